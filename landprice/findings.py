@@ -1,0 +1,66 @@
+"""What is wrong with a table or a document, where, and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from landprice.messages import Message
+
+
+class Severity(StrEnum):
+    """How much a finding matters: only an ``error`` makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file; line and column count from 1, columns in characters."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found by one rule.
+
+    ``path`` names the value in the table by its keys (``prices.public-1.IV.wan_per_mu``); ``expected`` and
+    ``found`` are figures or words where the rule knows them; ``erratum`` is true where the table records
+    the finding as an error of the published document.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    position: Position
+    path: str
+    message: Message
+    expected: Decimal | str | None = None
+    found: Decimal | str | None = None
+    erratum: bool = False
+
+    def as_json(self) -> Mapping[str, object]:
+        """The finding under the keys of the contract; ``message`` in the language in force."""
+        return {
+            "rule": self.rule,
+            "name": self.name,
+            "severity": str(self.severity),
+            "file": self.position.file,
+            "line": self.position.line,
+            "column": self.position.column,
+            "path": self.path,
+            "message": str(self.message),
+            "expected": self.expected,
+            "found": self.found,
+            "erratum": self.erratum,
+        }

@@ -1,0 +1,106 @@
+"""Messages in two languages: a template with parameters inside, text only where it is shown.
+
+The English template is the gettext msgid, so every sentence stands once, where it is used; the Chinese one
+stands in ``locale/zh_CN/LC_MESSAGES/landprice.po``. ``message`` marks a sentence and keeps its parameters
+(errors, findings and warnings carry these); ``text`` marks one and translates it at once (help texts, labels).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+LANGUAGES = ("en", "zh")
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+_CATALOGUES = {"zh": "zh_CN"}
+_language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence not yet in any language: its English template and the parameters it holds."""
+
+    template: str
+    params: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return self.in_language(_language)
+
+    def in_language(self, language: str) -> str:
+        """The sentence in ``language`` (``en`` or ``zh``); lists are joined, nested messages translated."""
+        values = {name: _shown(value, language) for name, value in self.params.items()}
+        return translate(self.template, language).format_map(values)
+
+
+def message(template: str, /, **params: object) -> Message:
+    """Mark ``template`` for translation and keep its parameters."""
+    return Message(template, params)
+
+
+def text(template: str, /, **params: object) -> str:
+    """Mark ``template`` for translation and give it in the language in force."""
+    return str(Message(template, params))
+
+
+def translate(template: str, language: str) -> str:
+    """The template in ``language``; the English one where no translation stands."""
+    if language == "en" or not template:
+        return template
+    return _catalogue(language).gettext(template)
+
+
+def use_language(language: str) -> None:
+    """Put ``language`` (``en`` or ``zh``) in force for everything shown from here on."""
+    global _language
+    if language not in LANGUAGES:
+        raise ValueError(f"language {language!r} is none of {', '.join(LANGUAGES)}")
+    _language = language
+
+
+def language_in_force() -> str:
+    """The language that ``str(message)`` and ``text`` use: ``en`` or ``zh``."""
+    return _language
+
+
+def choose_language(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """The language to use: ``asked``, else ``LANDPRICE_LANG``, else the locale's, else English."""
+    for wish in (asked, environment.get("LANDPRICE_LANG")):
+        if wish:
+            return "zh" if wish.lower().startswith("zh") else "en"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "zh" if environment[name].lower().startswith("zh") else "en"
+    return "zh" if _windows_speaks_chinese() else "en"
+
+
+def _windows_speaks_chinese() -> bool:
+    if os.name != "nt":
+        return False
+    import locale
+
+    return (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese"))
+
+
+@lru_cache
+def _catalogue(language: str) -> NullTranslations:
+    import gettext
+
+    return gettext.translation("landprice", LOCALE_FOLDER, [_CATALOGUES[language]], fallback=True)
+
+
+def _shown(value: object, language: str) -> str:
+    if isinstance(value, Message):
+        return value.in_language(language)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, (list, tuple)):
+        return ("、" if language == "zh" else ", ").join(_shown(item, language) for item in value)
+    return str(value)
