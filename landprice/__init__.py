@@ -1,3 +1,3 @@
-"""China's urban benchmark land prices (城镇基准地价): exact tables, conversion, checks and parcel estimates."""
+"""China's urban benchmark land prices (城镇基准地价): exact tables, conversion, checks, estimates."""
 
 __version__ = "0.1.0"

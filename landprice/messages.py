@@ -2,7 +2,7 @@
 
 The English template is the gettext msgid, so every sentence stands once, where it is used; the Chinese one
 stands in ``locale/zh_CN/LC_MESSAGES/landprice.po``. ``message`` marks a sentence and keeps its parameters
-(errors, findings and warnings carry these); ``text`` marks one and translates it at once (help texts, labels).
+(errors, findings and warnings carry these); ``text`` marks one and translates it at once (helps, labels).
 """
 
 from __future__ import annotations
