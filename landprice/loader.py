@@ -108,11 +108,12 @@ def _unknown_field(path: KeyPath, node: Mapping) -> Message:
 def _path_in(node: Any, loc: tuple[int | str, ...]) -> KeyPath:
     """``loc`` without the steps that name a branch of the model instead of a place in the file."""
     path: list[int | str] = []
-    here = node
+    here: Any = node
     for step in loc:
-        if (isinstance(here, Mapping) and step in here) or (
-            isinstance(here, Sequence) and isinstance(step, int)
-        ):
+        is_there = (
+            step in here if isinstance(here, Mapping) else isinstance(here, Sequence) and isinstance(step, int)
+        )
+        if is_there:
             path.append(step)
             here = here[step]
     return tuple(path)
@@ -130,9 +131,7 @@ def _undefined_names(table: Table) -> list[Finding]:
             findings.append(file_finding("LP010", table.position(*path, key=True), joined(path), shown))
 
     def check_use(use: str, *path: str) -> None:
-        check(
-            use, table.land_uses, message("`{use}` is not among the land_uses of this table", use=use), *path
-        )
+        check(use, table.land_uses, message("`{use}` is not among the land_uses of this table", use=use), *path)
 
     for use, land_use in table.land_uses.items():
         if land_use.of:

@@ -271,9 +271,7 @@ def _ratio(source: Unit, target: Unit, plot_ratio: Number | None) -> Fraction:
     names = {"source": source.name, "target": target.name}
     if source.per_floor == target.per_floor:
         if plot_ratio is not None:
-            raise UnitError(
-                message("a plot ratio has no part in {source} to {target}: leave it out", **names)
-            )
+            raise UnitError(message("a plot ratio has no part in {source} to {target}: leave it out", **names))
         return Fraction(1)
     if plot_ratio is None:
         raise UnitError(
