@@ -40,6 +40,11 @@ class Entry:
         """Where the file lies."""
         return Path(self.root, self.relative)
 
+    def has_in_its_names(self, part: str) -> bool:
+        """Whether any name of the place, its prefecture or its province holds ``part``."""
+        names = (self.county, self.pinyin, self.adcode, self.prefecture, self.province, self.scope, *self.aliases)
+        return any(part.casefold() in name.casefold() for name in names)
+
 
 def entries_under(root: Path) -> list[Entry]:
     """An entry for every table file at or below ``root``, in the order of their paths.
