@@ -64,3 +64,23 @@ class Finding:
             "found": self.found,
             "erratum": self.erratum,
         }
+
+
+FILE_RULES = {
+    "LP001": "yaml-syntax",
+    "LP002": "duplicate-key",
+    "LP003": "unknown-field",
+    "LP004": "missing-field",
+    "LP005": "misread-value",
+    "LP006": "bad-value",
+    "LP007": "impossible-date",
+    "LP008": "yaml-feature",
+    "LP009": "unreadable-file",
+    "LP010": "undefined-name",
+}
+"""The rules that reading a table file applies by itself, before any other rule can run."""
+
+
+def file_finding(rule: str, position: Position, path: str, what: Message, found: str | None = None) -> Finding:
+    """A finding of one of ``FILE_RULES``, always an error."""
+    return Finding(rule, FILE_RULES[rule], Severity.ERROR, position, path, what, found=found)

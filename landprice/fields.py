@@ -1,0 +1,142 @@
+"""The types of the values in a table file: words, figures and days, read strictly from the text as written.
+
+A plain scalar that a YAML reader would take for another type (``no``, ``010``, ``12:30``, ``1_000``) is refused,
+so that every tool reads from a table what this one reads.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from landprice.messages import Message, message
+from landprice.yamlfile import Scalar
+
+_FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MOST_DIGITS = 30
+
+
+def problem(rule: str, what: Message) -> PydanticCustomError:
+    """A mistake in a value, for pydantic to carry to the loader: the rule it breaks and the message."""
+    return PydanticCustomError(rule, "{message}", {"message": what})  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=4096)
+def yaml_type(written: str) -> str:
+    """What YAML 1.1 makes of a plain scalar: ``str``, ``int``, ``float``, ``bool``, ``timestamp``, ``null`` …"""
+    from yaml.resolver import Resolver
+
+    for tag, pattern in Resolver.yaml_implicit_resolvers.get(written[:1], ()):
+        if pattern.match(written):
+            return str(tag).rpartition(":")[2]
+    return "str"
+
+
+def as_words(value: Any) -> str:
+    """Words as printed: not empty, and no word that YAML would read as something else."""
+    if not isinstance(value, str):
+        raise problem("LP006", message("words are expected here"))
+    if isinstance(value, Scalar) and value.plain and yaml_type(value) != "str":
+        kind = yaml_type(value)
+        raise problem(
+            "LP005",
+            message('YAML reads {written} as {kind}, not as words; write it in quotes: "{written}"', written=value, kind=kind),
+        )
+    if not value.strip():
+        raise problem("LP006", message("words are expected here, not an empty text"))
+    return str(value)
+
+
+def as_figure(value: Any) -> Decimal:
+    """A figure with the digits as printed, ``1.20`` keeping its zero."""
+    if isinstance(value, Decimal):
+        return value
+    if not isinstance(value, str):
+        raise problem("LP006", message("a number is expected here"))
+    if isinstance(value, Scalar) and not value.plain:
+        raise problem("LP005", message("write the number without quotes: {written}", written=value))
+    if _FIGURE.fullmatch(value):
+        if len(value) > _MOST_DIGITS:
+            raise problem("LP006", message("{written} has more digits than any land price or area", written=value))
+        return Decimal(value)
+    kind = yaml_type(value) if isinstance(value, Scalar) else "str"
+    if kind in ("int", "float", "bool", "timestamp"):
+        what = message("YAML does not read {written} as this number; write digits only, such as 1690 or 4.80", written=value)
+        raise problem("LP005", what)
+    raise problem("LP006", message("{written} is not a number; write digits only, such as 1690 or 4.80", written=value))
+
+
+def as_day(value: Any) -> date:
+    """A day written as YYYY-MM-DD that the calendar has."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise problem("LP006", message("a date is expected here"))
+    if isinstance(value, Scalar) and not value.plain:
+        raise problem("LP005", message("write the date without quotes: {written}", written=value))
+    parts = _DAY.fullmatch(value)
+    if not parts:
+        if isinstance(value, Scalar) and yaml_type(value) != "str":
+            what = message("YAML misreads {written}; write the date as YYYY-MM-DD, such as 2023-07-01", written=value)
+            raise problem("LP005", what)
+        what = message("{written} is not a date; write YYYY-MM-DD, such as 2023-07-01", written=value)
+        raise problem("LP006", what)
+    try:
+        return date(*map(int, parts.groups()))
+    except ValueError:
+        raise problem("LP007", message("no calendar has the day {written}", written=value)) from None
+
+
+def as_figure_or_words(value: Any) -> Decimal | str:
+    """A figure where the text is one, else words as printed (``符合规划利用条件``)."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, Scalar) and value.plain and (value[:1].isdigit() or value[:1] in "+-."):
+        return as_figure(value)
+    if isinstance(value, str) and not isinstance(value, Scalar) and _FIGURE.fullmatch(value):
+        return as_figure(value)
+    return as_words(value)
+
+
+def _slug(value: Any) -> str:
+    written = as_words(value)
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", written):
+        what = message("{written} is no id: small letters, digits and single hyphens, such as public-1", written=written)
+        raise problem("LP006", what)
+    return written
+
+
+def _adcode(value: Any) -> str:
+    written = as_words(value)
+    if not re.fullmatch(r"[1-9][0-9]{5}", written):
+        raise problem("LP006", message("{written} is no adcode: six digits of GB/T 2260, in quotes", written=written))
+    return written
+
+
+def _grade_key(value: Any) -> str:
+    from landprice.grade import normal_grade
+
+    written = as_words(value)
+    normal = normal_grade(written)
+    if normal != written:
+        what = message("write the grade {written} as {normal}", written=written, normal=normal)
+        raise problem("LP006", what)
+    return written
+
+
+Words = Annotated[str, BeforeValidator(as_words), Field(min_length=1)]
+Figure = Annotated[Decimal, BeforeValidator(as_figure), WithJsonSchema({"type": "number"})]
+Day = Annotated[date, BeforeValidator(as_day), WithJsonSchema({"type": "string", "format": "date"})]
+FigureOrWords = Annotated[
+    Decimal | str, BeforeValidator(as_figure_or_words), WithJsonSchema({"type": ["number", "string"]})
+]
+Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9-]*$"})]
+Adcode = Annotated[str, BeforeValidator(_adcode), WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{5}$"})]
+GradeKey = Annotated[str, BeforeValidator(_grade_key), WithJsonSchema({"type": "string", "minLength": 1})]

@@ -1,0 +1,248 @@
+"""The model of a county table: one scope of one edition, as printed, with its basis and its sources.
+
+Field names are the keys of the YAML file. What a document does not print is absent (``None`` or no key), never
+filled in. ``docs/table-format.md`` describes every key; ``landprice schema`` prints the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    Tag,
+    model_validator,
+)
+
+from landprice.fields import Adcode, Day, Figure, FigureOrWords, GradeKey, Slug, Words, problem
+from landprice.messages import message
+
+if TYPE_CHECKING:
+    from landprice.corrections import Corrections
+    from landprice.findings import Position
+    from landprice.yamlfile import Path
+
+Right = Literal["granted", "allocated", "collective"]
+PricePer = Literal["land", "floor"]
+EVERY_USE = "all"
+"""The key of ``basis`` for what the document says once for every land use."""
+T = TypeVar("T")
+
+
+class Part(BaseModel):
+    """A part of a table file: no unknown keys, no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Place(Part):
+    """The county, or the district, town or 片区, that the table covers, and its names."""
+
+    county: Words
+    pinyin: Words
+    adcode: Adcode
+    prefecture: Words | None = None
+    province: Words
+    scope: Words
+    aliases: tuple[Words, ...] = ()
+
+
+class Source(Part):
+    """A document that the figures come from, and how they were taken from it."""
+
+    role: Literal["announcement", "approval", "correction", "transcription"]
+    title: Words
+    document_number: Words | None = None
+    issuer: Words | None = None
+    issued: Day | None = None
+    effective: Day | None = None
+    expires: Day | None = None
+    published_in: Words | None = None
+    page: Words | None = None
+    url: Words | None = None
+    transcribed: Literal["document", "official-site", "third-party"]
+    checked: Day
+    note: Words | None = None
+
+
+class LandUse(Part):
+    """A land use or use class as the document names it; ``of`` is the use that a class belongs to."""
+
+    name: Words
+    code: Words | None = None
+    of: Slug | None = None
+    sub_uses: tuple[Words, ...] = ()
+    aliases: tuple[Words, ...] = ()
+
+
+class Grading(Part):
+    """The area of each grade for each land use (annex 1), with totals as printed."""
+
+    heading: Words | None = None
+    unit: Literal["公顷", "平方公里", "平方米", "亩"] = "公顷"
+    areas: dict[GradeKey, dict[Slug, Figure]] = Field(default_factory=dict)
+    totals: dict[Slug, Figure] = Field(default_factory=dict)
+    approved_area: Figure | None = None
+
+
+class Cell(Part):
+    """The price of one use and grade in every unit that the document prints, and its range where it has one."""
+
+    yuan_per_m2: Figure | None = None
+    wan_per_mu: Figure | None = None
+    low: Figure | None = None
+    high: Figure | None = None
+
+    @model_validator(mode="after")
+    def _has_a_price(self) -> Cell:
+        if self.yuan_per_m2 is None and self.wan_per_mu is None:
+            raise problem("LP004", message("no price stands here; give yuan_per_m2, wan_per_mu or both"))
+        return self
+
+
+class Prices(BaseModel):
+    """The benchmark prices (annex 2) by land use, then grade."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[Slug, dict[GradeKey, Cell]] = Field(init=False)
+
+    heading: Words | None = None
+
+    @property
+    def by_use(self) -> dict[str, dict[str, Cell]]:
+        """Land use → grade → cell, in the order of the file."""
+        return self.__pydantic_extra__
+
+
+class Servicing(Part):
+    """What a servicing word (土地开发程度) of this document means: items outside the parcel, state inside."""
+
+    word: Words | None = None
+    outside: tuple[Words, ...] | None = None
+    inside: Words | None = None
+
+
+def _one_or_by_grade(value: Any) -> str:
+    is_one = not isinstance(value, dict) or value.keys() <= Servicing.model_fields.keys()
+    return "one" if is_one else "by-grade"
+
+
+def _word_alone(value: Any) -> Any:
+    return {"word": value} if isinstance(value, str) else value
+
+
+ByGrade = Annotated[
+    Annotated[T, Tag("one")] | Annotated[dict[GradeKey, T], Tag("by-grade")], Discriminator(_one_or_by_grade)
+]
+ServicingWord = Annotated[Servicing, BeforeValidator(_word_alone, json_schema_input_type=str | Servicing)]
+
+
+class UseBasis(Part):
+    """What the prices of a use assume (基准地价内涵); each field is one value, or one for each grade."""
+
+    valuation_date: ByGrade[Day] | None = None
+    right: ByGrade[Right] | None = None
+    price_per: ByGrade[PricePer] | None = None
+    servicing: ByGrade[ServicingWord] | None = None
+    plot_ratio: ByGrade[FigureOrWords] | None = None
+    tenure_years: ByGrade[FigureOrWords] | None = None
+
+
+class IndustrialMinimum(Part):
+    """The county's class (1 to 15) in the national industrial minimum prices, and where that is said."""
+
+    land_class: Annotated[int, Field(ge=1, le=15)]
+    source: Words
+
+
+class Erratum(Part):
+    """An error of the published document, recorded beside the figures as printed."""
+
+    rule: Words
+    path: Words
+    printed: Words
+    should_read: Words
+    reason: Words
+
+
+def _corrections(value: Any) -> Any:
+    from landprice.corrections import Corrections
+
+    return Corrections.model_validate(value)
+
+
+class Table(Part):
+    """One scope of one edition of a county's benchmark prices, as printed."""
+
+    landprice: Annotated[Literal["1"], Field(description="the version of the table format")]
+    place: Place
+    kind: Literal["state-construction"] = "state-construction"
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    classification: Literal["GB/T 21010-2017", "用地用海分类 2023", "local", "not-stated"]
+    land_uses: dict[Slug, LandUse]
+    grading: Grading | None = None
+    prices: Prices
+    servicing: dict[Words, Servicing] = Field(default_factory=dict)
+    basis: dict[Slug, UseBasis]
+    corrections: Annotated[Any, BeforeValidator(_corrections)] = None
+    industrial_minimum: IndustrialMinimum | None = None
+    limits: tuple[Words, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+
+    _file: str = PrivateAttr("")
+    _locate: Callable[[Path, bool], Position] | None = PrivateAttr(None)
+
+    @property
+    def file(self) -> str:
+        """The file that the table was read from, relative to the tables root where it lies under one."""
+        return self._file
+
+    @property
+    def source(self) -> Source:
+        """The source to cite: a published announcement before an approval, that before a transcription."""
+        rank = ("announcement", "approval", "correction", "transcription")
+        return min(self.sources, key=lambda source: rank.index(source.role))
+
+    @property
+    def valuation_date(self) -> date | None:
+        """The latest valuation date of any use, or None where the document gives none."""
+        return max(self._valuation_dates(), default=None)
+
+    @property
+    def edition(self) -> str:
+        """The valuation date in ISO form, or ``undated``."""
+        return self.valuation_date.isoformat() if self.valuation_date else "undated"
+
+    def position(self, *path: str | int, key: bool = False) -> Position:
+        """Where the value at ``path`` (or, with ``key``, its key) stands in the file the table was read from."""
+        from landprice.findings import Position
+
+        return self._locate(path, key) if self._locate else Position(self._file, 1, 1)
+
+    def use_name(self, use: str) -> str:
+        """The name of a land use as printed; a class carries its use before it (公共服务用地一类)."""
+        land_use = self.land_uses[use]
+        return (self.land_uses[land_use.of].name if land_use.of else "") + land_use.name
+
+    def classes(self, use: str) -> list[str]:
+        """The use classes of a land use, in the order of the file."""
+        return [name for name, land_use in self.land_uses.items() if land_use.of == use]
+
+    def _valuation_dates(self) -> Iterator[date]:
+        for basis in self.basis.values():
+            if isinstance(basis.valuation_date, dict):
+                yield from basis.valuation_date.values()
+            elif basis.valuation_date:
+                yield basis.valuation_date
+
+
+def corrections_of(table: Table) -> Corrections | None:
+    """The published corrections of a table, or None where it has none."""
+    return table.corrections  # type: ignore[no-any-return]
