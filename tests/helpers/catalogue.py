@@ -1,7 +1,7 @@
 """The message catalogue: what the source says, what the translations hold, and the compiled form.
 
     python -m tests.helpers.catalogue             compile every .po into its .mo
-    python -m tests.helpers.catalogue --missing   print the templates that have no translation yet, as .po entries
+    python -m tests.helpers.catalogue --missing   print the templates without a translation, as .po entries
     python -m tests.helpers.catalogue --stale     print the translations that no template asks for
 
 A template is found where ``message``, ``text`` or ``Message`` of ``landprice/messages.py`` is called with a

@@ -5,9 +5,9 @@
     assert (result.code, result.stderr) == (0, "")
 
 ``run`` is fast and shows where an exception came from; it settles the language for messages, but help texts
-keep the language in which the commands were first defined, so ask ``run_process`` for ``--help`` in another one.
-All three start from the same bare environment: no ``LANDPRICE_*``, no locale, no colours, a cache folder of the
-test run's own. ``env`` adds to it.
+may keep the language in which the commands were first defined, so ask ``run_process`` for ``--help``.
+All three start from the same bare environment: no ``LANDPRICE_*``, no locale, no colours, a cache folder of
+the test run's own. ``env`` adds to it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def run(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
 ) -> Result:
-    """Run ``landprice ARGS`` in this process, through ``landprice.cli.run``; standard input is no terminal."""
+    """Run ``landprice ARGS`` in this process, through ``landprice.cli.run``; stdin is no terminal."""
     from landprice import cli, messages
 
     environment = bare_environment(lang, env)
@@ -79,7 +79,7 @@ def run_process(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
 ) -> Result:
-    """Run ``python -m landprice ARGS`` as a process of its own; output decoded as ``PYTHONIOENCODING`` says."""
+    """Run ``python -m landprice ARGS`` as a process of its own; output read as ``PYTHONIOENCODING`` says."""
     environment = bare_environment(lang, env)
     done = subprocess.run(
         [sys.executable, "-m", "landprice", *args],
@@ -105,7 +105,7 @@ def run_terminal(
 ) -> Result:
     """Run the command on a pseudo-terminal ``columns`` wide, with ``answers`` typed ahead.
 
-    A terminal has one screen: ``stdout`` holds everything shown, the echo of the answers too; ``stderr`` is empty.
+    A terminal has one screen: ``stdout`` holds everything shown, the echo of the answers too.
     """
     import pty
     import termios
@@ -174,8 +174,9 @@ def _exit_code(entry: Any, args: list[str]) -> int:
     try:
         return int(entry(args))
     except SystemExit as ended:
-        assert ended.code is None or isinstance(ended.code, int), ended.code
-        return ended.code or 0
+        if isinstance(ended.code, str):  # Python would print it and end with 1: no way for a command to end
+            raise
+        return int(ended.code or 0)
 
 
 @contextlib.contextmanager
