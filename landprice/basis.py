@@ -62,7 +62,7 @@ def _said(table: Table, use: str, grade: str | None, field: str) -> tuple[Any, P
         if isinstance(value, dict):
             if grade not in value:
                 continue
-            value, path = value[grade], (*path, grade)
+            value, path = value[grade], (*path, str(grade))
         if value is not None:
             return value, path
     return None, None

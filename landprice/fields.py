@@ -25,7 +25,7 @@ _MOST_DIGITS = 30
 
 def problem(rule: str, what: Message) -> PydanticCustomError:
     """A mistake in a value, for pydantic to carry to the loader: the rule it breaks and the message."""
-    return PydanticCustomError(rule, "{message}", {"message": what})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{message}", {"message": what})
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +47,11 @@ def as_words(value: Any) -> str:
         kind = yaml_type(value)
         raise problem(
             "LP005",
-            message('YAML reads {written} as {kind}, not as words; write it in quotes: "{written}"', written=value, kind=kind),
+            message(
+                'YAML reads {written} as {kind}, not as words; write it in quotes: "{written}"',
+                written=value,
+                kind=kind,
+            ),
         )
     if not value.strip():
         raise problem("LP006", message("words are expected here, not an empty text"))
@@ -68,9 +72,24 @@ def as_figure(value: Any) -> Decimal:
         return Decimal(value)
     kind = yaml_type(value) if isinstance(value, Scalar) else "str"
     if kind in ("int", "float", "bool", "timestamp"):
-        what = message("YAML does not read {written} as this number; write digits only, such as 1690 or 4.80", written=value)
+        what = message(
+            "YAML does not read {written} as this number; write digits only, such as 1690 or 4.80",
+            written=value,
+        )
         raise problem("LP005", what)
-    raise problem("LP006", message("{written} is not a number; write digits only, such as 1690 or 4.80", written=value))
+    raise problem(
+        "LP006", message("{written} is not a number; write digits only, such as 1690 or 4.80", written=value)
+    )
+
+
+def as_count(value: Any) -> int:
+    """A whole number, such as the version of the format."""
+    if isinstance(value, int):
+        return value
+    figure = as_figure(value)
+    if figure != figure.to_integral_value():
+        raise problem("LP006", message("a whole number is expected here, not {written}", written=value))
+    return int(figure)
 
 
 def as_day(value: Any) -> date:
@@ -84,7 +103,9 @@ def as_day(value: Any) -> date:
     parts = _DAY.fullmatch(value)
     if not parts:
         if isinstance(value, Scalar) and yaml_type(value) != "str":
-            what = message("YAML misreads {written}; write the date as YYYY-MM-DD, such as 2023-07-01", written=value)
+            what = message(
+                "YAML misreads {written}; write the date as YYYY-MM-DD, such as 2023-07-01", written=value
+            )
             raise problem("LP005", what)
         what = message("{written} is not a date; write YYYY-MM-DD, such as 2023-07-01", written=value)
         raise problem("LP006", what)
@@ -108,7 +129,9 @@ def as_figure_or_words(value: Any) -> Decimal | str:
 def _slug(value: Any) -> str:
     written = as_words(value)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", written):
-        what = message("{written} is no id: small letters, digits and single hyphens, such as public-1", written=written)
+        what = message(
+            "{written} is no id: small letters, digits and single hyphens, such as public-1", written=written
+        )
         raise problem("LP006", what)
     return written
 
@@ -116,7 +139,9 @@ def _slug(value: Any) -> str:
 def _adcode(value: Any) -> str:
     written = as_words(value)
     if not re.fullmatch(r"[1-9][0-9]{5}", written):
-        raise problem("LP006", message("{written} is no adcode: six digits of GB/T 2260, in quotes", written=written))
+        raise problem(
+            "LP006", message("{written} is no adcode: six digits of GB/T 2260, in quotes", written=written)
+        )
     return written
 
 

@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from landprice.fields import Adcode, Day, Figure, FigureOrWords, GradeKey, Slug, Words, problem
+from landprice.fields import Adcode, Day, Figure, FigureOrWords, GradeKey, Slug, Words, as_count, problem
 from landprice.messages import message
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class UseBasis(Part):
 class IndustrialMinimum(Part):
     """The county's class (1 to 15) in the national industrial minimum prices, and where that is said."""
 
-    land_class: Annotated[int, Field(ge=1, le=15)]
+    land_class: Annotated[int, BeforeValidator(as_count), Field(ge=1, le=15)]
     source: Words
 
 
@@ -181,7 +181,7 @@ def _corrections(value: Any) -> Any:
 class Table(Part):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
-    landprice: Annotated[Literal["1"], Field(description="the version of the table format")]
+    landprice: Annotated[Literal[1], BeforeValidator(as_count)]
     place: Place
     kind: Literal["state-construction"] = "state-construction"
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
@@ -245,4 +245,5 @@ class Table(Part):
 
 def corrections_of(table: Table) -> Corrections | None:
     """The published corrections of a table, or None where it has none."""
-    return table.corrections  # type: ignore[no-any-return]
+    published: Corrections | None = table.corrections
+    return published

@@ -8,13 +8,10 @@ What YAML allows and a table must not have (anchors, tags, several documents, eq
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.findings import Finding, Position, file_finding
 from landprice.messages import Message, message
-
-if TYPE_CHECKING:
-    from yaml import Event
 
 MAX_DEPTH = 20
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
@@ -116,7 +113,7 @@ class _Composer:
             self._report("LP008", *_start(further), what)
         return root
 
-    def _node(self, event: Event, path: Path) -> Node | None:
+    def _node(self, event: Any, path: Path) -> Node | None:
         events = self.yaml.events
         kind = type(event)
         line, column = _start(event)
@@ -142,7 +139,7 @@ class _Composer:
     def _scalar(self, event: Any, line: int, column: int, path: Path) -> Scalar | None:
         value = Scalar(event.value)
         value.line, value.column = line, column
-        value.plain = event.implicit[0] and event.style is None
+        value.plain = event.implicit[0]
         if value.plain and value in ("", "~", "null", "Null", "NULL"):
             what = message("nothing stands here; leave the key out where the document prints nothing")
             self._report("LP006", line, column, what, path)
@@ -163,11 +160,15 @@ class _Composer:
                 continue
             key = event.value
             if event.anchor is not None or key == "<<":
-                what = message("YAML anchors and merge keys are not used in tables; write each value where it belongs")
+                what = message(
+                    "YAML anchors and merge keys are not used in tables; write each value where it belongs"
+                )
                 self._report("LP008", *at, what, path)
             value = self._node(self.next(), (*path, key))
             if key in result.keys_at:
-                what = message("`{key}` stands here twice, first on line {line}", key=key, line=result.keys_at[key][0])
+                what = message(
+                    "`{key}` stands here twice, first on line {line}", key=key, line=result.keys_at[key][0]
+                )
                 self._report("LP002", *at, what, (*path, key))
                 continue
             result.keys_at[key] = at
@@ -193,7 +194,7 @@ def _parser(text: str) -> Any:
     import yaml
 
     if yaml.__with_libyaml__:
-        from yaml.cyaml import CParser
+        from yaml._yaml import CParser
 
         return CParser(text)
     return yaml.Loader(text)
