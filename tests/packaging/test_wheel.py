@@ -30,9 +30,7 @@ def _run(*command: str | Path, cwd: Path) -> str:
         if name not in hidden and not name.startswith("LANDPRICE_")
     }
     environment |= {"PYTHONUTF8": "1", "LANDPRICE_LANG": "en", "XDG_CACHE_HOME": str(cwd / "cache")}
-    done = subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -106,8 +104,7 @@ def test_wheel_holds_the_package_and_the_tables_byte_for_byte(wheel):
 
 def test_installed_wheel_finds_its_tables_and_catalogues_from_anywhere(installed, tmp_path):
     where = (
-        "from landprice import catalog, messages;"
-        "print(catalog.shipped_tables()); print(messages.LOCALE_FOLDER)"
+        "from landprice import catalog, messages;print(catalog.shipped_tables()); print(messages.LOCALE_FOLDER)"
     )
     tables, locale = map(Path, _run(installed / "python", "-c", where, cwd=tmp_path).splitlines())
     assert tables.is_relative_to(installed.parent)
@@ -135,9 +132,7 @@ def test_installed_wheel_lists_every_table_and_speaks_both_languages(installed, 
 
 def test_installed_wheel_is_typed(installed, tmp_path):
     """The marker of PEP 561 stands beside the modules."""
-    where = (
-        "import landprice, pathlib; print((pathlib.Path(landprice.__file__).parent / 'py.typed').is_file())"
-    )
+    where = "import landprice, pathlib; print((pathlib.Path(landprice.__file__).parent / 'py.typed').is_file())"
     assert _run(installed / "python", "-c", where, cwd=tmp_path).strip() == "True"
 
 

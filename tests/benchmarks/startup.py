@@ -1,0 +1,70 @@
+"""How long ``landprice quote`` takes as a whole process, beside an empty typer command.
+
+    python tests/benchmarks/startup.py [--rounds 21] [--tables 3000]
+
+With the shipped tables, then among thousands of made-up ones: with the index of the cache folder warm, and without.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import measure
+from helpers.cli import bare_environment
+from helpers.made_tables import county_name, write_tables
+
+EMPTY_COMMAND = """
+import typer
+app = typer.Typer()
+@app.command()
+def nothing() -> None: pass
+app()
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=21)
+    parser.add_argument("--tables", type=int, default=3000)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        _measure(Path(folder), asked.rounds, asked.tables)
+
+
+def _measure(folder: Path, rounds: int, count: int) -> None:
+    empty = folder / "empty.py"
+    empty.write_text(EMPTY_COMMAND)
+    theirs = [sys.executable, empty]
+    cache = folder / "cache"
+    env = bare_environment(env={"XDG_CACHE_HOME": str(cache)})
+    measure.compare("quote, shipped tables", _quote("湖口"), theirs, env, rounds, 1.3)
+
+    tables = folder / "tables"
+    write_tables(tables, count)
+    among = _quote(county_name(count // 2), "--tables", tables)
+    measure.compare(f"quote, {count} tables, index warm", among, theirs, env, rounds, 1.5)
+
+    shutil.rmtree(cache, ignore_errors=True)
+    cold = measure.cost(among, env)
+    print(
+        f"{f'quote, {count} tables, first run (no index)':42} {cold.seconds * 1000:7.0f} ms, {cold.megabytes:.0f} MB"
+    )
+    blocked = folder / "no-folder"
+    blocked.touch()
+    without = measure.cost(among, {**env, "XDG_CACHE_HOME": str(blocked), "LANDPRICE_CACHE": str(blocked)})
+    print(
+        f"{f'quote, {count} tables, cache not writable':42} {without.seconds * 1000:7.0f} ms, {without.megabytes:.0f} MB"
+    )
+
+
+def _quote(county: str, *further: str | Path) -> list[str | Path]:
+    quote = ("quote", county, "--use", "商服", "--grade", "II", "--area", "10000")
+    return [sys.executable, "-m", "landprice", *quote, *further]
+
+
+if __name__ == "__main__":
+    main()
