@@ -2,7 +2,8 @@
 
     python tests/benchmarks/startup.py [--rounds 21] [--tables 3000]
 
-With the shipped tables, then among thousands of made-up ones: with the index of the cache folder warm, and without.
+With the shipped tables, then among thousands of made-up ones: with the index in the cache folder warm, and
+without one.
 """
 
 from __future__ import annotations
@@ -49,16 +50,16 @@ def _measure(folder: Path, rounds: int, count: int) -> None:
     measure.compare(f"quote, {count} tables, index warm", among, theirs, env, rounds, 1.5)
 
     shutil.rmtree(cache, ignore_errors=True)
-    cold = measure.cost(among, env)
-    print(
-        f"{f'quote, {count} tables, first run (no index)':42} {cold.seconds * 1000:7.0f} ms, {cold.megabytes:.0f} MB"
-    )
+    _once(f"quote, {count} tables, first run (no index)", among, env)
     blocked = folder / "no-folder"
     blocked.touch()
-    without = measure.cost(among, {**env, "XDG_CACHE_HOME": str(blocked), "LANDPRICE_CACHE": str(blocked)})
-    print(
-        f"{f'quote, {count} tables, cache not writable':42} {without.seconds * 1000:7.0f} ms, {without.megabytes:.0f} MB"
-    )
+    unwritable = {**env, "XDG_CACHE_HOME": str(blocked), "LANDPRICE_CACHE": str(blocked)}
+    _once(f"quote, {count} tables, cache not writable", among, unwritable)
+
+
+def _once(name: str, command: list[str | Path], env: dict[str, str]) -> None:
+    taken = measure.cost(command, env)
+    print(f"{name:42} {taken.seconds * 1000:7.0f} ms   ({taken.megabytes:.0f} MB)")
 
 
 def _quote(county: str, *further: str | Path) -> list[str | Path]:
