@@ -152,9 +152,7 @@ def _listed(root: Path) -> list[Entry]:
     try:
         entries = entries_under(root)
     except OSError as error:
-        raise FileError(
-            message("{file} cannot be read: {reason}", file=root, reason=error.strerror)
-        ) from None
+        raise FileError(message("{file} cannot be read: {reason}", file=root, reason=error.strerror)) from None
     if root.is_file() and not entries[0].readable:
         raise _why_unreadable(entries[0])
     return entries

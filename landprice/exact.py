@@ -34,7 +34,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2212: "-",
     0xFFE5: "¥",
 }
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
 _SHOWN_LENGTH = 40
 _FIGURE = message("the figure")
 
@@ -46,9 +46,7 @@ def half_width(text: str) -> str:
 
 def seen(value: object) -> str:
     """``value`` as an error message may show it: one short line without control characters."""
-    text = "".join(
-        char if char.isprintable() else ascii(char)[1:-1] for char in str(value)[: _SHOWN_LENGTH + 1]
-    )
+    text = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(value)[: _SHOWN_LENGTH + 1])
     return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
 
 
@@ -75,9 +73,7 @@ def exact(value: Number, *, what: Message | None = None) -> Decimal:
     if isinstance(value, Fraction):
         return _from_fraction(value, what)
     raise NumberError(
-        message(
-            "{what} is given as {kind}: give it as text, int or Decimal", what=what, kind=type(value).__name__
-        )
+        message("{what} is given as {kind}: give it as text, int or Decimal", what=what, kind=type(value).__name__)
     )
 
 
@@ -188,9 +184,7 @@ def _from_text(raw: str, what: Message) -> Decimal:
 def _why_no_number(raw: str, text: str, what: Message) -> Message:
     value = seen(raw)
     if re.fullmatch(r"[+-]?[0-9.,]+[eE][+-]?[0-9]+", text):
-        return message(
-            "{what} {value} is written with an exponent: write its digits out", what=what, value=value
-        )
+        return message("{what} {value} is written with an exponent: write its digits out", what=what, value=value)
     if re.fullmatch(r"[+-]?s?nan[0-9]*|[+-]?inf(inity)?", text, re.IGNORECASE):
         return message("{what} {value} is not a finite number", what=what, value=value)
     if re.fullmatch(r"[+-]?[0-9]*,[0-9,]*(\.[0-9]+)?", text):
@@ -199,9 +193,7 @@ def _why_no_number(raw: str, text: str, what: Message) -> Message:
             what=what,
             value=value,
         )
-    return message(
-        "{what} {value} is not a number: expected the form 2410 or 1,234.5", what=what, value=value
-    )
+    return message("{what} {value} is not a number: expected the form 2410 or 1,234.5", what=what, value=value)
 
 
 def _from_decimal(value: Decimal, what: Message) -> Decimal:
@@ -219,9 +211,7 @@ def _from_fraction(value: Fraction, what: Message) -> Decimal:
         if scaled.denominator == 1:
             return _from_decimal(_decimal(scaled.numerator, places), what)
     raise NumberError(
-        message(
-            "{what} {value} cannot be written as a decimal: give its digits", what=what, value=seen(value)
-        )
+        message("{what} {value} cannot be written as a decimal: give its digits", what=what, value=seen(value))
     )
 
 

@@ -68,9 +68,7 @@ def as_figure(value: Any) -> Decimal:
         raise problem("LP005", message("write the number without quotes: {written}", written=value))
     if _FIGURE.fullmatch(value):
         if len(value) > _MOST_DIGITS:
-            raise problem(
-                "LP006", message("{written} has more digits than any land price or area", written=value)
-            )
+            raise problem("LP006", message("{written} has more digits than any land price or area", written=value))
         return Decimal(value)
     kind = yaml_type(value) if isinstance(value, Scalar) else "str"
     if kind in ("int", "float", "bool", "timestamp"):
@@ -164,10 +162,6 @@ Day = Annotated[date, BeforeValidator(as_day), WithJsonSchema({"type": "string",
 FigureOrWords = Annotated[
     Decimal | str, BeforeValidator(as_figure_or_words), WithJsonSchema({"type": ["number", "string"]})
 ]
-Slug = Annotated[
-    str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9-]*$"})
-]
-Adcode = Annotated[
-    str, BeforeValidator(_adcode), WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{5}$"})
-]
+Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9-]*$"})]
+Adcode = Annotated[str, BeforeValidator(_adcode), WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{5}$"})]
 GradeKey = Annotated[str, BeforeValidator(_grade_key), WithJsonSchema({"type": "string", "minLength": 1})]

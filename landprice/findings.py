@@ -81,8 +81,6 @@ FILE_RULES = {
 """The rules that reading a table file applies by itself, before any other rule can run."""
 
 
-def file_finding(
-    rule: str, position: Position, path: str, what: Message, found: str | None = None
-) -> Finding:
+def file_finding(rule: str, position: Position, path: str, what: Message, found: str | None = None) -> Finding:
     """A finding of one of ``FILE_RULES``, always an error."""
     return Finding(rule, FILE_RULES[rule], Severity.ERROR, position, path, what, found=found)

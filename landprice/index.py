@@ -140,9 +140,7 @@ def _listed(value: Any) -> list[Any]:
 
 def _facts(entry: Entry) -> dict[str, Any]:
     """The entry without its place on this disk and without what is empty."""
-    return {
-        key: value for key, value in asdict(entry).items() if key not in ("root", "relative") and value != ""
-    }
+    return {key: value for key, value in asdict(entry).items() if key not in ("root", "relative") and value != ""}
 
 
 def _cache_file(root: Path) -> Path | None:

@@ -110,9 +110,7 @@ def _path_in(node: Any, loc: tuple[int | str, ...]) -> KeyPath:
     path: list[int | str] = []
     here = node
     for step in loc:
-        if (isinstance(here, Mapping) and step in here) or (
-            isinstance(here, Sequence) and isinstance(step, int)
-        ):
+        if (isinstance(here, Mapping) and step in here) or (isinstance(here, Sequence) and isinstance(step, int)):
             path.append(step)
             here = here[step]
     return tuple(path)
@@ -130,9 +128,7 @@ def _undefined_names(table: Table) -> list[Finding]:
             findings.append(file_finding("LP010", table.position(*path, key=True), joined(path), shown))
 
     def check_use(use: str, *path: str) -> None:
-        check(
-            use, table.land_uses, message("`{use}` is not among the land_uses of this table", use=use), *path
-        )
+        check(use, table.land_uses, message("`{use}` is not among the land_uses of this table", use=use), *path)
 
     for use, land_use in table.land_uses.items():
         if land_use.of:

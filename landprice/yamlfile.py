@@ -109,9 +109,7 @@ class _Composer:
         self.next()
         further = self.next()
         if not isinstance(further, events.StreamEndEvent):
-            what = message(
-                "a second document begins here; a file holds one table, without `---` between parts"
-            )
+            what = message("a second document begins here; a file holds one table, without `---` between parts")
             self._report("LP008", *_start(further), what)
         return root
 
