@@ -196,8 +196,10 @@ def _of_edition(
             one for one in editions if one.startswith(edition)
         ]
         if len(chosen) != 1:
-            what = "{name} has no edition {edition}; it has {editions}"
-            raise CountyError(message(what, name=name, edition=edition, editions=editions), editions)
+            what = message(
+                "{name} has no edition {edition}; it has {editions}", name=name, edition=edition, editions=editions
+            )
+            raise CountyError(what, editions)
         return _only([entry for entry in entries if entry.edition == chosen[0]], name), ()
     if on is None:
         return _only([entry for entry in entries if entry.edition == editions[-1]], name), ()
@@ -206,8 +208,13 @@ def _of_edition(
         latest = max(in_force, key=lambda entry: (entry.edition != "undated", entry.edition))
         return _only([entry for entry in in_force if entry.edition == latest.edition], name), ()
     first = _only([entry for entry in entries if entry.edition == editions[0]], name)
-    what = "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}"
-    return first, (message(what, name=name, day=on, start=_starts(first)),)
+    note = message(
+        "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}",
+        name=name,
+        day=on,
+        start=_starts(first),
+    )
+    return first, (note,)
 
 
 def _starts(entry: Entry) -> str:

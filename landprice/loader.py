@@ -108,9 +108,12 @@ def _unknown_field(path: KeyPath, node: Mapping) -> Message:
 def _path_in(node: Any, loc: tuple[int | str, ...]) -> KeyPath:
     """``loc`` without the steps that name a branch of the model instead of a place in the file."""
     path: list[int | str] = []
-    here = node
+    here: Any = node
     for step in loc:
-        if (isinstance(here, Mapping) and step in here) or (isinstance(here, Sequence) and isinstance(step, int)):
+        is_there = (
+            step in here if isinstance(here, Mapping) else isinstance(here, Sequence) and isinstance(step, int)
+        )
+        if is_there:
             path.append(step)
             here = here[step]
     return tuple(path)

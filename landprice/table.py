@@ -245,4 +245,5 @@ class Table(Part):
 
 def corrections_of(table: Table) -> Corrections | None:
     """The published corrections of a table, or None where it has none."""
-    return table.corrections
+    published: Corrections | None = table.corrections
+    return published

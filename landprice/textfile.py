@@ -24,8 +24,10 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
             raise FileError(message("{file} is a folder, not a file", file=path))
         size = path.stat().st_size
         if size > max_bytes:
-            what = "{file} has {size} MB; a table has at most {limit} MB"
-            raise FileError(message(what, file=path, size=size // 2**20, limit=max_bytes // 2**20))
+            mega, limit = size // 2**20, max_bytes // 2**20
+            raise FileError(
+                message("{file} has {mega} MB; at most {limit} MB are read", file=path, mega=mega, limit=limit)
+            )
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise FileError(message("{file} does not exist", file=path)) from None
@@ -53,6 +55,11 @@ def _decoded(content: bytes, path: Path) -> str:
         except UnicodeDecodeError:
             continue
         if any("\u4e00" <= character <= "\u9fff" for character in text):
-            what = "{file} is not UTF-8 (line {line}); it reads as {encoding}: save it as UTF-8"
-            raise FileError(message(what, file=path, line=line, encoding=encoding.upper()))
+            what = message(
+                "{file} is not UTF-8 (line {line}); it reads as {encoding}: save it as UTF-8",
+                file=path,
+                line=line,
+                encoding=encoding.upper(),
+            )
+            raise FileError(what)
     raise FileError(message("{file} is not UTF-8 (line {line}); save it as UTF-8", file=path, line=line))

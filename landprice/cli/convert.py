@@ -94,7 +94,7 @@ def _converted(
     value: str, from_unit: str, to_unit: str, digits: int | None, exact: bool, plot_ratio: str | None
 ) -> str:
     from landprice.errors import UnitError
-    from landprice.units import convert, plain, seen, split_quantity, unit
+    from landprice.units import convert, plain, split_quantity, unit
 
     figure, glued = split_quantity(value)
     if not figure:

@@ -1,0 +1,5 @@
+"""``python -m landprice``."""
+
+from landprice.cli import main
+
+main()

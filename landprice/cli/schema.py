@@ -1,0 +1,14 @@
+"""``landprice schema``: the JSON Schema of a table, for editors."""
+
+from __future__ import annotations
+
+from landprice.messages import text
+
+HELP = text("Print the JSON Schema of a table file, for editors.")
+
+
+def command() -> None:
+    from landprice.cli.output import say_json
+    from landprice.schema import table_schema
+
+    say_json(table_schema())
