@@ -94,23 +94,16 @@ def _converted(
     value: str, from_unit: str, to_unit: str, digits: int | None, exact: bool, plot_ratio: str | None
 ) -> str:
     from landprice.errors import UnitError
-    from landprice.units import convert, plain, split_quantity, unit
+    from landprice.units import convert, plain, seen, split_quantity, unit
 
     figure, glued = split_quantity(value)
     if not figure:
         figure, glued = value, ""
     if not glued and not from_unit:
-        raise UnitError(message("{value} has no unit: expected VALUE FROM TO, or 2410元/㎡ 万元/亩", value=value))
+        raise UnitError(message("{value} has no unit: expected a form such as 2410元/㎡", value=seen(value)))
     source, target = unit(glued or from_unit), unit(to_unit)
     if glued and from_unit and unit(from_unit) != source:
-        raise UnitError(
-            message(
-                "{value} is in {glued}, not in {source}",
-                value=value,
-                glued=source.name,
-                source=unit(from_unit).name,
-            )
-        )
+        raise UnitError(message("{value} is not in {unit}", value=seen(value), unit=unit(from_unit).name))
     if exact:
         return f"{convert(figure, source, target, digits=digits, exact=True, plot_ratio=plot_ratio)} {target.name}"
     return f"{plain(convert(figure, source, target, digits=digits, plot_ratio=plot_ratio))} {target.name}"
@@ -119,11 +112,17 @@ def _converted(
 def _lines() -> Iterator[str]:
     """The lines of stdin without blanks around them, in UTF-8 or, as a Chinese Windows writes them, GB18030."""
     for raw in sys.stdin.buffer:
-        try:
-            line = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            line = raw.decode("gb18030", errors="replace")
-        yield line.strip()
+        yield _decoded(raw).strip()
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        line = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
+    # the two bytes of 亩 in GB18030 are those of Ķ in UTF-8, and no unit is written with such letters
+    foreign = any("\x7f" < char < "\u0800" and char not in "²¥\xa0" for char in line)
+    return raw.decode("gb18030", errors="replace") if foreign else line
 
 
 def _refuse_unknown_options(*values: str) -> None:
