@@ -219,7 +219,7 @@ def _float_refused(value: float, what: Message) -> Message:
     return message(
         '{what} {value} is a float, which is not exact: give it as text, int or Decimal, such as "{value}"',
         what=what,
-        value=repr(float(value)),
+        value=float.__repr__(value),
     )
 
 

@@ -28,7 +28,7 @@ def command(
 
     found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
     for note in found.notes:
-        tell(text("note: {note}", note=note))
+        tell(text("note: {note}", note=note.message))
     table = found.load()
     if output_format is OutputFormat.JSON:
         say_json(as_json(table))
