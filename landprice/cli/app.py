@@ -43,9 +43,7 @@ def application() -> Any:
 
 
 def _frame(
-    version: Annotated[
-        bool, typer.Option("--version", help=text("Show the version and stop."), is_eager=True)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", help=text("Show the version and stop."), is_eager=True)] = False,
 ) -> None:
     if version:
         from landprice import __version__
