@@ -23,11 +23,19 @@ _ENDINGS = ("自治县", "县", "市", "区", "镇", "乡")
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the user of a table should know about its choice: a stable code and a sentence."""
+
+    code: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The table that a request means, and what its user should know about the choice."""
 
     entry: Entry
-    notes: tuple[Message, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def load(self) -> Table:
         """The table, read and validated. Raises FileError and TableError."""
@@ -42,7 +50,7 @@ class Catalog:
 
     paths: tuple[Path, ...] = ()
     shipped: bool = True
-    _notes: list[Message] = field(default_factory=list, repr=False)
+    _notes: list[Note] = field(default_factory=list, repr=False)
 
     @classmethod
     def of(cls, tables: Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
@@ -67,7 +75,7 @@ class Catalog:
                         ours=others[0].path,
                         theirs=entry.relative,
                     )
-                    self._notes.append(what)
+                    self._notes.append(Note("table-replaced", what))
         return tuple(entry for entries in chosen.values() for entry in entries)
 
     def find(
@@ -83,7 +91,7 @@ class Catalog:
         of_county = self._of_county(name)
         of_scope = _of_scope(of_county, scope, name)
         found, notes = _of_edition(of_scope, edition, on, name)
-        replaced = [note for note in self._notes if str(found.path) in map(str, note.params.values())]
+        replaced = [note for note in self._notes if str(found.path) in map(str, note.message.params.values())]
         return Found(found, (*notes, *replaced))
 
     def _of_county(self, name: str) -> list[Entry]:
@@ -189,7 +197,7 @@ def _of_scope(entries: Sequence[Entry], scope: str | None, name: str) -> list[En
 
 def _of_edition(
     entries: Sequence[Entry], edition: str | None, on: date | None, name: str
-) -> tuple[Entry, tuple[Message, ...]]:
+) -> tuple[Entry, tuple[Note, ...]]:
     editions = sorted({entry.edition for entry in entries}, key=lambda one: "" if one == "undated" else one)
     if edition:
         chosen = [one for one in editions if one == edition] or [
@@ -214,7 +222,7 @@ def _of_edition(
         day=on,
         start=_starts(first),
     )
-    return first, (note,)
+    return first, (Note("edition-not-in-force", note),)
 
 
 def _starts(entry: Entry) -> str:

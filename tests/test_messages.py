@@ -94,8 +94,7 @@ def test_braces_in_a_parameter_stay_as_they_are():
 
 def test_untranslated_template_is_shown_in_english():
     assert (
-        translate("no such sentence stands in the catalogue", "zh")
-        == "no such sentence stands in the catalogue"
+        translate("no such sentence stands in the catalogue", "zh") == "no such sentence stands in the catalogue"
     )
     assert translate("", "zh") == ""
 

@@ -39,7 +39,7 @@ def _run(arguments: Sequence[str]) -> int:
     from landprice.errors import LandpriceError
 
     try:
-        code = application()(args=list(arguments), prog_name="landprice", standalone_mode=False)
+        code = application()(args=[*arguments], prog_name="landprice", standalone_mode=False)
         sys.stdout.flush()
     except LandpriceError as error:
         report(error)

@@ -5,7 +5,8 @@
     assert (result.code, result.stderr) == (0, "")
 
 ``run`` is fast and shows where an exception came from; it settles the language for messages, but help texts
-may keep the language in which the commands were first defined, so ask ``run_process`` for ``--help``.
+may keep the language in which the commands were first defined, so ask ``run_process`` for ``--help``. A mistake
+inside landprice comes out of ``run`` as the exception it is (``LANDPRICE_DEBUG``), not as the sentence for users.
 All three start from the same bare environment: no ``LANDPRICE_*``, no locale, no colours, a cache folder of
 the test run's own. ``env`` adds to it.
 """
@@ -60,7 +61,7 @@ def run(
     """Run ``landprice ARGS`` in this process, through ``landprice.cli.run``; stdin is no terminal."""
     from landprice import cli, messages
 
-    environment = bare_environment(lang, env)
+    environment = bare_environment(lang, {"LANDPRICE_DEBUG": "1", **(env or {})})
     encoding = environment.get("PYTHONIOENCODING", "utf-8").partition(":")[0]
     stdout, stderr = (_Stream(io.BytesIO(), encoding=encoding, write_through=True) for _ in range(2))
     language = messages.language_in_force()
