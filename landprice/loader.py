@@ -44,7 +44,7 @@ def parse_table(text: str, file: str) -> tuple[Table | None, list[Finding]]:
         return None, findings
     if not isinstance(node, Mapping):
         what = message("a table is expected: keys and values, beginning with `landprice: 1`")
-        return None, [*findings, file_finding("LP006", Position(file, node.line, node.column), "", what)]
+        return None, [file_finding("LP006", Position(file, node.line, node.column), "", what)]
     table, mistakes = _validated(node, file)
     findings += _not_yet_told(mistakes, findings)
     findings += _not_yet_told(undefined_names(node, file), findings)

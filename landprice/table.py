@@ -164,7 +164,7 @@ class UseBasis(Part):
 class IndustrialMinimum(Part):
     """The county's class (1 to 15) in the national industrial minimum prices, and where that is said."""
 
-    land_class: Annotated[int, BeforeValidator(as_count), Field(ge=1, le=15)]
+    land_class: Annotated[int, Field(ge=1, le=15), BeforeValidator(as_count)]
     source: Words
 
 

@@ -25,6 +25,8 @@ def what_is_wrong(error: Any, text: str) -> tuple[int, int, Message]:
     problem, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
     lines = _LINE_ENDS.split(text)
     line, column = mark.line + 1, mark.column + 1
+    if line > len(lines):  # libyaml puts the end of the text on a line of its own
+        line, column = len(lines), len(lines[-1]) + 1
     if "end of stream" in problem and "quoted" in context and error.context_mark:
         opening = error.context_mark
         return opening.line + 1, opening.column + 1, message("the quotes opened here are not closed")
@@ -43,15 +45,14 @@ def what_is_wrong(error: Any, text: str) -> tuple[int, int, Message]:
             )
     if opening:
         bracket = _character(lines, opening.line + 1, opening.column + 1)
-        return (
-            line,
-            column,
-            message(
-                "the {bracket} of line {line} is not closed before this, or a comma is missing",
-                bracket=bracket,
-                line=opening.line + 1,
-            ),
+        if bracket not in ("{", "["):
+            return line, column, message("something is missing here: a bracket that closes, or a comma")
+        what = message(
+            "the {bracket} of line {line} is not closed before this, or a comma is missing",
+            bracket=bracket,
+            line=opening.line + 1,
         )
+        return line, column, what
     return line, column, _cause(problem, context, _character(lines, line, column))
 
 

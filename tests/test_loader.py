@@ -55,7 +55,7 @@ def test_line_ends_do_not_move_a_finding(path):
 
 def test_a_byte_order_mark_does_not_move_a_finding():
     assert findings_of("\ufeff" + LUSHAN.replace("landprice: 1", "landprice: x")) == [
-        "LP006 1:12 landprice x is not a number; write digits only, such as 1690 or 4.80"
+        "LP006 2:12 landprice x is not a number; write digits only, such as 1690 or 4.80"
     ]
 
 
@@ -103,7 +103,7 @@ def test_the_error_of_load_file_carries_every_finding(tmp_path):
     assert str(caught.value) == "t.yaml is not a valid table (2 mistakes)"
     assert [(f.rule, str(f.position)) for f in caught.value.findings] == [
         ("LP003", "t.yaml:5:3"),
-        ("LP007", "t.yaml:93:21"),
+        ("LP007", "t.yaml:94:21"),
     ]
 
 
