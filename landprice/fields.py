@@ -58,9 +58,7 @@ def as_words(value: Any) -> str:
 def _misread_words(value: Scalar, kind: str) -> Message:
     written = seen(value)
     if kind == "bool":
-        return message(
-            'YAML reads {written} as true or false; in quotes it is a word: "{written}"', written=written
-        )
+        return message('YAML reads {written} as true or false; in quotes it is a word: "{written}"', written=written)
     if kind == "timestamp":
         return message('YAML reads {written} as a date; in quotes it is a word: "{written}"', written=written)
     if kind in ("int", "float"):

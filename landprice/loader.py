@@ -25,9 +25,7 @@ def load_file(path: Path, shown_as: str | None = None) -> Table:
     """
     table, findings = parse_table(read_text(path), shown_as or str(path))
     if table is None or findings:
-        what = message(
-            "{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings)
-        )
+        what = message("{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings))
         raise TableError(what, findings)
     return table
 

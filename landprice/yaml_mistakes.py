@@ -58,9 +58,7 @@ def what_is_wrong(error: Any, text: str) -> tuple[int, int, Message]:
 
 def _cause(problem: str, context: str, character: str) -> Message:
     if "mapping values are not allowed" in problem:
-        return message(
-            "this colon does not fit: indent keys of one level alike, put words that hold `: ` in quotes"
-        )
+        return message("this colon does not fit: indent keys of one level alike, put words that hold `: ` in quotes")
     if "could not find expected ':'" in problem or "simple key" in context:
         return message("a key without its colon; `key: value` is expected")
     if "cannot start any token" in problem:

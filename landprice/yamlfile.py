@@ -146,9 +146,7 @@ class _Composer:
             self._report("LP008", line, column, what, path)
             return None
         if event.anchor is not None:
-            what = message(
-                "`&{name}` is a YAML anchor; write each value where it belongs", name=seen(event.anchor)
-            )
+            what = message("`&{name}` is a YAML anchor; write each value where it belongs", name=seen(event.anchor))
             self._report("LP008", line, column, what, path)
         if event.tag is not None:
             tag = seen(event.tag.replace("tag:yaml.org,2002:", "!!"))
@@ -202,9 +200,7 @@ class _Composer:
                 self._report("LP009", *at, _cannot_stand(bad.group()), (*path, key))
             following = self.next()
             if start.flow_style and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
-                what = message(
-                    "`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key)
-                )
+                what = message("`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key))
                 self._report("LP005", *at, what, path)
                 continue
             if self._is_nothing(following) and not following.value:

@@ -169,9 +169,7 @@ def test_any_text_gives_a_table_or_findings(text):
 
 
 @settings(max_examples=100, deadline=None)
-@given(
-    st.lists(st.sampled_from([*"-:,[]{}?&*!|>'\"%@`#~ \n\t:中1", ": ", "- ", "\n  ", "place", "---"]), max_size=60)
-)
+@given(st.lists(st.sampled_from([*"-:,[]{}?&*!|>'\"%@`#~ \n\t:中1", ": ", "- ", "\n  ", "place", "---"]), max_size=60))
 def test_any_heap_of_yaml_signs_gives_a_table_or_findings(pieces):
     check_survives("".join(pieces))
 

@@ -113,9 +113,7 @@ def county(request):
 
 def test_every_printed_area_is_in_the_table_and_no_other(county):
     printed, table = county
-    found = [
-        [grade, *(str(areas.get(use, "-")) for use in GRADED)] for grade, areas in table.grading.areas.items()
-    ]
+    found = [[grade, *(str(areas.get(use, "-")) for use in GRADED)] for grade, areas in table.grading.areas.items()]
     found.append(["合计", *(str(table.grading.totals[use]) for use in GRADED)])
     assert found == rows(printed["areas"])
     assert {use for areas in table.grading.areas.values() for use in areas} == set(GRADED)
@@ -140,16 +138,12 @@ def test_every_printed_pair_of_prices_is_in_the_table_and_no_other(county):
 def test_all_eight_sums_hold(county):
     printed, table = county
     for use in GRADED:
-        assert (
-            sum(areas.get(use, Decimal(0)) for areas in table.grading.areas.values()) == table.grading.totals[use]
-        )
+        assert sum(areas.get(use, Decimal(0)) for areas in table.grading.areas.values()) == table.grading.totals[use]
         assert str(table.grading.totals[use]) == printed["approved"]
 
 
 def test_there_are_51_pairs():
-    pairs = [
-        figure for county in PRINTED.values() for row in rows(county["prices"]) for figure in row if figure != "-"
-    ]
+    pairs = [figure for county in PRINTED.values() for row in rows(county["prices"]) for figure in row if figure != "-"]
     assert len(pairs) == 2 * 51
 
 
