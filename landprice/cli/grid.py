@@ -20,9 +20,9 @@ def show_grid(
     title: str = "",
 ) -> None:
     """Print ``rows`` under ``headings``; the columns in ``right`` are figures and align at the right."""
+    if title:
+        show_title(title)
     if not looked_at():
-        if title:
-            say(title)
         for row in [headings, *rows]:
             say("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
         return
@@ -30,9 +30,7 @@ def show_grid(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        box=box.SIMPLE_HEAD, title=Text(harmless(title)) if title else None, title_justify="left", pad_edge=False
-    )
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, heading in enumerate(headings):
         table.add_column(Text(harmless(heading)), justify="right" if number in right else "left", overflow="fold")
     for row in rows:
