@@ -22,7 +22,7 @@ DEFAULT_SCOPE = "城区"
 _ENDINGS = ("自治县", "县", "市", "区", "镇", "乡")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Note:
     """What the user of a table should know about its choice: a stable code and a sentence."""
 
@@ -30,7 +30,7 @@ class Note:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """The table that a request means, and what its user should know about the choice."""
 
@@ -39,9 +39,9 @@ class Found:
 
     def load(self) -> Table:
         """The table, read and validated. Raises FileError and TableError."""
-        from landprice.loader import load_file
+        from landprice.compiled import load_compiled
 
-        return load_file(self.entry.path, self.entry.relative)
+        return load_compiled(self.entry.path, self.entry.relative)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ SUFFIXES = (".yaml", ".yml")
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """One table file: what it covers, enough to find it by; ``readable`` is false where that cannot be told."""
 

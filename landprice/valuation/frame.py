@@ -68,7 +68,7 @@ class Frame:
 
 def frame_of(table: Table, use: str, grade: str) -> Frame:
     """The frame of a priced land use (by id) and a grade (however written); raises GradeError."""
-    frames = table._memo.setdefault("frames", {})
+    frames = table.origin.memo.setdefault("frames", {})
     frame: Frame | None = frames.get((use, grade))
     if frame is None:
         normal = normal_grade(grade)
