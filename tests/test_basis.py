@@ -72,4 +72,4 @@ def test_the_fields_of_a_basis():
     basis = basis_of(HUKOU, "industrial", "I")
     assert basis.plot_ratio == "符合规划利用条件"
     assert set(basis.paths) == set(FIELDS) - {"right", "price_per"}  # on which the document is silent
-    assert str(HUKOU.position(*basis.paths["plot_ratio"])).endswith(":98:41")
+    assert str(HUKOU.position(*basis.paths["plot_ratio"])).endswith(":93:43")

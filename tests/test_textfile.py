@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -59,10 +60,10 @@ def test_a_hundred_megabytes_are_not_read(file):
 
 
 def test_a_file_without_end_is_not_read_to_it():
-    if not os.path.exists("/dev/zero"):
+    if not Path("/dev/zero").exists():
         pytest.skip("no endless file on this system")
     with pytest.raises(FileError, match="at most 4 MB"):
-        read_text(__import__("pathlib").Path("/dev/zero"))
+        read_text(Path("/dev/zero"))
 
 
 def test_missing_folder_and_forbidden(file, tmp_path):

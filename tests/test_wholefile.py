@@ -19,9 +19,14 @@ def test_it_replaces_the_old_file_and_leaves_nothing_beside_it(tmp_path):
 def test_a_failure_leaves_the_old_file_as_it_was(tmp_path):
     path = tmp_path / "a.json"
     write_whole(path, b"old")
-    with pytest.raises(KeyboardInterrupt), appearing_whole(path) as unfinished:
-        unfinished.write_bytes(b"half of the n")
-        raise KeyboardInterrupt
+
+    def interrupted():
+        with appearing_whole(path) as unfinished:
+            unfinished.write_bytes(b"half of the n")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
