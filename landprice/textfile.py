@@ -41,7 +41,7 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
         raise FileError(message("{file} cannot be read: {reason}", file=path, reason=reason)) from None
     if max(size, len(content)) > max_bytes:
         raise FileError(_too_large(path, max(size, len(content)), max_bytes))
-    return _decoded(content, path)
+    return decoded(content, path)
 
 
 def _too_large(path: Path, size: int, most: int) -> Message:
@@ -50,10 +50,11 @@ def _too_large(path: Path, size: int, most: int) -> Message:
     return message("{file} has {size} MB; at most {most} MB are read", file=path, size=shown, most=most // 2**20)
 
 
-def _decoded(content: bytes, path: Path) -> str:
-    for mark, encoding in _WIDE.items():
+def decoded(content: bytes, path: Path) -> str:
+    """The text of ``content``, which came from ``path``; raises FileError as ``read_text`` does."""
+    for mark, wide in _WIDE.items():
         if content.startswith(mark):
-            raise FileError(message("{file} is {encoding}, not UTF-8; save it as UTF-8", file=path, encoding=encoding))
+            raise FileError(message("{file} is {encoding}, not UTF-8; save it as UTF-8", file=path, encoding=wide))
     if b"\0" in content:
         if _reads_as_utf_16(content):
             raise FileError(message("{file} is {encoding}, not UTF-8; save it as UTF-8", file=path, encoding="UTF-16"))

@@ -81,7 +81,8 @@ def test_what_yaml_makes_of_a_scalar():
         "010": "int",
         "12:30": "int",
         "1.5": "float",
-        "2023-7-1": "timestamp",
+        "2023-7-1": "str",
+        "2023-07-01": "timestamp",
         "~": "null",
     }
     assert {text: yaml_type(text) for text in kinds} == kinds
