@@ -59,7 +59,6 @@ def on_route(frame: Frame, name: str) -> Frame:
             price_source=source,
             benchmark=Benchmark(price, round_half_up(Fraction(price) / 15, 2), ("wan_per_mu",)),
             formula=route.formula or ROUTE_FORMULA,
-            plain=None,
             known={},
         )
     on: Frame = known[name]
