@@ -78,9 +78,7 @@ class Catalog:
                     self._notes.append(Note("table-replaced", what))
         return tuple(entry for entries in chosen.values() for entry in entries)
 
-    def find(
-        self, name: str, *, scope: str | None = None, edition: str | None = None, on: date | None = None
-    ) -> Found:
+    def find(self, name: str, *, scope: str | None = None, edition: str | None = None, on: date | None = None) -> Found:
         """The table of the county ``name``: by default of its 城区, and the latest edition in force ``on`` a day.
 
         ``name`` is a full or short name, pinyin, an adcode, or the path of a file. Raises CountyError with the
@@ -100,9 +98,7 @@ class Catalog:
         counties = {entry.adcode: entry for entry in found}
         if len(counties) > 1:
             choices = [f"{one.prefecture}{one.county} {one.adcode}" for one in counties.values()]
-            what = message(
-                "{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices
-            )
+            what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
             raise CountyError(what, choices)
         if not found:
             raise self._unknown(name, wanted)
@@ -125,9 +121,7 @@ class Catalog:
         if len(counties) <= 12:
             what = message("{what}; there are tables of {counties}", what=what, counties=counties)
             return CountyError(what, counties)
-        what = message(
-            "{what}; `landprice list` shows the {count} counties there are", what=what, count=len(counties)
-        )
+        what = message("{what}; `landprice list` shows the {count} counties there are", what=what, count=len(counties))
         return CountyError(with_nearest(what, name, ()), counties)
 
 
@@ -189,9 +183,7 @@ def _of_scope(entries: Sequence[Entry], scope: str | None, name: str) -> list[En
             "{name} has no table of the scope {scope}; it has {scopes}", name=name, scope=scope, scopes=scopes
         )
         raise CountyError(what, scopes)
-    what = message(
-        "{name} has tables of several scopes: {scopes}; choose one with --scope", name=name, scopes=scopes
-    )
+    what = message("{name} has tables of several scopes: {scopes}; choose one with --scope", name=name, scopes=scopes)
     raise CountyError(what, scopes)
 
 
@@ -200,9 +192,7 @@ def _of_edition(
 ) -> tuple[Entry, tuple[Note, ...]]:
     editions = sorted({entry.edition for entry in entries}, key=lambda one: "" if one == "undated" else one)
     if edition:
-        chosen = [one for one in editions if one == edition] or [
-            one for one in editions if one.startswith(edition)
-        ]
+        chosen = [one for one in editions if one == edition] or [one for one in editions if one.startswith(edition)]
         if len(chosen) != 1:
             what = message(
                 "{name} has no edition {edition}; it has {editions}", name=name, edition=edition, editions=editions

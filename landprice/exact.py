@@ -127,7 +127,7 @@ def power(base: Decimal, exponent: Fraction | Decimal | int) -> Decimal:
         exponent = CONTEXT.divide(Decimal(exponent.numerator), Decimal(exponent.denominator))
     try:
         return CONTEXT.power(base, Decimal(exponent))
-    except (Overflow, InvalidOperation):
+    except Overflow:
         raise NumberError(
             message("{base} to the power of {exponent} is too large", base=base, exponent=exponent)
         ) from None

@@ -47,6 +47,8 @@ def _run(arguments: Sequence[str]) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
         return stop.code if isinstance(stop.code, int) else 2
     except Exception as error:
         return report_failure(error)

@@ -122,7 +122,9 @@ def _figure(value: Decimal) -> str:
 
 
 def _percent(ratio: Decimal) -> str:
-    return f"{ratio.scaleb(2):f}%"
+    from landprice.units import CONTEXT, plain
+
+    return f"{plain(CONTEXT.multiply(ratio, 100))}%"
 
 
 def _or_dash(value: Decimal | None) -> str:

@@ -1,8 +1,9 @@
 """The areas of the grades do not add up to the printed total.
 
-Annex 1 prints the area of each grade for each land use, and their total. Where the figures do not add up, one
-of them is wrong. The finding stands at the total; where a single slip in one figure closes the gap (two digits
-exchanged, one digit wrong, the decimal point in the wrong place), it names that figure and what should stand there.
+Annex 1 prints the area of each grade for each land use, and their total. Where the figures do not add up,
+one of them is wrong. The finding stands at the total; where a single slip in one figure closes the gap (two
+digits exchanged, one digit wrong, the decimal point in the wrong place), it names that figure and what
+should stand there.
 
 Tables whose totals were rounded on their own miss the sum by a unit in the last place, in several uses at once;
 that is only noted.
@@ -60,9 +61,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             what, severity = message("{what}; a rounded total can miss so much", what=what), Severity.NOTE
         elif reason := _explained(sheet, use):
             what = message("{what}; {reason}", what=what, reason=reason)
-        yield RULE.at(
-            sheet.table, ("grading", "totals", use), what, expected=added, found=printed, severity=severity
-        )
+        yield RULE.at(sheet.table, ("grading", "totals", use), what, expected=added, found=printed, severity=severity)
 
 
 def _within_rounding(sheet: Sheet, use: str) -> bool:

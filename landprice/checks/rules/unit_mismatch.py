@@ -5,8 +5,8 @@ A document prints each price twice, and the second figure follows from the first
 decimals), so the way of the table, or of a group of its rows, is taken to be the one that explains most of its
 pairs. A pair outside it holds a mistake, and whoever reads the wrong figure values the land wrongly.
 
-The finding says which of the two figures is off where that can be told: by the slip that explains it, by the order
-of the grades, or because no price in 元/㎡ gives the figure in 万元/亩.
+The finding says which of the two figures is off where that can be told: by the slip that explains it, by
+the order of the grades, or because no price in 元/㎡ gives the figure in 万元/亩.
 
 Bad:
 
@@ -82,9 +82,7 @@ def _finding(sheet: Sheet, pair: Pair, convention: Convention) -> Finding:
         what = message("{what}: {should}", what=what, should=should)
     if verdict.reason:
         what = message("{what}; {reason}", what=what, reason=verdict.reason)
-    return RULE.at(
-        sheet.table, pair.path(unit), what, expected=verdict.expected, found=getattr(pair, _FIELD[unit])
-    )
+    return RULE.at(sheet.table, pair.path(unit), what, expected=verdict.expected, found=getattr(pair, _FIELD[unit]))
 
 
 _FIELD = {"yuan_per_m2": "yuan", "wan_per_mu": "wan"}
