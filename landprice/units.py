@@ -57,6 +57,9 @@ Dimension = Literal["price", "area", "money"]
 SQUARE_METRES_PER_MU = Fraction(2000, 3)
 """1 亩 in ㎡: 15 亩 are exactly 1 公顷."""
 
+ROUNDED_SQUARE_METRES_PER_MU = (Decimal("666.67"), Decimal("667"))
+"""1 亩 in ㎡ as some documents round it: only the checker, which has to recognise their figures, uses these."""
+
 LIMITS: dict[Dimension, int] = {"price": 10**9, "area": 10**13, "money": 10**16}
 """What no land can reach, in 元/㎡, ㎡ and 元: all of China has 9.6 × 10^12 ㎡."""
 

@@ -1,6 +1,6 @@
 """How a document converts between 元/㎡ and 万元/亩: one convention for the table or a group of its rows.
 
-Documents divide by 15 exactly, or multiply by 666.67 or by 667 and divide by 10000; they round half-up or
+Documents divide by 15 exactly, or multiply by a rounded 亩 and divide by 10000; they round half-up or
 cut; they print two decimals or fewer; and some fix the price in 万元/亩 and work back to 元/㎡. The
 convention is inferred from the pairs of figures: the one that explains most of them. A pair outside it is a
 finding, even where some other convention would excuse it.
@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.slips import places_of
 from landprice.messages import Message, message
-from landprice.units import SQUARE_METRES_PER_MU, round_half_up
+from landprice.units import ROUNDED_SQUARE_METRES_PER_MU, SQUARE_METRES_PER_MU, round_half_up
 
 if TYPE_CHECKING:
     from landprice.checks.sheet import Pair
 
 _EXACT = SQUARE_METRES_PER_MU / 10000
-_FACTORS = (_EXACT, Fraction(66667, 10**6), Fraction(667, 10**4))
+_ROUNDED = {Fraction(mu) / 10000: mu for mu in ROUNDED_SQUARE_METRES_PER_MU}
+_FACTORS = (_EXACT, *_ROUNDED)
 _LEAST_GROUP = 3
 """A group of rows of its own convention has at least so many pairs."""
 
@@ -60,10 +61,8 @@ class Convention:
         """The convention in words."""
         if self.factor == _EXACT:
             how = message("万元/亩 = 元/㎡ ÷ 15")
-        elif self.factor == _FACTORS[1]:
-            how = message("万元/亩 = 元/㎡ × 666.67 ÷ 10000")
         else:
-            how = message("万元/亩 = 元/㎡ × 667 ÷ 10000")
+            how = message("万元/亩 = 元/㎡ × {mu} ÷ 10000", mu=_ROUNDED[self.factor])
         if self.back:
             how = message("{how}, worked back from 万元/亩 to 元/㎡", how=how)
         if self.cut:

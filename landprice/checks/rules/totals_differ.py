@@ -8,17 +8,17 @@ Bad:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 217.50}
-        II: {commercial: 329.11, residential: 318.60}
-      totals: {commercial: 443.74, residential: 536.10}
+        I: {industrial: 114.63, residential: 217.50}
+        II: {industrial: 329.11, residential: 318.60}
+      totals: {industrial: 443.74, residential: 536.10}
 
 Good:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 217.50}
-        II: {commercial: 421.47, residential: 318.60}
-      totals: {commercial: 536.10, residential: 536.10}
+        I: {industrial: 114.63, residential: 217.50}
+        II: {industrial: 421.47, residential: 318.60}
+      totals: {industrial: 536.10, residential: 536.10}
 
 Source: both annexes 1 of 九府字〔2024〕31号 and 32号.
 """
@@ -42,7 +42,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         return
     usual, _ = Counter(sheet.totals.values()).most_common(1)[0]
     for use, printed in sheet.totals.items():
-        if printed != usual:
+        if printed != usual and sheet.sums.get(use, printed) == printed:
             what = message(
                 "{use}: the total {printed} differs from that of the other uses, {usual}",
                 use=sheet.name(use),
