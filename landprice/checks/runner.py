@@ -130,8 +130,7 @@ class Run:
                     yield rule.placed(position, "errata", what, found=erratum.rule)
                 elif erratum.rule in self.known_rules and (file, erratum.path, erratum.rule) not in met:
                     what = message(
-                        "{rule} finds nothing at {path}: this erratum is out of date, or names another"
-                        " rule or path",
+                        "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
                         rule=erratum.rule,
                         path=erratum.path,
                     )

@@ -117,9 +117,7 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
         return run.over(files, lambda: progress.advance(task))
 
 
-def _give(
-    report: Report, wanted: ReportFormat, output: Path | None, statistics: bool, texts: dict[str, str]
-) -> None:
+def _give(report: Report, wanted: ReportFormat, output: Path | None, statistics: bool, texts: dict[str, str]) -> None:
     from landprice.cli.output import harmless
 
     if wanted is ReportFormat.TEXT:
@@ -139,9 +137,7 @@ def _give(
     try:
         write_whole(output, (content + "\n").encode("utf-8", "backslashreplace") if content else b"")
     except OSError as error:
-        raise FileError(
-            message("{file} cannot be written: {reason}", file=output, reason=error.strerror)
-        ) from None
+        raise FileError(message("{file} cannot be written: {reason}", file=output, reason=error.strerror)) from None
 
 
 def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:

@@ -38,11 +38,15 @@ RULE = Rule("LP202", "totals-differ", Severity.WARNING, __doc__ or "")
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each total that is not the usual one, where no approved area decides."""
-    if sheet.approved_area is not None or len(sheet.totals) < 2:
+    if sheet.approved_area is not None:
         return
-    usual, _ = Counter(sheet.totals.values()).most_common(1)[0]
-    for use, printed in sheet.totals.items():
-        if printed != usual and sheet.sums.get(use, printed) == printed:
+    # a total that is not even the sum of its grades is the matter of LP201
+    summed = {use: printed for use, printed in sheet.totals.items() if sheet.sums.get(use, printed) == printed}
+    if len(summed) < 2:
+        return
+    usual, _ = Counter(summed.values()).most_common(1)[0]
+    for use, printed in summed.items():
+        if printed != usual:
             what = message(
                 "{use}: the total {printed} differs from that of the other uses, {usual}",
                 use=sheet.name(use),
