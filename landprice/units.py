@@ -49,7 +49,7 @@ __all__ = [
     "CONTEXT", "MAX_DIGITS", "SQUARE_METRES_PER_MU", "UNITS", "Dimension", "Number",
     "Unit", "convert", "exact", "exact_fraction", "grouped", "mu",
     "parse_area", "parse_money", "parse_price", "percent", "plain", "positive",
-    "power", "round_half_up", "round_to_step", "seen", "split_quantity", "unit",
+    "power", "quotient_half_up", "round_half_up", "round_to_step", "seen", "split_quantity", "unit",
 ]  # fmt: skip
 
 Dimension = Literal["price", "area", "money"]

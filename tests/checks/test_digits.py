@@ -2,8 +2,9 @@
 
 The figures are those of 九府字〔2024〕31号 and 32号 (gazette 2024-4, pages 11 and 13). A price stands in two
 units, so a changed digit breaks the pair; areas add up to a total, and the total is the approved area. None of the
-digits is beyond the redundancy of these documents: 1 元/㎡ is 0.0667 万元/亩, which two decimals show, and a 万元/亩 one
-digit off is not 元/㎡ ÷ 15. ``LANDPRICE_EVERY_DIGIT=1`` tries all nine other digits instead of two.
+digits is beyond the redundancy of these documents: 1 元/㎡ is 0.0667 万元/亩, which two decimals
+show, and a 万元/亩 one digit off is not 元/㎡ ÷ 15.
+``LANDPRICE_EVERY_DIGIT=1`` tries all nine other digits instead of two.
 """
 
 from __future__ import annotations
