@@ -25,6 +25,7 @@ from landprice.exact import (
     plain,
     positive,
     power,
+    quotient_half_up,
     round_half_up,
     round_to_step,
     seen,
