@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from textwrap import dedent, fill, indent
+from textwrap import dedent
 
 from landprice.checks.rule import Rule
-from landprice.messages import text, translate
+from landprice.messages import translate
 
 _SECTION = re.compile(r"^(Bad|Good):\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
-_WIDTH = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,22 @@ class Page:
         yield from self.why
         yield self.source
 
-    def as_json(self, language: str) -> Mapping[str, object]:
-        """The page for programs, its prose in ``language``."""
+    def in_language(self, language: str) -> Page:
+        """The page with its prose in ``language``."""
+        summary, *why, source = (translate(paragraph, language) for paragraph in self.paragraphs())
+        return replace(self, summary=summary, why=tuple(why), source=source)
+
+    def as_json(self) -> Mapping[str, object]:
+        """The page for programs."""
         return {
             "rule": self.rule.code,
             "name": self.rule.name,
             "severity": str(self.rule.severity),
-            "summary": translate(self.summary, language),
-            "why": [translate(paragraph, language) for paragraph in self.why],
+            "summary": self.summary,
+            "why": self.why,
             "bad": self.bad,
             "good": self.good,
-            "source": translate(self.source, language),
+            "source": self.source,
         }
 
 
@@ -70,23 +74,6 @@ def pages() -> tuple[Page, ...]:
     from landprice.checks.rules import MODULES
 
     return tuple(page_of(module.RULE) for module in MODULES)
-
-
-def as_text(page: Page, language: str) -> str:
-    """A page for a terminal."""
-    parts = [
-        f"{page.rule.code} {page.rule.name} ({severity_word(page.rule.severity)})",
-        *(_filled(translate(paragraph, language)) for paragraph in (page.summary, *page.why)),
-        text("Bad:") + "\n\n" + indent(page.bad, "    "),
-        text("Good:") + "\n\n" + indent(page.good, "    "),
-        _filled(text("Source: {source}", source=translate(page.source, language))),
-    ]
-    return "\n\n".join(parts)
-
-
-def severity_word(severity: str) -> str:
-    """A severity in the language in force."""
-    return {"error": text("error"), "warning": text("warning"), "note": text("note")}[str(severity)]
 
 
 def as_markdown(page: Page) -> str:
@@ -122,13 +109,6 @@ def index() -> str:
 def documents() -> dict[str, str]:
     """File name → text of every page of ``docs/rules/``."""
     return {"README.md": index(), **{f"{page.rule.code}.md": as_markdown(page) for page in pages()}}
-
-
-def _filled(paragraph: str) -> str:
-    """A paragraph in lines that a terminal of 100 columns holds; Chinese breaks where it must."""
-    if any("\u4e00" <= character <= "\u9fff" for character in paragraph[:20]):
-        return paragraph
-    return fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def command(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH",
             help=text("Tables or folders of tables, - for stdin; without any, the shipped tables."),
             show_default=False,
         ),

@@ -12,7 +12,7 @@ from landprice.checks.manual import Page, pages
 from landprice.checks.report import Report
 from landprice.findings import Finding
 from landprice.jsontext import to_json
-from landprice.messages import language_in_force, translate
+from landprice.messages import language_in_force
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -34,13 +34,12 @@ def render(report: Report) -> str:
 
 
 def _rule(page: Page) -> Mapping[str, object]:
-    language = language_in_force()
-    why = [translate(paragraph, language) for paragraph in page.why]
+    page = page.in_language(language_in_force())
     return {
         "id": page.rule.code,
         "name": page.rule.name,
-        "shortDescription": {"text": translate(page.summary, language)},
-        "fullDescription": {"text": "\n\n".join(why)},
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": "\n\n".join(page.why)},
         "defaultConfiguration": {"level": str(page.rule.severity)},
     }
 

@@ -28,7 +28,7 @@ Good:
       residential:
         I: {yuan_per_m2: 1500, wan_per_mu: 100.00}
 
-Source: GB/T 18508-2014 《城镇土地估价规程》: what a benchmark price assumes is published with it.
+Source: 九府字〔2024〕31号, item 二: 基准地价内涵 is to be published with the prices.
 """
 
 from __future__ import annotations
