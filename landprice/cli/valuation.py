@@ -30,11 +30,11 @@ def show_valuation(value: Valuation) -> None:
 
 def _summary(value: Valuation) -> list[tuple[str, str]]:
     area = f"{_figure(value.area_m2)} ㎡ = {_figure(value.area_mu)} 亩"
-    cited = (value.source.document_number, value.source.issued and str(value.source.issued), value.source.title)
+    cited = (value.source.document_number, str(value.source.issued or ""), value.source.title)
     return [
         (text("area"), area),
         (text("table"), f"{value.table}  {text('edition')} {value.edition}"),
-        (text("source"), "  ".join(filter(None, cited))),
+        (text("source"), "  ".join(fact for fact in cited if fact)),
     ]
 
 
