@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from landprice.cli.options import Edition, Format, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
 from landprice.messages import text
 
 if TYPE_CHECKING:
     from landprice.table import Table
 
 HELP = text("Show one table as printed, with its basis, sources and errata.")
+EXAMPLES = ("landprice show 湖口", "landprice show 360483 --format json")
 
 
 def command(
-    county: Annotated[str, typer.Argument(help=text("Full or short name, pinyin, adcode, or a table file."))],
+    county: NeededCounty,
     scope: Scope = None,
     edition: Edition = None,
     tables: Tables = None,
@@ -24,16 +23,16 @@ def command(
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
     from landprice.catalog import Catalog
-    from landprice.cli.output import say_json, tell
+    from landprice.cli.output import say_json, tell_note
 
     found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
-    for note in found.notes:
-        tell(text("note: {note}", note=note.message))
     table = found.load()
     if output_format is OutputFormat.JSON:
         say_json(as_json(table))
     else:
         _show(table)
+    for note in found.notes:
+        tell_note(note.message)
 
 
 def as_json(table: Table) -> dict[str, object]:
@@ -65,10 +64,11 @@ def as_json(table: Table) -> dict[str, object]:
 
 def _show(table: Table) -> None:
     from landprice.cli.grid import show_title
+    from landprice.cli.words import place_name
 
     place = table.place
-    where = " ".join(filter(None, (place.province, place.prefecture, place.county, place.scope)))
-    show_title(f"{where}  {place.adcode}  {text('edition')} {table.edition}")
+    where = "".join(filter(None, (place.province, place.prefecture, place_name(place.county, place.scope))))
+    show_title(text("{place} ({adcode}), edition {edition}", place=where, adcode=place.adcode, edition=table.edition))
     _show_sources(table)
     _show_areas(table)
     _show_prices(table)
