@@ -104,6 +104,8 @@ def _require_language(asked: str) -> None:
     from landprice.errors import InputError
     from landprice.messages import LANGUAGES, message
 
+    if not asked:
+        raise InputError(message("--lang needs a language: {choices}", choices=LANGUAGES), LANGUAGES)
     if asked.replace("_", "-").partition("-")[0].lower() not in LANGUAGES:
         raise InputError(
             message("--lang {language} is none of: {choices}", language=asked, choices=LANGUAGES), LANGUAGES

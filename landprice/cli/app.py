@@ -67,11 +67,18 @@ def application() -> Any:
     return typer.main.get_command(frame)
 
 
-def _frame(
-    version: Annotated[bool, typer.Option("--version", help=text("Show the version and stop."), is_eager=True)] = False,
-) -> None:
-    if version:
+def _show_version(asked: bool) -> None:
+    if asked:
         from landprice import __version__
 
         typer.echo(f"landprice {__version__}")
         raise typer.Exit
+
+
+def _frame(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help=text("Show the version and stop."), is_eager=True, callback=_show_version),
+    ] = False,
+) -> None:
+    """What stands before a command; ``--lang`` is taken out before typer sees it."""

@@ -53,6 +53,6 @@ def command(
 def _show(entries: Sequence[Entry]) -> None:
     from landprice.cli.grid import show_grid
 
-    headings = [text("county"), text("scope"), text("edition"), text("adcode"), text("prefecture"), text("table")]
-    rows = [[one.county, one.scope, one.edition, one.adcode, one.prefecture, one.relative] for one in entries]
+    headings = [text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("table")]
+    rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, one.relative] for one in entries]
     show_grid(headings, rows)

@@ -105,6 +105,7 @@ def _show_sources(table: Table) -> None:
 
 def _show_areas(table: Table) -> None:
     from landprice.cli.grid import show_grid
+    from landprice.cli.output import say
 
     grading = table.grading
     if grading is None or not (grading.areas or grading.approved_area):
@@ -117,17 +118,16 @@ def _show_areas(table: Table) -> None:
             *([(text("total"), grading.totals)] if grading.totals else []),
         ]
     ]
-    title = text("Areas of the grades, {unit}", unit=grading.unit)
-    if grading.heading:
-        title += f": {grading.heading}"
-    if grading.approved_area:
-        title += "  " + text("(approved {area} {unit})", area=grading.approved_area, unit=grading.unit)
+    title = _titled(text("Areas of the grades, {unit}", unit=grading.unit), grading.heading)
     headings = [text("grade"), *(table.use_name(use) for use in uses)]
     show_grid(headings, rows, right=range(1, len(headings)), title=title)
+    if grading.approved_area:
+        say(text("approved: {area} {unit}", area=grading.approved_area, unit=grading.unit))
 
 
 def _show_prices(table: Table) -> None:
-    from landprice.cli.grid import show_grid
+    from landprice.cli.grid import show_grid, show_pairs
+    from landprice.cli.output import looked_at
     from landprice.grade import grade_order
 
     by_use = table.prices.by_use
@@ -135,22 +135,30 @@ def _show_prices(table: Table) -> None:
     rows = []
     for use, cells in by_use.items():
         name = table.use_name(use)
-        if sub_uses := table.land_uses[use].sub_uses:
-            name += f"（{'、'.join(sub_uses)}）"
         for unit, shown in (("yuan_per_m2", "元/㎡"), ("wan_per_mu", "万元/亩")):
             figures = [getattr(cells[grade], unit) if grade in cells else None for grade in grades]
             if any(figure is not None for figure in figures):
                 rows.append([name, shown, *map(_figure, figures)])
-                name = ""
-    title = text("Benchmark prices")
-    if table.prices.heading:
-        title += f": {table.prices.heading}"
+                name = "" if looked_at() else name
+    title = _titled(text("Benchmark prices"), table.prices.heading)
     show_grid([text("land use"), text("unit"), *grades], rows, right=range(2, len(grades) + 2), title=title)
+    show_pairs(
+        [
+            (table.use_name(use), "、".join(table.land_uses[use].sub_uses))
+            for use in by_use
+            if table.land_uses[use].sub_uses
+        ]
+    )
+
+
+def _titled(what: str, heading: str | None) -> str:
+    """What a part of the table is, and the heading that the document prints over it."""
+    return text("{what}: {heading}", what=what, heading=heading) if heading else what
 
 
 def _show_basis(table: Table) -> None:
     from landprice.basis import FIELDS
-    from landprice.cli.grid import show_grid
+    from landprice.cli.grid import show_grid, show_pairs
     from landprice.cli.output import say
     from landprice.cli.words import basis_field, basis_value
 
@@ -162,9 +170,8 @@ def _show_basis(table: Table) -> None:
     show_grid([text("land use"), *map(basis_field, said)], [list(row) for row in rows], title=text("Basis"))
     if silent:
         say(text("The document is silent on: {fields}", fields=[basis_field(field) for field in silent]))
-    for word, meaning in table.servicing.items():
-        if meaning.outside:
-            say(f"{word}: {basis_value('servicing', meaning)}")
+    defined = [(word, basis_value("servicing", meaning)) for word, meaning in table.servicing.items()]
+    show_pairs([(word, meaning) for word, meaning in defined if meaning])
 
 
 def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:

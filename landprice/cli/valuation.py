@@ -88,7 +88,7 @@ def _show_steps(value: Valuation) -> None:
     headings = [text("step"), text("symbol"), text("value"), text("status"), text("where")]
     show_grid(headings, rows, right=(2,), title=text("Calculation"))
     say()
-    show_pairs([(step.symbol, f"= {step.formula}") for step in value.steps if _worth_showing(step)])
+    show_pairs([(step.symbol, _formula(step)) for step in value.steps if _worth_showing(step)])
 
 
 def _worth_showing(step: Step) -> bool:
@@ -96,6 +96,11 @@ def _worth_showing(step: Step) -> bool:
     if step.name == "unit-price":
         return True
     return step.value is not None and step.formula not in ("", format(step.value, "f"))
+
+
+def _formula(step: Step) -> str:
+    unit = " 元/㎡" if step.name == "unit-price" and step.value is not None else ""
+    return f"= {step.formula}{unit}"
 
 
 def _where(step: Step, table: str) -> str:

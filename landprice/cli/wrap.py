@@ -1,4 +1,4 @@
-"""Lines of a given width from text in two scripts: by cells, at blanks and between Chinese characters.
+"""Lines of a given width from text in two scripts: by cells, at blanks, between Chinese characters, in paths.
 
 A Chinese character takes two cells. A line never begins with a closing sign nor ends with an opening one, and
 is broken after a blank or a sign where one stands near its end, so that words such as 通电 stay whole.
@@ -12,8 +12,9 @@ import unicodedata
 _OPENING = "（《〈「『【〔“‘(\\["
 _CLOSING = "）》〉」』】〕”’)\\]，。、；：！？,.;:!?%"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
-_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)?[{_CLOSING}]*\s*")
-_GOOD_ENDS = (" ", "，", "。", "、", "；", "：", "）")
+_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}](?:/[{_WIDE}])?|[^\s{_WIDE}{_OPENING}]+)?[{_CLOSING}]*\s*")
+_IN_A_PATH = re.compile(r"(?<=[A-Za-z]/)(?=[A-Za-z])")
+_GOOD_ENDS = (" ", "/", "，", "。", "、", "；", "：", "）")
 _NEAR_THE_END = 0.6
 
 
@@ -53,8 +54,7 @@ def wrap(text: str, columns: int) -> list[str]:
 def _pieces(text: str, columns: int) -> list[str]:
     """What is not broken unless it alone is too wide for a line."""
     pieces: list[str] = []
-    for piece in _PIECE.findall(text):
-        rest = piece
+    for rest in (part for piece in _PIECE.findall(text) for part in _IN_A_PATH.split(piece)):
         while width(rest.rstrip()) > columns:
             cut = next(end for end in range(len(rest), 0, -1) if width(rest[:end]) <= columns)
             pieces.append(rest[:cut])
