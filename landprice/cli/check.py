@@ -31,8 +31,11 @@ def command(
     from landprice.checks.inputs import inputs, shipped
     from landprice.checks.runner import Run
     from landprice.cli.findings import show_findings
-    from landprice.cli.output import say, say_json
+    from landprice.cli.output import say, say_json, tell
+    from landprice.yamlfile import slow_parser_note
 
+    if note := slow_parser_note():
+        tell(str(note))
     files = inputs(paths) if paths else shipped()
     report = Run(as_of=_day(as_of)).over(files)
     if output_format == "json":

@@ -56,13 +56,14 @@ Day: TypeAlias = date
 Pairs: TypeAlias = "Mapping[str, Any] | Iterable[str]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parcel:
     """One parcel as its user describes it; None is "not said", and is taken as the basis assumes.
 
     ``area`` is in ㎡, exactly; ``plot_ratio`` a number or words (不符合规划); ``tenure`` the remaining years or
     ``no-term``; ``rate`` and ``monthly_growth`` ratios; ``index`` at the parcel's date over that at the table's;
-    ``coefficients`` by id; ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元.
+    ``coefficients`` by id; ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元;
+    ``route`` a priced street section, ``depth`` and ``width`` of the lot on it in metres, ``corner`` its kind.
     """
 
     use: str
@@ -80,6 +81,10 @@ class Parcel:
     factors: Mapping[str, str] = field(default_factory=dict)
     servicing_costs: Mapping[str, Decimal] = field(default_factory=dict)
     offer: Fraction | None = None
+    route: str | None = None
+    depth: Decimal | None = None
+    width: Decimal | None = None
+    corner: str | None = None
 
     @classmethod
     def of(
@@ -100,6 +105,10 @@ class Parcel:
         factor: Pairs | None = None,
         servicing_cost: Pairs | None = None,
         offer: Number | None = None,
+        route: str | None = None,
+        depth: Number | None = None,
+        width: Number | None = None,
+        corner: str | None = None,
     ) -> Parcel:
         """The parcel that the keywords of ``quote`` describe; text, int and Decimal are numbers, a float is not.
 
@@ -124,16 +133,16 @@ class Parcel:
             factors={} if not factor else {name: str(value).strip() for name, value in _pairs(factor, "factor")},
             servicing_costs={} if not servicing_cost else _costs(servicing_cost),
             offer=None if offer is None else parse_money(offer, what=message("the offer")),
+            route=route,
+            depth=None if depth is None else parse_length(depth, message("the depth")),
+            width=None if width is None else parse_length(width, message("the width")),
+            corner=corner,
         )
 
 
 def parse_plot_ratio(value: Number) -> Decimal | str:
     """A plot ratio (容积率): a number above 0 and at most 100, or words such as 不符合规划."""
-    if (
-        isinstance(value, str)
-        and not re.search(r"[0-9]", half_width(value))
-        and re.search(r"[\u4e00-\u9fff]", value)
-    ):
+    if isinstance(value, str) and not re.search(r"[0-9]", half_width(value)) and re.search(r"[\u4e00-\u9fff]", value):
         return value.strip()
     what = message("the plot ratio")
     ratio = positive(value, what)
@@ -209,6 +218,13 @@ def parse_growth(value: Number) -> Decimal:
     return growth
 
 
+def parse_length(value: Number, what: Message) -> Decimal:
+    """A length in metres: ``20``, ``20m``, ``20米``."""
+    return positive(
+        re.sub(r"\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value, what
+    )
+
+
 def parse_index(value: Number) -> tuple[Decimal, Decimal]:
     """The price index at the parcel's date and at the table's: ``105.2/100``; one figure is their ratio."""
     what = message("the index")
@@ -246,9 +262,7 @@ def _coefficients(given: Pairs) -> dict[str, Decimal]:
 def _coefficient(name: str, value: Any) -> Decimal:
     what = message("the coefficient {name}", name=name)
     if name == "servicing":
-        return exact(
-            re.sub(r"元/(㎡|m2|平方米)$", "", value.strip()) if isinstance(value, str) else value, what=what
-        )
+        return exact(re.sub(r"元/(㎡|m2|平方米)$", "", value.strip()) if isinstance(value, str) else value, what=what)
     if name == "factors":
         text = half_width(value).strip() if isinstance(value, str) else ""
         number = percent(value, what=what) if text.endswith("%") else exact(value, what=what)
@@ -292,9 +306,7 @@ def _pairs(given: Pairs, option: str) -> Iterable[tuple[str, Any]]:
     for text in given:
         name, sign, value = half_width(text).partition("=")
         if not sign or not name.strip() or not value.strip():
-            raise ParcelError(
-                message("{option} {value} has not the form NAME=VALUE", option=option, value=seen(text))
-            )
+            raise ParcelError(message("{option} {value} has not the form NAME=VALUE", option=option, value=seen(text)))
         if name.strip() in found:
             raise ParcelError(message("{option} {value} is given twice", option=option, value=seen(name.strip())))
         found[name.strip()] = value.strip()
