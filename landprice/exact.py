@@ -230,8 +230,13 @@ def _too_long(what: Message) -> Message:
 
 
 def _nearest(value: Fraction) -> int:
-    quotient = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    quotient = quotient_half_up(abs(value.numerator), value.denominator)
     return -quotient if value < 0 else quotient
+
+
+def quotient_half_up(numerator: int, denominator: int) -> int:
+    """The whole number nearest to a quotient of two whole numbers that are not negative, halves up."""
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def _decimal(scaled: int, places: int) -> Decimal:

@@ -89,8 +89,11 @@ def as_figure(value: Any) -> Decimal:
         return value
     if not isinstance(value, str):
         raise problem("LP006", message("a number is expected here"))
+    quoted = isinstance(value, Scalar) and not value.plain
+    if not quoted and len(value) <= _MOST_DIGITS and _FIGURE.fullmatch(value):
+        return Decimal(value)
     written = seen(value)
-    if isinstance(value, Scalar) and not value.plain:
+    if quoted:
         if _FIGURE.fullmatch(value):
             raise problem("LP005", message("write the number without quotes: {written}", written=written))
         raise problem("LP006", _no_figure(value, written))
@@ -102,9 +105,7 @@ def as_figure(value: Any) -> Decimal:
             )
             raise problem("LP005", what)
         raise problem("LP006", _no_figure(value, written))
-    if len(value) > _MOST_DIGITS:
-        raise problem("LP006", message("{written} has more digits than any land price or area", written=written))
-    return Decimal(value)
+    raise problem("LP006", message("{written} has more digits than any land price or area", written=written))
 
 
 def _no_figure(value: str, written: str) -> Message:

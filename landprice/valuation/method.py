@@ -100,7 +100,7 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, today: d
 
 
 def _frame(table: Table, parcel: Parcel) -> Frame:
-    named: dict[tuple[str, str], Frame] = table._memo.setdefault("frames by name", {})
+    named: dict[tuple[str, str], Frame] = table.origin.memo.setdefault("frames by name", {})
     frame = named.get((parcel.use, parcel.grade))
     if frame is None:
         frame = frame_of(table, resolve(table, parcel.use), parcel.grade)

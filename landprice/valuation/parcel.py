@@ -220,9 +220,7 @@ def parse_growth(value: Number) -> Decimal:
 
 def parse_length(value: Number, what: Message) -> Decimal:
     """A length in metres: ``20``, ``20m``, ``20米``."""
-    return positive(
-        re.sub(r"\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value, what
-    )
+    return positive(re.sub(r"\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value, what)
 
 
 def parse_index(value: Number) -> tuple[Decimal, Decimal]:
