@@ -54,8 +54,9 @@ def quote(
     is known of the parcel is compared with the basis, and taken as the basis has it where nothing is said:
     ``plot_ratio``, ``tenure`` (years, or ``"no-term"``), ``date``, ``servicing`` (items), ``right``; to correct
     what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by
-    name), ``servicing_cost`` (元/㎡ by item); ``offer`` (元) is compared with the value; ``allow_expired``
-    estimates from prices over six years old, and ``today`` warns of their age.
+    name), ``servicing_cost`` (元/㎡ by item); for a lot on a priced street ``route``, ``depth`` and ``width``
+    (metres), ``corner``. ``offer`` (元) is compared with the value; ``allow_expired`` estimates from prices over
+    six years old, and ``today`` warns of their age.
 
     Numbers are text, int or Decimal, never float; prices are in 元/㎡, areas in ㎡ unless their text names a
     unit. Coefficients are rounded half-up to 4 places, the unit price to the table's step (1 元/㎡), the total,

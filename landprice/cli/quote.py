@@ -95,6 +95,10 @@ def command(
         "factor": factor,
         "servicing_cost": servicing_cost,
         "offer": offer,
+        "route": route,
+        "depth": depth,
+        "width": width,
+        "corner": corner,
     }
     # whatever is wrong with what was said is wrong before anything is asked for
     Parcel.of(use=use or "", grade=grade or "", area="1" if area is None else area, **said)

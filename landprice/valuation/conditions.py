@@ -30,6 +30,10 @@ class Said(TypedDict, total=False):
     factor: Pairs | None
     servicing_cost: Pairs | None
     offer: Number | None
+    route: str | None
+    depth: Number | None
+    width: Number | None
+    corner: str | None
 
 
 class Conditions(Said, total=False):
