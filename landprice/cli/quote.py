@@ -61,6 +61,14 @@ def command(
     servicing_cost: Annotated[
         list[str] | None, _option(text("Cost of a servicing item, 元/㎡; may be repeated."), text("ITEM=COST"))
     ] = None,
+    route: Annotated[
+        str | None, _option(text("The priced street section (路线价区段) that the lot lies on."), text("SECTION"))
+    ] = None,
+    depth: Annotated[str | None, _option(text("Depth of a lot on a priced street, in metres."), text("METRES"))] = None,
+    width: Annotated[str | None, _option(text("Width of a lot on a priced street, in metres."), text("METRES"))] = None,
+    corner: Annotated[
+        str | None, _option(text("Kind of corner of a lot on a priced street, as the table names it."), text("KIND"))
+    ] = None,
     offer: Annotated[str | None, _option(text("A total price to compare: 12000000 or 1200万元."), text("YUAN"))] = None,
     scope: Scope = None,
     edition: Edition = None,
