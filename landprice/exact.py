@@ -171,6 +171,8 @@ def _text(value: Decimal, form: str, places: int | None, strip: bool) -> str:
 
 
 def _from_text(raw: str, what: Message) -> Decimal:
+    if raw.isascii() and len(raw) <= MAX_DIGITS and raw.replace(".", "", 1).isdigit() and raw[-1] != ".":
+        return Decimal(raw)
     text = half_width(raw).strip()
     if not text:
         raise NumberError(message("{what} is empty: expected a number such as 2410", what=what))

@@ -86,7 +86,10 @@ def command(
     from landprice.checks.selection import selection
     from landprice.cli.output import tell
     from landprice.findings import Severity
+    from landprice.yamlfile import slow_parser_note
 
+    if note := slow_parser_note():
+        tell(str(note))
     files = inputs(paths) if paths else shipped()
     run = Run(as_of=_day(as_of), wanted=selection(select or (), ignore or ()))
     report = _run(run, files)
