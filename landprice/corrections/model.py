@@ -131,7 +131,7 @@ class End(Part):
         return self
 
 
-Ends = Annotated[End, BeforeValidator(_ends)]
+Ends = Annotated[End, BeforeValidator(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]
 
 
 class PlotRatios(ForUses):
@@ -155,7 +155,7 @@ class PlotRatios(ForUses):
                     expected=len(self.grades),
                 )
                 raise problem("LP006", what)
-        ratios = [float(as_figure(ratio)) for ratio in self.rows]
+        ratios = [as_figure(ratio) for ratio in self.rows]
         if not ratios or ratios != sorted(set(ratios)):
             raise problem("LP006", message("the plot ratios have to rise from row to row"))
         return self

@@ -109,7 +109,5 @@ def _figure(name: str, text: str, unit: str | None) -> Fraction | None:
         return number
     if given.casefold() in _LENGTHS and own.casefold() in _LENGTHS:
         return number * _LENGTHS[given.casefold()] / _LENGTHS[own.casefold()]
-    what = message(
-        "the factor {name} is measured in {unit}, not in {given}", name=name, unit=own or "-", given=given
-    )
+    what = message("the factor {name} is measured in {unit}, not in {given}", name=name, unit=own or "-", given=given)
     raise ParcelError(what)

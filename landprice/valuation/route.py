@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from landprice.errors import ParcelError
 from landprice.messages import message
-from landprice.units import exact, round_half_up, round_to_step, seen
+from landprice.units import exact, round_to_step, seen
+from landprice.valuation.assemble import wan_per_mu
 from landprice.valuation.result import Benchmark
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ ROUTE_FORMULA = ("tenure", "plot-ratio", "date", "corner", "width", "depth", "se
 """For a table with route prices and no formula of its own: P × Ky × Kv × Kt × Kc × Kk × Kd + D, without ΣKi."""
 
 
-def split_price(
-    front: Number, rear: Number, *, front_share: Number, area: Number = 1, step: Number = 1
-) -> Decimal:
+def split_price(front: Number, rear: Number, *, front_share: Number, area: Number = 1, step: Number = 1) -> Decimal:
     """The price of a lot deeper than the standard: (P_front × A_front + P_rear × A_rear) ÷ A.
 
     ``front_share`` is the front part of ``area``, in any unit, or the standard depth of the whole depth;
@@ -57,7 +56,7 @@ def on_route(frame: Frame, name: str) -> Frame:
             frame,
             price=price,
             price_source=source,
-            benchmark=Benchmark(price, round_half_up(Fraction(price) / 15, 2), ("wan_per_mu",)),
+            benchmark=Benchmark(price, wan_per_mu(price), ("wan_per_mu",)),
             formula=route.formula or ROUTE_FORMULA,
             known={},
         )

@@ -25,9 +25,7 @@ def tenure_coefficient(*, rate: Number, years: Number, full_years: Number, place
 
 
 @lru_cache(maxsize=65536)
-def coefficient_of(
-    rate: Decimal, years: Decimal | str, full_years: Decimal | str, places: int | None = 4
-) -> Decimal:
+def coefficient_of(rate: Decimal, years: Decimal | str, full_years: Decimal | str, places: int | None = 4) -> Decimal:
     """Ky as ``tenure_coefficient`` gives it, of figures already read."""
     ratio = CONTEXT.divide(_bracket(rate, years), _bracket(rate, full_years))
     return ratio if places is None else round_half_up(ratio, places)
