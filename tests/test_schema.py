@@ -27,7 +27,7 @@ NEEDS_THE_LOADER = {
     *("no-as-words", "plot-ratio-quoted", "plot-ratio-neither-number-nor-words", "tenure-with-unit"),
     *("grade-full-width", "grade-in-chinese", "impossible-date", "quoted-date"),
     *("coefficient-not-above-0", "correction-of-unknown-grade", "correction-of-unknown-use", "no-band"),
-    *("factor-without-a-class", "plot-ratio-row-too-short", "plot-ratios-not-rising", "slope-without-figure"),
+    *("factor-without-a-class", "plot-ratio-row-too-short", "plot-ratios-not-rising"),
 }
 
 
