@@ -34,7 +34,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2212: "-",
     0xFFE5: "¥",
 }
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
 _SHOWN_LENGTH = 40
 _FIGURE = message("the figure")
 
@@ -127,7 +127,7 @@ def power(base: Decimal, exponent: Fraction | Decimal | int) -> Decimal:
         exponent = CONTEXT.divide(Decimal(exponent.numerator), Decimal(exponent.denominator))
     try:
         return CONTEXT.power(base, Decimal(exponent))
-    except Overflow:
+    except (Overflow, InvalidOperation):
         raise NumberError(
             message("{base} to the power of {exponent} is too large", base=base, exponent=exponent)
         ) from None

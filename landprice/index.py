@@ -58,7 +58,7 @@ def entries_under(root: Path) -> list[Entry]:
     fresh: dict[str, list[Any]] = {}
     entries = []
     changed = False
-    for relative, size, modified in sorted(_files(str(root))):
+    for relative, size, modified in sorted(files_under(root)):
         kept = known.get(relative)
         if kept and kept[:2] == [size, modified]:
             facts = kept[2]
@@ -81,7 +81,8 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "landprice"
 
 
-def _files(root: str) -> Iterator[tuple[str, int, int]]:
+def files_under(root: Path) -> Iterator[tuple[str, int, int]]:
+    """Path below ``root``, size and modification time of every table file; raises OSError as ``entries_under``."""
     pending = [""]
     while pending:
         folder = pending.pop()
