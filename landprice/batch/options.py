@@ -1,0 +1,16 @@
+"""What the user of a batch says besides the parcels: plain data, so that it can travel to another machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``mapping`` header → field, ``given`` field → value for every parcel, ``tables`` paths of the user's own."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
+    tables: tuple[str, ...] = ()
+    only_tables: bool = False
