@@ -127,7 +127,7 @@ def power(base: Decimal, exponent: Fraction | Decimal | int) -> Decimal:
         exponent = CONTEXT.divide(Decimal(exponent.numerator), Decimal(exponent.denominator))
     try:
         return CONTEXT.power(base, Decimal(exponent))
-    except (Overflow, InvalidOperation):
+    except Overflow:
         raise NumberError(
             message("{base} to the power of {exponent} is too large", base=base, exponent=exponent)
         ) from None
@@ -219,7 +219,7 @@ def _float_refused(value: float, what: Message) -> Message:
     return message(
         '{what} {value} is a float, which is not exact: give it as text, int or Decimal, such as "{value}"',
         what=what,
-        value=repr(float(value)),
+        value=float.__repr__(value),
     )
 
 

@@ -77,9 +77,7 @@ def as_figure(value: Any) -> Decimal:
             written=value,
         )
         raise problem("LP005", what)
-    raise problem(
-        "LP006", message("{written} is not a number; write digits only, such as 1690 or 4.80", written=value)
-    )
+    raise problem("LP006", message("{written} is not a number; write digits only, such as 1690 or 4.80", written=value))
 
 
 def as_count(value: Any) -> int:
@@ -103,9 +101,7 @@ def as_day(value: Any) -> date:
     parts = _DAY.fullmatch(value)
     if not parts:
         if isinstance(value, Scalar) and yaml_type(value) != "str":
-            what = message(
-                "YAML misreads {written}; write the date as YYYY-MM-DD, such as 2023-07-01", written=value
-            )
+            what = message("YAML misreads {written}; write the date as YYYY-MM-DD, such as 2023-07-01", written=value)
             raise problem("LP005", what)
         what = message("{written} is not a date; write YYYY-MM-DD, such as 2023-07-01", written=value)
         raise problem("LP006", what)
@@ -139,9 +135,7 @@ def _slug(value: Any) -> str:
 def _adcode(value: Any) -> str:
     written = as_words(value)
     if not re.fullmatch(r"[1-9][0-9]{5}", written):
-        raise problem(
-            "LP006", message("{written} is no adcode: six digits of GB/T 2260, in quotes", written=written)
-        )
+        raise problem("LP006", message("{written} is no adcode: six digits of GB/T 2260, in quotes", written=written))
     return written
 
 

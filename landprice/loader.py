@@ -23,9 +23,7 @@ def load_file(path: Path, shown_as: str | None = None) -> Table:
     """
     table, findings = parse_table(read_text(path), shown_as or str(path))
     if table is None or findings:
-        what = message(
-            "{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings)
-        )
+        what = message("{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings))
         raise TableError(what, findings)
     return table
 
@@ -110,9 +108,7 @@ def _path_in(node: Any, loc: tuple[int | str, ...]) -> KeyPath:
     path: list[int | str] = []
     here: Any = node
     for step in loc:
-        is_there = (
-            step in here if isinstance(here, Mapping) else isinstance(here, Sequence) and isinstance(step, int)
-        )
+        is_there = step in here if isinstance(here, Mapping) else isinstance(here, Sequence) and isinstance(step, int)
         if is_there:
             path.append(step)
             here = here[step]

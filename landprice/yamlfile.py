@@ -160,15 +160,11 @@ class _Composer:
                 continue
             key = event.value
             if event.anchor is not None or key == "<<":
-                what = message(
-                    "YAML anchors and merge keys are not used in tables; write each value where it belongs"
-                )
+                what = message("YAML anchors and merge keys are not used in tables; write each value where it belongs")
                 self._report("LP008", *at, what, path)
             value = self._node(self.next(), (*path, key))
             if key in result.keys_at:
-                what = message(
-                    "`{key}` stands here twice, first on line {line}", key=key, line=result.keys_at[key][0]
-                )
+                what = message("`{key}` stands here twice, first on line {line}", key=key, line=result.keys_at[key][0])
                 self._report("LP002", *at, what, (*path, key))
                 continue
             result.keys_at[key] = at

@@ -99,9 +99,7 @@ def test_no_file_names_a_folder_of_one_machine():
     named = [
         f"{name}:{number}"
         for name in _tracked()
-        if name != _name(Path(__file__))
-        and (ROOT / name).is_file()
-        and not name.endswith((".mo", ".parquet", ".xlsx"))
+        if name != _name(Path(__file__)) and (ROOT / name).is_file() and not name.endswith((".mo", ".parquet", ".xlsx"))
         for number, line in enumerate((ROOT / name).read_text("utf-8", errors="replace").splitlines(), 1)
         if pattern.search(line)
     ]

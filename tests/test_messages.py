@@ -93,9 +93,7 @@ def test_braces_in_a_parameter_stay_as_they_are():
 
 
 def test_untranslated_template_is_shown_in_english():
-    assert (
-        translate("no such sentence stands in the catalogue", "zh") == "no such sentence stands in the catalogue"
-    )
+    assert translate("no such sentence stands in the catalogue", "zh") == "no such sentence stands in the catalogue"
     assert translate("", "zh") == ""
 
 
@@ -114,9 +112,7 @@ def test_every_call_gives_what_its_template_names():
     wrong = [
         f"{call.place}: {sorted(call.params)} for {call.template!r}"
         for call in catalogue.package_calls()
-        if call.template is not None
-        and not call.open_ended
-        and call.params != catalogue.placeholders(call.template)
+        if call.template is not None and not call.open_ended and call.params != catalogue.placeholders(call.template)
     ]
     assert wrong == []
 

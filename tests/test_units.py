@@ -31,7 +31,7 @@ GAZETTE = """
 FIGURES_PRINTED = GAZETTE.split()
 PAIRS = list(zip(FIGURES_PRINTED[::2], FIGURES_PRINTED[1::2], strict=True))
 
-FIGURES = st.decimals(min_value=0, max_value=10**6, places=4)
+FIGURES = st.decimals(min_value=0, max_value=10**5, places=4)
 SAME_KIND = st.tuples(st.sampled_from(units.UNITS), st.sampled_from(units.UNITS)).filter(
     lambda pair: pair[0].dimension == pair[1].dimension and pair[0].per_floor == pair[1].per_floor
 )

@@ -46,8 +46,7 @@ class Sheet:
     def rows(self) -> dict[str, list[tuple[str, Cell]]]:
         """Use → its grades and cells, from the best grade to the worst."""
         return {
-            use: [(grade, cells[grade]) for grade in grade_order(list(cells))]
-            for use, cells in self.prices.items()
+            use: [(grade, cells[grade]) for grade in grade_order(list(cells))] for use, cells in self.prices.items()
         }
 
     @cached_property

@@ -25,9 +25,7 @@ def slip(printed: Decimal, meant: Decimal) -> Message | None:
     shorter, longer = sorted((_digits(printed), _digits(meant)), key=len)
     if shorter == longer:
         return message("the decimal point stands in the wrong place")
-    if len(longer) == len(shorter) + 1 and any(
-        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
-    ):
+    if len(longer) == len(shorter) + 1 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))):
         return message("a digit is missing") if longer == _digits(meant) else message("a digit is too many")
     return None
 

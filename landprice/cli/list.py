@@ -15,9 +15,7 @@ HELP = text("List the tables there are.")
 def command(
     place: Annotated[
         str | None,
-        typer.Argument(
-            help=text("Only counties whose names, prefecture or province hold this."), show_default=False
-        ),
+        typer.Argument(help=text("Only counties whose names, prefecture or province hold this."), show_default=False),
     ] = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,

@@ -27,9 +27,7 @@ Tables = Annotated[
         show_default=False,
     ),
 ]
-OnlyTables = Annotated[
-    bool, typer.Option("--only-tables", help=text("Leave out the tables that come with landprice."))
-]
+OnlyTables = Annotated[bool, typer.Option("--only-tables", help=text("Leave out the tables that come with landprice."))]
 Format = Annotated[
     OutputFormat, typer.Option("--format", help=text("text for people, json for programs."), case_sensitive=False)
 ]

@@ -28,7 +28,7 @@ def command(
 
     found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
     for note in found.notes:
-        tell(text("note: {note}", note=note))
+        tell(text("note: {note}", note=note.message))
     table = found.load()
     if output_format is OutputFormat.JSON:
         say_json(as_json(table))
@@ -155,9 +155,7 @@ def _show_basis(table: Table) -> None:
     from landprice.cli.words import basis_field, basis_value
 
     by_use = table.prices.by_use
-    columns = {
-        field: [_by_grade(table, use, list(cells), field) for use, cells in by_use.items()] for field in FIELDS
-    }
+    columns = {field: [_by_grade(table, use, list(cells), field) for use, cells in by_use.items()] for field in FIELDS}
     silent = [field for field, values in columns.items() if set(values) == {basis_value(field, None)}]
     said = [field for field in FIELDS if field not in silent]
     rows = zip((table.use_name(use) for use in by_use), *(columns[field] for field in said), strict=True)

@@ -46,3 +46,37 @@ def _servicing(value: object, brief: bool) -> str:
         return str(word)
     listed = f"{word}（{outside}）" if word and outside else word or outside
     return "，".join(part for part in (listed, inside) if part)
+
+
+def step_name(name: str) -> str:
+    """The name of a step or coefficient."""
+    return {
+        "benchmark": text("benchmark price"),
+        "date": text("date"),
+        "tenure": text("tenure"),
+        "plot-ratio": text("plot ratio"),
+        "factors": text("factors"),
+        "servicing": text("servicing"),
+        "area": text("area"),
+        "shape": text("shape"),
+        "scenery": text("scenery"),
+        "orientation": text("orientation"),
+        "surroundings": text("surroundings"),
+        "width": text("width"),
+        "depth": text("depth"),
+        "corner": text("corner"),
+        "right": text("right"),
+        "unit-price": text("unit price"),
+    }.get(name, name)
+
+
+def status_name(status: str) -> str:
+    """The status of a coefficient."""
+    return {
+        "applied": text("applied"),
+        "equal": text("as the basis"),
+        "assumed": text("assumed"),
+        "given": text("given"),
+        "not-in-formula": text("not in the formula"),
+        "missing": text("missing"),
+    }.get(status, status)

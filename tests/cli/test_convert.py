@@ -65,9 +65,7 @@ def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
-def test_a_column_comes_back_line_for_line(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_column_comes_back_line_for_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, "\ufeff2410\r\nabc\r\n\r\n-1\n１,６９０元/㎡\n3亩".encode())
     assert convert(capsys, "-", "元/㎡", "万元/亩") == (
         2,

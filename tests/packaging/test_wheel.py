@@ -24,9 +24,7 @@ def _run(*command: str | Path, cwd: Path) -> str:
     """Run a command that knows nothing of the checkout or of the environment the tests run in."""
     hidden = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
     environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in hidden and not name.startswith("LANDPRICE_")
+        name: value for name, value in os.environ.items() if name not in hidden and not name.startswith("LANDPRICE_")
     }
     environment |= {"PYTHONUTF8": "1", "LANDPRICE_LANG": "en", "XDG_CACHE_HOME": str(cwd / "cache")}
     done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
@@ -102,9 +100,7 @@ def test_wheel_holds_the_package_and_the_tables_byte_for_byte(wheel):
 
 
 def test_installed_wheel_finds_its_tables_and_catalogues_from_anywhere(installed, tmp_path):
-    where = (
-        "from landprice import catalog, messages;print(catalog.shipped_tables()); print(messages.LOCALE_FOLDER)"
-    )
+    where = "from landprice import catalog, messages;print(catalog.shipped_tables()); print(messages.LOCALE_FOLDER)"
     tables, locale = map(Path, _run(installed / "python", "-c", where, cwd=tmp_path).splitlines())
     assert tables.is_relative_to(installed.parent)
     assert tables.name == "_tables"
@@ -127,9 +123,7 @@ def test_installed_wheel_lists_the_tables(installed, tmp_path):
 
 
 def test_installed_wheel_speaks_both_languages(installed, tmp_path):
-    english, chinese = (
-        _run(installed / "landprice", "--help", "--lang", lang, cwd=tmp_path) for lang in ("en", "zh")
-    )
+    english, chinese = (_run(installed / "landprice", "--help", "--lang", lang, cwd=tmp_path) for lang in ("en", "zh"))
     assert "look up" in english
     assert "look up" not in chinese
 

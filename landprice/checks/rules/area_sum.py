@@ -60,9 +60,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             what, severity = message("{what}; a rounded total can miss so much", what=what), Severity.NOTE
         elif reason := _explained(sheet, use):
             what = message("{what}; {reason}", what=what, reason=reason)
-        yield RULE.at(
-            sheet.table, ("grading", "totals", use), what, expected=added, found=printed, severity=severity
-        )
+        yield RULE.at(sheet.table, ("grading", "totals", use), what, expected=added, found=printed, severity=severity)
 
 
 def _within_rounding(sheet: Sheet, use: str) -> bool:

@@ -49,9 +49,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             named, others = _meant(heading, facts, counties)
             if named:
                 what, should = _diagnosis(facts, heading, named, others)
-                yield RULE.placed(
-                    heading.position, joined(heading.path), what, expected=should, found=heading.words
-                )
+                yield RULE.placed(heading.position, joined(heading.path), what, expected=should, found=heading.words)
 
 
 def _by_name(tables: Sequence[Facts]) -> dict[str, list[Facts]]:

@@ -82,9 +82,7 @@ def _finding(sheet: Sheet, pair: Pair, convention: Convention) -> Finding:
         what = message("{what}: {should}", what=what, should=should)
     if verdict.reason:
         what = message("{what}; {reason}", what=what, reason=verdict.reason)
-    return RULE.at(
-        sheet.table, pair.path(unit), what, expected=verdict.expected, found=getattr(pair, _FIELD[unit])
-    )
+    return RULE.at(sheet.table, pair.path(unit), what, expected=verdict.expected, found=getattr(pair, _FIELD[unit]))
 
 
 _FIELD = {"yuan_per_m2": "yuan", "wan_per_mu": "wan"}
