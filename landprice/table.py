@@ -198,6 +198,7 @@ class Table(Part):
 
     _file: str = PrivateAttr("")
     _locate: Callable[[Path, bool], Position] | None = PrivateAttr(None)
+    _memo: dict[str, Any] = PrivateAttr(default_factory=dict)  # what is worked out once for each table
 
     @property
     def file(self) -> str:
