@@ -16,9 +16,7 @@ class Field:
 
 
 FIELDS = (
-    Field(
-        "county", ("县", "县区", "区县", "县市区", "县名", "县级行政区", "行政区", "adcode", "行政区代码"), True
-    ),
+    Field("county", ("县", "县区", "区县", "县市区", "县名", "县级行政区", "行政区", "adcode", "行政区代码"), True),
     Field("scope", ("范围", "适用范围", "定级范围")),
     Field("edition", ("版本", "基准地价版本")),
     Field("land_use", ("use", "用途", "土地用途", "宗地用途", "地类"), True),
@@ -45,11 +43,14 @@ FIELDS = (
 BY_ID = {field.id: field for field in FIELDS}
 COEFFICIENT = "coefficient"
 FACTOR = "factor"
+COST = "servicing_cost"
 PREFIXES = {
     "coefficient": COEFFICIENT,
     "系数": COEFFICIENT,
     "修正系数": COEFFICIENT,
     "factor": FACTOR,
     "因素": FACTOR,
+    "servicing_cost": COST,
+    "开发费用": COST,
 }
 """What stands before the colon of a header such as ``系数:tenure`` or ``因素:离市中心距离``."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from landprice.batch.fields import BY_ID, FACTOR, FIELDS, PREFIXES, Field
+from landprice.batch.fields import BY_ID, COEFFICIENT, FACTOR, FIELDS, PREFIXES, Field
 from landprice.errors import InputError, UnitError
 from landprice.messages import message
 from landprice.nearest import nearest, with_nearest
@@ -167,8 +167,14 @@ def _area_unit(name: str, unit: str, bracketed: bool, header: str) -> tuple[str,
 def _prefixed(header: str) -> str | None:
     """``系数:tenure`` as ``coefficient:tenure``; a name of a coefficient or factor stays as it is written."""
     prefix, colon, name = header.replace("：", ":").partition(":")
-    kind = PREFIXES.get(_folded(prefix))
-    return f"{kind}:{name.strip()}" if colon and kind and name.strip() else None
+    kind = {_folded(word): kind for word, kind in PREFIXES.items()}.get(_folded(prefix))
+    if not colon or not kind or not name.strip():
+        return None
+    if kind == COEFFICIENT:
+        from landprice.valuation.parcel import coefficient_id
+
+        return f"{kind}:{coefficient_id(name)}"
+    return f"{kind}:{name.strip()}"
 
 
 def _refuse_doubles(columns: Sequence[Column]) -> None:
@@ -224,9 +230,7 @@ def perhaps_meant(layout: Layout) -> list[str]:
     for column in layout.others:
         folded = _folded(column.header)
         for field in FIELDS:
-            names = [
-                name for name in (field.id, *field.names) if len(_folded(name)) > 2 and _folded(name) in folded
-            ]
+            names = [name for name in (field.id, *field.names) if len(_folded(name)) > 2 and _folded(name) in folded]
             if names and field.id not in said:
                 found.append(f"{column.header}={field.id}")
                 break

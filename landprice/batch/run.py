@@ -81,7 +81,7 @@ def _run(
         for batch in _read_ahead(source.batches, reader):
             valued = valuer.value(batch)
             pending.append(writer.submit(_write, valued, sink, rejected))
-            valued.count_into(summary)
+            summary.add(valued.summary)
             if len(pending) > AHEAD:
                 pending.pop(0).result()
             if progress:
@@ -106,8 +106,8 @@ def _read_ahead(batches: Iterator[pa.RecordBatch], reader: ThreadPoolExecutor) -
 
 def _write(valued: Valued, sink: Sink, rejected: Sink | None) -> None:
     sink.write(valued.batch)
-    if rejected is not None and valued.rejected:
-        rejected.write(valued.rejects())
+    if rejected is not None and valued.rejects is not None:
+        rejected.write(valued.rejects)
 
 
 def _refuse_same(parcels: Path, values: Path, rejects: Path | None) -> None:

@@ -56,9 +56,7 @@ def check_writable(path: Path) -> None:
     """Say before any work that ``path`` cannot be written: raises FileError."""
     if path.suffix.lower() not in WRITABLE:
         raise FileError(
-            message(
-                "{file} is none of the files that can be written: {endings}", file=path, endings=list(WRITABLE)
-            ),
+            message("{file} is none of the files that can be written: {endings}", file=path, endings=list(WRITABLE)),
             WRITABLE,
         )
     if path.is_dir():

@@ -31,6 +31,24 @@ class Summary:
     groups: dict[tuple[str, str, str], Group] = field(default_factory=dict)
     reasons: Counter[str] = field(default_factory=Counter)
 
+    def count(self, group: tuple[str, str, str], yuan: int | None, rows: int = 1, valued: int | None = None) -> None:
+        """Count ``rows`` parcels of a group, ``valued`` of them with estimates that sum up to ``yuan``."""
+        valued = (0 if yuan is None else rows) if valued is None else valued
+        one = self.groups.setdefault(group, Group())
+        one.rows += rows
+        one.valued += valued
+        one.yuan += yuan or 0
+        self.valued += valued
+        self.incomplete += rows - valued
+
+    def add(self, other: Summary) -> None:
+        """Count what ``other`` has counted."""
+        self.rows += other.rows
+        self.rejected += other.rejected
+        self.reasons.update(other.reasons)
+        for group, part in other.groups.items():
+            self.count(group, part.yuan, part.rows, part.valued)
+
     @property
     def yuan(self) -> int:
         """The sum of all estimates in 元."""
@@ -57,7 +75,5 @@ class Summary:
             "rejected": self.rejected,
             "estimate_yuan": Decimal(self.yuan),
             "by_county_and_use": groups,
-            "errors": [
-                {"count": count, "message": reason} for reason, count in self.reasons.most_common(MOST_REASONS)
-            ],
+            "errors": [{"count": count, "message": reason} for reason, count in self.reasons.most_common(MOST_REASONS)],
         }

@@ -59,9 +59,7 @@ def _sheet_named(path: Path, wanted: str | None, names: Sequence[str]) -> str:
             raise FileError(message("{file} has no sheet", file=path))
         return names[0]
     if wanted not in names:
-        what = message(
-            "{file} has no sheet {sheet}; its sheets are {sheets}", file=path, sheet=wanted, sheets=names
-        )
+        what = message("{file} has no sheet {sheet}; its sheets are {sheets}", file=path, sheet=wanted, sheets=names)
         raise FileError(what, nearest(wanted, names))
     return wanted
 
@@ -173,7 +171,5 @@ def _sheet_files(archive: zipfile.ZipFile) -> list[str]:
         targets[said.get("Id", "")] = said.get("Target", "")
     ids = re.findall(r'<(?:\w+:)?sheet\b[^>]*?r:id="([^"]+)"', book)
     return [
-        target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        for target in map(targets.get, ids)
-        if target
+        target.lstrip("/") if target.startswith("/") else f"xl/{target}" for target in map(targets.get, ids) if target
     ]
