@@ -1,12 +1,13 @@
 """How a document converts between 元/㎡ and 万元/亩: one convention for the table or a group of its rows.
 
-Documents divide by 15 exactly, or multiply by 666.67 or by 667 and divide by 10000; they round half-up or cut;
-they print two decimals or fewer; and some fix the price in 万元/亩 and work back to 元/㎡. The convention is inferred
-from the pairs of figures: the one that explains most of them. A pair outside it is a finding, even where some
-other convention would excuse it.
+Documents divide by 15 exactly, or multiply by 666.67 or by 667 and divide by 10000; they round half-up or
+cut; they print two decimals or fewer; and some fix the price in 万元/亩 and work back to 元/㎡. The
+convention is inferred from the pairs of figures: the one that explains most of them. A pair outside it is a
+finding, even where some other convention would excuse it.
 
-A convention from 元/㎡ gives one figure for each price; one back from 万元/亩 is blunt, since seven figures in 万元/亩
-come to the same whole 元/㎡. A blunt one counts only where no sharp one explains at least half of the pairs.
+A convention from 元/㎡ gives one figure for each price; one back from 万元/亩 is blunt, since seven figures
+in 万元/亩 come to the same whole 元/㎡. A blunt one counts only where no sharp one explains at least half
+of the pairs.
 """
 
 from __future__ import annotations

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.checks.places import foreign_place, own_names, places_at_start
+from landprice.checks.sheet import items_of
+from landprice.findings import Position
 
 if TYPE_CHECKING:
     from landprice.checks.sheet import Sheet
-    from landprice.findings import Position
     from landprice.yamlfile import Path
 
+LEAST_COLUMN = 3
+"""Fewer figures than these can be the same in two counties by chance."""
 HEADINGS: tuple[Path, ...] = (("grading", "heading"), ("prices", "heading"))
 
 
 class Heading(NamedTuple):
-    """A heading that does not name the table's own county; ``named`` is the place it names, if that can be told."""
+    """A heading that does not name the table's own county; ``named`` is the place it names, where it does."""
 
     path: Path
     position: Position
@@ -30,9 +33,16 @@ class Heading(NamedTuple):
 class Column(NamedTuple):
     """The figures of one use, all prices or all areas, as one number, and where they begin."""
 
+    use: str
+    name: str
     path: Path
     fingerprint: int
     line: int
+    column: int
+
+    def position(self, file: str) -> Position:
+        """Where the figures begin."""
+        return Position(file, self.line, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +57,23 @@ class Facts:
     province: str
     scope: str
     edition: str
+    issuer: str | None
     issued: date | None
+    as_of: date | None
     place_at: Position
+    adcode_at: Position
+    dated: Path
+    dated_at: Position
     approved_area: Decimal | None
     area_unit: str
     sums: Mapping[str, Decimal]
+    figures: Mapping[str, tuple[tuple[str, Decimal], ...]]
     prices: tuple[Column, ...]
     areas: tuple[Column, ...]
     title_is_own: bool
     strange_headings: tuple[Heading, ...]
     own_headings: int
-    servicing: Mapping[str, tuple[str, ...]]
+    servicing: Mapping[str, frozenset[str]]
 
     @property
     def all_areas_approved(self) -> bool:
@@ -77,6 +93,7 @@ def facts_of(sheet: Sheet) -> Facts:
     grading = table.grading
     strange, own = _headings(sheet)
     names = own_names(table.place)
+    source = table.source
     return Facts(
         file=table.file,
         county=table.place.county,
@@ -86,17 +103,26 @@ def facts_of(sheet: Sheet) -> Facts:
         province=table.place.province,
         scope=table.place.scope,
         edition=table.edition,
-        issued=table.source.issued,
+        issuer=source.issuer,
+        issued=source.issued,
+        as_of=sheet.as_of,
         place_at=table.position("place", "county"),
+        adcode_at=table.position("place", "adcode"),
+        dated=sheet.dated,
+        dated_at=table.position(*sheet.dated),
         approved_area=grading.approved_area if grading else None,
         area_unit=grading.unit if grading else "",
         sums=sheet.sums,
+        figures={
+            use: tuple((grade, cell.yuan_per_m2) for grade, cell in row if cell.yuan_per_m2 is not None)
+            for use, row in sheet.rows.items()
+        },
         prices=tuple(_price_columns(sheet)),
         areas=tuple(_area_columns(sheet)),
         title_is_own=any(name in source.title for source in table.sources for name in names),
         strange_headings=strange,
         own_headings=own,
-        servicing={word: meaning.outside or () for word, meaning in table.servicing.items()},
+        servicing={word: items_of(meaning.outside or ()) for word, meaning in table.servicing.items()},
     )
 
 
@@ -115,23 +141,20 @@ def _headings(sheet: Sheet) -> tuple[tuple[Heading, ...], int]:
     return tuple(strange), own
 
 
-def _price_columns(sheet: Sheet) -> list[Column]:
-    at = sheet.table.position
-    return [
-        Column(
-            ("prices", use),
-            hash(tuple((cell.yuan_per_m2, cell.wan_per_mu) for _, cell in row)),
-            at("prices", use, key=True).line,
-        )
-        for use, row in sheet.rows.items()
-        if len(row) > 1
-    ]
+def _price_columns(sheet: Sheet) -> Iterator[Column]:
+    for use, row in sheet.rows.items():
+        if len(row) >= LEAST_COLUMN:
+            figures = tuple((cell.yuan_per_m2, cell.wan_per_mu) for _, cell in row)
+            yield _column(sheet, use, ("prices", use), figures, key=True)
 
 
-def _area_columns(sheet: Sheet) -> list[Column]:
-    at = sheet.table.position
-    return [
-        Column(("grading", "areas", next(iter(column)), use), hash(tuple(column.values())), 0)
-        for use, column in sheet.columns.items()
-        if len(column) > 1
-    ]
+def _area_columns(sheet: Sheet) -> Iterator[Column]:
+    for use, column in sheet.columns.items():
+        if len(column) >= LEAST_COLUMN:
+            path = ("grading", "areas", next(iter(column)), use)
+            yield _column(sheet, use, path, tuple(column.values()), key=False)
+
+
+def _column(sheet: Sheet, use: str, path: Path, figures: tuple[object, ...], *, key: bool) -> Column:
+    at = sheet.table.position(*path, key=key)
+    return Column(use, sheet.name(use), path, hash(figures), at.line, at.column)

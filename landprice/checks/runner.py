@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,13 +10,16 @@ from pathlib import Path
 from landprice.checks.facts import Facts, facts_of
 from landprice.checks.inputs import STDIN, Input, inputs, shipped
 from landprice.checks.report import Report
-from landprice.checks.rules import MODULES
+from landprice.checks.rules import MODULES, stale_erratum
 from landprice.checks.sheet import Sheet
 from landprice.errors import FileError
 from landprice.findings import Finding, Position, file_finding
 from landprice.loader import parse_table
+from landprice.messages import message
 from landprice.table import Erratum
 from landprice.textfile import read_text
+
+_ALL_NAMES = {name for module in MODULES for name in (module.RULE.code, module.RULE.name)}
 
 
 def check(paths: str | Path | Iterable[str | Path] | None = None, *, as_of: date | None = None) -> Report:
@@ -38,11 +41,12 @@ class Run:
         self.as_of = as_of
         chosen = [module for module in MODULES if wanted is None or wanted(module.RULE.code, module.RULE.name)]
         self.wanted = wanted
+        self.known_rules = {name for module in chosen for name in (module.RULE.code, module.RULE.name)}
         self.single = [module.check for module in chosen if hasattr(module, "check")]
         self.together = [module.check_together for module in chosen if hasattr(module, "check_together")]
         self.findings: list[Finding] = []
         self.facts: list[Facts] = []
-        self.errata: dict[str, Sequence[Erratum]] = {}
+        self.errata: dict[str, Sequence[tuple[Erratum, Position]]] = {}
         self.order: dict[str, int] = {}
 
     def over(self, files: Sequence[Input], step: Callable[[], None] | None = None) -> Report:
@@ -64,7 +68,9 @@ class Run:
         for rule in self.single:
             self.findings.extend(rule(sheet))
         if table.errata:
-            self.errata[file] = table.errata
+            self.errata[file] = [
+                (erratum, table.position("errata", at, "rule")) for at, erratum in enumerate(table.errata)
+            ]
         if self.together:
             self.facts.append(facts_of(sheet))
 
@@ -74,6 +80,7 @@ class Run:
         for rule in self.together:
             findings.extend(rule(self.facts))
         findings = [self._marked(finding) for finding in findings]
+        findings += self._stale(findings)
         findings.sort(key=self._place)
         return Report(tuple(findings), len(self.order))
 
@@ -94,10 +101,35 @@ class Run:
 
     def _marked(self, finding: Finding) -> Finding:
         """The finding, marked where an erratum of its table records it."""
-        for erratum in self.errata.get(finding.position.file, ()):
+        for erratum, _ in self.errata.get(finding.position.file, ()):
             if erratum.rule in (finding.rule, finding.name) and erratum.path == finding.path:
                 return replace(finding, erratum=True)
         return finding
+
+    def _stale(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """A finding for each erratum of a rule that ran which matches none of the findings."""
+        rule = stale_erratum.RULE
+        if self.wanted and not self.wanted(rule.code, rule.name):
+            return
+        met = {
+            (finding.position.file, finding.path, name)
+            for finding in findings
+            if finding.erratum
+            for name in (finding.rule, finding.name)
+        }
+        for file, errata in self.errata.items():
+            for erratum, position in errata:
+                if erratum.rule in self.known_rules and (file, erratum.path, erratum.rule) not in met:
+                    what = message(
+                        "{rule} finds nothing at {path}: this erratum is out of date, or names another"
+                        " rule or path",
+                        rule=erratum.rule,
+                        path=erratum.path,
+                    )
+                    yield rule.placed(position, "errata", what, found=erratum.rule)
+                elif erratum.rule not in _ALL_NAMES:
+                    what = message("there is no rule {rule}", rule=erratum.rule)
+                    yield rule.placed(position, "errata", what, found=erratum.rule)
 
     def _place(self, finding: Finding) -> tuple[int, int, int, str, str]:
         at = finding.position

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.grade import grade_order
 from landprice.units import CONTEXT
@@ -41,6 +41,7 @@ class Sheet:
         self.prices = table.prices.by_use
         self.areas = table.grading.areas if table.grading else {}
         self.totals = table.grading.totals if table.grading else {}
+        self.approved_area = table.grading.approved_area if table.grading else None
 
     @cached_property
     def rows(self) -> dict[str, list[tuple[str, Cell]]]:
@@ -73,13 +74,49 @@ class Sheet:
         """Use → the sum of its areas."""
         return {use: total(column.values()) for use, column in self.columns.items()}
 
-    def figures(self, use: str) -> Iterator[tuple[str, str, Decimal]]:
-        """Grade, unit and figure of each price of a use, unit by unit, from the best grade to the worst."""
-        for unit in UNITS:
-            for grade, cell in self.rows[use]:
-                figure = getattr(cell, unit)
-                if figure is not None:
-                    yield grade, unit, figure
+    def dearer(self, one: str, other: str) -> list[str]:
+        """The grades in which ``one`` use is priced above the ``other``, compared in a unit that both have."""
+        prices = dict(self.rows[other])
+        grades = []
+        for grade, cell in self.rows[one]:
+            for unit in UNITS:
+                mine, theirs = getattr(cell, unit), getattr(prices.get(grade), unit, None)
+                if mine is not None and theirs is not None:
+                    if mine > theirs:
+                        grades.append(grade)
+                    break
+        return grades
+
+    def said(self, field: str) -> Iterator[tuple[Path, Any]]:
+        """Path and value of a field of the basis wherever it is said."""
+        for use, basis in self.table.basis.items():
+            value = getattr(basis, field)
+            if isinstance(value, dict):
+                for grade, one in value.items():
+                    yield ("basis", use, field, grade), one
+            elif value is not None:
+                yield ("basis", use, field), value
+
+    def dates(self) -> Iterator[tuple[Path, date]]:
+        """Path and day of every valuation date."""
+        return self.said("valuation_date")
+
+    @cached_property
+    def dated(self) -> Path:
+        """Where the valuation date stands that gives the edition; the basis where there is none."""
+        return max(self.dates(), key=lambda one: one[1], default=(("basis",), date.min))[0]
+
+    def servicing_words(self) -> Iterator[tuple[Path, str, tuple[str, ...] | None]]:
+        """Path, word and items of every servicing word: where it is defined, then where a basis lists its own."""
+        for word, meaning in self.table.servicing.items():
+            yield ("servicing", word), word, meaning.outside
+        for path, servicing in self.said("servicing"):
+            if servicing.word and servicing.outside is not None:
+                yield path, servicing.word, servicing.outside
+
+    def name(self, use: str) -> str:
+        """The use as printed."""
+        return self.table.use_name(use)
 
     def family(self, use: str) -> str:
         """The use that a class belongs to, or the use itself."""
@@ -93,3 +130,23 @@ def total(figures: Iterable[Decimal]) -> Decimal:
     for figure in figures:
         result = CONTEXT.add(result, figure)
     return result
+
+
+def items_of(items: Iterable[str]) -> frozenset[str]:
+    """Servicing items as one set, so that two lists can be compared."""
+    return frozenset(items)
+
+
+def value_at(table: Table, path: str) -> Any:
+    """The value of a table at a path written with dots, or None where nothing stands there."""
+    here: Any = table
+    for step in path.split("."):
+        if isinstance(here, dict):
+            here = here.get(step)
+        elif isinstance(here, tuple):
+            here = here[int(step)] if step.isdigit() and int(step) < len(here) else None
+        elif here is table.prices and step != "heading":
+            here = table.prices.by_use.get(step)
+        else:
+            here = getattr(here, step, None)
+    return here

@@ -1,8 +1,9 @@
 """The areas of the grades do not add up to the printed total.
 
-Annex 1 prints the area of each grade for each land use, and their total. Where the figures do not add up, one
-of them is wrong. The finding stands at the total; where a single slip in one figure closes the gap (two digits
-exchanged, one digit wrong, the decimal point in the wrong place), it names that figure and what should stand there.
+Annex 1 prints the area of each grade for each land use, and their total. Where the figures do not add up,
+one of them is wrong. The finding stands at the total; where a single slip in one figure closes the gap (two
+digits exchanged, one digit wrong, the decimal point in the wrong place), it names that figure and what
+should stand there.
 
 Tables whose totals were rounded on their own miss the sum by a unit in the last place, in several uses at once;
 that is only noted.

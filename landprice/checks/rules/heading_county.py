@@ -1,9 +1,9 @@
 """A heading names another county than the table's.
 
-Two readings are possible: the heading was left over from another county's document and the figures are right, or
-the whole annex is the other county's. The figures decide. Where the areas add up to the area approved for this
-county, the heading is wrong; where they add up to the other county's, or the same figures stand in the other
-county's table, the annex was swapped. Give both tables at once and they are compared.
+Two readings are possible: the heading was left over from another county's document and the figures are
+right, or the whole annex is the other county's. The figures decide. Where the areas add up to the area
+approved for this county, the heading is wrong; where they add up to the other county's, or the same figures
+stand in the other county's table, the annex was swapped. Give both tables at once and they are compared.
 
 Bad:
 

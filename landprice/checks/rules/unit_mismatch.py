@@ -5,8 +5,8 @@ A document prints each price twice, and the second figure follows from the first
 decimals), so the way of the table, or of a group of its rows, is taken to be the one that explains most of its
 pairs. A pair outside it holds a mistake, and whoever reads the wrong figure values the land wrongly.
 
-The finding says which of the two figures is off where that can be told: by the slip that explains it, by the order
-of the grades, or because no price in 元/㎡ gives the figure in 万元/亩.
+The finding says which of the two figures is off where that can be told: by the slip that explains it, by
+the order of the grades, or because no price in 元/㎡ gives the figure in 万元/亩.
 
 Bad:
 
