@@ -19,15 +19,25 @@ EXACT = Context(
 """Products of figures as printed, every digit kept; it would rather raise than round."""
 
 
-def unit_price(benchmark: Decimal, coefficients: Iterable[Decimal], addition: Decimal, step: Decimal) -> Decimal:
-    """Benchmark price × every coefficient + ``addition`` (元/㎡), rounded half-up to ``step``.
+def unit_price(
+    benchmark: Decimal,
+    coefficients: Iterable[Decimal],
+    addition: Decimal,
+    step: Decimal,
+    *,
+    after: Iterable[Decimal] = (),
+) -> Decimal:
+    """(Benchmark price × every coefficient + ``addition`` in 元/㎡) × those ``after`` it, half-up to ``step``.
 
     The order of the coefficients does not matter: the product is exact.
     """
     product = benchmark
     for coefficient in coefficients:
         product = EXACT.multiply(product, coefficient)
-    return round_to_step(EXACT.add(product, addition), step)
+    product = EXACT.add(product, addition)
+    for coefficient in after:
+        product = EXACT.multiply(product, coefficient)
+    return round_to_step(product, step)
 
 
 def total(price: Decimal, area: Fraction, plot_ratio: Decimal | None = None) -> Total:

@@ -92,7 +92,7 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
     cell, basis = cells[grade], basis_of(table, use, grade)
     price, benchmark = _benchmark(cell)
     source = table.source
-    return Frame(
+    frame = Frame(
         table=table,
         use=use,
         use_name=table.use_name(use),
@@ -105,6 +105,11 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
         maximum_tenure=legal_maximum(use, table.land_uses[use].of),
         source=SourceCited(source.title, source.document_number, source.issued),
     )
+    if table.corrections is not None:
+        from landprice.valuation.published import add_corrections
+
+        add_corrections(frame)
+    return frame
 
 
 def _benchmark(cell: Cell) -> tuple[Decimal, Benchmark]:

@@ -17,7 +17,7 @@ Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "miss
 From = Literal["user", "assumed"]
 
 
-class _Keyed:
+class Keyed:
     """Turns itself into a mapping with its attributes as keys, in their order (``from_`` is ``from``)."""
 
     __slots__ = ()
@@ -28,7 +28,7 @@ class _Keyed:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCited(_Keyed):
+class SourceCited(Keyed):
     """The document that a report cites."""
 
     title: str
@@ -37,7 +37,7 @@ class SourceCited(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class ServicingStated(_Keyed):
+class ServicingStated(Keyed):
     """Servicing: items outside the parcel as worded, and the state inside."""
 
     outside: tuple[str, ...] | None
@@ -45,7 +45,7 @@ class ServicingStated(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class BasisStated(_Keyed):
+class BasisStated(Keyed):
     """What the price of this use and grade assumes; None where the document is silent."""
 
     valuation_date: date | None
@@ -57,7 +57,7 @@ class BasisStated(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class Given(_Keyed):
+class Given(Keyed):
     """One condition of the parcel, and whether the user said it or it is taken as the basis has it."""
 
     value: Any
@@ -65,7 +65,7 @@ class Given(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class ParcelStated(_Keyed):
+class ParcelStated(Keyed):
     """The conditions of the parcel that the calculation used."""
 
     valuation_date: Given
@@ -76,7 +76,7 @@ class ParcelStated(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class Benchmark(_Keyed):
+class Benchmark(Keyed):
     """The benchmark price of the use and grade; ``derived_units`` lists what the document does not print."""
 
     yuan_per_m2: Decimal
@@ -85,7 +85,7 @@ class Benchmark(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class Total(_Keyed):
+class Total(Keyed):
     """An amount in 元, and the same in 万元."""
 
     yuan: Decimal
@@ -93,7 +93,7 @@ class Total(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate(_Keyed):
+class Estimate(Keyed):
     """The parcel's price after all corrections: unit prices as rounded, and the total of the rounded one.
 
     Per land or floor area as the basis; ``land_yuan_per_m2`` is per land area whichever the basis is.
@@ -107,7 +107,7 @@ class Estimate(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class Step(_Keyed):
+class Step(Keyed):
     """One step of the calculation, and where its figures come from: ``file:line``, or ``user``.
 
     ``value`` is what the price is multiplied by, for ``servicing`` what is added in 元/㎡, for ``benchmark``
@@ -124,7 +124,7 @@ class Step(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer(_Keyed):
+class Offer(Keyed):
     """An offered total price against the estimate and the benchmark, and against 70 % of the printed price."""
 
     yuan: Decimal
@@ -134,7 +134,7 @@ class Offer(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class Caution(_Keyed):
+class Caution(Keyed):
     """What the user of the value should know: a stable code and a sentence."""
 
     code: str
@@ -142,7 +142,7 @@ class Caution(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class Valuation(_Keyed):
+class Valuation(Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
 
     format_version: int
@@ -178,7 +178,7 @@ def _keys(of: type) -> tuple[tuple[str, str], ...]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, _Keyed):
+    if isinstance(value, Keyed):
         return value.as_json()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
