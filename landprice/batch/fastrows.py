@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,17 +18,17 @@ from landprice.batch.figures import (
     quotient_half_up,
     scaled,
 )
-from landprice.batch.outcomes import names_in_order
 from landprice.batch.places import SLOW, Spot
 from landprice.batch.summary import Summary
+from landprice.batch.work import is_plain
 from landprice.libraries import library
-from landprice.valuation import cautions
 from landprice.valuation.parcel import COEFFICIENTS
 
 if TYPE_CHECKING:
     from landprice.batch.areas import Areas
     from landprice.batch.said import Said
     from landprice.batch.work import Work
+    from landprice.valuation import Valuation
 
 _LARGEST = 10**33
 """A value beyond is left to the slow way, which refuses it."""
@@ -53,17 +54,24 @@ class _Rows:
 
 @dataclass(slots=True)
 class _Results:
-    """The figures of every row, and which of them stand."""
+    """The figures of every row, and which of them stand; ``far`` tells prices apart that are warned of."""
 
     base: Integers
     has_base: Integers
     price: Scaled
     amount: Integers
     estimated: Integers
+    far: Integers
 
 
-def fast_columns(work: Work, said: dict[str, Said], spots: Integers, areas: Areas) -> Fast:
-    """The output columns of a batch whose rows mean ``spots`` (numbers, SLOW where ``quote`` has to say)."""
+def fast_columns(
+    work: Work, said: dict[str, Said], spots: Integers, areas: Areas, ask: Callable[[int], Valuation]
+) -> Fast:
+    """The output columns of a batch whose rows mean ``spots`` (numbers, SLOW where ``quote`` has to say).
+
+    ``ask`` gives the valuation of a row as ``quote`` has it: one of each kind is asked what is missing, and
+    what has to be warned of.
+    """
     import numpy
 
     rows = _looked_up(work, said, spots, areas)
@@ -73,7 +81,8 @@ def fast_columns(work: Work, said: dict[str, Said], spots: Integers, areas: Area
         return Fast(nothing, numpy.flatnonzero(~rows.fast), Summary())
     complete, no_ratio, mask = _completeness(work, rows)
     results = _results(work, rows, areas, complete, no_ratio)
-    columns = _columns(work, rows, results, complete, _missing(work, rows, mask, no_ratio))
+    missing, warnings = _remarks(work, rows, results, [mask, no_ratio.astype("int64")], ask)
+    columns = _columns(work, rows, results, complete, missing, warnings)
     summary = _summary(work.places.spots, rows, results)
     return Fast(columns, numpy.flatnonzero(~rows.fast), summary)
 
@@ -81,7 +90,8 @@ def fast_columns(work: Work, said: dict[str, Said], spots: Integers, areas: Area
 def _looked_up(work: Work, said: dict[str, Said], spots: Integers, areas: Areas) -> _Rows:
     import numpy
 
-    fast = areas.plain & (spots != SLOW)
+    plain = numpy.array([is_plain(spot.frame) for spot in work.places.spots] or [False])
+    fast = areas.plain & (spots != SLOW) & plain[spots] & (said["route"].codes == 0)
     for one in said.values():
         fast &= ~one.bad_rows()
     fast &= (said["index"].codes == 0) | (said["monthly_growth"].codes == 0)
@@ -123,7 +133,9 @@ def _results(work: Work, rows: _Rows, areas: Areas, complete: Integers, no_ratio
     base = _amounts(benchmark, ratio, areas, has_base)
     price = _unit_prices(work, rows, benchmark, estimated)
     amount = _amounts(price, ratio, areas, estimated)
-    results = _Results(base, has_base, price, amount, estimated)
+    far = _far(price, benchmark, estimated)
+    estimated = estimated & (price.integers > 0)
+    results = _Results(base, has_base, price, amount, estimated, far)
     huge = numpy.zeros(len(rows.fast), bool)
     for figures in (base, price.integers, amount):
         if figures.dtype == object:
@@ -134,6 +146,18 @@ def _results(work: Work, rows: _Rows, areas: Areas, complete: Integers, no_ratio
         results.has_base &= ~huge
         results.estimated &= ~huge
     return results
+
+
+def _far(price: Scaled, benchmark: Scaled, priced: Integers) -> Integers:
+    """0 where a price is near the benchmark, 1 where it is not above 0, 2 where it is far off: see ``of_price``."""
+    import numpy
+
+    scale = max(price.scale, benchmark.scale)
+    own = price.integers * 10 ** (scale - price.scale)
+    printed = benchmark.integers * 10 ** (scale - benchmark.scale)
+    off = (printed > 2 * own) | (own > 2 * printed)
+    far: Integers = numpy.where(priced, numpy.where(own <= 0, 1, numpy.where(off, 2, 0)), 0).astype(numpy.int64)
+    return far
 
 
 def _unit_prices(work: Work, rows: _Rows, benchmark: Scaled, wanted: Integers) -> Scaled:
@@ -174,41 +198,34 @@ def _amounts(price: Scaled, ratio: Scaled, areas: Areas, wanted: Integers) -> In
     return in_parts(4 * (magnitude(factors) * times + under), wanted, rounded)
 
 
-def _missing(work: Work, rows: _Rows, mask: Integers, no_ratio: Integers) -> Any:
-    """The ids of what is missing in each row, in the order of the steps of a quote."""
+def _remarks(
+    work: Work, rows: _Rows, results: _Results, kinds: list[Integers], ask: Callable[[int], Valuation]
+) -> tuple[Any, Any]:
+    """What is missing and what is warned of: rows alike in all that bears on it, of which one is asked."""
+    import numpy
 
-    def text(row: int) -> str:
-        bits, frame = int(mask[row]), work.places.spots[rows.spots[row]].frame
-        names = [name for name in names_in_order(frame) if bits >> COEFFICIENTS.index(name) & 1]
-        if no_ratio[row] and "plot-ratio" not in names:
-            names.append("plot-ratio")
-        return SEPARATOR.join(names)
-
-    return _texts([rows.spots, mask, no_ratio.astype("int64")], text)
-
-
-def _warnings(work: Work, rows: _Rows) -> Any:
-    """The codes of each row's warnings, in the order of a quote."""
-    shares = {name: work.ledgers[name].cautions()[rows.numbers[name]] for name in ("tenure", "plot-ratio", "date")}
-
-    def text(row: int) -> str:
-        spot = work.places.spots[rows.spots[row]]
-        codes = [*spot.notes, *(caution.code for caution in cautions.of_table(spot.frame))]
-        for name, numbers in shares.items():
-            codes += work.ledgers[name].codes(int(numbers[row]))
-        return SEPARATOR.join(codes)
-
-    return _texts([rows.spots, *shares.values()], text)
-
-
-def _texts(columns: list[Integers], text: Any) -> Any:
-    """A column of texts, each made once for each distinct combination of ``columns``."""
-    arrow = library("pyarrow", "batch")
+    shares = [work.ledgers[name].cautions() for name in COEFFICIENTS]
+    told = [share[numbers] for share, numbers in zip(shares, rows.numbers.values(), strict=True) if share.any()]
+    columns = [rows.fast.astype(numpy.int64), rows.spots, *kinds, results.far, *told]
     codes, first = combined(columns)
-    return arrow.array([text(int(row)) for row in first], arrow.string()).take(arrow.array(codes))
+    texts = []
+    for row in first:
+        key = (len(told), *(int(column[row]) for column in columns))
+        if not rows.fast[row]:
+            texts.append(("", ""))
+            continue
+        if key not in work.remarks:
+            value = ask(int(row))
+            warned = SEPARATOR.join(caution.code for caution in value.warnings)
+            work.remarks[key] = (SEPARATOR.join(value.missing), warned)
+        texts.append(work.remarks[key])
+    arrow = library("pyarrow", "batch")
+    at = arrow.array(codes)
+    missing, warnings = (arrow.array([pair[side] for pair in texts], arrow.string()).take(at) for side in (0, 1))
+    return missing, warnings
 
 
-def _columns(work: Work, rows: _Rows, results: _Results, complete: Integers, missing: Any) -> list[Any]:
+def _columns(work: Work, rows: _Rows, results: _Results, complete: Integers, missing: Any, warnings: Any) -> list[Any]:
     arrow = library("pyarrow", "batch")
     spots = work.places.spots
     at_spot = arrow.array(rows.spots)
@@ -224,7 +241,7 @@ def _columns(work: Work, rows: _Rows, results: _Results, complete: Integers, mis
         decimals(results.amount, results.estimated, AMOUNT),
         arrow.array(complete),
         missing,
-        _warnings(work, rows),
+        warnings,
         arrow.nulls(len(rows.spots), arrow.string()),
     ]
 

@@ -20,7 +20,7 @@ FIELDS = (
     Field("scope", ("范围", "适用范围", "定级范围")),
     Field("edition", ("版本", "基准地价版本")),
     Field("land_use", ("use", "用途", "土地用途", "宗地用途", "地类"), True),
-    Field("grade", ("land_grade", "级别", "土地级别", "等级", "土地等级", "区片", "区段", "路线价区段"), True),
+    Field("grade", ("land_grade", "级别", "土地级别", "等级", "土地等级", "区片"), True),
     Field("area", ("land_area", "面积", "宗地面积", "土地面积", "用地面积"), True, "area"),
     Field("plot_ratio", ("far", "容积率", "规划容积率", "宗地容积率")),
     Field(
@@ -37,6 +37,10 @@ FIELDS = (
     Field("rate", ("capitalization_rate", "还原率", "土地还原率"), unit="percent"),
     Field("monthly_growth", ("月增长率", "地价月增长率", "月均增长率", "月平均增长率"), unit="percent"),
     Field("index", ("price_index", "地价指数", "期日指数")),
+    Field("route", ("street_section", "路线价", "路线价区段", "路线价路段", "区段", "路段")),
+    Field("depth", ("宗地深度", "进深", "深度"), unit="metres"),
+    Field("width", ("frontage", "宗地宽度", "临街宽度", "面宽", "宽度"), unit="metres"),
+    Field("corner", ("街角", "街角类型", "街角地")),
 )
 """Every field but the coefficients and factors, which are open sets (see ``COEFFICIENT`` and ``FACTOR``)."""
 

@@ -13,7 +13,11 @@ from landprice.errors import InputError, UnitError
 from landprice.messages import message
 from landprice.nearest import nearest, with_nearest
 
-_UNIT_WORDS = {"percent": ("%", ("%", "百分比", "percent", "pct")), "years": ("年", ("年", "years"))}
+_UNIT_WORDS = {
+    "percent": ("%", ("%", "百分比", "percent", "pct")),
+    "years": ("年", ("年", "years")),
+    "metres": ("米", ("米", "m", "metres")),
+}
 _BRACKETED = re.compile(r"(.+?)[(\[【〔](.+)[)\]】〕]")
 
 

@@ -8,9 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.said import NOT_SAID, Said
+from landprice.servicing import parse
 from landprice.valuation import cautions
 from landprice.valuation.coefficients import floor_ratio, step_of
 from landprice.valuation.frame import Frame
+from landprice.valuation.method import _names
 from landprice.valuation.parcel import Parcel
 
 if TYPE_CHECKING:
@@ -25,9 +27,13 @@ CONDITIONS = {
     "rate": "rate",
     "monthly_growth": "monthly_growth",
     "index": "index",
+    "depth": "depth",
+    "width": "width",
+    "corner": "corner",
+    "route": "route",
 }
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
-_FED_BY_FACTORS = ("factors", "shape", "scenery", "orientation", "surroundings", "width", "depth", "corner")
+_FED_BY_FACTORS = ("factors", "shape", "scenery", "orientation", "surroundings")
 _INPUTS: dict[str, tuple[str, ...]] = {
     "date": ("valuation_date", "monthly_growth", "index"),
     "tenure": ("tenure", "rate"),
@@ -35,17 +41,22 @@ _INPUTS: dict[str, tuple[str, ...]] = {
     "servicing": ("servicing", "plot_ratio", "servicing_cost:"),
     "right": ("right",),
     "area": (),
+    "width": ("width",),
+    "depth": ("depth",),
+    "corner": ("corner",),
     **dict.fromkeys(_FED_BY_FACTORS, ("factor:",)),
 }
 """The fields that a coefficient depends on besides its own ``coefficient:ID``; a colon stands for all of that kind."""
+_CAUTIOUS = ("date", "tenure", "plot-ratio", *_FED_BY_FACTORS)
+"""The coefficients whose conditions a quote can warn of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a coefficient is for one input: its value, None where it is not in the formula or missing.
 
-    ``cautions`` are the codes of its share of the warnings; ``withheld`` forbids an estimate; ``ratio`` is the
-    plot ratio that turns a price per floor area into one per land area.
+    ``cautions`` are the codes of its share of the warnings, enough to tell rows with other warnings apart;
+    ``withheld`` forbids an estimate; ``ratio`` turns a price per floor area into one per land area.
     """
 
     value: Decimal | None
@@ -71,18 +82,19 @@ def outcome_of(name: str, frame: Frame, conditions: dict[str, Any], area: Fracti
     Raises LandpriceError where ``quote`` does.
     """
     parcel = Parcel(use=frame.use, grade=frame.grade, area=area, **conditions)
-    if name not in names_in_order(frame, tuple(parcel.coefficients)):
+    if name not in _names(frame, parcel):
         return Outcome(None)
+    if name == "servicing" and parcel.servicing is not None:
+        parse(parcel.servicing, frame.table.servicing)  # a quote says what is meant, also beside a given D
     step = step_of(frame, parcel, name)
-    missing = step.status == "missing"
     warnings: list[Caution] = []
+    if name in _CAUTIOUS:
+        warnings = list(cautions.of_parcel(frame, parcel, (step,)))
     if name == "date":
-        warnings = list(cautions.of_age(frame.basis.valuation_date, parcel.date))
-    elif name in ("tenure", "plot-ratio"):
-        warnings = list(cautions.of_parcel(frame, parcel))
+        warnings += cautions.of_age(frame.basis.valuation_date, parcel.date)
     codes = tuple(caution.code for caution in warnings)
     ratio = floor_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
-    return Outcome(step.value, missing, codes, "expired" in codes and not allow_expired, ratio)
+    return Outcome(step.value, step.status == "missing", codes, "expired" in codes and not allow_expired, ratio)
 
 
 def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) -> dict[str, Any]:
@@ -102,14 +114,3 @@ def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) ->
         else:
             conditions[CONDITIONS[field]] = value
     return conditions
-
-
-def names_in_order(frame: Frame, given: tuple[str, ...] = ()) -> list[str]:
-    """The coefficients that a quote in ``frame`` has a step for, in the order of its steps."""
-    from landprice.valuation.frame import NATIONAL_FORMULA
-
-    formula = frame.formula
-    names = [name for name in formula if name != "servicing"]
-    names += [name for name in NATIONAL_FORMULA if name not in formula and name != "servicing"]
-    names += [name for name in given if name not in (*names, "right", "servicing")]
-    return [*names, "right", "servicing"]

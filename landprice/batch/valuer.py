@@ -25,12 +25,14 @@ from landprice.batch.summary import Summary
 from landprice.batch.work import Work, factor_names
 from landprice.errors import LandpriceError
 from landprice.libraries import library
+from landprice.messages import message
 from landprice.valuation import parcel
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from landprice.batch.figures import Integers
+    from landprice.valuation import Valuation
 
 _PLACE = ("county", "scope", "edition", "valuation_date")
 _SPOT = ("land_use", "grade")
@@ -42,6 +44,8 @@ _READ: dict[str, Callable[[str], Any]] = {
     "rate": parcel.parse_rate,
     "monthly_growth": parcel.parse_growth,
     "index": parcel.parse_index,
+    "depth": lambda text: parcel.parse_length(text, message("the depth")),
+    "width": lambda text: parcel.parse_length(text, message("the width")),
 }
 """How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
 _MOST_ERRORS = 10_000
@@ -82,11 +86,12 @@ class Valuer:
         areas = self._areas(batch)
         spots = self._spots()
         others = self._factors_among_others(batch, spots)
-        fast = fast_columns(self._work, self._said | others, spots, areas)
+        asked = _Asked(self, areas, self._said | others, spots)
+        fast = fast_columns(self._work, asked.said, spots, areas, asked.value)
         fast.summary.rows = batch.num_rows
         columns = fast.columns
         if len(fast.slow):
-            columns = self._with_slow(columns, fast.slow, areas, others, spots, fast.summary)
+            columns = self._with_slow(columns, fast.slow, asked, fast.summary)
         out = arrow.RecordBatch.from_arrays([*batch.columns, *columns], schema=self.schema)
         return Valued(out, self._rejects(out) if fast.summary.rejected else None, fast.summary)
 
@@ -140,46 +145,31 @@ class Valuer:
                 factors[field] = said
         return factors
 
-    def _with_slow(
-        self,
-        columns: list[Any],
-        slow: Integers,
-        areas: Areas,
-        others: dict[str, Said],
-        spots: Integers,
-        summary: Summary,
-    ) -> list[Any]:
+    def _with_slow(self, columns: list[Any], slow: Integers, asked: _Asked, summary: Summary) -> list[Any]:
         """The columns with the rows at ``slow`` as ``quote`` values them, one by one."""
         import numpy
 
         arrow = library("pyarrow", "batch")
-        rows = [self._one(int(row), areas, others, int(spots[row]), summary) for row in slow]
-        order = numpy.arange(len(spots))
-        order[slow] = len(spots) + numpy.arange(len(slow))
+        rows = [self._one(int(row), asked, summary) for row in slow]
+        order = numpy.arange(len(asked.spots))
+        order[slow] = len(order) + numpy.arange(len(slow))
         whole = []
         for column, (name, kind) in zip(columns, output_fields(parcel.COEFFICIENTS), strict=True):
             one_by_one = arrow.array([row.get(name) for row in rows], kind)
             whole.append(arrow.concat_arrays([column, one_by_one]).take(arrow.array(order)))
         return whole
 
-    def _one(self, row: int, areas: Areas, others: dict[str, Said], spot: int, summary: Summary) -> dict[str, Any]:
+    def _one(self, row: int, asked: _Asked, summary: Summary) -> dict[str, Any]:
         """The output of one row; the same mistake in many rows is looked into once."""
-        fields = self._said | others
-        codes = (spot, *(int(said.codes[row]) for said in fields.values()))
-        known = self._errors.get(codes) if areas.plain[row] else None
+        codes = asked.codes(row)
+        known = self._errors.get(codes) if codes else None
         if known is None:
-            own = factor_names(self._places.spots[spot].frame) if spot != SLOW else {}
-            said = {
-                name: one.text(int(one.codes[row]))
-                for name, one in fields.items()
-                if not one.only_passing or name.partition(":")[2] in own
-            }
             try:
-                value = value_one(self._places, said | {"area": areas.text(row)}, self._options.allow_expired)
+                value = asked.value(row)
                 result = row_of(value)
             except LandpriceError as error:
                 known = error_row(error)["error"]
-                if areas.plain[row] and len(self._errors) < _MOST_ERRORS:
+                if codes and len(self._errors) < _MOST_ERRORS:
                     self._errors[codes] = known
             else:
                 yuan = None if value.estimate is None else int(value.estimate.yuan)
@@ -194,6 +184,34 @@ class Valuer:
         rows = out.filter(out.column(out.num_columns - 1).is_valid())
         columns = [*rows.columns[: self._input], rows.column(rows.num_columns - 1)]
         return arrow.RecordBatch.from_arrays(columns, schema=self.rejects_schema)
+
+
+@dataclass(slots=True)
+class _Asked:
+    """The rows of one batch as ``quote`` is asked for them."""
+
+    valuer: Valuer
+    areas: Areas
+    said: dict[str, Said]
+    spots: Integers
+
+    def codes(self, row: int) -> tuple[int, ...] | None:
+        """What tells the rows apart whose mistakes differ; None for a row whose area may be the mistake."""
+        if not self.areas.plain[row]:
+            return None
+        return (int(self.spots[row]), *(int(said.codes[row]) for said in self.said.values()))
+
+    def value(self, row: int) -> Valuation:
+        """The valuation of a row. Raises LandpriceError."""
+        spot = int(self.spots[row])
+        own = factor_names(self.valuer._places.spots[spot].frame) if spot != SLOW else {}
+        said = {
+            name: one.text(int(one.codes[row]))
+            for name, one in self.said.items()
+            if not one.only_passing or name.partition(":")[2] in own
+        }
+        said["area"] = self.areas.text(row)
+        return value_one(self.valuer._places, said, self.valuer._options.allow_expired)
 
 
 def _reader(name: str) -> Callable[[str], Any]:

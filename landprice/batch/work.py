@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -31,10 +31,11 @@ class Work:
         self.ledgers = {name: Ledger(absent[name]) for name in COEFFICIENTS}
         self._known: dict[str, dict[tuple[Any, ...], int]] = {name: {} for name in COEFFICIENTS}
         self._kinds: dict[tuple[str, Any], int] = {}
+        self.remarks: dict[tuple[int, ...], tuple[str, str]] = {}
 
     def is_full(self) -> bool:
         """Whether more outcomes are known than are worth keeping."""
-        return any(len(known) > MOST_KEPT for known in self._known.values())
+        return len(self.remarks) > MOST_KEPT or any(len(known) > MOST_KEPT for known in self._known.values())
 
     def numbers(self, name: str, said: dict[str, Said], spots: Integers, areas: Areas) -> Integers:
         """For each row the number of the outcome of the coefficient ``name``; SLOW where ``quote`` has to say it.
@@ -97,10 +98,28 @@ def is_foreign(field: str, said: Said, frame: Frame) -> bool:
     return said.only_passing and field.partition(":")[2] not in factor_names(frame)
 
 
-def factor_names(frame: Frame) -> Mapping[str, Any]:
-    """The factors that the county has a sheet for, for this use and grade."""
-    sheet = frame.published.sheet if frame.published is not None else None
-    return sheet.factors if sheet is not None else {}
+def factor_names(frame: Frame) -> Collection[str]:
+    """The factors and classes that the county has a sheet or table for, for this use and grade."""
+    known: Collection[str] | None = frame.known.get("factor-names")
+    if known is None:
+        known = frame.known["factor-names"] = frozenset(_factor_names(frame))
+    return known
+
+
+def _factor_names(frame: Frame) -> Iterator[str]:
+    if frame.published is None:
+        return
+    from landprice.valuation.sheet_steps import CLASS_NAMES
+
+    if frame.published.sheet is not None:
+        yield from frame.published.sheet.factors
+    for name in frame.published.classes:
+        yield from CLASS_NAMES[name]
+
+
+def is_plain(frame: Frame) -> bool:
+    """Whether the price is the benchmark × coefficients + D, with D last: other shapes are left to ``quote``."""
+    return "servicing" not in frame.formula[:-1]
 
 
 def _told_apart_by(name: str, frame: Frame) -> Any:

@@ -85,9 +85,7 @@ def test_the_users_word_goes_before_the_header() -> None:
         (NEEDED, {}, {"grad": "I"}, "`grad` is no field of a parcel; did you mean grade"),
     ],
 )
-def test_headers_that_do_not_do(
-    headers: list[str], mapping: dict[str, str], given: dict[str, str], says: str
-) -> None:
+def test_headers_that_do_not_do(headers: list[str], mapping: dict[str, str], given: dict[str, str], says: str) -> None:
     with pytest.raises(InputError, match=says):
         layout_of(headers, mapping, given)
 

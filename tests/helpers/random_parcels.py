@@ -32,10 +32,6 @@ _WRONG = {
 
 def tables() -> list[Table]:
     """Every table that is shipped."""
-    return [found.load() for found in Catalog.of().each()] if hasattr(Catalog, "each") else _all()
-
-
-def _all() -> list[Table]:
     from landprice.loader import load_file
 
     return [load_file(entry.path, entry.relative) for entry in Catalog.of().entries]
@@ -44,9 +40,7 @@ def _all() -> list[Table]:
 def draw_parcels(count: int, seed: int, wrong: float = 0.01) -> list[dict[str, str]]:
     """``count`` parcels as the cells of a file; a share of about ``wrong`` of them has a mistake."""
     draw = random.Random(seed)
-    spots = [
-        (table, use, grade) for table in tables() for use, cells in table.prices.by_use.items() for grade in cells
-    ]
+    spots = [(table, use, grade) for table in tables() for use, cells in table.prices.by_use.items() for grade in cells]
     parcels = []
     for _ in range(count):
         parcel = _parcel(draw, *draw.choice(spots))
@@ -113,7 +107,9 @@ def _factors(draw: random.Random, table: Table, use: str, grade: str) -> dict[st
     if published.sheet is not None and draw.random() < 0.5:
         for name in published.sheet.factors:
             if draw.random() < 0.7:
-                said[name if draw.random() < 0.5 else f"factor:{name}"] = draw.choice(("优", "较优", "一般", "较劣", "劣"))
+                said[name if len(name) % 2 else f"factor:{name}"] = draw.choice(
+                    ("优", "较优", "一般", "较劣", "劣")
+                )
     return said
 
 
