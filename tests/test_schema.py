@@ -82,7 +82,7 @@ def test_every_field_of_a_table_is_described():
         f"{part.__name__}.{name}"
         for part in parts
         if part is Prices or (issubclass(part, Part) and part is not Part)
-        for name in part.model_fields
+        for name in part.__dataclass_fields__
     }
     assert fields == DESCRIPTIONS.keys()
 

@@ -6,10 +6,27 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from landprice.cli import COMMANDS
 from landprice.messages import text
+
+
+class _Command(TyperCommand):
+    """A command whose plain text options share one coercion.
+
+    typer builds a pydantic validator for every option, given or not; two dozen of them take as long as a quote.
+    """
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        shared: dict[str, Any] = {}
+        for each in self.params:
+            param: Any = each
+            kind = getattr(getattr(param, "type_descriptor", None), "annotation", None)
+            build = getattr(param, "get_runtime_param", None)
+            if build and kind in (str, list[str]):
+                param.get_runtime_param = shared.setdefault(str(kind), build)
 
 
 class _Commands(TyperGroup):
@@ -24,7 +41,7 @@ class _Commands(TyperGroup):
         module = import_module(f"landprice.cli.{cmd_name}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT_SETTINGS", {})}
-        alone.command(cmd_name, help=module.HELP, context_settings=settings)(module.command)
+        alone.command(cmd_name, cls=_Command, help=module.HELP, context_settings=settings)(module.command)
         return typer.main.get_command(alone)
 
 

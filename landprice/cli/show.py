@@ -38,6 +38,8 @@ def command(
 
 def as_json(table: Table) -> dict[str, object]:
     """The table as one object: what it covers, its sources, flat rows, basis by use and grade, errata."""
+    from dataclasses import asdict
+
     from landprice.rows import rows_of
 
     place = table.place
@@ -51,7 +53,7 @@ def as_json(table: Table) -> dict[str, object]:
         "edition": table.edition,
         "table": table.file,
         "classification": table.classification,
-        "sources": [source.model_dump() for source in table.sources],
+        "sources": [asdict(source) for source in table.sources],
         "headings": {
             "grading": table.grading.heading if table.grading else None,
             "prices": table.prices.heading,
@@ -59,7 +61,7 @@ def as_json(table: Table) -> dict[str, object]:
         "approved_area": table.grading.approved_area if table.grading else None,
         "rows": rows_of(table),
         "limits": table.limits,
-        "errata": [erratum.model_dump() for erratum in table.errata],
+        "errata": [asdict(erratum) for erratum in table.errata],
     }
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from landprice.exact import half_width
 
@@ -30,6 +31,7 @@ class Range:
         return self.high is None or value < self.high or (value == self.high and self.high_closed)
 
 
+@lru_cache(maxsize=4096)
 def parse_range(printed: str) -> Range | None:
     """The range that is printed, or None where the text is none; ``300-700`` has both its ends."""
     text = half_width(printed).replace(" ", "").replace("≦", "≤").replace("≧", "≥")

@@ -26,10 +26,7 @@ _SILENT_FIELDS = ("valuation_date", "servicing", "plot_ratio", "tenure_years", "
 
 def of_table(frame: Frame) -> tuple[Caution, ...]:
     """What holds for every quote of this use and grade."""
-    known: tuple[Caution, ...] | None = frame.known.get("cautions")
-    if known is None:
-        known = frame.known["cautions"] = tuple(_of_table(frame))
-    return known
+    return frame.once("cautions", lambda: tuple(_of_table(frame)))
 
 
 def of_parcel(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> Iterator[Caution]:

@@ -39,11 +39,20 @@ def make_step(
 
 def step_of(frame: Frame, parcel: Parcel, name: str) -> Step:
     """The step of the coefficient ``name`` for a parcel in a frame."""
-    given = parcel.coefficients.get(name)
-    if given is not None:
+    if parcel.coefficients and name in parcel.coefficients:
+        given = parcel.coefficients[name]
         return make_step(frame, name, "given", given, plain(given, strip=False), USER)
     if name not in frame.formula and name != "right" and has_published_formula(frame):
         return make_step(frame, name, "not-in-formula", None, "", frame.published.formula_source)
+    inputs = _INPUTS.get(name)
+    if inputs is None:
+        return _by_table(frame, parcel, name)
+    key = (name, inputs(parcel))
+    known: Step | None = frame.known.get(key)
+    return known or frame.once(key, lambda: _worked_out(frame, parcel, name))
+
+
+def _worked_out(frame: Frame, parcel: Parcel, name: str) -> Step:
     own = _STEPS.get(name)
     return own(frame, parcel) if own else _by_table(frame, parcel, name)
 
@@ -109,9 +118,9 @@ def _tenure(frame: Frame, parcel: Parcel) -> Step:
         rate, rate_source = frame.published.rate
     if rate is None or full is None or (isinstance(full, str) and full != NO_TERM):
         return missing(frame, "tenure", f"{_years(parcel.tenure)} ÷ {_years(full)}", source)
-    from landprice.valuation.tenure import tenure_coefficient
+    from landprice.valuation.tenure import coefficient_of
 
-    value = tenure_coefficient(rate=rate, years=parcel.tenure, full_years=full, places=frame.places)
+    value = coefficient_of(rate, parcel.tenure, full, frame.places)
     formula = f"{_bracket(rate, parcel.tenure)} ÷ {_bracket(rate, full)} = {figure(value)}"
     return make_step(frame, "tenure", "applied", value, formula, rate_source, quantum(frame))
 
@@ -175,6 +184,25 @@ _STEPS: dict[str, Callable[[Frame, Parcel], Step]] = {
     "servicing": _servicing,
     "right": _right,
 }
+
+
+_INPUTS: dict[str, Callable[[Parcel], object]] = {
+    "factors": lambda parcel: tuple(parcel.factors.items()),
+    "date": lambda parcel: (parcel.date, str(parcel.monthly_growth), str(parcel.index)),
+    "tenure": lambda parcel: (str(parcel.tenure), str(parcel.rate)),
+    "plot-ratio": lambda parcel: str(parcel.plot_ratio),
+    "servicing": lambda parcel: (
+        parcel.servicing,
+        tuple((item, str(cost)) for item, cost in parcel.servicing_costs.items()),
+        str(parcel.plot_ratio),
+    ),
+    "right": lambda parcel: parcel.right,
+    "shape": lambda parcel: tuple(parcel.factors.items()),
+    "scenery": lambda parcel: tuple(parcel.factors.items()),
+    "orientation": lambda parcel: tuple(parcel.factors.items()),
+    "surroundings": lambda parcel: tuple(parcel.factors.items()),
+}
+"""What each coefficient depends on besides the frame: equal inputs, as written, give one and the same step."""
 
 
 def as_percent(ratio: Decimal, *, strip: bool = True) -> str:

@@ -41,9 +41,13 @@ def factor_sum(percents: Iterable[Number], *, places: int = 4) -> Decimal:
 
     ``factor_sum(["0.4108", "-0.3202"])`` is 0.000906. Rule: GB/T 18508-2014.
     """
+    return _sum([exact(percent) for percent in percents], places)
+
+
+def _sum(percents: Iterable[Decimal], places: int) -> Decimal:
     total = Decimal(0)
     for percent in percents:
-        total = EXACT.add(total, exact(percent))
+        total = EXACT.add(total, percent)
     return round_half_up(total, places).scaleb(-2, CONTEXT)
 
 
@@ -51,11 +55,11 @@ def multiplier(sheet: Sheet, classes: dict[str, str]) -> Decimal:
     """1 + ΣKi of the factors classed so, the others 一般; or (1 + Σregional) × (1 + Σindividual)."""
     percents = {name: factor.percent[classes.get(name, "一般")] for name, factor in sheet.factors.items()}  # type: ignore[index]
     if not sheet.multiply:
-        return EXACT.add(Decimal(1), factor_sum(percents.values(), places=sheet.places))
+        return EXACT.add(Decimal(1), _sum(percents.values(), sheet.places))
     result = Decimal(1)
     for kind in ("regional", "individual"):
         of_kind = [percents[name] for name, factor in sheet.factors.items() if factor.kind == kind]
-        result = EXACT.multiply(result, EXACT.add(Decimal(1), factor_sum(of_kind, places=sheet.places)))
+        result = EXACT.multiply(result, EXACT.add(Decimal(1), _sum(of_kind, sheet.places)))
     return result
 
 
@@ -105,7 +109,5 @@ def _figure(name: str, text: str, unit: str | None) -> Fraction | None:
         return number
     if given.casefold() in _LENGTHS and own.casefold() in _LENGTHS:
         return number * _LENGTHS[given.casefold()] / _LENGTHS[own.casefold()]
-    what = message(
-        "the factor {name} is measured in {unit}, not in {given}", name=name, unit=own or "-", given=given
-    )
+    what = message("the factor {name} is measured in {unit}, not in {given}", name=name, unit=own or "-", given=given)
     raise ParcelError(what)

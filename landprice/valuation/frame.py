@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from landprice.basis import Basis, basis_of
 from landprice.errors import GradeError
@@ -17,9 +18,11 @@ from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, 
 
 if TYPE_CHECKING:
     from landprice.table import Cell, Table
-    from landprice.valuation.result import Step
     from landprice.yamlfile import Path
 
+T = TypeVar("T")
+MOST_KNOWN = 50_000
+"""How many worked-out steps a frame keeps."""
 NATIONAL_FORMULA = ("factors", "date", "tenure", "plot-ratio", "servicing")
 """The shape of GB/T 18508-2014, for a table that publishes no formula: P × (1+ΣKi) × Kt × Ky × Kv + D."""
 
@@ -44,11 +47,12 @@ class Frame:
     price_source: str
     maximum_tenure: int | None
     source: SourceCited
+    edition: str
+    file: str
     published: Any = None
     formula: tuple[str, ...] = NATIONAL_FORMULA
     places: int | None = 4
     step: Decimal = Decimal(1)
-    plain: tuple[Step, ...] | None = None
     known: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -62,13 +66,25 @@ class Frame:
 
     def basis_source(self, name: str) -> str | None:
         """Where the basis says the field ``name``; None where it is silent."""
-        path = self.basis.paths.get(name)
-        return source_at(self.table, path) if path else None
+        sources: dict[str, str | None] = self.known.setdefault("sources", {})
+        if name not in sources:
+            path = self.basis.paths.get(name)
+            sources[name] = source_at(self.table, path) if path else None
+        return sources[name]
+
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """What ``make`` gives, worked out once for each ``key``; forgotten when too many are kept."""
+        found: T | None = self.known.get(key)
+        if found is None:
+            if len(self.known) > MOST_KNOWN:
+                self.known.clear()
+            found = self.known[key] = make()
+        return found
 
 
 def frame_of(table: Table, use: str, grade: str) -> Frame:
     """The frame of a priced land use (by id) and a grade (however written); raises GradeError."""
-    frames = table._memo.setdefault("frames", {})
+    frames = table.origin.memo.setdefault("frames", {})
     frame: Frame | None = frames.get((use, grade))
     if frame is None:
         normal = normal_grade(grade)
@@ -104,6 +120,8 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
         price_source=source_at(table, ("prices", use, grade)),
         maximum_tenure=legal_maximum(use, table.land_uses[use].of),
         source=SourceCited(source.title, source.document_number, source.issued),
+        edition=table.edition,
+        file=table.file,
     )
     if table.corrections is not None:
         from landprice.valuation.published import add_corrections

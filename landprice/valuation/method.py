@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.land_use import resolve
-from landprice.units import SQUARE_METRES_PER_MU, plain, round_half_up
+from landprice.units import CONTEXT, plain, round_half_up
 from landprice.valuation import assemble, cautions
 from landprice.valuation.coefficients import (
     ZERO,
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from landprice.table import Table
 
 
+MOST_NAMES = 10_000
+
+
 def quote(table: Table, *, allow_expired: bool = False, today: date | None = None, **conditions: Any) -> Valuation:
     """The value of one parcel by the prices and corrections of ``table``.
 
@@ -48,7 +51,7 @@ def quote(table: Table, *, allow_expired: bool = False, today: date | None = Non
 
 def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, today: date | None = None) -> Valuation:
     """The value of ``parcel``, as ``quote`` gives it."""
-    frame = frame_of(table, resolve(table, parcel.use), parcel.grade)
+    frame = _frame(table, parcel)
     grade_price = frame.price
     if parcel.route is not None:
         from landprice.valuation.route import on_route
@@ -67,8 +70,8 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, today: d
         warnings += aged
     if today is not None and (parcel.date is None or parcel.date < today):
         warnings += cautions.of_age(frame.basis.valuation_date, today, expires=False)
-    price = None if missing or withheld else _price(frame, steps)
-    last = _price_step(frame, steps, price)
+    last = _price_step(frame, steps, None) if missing or withheld else _last_step(frame, steps)
+    price = last.value
     if parcel.route is not None and price is not None:
         from landprice.valuation.route import with_rear
 
@@ -76,7 +79,7 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, today: d
     if price is not None:
         warnings += cautions.of_price(frame, steps, price)
     estimate = None if price is None or price <= 0 else assemble.estimate(price, parcel.area, ratio)
-    base = _base(frame.price, parcel, ratio, frame.per_floor)
+    base = None if frame.per_floor and ratio is None else assemble.total(frame.price, parcel.area, ratio)
     offer = None
     if parcel.offer is not None:
         printed = _base(grade_price, parcel, ratio, frame.per_floor)
@@ -86,7 +89,7 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, today: d
     return _valuation(
         frame,
         parcel,
-        base_value=None if base is None else assemble.total_of(base),
+        base_value=base,
         complete=not missing,
         missing=missing,
         estimate=estimate,
@@ -96,25 +99,51 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, today: d
     )
 
 
+def _frame(table: Table, parcel: Parcel) -> Frame:
+    named: dict[tuple[str, str], Frame] = table.origin.memo.setdefault("frames by name", {})
+    frame = named.get((parcel.use, parcel.grade))
+    if frame is None:
+        frame = frame_of(table, resolve(table, parcel.use), parcel.grade)
+        if len(named) < MOST_NAMES:
+            named[parcel.use, parcel.grade] = frame
+    return frame
+
+
 def _steps(frame: Frame, parcel: Parcel) -> tuple[Step, ...]:
     """Every step but the last, in order: benchmark, the coefficients of the formula, what it lacks, D."""
-    if frame.plain is not None and _says_nothing(parcel):
-        return frame.plain
-    first = make_step(frame, "benchmark", "applied", frame.price, plain(frame.price), frame.price_source)
-    steps = (first, *(step_of(frame, parcel, name) for name in _names(frame, parcel)))
     if _says_nothing(parcel) and "area" not in frame.formula:
-        frame.plain = steps
-    return steps
+        return frame.once("plain steps", lambda: _stepped(frame, parcel))
+    return _stepped(frame, parcel)
+
+
+def _last_step(frame: Frame, steps: tuple[Step, ...]) -> Step:
+    if steps is frame.known.get("plain steps"):
+        return frame.once("plain price", lambda: _price_step(frame, steps, _price(frame, steps)))
+    return _price_step(frame, steps, _price(frame, steps))
+
+
+def _stepped(frame: Frame, parcel: Parcel) -> tuple[Step, ...]:
+    first = frame.once(
+        "benchmark",
+        lambda: make_step(frame, "benchmark", "applied", frame.price, plain(frame.price), frame.price_source),
+    )
+    return (first, *(step_of(frame, parcel, name) for name in _names(frame, parcel)))
 
 
 def _names(frame: Frame, parcel: Parcel) -> list[str]:
     """The coefficients of a calculation in order; D stands where the formula has it, else last."""
+    if not parcel.coefficients and not parcel.factors:
+        return frame.once("names", lambda: _ordered(frame, ()))
+    return _ordered(frame, tuple(_further(frame, parcel)))
+
+
+def _ordered(frame: Frame, further: tuple[str, ...]) -> list[str]:
     names = list(frame.formula)
     last = [] if "servicing" in names[:-1] else ["servicing"]
     if names[-1:] == ["servicing"]:
         names.pop()
     names += [name for name in NATIONAL_FORMULA if name not in (*names, "servicing")]
-    names += [name for name in _further(frame, parcel) if name not in (*names, "right", "servicing")]
+    names += [name for name in further if name not in (*names, "right", "servicing")]
     return [*names, "right", *last]
 
 
@@ -186,14 +215,14 @@ def _valuation(frame: Frame, parcel: Parcel, **results: Any) -> Valuation:
         county=table.place.county,
         adcode=table.place.adcode,
         scope=table.place.scope,
-        edition=table.edition,
-        table=table.file,
+        edition=frame.edition,
+        table=frame.file,
         source=frame.source,
         land_use=frame.use,
         land_use_name=frame.use_name,
         grade=frame.grade,
-        area_m2=_shown(parcel.area, 2),
-        area_mu=_shown(parcel.area / SQUARE_METRES_PER_MU, 4),
+        area_m2=_shown(parcel.area.numerator, parcel.area.denominator, 2),
+        area_mu=_shown(3 * parcel.area.numerator, 2000 * parcel.area.denominator, 4),
         basis=frame.basis_stated,
         parcel=_conditions(frame, parcel),
         benchmark=frame.benchmark,
@@ -202,6 +231,12 @@ def _valuation(frame: Frame, parcel: Parcel, **results: Any) -> Valuation:
 
 
 def _conditions(frame: Frame, parcel: Parcel) -> ParcelStated:
+    if _says_nothing(parcel):
+        return frame.once("plain conditions", lambda: _stated(frame, parcel))
+    return _stated(frame, parcel)
+
+
+def _stated(frame: Frame, parcel: Parcel) -> ParcelStated:
     basis = frame.basis_stated
     return ParcelStated(
         valuation_date=_given(parcel.date, basis.valuation_date),
@@ -226,5 +261,8 @@ def _given(said: Any, assumed: Any) -> Given:
     return Given(assumed, "assumed") if said is None else Given(said, "user")
 
 
-def _shown(value: Fraction, places: int) -> Decimal:
-    return Decimal(plain(round_half_up(value, places)))
+def _shown(over: int, under: int, places: int) -> Decimal:
+    """over ÷ under half-up to ``places``, trailing zeros dropped; in integers, as every quote needs it."""
+    scaled = (2 * over * 10**places + under) // (2 * under)
+    whole, rest = divmod(scaled, 10**places)
+    return Decimal(whole) if not rest else Decimal(scaled).scaleb(-places, CONTEXT).normalize(CONTEXT)

@@ -68,9 +68,7 @@ def applied(frame: Frame, published: PlotRatios, ratio: Decimal, basis: Decimal)
     from landprice.valuation.coefficients import figure, make_step, missing, quantum
 
     prices_per: Per = "floor" if frame.per_floor else "land"
-    value = between_ratios(
-        published.curve, ratio, basis, frame.places, table_per=published.per, prices_per=prices_per
-    )
+    value = between_ratios(published.curve, ratio, basis, frame.places, table_per=published.per, prices_per=prices_per)
     if value is None:
         return missing(frame, "plot-ratio", f"K({figure(ratio)}) ÷ K({figure(basis)})", published.source)
     formula = _read(published.curve, ratio)

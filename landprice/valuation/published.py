@@ -190,9 +190,7 @@ class _Reader:
             return None
         place, part = found
         formula = self.formula(route=True)
-        prices = {
-            name: (price, self.source("routes", place, "prices", name)) for name, price in part.prices.items()
-        }
+        prices = {name: (price, self.source("routes", place, "prices", name)) for name, price in part.prices.items()}
         return OnRoute(
             prices,
             part.standard_depth,

@@ -27,7 +27,7 @@ class Keyed:
         return {key: _plain(getattr(self, name)) for name, key in _keys(self.__class__)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SourceCited(Keyed):
     """The document that a report cites."""
 
@@ -36,7 +36,7 @@ class SourceCited(Keyed):
     issued: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ServicingStated(Keyed):
     """Servicing: items outside the parcel as worded, and the state inside."""
 
@@ -44,7 +44,7 @@ class ServicingStated(Keyed):
     inside: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BasisStated(Keyed):
     """What the price of this use and grade assumes; None where the document is silent."""
 
@@ -56,7 +56,7 @@ class BasisStated(Keyed):
     price_per: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Given(Keyed):
     """One condition of the parcel, and whether the user said it or it is taken as the basis has it."""
 
@@ -64,7 +64,7 @@ class Given(Keyed):
     from_: From
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ParcelStated(Keyed):
     """The conditions of the parcel that the calculation used."""
 
@@ -75,7 +75,7 @@ class ParcelStated(Keyed):
     right: Given
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Benchmark(Keyed):
     """The benchmark price of the use and grade; ``derived_units`` lists what the document does not print."""
 
@@ -84,7 +84,7 @@ class Benchmark(Keyed):
     derived_units: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Total(Keyed):
     """An amount in 元, and the same in 万元."""
 
@@ -92,7 +92,7 @@ class Total(Keyed):
     wan_yuan: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Estimate(Keyed):
     """The parcel's price after all corrections: unit prices as rounded, and the total of the rounded one.
 
@@ -106,7 +106,7 @@ class Estimate(Keyed):
     land_yuan_per_m2: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step(Keyed):
     """One step of the calculation, and where its figures come from: ``file:line``, or ``user``.
 
@@ -123,7 +123,7 @@ class Step(Keyed):
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Offer(Keyed):
     """An offered total price against the estimate and the benchmark, and against 70 % of the printed price."""
 
@@ -133,7 +133,7 @@ class Offer(Keyed):
     clears_70_percent: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Caution(Keyed):
     """What the user of the value should know: a stable code and a sentence."""
 
@@ -141,7 +141,7 @@ class Caution(Keyed):
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Valuation(Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
 

@@ -23,9 +23,7 @@ ROUTE_FORMULA = ("tenure", "plot-ratio", "date", "corner", "width", "depth", "se
 """For a table with route prices and no formula of its own: P × Ky × Kv × Kt × Kc × Kk × Kd + D, without ΣKi."""
 
 
-def split_price(
-    front: Number, rear: Number, *, front_share: Number, area: Number = 1, step: Number = 1
-) -> Decimal:
+def split_price(front: Number, rear: Number, *, front_share: Number, area: Number = 1, step: Number = 1) -> Decimal:
     """The price of a lot deeper than the standard: (P_front × A_front + P_rear × A_rear) ÷ A.
 
     ``front_share`` is the front part of ``area``, in any unit, or the standard depth of the whole depth;
@@ -59,7 +57,6 @@ def on_route(frame: Frame, name: str) -> Frame:
             price_source=source,
             benchmark=Benchmark(price, round_half_up(Fraction(price) / 15, 2), ("wan_per_mu",)),
             formula=route.formula or ROUTE_FORMULA,
-            plain=None,
             known={},
         )
     on: Frame = known[name]

@@ -29,7 +29,7 @@ def _at_bounds(frame: Frame, steps: tuple[Step, ...]) -> Iterator[Caution]:
     step = next((step for step in steps if step.name == "factors"), None)
     if sheet is None or step is None or step.value is None or step.status not in ("applied", "given"):
         return
-    lowest, highest = _bounds(frame)
+    lowest, highest = frame.once("bounds", lambda: bounds(sheet))
     if lowest < step.value < highest:
         return
     what = message(
@@ -39,13 +39,6 @@ def _at_bounds(frame: Frame, steps: tuple[Step, ...]) -> Iterator[Caution]:
         highest=highest,
     )
     yield Caution("factors-at-bounds", what)
-
-
-def _bounds(frame: Frame) -> tuple[Decimal, Decimal]:
-    if "bounds" not in frame.known:
-        frame.known["bounds"] = bounds(frame.published.sheet)
-    known: tuple[Decimal, Decimal] = frame.known["bounds"]
-    return known
 
 
 def _past_the_ends(frame: Frame, parcel: Parcel) -> Iterator[Caution]:

@@ -76,8 +76,9 @@ def _classed(frame: Frame, sheet: Sheet, said: dict[str, str]) -> Step:
 
 def area_step(frame: Frame, parcel: Parcel) -> Step:
     """Ks by the band that the area of the parcel lies in."""
+    area = Decimal(parcel.area.numerator) if parcel.area.denominator == 1 else parcel.area
     for band, printed, value, source in frame.published.bands if frame.published else ():
-        if parcel.area in band:
+        if area in band:
             return make_step(frame, "area", "applied", value, f"{printed} ㎡: {value:f}", source)
     return missing(frame, "area", "", frame.published.formula_source if frame.published else None)
 

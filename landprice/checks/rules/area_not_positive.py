@@ -6,14 +6,14 @@ Bad:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 114.63}
-        II: {commercial: 0, residential: 329.11}
+        I: {industrial: 114.63, residential: 114.63}
+        II: {industrial: 0, residential: 329.11}
 
 Good:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 114.63}
+        I: {industrial: 114.63, residential: 114.63}
         II: {residential: 329.11}
 
 Source: what an area is.
@@ -39,9 +39,7 @@ RULE = Rule("LP205", "area-not-positive", Severity.ERROR, __doc__ or "")
 def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each area, total or approved area that is not above 0."""
     places: list[tuple[Path, Decimal]] = [
-        (("grading", "areas", grade, use), area)
-        for grade, areas in sheet.areas.items()
-        for use, area in areas.items()
+        (("grading", "areas", grade, use), area) for grade, areas in sheet.areas.items() for use, area in areas.items()
     ]
     places += [(("grading", "totals", use), area) for use, area in sheet.totals.items()]
     if sheet.approved_area is not None:

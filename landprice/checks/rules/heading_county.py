@@ -27,6 +27,7 @@ Source: 九府字〔2024〕32号 approves the prices of 庐山市, and its annex
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from landprice.checks.facts import Facts, Heading
 from landprice.checks.places import stem
@@ -87,7 +88,7 @@ def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) 
             "{start}: the figures are those of {named} too, the whole annex was swapped: {reasons}",
             start=start,
             named=named,
-            reasons=theirs,
+            reasons=_chained(theirs),
         )
         return what, None
     if figures == "areas" and facts.approved_area is not None and not facts.all_areas_approved:
@@ -106,10 +107,14 @@ def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) 
         what = message(
             "{start}: the heading is wrong, not the figures: {reasons}",
             start=start,
-            reasons=ours,
+            reasons=_chained(ours),
         )
         return what, should
     return message("{start}; nothing at hand tells whether heading or figures are wrong", start=start), None
+
+
+def _chained(reasons: list[Message]) -> Message:
+    return reduce(lambda said, reason: message("{what}; {reason}", what=said, reason=reason), reasons)
 
 
 def _as_ours(facts: Facts, figures: str) -> list[Message]:
