@@ -10,6 +10,8 @@ from landprice.cli.options import County, Edition, Format, OnlyTables, OutputFor
 from landprice.messages import text
 
 if TYPE_CHECKING:
+    from datetime import date as Day  # noqa: N812
+
     from landprice.valuation.conditions import Said
 
 HELP = text("Value one parcel by the coefficient method, every step shown.")
@@ -82,8 +84,6 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
-    from datetime import date as day
-
     from landprice import valuation
     from landprice.api import with_notes
     from landprice.catalog import Catalog
@@ -118,7 +118,7 @@ def command(
         grade=needed.grade,
         area=needed.area,
         allow_expired=allow_expired,
-        today=day.today(),
+        today=_today(),
         **said,
     )
     value = with_notes(value, found.notes)
@@ -131,3 +131,10 @@ def command(
 
         show_valuation(value)
     return 1 if require_complete and value.estimate is None else 0
+
+
+def _today() -> Day:
+    """The only clock of a quote: it tells how old the table is."""
+    from datetime import date
+
+    return date.today()

@@ -155,7 +155,7 @@ def _offer(value: Valuation) -> list[tuple[str, str]]:
 def _unit(value: Decimal, unit: str) -> str:
     from landprice.units import grouped
 
-    return f"{grouped(value)} {unit}"
+    return f"{grouped(value, strip=False)} {unit}"
 
 
 def _both(one: str, other: str) -> str:
