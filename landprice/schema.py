@@ -26,10 +26,8 @@ def table_schema() -> dict[str, Any]:
     # the land uses stand beside the heading, see table.Prices
     prices = schema["$defs"]["Prices"]
     by_use = prices["properties"].pop("by_use")
-    prices["additionalProperties" if "additionalProperties" in by_use else "patternProperties"] = by_use[
-        "additionalProperties" if "additionalProperties" in by_use else "patternProperties"
-    ]
-    prices.pop("required", None)
+    prices["additionalProperties"] = next(iter(by_use["patternProperties"].values()))
+    del prices["required"]
     corrections = Corrections.model_json_schema(mode="validation")
     schema["$defs"] |= corrections.pop("$defs", {})
     schema["properties"]["corrections"] = corrections

@@ -2,54 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from landprice.cli.options import Edition, Format, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import County, Edition, Format, OnlyTables, OutputFormat, Scope, Tables
 from landprice.messages import text
+
+if TYPE_CHECKING:
+    from landprice.valuation.conditions import Said
 
 HELP = text("Value one parcel by the coefficient method, every step shown.")
 
 
-def _option(help_text: str, name: str | None = None, metavar: str | None = None) -> object:
-    """An option that is absent unless given; by the name of its parameter unless ``name`` says otherwise."""
-    return typer.Option(*([name] if name else []), help=help_text, metavar=metavar, show_default=False)
+EXAMPLES = (
+    "landprice quote 湖口 --use 商服 --grade II --area 10000",
+    "landprice quote 庐山 --use 住宅 --grade 一级 --area 15亩 --tenure 60 --rate 6%",
+    "landprice quote hukou --use public-1 --grade 2 --area 1.5公顷 --plot-ratio 2.0 --coefficient plot-ratio=1.12",
+)
+
+
+def _option(help_text: str, metavar: str) -> object:
+    """An option that is absent unless given."""
+    return typer.Option(help=help_text, metavar=metavar, show_default=False)
 
 
 def command(
-    county: Annotated[
-        str | None,
-        typer.Argument(help=text("Full or short name, pinyin, adcode, or a table file."), show_default=False),
+    county: County = None,
+    use: Annotated[
+        str | None, _option(text("Land use: 商服, 住宅, commercial, public-1, 医疗卫生 …"), text("USE"))
     ] = None,
-    use: Annotated[str | None, _option(text("Land use: 商服, 住宅, commercial, public-1, 医疗卫生 …"))] = None,
-    grade: Annotated[str | None, _option(text("Grade: I, Ⅰ, 1 or 一级."))] = None,
-    area: Annotated[str | None, _option(text("Area: 10000, 10000㎡, 15亩, 1.5公顷."))] = None,
-    plot_ratio: Annotated[str | None, _option(text("The parcel's plot ratio (容积率)."))] = None,
-    tenure: Annotated[str | None, _option(text("The parcel's remaining years, or no-term."))] = None,
-    date: Annotated[str | None, _option(text("The parcel's valuation date, YYYY-MM-DD."))] = None,
+    grade: Annotated[str | None, _option(text("Grade: I, Ⅰ, 1 or 一级."), text("GRADE"))] = None,
+    area: Annotated[str | None, _option(text("Area: 10000, 10000㎡, 15亩, 1.5公顷."), text("AREA"))] = None,
+    plot_ratio: Annotated[str | None, _option(text("The parcel's plot ratio (容积率)."), text("RATIO"))] = None,
+    tenure: Annotated[str | None, _option(text("The parcel's remaining years, or no-term."), text("YEARS"))] = None,
+    date: Annotated[str | None, _option(text("The parcel's valuation date, YYYY-MM-DD."), text("DATE"))] = None,
     servicing: Annotated[
-        str | None, _option(text("What the parcel has: 通路,供水,通电, or a word of the table such as 五通."))
+        str | None,
+        _option(text("What the parcel has: 通路,供水,通电, or a word of the table such as 五通."), text("ITEMS")),
     ] = None,
-    right: Annotated[str | None, _option(text("granted 出让, allocated 划拨 or collective 集体."))] = None,
-    rate: Annotated[str | None, _option(text("Capitalization rate (土地还原率), such as 6%."))] = None,
-    monthly_growth: Annotated[str | None, _option(text("Growth of land prices a month, such as 0.2%."))] = None,
+    right: Annotated[
+        str | None, _option(text("granted 出让, allocated 划拨 or collective 集体."), text("RIGHT"))
+    ] = None,
+    rate: Annotated[str | None, _option(text("Capitalization rate (土地还原率), such as 6%."), text("RATE"))] = None,
+    monthly_growth: Annotated[
+        str | None, _option(text("Growth of land prices a month, such as 0.2%."), text("GROWTH"))
+    ] = None,
     index: Annotated[
-        str | None, _option(text("Price index at the parcel's date over that at the table's: 105.2/100."))
+        str | None,
+        _option(text("Price index at the parcel's date over that at the table's: 105.2/100."), text("INDEX")),
     ] = None,
     coefficient: Annotated[
-        list[str] | None, _option(text("A coefficient of your own; may be repeated."), metavar="ID=K")
+        list[str] | None, _option(text("A coefficient of your own; may be repeated."), text("ID=K"))
     ] = None,
     factor: Annotated[
-        list[str] | None, _option(text("A factor's class or value; may be repeated."), metavar="NAME=CLASS")
+        list[str] | None, _option(text("A factor's class or value; may be repeated."), text("NAME=CLASS"))
     ] = None,
     servicing_cost: Annotated[
-        list[str] | None,
-        _option(text("Cost of a servicing item, 元/㎡; may be repeated."), metavar="ITEM=COST"),
+        list[str] | None, _option(text("Cost of a servicing item, 元/㎡; may be repeated."), text("ITEM=COST"))
     ] = None,
-    offer: Annotated[
-        str | None, _option(text("A total price to compare: 12000000 or 1200万元."), metavar="YUAN")
+    route: Annotated[
+        str | None, _option(text("The priced street section (路线价区段) that the lot lies on."), text("SECTION"))
     ] = None,
+    depth: Annotated[str | None, _option(text("Depth of a lot on a priced street, in metres."), text("METRES"))] = None,
+    width: Annotated[str | None, _option(text("Width of a lot on a priced street, in metres."), text("METRES"))] = None,
+    corner: Annotated[
+        str | None, _option(text("Kind of corner of a lot on a priced street, as the table names it."), text("KIND"))
+    ] = None,
+    offer: Annotated[str | None, _option(text("A total price to compare: 12000000 or 1200万元."), text("YUAN"))] = None,
     scope: Scope = None,
     edition: Edition = None,
     allow_expired: Annotated[
@@ -67,33 +87,39 @@ def command(
     from landprice import valuation
     from landprice.api import with_notes
     from landprice.catalog import Catalog
-    from landprice.cli.ask import needed_area, needed_county, needed_grade, needed_use
-    from landprice.valuation.parcel import parse_date
+    from landprice.cli.ask import Needed
+    from landprice.valuation.parcel import Parcel, parse_date
 
-    catalog = Catalog.of(tables or (), only=only_tables)
-    on = None if date is None else parse_date(date)
-    found = catalog.find(needed_county(catalog, county), scope=scope, edition=edition, on=on)
-    table = found.load()
-    use_id = needed_use(table, use)
+    said: Said = {
+        "plot_ratio": plot_ratio,
+        "tenure": tenure,
+        "date": date,
+        "servicing": servicing,
+        "right": right,
+        "rate": rate,
+        "monthly_growth": monthly_growth,
+        "index": index,
+        "coefficient": coefficient,
+        "factor": factor,
+        "servicing_cost": servicing_cost,
+        "offer": offer,
+        "route": route,
+        "depth": depth,
+        "width": width,
+        "corner": corner,
+    }
+    # whatever is wrong with what was said is wrong before anything is asked for
+    Parcel.of(use=use or "", grade=grade or "", area="1" if area is None else area, **said)
+    needed = Needed(Catalog.of(tables or (), only=only_tables), county, use, grade, area)
+    found = needed.found(scope=scope, edition=edition, on=None if date is None else parse_date(date))
     value = valuation.quote(
-        table,
-        use=use_id,
-        grade=needed_grade(table, use_id, grade),
-        area=needed_area(area),
-        plot_ratio=plot_ratio,
-        tenure=tenure,
-        date=on,
-        servicing=servicing,
-        right=right,
-        rate=rate,
-        monthly_growth=monthly_growth,
-        index=index,
-        coefficient=coefficient,
-        factor=factor,
-        servicing_cost=servicing_cost,
-        offer=offer,
+        needed.table,
+        use=needed.use,
+        grade=needed.grade,
+        area=needed.area,
         allow_expired=allow_expired,
         today=day.today(),
+        **said,
     )
     value = with_notes(value, found.notes)
     if output_format is OutputFormat.JSON:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from landprice.fields import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
 from landprice.messages import message
-from landprice.table import Part
 
 CoefficientId = Literal[
     "date",
@@ -66,6 +65,12 @@ FigureKey = Annotated[str, BeforeValidator(_figure_key), WithJsonSchema({"type":
 Above0 = Annotated[Figure, BeforeValidator(_above_zero)]
 Band = Annotated[str, BeforeValidator(_band), WithJsonSchema({"type": "string"})]
 Uses = Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Part(BaseModel):
+    """A part of the corrections: no unknown keys, no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ForUses(Part):
@@ -131,7 +136,7 @@ class End(Part):
         return self
 
 
-Ends = Annotated[End, BeforeValidator(_ends)]
+Ends = Annotated[End, BeforeValidator(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]
 
 
 class PlotRatios(ForUses):
@@ -155,7 +160,7 @@ class PlotRatios(ForUses):
                     expected=len(self.grades),
                 )
                 raise problem("LP006", what)
-        ratios = [float(as_figure(ratio)) for ratio in self.rows]
+        ratios = [as_figure(ratio) for ratio in self.rows]
         if not ratios or ratios != sorted(set(ratios)):
             raise problem("LP006", message("the plot ratios have to rise from row to row"))
         return self

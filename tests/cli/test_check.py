@@ -41,7 +41,12 @@ def test_the_jiujiang_tables_have_one_error():
         }
     ]
     assert result.json["summary"] == {
-        **{"files": 2, "errors": 1, "warnings": 0, "notes": 0, "known_errors": 1, "by_rule": {"LP101": 1}},
+        "files": 2,
+        "errors": 1,
+        "warnings": 0,
+        "notes": 0,
+        "known_errors": 1,
+        "by_rule": {"LP101": 1},
     }
 
 

@@ -35,6 +35,8 @@ def as_snapshot(table_file: Path) -> str:
 
 
 def _said(value: Any) -> Any:
+    if hasattr(value, "model_dump"):
+        value = value.model_dump()
     if isinstance(value, dict):
         return {key: _said(item) for key, item in value.items() if item is not None and item not in ((), {}, [])}
     if isinstance(value, (list, tuple)):
