@@ -9,7 +9,8 @@ from __future__ import annotations
 import calendar
 from datetime import date
 from decimal import Context, Decimal
-from fractions import Fraction as F
+from fractions import Fraction
+from itertools import pairwise
 
 import yaml
 
@@ -22,31 +23,31 @@ def raw(path):
     return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
 
 
-def half_up(value: F, digits: int) -> F:
+def half_up(value: Fraction, digits: int) -> Fraction:
     scaled = abs(value) * 10**digits
     whole = scaled.numerator // scaled.denominator
-    if scaled - whole >= F(1, 2):
+    if scaled - whole >= Fraction(1, 2):
         whole += 1
-    return F(whole if value >= 0 else -whole, 10**digits)
+    return Fraction(whole if value >= 0 else -whole, 10**digits)
 
 
-def to_power(base: F, exponent: F) -> F:
+def to_power(base: Fraction, exponent: Fraction) -> Fraction:
     if exponent.denominator == 1:
         return base**exponent.numerator
     wide_base = WIDE.divide(Decimal(base.numerator), Decimal(base.denominator))
     wide_exponent = WIDE.divide(Decimal(exponent.numerator), Decimal(exponent.denominator))
-    return F(WIDE.exp(WIDE.multiply(wide_exponent, WIDE.ln(wide_base))))
+    return Fraction(WIDE.exp(WIDE.multiply(wide_exponent, WIDE.ln(wide_base))))
 
 
-def tenure(rate: F, years: F, full: F) -> F:
+def tenure(rate: Fraction, years: Fraction, full: Fraction) -> Fraction:
     return half_up((1 - to_power(1 + rate, -years)) / (1 - to_power(1 + rate, -full)), 4)
 
 
-def months(start: date, end: date) -> F:
+def months(start: date, end: date) -> Fraction:
     whole = 0
     while _shift(start, whole + 1) <= end:
         whole += 1
-    return whole + F((end - _shift(start, whole)).days, 30)
+    return whole + Fraction((end - _shift(start, whole)).days, 30)
 
 
 def _shift(day: date, by: int) -> date:
@@ -55,37 +56,37 @@ def _shift(day: date, by: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def growth(monthly: F, start: date, end: date) -> F:
+def growth(monthly: Fraction, start: date, end: date) -> Fraction:
     return half_up(to_power(1 + monthly, months(start, end)), 4)
 
 
-def interpolated(rows: dict[F, F], x: F) -> F:
+def interpolated(rows: dict[Fraction, Fraction], x: Fraction) -> Fraction:
     """Clamped at both ends, linear between."""
     points = sorted(rows.items())
     if x <= points[0][0]:
         return points[0][1]
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         if x <= x2:
             return y1 + (y2 - y1) * (x - x1) / (x2 - x1)
     return points[-1][1]
 
 
-def band(bands: dict[str, str], area: F) -> F:
+def band(bands: dict[str, str], area: Fraction) -> Fraction:
     for printed, value in bands.items():
         if printed[0] == "≥":
-            fits = area >= F(printed[1:])
+            fits = area >= Fraction(printed[1:])
         elif printed[0] == "<":
-            fits = area < F(printed[1:])
+            fits = area < Fraction(printed[1:])
         else:
             low, high = printed[1:-1].split(",")
-            fits = F(low) <= area < F(high)
+            fits = Fraction(low) <= area < Fraction(high)
         if fits:
-            return F(value)
+            return Fraction(value)
     raise AssertionError(area)
 
 
-def factor_sum(sheet: dict, classes: dict[str, str]) -> F:
-    total = sum((F(sheet[name]["percent"][each]) for name, each in classes.items()), F(0))
+def factor_sum(sheet: dict, classes: dict[str, str]) -> Fraction:
+    total = sum((Fraction(sheet[name]["percent"][each]) for name, each in classes.items()), Fraction(0))
     return half_up(total, 4) / 100
 
 
@@ -98,17 +99,17 @@ def part_for(parts, use, grade):
 
 def by_class(classes, name, use, said):
     part = next(p for p in classes if p["coefficient"] == name and use in p["uses"])
-    return next(F(value) for key, value in part["values"].items() if said in key.split("、"))
+    return next(Fraction(value) for key, value in part["values"].items() if said in key.split("、"))
 
 
-def price_of(cell) -> F:
-    return F(cell["yuan_per_m2"])
+def price_of(cell) -> Fraction:
+    return Fraction(cell["yuan_per_m2"])
 
 
 def value(table: dict, said: dict) -> dict:
     """Unit price and total of what ``said`` describes (see ``random_parcels``), or the missing ids.
 
-    Keys of ``said``: use, grade, area (F), and where said tenure (F), rate, plot_ratio, date, growth,
+    Keys of ``said``: use, grade, area (Fraction), and where said tenure (Fraction), rate, plot_ratio, date, growth,
     factors {name: class}, shape, scenery, orientation, lacking (costs), given {id: K}.
     """
     use, grade = said["use"], said["grade"]
@@ -116,7 +117,7 @@ def value(table: dict, said: dict) -> dict:
     formula_part = part_for(corrections.get("formulas", []), use, grade)
     formula = formula_part["coefficients"] if formula_part else ["factors", "date", "tenure", "plot-ratio", "servicing"]
     basis = _basis(table, use, grade)
-    k: dict[str, F | None] = {}
+    k: dict[str, Fraction | None] = {}
     given = said.get("given", {})
     for name in [*formula, *given]:
         k[name] = (
@@ -129,8 +130,8 @@ def value(table: dict, said: dict) -> dict:
     for name, one in k.items():
         if name != "servicing":
             price *= one
-    price += k.get("servicing", F(0))
-    step = F(corrections.get("rounding", {}).get("unit_price_step", "1"))
+    price += k.get("servicing", Fraction(0))
+    step = Fraction(corrections.get("rounding", {}).get("unit_price_step", "1"))
     price = half_up(price / step, 0) * step
     return {"price": price, "total": half_up(price * said["area"], 0), "coefficients": k}
 
@@ -151,15 +152,15 @@ def _basis(table, use, grade):
 def _coefficient(name, table, corrections, published, basis, said):
     use, grade = said["use"], said["grade"]
     if name == "servicing":
-        return -sum(said.get("lacking", []), F(0))
+        return -sum(said.get("lacking", []), Fraction(0))
     if name == "factors":
         sheet = part_for(corrections.get("factor_sheets", []), use, grade)
         if sheet is None:
-            return None if published else F(1)
+            return None if published else Fraction(1)
         return 1 + factor_sum(sheet["factors"], said.get("factors", {}))
     if name == "date":
         if "date" not in said or said["date"].isoformat() == basis.get("valuation_date"):
-            return F(1)
+            return Fraction(1)
         if "growth" not in said or "valuation_date" not in basis:
             return None
         return growth(said["growth"], date.fromisoformat(basis["valuation_date"]), said["date"])
@@ -178,29 +179,29 @@ def _coefficient(name, table, corrections, published, basis, said):
 
 def _tenure(corrections, basis, said):
     if "tenure" not in said:
-        return F(1)
-    if "tenure_years" in basis and said["tenure"] == F(basis["tenure_years"]):
-        return F(1)
+        return Fraction(1)
+    if "tenure_years" in basis and said["tenure"] == Fraction(basis["tenure_years"]):
+        return Fraction(1)
     published = part_for(corrections.get("capitalization_rates", []), said["use"], said["grade"])
-    rate = said.get("rate", F(published["percent"]) / 100 if published else None)
+    rate = said.get("rate", Fraction(published["percent"]) / 100 if published else None)
     if rate is None or "tenure_years" not in basis:
         return None
-    return tenure(rate, said["tenure"], F(basis["tenure_years"]))
+    return tenure(rate, said["tenure"], Fraction(basis["tenure_years"]))
 
 
 def _plot_ratio(corrections, basis, said):
     if "plot_ratio" not in said:
-        return F(1)
+        return Fraction(1)
     assumed = basis.get("plot_ratio")
     if assumed is None:
         return None
     if not assumed[0].isdigit():
-        return F(1)  # words are taken as met
-    if said["plot_ratio"] == F(assumed):
-        return F(1)
+        return Fraction(1)  # words are taken as met
+    if said["plot_ratio"] == Fraction(assumed):
+        return Fraction(1)
     part = part_for(corrections.get("plot_ratios", []), said["use"], said["grade"])
     if part is None:
         return None
     column = part["grades"].index(said["grade"])
-    rows = {F(ratio): F(row[column]) for ratio, row in part["rows"].items()}
-    return half_up(interpolated(rows, said["plot_ratio"]) / interpolated(rows, F(assumed)), 4)
+    rows = {Fraction(ratio): Fraction(row[column]) for ratio, row in part["rows"].items()}
+    return half_up(interpolated(rows, said["plot_ratio"]) / interpolated(rows, Fraction(assumed)), 4)
