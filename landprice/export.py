@@ -127,5 +127,3 @@ def _write_arrow(rows: Sequence[Row], path: Path) -> None:
     with writing(path, schema, figures=["plot_ratio", "tenure_years"]) as sink:
         if arrays:
             sink.write(arrow.RecordBatch.from_arrays(arrays, schema=schema))
-
-

@@ -5,13 +5,13 @@ python -m pytest tests/batch/test_same_as_quote.py --parcels 100000      the ful
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-import landprice
 import pyarrow as pa
 import pytest
 from helpers.random_parcels import columns_of, draw_parcels
+
+import landprice
 from landprice.batch.columns import coefficient_column
 from landprice.batch.options import Options
 from landprice.batch.valuer import Valuer
@@ -82,8 +82,10 @@ def compare(parcels: list[dict[str, str]], batch_rows: int = 1000, options: Opti
 
 
 FIELDS = frozenset(
-    "county scope edition land_use grade area plot_ratio tenure rate valuation_date monthly_growth index servicing "
-    "right".split()
+    (
+        *("county", "scope", "edition", "land_use", "grade", "area", "plot_ratio", "tenure", "rate"),
+        *("valuation_date", "monthly_growth", "index", "servicing", "right"),
+    )
 )
 
 

@@ -107,9 +107,7 @@ def _factors(draw: random.Random, table: Table, use: str, grade: str) -> dict[st
     if published.sheet is not None and draw.random() < 0.5:
         for name in published.sheet.factors:
             if draw.random() < 0.7:
-                said[name if len(name) % 2 else f"factor:{name}"] = draw.choice(
-                    ("优", "较优", "一般", "较劣", "劣")
-                )
+                said[name if len(name) % 2 else f"factor:{name}"] = draw.choice(("优", "较优", "一般", "较劣", "劣"))
     return said
 
 
