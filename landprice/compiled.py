@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -68,7 +69,7 @@ def _keep(path: Path, table: Table, shown_as: str) -> None:
     with suppress(OSError, RuntimeError, pickle.PicklingError, TypeError, AttributeError):
         kept = _kept_at(path)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        content = pickle.dumps((table, table.origin.node), protocol=5)
+        content = pickle.dumps((replace(table), table.origin.node), protocol=5)
         write_whole(kept, _digest(path.read_bytes(), shown_as) + content)
 
 

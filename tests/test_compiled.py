@@ -5,6 +5,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,10 @@ def test_mistakes_are_told_every_time_and_nothing_is_kept(tmp_path, cache):
     assert kept(cache) == []
     with pytest.raises(FileError):
         load_compiled(Path("nowhere.yaml"), "nowhere.yaml")
+
+
+def test_a_table_cannot_be_changed():
+    table = load_compiled(HUKOU, "x")
+    for part, field in ((table, "kind"), (table.place, "county"), (table.prices.by_use["commercial"]["II"], "low")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(part, field, None)
