@@ -73,7 +73,7 @@ def parcel_text(said: Mapping[str, Any]) -> str:
         if value is None or value in ((), [], {}):
             continue
         if key in PAIRS:
-            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in _as_pairs(value))]
+            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in as_pairs(value))]
         elif key == "parts":
             lines.append("parts:")
             for part in value:
@@ -89,13 +89,14 @@ def _part_lines(part: Mapping[str, Any]) -> list[str]:
     lines = []
     for key, value in part.items():
         if key in PAIRS:
-            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in _as_pairs(value))]
+            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in as_pairs(value))]
         else:
             lines.append(f"{key}: {_written(value)}")
     return [("  - " if not place else "    ") + line for place, line in enumerate(lines)]
 
 
-def _as_pairs(value: Any) -> Iterable[tuple[str, Any]]:
+def as_pairs(value: Any) -> Iterable[tuple[str, Any]]:
+    """Name and value of each pair in a mapping, or in texts such as ``tenure=0.98``."""
     if isinstance(value, Mapping):
         return value.items()
     return [(name.strip(), each.strip()) for name, _, each in (text.partition("=") for text in value)]
