@@ -57,7 +57,7 @@ def test_the_copy_needs_no_yaml():
 def test_a_changed_file_is_read_anew_even_with_its_old_size_and_time(tmp_path):
     copy = tmp_path / "hukou-2023.yaml"
     shutil.copy2(HUKOU, copy)
-    before = os.stat(copy)
+    before = copy.stat()
     assert load_compiled(copy, "x").prices.by_use["commercial"]["II"].yuan_per_m2 == 1690
     copy.write_text(copy.read_text("utf-8").replace("yuan_per_m2: 1690", "yuan_per_m2: 1691"), "utf-8")
     os.utime(copy, ns=(before.st_atime_ns, before.st_mtime_ns))

@@ -52,9 +52,20 @@ def as_text(column: pa.Array) -> pa.Array:
 def _figures(arrow: Any, column: pa.Array) -> pa.Array:
     """Decimals without idle zeros; the few distinct ones of a coefficient are written once each."""
     encoded = column.dictionary_encode()
-    if 2 * len(encoded.dictionary) > len(column):
-        return _without_zeros(column.cast(arrow.string()))
-    return _without_zeros(encoded.dictionary.cast(arrow.string())).take(encoded.indices)
+    if 4 * len(encoded.dictionary) < len(column):
+        return _digits(arrow, encoded.dictionary).take(encoded.indices)
+    texts = column.cast(arrow.string())
+    compute = library("pyarrow.compute", "batch")
+    if compute.any(compute.match_substring(texts, "E")).as_py():
+        return _digits(arrow, column)
+    return _without_zeros(texts)
+
+
+def _digits(arrow: Any, figures: pa.Array) -> pa.Array:
+    """Decimals with their digits written out: Arrow writes small ones with an exponent (``0E-12``)."""
+    from landprice.units import plain
+
+    return arrow.array([None if x is None else plain(x) for x in figures.to_pylist()], arrow.string())
 
 
 def _without_zeros(texts: pa.Array) -> pa.Array:

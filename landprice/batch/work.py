@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sized
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.codes import combined
+from landprice.batch.codes import Pairs, combined, first_of_each
 from landprice.batch.ledger import Ledger
 from landprice.batch.outcomes import conditions_of, inputs_of, outcome_of
 from landprice.batch.places import SLOW, Places
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from landprice.valuation.frame import Frame
 
 
+_UNKNOWN = -2
+
+
 class Work:
     """Outcomes by coefficient, numbered; what two land uses or grades have in common is worked out once."""
 
@@ -31,11 +34,14 @@ class Work:
         self.ledgers = {name: Ledger(absent[name]) for name in COEFFICIENTS}
         self._known: dict[str, dict[tuple[Any, ...], int]] = {name: {} for name in COEFFICIENTS}
         self._kinds: dict[tuple[str, Any], int] = {}
+        self._pairs: dict[tuple[str, str], Pairs] = {}
+        self._numbers: dict[str, Integers] = {}
         self.remarks: dict[tuple[int, ...], tuple[str, str]] = {}
 
     def is_full(self) -> bool:
         """Whether more outcomes are known than are worth keeping."""
-        return len(self.remarks) > MOST_KEPT or any(len(known) > MOST_KEPT for known in self._known.values())
+        kept: list[Sized] = [self.remarks, *self._known.values(), *self._pairs.values()]
+        return any(len(each) > MOST_KEPT for each in kept)
 
     def numbers(self, name: str, said: dict[str, Said], spots: Integers, areas: Areas) -> Integers:
         """For each row the number of the outcome of the coefficient ``name``; SLOW where ``quote`` has to say it.
@@ -45,15 +51,36 @@ class Work:
         import numpy
 
         fields = inputs_of(name, said)
-        kinds = numpy.array([self._kind(name, spot.frame) for spot in self.places.spots] or [0])
-        columns = [kinds[spots] + 1, spots == SLOW, *(said[field].codes for field in fields)]
+        kinds = numpy.array([*(self._kind(name, spot.frame) + 1 for spot in self.places.spots), 0])[spots]
         if name == "area":
-            columns.append(self._bands(spots, areas))
-        codes, first = combined(columns)
-        found = numpy.empty(len(first), numpy.int64)
-        for number, row in enumerate(first):
-            found[number] = self._number(name, said, fields, int(spots[row]), int(row), areas)
-        return found[codes]
+            return self._of_areas(said, fields, spots, kinds, areas)
+        inputs = kinds
+        for field in fields:
+            if said[field].column is not None:
+                inputs = self._pairs.setdefault((name, field), Pairs()).number(inputs, said[field].codes)
+        known = self._numbers.get(name, numpy.empty(0, numpy.int64))
+        more = int(inputs.max(initial=-1)) + 1 - len(known)
+        if more > 0:
+            known = self._numbers[name] = numpy.concatenate([known, numpy.full(more, _UNKNOWN)])
+        found = known[inputs]
+        unknown = numpy.flatnonzero(found == _UNKNOWN)
+        if len(unknown):
+            for row in first_of_each(inputs[unknown]):
+                at = int(unknown[row])
+                known[inputs[at]] = self._number(name, said, fields, int(spots[at]), at, areas)
+        numbers: Integers = known[inputs]
+        return numbers
+
+    def _of_areas(
+        self, said: dict[str, Said], fields: list[str], spots: Integers, kinds: Integers, areas: Areas
+    ) -> Integers:
+        """As ``numbers``, for the coefficient of the area, whose bands are told apart anew in each batch."""
+        import numpy
+
+        codes, first = combined([kinds, self._bands(spots, areas), *(said[field].codes for field in fields)])
+        found = [self._number("area", said, fields, int(spots[row]), int(row), areas) for row in first]
+        numbers: Integers = numpy.array(found, numpy.int64)[codes]
+        return numbers
 
     def _number(self, name: str, said: dict[str, Said], fields: list[str], spot: int, row: int, areas: Areas) -> int:
         if spot == SLOW or (name == "area" and not areas.plain[row]):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from landprice.cli.options import OnlyTables, Tables
 from landprice.messages import text
+
+if TYPE_CHECKING:
+    from landprice.table import Table
 
 HELP = text("Write the figures of all tables as flat rows: CSV, JSON, Parquet, XLSX or SQLite.")
 
@@ -56,7 +59,7 @@ def command(
     return 2 if broken else 0
 
 
-def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) -> tuple[list, bool]:  # type: ignore[type-arg]
+def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) -> tuple[list[Table], bool]:
     """The tables to export in the order of their adcodes; a broken one is named and left out."""
     from landprice.catalog import Catalog
     from landprice.cli.output import report
@@ -66,7 +69,7 @@ def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) ->
     catalog = Catalog.of(paths or (), only=only)
     entries = [entry for entry in catalog.entries if entry.readable]
     if counties:
-        wanted = {catalog.find_county(name) for name in counties}
+        wanted = {catalog.adcode_of(name) for name in counties}
         entries = [entry for entry in entries if entry.adcode in wanted]
     found, broken = [], False
     for entry in sorted(entries, key=lambda one: (one.adcode, one.scope, one.edition)):

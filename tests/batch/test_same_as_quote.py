@@ -82,22 +82,10 @@ def compare(parcels: list[dict[str, str]], batch_rows: int = 1000, options: Opti
 
 
 FIELDS = frozenset(
-    [
-        "county",
-        "scope",
-        "edition",
-        "land_use",
-        "grade",
-        "area",
-        "plot_ratio",
-        "tenure",
-        "rate",
-        "valuation_date",
-        "monthly_growth",
-        "index",
-        "servicing",
-        "right",
-    ]
+    (
+        *("county", "scope", "edition", "land_use", "grade", "area", "plot_ratio", "tenure", "rate"),
+        *("valuation_date", "monthly_growth", "index", "servicing", "right"),
+    )
 )
 
 
