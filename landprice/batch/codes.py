@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from landprice.batch.figures import Integers
 
 _ROOM = 1 << 62
+_NONE = -1
+_LARGEST_TABLE = 1 << 22
 
 
 def combined(columns: Sequence[Integers]) -> tuple[Integers, Integers]:
@@ -49,38 +51,75 @@ def _numbered(codes: Integers) -> tuple[Integers, Integers]:
 
 
 class Pairs:
-    """Pairs of codes as one number each, the same from batch to batch; numbers are given from 0 as pairs are met."""
+    """Pairs of codes as one number each, the same from batch to batch; numbers are given from 0 as pairs are met.
+
+    A table of all pairs while that is small (a look-up by place), a sorted list of those met when it is not.
+    """
 
     def __init__(self) -> None:
         import numpy
 
-        self._packed = numpy.empty(0, numpy.int64)
-        self._numbers = numpy.empty(0, numpy.int64)
+        self._count = 0
+        self._table: Integers | None = numpy.full((1, 1), _NONE)
+        self._packed = self._numbers = numpy.empty(0, numpy.int64)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return self._count
 
     def number(self, left: Integers, right: Integers) -> Integers:
         """The number of each pair; both codes have to lie below 2^31."""
+        if self._table is not None:
+            self._make_room(int(left.max(initial=0)) + 1, int(right.max(initial=0)) + 1)
+        return self._by_place(left, right) if self._table is not None else self._by_search(left, right)
+
+    def _by_place(self, left: Integers, right: Integers) -> Integers:
+        import numpy
+
+        assert self._table is not None
+        found: Integers = self._table[left, right]
+        unknown = numpy.flatnonzero(found == _NONE)
+        if len(unknown):
+            first = unknown[first_of_each(left[unknown] << 32 | right[unknown])]
+            self._table[left[first], right[first]] = self._count + numpy.arange(len(first))
+            self._count += len(first)
+            found = self._table[left, right]
+        return found
+
+    def _by_search(self, left: Integers, right: Integers) -> Integers:
         import numpy
 
         encoded = library("pyarrow", "batch").array((left << 32) | right).dictionary_encode()
         distinct = encoded.dictionary.to_numpy()
-        new = distinct[~self._holds(distinct)]
+        at = numpy.searchsorted(self._packed, distinct)
+        new = distinct[numpy.append(self._packed, _NONE)[at] != distinct]
         if len(new):
             packed = numpy.concatenate([self._packed, new])
-            numbers = numpy.concatenate([self._numbers, len(self) + numpy.arange(len(new))])
+            numbers = numpy.concatenate([self._numbers, self._count + numpy.arange(len(new))])
             order = numpy.argsort(packed)
             self._packed, self._numbers = packed[order], numbers[order]
-        of_distinct = self._numbers[numpy.searchsorted(self._packed, distinct)]
-        found: Integers = of_distinct[encoded.indices.to_numpy()]
+            self._count += len(new)
+            at = numpy.searchsorted(self._packed, distinct)
+        found: Integers = self._numbers[at][encoded.indices.to_numpy()]
         return found
 
-    def _holds(self, packed: Integers) -> Integers:
+    def _make_room(self, rows: int, columns: int) -> None:
+        """Let the table hold codes below ``rows`` and ``columns``; where it would be too large, keep a list."""
         import numpy
 
-        at = numpy.searchsorted(self._packed, packed)
-        if not len(self):
-            return numpy.zeros(len(packed), bool)
-        holds: Integers = self._packed[numpy.minimum(at, len(self) - 1)] == packed
-        return holds
+        table = self._table
+        assert table is not None
+        rows, columns = max(rows, table.shape[0]), max(columns, table.shape[1])
+        if (rows, columns) == table.shape:
+            return
+        if rows * columns <= _LARGEST_TABLE:
+            # twice the room, so that a code at a time does not copy the table each time
+            more = (min(2 * rows, _LARGEST_TABLE // columns), columns)
+            more = (more[0], min(2 * columns, _LARGEST_TABLE // more[0]))
+            self._table = numpy.full(more, _NONE)
+            self._table[: table.shape[0], : table.shape[1]] = table
+            return
+        left, right = numpy.nonzero(table != _NONE)
+        packed = (left << 32) | right
+        order = numpy.argsort(packed)
+        self._packed, self._numbers = packed[order], table[left, right][order]
+        self._table = None

@@ -51,21 +51,25 @@ def as_text(column: pa.Array) -> pa.Array:
 
 def _figures(arrow: Any, column: pa.Array) -> pa.Array:
     """Decimals without idle zeros; the few distinct ones of a coefficient are written once each."""
+    if column.null_count == len(column):
+        return arrow.nulls(len(column), arrow.string())
     encoded = column.dictionary_encode()
     if 4 * len(encoded.dictionary) < len(column):
         return _digits(arrow, encoded.dictionary).take(encoded.indices)
-    texts = column.cast(arrow.string())
-    compute = library("pyarrow.compute", "batch")
-    if compute.any(compute.match_substring(texts, "E")).as_py():
-        return _digits(arrow, column)
-    return _without_zeros(texts)
+    return _digits(arrow, column)
 
 
 def _digits(arrow: Any, figures: pa.Array) -> pa.Array:
     """Decimals with their digits written out: Arrow writes small ones with an exponent (``0E-12``)."""
+    compute = library("pyarrow.compute", "batch")
+    texts = figures.cast(arrow.string())
+    small = compute.match_substring(texts, "E")
+    if not compute.any(small).as_py():
+        return _without_zeros(texts)
     from landprice.units import plain
 
-    return arrow.array([None if x is None else plain(x) for x in figures.to_pylist()], arrow.string())
+    written = [plain(figure.as_py()) for figure in figures.filter(small)]
+    return compute.replace_with_mask(_without_zeros(texts), small, arrow.array(written, arrow.string()))
 
 
 def _without_zeros(texts: pa.Array) -> pa.Array:

@@ -47,6 +47,8 @@ _INPUTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_FED_BY_FACTORS, ("factor:",)),
 }
 """The fields that a coefficient depends on besides its own ``coefficient:ID``; a colon stands for all of that kind."""
+_MANIFOLD = ("tenure", "plot_ratio", "valuation_date", "depth", "width")
+"""The fields with the most distinct values: looked up last, so that the look-ups before are small."""
 _CAUTIOUS = ("date", "tenure", "plot-ratio", *_FED_BY_FACTORS)
 """The coefficients whose conditions a quote can warn of."""
 
@@ -67,13 +69,14 @@ class Outcome:
 
 
 def inputs_of(name: str, said: dict[str, Said]) -> list[str]:
-    """The fields, among those that the file says, that the coefficient ``name`` depends on."""
+    """The fields, among those that the file says, that the coefficient ``name`` depends on, always in one order."""
     wanted = (*_INPUTS[name], f"coefficient:{name}")
-    return [
+    fields = [
         field
         for field in said
         if any(field == each or (each.endswith(":") and field.startswith(each)) for each in wanted)
     ]
+    return sorted(fields, key=lambda field: field in _MANIFOLD)
 
 
 def outcome_of(name: str, frame: Frame, conditions: dict[str, Any], area: Fraction, allow_expired: bool) -> Outcome:
