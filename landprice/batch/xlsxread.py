@@ -95,7 +95,8 @@ def _as_column(arrow: Any, cells: list[Any]) -> pa.Array:
     if kind == "integer":
         return arrow.array([None if cell is None else int(cell) for cell in values], arrow.int64())
     if kind == "figure":
-        return arrow.array([None if cell is None else _with_15_digits(cell) for cell in values], arrow.float64())
+        shown = [None if cell is None else _as_excel_shows(cell) for cell in values]
+        return arrow.array(shown, arrow.string()).cast(arrow.float64())
     if kind == "time":
         return arrow.array(values, arrow.timestamp("us"))
     types = {"date": arrow.date32(), "truth": arrow.bool_()}
@@ -108,15 +109,15 @@ def _kind(cell: Any) -> str:
     if isinstance(cell, bool):
         return "truth"
     if isinstance(cell, float | int):
-        return "integer" if float(cell).is_integer() and abs(cell) < 10**15 else "figure"
+        return "integer" if cell == int(cell) and abs(cell) < 10**15 else "figure"
     if isinstance(cell, datetime):
         return "time"
     return "date" if isinstance(cell, date) else "text"
 
 
-def _with_15_digits(figure: float) -> float:
-    """The figure that Excel shows: 666.67 where the file, after a calculation, holds 666.66999999999996."""
-    return float(f"{figure:.15g}")
+def _as_excel_shows(figure: float) -> str:
+    """The figure with the 15 digits that Excel shows: 0.3 where the file, after a calculation, holds 0.30000000000000004."""
+    return f"{figure:.15g}"
 
 
 def _as_text(cell: Any) -> str | None:
