@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,8 +117,8 @@ def _kind(cell: Any) -> str:
 
 
 def _as_excel_shows(figure: float) -> str:
-    """The figure with the 15 digits that Excel shows: 0.3 where the file, after a calculation, holds 0.30000000000000004."""
-    return f"{figure:.15g}"
+    """The figure in the 15 digits that Excel shows: 0.3, where after a calculation the file holds 0.30000000000000004."""
+    return format(Decimal(f"{figure:.15g}"), "f")
 
 
 def _as_text(cell: Any) -> str | None:
@@ -126,7 +127,7 @@ def _as_text(cell: Any) -> str | None:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float | int):
-        return str(int(cell)) if _kind(cell) == "integer" else repr(_with_15_digits(cell))
+        return str(int(cell)) if _kind(cell) == "integer" else _as_excel_shows(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else str(cell)
     return str(cell)
