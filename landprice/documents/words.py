@@ -188,3 +188,9 @@ def use_id(name: str) -> str:
     if _OTHER_USE.fullmatch(name) and not _NO_USE.search(name):
         return "?"
     return ""
+
+
+def unit_of(words: str) -> str:
+    """The unit that a caption such as ``公顷`` or ``元/平方米`` names; empty for none, and for more than one."""
+    unit, _ = _unit(squeezed(words))
+    return "" if unit == "both" else unit

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from landprice.documents.document import Document
+from landprice.documents.unfold import unfolded
 from landprice.errors import FileError
 from landprice.messages import Message, message
 
@@ -38,6 +39,7 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
     head = _head(path, file)
     module = _module(path, head, file)
     document: Document = import_module(f"landprice.documents.formats.{module}").open_file(path, file)
+    document.blocks = unfolded(document.blocks)
     return document
 
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid, Paragraph, Place
+from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid, Place
 from landprice.documents.formats.encoding import read_any_text
+from landprice.documents.unfold import paragraphs_of
 from landprice.documents.words import meaning
 from landprice.errors import FileError
 from landprice.messages import Message, message
 
 MAX_LINE = 20_000
 """A longer line is no row and no sentence: it is kept as a paragraph, cut."""
-_TAG = re.compile(r"</?(?:p|br|div|span|b|strong|u|i|td|tr|table|tbody)\s{0,9}/?>", re.IGNORECASE)
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
 _WIDE_BLANK = re.compile(r"[ \u3000\u00a0]{2,}|\u3000")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
@@ -41,7 +41,7 @@ def blocks_of(lines: Iterator[tuple[int, str]] | enumerate[str], file: str, page
             if rows:
                 blocks.append(Grid(rows))
                 rows = []
-            blocks += _paragraphs(line, number, page)
+            blocks += paragraphs_of(line, Place(page, number, 1))
             continue
         cells += len(row)
         if cells > MAX_CELLS:
@@ -98,15 +98,3 @@ def _split(line: str, mark: str, number: int, page: int, printed: str = "") -> l
         cells.append(Cell(word, Place(page, number, at + 1), 0, column))
         offset += len(piece) + 1
     return cells
-
-
-def _paragraphs(line: str, number: int, page: int) -> list[Paragraph]:
-    found = []
-    start = 0
-    for end, after in [*((tag.start(), tag.end()) for tag in _TAG.finditer(line)), (len(line), len(line))]:
-        piece = line[start:end]
-        if piece.strip():
-            column = start + len(piece) - len(piece.lstrip()) + 1
-            found.append(Paragraph(piece.strip(), Place(page, number, column)))
-        start = after
-    return found
