@@ -23,11 +23,19 @@ _ENDINGS = ("自治县", "县", "市", "区", "镇", "乡")
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the user of a table should know about its choice: a stable code and a sentence."""
+
+    code: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The table that a request means, and what its user should know about the choice."""
 
     entry: Entry
-    notes: tuple[Message, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def load(self) -> Table:
         """The table, read and validated. Raises FileError and TableError."""
@@ -42,7 +50,7 @@ class Catalog:
 
     paths: tuple[Path, ...] = ()
     shipped: bool = True
-    _notes: list[Message] = field(default_factory=list, repr=False)
+    _notes: list[Note] = field(default_factory=list, repr=False)
 
     @classmethod
     def of(cls, tables: Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
@@ -67,12 +75,10 @@ class Catalog:
                         ours=others[0].path,
                         theirs=entry.relative,
                     )
-                    self._notes.append(what)
+                    self._notes.append(Note("table-replaced", what))
         return tuple(entry for entries in chosen.values() for entry in entries)
 
-    def find(
-        self, name: str, *, scope: str | None = None, edition: str | None = None, on: date | None = None
-    ) -> Found:
+    def find(self, name: str, *, scope: str | None = None, edition: str | None = None, on: date | None = None) -> Found:
         """The table of the county ``name``: by default of its 城区, and the latest edition in force ``on`` a day.
 
         ``name`` is a full or short name, pinyin, an adcode, or the path of a file. Raises CountyError with the
@@ -83,7 +89,7 @@ class Catalog:
         of_county = self._of_county(name)
         of_scope = _of_scope(of_county, scope, name)
         found, notes = _of_edition(of_scope, edition, on, name)
-        replaced = [note for note in self._notes if str(found.path) in map(str, note.params.values())]
+        replaced = [note for note in self._notes if str(found.path) in map(str, note.message.params.values())]
         return Found(found, (*notes, *replaced))
 
     def _of_county(self, name: str) -> list[Entry]:
@@ -92,9 +98,7 @@ class Catalog:
         counties = {entry.adcode: entry for entry in found}
         if len(counties) > 1:
             choices = [f"{one.prefecture}{one.county} {one.adcode}" for one in counties.values()]
-            what = message(
-                "{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices
-            )
+            what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
             raise CountyError(what, choices)
         if not found:
             raise self._unknown(name, wanted)
@@ -117,9 +121,7 @@ class Catalog:
         if len(counties) <= 12:
             what = message("{what}; there are tables of {counties}", what=what, counties=counties)
             return CountyError(what, counties)
-        what = message(
-            "{what}; `landprice list` shows the {count} counties there are", what=what, count=len(counties)
-        )
+        what = message("{what}; `landprice list` shows the {count} counties there are", what=what, count=len(counties))
         return CountyError(with_nearest(what, name, ()), counties)
 
 
@@ -181,20 +183,16 @@ def _of_scope(entries: Sequence[Entry], scope: str | None, name: str) -> list[En
             "{name} has no table of the scope {scope}; it has {scopes}", name=name, scope=scope, scopes=scopes
         )
         raise CountyError(what, scopes)
-    what = message(
-        "{name} has tables of several scopes: {scopes}; choose one with --scope", name=name, scopes=scopes
-    )
+    what = message("{name} has tables of several scopes: {scopes}; choose one with --scope", name=name, scopes=scopes)
     raise CountyError(what, scopes)
 
 
 def _of_edition(
     entries: Sequence[Entry], edition: str | None, on: date | None, name: str
-) -> tuple[Entry, tuple[Message, ...]]:
+) -> tuple[Entry, tuple[Note, ...]]:
     editions = sorted({entry.edition for entry in entries}, key=lambda one: "" if one == "undated" else one)
     if edition:
-        chosen = [one for one in editions if one == edition] or [
-            one for one in editions if one.startswith(edition)
-        ]
+        chosen = [one for one in editions if one == edition] or [one for one in editions if one.startswith(edition)]
         if len(chosen) != 1:
             what = message(
                 "{name} has no edition {edition}; it has {editions}", name=name, edition=edition, editions=editions
@@ -214,7 +212,7 @@ def _of_edition(
         day=on,
         start=_starts(first),
     )
-    return first, (note,)
+    return first, (Note("edition-not-in-force", note),)
 
 
 def _starts(entry: Entry) -> str:

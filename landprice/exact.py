@@ -34,7 +34,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2212: "-",
     0xFFE5: "¥",
 }
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
 _SHOWN_LENGTH = 40
 _FIGURE = message("the figure")
 
@@ -219,7 +219,7 @@ def _float_refused(value: float, what: Message) -> Message:
     return message(
         '{what} {value} is a float, which is not exact: give it as text, int or Decimal, such as "{value}"',
         what=what,
-        value=repr(float(value)),
+        value=float.__repr__(value),
     )
 
 

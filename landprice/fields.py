@@ -12,9 +12,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from landprice.exact import half_width, seen
 from landprice.messages import Message, message
 from landprice.yamlfile import Scalar
 
@@ -40,22 +41,29 @@ def yaml_type(written: str) -> str:
 
 
 def as_words(value: Any) -> str:
-    """Words as printed: not empty, and no word that YAML would read as something else."""
+    """Words as printed: not empty, on one line, and no word that YAML would read as something else."""
     if not isinstance(value, str):
         raise problem("LP006", message("words are expected here"))
-    if isinstance(value, Scalar) and value.plain and yaml_type(value) != "str":
-        kind = yaml_type(value)
-        raise problem(
-            "LP005",
-            message(
-                'YAML reads {written} as {kind}, not as words; write it in quotes: "{written}"',
-                written=value,
-                kind=kind,
-            ),
-        )
+    if isinstance(value, Scalar) and value.plain and (kind := yaml_type(value)) != "str":
+        raise problem("LP005", _misread_words(value, kind))
     if not value.strip():
         raise problem("LP006", message("words are expected here, not an empty text"))
+    if "\n" in value:
+        raise problem("LP006", message("words on one line are expected here"))
+    if value != value.strip():
+        raise problem("LP006", message("blanks stand before or after these words; delete them"))
     return str(value)
+
+
+def _misread_words(value: Scalar, kind: str) -> Message:
+    written = seen(value)
+    if kind == "bool":
+        return message('YAML reads {written} as true or false; in quotes it is a word: "{written}"', written=written)
+    if kind == "timestamp":
+        return message('YAML reads {written} as a date; in quotes it is a word: "{written}"', written=written)
+    if kind in ("int", "float"):
+        return message('YAML reads {written} as a number; in quotes it is a word: "{written}"', written=written)
+    return message('YAML does not read {written} as a word; put it in quotes: "{written}"', written=written)
 
 
 def as_figure(value: Any) -> Decimal:
@@ -64,22 +72,34 @@ def as_figure(value: Any) -> Decimal:
         return value
     if not isinstance(value, str):
         raise problem("LP006", message("a number is expected here"))
+    written = seen(value)
     if isinstance(value, Scalar) and not value.plain:
-        raise problem("LP005", message("write the number without quotes: {written}", written=value))
-    if _FIGURE.fullmatch(value):
-        if len(value) > _MOST_DIGITS:
-            raise problem("LP006", message("{written} has more digits than any land price or area", written=value))
-        return Decimal(value)
-    kind = yaml_type(value) if isinstance(value, Scalar) else "str"
-    if kind in ("int", "float", "bool", "timestamp"):
-        what = message(
-            "YAML does not read {written} as this number; write digits only, such as 1690 or 4.80",
-            written=value,
-        )
-        raise problem("LP005", what)
-    raise problem(
-        "LP006", message("{written} is not a number; write digits only, such as 1690 or 4.80", written=value)
-    )
+        if _FIGURE.fullmatch(value):
+            raise problem("LP005", message("write the number without quotes: {written}", written=written))
+        raise problem("LP006", _no_figure(value, written))
+    if not _FIGURE.fullmatch(value):
+        if isinstance(value, Scalar) and yaml_type(value) != "str":
+            what = message(
+                "YAML does not read {written} as a number like this; write digits only, such as 1690 or 4.80",
+                written=written,
+            )
+            raise problem("LP005", what)
+        raise problem("LP006", _no_figure(value, written))
+    if len(value) > _MOST_DIGITS:
+        raise problem("LP006", message("{written} has more digits than any land price or area", written=written))
+    return Decimal(value)
+
+
+def _no_figure(value: str, written: str) -> Message:
+    if value in ("-", "/", "—", "——", "－", "／", "无"):
+        return message("{written} is no number; leave the key out where the document prints none", written=written)
+    if _FIGURE.fullmatch(half_width(value)):
+        plain = half_width(value)
+        return message("write {written} in ASCII digits: {plain}", written=written, plain=plain)
+    if _FIGURE.fullmatch(value.replace(",", "").replace("，", "")):
+        plain = value.replace(",", "").replace("，", "")
+        return message("write {written} without thousands separators: {plain}", written=written, plain=plain)
+    return message("{written} is not a number; write digits only, such as 1690 or 4.80", written=written)
 
 
 def as_count(value: Any) -> int:
@@ -88,7 +108,7 @@ def as_count(value: Any) -> int:
         return value
     figure = as_figure(value)
     if figure != figure.to_integral_value():
-        raise problem("LP006", message("a whole number is expected here, not {written}", written=value))
+        raise problem("LP006", message("a whole number is expected here, not {written}", written=seen(value)))
     return int(figure)
 
 
@@ -102,27 +122,32 @@ def as_day(value: Any) -> date:
         raise problem("LP005", message("write the date without quotes: {written}", written=value))
     parts = _DAY.fullmatch(value)
     if not parts:
-        if isinstance(value, Scalar) and yaml_type(value) != "str":
-            what = message(
-                "YAML misreads {written}; write the date as YYYY-MM-DD, such as 2023-07-01", written=value
-            )
-            raise problem("LP005", what)
-        what = message("{written} is not a date; write YYYY-MM-DD, such as 2023-07-01", written=value)
+        looks = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", value)
+        if looks:
+            day = "{}-{:0>2}-{:0>2}".format(*looks.groups())
+            raise problem("LP005", message("write the date {written} as {day}", written=seen(value), day=day))
+        what = message("{written} is not a date; write YYYY-MM-DD, such as 2023-07-01", written=seen(value))
         raise problem("LP006", what)
     try:
         return date(*map(int, parts.groups()))
     except ValueError:
-        raise problem("LP007", message("no calendar has the day {written}", written=value)) from None
+        raise problem("LP007", message("no calendar has the day {written}", written=seen(value))) from None
 
 
 def as_figure_or_words(value: Any) -> Decimal | str:
-    """A figure where the text is one, else words as printed (``符合规划利用条件``)."""
+    """A figure where the text is one, else words as printed (``符合规划利用条件``); ``"1.0以下"`` needs quotes."""
     if isinstance(value, Decimal):
         return value
-    if isinstance(value, Scalar) and value.plain and (value[:1].isdigit() or value[:1] in "+-."):
+    if not isinstance(value, str):
+        raise problem("LP006", message("a number or words are expected here"))
+    if _FIGURE.fullmatch(value):
         return as_figure(value)
-    if isinstance(value, str) and not isinstance(value, Scalar) and _FIGURE.fullmatch(value):
-        return as_figure(value)
+    if isinstance(value, Scalar) and value.plain and re.match(r"[0-9０-９+.-]", value):
+        what = message(
+            "{written} is not a number; where the document prints these words, put them in quotes",
+            written=seen(value),
+        )
+        raise problem("LP005", what)
     return as_words(value)
 
 
@@ -130,7 +155,7 @@ def _slug(value: Any) -> str:
     written = as_words(value)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", written):
         what = message(
-            "{written} is no id: small letters, digits and single hyphens, such as public-1", written=written
+            "{written} is no id: small letters, digits and single hyphens, such as public-1", written=seen(written)
         )
         raise problem("LP006", what)
     return written
@@ -139,9 +164,8 @@ def _slug(value: Any) -> str:
 def _adcode(value: Any) -> str:
     written = as_words(value)
     if not re.fullmatch(r"[1-9][0-9]{5}", written):
-        raise problem(
-            "LP006", message("{written} is no adcode: six digits of GB/T 2260, in quotes", written=written)
-        )
+        what = message("{written} is no adcode: six digits of GB/T 2260, in quotes", written=seen(written))
+        raise problem("LP006", what)
     return written
 
 
@@ -151,17 +175,25 @@ def _grade_key(value: Any) -> str:
     written = as_words(value)
     normal = normal_grade(written)
     if normal != written:
-        what = message("write the grade {written} as {normal}", written=written, normal=normal)
+        what = message("write the grade {written} as {normal}", written=seen(written), normal=seen(normal))
         raise problem("LP006", what)
     return written
 
 
-Words = Annotated[str, BeforeValidator(as_words), Field(min_length=1)]
+# To an editor's schema check the figures of a table are numbers, its days texts: YAML 1.2 knows no dates.
+Words = Annotated[str, BeforeValidator(as_words), WithJsonSchema({"type": "string", "pattern": r"^\S(.*\S)?$"})]
 Figure = Annotated[Decimal, BeforeValidator(as_figure), WithJsonSchema({"type": "number"})]
-Day = Annotated[date, BeforeValidator(as_day), WithJsonSchema({"type": "string", "format": "date"})]
-FigureOrWords = Annotated[
-    Decimal | str, BeforeValidator(as_figure_or_words), WithJsonSchema({"type": ["number", "string"]})
+Day = Annotated[
+    date,
+    BeforeValidator(as_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
-Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9-]*$"})]
+FigureOrWords = Annotated[
+    Decimal | str,
+    BeforeValidator(as_figure_or_words),
+    WithJsonSchema({"type": ["number", "string"], "minLength": 1}),
+]
+_SLUG_SCHEMA = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}
+Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema(_SLUG_SCHEMA)]
 Adcode = Annotated[str, BeforeValidator(_adcode), WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{5}$"})]
 GradeKey = Annotated[str, BeforeValidator(_grade_key), WithJsonSchema({"type": "string", "minLength": 1})]

@@ -40,6 +40,11 @@ class Entry:
         """Where the file lies."""
         return Path(self.root, self.relative)
 
+    def has_in_its_names(self, part: str) -> bool:
+        """Whether any name of the place, its prefecture or its province holds ``part``."""
+        names = (self.county, self.pinyin, self.adcode, self.prefecture, self.province, self.scope, *self.aliases)
+        return any(part.casefold() in name.casefold() for name in names)
+
 
 def entries_under(root: Path) -> list[Entry]:
     """An entry for every table file at or below ``root``, in the order of their paths.
@@ -53,7 +58,7 @@ def entries_under(root: Path) -> list[Entry]:
     fresh: dict[str, list[Any]] = {}
     entries = []
     changed = False
-    for relative, size, modified in sorted(_files(str(root))):
+    for relative, size, modified in sorted(files_under(root)):
         kept = known.get(relative)
         if kept and kept[:2] == [size, modified]:
             facts = kept[2]
@@ -76,7 +81,8 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "landprice"
 
 
-def _files(root: str) -> Iterator[tuple[str, int, int]]:
+def files_under(root: Path) -> Iterator[tuple[str, int, int]]:
+    """Path below ``root``, size and modification time of every table file; raises OSError as ``entries_under``."""
     pending = [""]
     while pending:
         folder = pending.pop()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.errors import TableError
+from landprice.exact import seen
 from landprice.findings import Finding, Position, file_finding
 from landprice.messages import Message, message
 from landprice.textfile import read_text
-from landprice.yamlfile import Mapping, Sequence, compose, joined, locate
+from landprice.yamlfile import MAX_FINDINGS, Mapping, Sequence, compose, joined, locate
 
 if TYPE_CHECKING:
     from landprice.table import Table
@@ -23,43 +25,67 @@ def load_file(path: Path, shown_as: str | None = None) -> Table:
     """
     table, findings = parse_table(read_text(path), shown_as or str(path))
     if table is None or findings:
-        what = message(
-            "{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings)
-        )
+        what = message("{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings))
         raise TableError(what, findings)
     return table
 
 
 def parse_table(text: str, file: str) -> tuple[Table | None, list[Finding]]:
-    """The table in ``text``, and every mistake in the order of the file; no table where one would be wrong."""
-    from pydantic import ValidationError
+    """The table in ``text``, and every mistake in the order of the file; no table where one would be wrong.
 
-    from landprice.table import Table
+    Nothing is raised for any text; ``file`` is only named in the findings.
+    """
+    from landprice.defined_names import undefined_names
 
     node, findings = compose(text, file)
     if node is None:
         return None, findings
     if not isinstance(node, Mapping):
         what = message("a table is expected: keys and values, beginning with `landprice: 1`")
-        return None, [*findings, file_finding("LP006", Position(file, node.line, node.column), "", what)]
-    table = None
+        return None, [file_finding("LP006", Position(file, node.line, node.column), "", what)]
+    table, mistakes = _validated(node, file)
+    findings += _not_yet_told(mistakes, findings)
+    findings += _not_yet_told(undefined_names(node, file), findings)
+    findings.sort(key=lambda finding: finding.position)
+    if table is None or findings:
+        return None, findings
+    table._file = file
+    table._locate = lambda path, key: Position(file, *locate(node, path, key=key))
+    return table, findings
+
+
+def _validated(node: Mapping, file: str) -> tuple[Table | None, list[Finding]]:
+    from pydantic import ValidationError
+
+    from landprice.table import Table
+
     try:
-        table = Table.model_validate(node)
+        return Table.model_validate(node), []
     except ValidationError as error:
-        known = {finding.path for finding in findings}
+        # pydantic counts only the valid entries of a list, and says again that none is left
         mistakes = [
-            _finding(details, node, file)
+            details
             for details in error.errors(include_url=False)
-            # pydantic counts only the valid entries of a list, and says again that none is left
             if not (details["type"] == "too_short" and details["input"])
         ]
-        findings += [mistake for mistake in mistakes if mistake.path not in known]
-    else:
-        table._file = file
-        table._locate = lambda path, key: Position(file, *locate(node, path, key=key))
-        findings += _undefined_names(table)
-    findings.sort(key=lambda finding: (finding.position.line, finding.position.column))
-    return (None if findings else table), findings
+    findings = [_finding(details, node, file) for details in mistakes[:MAX_FINDINGS]]
+    meant = {joined((*path, near[0])) for path, near in _unknown_fields(mistakes[:MAX_FINDINGS], node) if near}
+    findings = [finding for finding in findings if finding.rule != "LP004" or finding.path not in meant]
+    if len(mistakes) > MAX_FINDINGS:
+        what = message("more than {most} mistakes; mend these first", most=MAX_FINDINGS)
+        findings.append(file_finding("LP001", findings[-1].position, "", what))
+    return None, findings
+
+
+def _not_yet_told(mistakes: list[Finding], told: list[Finding]) -> list[Finding]:
+    """``mistakes`` without what follows from a finding made before: a refused value is not missing besides."""
+    paths = {finding.path for finding in told}
+    above = {path[:end] for path in paths for end, sign in enumerate(path) if sign == "."}
+    return [
+        mistake
+        for mistake in mistakes
+        if mistake.path not in paths and not (mistake.rule == "LP004" and mistake.path in above)
+    ]
 
 
 def _finding(details: Any, node: Mapping, file: str) -> Finding:
@@ -73,36 +99,55 @@ def _finding(details: Any, node: Mapping, file: str) -> Finding:
         path = (*path, written[-1])
         at = Position(file, *locate(node, path[:-1], key=True))
         return file_finding("LP004", at, joined(path), message("`{key}` is missing here", key=written[-1]))
+    if kind == "too_short":
+        return file_finding("LP004", position, joined(path), message("at least one entry is expected here"))
     if kind == "extra_forbidden":
-        return file_finding("LP003", position, joined(path), _unknown_field(path, node))
+        what = message("`{key}` is no field of a table here", key=seen(path[-1]))
+        return file_finding("LP003", position, joined(path), _with_near_field(what, path))
     return file_finding("LP006", position, joined(path), _bad_value(kind, details))
 
 
 def _bad_value(kind: str, details: Any) -> Message:
     if kind == "literal_error":
-        from landprice.nearest import with_nearest
-
-        choices = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return with_nearest(
-            message("`{found}` is none of: {choices}", found=details["input"], choices=choices),
-            str(details["input"]),
-            choices,
-        )
+        return _not_a_choice(str(details["input"]), details["ctx"]["expected"])
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return message("keys and values are expected here")
     if kind in ("tuple_type", "list_type"):
         return message("a list is expected here")
-    if kind == "too_short":
-        return message("at least one entry is expected here")
-    return message("this value does not fit: {reason}", reason=details["msg"])
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bounds = details["ctx"]
+        if "ge" in bounds:
+            return message("{found} is less than {bound}", found=seen(details["input"]), bound=bounds["ge"])
+        return message("{found} is more than {bound}", found=seen(details["input"]), bound=bounds["le"])
+    return message("this value does not fit: {reason}", reason=seen(details["msg"]))
 
 
-def _unknown_field(path: KeyPath, node: Mapping) -> Message:
+def _not_a_choice(found: str, expected: str) -> Message:
+    from landprice.nearest import with_nearest
+
+    choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    if len(choices) == 1:
+        return message("{choice} is expected here, not {found}", choice=choices[0], found=seen(found))
+    what = message("{found} is none of {choices}", found=seen(found), choices=choices)
+    return with_nearest(what, found, choices)
+
+
+def _unknown_fields(mistakes: list[Any], node: Mapping) -> Iterator[tuple[KeyPath, list[str]]]:
+    """Where an unknown field stands, and the fields it may mean."""
+    from landprice.nearest import nearest
+    from landprice.schema import fields_at
+
+    for details in mistakes:
+        if details["type"] == "extra_forbidden":
+            *path, key = _path_in(node, details["loc"])
+            yield tuple(path), nearest(str(key), fields_at(tuple(path)))
+
+
+def _with_near_field(what: Message, path: KeyPath) -> Message:
     from landprice.nearest import with_nearest
     from landprice.schema import fields_at
 
-    key = str(path[-1])
-    return with_nearest(message("`{key}` is no field of a table here", key=key), key, fields_at(path[:-1]))
+    return with_nearest(what, str(path[-1]), fields_at(path[:-1]))
 
 
 def _path_in(node: Any, loc: tuple[int | str, ...]) -> KeyPath:
@@ -110,45 +155,7 @@ def _path_in(node: Any, loc: tuple[int | str, ...]) -> KeyPath:
     path: list[int | str] = []
     here: Any = node
     for step in loc:
-        is_there = (
-            step in here if isinstance(here, Mapping) else isinstance(here, Sequence) and isinstance(step, int)
-        )
-        if is_there:
+        if step in here if isinstance(here, Mapping) else isinstance(here, Sequence) and isinstance(step, int):
             path.append(step)
             here = here[step]
     return tuple(path)
-
-
-def _undefined_names(table: Table) -> list[Finding]:
-    """Land uses and servicing words that the table uses and does not define."""
-    from landprice.nearest import with_nearest
-
-    findings: list[Finding] = []
-
-    def check(name: str, known: Any, what: Message, *path: str) -> None:
-        if name not in known:
-            shown = with_nearest(what, name, list(known))
-            findings.append(file_finding("LP010", table.position(*path, key=True), joined(path), shown))
-
-    def check_use(use: str, *path: str) -> None:
-        check(use, table.land_uses, message("`{use}` is not among the land_uses of this table", use=use), *path)
-
-    for use, land_use in table.land_uses.items():
-        if land_use.of:
-            check_use(land_use.of, "land_uses", use, "of")
-    if table.grading:
-        for grade, areas in table.grading.areas.items():
-            for use in areas:
-                check_use(use, "grading", "areas", grade, use)
-        for use in table.grading.totals:
-            check_use(use, "grading", "totals", use)
-    for use in table.prices.by_use:
-        check_use(use, "prices", use)
-    for use, basis in table.basis.items():
-        if use != "all":
-            check_use(use, "basis", use)
-        for servicing in basis.servicing.values() if isinstance(basis.servicing, dict) else [basis.servicing]:
-            if servicing and servicing.word and servicing.outside is None:
-                what = message("`{word}` is not defined under `servicing`", word=servicing.word)
-                check(servicing.word, table.servicing, what, "basis", use, "servicing")
-    return findings

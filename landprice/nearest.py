@@ -6,12 +6,16 @@ from collections.abc import Iterable
 
 from landprice.messages import Message, message
 
+_MUCH_LESS = 0.15
+
 
 def nearest(name: str, choices: Iterable[str], most: int = 3) -> list[str]:
-    """Up to ``most`` of ``choices``, the most alike first; empty where none is near."""
-    from difflib import get_close_matches
+    """Up to ``most`` of ``choices``, the most alike first and none much less alike; empty where none is near."""
+    from difflib import SequenceMatcher, get_close_matches
 
-    return get_close_matches(name, list(dict.fromkeys(choices)), n=most, cutoff=0.5)
+    found = get_close_matches(name, list(dict.fromkeys(choices)), n=most, cutoff=0.5)
+    alike = [SequenceMatcher(None, choice, name).ratio() for choice in found]
+    return [choice for choice, ratio in zip(found, alike, strict=True) if ratio >= alike[0] - _MUCH_LESS]
 
 
 def with_nearest(what: Message, name: str, choices: Iterable[str]) -> Message:

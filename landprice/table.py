@@ -111,9 +111,15 @@ class Prices(BaseModel):
     """The benchmark prices (annex 2) by land use, then grade."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[Slug, dict[GradeKey, Cell]] = Field(init=False)
+    __pydantic_extra__: dict[Slug, Annotated[dict[GradeKey, Cell], Field(min_length=1)]] = Field(init=False)
 
     heading: Words | None = None
+
+    @model_validator(mode="after")
+    def _has_prices(self) -> Prices:
+        if not self.by_use:
+            raise problem("LP004", message("no prices stand here; give them by land use, then by grade"))
+        return self
 
     @property
     def by_use(self) -> dict[str, dict[str, Cell]]:
@@ -130,7 +136,7 @@ class Servicing(Part):
 
 
 def _one_or_by_grade(value: Any) -> str:
-    is_one = not isinstance(value, dict) or value.keys() <= Servicing.model_fields.keys()
+    is_one = not isinstance(value, dict) or not value or not value.keys().isdisjoint(Servicing.model_fields)
     return "one" if is_one else "by-grade"
 
 
@@ -158,7 +164,7 @@ class UseBasis(Part):
 class IndustrialMinimum(Part):
     """The county's class (1 to 15) in the national industrial minimum prices, and where that is said."""
 
-    land_class: Annotated[int, BeforeValidator(as_count), Field(ge=1, le=15)]
+    land_class: Annotated[int, Field(ge=1, le=15), BeforeValidator(as_count)]
     source: Words
 
 
@@ -186,7 +192,7 @@ class Table(Part):
     kind: Literal["state-construction"] = "state-construction"
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     classification: Literal["GB/T 21010-2017", "用地用海分类 2023", "local", "not-stated"]
-    land_uses: dict[Slug, LandUse]
+    land_uses: Annotated[dict[Slug, LandUse], Field(min_length=1)]
     grading: Grading | None = None
     prices: Prices
     servicing: dict[Words, Servicing] = Field(default_factory=dict)
@@ -198,6 +204,7 @@ class Table(Part):
 
     _file: str = PrivateAttr("")
     _locate: Callable[[Path, bool], Position] | None = PrivateAttr(None)
+    _memo: dict[str, Any] = PrivateAttr(default_factory=dict)  # what is worked out once for each table
 
     @property
     def file(self) -> str:

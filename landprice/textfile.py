@@ -37,10 +37,11 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
         if isinstance(error, FileError):
             raise
         raise FileError(message("{file} cannot be read: {reason}", file=path, reason=error)) from None
-    return _decoded(content, path)
+    return decoded(content, path)
 
 
-def _decoded(content: bytes, path: Path) -> str:
+def decoded(content: bytes, path: Path) -> str:
+    """The text of UTF-8 ``content``; raises FileError, naming ``path``, as ``read_text`` does."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise FileError(message("{file} is not UTF-8 but UTF-16; save it as UTF-8", file=path))
     if b"\0" in content:

@@ -6,7 +6,6 @@ The only home of Decimal arithmetic, of rounding, and of 1 亩 = 2000/3 ㎡. Fac
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -21,7 +20,6 @@ from landprice.exact import (
     exact,
     exact_fraction,
     grouped,
-    half_width,
     not_positive,
     percent,
     plain,
@@ -32,8 +30,8 @@ from landprice.exact import (
     seen,
 )
 from landprice.messages import Message, message
+from landprice.nearest import nearest
 from landprice.unit_names import (
-    FLOOR,
     HECTARE,
     KM2,
     M2,
@@ -43,35 +41,16 @@ from landprice.unit_names import (
     YI_YUAN,
     YUAN,
     key_of,
-    names_per,
+    split_quantity,
+    without_floor_mark,
 )
 
 __all__ = [
-    "CONTEXT",
-    "MAX_DIGITS",
-    "SQUARE_METRES_PER_MU",
-    "UNITS",
-    "Dimension",
-    "Number",
-    "Unit",
-    "convert",
-    "exact",
-    "exact_fraction",
-    "grouped",
-    "mu",
-    "parse_area",
-    "parse_money",
-    "parse_price",
-    "percent",
-    "plain",
-    "positive",
-    "power",
-    "round_half_up",
-    "round_to_step",
-    "seen",
-    "split_quantity",
-    "unit",
-]
+    "CONTEXT", "MAX_DIGITS", "SQUARE_METRES_PER_MU", "UNITS", "Dimension", "Number",
+    "Unit", "convert", "exact", "exact_fraction", "grouped", "mu",
+    "parse_area", "parse_money", "parse_price", "percent", "plain", "positive",
+    "power", "round_half_up", "round_to_step", "seen", "split_quantity", "unit",
+]  # fmt: skip
 
 Dimension = Literal["price", "area", "money"]
 
@@ -82,15 +61,16 @@ LIMITS: dict[Dimension, int] = {"price": 10**9, "area": 10**13, "money": 10**16}
 """What no land can reach, in 元/㎡, ㎡ and 元: all of China has 9.6 × 10^12 ㎡."""
 
 MAX_PLOT_RATIO = 100
-_BASE_NAMES: dict[Dimension, str] = {"price": "元/㎡", "area": "㎡", "money": "元"}
+_KINDS = {"price": message("a price"), "area": message("an area"), "money": message("an amount of money")}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of one dimension; ``factor`` is its size in 元/㎡, ㎡ or 元.
 
-    ``name`` is how it is printed, ``digits`` the decimals ``convert`` rounds to by default, ``names`` what it
-    is called besides (as ``unit`` compares them). A price with ``per_floor`` is per floor area (楼面地价).
+    ``name`` is how it is printed, ``digits`` the decimals ``convert`` rounds to by default, ``names`` what else
+    it is called; a price is also called by any name of its money per any name of its area. A price with
+    ``per_floor`` is per floor area (楼面地价).
     """
 
     id: str
@@ -98,19 +78,19 @@ class Unit:
     factor: Fraction
     name: str
     digits: int
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     per_floor: bool = False
 
 
 _HA = Fraction(10000)
 UNITS = (
-    Unit("yuan/m2", "price", Fraction(1), "元/㎡", 2, names_per(YUAN, M2)),
-    Unit("wan/mu", "price", 10000 / SQUARE_METRES_PER_MU, "万元/亩", 2, names_per(WAN_YUAN, MU)),
-    Unit("yuan/mu", "price", 1 / SQUARE_METRES_PER_MU, "元/亩", 0, names_per(YUAN, MU)),
-    Unit("wan/ha", "price", 10000 / _HA, "万元/公顷", 2, names_per(WAN_YUAN, HECTARE)),
-    Unit("yuan/ha", "price", 1 / _HA, "元/公顷", 0, names_per(YUAN, HECTARE)),
-    Unit("wan/m2", "price", Fraction(10000), "万元/㎡", 6, names_per(WAN_YUAN, M2)),
-    Unit("yuan/m2-floor", "price", Fraction(1), "元/㎡楼面", 2, names_per(YUAN, M2, FLOOR), per_floor=True),
+    Unit("yuan/m2", "price", Fraction(1), "元/㎡", 2),
+    Unit("wan/mu", "price", 10000 / SQUARE_METRES_PER_MU, "万元/亩", 2),
+    Unit("yuan/mu", "price", 1 / SQUARE_METRES_PER_MU, "元/亩", 0),
+    Unit("wan/ha", "price", 10000 / _HA, "万元/公顷", 2),
+    Unit("yuan/ha", "price", 1 / _HA, "元/公顷", 0),
+    Unit("wan/m2", "price", Fraction(10000), "万元/㎡", 6),
+    Unit("yuan/m2-floor", "price", Fraction(1), "元/㎡楼面", 2, per_floor=True),
     Unit("m2", "area", Fraction(1), "㎡", 2, M2),
     Unit("wan-m2", "area", Fraction(10000), "万㎡", 6, WAN_M2),
     Unit("mu", "area", SQUARE_METRES_PER_MU, "亩", 4, MU),
@@ -122,6 +102,8 @@ UNITS = (
 )
 """Every unit, in the order in which they are listed to people."""
 
+_BASES: dict[Dimension, Unit] = {"price": UNITS[0], "area": UNITS[7], "money": UNITS[12]}
+
 
 def unit(name: str | Unit) -> Unit:
     """The unit called ``name`` in Chinese or English; case, width and blanks do not matter.
@@ -131,7 +113,7 @@ def unit(name: str | Unit) -> Unit:
     if isinstance(name, Unit):
         return name
     key = key_of(name)
-    found = _by_name().get(key)
+    found = _by_key().get(key) or _composed(key)
     if found is None:
         raise _unknown(name, key)
     return found
@@ -208,22 +190,12 @@ def parse_price(value: Number, *, what: Message | None = None) -> Fraction:
     return _parse(value, "price", what or message("the price"))
 
 
-def split_quantity(text: str) -> tuple[str, str]:
-    """``2410元/㎡`` as ``("2410", "元/㎡")``; either is empty where it is not there."""
-    number, name = _QUANTITY.fullmatch(half_width(text).strip()).groups()  # type: ignore[union-attr]
-    return number.strip(), name.strip()
-
-
-_QUANTITY = re.compile(r"([+-]?[0-9.,_ ]*(?:e[+-]?[0-9]+)?)(.*)", re.DOTALL | re.IGNORECASE)
-
-
 def _parse(value: Number, dimension: Dimension, what: Message) -> Fraction:
-    given: Number = value
-    name = _BASE_NAMES[dimension]
+    given, name = value, ""
     if isinstance(value, str):
         number, suffix = split_quantity(value)
-        given, name = (number, suffix or name) if number else (value, name)
-    source = unit(name)
+        given, name = (number, suffix) if number else (value, "")
+    source = unit(name) if name else _BASES[dimension]
     if source.dimension != dimension or source.per_floor:
         raise UnitError(
             message(
@@ -253,7 +225,7 @@ def _bounded(value: Number, source: Unit, what: Message) -> Fraction:
                 value=seen(value),
                 unit=source.name,
                 limit=f"{limit:,}",
-                base=_BASE_NAMES[source.dimension],
+                base=_BASES[source.dimension].name,
             )
         )
     return figure * source.factor
@@ -289,23 +261,26 @@ def _ratio(source: Unit, target: Unit, plot_ratio: Number | None) -> Fraction:
 
 
 def _kind(of: Unit) -> Message:
-    if of.dimension == "price":
-        return message("{unit} (a price)", unit=of.name)
-    if of.dimension == "area":
-        return message("{unit} (an area)", unit=of.name)
-    return message("{unit} (an amount of money)", unit=of.name)
+    return message("{unit} ({kind})", unit=of.name, kind=_KINDS[of.dimension])
 
 
 @lru_cache
-def _by_name() -> dict[str, Unit]:
-    return {key_of(name): each for each in UNITS for name in (each.id, each.name, *each.names)}
+def _by_key() -> dict[str, Unit]:
+    return {key: each for each in UNITS for key in (key_of(each.id), key_of(each.name), *each.names)}
+
+
+def _composed(key: str) -> Unit | None:
+    key, per_floor = without_floor_mark(key)
+    money, slash, area = key.partition("/")
+    over, under = _by_key().get(money), _by_key().get(area)
+    if not (slash and over and under and over.dimension == "money" and under.dimension == "area"):
+        return None
+    return _by_key().get(key_of(f"{over.name}/{under.name}{'楼面' if per_floor else ''}"))
 
 
 def _unknown(name: str, key: str) -> UnitError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key[:40], _by_name(), n=12, cutoff=0.5)
-    choices = list(dict.fromkeys(_by_name()[each].name for each in near))[:3]
+    near = nearest(key[:40], _by_key(), most=12)
+    choices = list(dict.fromkeys(_by_key()[each].name for each in near))[:3]
     if choices:
         problem = message("unknown unit {name}: did you mean {choices}?", name=seen(name), choices=choices)
     else:

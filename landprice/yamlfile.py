@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from landprice.exact import seen
 from landprice.findings import Finding, Position, file_finding
 from landprice.messages import Message, message
 
 MAX_DEPTH = 20
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
+MAX_VALUES = 200_000
+"""No table holds more values: the route prices of the largest city take a tenth of them."""
+MAX_FINDINGS = 1_000
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+# Nobody sees them in an editor, and a key or a name that holds one is no longer the same word.
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_FORBIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
+_LINE_END = re.compile("\r\n|\r|\n")
 
 Path = tuple[str | int, ...]
 
@@ -46,6 +54,7 @@ class Sequence(list[Any]):
 
 
 Node = Scalar | Mapping | Sequence
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
@@ -54,6 +63,7 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     ``file`` is only named in the findings. Nothing is raised for bad text: a syntax error is a finding too,
     the only one after which reading stops.
     """
+    text = text.removeprefix("\ufeff")
     if bad := _FORBIDDEN.search(text):
         return None, [_forbidden_character(text, bad, file)]
     return _Composer(text, file).document()
@@ -78,34 +88,41 @@ def locate(node: Node | None, path: Path, *, key: bool = False) -> tuple[int, in
     return line, column
 
 
+class _TooMuchError(Exception):
+    """Nothing after this place is read: the finding is made already."""
+
+
 class _Composer:
     def __init__(self, text: str, file: str) -> None:
         import yaml
 
+        self.text = text
         self.file = file
         self.findings: list[Finding] = []
+        self.values = 0
         self.yaml = yaml
         self.next: Any = _parser(text).get_event
 
     def document(self) -> tuple[Node | None, list[Finding]]:
+        from landprice.yaml_mistakes import what_is_wrong
+
         try:
             return self._document(), self.findings
-        except self.yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            reason = " ".join(part for part in (error.context, error.problem) if part)
-            self._report("LP001", line, column, message("this is not YAML: {reason}", reason=reason))
+        except _TooMuchError:
+            pass
         except self.yaml.YAMLError as error:
-            self._report("LP001", 1, 1, message("this is not YAML: {reason}", reason=str(error)))
+            line, column, what = what_is_wrong(error, self.text)
+            self._report("LP001", line, column, what)
         return None, self.findings
 
     def _document(self) -> Node | None:
         events = self.yaml.events
         self.next()
-        if isinstance(self.next(), events.StreamEndEvent):
+        first = self.next()
+        if isinstance(first, events.StreamEndEvent) or self._is_nothing(first := self.next()):
             self._report("LP001", 1, 1, message("the file is empty; a table begins with `landprice: 1`"))
             return None
-        root = self._node(self.next(), ())
+        root = self._node(first, ())
         self.next()
         further = self.next()
         if not isinstance(further, events.StreamEndEvent):
@@ -113,68 +130,103 @@ class _Composer:
             self._report("LP008", *_start(further), what)
         return root
 
+    def _is_nothing(self, event: Any) -> bool:
+        return isinstance(event, self.yaml.events.ScalarEvent) and event.implicit[0] and event.value in _NOTHING
+
     def _node(self, event: Any, path: Path) -> Node | None:
         events = self.yaml.events
         kind = type(event)
         line, column = _start(event)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            what = message("more than {most} values stand in this file; no table has so many", most=MAX_VALUES)
+            self._stop(line, column, what, path)
         if kind is events.AliasEvent:
-            what = message("`*{name}` repeats another value; write the value itself", name=event.anchor)
+            what = message("`*{name}` repeats another value; write the value itself", name=seen(event.anchor))
             self._report("LP008", line, column, what, path)
             return None
         if event.anchor is not None:
-            what = message("`&{name}` is a YAML anchor; write each value where it belongs", name=event.anchor)
+            what = message("`&{name}` is a YAML anchor; write each value where it belongs", name=seen(event.anchor))
             self._report("LP008", line, column, what, path)
         if event.tag is not None:
-            what = message("`{tag}` is a YAML tag; write the value without it", tag=event.tag)
+            tag = seen(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            what = message("`{tag}` is a YAML tag; write the value without it", tag=tag)
             self._report("LP008", line, column, what, path)
         if kind is events.ScalarEvent:
             return self._scalar(event, line, column, path)
         if len(path) >= MAX_DEPTH:
             what = message("nested more than {depth} levels deep; no table is", depth=MAX_DEPTH)
-            raise self.yaml.MarkedYAMLError(problem=str(what), problem_mark=event.start_mark)
+            self._stop(line, column, what, path)
         if kind is events.MappingStartEvent:
-            return self._mapping(line, column, path)
+            return self._mapping(event, path)
         return self._sequence(line, column, path)
 
     def _scalar(self, event: Any, line: int, column: int, path: Path) -> Scalar | None:
         value = Scalar(event.value)
         value.line, value.column = line, column
         value.plain = event.implicit[0]
-        if value.plain and value in ("", "~", "null", "Null", "NULL"):
-            what = message("nothing stands here; leave the key out where the document prints nothing")
-            self._report("LP006", line, column, what, path)
+        if value.plain:
+            if value not in _NOTHING:
+                return value
+            self._nothing(line, column, path)
+            return None
+        if bad := _FORBIDDEN.search(value):
+            self._report("LP009", line, column, _cannot_stand(bad.group()), path)
             return None
         return value
 
-    def _mapping(self, line: int, column: int, path: Path) -> Mapping:
+    def _nothing(self, line: int, column: int, path: Path) -> None:
+        what = message("nothing stands here; leave the key out where the document prints nothing")
+        self._report("LP006", line, column, what, path)
+
+    def _mapping(self, start: Any, path: Path) -> Mapping:
         end = self.yaml.events.MappingEndEvent
         scalar = self.yaml.events.ScalarEvent
         result = Mapping()
-        result.line, result.column, result.keys_at = line, column, {}
+        result.line, result.column = _start(start)
+        result.keys_at = {}
         while type(event := self.next()) is not end:
             at = _start(event)
             if type(event) is not scalar:
-                self._report("LP008", *at, message("a key is a word, not a list or a mapping"), path)
-                self._node(event, (*path, "?"))
-                self._node(self.next(), (*path, "?"))
+                self._report("LP008", *at, message("a key is a word, not a list, a mapping or an alias"), path)
+                self._skipped(event)
+                self._skipped(self.next())
                 continue
             key = event.value
-            if event.anchor is not None or key == "<<":
-                what = message(
-                    "YAML anchors and merge keys are not used in tables; write each value where it belongs"
-                )
-                self._report("LP008", *at, what, path)
-            value = self._node(self.next(), (*path, key))
+            if event.anchor is not None or event.tag is not None or key == "<<":
+                what = message("anchors, tags and merge keys of YAML are not used here; write each key and value")
+                self._report("LP008", *at, what, (*path, key))
+            elif bad := _FORBIDDEN.search(key):
+                self._report("LP009", *at, _cannot_stand(bad.group()), (*path, key))
+            following = self.next()
+            if start.flow_style and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
+                what = message("`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key))
+                self._report("LP005", *at, what, path)
+                continue
+            if self._is_nothing(following) and not following.value:
+                self._nothing(*at, (*path, key))
+                value = None
+            else:
+                value = self._node(following, (*path, key))
             if key in result.keys_at:
-                what = message(
-                    "`{key}` stands here twice, first on line {line}", key=key, line=result.keys_at[key][0]
-                )
+                first = result.keys_at[key][0]
+                what = message("`{key}` stands here twice, first on line {line}", key=seen(key), line=first)
                 self._report("LP002", *at, what, (*path, key))
                 continue
             result.keys_at[key] = at
             if value is not None:
                 result[key] = value
         return result
+
+    def _skipped(self, event: Any) -> None:
+        """Read past a node that has no place in a table."""
+        events = self.yaml.events
+        depth = 0
+        while True:
+            depth += isinstance(event, events.CollectionStartEvent) - isinstance(event, events.CollectionEndEvent)
+            if not depth:
+                return
+            event = self.next()
 
     def _sequence(self, line: int, column: int, path: Path) -> Sequence:
         end = self.yaml.events.SequenceEndEvent
@@ -187,7 +239,25 @@ class _Composer:
         return result
 
     def _report(self, rule: str, line: int, column: int, what: Message, path: Path = ()) -> None:
+        if len(self.findings) == MAX_FINDINGS:
+            self._stop(line, column, message("more than {most} mistakes; mend these first", most=MAX_FINDINGS))
         self.findings.append(file_finding(rule, Position(self.file, line, column), joined(path), what))
+
+    def _stop(self, line: int, column: int, what: Message, path: Path = ()) -> None:
+        self.findings.append(file_finding("LP001", Position(self.file, line, column), joined(path), what))
+        raise _TooMuchError
+
+
+def slow_parser_note() -> Message | None:
+    """What to tell once where libyaml is missing, so that Python's own parser serves; else None."""
+    import yaml
+
+    if yaml.__with_libyaml__:
+        return None
+    return message(
+        "PyYAML is installed here without libyaml: tables are read by a parser about ten times slower; "
+        "reinstall PyYAML from a wheel to speed it up"
+    )
 
 
 def _parser(text: str) -> Any:
@@ -197,12 +267,12 @@ def _parser(text: str) -> Any:
         from yaml._yaml import CParser
 
         return CParser(text)
-    return yaml.Loader(text)
+    return yaml.BaseLoader(text)
 
 
 def joined(path: Path) -> str:
     """A path as people write it: ``prices.public-1.IV.wan_per_mu``."""
-    return ".".join(map(str, path))
+    return ".".join(seen(step) for step in path)
 
 
 def _start(event: Any) -> tuple[int, int]:
@@ -211,7 +281,15 @@ def _start(event: Any) -> tuple[int, int]:
 
 
 def _forbidden_character(text: str, bad: re.Match[str], file: str) -> Finding:
-    line = text.count("\n", 0, bad.start()) + 1
-    column = bad.start() - text.rfind("\n", 0, bad.start())
-    what = message("the character U+{code} cannot stand in a table", code=f"{ord(bad.group()):04X}")
-    return file_finding("LP009", Position(file, line, column), "", what)
+    line, start = 1, 0
+    for end in _LINE_END.finditer(text, 0, bad.start()):
+        line, start = line + 1, end.end()
+    position = Position(file, line, bad.start() - start + 1)
+    return file_finding("LP009", position, "", _cannot_stand(bad.group()))
+
+
+def _cannot_stand(character: str) -> Message:
+    code = f"{ord(character):04X}"
+    if re.match(f"[{_INVISIBLE}]", character):
+        return message("the invisible character U+{code} stands here; delete it", code=code)
+    return message("the character U+{code} cannot stand in a table", code=code)

@@ -39,7 +39,7 @@ def _run(arguments: Sequence[str]) -> int:
     from landprice.errors import LandpriceError
 
     try:
-        code = application()(args=list(arguments), prog_name="landprice", standalone_mode=False)
+        code = application()(args=[*arguments], prog_name="landprice", standalone_mode=False)
         sys.stdout.flush()
     except LandpriceError as error:
         report(error)
@@ -47,6 +47,8 @@ def _run(arguments: Sequence[str]) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
         return stop.code if isinstance(stop.code, int) else 2
     except Exception as error:
         return report_failure(error)

@@ -23,7 +23,8 @@ class _Commands(TyperGroup):
             return None
         module = import_module(f"landprice.cli.{cmd_name}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(cmd_name, help=module.HELP, no_args_is_help=False)(module.command)
+        settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT_SETTINGS", {})}
+        alone.command(cmd_name, help=module.HELP, context_settings=settings)(module.command)
         return typer.main.get_command(alone)
 
 
@@ -43,9 +44,7 @@ def application() -> Any:
 
 
 def _frame(
-    version: Annotated[
-        bool, typer.Option("--version", help=text("Show the version and stop."), is_eager=True)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", help=text("Show the version and stop."), is_eager=True)] = False,
 ) -> None:
     if version:
         from landprice import __version__

@@ -68,11 +68,7 @@ def report_failure(error: Exception) -> int:
     if os.environ.get("LANDPRICE_DEBUG"):
         raise error
     reason = f"{type(error).__name__}: {error}"
-    tell(
-        text(
-            "a mistake inside landprice: {reason}; LANDPRICE_DEBUG=1 shows where, please report it", reason=reason
-        )
-    )
+    tell(text("a mistake inside landprice: {reason}; LANDPRICE_DEBUG=1 shows where, please report it", reason=reason))
     return 2
 
 

@@ -1,0 +1,75 @@
+"""The public functions that join finding a table with using it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from landprice.table import Table
+    from landprice.valuation import Valuation
+
+
+def load(
+    county: str,
+    *,
+    scope: str | None = None,
+    edition: str | None = None,
+    on: date | str | None = None,
+    tables: Iterable[str | Path] = (),
+    only_tables: bool = False,
+) -> Table:
+    """The table of a county: by default of its 城区, and the latest edition, or the one in force ``on`` a day.
+
+    ``county`` is a full or short name, pinyin, an adcode, or the path of a table file. ``tables`` are further
+    files and folders; a table of the same place, scope and edition there goes before a shipped one.
+    Raises CountyError (no such table, or several), DateError, FileError and TableError.
+    """
+    from landprice.catalog import Catalog
+    from landprice.valuation.parcel import parse_date
+
+    day = None if on is None else parse_date(on)
+    return Catalog.of(tables, only=only_tables).find(county, scope=scope, edition=edition, on=day).load()
+
+
+def quote(
+    county: str | Table,
+    *,
+    scope: str | None = None,
+    edition: str | None = None,
+    tables: Iterable[str | Path] = (),
+    only_tables: bool = False,
+    **parcel: Any,
+) -> Valuation:
+    """Value one parcel by the coefficient method (基准地价系数修正法), every step in the result.
+
+    ``county`` is a name as in ``load`` or a loaded table; the other keywords are those of
+    ``landprice.valuation.quote``: ``use``, ``grade`` and ``area``, then what is known of the parcel. Numbers are
+    text, int or Decimal; prices are in 元/㎡, areas in ㎡ unless their text names a unit. Coefficients are rounded
+    half-up to 4 places, the unit price to the table's step, the total to whole yuan, unless the table declares
+    otherwise. Without ``date`` the parcel has the table's own valuation date: no clock is read.
+    Raises InputError (its kinds are drawn in ``errors.py``), FileError and TableError.
+    """
+    from landprice import valuation
+
+    if not isinstance(county, str):
+        return valuation.quote(county, **parcel)
+    from landprice.catalog import Catalog
+    from landprice.valuation.parcel import parse_date
+
+    day = parcel.get("date")
+    found = Catalog.of(tables, only=only_tables).find(
+        county, scope=scope, edition=edition, on=None if day is None else parse_date(day)
+    )
+    return with_notes(valuation.quote(found.load(), **parcel), found.notes)
+
+
+def with_notes(value: Valuation, notes: Iterable[Any]) -> Valuation:
+    """The valuation with what is to be known of the choice of its table put before its warnings."""
+    from landprice.valuation.result import Caution
+
+    cautions = tuple(Caution(note.code, note.message) for note in notes)
+    return replace(value, warnings=(*cautions, *value.warnings)) if cautions else value

@@ -1,0 +1,66 @@
+"""What is checked: the table files that the paths given mean, in a stable order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from landprice.catalog import shipped_tables
+from landprice.errors import FileError, InputError
+from landprice.index import files_under
+from landprice.messages import message
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to check; ``named`` where it was given by its own name, not found in a folder."""
+
+    path: Path
+    shown_as: str
+    named: bool
+
+
+def inputs(paths: Iterable[str | Path]) -> list[Input]:
+    """The files that ``paths`` mean, each once: files as given, folders with all tables below them.
+
+    Raises FileError for a path that does not exist or cannot be listed, InputError for a folder without tables.
+    """
+    found: dict[Path, Input] = {}
+    for path in paths:
+        for one in _inputs(Path(path)):
+            found.setdefault(_same(one.path), one)
+    return list(found.values())
+
+
+def shipped() -> list[Input]:
+    """The shipped tables, named relative to their folder."""
+    root = shipped_tables()
+    return [Input(root / relative, relative, False) for relative in _files(root)]
+
+
+def _inputs(path: Path) -> Iterator[Input]:
+    if str(path) == STDIN or not path.is_dir():
+        yield Input(path, str(path), True)
+        return
+    names = _files(path)
+    if not names:
+        raise InputError(message("no table (a file named .yaml) lies under {folder}", folder=path))
+    for relative in names:
+        yield Input(path / relative, str(path / relative), False)
+
+
+def _files(folder: Path) -> list[str]:
+    try:
+        return sorted(relative for relative, _, _ in files_under(folder))
+    except OSError as error:
+        raise FileError(message("{file} cannot be read: {reason}", file=folder, reason=error.strerror)) from None
+
+
+def _same(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path

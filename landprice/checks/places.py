@@ -1,0 +1,68 @@
+"""Place names in headings and titles: which places they name, and whether the table's own county is among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from landprice.table import Place
+
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|自治州|自治区|省|市|县|区|旗|镇|乡)")
+_ENDINGS = ("自治县", "自治旗", "县", "市", "区", "旗", "镇", "乡")
+_NO_NAME = re.compile(
+    r"(?:[全本各该我市县城镇区乡辖]|主城|中心城|老城|小城|规划|开发|建成|功能|城市|工业|集聚|园|景|片|林|矿|郊|新|农)*"
+    r"(?:市|县|区|镇|乡)"
+)
+_ABOUT = re.compile(r"(?:关于)?(?:同意|批准|批复|公布|调整|更新|印发|实施|执行|发布|修订|颁布)*")
+
+
+def places_at_start(heading: str) -> list[str]:
+    """The places that a heading names at its start, from the largest: ``成都市温江区永宁镇城区…`` names three."""
+    places = []
+    at = 0
+    while (found := _NAME.match(heading, at)) and not _NO_NAME.fullmatch(found.group()):
+        end = found.end()
+        if heading[end : end + 1] in ("市", "县", "区") and heading[end : end + 2] not in _AFTER:
+            end += 1
+        places.append(heading[at:end])
+        at = end
+    return places
+
+
+_AFTER = ("市区", "县城", "区域", "区片", "市域", "县域", "市本", "县级", "市级", "区级", "市辖", "市城", "区城")
+
+
+def places_in_title(title: str) -> list[str]:
+    """The places that a title names at its start and behind 关于, 同意, 公布 and the like."""
+    starts = {0, *(found.end() for found in re.finditer("关于", title))}
+    places: list[str] = []
+    for start in sorted(starts):
+        behind = _ABOUT.match(title, start)
+        places += places_at_start(title[behind.end() if behind else start :])
+    return places
+
+
+def stem(name: str) -> str:
+    """A name without its 县, 市, 区 … where at least two characters are left."""
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= 2:
+            return name.removesuffix(ending)
+    return name
+
+
+def own_names(place: Place) -> set[str]:
+    """The county, its other names and its scope, each also short."""
+    names = {place.county, *place.aliases, place.scope}
+    return {short for name in names for short in (name, stem(name)) if not _NO_NAME.fullmatch(name)}
+
+
+def foreign_place(words: str, places: Iterable[str], place: Place) -> str | None:
+    """The place that ``words`` name instead of the table's own county, or None where they do not."""
+    own = own_names(place)
+    if any(name in words for name in own):
+        return None
+    above = {place.prefecture, place.province, stem(place.prefecture or ""), stem(place.province)}
+    others = [name for name in places if name not in above and stem(name) not in above]
+    return others[-1] if others else None

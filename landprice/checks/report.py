@@ -1,0 +1,46 @@
+"""What a run of the checker found, and the figures that sum it up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from landprice.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every finding of one run, in the order of the files given and of their lines."""
+
+    findings: tuple[Finding, ...]
+    files: int
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are errors, those that an erratum records among them."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @property
+    def unknown_errors(self) -> tuple[Finding, ...]:
+        """The errors that no erratum records."""
+        return tuple(finding for finding in self.errors if not finding.erratum)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def by_rule(self) -> dict[str, int]:
+        """The number of findings of each rule, by code."""
+        return dict(sorted(Counter(finding.rule for finding in self.findings).items()))
+
+    def summary(self) -> Mapping[str, object]:
+        """Counts of files, findings by severity, errors recorded as errata, and findings by rule."""
+        return {
+            "files": self.files,
+            "errors": self.count(Severity.ERROR),
+            "warnings": self.count(Severity.WARNING),
+            "notes": self.count(Severity.NOTE),
+            "known_errors": len(self.errors) - len(self.unknown_errors),
+            "by_rule": self.by_rule(),
+        }

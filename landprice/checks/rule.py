@@ -1,0 +1,76 @@
+"""What a rule is: its code, name and severity, and the finding it makes at a place of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
+
+from landprice.findings import Finding, Position, Severity
+from landprice.messages import Message
+from landprice.yamlfile import joined
+
+if TYPE_CHECKING:
+    from landprice.checks.facts import Facts
+    from landprice.checks.sheet import Sheet
+    from landprice.table import Table
+    from landprice.yamlfile import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the checker; ``page`` is the docstring of its module, which is its manual page."""
+
+    code: str
+    name: str
+    severity: Severity
+    page: str
+
+    def at(
+        self,
+        table: Table,
+        path: Path,
+        what: Message,
+        *,
+        expected: Decimal | str | None = None,
+        found: Decimal | str | None = None,
+        severity: Severity | None = None,
+        key: bool = False,
+    ) -> Finding:
+        """A finding of this rule at the value under ``path`` (or, with ``key``, at its key)."""
+        position = table.position(*path, key=key)
+        return self.placed(position, joined(path), what, expected=expected, found=found, severity=severity)
+
+    def placed(
+        self,
+        position: Position,
+        path: str,
+        what: Message,
+        *,
+        expected: Decimal | str | None = None,
+        found: Decimal | str | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule at a position that is known already."""
+        return Finding(
+            self.code, self.name, severity or self.severity, position, path, what, expected=expected, found=found
+        )
+
+
+class OneTable(Protocol):
+    """A module of a rule that needs nothing but the table itself."""
+
+    RULE: Rule
+
+    def check(self, sheet: Sheet) -> Iterable[Finding]:
+        """Every finding of the rule in one table."""
+
+
+class Together(Protocol):
+    """A module of a rule that compares the tables given with one another."""
+
+    RULE: Rule
+
+    def check_together(self, facts: Sequence[Facts]) -> Iterable[Finding]:
+        """Every finding of the rule among the tables given."""

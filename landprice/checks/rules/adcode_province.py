@@ -1,0 +1,110 @@
+"""The adcode does not fit the province, or the other counties of the prefecture.
+
+An adcode of GB/T 2260 begins with two digits for the province and two for the prefecture. A wrong digit makes
+the table another county's for every program that looks it up by code.
+
+Bad:
+
+    place: {county: 庐山市, pinyin: lushan, adcode: "630483", prefecture: 九江市, province: 江西省, scope: 城区}
+
+Good:
+
+    place: {county: 庐山市, pinyin: lushan, adcode: "360483", prefecture: 九江市, province: 江西省, scope: 城区}
+
+Source: GB/T 2260-2007 《中华人民共和国行政区划代码》.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from landprice.checks.facts import Facts
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+
+RULE = Rule("LP103", "adcode-province", Severity.ERROR, __doc__ or "")
+PROVINCES = {
+    "11": "北京",
+    "12": "天津",
+    "13": "河北",
+    "14": "山西",
+    "15": "内蒙古",
+    "21": "辽宁",
+    "22": "吉林",
+    "23": "黑龙江",
+    "31": "上海",
+    "32": "江苏",
+    "33": "浙江",
+    "34": "安徽",
+    "35": "福建",
+    "36": "江西",
+    "37": "山东",
+    "41": "河南",
+    "42": "湖北",
+    "43": "湖南",
+    "44": "广东",
+    "45": "广西",
+    "46": "海南",
+    "50": "重庆",
+    "51": "四川",
+    "52": "贵州",
+    "53": "云南",
+    "54": "西藏",
+    "61": "陕西",
+    "62": "甘肃",
+    "63": "青海",
+    "64": "宁夏",
+    "65": "新疆",
+    "71": "台湾",
+    "81": "香港",
+    "82": "澳门",
+}
+"""The first two digits of an adcode and the province, without 省, 市 or 自治区."""
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """A finding where the first two digits are not those of the province."""
+    place = sheet.table.place
+    prefix = place.adcode[:2]
+    name = PROVINCES.get(prefix)
+    if name and place.province.startswith(name):
+        return
+    right = next((code for code, province in PROVINCES.items() if place.province.startswith(province)), None)
+    if name:
+        what = message(
+            "adcode {adcode} lies in {name}, the table says {province}",
+            adcode=place.adcode,
+            name=name,
+            province=place.province,
+        )
+    else:
+        what = message("no province has adcodes that begin with {prefix}", prefix=prefix)
+    if right:
+        what = message(
+            "{what}; the adcodes of {province} begin with {right}", what=what, province=place.province, right=right
+        )
+    yield RULE.at(sheet.table, ("place", "adcode"), what, expected=right, found=place.adcode)
+
+
+def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
+    """A finding for each table whose first four digits differ from most of the same prefecture."""
+    prefectures: dict[tuple[str, str], dict[str, list[Facts]]] = defaultdict(lambda: defaultdict(list))
+    for facts in tables:
+        if facts.prefecture and facts.adcode[2:4] != "90":
+            prefectures[facts.province, facts.prefecture][facts.adcode[:4]].append(facts)
+    for by_prefix in prefectures.values():
+        usual = max(by_prefix, key=lambda prefix: len(by_prefix[prefix]))
+        for prefix, strange in by_prefix.items():
+            if prefix == usual or len(strange) == len(by_prefix[usual]):
+                continue
+            for facts in strange:
+                what = message(
+                    "adcode {adcode} does not begin with {usual}, as the other adcodes of {prefecture} do",
+                    adcode=facts.adcode,
+                    usual=usual,
+                    prefecture=facts.prefecture,
+                )
+                yield RULE.placed(facts.adcode_at, "place.adcode", what, expected=usual, found=facts.adcode)

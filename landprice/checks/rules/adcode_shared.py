@@ -1,0 +1,53 @@
+"""Two counties with the same adcode.
+
+An adcode belongs to one county. Two tables with the same code and different counties cannot be told apart
+by it: one of the codes was copied and never changed.
+
+Bad:
+
+    # file: lushan-2023.yaml
+    place: {county: 庐山市, pinyin: lushan, adcode: "360483", prefecture: 九江市, province: 江西省, scope: 城区}
+    # file: hukou-2023.yaml
+    place: {county: 湖口县, pinyin: hukou, adcode: "360483", prefecture: 九江市, province: 江西省, scope: 县城}
+    sources:
+      - {role: announcement, title: 湖口县人民政府公告, issued: 2024-05-17,
+         transcribed: document, checked: 2024-05-20}
+
+Good:
+
+    # file: lushan-2023.yaml
+    place: {county: 庐山市, pinyin: lushan, adcode: "360483", prefecture: 九江市, province: 江西省, scope: 城区}
+    # file: hukou-2023.yaml
+    place: {county: 湖口县, pinyin: hukou, adcode: "360429", prefecture: 九江市, province: 江西省, scope: 县城}
+    sources:
+      - {role: announcement, title: 湖口县人民政府公告, issued: 2024-05-17,
+         transcribed: document, checked: 2024-05-20}
+
+Source: GB/T 2260-2007 《中华人民共和国行政区划代码》.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from landprice.checks.facts import Facts
+from landprice.checks.rule import Rule
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+
+RULE = Rule("LP109", "adcode-shared", Severity.ERROR, __doc__ or "")
+
+
+def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
+    """A finding for each table whose code another county's table has, unless one is a place within the other."""
+    first: dict[str, Facts] = {}
+    for facts in tables:
+        earlier = first.setdefault(facts.adcode, facts)
+        if earlier.county != facts.county and not earlier.names & facts.names:
+            what = message(
+                "adcode {adcode} is that of {county} in {file}",
+                adcode=facts.adcode,
+                county=earlier.county,
+                file=earlier.file,
+            )
+            yield RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode)

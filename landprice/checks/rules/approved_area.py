@@ -1,0 +1,65 @@
+"""A total of annex 1 is not the area that the document approves.
+
+The body of an approval names the area whose prices it approves, and that one area holds for every use. A
+total that differs is wrong, or the approved area is; where all uses agree among themselves, the finding
+stands at the approved area, and the whole annex may belong to another county.
+
+Bad:
+
+    grading:
+      areas:
+        I: {commercial: 114.63, residential: 114.36}
+      totals: {commercial: 114.63, residential: 114.36}
+      approved_area: 114.63
+
+Good:
+
+    grading:
+      areas:
+        I: {commercial: 114.63, residential: 114.63}
+      totals: {commercial: 114.63, residential: 114.63}
+      approved_area: 114.63
+
+Source: 九府字〔2024〕31号 and 32号, item 一: 5464.22 and 1717.66 公顷.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.checks.slips import slip
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+
+RULE = Rule("LP203", "approved-area", Severity.ERROR, __doc__ or "")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each total off the approved area, or one for the approved area where all agree on another."""
+    approved = sheet.approved_area
+    totals = {**sheet.sums, **sheet.totals}
+    if approved is None or not totals:
+        return
+    wrong = {use: printed for use, printed in totals.items() if printed != approved}
+    if len(wrong) == len(totals) and len(set(totals.values())) == 1:
+        area = next(iter(totals.values()))
+        what = message(
+            "every use adds up to {area}, the document approves {approved}", area=area, approved=approved
+        )
+        if why := slip(approved, area):
+            what = message("{what} ({slip})", what=what, slip=why)
+        yield RULE.at(sheet.table, ("grading", "approved_area"), what, expected=area, found=approved)
+        return
+    for use, printed in wrong.items():
+        what = message(
+            "{use}: the total is {printed}, the document approves {approved} for every use",
+            use=sheet.name(use),
+            printed=printed,
+            approved=approved,
+        )
+        if why := slip(printed, approved):
+            what = message("{what} ({slip})", what=what, slip=why)
+        path = ("grading", "totals", use) if use in sheet.totals else ("grading", "areas")
+        yield RULE.at(sheet.table, path, what, expected=approved, found=printed)

@@ -1,0 +1,106 @@
+"""The figures of a use are those of another county's table.
+
+No two counties have the same prices for every grade of several uses, or the same areas: figures were pasted
+from the other county's table, or one table was begun as a copy of the other. One use with the same prices
+can be chance and is a warning. Tables are compared only with those given at the same time.
+
+Bad:
+
+    # file: lushan-2023.yaml
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.00}
+      residential:
+        I: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        II: {yuan_per_m2: 1050, wan_per_mu: 70.00}
+        III: {yuan_per_m2: 750, wan_per_mu: 50.00}
+    # file: hukou-2023.yaml
+    place: {county: 湖口县, pinyin: hukou, adcode: "360429", prefecture: 九江市, province: 江西省, scope: 城区}
+    sources:
+      - {role: announcement, title: 湖口县人民政府公告, issued: 2024-05-17,
+         transcribed: document, checked: 2024-05-20}
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.00}
+      residential:
+        I: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        II: {yuan_per_m2: 1050, wan_per_mu: 70.00}
+        III: {yuan_per_m2: 750, wan_per_mu: 50.00}
+
+Good:
+
+    # file: lushan-2023.yaml
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.00}
+    # file: hukou-2023.yaml
+    place: {county: 湖口县, pinyin: hukou, adcode: "360429", prefecture: 九江市, province: 江西省, scope: 城区}
+    sources:
+      - {role: announcement, title: 湖口县人民政府公告, issued: 2024-05-17,
+         transcribed: document, checked: 2024-05-20}
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2415, wan_per_mu: 161.00}
+        II: {yuan_per_m2: 1485, wan_per_mu: 99.00}
+        III: {yuan_per_m2: 870, wan_per_mu: 58.00}
+
+Source: the two annexes of 九府字〔2024〕31号 and 32号 share no price of any use and grade.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from landprice.checks.facts import Column, Facts
+from landprice.checks.rule import Rule
+from landprice.findings import Finding, Position, Severity
+from landprice.messages import message
+from landprice.yamlfile import joined
+
+RULE = Rule("LP106", "copied-figures", Severity.ERROR, __doc__ or "")
+
+
+def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
+    """A finding in each of two tables for the prices, and one for the areas, that they share."""
+    for of in ("prices", "areas"):
+        holders: dict[tuple[str, int], list[tuple[Facts, Column]]] = defaultdict(list)
+        for facts in tables:
+            for column in getattr(facts, of):
+                holders[column.use, column.fingerprint].append((facts, column))
+        shared: dict[tuple[int, int], tuple[Facts, Facts, list[Column]]] = {}
+        for same in holders.values():
+            if len(same) > 1:
+                _gather(same, shared)
+        for facts, other, columns in shared.values():
+            yield _finding(facts, other, columns, of)
+
+
+def _gather(
+    same: list[tuple[Facts, Column]], shared: dict[tuple[int, int], tuple[Facts, Facts, list[Column]]]
+) -> None:
+    """Note each column with the first holder of the same figures in another county."""
+    for facts, column in same:
+        other = next((one for one, _ in same if one.adcode != facts.adcode and one is not facts), None)
+        if other:
+            shared.setdefault((id(facts), id(other)), (facts, other, []))[2].append(column)
+
+
+def _finding(facts: Facts, other: Facts, columns: list[Column], of: str) -> Finding:
+    names = [column.name for column in columns]
+    words = {"names": names, "file": other.file, "county": other.county}
+    if of == "prices":
+        what = message("every price of {names} stands in {file} too, the table of {county}", **words)
+    else:
+        what = message("every area of {names} stands in {file} too, the table of {county}", **words)
+    if of == "areas" and other.all_areas_approved and not facts.all_areas_approved:
+        what = message("{what}, and adds up to the area approved for {county}", what=what, county=other.county)
+    severity = Severity.WARNING if of == "prices" and len(columns) == 1 else Severity.ERROR
+    at = Position(facts.file, columns[0].line, columns[0].column)
+    return RULE.placed(at, joined(columns[0].path), what, severity=severity)

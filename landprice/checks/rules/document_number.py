@@ -1,0 +1,71 @@
+"""A document number of an unusual form, or of another year than the document's date.
+
+An official document is numbered as issuer, year in 〔〕, number: 九府字〔2024〕31号. Other brackets, or a
+number with leading zeros, are a slip of the transcription (a warning). A year that is not the year of the
+date means that one of the two is wrong (an error); a document dated in January may carry the number of the
+year before.
+
+Bad:
+
+    sources:
+      - role: approval
+        title: 九江市人民政府关于同意庐山市城区土地定级与基准地价更新成果的批复
+        document_number: 九府字〔2023〕32号
+        issued: 2024-05-17
+        transcribed: document
+        checked: 2024-05-20
+
+Good:
+
+    sources:
+      - role: approval
+        title: 九江市人民政府关于同意庐山市城区土地定级与基准地价更新成果的批复
+        document_number: 九府字〔2024〕32号
+        issued: 2024-05-17
+        transcribed: document
+        checked: 2024-05-20
+
+Source: GB/T 9704-2012 《党政机关公文格式》, 7.2.5: year in full in 〔〕, number without leading zeros.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+
+RULE = Rule("LP104", "document-number", Severity.ERROR, __doc__ or "")
+_FORM = re.compile(r"[\u4e00-\u9fff（）()]+〔([0-9]{4})〕[1-9][0-9]*号")
+_LOOSE = re.compile(r"(.*?)[\[［【(（〔]\s*([0-9]{4})\s*[\]］】)）〕]\s*(?:第)?\s*0*([0-9]+)\s*号?")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """A finding for each number of an unusual form, and for each of another year than its document."""
+    for at, source in enumerate(sheet.table.sources):
+        number = source.document_number
+        if number is None:
+            continue
+        path = ("sources", at, "document_number")
+        strict, loose = _FORM.fullmatch(number), _LOOSE.fullmatch(number)
+        if not strict:
+            what = message(
+                "{number} has not the form of a document number, such as 九府字〔2024〕31号", number=number
+            )
+            should = f"{loose[1].strip()}〔{loose[2]}〕{loose[3]}号" if loose else None
+            if should:
+                what = message("{what}; {should} is meant", what=what, should=should)
+            yield RULE.at(sheet.table, path, what, expected=should, found=number, severity=Severity.WARNING)
+        year = int(strict[1]) if strict else int(loose[2]) if loose else None
+        issued = source.issued
+        if year and issued and year != issued.year and not (issued.month == 1 and year == issued.year - 1):
+            what = message(
+                "the number {number} is of {year}, the document is dated {issued}",
+                number=number,
+                year=year,
+                issued=issued,
+            )
+            yield RULE.at(sheet.table, path, what, expected=str(issued.year), found=str(year))

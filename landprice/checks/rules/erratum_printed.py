@@ -1,0 +1,66 @@
+"""An erratum whose printed text is not what stands at its place.
+
+The figures of a table are as printed, and an erratum quotes the printed one. Where the table holds
+something else, a figure was corrected in place, or the erratum quotes the wrong one.
+
+Bad:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.06}
+    errata:
+      - rule: LP301
+        path: prices.commercial.III.wan_per_mu
+        printed: "60.60"
+        should_read: "60.00"
+        reason: 换算有误
+
+Good:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.06}
+    errata:
+      - rule: LP301
+        path: prices.commercial.III.wan_per_mu
+        printed: "60.06"
+        should_read: "60.00"
+        reason: 换算有误
+
+Source: tables are as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet, value_at
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+
+RULE = Rule("LP902", "erratum-printed", Severity.ERROR, __doc__ or "")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each erratum that quotes another text than stands at its path, or a path without any."""
+    for at, erratum in enumerate(sheet.table.errata):
+        value = value_at(sheet.table, erratum.path)
+        if isinstance(value, Decimal | date | str):
+            written = format(value, "f") if isinstance(value, Decimal) else str(value)
+            if written != erratum.printed:
+                what = message(
+                    "the erratum quotes {printed}; {written} stands at {path}",
+                    printed=erratum.printed,
+                    written=written,
+                    path=erratum.path,
+                )
+                yield RULE.at(
+                    sheet.table, ("errata", at, "printed"), what, expected=written, found=erratum.printed
+                )

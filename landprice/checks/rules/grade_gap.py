@@ -1,0 +1,49 @@
+"""A use has prices for a better and a worse grade, and none for the grade between.
+
+A use may lack the best or the worst grades. A hole in the middle is rather a row that was dropped.
+
+Bad:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        III: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+
+Good:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1800, wan_per_mu: 120.00}
+        III: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+
+Source: no table reviewed has a hole between two grades of a use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.findings import Finding, Severity
+from landprice.grade import grade_number
+from landprice.messages import message
+
+RULE = Rule("LP309", "grade-gap", Severity.WARNING, __doc__ or "")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each hole in a use's numbered grades."""
+    for use, row in sheet.rows.items():
+        for (better, _), (worse, _) in pairwise(row):
+            above, below = grade_number(better), grade_number(worse)
+            if above and below and below - above > 1:
+                what = message(
+                    "{use} has prices for {better} and {worse}, and none between",
+                    use=sheet.name(use),
+                    better=better,
+                    worse=worse,
+                )
+                yield RULE.at(sheet.table, ("prices", use, worse), what, key=True)

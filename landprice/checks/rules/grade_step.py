@@ -1,0 +1,68 @@
+"""The step from one grade to the next is unusually small or large.
+
+In every table reviewed the price of a grade is 1.03 to 2.04 times that of the next. A step outside 1.02 to
+2.2 is possible; it is also what a wrong first digit looks like where a price is printed in one unit only.
+
+Bad:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 9400}
+        II: {yuan_per_m2: 1500}
+
+Good:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400}
+        II: {yuan_per_m2: 1500}
+
+Source: the steps of the tables of 湖口, 庐山, 洪雅, 永宁, 德阳 and 通道.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import UNITS, Sheet
+from landprice.findings import Finding, Severity
+from landprice.grade import grade_number
+from landprice.messages import message
+from landprice.units import CONTEXT, round_half_up
+
+RULE = Rule("LP303", "grade-step", Severity.NOTE, __doc__ or "")
+LEAST, MOST = Decimal("1.02"), Decimal("2.2")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each step between neighbouring numbered grades outside the usual."""
+    for use, row in sheet.rows.items():
+        unit = next((unit for unit in UNITS if all(getattr(cell, unit) is not None for _, cell in row)), None)
+        if unit is None:
+            continue
+        for (better, above), (worse, below) in pairwise(row):
+            high, low = getattr(above, unit), getattr(below, unit)
+            numbers = grade_number(better), grade_number(worse)
+            if None in numbers or low <= 0 or high <= low or numbers[1] != numbers[0] + 1:  # type: ignore[operator]
+                continue
+            ratio = CONTEXT.divide(high, low)
+            if not LEAST <= ratio <= MOST:
+                what = message(
+                    "{use}: {better} is {ratio} times {worse} ({high} and {low}); between neighbouring grades"
+                    " {least} to {most} is usual",
+                    use=sheet.name(use),
+                    better=better,
+                    worse=worse,
+                    ratio=round_half_up(ratio, 2),
+                    high=high,
+                    low=low,
+                    least=LEAST,
+                    most=MOST,
+                )
+                # the lower of the first two grades is compared again with its other neighbour
+                yield RULE.at(
+                    sheet.table, ("prices", use, better if ratio > MOST else worse, unit), what, found=high
+                )

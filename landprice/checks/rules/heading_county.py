@@ -1,0 +1,150 @@
+"""A heading names another county than the table's.
+
+Two readings are possible: the heading was left over from another county's document and the figures are
+right, or the whole annex is the other county's. The figures decide. Where the areas add up to the area
+approved for this county, the heading is wrong; where they add up to the other county's, or the same figures
+stand in the other county's table, the annex was swapped. Give both tables at once and they are compared.
+
+Bad:
+
+    grading:
+      heading: 湖口县城区土地定级成果
+      areas:
+        I: {commercial: 829.72, residential: 829.72}
+      approved_area: 829.72
+
+Good:
+
+    grading:
+      heading: 庐山市城区土地定级成果
+      areas:
+        I: {commercial: 829.72, residential: 829.72}
+      approved_area: 829.72
+
+Source: 九府字〔2024〕32号 approves the prices of 庐山市, and its annex 1 is headed 湖口县城区土地定级成果.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from landprice.checks.facts import Facts, Heading
+from landprice.checks.places import stem
+from landprice.checks.rule import Rule
+from landprice.findings import Finding, Severity
+from landprice.messages import Message, message
+from landprice.yamlfile import joined
+
+RULE = Rule("LP101", "heading-county", Severity.ERROR, __doc__ or "")
+
+
+def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
+    """One finding for each heading that names another county, compared with that county's table where given."""
+    strange = [facts for facts in tables if facts.strange_headings]
+    if not strange:
+        return
+    counties = _by_name(tables)
+    for facts in strange:
+        for heading in facts.strange_headings:
+            named, others = _meant(heading, facts, counties)
+            if named:
+                what, should = _diagnosis(facts, heading, named, others)
+                yield RULE.placed(heading.position, joined(heading.path), what, expected=should, found=heading.words)
+
+
+def _by_name(tables: Sequence[Facts]) -> dict[str, list[Facts]]:
+    counties: dict[str, list[Facts]] = {}
+    for facts in tables:
+        for name in facts.names:
+            counties.setdefault(name, []).append(facts)
+    return counties
+
+
+def _meant(heading: Heading, facts: Facts, counties: dict[str, list[Facts]]) -> tuple[str | None, list[Facts]]:
+    """The place that a heading names, and that place's tables among those given."""
+    if heading.named:
+        return heading.named, counties.get(heading.named) or counties.get(stem(heading.named), [])
+    for length in range(min(len(heading.words), 8), 1, -1):
+        others = counties.get(heading.words[:length], [])
+        if others and others[0].adcode != facts.adcode:
+            return heading.words[:length], others
+    return None, []
+
+
+def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) -> tuple[Message, str | None]:
+    own = facts.county
+    figures = "areas" if heading.path[0] == "grading" else "prices"
+    theirs = [reason for other in others for reason in _as_theirs(facts, other, figures)]
+    ours = _as_ours(facts, figures)
+    ours += [
+        message("the figures differ from those in {file}, the table of {named}", file=other.file, named=named)
+        for other in others[:1]
+        if not theirs
+    ]
+    start = message("the heading names {named}, the table is of {own}", named=named, own=own)
+    if theirs and not (ours and figures == "areas" and facts.all_areas_approved):
+        what = message(
+            "{start}: the figures are those of {named} too, the whole annex was swapped: {reasons}",
+            start=start,
+            named=named,
+            reasons=theirs,
+        )
+        return what, None
+    if figures == "areas" and facts.approved_area is not None and not facts.all_areas_approved:
+        what = message(
+            "{start}: the areas do not add up to the {area} {unit} approved for {own}, so the figures may be those"
+            " of {named} too",
+            start=start,
+            area=facts.approved_area,
+            unit=facts.area_unit,
+            own=own,
+            named=named,
+        )
+        return what, None
+    should = heading.words.replace(named, own)
+    if ours:
+        what = message(
+            "{start}: the heading is wrong, not the figures: {reasons}",
+            start=start,
+            reasons=ours,
+        )
+        return what, should
+    return message("{start}; nothing at hand tells whether heading or figures are wrong", start=start), None
+
+
+def _as_ours(facts: Facts, figures: str) -> list[Message]:
+    """What speaks for the figures being this county's."""
+    reasons = []
+    if figures == "areas" and facts.approved_area is not None and facts.all_areas_approved:
+        reasons.append(
+            message(
+                "the areas of every use add up to the {area} {unit} approved for {own}",
+                area=facts.approved_area,
+                unit=facts.area_unit,
+                own=facts.county,
+            )
+        )
+    if facts.title_is_own and facts.own_headings:
+        reasons.append(message("the document's title and its other heading name {own}", own=facts.county))
+    elif facts.title_is_own and not reasons:
+        reasons.append(message("the document's title names {own}", own=facts.county))
+    return reasons
+
+
+def _as_theirs(facts: Facts, other: Facts, figures: str) -> Iterator[Message]:
+    """What speaks for the figures being those of the county that the heading names."""
+    if facts.same_figures(other, figures):
+        yield message("the same figures stand in {file}", file=other.file)
+    elif (
+        figures == "areas"
+        and other.approved_area is not None
+        and other.approved_area != facts.approved_area
+        and facts.sums
+        and all(added == other.approved_area for added in facts.sums.values())
+    ):
+        yield message(
+            "the areas add up to the {area} {unit} approved for {other}",
+            area=other.approved_area,
+            unit=other.area_unit,
+            other=other.county,
+        )

@@ -1,0 +1,62 @@
+"""A price is printed with other decimals than the other prices in its unit.
+
+A table prints each unit with the same number of decimals. A figure with another number lost or gained a
+digit when it was copied, or the document itself is careless.
+
+Bad:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.0}
+
+Good:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.00}
+
+Source: all tables reviewed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
+from landprice.checks.slips import places_of
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+
+RULE = Rule("LP307", "price-decimals", Severity.WARNING, __doc__ or "")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each price whose decimals are not those of at least two thirds of its unit's prices."""
+    for unit in UNITS:
+        printed = [
+            (use, grade, figure, places_of(figure))
+            for use, row in sheet.rows.items()
+            for grade, cell in row
+            if (figure := getattr(cell, unit)) is not None
+        ]
+        if not printed:
+            continue
+        usual, count = Counter(places for *_, places in printed).most_common(1)[0]
+        if count == len(printed) or 3 * count < 2 * len(printed):
+            continue
+        for use, grade, figure, places in printed:
+            if places != usual:
+                what = message(
+                    "{figure} has {places} decimals, the other prices in {unit} have {usual}",
+                    figure=figure,
+                    places=places,
+                    unit=UNIT_NAMES[unit],
+                    usual=usual,
+                )
+                yield RULE.at(sheet.table, ("prices", use, grade, unit), what, found=figure)

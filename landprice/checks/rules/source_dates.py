@@ -1,0 +1,58 @@
+"""The dates of a source contradict each other.
+
+A document was issued before somebody checked its transcription, and expires after it was issued and took
+effect.
+
+Bad:
+
+    sources:
+      - role: announcement
+        title: 庐山市人民政府关于公布庐山市城区基准地价的通知
+        issued: 2024-05-17
+        effective: 2024-06-01
+        expires: 2023-06-01
+        transcribed: document
+        checked: 2024-05-20
+
+Good:
+
+    sources:
+      - role: announcement
+        title: 庐山市人民政府关于公布庐山市城区基准地价的通知
+        issued: 2024-05-17
+        effective: 2024-06-01
+        expires: 2027-06-01
+        transcribed: document
+        checked: 2024-05-20
+
+Source: the order of events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+
+RULE = Rule("LP110", "source-dates", Severity.ERROR, __doc__ or "")
+_LATER = (("checked", "issued"), ("expires", "issued"), ("expires", "effective"))
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """A finding for each date that lies before one it must follow."""
+    for at, source in enumerate(sheet.table.sources):
+        for later, earlier in _LATER:
+            after, before = getattr(source, later), getattr(source, earlier)
+            if after and before and after < before:
+                what = message(
+                    "`{later}` {after} lies before `{earlier}` {before}",
+                    later=later,
+                    after=after,
+                    earlier=earlier,
+                    before=before,
+                )
+                yield RULE.at(sheet.table, ("sources", at, later), what, found=after.isoformat())
+                break

@@ -1,0 +1,53 @@
+"""The title of a source names another county than the table's.
+
+A table that rests on another county's document holds another county's prices, or cites the wrong document.
+A title that names no county (a prefecture's notice for all its counties) is fine.
+
+Bad:
+
+    sources:
+      - role: approval
+        title: 九江市人民政府关于同意湖口县城区土地定级与基准地价更新成果的批复
+        document_number: 九府字〔2024〕31号
+        issued: 2024-05-17
+        transcribed: document
+        checked: 2024-05-20
+
+Good:
+
+    sources:
+      - role: approval
+        title: 九江市人民政府关于同意庐山市城区土地定级与基准地价更新成果的批复
+        document_number: 九府字〔2024〕32号
+        issued: 2024-05-17
+        transcribed: document
+        checked: 2024-05-20
+
+Source: 九府字〔2024〕31号 and 32号, whose titles differ in the county alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landprice.checks.places import foreign_place, places_in_title
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+
+RULE = Rule("LP102", "title-county", Severity.ERROR, __doc__ or "")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each source whose title names another county."""
+    table = sheet.table
+    for at, source in enumerate(table.sources):
+        if named := foreign_place(source.title, places_in_title(source.title), table.place):
+            what = message(
+                "the title names {named}, the table is of {own}: the document cited is another county's, or the"
+                " title was copied from it",
+                named=named,
+                own=table.place.county,
+            )
+            yield RULE.at(table, ("sources", at, "title"), what, expected=table.place.county, found=named)

@@ -1,0 +1,52 @@
+"""The totals of the land uses differ.
+
+Every use is graded over the same land, so the totals of annex 1 are the same figure. One that differs is a
+mistake where the document approves a single area for all (LP203 says so); where it does not, a use may
+really cover less land.
+
+Bad:
+
+    grading:
+      areas:
+        I: {commercial: 114.63, residential: 217.50}
+        II: {commercial: 329.11, residential: 318.60}
+      totals: {commercial: 443.74, residential: 536.10}
+
+Good:
+
+    grading:
+      areas:
+        I: {commercial: 114.63, residential: 217.50}
+        II: {commercial: 421.47, residential: 318.60}
+      totals: {commercial: 536.10, residential: 536.10}
+
+Source: both annexes 1 of 九府字〔2024〕31号 and 32号.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+
+RULE = Rule("LP202", "totals-differ", Severity.WARNING, __doc__ or "")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each total that is not the usual one, where no approved area decides."""
+    if sheet.approved_area is not None or len(sheet.totals) < 2:
+        return
+    usual, _ = Counter(sheet.totals.values()).most_common(1)[0]
+    for use, printed in sheet.totals.items():
+        if printed != usual:
+            what = message(
+                "{use}: the total {printed} differs from that of the other uses, {usual}",
+                use=sheet.name(use),
+                printed=printed,
+                usual=usual,
+            )
+            yield RULE.at(sheet.table, ("grading", "totals", use), what, expected=usual, found=printed)

@@ -1,0 +1,141 @@
+"""The two figures of a price, in 元/㎡ and in 万元/亩, do not belong together.
+
+A document prints each price twice, and the second figure follows from the first: 15 亩 are 1 公顷, so
+万元/亩 = 元/㎡ ÷ 15. Documents convert in their own ways (× 666.67, × 667, cut instead of rounded, fewer
+decimals), so the way of the table, or of a group of its rows, is taken to be the one that explains most of its
+pairs. A pair outside it holds a mistake, and whoever reads the wrong figure values the land wrongly.
+
+The finding says which of the two figures is off where that can be told: by the slip that explains it, by
+the order of the grades, or because no price in 元/㎡ gives the figure in 万元/亩.
+
+Bad:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2410, wan_per_mu: 160.67}
+        II: {yuan_per_m2: 1690, wan_per_mu: 112.67}
+        III: {yuan_per_m2: 1026, wan_per_mu: 68.38}
+
+Good:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2410, wan_per_mu: 160.67}
+        II: {yuan_per_m2: 1690, wan_per_mu: 112.67}
+        III: {yuan_per_m2: 1026, wan_per_mu: 68.40}
+
+Source: arithmetic; a published table prints 1026 元/㎡ as 68.38 万元/亩 where its neighbours divide by 15
+(68.40), and 德阳 prints 5426 as 361.74, which is right with × 666.67 as its other figures are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from landprice.checks.convention import Convention, conventions
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import UNIT_NAMES, Pair, Sheet
+from landprice.checks.slips import slip
+from landprice.findings import Finding, Severity
+from landprice.messages import Message, message
+
+RULE = Rule("LP301", "unit-mismatch", Severity.ERROR, __doc__ or "")
+
+
+class Verdict(NamedTuple):
+    """Which figure of a pair is off (None where that cannot be told), what should stand there, and why."""
+
+    unit: str | None
+    expected: Decimal
+    reason: Message | None
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each pair outside the convention of its rows."""
+    found = conventions(sheet.pairs, {use: sheet.family(use) for use in sheet.prices})
+    for pair in sheet.pairs:
+        convention = found[pair.use]
+        if not convention.explains(pair):
+            yield _finding(sheet, pair, convention)
+
+
+def _finding(sheet: Sheet, pair: Pair, convention: Convention) -> Finding:
+    verdict = _verdict(sheet, pair, convention)
+    unit = verdict.unit or "wan_per_mu"
+    what = message(
+        "{yuan} 元/㎡ and {wan} 万元/亩 do not belong together ({convention})",
+        yuan=pair.yuan,
+        wan=pair.wan,
+        convention=convention.words(),
+    )
+    if verdict.unit is None:
+        what = message(
+            "{what}: either 万元/亩 should read {wan}, or 元/㎡ should read {yuan}",
+            what=what,
+            wan=convention.wan(pair.yuan),
+            yuan=convention.yuan(pair.wan),
+        )
+    else:
+        should = message("{unit} should read {expected}", unit=UNIT_NAMES[verdict.unit], expected=verdict.expected)
+        what = message("{what}: {should}", what=what, should=should)
+    if verdict.reason:
+        what = message("{what}; {reason}", what=what, reason=verdict.reason)
+    return RULE.at(sheet.table, pair.path(unit), what, expected=verdict.expected, found=getattr(pair, _FIELD[unit]))
+
+
+_FIELD = {"yuan_per_m2": "yuan", "wan_per_mu": "wan"}
+
+
+def _verdict(sheet: Sheet, pair: Pair, convention: Convention) -> Verdict:
+    wan, yuan = convention.wan(pair.yuan), convention.yuan(pair.wan)
+    exchanged = pair._replace(yuan=pair.wan, wan=pair.yuan)
+    if pair.wan > pair.yuan and convention.explains(exchanged):
+        reason = message("the figures of the two units stand in each other's place")
+        return Verdict("yuan_per_m2", pair.wan, reason)
+    if copied := _copied(sheet, pair, wan, yuan):
+        return copied
+    yuan_fits = convention.explains(pair._replace(yuan=yuan))
+    wan_slip, yuan_slip = slip(pair.wan, wan), slip(pair.yuan, yuan) if yuan_fits else None
+    in_order = {"wan_per_mu": _in_order(sheet, pair, pair.yuan), "yuan_per_m2": _in_order(sheet, pair, yuan)}
+    if in_order["wan_per_mu"] != in_order["yuan_per_m2"] and yuan_fits:
+        unit, other = ("wan_per_mu", yuan) if in_order["wan_per_mu"] else ("yuan_per_m2", pair.yuan)
+        expected, why = (wan, wan_slip) if unit == "wan_per_mu" else (yuan, yuan_slip)
+        order = message("{figure} 元/㎡ would break the order of the grades", figure=other)
+        return Verdict(unit, expected, _both(why, order))
+    if not yuan_fits:
+        nothing = message("no price in 元/㎡ gives {wan} 万元/亩", wan=pair.wan)
+        return Verdict("wan_per_mu", wan, _both(wan_slip, nothing))
+    if wan_slip and not yuan_slip:
+        return Verdict("wan_per_mu", wan, wan_slip)
+    if yuan_slip and not wan_slip:
+        return Verdict("yuan_per_m2", yuan, yuan_slip)
+    return Verdict(None, wan, None)
+
+
+def _both(slipped: Message | None, reason: Message) -> Message:
+    return message("{slip}; {reason}", slip=slipped, reason=reason) if slipped else reason
+
+
+def _copied(sheet: Sheet, pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | None:
+    """The verdict where one figure is right for another grade of the use, or for the same grade of another use."""
+    for other in sheet.pairs:
+        beside = (other.use == pair.use) != (other.grade == pair.grade)
+        if not beside:
+            continue
+        place = message("{use} {grade}", use=sheet.table.use_name(other.use), grade=other.grade)
+        if other.wan == pair.wan and other.yuan != pair.yuan:
+            return Verdict("wan_per_mu", wan, message("the figure is that of {place}", place=place))
+        if other.yuan == pair.yuan and other.wan != pair.wan:
+            return Verdict("yuan_per_m2", yuan, message("the figure is that of {place}", place=place))
+    return None
+
+
+def _in_order(sheet: Sheet, pair: Pair, yuan: Decimal) -> bool:
+    """Whether a price in 元/㎡ falls between the prices of the neighbouring grades."""
+    row = [(grade, cell.yuan_per_m2) for grade, cell in sheet.rows[pair.use] if cell.yuan_per_m2 is not None]
+    at = [grade for grade, _ in row].index(pair.grade)
+    better = row[at - 1][1] if at else None
+    worse = row[at + 1][1] if at + 1 < len(row) else None
+    return (better is None or better > yuan) and (worse is None or yuan > worse)

@@ -1,0 +1,144 @@
+"""Run the rules: table by table, keeping only facts, then across the tables given, then against their errata."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from landprice.checks.facts import Facts, facts_of
+from landprice.checks.inputs import STDIN, Input, inputs, shipped
+from landprice.checks.report import Report
+from landprice.checks.rules import MODULES, stale_erratum
+from landprice.checks.sheet import Sheet
+from landprice.errors import FileError
+from landprice.findings import Finding, Position, file_finding
+from landprice.loader import parse_table
+from landprice.messages import message
+from landprice.table import Erratum
+from landprice.textfile import read_text
+
+_ALL_NAMES = {name for module in MODULES for name in (module.RULE.code, module.RULE.name)}
+
+
+def check(paths: str | Path | Iterable[str | Path] | None = None, *, as_of: date | None = None) -> Report:
+    """Check table files and folders of them, or the shipped tables where no path is given.
+
+    Tables are compared only with one another, never with tables that were not given. Without ``as_of`` the rules
+    about age stay silent: no clock is read. Raises FileError for a path that does not exist or a file given by its
+    own name that cannot be read; inside a folder such a file is a finding.
+    """
+    if paths is None:
+        return Run(as_of=as_of).over(shipped())
+    return Run(as_of=as_of).over(inputs([paths] if isinstance(paths, str | Path) else paths))
+
+
+class Run:
+    """One run of the checker over some tables; ``wanted`` tells by code and name which rules run."""
+
+    def __init__(self, *, as_of: date | None = None, wanted: Callable[[str, str], bool] | None = None) -> None:
+        self.as_of = as_of
+        chosen = [module for module in MODULES if wanted is None or wanted(module.RULE.code, module.RULE.name)]
+        self.wanted = wanted
+        self.known_rules = {name for module in chosen for name in (module.RULE.code, module.RULE.name)}
+        self.single = [module.check for module in chosen if hasattr(module, "check")]
+        self.together = [module.check_together for module in chosen if hasattr(module, "check_together")]
+        self.findings: list[Finding] = []
+        self.facts: list[Facts] = []
+        self.errata: dict[str, Sequence[tuple[Erratum, Position]]] = {}
+        self.order: dict[str, int] = {}
+
+    def over(self, files: Sequence[Input], step: Callable[[], None] | None = None) -> Report:
+        """Check every file and give the report; ``step`` is called after each file."""
+        for file in files:
+            self._file(file)
+            if step:
+                step()
+        return self.report()
+
+    def add(self, text: str, file: str) -> None:
+        """Check the text of one table by itself, and keep its facts for the rules across tables."""
+        self.order.setdefault(file, len(self.order))
+        table, mistakes = parse_table(text, file)
+        self.findings += self._chosen(mistakes)
+        if table is None:
+            return
+        sheet = Sheet(table, self.as_of)
+        for rule in self.single:
+            self.findings.extend(rule(sheet))
+        if table.errata:
+            self.errata[file] = [
+                (erratum, table.position("errata", at, "rule")) for at, erratum in enumerate(table.errata)
+            ]
+        if self.together:
+            self.facts.append(facts_of(sheet))
+
+    def report(self) -> Report:
+        """The findings so far and those across tables, in order."""
+        findings = list(self.findings)
+        for rule in self.together:
+            findings.extend(rule(self.facts))
+        findings = [self._marked(finding) for finding in findings]
+        findings += self._stale(findings)
+        findings.sort(key=self._place)
+        return Report(tuple(findings), len(self.order))
+
+    def _file(self, file: Input) -> None:
+        try:
+            text = _stdin() if str(file.path) == STDIN else read_text(file.path)
+        except FileError as error:
+            if file.named:
+                raise
+            self.order.setdefault(file.shown_as, len(self.order))
+            mistake = file_finding("LP009", Position(file.shown_as, 1, 1), "", error.message)
+            self.findings += self._chosen([mistake])
+            return
+        self.add(text, file.shown_as)
+
+    def _chosen(self, mistakes: Iterable[Finding]) -> list[Finding]:
+        return [one for one in mistakes if self.wanted is None or self.wanted(one.rule, one.name)]
+
+    def _marked(self, finding: Finding) -> Finding:
+        """The finding, marked where an erratum of its table records it."""
+        for erratum, _ in self.errata.get(finding.position.file, ()):
+            if erratum.rule in (finding.rule, finding.name) and erratum.path == finding.path:
+                return replace(finding, erratum=True)
+        return finding
+
+    def _stale(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """A finding for each erratum of a rule that ran which matches none of the findings."""
+        rule = stale_erratum.RULE
+        if self.wanted and not self.wanted(rule.code, rule.name):
+            return
+        met = {
+            (finding.position.file, finding.path, name)
+            for finding in findings
+            if finding.erratum
+            for name in (finding.rule, finding.name)
+        }
+        for file, errata in self.errata.items():
+            for erratum, position in errata:
+                if erratum.rule in self.known_rules and (file, erratum.path, erratum.rule) not in met:
+                    what = message(
+                        "{rule} finds nothing at {path}: this erratum is out of date, or names another"
+                        " rule or path",
+                        rule=erratum.rule,
+                        path=erratum.path,
+                    )
+                    yield rule.placed(position, "errata", what, found=erratum.rule)
+                elif erratum.rule not in _ALL_NAMES:
+                    what = message("there is no rule {rule}", rule=erratum.rule)
+                    yield rule.placed(position, "errata", what, found=erratum.rule)
+
+    def _place(self, finding: Finding) -> tuple[int, int, int, str, str]:
+        at = finding.position
+        return self.order.get(at.file, -1), at.line, at.column, finding.rule, finding.path
+
+
+def _stdin() -> str:
+    import sys
+
+    from landprice.textfile import MAX_BYTES, decoded
+
+    return decoded(sys.stdin.buffer.read(MAX_BYTES + 1), Path(STDIN))

@@ -1,0 +1,40 @@
+"""Slips of the hand: which one turns the figure that should stand into the figure that is printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from landprice.messages import Message, message
+from landprice.units import plain
+
+
+def slip(printed: Decimal, meant: Decimal) -> Message | None:
+    """The single slip that makes ``printed`` out of ``meant``, in words, or None where no single one does."""
+    if printed == meant or printed < 0 or meant <= 0:
+        return None
+    places = max(places_of(printed), places_of(meant))
+    wrong, right = (plain(figure, places=places, strip=False) for figure in (printed, meant))
+    if len(wrong) == len(right):
+        differing = [at for at in range(len(right)) if wrong[at] != right[at]]
+        if len(differing) == 1:
+            return message("one digit is wrong")
+        if len(differing) == 2:
+            first, second = differing
+            if (wrong[first], wrong[second]) == (right[second], right[first]):
+                return message("two digits are exchanged")
+    shorter, longer = sorted((_digits(printed), _digits(meant)), key=len)
+    if shorter == longer:
+        return message("the decimal point stands in the wrong place")
+    if len(longer) == len(shorter) + 1 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))):
+        return message("a digit is missing") if longer == _digits(meant) else message("a digit is too many")
+    return None
+
+
+def places_of(figure: Decimal) -> int:
+    """The decimals that a figure is printed with."""
+    return max(0, -int(figure.as_tuple().exponent))
+
+
+def _digits(figure: Decimal) -> str:
+    """The digits of a figure without its point and the zeros at its ends."""
+    return plain(figure).replace(".", "").strip("0")

@@ -1,0 +1,41 @@
+"""Options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from landprice.messages import text
+
+
+class OutputFormat(StrEnum):
+    """How a result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Tables = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--tables",
+        help=text("A file or folder of further tables; may be repeated. LANDPRICE_TABLES adds more."),
+        metavar="PATH",
+        show_default=False,
+    ),
+]
+OnlyTables = Annotated[bool, typer.Option("--only-tables", help=text("Leave out the tables that come with landprice."))]
+Format = Annotated[
+    OutputFormat, typer.Option("--format", help=text("text for people, json for programs."), case_sensitive=False)
+]
+Scope = Annotated[
+    str | None,
+    typer.Option(help=text("The scope (城区, a town, a 片区) where the county has several."), show_default=False),
+]
+Edition = Annotated[
+    str | None,
+    typer.Option(help=text("The edition by its valuation date, or its year."), show_default=False),
+]

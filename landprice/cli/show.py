@@ -1,0 +1,191 @@
+"""``landprice show``: one table as printed, with its basis, sources and errata."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from landprice.cli.options import Edition, Format, OnlyTables, OutputFormat, Scope, Tables
+from landprice.messages import text
+
+if TYPE_CHECKING:
+    from landprice.table import Table
+
+HELP = text("Show one table as printed, with its basis, sources and errata.")
+
+
+def command(
+    county: Annotated[str, typer.Argument(help=text("Full or short name, pinyin, adcode, or a table file."))],
+    scope: Scope = None,
+    edition: Edition = None,
+    tables: Tables = None,
+    only_tables: OnlyTables = False,
+    output_format: Format = OutputFormat.TEXT,
+) -> None:
+    from landprice.catalog import Catalog
+    from landprice.cli.output import say_json, tell
+
+    found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
+    for note in found.notes:
+        tell(text("note: {note}", note=note.message))
+    table = found.load()
+    if output_format is OutputFormat.JSON:
+        say_json(as_json(table))
+    else:
+        _show(table)
+
+
+def as_json(table: Table) -> dict[str, object]:
+    """The table as one object: what it covers, its sources, flat rows, basis by use and grade, errata."""
+    from landprice.rows import rows_of
+
+    place = table.place
+    return {
+        "format_version": 1,
+        "county": place.county,
+        "adcode": place.adcode,
+        "prefecture": place.prefecture,
+        "province": place.province,
+        "scope": place.scope,
+        "edition": table.edition,
+        "table": table.file,
+        "classification": table.classification,
+        "sources": [source.model_dump() for source in table.sources],
+        "headings": {
+            "grading": table.grading.heading if table.grading else None,
+            "prices": table.prices.heading,
+        },
+        "approved_area": table.grading.approved_area if table.grading else None,
+        "rows": rows_of(table),
+        "limits": table.limits,
+        "errata": [erratum.model_dump() for erratum in table.errata],
+    }
+
+
+def _show(table: Table) -> None:
+    from landprice.cli.grid import show_title
+
+    place = table.place
+    where = " ".join(filter(None, (place.province, place.prefecture, place.county, place.scope)))
+    show_title(f"{where}  {place.adcode}  {text('edition')} {table.edition}")
+    _show_sources(table)
+    _show_areas(table)
+    _show_prices(table)
+    _show_basis(table)
+    _show_errata(table)
+
+
+def _show_sources(table: Table) -> None:
+    from landprice.cli.grid import show_pairs
+
+    roles = {
+        "announcement": text("announcement"),
+        "approval": text("approval"),
+        "correction": text("correction"),
+        "transcription": text("transcription"),
+    }
+    taken = {
+        "document": text("transcribed from the document"),
+        "official-site": text("transcribed from an official site"),
+        "third-party": text("transcribed by a third party"),
+    }
+    pairs = []
+    for source in table.sources:
+        facts = (source.document_number, source.issued, source.published_in, source.page, source.url)
+        pairs.append((roles[source.role], source.title))
+        pairs.append(("", "  ".join(str(fact) for fact in facts if fact)))
+        pairs.append(("", text("{how}, last checked {day}", how=taken[source.transcribed], day=source.checked)))
+        if source.note:
+            pairs.append(("", source.note))
+    pairs += [(text("limits"), limit) for limit in table.limits]
+    pairs.append((text("file"), table.file))
+    show_pairs([pair for pair in pairs if pair[1]])
+
+
+def _show_areas(table: Table) -> None:
+    from landprice.cli.grid import show_grid
+
+    grading = table.grading
+    if grading is None or not (grading.areas or grading.approved_area):
+        return
+    uses = list(dict.fromkeys(use for areas in grading.areas.values() for use in areas))
+    rows = [
+        [grade, *(_figure(areas.get(use)) for use in uses)]
+        for grade, areas in [
+            *grading.areas.items(),
+            *([(text("total"), grading.totals)] if grading.totals else []),
+        ]
+    ]
+    title = text("Areas of the grades, {unit}", unit=grading.unit)
+    if grading.heading:
+        title += f": {grading.heading}"
+    if grading.approved_area:
+        title += "  " + text("(approved {area} {unit})", area=grading.approved_area, unit=grading.unit)
+    headings = [text("grade"), *(table.use_name(use) for use in uses)]
+    show_grid(headings, rows, right=range(1, len(headings)), title=title)
+
+
+def _show_prices(table: Table) -> None:
+    from landprice.cli.grid import show_grid
+    from landprice.grade import grade_order
+
+    by_use = table.prices.by_use
+    grades = grade_order(list(dict.fromkeys(grade for cells in by_use.values() for grade in cells)))
+    rows = []
+    for use, cells in by_use.items():
+        name = table.use_name(use)
+        if sub_uses := table.land_uses[use].sub_uses:
+            name += f"（{'、'.join(sub_uses)}）"
+        for unit, shown in (("yuan_per_m2", "元/㎡"), ("wan_per_mu", "万元/亩")):
+            figures = [getattr(cells[grade], unit) if grade in cells else None for grade in grades]
+            if any(figure is not None for figure in figures):
+                rows.append([name, shown, *map(_figure, figures)])
+                name = ""
+    title = text("Benchmark prices")
+    if table.prices.heading:
+        title += f": {table.prices.heading}"
+    show_grid([text("land use"), text("unit"), *grades], rows, right=range(2, len(grades) + 2), title=title)
+
+
+def _show_basis(table: Table) -> None:
+    from landprice.basis import FIELDS
+    from landprice.cli.grid import show_grid
+    from landprice.cli.output import say
+    from landprice.cli.words import basis_field, basis_value
+
+    by_use = table.prices.by_use
+    columns = {field: [_by_grade(table, use, list(cells), field) for use, cells in by_use.items()] for field in FIELDS}
+    silent = [field for field, values in columns.items() if set(values) == {basis_value(field, None)}]
+    said = [field for field in FIELDS if field not in silent]
+    rows = zip((table.use_name(use) for use in by_use), *(columns[field] for field in said), strict=True)
+    show_grid([text("land use"), *map(basis_field, said)], [list(row) for row in rows], title=text("Basis"))
+    if silent:
+        say(text("The document is silent on: {fields}", fields=[basis_field(field) for field in silent]))
+    for word, meaning in table.servicing.items():
+        if meaning.outside:
+            say(f"{word}: {basis_value('servicing', meaning)}")
+
+
+def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:
+    """The field as words: once where all grades share it, else grade by grade."""
+    from landprice.basis import basis_of
+    from landprice.cli.words import basis_value
+
+    values = [basis_value(field, getattr(basis_of(table, use, grade), field), brief=True) for grade in grades]
+    if len(set(values)) == 1:
+        return values[0]
+    return "  ".join(f"{grade} {value}" for grade, value in zip(grades, values, strict=True))
+
+
+def _show_errata(table: Table) -> None:
+    from landprice.cli.grid import show_grid
+
+    if table.errata:
+        headings = [text("place"), text("printed"), text("should read"), text("reason")]
+        rows = [[one.path, one.printed, one.should_read, one.reason] for one in table.errata]
+        show_grid(headings, rows, title=text("Errors of the published document"))
+
+
+def _figure(figure: object) -> str:
+    return "-" if figure is None else format(figure, "f")

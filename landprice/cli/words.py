@@ -1,0 +1,82 @@
+"""The words for fields and values of a basis, a parcel and a step, as a person reads them."""
+
+from __future__ import annotations
+
+from landprice.messages import text
+
+
+def basis_field(field: str) -> str:
+    """The name of a field of the basis."""
+    return {
+        "valuation_date": text("valuation date"),
+        "right": text("right"),
+        "price_per": text("price per"),
+        "servicing": text("servicing"),
+        "plot_ratio": text("plot ratio"),
+        "tenure_years": text("tenure"),
+    }[field]
+
+
+def basis_value(field: str, value: object, *, brief: bool = False) -> str:
+    """The value of a field; ``brief`` gives a servicing by its word alone where it has one."""
+    if value is None:
+        return text("not stated")
+    if field == "servicing":
+        return _servicing(value, brief)
+    if field == "tenure_years":
+        return value if isinstance(value, str) else text("{years} years", years=value)
+    if field in ("right", "price_per"):
+        return {
+            "granted": text("granted"),
+            "allocated": text("allocated"),
+            "collective": text("collective"),
+            "land": text("land area"),
+            "floor": text("floor area"),
+        }.get(str(value), str(value))
+    return str(value)
+
+
+def _servicing(value: object, brief: bool) -> str:
+    if isinstance(value, str):
+        return value
+    word = getattr(value, "word", None)
+    outside = "、".join(getattr(value, "outside", None) or ())
+    inside = getattr(value, "inside", None) or ""
+    if brief and word:
+        return str(word)
+    listed = f"{word}（{outside}）" if word and outside else word or outside
+    return "，".join(part for part in (listed, inside) if part)
+
+
+def step_name(name: str) -> str:
+    """The name of a step or coefficient."""
+    return {
+        "benchmark": text("benchmark price"),
+        "date": text("date"),
+        "tenure": text("tenure"),
+        "plot-ratio": text("plot ratio"),
+        "factors": text("factors"),
+        "servicing": text("servicing"),
+        "area": text("area"),
+        "shape": text("shape"),
+        "scenery": text("scenery"),
+        "orientation": text("orientation"),
+        "surroundings": text("surroundings"),
+        "width": text("width"),
+        "depth": text("depth"),
+        "corner": text("corner"),
+        "right": text("right"),
+        "unit-price": text("unit price"),
+    }.get(name, name)
+
+
+def status_name(status: str) -> str:
+    """The status of a coefficient."""
+    return {
+        "applied": text("applied"),
+        "equal": text("as the basis"),
+        "assumed": text("assumed"),
+        "given": text("given"),
+        "not-in-formula": text("not in the formula"),
+        "missing": text("missing"),
+    }.get(status, status)

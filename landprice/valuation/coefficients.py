@@ -1,0 +1,191 @@
+"""One step for each coefficient: its status, its value, the formula with the numbers put in, its source.
+
+Each function compares one condition of the parcel with the basis. What is not said is as the basis (assumed);
+what is said and differs is corrected, by the user's figures before the table's, or missing. Never silently 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from landprice.units import CONTEXT, plain
+from landprice.valuation.parcel import NO_TERM, SYMBOLS, is_without_term, words_unmet
+from landprice.valuation.result import Step
+
+if TYPE_CHECKING:
+    from landprice.valuation.frame import Frame
+    from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import Status
+
+ONE, ZERO = Decimal(1), Decimal(0)
+USER = "user"
+
+
+def make_step(
+    frame: Frame,
+    name: str,
+    status: Status,
+    value: Decimal | None,
+    formula: str,
+    source: str | None = None,
+    rounding: Decimal | None = None,
+) -> Step:
+    """A step of that name; ``applied`` and ``given`` ones end their formula with the value."""
+    return Step(name, SYMBOLS[name], status, value, formula, rounding, source)
+
+
+def step_of(frame: Frame, parcel: Parcel, name: str) -> Step:
+    """The step of the coefficient ``name`` for a parcel in a frame."""
+    given = parcel.coefficients.get(name)
+    if given is not None:
+        return make_step(frame, name, "given", given, plain(given, strip=False), USER)
+    if name not in frame.formula and name != "right":
+        return make_step(frame, name, "not-in-formula", None, "")
+    return _STEPS[name](frame, parcel)
+
+
+def missing(frame: Frame, name: str, formula: str = "") -> Step:
+    """The step of a coefficient that the parcel needs and neither table nor user gives."""
+    return make_step(frame, name, "missing", None, formula)
+
+
+def quantum(frame: Frame) -> Decimal | None:
+    """The last digit that a coefficient keeps in this table; None where coefficients are not rounded."""
+    return None if frame.places is None else Decimal(1).scaleb(-frame.places)
+
+
+def _factors(frame: Frame, parcel: Parcel) -> Step:
+    if parcel.factors:
+        return missing(frame, "factors")
+    return make_step(frame, "factors", "assumed", ONE, "1")
+
+
+def _date(frame: Frame, parcel: Parcel) -> Step:
+    start, source = frame.basis.valuation_date, frame.basis_source("valuation_date")
+    if parcel.index is not None:
+        from landprice.valuation.dating import rounded
+
+        over, under = parcel.index
+        value = rounded(CONTEXT.divide(over, under), frame.places)
+        formula = f"{_f(over)} ÷ {_f(under)} = {_f(value)}"
+        return make_step(frame, "date", "applied", value, formula, USER, quantum(frame))
+    if parcel.date is None:
+        return make_step(frame, "date", "assumed", ONE, "1", source)
+    if parcel.date == start:
+        return make_step(frame, "date", "equal", ONE, "1", source)
+    if start is None or parcel.monthly_growth is None:
+        return missing(frame, "date", f"{start or '?'} → {parcel.date}")
+    from landprice.valuation.dating import growth_coefficient, months_between
+
+    months = months_between(start, parcel.date)
+    value = growth_coefficient(parcel.monthly_growth, start, parcel.date, places=frame.places)
+    formula = f"(1 + {as_percent(parcel.monthly_growth)})^{_f(months)} = {_f(value)}"
+    return make_step(frame, "date", "applied", value, formula, USER, quantum(frame))
+
+
+def _tenure(frame: Frame, parcel: Parcel) -> Step:
+    full: Decimal | str | None = frame.basis.tenure_years
+    source = frame.basis_source("tenure_years")
+    if isinstance(full, str) and is_without_term(full):
+        full = NO_TERM
+    if parcel.tenure is None:
+        return make_step(frame, "tenure", "assumed", ONE, "1", source)
+    if parcel.tenure == full:
+        return make_step(frame, "tenure", "equal", ONE, "1", source)
+    rate, rate_source = parcel.rate, USER
+    if rate is None or full is None or (isinstance(full, str) and full != NO_TERM):
+        return missing(frame, "tenure", f"{_years(parcel.tenure)} ÷ {_years(full)}")
+    from landprice.valuation.tenure import tenure_coefficient
+
+    value = tenure_coefficient(rate=rate, years=parcel.tenure, full_years=full, places=frame.places)
+    formula = f"{_bracket(rate, parcel.tenure)} ÷ {_bracket(rate, full)} = {_f(value)}"
+    return make_step(frame, "tenure", "applied", value, formula, rate_source, quantum(frame))
+
+
+def _plot_ratio(frame: Frame, parcel: Parcel) -> Step:
+    basis, source = frame.basis.plot_ratio, frame.basis_source("plot_ratio")
+    said = parcel.plot_ratio
+    if said is None:
+        return make_step(frame, "plot-ratio", "assumed", ONE, "1", source)
+    if isinstance(said, str) and not words_unmet(said) and basis is not None:
+        status: Status = "equal" if isinstance(basis, str) else "assumed"
+        return make_step(frame, "plot-ratio", status, ONE, "1", source)
+    if isinstance(basis, str) and not isinstance(said, str):
+        return make_step(frame, "plot-ratio", "assumed", ONE, "1", source)
+    if said == basis:
+        return make_step(frame, "plot-ratio", "equal", ONE, "1", source)
+    return missing(frame, "plot-ratio", f"{_f(said)} ÷ {'?' if basis is None else _f(basis)}")
+
+
+def _servicing(frame: Frame, parcel: Parcel) -> Step:
+    basis, source = frame.basis.servicing, frame.basis_source("servicing")
+    if parcel.servicing is None:
+        return make_step(frame, "servicing", "assumed", ZERO, "0", source)
+    if basis is None or basis.outside is None:
+        return missing(frame, "servicing")
+    from landprice.servicing import difference, parse
+    from landprice.valuation.servicing_cost import priced
+
+    differs = difference(basis, parse(parcel.servicing, frame.table.servicing))
+    if not differs:
+        return make_step(frame, "servicing", "equal", ZERO, "0", source)
+    return priced(frame, parcel, differs)
+
+
+def _right(frame: Frame, parcel: Parcel) -> Step:
+    basis = right_assumed(frame)
+    if parcel.right is None:
+        return make_step(frame, "right", "assumed", ONE, "1", frame.basis_source("right"))
+    if parcel.right == basis:
+        return make_step(frame, "right", "equal", ONE, "1", frame.basis_source("right"))
+    return missing(frame, "right", f"{parcel.right} ÷ {basis or '?'}")
+
+
+def right_assumed(frame: Frame) -> str | None:
+    """The right that the basis says; a silent one with a tenure in years is granted land, by its nature."""
+    if frame.basis.right is not None:
+        return frame.basis.right
+    return "granted" if isinstance(frame.basis.tenure_years, Decimal) else None
+
+
+_STEPS: dict[str, Callable[[Frame, Parcel], Step]] = {
+    "factors": _factors,
+    "date": _date,
+    "tenure": _tenure,
+    "plot-ratio": _plot_ratio,
+    "servicing": _servicing,
+    "right": _right,
+}
+
+
+def as_percent(ratio: Decimal) -> str:
+    """A ratio as people write it: 0.0675 as 6.75%."""
+    return f"{plain(ratio.scaleb(2, CONTEXT))}%"
+
+
+def _f(value: Decimal | Fraction | str) -> str:
+    """A figure in a formula: all its digits; a fraction of months to 4 places."""
+    if isinstance(value, Fraction):
+        from landprice.units import round_half_up
+
+        return plain(round_half_up(value, 4))
+    return value if isinstance(value, str) else format(value, "f")
+
+
+def _years(value: Decimal | str | None) -> str:
+    return "?" if value is None else _f(value)
+
+
+def _bracket(rate: Decimal, years: Decimal | str) -> str:
+    return "1" if years == NO_TERM else f"[1 - (1 + {as_percent(rate)})^-{_f(years)}]"
+
+
+def floor_ratio(frame: Frame, parcel: Parcel) -> Decimal | None:
+    """The plot ratio that turns a price per floor area into one per land area: the parcel's, else the basis'."""
+    for ratio in (parcel.plot_ratio, frame.basis.plot_ratio):
+        if isinstance(ratio, Decimal):
+            return ratio
+    return None

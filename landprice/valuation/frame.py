@@ -1,0 +1,140 @@
+"""What of a quote depends only on the table, the land use and the grade: worked out once, kept with the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from landprice.basis import Basis, basis_of
+from landprice.errors import GradeError
+from landprice.grade import normal_grade
+from landprice.land_use import legal_maximum
+from landprice.messages import message
+from landprice.units import CONTEXT, round_half_up
+from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
+
+if TYPE_CHECKING:
+    from landprice.table import Cell, Table
+    from landprice.valuation.result import Step
+    from landprice.yamlfile import Path
+
+NATIONAL_FORMULA = ("factors", "date", "tenure", "plot-ratio", "servicing")
+"""The shape of GB/T 18508-2014, for a table that publishes no formula: P × (1+ΣKi) × Kt × Ky × Kv + D."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """One use and grade of one table, ready to value parcels of it.
+
+    ``price`` is the benchmark price in 元/㎡, exactly; ``formula`` the ids of its coefficients in order;
+    ``published`` the corrections of the table for this use and grade, None where it has none; ``places`` the
+    decimals of a coefficient (None: not rounded); ``step`` what the unit price is rounded to, in 元/㎡.
+    """
+
+    table: Table
+    use: str
+    use_name: str
+    grade: str
+    price: Decimal
+    benchmark: Benchmark
+    basis: Basis
+    basis_stated: BasisStated
+    price_source: str
+    maximum_tenure: int | None
+    source: SourceCited
+    published: Any = None
+    formula: tuple[str, ...] = NATIONAL_FORMULA
+    places: int | None = 4
+    step: Decimal = Decimal(1)
+    plain: tuple[Step, ...] | None = None
+    known: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def per_floor(self) -> bool:
+        """Whether the prices are per floor area; where the document is silent they are taken as per land area."""
+        return self.basis.price_per == "floor"
+
+    def source_of(self, *path: str | int) -> str:
+        """The ``file:line`` of the figure at ``path`` of the table."""
+        return source_at(self.table, path)
+
+    def basis_source(self, name: str) -> str | None:
+        """Where the basis says the field ``name``; None where it is silent."""
+        path = self.basis.paths.get(name)
+        return source_at(self.table, path) if path else None
+
+
+def frame_of(table: Table, use: str, grade: str) -> Frame:
+    """The frame of a priced land use (by id) and a grade (however written); raises GradeError."""
+    frames = table._memo.setdefault("frames", {})
+    frame: Frame | None = frames.get((use, grade))
+    if frame is None:
+        normal = normal_grade(grade)
+        frame = frames.get((use, normal)) or _frame(table, use, normal)
+        frames[use, normal] = frame
+        if len(frames) < 10000:
+            frames[use, grade] = frame
+    return frame
+
+
+def source_at(table: Table, path: Path) -> str:
+    """``file:line`` of the value at ``path``."""
+    position = table.position(*path)
+    return f"{position.file}:{position.line}"
+
+
+def _frame(table: Table, use: str, grade: str) -> Frame:
+    cells = table.prices.by_use[use]
+    if grade not in cells:
+        raise _unpriced(table, use, grade, list(cells))
+    cell, basis = cells[grade], basis_of(table, use, grade)
+    price, benchmark = _benchmark(cell)
+    source = table.source
+    return Frame(
+        table=table,
+        use=use,
+        use_name=table.use_name(use),
+        grade=grade,
+        price=price,
+        benchmark=benchmark,
+        basis=basis,
+        basis_stated=_stated(basis),
+        price_source=source_at(table, ("prices", use, grade)),
+        maximum_tenure=legal_maximum(use, table.land_uses[use].of),
+        source=SourceCited(source.title, source.document_number, source.issued),
+    )
+
+
+def _benchmark(cell: Cell) -> tuple[Decimal, Benchmark]:
+    if cell.yuan_per_m2 is None:
+        assert cell.wan_per_mu is not None
+        yuan = CONTEXT.multiply(cell.wan_per_mu, Decimal(15))
+        return yuan, Benchmark(yuan, cell.wan_per_mu, ("yuan_per_m2",))
+    if cell.wan_per_mu is None:
+        derived = round_half_up(Fraction(cell.yuan_per_m2) / 15, 2)
+        return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, derived, ("wan_per_mu",))
+    return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, cell.wan_per_mu, ())
+
+
+def _stated(basis: Basis) -> BasisStated:
+    servicing = basis.servicing
+    return BasisStated(
+        valuation_date=basis.valuation_date,
+        servicing=ServicingStated(servicing.outside, servicing.inside) if servicing else None,
+        plot_ratio=basis.plot_ratio,
+        tenure_years=basis.tenure_years,
+        right=basis.right,
+        price_per=basis.price_per,
+    )
+
+
+def _unpriced(table: Table, use: str, grade: str, priced: list[str]) -> GradeError:
+    graded = {one for cells in table.prices.by_use.values() for one in cells}
+    names = {"county": table.place.county, "use": table.use_name(use), "grade": grade, "priced": priced}
+    if grade in graded:
+        what = message("{county} has no price of {use} in grade {grade}; it prices grades {priced}", **names)
+    else:
+        what = message("{county} has no grade {grade}; for {use} it prices grades {priced}", **names)
+    return GradeError(what, priced)

@@ -1,0 +1,185 @@
+"""The result of a valuation: slotted dataclasses whose attributes are the keys of ``quote --format json``.
+
+Money is in 元 or 万元, prices in 元/㎡ or 万元/亩, areas in ㎡ or 亩, all Decimal; what is not known is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from landprice.messages import Message
+
+FORMAT_VERSION = 1
+Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "missing"]
+From = Literal["user", "assumed"]
+
+
+class _Keyed:
+    """Turns itself into a mapping with its attributes as keys, in their order (``from_`` is ``from``)."""
+
+    __slots__ = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The mapping for JSON, in the order of the contract; messages in the language in force."""
+        return {key: _plain(getattr(self, name)) for name, key in _keys(self.__class__)}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCited(_Keyed):
+    """The document that a report cites."""
+
+    title: str
+    document_number: str | None
+    issued: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServicingStated(_Keyed):
+    """Servicing: items outside the parcel as worded, and the state inside."""
+
+    outside: tuple[str, ...] | None
+    inside: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BasisStated(_Keyed):
+    """What the price of this use and grade assumes; None where the document is silent."""
+
+    valuation_date: date | None
+    servicing: ServicingStated | None
+    plot_ratio: Decimal | str | None
+    tenure_years: Decimal | str | None
+    right: str | None
+    price_per: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given(_Keyed):
+    """One condition of the parcel, and whether the user said it or it is taken as the basis has it."""
+
+    value: Any
+    from_: From
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelStated(_Keyed):
+    """The conditions of the parcel that the calculation used."""
+
+    valuation_date: Given
+    plot_ratio: Given
+    tenure_years: Given
+    servicing: Given
+    right: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark(_Keyed):
+    """The benchmark price of the use and grade; ``derived_units`` lists what the document does not print."""
+
+    yuan_per_m2: Decimal
+    wan_per_mu: Decimal
+    derived_units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total(_Keyed):
+    """An amount in 元, and the same in 万元."""
+
+    yuan: Decimal
+    wan_yuan: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate(_Keyed):
+    """The parcel's price after all corrections: unit prices as rounded, and the total of the rounded one.
+
+    Per land or floor area as the basis; ``land_yuan_per_m2`` is per land area whichever the basis is.
+    """
+
+    yuan_per_m2: Decimal
+    wan_per_mu: Decimal
+    yuan: Decimal
+    wan_yuan: Decimal
+    land_yuan_per_m2: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Step(_Keyed):
+    """One step of the calculation, and where its figures come from: ``file:line``, or ``user``.
+
+    ``value`` is what the price is multiplied by, for ``servicing`` what is added in 元/㎡, for ``benchmark``
+    and ``unit-price`` a price in 元/㎡. ``rounding`` is the unit of the last digit kept, None for no rounding.
+    """
+
+    name: str
+    symbol: str
+    status: Status
+    value: Decimal | None
+    formula: str
+    rounding: Decimal | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(_Keyed):
+    """An offered total price against the estimate and the benchmark, and against 70 % of the printed price."""
+
+    yuan: Decimal
+    ratio_to_estimate: Decimal | None
+    ratio_to_benchmark: Decimal | None
+    clears_70_percent: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Caution(_Keyed):
+    """What the user of the value should know: a stable code and a sentence."""
+
+    code: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Valuation(_Keyed):
+    """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
+
+    format_version: int
+    county: str
+    adcode: str
+    scope: str
+    edition: str
+    table: str
+    source: SourceCited
+    land_use: str
+    land_use_name: str
+    grade: str
+    area_m2: Decimal
+    area_mu: Decimal
+    basis: BasisStated
+    parcel: ParcelStated
+    benchmark: Benchmark
+    base_value: Total | None
+    complete: bool
+    missing: tuple[str, ...]
+    estimate: Estimate | None
+    steps: tuple[Step, ...]
+    offer: Offer | None
+    warnings: tuple[Caution, ...]
+
+    def step(self, name: str) -> Step | None:
+        """The step of that name, or None where the calculation has none."""
+        return next((step for step in self.steps if step.name == name), None)
+
+
+def _keys(of: type) -> tuple[tuple[str, str], ...]:
+    return tuple((field.name, field.name.rstrip("_")) for field in fields(of))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, _Keyed):
+        return value.as_json()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, Message) else value

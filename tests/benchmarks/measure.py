@@ -1,0 +1,61 @@
+"""Run whole processes and take their time and memory, in pairs so that a busy machine touches both alike."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one process took: wall time, and the most memory it held at once."""
+
+    seconds: float
+    megabytes: float
+    code: int
+
+
+def cost(command: Sequence[str | Path], env: Mapping[str, str], ends_with: int = 0) -> Cost:
+    """Run ``command`` with its output thrown away; an exit code other than ``ends_with`` stops the benchmark."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr
+    said = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
+    if process.returncode != ends_with:
+        sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{said.decode()}")
+    per_megabyte = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return Cost(seconds, usage.ru_maxrss / per_megabyte, process.returncode)
+
+
+def compare(
+    name: str,
+    ours: Sequence[str | Path],
+    theirs: Sequence[str | Path],
+    env: Mapping[str, str],
+    rounds: int,
+    at_most: float,
+) -> float:
+    """Run both alternately, print the medians, and give the median of the ratios of the pairs."""
+    cost(theirs, env), cost(ours, env)  # warm the file cache and the bytecode
+    pairs = [(cost(ours, env), cost(theirs, env)) for _ in range(rounds)]
+    ratio = statistics.median(one.seconds / other.seconds for one, other in pairs)
+    own, base = (statistics.median(pair[i].seconds for pair in pairs) for i in (0, 1))
+    most = max(one.megabytes for one, _ in pairs)
+    verdict = "met" if ratio <= at_most else "MISSED"
+    print(
+        f"{name:42} {own * 1000:7.0f} ms / {base * 1000:6.0f} ms = {ratio:5.2f} ×"
+        f"   (at most {at_most} ×: {verdict}; {most:.0f} MB; {rounds} pairs)",
+        flush=True,
+    )
+    return ratio
