@@ -17,7 +17,7 @@ from landprice.documents.mentions import Mentions
 from landprice.documents.servicing import read_servicing
 from landprice.messages import Message, message
 from landprice.table import EVERY_USE
-from landprice.units import half_width
+from landprice.exact import half_width
 
 _FIELDS = (
     ("valuation_date", re.compile("估价期日|估价基准日|评估基准日|评估期日|价格基准日|基准期日|基准日|期日")),

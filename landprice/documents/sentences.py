@@ -13,7 +13,7 @@ from landprice.documents.grid import Figure, LeftOut, Reading, Use, settled
 from landprice.documents.words import CLASS, USE, Label, meaning
 from landprice.grade import normal_grade
 from landprice.messages import message
-from landprice.units import half_width
+from landprice.exact import half_width
 
 _GRADE = r"(?:第?(?:VIII|VII|VI|IV|IX|V|III|II|I|X|[Ⅰ-Ⅻ]|十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9])级)"
 _TOKEN = re.compile(
