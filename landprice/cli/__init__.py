@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("quote", "convert", "check", "explain", "list", "show", "schema")
+COMMANDS = ("quote", "convert", "check", "explain", "list", "show", "schema", "read")
 """Every command, in the order of the help; each is a module of this package under the same name."""
 
 

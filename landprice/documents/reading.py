@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +89,7 @@ def read(
         findings += _load(draft, document.file)
         findings += _of_reading(draft, document.file)
     tables = [draft for draft in drafts if draft.table is not None]
-    findings += _checked(tables)
+    findings += _checked(tables, document.file)
     findings.sort(key=lambda finding: (finding.position.line, finding.position.column, finding.rule))
     return Drafts(tables, findings, document)
 
@@ -169,29 +169,39 @@ def labelled(what: Message, place: Place) -> Message:
     return message("{what} ({label})", what=what, label=label) if label else what
 
 
-def _checked(drafts: list[Draft]) -> list[Finding]:
+def _checked(drafts: list[Draft], file: str) -> list[Finding]:
     """The findings of the checker's rules over the drafts, at their places in the document."""
+    from landprice.checks.facts import facts_of
     from landprice.checks.runner import Run
+    from landprice.checks.sheet import Sheet
 
     run = Run()
+    sheets = [Sheet(_told_apart(draft.table), None) for draft in drafts]
     found: list[Finding] = []
-    for draft in drafts:
-        for finding in _of_rules(run, draft.table, draft):
-            unknown = any(finding.path.startswith(path) for path in draft.missing)
-            if not unknown and finding.name not in _ABOUT_THE_FILE:
-                place = draft.place_of(_keys(finding.path)) or _first_place(draft)
-                found.append(
-                    Finding(
-                        *(finding.rule, finding.name, finding.severity, finding.position, finding.path),
-                        labelled(finding.message, place),
-                        *(finding.expected, finding.found, finding.erratum),
-                    )
-                )
+    for draft, sheet in zip(drafts, sheets, strict=True):
+        found += [_labelled(finding, draft) for rule in run.single for finding in rule(sheet) if _counts(finding, draft)]
+    facts = [facts_of(sheet) for sheet in sheets]
+    for rule in run.together:
+        for finding in rule(facts):
+            at = [draft for draft in drafts if _position(draft, _keys(finding.path), file) == finding.position]
+            if at and _counts(finding, at[0]):
+                found.append(_labelled(finding, at[0]))
     return found
 
 
-def _of_rules(run: Any, table: Table, draft: Draft) -> list[Finding]:
-    from landprice.checks.sheet import Sheet
+def _told_apart(table: Table) -> Table:
+    """Tables without a code are not of one county: the name stands in for it while the rules run."""
+    if table.place.adcode:
+        return table
+    return table.model_copy(update={"place": table.place.model_copy(update={"adcode": table.place.county})})
 
-    sheet = Sheet(table, None)
-    return [finding for rule in run.single for finding in rule(sheet)]
+
+def _counts(finding: Finding, draft: Draft) -> bool:
+    """Whether a finding is about the document, not about what the keeper has yet to complete."""
+    unknown = any(finding.path.startswith(path) for path in draft.missing)
+    return not unknown and finding.name not in _ABOUT_THE_FILE
+
+
+def _labelled(finding: Finding, draft: Draft) -> Finding:
+    place = draft.place_of(_keys(finding.path)) or _first_place(draft)
+    return replace(finding, message=labelled(finding.message, place))
