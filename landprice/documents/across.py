@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from landprice.documents.alignment import Column, Laid, lay_out
 from landprice.documents.document import Cell
-from landprice.documents.grid import TOTAL, Figure, Line, Reading, Use, is_figure
+from landprice.documents.grid import TOTAL, Figure, Line, Reading, Use, full_lengths, is_figure, shape
 from landprice.documents.words import AREA_UNITS, PRICE_UNITS, Label, Meaning, meaning
 from landprice.messages import Message, message
 
 
 def read_across(lines: list[Line], default_unit: str, exact: bool) -> Reading:
     """The figures of a table whose head names the grades; a new head opens a new part."""
-    reader = _Reader(default_unit, exact)
+    reader = _Reader(lines, default_unit, exact)
     for line in lines:
         if line.grades() and not line.values():
             reader.head(line)
@@ -25,11 +25,14 @@ def read_across(lines: list[Line], default_unit: str, exact: bool) -> Reading:
 
 
 class _Reader:
-    def __init__(self, default_unit: str, exact: bool) -> None:
+    def __init__(self, lines: list[Line], default_unit: str, exact: bool) -> None:
         self.reading = Reading()
         self.default_unit = default_unit
         self.exact = exact
         self.grades: list[Cell] = []
+        self.lines = lines
+        self.full: set[tuple[int, int]] = set()
+        self.intact = False
         self.place_column: int | None = None
         self.scope = ""
         self.use: Use | None = None
@@ -41,6 +44,7 @@ class _Reader:
     def head(self, line: Line) -> None:
         """Take the grades; the unit of the head holds for rows that name none."""
         self.grades = line.grades()
+        self.full = full_lengths(self.lines, len(self.grades))
         self.use = self.said_by = self.class_by = None
         self.unit = next((read.label.unit for _, read in line.means() if read.label.unit), "")
         self.place_column = next((cell.column for cell, read in line.means() if read.label.place_header), None)
@@ -74,6 +78,7 @@ class _Reader:
         else:
             self.units.add(unit)
             start = self.grades[0].column
+            self.intact = shape(line) in self.full
             self._place(slots, unit, self.exact and all(cell.column < start for cell, _ in labels if cell.text))
 
     def _split(self, line: Line) -> tuple[list[tuple[Cell, Meaning]] | None, list[Cell]]:
@@ -153,7 +158,7 @@ class _Reader:
         laid = self._by_column(slots) if columns_hold else None
         if laid is None:
             columns = [Column(grade.text) for grade in self.grades]
-            laid = lay_out(slots, columns, frozenset())
+            laid = lay_out(slots, columns, frozenset(), self.intact)
         if laid is None:
             reason = message("its row has fewer or more cells than there are grades: which is meant is not certain")
             self.reading.leave_out(slots, reason)

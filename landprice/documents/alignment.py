@@ -6,7 +6,7 @@ values out that the document allows is tried, and a figure is placed only where 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -30,27 +30,30 @@ class Column:
 Laid = list[tuple[int, Cell]]
 
 
-def lay_out(slots: Sequence[Cell], columns: Sequence[Column], none_above: frozenset[str]) -> Laid | None:
+def lay_out(
+    slots: Sequence[Cell], columns: Sequence[Column], none_above: frozenset[str], intact: bool = False
+) -> Laid | None:
     """The figures among ``slots`` with the column of each, or None where that is not certain.
 
     ``none_above`` names the groups that have nothing in the row above: the cell that says so may reach down
-    into this row. Values that fill the columns one to one are taken in order.
+    into this row. ``intact`` rows have as many cells, empty ones too, as the head. Values that fill the columns
+    one to one are taken in order; in a shorter row only prices in two units, which confirm each other, are.
     """
     values = [cell for cell in slots if cell.text.strip()]
     if len(values) == len(columns):
         return _figures(enumerate(values))
+    if all(meaning(cell.text).kind != "figure" for cell in values):
+        return []
     if len(values) > len(columns):
         return None
-    if len(slots) >= len(columns) and slots[0].text.strip() and not any(
-        cell.text.strip() for cell in slots[len(columns) :]
-    ):
+    if intact and slots[0].text.strip() and not any(cell.text.strip() for cell in slots[len(columns) :]):
         # empty cells are printed as such, so each value stands where it is counted
         return _figures((at, cell) for at, cell in enumerate(slots) if cell.text.strip())
     return _agreed(_Ways(values, columns, none_above).all())
 
 
-def _figures(laid: object) -> Laid:
-    return [(at, cell) for at, cell in laid if meaning(cell.text).kind == "figure"]  # type: ignore[attr-defined]
+def _figures(laid: Iterable[tuple[int, Cell]]) -> Laid:
+    return [(at, cell) for at, cell in laid if meaning(cell.text).kind == "figure"]
 
 
 def _agreed(ways: list[Laid]) -> Laid | None:
@@ -106,5 +109,5 @@ class _Ways:
         }
         yuan, wan = figures.get("yuan_per_m2"), figures.get("wan_per_mu")
         if yuan is None or wan is None:
-            return (yuan is None) == (wan is None) or len(places) == 1
+            return all(figure is None for figure in figures.values())
         return abs(yuan - wan * 10000 / Decimal(int(SQUARE_METRES_PER_MU * 3)) * 3) <= yuan * _TOLERANCE

@@ -33,7 +33,9 @@ _FIGURES = {
     "valuation_date": re.compile(f"(?P<figure>{DATE.pattern})"),
 }
 _RIGHTS = (("出让", "granted"), ("划拨", "allocated"))
+_OPENS = re.compile(r"[(][一二三四五六七八九十0-9]{1,2}[)]|[0-9一二三四五六七八九十]{1,2}[、.]|附件|注|[①-⑳]")
 _NEAR = 24
+_LINE = 30
 MAX_PARAGRAPH = 8_000
 
 
@@ -77,7 +79,7 @@ def read_basis(paragraphs: Iterable[Paragraph], uses: Sequence[Use]) -> BasisRea
     """The basis that ``paragraphs`` give for ``uses``."""
     result = BasisRead()
     mentions = Mentions(uses)
-    for paragraph in paragraphs:
+    for paragraph in _unwrapped(paragraphs):
         if len(paragraph.text) > MAX_PARAGRAPH:
             continue
         for offset, clause in _clauses(paragraph.text):
@@ -86,6 +88,25 @@ def read_basis(paragraphs: Iterable[Paragraph], uses: Sequence[Use]) -> BasisRea
                 place = Place(place.page, place.line, place.column + offset, place.sheet)
             _read_clause(clause, place, mentions, result)
     return result.settle()
+
+
+def _unwrapped(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Paragraphs that were broken into lines, whole again: a line that ends inside a bracket or without a stop."""
+    whole: list[Paragraph] = []
+    for paragraph in paragraphs:
+        before = whole[-1] if whole else None
+        if before and _runs_on(before.text) and not _OPENS.match(half_width(paragraph.text)):
+            whole[-1] = Paragraph(before.text + paragraph.text, before.place)
+        else:
+            whole.append(paragraph)
+    return whole
+
+
+def _runs_on(text: str) -> bool:
+    plain = half_width(text)
+    if len(plain) > MAX_PARAGRAPH:
+        return False
+    return plain.count("(") > plain.count(")") or (len(plain) > _LINE and not re.search("[。;:.!?)]$", plain))
 
 
 def _clauses(text: str) -> list[tuple[int, str]]:

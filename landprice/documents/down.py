@@ -5,7 +5,7 @@ from __future__ import annotations
 from landprice.documents.across import unit_problem
 from landprice.documents.alignment import Column, Laid, lay_out
 from landprice.documents.document import Cell
-from landprice.documents.grid import TOTAL, Figure, Line, Reading, is_figure
+from landprice.documents.grid import TOTAL, Figure, Line, Reading, full_lengths, is_figure, shape
 from landprice.documents.head import Headed, exact_head, ragged_head
 from landprice.documents.words import AREA_UNITS, PRICE_UNITS, meaning
 from landprice.messages import message
@@ -13,7 +13,7 @@ from landprice.messages import message
 
 def read_down(lines: list[Line], default_unit: str, exact: bool) -> Reading:
     """The figures of a table whose rows name the grades; a new head opens a new part."""
-    reader = _Reader(default_unit, exact)
+    reader = _Reader(lines, default_unit, exact)
     head: list[Line] = []
     for line in lines:
         if not line.values():
@@ -31,11 +31,12 @@ def _names_uses(line: Line) -> bool:
 
 
 class _Reader:
-    def __init__(self, default_unit: str, exact: bool) -> None:
+    def __init__(self, lines: list[Line], default_unit: str, exact: bool) -> None:
         self.reading = Reading()
         self.default_unit = default_unit
         self.exact = exact
         self.columns: list[Headed] | None = None
+        self.lines = lines
         self.place_column: int | None = None
         self.scope = ""
         self.grade = ""
@@ -86,7 +87,8 @@ class _Reader:
             if any(meaning(cell.text).kind == "words" for cell in slots):
                 self.reading.leave_out(slots, message("words stand among the figures of its row"))
                 return
-            laid = lay_out(slots, [Column(each.group, each.unit) for each in columns], self.none_above)
+            intact = shape(line) in full_lengths(self.lines, len(columns))
+            laid = lay_out(slots, [Column(each.group, each.unit) for each in columns], self.none_above, intact)
         if laid is None:
             self.none_above = frozenset()
             reason = message("its row has fewer or more cells than the head has columns: which is meant is not certain")

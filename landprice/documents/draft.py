@@ -44,6 +44,12 @@ class Draft:
         """The heading of the prices, or of the areas where there are none."""
         return self.data["prices"].get("heading") or self.data.get("grading", {}).get("heading")
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether any figure was read; else there is only what was left out."""
+        grading = self.data.get("grading", {})
+        return any(use != "heading" for use in self.data["prices"]) or bool(grading.get("areas"))
+
     def place_of(self, keys: Keys) -> Place | None:
         """Where in the document the value at ``keys``, or the nearest above it, stands."""
         for length in range(len(keys), 0, -1):

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from landprice.documents.document import Cell, Grid
 from landprice.documents.stream import is_stream, rows_of_stream
-from landprice.documents.words import Label, Meaning, meaning
+from landprice.documents.words import PRICE_UNITS, Label, Meaning, meaning
 from landprice.messages import Message, message
 
 TOTAL = "total"
@@ -125,6 +125,20 @@ def lines_of(grid: Grid) -> list[Line]:
     return _with_numbered_grades(lines)
 
 
+def full_lengths(lines: Iterable[Line], count: int) -> set[tuple[int, int]]:
+    """Where the first value stands, and how many cells there are, in the rows that have all ``count`` values.
+
+    A shorter row of one of these shapes has lost no cell: what is empty in it was printed empty.
+    """
+    return {shape(line) for line in lines if len(line.values()) == count}
+
+
+def shape(line: Line) -> tuple[int, int]:
+    """Where the first value of a row stands, and how many cells the row has."""
+    first = next((at for at, (_, read) in enumerate(line.means()) if read.kind in ("figure", "none")), -1)
+    return first, len(line.cells)
+
+
 def own_cells(lines: Iterable[Line]) -> Iterable[Cell]:
     """Every cell once."""
     return dict.fromkeys(cell for line in lines for cell in line.cells)
@@ -194,6 +208,7 @@ def merged(labels: Iterable[Label]) -> Use | None:
 
 def settled(reading: Reading) -> Reading:
     """``reading`` without the figures that contradict each other: one use, grade and unit printed twice."""
+    _leave_out_roots_priced_beside_classes(reading)
     places: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in reading.figures:
         places.setdefault((figure.scope, figure.use.key, figure.grade, figure.unit), []).append(figure)
@@ -205,3 +220,16 @@ def settled(reading: Reading) -> Reading:
         elif len(figures) > 1:
             reading.figures = [figure for figure in reading.figures if figure not in figures[1:]]
     return reading
+
+
+def _leave_out_roots_priced_beside_classes(reading: Reading) -> None:
+    """A use with prices by class has none of its own: such a row has lost the name of its class."""
+    roots = {figure.use.use for figure in reading.figures if figure.use.class_number and figure.unit in PRICE_UNITS}
+    doubtful = [
+        figure
+        for figure in reading.figures
+        if figure.use.use in roots and not figure.use.class_number and figure.unit in PRICE_UNITS
+    ]
+    reason = message("other rows price this use by class, its own row names none")
+    reading.leave_out((figure.cell for figure in doubtful), reason)
+    reading.figures = [figure for figure in reading.figures if figure not in doubtful]

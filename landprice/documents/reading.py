@@ -79,14 +79,15 @@ def read(
     drafts: list[Draft] = []
     for instrument in instruments_in(document):
         for draft in drafts_of(document, instrument, dict(known or {})):
-            if draft.data["prices"] or draft.data.get("grading", {}).get("areas") or draft.left_out:
+            if draft.has_figures or draft.left_out:
                 drafts.append(draft)
     if not drafts:
         raise InputError(message("{file} holds no table of benchmark prices or grades", file=path))
     findings: list[Finding] = []
     for draft in drafts:
-        _complete(draft, known or {}, catalog)
-        findings += _load(draft, document.file)
+        if draft.has_figures:
+            _complete(draft, known or {}, catalog)
+            findings += _load(draft, document.file)
         findings += _of_reading(draft, document.file)
     tables = [draft for draft in drafts if draft.table is not None]
     findings += _checked(tables, document.file)

@@ -27,7 +27,12 @@ def rows_of_stream(grid: Grid) -> list[list[Cell]]:
         runs = [list(same) for _, same in groupby(run, key=_kind)]
         head = max((at for at, same in enumerate(runs, 1) if len(same) > 1), default=0)
         rows += _joined(runs[:head])
-        rows.append([cell for same in runs[head:] for cell in same])
+        last = [cell for same in runs[head:] for cell in same]
+        if len(last) > 1 and _kind(last[-1]) == "grade" and "use" in map(_kind, last):
+            # one use alone: its name is the head, the grade opens the first row
+            rows += [[cell for cell in last[:-1] if _kind(cell) != "unit"], [cell for cell in last if _kind(cell) == "unit"]]
+            last = last[-1:]
+        rows.append(last)
     return [row for row in rows if row]
 
 
@@ -38,6 +43,9 @@ def _joined(runs: list[list[Cell]]) -> list[list[Cell]]:
     for run in runs:
         if len(run) == 1:
             lone += run
+        elif _kind(run[0]) == "unit" and "use" in map(_kind, lone):
+            rows += [lone, run]
+            lone = []
         else:
             rows.append(lone + run)
             lone = []
