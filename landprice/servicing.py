@@ -116,9 +116,7 @@ def parse(given: str, defined: Mapping[str, Servicing]) -> Serviced:
 def difference(basis: Servicing | Serviced, parcel: Serviced) -> Difference:
     """How the servicing of a parcel differs from the basis; a state inside that is not said is as the basis."""
     assumed, has = _by_item(basis.outside or ()), _by_item(parcel.outside or ())
-    other_state = (
-        parcel.inside if parcel.inside and state_of(parcel.inside) != state_of(basis.inside or "") else None
-    )
+    other_state = parcel.inside if parcel.inside and state_of(parcel.inside) != state_of(basis.inside or "") else None
     return Difference(
         tuple(word for item, word in assumed.items() if item not in has),
         tuple(word for item, word in has.items() if item not in assumed),

@@ -121,8 +121,7 @@ class Run:
             for erratum, position in errata:
                 if erratum.rule in self.known_rules and (file, erratum.path, erratum.rule) not in met:
                     what = message(
-                        "{rule} finds nothing at {path}: this erratum is out of date, or names another"
-                        " rule or path",
+                        "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
                         rule=erratum.rule,
                         path=erratum.path,
                     )

@@ -1,7 +1,7 @@
 """Published documents → drafts of tables, with what could not be read and what is wrong with them.
 
-    drafts = landprice.documents.read("gazette.txt")
-    drafts.tables[0].rows(), drafts.tables[0].text, drafts.findings
+drafts = landprice.documents.read("gazette.txt")
+drafts.tables[0].rows(), drafts.tables[0].text, drafts.findings
 """
 
 from __future__ import annotations

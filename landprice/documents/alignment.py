@@ -13,7 +13,7 @@ from itertools import groupby
 
 from landprice.documents.document import Cell
 from landprice.documents.words import meaning
-from landprice.units import SQUARE_METRES_PER_MU
+from landprice.units import convert
 
 MOST_WAYS = 2_000
 _TOLERANCE = Decimal("0.02")
@@ -93,7 +93,9 @@ class _Ways:
         name, places = self.groups[group]
         taken = self.values[value : value + len(places)]
         if len(taken) == len(places) and self._fits(places, taken):
-            self._from(group + 1, value + len(places), laid + _figures(zip(places, taken, strict=True)), self._none(taken[-1]))
+            self._from(
+                group + 1, value + len(places), laid + _figures(zip(places, taken, strict=True)), self._none(taken[-1])
+            )
         if taken and len(places) > 1 and self._none(taken[0]):
             self._from(group + 1, value + 1, laid, True)
         if reaches or name in self.none_above:
@@ -104,10 +106,8 @@ class _Ways:
 
     def _fits(self, places: list[int], cells: Sequence[Cell]) -> bool:
         """Whether the two units of a price fit each other: only a row that has lost cells is asked this."""
-        figures = {
-            self.columns[at].unit: meaning(cell.text).figure for at, cell in zip(places, cells, strict=True)
-        }
+        figures = {self.columns[at].unit: meaning(cell.text).figure for at, cell in zip(places, cells, strict=True)}
         yuan, wan = figures.get("yuan_per_m2"), figures.get("wan_per_mu")
         if yuan is None or wan is None:
             return all(figure is None for figure in figures.values())
-        return abs(yuan - wan * 10000 / Decimal(int(SQUARE_METRES_PER_MU * 3)) * 3) <= yuan * _TOLERANCE
+        return abs(yuan - convert(wan, "万元/亩", "元/㎡")) <= yuan * _TOLERANCE

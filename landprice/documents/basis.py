@@ -15,9 +15,9 @@ from landprice.documents.document import Paragraph, Place
 from landprice.documents.grid import Use
 from landprice.documents.mentions import Mentions
 from landprice.documents.servicing import read_servicing
+from landprice.exact import half_width
 from landprice.messages import Message, message
 from landprice.table import EVERY_USE
-from landprice.exact import half_width
 
 _FIELDS = (
     ("valuation_date", re.compile("估价期日|估价基准日|评估基准日|评估期日|价格基准日|基准期日|基准日|期日")),
@@ -59,8 +59,13 @@ class BasisRead:
         """Note a value; two that differ are both left out."""
         fields = self.said.setdefault(use, {})
         if name in fields and fields[name].value != value:
-            what = message("{field} of {use} is given as {one} and as {other}: left out", field=name, use=use,
-                           one=fields[name].value, other=value)
+            what = message(
+                "{field} of {use} is given as {one} and as {other}: left out",
+                field=name,
+                use=use,
+                one=fields[name].value,
+                other=value,
+            )
             self.unread.append((place, what))
             fields[name] = Said("", place)
         else:

@@ -50,9 +50,7 @@ def differences(draft: Draft, file: Path) -> list[Difference]:
         if there.get(path) == read.get(path) or _is_keepers(path, draft):
             continue
         line, _ = locate(node, path)
-        found.append(
-            Difference(".".join(map(str, path)), there.get(path), read.get(path), line, draft.place_of(path))
-        )
+        found.append(Difference(".".join(map(str, path)), there.get(path), read.get(path), line, draft.place_of(path)))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from landprice.documents.basis import BasisRead, read_basis
 from landprice.documents.document import Document, Paragraph, Place
 from landprice.documents.grid import TOTAL, Figure, Use
 from landprice.documents.places import Where
+from landprice.documents.uses import ids_of, root_of, uses_of
 from landprice.documents.words import AREA_UNITS, PRICE_UNITS, squeezed
 from landprice.grade import grade_order
 from landprice.messages import Message
@@ -42,7 +42,8 @@ class Draft:
     @property
     def heading(self) -> str | None:
         """The heading of the prices, or of the areas where there are none."""
-        return self.data["prices"].get("heading") or self.data.get("grading", {}).get("heading")
+        heading: str | None = self.data["prices"].get("heading")
+        return heading or self.data.get("grading", {}).get("heading")
 
     @property
     def has_figures(self) -> bool:
@@ -121,8 +122,8 @@ class _Builder:
 
     def build(self, where: Where, prices: Section | None, areas: Section | None, scope: str) -> Draft:
         """The draft in the order of the format."""
-        uses = _uses(prices, areas)
-        ids = _ids(uses)
+        uses = uses_of(prices, areas)
+        ids = ids_of(uses)
         data: dict[str, Any] = {
             "landprice": "1",
             "place": self._place(where),
@@ -194,7 +195,7 @@ class _Builder:
         for key, use in uses.items():
             fields: dict[str, Any] = {}
             if use.class_number:
-                fields["of"] = ids[_root(use)]
+                fields["of"] = ids[root_of(use)]
                 fields["name"] = use.class_name
             else:
                 fields["name"] = use.name
@@ -324,43 +325,6 @@ def _role(title: str) -> str:
         return "approval"
     if "更正" in title or "勘误" in title:
         return "correction"
-    return "announcement" if any(word in title for word in ("公告", "通告", "通知", "公布", "公示")) else "transcription"
-
-
-def _root(use: Use) -> str:
-    return Use(use.use, use.name).key
-
-
-def _uses(*sections: Section | None) -> dict[str, Use]:
-    """The uses of a table: each root before its classes, the names as the first section prints them."""
-    every: dict[str, Use] = {}
-    for section in filter(None, sections):
-        with_figures = {figure.use.key for figure in section.reading.figures}
-        for key, use in section.reading.uses.items():
-            if key in with_figures or any(_root(other) == key and other.key in with_figures
-                                          for other in section.reading.uses.values()):
-                every.setdefault(_root(use), Use(use.use, use.name))
-                if every.get(key) is None or not every[key].sub_uses:
-                    name = every[key].name if key in every else use.name
-                    every[key] = Use(use.use, name, use.class_number, use.class_name, use.sub_uses)
-    roots = [key for key, use in every.items() if not use.class_number]
-    ordered = [each for root in roots for each in [root, *_classes(every, root)]]
-    return {key: every[key] for key in ordered}
-
-
-def _classes(every: dict[str, Use], root: str) -> Iterable[str]:
-    found = [key for key, use in every.items() if use.class_number and _root(use) == root]
-    return sorted(found, key=lambda key: every[key].class_number)
-
-
-def _ids(uses: dict[str, Use]) -> dict[str, str]:
-    """The ids of the table's land uses; a use of another name gets ``other-1``, ``other-2`` … for the keeper to name."""
-    ids: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for key, use in uses.items():
-        if use.use != "?":
-            ids[key] = key
-            continue
-        root = others.setdefault(use.name, f"other-{len(others) + 1}")
-        ids[key] = f"{root}-class-{use.class_number}" if use.class_number else root
-    return ids
+    return (
+        "announcement" if any(word in title for word in ("公告", "通告", "通知", "公布", "公示")) else "transcription"
+    )

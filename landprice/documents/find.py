@@ -18,7 +18,9 @@ _NUMBER = re.compile(
 )
 _ADDRESSEE = re.compile(r"([\u4e00-\u9fff]{2,20})人民政府[:：]")
 _SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
-_AREA = re.compile(r"(?:同意|批准|面积|范围)[^。；;]{0,40}?(?P<area>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>公顷|平方公里)")
+_AREA = re.compile(
+    r"(?:同意|批准|面积|范围)[^。；;]{0,40}?(?P<area>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>公顷|平方公里)"
+)
 _MOST_HEADING = 80
 
 
@@ -111,7 +113,9 @@ def _cut(blocks: list[Block]) -> list[Instrument]:
         if isinstance(block, Paragraph) and len(block.text) < 80 and (found := _NUMBER.fullmatch(block.text.strip())):
             title = _take_title(cut[-1].blocks)
             issued = day_in(found["date"]) if found["date"] else None
-            cut.append(Instrument(title, "".join(found["number"].split()), block, issued, [*([title] if title else [])]))
+            cut.append(
+                Instrument(title, "".join(found["number"].split()), block, issued, [*([title] if title else [])])
+            )
         cut[-1].blocks.append(block)
     return cut
 
@@ -121,7 +125,11 @@ def _take_title(before: list[Block]) -> Paragraph | None:
     lines: list[Paragraph] = []
     while before and len(lines) < 4:
         block = before[-1]
-        if not isinstance(block, Paragraph) or len(block.text) > 120 or re.search(r"[。；;:：]$|^[(（]此件", block.text):
+        if (
+            not isinstance(block, Paragraph)
+            or len(block.text) > 120
+            or re.search(r"[。；;:：]$|^[(（]此件", block.text)
+        ):
             break
         lines.insert(0, block)
         before.pop()

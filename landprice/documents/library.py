@@ -14,7 +14,5 @@ def library(module: str, package: str, file: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        what = message(
-            "reading {file} needs {package}: pip install 'landprice[documents]'", file=file, package=package
-        )
+        what = message("reading {file} needs {package}: pip install 'landprice[documents]'", file=file, package=package)
         raise MissingLibraryError(what) from None

@@ -14,6 +14,7 @@ _FILLER = re.compile(
 )
 _LIMIT = re.compile(r"[<>≤≥~～\-—至到]|不[大小高低超]|大于|小于|以[上下内]|不超过|约|左右")
 _GRADE = re.compile(r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+|[一二三四五六七八九十])级")
+_SHORT = 12
 Pair = tuple[list[str], str, int]
 
 
@@ -88,9 +89,8 @@ class Mentions:
                 if tokens and tokens[-1][0] == "use" and kind != "value":
                     shift = text.index(words, at) if words in text[at:start] else at
                     tokens.append(("value", [], words, shift))
-                elif kind != "end" or len(words) > 12 or tokens:
-                    if not (not tokens and kind in ("use", "value")):
-                        return None
+                elif tokens or (kind == "end" and len(words) > _SHORT):
+                    return None
             if kind != "end":
                 tokens.append((kind, uses, value, start))
             at = end

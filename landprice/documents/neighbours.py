@@ -31,7 +31,9 @@ def same_county(place: Mapping[str, str], catalog: Catalog | None) -> list[Entry
         for entry in _entries(catalog)
         if entry.readable
         and entry.county == place.get("county")
-        and all(not place.get(name) or getattr(entry, name) == place[name] for name in ("prefecture", "province", "adcode"))
+        and all(
+            not place.get(name) or getattr(entry, name) == place[name] for name in ("prefecture", "province", "adcode")
+        )
     ]
     return found if len({entry.adcode for entry in found}) == 1 else []
 

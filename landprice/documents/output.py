@@ -25,8 +25,10 @@ def relative_path(draft: Draft, catalog: Catalog | None) -> Path:
     """
     place = draft.data["place"]
     entries = same_county(place, catalog)
-    folder = Path(entries[0].relative).parent if entries else Path(
-        *(_safe(place[name]) for name in ("province", "prefecture") if place.get(name))
+    folder = (
+        Path(entries[0].relative).parent
+        if entries
+        else Path(*(_safe(place[name]) for name in ("province", "prefecture") if place.get(name)))
     )
     name = place.get("pinyin") or place.get("county") or "unknown"
     scope = place.get("scope", "")
@@ -35,7 +37,9 @@ def relative_path(draft: Draft, catalog: Catalog | None) -> Path:
     return folder / f"{_safe('-'.join(parts))}-{edition[:4] if edition != 'undated' else edition}.yaml"
 
 
-def write_drafts(drafts: list[Draft], folder: Path, catalog: Catalog | None, overwrite: bool) -> list[tuple[Path, bool]]:
+def write_drafts(
+    drafts: list[Draft], folder: Path, catalog: Catalog | None, overwrite: bool
+) -> list[tuple[Path, bool]]:
     """Write every draft below ``folder``; gives each path, and whether it was written or stood there already so.
 
     Raises FileError, before anything is written, where a file stands there that says something else.
@@ -48,7 +52,9 @@ def write_drafts(drafts: list[Draft], folder: Path, catalog: Catalog | None, ove
         content = draft.text.encode()
         fresh[path] = not (path.is_file() and path.read_bytes() == content)
         if fresh[path] and path.exists() and not overwrite:
-            what = message("{file} stands there already; compare with --diff, or replace it with --overwrite", file=path)
+            what = message(
+                "{file} stands there already; compare with --diff, or replace it with --overwrite", file=path
+            )
             raise FileError(what)
     for path, draft in planned.items():
         if fresh[path]:

@@ -62,9 +62,7 @@ class Drafts:
         }
 
 
-def read(
-    path: str | Path, *, known: Mapping[str, str] | None = None, catalog: Catalog | None = None
-) -> Drafts:
+def read(path: str | Path, *, known: Mapping[str, str] | None = None, catalog: Catalog | None = None) -> Drafts:
     """The tables of benchmark prices in the document at ``path``.
 
     Nothing is invented: a figure that cannot be assigned with certainty is left out and reported (LP021), a
@@ -124,7 +122,9 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     table, mistakes = parse_table(yaml_text(draft, complete_with=_FILLED), file)
     if table is None:
         return [
-            Finding(each.rule, each.name, each.severity, _position(draft, _keys(each.path), file), each.path, each.message)
+            Finding(
+                each.rule, each.name, each.severity, _position(draft, _keys(each.path), file), each.path, each.message
+            )
             for each in mistakes
         ]
     blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
@@ -180,7 +180,9 @@ def _checked(drafts: list[Draft], file: str) -> list[Finding]:
     sheets = [Sheet(_told_apart(draft.table), None) for draft in drafts]
     found: list[Finding] = []
     for draft, sheet in zip(drafts, sheets, strict=True):
-        found += [_labelled(finding, draft) for rule in run.single for finding in rule(sheet) if _counts(finding, draft)]
+        found += [
+            _labelled(finding, draft) for rule in run.single for finding in rule(sheet) if _counts(finding, draft)
+        ]
     facts = [facts_of(sheet) for sheet in sheets]
     for rule in run.together:
         for finding in rule(facts):

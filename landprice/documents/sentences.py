@@ -11,9 +11,9 @@ from decimal import Decimal
 from landprice.documents.document import Cell, Paragraph, Place
 from landprice.documents.grid import Figure, LeftOut, Reading, Use, settled
 from landprice.documents.words import CLASS, USE, Label, meaning
+from landprice.exact import half_width
 from landprice.grade import normal_grade
 from landprice.messages import message
-from landprice.exact import half_width
 
 _GRADE = r"(?:第?(?:VIII|VII|VI|IV|IX|V|III|II|I|X|[Ⅰ-Ⅻ]|十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9])级)"
 _TOKEN = re.compile(
@@ -68,7 +68,9 @@ class _Sentence:
             elif token["figure"] and token["unit"]:
                 before = tokens[at - 1] if at else None
                 ranged = bool(before and before["range"] and token.start() - before.end() <= 1)
-                self._figure(token, ranged or bool(following and following["range"] and following.start() == token.end()))
+                self._figure(
+                    token, ranged or bool(following and following["range"] and following.start() == token.end())
+                )
 
     @staticmethod
     def _just_before(text: str, before: re.Match[str], token: re.Match[str]) -> bool:

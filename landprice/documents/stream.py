@@ -30,7 +30,10 @@ def rows_of_stream(grid: Grid) -> list[list[Cell]]:
         last = [cell for same in runs[head:] for cell in same]
         if len(last) > 1 and _kind(last[-1]) == "grade" and "use" in map(_kind, last):
             # one use alone: its name is the head, the grade opens the first row
-            rows += [[cell for cell in last[:-1] if _kind(cell) != "unit"], [cell for cell in last if _kind(cell) == "unit"]]
+            rows += [
+                [cell for cell in last[:-1] if _kind(cell) != "unit"],
+                [cell for cell in last if _kind(cell) == "unit"],
+            ]
             last = last[-1:]
         rows.append(last)
     return [row for row in rows if row]

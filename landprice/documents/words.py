@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from landprice.grade import normal_grade
 from landprice.exact import half_width
+from landprice.grade import normal_grade
 
 USES = {
     "commercial": ("商业服务业设施", "商业服务业", "商业服务", "商服", "商业"),

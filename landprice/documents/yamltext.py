@@ -78,8 +78,13 @@ class _Writer:
         if "heading" in prices:
             yield f"  heading: {scalar(prices['heading'])}" + self._at("prices", "heading")
         for use in uses:
-            lines = sorted({self.draft.places[("prices", use, grade, unit)]
-                            for grade, cell in prices[use].items() for unit in cell})
+            lines = sorted(
+                {
+                    self.draft.places[("prices", use, grade, unit)]
+                    for grade, cell in prices[use].items()
+                    for unit in cell
+                }
+            )
             one_row = len({(place.page, place.sheet, place.line) for place in lines}) <= 2
             yield f"  {use}:  # {self._name(use)}" + (f"; {_span(lines)}" if one_row else "")
             notes = ["" if one_row else self._at("prices", use, grade) for grade in prices[use]]
@@ -114,7 +119,7 @@ _SOURCE = (
 
 def _what_is_missing(path: str) -> str:
     if path.endswith("adcode"):
-        return text('to complete: six digits of GB/T 2260, in quotes')
+        return text("to complete: six digits of GB/T 2260, in quotes")
     if path.endswith("pinyin"):
         return text("to complete: in small letters, such as hukou")
     if path.endswith("checked"):
@@ -132,13 +137,19 @@ def place_name(place: Place) -> str:
 
 
 def _span(places: list[Place]) -> str:
-    names = list(dict.fromkeys(place_name(Place(each.page, each.line, 1 if not each.sheet else each.column, each.sheet))
-                               for each in (places[0], places[-1])))
+    names = list(
+        dict.fromkeys(
+            place_name(Place(each.page, each.line, 1 if not each.sheet else each.column, each.sheet))
+            for each in (places[0], places[-1])
+        )
+    )
     if places[0].sheet or len(names) == 1:
         return " – ".join(names)
-    return text("lines {first} and {last}", first=places[0].line, last=places[-1].line) if not places[
-        0
-    ].page else " – ".join(names)
+    return (
+        text("lines {first} and {last}", first=places[0].line, last=places[-1].line)
+        if not places[0].page
+        else " – ".join(names)
+    )
 
 
 def _aligned(rows: Mapping[str, Mapping[str, str]], indent: str, notes: list[str]) -> Iterable[str]:
@@ -190,7 +201,5 @@ def scalar(value: str, quoted: bool = False, *, in_flow: bool = False) -> str:
     if not special:
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    safe = "".join(
-        character if character.isprintable() else f"\\U{ord(character):08X}" for character in escaped
-    )
+    safe = "".join(character if character.isprintable() else f"\\U{ord(character):08X}" for character in escaped)
     return f'"{safe}"'

@@ -129,11 +129,7 @@ class Parcel:
 
 def parse_plot_ratio(value: Number) -> Decimal | str:
     """A plot ratio (容积率): a number above 0 and at most 100, or words such as 不符合规划."""
-    if (
-        isinstance(value, str)
-        and not re.search(r"[0-9]", half_width(value))
-        and re.search(r"[\u4e00-\u9fff]", value)
-    ):
+    if isinstance(value, str) and not re.search(r"[0-9]", half_width(value)) and re.search(r"[\u4e00-\u9fff]", value):
         return value.strip()
     what = message("the plot ratio")
     ratio = positive(value, what)
@@ -246,9 +242,7 @@ def _coefficients(given: Pairs) -> dict[str, Decimal]:
 def _coefficient(name: str, value: Any) -> Decimal:
     what = message("the coefficient {name}", name=name)
     if name == "servicing":
-        return exact(
-            re.sub(r"元/(㎡|m2|平方米)$", "", value.strip()) if isinstance(value, str) else value, what=what
-        )
+        return exact(re.sub(r"元/(㎡|m2|平方米)$", "", value.strip()) if isinstance(value, str) else value, what=what)
     if name == "factors":
         text = half_width(value).strip() if isinstance(value, str) else ""
         number = percent(value, what=what) if text.endswith("%") else exact(value, what=what)
@@ -292,9 +286,7 @@ def _pairs(given: Pairs, option: str) -> Iterable[tuple[str, Any]]:
     for text in given:
         name, sign, value = half_width(text).partition("=")
         if not sign or not name.strip() or not value.strip():
-            raise ParcelError(
-                message("{option} {value} has not the form NAME=VALUE", option=option, value=seen(text))
-            )
+            raise ParcelError(message("{option} {value} has not the form NAME=VALUE", option=option, value=seen(text)))
         if name.strip() in found:
             raise ParcelError(message("{option} {value} is given twice", option=option, value=seen(name.strip())))
         found[name.strip()] = value.strip()

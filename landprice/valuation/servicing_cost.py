@@ -51,9 +51,7 @@ def priced(frame: Frame, parcel: Parcel, differs: Difference) -> Step:
             sources.append(published[item][1])
         else:
             costs.append((sign, word, None))
-    formula = " ".join(
-        f"{sign} {'?' if cost is None else format(cost, 'f')} ({word})" for sign, word, cost in costs
-    )
+    formula = " ".join(f"{sign} {'?' if cost is None else format(cost, 'f')} ({word})" for sign, word, cost in costs)
     ratio = _floor_ratio(frame, parcel)
     if any(cost is None for _, _, cost in costs) or (frame.per_floor and ratio is None):
         return missing(frame, "servicing", formula)

@@ -89,14 +89,19 @@ def made(seed: int) -> Table:
     names = {"commercial": "商服用地", "residential": "住宅用地", "industrial": "工业用地", "warehousing": "仓储用地"}
     uses = rng.sample(list(names), rng.randint(1, 4))
     lines = ["landprice: 1", "place: {county: 甲乙县, pinyin: jiayi, adcode: '100000', province: 江西省, scope: 城区}"]
-    lines += ["sources: [{role: approval, title: 某市人民政府关于同意甲乙县城区基准地价更新成果的批复, ",
-              "  document_number: 某府字〔2024〕7号, issued: 2024-05-17, transcribed: document, checked: 2026-01-01}]"]
+    lines += [
+        "sources: [{role: approval, title: 某市人民政府关于同意甲乙县城区基准地价更新成果的批复, ",
+        "  document_number: 某府字〔2024〕7号, issued: 2024-05-17, transcribed: document, checked: 2026-01-01}]",
+    ]
     lines += ["classification: not-stated", "land_uses:"]
     lines += [f"  {use}: {{name: {names[use]}}}" for use in uses]
     has_classes = rng.random() < 0.4
     if has_classes:
         lines += ["  public: {name: 公共服务用地}"]
-        lines += [f"  public-{n}: {{of: public, name: {c}类, sub_uses: [教育{n}, 科研{n}]}}" for n, c in ((1, "一"), (2, "二"))]
+        lines += [
+            f"  public-{n}: {{of: public, name: {c}类, sub_uses: [教育{n}, 科研{n}]}}"
+            for n, c in ((1, "一"), (2, "二"))
+        ]
     if rng.random() < 0.5:
         lines += ["grading:", "  heading: 甲乙县城区土地定级成果", "  areas:"]
         for grade in grades:
@@ -113,9 +118,10 @@ def made(seed: int) -> Table:
             lines.append(f"    {grade}: {{{', '.join(cells[unit] for unit in units)}}}")
             price = max(20, price * rng.randint(50, 95) // 100)
     lines += ["servicing:", "  六通: {outside: [通路, 供水, 排水, 通电, 通讯, 通气], inside: 场地平整}"]
+    ratios = ["1.0", "1.5", "2.05"]
     lines += ["basis:", "  all: {valuation_date: 2023-07-01}"]
     lines += [
-        f"  {use}: {{servicing: 六通, plot_ratio: {rng.choice(['1.0', '1.5', '2.05'])}, tenure_years: {rng.choice([40, 50, 70])}}}"
+        f"  {use}: {{servicing: 六通, plot_ratio: {rng.choice(ratios)}, tenure_years: {rng.choice([40, 50, 70])}}}"
         for use in [*uses, *(["public-1", "public-2"] if has_classes else [])]
     ]
     table, findings = parse_table("\n".join(lines), "made.yaml")

@@ -128,7 +128,9 @@ def basis_lines(table: Table, number_first: bool = False) -> list[str]:
     parts = [f"{'、'.join(dict.fromkeys(names))}宗地红线外“{word}”红线内“场地平整”" for word, names in words.items()]
     if parts:
         lines.append(f"（2）开发利用程度：{'；'.join(parts)}（{meanings}）；")
-    for number, (name, field, unit) in enumerate([("容积率", "plot_ratio", ""), ("土地使用年限", "tenure_years", "年")], 3):
+    for number, (name, field, unit) in enumerate(
+        [("容积率", "plot_ratio", ""), ("土地使用年限", "tenure_years", "年")], 3
+    ):
         said = [(_said(table, use), getattr(basis_of(table, use), field)) for use in uses]
         if any(value is None for _, value in said):
             continue
@@ -163,12 +165,20 @@ class Rendered:
     parts: list[str | Rows]
 
 
-def document(table: Table, layout: Callable[..., Rows] = across, *, number_first: bool = False, **style: str) -> Rendered:
+def document(
+    table: Table, layout: Callable[..., Rows] = across, *, number_first: bool = False, **style: str
+) -> Rendered:
     """The whole document of a table."""
     parts: list[str | Rows] = [*opening(table)]
     if table.grading and table.grading.areas:
         parts += ["附件1", table.grading.heading or "土地定级成果", "单位：公顷", areas(table, **style)]
-    parts += ["附件2", table.prices.heading or "基准地价成果", layout(table, **style), "内涵：", *basis_lines(table, number_first)]
+    parts += [
+        "附件2",
+        table.prices.heading or "基准地价成果",
+        layout(table, **style),
+        "内涵：",
+        *basis_lines(table, number_first),
+    ]
     return Rendered(parts)
 
 
@@ -204,7 +214,9 @@ def as_html(rendered: Rendered) -> str:
             continue
         rows = (
             "<tr>"
-            + "".join(f'<td rowspan="{each.rows}" colspan="{each.columns}"><p>{escape(each.text)}</p></td>' for each in row)
+            + "".join(
+                f'<td rowspan="{each.rows}" colspan="{each.columns}"><p>{escape(each.text)}</p></td>' for each in row
+            )
             + "</tr>"
             for row in part
         )
@@ -274,7 +286,8 @@ def write_pdf(rendered: Rendered, path: Path) -> None:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table as PdfTable, TableStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, TableStyle
+    from reportlab.platypus import Table as PdfTable
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     style = ParagraphStyle("song", fontName="STSong-Light", fontSize=10, leading=15, wordWrap="CJK")

@@ -39,11 +39,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
     newest: dict[tuple[str, str], Facts] = {}
     for facts in tables:
         key = facts.adcode, facts.scope
-        if (
-            facts.as_of
-            and facts.edition != "undated"
-            and (key not in newest or facts.edition > newest[key].edition)
-        ):
+        if facts.as_of and facts.edition != "undated" and (key not in newest or facts.edition > newest[key].edition):
             newest[key] = facts
     for facts in newest.values():
         if facts.as_of is None:
@@ -51,14 +47,11 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
         words = {"edition": facts.edition, "as_of": facts.as_of}
         if _years_before(facts.as_of, 6) > facts.edition:
             what = message(
-                "the prices are of {edition}, over six years before {as_of}: they may not serve the"
-                " coefficient method",
+                "the prices are of {edition}, over six years before {as_of}: they may not serve the coefficient method",
                 **words,
             )
         elif _years_before(facts.as_of, 3) > facts.edition:
-            what = message(
-                "the prices are of {edition}, over three years before {as_of}: an update is due", **words
-            )
+            what = message("the prices are of {edition}, over three years before {as_of}: an update is due", **words)
         else:
             continue
         yield RULE.placed(facts.dated_at, joined(facts.dated), what, found=facts.edition)

@@ -45,9 +45,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     wrong = {use: printed for use, printed in totals.items() if printed != approved}
     if len(wrong) == len(totals) and len(set(totals.values())) == 1:
         area = next(iter(totals.values()))
-        what = message(
-            "every use adds up to {area}, the document approves {approved}", area=area, approved=approved
-        )
+        what = message("every use adds up to {area}, the document approves {approved}", area=area, approved=approved)
         if why := slip(approved, area):
             what = message("{what} ({slip})", what=what, slip=why)
         yield RULE.at(sheet.table, ("grading", "approved_area"), what, expected=area, found=approved)

@@ -39,9 +39,7 @@ RULE = Rule("LP205", "area-not-positive", Severity.ERROR, __doc__ or "")
 def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each area, total or approved area that is not above 0."""
     places: list[tuple[Path, Decimal]] = [
-        (("grading", "areas", grade, use), area)
-        for grade, areas in sheet.areas.items()
-        for use, area in areas.items()
+        (("grading", "areas", grade, use), area) for grade, areas in sheet.areas.items() for use, area in areas.items()
     ]
     places += [(("grading", "totals", use), area) for use, area in sheet.totals.items()]
     if sheet.approved_area is not None:

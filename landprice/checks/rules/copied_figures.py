@@ -82,9 +82,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             yield _finding(facts, other, columns, of)
 
 
-def _gather(
-    same: list[tuple[Facts, Column]], shared: dict[tuple[int, int], tuple[Facts, Facts, list[Column]]]
-) -> None:
+def _gather(same: list[tuple[Facts, Column]], shared: dict[tuple[int, int], tuple[Facts, Facts, list[Column]]]) -> None:
     """Note each column with the first holder of the same figures in another county."""
     for facts, column in same:
         other = next((one for one, _ in same if one.adcode != facts.adcode and one is not facts), None)

@@ -52,9 +52,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         path = ("sources", at, "document_number")
         strict, loose = _FORM.fullmatch(number), _LOOSE.fullmatch(number)
         if not strict:
-            what = message(
-                "{number} has not the form of a document number, such as 九府字〔2024〕31号", number=number
-            )
+            what = message("{number} has not the form of a document number, such as 九府字〔2024〕31号", number=number)
             should = f"{loose[1].strip()}〔{loose[2]}〕{loose[3]}号" if loose else None
             if should:
                 what = message("{what}; {should} is meant", what=what, should=should)

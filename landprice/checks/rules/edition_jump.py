@@ -70,9 +70,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
 def _against(newer: Facts, older: Facts) -> Iterator[Finding]:
     before = {(use, grade): price for use, row in older.figures.items() for grade, price in row}
     if newer.issued and older.issued and newer.issued < older.issued:
-        what = message(
-            "this edition is later than {file}, but its document is dated before that one", file=older.file
-        )
+        what = message("this edition is later than {file}, but its document is dated before that one", file=older.file)
         yield RULE.placed(newer.place_at, "place.county", what)
     if newer.same_figures(older, "prices"):
         what = message("every price is the same as in the edition before, {file}", file=older.file)

@@ -61,6 +61,4 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                     written=written,
                     path=erratum.path,
                 )
-                yield RULE.at(
-                    sheet.table, ("errata", at, "printed"), what, expected=written, found=erratum.printed
-                )
+                yield RULE.at(sheet.table, ("errata", at, "printed"), what, expected=written, found=erratum.printed)

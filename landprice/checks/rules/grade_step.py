@@ -63,6 +63,4 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                     most=MOST,
                 )
                 # the lower of the first two grades is compared again with its other neighbour
-                yield RULE.at(
-                    sheet.table, ("prices", use, better if ratio > MOST else worse, unit), what, found=high
-                )
+                yield RULE.at(sheet.table, ("prices", use, better if ratio > MOST else worse, unit), what, found=high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid, Paragraph, Place
+from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid, Place
 from landprice.documents.formats.text import blocks_of, too_many_cells
 from landprice.documents.library import library
 from landprice.errors import FileError
@@ -36,7 +36,9 @@ class _Reader:
 
     def children(self, parent: Any, depth: int) -> None:
         if depth > MAX_NESTED:
-            raise FileError(message("{file} has tables nested more than {limit} deep", file=self.file, limit=MAX_NESTED))
+            raise FileError(
+                message("{file} has tables nested more than {limit} deep", file=self.file, limit=MAX_NESTED)
+            )
         for child in parent.iterchildren():
             if child.tag == _W + "p":
                 for line in _text(child).split("\n"):
@@ -94,7 +96,9 @@ class _Reader:
 
     def _nested(self, table: Any, depth: int) -> None:
         if depth >= MAX_NESTED:
-            raise FileError(message("{file} has tables nested more than {limit} deep", file=self.file, limit=MAX_NESTED))
+            raise FileError(
+                message("{file} has tables nested more than {limit} deep", file=self.file, limit=MAX_NESTED)
+            )
         self._table(table, depth + 1)
 
 
@@ -104,7 +108,7 @@ def _rows(table: Any) -> list[Any]:
         if child.tag == _W + "tr":
             found.append(child)
         elif child.tag in (_W + "sdt", _W + "ins"):
-            found += [row for row in child.iter(_W + "tr")]
+            found += list(child.iter(_W + "tr"))
     return found
 
 

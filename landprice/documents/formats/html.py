@@ -59,7 +59,9 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self._flush()
             if len(self.tables) >= MAX_NESTED:
-                raise FileError(message("{file} has tables nested more than {limit} deep", file=self.file, limit=MAX_NESTED))
+                raise FileError(
+                    message("{file} has tables nested more than {limit} deep", file=self.file, limit=MAX_NESTED)
+                )
             self.tables.append(_Table())
         elif tag == "tr" and self.tables:
             self._end_cell()

@@ -59,7 +59,9 @@ def _texts(path: Path, file: str) -> list[str]:
         raise FileError(message("{file} is damaged: {reason}", file=file, reason="PDF")) from None
     try:
         if len(pdf) > MAX_PAGES:
-            what = message("{file} has {pages} pages; at most {limit} are read", file=file, pages=len(pdf), limit=MAX_PAGES)
+            what = message(
+                "{file} has {pages} pages; at most {limit} are read", file=file, pages=len(pdf), limit=MAX_PAGES
+            )
             raise FileError(what)
         texts = [page.get_textpage().get_text_bounded() for page in pdf]
     finally:

@@ -23,7 +23,7 @@ def open_file(path: Path, file: str) -> Document:
     xlrd = library("xlrd", "xlrd", file)
     try:
         book = xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, logfile=io.StringIO())
-        blocks = [block for sheet in book.sheets() for block in _sheet(sheet, book, file)]
+        blocks = [block for sheet in book.sheets() for block in _sheet(xlrd, sheet, book, file)]
     except FileError:
         raise
     except Exception as error:
@@ -32,7 +32,7 @@ def open_file(path: Path, file: str) -> Document:
     return Document(file, blocks, lambda place: "")
 
 
-def _sheet(sheet: Any, book: Any, file: str) -> list[Block]:
+def _sheet(xlrd: Any, sheet: Any, book: Any, file: str) -> list[Block]:
     if sheet.nrows * max(sheet.ncols, 1) > MAX_CELLS * 4:
         raise FileError(too_many_cells(file))
     merged: Merged = {
@@ -42,7 +42,8 @@ def _sheet(sheet: Any, book: Any, file: str) -> list[Block]:
     blocks: list[Block] = []
     for line in range(sheet.nrows):
         values = (
-            (line + 1, column + 1, _shown(sheet.cell(line, column), book)) for column in range(sheet.row_len(line))
+            (line + 1, column + 1, _shown(xlrd, sheet.cell(line, column), book))
+            for column in range(sheet.row_len(line))
         )
         row = sheet_row(values, sheet.name, merged, len(rows))
         if row or any(top <= line < top + span for (top, _), (span, _) in merged.items()):
@@ -55,12 +56,10 @@ def _sheet(sheet: Any, book: Any, file: str) -> list[Block]:
     return [block for block in blocks if isinstance(block, Grid) and any(block.rows)]
 
 
-def _shown(cell: Any, book: Any) -> str:
+def _shown(xlrd: Any, cell: Any, book: Any) -> str:
     if cell.ctype in (_EMPTY, _BLANK, _ERROR):
         return ""
     if cell.ctype == _DATE:
-        import xlrd
-
         return shown_value(xlrd.xldate.xldate_as_datetime(cell.value, book.datemode), "")
     code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
     return shown_value(cell.value, code)

@@ -43,8 +43,14 @@ def _sheet(sheet: Any, path: Path, file: str) -> list[Block]:
         if count > MAX_CELLS or at > MAX_ROWS:
             raise FileError(too_many_cells(file))
         row = sheet_row(
-            ((value.row, value.column, shown_value(value.value, value.number_format)) for value in values if value.value is not None),
-            sheet.title, merged, len(rows),
+            (
+                (value.row, value.column, shown_value(value.value, value.number_format))
+                for value in values
+                if value.value is not None
+            ),
+            sheet.title,
+            merged,
+            len(rows),
         )
         if row or _reached(merged, at + 1):
             rows.append(row)
