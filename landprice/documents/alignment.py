@@ -15,7 +15,7 @@ from landprice.documents.document import Cell
 from landprice.documents.words import meaning
 from landprice.units import convert
 
-MOST_WAYS = 2_000
+MOST_STEPS = 2_000
 _TOLERANCE = Decimal("0.02")
 
 
@@ -78,14 +78,16 @@ class _Ways:
         ]
         self.columns = columns
         self.found: list[Laid] = []
+        self.steps = 0
 
     def all(self) -> list[Laid]:
         """The ways found; none where there are more than can be looked at."""
         self._from(0, 0, [], False)
-        return [] if len(self.found) >= MOST_WAYS else self.found
+        return [] if self.steps > MOST_STEPS else self.found
 
     def _from(self, group: int, value: int, laid: Laid, reaches: bool) -> None:
-        if len(self.found) >= MOST_WAYS or len(self.values) - value > sum(len(g[1]) for g in self.groups[group:]):
+        self.steps += 1
+        if self.steps > MOST_STEPS or len(self.values) - value > sum(len(g[1]) for g in self.groups[group:]):
             return
         if group == len(self.groups):
             self.found.append(laid)

@@ -170,7 +170,7 @@ def _section(grid: Grid, before: list[Paragraph]) -> Section | None:
     heading = next((each for each in reversed(near) if _is_heading(each)), None)
     unit = caption_unit(near)
     reading = read_grid(grid, unit)
-    if reading is None or not reading.uses:
+    if reading is None or not (reading.uses or (reading.left_out and heading and "地价" in heading.text)):
         return None
     return Section(reading, heading, place_in(heading.text) if heading else Where())
 

@@ -26,6 +26,7 @@ READ_RULES = {
     "LP023": ("to-complete", Severity.NOTE),
 }
 """What reading itself reports: a figure left out, words of the basis not understood, a field for the keeper."""
+MOST_LEFT_OUT = 200
 _FILLED = {
     "place.county": "county",
     "place.pinyin": "pinyin",
@@ -150,7 +151,12 @@ def _keys(path: str) -> tuple[str | int, ...]:
 
 def _of_reading(draft: Draft, file: str) -> Iterable[Finding]:
     """What was left out, what was not understood, what the keeper has to complete."""
-    for place, reason, found in draft.left_out:
+    if len(draft.left_out) > MOST_LEFT_OUT:
+        what = message(
+            "{count} figures and sentences are left out; the first ones are listed", count=len(draft.left_out)
+        )
+        yield _finding("LP021", draft.left_out[0][0], file, what, "", "")
+    for place, reason, found in draft.left_out[:MOST_LEFT_OUT]:
         what = message("{figure} is left out: {reason}", figure=found, reason=reason) if found else reason
         yield _finding("LP021" if found else "LP022", place, file, what, "", found)
     if draft.missing and draft.table is not None:

@@ -113,7 +113,8 @@ def made(seed: int) -> Table:
     for use in [*uses, *(["public-1", "public-2"] if has_classes else [])]:
         lines.append(f"  {use}:")
         price = rng.randint(800, 9000)
-        for grade in grades[: rng.randint(1, len(grades)) if rng.random() < 0.3 else len(grades)]:
+        fewer = use != uses[0] and rng.random() < 0.3
+        for grade in grades[: rng.randint(1, len(grades)) if fewer else len(grades)]:
             cells = {"yuan": f"yuan_per_m2: {price}", "wan": f"wan_per_mu: {Decimal(price) / 15:.2f}"}
             lines.append(f"    {grade}: {{{', '.join(cells[unit] for unit in units)}}}")
             price = max(20, price * rng.randint(50, 95) // 100)
