@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +18,7 @@ _BREAKS = {
     *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header"),
     *("footer", "title", "dt", "dd", "blockquote", "caption", "pre", "hr", "center", "body"),
 }
+_BARE = re.compile(r"<(?![A-Za-z/!?][^<>]{0,4000}>)")
 _SILENT = {"script", "style", "noscript", "template", "head"}
 
 
@@ -24,11 +26,25 @@ def open_file(path: Path, file: str) -> Document:
     """The document in an HTML file; places are those of the source text."""
     text = read_any_text(path, file).replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader(file)
-    reader.feed(text)
+    reader.feed(_without_comments(text))
     reader.close()
     reader.finish()
     lines = text.split("\n")
     return Document(file, reader.blocks, lambda place: lines[place.line - 1])
+
+
+def _without_comments(text: str) -> str:
+    """``text`` with comments blanked, lines kept: an unclosed one, or a bare bracket, would make the parser rescan."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start)
+        end = len(text) if end < 0 else end + 3
+        parts += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end
+    parts.append(text[at:])
+    # a tag is short: whatever stands open longer than this is text
+    return _BARE.sub("&lt;", "".join(parts))
 
 
 class _Table:
