@@ -47,10 +47,14 @@ def marked_line(position: Position, texts: Mapping[str, str] | None = None) -> l
     lines = _lines(position.file) if known is None else known.split("\n")
     if not 0 < position.line <= len(lines):
         return []
-    line = lines[position.line - 1].rstrip()
-    start = max(0, position.column - 60)
-    shown = line[start : start + 110]
-    before = shown[: position.column - 1 - start]
+    return caret_below(lines[position.line - 1], position.column)
+
+
+def caret_below(line: str, column: int) -> list[str]:
+    """The part of ``line`` around ``column`` and, below it, a caret."""
+    start = max(0, column - 60)
+    shown = line.rstrip()[start : start + 110].replace("\t", " ")
+    before = shown[: column - 1 - start]
     return [f"    {shown}", f"    {' ' * _width(before)}^"]
 
 

@@ -1,0 +1,138 @@
+"""``landprice read``: a published document → tables in YAML, and what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
+from landprice.messages import message, text
+
+if TYPE_CHECKING:
+    from landprice.catalog import Catalog
+    from landprice.documents import Drafts
+    from landprice.documents.document import Document
+
+HELP = text("Read published documents (text, HTML, DOCX, XLSX, XLS, PDF) into tables, and check them.")
+
+
+def command(
+    documents: Annotated[list[Path], typer.Argument(metavar="DOCUMENT...", help=text("Published documents."))],
+    folder: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FOLDER", help=text("Write the tables below this folder."))
+    ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=text("Show how the document differs from the table already there."))
+    ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help=text("With -o: replace files already there."))] = False,
+    output_format: Format = OutputFormat.TEXT,
+    county: Annotated[str | None, typer.Option(help=text("What the document does not say: the county."))] = None,
+    scope: Annotated[str | None, typer.Option(help=text("The scope, such as 城区."))] = None,
+    adcode: Annotated[str | None, typer.Option(help=text("The adcode (GB/T 2260)."))] = None,
+    pinyin: Annotated[str | None, typer.Option(help=text("The county in pinyin, such as hukou."))] = None,
+    prefecture: Annotated[str | None, typer.Option(help=text("The prefecture."))] = None,
+    province: Annotated[str | None, typer.Option(help=text("The province."))] = None,
+    checked: Annotated[
+        str | None, typer.Option(metavar="DATE", help=text("The day on which you compared the figures."))
+    ] = None,
+    tables: Tables = None,
+    only_tables: OnlyTables = False,
+) -> int:
+    from landprice.catalog import Catalog
+    from landprice.cli.output import say, say_json
+    from landprice.documents import read
+
+    said = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "checked": checked}
+    said |= {"prefecture": prefecture, "province": province}
+    known = {name: value for name, value in said.items() if value}
+    catalog = Catalog.of(tables or (), only=only_tables)
+    found = [read(document, known=known, catalog=catalog) for document in documents]
+    if output_format is OutputFormat.JSON:
+        whole = found[0].as_json()
+        for drafts in found[1:]:
+            more = drafts.as_json()
+            whole["tables"] += more["tables"]
+            whole["findings"] += more["findings"]
+        say_json(whole)
+    elif diff:
+        for drafts in found:
+            _show_differences(drafts, catalog)
+    elif folder is None:
+        for number, draft in enumerate(draft for drafts in found for draft in drafts.tables):
+            if number:
+                say()
+            say(draft.text.rstrip("\n"))
+    if folder is not None:
+        _write(found, folder, catalog, overwrite)
+    if output_format is not OutputFormat.JSON:
+        for drafts in found:
+            _show_findings(drafts)
+    return 1 if any(drafts.errors for drafts in found) else 0
+
+
+def _write(found: list[Drafts], folder: Path, catalog: Catalog, overwrite: bool) -> None:
+    from landprice.cli.output import tell
+    from landprice.documents.output import write_drafts
+
+    every = [draft for drafts in found for draft in drafts.tables]
+    for path, written in write_drafts(every, folder, catalog, overwrite):
+        tell(text("{file} written", file=path) if written else text("{file} stands there already, the same", file=path))
+
+
+def _show_differences(drafts: Drafts, catalog: Catalog) -> None:
+    from landprice.cli.output import say
+    from landprice.documents.diff import differences, table_of
+
+    for draft in drafts.tables:
+        name = f"{draft.table.place.county} {draft.table.place.scope} {draft.table.edition}".replace("  ", " ")
+        entry = table_of(draft, catalog)
+        if entry is None:
+            say(text("{name}: no table of this scope and edition is there", name=name))
+            continue
+        found = differences(draft, entry.path)
+        if not found:
+            say(text("{name}: the document and {file} agree", name=name, file=entry.path))
+            continue
+        say(text("{name}: {count} differences from {file}", name=name, count=len(found), file=entry.path))
+        for each in found:
+            nothing = message("nothing")
+            line = text(
+                "{path}: table {table} (line {line}), document {document}",
+                path=each.path,
+                table=each.table if each.table is not None else nothing,
+                line=each.line,
+                document=each.document if each.document is not None else nothing,
+            )
+            say("  " + line + (f" ({each.place.position(drafts.document.file)})" if each.place else ""))
+
+
+def _show_findings(drafts: Drafts) -> None:
+    from landprice.cli.findings import caret_below
+    from landprice.cli.output import tell
+    from landprice.documents.document import Place
+
+    document = drafts.document
+    for finding in drafts.findings:
+        tell(f"{finding.position}: {finding.rule} {finding.message}")
+        if not _counts_anew(document):
+            line = document.line_at(Place(0, finding.position.line, finding.position.column))
+            for shown in caret_below(line, finding.position.column):
+                tell(shown)
+    count = sum(len(draft.rows()) for draft in drafts.tables)
+    tell(
+        text(
+            "{file}: {tables} tables, {rows} rows, {errors} errors, {findings} findings",
+            file=document.file,
+            tables=len(drafts.tables),
+            rows=count,
+            errors=len(drafts.errors),
+            findings=len(drafts.findings),
+        )
+    )
+
+
+def _counts_anew(document: Document) -> bool:
+    """Whether lines count anew on each page or sheet, so that a line number alone does not find them."""
+    return any(block.place.page or block.place.sheet for block in document.blocks[:1])

@@ -1,0 +1,197 @@
+"""Tables with grades across: each row has a land use, a unit and its figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from landprice.documents.alignment import Column, Laid, lay_out
+from landprice.documents.document import Cell
+from landprice.documents.grid import TOTAL, Figure, Line, Reading, Use, full_lengths, is_figure, shape
+from landprice.documents.words import AREA_UNITS, PRICE_UNITS, Label, Meaning, meaning
+from landprice.messages import Message, message
+
+
+def read_across(lines: list[Line], default_unit: str, exact: bool) -> Reading:
+    """The figures of a table whose head names the grades; a new head opens a new part."""
+    reader = _Reader(lines, default_unit, exact)
+    for line in lines:
+        if line.grades() and not line.values():
+            reader.head(line)
+        elif line.values():
+            reader.line(line)
+        else:
+            reader.section(line)
+    return reader.reading
+
+
+class _Reader:
+    def __init__(self, lines: list[Line], default_unit: str, exact: bool) -> None:
+        self.reading = Reading()
+        self.default_unit = default_unit
+        self.exact = exact
+        self.grades: list[Cell] = []
+        self.lines = lines
+        self.full: set[tuple[int, int]] = set()
+        self.intact = False
+        self.place_column: int | None = None
+        self.scope = ""
+        self.use: Use | None = None
+        self.said_by: Cell | None = None
+        self.class_by: Cell | None = None
+        self.units: set[str] = set()
+        self.unit = ""
+
+    def head(self, line: Line) -> None:
+        """Take the grades; the unit of the head holds for rows that name none."""
+        self.grades = line.grades()
+        self.full = full_lengths(self.lines, len(self.grades))
+        self.use = self.said_by = self.class_by = None
+        self.unit = next((read.label.unit for _, read in line.means() if read.label.unit), "")
+        self.place_column = next((cell.column for cell, read in line.means() if read.label.place_header), None)
+
+    def section(self, line: Line) -> None:
+        """A row of words alone can name the use of the rows below it."""
+        labels = [(cell, read.label) for cell, read in line.means() if read.label.use or read.label.class_number]
+        if labels:
+            self._take_use(labels)
+
+    def line(self, line: Line) -> None:
+        """The figures of one row."""
+        if not self.grades:
+            self.reading.leave_out(line.cells, message("no row of grades stands above it"))
+            return
+        labels, slots = self._split(line)
+        if labels is None:
+            self.reading.leave_out(line.cells, message("words stand among the figures of its row"))
+            return
+        self._take_scope(labels)
+        problem = self._take_labels(labels)
+        if problem:
+            self.reading.leave_out(slots, problem)
+            return
+        unit = next((read.label.unit for _, read in labels if read.label.unit), "")
+        unit = unit or self.unit or self.default_unit
+        if not self.use or unit in self.units:
+            self.reading.leave_out(slots, message("its row does not say which land use it is of"))
+        elif unit not in PRICE_UNITS + AREA_UNITS:
+            self.reading.leave_out(slots, unit_problem(unit))
+        else:
+            self.units.add(unit)
+            start = self.grades[0].column
+            self.intact = shape(line) in self.full
+            self._place(slots, unit, self.exact and all(cell.column < start for cell, _ in labels if cell.text))
+
+    def _split(self, line: Line) -> tuple[list[tuple[Cell, Meaning]] | None, list[Cell]]:
+        means = line.means()
+        first = next(at for at, (_, read) in enumerate(means) if read.kind in ("figure", "none"))
+        if self.exact:
+            start = self.grades[0].column
+            first = next((at for at, (cell, _) in enumerate(means) if cell.column >= start), first)
+            while first < len(means) and means[first][1].kind in ("label", "words"):
+                first += 1
+        else:
+            while first and means[first - 1][1].kind == "empty":
+                first -= 1
+        before, after = means[:first], means[first:]
+        if any(read.kind in ("label", "words") for _, read in after):
+            return None, []
+        return before, [cell for cell, _ in after]
+
+    def _take_scope(self, labels: list[tuple[Cell, Meaning]]) -> None:
+        if self.place_column is None:
+            return
+        named = [cell for cell, read in labels if cell.column == self.place_column and read.kind == "words"]
+        if named and named[0].text != self.scope:
+            self.scope, self.use, self.said_by = named[0].text, None, None
+
+    def _take_labels(self, labels: list[tuple[Cell, Meaning]]) -> Message | None:
+        """Take the use that a row names; gives what is not understood of it."""
+        named = [(cell, read.label) for cell, read in labels if read.label.use or read.label.class_number]
+        words = [
+            cell
+            for cell, read in labels
+            if read.kind == "words" and not (self.place_column is not None and cell.column == self.place_column)
+        ]
+        sub_uses: tuple[str, ...] = ()
+        has_class = any(label.class_number for _, label in named)
+        roots = [each for each in named if each[1].use]
+        if has_class and len(roots) > 1:
+            # 公共服务用地 | 三类 | 公用设施用地: what stands behind the class is what it contains
+            sub_uses = (roots[-1][1].name,)
+            named.remove(roots[-1])
+        if words and (has_class or (named and "、" in words[0].text)) and len(words) == 1:
+            sub_uses, words = tuple(part for part in words[0].text.strip("()（）").split("、") if part), []
+        if words and named:
+            self.use = None
+            return message("the words {words} in its row are not understood", words=words[0].text)
+        if words:
+            self.use = None
+        if named:
+            self._take_use(named)
+        if sub_uses and self.use:
+            self.use = self._noted(replace(self.use, sub_uses=sub_uses))
+        return None
+
+    def _take_use(self, named: list[tuple[Cell, Label]]) -> None:
+        root = next(((cell, label) for cell, label in named if label.use), None)
+        number = next(((cell, label) for cell, label in named if label.class_number), None)
+        if len({(label.use, label.name) for _, label in named if label.use}) > 1:
+            self.use = None
+            return
+        if root and root[0] != self.said_by:
+            self.said_by, self.class_by = root[0], None
+            self.use = self._noted(Use(root[1].use, root[1].name, sub_uses=() if number else root[1].sub_uses))
+            self.units = set()
+        if number and self.use and number[0] != self.class_by:
+            self.class_by = number[0]
+            label = number[1]
+            self.use = self._noted(
+                Use(self.use.use, self.use.name, label.class_number, label.class_name, label.sub_uses)
+            )
+            self.units = set()
+
+    def _noted(self, use: Use) -> Use:
+        self.reading.uses[use.key] = use
+        return use
+
+    def _place(self, slots: list[Cell], unit: str, columns_hold: bool) -> None:
+        laid = self._by_column(slots) if columns_hold else None
+        if laid is None:
+            columns = [Column(grade.text) for grade in self.grades]
+            laid = lay_out(slots, columns, frozenset(), self.intact)
+        if laid is None:
+            reason = message("its row has fewer or more cells than there are grades: which is meant is not certain")
+            self.reading.leave_out(slots, reason)
+            return
+        for at, cell in laid:
+            label = meaning(self.grades[at].text).label
+            grade = TOTAL if label.total else label.grade
+            value = meaning(cell.text).figure
+            if self.use and value is not None:
+                self.reading.figures.append(Figure(value, cell, self.use, grade, unit, self.scope))
+
+    def _by_column(self, slots: list[Cell]) -> Laid | None:
+        """The figures by the column of their grade; None where a column is not that of one grade."""
+        laid: Laid = []
+        for cell in slots:
+            if not cell.text:
+                continue
+            over = [
+                at
+                for at, grade in enumerate(self.grades)
+                if grade.column < cell.column + cell.columns and cell.column < grade.column + grade.columns
+            ]
+            if is_figure(cell):
+                if len(over) != 1 or cell.rows > 1:
+                    return None
+                laid.append((over[0], cell))
+            elif not over:
+                return None
+        return laid
+
+
+def unit_problem(unit: str) -> Message:
+    """Why a figure without a usable unit is left out."""
+    if unit == "other":
+        return message("its unit is neither 元/㎡ nor 万元/亩: convert it by hand")
+    return message("no unit is given for it")

@@ -1,0 +1,41 @@
+"""A draft under the keys of ``read --format json``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from landprice.basis import Basis, basis_of
+
+if TYPE_CHECKING:
+    from landprice.documents.draft import Draft
+
+
+def table_json(draft: Draft) -> dict[str, Any]:
+    """``county, scope, heading, rows, basis``; the basis by priced land use."""
+    table = draft.table
+    rows = [{**row, "county": row["county"] or None, "scope": row["scope"] or None} for row in draft.rows()]
+    return {
+        "county": table.place.county or None,
+        "scope": table.place.scope or None,
+        "heading": draft.heading,
+        "rows": rows,
+        "basis": {use: _basis_json(basis_of(table, use)) for use in table.prices.by_use},
+    }
+
+
+def _basis_json(basis: Basis) -> dict[str, Any]:
+    servicing = basis.servicing
+    return {
+        "valuation_date": basis.valuation_date,
+        "servicing": {
+            "word": servicing.word,
+            "outside": list(servicing.outside) if servicing.outside is not None else None,
+            "inside": servicing.inside,
+        }
+        if servicing
+        else None,
+        "plot_ratio": basis.plot_ratio,
+        "tenure_years": basis.tenure_years,
+        "right": basis.right,
+        "price_per": basis.price_per,
+    }

@@ -1,0 +1,96 @@
+"""A published document, whatever its format: paragraphs and grids of cells, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from landprice.findings import Position
+from landprice.messages import Message, message
+
+MAX_CELLS = 200_000
+"""The fullest gazette has a few thousand cells of all kinds."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: page (of a PDF) or number of the sheet (of a workbook), line and column.
+
+    In a text and in HTML these are line and column of the file. A Word file has one line for each paragraph and
+    each row of a table; a sheet has its rows and columns; a PDF the lines of its page.
+    """
+
+    page: int
+    line: int
+    column: int
+    sheet: str = ""
+
+    def label(self) -> Message | None:
+        """What line and column alone do not say, or None."""
+        if self.sheet:
+            return message("sheet {sheet}, cell {cell}", sheet=self.sheet, cell=cell_name(self.line, self.column))
+        return message("page {page}", page=self.page) if self.page else None
+
+    def position(self, file: str) -> Position:
+        """The place as findings name it."""
+        return Position(file, self.line, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph of running text."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell; ``row`` and ``column`` count from 0 and are its upper left corner where it spans several."""
+
+    text: str
+    place: Place
+    row: int = 0
+    column: int = 0
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(slots=True)
+class Grid:
+    """Rows of cells. ``exact`` grids know the column of each cell; else only the order in a row is known."""
+
+    rows: list[list[Cell]]
+    exact: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where the first cell stands."""
+        return next(cell.place for row in self.rows for cell in row)
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(slots=True)
+class Document:
+    """What a file says, in reading order; ``line_at`` gives the text of the line at a place."""
+
+    file: str
+    blocks: list[Block]
+    line_at: Callable[[Place], str] = field(repr=False)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The running text alone."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell of a sheet: ``B4`` for row 4, column 2."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"

@@ -1,0 +1,100 @@
+"""Text and Markdown: lines of words, and rows whose cells are set apart by tabs, bars or wide blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid, Place
+from landprice.documents.formats.encoding import read_any_text
+from landprice.documents.unfold import paragraphs_of
+from landprice.documents.words import meaning
+from landprice.errors import FileError
+from landprice.messages import Message, message
+
+MAX_LINE = 20_000
+"""A longer line is no row and no sentence: it is kept as a paragraph, cut."""
+_RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
+_WIDE_BLANK = re.compile(r"[ \u3000\u00a0]{2,}|\u3000")
+_BLANK = re.compile(r"[ \u3000\u00a0]+")
+
+
+def open_file(path: Path, file: str) -> Document:
+    """The document in a text file."""
+    lines = read_any_text(path, file).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    return Document(file, blocks_of(enumerate(lines, 1), file), lambda place: lines[place.line - 1])
+
+
+def blocks_of(lines: Iterator[tuple[int, str]] | enumerate[str], file: str, page: int = 0) -> list[Block]:
+    """The blocks of numbered lines; rows that follow each other, blank lines apart, are one grid."""
+    blocks: list[Block] = []
+    rows: list[list[Cell]] = []
+    cells = 0
+    for number, line in lines:
+        if len(line) > MAX_LINE:
+            line = line[:MAX_LINE]
+        if not line.strip() or _is_ruled(line):
+            continue
+        row = _row(line, number, page)
+        if row is None:
+            if rows:
+                blocks.append(Grid(rows))
+                rows = []
+            blocks += paragraphs_of(line, Place(page, number, 1))
+            continue
+        cells += len(row)
+        if cells > MAX_CELLS:
+            raise FileError(too_many_cells(file))
+        rows.append(row)
+    if rows:
+        blocks.append(Grid(rows))
+    return blocks
+
+
+def too_many_cells(file: str) -> Message:
+    """What is said of a document that no office published."""
+    return message("{file} has more than {limit} cells; split the document", file=file, limit=MAX_CELLS)
+
+
+def _is_ruled(line: str) -> bool:
+    """A line that only draws the frame of a table (``|---|---|``), without a cell that could mean nothing."""
+    return bool(_RULE.fullmatch(line)) and ("--" in line or "─" in line or "━" in line)
+
+
+def _row(line: str, number: int, page: int) -> list[Cell] | None:
+    """The cells of ``line``, or None where it is running text."""
+    if "\t" in line:
+        return _split(line, "\t", number, page)
+    if "|" in line or "│" in line or "｜" in line:
+        return _split(line.replace("│", "|").replace("｜", "|"), "|", number, page)
+    for gap in (_WIDE_BLANK, _BLANK):
+        parts = gap.split(line.strip())
+        if 3 <= len(parts) <= 60 and all(_means_something(part) for part in parts):
+            return _split(gap.sub("\t", line.rstrip()), "\t", number, page, line)
+    return None
+
+
+def _means_something(part: str) -> bool:
+    return len(part) < 60 and meaning(part).kind != "words"
+
+
+def _split(line: str, mark: str, number: int, page: int, printed: str = "") -> list[Cell]:
+    pieces = line.split(mark)
+    if mark == "|" and not pieces[0].strip() and len(pieces) > 1:
+        # a bar at the start of a line opens its first cell
+        offset, pieces = len(pieces[0]) + 1, pieces[1:]
+    else:
+        offset = 0
+    cells = []
+    seen = 0
+    for column, piece in enumerate(pieces):
+        at = offset + len(piece) - len(piece.lstrip())
+        word = piece.strip()
+        if printed and word:
+            # wide blanks were made one tab: look the cell up in the line as printed
+            at = printed.index(word, seen)
+            seen = at + len(word)
+        cells.append(Cell(word, Place(page, number, at + 1), 0, column))
+        offset += len(piece) + 1
+    return cells

@@ -1,0 +1,64 @@
+"""The names of places in titles and headings: province, prefecture, county and scope."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from landprice.documents.words import squeezed
+
+_SCOPE = (
+    "城市规划区|规划区|中心城区|主城区|老城区|新城区|城区|建成区|县城规划区|县城|市区|城镇规划区|城镇|建制镇|"
+    "经济技术开发区|高新技术产业开发区|开发区|工业园区|园区"
+)
+_STARTS_SCOPE = re.compile(_SCOPE)
+_NAME = re.compile(
+    r"[\u4e00-\u9fff]{1,9}?(?:维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|区|旗|镇|乡|街道)"
+)
+_NO_PLACE = re.compile("土地|基准|地价|关于|同意|批准|政府|城镇|人民|级别|用地|各|本|全|及|的|年|成果|公布|更新")
+_LEAD = re.compile(
+    r"^(?:附件|附表|附图|表|图)?[0-9一二三四五六七八九十.、:()\-]*|^\(?[0-9一二三四五六七八九十]{1,3}[)、.]"
+)
+_ABOUT = re.compile(
+    r"^.*?关于(?:(?:同意|批准|恳请|公布|印发|发布|实施|调整|更新|做好|核准|批复|公开|开展|确定|《)|对(?!外))*"
+)
+_COUNTY = ("自治县", "自治旗", "县", "市", "区", "旗")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as a heading names it; what it does not name is empty."""
+
+    province: str = ""
+    prefecture: str = ""
+    county: str = ""
+    scope: str = ""
+
+
+def place_in(text: str) -> Where:
+    """The place that a title or heading is about: ``湖口县城区土地定级成果`` is of 湖口县, scope 城区."""
+    rest = _ABOUT.sub("", _LEAD.sub("", squeezed(text[:200])))
+    names: list[str] = []
+    while len(names) < 5 and not _STARTS_SCOPE.match(rest):
+        found = _NAME.match(rest)
+        if not found or len(found.group()) < 2 or _NO_PLACE.search(found.group()):
+            break
+        names.append(found.group())
+        rest = rest[found.end() :]
+    scope = found.group() if names and (found := _STARTS_SCOPE.match(rest)) else ""
+    return _where(names, scope)
+
+
+def _where(names: list[str], scope: str) -> Where:
+    province = prefecture = county = town = ""
+    for name in names:
+        if name.endswith(("省", "自治区")):
+            province = name
+        elif name.endswith(("镇", "乡", "街道")):
+            town += name
+        elif name.endswith(("州", "盟", "地区")):
+            prefecture = name
+        elif name.endswith(_COUNTY):
+            prefecture = county or prefecture
+            county = name
+    return Where(province, prefecture, county, town + scope)

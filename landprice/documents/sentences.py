@@ -1,0 +1,98 @@
+"""Prices in sentences: ``商服用地Ⅰ级2410元/平方米、Ⅱ级1690元/平方米；住宅用地…``.
+
+A figure counts only with its unit behind it, and with one land use and one grade before it in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from landprice.documents.document import Cell, Paragraph, Place
+from landprice.documents.grid import Figure, LeftOut, Reading, Use, settled
+from landprice.documents.words import CLASS, USE, Label, meaning
+from landprice.exact import half_width
+from landprice.grade import normal_grade
+from landprice.messages import message
+
+_GRADE = r"(?:第?(?:VIII|VII|VI|IV|IX|V|III|II|I|X|[Ⅰ-Ⅻ]|十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9])级)"
+_TOKEN = re.compile(
+    rf"(?P<grade>{_GRADE})(?!别)|(?P<use>{USE.pattern})|(?P<class>{CLASS.pattern})"
+    r"|(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?)\s{0,3}(?P<unit>万元/亩|元/(?:平方米|平米|m2|㎡|m²))?"
+    r"|(?P<range>[-~—至到])|(?P<stop>[。；;])",
+    re.IGNORECASE,
+)
+MAX_PARAGRAPH = 4_000
+
+
+def read_sentences(paragraphs: list[Paragraph]) -> Reading | None:
+    """The prices in ``paragraphs``; None where none has a use, a grade and a unit with it."""
+    reading = Reading()
+    for paragraph in paragraphs:
+        text = half_width(paragraph.text)
+        if len(text) <= MAX_PARAGRAPH and re.search("元/(?:平|m|㎡)|万元/亩", text) and re.search(_GRADE, text):
+            _Sentence(paragraph, reading).read(text)
+    return settled(reading) if reading.figures else None
+
+
+class _Sentence:
+    def __init__(self, paragraph: Paragraph, reading: Reading) -> None:
+        self.paragraph = paragraph
+        self.reading = reading
+        self.labels: list[Label] = []
+        self.grades: list[str] = []
+        self.filled: set[str] = set()
+        self.doubtful = False
+
+    def read(self, text: str) -> None:
+        """Walk through the words in order; a list of figures for a list of grades (分别为) is not taken apart."""
+        tokens = list(_TOKEN.finditer(text))
+        for at, token in enumerate(tokens):
+            kind = token.lastgroup if token.lastgroup not in ("unit",) else "figure"
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if token["use"]:
+                # a use behind its grade (Ⅰ级商服用地) keeps that grade, one behind a figure begins anew
+                if self.filled:
+                    self.grades, self.filled = [], set()
+                self.labels = [meaning(token["use"]).label]
+                self.doubtful = bool(re.match("[、,和及]", text[token.end() : token.end() + 1]))
+            elif token["class"]:
+                self.labels = [label for label in self.labels if not label.class_number]
+                self.labels.append(meaning(token["class"]).label)
+            elif token["grade"]:
+                if self.filled or (self.grades and not self._just_before(text, tokens[at - 1], token)):
+                    self.grades, self.filled = [], set()
+                self.grades.append(normal_grade(token["grade"]))
+            elif kind == "stop":
+                self.labels, self.grades, self.filled, self.doubtful = [], [], set(), False
+            elif token["figure"] and token["unit"]:
+                before = tokens[at - 1] if at else None
+                ranged = bool(before and before["range"] and token.start() - before.end() <= 1)
+                self._figure(
+                    token, ranged or bool(following and following["range"] and following.start() == token.end())
+                )
+
+    @staticmethod
+    def _just_before(text: str, before: re.Match[str], token: re.Match[str]) -> bool:
+        """Whether the grade before stands in one list with this one (Ⅰ级、Ⅱ级), or in a clause of its own."""
+        return bool(before["grade"]) and len(text[before.end() : token.start()].strip("、,和及 ")) == 0
+
+    def _figure(self, token: re.Match[str], ranged: bool) -> None:
+        label = next((each for each in self.labels if each.use), None)
+        number = next((each for each in self.labels if each.class_number), None)
+        column = self.paragraph.place.column + token.start()
+        place = Place(self.paragraph.place.page, self.paragraph.place.line, column, self.paragraph.place.sheet)
+        cell = Cell(token["figure"], place)
+        unit = "wan_per_mu" if token["unit"] == "万元/亩" else "yuan_per_m2"
+        if not label or len(self.grades) != 1 or ranged or self.doubtful or unit in self.filled:
+            self.reading.left_out.append(
+                LeftOut(cell, message("the sentence does not say with certainty which use and grade it is of"))
+            )
+            return
+        use = Use(label.use, label.name)
+        if number:
+            self.reading.use(use)
+            use = Use(label.use, label.name, number.class_number, number.class_name)
+        self.filled.add(unit)
+        value = Decimal(token["figure"].replace(",", ""))
+        self.reading.figures.append(Figure(value, cell, self.reading.use(use), self.grades[0], unit))

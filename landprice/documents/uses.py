@@ -1,0 +1,52 @@
+"""The land uses of a draft: roots before their classes, and the ids they get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from landprice.documents.grid import Use
+
+if TYPE_CHECKING:
+    from landprice.documents.find import Section
+
+
+def root_of(use: Use) -> str:
+    """The key of the use that a class belongs to; of a use itself, its own."""
+    return Use(use.use, use.name).key
+
+
+def uses_of(*sections: Section | None) -> dict[str, Use]:
+    """The uses of a table: each root before its classes, the names as the first section prints them."""
+    every: dict[str, Use] = {}
+    for section in filter(None, sections):
+        with_figures = {figure.use.key for figure in section.reading.figures}
+        for key, use in section.reading.uses.items():
+            if key in with_figures or any(
+                root_of(other) == key and other.key in with_figures for other in section.reading.uses.values()
+            ):
+                every.setdefault(root_of(use), Use(use.use, use.name))
+                if every.get(key) is None or not every[key].sub_uses:
+                    name = every[key].name if key in every else use.name
+                    every[key] = Use(use.use, name, use.class_number, use.class_name, use.sub_uses)
+    roots = [key for key, use in every.items() if not use.class_number]
+    ordered = [each for root in roots for each in [root, *_classes(every, root)]]
+    return {key: every[key] for key in ordered}
+
+
+def _classes(every: dict[str, Use], root: str) -> Iterable[str]:
+    found = [key for key, use in every.items() if use.class_number and root_of(use) == root]
+    return sorted(found, key=lambda key: every[key].class_number)
+
+
+def ids_of(uses: dict[str, Use]) -> dict[str, str]:
+    """The ids of the land uses; one of another name gets ``other-1``, ``other-2`` … for the keeper to name."""
+    ids: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for key, use in uses.items():
+        if use.use != "?":
+            ids[key] = key
+            continue
+        root = others.setdefault(use.name, f"other-{len(others) + 1}")
+        ids[key] = f"{root}-class-{use.class_number}" if use.class_number else root
+    return ids

@@ -1,0 +1,205 @@
+"""A draft as the text of a table file, in the style of the shipped tables: figures in columns, places beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from landprice.documents.document import Place, cell_name
+from landprice.documents.draft import Draft
+from landprice.fields import yaml_type
+from landprice.messages import text
+
+_ALWAYS_QUOTED = {"adcode", "code"}
+
+
+def yaml_text(draft: Draft, *, complete_with: Mapping[str, str] | None = None) -> str:
+    """The YAML of ``draft``. Fields for the keeper stand as comments, or with the values of ``complete_with``."""
+    writer = _Writer(draft, complete_with)
+    return "\n".join(writer.lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, draft: Draft, complete_with: Mapping[str, str] | None) -> None:
+        self.draft = draft
+        self.data = draft.data
+        self.complete_with = complete_with
+
+    def lines(self) -> Iterable[str]:
+        """The lines of the file."""
+        data = self.data
+        yield "landprice: 1"
+        yield from ("", "place:", *self._fields(data["place"], "  ", "place"))
+        source = list(self._fields(data["sources"][0], "    ", "sources.0"))
+        yield from ("", "sources:", "  - " + source[0].lstrip(), *source[1:])
+        yield from ("", f"classification: {scalar(data['classification'])}")
+        yield from ("", "land_uses:")
+        for use, fields in data["land_uses"].items():
+            yield f"  {use}: {flow(fields)}"
+        if "grading" in data:
+            yield from self._grading(data["grading"])
+        yield from self._prices(data["prices"])
+        if "servicing" in data:
+            yield from ("", "servicing:" + self._at("servicing", next(iter(data["servicing"]))))
+            for word, fields in data["servicing"].items():
+                yield f"  {scalar(word)}: {flow(fields)}"
+        yield from self._basis(data["basis"])
+
+    def _fields(self, fields: Mapping[str, Any], indent: str, parent: str) -> Iterable[str]:
+        names = _PLACE if parent == "place" else _SOURCE
+        for name in names:
+            path = f"{parent}.{name}"
+            if name in fields:
+                yield f"{indent}{name}: {scalar(fields[name], name in _ALWAYS_QUOTED)}"
+            elif path in self.draft.missing:
+                if self.complete_with is not None:
+                    yield f"{indent}{name}: {self.complete_with[path]}"
+                else:
+                    yield f"{indent}# {name}:  # {_what_is_missing(path)}"
+
+    def _grading(self, grading: Mapping[str, Any]) -> Iterable[str]:
+        yield from ("", "grading:")
+        if "heading" in grading:
+            yield f"  heading: {scalar(grading['heading'])}" + self._at("grading", "heading")
+        yield f"  unit: {grading['unit']}"
+        if grading["areas"]:
+            yield "  areas:"
+        places = [self._at("grading", "areas", grade) for grade in grading["areas"]]
+        yield from _aligned(grading["areas"], "    ", places)
+        if "totals" in grading:
+            yield "  totals:" + self._at("grading", "totals", next(iter(grading["totals"])))
+            yield from (f"    {use}: {area}" for use, area in grading["totals"].items())
+        if "approved_area" in grading:
+            yield f"  approved_area: {grading['approved_area']}" + self._at("grading", "approved_area")
+
+    def _prices(self, prices: Mapping[str, Any]) -> Iterable[str]:
+        uses = [use for use in prices if use != "heading"]
+        yield from ("", "prices:" if prices else "prices: {}")
+        if "heading" in prices:
+            yield f"  heading: {scalar(prices['heading'])}" + self._at("prices", "heading")
+        for use in uses:
+            lines = sorted(
+                {
+                    self.draft.places[("prices", use, grade, unit)]
+                    for grade, cell in prices[use].items()
+                    for unit in cell
+                }
+            )
+            one_row = len({(place.page, place.sheet, place.line) for place in lines}) <= 2
+            yield f"  {use}:  # {self._name(use)}" + (f"; {_span(lines)}" if one_row else "")
+            notes = ["" if one_row else self._at("prices", use, grade) for grade in prices[use]]
+            yield from _aligned(prices[use], "    ", notes)
+
+    def _basis(self, basis: Mapping[str, Any]) -> Iterable[str]:
+        yield from ("", "basis:" if basis else "basis: {}")
+        for use, fields in basis.items():
+            if use == "all":
+                yield "  all:"
+                for name, value in fields.items():
+                    yield f"    {name}: {scalar(value)}" + self._at("basis", use, name)
+            else:
+                yield f"  {use}: {flow(fields)}" + self._at("basis", use)
+
+    def _name(self, use: str) -> str:
+        land_use = self.data["land_uses"][use]
+        parent = self.data["land_uses"][land_use["of"]]["name"] if "of" in land_use else ""
+        return str(parent) + str(land_use["name"])
+
+    def _at(self, *keys: str | int) -> str:
+        place = self.draft.place_of(keys)
+        return f"  # {place_name(place)}" if place else ""
+
+
+_PLACE = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
+_SOURCE = (
+    *("role", "title", "document_number", "issuer", "issued", "published_in", "page", "transcribed"),
+    "checked",
+)
+
+
+def _what_is_missing(path: str) -> str:
+    if path.endswith("adcode"):
+        return text("to complete: six digits of GB/T 2260, in quotes")
+    if path.endswith("pinyin"):
+        return text("to complete: in small letters, such as hukou")
+    if path.endswith("checked"):
+        return text("to complete: the day on which you compared the figures with the document, YYYY-MM-DD")
+    return text("to complete: the document does not say")
+
+
+def place_name(place: Place) -> str:
+    """A place in a comment: ``line 296``, ``page 3, line 12``, ``表1!B4``."""
+    if place.sheet:
+        return f"{place.sheet}!{cell_name(place.line, place.column)}"
+    if place.page:
+        return text("page {page}, line {line}", page=place.page, line=place.line)
+    return text("line {line}", line=place.line)
+
+
+def _span(places: list[Place]) -> str:
+    names = list(
+        dict.fromkeys(
+            place_name(Place(each.page, each.line, 1 if not each.sheet else each.column, each.sheet))
+            for each in (places[0], places[-1])
+        )
+    )
+    if places[0].sheet or len(names) == 1:
+        return " – ".join(names)
+    return (
+        text("lines {first} and {last}", first=places[0].line, last=places[-1].line)
+        if not places[0].page
+        else " – ".join(names)
+    )
+
+
+def _aligned(rows: Mapping[str, Mapping[str, str]], indent: str, notes: list[str]) -> Iterable[str]:
+    """Rows of figures as flow mappings whose figures stand under each other."""
+    if not rows:
+        return
+    names = list(dict.fromkeys(name for row in rows.values() for name in row))
+    widths = {name: max(len(row.get(name, "")) for row in rows.values()) for name in names}
+    keys = {key: f"{scalar(key)}:" for key in rows}
+    widest = max(len(key) for key in keys.values())
+    for (key, row), note in zip(rows.items(), notes, strict=True):
+        cells = ", ".join(f"{name}: {row[name]:>{widths[name]}}" for name in names if name in row)
+        yield f"{indent}{keys[key]:<{widest}} {{{cells}}}{note}"
+
+
+def flow(fields: Mapping[str, Any]) -> str:
+    """A mapping in braces."""
+    parts = []
+    for name, value in fields.items():
+        if isinstance(value, list):
+            value_text = "[" + ", ".join(scalar(item, in_flow=True) for item in value) + "]"
+        else:
+            value_text = scalar(value, name in _ALWAYS_QUOTED, in_flow=True)
+        parts.append(f"{name}: {value_text}")
+    return "{" + ", ".join(parts) + "}"
+
+
+_NEVER_PLAIN = set("\"'#&*!|>%@`{}[],")
+
+
+def scalar(value: str, quoted: bool = False, *, in_flow: bool = False) -> str:
+    """A value as YAML reads it back: figures and days plain, words quoted only where they must be."""
+    kind = yaml_type(value)
+    plain_kind = kind in ("int", "float", "timestamp") and value[:1].isdigit()
+    if not quoted and plain_kind:
+        return value
+    special = (
+        quoted
+        or kind != "str"
+        or value != value.strip()
+        or not value
+        or value[0] in _NEVER_PLAIN | {"-", "?", ":"}
+        or ": " in value
+        or " #" in value
+        or value.endswith(":")
+        or any(not character.isprintable() for character in value)
+        or (in_flow and any(character in ",[]{}:" for character in value))
+    )
+    if not special:
+        return value
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    safe = "".join(character if character.isprintable() else f"\\U{ord(character):08X}" for character in escaped)
+    return f'"{safe}"'
