@@ -6,7 +6,7 @@ it counts. A field that none says is absent: the document is silent, and nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Basis:
     """What the price of one use and grade assumes; None where the document is silent.
 
@@ -75,9 +75,8 @@ def _defined(table: Table, servicing: Servicing | None) -> Servicing | None:
     meaning = table.servicing.get(servicing.word)
     if meaning is None:
         return servicing
-    return servicing.model_copy(
-        update={
-            "outside": servicing.outside if servicing.outside is not None else meaning.outside,
-            "inside": servicing.inside or meaning.inside,
-        }
+    return replace(
+        servicing,
+        outside=servicing.outside if servicing.outside is not None else meaning.outside,
+        inside=servicing.inside or meaning.inside,
     )

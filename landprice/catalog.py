@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.errors import CountyError, FileError
-from landprice.index import SUFFIXES, Entry, entries_under
+from landprice.index import SUFFIXES, UNDATED, Entry, entries_under
 from landprice.messages import Message, message
+from landprice.place_names import folded, own_names
 
 if TYPE_CHECKING:
     from landprice.table import Table
 
 DEFAULT_SCOPE = "城区"
-_ENDINGS = ("自治县", "县", "市", "区", "镇", "乡")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Note:
     """What the user of a table should know about its choice: a stable code and a sentence."""
 
@@ -30,7 +29,7 @@ class Note:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """The table that a request means, and what its user should know about the choice."""
 
@@ -39,9 +38,9 @@ class Found:
 
     def load(self) -> Table:
         """The table, read and validated. Raises FileError and TableError."""
-        from landprice.loader import load_file
+        from landprice.compiled import load_compiled
 
-        return load_file(self.entry.path, self.entry.relative)
+        return load_compiled(self.entry.path, self.entry.relative)
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,6 @@ class Catalog:
 
     paths: tuple[Path, ...] = ()
     shipped: bool = True
-    _notes: list[Note] = field(default_factory=list, repr=False)
 
     @classmethod
     def of(cls, tables: Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
@@ -61,68 +59,138 @@ class Catalog:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """One entry for each place, scope and edition in reach; a user's table goes before a shipped one."""
-        chosen: dict[tuple[str, ...], list[Entry]] = {}
-        for rank, root in enumerate([*self.paths, *([shipped_tables()] if self.shipped else [])]):
-            for entry in _listed(root):
-                identity = (entry.adcode, entry.scope, entry.edition)
-                key = identity if entry.readable else (entry.root, entry.relative)
-                others = chosen.setdefault(key, [])
-                if not others or others[0].root == entry.root:
-                    others.append(entry)
-                elif rank == len(self.paths):
-                    what = message(
-                        "{ours} takes the place of the shipped {theirs}",
-                        ours=others[0].path,
-                        theirs=entry.relative,
-                    )
-                    self._notes.append(Note("table-replaced", what))
-        return tuple(entry for entries in chosen.values() for entry in entries)
+        return tuple(found.entry for found in _preferred(self._in_reach))
 
     def find(self, name: str, *, scope: str | None = None, edition: str | None = None, on: date | None = None) -> Found:
         """The table of the county ``name``: by default of its 城区, and the latest edition in force ``on`` a day.
 
         ``name`` is a full or short name, pinyin, an adcode, or the path of a file. Raises CountyError with the
-        nearest names, or with the choices where more than one fits; FileError for a path that cannot be read.
+        nearest names, or with the choices where more than one fits; FileError or TableError for a file of this
+        county that cannot be read.
         """
         if name.endswith(SUFFIXES):
-            return Found(_listed(Path(name))[0])
-        of_county = self._of_county(name)
-        of_scope = _of_scope(of_county, scope, name)
-        found, notes = _of_edition(of_scope, edition, on, name)
-        replaced = [note for note in self._notes if str(found.path) in map(str, note.message.params.values())]
-        return Found(found, (*notes, *replaced))
+            return Found(self._at_path(name))
+        found = _preferred(self._of_county(name))
+        for one in found:
+            if not one.entry.readable and _may_be(one.entry, scope, edition):
+                raise _why_unreadable(one.entry)
+        of_scope = _of_scope([one.entry for one in found if one.entry.readable], scope, name)
+        entry, notes = _of_edition(of_scope, edition, on, name)
+        replaced = next(one.notes for one in found if one.entry is entry)
+        return Found(entry, (*notes, *replaced))
+
+    @cached_property
+    def _in_reach(self) -> list[Entry]:
+        roots = [*self.paths, *([shipped_tables()] if self.shipped else [])]
+        return [entry for root in roots for entry in _listed(root)]
+
+    def _at_path(self, name: str) -> Entry:
+        path = Path(name)
+        if not path.exists():
+            for entry in self._in_reach:
+                if entry.relative == name:
+                    return entry
+        return _listed(path)[0]
+
+    def adcode_of(self, name: str) -> str:
+        """The adcode of the county that ``name`` means; raises CountyError as ``find`` does."""
+        return self._of_county(name)[0].adcode
+
+    @cached_property
+    def _known(self) -> dict[str, list[Entry]]:
+        """The entries of each name asked for: a batch asks for the same counties again and again."""
+        return {}
 
     def _of_county(self, name: str) -> list[Entry]:
-        wanted = _folded(name)
-        found = [entry for entry in self.entries if entry.readable and wanted in names_of(entry)]
-        counties = {entry.adcode: entry for entry in found}
-        if len(counties) > 1:
-            choices = [f"{one.prefecture}{one.county} {one.adcode}" for one in counties.values()]
-            what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
-            raise CountyError(what, choices)
+        if name not in self._known:
+            self._known[name] = self._entries_named(name)
+        return self._known[name]
+
+    def _entries_named(self, name: str) -> list[Entry]:
+        wanted = folded(name)
+        found = [entry for entry in self._in_reach if entry.is_named(wanted)]
         if not found:
             raise self._unknown(name, wanted)
+        whole = [entry for entry in found if wanted in (folded(entry.county), entry.adcode)]
+        found = whole or found
+        pinyin = {entry.pinyin for entry in found}
+        nameless = (entry for entry in self._in_reach if not entry.readable and not entry.county)
+        found += [entry for entry in nameless if entry.pinyin in pinyin and entry not in found]
+        counties = {entry.adcode: entry for entry in found if entry.readable}
+        if len(counties) > 1:
+            choices = [f"{one.prefecture or one.province}{one.county} {one.adcode}" for one in counties.values()]
+            what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
+            raise CountyError(what, choices)
         return found
 
     def _unknown(self, name: str, wanted: str) -> Exception:
-        from landprice.nearest import nearest, with_nearest
-
-        for entry in self.entries:
-            if not entry.readable and Path(entry.root) != shipped_tables():
-                return _why_unreadable(entry)
-        named = {folded: entry.county for entry in self.entries for folded in names_of(entry)}
-        near = list(dict.fromkeys(named[folded] for folded in nearest(wanted, named)))
         what = message("there is no table of {name}", name=name)
-        if near:
-            return CountyError(message("{what}; did you mean {near}?", what=what, near=near), near)
-        counties = list(dict.fromkeys(entry.county for entry in self.entries if entry.readable))
+        broken = [str(entry.path) for entry in self._in_reach if not entry.readable]
+        if broken:
+            what = message(
+                "{what} ({count} files are no readable tables, such as {file})",
+                what=what,
+                count=len(broken),
+                file=broken[0],
+            )
+        counties = list(dict.fromkeys(entry.county for entry in self._in_reach if entry.readable))
         if not counties:
-            return CountyError(message("there is no table of {name}; no tables are in reach", name=name))
+            return CountyError(message("{what}; no tables are in reach", what=what))
+        if near := self._near(wanted):
+            return CountyError(message("{what}; did you mean {near}?", what=what, near=near), near)
         if len(counties) <= 12:
             what = message("{what}; there are tables of {counties}", what=what, counties=counties)
-            return CountyError(what, counties)
-        what = message("{what}; `landprice list` shows the {count} counties there are", what=what, count=len(counties))
-        return CountyError(with_nearest(what, name, ()), counties)
+        else:
+            what = message(
+                "{what}; `landprice list` shows the {count} counties there are", what=what, count=len(counties)
+            )
+        return CountyError(what, counties)
+
+    def _near(self, wanted: str) -> list[str]:
+        from landprice.nearest import nearest
+
+        named: dict[str, str] = {}
+        for entry in self._in_reach:
+            if entry.readable:
+                for own in own_names(entry.county, entry.aliases, entry.pinyin, entry.adcode):
+                    named.setdefault(own, entry.county)
+        return list(dict.fromkeys(named[own] for own in nearest(wanted, named)))
+
+
+def _preferred(entries: Iterable[Entry]) -> list[Found]:
+    """One table for each place, scope and edition: of those of several folders the first, with a note."""
+    chosen: dict[tuple[str, ...], list[Entry]] = {}
+    notes: dict[tuple[str, ...], Note] = {}
+    shipped = str(shipped_tables())
+    for entry in entries:
+        if entry.readable:
+            key: tuple[str, ...] = (entry.adcode, entry.scope, entry.edition)
+        else:
+            key = (entry.root, entry.relative)
+        others = chosen.setdefault(key, [])
+        if any(entry.relative == other.relative and entry.root == other.root for other in others):
+            continue
+        if not others or others[0].root == entry.root:
+            others.append(entry)
+        elif not _same_file(others[0], entry):
+            ours = others[0].path
+            if entry.root == shipped:
+                what = message("{ours} takes the place of the shipped {theirs}", ours=ours, theirs=entry.relative)
+            else:
+                what = message("{ours} takes the place of {theirs}", ours=ours, theirs=entry.path)
+            notes[key] = Note("table-replaced", what)
+    return [Found(entry, (notes[key],) if key in notes else ()) for key, entries in chosen.items() for entry in entries]
+
+
+def _same_file(one: Entry, other: Entry) -> bool:
+    return os.path.realpath(one.path) == os.path.realpath(other.path)
+
+
+def _may_be(broken: Entry, scope: str | None, edition: str | None) -> bool:
+    """Whether a file that cannot be read may be the one asked for, as far as its lines tell."""
+    if scope and broken.scope and folded(scope) != folded(broken.scope):
+        return False
+    return not edition or broken.edition == UNDATED or broken.edition.startswith(edition)
 
 
 def shipped_tables() -> Path:
@@ -132,22 +200,6 @@ def shipped_tables() -> Path:
     return packaged if packaged.is_dir() else package.parent / "tables"
 
 
-def names_of(entry: Entry) -> set[str]:
-    """Every name that means the county of an entry, folded: full, short, with its prefecture, pinyin, adcode."""
-    names = {entry.county, *entry.aliases}
-    for ending in _ENDINGS:
-        if entry.county.endswith(ending) and len(entry.county) - len(ending) >= 2:
-            names.add(entry.county.removesuffix(ending))
-            break
-    places = {entry.prefecture, entry.prefecture.removesuffix("市"), entry.province + entry.prefecture} - {""}
-    names |= {place + name for place in places for name in names}
-    return {_folded(name) for name in names | {entry.pinyin, entry.adcode} if name}
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().replace(" ", "").replace("-", "")
-
-
 def _listed(root: Path) -> list[Entry]:
     if not root.exists():
         raise FileError(message("{file} does not exist", file=root))
@@ -155,7 +207,7 @@ def _listed(root: Path) -> list[Entry]:
         entries = entries_under(root)
     except OSError as error:
         raise FileError(message("{file} cannot be read: {reason}", file=root, reason=error.strerror)) from None
-    if root.is_file() and not entries[0].readable:
+    if not root.is_dir() and not entries[0].readable:
         raise _why_unreadable(entries[0])
     return entries
 
@@ -175,7 +227,7 @@ def _why_unreadable(entry: Entry) -> Exception:
 def _of_scope(entries: Sequence[Entry], scope: str | None, name: str) -> list[Entry]:
     scopes = list(dict.fromkeys(entry.scope for entry in entries))
     wanted = scope or (scopes[0] if len(scopes) == 1 else DEFAULT_SCOPE)
-    found = [entry for entry in entries if _folded(entry.scope) == _folded(wanted)]
+    found = [entry for entry in entries if folded(entry.scope) == folded(wanted)]
     if found:
         return found
     if scope:
@@ -190,10 +242,18 @@ def _of_scope(entries: Sequence[Entry], scope: str | None, name: str) -> list[En
 def _of_edition(
     entries: Sequence[Entry], edition: str | None, on: date | None, name: str
 ) -> tuple[Entry, tuple[Note, ...]]:
-    editions = sorted({entry.edition for entry in entries}, key=lambda one: "" if one == "undated" else one)
+    editions = sorted({entry.edition for entry in entries}, key=lambda one: "" if one == UNDATED else one)
     if edition:
         chosen = [one for one in editions if one == edition] or [one for one in editions if one.startswith(edition)]
-        if len(chosen) != 1:
+        if len(chosen) > 1:
+            what = message(
+                "{edition} fits several editions of {name}: {editions}",
+                edition=edition,
+                name=name,
+                editions=chosen,
+            )
+            raise CountyError(what, chosen)
+        if not chosen:
             what = message(
                 "{name} has no edition {edition}; it has {editions}", name=name, edition=edition, editions=editions
             )
@@ -201,9 +261,9 @@ def _of_edition(
         return _only([entry for entry in entries if entry.edition == chosen[0]], name), ()
     if on is None:
         return _only([entry for entry in entries if entry.edition == editions[-1]], name), ()
-    in_force = [entry for entry in entries if entry.edition == "undated" or _starts(entry) <= on.isoformat()]
+    in_force = [entry for entry in entries if entry.edition == UNDATED or _starts(entry) <= on.isoformat()]
     if in_force:
-        latest = max(in_force, key=lambda entry: (entry.edition != "undated", entry.edition))
+        latest = max(in_force, key=lambda entry: (entry.edition != UNDATED, entry.edition))
         return _only([entry for entry in in_force if entry.edition == latest.edition], name), ()
     first = _only([entry for entry in entries if entry.edition == editions[0]], name)
     note = message(

@@ -171,6 +171,8 @@ def _text(value: Decimal, form: str, places: int | None, strip: bool) -> str:
 
 
 def _from_text(raw: str, what: Message) -> Decimal:
+    if raw.isascii() and len(raw) <= MAX_DIGITS and raw.replace(".", "", 1).isdigit() and raw[-1] != ".":
+        return Decimal(raw)
     text = half_width(raw).strip()
     if not text:
         raise NumberError(message("{what} is empty: expected a number such as 2410", what=what))
@@ -228,8 +230,13 @@ def _too_long(what: Message) -> Message:
 
 
 def _nearest(value: Fraction) -> int:
-    quotient = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    quotient = quotient_half_up(abs(value.numerator), value.denominator)
     return -quotient if value < 0 else quotient
+
+
+def quotient_half_up(numerator: int, denominator: int) -> int:
+    """The whole number nearest to a quotient of two whole numbers that are not negative, halves up."""
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def _decimal(scaled: int, places: int) -> Decimal:

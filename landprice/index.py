@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+import re
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 SUFFIXES = (".yaml", ".yml")
-_VERSION = 1
+UNDATED = "undated"
+_VERSION = 2
+_TICK_NS = 100_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One table file: what it covers, enough to find it by; ``readable`` is false where that cannot be told."""
+class Entry(NamedTuple):
+    """One table file: what it covers, enough to find it by.
+
+    ``readable`` is false where the file is no YAML: what is known of it is then what its lines or its name seem
+    to say. ``names`` holds every name of the county, folded, each on a line.
+    """
 
     root: str
     relative: str
@@ -30,15 +36,20 @@ class Entry:
     prefecture: str = ""
     province: str = ""
     scope: str = ""
-    aliases: tuple[str, ...] = ()
-    edition: str = "undated"
+    aliases: Sequence[str] = ()
+    edition: str = UNDATED
     in_force_from: str = ""
     readable: bool = True
+    names: str = "\n"
 
     @property
     def path(self) -> Path:
         """Where the file lies."""
         return Path(self.root, self.relative)
+
+    def is_named(self, folded: str) -> bool:
+        """Whether ``folded`` (see ``place_names``) is one of the names of the county."""
+        return f"\n{folded}\n" in self.names
 
     def has_in_its_names(self, part: str) -> bool:
         """Whether any name of the place, its prefecture or its province holds ``part``."""
@@ -53,6 +64,7 @@ def entries_under(root: Path) -> list[Entry]:
     """
     if root.is_file():
         return [_entry(str(root.parent), root.name)]
+    at = str(root)
     cache = _cache_file(root)
     known = _read(cache)
     fresh: dict[str, list[Any]] = {}
@@ -60,13 +72,11 @@ def entries_under(root: Path) -> list[Entry]:
     changed = False
     for relative, size, modified in sorted(files_under(root)):
         kept = known.get(relative)
-        if kept and kept[:2] == [size, modified]:
-            facts = kept[2]
-        else:
+        if not kept or kept[0] != size or kept[1] != modified:
             changed = True
-            facts = _facts(_entry(str(root), relative))
-        fresh[relative] = [size, modified, facts]
-        entries.append(Entry(str(root), relative, **{**facts, "aliases": tuple(facts.get("aliases", ()))}))
+            kept = [size, modified, *_entry(at, relative)[2:]]
+        fresh[relative] = kept
+        entries.append(Entry(at, relative, *kept[2:]))
     if changed or len(fresh) != len(known):
         _write(cache, fresh)
     return entries
@@ -82,26 +92,34 @@ def cache_folder() -> Path:
 
 
 def files_under(root: Path) -> Iterator[tuple[str, int, int]]:
-    """Path below ``root``, size and modification time of every table file; raises OSError as ``entries_under``."""
-    pending = [""]
+    """Path below ``root``, size and modification time of every table file; raises OSError as ``entries_under``.
+
+    Folders that are symbolic links are not entered, so no loop of links can hold it up.
+    """
+    pending = [(str(root), "")]
     while pending:
-        folder = pending.pop()
+        folder, before = pending.pop()
         try:
-            listing = os.scandir(Path(root, folder))
+            listing = os.scandir(folder)
         except OSError:
-            if not folder:
+            if not before:
                 raise
             continue
         with listing:
             for item in listing:
-                if item.name.startswith("."):
+                name = item.name
+                if name[0] == ".":
                     continue
-                relative = f"{folder}/{item.name}" if folder else item.name
-                if item.is_dir(follow_symlinks=False):
-                    pending.append(relative)
-                elif item.name.endswith(SUFFIXES) and item.is_file():
-                    status = item.stat()
-                    yield relative, status.st_size, status.st_mtime_ns
+                if not name.endswith(SUFFIXES):
+                    if item.is_dir(follow_symlinks=False):
+                        pending.append((item.path, f"{before}{name}/"))
+                    continue
+                try:
+                    if item.is_file():
+                        status = item.stat()
+                        yield before + name, status.st_size, status.st_mtime_ns
+                except OSError:  # a link that leads in a circle, or a file gone in this moment
+                    continue
 
 
 def _entry(root: str, relative: str) -> Entry:
@@ -111,42 +129,65 @@ def _entry(root: str, relative: str) -> Entry:
     from landprice.yamlfile import compose
 
     try:
-        node, _ = compose(read_text(Path(root, relative)), relative)
+        text = read_text(Path(root, relative))
     except FileError:
-        node = None
+        return _guessed(root, relative, "")
+    node, _ = compose(text, relative)
     place = node.get("place") if isinstance(node, dict) else None
     if not isinstance(node, dict) or not isinstance(place, dict):
-        return Entry(root, relative, readable=False)
-    names = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
-    said: dict[str, Any] = {name: str(place.get(name, "")) for name in names}
-    aliases = place.get("aliases")
+        return _guessed(root, relative, text)
+    said: dict[str, Any] = {field: _word(place.get(field)) for field in _PLACE_FIELDS}
     sources = [source for source in _listed(node.get("sources")) if isinstance(source, dict)]
-    starts = sorted(str(source.get("effective") or source.get("issued") or "") for source in sources)
-    return Entry(
-        root,
-        relative,
-        **said,
-        aliases=tuple(map(str, _listed(aliases))),
-        edition=_edition(node.get("basis")),
-        in_force_from=next(filter(None, starts), ""),
+    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in sources)
+    return _named(
+        Entry(
+            root,
+            relative,
+            **said,
+            aliases=tuple(filter(None, map(_word, _listed(place.get("aliases"))))),
+            edition=_edition(node.get("basis")),
+            in_force_from=next(filter(None, starts), ""),
+        )
     )
+
+
+def _guessed(root: str, relative: str, text: str) -> Entry:
+    """The entry of a file that is no table: by the lines that look like its place, else by its file name."""
+    said = dict.fromkeys(_PLACE_FIELDS, "")
+    for field, word in re.findall(r"^[ \t]*([a-z]+)[ \t]*[:：][ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE):
+        if not said.get(field, "?"):
+            said[field] = word
+    if not said["county"] and not said["pinyin"]:
+        said["pinyin"] = re.split("[-_.]", relative.rpartition("/")[2])[0]
+    days = re.findall(r"\bvaluation_date:[ \t]*([0-9]{4}-[0-9]{2}-[0-9]{2})", text)
+    return _named(Entry(root, relative, **said, edition=max(days, default=UNDATED), readable=False))
+
+
+def _named(entry: Entry) -> Entry:
+    from landprice.place_names import all_names
+
+    one = entry
+    names = all_names(one.county, one.aliases, one.pinyin, one.adcode, one.prefecture, one.province)
+    return entry._replace(names="\n".join(["", *names, ""]))
+
+
+_PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
+
+
+def _word(value: Any) -> str:
+    return str(value) if isinstance(value, str) else ""
 
 
 def _edition(basis: Any) -> str:
     days: list[str] = []
     for fields in basis.values() if isinstance(basis, dict) else ():
         said = fields.get("valuation_date") if isinstance(fields, dict) else None
-        days += map(str, said.values() if isinstance(said, dict) else [said] if said else [])
-    return max(days, default="undated")
+        days += map(_word, said.values() if isinstance(said, dict) else [said])
+    return max(filter(None, days), default=UNDATED)
 
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _facts(entry: Entry) -> dict[str, Any]:
-    """The entry without its place on this disk and without what is empty."""
-    return {key: value for key, value in asdict(entry).items() if key not in ("root", "relative") and value != ""}
 
 
 def _cache_file(root: Path) -> Path | None:
@@ -162,10 +203,9 @@ def _cache_file(root: Path) -> Path | None:
 def _read(cache: Path | None) -> dict[str, list[Any]]:
     try:
         content = json.loads(cache.read_bytes()) if cache else {}
-        files = content.get("files", {}) if content.get("version") == _VERSION else {}
-        fields = set(Entry.__dataclass_fields__)
-        good = all(len(kept) == 3 and kept[2].keys() <= fields for kept in files.values())
-    except (OSError, ValueError, AttributeError, TypeError):
+        files = content["files"] if content.get("version") == _VERSION else {}
+        good = all(len(kept) == len(Entry._fields) and type(kept[-1]) is str for kept in files.values())
+    except (OSError, ValueError, AttributeError, TypeError, KeyError, LookupError, RecursionError):
         return {}
     return files if good else {}
 
@@ -175,9 +215,12 @@ def _write(cache: Path | None, files: dict[str, list[Any]]) -> None:
         return
     from landprice.wholefile import write_whole
 
-    content = json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False, separators=(",", ":"))
+    # a file changed again within the clock's tick keeps its time: do not believe those that are this young
+    young = time.time_ns() - _TICK_NS
+    settled = {relative: kept for relative, kept in files.items() if kept[1] < young}
+    content = json.dumps({"version": _VERSION, "files": settled}, ensure_ascii=False, separators=(",", ":"))
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(cache, content.encode())
+        write_whole(cache, content.encode("utf-8", "surrogatepass"))
     except OSError:
         return

@@ -24,7 +24,7 @@ def _text(value: object, newline: str, indent: int) -> str:
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int):
         return str(value)
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and value.is_finite():
         return format(value, "f")
     if isinstance(value, date):
         return f'"{value.isoformat()}"'
@@ -32,7 +32,7 @@ def _text(value: object, newline: str, indent: int) -> str:
     if isinstance(value, Mapping):
         items = [f"{_text(str(key), '', 0)}: {_text(item, deeper, indent)}" for key, item in value.items()]
         return _enclosed("{", items, "}", deeper, newline)
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and not isinstance(value, bytes):
         return _enclosed("[", [_text(item, deeper, indent) for item in value], "]", deeper, newline)
     if isinstance(value, Fraction):
         raise TypeError(f"round {value} before it is written")

@@ -56,7 +56,7 @@ def resolve(table: Table, name: str) -> str:
 
     Raises LandUseError where none or more than one fits; ``choices`` holds the priced uses then.
     """
-    known: dict[str, str] = table._memo.setdefault("uses", {})
+    known: dict[str, str] = table.origin.memo.setdefault("uses", {})
     found = known.get(name)
     if found is None:
         found = _resolve(table, name)

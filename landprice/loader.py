@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from landprice.table import Table
     from landprice.yamlfile import Path as KeyPath
 
+_UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
+
 
 def load_file(path: Path, shown_as: str | None = None) -> Table:
     """The table in ``path``; findings and steps name the file as ``shown_as``.
@@ -49,18 +51,17 @@ def parse_table(text: str, file: str) -> tuple[Table | None, list[Finding]]:
     findings.sort(key=lambda finding: finding.position)
     if table is None or findings:
         return None, findings
-    table._file = file
-    table._locate = lambda path, key: Position(file, *locate(node, path, key=key))
+    table.origin.stand_in(file, node)
     return table, findings
 
 
 def _validated(node: Mapping, file: str) -> tuple[Table | None, list[Finding]]:
     from pydantic import ValidationError
 
-    from landprice.table import Table
+    from landprice.table import table_reader
 
     try:
-        return Table.model_validate(node), []
+        return table_reader().validate_python(node), []
     except ValidationError as error:
         # pydantic counts only the valid entries of a list, and says again that none is left
         mistakes = [
@@ -92,7 +93,7 @@ def _finding(details: Any, node: Mapping, file: str) -> Finding:
     kind, written = details["type"], details["loc"]
     is_key = bool(written) and written[-1] == "[key]"
     path = _path_in(node, written[:-1] if is_key else written)
-    position = Position(file, *locate(node, path, key=is_key or kind == "extra_forbidden"))
+    position = Position(file, *locate(node, path, key=is_key or kind in _UNKNOWN_FIELD))
     if kind.startswith("LP"):
         return file_finding(kind, position, joined(path), details["ctx"]["message"])
     if kind == "missing":
@@ -101,7 +102,7 @@ def _finding(details: Any, node: Mapping, file: str) -> Finding:
         return file_finding("LP004", at, joined(path), message("`{key}` is missing here", key=written[-1]))
     if kind == "too_short":
         return file_finding("LP004", position, joined(path), message("at least one entry is expected here"))
-    if kind == "extra_forbidden":
+    if kind in _UNKNOWN_FIELD:
         what = message("`{key}` is no field of a table here", key=seen(path[-1]))
         return file_finding("LP003", position, joined(path), _with_near_field(what, path))
     return file_finding("LP006", position, joined(path), _bad_value(kind, details))
@@ -110,7 +111,7 @@ def _finding(details: Any, node: Mapping, file: str) -> Finding:
 def _bad_value(kind: str, details: Any) -> Message:
     if kind == "literal_error":
         return _not_a_choice(str(details["input"]), details["ctx"]["expected"])
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
+    if kind in ("dataclass_type", "model_type", "dict_type"):
         return message("keys and values are expected here")
     if kind in ("tuple_type", "list_type"):
         return message("a list is expected here")
@@ -138,7 +139,7 @@ def _unknown_fields(mistakes: list[Any], node: Mapping) -> Iterator[tuple[KeyPat
     from landprice.schema import fields_at
 
     for details in mistakes:
-        if details["type"] == "extra_forbidden":
+        if details["type"] in _UNKNOWN_FIELD:
             *path, key = _path_in(node, details["loc"])
             yield tuple(path), nearest(str(key), fields_at(tuple(path)))
 

@@ -7,24 +7,31 @@ filled in. ``docs/table-format.md`` describes every key; ``landprice schema`` pr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import FrozenInstanceError, dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    PrivateAttr,
-    Tag,
-    model_validator,
+from annotated_types import Ge, Le, MinLen
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Discriminator, Tag
+
+from landprice.fields import (
+    Adcode,
+    Day,
+    Figure,
+    FigureOrWords,
+    GradeKey,
+    Slug,
+    Words,
+    as_count,
+    problem,
+    without_plugins,
 )
-
-from landprice.fields import Adcode, Day, Figure, FigureOrWords, GradeKey, Slug, Words, as_count, problem
 from landprice.messages import message
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from landprice.corrections import Corrections
     from landprice.findings import Position
     from landprice.yamlfile import Path
@@ -36,12 +43,24 @@ EVERY_USE = "all"
 T = TypeVar("T")
 
 
-class Part(BaseModel):
-    """A part of a table file: no unknown keys, no change after reading."""
+class Part:
+    """A part of a table file: no unknown keys, no change after reading.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Parts are plain dataclasses, validated together by ``table_reader``: a pydantic model for each would cost
+    every command the time to build a dozen validators.
+    """
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # what frozen=True does, written once here: writing it into each class takes as long as reading a table
+        if hasattr(self, name):
+            raise FrozenInstanceError(f"cannot assign to {name}: a table is as printed")
+        object.__setattr__(self, name, value)
 
 
+@dataclass(slots=True, kw_only=True)
 class Place(Part):
     """The county, or the district, town or 片区, that the table covers, and its names."""
 
@@ -54,6 +73,7 @@ class Place(Part):
     aliases: tuple[Words, ...] = ()
 
 
+@dataclass(slots=True, kw_only=True)
 class Source(Part):
     """A document that the figures come from, and how they were taken from it."""
 
@@ -72,6 +92,7 @@ class Source(Part):
     note: Words | None = None
 
 
+@dataclass(slots=True, kw_only=True)
 class LandUse(Part):
     """A land use or use class as the document names it; ``of`` is the use that a class belongs to."""
 
@@ -82,16 +103,18 @@ class LandUse(Part):
     aliases: tuple[Words, ...] = ()
 
 
+@dataclass(slots=True, kw_only=True)
 class Grading(Part):
     """The area of each grade for each land use (annex 1), with totals as printed."""
 
     heading: Words | None = None
     unit: Literal["公顷", "平方公里", "平方米", "亩"] = "公顷"
-    areas: dict[GradeKey, dict[Slug, Figure]] = Field(default_factory=dict)
-    totals: dict[Slug, Figure] = Field(default_factory=dict)
+    areas: dict[GradeKey, dict[Slug, Figure]] = field(default_factory=dict)
+    totals: dict[Slug, Figure] = field(default_factory=dict)
     approved_area: Figure | None = None
 
 
+@dataclass(slots=True, kw_only=True)
 class Cell(Part):
     """The price of one use and grade in every unit that the document prints, and its range where it has one."""
 
@@ -100,33 +123,37 @@ class Cell(Part):
     low: Figure | None = None
     high: Figure | None = None
 
-    @model_validator(mode="after")
-    def _has_a_price(self) -> Cell:
-        if self.yuan_per_m2 is None and self.wan_per_mu is None:
-            raise problem("LP004", message("no price stands here; give yuan_per_m2, wan_per_mu or both"))
-        return self
+
+def _has_a_price(cell: Cell) -> Cell:
+    if cell.yuan_per_m2 is None and cell.wan_per_mu is None:
+        raise problem("LP004", message("no price stands here; give yuan_per_m2, wan_per_mu or both"))
+    return cell
 
 
-class Prices(BaseModel):
-    """The benchmark prices (annex 2) by land use, then grade."""
+PricedGrades = Annotated[dict[GradeKey, Annotated[Cell, AfterValidator(_has_a_price)]], MinLen(1)]
 
-    model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[Slug, Annotated[dict[GradeKey, Cell], Field(min_length=1)]] = Field(init=False)
+
+@dataclass(slots=True, kw_only=True)
+class Prices(Part):
+    """The benchmark prices (annex 2): land use → grade → cell, in the order of the file.
+
+    In the file the land uses stand beside ``heading``, without a key ``by_use``.
+    """
 
     heading: Words | None = None
-
-    @model_validator(mode="after")
-    def _has_prices(self) -> Prices:
-        if not self.by_use:
-            raise problem("LP004", message("no prices stand here; give them by land use, then by grade"))
-        return self
-
-    @property
-    def by_use(self) -> dict[str, dict[str, Cell]]:
-        """Land use → grade → cell, in the order of the file."""
-        return self.__pydantic_extra__
+    by_use: dict[Slug, PricedGrades]
 
 
+def _by_use(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    uses = {key: item for key, item in value.items() if key != "heading"}
+    if not uses:
+        raise problem("LP004", message("no prices stand here; give them by land use, then by grade"))
+    return {"by_use": uses} | ({"heading": value["heading"]} if "heading" in value else {})
+
+
+@dataclass(slots=True, kw_only=True)
 class Servicing(Part):
     """What a servicing word (土地开发程度) of this document means: items outside the parcel, state inside."""
 
@@ -136,7 +163,7 @@ class Servicing(Part):
 
 
 def _one_or_by_grade(value: Any) -> str:
-    is_one = not isinstance(value, dict) or not value or not value.keys().isdisjoint(Servicing.model_fields)
+    is_one = not isinstance(value, dict) or not value or not value.keys().isdisjoint(Servicing.__dataclass_fields__)
     return "one" if is_one else "by-grade"
 
 
@@ -150,6 +177,7 @@ ByGrade = Annotated[
 ServicingWord = Annotated[Servicing, BeforeValidator(_word_alone, json_schema_input_type=str | Servicing)]
 
 
+@dataclass(slots=True, kw_only=True)
 class UseBasis(Part):
     """What the prices of a use assume (基准地价内涵); each field is one value, or one for each grade."""
 
@@ -161,13 +189,15 @@ class UseBasis(Part):
     tenure_years: ByGrade[FigureOrWords] | None = None
 
 
+@dataclass(slots=True, kw_only=True)
 class IndustrialMinimum(Part):
     """The county's class (1 to 15) in the national industrial minimum prices, and where that is said."""
 
-    land_class: Annotated[int, Field(ge=1, le=15), BeforeValidator(as_count)]
+    land_class: Annotated[int, Ge(1), Le(15), BeforeValidator(as_count)]
     source: Words
 
 
+@dataclass(slots=True, kw_only=True)
 class Erratum(Part):
     """An error of the published document, recorded beside the figures as printed."""
 
@@ -184,32 +214,63 @@ def _corrections(value: Any) -> Any:
     return Corrections.model_validate(value)
 
 
-class Table(Part):
+@dataclass(slots=True)
+class Origin:
+    """Where a table was read from, how to find a value there, and what is worked out once for each table."""
+
+    file: str = ""
+    node: Any = None
+    locate: Callable[[Path, bool], Position] | None = None
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    def stand_in(self, file: str, node: Any) -> None:
+        """Take the places of values from ``node``, what ``yamlfile.compose`` made of ``file``."""
+        from landprice.findings import Position
+        from landprice.yamlfile import locate
+
+        self.file, self.node = file, node
+        self.locate = lambda path, key: Position(file, *locate(node, path, key=key))
+
+
+class _Placed:
+    """Keeps the origin beside the fields, which are those of the file and no more."""
+
+    __slots__ = ("_origin",)
+    _origin: Origin
+
+    @property
+    def origin(self) -> Origin:
+        """Where the table was read from."""
+        try:
+            return self._origin
+        except AttributeError:
+            object.__setattr__(self, "_origin", Origin())
+            return self._origin
+
+
+@dataclass(slots=True, kw_only=True)
+class Table(Part, _Placed):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
     landprice: Annotated[Literal[1], BeforeValidator(as_count)]
     place: Place
     kind: Literal["state-construction"] = "state-construction"
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Source, ...], MinLen(1)]
     classification: Literal["GB/T 21010-2017", "用地用海分类 2023", "local", "not-stated"]
-    land_uses: Annotated[dict[Slug, LandUse], Field(min_length=1)]
+    land_uses: Annotated[dict[Slug, LandUse], MinLen(1)]
     grading: Grading | None = None
-    prices: Prices
-    servicing: dict[Words, Servicing] = Field(default_factory=dict)
+    prices: Annotated[Prices, BeforeValidator(_by_use)]
+    servicing: dict[Words, Servicing] = field(default_factory=dict)
     basis: dict[Slug, UseBasis]
     corrections: Annotated[Any, BeforeValidator(_corrections)] = None
     industrial_minimum: IndustrialMinimum | None = None
     limits: tuple[Words, ...] = ()
     errata: tuple[Erratum, ...] = ()
 
-    _file: str = PrivateAttr("")
-    _locate: Callable[[Path, bool], Position] | None = PrivateAttr(None)
-    _memo: dict[str, Any] = PrivateAttr(default_factory=dict)  # what is worked out once for each table
-
     @property
     def file(self) -> str:
         """The file that the table was read from, relative to the tables root where it lies under one."""
-        return self._file
+        return self.origin.file
 
     @property
     def source(self) -> Source:
@@ -231,7 +292,8 @@ class Table(Part):
         """Where the value at ``path`` (or, with ``key``, its key) stands in the file the table was read from."""
         from landprice.findings import Position
 
-        return self._locate(path, key) if self._locate else Position(self._file, 1, 1)
+        origin = self.origin
+        return origin.locate(path, key) if origin.locate else Position(origin.file, 1, 1)
 
     def use_name(self, use: str) -> str:
         """The name of a land use as printed; a class carries its use before it (公共服务用地一类)."""
@@ -254,3 +316,12 @@ def corrections_of(table: Table) -> Corrections | None:
     """The published corrections of a table, or None where it has none."""
     published: Corrections | None = table.corrections
     return published
+
+
+@lru_cache
+def table_reader() -> TypeAdapter[Table]:
+    """What validates the plain data of a table file and makes a Table of it."""
+    from pydantic import TypeAdapter
+
+    with without_plugins():
+        return TypeAdapter(Table)

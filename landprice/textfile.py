@@ -6,11 +6,16 @@ import codecs
 from pathlib import Path
 
 from landprice.errors import FileError
-from landprice.messages import message
+from landprice.messages import Message, message
 
 MAX_BYTES = 4 * 1024 * 1024
 """No table is larger: the fullest correction system known takes under 100 KB."""
-_OTHER_ENCODINGS = ("gb18030", "big5")
+_WIDE = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
@@ -23,44 +28,79 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
         if path.is_dir():
             raise FileError(message("{file} is a folder, not a file", file=path))
         size = path.stat().st_size
-        if size > max_bytes:
-            mega, limit = size // 2**20, max_bytes // 2**20
-            raise FileError(
-                message("{file} has {mega} MB; at most {limit} MB are read", file=path, mega=mega, limit=limit)
-            )
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = b"" if size > max_bytes else stream.read(max_bytes + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise FileError(message("{file} does not exist", file=path)) from None
     except PermissionError:
         raise FileError(message("{file} may not be read", file=path)) from None
+    except FileError:
+        raise
     except (OSError, ValueError) as error:
-        if isinstance(error, FileError):
-            raise
-        raise FileError(message("{file} cannot be read: {reason}", file=path, reason=error)) from None
+        reason = getattr(error, "strerror", None) or error
+        raise FileError(message("{file} cannot be read: {reason}", file=path, reason=reason)) from None
+    if max(size, len(content)) > max_bytes:
+        raise FileError(_too_large(path, max(size, len(content)), max_bytes))
     return decoded(content, path)
 
 
+def _too_large(path: Path, size: int, most: int) -> Message:
+    tenths = -(-size * 10 // 2**20)
+    shown = f"{tenths // 10}.{tenths % 10}"
+    return message("{file} has {size} MB; at most {most} MB are read", file=path, size=shown, most=most // 2**20)
+
+
 def decoded(content: bytes, path: Path) -> str:
-    """The text of UTF-8 ``content``; raises FileError, naming ``path``, as ``read_text`` does."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise FileError(message("{file} is not UTF-8 but UTF-16; save it as UTF-8", file=path))
+    """The text of ``content``, which came from ``path``; raises FileError as ``read_text`` does."""
+    for mark, wide in _WIDE.items():
+        if content.startswith(mark):
+            raise FileError(message("{file} is {encoding}, not UTF-8; save it as UTF-8", file=path, encoding=wide))
     if b"\0" in content:
+        if _reads_as_utf_16(content):
+            raise FileError(message("{file} is {encoding}, not UTF-8; save it as UTF-8", file=path, encoding="UTF-16"))
         raise FileError(message("{file} is a binary file, not text", file=path))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-    for encoding in _OTHER_ENCODINGS:
+    if encoding := _fitting_encoding(content):
+        what = message(
+            "{file} is not UTF-8 (line {line}); it reads as {encoding}: save it as UTF-8",
+            file=path,
+            line=line,
+            encoding=encoding,
+        )
+        raise FileError(what)
+    raise FileError(message("{file} is not UTF-8 (line {line}); save it as UTF-8", file=path, line=line))
+
+
+def _reads_as_utf_16(content: bytes) -> bool:
+    """Whether every second byte of the first letters is nought, as in UTF-16 without its mark."""
+    start = content[:200]
+    return any(start[first::2].count(0) * 4 > len(start) and not start[1 - first :: 2].count(0) for first in (0, 1))
+
+
+def _fitting_encoding(content: bytes) -> str | None:
+    """The Chinese encoding in which the text holds mostly common characters; none for damaged UTF-8."""
+    damaged = content.decode("utf-8", "replace")
+    if sum("\u4e00" <= sign <= "\u9fff" for sign in damaged) > damaged.count("\ufffd"):
+        return None
+    best, share = None, 0.5
+    for name, encoding, common in (("GB18030", "gb18030", "gb2312"), ("Big5", "big5", "big5")):
         try:
-            text = content.decode(encoding)
+            signs = [sign for sign in content.decode(encoding) if sign > "\x7f"]
         except UnicodeDecodeError:
             continue
-        if any("\u4e00" <= character <= "\u9fff" for character in text):
-            what = message(
-                "{file} is not UTF-8 (line {line}); it reads as {encoding}: save it as UTF-8",
-                file=path,
-                line=line,
-                encoding=encoding.upper(),
-            )
-            raise FileError(what)
-    raise FileError(message("{file} is not UTF-8 (line {line}); save it as UTF-8", file=path, line=line))
+        found = sum(_is_common(sign, common) for sign in signs)
+        if signs and found / len(signs) > share:
+            best, share = name, found / len(signs)
+    return best
+
+
+def _is_common(sign: str, encoding: str) -> bool:
+    """Whether a sign is among the frequent half of its encoding, or its punctuation."""
+    try:
+        code = sign.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return code[0] < 0xD8 if encoding == "gb2312" else code[0] < 0xC6

@@ -25,6 +25,7 @@ from landprice.exact import (
     plain,
     positive,
     power,
+    quotient_half_up,
     round_half_up,
     round_to_step,
     seen,
@@ -49,13 +50,16 @@ __all__ = [
     "CONTEXT", "MAX_DIGITS", "SQUARE_METRES_PER_MU", "UNITS", "Dimension", "Number",
     "Unit", "convert", "exact", "exact_fraction", "grouped", "mu",
     "parse_area", "parse_money", "parse_price", "percent", "plain", "positive",
-    "power", "round_half_up", "round_to_step", "seen", "split_quantity", "unit",
+    "power", "quotient_half_up", "round_half_up", "round_to_step", "seen", "split_quantity", "unit",
 ]  # fmt: skip
 
 Dimension = Literal["price", "area", "money"]
 
 SQUARE_METRES_PER_MU = Fraction(2000, 3)
 """1 亩 in ㎡: 15 亩 are exactly 1 公顷."""
+
+ROUNDED_SQUARE_METRES_PER_MU = (Decimal("666.67"), Decimal("667"))
+"""1 亩 in ㎡ as some documents round it: only the checker, which has to recognise their figures, uses these."""
 
 LIMITS: dict[Dimension, int] = {"price": 10**9, "area": 10**13, "money": 10**16}
 """What no land can reach, in 元/㎡, ㎡ and 元: all of China has 9.6 × 10^12 ㎡."""

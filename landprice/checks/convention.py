@@ -1,6 +1,6 @@
 """How a document converts between 元/㎡ and 万元/亩: one convention for the table or a group of its rows.
 
-Documents divide by 15 exactly, or multiply by 666.67 or by 667 and divide by 10000; they round half-up or
+Documents divide by 15 exactly, or multiply by a rounded 亩 and divide by 10000; they round half-up or
 cut; they print two decimals or fewer; and some fix the price in 万元/亩 and work back to 元/㎡. The
 convention is inferred from the pairs of figures: the one that explains most of them. A pair outside it is a
 finding, even where some other convention would excuse it.
@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.slips import places_of
 from landprice.messages import Message, message
-from landprice.units import SQUARE_METRES_PER_MU, round_half_up
+from landprice.units import ROUNDED_SQUARE_METRES_PER_MU, SQUARE_METRES_PER_MU, quotient_half_up
 
 if TYPE_CHECKING:
     from landprice.checks.sheet import Pair
 
 _EXACT = SQUARE_METRES_PER_MU / 10000
-_FACTORS = (_EXACT, Fraction(66667, 10**6), Fraction(667, 10**4))
+_ROUNDED = {Fraction(mu) / 10000: mu for mu in ROUNDED_SQUARE_METRES_PER_MU}
+_FACTORS = (_EXACT, *_ROUNDED)
 _LEAST_GROUP = 3
 """A group of rows of its own convention has at least so many pairs."""
 
@@ -60,10 +61,8 @@ class Convention:
         """The convention in words."""
         if self.factor == _EXACT:
             how = message("万元/亩 = 元/㎡ ÷ 15")
-        elif self.factor == _FACTORS[1]:
-            how = message("万元/亩 = 元/㎡ × 666.67 ÷ 10000")
         else:
-            how = message("万元/亩 = 元/㎡ × 667 ÷ 10000")
+            how = message("万元/亩 = 元/㎡ × {mu} ÷ 10000", mu=_ROUNDED[self.factor])
         if self.back:
             how = message("{how}, worked back from 万元/亩 to 元/㎡", how=how)
         if self.cut:
@@ -72,52 +71,55 @@ class Convention:
 
 
 def conventions(pairs: Sequence[Pair], family: dict[str, str]) -> dict[str, Convention]:
-    """Use → the convention of its rows; ``family`` gives the use that each class belongs to.
+    """Use → the convention of its rows, empty where every pair fits; ``family`` gives the use of each class.
 
     One convention serves the whole table, unless all pairs of a use (with its classes) fit another one together
     and at least two of them do not fit the table's.
     """
     if not pairs:
         return {}
-    general = _of_most(pairs)
+    general, explained = _of_most(pairs)
+    if explained == len(pairs):
+        return {}
     found = {pair.use: general for pair in pairs}
-    if all(map(general.explains, pairs)):
-        return found
     groups: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         groups[family[pair.use]].append(pair)
     for group in groups.values():
         outside = sum(not general.explains(pair) for pair in group)
         if len(group) >= _LEAST_GROUP and outside >= 2:
-            own = _of_most(group)
-            if not own.back and all(map(own.explains, group)):
+            own, fitting = _of_most(group)
+            if not own.back and fitting == len(group):
                 found.update((pair.use, own) for pair in group)
     return found
 
 
-def _of_most(pairs: Sequence[Pair]) -> Convention:
+def _of_most(pairs: Sequence[Pair]) -> tuple[Convention, int]:
     places = max(places_of(pair.wan) for pair in pairs)
     yuan_places = max(places_of(pair.yuan) for pair in pairs)
     usual = Convention(_EXACT, places, yuan_places=yuan_places)
-    if all(map(usual.explains, pairs)):
-        return usual
     sharp = [Convention(factor, places, cut, False, yuan_places) for cut in (False, True) for factor in _FACTORS]
     best, count = _best(sharp, pairs)
     if 2 * count >= len(pairs):
-        return best
+        return best, count
     blunt = [Convention(factor, places, cut, True, yuan_places) for cut in (False, True) for factor in _FACTORS]
     best, count = _best(blunt, pairs)
-    return best if 2 * count > len(pairs) else usual
+    return (best, count) if 2 * count > len(pairs) else (usual, sum(map(usual.explains, pairs)))
 
 
 def _best(choices: Sequence[Convention], pairs: Sequence[Pair]) -> tuple[Convention, int]:
-    counts = [(sum(map(choice.explains, pairs)), choice) for choice in choices]
-    count = max(count for count, _ in counts)
-    return next(choice for found, choice in counts if found == count), count
+    best, most = choices[0], -1
+    for choice in choices:
+        count = sum(map(choice.explains, pairs))
+        if count > most:
+            best, most = choice, count
+        if most == len(pairs):
+            break
+    return best, most
 
 
 def _converted(figure: Decimal, factor: Fraction, places: int, cut: bool) -> Decimal:
-    exact = Fraction(figure) * factor
-    if cut:
-        return Decimal(f"{exact.numerator * 10**places // exact.denominator}E-{places}")
-    return round_half_up(exact, places)
+    above, below = figure.as_integer_ratio()
+    above, below = above * factor.numerator * 10**places, below * factor.denominator
+    scaled = above // below if cut else quotient_half_up(above, below)
+    return Decimal(f"{scaled}E-{places}")

@@ -14,7 +14,19 @@ class Report:
     """Every finding of one run, in the order of the files given and of their lines."""
 
     findings: tuple[Finding, ...]
-    files: int
+    files: tuple[str, ...]
+
+    def by_file(self) -> list[tuple[str, list[Finding]]]:
+        """Every file checked, in the order given, and its findings."""
+        findings: dict[str, list[Finding]] = {file: [] for file in self.files}
+        for finding in self.findings:
+            findings.setdefault(finding.position.file, []).append(finding)
+        return list(findings.items())
+
+    def at_least(self, severity: Severity) -> Report:
+        """The report without the findings under a severity."""
+        kept = list(Severity)[: list(Severity).index(severity) + 1]
+        return Report(tuple(finding for finding in self.findings if finding.severity in kept), self.files)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -37,7 +49,7 @@ class Report:
     def summary(self) -> Mapping[str, object]:
         """Counts of files, findings by severity, errors recorded as errata, and findings by rule."""
         return {
-            "files": self.files,
+            "files": len(self.files),
             "errors": self.count(Severity.ERROR),
             "warnings": self.count(Severity.WARNING),
             "notes": self.count(Severity.NOTE),

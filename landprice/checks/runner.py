@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from landprice.checks.errata import TO_COMPLETE
 from landprice.checks.facts import Facts, facts_of
 from landprice.checks.inputs import STDIN, Input, inputs, shipped
 from landprice.checks.report import Report
@@ -48,6 +49,7 @@ class Run:
         self.facts: list[Facts] = []
         self.errata: dict[str, Sequence[tuple[Erratum, Position]]] = {}
         self.order: dict[str, int] = {}
+        self.texts: dict[str, str] = {}
 
     def over(self, files: Sequence[Input], step: Callable[[], None] | None = None) -> Report:
         """Check every file and give the report; ``step`` is called after each file."""
@@ -82,11 +84,14 @@ class Run:
         findings = [self._marked(finding) for finding in findings]
         findings += self._stale(findings)
         findings.sort(key=self._place)
-        return Report(tuple(findings), len(self.order))
+        return Report(tuple(findings), tuple(self.order))
 
     def _file(self, file: Input) -> None:
         try:
-            text = _stdin() if str(file.path) == STDIN else read_text(file.path)
+            if str(file.path) == STDIN:
+                text = self.texts[STDIN] = _stdin()
+            else:
+                text = read_text(file.path)
         except FileError as error:
             if file.named:
                 raise
@@ -102,7 +107,8 @@ class Run:
     def _marked(self, finding: Finding) -> Finding:
         """The finding, marked where an erratum of its table records it."""
         for erratum, _ in self.errata.get(finding.position.file, ()):
-            if erratum.rule in (finding.rule, finding.name) and erratum.path == finding.path:
+            meant = erratum.rule in (finding.rule, finding.name) and erratum.path == finding.path
+            if meant and TO_COMPLETE not in (erratum.should_read, erratum.reason):
                 return replace(finding, erratum=True)
         return finding
 
@@ -119,7 +125,10 @@ class Run:
         }
         for file, errata in self.errata.items():
             for erratum, position in errata:
-                if erratum.rule in self.known_rules and (file, erratum.path, erratum.rule) not in met:
+                if TO_COMPLETE in (erratum.should_read, erratum.reason):
+                    what = message("this erratum is still to be completed; until then it excuses nothing")
+                    yield rule.placed(position, "errata", what, found=erratum.rule)
+                elif erratum.rule in self.known_rules and (file, erratum.path, erratum.rule) not in met:
                     what = message(
                         "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
                         rule=erratum.rule,

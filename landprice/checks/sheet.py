@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.grade import grade_order
+from landprice.servicing import item_of
 from landprice.units import CONTEXT
 
 if TYPE_CHECKING:
@@ -115,8 +116,8 @@ class Sheet:
                 yield path, servicing.word, servicing.outside
 
     def name(self, use: str) -> str:
-        """The use as printed."""
-        return self.table.use_name(use)
+        """The use as printed; ``all`` and what the table does not know as it stands."""
+        return self.table.use_name(use) if use in self.table.land_uses else use
 
     def family(self, use: str) -> str:
         """The use that a class belongs to, or the use itself."""
@@ -133,8 +134,8 @@ def total(figures: Iterable[Decimal]) -> Decimal:
 
 
 def items_of(items: Iterable[str]) -> frozenset[str]:
-    """Servicing items as one set, so that two lists can be compared."""
-    return frozenset(items)
+    """Servicing items as one set of ids, so that two lists compare by what they mean, not by their words."""
+    return frozenset(map(item_of, items))
 
 
 def value_at(table: Table, path: str) -> Any:

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from landprice.findings import Finding, Position
+from landprice.cli.output import harmless
+from landprice.findings import Finding, Position, Severity
+from landprice.messages import text
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
 def show_findings(findings: Iterable[Finding], write: Callable[[str], None]) -> None:
     """Write each finding as ``file:line:col: RULE message`` and, below it, the line with a caret."""
     for finding in findings:
-        write(f"{finding.position}: {finding.rule} {finding.message}")
-        for line in marked_line(finding.position):
+        for line in finding_lines(finding):
             write(line)
 
 
-def marked_line(position: Position) -> list[str]:
+def finding_lines(finding: Finding, texts: Mapping[str, str] | None = None, *, colour: bool = False) -> list[str]:
+    """A finding in lines, harmless to a terminal; ``texts`` holds what was read from no file, by its name."""
+    mark = ""
+    if finding.severity is Severity.WARNING:
+        mark = text(" [warning]")
+    elif finding.severity is Severity.NOTE:
+        mark = text(" [note]")
+    if finding.erratum:
+        mark += text(" [known erratum]")
+    place, rule = harmless(str(finding.position)), finding.rule
+    lines = marked_line(finding.position, texts)
+    if colour:
+        code = _COLOURS[finding.severity]
+        place, rule = f"\033[1m{place}\033[0m", f"\033[1;{code}m{rule}\033[0m"
+    shown = [f"{place}: {rule} {harmless(f'{finding.message}{mark}')}", *map(harmless, lines)]
+    if colour and lines:
+        shown[-1] = f"\033[1;{code}m{shown[-1]}\033[0m"
+    return shown
+
+
+def marked_line(position: Position, texts: Mapping[str, str] | None = None) -> list[str]:
     """The line at ``position`` with a caret below the column; nothing where the file cannot be read."""
-    lines = _lines(position.file)
+    known = (texts or {}).get(position.file)
+    lines = _lines(position.file) if known is None else known.split("\n")
     if not 0 < position.line <= len(lines):
         return []
     return caret_below(lines[position.line - 1], position.column)
@@ -47,7 +71,7 @@ def _lines(file: str) -> list[str]:
 
     for path in (Path(file), shipped_tables() / file):
         try:
-            return read_text(path).splitlines()
+            return read_text(path).split("\n")
         except FileError:
             continue
     return []

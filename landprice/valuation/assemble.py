@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 
-from landprice.units import plain, round_half_up, round_to_step
+from landprice.units import SQUARE_METRES_PER_MU, round_half_up, round_to_step
 from landprice.valuation.result import Estimate, Total
 
 EXACT = Context(
@@ -19,32 +20,65 @@ EXACT = Context(
 """Products of figures as printed, every digit kept; it would rather raise than round."""
 
 
-def unit_price(benchmark: Decimal, coefficients: Iterable[Decimal], addition: Decimal, step: Decimal) -> Decimal:
-    """Benchmark price × every coefficient + ``addition`` (元/㎡), rounded half-up to ``step``.
+WAN_PER_MU = int(10000 / SQUARE_METRES_PER_MU)
+"""1 万元/亩 in 元/㎡: 15."""
+
+
+def unit_price(
+    benchmark: Decimal,
+    coefficients: Iterable[Decimal],
+    addition: Decimal,
+    step: Decimal,
+    *,
+    after: Iterable[Decimal] = (),
+) -> Decimal:
+    """(Benchmark price × every coefficient + ``addition`` in 元/㎡) × those ``after`` it, half-up to ``step``.
 
     The order of the coefficients does not matter: the product is exact.
     """
     product = benchmark
     for coefficient in coefficients:
         product = EXACT.multiply(product, coefficient)
-    return round_to_step(EXACT.add(product, addition), step)
+    product = EXACT.add(product, addition)
+    for coefficient in after:
+        product = EXACT.multiply(product, coefficient)
+    places = _places(step)
+    return round_to_step(product, step) if places is None else round_half_up(product, places)
+
+
+@lru_cache(maxsize=64)
+def _places(step: Decimal) -> int | None:
+    """The decimals of a step of 1, 0.1, 0.01 …, which the quick rounding can serve; None for others."""
+    _, digits, exponent = step.as_tuple()
+    return -exponent if digits == (1,) and isinstance(exponent, int) and exponent <= 0 else None
 
 
 def total(price: Decimal, area: Fraction, plot_ratio: Decimal | None = None) -> Total:
     """Price (元/㎡) × area (㎡, × plot ratio where the price is per floor area) in whole 元, and in 万元."""
-    value = Fraction(price) * area
-    return total_of(value if plot_ratio is None else value * Fraction(plot_ratio))
+    over, under = price.as_integer_ratio()
+    if plot_ratio is not None:
+        ratio = plot_ratio.as_integer_ratio()
+        over, under = over * ratio[0], under * ratio[1]
+    return _whole(over * area.numerator, under * area.denominator)
 
 
 def total_of(value: Fraction) -> Total:
     """An exact amount in whole 元 half-up, and that ÷ 10000 in 万元."""
-    yuan = round_half_up(value, 0)
-    return Total(yuan, Decimal(plain(yuan.scaleb(-4))))
+    return _whole(value.numerator, value.denominator)
+
+
+def _whole(over: int, under: int) -> Total:
+    """over ÷ under, above 0, in whole 元 half-up, in integers: these are made for every quote."""
+    yuan = (2 * over + under) // (2 * under)
+    wan, rest = divmod(yuan, 10000)
+    return Total(Decimal(yuan), Decimal(wan) if not rest else Decimal(yuan).scaleb(-4, EXACT).normalize(EXACT))
 
 
 def wan_per_mu(price: Decimal) -> Decimal:
-    """元/㎡ as 万元/亩: ÷ 15 exactly, half-up to 2 places."""
-    return round_half_up(Fraction(price) / 15, 2)
+    """元/㎡ as 万元/亩: ÷ 15 exactly, half-up to 2 places; for prices above 0."""
+    over, under = price.as_integer_ratio()
+    hundredths = (200 * over + WAN_PER_MU * under) // (2 * WAN_PER_MU * under)
+    return Decimal(hundredths).scaleb(-2, EXACT)
 
 
 def estimate(price: Decimal, area: Fraction, floor_ratio: Decimal | None) -> Estimate:

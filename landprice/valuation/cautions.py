@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from landprice.messages import Message
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import Step
 
 YEARS_TO_UPDATE = 3
 """A county's benchmark prices are to be updated in full every 3 years."""
@@ -25,13 +26,10 @@ _SILENT_FIELDS = ("valuation_date", "servicing", "plot_ratio", "tenure_years", "
 
 def of_table(frame: Frame) -> tuple[Caution, ...]:
     """What holds for every quote of this use and grade."""
-    known: tuple[Caution, ...] | None = frame.known.get("cautions")
-    if known is None:
-        known = frame.known["cautions"] = tuple(_of_table(frame))
-    return known
+    return frame.once("cautions", lambda: tuple(_of_table(frame)))
 
 
-def of_parcel(frame: Frame, parcel: Parcel) -> Iterator[Caution]:
+def of_parcel(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> Iterator[Caution]:
     """What follows from the conditions of the parcel, its date aside."""
     tenure, limit = parcel.tenure, frame.maximum_tenure
     if isinstance(tenure, Decimal) and limit is not None and tenure > limit:
@@ -44,7 +42,11 @@ def of_parcel(frame: Frame, parcel: Parcel) -> Iterator[Caution]:
                 use=frame.use_name,
             ),
         )
-    if parcel.plot_ratio is not None and isinstance(frame.basis.plot_ratio, str):
+    if frame.published is not None:
+        from landprice.valuation.sheet_cautions import of_sheets
+
+        yield from of_sheets(frame, parcel, steps)
+    if isinstance(parcel.plot_ratio, Decimal) and isinstance(frame.basis.plot_ratio, str):
         yield Caution(
             "plot-ratio-in-words",
             message(
@@ -79,6 +81,36 @@ def of_age(start: date | None, on: date | None, *, expires: bool = True) -> Iter
             years=YEARS_TO_UPDATE,
         )
         yield Caution("aged" if expires else "table-over-3-years", what)
+
+
+def of_price(frame: Frame, steps: tuple[Step, ...], price: Decimal) -> Iterator[Caution]:
+    """An estimate that is not above 0, or under half or over twice the benchmark price, and what makes it so."""
+    if price == frame.price:
+        return
+    if price <= 0:
+        yield Caution("not-positive", message("the corrections leave no price above 0: there is no estimate"))
+        return
+    if frame.price <= price * 2 and price <= frame.price * 2:
+        return
+    strongest = max(steps[1:], key=lambda step: _pull(step, frame.price))
+    what = message(
+        "the estimate {price} is far from the benchmark price {benchmark}; most of it is {step} ({value})",
+        price=price,
+        benchmark=frame.price,
+        step=strongest.name,
+        value=strongest.value,
+    )
+    yield Caution("far-from-benchmark", what)
+
+
+def _pull(step: Step, benchmark: Decimal) -> Fraction:
+    """How far a step moves the price, as a ratio above 1."""
+    if not step.value:
+        return Fraction(1)
+    ratio = Fraction(step.value)
+    if step.name == "servicing":
+        ratio = 1 + ratio / Fraction(benchmark)
+    return Fraction(10**9) if ratio <= 0 else max(ratio, 1 / ratio)
 
 
 def of_offer(offer: Fraction, base: Fraction) -> Iterator[Caution]:

@@ -39,17 +39,44 @@ def make_step(
 
 def step_of(frame: Frame, parcel: Parcel, name: str) -> Step:
     """The step of the coefficient ``name`` for a parcel in a frame."""
-    given = parcel.coefficients.get(name)
-    if given is not None:
+    if parcel.coefficients and name in parcel.coefficients:
+        given = parcel.coefficients[name]
         return make_step(frame, name, "given", given, plain(given, strip=False), USER)
-    if name not in frame.formula and name != "right":
-        return make_step(frame, name, "not-in-formula", None, "")
-    return _STEPS[name](frame, parcel)
+    if name not in frame.formula and name != "right" and has_published_formula(frame):
+        return make_step(frame, name, "not-in-formula", None, "", frame.published.formula_source)
+    inputs = _INPUTS.get(name)
+    if inputs is None:
+        return _by_table(frame, parcel, name)
+    key = (name, inputs(parcel))
+    known: Step | None = frame.known.get(key)
+    return known or frame.once(key, lambda: _worked_out(frame, parcel, name))
 
 
-def missing(frame: Frame, name: str, formula: str = "") -> Step:
+def _worked_out(frame: Frame, parcel: Parcel, name: str) -> Step:
+    own = _STEPS.get(name)
+    return own(frame, parcel) if own else _by_table(frame, parcel, name)
+
+
+def has_published_formula(frame: Frame) -> bool:
+    """Whether the county publishes a formula of this use; else the national shape serves."""
+    return frame.published is not None and frame.published.formula_source is not None
+
+
+def _by_table(frame: Frame, parcel: Parcel, name: str) -> Step:
+    from landprice.valuation import sheet_steps
+
+    if name == "area":
+        return sheet_steps.area_step(frame, parcel)
+    if name == "corner":
+        return sheet_steps.corner_step(frame, parcel)
+    if name in ("depth", "width"):
+        return sheet_steps.curve_step(frame, parcel, name)
+    return sheet_steps.class_step(frame, parcel, name)
+
+
+def missing(frame: Frame, name: str, formula: str = "", source: str | None = None) -> Step:
     """The step of a coefficient that the parcel needs and neither table nor user gives."""
-    return make_step(frame, name, "missing", None, formula)
+    return make_step(frame, name, "missing", None, formula, source)
 
 
 def quantum(frame: Frame) -> Decimal | None:
@@ -58,32 +85,23 @@ def quantum(frame: Frame) -> Decimal | None:
 
 
 def _factors(frame: Frame, parcel: Parcel) -> Step:
-    if parcel.factors:
-        return missing(frame, "factors")
-    return make_step(frame, "factors", "assumed", ONE, "1")
+    if frame.published is None and not parcel.factors:
+        return make_step(frame, "factors", "assumed", ONE, "1")
+    from landprice.valuation.sheet_steps import factors_step
+
+    return factors_step(frame, parcel)
 
 
 def _date(frame: Frame, parcel: Parcel) -> Step:
     start, source = frame.basis.valuation_date, frame.basis_source("valuation_date")
-    if parcel.index is not None:
-        from landprice.valuation.dating import rounded
+    if parcel.index is None:
+        if parcel.date is None:
+            return make_step(frame, "date", "assumed", ONE, "1", source)
+        if parcel.date == start:
+            return make_step(frame, "date", "equal", ONE, "1", source)
+    from landprice.valuation.dating_step import dated
 
-        over, under = parcel.index
-        value = rounded(CONTEXT.divide(over, under), frame.places)
-        formula = f"{_f(over)} ÷ {_f(under)} = {_f(value)}"
-        return make_step(frame, "date", "applied", value, formula, USER, quantum(frame))
-    if parcel.date is None:
-        return make_step(frame, "date", "assumed", ONE, "1", source)
-    if parcel.date == start:
-        return make_step(frame, "date", "equal", ONE, "1", source)
-    if start is None or parcel.monthly_growth is None:
-        return missing(frame, "date", f"{start or '?'} → {parcel.date}")
-    from landprice.valuation.dating import growth_coefficient, months_between
-
-    months = months_between(start, parcel.date)
-    value = growth_coefficient(parcel.monthly_growth, start, parcel.date, places=frame.places)
-    formula = f"(1 + {as_percent(parcel.monthly_growth)})^{_f(months)} = {_f(value)}"
-    return make_step(frame, "date", "applied", value, formula, USER, quantum(frame))
+    return dated(frame, parcel)
 
 
 def _tenure(frame: Frame, parcel: Parcel) -> Step:
@@ -96,12 +114,14 @@ def _tenure(frame: Frame, parcel: Parcel) -> Step:
     if parcel.tenure == full:
         return make_step(frame, "tenure", "equal", ONE, "1", source)
     rate, rate_source = parcel.rate, USER
+    if rate is None and frame.published is not None and frame.published.rate is not None:
+        rate, rate_source = frame.published.rate
     if rate is None or full is None or (isinstance(full, str) and full != NO_TERM):
-        return missing(frame, "tenure", f"{_years(parcel.tenure)} ÷ {_years(full)}")
-    from landprice.valuation.tenure import tenure_coefficient
+        return missing(frame, "tenure", f"{_years(parcel.tenure)} ÷ {_years(full)}", source)
+    from landprice.valuation.tenure import coefficient_of
 
-    value = tenure_coefficient(rate=rate, years=parcel.tenure, full_years=full, places=frame.places)
-    formula = f"{_bracket(rate, parcel.tenure)} ÷ {_bracket(rate, full)} = {_f(value)}"
+    value = coefficient_of(rate, parcel.tenure, full, frame.places)
+    formula = f"{_bracket(rate, parcel.tenure)} ÷ {_bracket(rate, full)} = {figure(value)}"
     return make_step(frame, "tenure", "applied", value, formula, rate_source, quantum(frame))
 
 
@@ -117,7 +137,12 @@ def _plot_ratio(frame: Frame, parcel: Parcel) -> Step:
         return make_step(frame, "plot-ratio", "assumed", ONE, "1", source)
     if said == basis:
         return make_step(frame, "plot-ratio", "equal", ONE, "1", source)
-    return missing(frame, "plot-ratio", f"{_f(said)} ÷ {'?' if basis is None else _f(basis)}")
+    published = frame.published.plot_ratios if frame.published else None
+    if published is not None and isinstance(said, Decimal) and isinstance(basis, Decimal):
+        from landprice.valuation.plot_ratio import applied
+
+        return applied(frame, published, said, basis)
+    return missing(frame, "plot-ratio", f"{figure(said)} ÷ {'?' if basis is None else figure(basis)}", source)
 
 
 def _servicing(frame: Frame, parcel: Parcel) -> Step:
@@ -161,12 +186,31 @@ _STEPS: dict[str, Callable[[Frame, Parcel], Step]] = {
 }
 
 
-def as_percent(ratio: Decimal) -> str:
+_INPUTS: dict[str, Callable[[Parcel], object]] = {
+    "factors": lambda parcel: tuple(parcel.factors.items()),
+    "date": lambda parcel: (parcel.date, str(parcel.monthly_growth), str(parcel.index)),
+    "tenure": lambda parcel: (str(parcel.tenure), str(parcel.rate)),
+    "plot-ratio": lambda parcel: str(parcel.plot_ratio),
+    "servicing": lambda parcel: (
+        parcel.servicing,
+        tuple((item, str(cost)) for item, cost in parcel.servicing_costs.items()),
+        str(parcel.plot_ratio),
+    ),
+    "right": lambda parcel: parcel.right,
+    "shape": lambda parcel: tuple(parcel.factors.items()),
+    "scenery": lambda parcel: tuple(parcel.factors.items()),
+    "orientation": lambda parcel: tuple(parcel.factors.items()),
+    "surroundings": lambda parcel: tuple(parcel.factors.items()),
+}
+"""What each coefficient depends on besides the frame: equal inputs, as written, give one and the same step."""
+
+
+def as_percent(ratio: Decimal, *, strip: bool = True) -> str:
     """A ratio as people write it: 0.0675 as 6.75%."""
-    return f"{plain(ratio.scaleb(2, CONTEXT))}%"
+    return f"{plain(ratio.scaleb(2, CONTEXT), strip=strip)}%"
 
 
-def _f(value: Decimal | Fraction | str) -> str:
+def figure(value: Decimal | Fraction | str) -> str:
     """A figure in a formula: all its digits; a fraction of months to 4 places."""
     if isinstance(value, Fraction):
         from landprice.units import round_half_up
@@ -176,11 +220,11 @@ def _f(value: Decimal | Fraction | str) -> str:
 
 
 def _years(value: Decimal | str | None) -> str:
-    return "?" if value is None else _f(value)
+    return "?" if value is None else figure(value)
 
 
 def _bracket(rate: Decimal, years: Decimal | str) -> str:
-    return "1" if years == NO_TERM else f"[1 - (1 + {as_percent(rate)})^-{_f(years)}]"
+    return "1" if years == NO_TERM else f"[1 - (1 + {as_percent(rate)})^-{figure(years)}]"
 
 
 def floor_ratio(frame: Frame, parcel: Parcel) -> Decimal | None:

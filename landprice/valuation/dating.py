@@ -6,6 +6,7 @@ import calendar
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from landprice.units import CONTEXT, power, round_half_up
@@ -48,6 +49,7 @@ def months_between(start: date, end: date) -> Fraction:
     return months + Fraction((end - _months_after(start, months)).days, 30)
 
 
+@lru_cache(maxsize=1024)
 def years_after(start: date, years: int) -> date:
     """The same day ``years`` later; 28 February where the year has no 29th."""
     return _months_after(start, 12 * years)

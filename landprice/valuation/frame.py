@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from landprice.basis import Basis, basis_of
 from landprice.errors import GradeError
 from landprice.grade import normal_grade
 from landprice.land_use import legal_maximum
 from landprice.messages import message
-from landprice.units import CONTEXT, round_half_up
+from landprice.units import CONTEXT
+from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
 
 if TYPE_CHECKING:
     from landprice.table import Cell, Table
-    from landprice.valuation.result import Step
     from landprice.yamlfile import Path
 
+T = TypeVar("T")
+MOST_KNOWN = 50_000
+"""How many worked-out steps a frame keeps."""
 NATIONAL_FORMULA = ("factors", "date", "tenure", "plot-ratio", "servicing")
 """The shape of GB/T 18508-2014, for a table that publishes no formula: P × (1+ΣKi) × Kt × Ky × Kv + D."""
 
@@ -44,11 +47,12 @@ class Frame:
     price_source: str
     maximum_tenure: int | None
     source: SourceCited
+    edition: str
+    file: str
     published: Any = None
     formula: tuple[str, ...] = NATIONAL_FORMULA
     places: int | None = 4
     step: Decimal = Decimal(1)
-    plain: tuple[Step, ...] | None = None
     known: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -62,13 +66,25 @@ class Frame:
 
     def basis_source(self, name: str) -> str | None:
         """Where the basis says the field ``name``; None where it is silent."""
-        path = self.basis.paths.get(name)
-        return source_at(self.table, path) if path else None
+        sources: dict[str, str | None] = self.known.setdefault("sources", {})
+        if name not in sources:
+            path = self.basis.paths.get(name)
+            sources[name] = source_at(self.table, path) if path else None
+        return sources[name]
+
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """What ``make`` gives, worked out once for each ``key``; forgotten when too many are kept."""
+        found: T | None = self.known.get(key)
+        if found is None:
+            if len(self.known) > MOST_KNOWN:
+                self.known.clear()
+            found = self.known[key] = make()
+        return found
 
 
 def frame_of(table: Table, use: str, grade: str) -> Frame:
     """The frame of a priced land use (by id) and a grade (however written); raises GradeError."""
-    frames = table._memo.setdefault("frames", {})
+    frames = table.origin.memo.setdefault("frames", {})
     frame: Frame | None = frames.get((use, grade))
     if frame is None:
         normal = normal_grade(grade)
@@ -92,7 +108,7 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
     cell, basis = cells[grade], basis_of(table, use, grade)
     price, benchmark = _benchmark(cell)
     source = table.source
-    return Frame(
+    frame = Frame(
         table=table,
         use=use,
         use_name=table.use_name(use),
@@ -104,16 +120,23 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
         price_source=source_at(table, ("prices", use, grade)),
         maximum_tenure=legal_maximum(use, table.land_uses[use].of),
         source=SourceCited(source.title, source.document_number, source.issued),
+        edition=table.edition,
+        file=table.file,
     )
+    if table.corrections is not None:
+        from landprice.valuation.published import add_corrections
+
+        add_corrections(frame)
+    return frame
 
 
 def _benchmark(cell: Cell) -> tuple[Decimal, Benchmark]:
     if cell.yuan_per_m2 is None:
         assert cell.wan_per_mu is not None
-        yuan = CONTEXT.multiply(cell.wan_per_mu, Decimal(15))
+        yuan = CONTEXT.multiply(cell.wan_per_mu, Decimal(WAN_PER_MU))
         return yuan, Benchmark(yuan, cell.wan_per_mu, ("yuan_per_m2",))
     if cell.wan_per_mu is None:
-        derived = round_half_up(Fraction(cell.yuan_per_m2) / 15, 2)
+        derived = wan_per_mu(cell.yuan_per_m2)
         return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, derived, ("wan_per_mu",))
     return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, cell.wan_per_mu, ())
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.land_use import resolve
-from landprice.units import SQUARE_METRES_PER_MU, plain, round_half_up
+from landprice.units import CONTEXT, SQUARE_METRES_PER_MU, plain, round_half_up
 from landprice.valuation import assemble, cautions
-from landprice.valuation.coefficients import ZERO, floor_ratio, make_step, right_assumed, step_of
+from landprice.valuation.coefficients import (
+    ZERO,
+    floor_ratio,
+    has_published_formula,
+    make_step,
+    right_assumed,
+    step_of,
+)
 from landprice.valuation.frame import NATIONAL_FORMULA, Frame, frame_of
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import (
@@ -23,9 +30,14 @@ from landprice.valuation.result import (
     Step,
     Valuation,
 )
+from landprice.valuation.written import written_down
 
 if TYPE_CHECKING:
     from landprice.table import Table
+
+
+_MU = SQUARE_METRES_PER_MU.as_integer_ratio()
+MOST_NAMES = 10_000
 
 
 def quote(table: Table, *, allow_expired: bool = False, today: date | None = None, **conditions: Any) -> Valuation:
@@ -40,87 +52,109 @@ def quote(table: Table, *, allow_expired: bool = False, today: date | None = Non
 
 def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, today: date | None = None) -> Valuation:
     """The value of ``parcel``, as ``quote`` gives it."""
-    frame = frame_of(table, resolve(table, parcel.use), parcel.grade)
+    frame = _frame(table, parcel)
+    grade_price = frame.price
+    if parcel.route is not None:
+        from landprice.valuation.route import on_route
+
+        frame = on_route(frame, parcel.route)
     steps = _steps(frame, parcel)
-    missing = tuple(step.name for step in steps if step.status == "missing")
     ratio = floor_ratio(frame, parcel) if frame.per_floor else None
+    missing = tuple(step.name for step in steps if step.status == "missing")
     if frame.per_floor and ratio is None and "plot-ratio" not in missing:
         missing = (*missing, "plot-ratio")
-    warnings = [*cautions.of_table(frame), *cautions.of_parcel(frame, parcel)]
-    aged = list(cautions.of_age(frame.basis.valuation_date, parcel.date))
-    warnings += aged
-    withheld = not allow_expired and any(caution.code == "expired" for caution in aged)
+    warnings = [*cautions.of_table(frame), *cautions.of_parcel(frame, parcel, steps)]
+    withheld = False
+    if parcel.date is not None:
+        aged = list(cautions.of_age(frame.basis.valuation_date, parcel.date))
+        withheld = not allow_expired and any(caution.code == "expired" for caution in aged)
+        warnings += aged
     if today is not None and (parcel.date is None or parcel.date < today):
         warnings += cautions.of_age(frame.basis.valuation_date, today, expires=False)
-    price = None if missing or withheld else _price(frame, steps)
-    estimate = None if price is None else assemble.estimate(price, parcel.area, ratio)
-    base = _base(frame, parcel, ratio)
+    last = _price_step(frame, steps, None) if missing or withheld else _last_step(frame, steps)
+    price = last.value
+    if parcel.route is not None and price is not None:
+        from landprice.valuation.route import with_rear
+
+        price, last, missing = with_rear(frame, parcel, last)
+    if price is not None:
+        warnings += cautions.of_price(frame, steps, price)
+    estimate = None if price is None or price <= 0 else assemble.estimate(price, parcel.area, ratio)
+    base = None if frame.per_floor and ratio is None else assemble.total(frame.price, parcel.area, ratio)
     offer = None
     if parcel.offer is not None:
-        offer = _offer(parcel.offer, base, estimate.yuan if estimate else None)
-        if base is not None:
-            warnings += cautions.of_offer(parcel.offer, base)
+        printed = _base(grade_price, parcel, ratio, frame.per_floor)
+        offer = _offer(parcel.offer, printed, estimate.yuan if estimate else None)
+        if printed is not None:
+            warnings += cautions.of_offer(parcel.offer, printed)
     return _valuation(
         frame,
         parcel,
-        base_value=None if base is None else assemble.total_of(base),
+        base_value=base,
         complete=not missing,
         missing=missing,
         estimate=estimate,
-        steps=(*steps, _price_step(frame, steps, price)),
+        steps=(*steps, last),
         offer=offer,
         warnings=tuple(warnings),
     )
 
 
-def written_down(steps: Iterable[Step], price: Decimal | None) -> str:
-    """The calculation as a valuer writes it: ``710 × (1 + 2.4020%) × 0.9950 = 723.4``; a gap keeps its symbol."""
-    parts: list[str] = []
-    addition = ""
-    for step in steps:
-        if step.name == "unit-price" or step.status == "not-in-formula":
-            continue
-        if step.status == "assumed" or (step.name == "right" and step.status == "equal"):
-            continue
-        if step.name == "servicing":
-            addition = _addition(step)
-        else:
-            parts.append(_part(step))
-    line = " × ".join(parts) + addition
-    return line if price is None or line == f"{price:f}" else f"{line} = {price:f}"
-
-
-def _part(step: Step) -> str:
-    if step.value is None:
-        return f"({step.symbol})" if "+" in step.symbol else step.symbol
-    if step.name != "factors":
-        return f"{step.value:f}"
-    share = assemble.EXACT.subtract(step.value, Decimal(1))
-    sign = "-" if share < 0 else "+"
-    return f"(1 {sign} {share.copy_abs().scaleb(2):f}%)"
-
-
-def _addition(step: Step) -> str:
-    if step.value is None:
-        return f" + {step.symbol}"
-    if not step.value:
-        return ""
-    return f" {'-' if step.value < 0 else '+'} {step.value.copy_abs():f}"
+def _frame(table: Table, parcel: Parcel) -> Frame:
+    named: dict[tuple[str, str], Frame] = table.origin.memo.setdefault("frames by name", {})
+    frame = named.get((parcel.use, parcel.grade))
+    if frame is None:
+        frame = frame_of(table, resolve(table, parcel.use), parcel.grade)
+        if len(named) < MOST_NAMES:
+            named[parcel.use, parcel.grade] = frame
+    return frame
 
 
 def _steps(frame: Frame, parcel: Parcel) -> tuple[Step, ...]:
     """Every step but the last, in order: benchmark, the coefficients of the formula, what it lacks, D."""
-    if frame.plain is not None and _says_nothing(parcel):
-        return frame.plain
-    formula = frame.formula
-    names = [name for name in formula if name != "servicing"]
-    names += [name for name in NATIONAL_FORMULA if name not in formula and name != "servicing"]
-    names += [name for name in parcel.coefficients if name not in (*names, "right", "servicing")]
-    first = make_step(frame, "benchmark", "applied", frame.price, plain(frame.price), frame.price_source)
-    steps = (first, *(step_of(frame, parcel, name) for name in (*names, "right", "servicing")))
-    if _says_nothing(parcel) and "area" not in formula:
-        frame.plain = steps
-    return steps
+    if _says_nothing(parcel) and "area" not in frame.formula:
+        return frame.once("plain steps", lambda: _stepped(frame, parcel))
+    return _stepped(frame, parcel)
+
+
+def _last_step(frame: Frame, steps: tuple[Step, ...]) -> Step:
+    if steps is frame.known.get("plain steps"):
+        return frame.once("plain price", lambda: _price_step(frame, steps, _price(frame, steps)))
+    return _price_step(frame, steps, _price(frame, steps))
+
+
+def _stepped(frame: Frame, parcel: Parcel) -> tuple[Step, ...]:
+    first = frame.once(
+        "benchmark",
+        lambda: make_step(frame, "benchmark", "applied", frame.price, plain(frame.price), frame.price_source),
+    )
+    return (first, *(step_of(frame, parcel, name) for name in _names(frame, parcel)))
+
+
+def _names(frame: Frame, parcel: Parcel) -> list[str]:
+    """The coefficients of a calculation in order; D stands where the formula has it, else last."""
+    if not parcel.coefficients and not parcel.factors:
+        return frame.once("names", lambda: _ordered(frame, ()))
+    return _ordered(frame, tuple(_further(frame, parcel)))
+
+
+def _ordered(frame: Frame, further: tuple[str, ...]) -> list[str]:
+    names = list(frame.formula)
+    last = [] if "servicing" in names[:-1] else ["servicing"]
+    if names[-1:] == ["servicing"]:
+        names.pop()
+    names += [name for name in NATIONAL_FORMULA if name not in (*names, "servicing")]
+    names += [name for name in further if name not in (*names, "right", "servicing")]
+    return [*names, "right", *last]
+
+
+def _further(frame: Frame, parcel: Parcel) -> Iterator[str]:
+    """Coefficients that no formula has and the user speaks of."""
+    yield from parcel.coefficients
+    if parcel.factors and not has_published_formula(frame):
+        from landprice.valuation.sheet_steps import CLASS_NAMES, class_said
+
+        yield from (name for name in CLASS_NAMES if class_said(parcel, name) is not None)
 
 
 def _says_nothing(parcel: Parcel) -> bool:
@@ -132,15 +166,26 @@ def _says_nothing(parcel: Parcel) -> bool:
         and parcel.servicing is None
         and parcel.right is None
         and parcel.index is None
+        and parcel.route is None
+        and parcel.depth is None
+        and parcel.width is None
+        and parcel.corner is None
         and not parcel.coefficients
         and not parcel.factors
     )
 
 
 def _price(frame: Frame, steps: tuple[Step, ...]) -> Decimal:
-    coefficients = [step.value for step in steps[1:-1] if step.value is not None]
-    addition = steps[-1].value
-    return assemble.unit_price(frame.price, coefficients, ZERO if addition is None else addition, frame.step)
+    """The unit price; what stands behind D in the formula multiplies the sum."""
+    before: list[Decimal] = []
+    after: list[Decimal] = []
+    addition, here = ZERO, before
+    for step in steps[1:]:
+        if step.name == "servicing":
+            addition, here = ZERO if step.value is None else step.value, after
+        elif step.value is not None:
+            here.append(step.value)
+    return assemble.unit_price(frame.price, before, addition, frame.step, after=after)
 
 
 def _price_step(frame: Frame, steps: tuple[Step, ...], price: Decimal | None) -> Step:
@@ -148,11 +193,11 @@ def _price_step(frame: Frame, steps: tuple[Step, ...], price: Decimal | None) ->
     return make_step(frame, "unit-price", "missing" if price is None else "applied", price, line, None, frame.step)
 
 
-def _base(frame: Frame, parcel: Parcel, ratio: Decimal | None) -> Fraction | None:
+def _base(price: Decimal, parcel: Parcel, ratio: Decimal | None, per_floor: bool) -> Fraction | None:
     """Benchmark price × area, exactly, in 元; None where it is per floor area and no plot ratio is known."""
-    if not frame.per_floor:
-        return Fraction(frame.price) * parcel.area
-    return None if ratio is None else Fraction(frame.price) * parcel.area * Fraction(ratio)
+    if not per_floor:
+        return Fraction(price) * parcel.area
+    return None if ratio is None else Fraction(price) * parcel.area * Fraction(ratio)
 
 
 def _offer(offer: Fraction, base: Fraction | None, estimate: Decimal | None) -> Offer:
@@ -171,14 +216,14 @@ def _valuation(frame: Frame, parcel: Parcel, **results: Any) -> Valuation:
         county=table.place.county,
         adcode=table.place.adcode,
         scope=table.place.scope,
-        edition=table.edition,
-        table=table.file,
+        edition=frame.edition,
+        table=frame.file,
         source=frame.source,
         land_use=frame.use,
         land_use_name=frame.use_name,
         grade=frame.grade,
-        area_m2=_shown(parcel.area, 2),
-        area_mu=_shown(parcel.area / SQUARE_METRES_PER_MU, 4),
+        area_m2=_shown(parcel.area.numerator, parcel.area.denominator, 2),
+        area_mu=_shown(_MU[1] * parcel.area.numerator, _MU[0] * parcel.area.denominator, 4),
         basis=frame.basis_stated,
         parcel=_conditions(frame, parcel),
         benchmark=frame.benchmark,
@@ -187,6 +232,12 @@ def _valuation(frame: Frame, parcel: Parcel, **results: Any) -> Valuation:
 
 
 def _conditions(frame: Frame, parcel: Parcel) -> ParcelStated:
+    if _says_nothing(parcel):
+        return frame.once("plain conditions", lambda: _stated(frame, parcel))
+    return _stated(frame, parcel)
+
+
+def _stated(frame: Frame, parcel: Parcel) -> ParcelStated:
     basis = frame.basis_stated
     return ParcelStated(
         valuation_date=_given(parcel.date, basis.valuation_date),
@@ -211,5 +262,8 @@ def _given(said: Any, assumed: Any) -> Given:
     return Given(assumed, "assumed") if said is None else Given(said, "user")
 
 
-def _shown(value: Fraction, places: int) -> Decimal:
-    return Decimal(plain(round_half_up(value, places)))
+def _shown(over: int, under: int, places: int) -> Decimal:
+    """over ÷ under half-up to ``places``, trailing zeros dropped; in integers, as every quote needs it."""
+    scaled = (2 * over * 10**places + under) // (2 * under)
+    whole, rest = divmod(scaled, 10**places)
+    return Decimal(whole) if not rest else Decimal(scaled).scaleb(-places, CONTEXT).normalize(CONTEXT)

@@ -56,13 +56,14 @@ Day: TypeAlias = date
 Pairs: TypeAlias = "Mapping[str, Any] | Iterable[str]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parcel:
     """One parcel as its user describes it; None is "not said", and is taken as the basis assumes.
 
     ``area`` is in ㎡, exactly; ``plot_ratio`` a number or words (不符合规划); ``tenure`` the remaining years or
     ``no-term``; ``rate`` and ``monthly_growth`` ratios; ``index`` at the parcel's date over that at the table's;
-    ``coefficients`` by id; ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元.
+    ``coefficients`` by id; ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元;
+    ``route`` a priced street section, ``depth`` and ``width`` of the lot on it in metres, ``corner`` its kind.
     """
 
     use: str
@@ -80,6 +81,10 @@ class Parcel:
     factors: Mapping[str, str] = field(default_factory=dict)
     servicing_costs: Mapping[str, Decimal] = field(default_factory=dict)
     offer: Fraction | None = None
+    route: str | None = None
+    depth: Decimal | None = None
+    width: Decimal | None = None
+    corner: str | None = None
 
     @classmethod
     def of(
@@ -100,6 +105,10 @@ class Parcel:
         factor: Pairs | None = None,
         servicing_cost: Pairs | None = None,
         offer: Number | None = None,
+        route: str | None = None,
+        depth: Number | None = None,
+        width: Number | None = None,
+        corner: str | None = None,
     ) -> Parcel:
         """The parcel that the keywords of ``quote`` describe; text, int and Decimal are numbers, a float is not.
 
@@ -124,6 +133,10 @@ class Parcel:
             factors={} if not factor else {name: str(value).strip() for name, value in _pairs(factor, "factor")},
             servicing_costs={} if not servicing_cost else _costs(servicing_cost),
             offer=None if offer is None else parse_money(offer, what=message("the offer")),
+            route=route,
+            depth=None if depth is None else parse_length(depth, message("the depth")),
+            width=None if width is None else parse_length(width, message("the width")),
+            corner=corner,
         )
 
 
@@ -203,6 +216,11 @@ def parse_growth(value: Number) -> Decimal:
     if growth.copy_abs() > Decimal("0.5"):
         raise NumberError(_over(message("the monthly growth"), value, "±50%"))
     return growth
+
+
+def parse_length(value: Number, what: Message) -> Decimal:
+    """A length in metres: ``20``, ``20m``, ``20米``."""
+    return positive(re.sub(r"\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value, what)
 
 
 def parse_index(value: Number) -> tuple[Decimal, Decimal]:

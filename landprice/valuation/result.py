@@ -17,7 +17,7 @@ Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "miss
 From = Literal["user", "assumed"]
 
 
-class _Keyed:
+class Keyed:
     """Turns itself into a mapping with its attributes as keys, in their order (``from_`` is ``from``)."""
 
     __slots__ = ()
@@ -27,8 +27,8 @@ class _Keyed:
         return {key: _plain(getattr(self, name)) for name, key in _keys(self.__class__)}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCited(_Keyed):
+@dataclass(slots=True)
+class SourceCited(Keyed):
     """The document that a report cites."""
 
     title: str
@@ -36,16 +36,16 @@ class SourceCited(_Keyed):
     issued: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ServicingStated(_Keyed):
+@dataclass(slots=True)
+class ServicingStated(Keyed):
     """Servicing: items outside the parcel as worded, and the state inside."""
 
     outside: tuple[str, ...] | None
     inside: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class BasisStated(_Keyed):
+@dataclass(slots=True)
+class BasisStated(Keyed):
     """What the price of this use and grade assumes; None where the document is silent."""
 
     valuation_date: date | None
@@ -56,16 +56,16 @@ class BasisStated(_Keyed):
     price_per: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Given(_Keyed):
+@dataclass(slots=True)
+class Given(Keyed):
     """One condition of the parcel, and whether the user said it or it is taken as the basis has it."""
 
     value: Any
     from_: From
 
 
-@dataclass(frozen=True, slots=True)
-class ParcelStated(_Keyed):
+@dataclass(slots=True)
+class ParcelStated(Keyed):
     """The conditions of the parcel that the calculation used."""
 
     valuation_date: Given
@@ -75,8 +75,8 @@ class ParcelStated(_Keyed):
     right: Given
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmark(_Keyed):
+@dataclass(slots=True)
+class Benchmark(Keyed):
     """The benchmark price of the use and grade; ``derived_units`` lists what the document does not print."""
 
     yuan_per_m2: Decimal
@@ -84,16 +84,16 @@ class Benchmark(_Keyed):
     derived_units: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Total(_Keyed):
+@dataclass(slots=True)
+class Total(Keyed):
     """An amount in 元, and the same in 万元."""
 
     yuan: Decimal
     wan_yuan: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate(_Keyed):
+@dataclass(slots=True)
+class Estimate(Keyed):
     """The parcel's price after all corrections: unit prices as rounded, and the total of the rounded one.
 
     Per land or floor area as the basis; ``land_yuan_per_m2`` is per land area whichever the basis is.
@@ -106,8 +106,8 @@ class Estimate(_Keyed):
     land_yuan_per_m2: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Step(_Keyed):
+@dataclass(slots=True)
+class Step(Keyed):
     """One step of the calculation, and where its figures come from: ``file:line``, or ``user``.
 
     ``value`` is what the price is multiplied by, for ``servicing`` what is added in 元/㎡, for ``benchmark``
@@ -123,8 +123,8 @@ class Step(_Keyed):
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer(_Keyed):
+@dataclass(slots=True)
+class Offer(Keyed):
     """An offered total price against the estimate and the benchmark, and against 70 % of the printed price."""
 
     yuan: Decimal
@@ -133,16 +133,16 @@ class Offer(_Keyed):
     clears_70_percent: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Caution(_Keyed):
+@dataclass(slots=True)
+class Caution(Keyed):
     """What the user of the value should know: a stable code and a sentence."""
 
     code: str
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Valuation(_Keyed):
+@dataclass(slots=True)
+class Valuation(Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
 
     format_version: int
@@ -178,7 +178,7 @@ def _keys(of: type) -> tuple[tuple[str, str], ...]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, _Keyed):
+    if isinstance(value, Keyed):
         return value.as_json()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,12 @@ def tenure_coefficient(*, rate: Number, years: Number, full_years: Number, place
     either may be ``no-term``, whose bracket is 1. Full precision inside, half-up to ``places`` at the end
     (None: 60 digits). Raises NumberError for what is no rate or not above 0. Rule: GB/T 18508-2014.
     """
-    return _coefficient(parse_rate(rate), parse_tenure(years), parse_tenure(full_years), places)
+    return coefficient_of(parse_rate(rate), parse_tenure(years), parse_tenure(full_years), places)
 
 
 @lru_cache(maxsize=65536)
-def _coefficient(rate: Decimal, years: Decimal | str, full_years: Decimal | str, places: int | None) -> Decimal:
+def coefficient_of(rate: Decimal, years: Decimal | str, full_years: Decimal | str, places: int | None = 4) -> Decimal:
+    """Ky as ``tenure_coefficient`` gives it, of figures already read."""
     ratio = CONTEXT.divide(_bracket(rate, years), _bracket(rate, full_years))
     return ratio if places is None else round_half_up(ratio, places)
 
@@ -34,4 +36,12 @@ def _bracket(rate: Decimal, years: Decimal | str) -> Decimal:
     """1 − (1+r)^−years: the share of the price without a term that so many years are worth."""
     if years == NO_TERM:
         return Decimal(1)
-    return CONTEXT.subtract(Decimal(1), power(CONTEXT.add(1, rate), Decimal(years).copy_negate()))
+    whole, rest = divmod(Fraction(years), 1)
+    growth = CONTEXT.multiply(CONTEXT.power(CONTEXT.add(1, rate), whole), _grown(rate, rest))
+    return CONTEXT.subtract(Decimal(1), CONTEXT.divide(Decimal(1), growth))
+
+
+@lru_cache(maxsize=4096)
+def _grown(rate: Decimal, part: Fraction) -> Decimal:
+    """(1+r)^part of a year: the slow power, of which there are few."""
+    return power(CONTEXT.add(1, rate), part)

@@ -5,8 +5,7 @@
     python -m tests.helpers.catalogue --stale     print the translations that no template asks for
 
 A template is found where ``message``, ``text`` or ``Message`` of ``landprice/messages.py`` is called with a
-literal. Texts that are marked in another way (such as manual pages in docstrings) join by one more collector
-in ``templates``.
+literal. The manual pages of the rules, which are docstrings, join by ``manual_paragraphs``.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ PACKAGE = ROOT / "landprice"
 PO = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES" / "landprice.po"
 MO = PO.with_suffix(".mo")
 # The one place that handles templates it did not write: the marking functions themselves.
-HANDLES_ANY_TEMPLATE = frozenset({"landprice/messages.py"})
+HANDLES_ANY_TEMPLATE = frozenset({"landprice/messages.py", "landprice/checks/manual.py"})
 _MARKS = frozenset({"message", "text", "Message"})
 _TRANSLATES = _MARKS | {"translate"}
 
@@ -71,7 +70,14 @@ def templates() -> dict[str, str]:
     for call in package_calls():
         if call.template:
             places.setdefault(call.template, call.place)
-    return places
+    return places | manual_paragraphs()
+
+
+def manual_paragraphs() -> dict[str, str]:
+    """The prose of the rules' manual pages, which stands in docstrings."""
+    from landprice.checks.manual import pages
+
+    return {paragraph: f"rule {page.rule.code}" for page in pages() for paragraph in page.paragraphs()}
 
 
 def placeholders(template: str) -> frozenset[str]:

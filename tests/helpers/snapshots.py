@@ -25,14 +25,18 @@ def snapshot_of(table_file: Path) -> Path:
 
 def as_snapshot(table_file: Path) -> str:
     """The loaded table as JSON text; what the file does not say is left out."""
+    from dataclasses import asdict
+
     from landprice.jsontext import to_json
     from landprice.loader import load_file
 
     table = load_file(table_file, table_file.relative_to(TABLES).as_posix())
-    return to_json(_said(table.model_dump())) + "\n"
+    return to_json(_said(asdict(table))) + "\n"
 
 
 def _said(value: Any) -> Any:
+    if hasattr(value, "model_dump"):
+        value = value.model_dump()
     if isinstance(value, dict):
         return {key: _said(item) for key, item in value.items() if item is not None and item not in ((), {}, [])}
     if isinstance(value, (list, tuple)):

@@ -72,6 +72,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     name = PROVINCES.get(prefix)
     if name and place.province.startswith(name):
         return
+    if not name and not any(place.province.startswith(known) for known in PROVINCES.values()):
+        return
     right = next((code for code, province in PROVINCES.items() if place.province.startswith(province)), None)
     if name:
         what = message(

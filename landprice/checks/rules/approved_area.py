@@ -37,13 +37,15 @@ RULE = Rule("LP203", "approved-area", Severity.ERROR, __doc__ or "")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
-    """One finding for each total off the approved area, or one for the approved area where all agree on another."""
+    """One finding for each total off the approved area, or one for that area where all totals agree."""
     approved = sheet.approved_area
     totals = {**sheet.sums, **sheet.totals}
     if approved is None or not totals:
         return
-    wrong = {use: printed for use, printed in totals.items() if printed != approved}
-    if len(wrong) == len(totals) and len(set(totals.values())) == 1:
+    # a total that is not even the sum of its grades is the matter of LP201
+    summed = {use: printed for use, printed in totals.items() if sheet.sums.get(use, printed) == printed}
+    wrong = {use: printed for use, printed in summed.items() if printed != approved}
+    if len(wrong) == len(totals) and wrong and len(set(totals.values())) == 1:
         area = next(iter(totals.values()))
         what = message("every use adds up to {area}, the document approves {approved}", area=area, approved=approved)
         if why := slip(approved, area):

@@ -6,14 +6,14 @@ Bad:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 114.63}
-        II: {commercial: 0, residential: 329.11}
+        I: {industrial: 114.63, residential: 114.63}
+        II: {industrial: 0, residential: 329.11}
 
 Good:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 114.63}
+        I: {industrial: 114.63, residential: 114.63}
         II: {residential: 329.11}
 
 Source: what an area is.

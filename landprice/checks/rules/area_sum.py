@@ -12,19 +12,19 @@ Bad:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 217.50}
-        II: {commercial: 329.11, residential: 318.60}
-        III: {commercial: 385.98, residential: 293.62}
-      totals: {commercial: 829.27, residential: 829.72}
+        I: {industrial: 114.63, residential: 217.50}
+        II: {industrial: 329.11, residential: 318.60}
+        III: {industrial: 385.98, residential: 293.62}
+      totals: {industrial: 829.27, residential: 829.72}
 
 Good:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 217.50}
-        II: {commercial: 329.11, residential: 318.60}
-        III: {commercial: 385.98, residential: 293.62}
-      totals: {commercial: 829.72, residential: 829.72}
+        I: {industrial: 114.63, residential: 217.50}
+        II: {industrial: 329.11, residential: 318.60}
+        III: {industrial: 385.98, residential: 293.62}
+      totals: {industrial: 829.72, residential: 829.72}
 
 Source: arithmetic; all eight totals of 九府字〔2024〕31号 and 32号 are the exact sums of their grades.
 """

@@ -28,7 +28,7 @@ Good:
       residential:
         I: {yuan_per_m2: 1500, wan_per_mu: 100.00}
 
-Source: GB/T 18508-2014 《城镇土地估价规程》: what a benchmark price assumes is published with it.
+Source: 九府字〔2024〕31号, item 二: 基准地价内涵 is to be published with the prices.
 """
 
 from __future__ import annotations
@@ -66,19 +66,25 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 sheet.table, ("basis",), what, key=True, severity=Severity.NOTE if often else Severity.WARNING
             )
     partly = any(source.transcribed == "third-party" for source in sheet.table.sources)
+    lacking: dict[str, list[str]] = {}
     for field, uses in silent.items():
-        if len(uses) < len(sheet.prices):
-            for use in uses:
-                what = message(
-                    "the basis gives `{field}` for other uses and not for {use}", field=field, use=sheet.name(use)
-                )
-                yield RULE.at(
-                    sheet.table,
-                    ("basis", use, field),
-                    what,
-                    key=True,
-                    severity=Severity.WARNING if partly else Severity.ERROR,
-                )
+        for use in _together(sheet, uses) if len(uses) < len(sheet.prices) else ():
+            lacking.setdefault(use, []).append(field)
+    severity = Severity.WARNING if partly else Severity.ERROR
+    for use, fields in lacking.items():
+        what = message("the basis gives for other uses and not for {use}: {fields}", fields=fields, use=sheet.name(use))
+        path = ("basis", use, fields[0]) if len(fields) == 1 else ("basis", use)
+        yield RULE.at(sheet.table, path, what, key=True, severity=severity)
+
+
+def _together(sheet: Sheet, uses: list[str]) -> list[str]:
+    """The uses, with one name for all classes of a use where none of them has the field."""
+    names = []
+    for use in uses:
+        family = sheet.family(use)
+        classes = [each for each in sheet.prices if sheet.family(each) == family]
+        names.append(family if set(classes) <= set(uses) else use)
+    return list(dict.fromkeys(names))
 
 
 def _said(values: list[object], grades: list[str]) -> bool:

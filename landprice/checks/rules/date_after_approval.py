@@ -5,12 +5,14 @@ often in the year.
 
 Bad:
 
+    # file: lushan.yaml
     basis:
       all: {valuation_date: 2024-07-01, right: granted, price_per: land, servicing: 六通, plot_ratio: 1.4}
       commercial: {tenure_years: 40}
 
 Good:
 
+    # file: lushan.yaml
     basis:
       all: {valuation_date: 2023-07-01, right: granted, price_per: land, servicing: 六通, plot_ratio: 1.4}
       commercial: {tenure_years: 40}

@@ -7,7 +7,7 @@ Bad:
 
     prices:
       commercial:
-        I: {yuan_per_m2: 2410, wan_per_mu: 160.67}
+        I: {yuan_per_m2: 1695, wan_per_mu: 113.00}
         II: {yuan_per_m2: 960, wan_per_mu: 64.00}
         III: {yuan_per_m2: 1110, wan_per_mu: 74.00}
 

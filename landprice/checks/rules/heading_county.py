@@ -27,12 +27,13 @@ Source: 九府字〔2024〕32号 approves the prices of 庐山市, and its annex
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from landprice.checks.facts import Facts, Heading
-from landprice.checks.places import stem
 from landprice.checks.rule import Rule
 from landprice.findings import Finding, Severity
 from landprice.messages import Message, message
+from landprice.place_names import short_name
 from landprice.yamlfile import joined
 
 RULE = Rule("LP101", "heading-county", Severity.ERROR, __doc__ or "")
@@ -63,7 +64,7 @@ def _by_name(tables: Sequence[Facts]) -> dict[str, list[Facts]]:
 def _meant(heading: Heading, facts: Facts, counties: dict[str, list[Facts]]) -> tuple[str | None, list[Facts]]:
     """The place that a heading names, and that place's tables among those given."""
     if heading.named:
-        return heading.named, counties.get(heading.named) or counties.get(stem(heading.named), [])
+        return heading.named, counties.get(heading.named) or counties.get(short_name(heading.named), [])
     for length in range(min(len(heading.words), 8), 1, -1):
         others = counties.get(heading.words[:length], [])
         if others and others[0].adcode != facts.adcode:
@@ -87,7 +88,7 @@ def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) 
             "{start}: the figures are those of {named} too, the whole annex was swapped: {reasons}",
             start=start,
             named=named,
-            reasons=theirs,
+            reasons=_chained(theirs),
         )
         return what, None
     if figures == "areas" and facts.approved_area is not None and not facts.all_areas_approved:
@@ -106,10 +107,14 @@ def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) 
         what = message(
             "{start}: the heading is wrong, not the figures: {reasons}",
             start=start,
-            reasons=ours,
+            reasons=_chained(ours),
         )
         return what, should
     return message("{start}; nothing at hand tells whether heading or figures are wrong", start=start), None
+
+
+def _chained(reasons: list[Message]) -> Message:
+    return reduce(lambda said, reason: message("{what}; {reason}", what=said, reason=reason), reasons)
 
 
 def _as_ours(facts: Facts, figures: str) -> list[Message]:

@@ -65,8 +65,8 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             continue
         usual = counts[0][0] if counts[0][1] > counts[1][1] else None
         for facts in group:
-            if facts.edition != usual:
-                other = next(one for one in group if one.edition != facts.edition)
+            other = next((one for one in group if one.edition != facts.edition and one.adcode != facts.adcode), None)
+            if facts.edition != usual and other:
                 what = message(
                     "the valuation date is {edition}; {file}, approved on the same day, has {other}",
                     edition=facts.edition,

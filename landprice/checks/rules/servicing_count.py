@@ -27,6 +27,7 @@ from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.findings import Finding, Severity
 from landprice.messages import message
+from landprice.servicing import item_of
 
 if TYPE_CHECKING:
     from landprice.yamlfile import Path
@@ -45,6 +46,12 @@ def check(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _counted(sheet: Sheet, path: Path, word: str, items: tuple[str, ...], number: int) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for item in items:
+        same = first.setdefault(item_of(item), item)
+        if same is not item:
+            what = message("{word} lists one item twice: {first} and {second}", word=word, first=same, second=item)
+            yield RULE.at(sheet.table, path, what, found=item)
     if len(items) != number:
         what = message(
             "{word} lists {count} items, not {number}: {items}",

@@ -9,8 +9,8 @@ Bad:
     errata:
       - rule: LP301
         path: prices.commercial.I.wan_per_mu
-        printed: "160.00"
-        should_read: "160.67"
+        printed: "157.20"
+        should_read: "157.00"
         reason: 换算有误
 
 Good:

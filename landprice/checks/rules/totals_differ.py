@@ -8,17 +8,17 @@ Bad:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 217.50}
-        II: {commercial: 329.11, residential: 318.60}
-      totals: {commercial: 443.74, residential: 536.10}
+        I: {industrial: 114.63, residential: 217.50}
+        II: {industrial: 329.11, residential: 318.60}
+      totals: {industrial: 443.74, residential: 536.10}
 
 Good:
 
     grading:
       areas:
-        I: {commercial: 114.63, residential: 217.50}
-        II: {commercial: 421.47, residential: 318.60}
-      totals: {commercial: 536.10, residential: 536.10}
+        I: {industrial: 114.63, residential: 217.50}
+        II: {industrial: 421.47, residential: 318.60}
+      totals: {industrial: 536.10, residential: 536.10}
 
 Source: both annexes 1 of 九府字〔2024〕31号 and 32号.
 """
@@ -38,10 +38,14 @@ RULE = Rule("LP202", "totals-differ", Severity.WARNING, __doc__ or "")
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each total that is not the usual one, where no approved area decides."""
-    if sheet.approved_area is not None or len(sheet.totals) < 2:
+    if sheet.approved_area is not None:
         return
-    usual, _ = Counter(sheet.totals.values()).most_common(1)[0]
-    for use, printed in sheet.totals.items():
+    # a total that is not even the sum of its grades is the matter of LP201
+    summed = {use: printed for use, printed in sheet.totals.items() if sheet.sums.get(use, printed) == printed}
+    if len(summed) < 2:
+        return
+    usual, _ = Counter(summed.values()).most_common(1)[0]
+    for use, printed in summed.items():
         if printed != usual:
             what = message(
                 "{use}: the total {printed} differs from that of the other uses, {usual}",

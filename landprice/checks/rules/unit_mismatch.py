@@ -55,7 +55,7 @@ class Verdict(NamedTuple):
 def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each pair outside the convention of its rows."""
     found = conventions(sheet.pairs, {use: sheet.family(use) for use in sheet.prices})
-    for pair in sheet.pairs:
+    for pair in sheet.pairs if found else ():
         convention = found[pair.use]
         if not convention.explains(pair):
             yield _finding(sheet, pair, convention)

@@ -1,7 +1,7 @@
 """A file that cannot be read as text, or holds a character that no table has.
 
 It is binary, not UTF-8, too large, may not be opened, or holds a control character. The encoding that fits is
-named where there is one.
+named where there is one. In the example, \\x07 stands for the character of that code.
 
 Bad:
 

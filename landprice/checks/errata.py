@@ -1,0 +1,90 @@
+"""Skeletons of errata, added to a table for its keeper to complete; nothing else in the file changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from landprice.checks.inputs import STDIN, Input
+from landprice.checks.report import Report
+from landprice.errors import FileError, InputError
+from landprice.findings import Finding
+from landprice.loader import parse_table
+from landprice.messages import message
+from landprice.textfile import read_text
+from landprice.wholefile import write_whole
+
+TO_COMPLETE = "待补"
+"""What stands in a skeleton where the keeper has to write; an erratum that holds it excuses nothing."""
+_HEAD = re.compile(r"^errata:[ \t]*(?:#.*)?$", re.MULTILINE)
+_NEXT_KEY = re.compile(r"^[A-Za-z_][\w-]*:", re.MULTILINE)
+
+
+def skeleton(finding: Finding) -> str:
+    """The YAML of one erratum, as an item of a list."""
+    fields = {
+        "rule": finding.rule,
+        "path": finding.path,
+        "printed": _quoted(finding.found),
+        "should_read": _quoted(finding.expected),
+        "reason": _quoted(None),
+    }
+    lines = [f"{name}: {value}" for name, value in fields.items()]
+    return "  - " + "\n    ".join(lines) + "\n"
+
+
+def write_skeletons(file: Input, report: Report) -> int:
+    """Add a skeleton for each error of ``file`` that no erratum records; gives how many.
+
+    Raises InputError for stdin or where the errata are not written as a block list, FileError where the file
+    cannot be written; the file is then as it was.
+    """
+    wanted = [
+        finding
+        for finding in report.unknown_errors
+        if finding.position.file == file.shown_as and not finding.rule.startswith(("LP0", "LP9")) and finding.path
+    ]
+    if not wanted:
+        return 0
+    if str(file.path) == STDIN:
+        raise InputError(message("errata cannot be written to stdin; give the file"))
+    before = read_text(file.path)
+    after = _with(before, dict.fromkeys(map(skeleton, wanted)))
+    _must_be_the_same(before, after, file)
+    try:
+        write_whole(file.path, after.encode())
+    except OSError as error:
+        raise FileError(
+            message("{file} cannot be written: {reason}", file=file.shown_as, reason=error.strerror)
+        ) from None
+    return len(wanted)
+
+
+def _with(before: str, items: dict[str, None]) -> str:
+    block = "".join(items)
+    head = _HEAD.search(before)
+    if head is None:
+        return before.rstrip("\n") + "\n\nerrata:\n" + block
+    following = _NEXT_KEY.search(before, head.end())
+    end = following.start() if following else len(before)
+    kept = before[:end].rstrip("\n")
+    return f"{kept}\n{block}" + (f"\n{before[end:]}" if following else "")
+
+
+def _must_be_the_same(before: str, after: str, file: Input) -> None:
+    """Refuse where anything but the errata would change."""
+    old, _ = parse_table(before, file.shown_as)
+    new, _ = parse_table(after, file.shown_as)
+    if old is None or new is None or replace(old, errata=()) != replace(new, errata=()):
+        raise InputError(
+            message(
+                "the errata of {file} cannot be added to; write them as a list, one below the other",
+                file=file.shown_as,
+            )
+        )
+
+
+def _quoted(value: Decimal | str | None) -> str:
+    words = TO_COMPLETE if value is None else format(value, "f") if isinstance(value, Decimal) else value
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

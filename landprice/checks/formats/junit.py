@@ -1,0 +1,49 @@
+"""Findings as JUnit XML: a test suite for each file, a failed test case for each error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from landprice.checks.report import Report
+from landprice.findings import Finding, Severity
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(report: Report) -> str:
+    """The report as one XML document; warnings and notes are output of a passed case."""
+    errors = len(report.errors)
+    cases = sum(len(list(group)) or 1 for _, group in report.by_file())
+    head = f'<testsuites name="landprice check" tests="{cases}" failures="{errors}">'
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', head]
+    for file, findings in report.by_file():
+        failed = sum(finding.severity is Severity.ERROR for finding in findings)
+        lines.append(f'  <testsuite name={_attribute(file)} tests="{len(findings) or 1}" failures="{failed}">')
+        lines += _cases(file, findings)
+        lines.append("  </testsuite>")
+    return "\n".join([*lines, "</testsuites>"])
+
+
+def _cases(file: str, findings: list[Finding]) -> Iterator[str]:
+    if not findings:
+        yield f'    <testcase classname={_attribute(file)} name="check"/>'
+    for finding in findings:
+        name = f"{finding.rule} {finding.name} {finding.path} {finding.position.line}:{finding.position.column}"
+        yield f"    <testcase classname={_attribute(file)} name={_attribute(name)}>"
+        said = f"{finding.position}: {finding.rule} {finding.message}"
+        if finding.severity is Severity.ERROR:
+            words = f"type={_attribute(finding.rule)} message={_attribute(str(finding.message))}"
+            yield f"      <failure {words}>{escape(_legal(said))}</failure>"
+        else:
+            yield f"      <system-out>{escape(_legal(f'{finding.severity}: {said}'))}</system-out>"
+        yield "    </testcase>"
+
+
+def _attribute(words: str) -> str:
+    return quoteattr(_legal(words))
+
+
+def _legal(words: str) -> str:
+    return _NOT_XML.sub("\ufffd", words)

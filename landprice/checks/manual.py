@@ -1,0 +1,120 @@
+"""The manual page of a rule, read from the docstring of its module; the pages in ``docs/rules/`` are made of it.
+
+    python -m landprice.checks.manual docs/rules     write one page for each rule, and their index
+
+A docstring is: one sentence, further paragraphs, ``Bad:`` and ``Good:``, each with an example, and ``Source:``.
+Every paragraph of prose is a msgid of the message catalogue, its lines joined by blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from textwrap import dedent
+
+from landprice.checks.rule import Rule
+from landprice.messages import translate
+
+_SECTION = re.compile(r"^(Bad|Good):\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the docstring of a rule says, in English; ``source`` is without the word itself."""
+
+    rule: Rule
+    summary: str
+    why: tuple[str, ...]
+    bad: str
+    good: str
+    source: str
+
+    def paragraphs(self) -> Iterator[str]:
+        """Every paragraph of prose, as the catalogue knows it."""
+        yield self.summary
+        yield from self.why
+        yield self.source
+
+    def in_language(self, language: str) -> Page:
+        """The page with its prose in ``language``."""
+        summary, *why, source = (translate(paragraph, language) for paragraph in self.paragraphs())
+        return replace(self, summary=summary, why=tuple(why), source=source)
+
+    def as_json(self) -> Mapping[str, object]:
+        """The page for programs."""
+        return {
+            "rule": self.rule.code,
+            "name": self.rule.name,
+            "severity": str(self.rule.severity),
+            "summary": self.summary,
+            "why": self.why,
+            "bad": self.bad,
+            "good": self.good,
+            "source": self.source,
+        }
+
+
+def page_of(rule: Rule) -> Page:
+    """The manual page of a rule."""
+    examples = {name: dedent(code).strip("\n") for name, code in _SECTION.findall(rule.page + "\n")}
+    prose = _SECTION.sub("", rule.page)
+    paragraphs = [" ".join(paragraph.split()) for paragraph in prose.strip().split("\n\n")]
+    *why, source = paragraphs[1:]
+    return Page(
+        rule, paragraphs[0], tuple(why), examples["Bad"], examples["Good"], source.removeprefix("Source:").strip()
+    )
+
+
+@lru_cache
+def pages() -> tuple[Page, ...]:
+    """The page of every rule, in the order of their codes."""
+    from landprice.checks.rules import MODULES
+
+    return tuple(page_of(module.RULE) for module in MODULES)
+
+
+def as_markdown(page: Page) -> str:
+    """A page for ``docs/rules/``, in English."""
+    code = "```yaml\n{}\n```"
+    parts = [
+        f"# {page.rule.code} {page.rule.name}",
+        f"Severity: {page.rule.severity}. " + page.summary,
+        *page.why,
+        "## Bad",
+        code.format(page.bad),
+        "## Good",
+        code.format(page.good),
+        "## Source",
+        page.source,
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def index() -> str:
+    """The list of all rules for ``docs/rules/``."""
+    rows = [
+        f"| [{page.rule.code}]({page.rule.code}.md) | {page.rule.name} | {page.rule.severity} | {page.summary} |"
+        for page in pages()
+    ]
+    head = (
+        "# Rules\n\nMade from the docstrings of the rules: `python -m landprice.checks.manual docs/rules`.\n"
+        "An example shows the parts of a table that matter; several tables in one are parted by `# file:` lines.\n"
+    )
+    return "\n".join([head, "| rule | name | severity | finds |", "| --- | --- | --- | --- |", *rows]) + "\n"
+
+
+def documents() -> dict[str, str]:
+    """File name → text of every page of ``docs/rules/``."""
+    return {"README.md": index(), **{f"{page.rule.code}.md": as_markdown(page) for page in pages()}}
+
+
+if __name__ == "__main__":
+    import sys
+
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in documents().items():
+        (folder / name).write_text(content, "utf-8")

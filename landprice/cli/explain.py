@@ -1,0 +1,78 @@
+"""``landprice explain``: what a rule looks for, why, a bad and a good example, its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from landprice.cli.options import Format, OutputFormat
+from landprice.messages import text
+
+if TYPE_CHECKING:
+    from landprice.checks.manual import Page
+
+_WIDTH = 96
+HELP = text("Explain a rule of the checker; without one, list them all.")
+
+
+def command(
+    rule: Annotated[
+        str | None,
+        typer.Argument(help=text("A code, its beginning, or a name: LP301, LP3, unit-mismatch."), show_default=False),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help=text("The pages of all rules."))] = False,
+    output_format: Format = OutputFormat.TEXT,
+) -> None:
+    from landprice.checks.manual import pages
+    from landprice.checks.selection import no_rule
+    from landprice.cli.output import say, say_json
+    from landprice.messages import language_in_force
+
+    every_page = [page.in_language(language_in_force()) for page in pages()]
+    chosen = [page for page in every_page if rule is None or _meant(page, rule)]
+    if rule is not None and not chosen:
+        raise no_rule(rule)
+    if output_format is OutputFormat.JSON:
+        shown = [page.as_json() for page in chosen]
+        say_json(shown[0] if rule and len(shown) == 1 else {"format_version": 1, "rules": shown})
+    elif every or (rule and len(chosen) == 1):
+        say("\n\n\n".join(map(_page, chosen)))
+    else:
+        for page in chosen:
+            words = {"code": page.rule.code, "name": page.rule.name, "severity": _severity(page.rule.severity)}
+            say(text("{code} {name} ({severity}): {summary}", summary=page.summary, **words))
+
+
+def _meant(page: Page, asked: str) -> bool:
+    """Whether a page is asked for by its name, its code, or the beginning of its code."""
+    return page.rule.code.startswith(asked.upper()) or page.rule.name == asked.lower()
+
+
+def _page(page: Page) -> str:
+    """A page for a terminal; its headings are in the language in force."""
+    from textwrap import indent
+
+    severity = _severity(page.rule.severity)
+    parts = [
+        text("{code} {name} ({severity})", code=page.rule.code, name=page.rule.name, severity=severity),
+        *map(_filled, (page.summary, *page.why)),
+        text("Bad:") + "\n\n" + indent(page.bad, "    "),
+        text("Good:") + "\n\n" + indent(page.good, "    "),
+        _filled(text("Source: {source}", source=page.source)),
+    ]
+    return "\n\n".join(parts)
+
+
+def _severity(severity: str) -> str:
+    """A severity in the language in force."""
+    return {"error": text("error"), "warning": text("warning"), "note": text("note")}[str(severity)]
+
+
+def _filled(paragraph: str) -> str:
+    """A paragraph in lines that a terminal of 100 columns holds; Chinese breaks where it must."""
+    from textwrap import fill
+
+    if any("\u4e00" <= character <= "\u9fff" for character in paragraph[:20]):
+        return paragraph
+    return fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,253 @@
+"""The model of published corrections, as printed: formula, rates, plot-ratio tables, factor sheets, bands, costs.
+
+Every part names the ``uses`` it is for and, where it differs by grade, the ``grades``; the first part that fits
+counts. Percentages are written as printed (6.75 is 6.75 %). What the county publishes and the table does not
+hold is left out: a coefficient that the formula contains is missing then, not 1.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from landprice.fields import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
+from landprice.messages import message
+
+CoefficientId = Literal[
+    "date",
+    "tenure",
+    "plot-ratio",
+    "factors",
+    "servicing",
+    "area",
+    "shape",
+    "scenery",
+    "orientation",
+    "surroundings",
+    "width",
+    "depth",
+    "corner",
+    "right",
+]
+FactorClass = Literal["优", "较优", "一般", "较劣", "劣"]
+Between = Literal["linear", "step"]
+Count = Annotated[int, BeforeValidator(as_count), Field(ge=0, le=12), WithJsonSchema({"type": "integer"})]
+
+
+def _figure_key(value: Any) -> str:
+    as_figure(str(value))
+    return str(value)
+
+
+def _above_zero(value: Any) -> Any:
+    figure = as_figure(value)
+    if figure <= 0:
+        raise problem("LP006", message("{written} is not above 0, as a coefficient or a price is", written=value))
+    return figure
+
+
+def _ends(value: Any) -> Any:
+    return {"rule": value} if isinstance(value, str) else value
+
+
+def _band(value: Any) -> str:
+    from landprice.corrections.ranges import parse_range
+
+    if parse_range(str(value)) is None:
+        what = message("{written} is no band: write ≥1200, [800,1200), 300-700 or <200", written=value)
+        raise problem("LP006", what)
+    return str(value)
+
+
+FigureKey = Annotated[str, BeforeValidator(_figure_key), WithJsonSchema({"type": "string"})]
+Above0 = Annotated[Figure, BeforeValidator(_above_zero)]
+Band = Annotated[str, BeforeValidator(_band), WithJsonSchema({"type": "string"})]
+Uses = Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Part(BaseModel):
+    """A part of the corrections: no unknown keys, no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ForUses(Part):
+    """A correction of some land uses, in all grades or in those named."""
+
+    uses: Uses
+    grades: tuple[GradeKey, ...] | None = None
+
+    def fits(self, use: str, parent: str | None, grade: str) -> bool:
+        """Whether this part speaks for a use (or class of ``parent``) in a grade."""
+        return (use in self.uses or parent in self.uses) and (self.grades is None or grade in self.grades)
+
+
+class Formula(ForUses):
+    """Which coefficients the published formula of a use has, in its order; with ``route``, on a priced street.
+
+    ``servicing`` (D) is added where it stands in the list: last in the national shape.
+    """
+
+    printed: Words
+    coefficients: tuple[CoefficientId, ...]
+    route: Literal["yes"] | None = None
+
+
+class Rounding(Part):
+    """Where the county rounds: decimals of a coefficient and of a percent of ΣKi, the step of the unit price."""
+
+    coefficient_places: Count | Literal["exact"] = 4
+    factor_sum_places: Count = 4
+    unit_price_step: Above0 | None = None
+
+
+class Rate(ForUses):
+    """The capitalization rate (土地还原率) of uses, in percent a year."""
+
+    percent: Above0
+
+
+class Growth(ForUses):
+    """Growth of prices a month in percent, compound or simple."""
+
+    percent: Figure
+    kind: Literal["compound", "simple"]
+
+
+class Index(ForUses):
+    """The price index (地价指数) at days; between them only where the document says how."""
+
+    between: Between | None = None
+    values: dict[Day, Above0]
+
+
+class End(Part):
+    """What holds past an end of a table: clamp to it, refuse, or go on from it by ``slope`` a unit."""
+
+    rule: Literal["clamp", "refuse", "slope"]
+    slope: Figure | None = None
+
+    @model_validator(mode="after")
+    def _slope_has_a_figure(self) -> End:
+        if (self.rule == "slope") != (self.slope is not None):
+            raise problem("LP004", message("`slope` needs its figure, and no other rule has one"))
+        return self
+
+
+Ends = Annotated[End, BeforeValidator(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]
+
+
+class PlotRatios(ForUses):
+    """Plot-ratio coefficients (容积率修正系数): a row for each ratio, a column for each grade."""
+
+    grades: Annotated[tuple[GradeKey, ...], Field(min_length=1)]
+    per: Literal["land", "floor"] = "land"
+    between: Between = "linear"
+    below: Ends | None = None
+    above: Ends | None = None
+    rows: dict[FigureKey, tuple[Above0, ...]]
+
+    @model_validator(mode="after")
+    def _rows_are_full(self) -> PlotRatios:
+        for ratio, row in self.rows.items():
+            if len(row) != len(self.grades):
+                what = message(
+                    "the row {ratio} has {found} figures for {expected} grades",
+                    ratio=ratio,
+                    found=len(row),
+                    expected=len(self.grades),
+                )
+                raise problem("LP006", what)
+        ratios = [as_figure(ratio) for ratio in self.rows]
+        if not ratios or ratios != sorted(set(ratios)):
+            raise problem("LP006", message("the plot ratios have to rise from row to row"))
+        return self
+
+
+class Factor(Part):
+    """One factor of a sheet: percent for each class, and the criteria by which a parcel is classed."""
+
+    group: Words | None = None
+    kind: Literal["regional", "individual"] = "regional"
+    unit: Words | None = None
+    percent: dict[FactorClass, Figure]
+    criteria: dict[FactorClass, Words] | None = None
+
+    @model_validator(mode="after")
+    def _has_every_class(self) -> Factor:
+        for given in (self.percent, self.criteria):
+            if given is not None and len(given) != 5:
+                raise problem("LP004", message("a factor has five classes: 优, 较优, 一般, 较劣, 劣"))
+        return self
+
+
+class FactorSheet(ForUses):
+    """A factor sheet (ΣKi): percentages added, or regional and individual sums multiplied."""
+
+    combine: Literal["add", "regional-times-individual"] = "add"
+    factors: dict[Words, Factor]
+
+
+class Bands(ForUses):
+    """Coefficients by area of the parcel in ㎡."""
+
+    bands: dict[Band, Above0]
+
+
+class Classes(ForUses):
+    """Coefficients by class (shape, scenery, orientation, surroundings); a key may list several (东、西南)."""
+
+    coefficient: Literal["shape", "scenery", "orientation", "surroundings"]
+    values: dict[Words, Above0]
+    ranges: dict[Words, Words] | None = None
+
+
+class Costs(ForUses):
+    """Cost of servicing items (and of levelling inside) in 元 per ㎡ of land."""
+
+    costs: dict[Words, Figure]
+
+
+class Curve(Part):
+    """Coefficients at points of a length in metres."""
+
+    between: Between = "linear"
+    below: Ends | None = None
+    above: Ends | None = None
+    points: dict[FigureKey, Above0]
+
+
+class Routes(ForUses):
+    """Route prices (路线价) by street section, the standard depth, and the coefficients of a lot on it.
+
+    ``deep_lot: split`` values what lies behind the standard depth by the grade's own formula.
+    """
+
+    prices: dict[Words, Above0]
+    standard_depth: Above0
+    deep_lot: Literal["split", "coefficient"]
+    depth: Curve | None = None
+    width: Curve | None = None
+    corner: dict[Words, Above0] | None = None
+
+
+class Corrections(Part):
+    """All published corrections of a table."""
+
+    rounding: Rounding = Field(default_factory=Rounding)
+    formulas: tuple[Formula, ...] = ()
+    capitalization_rates: tuple[Rate, ...] = ()
+    growth: tuple[Growth, ...] = ()
+    index: tuple[Index, ...] = ()
+    plot_ratios: tuple[PlotRatios, ...] = ()
+    factor_sheets: tuple[FactorSheet, ...] = ()
+    area: tuple[Bands, ...] = ()
+    classes: tuple[Classes, ...] = ()
+    servicing_costs: tuple[Costs, ...] = ()
+    routes: tuple[Routes, ...] = ()
+
+
+SPLIT = re.compile(r"[、,，/]")
+"""What separates the names in one key of a class table."""

@@ -1,0 +1,93 @@
+"""The plot-ratio coefficient (容积率修正) Kv = K(parcel's ratio) ÷ K(basis ratio), from a published table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from landprice.messages import message
+from landprice.units import exact, positive
+from landprice.valuation.curve import Curve, End
+from landprice.valuation.dating import rounded
+
+if TYPE_CHECKING:
+    from landprice.units import Number
+    from landprice.valuation.frame import Frame
+    from landprice.valuation.published import PlotRatios
+    from landprice.valuation.result import Step
+
+Per = Literal["land", "floor"]
+
+
+def plot_ratio_coefficient(
+    table: Mapping[Number, Number],
+    ratio: Number,
+    basis_ratio: Number,
+    *,
+    between: Literal["linear", "step"] = "linear",
+    ends: Literal["clamp", "not-said"] = "not-said",
+    places: int | None = 4,
+) -> Decimal | None:
+    """Kv by a table of ratio → coefficient, half-up to ``places`` (None: 60 digits); None past an unstated end.
+
+    Linear between the points. Raises NumberError for what is no number above 0. Rule: GB/T 18508-2014.
+    """
+    what = message("the plot ratio")
+    points = sorted((positive(x, what), exact(y)) for x, y in table.items())
+    curve = Curve(tuple(points), between, End(ends), End(ends))
+    return between_ratios(curve, positive(ratio, what), positive(basis_ratio, what), places)
+
+
+def between_ratios(
+    curve: Curve,
+    ratio: Decimal,
+    basis: Decimal,
+    places: int | None,
+    *,
+    table_per: Per = "land",
+    prices_per: Per = "land",
+) -> Decimal | None:
+    """K(ratio) ÷ K(basis), rounded once, at the end.
+
+    A table on the other kind of area than the prices is turned by: price per land = per floor × ratio.
+    """
+    over, under = curve.at(ratio), curve.at(basis)
+    if over is None or under is None or not under:
+        return None
+    result: Fraction = over / under
+    if table_per != prices_per:
+        turn = Fraction(ratio) / Fraction(basis)
+        result = result * turn if table_per == "floor" else result / turn
+    return rounded(result, places)
+
+
+def applied(frame: Frame, published: PlotRatios, ratio: Decimal, basis: Decimal) -> Step:
+    """The step of a plot ratio that differs from the basis: by the published table, or missing past its ends."""
+    from landprice.valuation.coefficients import figure, make_step, missing, quantum
+
+    prices_per: Per = "floor" if frame.per_floor else "land"
+    value = between_ratios(published.curve, ratio, basis, frame.places, table_per=published.per, prices_per=prices_per)
+    if value is None:
+        return missing(frame, "plot-ratio", f"K({figure(ratio)}) ÷ K({figure(basis)})", published.source)
+    formula = _read(published.curve, ratio)
+    if published.curve.at(basis) != 1:
+        formula = f"({formula}) ÷ ({_read(published.curve, basis)})"
+    if published.per != prices_per:
+        formula += f" {'×' if published.per == 'floor' else '÷'} ({figure(ratio)} ÷ {figure(basis)})"
+    source = published.sources.get(published.curve.nearest(ratio), published.source)
+    formula = f"{formula} = {figure(value)}" if formula != figure(value) else f"K({figure(ratio)}) = {formula}"
+    return make_step(frame, "plot-ratio", "applied", value, formula, source, quantum(frame))
+
+
+def _read(curve: Curve, x: Decimal) -> str:
+    """How the table is read at ``x``: the figure printed, or the interpolation with its numbers."""
+    points = dict(curve.points)
+    if x in points:
+        return f"{points[x]:f}"
+    if curve.is_past_end(x) or curve.between == "step":
+        value = curve.at(x)
+        return "?" if value is None else f"{rounded(value, 6).normalize():f}"
+    (x1, y1), (x2, y2) = curve.around(x)
+    return f"{y1:f} + ({y2:f} - {y1:f}) × ({x:f} - {x1:f}) ÷ ({x2:f} - {x1:f})"

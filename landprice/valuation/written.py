@@ -1,0 +1,56 @@
+"""The calculation as a valuer writes it down: ``710 × (1 + 2.4020%) × 0.9950 = 723.4``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from landprice.units import plain
+from landprice.valuation.assemble import EXACT
+
+if TYPE_CHECKING:
+    from landprice.valuation.result import Step
+
+
+def written_down(steps: Iterable[Step], price: Decimal | None) -> str:
+    """The line of a calculation; what is assumed as the basis is left out, a gap keeps its symbol."""
+    line = ""
+    for step in steps:
+        if step.name == "unit-price" or step.status == "not-in-formula" or _is_neutral(step):
+            continue
+        if step.name == "servicing":
+            line += _addition(step)
+        elif not line:
+            line = _part(step)
+        else:
+            line = f"({line}) × {_part(step)}" if _ends_in_sum(line) else f"{line} × {_part(step)}"
+    return line if price is None or line == f"{price:f}" else f"{line} = {price:f}"
+
+
+def _is_neutral(step: Step) -> bool:
+    if step.name == "servicing":
+        return step.value == 0
+    return step.value == 1 and (step.status == "assumed" or step.name == "right")
+
+
+def _ends_in_sum(line: str) -> bool:
+    """Whether the line ends in an addition outside brackets."""
+    tail = line.rpartition(")")[2]
+    return " + " in tail or " - " in tail
+
+
+def _part(step: Step) -> str:
+    if step.value is None:
+        return f"({step.symbol})" if "+" in step.symbol else step.symbol
+    if step.name != "factors":
+        return f"{step.value:f}"
+    share = EXACT.subtract(step.value, Decimal(1))
+    sign = "-" if share < 0 else "+"
+    return f"(1 {sign} {plain(EXACT.scaleb(share.copy_abs(), 2), strip=False)}%)"
+
+
+def _addition(step: Step) -> str:
+    if step.value is None:
+        return f" + {step.symbol}"
+    return f" {'-' if step.value < 0 else '+'} {step.value.copy_abs():f}"

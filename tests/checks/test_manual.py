@@ -1,0 +1,58 @@
+"""The manual pages: complete, true (their examples are run), and in step with ``docs/rules/``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers.examples import codes_of
+
+from landprice.checks.manual import documents, pages
+from landprice.checks.rules import MODULES
+from landprice.findings import FILE_RULES
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = {page.rule.code: page for page in pages()}
+
+
+def test_every_module_of_a_rule_is_in_the_list():
+    listed = {module.__name__.rpartition(".")[2] for module in MODULES}
+    lying = {path.stem for path in (ROOT / "landprice/checks/rules").glob("*.py")} - {"__init__"}
+    assert listed == lying
+
+
+def test_codes_and_names_are_unique_and_in_order():
+    codes = [module.RULE.code for module in MODULES]
+    assert codes == sorted(set(codes))
+    assert len({module.RULE.name for module in MODULES}) == len(codes)
+    assert all(module.__name__.endswith("." + module.RULE.name.replace("-", "_")) for module in MODULES)
+    assert FILE_RULES.items() <= {module.RULE.code: module.RULE.name for module in MODULES}.items()
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_a_page_is_whole(code):
+    page = PAGES[code]
+    assert page.summary.endswith(".")
+    assert page.why
+    assert page.source
+
+
+# A broken file is one table less, so no other rule can find anything in it.
+ALSO_FOUND = {"LP301": [], "LP902": ["LP301"]}
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_bad_example_is_found_and_nothing_else(code):
+    assert set(codes_of(PAGES[code].bad)) == {code, *ALSO_FOUND.get(code, [])}
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_good_example_is_clean(code):
+    """Those about errata hold the error that the erratum records."""
+    assert set(codes_of(PAGES[code].good)) <= ({"LP301"} if code in ("LP901", "LP902") else set())
+
+
+def test_docs_are_made_of_the_pages():
+    folder = ROOT / "docs/rules"
+    lying = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+    assert lying == documents(), "run: python -m landprice.checks.manual docs/rules"

@@ -1,0 +1,29 @@
+"""Names of grades."""
+
+import pytest
+
+from landprice.grade import grade_number, grade_order, normal_grade
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        *((one, "II") for one in ("II", "Ⅱ", "ii", "2", "２", "二", "二级", "2级")),
+        *((one, "II") for one in ("第二级", "Ⅱ级", "II 级", "grade II", " II ")),
+        *((one, "I") for one in ("I", "Ⅰ", "l", "|", "一等", "1")),
+        *(("Ⅻ", "XII"), ("十二级", "XII"), ("15", "XV"), ("XV", "XV")),
+        *((name, name) for name in ("A1区片", "路线价区段3", "16", "0", "XVI", "甲级", "末级")),
+    ],
+)
+def test_normal_grade(written, normal):
+    assert normal_grade(written) == normal
+    assert normal_grade(normal) == normal
+
+
+def test_grade_number():
+    assert [grade_number(name) for name in ("I", "4", "四")] == [1, 4, 4]
+    assert {grade_number(name) for name in ("Ⅳ", "甲", "0", "99", "")} == {None}
+
+
+def test_grades_from_best_to_worst():
+    assert grade_order(["X", "II", "乙", "I", "甲", "IX"]) == ["I", "II", "IX", "X", "乙", "甲"]

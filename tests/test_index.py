@@ -1,0 +1,205 @@
+"""The index of a folder: what it knows of each file, and that its cache never matters but for speed."""
+
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from landprice.catalog import shipped_tables
+from landprice.index import Entry, cache_folder, entries_under
+
+HUKOU = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("LANDPRICE_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "tables"
+    (folder / "jiangxi").mkdir(parents=True)
+    for name in ("hukou.yaml", "jiangxi/hukou.yml"):
+        settled(folder / name, HUKOU)
+    return folder
+
+
+def settled(path: Path, text: str, seconds: int = 1_700_000_000) -> None:
+    """A file written long ago, which the cache may believe."""
+    path.write_text(text, "utf-8")
+    os.utime(path, (seconds, seconds))
+
+
+def scanned(folder, monkeypatch):
+    """The names of the files that are read, not taken from the cache."""
+    from landprice import index
+
+    read = []
+    real = index._entry
+    monkeypatch.setattr(index, "_entry", lambda root, relative: read.append(relative) or real(root, relative))
+    entries = entries_under(folder)
+    monkeypatch.setattr(index, "_entry", real)
+    return read, entries
+
+
+def test_what_an_entry_knows():
+    (entry,) = entries_under(shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml")
+    assert entry._replace(root="", names="") == Entry(
+        root="",
+        relative="hukou-2023.yaml",
+        county="湖口县",
+        pinyin="hukou",
+        adcode="360429",
+        prefecture="九江市",
+        province="江西省",
+        scope="城区",
+        aliases=(),
+        edition="2023-07-01",
+        in_force_from="2024-05-17",
+        readable=True,
+        names="",
+    )
+
+
+def test_the_second_run_reads_no_table(folder, monkeypatch, cache):
+    read, entries = scanned(folder, monkeypatch)
+    assert read == ["hukou.yaml", "jiangxi/hukou.yml"]
+    again, same = scanned(folder, monkeypatch)
+    assert (again, [tuple(map(list_or_itself, one)) for one in same]) == (
+        [],
+        [tuple(map(list_or_itself, one)) for one in entries],
+    )
+    assert len(list(cache.iterdir())) == 1
+    assert sorted(path.name for path in folder.rglob("*")) == ["hukou.yaml", "hukou.yml", "jiangxi"]
+
+
+def list_or_itself(value):
+    return list(value) if isinstance(value, tuple) else value
+
+
+def test_a_changed_a_new_and_a_removed_table_are_seen(folder, monkeypatch):
+    entries_under(folder)
+    settled(folder / "hukou.yaml", HUKOU.replace("湖口县", "湖山县"), 1_700_000_001)  # the same size
+    settled(folder / "new.yaml", HUKOU)
+    (folder / "jiangxi" / "hukou.yml").unlink()
+    read, entries = scanned(folder, monkeypatch)
+    assert read == ["hukou.yaml", "new.yaml"]
+    assert [(one.relative, one.county) for one in entries] == [("hukou.yaml", "湖山县"), ("new.yaml", "湖口县")]
+    assert scanned(folder, monkeypatch)[0] == []
+
+
+def test_a_file_changed_just_now_is_not_believed_unchanged(folder, monkeypatch):
+    (folder / "young.yaml").write_text(HUKOU, "utf-8")
+    entries_under(folder)
+    assert scanned(folder, monkeypatch)[0] in (["young.yaml"], [])  # unless this machine took a tenth of a second
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"{", b"\xff\xfe", b"[]", b"null", b'{"version": 1}', b'{"version": 2}', b"[" * 100_000),
+        b'{"version": 2, "files": []}',
+        b'{"version": 2, "files": {"hukou.yaml": 1}}',
+        b'{"version": 2, "files": {"hukou.yaml": [1, 2]}}',
+    ],
+)
+def test_a_corrupt_cache_costs_a_scan_and_nothing_else(folder, cache, content, monkeypatch):
+    expected = entries_under(folder)
+    (file,) = cache.iterdir()
+    file.write_bytes(content)
+    read, entries = scanned(folder, monkeypatch)
+    assert (len(read), entries) == (2, expected)
+    assert scanned(folder, monkeypatch)[0] == []
+
+
+def test_a_cache_that_cannot_be_written(folder, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("LANDPRICE_CACHE", str(tmp_path / "file" / "cache"))
+    assert len(entries_under(folder)) == len(entries_under(folder)) == 2
+
+
+def test_no_home_at_all(folder, monkeypatch):
+    monkeypatch.delenv("LANDPRICE_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", lambda: (_ for _ in ()).throw(RuntimeError("no home")))
+    assert len(entries_under(folder)) == 2
+
+
+def test_the_cache_lies_where_the_system_keeps_such_files(monkeypatch, tmp_path):
+    monkeypatch.delenv("LANDPRICE_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / "landprice"
+
+
+def test_links_in_a_circle_hidden_folders_and_other_files(folder):
+    (folder / "circle").symlink_to(folder, target_is_directory=True)
+    (folder / "self.yaml").symlink_to("self.yaml")
+    (folder / "nowhere.yaml").symlink_to("none.yaml")
+    (folder / ".git").mkdir()
+    settled(folder / ".git" / "x.yaml", HUKOU)
+    settled(folder / "notes.txt", HUKOU)
+    (folder / "folder.yaml").mkdir()
+    assert [entry.relative for entry in entries_under(folder)] == ["hukou.yaml", "jiangxi/hukou.yml"]
+
+
+def test_a_file_name_that_is_no_utf_8(folder):
+    name = os.fsdecode(b"hukou-\xff.yaml")
+    try:
+        settled(folder / name, HUKOU)
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    assert [one.relative for one in entries_under(folder)] == [one.relative for one in entries_under(folder)]
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(OSError, match="none"):
+        entries_under(tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "- 1\n",
+        "place: 1\n",
+        "place:\n  county: [a]\nsources: x\nbasis: [1]\n",
+        "place: {aliases: {a: b}}\nbasis: {a: {valuation_date: [1]}}",
+    ],
+)
+def test_odd_tables_still_have_entries(tmp_path, text):
+    (tmp_path / "odd-2023.yaml").write_text(text)
+    (entry,) = entries_under(tmp_path)
+    assert (entry.county, entry.edition) == ("", "undated")
+
+
+def test_a_broken_table_is_known_by_its_lines_else_by_its_name(tmp_path):
+    (tmp_path / "a-2023.yaml").write_text('place:\n  county: 湖口县\n  adcode: "360429"\n\tx: [\n', "utf-8")
+    (tmp_path / "hukou-2023.yaml").write_bytes(b"\0")
+    by_lines, by_name = entries_under(tmp_path)
+    assert (by_lines.county, by_lines.adcode, by_lines.readable) == ("湖口县", "360429", False)
+    assert (by_name.county, by_name.pinyin, by_name.readable) == ("", "hukou", False)
+    assert by_lines.is_named("湖口")
+    assert by_name.is_named("hukou")
+
+
+def test_many_at_once_leave_a_whole_cache(folder, cache):
+    failures = []
+
+    def look():
+        try:
+            assert len(entries_under(folder)) == 2
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=look) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    (file,) = cache.iterdir()
+    assert json.loads(file.read_bytes())["files"].keys() == {"hukou.yaml", "jiangxi/hukou.yml"}
