@@ -129,9 +129,9 @@ def _load(draft: Draft, file: str) -> list[Finding]:
             for each in mistakes
         ]
     blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
-    table = table.model_copy(update={"place": table.place.model_copy(update=blank)})
-    table._file = file
-    table._locate = lambda path, key: _position(draft, path, file)
+    table = _changed(table, place=_changed(table.place, **blank))
+    table.origin.file = file
+    table.origin.locate = lambda path, key: _position(draft, path, file)
     draft.table = table
     return []
 
@@ -198,11 +198,22 @@ def _checked(drafts: list[Draft], file: str) -> list[Finding]:
     return found
 
 
+def _changed(part: Any, **values: Any) -> Any:
+    """A copy of a part of a table with other values, which are not validated again."""
+    from copy import copy
+
+    changed = copy(part)
+    for name, value in values.items():
+        object.__setattr__(changed, name, value)
+    return changed
+
+
 def _told_apart(table: Table) -> Table:
     """Tables without a code are not of one county: the name stands in for it while the rules run."""
     if table.place.adcode:
         return table
-    return table.model_copy(update={"place": table.place.model_copy(update={"adcode": table.place.county})})
+    changed: Table = _changed(table, place=_changed(table.place, adcode=table.place.county))
+    return changed
 
 
 def _counts(finding: Finding, draft: Draft) -> bool:

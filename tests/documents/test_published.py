@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from landprice.basis import basis_of
+from landprice.catalog import Catalog
 from landprice.documents import Drafts, read
 from landprice.loader import load_file
+from landprice.table import Table
 
 FILES = Path(__file__).parent / "files"
 ROOT = Path(__file__).parents[2]
@@ -20,6 +23,11 @@ COMPARED = ("place", "kind", "classification", "land_uses", "grading", "prices",
 NOT_IN_THE_DOCUMENT = {"checked"}
 
 
+def _source(table: Table) -> dict[str, object]:
+    source = table.sources[0]
+    return {each.name: getattr(source, each.name) for each in fields(source) if each.name not in NOT_IN_THE_DOCUMENT}
+
+
 def assert_the_two_jiujiang_tables(drafts: Drafts) -> None:
     """All that a document can say, against the shipped tables; the place's codes come from these themselves."""
     assert [draft.table.place.county for draft in drafts.tables] == ["湖口县", "庐山市"]
@@ -27,9 +35,7 @@ def assert_the_two_jiujiang_tables(drafts: Drafts) -> None:
         shipped = load_file(JIUJIANG / f"{name}-2023.yaml")
         for field in COMPARED:
             assert getattr(draft.table, field) == getattr(shipped, field), (name, field)
-        assert draft.table.sources[0].model_dump(exclude=NOT_IN_THE_DOCUMENT) == shipped.sources[0].model_dump(
-            exclude=NOT_IN_THE_DOCUMENT
-        )
+        assert _source(draft.table) == _source(shipped)
         assert draft.missing == ("sources.0.checked",)
         assert draft.left_out == []
 
@@ -68,7 +74,7 @@ def figures(drafts: Drafts) -> dict[str, str]:
 
 
 def test_deyang_one_cell_a_line_with_dashes_for_two_units_and_cells_that_reach_down() -> None:
-    drafts = read(FILES / "deyang.txt")
+    drafts = read(FILES / "deyang.txt", catalog=Catalog(shipped=False))
     assert figures(drafts) == {
         "commercial": "I:5426/361.74 II:4250/283.33 III:2126/141.73 IV:1641/109.40 V:834/55.60 VI:638/42.53",
         "residential": "I:3896/259.73 II:2410/160.67 III:1837/122.47 IV:1213/80.87 V:911/60.73",
