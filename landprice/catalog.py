@@ -92,7 +92,21 @@ class Catalog:
                     return entry
         return _listed(path)[0]
 
+    def adcode_of(self, name: str) -> str:
+        """The adcode of the county that ``name`` means; raises CountyError as ``find`` does."""
+        return self._of_county(name)[0].adcode
+
+    @cached_property
+    def _known(self) -> dict[str, list[Entry]]:
+        """The entries of each name asked for: a batch asks for the same counties again and again."""
+        return {}
+
     def _of_county(self, name: str) -> list[Entry]:
+        if name not in self._known:
+            self._known[name] = self._entries_named(name)
+        return self._known[name]
+
+    def _entries_named(self, name: str) -> list[Entry]:
         wanted = folded(name)
         found = [entry for entry in self._in_reach if entry.is_named(wanted)]
         if not found:

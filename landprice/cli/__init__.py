@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TextIO
 
-COMMANDS = ("quote", "convert", "check", "explain", "list", "show", "schema")
+COMMANDS = ("quote", "convert", "check", "explain", "list", "show", "schema", "batch", "export")
 """Every command, in the order of the help; each is a module of this package under the same name."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -72,6 +73,12 @@ def command(
         str | None, _option(text("Kind of corner of a lot on a priced street, as the table names it."), text("KIND"))
     ] = None,
     offer: Annotated[str | None, _option(text("A total price to compare: 12000000 or 1200万元."), text("YUAN"))] = None,
+    parcel: Annotated[
+        Path | None, _option(text("A file that says all this of one parcel; options go before it."), text("FILE"))
+    ] = None,
+    save_parcel: Annotated[
+        Path | None, _option(text("Write what was said of the parcel to a file."), text("FILE"))
+    ] = None,
     scope: Scope = None,
     edition: Edition = None,
     allow_expired: Annotated[
@@ -88,7 +95,7 @@ def command(
     from landprice.api import with_notes
     from landprice.catalog import Catalog
     from landprice.cli.ask import Needed
-    from landprice.valuation.parcel import Parcel, parse_date
+    from landprice.valuation.parcel import Parcel
 
     said: Said = {
         "plot_ratio": plot_ratio,
@@ -108,10 +115,22 @@ def command(
         "width": width,
         "corner": corner,
     }
+    where = {"county": county, "scope": scope, "edition": edition, "use": use, "grade": grade, "area": area}
+    catalog = Catalog.of(tables or (), only=only_tables)
+    if parcel is not None:
+        from landprice.cli.parcel import show_mixed, with_file
+
+        whole = with_file(parcel, {**where, **said})
+        if "parts" in whole:
+            code = show_mixed(catalog, whole, as_json=output_format is OutputFormat.JSON, allow_expired=allow_expired)
+            return code if require_complete else 0
+        where = {name: whole.pop(name, None) for name in where}
+        said = cast("Said", whole)
     # whatever is wrong with what was said is wrong before anything is asked for
-    Parcel.of(use=use or "", grade=grade or "", area="1" if area is None else area, **said)
-    needed = Needed(Catalog.of(tables or (), only=only_tables), county, use, grade, area)
-    found = needed.found(scope=scope, edition=edition, on=None if date is None else parse_date(date))
+    given_area = "1" if where["area"] is None else where["area"]
+    on = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given_area, **said).date
+    needed = Needed(catalog, where["county"], where["use"], where["grade"], where["area"])
+    found = needed.found(scope=where["scope"], edition=where["edition"], on=on)
     value = valuation.quote(
         needed.table,
         use=needed.use,
@@ -121,6 +140,11 @@ def command(
         today=_today(),
         **said,
     )
+    if save_parcel is not None:
+        from landprice.valuation.parcel_file import write_parcel
+
+        here = {"county": where["county"] or needed.table.place.county, "use": needed.use, "grade": needed.grade}
+        write_parcel(save_parcel, {**where, **said, **here, "area": needed.area})
     value = with_notes(value, found.notes)
     if output_format is OutputFormat.JSON:
         from landprice.cli.output import say_json

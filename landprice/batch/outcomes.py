@@ -1,0 +1,119 @@
+"""What a coefficient comes to for each distinct input: asked of the very functions that ``quote`` calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from landprice.batch.said import NOT_SAID, Said
+from landprice.servicing import parse
+from landprice.valuation import cautions
+from landprice.valuation.coefficients import floor_ratio, step_of
+from landprice.valuation.frame import Frame
+from landprice.valuation.method import _names
+from landprice.valuation.parcel import Parcel
+
+if TYPE_CHECKING:
+    from landprice.valuation.result import Caution
+
+CONDITIONS = {
+    "valuation_date": "date",
+    "plot_ratio": "plot_ratio",
+    "tenure": "tenure",
+    "servicing": "servicing",
+    "right": "right",
+    "rate": "rate",
+    "monthly_growth": "monthly_growth",
+    "index": "index",
+    "depth": "depth",
+    "width": "width",
+    "corner": "corner",
+    "route": "route",
+}
+"""The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
+_FED_BY_FACTORS = ("factors", "shape", "scenery", "orientation", "surroundings")
+_INPUTS: dict[str, tuple[str, ...]] = {
+    "date": ("valuation_date", "monthly_growth", "index"),
+    "tenure": ("tenure", "rate"),
+    "plot-ratio": ("plot_ratio",),
+    "servicing": ("servicing", "plot_ratio", "servicing_cost:"),
+    "right": ("right",),
+    "area": (),
+    "width": ("width",),
+    "depth": ("depth",),
+    "corner": ("corner",),
+    **dict.fromkeys(_FED_BY_FACTORS, ("factor:",)),
+}
+"""The fields that a coefficient depends on besides its own ``coefficient:ID``; a colon stands for all of that kind."""
+_MANIFOLD = ("tenure", "plot_ratio", "valuation_date", "depth", "width")
+"""The fields with the most distinct values: looked up last, so that the look-ups before are small."""
+_CAUTIOUS = ("date", "tenure", "plot-ratio", *_FED_BY_FACTORS)
+"""The coefficients whose conditions a quote can warn of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a coefficient is for one input: its value, None where it is not in the formula or missing.
+
+    ``cautions`` are the codes of its share of the warnings, enough to tell rows with other warnings apart;
+    ``withheld`` forbids an estimate; ``ratio`` turns a price per floor area into one per land area.
+    """
+
+    value: Decimal | None
+    missing: bool = False
+    cautions: tuple[str, ...] = ()
+    withheld: bool = False
+    ratio: Decimal | None = None
+
+
+def inputs_of(name: str, said: dict[str, Said]) -> list[str]:
+    """The fields, among those that the file says, that the coefficient ``name`` depends on, always in one order."""
+    wanted = (*_INPUTS[name], f"coefficient:{name}")
+    fields = [
+        field
+        for field in said
+        if any(field == each or (each.endswith(":") and field.startswith(each)) for each in wanted)
+    ]
+    return sorted(fields, key=lambda field: field in _MANIFOLD)
+
+
+def outcome_of(name: str, frame: Frame, conditions: dict[str, Any], area: Fraction, allow_expired: bool) -> Outcome:
+    """The coefficient ``name`` of a parcel with these conditions, with its share of the warnings.
+
+    Raises LandpriceError where ``quote`` does.
+    """
+    parcel = Parcel(use=frame.use, grade=frame.grade, area=area, **conditions)
+    if name not in _names(frame, parcel):
+        return Outcome(None)
+    if name == "servicing" and parcel.servicing is not None:
+        parse(parcel.servicing, frame.table.servicing)  # a quote says what is meant, also beside a given D
+    step = step_of(frame, parcel, name)
+    warnings: list[Caution] = []
+    if name in _CAUTIOUS:
+        warnings = list(cautions.of_parcel(frame, parcel, (step,)))
+    if name == "date":
+        warnings += cautions.of_age(frame.basis.valuation_date, parcel.date)
+    codes = tuple(caution.code for caution in warnings)
+    ratio = floor_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
+    return Outcome(step.value, step.status == "missing", codes, "expired" in codes and not allow_expired, ratio)
+
+
+def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) -> dict[str, Any]:
+    """The conditions of a parcel that says, in ``fields``, what stands behind ``codes``.
+
+    Raises LandpriceError for what cannot be meant.
+    """
+    conditions: dict[str, Any] = {}
+    for field, code in zip(fields, codes, strict=True):
+        if code == NOT_SAID:
+            continue
+        value = said[field].value(code)
+        kind, colon, name = field.partition(":")
+        if colon:
+            group = {"coefficient": "coefficients", "factor": "factors", "servicing_cost": "servicing_costs"}[kind]
+            conditions.setdefault(group, {}).update(value if isinstance(value, dict) else {name: value})
+        else:
+            conditions[CONDITIONS[field]] = value
+    return conditions

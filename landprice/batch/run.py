@@ -1,0 +1,126 @@
+"""A file of parcels → a file of values: read, value and write side by side, the rows in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from landprice.batch.layout import Layout
+from landprice.batch.options import Options
+from landprice.batch.sink import Sink, check_writable, writing
+from landprice.batch.source import Source, open_parcels
+from landprice.batch.summary import Summary
+from landprice.errors import InputError
+from landprice.messages import message
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from landprice.batch.valuer import Valued, Valuer
+
+AHEAD = 2
+"""Batches that may wait between two of the three stages: enough to keep them busy, little memory."""
+
+
+def run(
+    parcels: Path,
+    values: Path,
+    options: Options,
+    *,
+    rejects: Path | None = None,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    started: Callable[[Layout], None] | None = None,
+    progress: Callable[[int, float], None] | None = None,
+) -> Summary:
+    """Value every parcel of ``parcels`` and write ``values``: as many rows, in the same order.
+
+    Rows that cannot be valued are written to ``rejects`` as well. ``started`` is told how the columns are
+    read, ``progress`` how many rows are done and what share of the file that is. Raises FileError and
+    InputError where it cannot be done; the files that stood at ``values`` and ``rejects`` are then untouched.
+    """
+    from landprice.batch.valuer import Valuer
+
+    _refuse_same(parcels, values, rejects)
+    for path in filter(None, (values, rejects)):
+        check_writable(path)
+    source = open_parcels(parcels, sheet)
+    try:
+        _refuse_long_sheet(parcels, values, source)
+        valuer = Valuer(source.schema, options)
+        if started:
+            started(valuer.layout)
+        return _run(source, valuer, values, rejects, encoding, progress)
+    finally:
+        source.close()
+
+
+def _run(
+    source: Source,
+    valuer: Valuer,
+    values: Path,
+    rejects: Path | None,
+    encoding: str | None,
+    progress: Callable[[int, float], None] | None,
+) -> Summary:
+    summary = Summary()
+    figures = [column.header for column in valuer.layout.columns if column.field in ("area", "plot_ratio", "tenure")]
+    encoding = encoding or source.encoding
+    with ExitStack() as stack:
+        sink = stack.enter_context(writing(values, valuer.schema, encoding=encoding, figures=figures))
+        rejected = (
+            stack.enter_context(writing(rejects, valuer.rejects_schema, encoding=encoding, figures=figures))
+            if rejects
+            else None
+        )
+        reader, writer = (stack.enter_context(ThreadPoolExecutor(1)) for _ in range(2))
+        pending: list[Future[None]] = []
+        for batch in _read_ahead(source.batches, reader):
+            valued = valuer.value(batch)
+            pending.append(writer.submit(_write, valued, sink, rejected))
+            summary.add(valued.summary)
+            if len(pending) > AHEAD:
+                pending.pop(0).result()
+            if progress:
+                share = summary.rows / source.rows if source.rows else source.progress() if source.progress else 0.0
+                progress(summary.rows, share)
+        for future in pending:
+            future.result()
+    return summary
+
+
+def _read_ahead(batches: Iterator[pa.RecordBatch], reader: ThreadPoolExecutor) -> Iterator[pa.RecordBatch]:
+    """The batches, each read while the one before it is worked on."""
+    waiting = [reader.submit(next, batches, None) for _ in range(AHEAD)]
+    while True:
+        batch = waiting.pop(0).result()
+        if batch is None:
+            return
+        waiting.append(reader.submit(next, batches, None))
+        if batch.num_rows:
+            yield batch
+
+
+def _write(valued: Valued, sink: Sink, rejected: Sink | None) -> None:
+    sink.write(valued.batch)
+    if rejected is not None and valued.rejects is not None:
+        rejected.write(valued.rejects)
+
+
+def _refuse_same(parcels: Path, values: Path, rejects: Path | None) -> None:
+    paths = [path.resolve() for path in (parcels, values, rejects) if path]
+    if len(set(paths)) < len(paths):
+        raise InputError(message("input, output and rejects have to be different files"))
+
+
+def _refuse_long_sheet(parcels: Path, values: Path, source: Source) -> None:
+    """A sheet holds about a million rows: say so before an hour of work."""
+    if values.suffix.lower() != ".xlsx":
+        return
+    from landprice.batch.csvfile import count_rows
+    from landprice.batch.xlsxwrite import refuse_more_rows
+
+    refuse_more_rows(count_rows(parcels) if source.rows is None else source.rows)

@@ -1,0 +1,136 @@
+"""A file of values being written: CSV, Parquet or XLSX by the ending of its name; it appears only when whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from landprice.batch.encoding import GB18030, UTF8, UTF8_BOM
+from landprice.errors import FileError, InputError
+from landprice.libraries import library
+from landprice.messages import message
+from landprice.wholefile import appearing_whole
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+WRITABLE = (".csv", ".parquet", ".xlsx")
+
+
+class Sink(Protocol):
+    """What takes batches and writes them."""
+
+    def write(self, batch: pa.RecordBatch) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@contextmanager
+def writing(
+    path: Path, schema: pa.Schema, *, encoding: str | None = None, figures: Sequence[str] = ()
+) -> Iterator[Sink]:
+    """A sink for rows of ``schema``; ``path`` appears when the block ends well, and stays as it was if not.
+
+    ``encoding`` is that of a CSV (UTF-8 by default); ``figures`` names columns of text that a sheet shows as
+    numbers where nothing is lost. Raises FileError where the file cannot be written.
+    """
+    check_writable(path)
+    try:
+        with appearing_whole(path) as unfinished:
+            sink = _sink(unfinished, path.suffix.lower(), schema, encoding or UTF8, figures)
+            try:
+                yield sink
+            except BaseException:
+                _abandon(sink)
+                raise
+            sink.close()
+    except OSError as error:
+        if isinstance(error, FileError):
+            raise
+        raise _unwritable(path, error) from None
+
+
+def check_writable(path: Path) -> None:
+    """Say before any work that ``path`` cannot be written: raises FileError."""
+    if path.suffix.lower() not in WRITABLE:
+        raise FileError(
+            message("{file} is none of the files that can be written: {endings}", file=path, endings=list(WRITABLE)),
+            WRITABLE,
+        )
+    if path.is_dir():
+        raise FileError(message("{file} is a folder, not a file", file=path))
+    if not path.parent.is_dir():
+        raise FileError(message("the folder {folder} does not exist", folder=path.parent))
+
+
+def _sink(path: Path, ending: str, schema: pa.Schema, encoding: str, figures: Sequence[str]) -> Sink:
+    if ending == ".csv":
+        return _CsvSink(path, schema, encoding)
+    if ending == ".parquet":
+        return _ParquetSink(path, schema)
+    from landprice.batch.xlsxwrite import XlsxSink
+
+    return XlsxSink(path, schema, figures)
+
+
+class _CsvSink:
+    def __init__(self, path: Path, schema: pa.Schema, encoding: str) -> None:
+        from landprice.batch.csvtext import header_line
+
+        refuse_nested(schema, path)
+        self._encoding = encoding
+        self._file = path.open("wb")
+        self._file.write(self._encoded(header_line(schema.names), first=True))
+
+    def write(self, batch: pa.RecordBatch) -> None:
+        from landprice.batch.csvtext import csv_lines
+
+        self._file.write(self._encoded(csv_lines(batch)))
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _encoded(self, lines: bytes, first: bool = False) -> bytes:
+        if self._encoding == GB18030:
+            return lines.decode().encode(GB18030)
+        return b"\xef\xbb\xbf" + lines if first and self._encoding == UTF8_BOM else lines
+
+
+class _ParquetSink:
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._writer: Any = library("pyarrow.parquet", "batch").ParquetWriter(path, schema)
+
+    def write(self, batch: pa.RecordBatch) -> None:
+        self._writer.write_batch(batch)
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+def refuse_nested(schema: pa.Schema, path: Path) -> None:
+    """Raises InputError for a column that has no text: lists, structures, bytes."""
+    types = library("pyarrow", "batch").types
+    for field in schema:
+        if types.is_nested(field.type) or types.is_binary(field.type) or types.is_large_binary(field.type):
+            raise InputError(
+                message(
+                    "the column `{column}` ({type}) has no place in {file}: write a Parquet file",
+                    column=field.name,
+                    type=field.type,
+                    file=path.name,
+                )
+            )
+
+
+def _abandon(sink: Sink) -> None:
+    """Let go of the unfinished file; it is removed, whatever its writer still has to say."""
+    try:
+        sink.close()
+    except Exception:
+        return
+
+
+def _unwritable(path: Path, error: OSError) -> FileError:
+    return FileError(message("{file} cannot be written: {reason}", file=path, reason=error.strerror or error))

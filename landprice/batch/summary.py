@@ -1,0 +1,79 @@
+"""What a batch came to: rows, valued, incomplete, rejected, and the total value by county and land use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+FORMAT_VERSION = 1
+MOST_REASONS = 10
+
+
+@dataclass(slots=True)
+class Group:
+    """The parcels of one county (and scope) and land use; ``yuan`` is the sum of their estimates."""
+
+    rows: int = 0
+    valued: int = 0
+    yuan: int = 0
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of rows, totals by (county, scope, land use), and how often each reason rejected a row."""
+
+    rows: int = 0
+    valued: int = 0
+    incomplete: int = 0
+    rejected: int = 0
+    groups: dict[tuple[str, str, str], Group] = field(default_factory=dict)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def count(self, group: tuple[str, str, str], yuan: int | None, rows: int = 1, valued: int | None = None) -> None:
+        """Count ``rows`` parcels of a group, ``valued`` of them with estimates that sum up to ``yuan``."""
+        valued = (0 if yuan is None else rows) if valued is None else valued
+        one = self.groups.setdefault(group, Group())
+        one.rows += rows
+        one.valued += valued
+        one.yuan += yuan or 0
+        self.valued += valued
+        self.incomplete += rows - valued
+
+    def add(self, other: Summary) -> None:
+        """Count what ``other`` has counted."""
+        self.rows += other.rows
+        self.rejected += other.rejected
+        self.reasons.update(other.reasons)
+        for group, part in other.groups.items():
+            self.count(group, part.yuan, part.rows, part.valued)
+
+    @property
+    def yuan(self) -> int:
+        """The sum of all estimates in 元."""
+        return sum(group.yuan for group in self.groups.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as a mapping for JSON."""
+        groups = [
+            {
+                "county": county,
+                "scope": scope,
+                "land_use": land_use,
+                "rows": group.rows,
+                "valued": group.valued,
+                "estimate_yuan": Decimal(group.yuan),
+            }
+            for (county, scope, land_use), group in self.groups.items()
+        ]
+        return {
+            "format_version": FORMAT_VERSION,
+            "rows": self.rows,
+            "valued": self.valued,
+            "incomplete": self.incomplete,
+            "rejected": self.rejected,
+            "estimate_yuan": Decimal(self.yuan),
+            "by_county_and_use": groups,
+            "errors": [{"count": count, "message": reason} for reason, count in self.reasons.most_common(MOST_REASONS)],
+        }

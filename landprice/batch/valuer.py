@@ -1,0 +1,224 @@
+"""The core of every batch: an Arrow batch of parcels in, the same batch with its values behind it out.
+
+Each distinct input of a coefficient is worked out once, by the functions that ``quote`` calls; rows look it up by
+code and multiply in scaled integers. What cannot go this way (an error, a formula of another shape) is given to
+``quote`` row by row, so every output is what ``quote`` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from landprice.batch.areas import Areas, areas_of
+from landprice.batch.codes import combined
+from landprice.batch.columns import output_fields, output_schema
+from landprice.batch.fastrows import fast_columns
+from landprice.batch.layout import Column, Layout, layout_of
+from landprice.batch.oneby import error_row, row_of, value_one
+from landprice.batch.options import Options
+from landprice.batch.outcomes import CONDITIONS
+from landprice.batch.places import SLOW, Places
+from landprice.batch.said import Said
+from landprice.batch.summary import Summary
+from landprice.batch.work import Work, factor_names
+from landprice.errors import LandpriceError
+from landprice.libraries import library
+from landprice.messages import message
+from landprice.valuation import parcel
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from landprice.batch.figures import Integers
+    from landprice.valuation import Valuation
+
+_PLACE = ("county", "scope", "edition", "valuation_date")
+_SPOT = ("land_use", "grade")
+_READ: dict[str, Callable[[str], Any]] = {
+    "plot_ratio": parcel.parse_plot_ratio,
+    "tenure": parcel.parse_tenure,
+    "valuation_date": parcel.parse_date,
+    "right": parcel.parse_right,
+    "rate": parcel.parse_rate,
+    "monthly_growth": parcel.parse_growth,
+    "index": parcel.parse_index,
+    "depth": lambda text: parcel.parse_length(text, message("the depth")),
+    "width": lambda text: parcel.parse_length(text, message("the width")),
+}
+"""How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
+_MOST_ERRORS = 10_000
+
+
+@dataclass(slots=True)
+class Valued:
+    """A batch with its values, the rejected rows of it (input columns and reason), and its counts."""
+
+    batch: pa.RecordBatch
+    rejects: pa.RecordBatch | None
+    summary: Summary
+
+
+class Valuer:
+    """Values batches of one schema; remembers what it has worked out from batch to batch."""
+
+    def __init__(self, schema: pa.Schema, options: Options | None = None) -> None:
+        from landprice.catalog import Catalog
+
+        arrow = library("pyarrow", "batch")
+        library("numpy", "batch")
+        self._options = options or Options()
+        self.layout: Layout = layout_of(schema.names, self._options.mapping, self._options.given)
+        self.schema: pa.Schema = output_schema(schema, parcel.COEFFICIENTS)
+        self.rejects_schema: pa.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
+        self._input = len(schema)
+        self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
+        self._forget()
+
+    def value(self, batch: pa.RecordBatch) -> Valued:
+        """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
+        arrow = library("pyarrow", "batch")
+        if self._work.is_full() or any(said.is_full() for said in self._said.values()):
+            self._forget()
+        for name, said in self._said.items():
+            self._begin(name, said, batch)
+        areas = self._areas(batch)
+        spots = self._spots()
+        others = self._factors_among_others(batch, spots)
+        asked = _Asked(self, areas, self._said | others, spots)
+        fast = fast_columns(self._work, asked.said, spots, areas, asked.value)
+        fast.summary.rows = batch.num_rows
+        columns = fast.columns
+        if len(fast.slow):
+            columns = self._with_slow(columns, fast.slow, asked, fast.summary)
+        out = arrow.RecordBatch.from_arrays([*batch.columns, *columns], schema=self.schema)
+        return Valued(out, self._rejects(out) if fast.summary.rejected else None, fast.summary)
+
+    def _forget(self) -> None:
+        """Begin anew, with nothing worked out."""
+        columns = {column.field: column for column in self.layout.columns}
+        names = dict.fromkeys((*_PLACE, *_SPOT, *CONDITIONS, *columns, *self.layout.given))
+        self._said = {name: Said(columns.get(name), _reader(name)) for name in names if name != "area"}
+        self._others = {column.field: Said(column, str, only_passing=True) for column in self.layout.others}
+        self._places = Places(self._catalog)
+        self._work = Work(self._places, self._options.allow_expired)
+        self._errors: dict[tuple[int, ...], str] = {}
+
+    def _begin(self, name: str, said: Said, batch: pa.RecordBatch) -> None:
+        if said.column is None:
+            said.constant(self.layout.given.get(name, ""), batch.num_rows)
+        else:
+            said.begin(batch)
+
+    def _areas(self, batch: pa.RecordBatch) -> Areas:
+        column = self.layout.column("area")
+        if column is not None:
+            return areas_of(batch, column)
+        arrow = library("pyarrow", "batch")
+        same = arrow.array([self.layout.given["area"]] * batch.num_rows, arrow.string())
+        return areas_of(arrow.RecordBatch.from_arrays([same], names=["area"]), Column(0, "area", "area"))
+
+    def _spots(self) -> Integers:
+        """The number of the spot that each row means, SLOW where none is found."""
+        import numpy
+
+        said = self._said
+        codes, first = combined([said[name].codes for name in _PLACE])
+        keys = zip(*(said[name].codes[first].tolist() for name in _PLACE), strict=True)
+        places = numpy.array([self._places.place(said, key) for key in keys], numpy.int64)[codes]
+        codes, first = combined([places - SLOW, *(said[name].codes for name in _SPOT)])
+        keys = zip(places[first].tolist(), *(said[name].codes[first].tolist() for name in _SPOT), strict=True)
+        spots: Integers = numpy.array([self._places.spot(said, key) for key in keys], numpy.int64)[codes]
+        return spots
+
+    def _factors_among_others(self, batch: pa.RecordBatch, spots: Integers) -> dict[str, Said]:
+        """The columns that are read nowhere else and are factors in some county of this batch."""
+        import numpy
+
+        met = [self._places.spots[spot].frame for spot in numpy.unique(spots) if spot != SLOW]
+        names = {name for frame in met for name in factor_names(frame)}
+        factors = {}
+        for field, said in self._others.items():
+            if said.column is not None and said.column.header.strip() in names and field not in self._said:
+                said.begin(batch)
+                factors[field] = said
+        return factors
+
+    def _with_slow(self, columns: list[Any], slow: Integers, asked: _Asked, summary: Summary) -> list[Any]:
+        """The columns with the rows at ``slow`` as ``quote`` values them, one by one."""
+        import numpy
+
+        arrow = library("pyarrow", "batch")
+        rows = [self._one(int(row), asked, summary) for row in slow]
+        order = numpy.arange(len(asked.spots))
+        order[slow] = len(order) + numpy.arange(len(slow))
+        whole = []
+        for column, (name, kind) in zip(columns, output_fields(parcel.COEFFICIENTS), strict=True):
+            one_by_one = arrow.array([row.get(name) for row in rows], kind)
+            whole.append(arrow.concat_arrays([column, one_by_one]).take(arrow.array(order)))
+        return whole
+
+    def _one(self, row: int, asked: _Asked, summary: Summary) -> dict[str, Any]:
+        """The output of one row; the same mistake in many rows is looked into once."""
+        codes = asked.codes(row)
+        known = self._errors.get(codes) if codes else None
+        if known is None:
+            try:
+                value = asked.value(row)
+                result = row_of(value)
+            except LandpriceError as error:
+                known = error_row(error)["error"]
+                if codes and len(self._errors) < _MOST_ERRORS:
+                    self._errors[codes] = known
+            else:
+                yuan = None if value.estimate is None else int(value.estimate.yuan)
+                summary.count((value.county, value.scope, value.land_use), yuan)
+                return result
+        summary.rejected += 1
+        summary.reasons[known] += 1
+        return {"error": known}
+
+    def _rejects(self, out: pa.RecordBatch) -> pa.RecordBatch:
+        arrow = library("pyarrow", "batch")
+        rows = out.filter(out.column(out.num_columns - 1).is_valid())
+        columns = [*rows.columns[: self._input], rows.column(rows.num_columns - 1)]
+        return arrow.RecordBatch.from_arrays(columns, schema=self.rejects_schema)
+
+
+@dataclass(slots=True)
+class _Asked:
+    """The rows of one batch as ``quote`` is asked for them."""
+
+    valuer: Valuer
+    areas: Areas
+    said: dict[str, Said]
+    spots: Integers
+
+    def codes(self, row: int) -> tuple[int, ...] | None:
+        """What tells the rows apart whose mistakes differ; None for a row whose area may be the mistake."""
+        if not self.areas.plain[row]:
+            return None
+        return (int(self.spots[row]), *(int(said.codes[row]) for said in self.said.values()))
+
+    def value(self, row: int) -> Valuation:
+        """The valuation of a row. Raises LandpriceError."""
+        spot = int(self.spots[row])
+        own = factor_names(self.valuer._places.spots[spot].frame) if spot != SLOW else {}
+        said = {
+            name: one.text(int(one.codes[row]))
+            for name, one in self.said.items()
+            if not one.only_passing or name.partition(":")[2] in own
+        }
+        said["area"] = self.areas.text(row)
+        return value_one(self.valuer._places, said, self.valuer._options.allow_expired)
+
+
+def _reader(name: str) -> Callable[[str], Any]:
+    """How the text of a field is read, by the functions that ``Parcel.of`` calls."""
+    kind, colon, what = name.partition(":")
+    if colon and kind == "coefficient":
+        return lambda text: parcel._coefficients({what: text})
+    if colon and kind == "servicing_cost":
+        return lambda text: parcel._costs({what: text})
+    return _READ.get(name, str)

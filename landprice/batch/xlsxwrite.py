@@ -1,0 +1,133 @@
+"""Write a sheet that Excel opens without a word: no cell is a formula, no long figure loses digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from landprice.errors import InputError
+from landprice.libraries import library
+from landprice.messages import message
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MAX_ROWS = 1_048_575
+"""The rows that a sheet holds below its header."""
+MAX_COLUMNS = 16_384
+MAX_CHARACTERS = 32_767
+_FIGURE = re.compile(r"(?!-0$)-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,6}[1-9])?")
+_FIRST_DAY = date(1900, 3, 1)
+"""Excel counts a 29 February 1900 that no calendar has: days before this one are written as text."""
+
+
+class XlsxSink:
+    """One sheet, written row by row: a row is on disk before the next one comes."""
+
+    def __init__(self, path: Path, schema: pa.Schema, figures: Sequence[str] = (), sheet: str = "landprice") -> None:
+        from landprice.batch.sink import refuse_nested
+
+        refuse_nested(schema, path)
+        if len(schema) > MAX_COLUMNS:
+            raise InputError(message("{count} columns: a sheet holds {limit}", count=len(schema), limit=MAX_COLUMNS))
+        writer = library("xlsxwriter", "batch")
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "tmpdir": str(path.parent),
+        }
+        self._book = writer.Workbook(str(path), options)
+        self._sheet = self._book.add_worksheet(sheet)
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        self._put = [self._putter(name in figures) for name in schema.names]
+        self._next = 0
+        self._sheet.freeze_panes(1, 0)
+        for index, name in enumerate(schema.names):
+            self._text(0, index, name)
+
+    def write(self, batch: pa.RecordBatch) -> None:
+        refuse_more_rows(self._next + batch.num_rows)
+        columns = [column.to_pylist() for column in batch.columns]
+        for values in zip(*columns, strict=True):
+            self._next += 1
+            for index, value in enumerate(values):
+                if value is not None:
+                    self._put[index](self._next, index, value)
+
+    def close(self) -> None:
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            reason = error.args[0]
+            raise reason if isinstance(reason, OSError) else OSError(str(reason)) from None
+
+    def _putter(self, as_figure: bool) -> Callable[[int, int, Any], None]:
+        def put(row: int, column: int, value: Any) -> None:
+            if isinstance(value, bool):
+                self._sheet.write_boolean(row, column, value)
+            elif isinstance(value, int | float | Decimal):
+                self._number(row, column, value)
+            elif isinstance(value, datetime):
+                self._moment(row, column, value, self._time)
+            elif isinstance(value, date):
+                self._moment(row, column, value, self._day)
+            elif as_figure and isinstance(value, str) and _FIGURE.fullmatch(value):
+                self._number(row, column, Decimal(value))
+            else:
+                self._text(row, column, str(value))
+
+        return put
+
+    def _number(self, row: int, column: int, value: int | float | Decimal) -> None:
+        """A number cell where Excel keeps every digit of it, a text cell where it would not."""
+        if isinstance(value, float):
+            finite = value - value == 0
+            keeps = finite and Decimal(f"{value:.15g}") == Decimal(repr(value))
+        else:
+            keeps = len(Decimal(value).normalize().as_tuple().digits) <= 15
+        if keeps:
+            self._sheet.write_number(row, column, value)
+        else:
+            self._text(row, column, format(value, "f") if isinstance(value, Decimal) else str(value))
+
+    def _moment(self, row: int, column: int, value: date, form: Any) -> None:
+        day = value.date() if isinstance(value, datetime) else value
+        zoned = isinstance(value, datetime) and value.tzinfo is not None
+        if day < _FIRST_DAY or zoned:
+            self._text(row, column, str(value))
+        else:
+            self._sheet.write_datetime(row, column, value, form)
+
+    def _text(self, row: int, column: int, value: str) -> None:
+        if len(value) > MAX_CHARACTERS:
+            raise InputError(
+                message(
+                    "row {row}, column {column}: {count} characters, where a cell of a sheet holds {limit}",
+                    row=row,
+                    column=column + 1,
+                    count=len(value),
+                    limit=MAX_CHARACTERS,
+                )
+            )
+        self._sheet.write_string(row, column, value)
+
+
+def refuse_more_rows(rows: int) -> None:
+    """Raises InputError where a sheet does not hold ``rows``."""
+    if rows > MAX_ROWS:
+        raise InputError(
+            message(
+                "{rows} rows are more than the {limit} that a sheet holds: write CSV or Parquet",
+                rows=f"{rows:,}",
+                limit=f"{MAX_ROWS:,}",
+            )
+        )

@@ -1,0 +1,240 @@
+"""Parcel files in and out: what is not used passes through, and a file appears only when whole."""
+
+from __future__ import annotations
+
+import codecs
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from landprice.batch.encoding import GB18030, UTF8, UTF8_BOM
+from landprice.batch.sink import writing
+from landprice.batch.source import Source, open_parcels
+from landprice.errors import FileError, InputError
+
+
+def rows(path: Path, sheet: str | None = None) -> list[tuple[object, ...]]:
+    """The headers and the rows of a file as it is read."""
+    source = open_parcels(path, sheet)
+    values = [
+        tuple(row) for batch in source.batches for row in zip(*[c.to_pylist() for c in batch.columns], strict=True)
+    ]
+    source.close()
+    return [tuple(source.schema.names), *values]
+
+
+def written(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def copied(source: Source, to: Path, encoding: str | None = None) -> bytes:
+    with writing(to, source.schema, encoding=encoding) as sink:
+        for batch in source.batches:
+            sink.write(batch)
+    return to.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content"),
+    [
+        (UTF8, "县,面积\n湖口,007\n".encode()),
+        (UTF8_BOM, codecs.BOM_UTF8 + "县,面积\r\n湖口,007\r\n".encode()),
+        (GB18030, "县,面积\r\n湖口,007\r\n".encode(GB18030)),
+        (GB18030, b"a,b\n" + b"x,1\n" * 300_000 + "湖口,007\n".encode(GB18030)),
+    ],
+)
+def test_the_encoding_of_a_csv_is_told_and_kept(tmp_path: Path, encoding: str, content: bytes) -> None:
+    source = open_parcels(written(tmp_path / "in.csv", content))
+    assert source.encoding == encoding
+    copy = copied(source, tmp_path / "out.csv", source.encoding)
+    assert copy == content.replace(b"\r\n", b"\n")
+
+
+def test_cells_pass_through_a_csv_as_they_are(tmp_path: Path) -> None:
+    content = '县,"a\nb",b,b,\n007, x ,"1,5","say ""hi""",\n湖口,=1+1,1.20,1e5,NULL\n,,,,\n'.encode()
+    path = written(tmp_path / "in.csv", content)
+    assert rows(path) == [
+        ("县", "a\nb", "b", "b", ""),
+        ("007", " x ", "1,5", 'say "hi"', ""),
+        ("湖口", "=1+1", "1.20", "1e5", "NULL"),
+        ("", "", "", "", ""),
+    ]
+    assert copied(open_parcels(path), tmp_path / "out.csv") == content
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty: its first line has to name the columns"),
+        (b"a,b\n1,2\n1,2,3\n", "line 3: 3 cells where the first line names 2: 1,2,3"),
+        (b"a,b\n1,2\n1\n", "line 3: 1 cells where the first line names 2: 1"),
+        (b'a,b\n1,"2\n1,2\n', "ends inside a cell: a quotation mark that opens it is never closed"),
+        ("a,b\n1,2\n".encode("utf-16"), "is in UTF-16; save it as CSV UTF-8"),
+        (b"a,b\n\0,2\n", "is a binary file, not CSV"),
+        (b"a,b\n\xff\xff\xff,2\n", "is neither UTF-8 nor GB18030; save it as CSV UTF-8"),
+    ],
+)
+def test_a_broken_csv_says_where(tmp_path: Path, content: bytes, says: str) -> None:
+    with pytest.raises(FileError) as caught:
+        rows(written(tmp_path / "in.csv", content))
+    assert str(caught.value) in (f"{tmp_path / 'in.csv'} {says}", f"{tmp_path / 'in.csv'}: {says}")
+
+
+def test_a_csv_of_its_first_line_alone_has_no_rows(tmp_path: Path) -> None:
+    assert rows(written(tmp_path / "a.csv", b"a,b")) == [("a", "b")]
+    assert rows(written(tmp_path / "b.csv", b"a,b\n")) == [("a", "b")]
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "missing.parquet", "missing.xlsx"])
+def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FileError, match="does not exist"):
+        open_parcels(tmp_path / name)
+
+
+def test_a_file_that_is_not_what_its_ending_says(tmp_path: Path) -> None:
+    for name in ("a.parquet", "a.xlsx"):
+        with pytest.raises(FileError, match="cannot be read"):
+            rows(written(tmp_path / name, b"county,area\n"))
+    with pytest.raises(FileError, match="none of the files that can be read"):
+        open_parcels(written(tmp_path / "a.ods", b"x"))
+
+
+def test_a_sheet_gives_what_excel_shows(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "说明"
+    sheet = book.create_sheet("宗地")
+    sheet.append([])
+    sheet.append(["县", "面积", "期日", "号", "混", "真", None])
+    sheet.append(["湖口", 666.66999999999996, date(2024, 1, 5), 1, "007", True])
+    sheet.append(["湖口", 0.1 + 0.2, date(2024, 1, 6), 2, 7])
+    sheet.append([None, None, None, None, None])
+    sheet.append(["湖口", 1000, datetime(2024, 1, 7), 3, 1.5, False])
+    sheet.append([None, None])
+    book.save(tmp_path / "in.xlsx")
+    assert rows(tmp_path / "in.xlsx", "宗地") == [
+        ("县", "面积", "期日", "号", "混", "真"),
+        ("湖口", 666.67, date(2024, 1, 5), 1, "007", True),
+        ("湖口", 0.3, date(2024, 1, 6), 2, "7", None),
+        (None, None, None, None, None, None),
+        ("湖口", 1000.0, date(2024, 1, 7), 3, "1.5", False),
+    ]
+    with pytest.raises(FileError, match="has no sheet 宗; its sheets are 说明, 宗地"):
+        open_parcels(tmp_path / "in.xlsx", "宗")
+
+
+def test_error_cells_and_formulas_never_calculated_are_not_taken_for_empty(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(tmp_path / "in.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["县", "面积", "容积率"])
+        sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+        sheet.write_formula(1, 2, "=1+1", None, 2)
+        sheet.write_formula(2, 2, '=IF(TRUE,"","")', None, "")
+    assert rows(tmp_path / "in.xlsx") == [("县", "面积", "容积率"), (None, "#DIV/0!", 2)]
+
+    book = openpyxl.Workbook()
+    book.active.append(["县", "面积"])
+    book.active.append(["湖口", "=100*2"])
+    book.save(tmp_path / "never.xlsx")
+    assert rows(tmp_path / "never.xlsx") == [("县", "面积"), ("湖口", "=100*2")]
+
+
+def test_no_cell_of_a_sheet_becomes_a_formula_and_no_digit_is_lost(tmp_path: Path) -> None:
+    texts = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "=cmd|' /C calc'!A0",
+        "http://a.b",
+        "{=1}",
+        "007",
+        "1.20",
+        "a\nb",
+        "\t=1",
+    ]
+    schema = pa.schema(
+        [("text", pa.string()), ("long", pa.decimal128(38, 2)), ("id", pa.int64()), ("面积", pa.string())]
+    )
+    long = [Decimal("1234567890123.45")] + [Decimal("12345678901234567.89")] * (len(texts) - 1)
+    ids = [123456789012345] + [360429199001011234] * (len(texts) - 1)
+    areas = ["666.67", "1.20", "007", "15亩", "-0", "1e5", "12", "", "0.5", "1,000", "1234567890123456"]
+    with writing(tmp_path / "out.xlsx", schema, figures=["面积"]) as sink:
+        sink.write(pa.RecordBatch.from_arrays([texts, long, ids, areas], schema=schema))
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
+    cells = list(sheet.iter_rows(min_row=2))
+    assert {cell.data_type for row in cells for cell in row if cell.value is not None} == {"s", "n"}
+    assert [row[0].value for row in cells] == texts
+    assert [row[1].value for row in cells][:2] == [1234567890123.45, "12345678901234567.89"]
+    assert [row[2].value for row in cells][:2] == [123456789012345, "360429199001011234"]
+    assert [row[3].value for row in cells] == [
+        666.67, "1.20", "007", "15亩", "-0", "1e5", 12, "", 0.5, "1,000", "1234567890123456",
+    ]  # fmt: skip
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(tmp_path: Path) -> None:
+    old = written(tmp_path / "out.xlsx", b"old")
+    batch = pa.RecordBatch.from_pydict({"a": pa.nulls(1_048_576)})
+    with (
+        pytest.raises(InputError, match="1,048,576 rows are more than the 1,048,575 that a sheet holds"),
+        writing(old, batch.schema) as sink,
+    ):
+        sink.write(batch)
+    assert old.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.parquet", "out.xlsx"])
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, name: str) -> None:
+    old = written(tmp_path / name, b"old")
+    batch = pa.RecordBatch.from_pydict({"a": ["1"]})
+
+    def interrupted() -> None:
+        with writing(old, batch.schema) as sink:
+            sink.write(batch)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert old.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.parquet", "out.xlsx"])
+def test_every_kind_of_file_reads_back(tmp_path: Path, name: str) -> None:
+    days = [date(2024, 1, 5), None]
+    batch = pa.RecordBatch.from_pydict(
+        {"text": ["湖口", None], "figure": pa.array([Decimal("1.50"), None], pa.decimal128(20, 4)), "day": days}
+    )
+    with writing(tmp_path / name, batch.schema) as sink:
+        sink.write(batch)
+    expected: dict[str, list[object]] = {
+        "out.csv": [("湖口", "1.5", "2024-01-05"), ("", "", "")],
+        "out.parquet": [("湖口", Decimal("1.5000"), days[0]), (None, None, None)],
+        "out.xlsx": [("湖口", 1.5, days[0])],
+    }
+    assert rows(tmp_path / name) == [("text", "figure", "day"), *expected[name]]
+
+
+def test_what_a_csv_cannot_hold_is_refused(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"a": [[1]]}), tmp_path / "in.parquet")
+    with pytest.raises(InputError, match=r"`a` .* has no place in"):
+        copied(open_parcels(tmp_path / "in.parquet"), tmp_path / "out.csv")
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_place_that_cannot_be_written_is_said_before_any_work(tmp_path: Path) -> None:
+    schema = pa.schema([("a", pa.string())])
+    for path, says in [
+        (tmp_path / "out.txt", "none of the files that can be written"),
+        (tmp_path / "no" / "out.csv", r"the folder .* does not exist"),
+    ]:
+        with pytest.raises(FileError, match=says), writing(path, schema):
+            pass

@@ -1,0 +1,99 @@
+"""Headers in Chinese and English, units in the header, and what the user says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from landprice.batch.layout import layout_of, perhaps_meant, shown
+from landprice.errors import InputError, LandpriceError, UnitError
+
+NEEDED = ["县", "用途", "级别", "面积"]
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "unit"),
+    [
+        ("county", "county", ""),
+        ("县（市、区）名", None, ""),
+        ("行政区代码", "county", ""),
+        ("Land Use", "land_use", ""),
+        ("土地用途", "land_use", ""),
+        ("土地级别", "grade", ""),
+        ("area", "area", ""),
+        ("area_m2", "area", "㎡"),
+        ("area_mu", "area", "亩"),
+        ("Area (ha)", "area", "公顷"),
+        ("宗地面积（亩）", "area", "亩"),
+        ("面积(平方米)", "area", "㎡"),
+        ("面积/公顷", "area", "公顷"),
+        ("建筑面积", None, ""),
+        ("容积率", "plot_ratio", ""),
+        ("剩余年限", "tenure", ""),
+        ("剩余年限(年)", "tenure", "年"),
+        ("tenure_years", "tenure", ""),
+        ("估价期日", "valuation_date", ""),
+        ("valuation date", "valuation_date", ""),
+        ("土地开发程度", "servicing", ""),
+        ("权利类型", "right", ""),
+        ("土地还原率(%)", "rate", "%"),
+        ("月增长率（％）", "monthly_growth", "%"),
+        ("系数:tenure", "coefficient:tenure", ""),
+        ("coefficient：plot-ratio", "coefficient:plot-ratio", ""),
+        ("因素:离 市中心", "factor:离 市中心", ""),
+        ("备注", None, ""),
+        ("", None, ""),
+    ],
+)
+def test_a_header_is_recognized(header: str, field: str | None, unit: str) -> None:
+    given = {each: "x" for each in ("county", "land_use", "grade", "area") if each != field}
+    layout = layout_of([header], given=given)
+    assert [(column.field, column.unit) for column in layout.columns] == ([(field, unit)] if field else [])
+
+
+def test_what_is_read_and_what_passes_through() -> None:
+    layout = layout_of(["宗地号", *NEEDED, "容积率（规划）", "景观"])
+    assert shown(layout) == ["县=county", "用途=land_use", "级别=grade", "面积=area"]
+    assert [column.field for column in layout.others] == ["factor:宗地号", "factor:容积率（规划）", "factor:景观"]
+    assert perhaps_meant(layout) == ["容积率（规划）=plot_ratio"]
+
+
+def test_the_users_word_goes_before_the_header() -> None:
+    headers = [*NEEDED, "面积(亩)", "F(亩)", "剩余年限"]
+    layout = layout_of(headers, {"F(亩)": "面积", "剩余年限": ""}, {"use": "商服"})
+    assert shown(layout) == ["县=county", "级别=grade", "F(亩)=area"]
+    assert layout.columns[-1].unit == "亩"
+    assert dict(layout.given) == {"land_use": "商服"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "mapping", "given", "says"),
+    [
+        (
+            [*NEEDED, "面积(亩)"],
+            {},
+            {},
+            'the columns 面积, 面积.亩. all say area: choose one with --map "面积=area"',
+        ),
+        (
+            NEEDED[:3],
+            {},
+            {},
+            r"no column says area \(面积, 宗地面积, 土地面积\); the columns are 县, 用途, 级别; --map",
+        ),
+        (NEEDED, {"宗地": "area"}, {}, "the file has no column `宗地`; its columns are 县, 用途, 级别, 面积"),
+        (NEEDED, {"面积": "aera"}, {}, "`aera` is no field of a parcel; did you mean area"),
+        (NEEDED, {}, {"grad": "I"}, "`grad` is no field of a parcel; did you mean grade"),
+    ],
+)
+def test_headers_that_do_not_do(headers: list[str], mapping: dict[str, str], given: dict[str, str], says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        layout_of(headers, mapping, given)
+
+
+def test_an_area_in_a_unit_that_is_none() -> None:
+    for header in ("面积(块)", "面积(元)"):
+        with pytest.raises(
+            UnitError, match="which is no unit of area: expected ㎡, 万㎡, 亩, 公顷, 平方公里"
+        ) as caught:
+            layout_of(["县", "用途", "级别", header])
+        assert isinstance(caught.value, LandpriceError)

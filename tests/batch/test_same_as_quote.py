@@ -1,0 +1,95 @@
+"""Every output column of a batch is what ``quote`` says: the differential test.
+
+python -m pytest tests/batch/test_same_as_quote.py --parcels 100000      the full one, some minutes
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from helpers.random_parcels import columns_of, draw_parcels
+
+import landprice
+from landprice.batch.columns import coefficient_column
+from landprice.batch.options import Options
+from landprice.batch.valuer import Valuer
+from landprice.errors import LandpriceError
+from landprice.units import round_half_up
+from landprice.valuation.parcel import COEFFICIENTS
+
+PARCELS = 4000
+NAMES = {"land_use": "use", "valuation_date": "date"}
+
+
+def expected(parcel: dict[str, str], factors: frozenset[str]) -> dict[str, Any]:
+    """The output columns as ``landprice.quote`` has them, or the error that it raises."""
+    keywords: dict[str, Any] = {}
+    for field, text in parcel.items():
+        if not text.strip():
+            continue
+        kind, colon, name = field.partition(":")
+        if colon:
+            keywords.setdefault(kind, {})[name] = text
+        elif field in factors:
+            keywords.setdefault("factor", {})[field] = text
+        else:
+            keywords[NAMES.get(field, field)] = text
+    row: dict[str, Any] = dict.fromkeys(["table", "benchmark_yuan_per_m2", "base_value_yuan"])
+    row |= dict.fromkeys(map(coefficient_column, COEFFICIENTS))
+    row |= dict.fromkeys(["estimate_yuan_per_m2", "estimate_yuan", "complete", "missing", "warnings", "error"])
+    for name in ("county", "use", "grade", "area"):
+        if name not in keywords:
+            return row | {"error": f"{name} is empty"}
+    try:
+        value = landprice.quote(keywords.pop("county"), **keywords)
+    except LandpriceError as error:
+        return row | {"error": " ".join(str(error).split())}
+    for step in value.steps[1:-1]:
+        if step.value is not None:
+            row[coefficient_column(step.name)] = round_half_up(step.value, 12)
+    return row | {
+        "table": value.table,
+        "benchmark_yuan_per_m2": value.benchmark.yuan_per_m2,
+        "base_value_yuan": value.base_value and value.base_value.yuan,
+        "estimate_yuan_per_m2": value.estimate and value.estimate.yuan_per_m2,
+        "estimate_yuan": value.estimate and value.estimate.yuan,
+        "complete": value.complete,
+        "missing": ";".join(value.missing),
+        "warnings": ";".join(warning.code for warning in value.warnings),
+    }
+
+
+def compare(parcels: list[dict[str, str]], batch_rows: int = 1000, options: Options | None = None) -> list[str]:
+    """What differs between the batch and ``quote``, a line each."""
+    columns = columns_of(parcels)
+    table = pa.table({name: pa.array(cells) for name, cells in columns.items()})
+    valuer = Valuer(table.schema, options)
+    rows = [
+        row
+        for batch in table.to_batches(max_chunksize=batch_rows)
+        for row in valuer.value(batch).batch.select(valuer.schema.names[len(columns) :]).to_pylist()
+    ]
+    plain = frozenset(name for name in columns if name not in FIELDS and ":" not in name)
+    differences = []
+    for number, (parcel, row) in enumerate(zip(parcels, rows, strict=True)):
+        wanted = expected(parcel, plain)
+        if row != wanted:
+            unlike = {name: (row[name], wanted[name]) for name in wanted if row[name] != wanted[name]}
+            differences.append(f"{number} {parcel}: {unlike}")
+    return differences
+
+
+FIELDS = frozenset(
+    (
+        *("county", "scope", "edition", "land_use", "grade", "area", "plot_ratio", "tenure", "rate"),
+        *("valuation_date", "monthly_growth", "index", "servicing", "right"),
+    )
+)
+
+
+def test_random_parcels_are_valued_as_quote_values_them(request: pytest.FixtureRequest) -> None:
+    count = request.config.getoption("--parcels", default=None) or PARCELS
+    differences = compare(draw_parcels(count, seed=6, wrong=0.03))
+    assert not differences, "\n".join(differences[:5]) + f"\n{len(differences)} of {count}"

@@ -1,0 +1,117 @@
+"""``landprice batch`` as a whole process beside merely reading and writing, and beside a loop over ``quote``.
+
+    python tests/benchmarks/batch_speed.py [--rows 1000000] [--rounds 3] [--large] [--spark]
+
+Parcels of 湖口 with three corrections: date (growth a month), tenure (in 0.01 years) and a plot-ratio
+coefficient (in 0.01). ``--large`` adds 10 million rows: memory, and the cost of a row beside that of 10^5.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+from measure import compare, cost
+
+ROOT = Path(__file__).resolve().parents[2]
+_COPY = """
+import sys
+import pyarrow.csv as csv
+stream = csv.open_csv(sys.argv[1])
+with csv.CSVWriter(sys.argv[2], stream.schema) as out:
+    for batch in stream:
+        out.write_batch(batch)
+"""
+_LOOP = """
+import csv, sys
+import landprice
+table = landprice.load("湖口")
+with open(sys.argv[1], encoding="utf-8") as file, open(sys.argv[2], "w", encoding="utf-8") as out:
+    writer = csv.writer(out)
+    for row in csv.DictReader(file):
+        value = landprice.quote(
+            table, use=row["用途"], grade=row["级别"], area=row["面积"], tenure=row["剩余年限"], rate=row["还原率"],
+            date=row["估价期日"], monthly_growth=row["月增长率"], coefficient={"plot-ratio": row["系数:plot-ratio"]},
+        )
+        estimate = value.estimate
+        writer.writerow([*row.values(), estimate and estimate.yuan_per_m2, estimate and estimate.yuan])
+"""
+_SPARK_COPY = """
+import sys
+from pyspark.sql import SparkSession
+spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+frame = spark.read.option("header", True).csv(sys.argv[1])
+frame.write.mode("overwrite").option("header", True).csv(sys.argv[2])
+"""
+_SPARK_VALUES = """
+import sys
+from pyspark.sql import SparkSession
+from landprice.batch.spark import valued
+spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+frame = spark.read.option("header", True).csv(sys.argv[1]).transform(valued())
+frame.write.mode("overwrite").option("header", True).csv(sys.argv[2])
+"""
+
+
+def write_parcels(path: Path, rows: int, seed: int = 1) -> None:
+    """``rows`` parcels of 湖口, all of which can be valued."""
+    draw = random.Random(seed)
+    uses, grades = ("商服用地", "住宅用地", "工业用地"), ("I", "II", "III", "IV")
+    days = [f"202{year}-{month:02}-{day:02}" for year in (4, 5, 6) for month in range(1, 13) for day in (1, 11, 21)]
+    with path.open("w", encoding="utf-8") as out:
+        out.write("宗地号,县,用途,级别,面积,剩余年限,还原率,估价期日,月增长率,系数:plot-ratio,备注\n")
+        for number in range(rows):
+            out.write(
+                f"{360429000000000 + number},湖口县,{draw.choice(uses)},{draw.choice(grades)},"
+                f"{draw.randint(10_000, 20_000_000) / 100:.2f},{draw.randint(100, 7000) / 100:.2f},6%,"
+                f"{draw.choice(days)},0.2%,{draw.randint(60, 160) / 100:.2f},第{number}宗\n"
+            )
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rows", type=int, default=1_000_000)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--large", action="store_true")
+    options.add_argument("--spark", action="store_true")
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder), asked.rows, asked.rounds, asked.large, asked.spark)
+
+
+def measure(folder: Path, rows: int, rounds: int, large: bool, spark: bool) -> None:
+    """Print a line for each bound."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "LANDPRICE_CACHE": str(folder), "PYSPARK_PYTHON": sys.executable}
+    parcels, values = folder / "parcels.csv", folder / "values.csv"
+    write_parcels(parcels, rows)
+    batch = [sys.executable, "-m", "landprice", "batch"]
+    copy = [sys.executable, "-c", _COPY, parcels, folder / "copy.csv"]
+    ours = [*batch, parcels, "-o", values]
+    compare(f"batch, {rows:,} rows / pyarrow copy", ours, copy, env, rounds, 3.0)
+    few = folder / "few.csv"
+    looped = max(rows // 100, 1000)
+    write_parcels(few, looped)
+    loop = cost([sys.executable, "-c", _LOOP, few, folder / "loop.csv"], env).seconds / looped
+    own = cost(ours, env).seconds / rows
+    print(
+        f"a row by quote in a loop ({looped:,} rows) / a row of batch = {loop / own:.1f} × (at least 20 ×)", flush=True
+    )
+    if spark:
+        copied = [sys.executable, "-c", _SPARK_COPY, parcels, folder / "spark-copy"]
+        valued = [sys.executable, "-c", _SPARK_VALUES, parcels, folder / "spark-values"]
+        compare(f"Spark local, {rows:,} rows / Spark copy", valued, copied, env, rounds, 3.0)
+    if large:
+        for count in (100_000, 1_000_000, 10_000_000):
+            write_parcels(parcels, count)
+            one = cost(ours, env)
+            print(
+                f"{count:>10,} rows: {one.seconds:.1f} s, {one.seconds / count * 1e6:.2f} us a row, {one.megabytes:.0f} MB"
+            )
+
+
+if __name__ == "__main__":
+    main()
