@@ -155,7 +155,7 @@ def test_every_mistake_of_a_table_is_shown_with_its_line(tmp_path):
     head, *findings = result.stderr.splitlines()
     assert "mine.yaml is not a valid table" in head
     assert [line.split()[1] for line in findings if "mine.yaml:" in line] == ["LP003", "LP005"]
-    assert sum(line.strip() == "^" for line in findings) == 2
+    assert sum("^" in line for line in findings) == 2
 
 
 # Streams
@@ -233,7 +233,10 @@ def test_names_of_a_table_with_brackets_reach_a_terminal_whole(tmp_path):
     from helpers.cli import run_terminal
 
     path = made(
-        tmp_path, TEXT.replace("heading: 湖口县城区基准地价更新成果", "heading: '[/住宅] [red]湖口县城区基准地价").encode()
+        tmp_path,
+        TEXT.replace(
+            "heading: 湖口县城区基准地价更新成果", "heading: '[/住宅] [red]湖口县城区基准地价更新成果'"
+        ).encode(),
     )
     shown = run_terminal("show", path)
     assert shown.code == 0
