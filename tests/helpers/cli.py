@@ -20,7 +20,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -98,15 +98,16 @@ def run_process(
 
 def run_terminal(
     *args: str,
-    answers: str = "",
+    answers: Sequence[str] = (),
     lang: str | None = "en",
     columns: int = 80,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
 ) -> Result:
-    """Run the command on a pseudo-terminal ``columns`` wide, with ``answers`` typed ahead.
+    """Run the command on a pseudo-terminal ``columns`` wide; each question gets the next of ``answers``.
 
-    A terminal has one screen: ``stdout`` holds everything shown, the echo of the answers too.
+    An answer is typed as it stands (with its ``\\n``, or ``\\x03`` for Ctrl-C, ``\\x04`` for Ctrl-D) once the
+    screen ends with ``: ``. A terminal has one screen: ``stdout`` holds everything shown, the echo too.
     """
     import pty
     import termios
@@ -122,15 +123,46 @@ def run_terminal(
         env=environment,
         cwd=cwd,
         start_new_session=True,
+        preexec_fn=_take_terminal,
     )
     os.close(theirs)
-    os.write(ours, answers.encode())
-    shown = b""
-    with contextlib.suppress(OSError):  # Linux reports the end of the other side as an error
-        while chunk := os.read(ours, 65536):
-            shown += chunk
-    os.close(ours)
+    try:
+        shown = _conversation(ours, list(answers))
+    finally:
+        os.close(ours)
+        if process.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(2)
+            process.kill()
     return Result(_plain_ends(shown.decode()), "", process.wait(_TIME_LIMIT_SECONDS))
+
+
+def _take_terminal() -> None:
+    """Make the terminal the new session's own, so that Ctrl-C reaches it."""
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _conversation(terminal: int, answers: list[str]) -> bytes:
+    """Everything shown until the other side ends; answers are typed as questions come."""
+    import select
+    import time
+
+    shown = b""
+    until = time.monotonic() + _TIME_LIMIT_SECONDS
+    with contextlib.suppress(OSError):  # Linux reports the end of the other side as an error
+        while time.monotonic() < until:
+            if not select.select([terminal], [], [], 1)[0]:
+                continue
+            chunk = os.read(terminal, 65536)
+            if not chunk:
+                break
+            shown += chunk
+            if answers and shown.endswith((b": ", "：".encode())):
+                os.write(terminal, answers.pop(0).encode())
+    return shown
 
 
 def bare_environment(lang: str | None = "en", env: Mapping[str, str] | None = None) -> dict[str, str]:
