@@ -108,9 +108,8 @@ def measure(folder: Path, rows: int, rounds: int, large: bool, spark: bool) -> N
         for count in (100_000, 1_000_000, 10_000_000):
             write_parcels(parcels, count)
             one = cost(ours, env)
-            print(
-                f"{count:>10,} rows: {one.seconds:.1f} s, {one.seconds / count * 1e6:.2f} us a row, {one.megabytes:.0f} MB"
-            )
+            each = one.seconds / count * 1e6
+            print(f"{count:>10,} rows: {one.seconds:.1f} s, {each:.2f} us a row, {one.megabytes:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":
