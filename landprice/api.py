@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from landprice.catalog import Note
     from landprice.table import Table
     from landprice.valuation import Valuation
+    from landprice.valuation.conditions import Quoted
 
 
 def load(
@@ -42,16 +46,24 @@ def quote(
     edition: str | None = None,
     tables: Iterable[str | Path] = (),
     only_tables: bool = False,
-    **parcel: Any,
+    **parcel: Unpack[Quoted],
 ) -> Valuation:
     """Value one parcel by the coefficient method (基准地价系数修正法), every step in the result.
 
-    ``county`` is a name as in ``load`` or a loaded table; the other keywords are those of
-    ``landprice.valuation.quote``: ``use``, ``grade`` and ``area``, then what is known of the parcel. Numbers are
-    text, int or Decimal; prices are in 元/㎡, areas in ㎡ unless their text names a unit. Coefficients are rounded
-    half-up to 4 places, the unit price to the table's step, the total to whole yuan, unless the table declares
-    otherwise. Without ``date`` the parcel has the table's own valuation date: no clock is read.
-    Raises InputError (its kinds are drawn in ``errors.py``), FileError and TableError.
+    ``county`` is a name as in ``load``, or a loaded table. ``use``, ``grade`` and ``area`` are needed; what else
+    is known of the parcel is compared with the basis, and taken as the basis has it where nothing is said:
+    ``plot_ratio``, ``tenure`` (years, or ``"no-term"``), ``date``, ``servicing`` (items), ``right``; to correct
+    what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by
+    name), ``servicing_cost`` (元/㎡ by item); for a lot on a priced street ``route``, ``depth`` and ``width``
+    (metres), ``corner``. ``offer`` (元) is compared with the value; ``allow_expired`` estimates from prices over
+    six years old, and ``today`` warns of their age.
+
+    Numbers are text, int or Decimal, never float; prices are in 元/㎡, areas in ㎡ unless their text names a
+    unit. Coefficients are rounded half-up to 4 places, the unit price to the table's step (1 元/㎡), the total,
+    from the rounded unit price, to whole 元, unless the table declares otherwise. Without ``date`` the parcel
+    has the table's own valuation date: no clock is read. A coefficient that is needed and not known is never
+    taken as 1: ``complete`` is False then, ``missing`` names it and ``estimate`` is None.
+    Raises InputError (its kinds are drawn in ``errors.py``), FileError and TableError. Rule: GB/T 18508-2014.
     """
     from landprice import valuation
 
@@ -67,7 +79,7 @@ def quote(
     return with_notes(valuation.quote(found.load(), **parcel), found.notes)
 
 
-def with_notes(value: Valuation, notes: Iterable[Any]) -> Valuation:
+def with_notes(value: Valuation, notes: Iterable[Note]) -> Valuation:
     """The valuation with what is to be known of the choice of its table put before its warnings."""
     from landprice.valuation.result import Caution
 

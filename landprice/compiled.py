@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -49,7 +50,9 @@ class _Restorer(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in _PLAIN or (module.startswith(_PARTS) and name.isidentifier()):
-            return super().find_class(module, name)
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a table")
 
 
@@ -66,7 +69,7 @@ def _keep(path: Path, table: Table, shown_as: str) -> None:
     with suppress(OSError, RuntimeError, pickle.PicklingError, TypeError, AttributeError):
         kept = _kept_at(path)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        content = pickle.dumps((table, table.origin.node), protocol=5)
+        content = pickle.dumps((replace(table), table.origin.node), protocol=5)
         write_whole(kept, _digest(path.read_bytes(), shown_as) + content)
 
 

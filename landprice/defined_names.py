@@ -23,6 +23,10 @@ RESERVED = (EVERY_USE, "heading")
 def undefined_names(table: Mapping, file: str) -> list[Finding]:
     """Every use of a name that the table does not define, and every definition that cannot stand."""
     found = [*_land_uses(table), *_uses_named(table), *_servicing_words(table), *_grades_of_basis(table)]
+    if "corrections" in table:
+        from landprice.corrections.names import undefined_in
+
+        found += undefined_in(table["corrections"], _at(table, "land_uses"), list(_grades(table)))
     return [_finding(table, file, path, what) for path, what in found]
 
 
@@ -85,9 +89,7 @@ def _one_or_each(said: Any, place: Path) -> list[tuple[Path, Any]]:
 
 
 def _grades_of_basis(table: Mapping) -> Iterator[tuple[Path, Message]]:
-    grades = dict.fromkeys(_at(table, "grading", "areas"))
-    for use in _at(table, "prices"):
-        grades |= dict.fromkeys(_at(table, "prices", use))
+    grades = _grades(table)
     if not grades:
         return
     for use in _at(table, "basis"):
@@ -99,6 +101,14 @@ def _grades_of_basis(table: Mapping) -> Iterator[tuple[Path, Message]]:
                     what = message("`{grade}` is not a grade of this table", grade=seen(grade))
                     choices = [*grades, *SERVICING_FIELDS] if field == "servicing" else list(grades)
                     yield ("basis", use, field, grade), with_nearest(what, grade, choices)
+
+
+def _grades(table: Mapping) -> dict[str, None]:
+    """Every grade that has an area or a price."""
+    grades = dict.fromkeys(_at(table, "grading", "areas"))
+    for use in _at(table, "prices"):
+        grades |= dict.fromkeys(_at(table, "prices", use))
+    return grades
 
 
 def _at(table: Any, *path: str | int) -> Mapping:

@@ -26,7 +26,7 @@ def table_schema() -> dict[str, Any]:
     # the land uses stand beside the heading, see table.Prices
     prices = schema["$defs"]["Prices"]
     by_use = prices["properties"].pop("by_use")
-    prices |= {key: by_use[key] for key in ("patternProperties", "additionalProperties") if key in by_use}
+    prices["additionalProperties"] = next(iter(by_use["patternProperties"].values()))
     del prices["required"]
     corrections = Corrections.model_json_schema(mode="validation")
     schema["$defs"] |= corrections.pop("$defs", {})

@@ -7,7 +7,7 @@ filled in. ``docs/table-format.md`` describes every key; ``landprice schema`` pr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
@@ -53,8 +53,14 @@ class Part:
     __slots__ = ()
     __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
 
+    def __setattr__(self, name: str, value: object) -> None:
+        # what frozen=True does, written once here: writing it into each class takes as long as reading a table
+        if hasattr(self, name):
+            raise FrozenInstanceError(f"cannot assign to {name}: a table is as printed")
+        object.__setattr__(self, name, value)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(slots=True, kw_only=True)
 class Place(Part):
     """The county, or the district, town or 片区, that the table covers, and its names."""
 
@@ -67,7 +73,7 @@ class Place(Part):
     aliases: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Source(Part):
     """A document that the figures come from, and how they were taken from it."""
 
@@ -86,7 +92,7 @@ class Source(Part):
     note: Words | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class LandUse(Part):
     """A land use or use class as the document names it; ``of`` is the use that a class belongs to."""
 
@@ -97,7 +103,7 @@ class LandUse(Part):
     aliases: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Grading(Part):
     """The area of each grade for each land use (annex 1), with totals as printed."""
 
@@ -108,7 +114,7 @@ class Grading(Part):
     approved_area: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Cell(Part):
     """The price of one use and grade in every unit that the document prints, and its range where it has one."""
 
@@ -127,7 +133,7 @@ def _has_a_price(cell: Cell) -> Cell:
 PricedGrades = Annotated[dict[GradeKey, Annotated[Cell, AfterValidator(_has_a_price)]], MinLen(1)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Prices(Part):
     """The benchmark prices (annex 2): land use → grade → cell, in the order of the file.
 
@@ -147,7 +153,7 @@ def _by_use(value: Any) -> Any:
     return {"by_use": uses} | ({"heading": value["heading"]} if "heading" in value else {})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Servicing(Part):
     """What a servicing word (土地开发程度) of this document means: items outside the parcel, state inside."""
 
@@ -171,7 +177,7 @@ ByGrade = Annotated[
 ServicingWord = Annotated[Servicing, BeforeValidator(_word_alone, json_schema_input_type=str | Servicing)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class UseBasis(Part):
     """What the prices of a use assume (基准地价内涵); each field is one value, or one for each grade."""
 
@@ -183,7 +189,7 @@ class UseBasis(Part):
     tenure_years: ByGrade[FigureOrWords] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class IndustrialMinimum(Part):
     """The county's class (1 to 15) in the national industrial minimum prices, and where that is said."""
 
@@ -191,7 +197,7 @@ class IndustrialMinimum(Part):
     source: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Erratum(Part):
     """An error of the published document, recorded beside the figures as printed."""
 
@@ -242,7 +248,7 @@ class _Placed:
             return self._origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Table(Part, _Placed):
     """One scope of one edition of a county's benchmark prices, as printed."""
 

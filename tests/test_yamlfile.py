@@ -45,5 +45,5 @@ def test_check_says_once_that_the_slow_parser_serves(monkeypatch):
     assert slow_parser_note() is None
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
     assert "without libyaml" in str(slow_parser_note())
-    assert run("check").stderr == f"{slow_parser_note()}\n"
+    assert run("check").stderr.count(f"{slow_parser_note()}\n") == 1
     assert run("check", lang="zh").stderr.count("libyaml") == 1

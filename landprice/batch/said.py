@@ -101,7 +101,7 @@ def with_unit(text: str, unit: str) -> str:
 def as_texts(column: pa.Array, header: str) -> pa.Array:
     """A column of any kind as text: figures with the digits that they print with, dates in ISO form.
 
-    A float stands for the decimal that it prints as (666.67): the figure that was written into it. Raises
+    A float stands for the decimal that it prints as (12.35): the figure that was written into it. Raises
     InputError for a column that has no text.
     """
     arrow = library("pyarrow", "batch")

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +96,8 @@ def _as_column(arrow: Any, cells: list[Any]) -> pa.Array:
     if kind == "integer":
         return arrow.array([None if cell is None else int(cell) for cell in values], arrow.int64())
     if kind == "figure":
-        return arrow.array([None if cell is None else _with_15_digits(cell) for cell in values], arrow.float64())
+        shown = [None if cell is None else _as_excel_shows(cell) for cell in values]
+        return arrow.array(shown, arrow.string()).cast(arrow.float64())
     if kind == "time":
         return arrow.array(values, arrow.timestamp("us"))
     types = {"date": arrow.date32(), "truth": arrow.bool_()}
@@ -108,15 +110,15 @@ def _kind(cell: Any) -> str:
     if isinstance(cell, bool):
         return "truth"
     if isinstance(cell, float | int):
-        return "integer" if float(cell).is_integer() and abs(cell) < 10**15 else "figure"
+        return "integer" if cell == int(cell) and abs(cell) < 10**15 else "figure"
     if isinstance(cell, datetime):
         return "time"
     return "date" if isinstance(cell, date) else "text"
 
 
-def _with_15_digits(figure: float) -> float:
-    """The figure that Excel shows: 666.67 where the file, after a calculation, holds 666.66999999999996."""
-    return float(f"{figure:.15g}")
+def _as_excel_shows(figure: float) -> str:
+    """The figure in the 15 digits that Excel shows: 0.3, where after a calculation the file holds 0.30000000000000004."""
+    return format(Decimal(f"{figure:.15g}"), "f")
 
 
 def _as_text(cell: Any) -> str | None:
@@ -125,7 +127,7 @@ def _as_text(cell: Any) -> str | None:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float | int):
-        return str(int(cell)) if _kind(cell) == "integer" else repr(_with_15_digits(cell))
+        return str(int(cell)) if _kind(cell) == "integer" else _as_excel_shows(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else str(cell)
     return str(cell)

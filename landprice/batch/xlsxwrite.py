@@ -91,7 +91,7 @@ class XlsxSink:
         """A number cell where Excel keeps every digit of it, a text cell where it would not."""
         if isinstance(value, float):
             finite = value - value == 0
-            keeps = finite and float(f"{value:.15g}") == value
+            keeps = finite and Decimal(f"{value:.15g}") == Decimal(repr(value))
         else:
             keeps = len(Decimal(value).normalize().as_tuple().digits) <= 15
         if keeps:

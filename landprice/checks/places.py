@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from landprice.place_names import short_name
+
 if TYPE_CHECKING:
     from landprice.table import Place
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|自治州|自治区|省|市|县|区|旗|镇|乡)")
-_ENDINGS = ("自治县", "自治旗", "县", "市", "区", "旗", "镇", "乡")
 _NO_NAME = re.compile(
     r"(?:[全本各该我市县城镇区乡辖]|主城|中心城|老城|小城|规划|开发|建成|功能|城市|工业|集聚|园|景|片|林|矿|郊|新|农)*"
     r"(?:市|县|区|镇|乡)"
@@ -44,18 +45,10 @@ def places_in_title(title: str) -> list[str]:
     return places
 
 
-def stem(name: str) -> str:
-    """A name without its 县, 市, 区 … where at least two characters are left."""
-    for ending in _ENDINGS:
-        if name.endswith(ending) and len(name) - len(ending) >= 2:
-            return name.removesuffix(ending)
-    return name
-
-
 def own_names(place: Place) -> set[str]:
     """The county, its other names and its scope, each also short."""
     names = {place.county, *place.aliases, place.scope}
-    return {short for name in names for short in (name, stem(name)) if not _NO_NAME.fullmatch(name)}
+    return {short for name in names for short in (name, short_name(name)) if not _NO_NAME.fullmatch(name)}
 
 
 def foreign_place(words: str, places: Iterable[str], place: Place) -> str | None:
@@ -63,6 +56,6 @@ def foreign_place(words: str, places: Iterable[str], place: Place) -> str | None
     own = own_names(place)
     if any(name in words for name in own):
         return None
-    above = {place.prefecture, place.province, stem(place.prefecture or ""), stem(place.province)}
-    others = [name for name in places if name not in above and stem(name) not in above]
+    above = {place.prefecture, place.province, short_name(place.prefecture or ""), short_name(place.province)}
+    others = [name for name in places if name not in above and short_name(name) not in above]
     return others[-1] if others else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
 
 COMMANDS = ("quote", "convert", "check", "explain", "list", "show", "schema", "batch", "export")
 """Every command, in the order of the help; each is a module of this package under the same name."""
@@ -17,17 +19,22 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; results go to stdout, messages to stderr."""
-    from landprice.cli.output import make_streams_safe
+    from landprice.cli.output import make_streams_safe, report
+    from landprice.errors import LandpriceError
     from landprice.messages import choose_language, use_language
 
     make_streams_safe()
-    language, remaining = _language_asked(arguments)
-    use_language(choose_language(language))
+    asked, remaining = _language_asked(arguments)
+    use_language(choose_language(asked))
     try:
+        if asked is not None:
+            _require_language(asked)
         return _run(remaining)
+    except LandpriceError as error:
+        report(error)
+        return 2
     except BrokenPipeError:
-        # whoever read our output has seen enough; keep Python from complaining about it at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_streams()
         return 0
     except KeyboardInterrupt:
         return 130
@@ -35,24 +42,45 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     from landprice.cli.app import application
-    from landprice.cli.output import report, report_failure
+    from landprice.cli.output import report_failure
     from landprice.errors import LandpriceError
 
     try:
         code = application()(args=[*arguments], prog_name="landprice", standalone_mode=False)
         sys.stdout.flush()
-    except LandpriceError as error:
-        report(error)
-        return 2
-    except (BrokenPipeError, KeyboardInterrupt):
+    except (LandpriceError, BrokenPipeError, KeyboardInterrupt):
         raise
     except SystemExit as stop:
         if isinstance(stop.__context__, BrokenPipeError):
             raise stop.__context__ from None
         return stop.code if isinstance(stop.code, int) else 2
+    except OSError as error:
+        return _unwritable(error)
     except Exception as error:
         return report_failure(error)
     return code if isinstance(code, int) else 0
+
+
+def _unwritable(error: OSError) -> int:
+    """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk."""
+    from landprice.cli.output import report_failure, tell_sentence
+    from landprice.messages import text
+
+    if error.filename is not None:
+        return report_failure(error)
+    reason = error.strerror or type(error).__name__
+    _give_up_streams(sys.stdout)
+    tell_sentence(text("the output cannot be written: {reason}", reason=reason))
+    return 2
+
+
+def _give_up_streams(*streams: TextIO) -> None:
+    """Let what is still to be written go nowhere, so that Python does not complain about it at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams or (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _language_asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -70,3 +98,15 @@ def _language_asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
         else:
             remaining.append(argument)
     return language, remaining
+
+
+def _require_language(asked: str) -> None:
+    from landprice.errors import InputError
+    from landprice.messages import LANGUAGES, message
+
+    if not asked:
+        raise InputError(message("--lang needs a language: {choices}", choices=LANGUAGES), LANGUAGES)
+    if asked.replace("_", "-").partition("-")[0].lower() not in LANGUAGES:
+        raise InputError(
+            message("--lang {language} is none of: {choices}", language=asked, choices=LANGUAGES), LANGUAGES
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from landprice.cli import COMMANDS
-from landprice.messages import text
+from landprice.messages import message, text
 
 
 class _Command(TyperCommand):
@@ -41,8 +42,33 @@ class _Commands(TyperGroup):
         module = import_module(f"landprice.cli.{cmd_name}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT_SETTINGS", {})}
-        alone.command(cmd_name, cls=_Command, help=module.HELP, context_settings=settings)(module.command)
+        epilog = _examples(getattr(module, "EXAMPLES", ()))
+        alone.command(cmd_name, cls=_Command, help=module.HELP, epilog=epilog, context_settings=settings)(
+            module.command
+        )
         return typer.main.get_command(alone)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from landprice.errors import InputError
+        from landprice.exact import seen
+        from landprice.nearest import nearest
+
+        near = nearest(name.lower(), COMMANDS)
+        if near:
+            what = message("there is no command {name}; did you mean {near}?", name=seen(name), near=near)
+        else:
+            what = message("there is no command {name}; there are {choices}", name=seen(name), choices=COMMANDS)
+        raise InputError(what, near or COMMANDS)
+
+
+def _examples(lines: Sequence[str]) -> str | None:
+    """What stands below the options: command lines to start from, each on a line of its own."""
+    if not lines:
+        return None
+    return "\n".join(["\b", text("Examples:"), *(f"  {line}" for line in lines)])
 
 
 def application() -> Any:
@@ -60,11 +86,18 @@ def application() -> Any:
     return typer.main.get_command(frame)
 
 
-def _frame(
-    version: Annotated[bool, typer.Option("--version", help=text("Show the version and stop."), is_eager=True)] = False,
-) -> None:
-    if version:
+def _show_version(asked: bool) -> None:
+    if asked:
         from landprice import __version__
 
         typer.echo(f"landprice {__version__}")
         raise typer.Exit
+
+
+def _frame(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help=text("Show the version and stop."), is_eager=True, callback=_show_version),
+    ] = False,
+) -> None:
+    """What stands before a command; ``--lang`` is taken out before typer sees it."""

@@ -4,99 +4,154 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
-from landprice.errors import InputError, LandpriceError
-from landprice.messages import message, text
+from landprice.errors import GradeError, InputError, LandpriceError
+from landprice.messages import Message, message, text
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from datetime import date
+
+    from landprice.catalog import Catalog, Found
     from landprice.table import Table
 
-
-def needed_county(catalog: Catalog, given: str | None) -> str:
-    """The name of the county: ``given``, else asked for."""
-    if given is not None:
-        return given
-    counties = list(dict.fromkeys(entry.county for entry in catalog.entries if entry.readable))
-    shown = counties if len(counties) <= 20 else []
-    if not _can_ask():
-        if shown:
-            raise InputError(message("COUNTY is missing; there are tables of {counties}", counties=shown))
-        raise InputError(message("COUNTY is missing; `landprice list` shows the counties there are"))
-    return _asked(text("County"), shown, lambda answer: catalog.find(answer).entry.county)
+Answer = TypeVar("Answer")
+_MOST_COUNTIES = 20
+"""More are not listed: ``landprice list`` shows them all."""
 
 
-def needed_use(table: Table, given: str | None) -> str:
-    """The id of the land use: what ``given`` means in this table, else asked for among those it prices."""
-    from landprice.land_use import resolve
+@dataclass
+class Needed:
+    """County, land use, grade and area of a quote: as given, else as answered on a terminal.
 
-    if given is not None:
-        return resolve(table, given)
-    choices = [f"{use} {table.use_name(use)}" for use in table.prices.by_use]
-    if not _can_ask():
-        county = table.place.county
-        raise InputError(message("--use is missing; {county} prices {choices}", county=county, choices=choices))
-    return _asked(text("Land use"), choices, lambda answer: resolve(table, answer.split()[0]))
+    Raises InputError where something is missing and no person is there to ask; it names all that is missing.
+    """
+
+    catalog: Catalog
+    county_given: str | None
+    use_given: str | None
+    grade_given: str | None
+    area_given: str | None
+    table: Table = field(init=False)
+
+    def found(self, *, scope: str | None, edition: str | None, on: date | None) -> Found:
+        """The table of the county; ``table`` holds it from here on."""
+
+        def find(name: str) -> Found:
+            return self.catalog.find(name, scope=scope, edition=edition, on=on)
+
+        if self.county_given is None:
+            counties = self._counties()
+            if not can_ask():
+                raise self._missing(counties, ())
+            found = asked(text("County"), counties, counties, find)
+        else:
+            found = find(self.county_given)
+        self.table = found.load()
+        if None in (self.use_given, self.grade_given, self.area_given) and not can_ask():
+            use = None if self.use_given is None else self.use  # a use that is wrong is said first
+            raise self._missing((), list(self.table.prices.by_use) if use is None else [use])
+        return found
+
+    @cached_property
+    def use(self) -> str:
+        """The id of the land use."""
+        from landprice.land_use import resolve
+
+        if self.use_given is not None:
+            return resolve(self.table, self.use_given)
+        uses = list(self.table.prices.by_use)
+        return asked(text("Land use"), uses, self._described(uses), lambda answer: resolve(self.table, answer))
+
+    @cached_property
+    def grade(self) -> str:
+        """The grade, which the table prices for the use where it was asked for."""
+        if self.grade_given is not None:
+            return self.grade_given
+        from landprice.cli.words import priced
+        from landprice.grade import normal_grade
+
+        cells = self.table.prices.by_use[self.use]
+
+        def known(answer: str) -> str:
+            grade = normal_grade(answer)
+            if grade not in cells:
+                raise GradeError(message("{grade} is none of {choices}", grade=answer, choices=list(cells)))
+            return grade
+
+        # a figure is a grade here, never the number of a choice
+        choices = [f"{grade}  {priced(cell)}" for grade, cell in cells.items()]
+        return asked(text("Grade"), (), choices, known)
+
+    @cached_property
+    def area(self) -> str:
+        """The area with its unit."""
+        if self.area_given is not None:
+            return self.area_given
+        from landprice.units import parse_area
+
+        def positive(answer: str) -> str:
+            parse_area(answer)
+            return answer
+
+        return asked(text("Area (10000, 15亩, 1.5公顷)"), (), (), positive)
+
+    def _counties(self) -> list[str]:
+        counties = list(dict.fromkeys(entry.county for entry in self.catalog.entries if entry.readable))
+        return counties if len(counties) <= _MOST_COUNTIES else []
+
+    def _described(self, uses: Sequence[str]) -> list[str]:
+        described = []
+        for use in uses:
+            sub_uses = "、".join(self.table.land_uses[use].sub_uses)
+            described.append(f"{self.table.use_name(use)} {use}" + (f"（{sub_uses}）" if sub_uses else ""))
+        return described
+
+    def _missing(self, counties: Sequence[str], uses: Sequence[str]) -> InputError:
+        """The error that names everything missing, with the choices that are known."""
+        from landprice.grade import grade_order
+
+        grades = {grade for use in uses for grade in self.table.prices.by_use[use]}
+        wanted: list[tuple[str, str | None, Sequence[str]]] = [
+            (text("COUNTY"), self.county_given, counties),
+            ("--use", self.use_given, self._described(uses)),
+            ("--grade", self.grade_given, grade_order(sorted(grades))),
+            ("--area", self.area_given, ("10000", "15亩", "1.5公顷")),
+        ]
+        missing: list[Message | str] = [
+            message("{option} ({choices})", option=option, choices=choices) if choices else option
+            for option, given, choices in wanted
+            if given is None
+        ]
+        return InputError(message("missing: {options}", options=missing))
 
 
-def needed_grade(table: Table, use: str, given: str | None) -> str:
-    """The grade: ``given``, else asked for among those that the table prices for ``use``."""
-    if given is not None:
-        return given
-    from landprice.grade import normal_grade
-
-    grades = list(table.prices.by_use[use])
-    if not _can_ask():
-        name = table.use_name(use)
-        raise InputError(message("--grade is missing; {use} is priced in {choices}", use=name, choices=grades))
-
-    def priced(answer: str) -> str:
-        if normal_grade(answer) not in grades:
-            raise InputError(message("{grade} is none of {choices}", grade=answer, choices=grades))
-        return normal_grade(answer)
-
-    return _asked(text("Grade"), grades, priced)
+def can_ask() -> bool:
+    """Whether a person sits at every end: questions are never put to a file or a program."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
-def needed_area(given: str | None) -> str:
-    """The area: ``given``, else asked for."""
-    if given is not None:
-        return given
-    if not _can_ask():
-        raise InputError(message("--area is missing: 10000, 10000㎡, 15亩 or 1.5公顷"))
-    from landprice.units import parse_area
-
-    def positive(answer: str) -> str:
-        parse_area(answer)
-        return answer
-
-    return _asked(text("Area (10000, 15亩, 1.5公顷)"), (), positive)
-
-
-def _can_ask() -> bool:
-    """Whether a person sits at both ends: questions are never put to a file or a program."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _asked(question: str, choices: Sequence[str], accept: Callable[[str], str]) -> str:
-    """Put the question on stderr until ``accept`` takes the answer: a choice, its number, or any other name."""
-    from landprice.cli.output import tell
+def asked(question: str, names: Sequence[str], choices: Sequence[str], accept: Callable[[str], Answer]) -> Answer:
+    """Put the question on stderr until ``accept`` takes the answer: a name, or the number of one of ``names``."""
+    from landprice.cli.output import tell, tell_sentence
 
     for number, choice in enumerate(choices, 1):
-        tell(f"  {number}  {choice}")
+        tell(f"  {number}  {choice}" if names else f"  {choice}")
     while True:
         sys.stderr.write(f"{question}: ")
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
+            tell("")
             raise InputError(message("no answer was given"))
         answer = line.strip()
-        if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(choices):
-            answer = choices[int(answer) - 1]
+        if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(names):
+            answer = names[int(answer) - 1]
         if not answer:
             continue
         try:
             return accept(answer)
         except LandpriceError as error:
-            tell(str(error))
+            tell_sentence(str(error))

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HELP = text(
-    "Convert a price, an area or an amount: landprice convert 2410 元/平方米 万元/亩. "
+    "Convert a price, an area or an amount into another unit. "
     "With - in place of the value, one value a line from stdin."
+)
+EXAMPLES = (
+    "landprice convert 2410 元/平方米 万元/亩",
+    "landprice convert 15亩 公顷",
+    "landprice convert 2410 元/㎡ 万元/亩 --exact",
+    "landprice convert - 元/㎡ 万元/亩 < prices.txt",
 )
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """So that a negative value reaches this command, which says what is wrong with it."""
@@ -25,21 +31,21 @@ CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 def convert(
     value: Annotated[
         str,
-        typer.Argument(metavar="VALUE", help=text("The value, - for stdin; its unit may follow at once: 15亩.")),
+        typer.Argument(metavar=text("VALUE"), help=text("The value, - for stdin; its unit may follow at once: 15亩.")),
     ],
     from_unit: Annotated[
-        str, typer.Argument(metavar="FROM", help=text("The unit of the value, such as 元/平方米, mu, 万元."))
+        str, typer.Argument(metavar=text("FROM"), help=text("The unit of the value, such as 元/平方米, mu, 万元."))
     ],
     to_unit: Annotated[
-        str, typer.Argument(metavar="TO", show_default=False, help=text("The unit to convert to."))
+        str, typer.Argument(metavar=text("TO"), show_default=False, help=text("The unit to convert to."))
     ] = "",
     digits: Annotated[
-        int | None, typer.Option(metavar="N", help=text("Decimals to round to, half up (default: by unit)."))
+        int | None, typer.Option(metavar=text("N"), help=text("Decimals to round to, half up (default: by unit)."))
     ] = None,
     exact: Annotated[bool, typer.Option("--exact", help=text("Print the exact fraction."))] = False,
     plot_ratio: Annotated[
         str | None,
-        typer.Option(metavar="R", help=text("Plot ratio, between prices per land area and per floor area.")),
+        typer.Option(metavar=text("RATIO"), help=text("Plot ratio, between prices per land area and per floor area.")),
     ] = None,
 ) -> int:
     """Convert VALUE and print it with its unit; gives the exit code."""

@@ -19,7 +19,7 @@ HELP = text("Explain a rule of the checker; without one, list them all.")
 def command(
     rule: Annotated[
         str | None,
-        typer.Argument(help=text("Its code or name, such as LP301 or unit-mismatch."), show_default=False),
+        typer.Argument(help=text("A code, its beginning, or a name: LP301, LP3, unit-mismatch."), show_default=False),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=text("The pages of all rules."))] = False,
     output_format: Format = OutputFormat.TEXT,
@@ -29,30 +29,33 @@ def command(
     from landprice.cli.output import say, say_json
     from landprice.messages import language_in_force
 
-    chosen = [
-        page.in_language(language_in_force())
-        for page in pages()
-        if rule is None or rule.lower() in (page.rule.code.lower(), page.rule.name)
-    ]
+    every_page = [page.in_language(language_in_force()) for page in pages()]
+    chosen = [page for page in every_page if rule is None or _meant(page, rule)]
     if rule is not None and not chosen:
         raise no_rule(rule)
     if output_format is OutputFormat.JSON:
         shown = [page.as_json() for page in chosen]
-        say_json(shown[0] if rule else {"format_version": 1, "rules": shown})
-    elif rule or every:
+        say_json(shown[0] if rule and len(shown) == 1 else {"format_version": 1, "rules": shown})
+    elif every or (rule and len(chosen) == 1):
         say("\n\n\n".join(map(_page, chosen)))
     else:
         for page in chosen:
-            kind = _severity(page.rule.severity)
-            say(f"{page.rule.code} {page.rule.name} ({kind}): {page.summary}")
+            words = {"code": page.rule.code, "name": page.rule.name, "severity": _severity(page.rule.severity)}
+            say(text("{code} {name} ({severity}): {summary}", summary=page.summary, **words))
+
+
+def _meant(page: Page, asked: str) -> bool:
+    """Whether a page is asked for by its name, its code, or the beginning of its code."""
+    return page.rule.code.startswith(asked.upper()) or page.rule.name == asked.lower()
 
 
 def _page(page: Page) -> str:
     """A page for a terminal; its headings are in the language in force."""
     from textwrap import indent
 
+    severity = _severity(page.rule.severity)
     parts = [
-        f"{page.rule.code} {page.rule.name} ({_severity(page.rule.severity)})",
+        text("{code} {name} ({severity})", code=page.rule.code, name=page.rule.name, severity=severity),
         *map(_filled, (page.summary, *page.why)),
         text("Bad:") + "\n\n" + indent(page.bad, "    "),
         text("Good:") + "\n\n" + indent(page.good, "    "),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from landprice.cli.output import harmless, looked_at, say
+from landprice.cli.output import columns, harmless, looked_at, say
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+_GAP = "  "
+_NARROWEST = 8
+"""A column of text is never made narrower: four Chinese characters."""
 
 
 def show_grid(
@@ -19,40 +23,43 @@ def show_grid(
     right: Collection[int] = (),
     title: str = "",
 ) -> None:
-    """Print ``rows`` under ``headings``; the columns in ``right`` are figures and align at the right."""
+    """Print ``rows`` under ``headings``; the columns in ``right`` are figures: they align right, never broken.
+
+    A ``title`` stands above, after an empty line.
+    """
     if title:
+        say()
         show_title(title)
     if not looked_at():
         for row in [headings, *rows]:
-            say("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+            say("\t".join(map(_cell, row)))
         return
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for number, heading in enumerate(headings):
-        table.add_column(Text(harmless(heading)), justify="right" if number in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(harmless(cell)) for cell in row))
-    _console().print(table)
+    cells = [[harmless(_cell(cell)) for cell in row] for row in [headings, *rows]]
+    widths = _widths(cells, right)
+    lines = [_laid_out(row, widths, right) for row in cells]
+    for line in lines[0]:
+        _show(line, "dim")
+    _show("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)), "dim")
+    for line in (line for row in lines[1:] for line in row):
+        _show(line)
 
 
-def show_pairs(pairs: Sequence[tuple[str, str]]) -> None:
-    """Print names and values, one pair a line; names are padded on a terminal, set off by a tab elsewhere."""
+def show_pairs(pairs: Sequence[tuple[str, str]], *, strong: Collection[int] = ()) -> None:
+    """Print names and values, one pair a line; names are padded on a terminal, set off by a tab elsewhere.
+
+    The values of the pairs in ``strong`` stand out.
+    """
     if not looked_at():
         for name, value in pairs:
-            say(f"{name}\t{value}")
+            say(f"{_cell(name)}\t{_cell(value)}")
         return
-    from rich.table import Table
-    from rich.text import Text
+    from landprice.cli.wrap import padded, width, wrap
 
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in pairs:
-        table.add_row(Text(harmless(name), style="dim"), Text(harmless(value)))
-    _console().print(table)
+    names = max((width(harmless(name)) for name, _ in pairs), default=0)
+    for number, (name, value) in enumerate(pairs):
+        for line in wrap(harmless(_cell(value)), columns() - 1 - names - len(_GAP)):
+            _show(line, "bold" if number in strong else "", before=padded(harmless(name), names) + _GAP)
+            name = ""
 
 
 def show_title(title: str) -> None:
@@ -60,9 +67,45 @@ def show_title(title: str) -> None:
     if not looked_at():
         say(title)
         return
+    from landprice.cli.wrap import wrap
+
+    for line in wrap(harmless(title), columns() - 1):
+        _show(line, "bold")
+
+
+def _cell(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")
+
+
+def _widths(cells: Sequence[Sequence[str]], fixed: Collection[int]) -> list[int]:
+    """The widths of the columns: as their cells need, the widest texts narrowed until the terminal holds them."""
+    from landprice.cli.wrap import width
+
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    room = columns() - 1 - len(_GAP) * (len(widths) - 1)
+    texts = [number for number in range(len(widths)) if number not in fixed and widths[number] > _NARROWEST]
+    while texts and sum(widths) > room:
+        widest = max(texts, key=widths.__getitem__)
+        if widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _laid_out(row: Sequence[str], widths: Sequence[int], right: Collection[int]) -> Iterator[str]:
+    from itertools import zip_longest
+
+    from landprice.cli.wrap import padded, wrap
+
+    wrapped = [[cell] if number in right else wrap(cell, widths[number]) for number, cell in enumerate(row)]
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        yield _GAP.join(padded(part, widths[n], right=n in right) for n, part in enumerate(parts)).rstrip()
+
+
+def _show(line: str, style: str = "", *, before: str = "") -> None:
     from rich.text import Text
 
-    _console().print(Text(harmless(title), style="bold"))
+    _console().print(Text.assemble((before, "dim"), (line, style)), soft_wrap=True)
 
 
 @lru_cache

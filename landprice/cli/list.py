@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
-from landprice.messages import text
+from landprice.messages import message, text
+
+if TYPE_CHECKING:
+    from landprice.index import Entry
 
 HELP = text("List the tables there are.")
+EXAMPLES = ("landprice list", "landprice list 九江", "landprice list --tables my-tables --only-tables")
 
 
 def command(
     place: Annotated[
         str | None,
-        typer.Argument(help=text("Only counties whose names, prefecture or province hold this."), show_default=False),
+        typer.Argument(
+            metavar=text("PLACE"),
+            help=text("Only counties whose names, prefecture or province hold this."),
+            show_default=False,
+        ),
     ] = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
     from landprice.catalog import Catalog
-    from landprice.cli.grid import show_grid
-    from landprice.cli.output import say_json, tell
+    from landprice.cli.output import say_json, tell_note, tell_sentence
 
     entries = Catalog.of(tables or (), only=only_tables).entries
     shown = [entry for entry in entries if entry.readable and (not place or entry.has_in_its_names(place))]
     shown.sort(key=lambda entry: (entry.adcode, entry.scope, entry.edition))
-    for entry in entries:
-        if not entry.readable:
-            tell(text("{file} is no readable table; `landprice check {file}` says why", file=entry.path))
     if output_format is OutputFormat.JSON:
         names = ("county", "adcode", "prefecture", "province", "scope", "edition")
         listed = [{name: getattr(entry, name) for name in names} | {"table": entry.relative} for entry in shown]
         say_json({"format_version": 1, "tables": listed})
-        return
-    headings = [text("county"), text("scope"), text("edition"), text("adcode"), text("prefecture"), text("table")]
-    rows = [[one.county, one.scope, one.edition, one.adcode, one.prefecture, one.relative] for one in shown]
+    elif shown:
+        _show(shown)
+    for entry in entries:
+        if not entry.readable:
+            tell_note(message("{file} is no readable table; `landprice check {file}` says why", file=entry.path))
+    if not shown:
+        nothing = message("no table matches {place}", place=place) if place else message("no tables are in reach")
+        tell_sentence(str(nothing))
+
+
+def _show(entries: Sequence[Entry]) -> None:
+    from landprice.cli.grid import show_grid
+
+    headings = [text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("table")]
+    rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, one.relative] for one in entries]
     show_grid(headings, rows)
-    if place and not shown:
-        tell(text("no table matches {place}", place=place))

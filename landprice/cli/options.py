@@ -18,12 +18,15 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+COUNTY_HELP = text("Full or short name, pinyin, adcode, or a table file.")
+County = Annotated[str | None, typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP, show_default=False)]
+NeededCounty = Annotated[str, typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP)]
 Tables = Annotated[
     list[Path] | None,
     typer.Option(
         "--tables",
         help=text("A file or folder of further tables; may be repeated. LANDPRICE_TABLES adds more."),
-        metavar="PATH",
+        metavar=text("PATH"),
         show_default=False,
     ),
 ]
@@ -33,9 +36,15 @@ Format = Annotated[
 ]
 Scope = Annotated[
     str | None,
-    typer.Option(help=text("The scope (城区, a town, a 片区) where the county has several."), show_default=False),
+    typer.Option(
+        metavar=text("SCOPE"),
+        help=text("The scope (城区, a town, a 片区) where the county has several."),
+        show_default=False,
+    ),
 ]
 Edition = Annotated[
     str | None,
-    typer.Option(help=text("The edition by its valuation date, or its year."), show_default=False),
+    typer.Option(
+        metavar=text("EDITION"), help=text("The edition by its valuation date, or its year."), show_default=False
+    ),
 ]

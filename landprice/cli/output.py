@@ -1,23 +1,29 @@
-"""How text reaches a person: harmless, in whatever encoding the terminal has, tables only where one looks on."""
+"""How text reaches a person: harmless, in whatever encoding the terminal has, in lines as wide as the terminal."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from landprice.errors import LandpriceError
+    from landprice.messages import Message
 
+_REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F)
 _HARMFUL = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
-_HARMFUL |= {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
+_HARMFUL |= {code: f"\\u{code:04x}" for code in _REORDERING}
+_HARMFUL_IN_JSON = {code: f"\\u{code:04x}" for code in (*range(127, 160), *_REORDERING)}
+"""JSON escapes what lies under blank by itself."""
 
 
 def make_streams_safe() -> None:
-    """Let no character end the program that the encoding of stdout or stderr does not have."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
+    """Let no character end the program that the encoding of stdout or stderr does not have, nor a closed stream."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller, as in `landprice list >&-`
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        elif reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
 
 
@@ -32,23 +38,35 @@ def say(text: str = "") -> None:
 
 
 def tell(text: str) -> None:
-    """Print a message to stderr."""
+    """Print a message to stderr, after the results so far; as written, for what is laid out already."""
     sys.stdout.flush()
     sys.stderr.write(harmless(text) + "\n")
+
+
+def tell_sentence(sentence: str) -> None:
+    """Print a sentence to stderr, in whole words over as many lines as it takes on a terminal."""
+    tell("\n".join(_lines(harmless(sentence), sys.stderr)))
+
+
+def tell_note(what: Message | str) -> None:
+    """Print a note to stderr: what the user of a result should know."""
+    from landprice.messages import text
+
+    tell_sentence(text("note: {note}", note=what))
 
 
 def say_json(value: object) -> None:
     """Print ``value`` as JSON to stdout, all its digits kept."""
     from landprice.jsontext import to_json
 
-    sys.stdout.write(to_json(value) + "\n")
+    sys.stdout.write(to_json(value).translate(_HARMFUL_IN_JSON) + "\n")
 
 
 def report(error: LandpriceError) -> None:
     """Say on stderr what is wrong; for a table with mistakes, each of them with its place and line."""
     from landprice.errors import TableError
 
-    tell(str(error))
+    tell_sentence(str(error))
     if isinstance(error, TableError):
         from landprice.cli.findings import show_findings
 
@@ -68,10 +86,28 @@ def report_failure(error: Exception) -> int:
     if os.environ.get("LANDPRICE_DEBUG"):
         raise error
     reason = f"{type(error).__name__}: {error}"
-    tell(text("a mistake inside landprice: {reason}; LANDPRICE_DEBUG=1 shows where, please report it", reason=reason))
+    tell_sentence(
+        text("a mistake inside landprice: {reason}; LANDPRICE_DEBUG=1 shows where, please report it", reason=reason)
+    )
     return 2
 
 
 def looked_at() -> bool:
     """Whether a person looks at stdout, rather than a file or a program."""
     return sys.stdout.isatty()
+
+
+def columns() -> int:
+    """The width of the terminal in cells."""
+    from shutil import get_terminal_size
+
+    return max(get_terminal_size().columns, 40)
+
+
+def _lines(sentence: str, stream: TextIO) -> list[str]:
+    if not stream.isatty():
+        return [sentence]
+    from landprice.cli.wrap import wrap
+
+    first, *further = wrap(sentence, columns() - 3)
+    return [first, *(f"  {line}" for line in further)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from landprice.messages import text
 
 HELP = text("Print the JSON Schema of a table file, for editors.")
+EXAMPLES = ("landprice schema > table.schema.json",)
 
 
 def command() -> None:

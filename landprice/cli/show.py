@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from landprice.cli.options import Edition, Format, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
 from landprice.messages import text
 
 if TYPE_CHECKING:
     from landprice.table import Table
 
 HELP = text("Show one table as printed, with its basis, sources and errata.")
+EXAMPLES = ("landprice show 湖口", "landprice show 360483 --format json")
 
 
 def command(
-    county: Annotated[str, typer.Argument(help=text("Full or short name, pinyin, adcode, or a table file."))],
+    county: NeededCounty,
     scope: Scope = None,
     edition: Edition = None,
     tables: Tables = None,
@@ -24,16 +23,16 @@ def command(
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
     from landprice.catalog import Catalog
-    from landprice.cli.output import say_json, tell
+    from landprice.cli.output import say_json, tell_note
 
     found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
-    for note in found.notes:
-        tell(text("note: {note}", note=note.message))
     table = found.load()
     if output_format is OutputFormat.JSON:
         say_json(as_json(table))
     else:
         _show(table)
+    for note in found.notes:
+        tell_note(note.message)
 
 
 def as_json(table: Table) -> dict[str, object]:
@@ -67,10 +66,11 @@ def as_json(table: Table) -> dict[str, object]:
 
 def _show(table: Table) -> None:
     from landprice.cli.grid import show_title
+    from landprice.cli.words import place_name
 
     place = table.place
-    where = " ".join(filter(None, (place.province, place.prefecture, place.county, place.scope)))
-    show_title(f"{where}  {place.adcode}  {text('edition')} {table.edition}")
+    where = "".join(filter(None, (place.province, place.prefecture, place_name(place.county, place.scope))))
+    show_title(text("{place} ({adcode}), edition {edition}", place=where, adcode=place.adcode, edition=table.edition))
     _show_sources(table)
     _show_areas(table)
     _show_prices(table)
@@ -107,6 +107,7 @@ def _show_sources(table: Table) -> None:
 
 def _show_areas(table: Table) -> None:
     from landprice.cli.grid import show_grid
+    from landprice.cli.output import say
 
     grading = table.grading
     if grading is None or not (grading.areas or grading.approved_area):
@@ -119,17 +120,16 @@ def _show_areas(table: Table) -> None:
             *([(text("total"), grading.totals)] if grading.totals else []),
         ]
     ]
-    title = text("Areas of the grades, {unit}", unit=grading.unit)
-    if grading.heading:
-        title += f": {grading.heading}"
-    if grading.approved_area:
-        title += "  " + text("(approved {area} {unit})", area=grading.approved_area, unit=grading.unit)
+    title = _titled(text("Areas of the grades, {unit}", unit=grading.unit), grading.heading)
     headings = [text("grade"), *(table.use_name(use) for use in uses)]
     show_grid(headings, rows, right=range(1, len(headings)), title=title)
+    if grading.approved_area:
+        say(text("approved: {area} {unit}", area=grading.approved_area, unit=grading.unit))
 
 
 def _show_prices(table: Table) -> None:
-    from landprice.cli.grid import show_grid
+    from landprice.cli.grid import show_grid, show_pairs
+    from landprice.cli.output import looked_at
     from landprice.grade import grade_order
 
     by_use = table.prices.by_use
@@ -137,22 +137,30 @@ def _show_prices(table: Table) -> None:
     rows = []
     for use, cells in by_use.items():
         name = table.use_name(use)
-        if sub_uses := table.land_uses[use].sub_uses:
-            name += f"（{'、'.join(sub_uses)}）"
         for unit, shown in (("yuan_per_m2", "元/㎡"), ("wan_per_mu", "万元/亩")):
             figures = [getattr(cells[grade], unit) if grade in cells else None for grade in grades]
             if any(figure is not None for figure in figures):
                 rows.append([name, shown, *map(_figure, figures)])
-                name = ""
-    title = text("Benchmark prices")
-    if table.prices.heading:
-        title += f": {table.prices.heading}"
+                name = "" if looked_at() else name
+    title = _titled(text("Benchmark prices"), table.prices.heading)
     show_grid([text("land use"), text("unit"), *grades], rows, right=range(2, len(grades) + 2), title=title)
+    show_pairs(
+        [
+            (table.use_name(use), "、".join(table.land_uses[use].sub_uses))
+            for use in by_use
+            if table.land_uses[use].sub_uses
+        ]
+    )
+
+
+def _titled(what: str, heading: str | None) -> str:
+    """What a part of the table is, and the heading that the document prints over it."""
+    return text("{what}: {heading}", what=what, heading=heading) if heading else what
 
 
 def _show_basis(table: Table) -> None:
     from landprice.basis import FIELDS
-    from landprice.cli.grid import show_grid
+    from landprice.cli.grid import show_grid, show_pairs
     from landprice.cli.output import say
     from landprice.cli.words import basis_field, basis_value
 
@@ -164,9 +172,8 @@ def _show_basis(table: Table) -> None:
     show_grid([text("land use"), *map(basis_field, said)], [list(row) for row in rows], title=text("Basis"))
     if silent:
         say(text("The document is silent on: {fields}", fields=[basis_field(field) for field in silent]))
-    for word, meaning in table.servicing.items():
-        if meaning.outside:
-            say(f"{word}: {basis_value('servicing', meaning)}")
+    defined = [(word, basis_value("servicing", meaning)) for word, meaning in table.servicing.items()]
+    show_pairs([(word, meaning) for word, meaning in defined if meaning])
 
 
 def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from landprice.messages import text
+
+if TYPE_CHECKING:
+    from landprice.table import Cell
+
+
+def place_name(county: str, scope: str) -> str:
+    """The county and the scope of a table as one name: 湖口县城区."""
+    return county if county.endswith(scope) else county + scope
+
+
+def grade_name(grade: str) -> str:
+    """A grade as a title gives it: grade II, II级; a 片区 or another named one by its name."""
+    from landprice.grade import grade_number
+
+    return text("grade {grade}", grade=grade) if grade_number(grade) else grade
+
+
+def priced(cell: Cell) -> str:
+    """The price of a cell in the first unit that the document prints."""
+    if cell.yuan_per_m2 is not None:
+        return f"{cell.yuan_per_m2:f} 元/㎡"
+    return f"{cell.wan_per_mu:f} 万元/亩"
 
 
 def basis_field(field: str) -> str:

@@ -136,7 +136,7 @@ class End(Part):
         return self
 
 
-Ends = Annotated[End, BeforeValidator(_ends)]
+Ends = Annotated[End, BeforeValidator(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]
 
 
 class PlotRatios(ForUses):

@@ -11,13 +11,17 @@ from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 
-from landprice.units import round_half_up, round_to_step
+from landprice.units import SQUARE_METRES_PER_MU, round_half_up, round_to_step
 from landprice.valuation.result import Estimate, Total
 
 EXACT = Context(
     prec=4000, rounding=ROUND_HALF_UP, Emin=-999999, Emax=999999, traps=[Inexact, InvalidOperation], flags=[]
 )
 """Products of figures as printed, every digit kept; it would rather raise than round."""
+
+
+WAN_PER_MU = int(10000 / SQUARE_METRES_PER_MU)
+"""1 万元/亩 in 元/㎡: 15."""
 
 
 def unit_price(
@@ -71,11 +75,9 @@ def _whole(over: int, under: int) -> Total:
 
 
 def wan_per_mu(price: Decimal) -> Decimal:
-    """元/㎡ as 万元/亩: ÷ 15 exactly, half-up to 2 places."""
+    """元/㎡ as 万元/亩: ÷ 15 exactly, half-up to 2 places; for prices above 0."""
     over, under = price.as_integer_ratio()
-    hundredths = (200 * over + 15 * under) // (30 * under) if over >= 0 else None
-    if hundredths is None:
-        return round_half_up(Fraction(price) / 15, 2)
+    hundredths = (200 * over + WAN_PER_MU * under) // (2 * WAN_PER_MU * under)
     return Decimal(hundredths).scaleb(-2, EXACT)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from landprice.basis import Basis, basis_of
@@ -13,7 +12,8 @@ from landprice.errors import GradeError
 from landprice.grade import normal_grade
 from landprice.land_use import legal_maximum
 from landprice.messages import message
-from landprice.units import CONTEXT, round_half_up
+from landprice.units import CONTEXT
+from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
 
 if TYPE_CHECKING:
@@ -133,10 +133,10 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
 def _benchmark(cell: Cell) -> tuple[Decimal, Benchmark]:
     if cell.yuan_per_m2 is None:
         assert cell.wan_per_mu is not None
-        yuan = CONTEXT.multiply(cell.wan_per_mu, Decimal(15))
+        yuan = CONTEXT.multiply(cell.wan_per_mu, Decimal(WAN_PER_MU))
         return yuan, Benchmark(yuan, cell.wan_per_mu, ("yuan_per_m2",))
     if cell.wan_per_mu is None:
-        derived = round_half_up(Fraction(cell.yuan_per_m2) / 15, 2)
+        derived = wan_per_mu(cell.yuan_per_m2)
         return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, derived, ("wan_per_mu",))
     return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, cell.wan_per_mu, ())
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.land_use import resolve
-from landprice.units import CONTEXT, plain, round_half_up
+from landprice.units import CONTEXT, SQUARE_METRES_PER_MU, plain, round_half_up
 from landprice.valuation import assemble, cautions
 from landprice.valuation.coefficients import (
     ZERO,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from landprice.table import Table
 
 
+_MU = SQUARE_METRES_PER_MU.as_integer_ratio()
 MOST_NAMES = 10_000
 
 
@@ -222,7 +223,7 @@ def _valuation(frame: Frame, parcel: Parcel, **results: Any) -> Valuation:
         land_use_name=frame.use_name,
         grade=frame.grade,
         area_m2=_shown(parcel.area.numerator, parcel.area.denominator, 2),
-        area_mu=_shown(3 * parcel.area.numerator, 2000 * parcel.area.denominator, 4),
+        area_mu=_shown(_MU[1] * parcel.area.numerator, _MU[0] * parcel.area.denominator, 4),
         basis=frame.basis_stated,
         parcel=_conditions(frame, parcel),
         benchmark=frame.benchmark,

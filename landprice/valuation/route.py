@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from landprice.errors import ParcelError
 from landprice.messages import message
-from landprice.units import exact, round_half_up, round_to_step, seen
+from landprice.units import exact, round_to_step, seen
+from landprice.valuation.assemble import wan_per_mu
 from landprice.valuation.result import Benchmark
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def on_route(frame: Frame, name: str) -> Frame:
             frame,
             price=price,
             price_source=source,
-            benchmark=Benchmark(price, round_half_up(Fraction(price) / 15, 2), ("wan_per_mu",)),
+            benchmark=Benchmark(price, wan_per_mu(price), ("wan_per_mu",)),
             formula=route.formula or ROUTE_FORMULA,
             known={},
         )

@@ -1,8 +1,10 @@
 """How long ``landprice check`` takes for thousands of different tables, beside merely reading them as YAML.
 
-    python tests/benchmarks/check_speed.py [--rounds 3] [--tables 3000]
+    python tests/benchmarks/check_speed.py [--rounds 3] [--tables 3000] [--linters FOLDER]
 
-Both are whole processes over the same files; the other one only calls ``yaml.load`` with CSafeLoader.
+Both are whole processes over the same files; the other one only calls ``yaml.load`` with CSafeLoader. With
+``--linters``, the ``bin`` folder of an environment where yamllint and check-jsonschema are installed, these two run
+over the same files too; they take minutes for 3,000.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--tables", type=int, default=3000)
+    parser.add_argument("--linters", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -40,9 +43,31 @@ def main() -> None:
         measure.compare(
             f"check, {asked.tables} tables", check, [sys.executable, loader, tables], env, asked.rounds, 2.0
         )
+        for name, linter in _linters(asked.linters, folder, tables).items():
+            measure.compare(f"check, beside {name}", check, linter, env, 1, 0.2)
         most = measure.cost(check, env).megabytes
         verdict = "met" if most < MOST_MEGABYTES else "MISSED"
         print(f"{'check, peak memory':42} {most:7.0f} MB   (under {MOST_MEGABYTES} MB: {verdict})")
+
+
+def _linters(bin_folder: Path | None, folder: Path, tables: Path) -> dict[str, list[str | Path]]:
+    """The commands of the two linters; check-jsonschema takes the files themselves, not their folder."""
+    if bin_folder is None:
+        return {}
+    from landprice.jsontext import to_json
+    from landprice.schema import table_schema
+
+    schema = folder / "schema.json"
+    schema.write_text(to_json(table_schema()))
+    return {
+        "yamllint": [bin_folder / "yamllint", "-d", "relaxed", tables],
+        "check-jsonschema": [
+            bin_folder / "check-jsonschema",
+            "--schemafile",
+            schema,
+            *sorted(tables.rglob("*.yaml")),
+        ],
+    }
 
 
 if __name__ == "__main__":

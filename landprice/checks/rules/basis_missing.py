@@ -66,14 +66,15 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 sheet.table, ("basis",), what, key=True, severity=Severity.NOTE if often else Severity.WARNING
             )
     partly = any(source.transcribed == "third-party" for source in sheet.table.sources)
+    lacking: dict[str, list[str]] = {}
     for field, uses in silent.items():
-        if len(uses) < len(sheet.prices):
-            for use in _together(sheet, uses):
-                what = message(
-                    "the basis gives `{field}` for other uses and not for {use}", field=field, use=sheet.name(use)
-                )
-                severity = Severity.WARNING if partly else Severity.ERROR
-                yield RULE.at(sheet.table, ("basis", use, field), what, key=True, severity=severity)
+        for use in _together(sheet, uses) if len(uses) < len(sheet.prices) else ():
+            lacking.setdefault(use, []).append(field)
+    severity = Severity.WARNING if partly else Severity.ERROR
+    for use, fields in lacking.items():
+        what = message("the basis gives for other uses and not for {use}: {fields}", fields=fields, use=sheet.name(use))
+        path = ("basis", use, fields[0]) if len(fields) == 1 else ("basis", use)
+        yield RULE.at(sheet.table, path, what, key=True, severity=severity)
 
 
 def _together(sheet: Sheet, uses: list[str]) -> list[str]:

@@ -30,10 +30,10 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from landprice.checks.facts import Facts, Heading
-from landprice.checks.places import stem
 from landprice.checks.rule import Rule
 from landprice.findings import Finding, Severity
 from landprice.messages import Message, message
+from landprice.place_names import short_name
 from landprice.yamlfile import joined
 
 RULE = Rule("LP101", "heading-county", Severity.ERROR, __doc__ or "")
@@ -64,7 +64,7 @@ def _by_name(tables: Sequence[Facts]) -> dict[str, list[Facts]]:
 def _meant(heading: Heading, facts: Facts, counties: dict[str, list[Facts]]) -> tuple[str | None, list[Facts]]:
     """The place that a heading names, and that place's tables among those given."""
     if heading.named:
-        return heading.named, counties.get(heading.named) or counties.get(stem(heading.named), [])
+        return heading.named, counties.get(heading.named) or counties.get(short_name(heading.named), [])
     for length in range(min(len(heading.words), 8), 1, -1):
         others = counties.get(heading.words[:length], [])
         if others and others[0].adcode != facts.adcode:

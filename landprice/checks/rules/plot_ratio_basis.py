@@ -1,0 +1,87 @@
+"""A plot-ratio coefficient that is not 1 at the ratio the price assumes.
+
+A table of coefficients relative to the benchmark price has 1 at the plot ratio of the basis, grade by grade. Where
+most grades have it and one does not, its coefficient or its basis ratio is wrong. A table that has 1 at no grade's
+basis is relative to something else and is let be.
+
+Bad:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.00}
+    basis:
+      all: {valuation_date: 2023-07-01, right: granted, price_per: land, servicing: 六通}
+      commercial: {tenure_years: 40, plot_ratio: {I: 2.0, II: 2.0, III: 1.8}}
+    corrections:
+      plot_ratios:
+        - uses: [commercial]
+          grades: [I, II, III]
+          rows:
+            1.8: [0.9473, 0.9550, 1.0]
+            2: [1.0, 1.01, 1.0379]
+
+Good:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.00}
+    basis:
+      all: {valuation_date: 2023-07-01, right: granted, price_per: land, servicing: 六通}
+      commercial: {tenure_years: 40, plot_ratio: {I: 2.0, II: 2.0, III: 1.8}}
+    corrections:
+      plot_ratios:
+        - uses: [commercial]
+          grades: [I, II, III]
+          rows:
+            1.8: [0.9473, 0.9550, 1.0]
+            2: [1.0, 1.0, 1.0379]
+
+Source: 通政发〔2026〕1号: residential basis ratios 2.0, 2.0, 1.8, 1.6, 1.5, each with the coefficient 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from landprice.basis import basis_of
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+from landprice.table import corrections_of
+
+RULE = Rule("LP501", "plot-ratio-basis", Severity.ERROR, __doc__ or "")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each grade of a relative table whose coefficient at its basis ratio is not 1."""
+    published = corrections_of(sheet.table)
+    for at, ratios in enumerate(published.plot_ratios if published else ()):
+        rows = {Decimal(ratio): (ratio, row) for ratio, row in ratios.rows.items()}
+        for use in ratios.uses:
+            if use not in sheet.table.land_uses:
+                continue
+            ones, others = 0, []
+            for column, grade in enumerate(ratios.grades):
+                basis = basis_of(sheet.table, use, grade).plot_ratio
+                if isinstance(basis, Decimal) and basis in rows:
+                    ratio, row = rows[basis]
+                    if row[column] == 1:
+                        ones += 1
+                    else:
+                        others.append((grade, ratio, column, row[column]))
+            for grade, ratio, column, coefficient in others if ones > len(others) else ():
+                what = message(
+                    "{use} {grade}: the coefficient at {ratio}, the plot ratio of the basis, is {coefficient}, not 1",
+                    use=sheet.name(use),
+                    grade=grade,
+                    ratio=ratio,
+                    coefficient=coefficient,
+                )
+                path = ("corrections", "plot_ratios", at, "rows", ratio, column)
+                yield RULE.at(sheet.table, path, what, expected=Decimal(1), found=coefficient)

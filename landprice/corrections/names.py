@@ -1,0 +1,36 @@
+"""Names that the corrections of a table use and the table does not define: land uses and grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from landprice.exact import seen
+from landprice.messages import Message, message
+from landprice.nearest import with_nearest
+from landprice.yamlfile import Mapping, Path, Sequence
+
+
+def undefined_in(corrections: Any, uses: Mapping, grades: list[str]) -> Iterator[tuple[Path, Message]]:
+    """Each use and grade that a part of ``corrections`` (as read) names and the table does not have."""
+    if not isinstance(corrections, Mapping):
+        return
+    for section, parts in corrections.items():
+        if not isinstance(parts, Sequence):
+            continue
+        for place, part in enumerate(parts):
+            if not isinstance(part, Mapping):
+                continue
+            for field, known in (("uses", list(uses)), ("grades", grades)):
+                yield from _unknown(part.get(field), known, ("corrections", section, place, field))
+
+
+def _unknown(names: Any, known: list[str], path: Path) -> Iterator[tuple[Path, Message]]:
+    for place, name in enumerate(names) if isinstance(names, Sequence) else ():
+        if name in known or not isinstance(name, str):
+            continue
+        if path[-1] == "uses":
+            what = message("`{use}` is not among the land_uses of this table", use=seen(name))
+        else:
+            what = message("`{grade}` is not a grade of this table", grade=seen(name))
+        yield (*path, place), with_nearest(what, name, known)

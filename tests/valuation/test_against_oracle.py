@@ -1,0 +1,102 @@
+"""10,000 random parcels over all shipped tables: the library against an oracle written from the formulas alone."""
+
+import random
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from helpers import oracle
+
+from landprice.loader import load_file
+from landprice.valuation import quote
+
+TABLES = sorted((Path(__file__).parents[2] / "tables").rglob("*.yaml"))
+PARCELS = 10_000
+
+
+def _decimal(chance: random.Random, low: int, high: int, places: int) -> str:
+    figure = chance.randint(low * 10**places, high * 10**places)
+    return f"{Decimal(figure).scaleb(-places):f}"
+
+
+def _parcel(chance: random.Random, table: dict) -> tuple[dict, dict]:
+    """One random parcel, as the library is told of it and as the oracle is."""
+    use = chance.choice([use for use in table["prices"] if use != "heading"])
+    grade = chance.choice(list(table["prices"][use]))
+    area = _decimal(chance, 1, 30_000, chance.choice((0, 2)))
+    ours: dict = {"use": use, "grade": grade, "area": area, "allow_expired": True}
+    said: dict = {"use": use, "grade": grade, "area": Fraction(area)}
+    for name, key, figure in (
+        ("tenure", "tenure", _decimal(chance, 1, 80, chance.choice((0, 2)))),
+        ("rate", "rate", _decimal(chance, 4, 9, 2)),
+        ("plot_ratio", "plot_ratio", _decimal(chance, 1, 6, chance.choice((1, 2)))),
+        ("monthly_growth", "growth", _decimal(chance, 0, 1, 2)),
+    ):
+        if chance.random() < 0.5 and Fraction(figure):
+            percent = name in ("rate", "monthly_growth")
+            ours[name] = f"{figure}%" if percent else figure
+            said[key] = Fraction(figure) / (100 if percent else 1)
+    if chance.random() < 0.5:
+        start = table["basis"].get("all", {}).get("valuation_date", "2020-01-01")
+        said["date"] = date.fromisoformat(start) + timedelta(days=chance.randint(0, 2500))
+        ours["date"] = said["date"].isoformat()
+    if chance.random() < 0.3:
+        given = {chance.choice(("tenure", "plot-ratio", "factors", "surroundings", "right")): _decimal(chance, 1, 2, 4)}
+        ours["coefficient"] = given
+        said["given"] = {name: Fraction(figure) for name, figure in given.items()}
+    if table["place"]["county"] == "通道侗族自治县":
+        _published(chance, table, ours, said)
+    return ours, said
+
+
+def _published(chance: random.Random, table: dict, ours: dict, said: dict) -> None:
+    factors = {}
+    sheet = table["corrections"]["factor_sheets"][0]
+    if said["use"] == "residential" and said["grade"] == "II":
+        names = chance.sample(list(sheet["factors"]), chance.randint(0, 12))
+        said["factors"] = factors = {name: chance.choice(oracle.CLASSES) for name in names}
+        lacking = chance.sample(("通电", "通讯", "通下水"), chance.randint(0, 3))
+        if lacking:
+            costs = {item: _decimal(chance, 1, 30, 1) for item in lacking}
+            ours["servicing"] = [item for item in ("通路", "通上水", "通电", "通讯", "通下水") if item not in costs]
+            ours["servicing_cost"] = costs
+            said["lacking"] = [Fraction(cost) for cost in costs.values()]
+    for name, word, classes in (
+        ("shape", "形状", oracle.CLASSES),
+        ("scenery", "景观", oracle.CLASSES),
+        ("orientation", "朝向", ("南", "东南", "东", "西南", "东北", "北", "西", "西北")),
+    ):
+        if chance.random() < 0.5:
+            said[name] = factors[word] = chance.choice(classes)
+    ours["factor"] = factors
+    if said["use"] != "residential" or said["grade"] != "II":
+        said.pop("factors", None)
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_random_parcels_come_out_to_the_last_digit(path):
+    chance = random.Random(path.stem)
+    table, raw = load_file(path), oracle.raw(path)
+    complete = 0
+    for _ in range(PARCELS // len(TABLES) + 1):
+        ours, said = _parcel(chance, raw)
+        if "factor" in ours:
+            said["factors"] = {
+                name: each for name, each in ours["factor"].items() if name not in ("形状", "景观", "朝向")
+            }
+        expected, found = oracle.value(raw, said), quote(table, **ours)
+        assert found.base_value.yuan == oracle.half_up(
+            oracle.price_of(raw["prices"][said["use"]][said["grade"]]) * said["area"], 0
+        )
+        assert sorted(found.missing) == expected.get("missing", []), ours
+        if expected.get("missing"):
+            assert found.estimate is None
+            continue
+        complete += 1
+        assert (found.estimate.yuan_per_m2, found.estimate.yuan) == (expected["price"], expected["total"]), ours
+        for step in found.steps[1:-1]:
+            if step.value is not None and step.name in expected["coefficients"]:
+                assert step.value == expected["coefficients"][step.name], (ours, step)
+    assert complete > PARCELS // len(TABLES) // 20
