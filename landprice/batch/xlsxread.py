@@ -117,7 +117,7 @@ def _kind(cell: Any) -> str:
 
 
 def _as_excel_shows(figure: float) -> str:
-    """The figure in the 15 digits that Excel shows: 0.3, where after a calculation the file holds 0.30000000000000004."""
+    """The figure in the 15 digits that Excel shows: 0.3, where the file holds 0.30000000000000004."""
     return format(Decimal(f"{figure:.15g}"), "f")
 
 
