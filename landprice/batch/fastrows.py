@@ -236,7 +236,7 @@ def _columns(work: Work, rows: _Rows, results: _Results, complete: Integers, mis
         files.take(at_spot),
         printed.take(at_spot),
         decimals(results.base, results.has_base, AMOUNT),
-        *(work.ledgers[name].shown().take(arrow.array(rows.numbers[name])) for name in COEFFICIENTS),
+        *(_taken(work.ledgers[name].shown(), rows.numbers[name]) for name in COEFFICIENTS),
         decimals(prices, results.estimated, PRICE),
         decimals(results.amount, results.estimated, AMOUNT),
         arrow.array(complete),
@@ -244,6 +244,13 @@ def _columns(work: Work, rows: _Rows, results: _Results, complete: Integers, mis
         warnings,
         arrow.nulls(len(rows.spots), arrow.string()),
     ]
+
+
+def _taken(shown: Any, numbers: Integers) -> Any:
+    arrow = library("pyarrow", "batch")
+    if shown.null_count == len(shown):
+        return arrow.nulls(len(numbers), shown.type)
+    return shown.take(arrow.array(numbers))
 
 
 def _at_scale(price: Scaled, scale: int) -> Integers:

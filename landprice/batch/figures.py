@@ -108,7 +108,7 @@ def magnitude(factors: Sequence[Scaled], addition: Scaled | None = None) -> Inte
     """How large the product (scaled as ``product`` does) and its rounding get at most in each row, as a float."""
     import numpy
 
-    size = numpy.abs(factors[0].integers.astype(numpy.float64))
+    size = numpy.maximum(numpy.abs(factors[0].integers.astype(numpy.float64)), 1.0)
     scale = factors[0].scale
     for factor in factors[1:]:
         size = size * numpy.maximum(numpy.abs(factor.integers.astype(numpy.float64)), 1.0)
@@ -116,7 +116,9 @@ def magnitude(factors: Sequence[Scaled], addition: Scaled | None = None) -> Inte
     if addition is not None:
         common = max(scale, addition.scale)
         size = size * 10.0 ** (common - scale)
-        size += numpy.abs(addition.integers.astype(numpy.float64)) * 10.0 ** (common - addition.scale)
+        size += numpy.maximum(numpy.abs(addition.integers.astype(numpy.float64)), 1.0) * 10.0 ** (
+            common - addition.scale
+        )
     return size
 
 
@@ -155,7 +157,7 @@ def _raised(integers: Integers, places: int) -> Integers:
     if places == 0:
         return integers
     most = max(abs(int(integer)) for integer in (integers.min(initial=0), integers.max(initial=0)))
-    if integers.dtype != object and most * 10**places >= SAFE:
+    if integers.dtype != object and max(most, 1) * 10**places >= SAFE:
         integers = integers.astype(object)
     raised: Integers = integers * 10**places if integers.dtype == object else integers * numpy.int64(10**places)
     return raised

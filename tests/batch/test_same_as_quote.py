@@ -5,10 +5,10 @@ python -m pytest tests/batch/test_same_as_quote.py --parcels 100000      the ful
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pyarrow as pa
-import pytest
 from helpers.random_parcels import columns_of, draw_parcels
 
 import landprice
@@ -19,7 +19,7 @@ from landprice.errors import LandpriceError
 from landprice.units import round_half_up
 from landprice.valuation.parcel import COEFFICIENTS
 
-PARCELS = 4000
+PARCELS = 3000
 NAMES = {"land_use": "use", "valuation_date": "date"}
 
 
@@ -89,7 +89,39 @@ FIELDS = frozenset(
 )
 
 
-def test_random_parcels_are_valued_as_quote_values_them(request: pytest.FixtureRequest) -> None:
-    count = request.config.getoption("--parcels", default=None) or PARCELS
+def test_random_parcels_are_valued_as_quote_values_them() -> None:
+    count = int(os.environ.get("LANDPRICE_PARCELS", PARCELS))
     differences = compare(draw_parcels(count, seed=6, wrong=0.03))
     assert not differences, "\n".join(differences[:5]) + f"\n{len(differences)} of {count}"
+
+
+TIES = ["0.5", "1.5", "2.5", "0.25", "12.5", "333.5", "1000.5", "0.0005", "7.1665"]
+
+
+def test_ties_of_the_total_and_of_the_unit_price_go_up_as_in_quote() -> None:
+    """A benchmark of 355 × 0.5 ㎡ is 177.5 元; 672 × 1.0625 is 714 exactly, 355 × 0.9 is 319.5."""
+    parcels = [
+        {"county": "湖口", "land_use": use, "grade": grade, "area": area, "coefficient:plot-ratio": ratio}
+        for use in ("商服", "工业")
+        for grade in ("I", "II", "IV")
+        for area in TIES
+        for ratio in ("", "0.5", "0.9", "1.0625", "1.25")
+    ]
+    assert compare(parcels) == []
+
+
+def test_figures_beyond_64_bits_are_as_exact() -> None:
+    parcels = [
+        {
+            "county": "湖口",
+            "land_use": "商服",
+            "grade": "I",
+            "area": area,
+            "coefficient:plot-ratio": "1.00000000000001",
+            "coefficient:corner": ratio,
+            "coefficient:right": "99.123456789",
+        }
+        for area in ("1", "9599999999999.9999", "0.0001", "15亩")
+        for ratio in ("", "1.23456789012345678901234567890123456789", "0.00000000000000000001", "100")
+    ]
+    assert compare(parcels) == []

@@ -109,7 +109,7 @@ def measure(folder: Path, rows: int, rounds: int, large: bool, spark: bool) -> N
             write_parcels(parcels, count)
             one = cost(ours, env)
             each = one.seconds / count * 1e6
-            print(f"{count:>10,} rows: {one.seconds:.1f} s, {each:.2f} us a row, {one.megabytes:.0f} MB")
+            print(f"{count:>10,} rows: {one.seconds:.1f} s, {each:.2f} us a row, {one.megabytes:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":
