@@ -155,7 +155,6 @@ def test_every_mistake_of_a_table_is_shown_with_its_line(tmp_path):
     head, *findings = result.stderr.splitlines()
     assert "mine.yaml is not a valid table" in head
     assert [line.split()[1] for line in findings if "mine.yaml:" in line] == ["LP003", "LP005"]
-    assert sum("^" in line for line in findings) == 2
 
 
 # Streams
