@@ -35,11 +35,13 @@ __all__ = [
     "convert",
     "load",
     "quote",
+    "read",
     "tenure_coefficient",
 ]
 _HOMES = {
     "api": ("load", "quote"),
     "checks": ("Report", "check"),
+    "documents": ("read",),
     "findings": ("Finding", "Severity"),
     "table": ("Table",),
     "units": ("convert",),
@@ -49,6 +51,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from landprice.api import load, quote
     from landprice.checks import Report, check
+    from landprice.documents import read
     from landprice.errors import (
         CountyError,
         DateError,

@@ -40,11 +40,12 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
         reason = getattr(error, "strerror", None) or error
         raise FileError(message("{file} cannot be read: {reason}", file=path, reason=reason)) from None
     if max(size, len(content)) > max_bytes:
-        raise FileError(_too_large(path, max(size, len(content)), max_bytes))
+        raise FileError(too_large(path, max(size, len(content)), max_bytes))
     return decoded(content, path)
 
 
-def _too_large(path: Path, size: int, most: int) -> Message:
+def too_large(path: str | Path, size: int, most: int) -> Message:
+    """That a file of ``size`` bytes is over ``most``, in MB."""
     tenths = -(-size * 10 // 2**20)
     shown = f"{tenths // 10}.{tenths % 10}"
     return message("{file} has {size} MB; at most {most} MB are read", file=path, size=shown, most=most // 2**20)

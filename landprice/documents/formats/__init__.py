@@ -8,7 +8,8 @@ from pathlib import Path
 from landprice.documents.document import Document
 from landprice.documents.unfold import unfolded
 from landprice.errors import FileError
-from landprice.messages import Message, message
+from landprice.messages import message
+from landprice.textfile import too_large
 
 MAX_BYTES = 64 * 2**20
 MAX_TEXT_BYTES = 16 * 2**20
@@ -49,7 +50,7 @@ def _head(path: Path, file: str) -> bytes:
             raise FileError(message("{file} is a folder, not a document", file=file))
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise FileError(_too_large(file, size, MAX_BYTES))
+            raise FileError(too_large(file, size, MAX_BYTES))
         with path.open("rb") as content:
             return content.read(4096)
     except FileError:
@@ -82,7 +83,7 @@ def _module(path: Path, head: bytes, file: str) -> str:
     if not head.strip():
         raise FileError(message("{file} is empty", file=file))
     if path.stat().st_size > MAX_TEXT_BYTES:
-        raise FileError(_too_large(file, path.stat().st_size, MAX_TEXT_BYTES))
+        raise FileError(too_large(file, path.stat().st_size, MAX_TEXT_BYTES))
     return "html" if _is_html(path, head) else "text"
 
 
@@ -90,8 +91,3 @@ def _is_html(path: Path, head: bytes) -> bool:
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     marks = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta", b"<?xml")
     return start.startswith(marks) or path.suffix.lower() in (".html", ".htm", ".xhtml", ".shtml")
-
-
-def _too_large(file: str, size: int, limit: int) -> Message:
-    mega = -(-size // 2**20)
-    return message("{file} has {mega} MB; at most {limit} MB are read", file=file, mega=mega, limit=limit // 2**20)
