@@ -12,7 +12,7 @@ from landprice.servicing import parse
 from landprice.valuation import cautions
 from landprice.valuation.coefficients import floor_ratio, step_of
 from landprice.valuation.frame import Frame
-from landprice.valuation.method import _names
+from landprice.valuation.method import coefficient_names
 from landprice.valuation.parcel import Parcel
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def outcome_of(name: str, frame: Frame, conditions: dict[str, Any], area: Fracti
     Raises LandpriceError where ``quote`` does.
     """
     parcel = Parcel(use=frame.use, grade=frame.grade, area=area, **conditions)
-    if name not in _names(frame, parcel):
+    if name not in coefficient_names(frame, parcel):
         return Outcome(None)
     if name == "servicing" and parcel.servicing is not None:
         parse(parcel.servicing, frame.table.servicing)  # a quote says what is meant, also beside a given D

@@ -218,7 +218,7 @@ def _reader(name: str) -> Callable[[str], Any]:
     """How the text of a field is read, by the functions that ``Parcel.of`` calls."""
     kind, colon, what = name.partition(":")
     if colon and kind == "coefficient":
-        return lambda text: parcel._coefficients({what: text})
+        return lambda text: parcel.parse_coefficients({what: text})
     if colon and kind == "servicing_cost":
-        return lambda text: parcel._costs({what: text})
+        return lambda text: parcel.parse_costs({what: text})
     return _READ.get(name, str)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from landprice.cli.output import harmless
+from landprice.cli.wrap import width
 from landprice.findings import Finding, Position, Severity
 from landprice.messages import text
 
@@ -55,12 +55,7 @@ def caret_below(line: str, column: int) -> list[str]:
     start = max(0, column - 60)
     shown = line.rstrip()[start : start + 110].replace("\t", " ")
     before = shown[: column - 1 - start]
-    return [f"    {shown}", f"    {' ' * _width(before)}^"]
-
-
-def _width(text: str) -> int:
-    """The columns that ``text`` takes on a terminal, where Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return [f"    {shown}", f"    {' ' * width(before)}^"]
 
 
 @lru_cache(maxsize=1)

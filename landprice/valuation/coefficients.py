@@ -117,7 +117,7 @@ def _tenure(frame: Frame, parcel: Parcel) -> Step:
     if rate is None and frame.published is not None and frame.published.rate is not None:
         rate, rate_source = frame.published.rate
     if rate is None or full is None or (isinstance(full, str) and full != NO_TERM):
-        return missing(frame, "tenure", f"{_years(parcel.tenure)} ÷ {_years(full)}", source)
+        return missing(frame, "tenure", f"K({_years(parcel.tenure)}) ÷ K({_years(full)})", source)
     from landprice.valuation.tenure import coefficient_of
 
     value = coefficient_of(rate, parcel.tenure, full, frame.places)
@@ -142,7 +142,7 @@ def _plot_ratio(frame: Frame, parcel: Parcel) -> Step:
         from landprice.valuation.plot_ratio import applied
 
         return applied(frame, published, said, basis)
-    return missing(frame, "plot-ratio", f"{figure(said)} ÷ {'?' if basis is None else figure(basis)}", source)
+    return missing(frame, "plot-ratio", f"K({figure(said)}) ÷ K({'?' if basis is None else figure(basis)})", source)
 
 
 def _servicing(frame: Frame, parcel: Parcel) -> Step:
@@ -166,7 +166,7 @@ def _right(frame: Frame, parcel: Parcel) -> Step:
         return make_step(frame, "right", "assumed", ONE, "1", frame.basis_source("right"))
     if parcel.right == basis:
         return make_step(frame, "right", "equal", ONE, "1", frame.basis_source("right"))
-    return missing(frame, "right", f"{parcel.right} ÷ {basis or '?'}")
+    return missing(frame, "right", f"K({parcel.right}) ÷ K({basis or '?'})")
 
 
 def right_assumed(frame: Frame) -> str | None:

@@ -128,10 +128,10 @@ def _stepped(frame: Frame, parcel: Parcel) -> tuple[Step, ...]:
         "benchmark",
         lambda: make_step(frame, "benchmark", "applied", frame.price, plain(frame.price), frame.price_source),
     )
-    return (first, *(step_of(frame, parcel, name) for name in _names(frame, parcel)))
+    return (first, *(step_of(frame, parcel, name) for name in coefficient_names(frame, parcel)))
 
 
-def _names(frame: Frame, parcel: Parcel) -> list[str]:
+def coefficient_names(frame: Frame, parcel: Parcel) -> list[str]:
     """The coefficients of a calculation in order; D stands where the formula has it, else last."""
     if not parcel.coefficients and not parcel.factors:
         return frame.once("names", lambda: _ordered(frame, ()))

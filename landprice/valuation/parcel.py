@@ -129,9 +129,9 @@ class Parcel:
             rate=None if rate is None else parse_rate(rate),
             monthly_growth=None if monthly_growth is None else parse_growth(monthly_growth),
             index=None if index is None else parse_index(index),
-            coefficients={} if not coefficient else _coefficients(coefficient),
+            coefficients={} if not coefficient else parse_coefficients(coefficient),
             factors={} if not factor else {name: str(value).strip() for name, value in _pairs(factor, "factor")},
-            servicing_costs={} if not servicing_cost else _costs(servicing_cost),
+            servicing_costs={} if not servicing_cost else parse_costs(servicing_cost),
             offer=None if offer is None else parse_money(offer, what=message("the offer")),
             route=route,
             depth=None if depth is None else parse_length(depth, message("the depth")),
@@ -247,7 +247,8 @@ def coefficient_id(name: str) -> str:
     raise ParcelError(what, [*near, *(each for each in COEFFICIENTS if each not in near)])
 
 
-def _coefficients(given: Pairs) -> dict[str, Decimal]:
+def parse_coefficients(given: Pairs) -> dict[str, Decimal]:
+    """The user's own coefficients by id; raises ParcelError and NumberError."""
     found: dict[str, Decimal] = {}
     for name, value in _pairs(given, "coefficient"):
         coefficient = coefficient_id(name)
@@ -282,7 +283,8 @@ def _coefficient(name: str, value: Any) -> Decimal:
     return coefficient
 
 
-def _costs(given: Pairs) -> dict[str, Decimal]:
+def parse_costs(given: Pairs) -> dict[str, Decimal]:
+    """The user's own costs of servicing items in 元/㎡, by item; raises ParcelError and NumberError."""
     from landprice.servicing import item_of, state_of
 
     costs = {}
