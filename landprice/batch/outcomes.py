@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.said import NOT_SAID, Said
 from landprice.servicing import parse
 from landprice.valuation import cautions
-from landprice.valuation.coefficients import floor_ratio, step_of
+from landprice.valuation.coefficients import step_of
 from landprice.valuation.frame import Frame
 from landprice.valuation.method import coefficient_names
 from landprice.valuation.parcel import Parcel
+from landprice.valuation.steps import floor_ratio
 
 if TYPE_CHECKING:
     from landprice.valuation.result import Caution

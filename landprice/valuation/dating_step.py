@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.units import CONTEXT
-from landprice.valuation.coefficients import USER, as_percent, figure, make_step, missing, quantum
 from landprice.valuation.dating import growth_coefficient, months_between, rounded
+from landprice.valuation.steps import USER, as_percent, figure, make_step, missing, quantum
 
 if TYPE_CHECKING:
     from datetime import date

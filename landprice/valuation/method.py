@@ -11,14 +11,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.land_use import resolve
 from landprice.units import CONTEXT, SQUARE_METRES_PER_MU, plain, round_half_up
 from landprice.valuation import assemble, cautions
-from landprice.valuation.coefficients import (
-    ZERO,
-    floor_ratio,
-    has_published_formula,
-    make_step,
-    right_assumed,
-    step_of,
-)
+from landprice.valuation.coefficients import has_published_formula, right_assumed, step_of
 from landprice.valuation.frame import NATIONAL_FORMULA, Frame, frame_of
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import (
@@ -30,6 +23,7 @@ from landprice.valuation.result import (
     Step,
     Valuation,
 )
+from landprice.valuation.steps import ZERO, floor_ratio, make_step
 from landprice.valuation.written import written_down
 
 if TYPE_CHECKING:

@@ -65,7 +65,7 @@ def between_ratios(
 
 def applied(frame: Frame, published: PlotRatios, ratio: Decimal, basis: Decimal) -> Step:
     """The step of a plot ratio that differs from the basis: by the published table, or missing past its ends."""
-    from landprice.valuation.coefficients import figure, make_step, missing, quantum
+    from landprice.valuation.steps import figure, make_step, missing, quantum
 
     prices_per: Per = "floor" if frame.per_floor else "land"
     value = between_ratios(published.curve, ratio, basis, frame.places, table_per=published.per, prices_per=prices_per)

@@ -34,7 +34,7 @@ def servicing_correction(
 
 def priced(frame: Frame, parcel: Parcel, differs: Difference) -> Step:
     """The step of a servicing that differs: applied where every item has a cost, else missing."""
-    from landprice.valuation.coefficients import USER, make_step, missing
+    from landprice.valuation.steps import USER, make_step, missing
 
     published: Mapping[str, tuple[Decimal, str]] = frame.published.servicing_costs if frame.published else {}
     signed = [("-", word) for word in (*differs.lacking, *([differs.inside] if differs.inside else ()))]
@@ -69,6 +69,6 @@ def priced(frame: Frame, parcel: Parcel, differs: Difference) -> Step:
 def _floor_ratio(frame: Frame, parcel: Parcel) -> Decimal | None:
     if not frame.per_floor:
         return None
-    from landprice.valuation.coefficients import floor_ratio
+    from landprice.valuation.steps import floor_ratio
 
     return floor_ratio(frame, parcel)

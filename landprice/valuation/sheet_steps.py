@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from landprice.errors import ParcelError
 from landprice.messages import message
 from landprice.units import seen
-from landprice.valuation.coefficients import ONE, as_percent, figure, make_step, missing, quantum
 from landprice.valuation.dating import rounded
+from landprice.valuation.steps import ONE, as_percent, figure, make_step, missing, quantum
 
 if TYPE_CHECKING:
     from landprice.valuation.curve import Curve

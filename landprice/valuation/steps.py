@@ -1,0 +1,64 @@
+"""What every step of a calculation is made with: the step itself, a missing one, and figures as formulas show them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from landprice.units import CONTEXT, plain
+from landprice.valuation.parcel import SYMBOLS
+from landprice.valuation.result import Step
+
+if TYPE_CHECKING:
+    from landprice.valuation.frame import Frame
+    from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import Status
+
+ONE, ZERO = Decimal(1), Decimal(0)
+USER = "user"
+
+
+def make_step(
+    frame: Frame,
+    name: str,
+    status: Status,
+    value: Decimal | None,
+    formula: str,
+    source: str | None = None,
+    rounding: Decimal | None = None,
+) -> Step:
+    """A step of that name; ``applied`` and ``given`` ones end their formula with the value."""
+    return Step(name, SYMBOLS[name], status, value, formula, rounding, source)
+
+
+def missing(frame: Frame, name: str, formula: str = "", source: str | None = None) -> Step:
+    """The step of a coefficient that the parcel needs and neither table nor user gives."""
+    return make_step(frame, name, "missing", None, formula, source)
+
+
+def quantum(frame: Frame) -> Decimal | None:
+    """The last digit that a coefficient keeps in this table; None where coefficients are not rounded."""
+    return None if frame.places is None else Decimal(1).scaleb(-frame.places)
+
+
+def as_percent(ratio: Decimal, *, strip: bool = True) -> str:
+    """A ratio as people write it: 0.0675 as 6.75%."""
+    return f"{plain(ratio.scaleb(2, CONTEXT), strip=strip)}%"
+
+
+def figure(value: Decimal | Fraction | str) -> str:
+    """A figure in a formula: all its digits; a fraction of months to 4 places."""
+    if isinstance(value, Fraction):
+        from landprice.units import round_half_up
+
+        return plain(round_half_up(value, 4))
+    return value if isinstance(value, str) else format(value, "f")
+
+
+def floor_ratio(frame: Frame, parcel: Parcel) -> Decimal | None:
+    """The plot ratio that turns a price per floor area into one per land area: the parcel's, else the basis'."""
+    for ratio in (parcel.plot_ratio, frame.basis.plot_ratio):
+        if isinstance(ratio, Decimal):
+            return ratio
+    return None
