@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _CHINESE = (
@@ -27,6 +28,7 @@ _NUMBERS = {name: number for names in (_ROMAN, _CHINESE) for number, name in enu
 _LOOK_ALIKES = str.maketrans({"l": "I", "丨": "I", "|": "I"})
 
 
+@lru_cache(maxsize=4096)
 def normal_grade(written: str) -> str:
     """The grade as written inside: ASCII Roman for a numbered grade, else the name itself without blanks.
 
@@ -38,6 +40,7 @@ def normal_grade(written: str) -> str:
     return _ROMAN[number - 1] if number else name
 
 
+@lru_cache(maxsize=4096)
 def grade_number(name: str) -> int | None:
     """The number of a grade written bare (``IV``, ``4``, ``四``), or None where the name is no number."""
     if name.isascii() and name.isdigit():

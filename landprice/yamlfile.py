@@ -136,7 +136,8 @@ class _Composer:
     def _node(self, event: Any, path: Path) -> Node | None:
         events = self.yaml.events
         kind = type(event)
-        line, column = _start(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         self.values += 1
         if self.values > MAX_VALUES:
             what = message("more than {most} values stand in this file; no table has so many", most=MAX_VALUES)
@@ -184,9 +185,12 @@ class _Composer:
         scalar = self.yaml.events.ScalarEvent
         result = Mapping()
         result.line, result.column = _start(start)
-        result.keys_at = {}
-        while type(event := self.next()) is not end:
-            at = _start(event)
+        keys_at = result.keys_at = {}
+        following_event, forbidden = self.next, _FORBIDDEN.search
+        in_braces = start.flow_style
+        while type(event := following_event()) is not end:
+            mark = event.start_mark
+            at = mark.line + 1, mark.column + 1
             if type(event) is not scalar:
                 self._report("LP008", *at, message("a key is a word, not a list, a mapping or an alias"), path)
                 self._skipped(event)
@@ -196,24 +200,24 @@ class _Composer:
             if event.anchor is not None or event.tag is not None or key == "<<":
                 what = message("anchors, tags and merge keys of YAML are not used here; write each key and value")
                 self._report("LP008", *at, what, (*path, key))
-            elif bad := _FORBIDDEN.search(key):
+            elif bad := forbidden(key):
                 self._report("LP009", *at, _cannot_stand(bad.group()), (*path, key))
-            following = self.next()
-            if start.flow_style and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
+            following = following_event()
+            if in_braces and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
                 what = message("`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key))
                 self._report("LP005", *at, what, path)
                 continue
-            if self._is_nothing(following) and not following.value:
+            if type(following) is scalar and not following.value and self._is_nothing(following):
                 self._nothing(*at, (*path, key))
                 value = None
             else:
                 value = self._node(following, (*path, key))
-            if key in result.keys_at:
-                first = result.keys_at[key][0]
+            if key in keys_at:
+                first = keys_at[key][0]
                 what = message("`{key}` stands here twice, first on line {line}", key=seen(key), line=first)
                 self._report("LP002", *at, what, (*path, key))
                 continue
-            result.keys_at[key] = at
+            keys_at[key] = at
             if value is not None:
                 result[key] = value
         return result
