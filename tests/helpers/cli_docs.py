@@ -1,0 +1,60 @@
+"""docs/cli.md, the reference of the commands in English, from the commands themselves.
+
+python -m tests.helpers.cli_docs    write it anew, after a change of a command that is meant
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "cli.md"
+_HEAD = """# The commands
+
+Written from the commands by `python -m tests.helpers.cli_docs`: change the help of a command, not this page.
+Every command takes `--lang en|zh` anywhere and `-h`, `--help`; `landprice --version` shows the version.
+"""
+
+
+def commands() -> dict[str, Any]:
+    """Every command by name, in English; the language is settled when a command's module is first imported."""
+    from landprice.messages import use_language
+
+    use_language("en")
+    from landprice.cli import COMMANDS
+    from landprice.cli.app import application
+
+    frame = application()
+    return {name: frame.get_command(None, name) for name in COMMANDS}
+
+
+def page() -> str:
+    """The whole reference as Markdown."""
+    return "\n".join([_HEAD, *(_command(name, each) for name, each in commands().items())])
+
+
+def _command(name: str, command: Any) -> str:
+    parts = [f"## landprice {name}", "", command.help, ""]
+    shown = [param for param in command.params if not getattr(param, "hidden", False)]
+    if shown:
+        parts += ["| | |", "| --- | --- |", *map(_row, shown), ""]
+    if command.epilog:
+        lines = command.epilog.replace("\b", "").strip().splitlines()
+        parts += [lines[0], "", *(f"    {line.strip()}" for line in lines[1:]), ""]
+    return "\n".join(parts)
+
+
+def _row(param: Any) -> str:
+    option = param.param_type_name == "option"
+    name = ", ".join([*param.opts, *param.secondary_opts]) if option else (param.metavar or param.name).upper()
+    value = f" {param.metavar}" if option and param.metavar else ""
+    needed = " (needed)" if param.required else ""
+    said = f"{param.help or ''}{needed}".replace("|", "\\|")
+    return f"| `{name}{value}` | {said} |"
+
+
+if __name__ == "__main__":
+    os.environ["LANDPRICE_LANG"] = "en"
+    PAGE.write_text(page(), "utf-8")

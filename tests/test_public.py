@@ -1,0 +1,123 @@
+"""The public names of ``landprice``: all there, documented, typed alike in both places, and light to import."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+import typing
+
+import pytest
+from helpers.cli import bare_environment
+
+import landprice
+from landprice import errors
+from landprice.valuation.parcel import Parcel
+
+FUNCTIONS = [name for name in landprice.__all__ if inspect.isfunction(getattr(landprice, name))]
+HEAVY = ("yaml", "pydantic", "rich", "typer", "click", "polars", "openpyxl", "decimal", "fractions", "json", "asyncio")
+
+
+def test_the_public_names_are_these():
+    assert sorted(FUNCTIONS) == ["check", "convert", "load", "quote", "tenure_coefficient"]
+    kinds = [name for name, kind in vars(errors).items() if inspect.isclass(kind) and issubclass(kind, Exception)]
+    types = ["Finding", "Report", "Severity", "Table", "Valuation"]
+    assert sorted(landprice.__all__) == sorted([*FUNCTIONS, *kinds, *types, "__version__"])
+
+
+@pytest.mark.parametrize("name", [name for name in landprice.__all__ if name != "__version__"])
+def test_every_public_name_is_there_and_says_what_it_is(name):
+    found = getattr(landprice, name)
+    assert found.__name__ == name
+    assert name in dir(landprice)
+    assert inspect.getdoc(found)
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="module 'landprice' has no attribute 'qoute'"):
+        landprice.qoute  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("quote", ["元/㎡", "㎡", "rounded half-up", "4 places", "whole 元", "GB/T 18508-2014"]),
+        ("convert", ["half-up", "the unit's", "Fraction", "per land area", "floor"]),
+        ("tenure_coefficient", ["half-up", "ratio or a percentage", "years", "GB/T 18508-2014"]),
+    ],
+)
+def test_a_function_of_figures_names_units_rounding_and_rule(name, said):
+    documented = " ".join(inspect.getdoc(getattr(landprice, name)).split())
+    assert [words for words in said if words not in documented] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "raised"),
+    [
+        ("load", {"CountyError", "DateError", "FileError", "TableError"}),
+        ("quote", {"InputError", "FileError", "TableError"}),
+        ("convert", {"UnitError", "NumberError"}),
+        ("check", {"FileError"}),
+        ("tenure_coefficient", {"NumberError"}),
+    ],
+)
+def test_every_function_names_the_errors_it_raises(name, raised):
+    documented = inspect.getdoc(getattr(landprice, name)).partition("Raises ")[2]
+    assert {each for each in landprice.__all__ if each.endswith("Error") and each in documented} == raised
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_parameter_of_a_function_is_typed(name):
+    signature = inspect.signature(getattr(landprice, name))
+    assert signature.return_annotation is not signature.empty
+    assert [each.name for each in signature.parameters.values() if each.annotation is each.empty] == []
+
+
+def test_the_docstring_of_quote_names_every_keyword():
+    documented = inspect.getdoc(landprice.quote)
+    assert [keyword for keyword in _written("Quoted") if f"``{keyword}``" not in documented] == []
+
+
+def test_conditions_and_parcel_have_the_same_keywords_and_types():
+    parameters = inspect.signature(Parcel.of).parameters
+    of_parcel = {name: each.annotation for name, each in parameters.items()}
+    needed = {name for name, each in parameters.items() if each.default is inspect.Parameter.empty}
+    written = _written("Conditions")
+    assert {name: kind.removeprefix("Required[").removesuffix("]") if name in needed else kind
+            for name, kind in written.items()} == of_parcel  # fmt: skip
+    assert {name for name, kind in written.items() if kind.startswith("Required[")} == needed
+    assert set(_written("Quoted")) - set(written) == {"allow_expired", "today"}
+
+
+def test_the_docstring_of_the_package_holds():
+    value = landprice.quote(landprice.load("湖口县"), use="商服", grade="II", area="3亩", plot_ratio="1.6")
+    assert str(value.estimate.yuan_per_m2) == "1690"  # gazette 2024-4, p. 11: grade II at its own plot ratio, 1.6
+
+
+@pytest.mark.parametrize("entry", ["import landprice", "import landprice; landprice.__version__; dir(landprice)"])
+def test_importing_the_package_loads_nothing_else_of_it(entry):
+    tell = "import sys; before = set(sys.modules); {}; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(_root())!r}); {tell.format(entry)}"],
+        capture_output=True,
+        encoding="utf-8",
+        env=bare_environment(),
+        check=True,
+    )
+    loaded = done.stdout.split()
+    assert [name for name in loaded if name.startswith("landprice")] == ["landprice"]
+    assert [name for name in loaded if name.partition(".")[0] in HEAVY] == []
+
+
+def _written(name: str) -> dict[str, str]:
+    """The keys of a TypedDict of ``conditions``, inherited ones too, each with its type as written."""
+    from landprice.valuation import conditions
+
+    kinds: dict[str, typing.Any] = getattr(conditions, name).__annotations__
+    return {key: getattr(kind, "__forward_arg__", kind) for key, kind in kinds.items()}
+
+
+def _root() -> object:
+    from helpers.cli import ROOT
+
+    return ROOT
