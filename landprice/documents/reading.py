@@ -12,7 +12,7 @@ from landprice.documents.draft import KEEPERS, Draft, drafts_of
 from landprice.documents.find import instruments_in
 from landprice.documents.formats import open_document
 from landprice.documents.yamltext import yaml_text
-from landprice.errors import InputError
+from landprice.errors import FileError, InputError
 from landprice.findings import Finding, Position, Severity
 from landprice.messages import Message, message
 
@@ -27,6 +27,8 @@ READ_RULES = {
 }
 """What reading itself reports: a figure left out, words of the basis not understood, a field for the keeper."""
 MOST_LEFT_OUT = 200
+MAX_TABLES = 500
+"""Far beyond one gazette; each table costs some 10 ms."""
 _FILLED = {
     "place.county": "county",
     "place.pinyin": "pinyin",
@@ -76,7 +78,13 @@ def read(path: str | Path, *, known: Mapping[str, str] | None = None, catalog: C
     """
     document = open_document(Path(path), str(path))
     drafts: list[Draft] = []
-    for instrument in instruments_in(document):
+    instruments = instruments_in(document)
+    if sum(len(instrument.sections) for instrument in instruments) > MAX_TABLES:
+        what = message(
+            "{file} holds more than {limit} tables of prices or areas; split the document", file=path, limit=MAX_TABLES
+        )
+        raise FileError(what)
+    for instrument in instruments:
         for draft in drafts_of(document, instrument, dict(known or {})):
             if draft.has_figures or draft.left_out:
                 drafts.append(draft)
