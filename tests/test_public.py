@@ -19,7 +19,7 @@ HEAVY = ("yaml", "pydantic", "rich", "typer", "click", "polars", "openpyxl", "de
 
 
 def test_the_public_names_are_these():
-    assert sorted(FUNCTIONS) == ["check", "convert", "load", "quote", "tenure_coefficient"]
+    assert sorted(FUNCTIONS) == ["check", "convert", "load", "quote", "read", "tenure_coefficient"]
     kinds = [name for name, kind in vars(errors).items() if inspect.isclass(kind) and issubclass(kind, Exception)]
     types = ["Finding", "Report", "Severity", "Table", "Valuation"]
     assert sorted(landprice.__all__) == sorted([*FUNCTIONS, *kinds, *types, "__version__"])
