@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,20 +20,13 @@ def write_whole(path: Path, content: bytes) -> None:
 @contextmanager
 def appearing_whole(path: Path) -> Iterator[Path]:
     """A temporary file beside ``path`` to write to; it takes the name ``path`` when the block ends well."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    unfinished = Path(name)
+    # named before it is made, so that an interruption at any moment finds it and takes it away
+    unfinished = path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
     try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         yield unfinished
-        _give_usual_permissions(unfinished)
         unfinished.replace(path)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink()
         raise
-
-
-def _give_usual_permissions(path: Path) -> None:
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)
