@@ -16,6 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.textfile import read_content
+
 if TYPE_CHECKING:
     from landprice.table import Table
 
@@ -29,19 +31,16 @@ def load_compiled(path: Path, shown_as: str) -> Table:
 
     Raises FileError and TableError as ``load_file`` does.
     """
-    try:
-        digest = _digest(path.read_bytes(), shown_as)
-        kept = _kept_at(path)
-        content = kept.read_bytes()
-    except (OSError, RuntimeError, ValueError):
-        content, digest, kept = b"", b"", None
-    if content[:_DIGEST_BYTES] == digest and digest:
-        with suppress(Exception):  # whatever a broken cache file may raise, the table itself is at hand
-            return _restored(content[_DIGEST_BYTES:], shown_as)
-    from landprice.loader import load_file
+    content = read_content(path)
+    digest = _digest(content, shown_as)
+    with suppress(Exception):  # whatever a missing or broken cache file may raise, the table itself is at hand
+        kept = _kept_at(path).read_bytes()
+        if kept[:_DIGEST_BYTES] == digest:
+            return _restored(kept[_DIGEST_BYTES:], shown_as)
+    from landprice.loader import load_content
 
-    table = load_file(path, shown_as)
-    _keep(path, table, shown_as)
+    table = load_content(content, path, shown_as)
+    _keep(path, table, digest)
     return table
 
 
@@ -63,14 +62,13 @@ def _restored(content: bytes, shown_as: str) -> Table:
     return table
 
 
-def _keep(path: Path, table: Table, shown_as: str) -> None:
+def _keep(path: Path, table: Table, digest: bytes) -> None:
     from landprice.wholefile import write_whole
 
     with suppress(OSError, RuntimeError, pickle.PicklingError, TypeError, AttributeError):
         kept = _kept_at(path)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        content = pickle.dumps((replace(table), table.origin.node), protocol=5)
-        write_whole(kept, _digest(path.read_bytes(), shown_as) + content)
+        write_whole(kept, digest + pickle.dumps((replace(table), table.origin.node), protocol=5))
 
 
 def _kept_at(path: Path) -> Path:

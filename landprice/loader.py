@@ -10,7 +10,7 @@ from landprice.errors import TableError
 from landprice.exact import seen
 from landprice.findings import Finding, Position, file_finding
 from landprice.messages import Message, message
-from landprice.textfile import read_text
+from landprice.textfile import decoded, read_content
 from landprice.yamlfile import MAX_FINDINGS, Mapping, Sequence, compose, joined, locate
 
 if TYPE_CHECKING:
@@ -25,7 +25,12 @@ def load_file(path: Path, shown_as: str | None = None) -> Table:
 
     Raises FileError where the file cannot be read, TableError with every mistake where it is no table.
     """
-    table, findings = parse_table(read_text(path), shown_as or str(path))
+    return load_content(read_content(path), path, shown_as)
+
+
+def load_content(content: bytes, path: Path, shown_as: str | None = None) -> Table:
+    """The table in ``content``, the bytes of the file at ``path``; raises as ``load_file`` does."""
+    table, findings = parse_table(decoded(content, path), shown_as or str(path))
     if table is None or findings:
         what = message("{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings))
         raise TableError(what, findings)

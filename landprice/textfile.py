@@ -24,6 +24,11 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     Raises FileError for a file that is missing, is a folder, may not be read, is larger than ``max_bytes``,
     is binary, or is not UTF-8 (naming the encoding that fits).
     """
+    return decoded(read_content(path, max_bytes), path)
+
+
+def read_content(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a file of at most ``max_bytes``; raises FileError where it cannot be read or is larger."""
     try:
         if path.is_dir():
             raise FileError(message("{file} is a folder, not a file", file=path))
@@ -41,7 +46,7 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
         raise FileError(message("{file} cannot be read: {reason}", file=path, reason=reason)) from None
     if max(size, len(content)) > max_bytes:
         raise FileError(too_large(path, max(size, len(content)), max_bytes))
-    return decoded(content, path)
+    return content
 
 
 def too_large(path: str | Path, size: int, most: int) -> Message:
