@@ -91,8 +91,8 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "landprice"
 
 
-def files_under(root: Path) -> Iterator[tuple[str, int, int]]:
-    """Path below ``root``, size and modification time of every table file; raises OSError as ``entries_under``.
+def files_under(root: Path, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[tuple[str, int, int]]:
+    """Path below ``root``, size and modification time of every file named like a table; raises OSError.
 
     Folders that are symbolic links are not entered, so no loop of links can hold it up.
     """
@@ -110,7 +110,7 @@ def files_under(root: Path) -> Iterator[tuple[str, int, int]]:
                 name = item.name
                 if name[0] == ".":
                     continue
-                if not name.endswith(SUFFIXES):
+                if not name.endswith(suffixes):
                     if item.is_dir(follow_symlinks=False):
                         pending.append((item.path, f"{before}{name}/"))
                     continue
@@ -118,6 +118,8 @@ def files_under(root: Path) -> Iterator[tuple[str, int, int]]:
                     if item.is_file():
                         status = item.stat()
                         yield before + name, status.st_size, status.st_mtime_ns
+                    elif item.is_dir(follow_symlinks=False):
+                        pending.append((item.path, f"{before}{name}/"))
                 except OSError:  # a link that leads in a circle, or a file gone in this moment
                     continue
 

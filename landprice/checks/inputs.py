@@ -1,17 +1,34 @@
-"""What is checked: the table files that the paths given mean, in a stable order."""
+"""What is checked: the tables and documents that the paths given mean, in a stable order."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from landprice.catalog import shipped_tables
 from landprice.errors import FileError, InputError
-from landprice.index import files_under
+from landprice.index import SUFFIXES, files_under
 from landprice.messages import message
 
 STDIN = "-"
+DOCUMENT_SUFFIXES = (
+    *(".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml"),
+    *(".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".pdf"),
+)
+"""How the files are named that ``landprice read`` reads."""
+_IN_A_FOLDER = (*SUFFIXES, *DOCUMENT_SUFFIXES, *(suffix.upper() for suffix in DOCUMENT_SUFFIXES))
+_LOCK_FILE = "~$"
+"""What Word and Excel leave beside a file that is open begins so."""
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+_TABLE_KEY = re.compile(
+    rb"""^[ \t{]*["']?(?:landprice|place|sources|classification|land_uses|grading|prices|basis)["']?[ \t]*:""",
+    re.MULTILINE,
+)
+_HEAD = 64 * 1024
+_SUBJECT = [word.encode(encoding) for word in ("地价", "土地级别") for encoding in ("utf-8", "gb18030")]
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<!doctype html", b"<!DOCTYPE html", b"<html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +38,13 @@ class Input:
     path: Path
     shown_as: str
     named: bool
+    is_document: bool = False
 
 
 def inputs(paths: Iterable[str | Path]) -> list[Input]:
-    """The files that ``paths`` mean, each once: files as given, folders with all tables below them.
+    """The files that ``paths`` mean, each once: files as given, folders with all tables and documents below them.
 
-    Raises FileError for a path that does not exist or cannot be listed, InputError for a folder without tables.
+    Raises FileError for a path that does not exist or cannot be listed, InputError for a folder without any.
     """
     found: dict[Path, Input] = {}
     for path in paths:
@@ -38,25 +56,62 @@ def inputs(paths: Iterable[str | Path]) -> list[Input]:
 def shipped() -> list[Input]:
     """The shipped tables, named relative to their folder."""
     root = shipped_tables()
-    return [Input(root / relative, relative, False) for relative in _files(root)]
+    return [Input(root / relative, relative, False) for relative in _files(root, SUFFIXES)]
+
+
+def reads_as_document(content: bytes) -> bool:
+    """Whether what has no telling name is a document: no key of a table, and the words or form of one."""
+    start = content[:_HEAD].lstrip()
+    if start.startswith(_BINARY):
+        return True
+    if _has_table_keys(content):
+        return False
+    return start.startswith(_MARKS) or any(word in content for word in _SUBJECT)
+
+
+def is_a_readme(path: Path) -> bool:
+    """Whether a file is named as what describes its folder: it may show prices, and publishes none."""
+    return path.name.lower().startswith(("readme", "changelog", "license", "contributing"))
 
 
 def _inputs(path: Path) -> Iterator[Input]:
     if str(path) == STDIN or not path.is_dir():
-        yield Input(path, str(path), True)
+        yield Input(path, str(path), True, _is_document(path))
         return
-    names = _files(path)
+    names = _files(path, _IN_A_FOLDER)
     if not names:
-        raise InputError(message("no table (a file named .yaml) lies under {folder}", folder=path))
+        raise InputError(
+            message("no table (a file named .yaml) and no document that is read lies under {folder}", folder=path)
+        )
     for relative in names:
-        yield Input(path / relative, str(path / relative), False)
+        yield Input(path / relative, str(path / relative), False, not relative.endswith(SUFFIXES))
 
 
-def _files(folder: Path) -> list[str]:
+def _is_document(path: Path) -> bool:
+    """Whether a file given by name is a document; what is named like one can be a table all the same."""
+    suffix = path.suffix.lower()
+    if suffix in (*SUFFIXES, ".json") or str(path) == STDIN:
+        return False
     try:
-        return sorted(relative for relative, _, _ in files_under(folder))
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            if suffix in DOCUMENT_SUFFIXES:
+                return head.startswith(_BINARY) or not _has_table_keys(head)
+            return reads_as_document(head + stream.read())
+    except (OSError, ValueError):
+        return False
+
+
+def _has_table_keys(content: bytes) -> bool:
+    return bool(_TABLE_KEY.search(content[:_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")))
+
+
+def _files(folder: Path, suffixes: tuple[str, ...]) -> list[str]:
+    try:
+        found = sorted(relative for relative, _, _ in files_under(folder, suffixes))
     except OSError as error:
         raise FileError(message("{file} cannot be read: {reason}", file=folder, reason=error.strerror)) from None
+    return [relative for relative in found if not relative.rpartition("/")[2].startswith(_LOCK_FILE)]
 
 
 def _same(path: Path) -> Path:
