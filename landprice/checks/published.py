@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from landprice.checks.beside import Beside, squeezed
 from landprice.checks.facts import Facts, facts_of
+from landprice.checks.pairing import is_taken_from
 from landprice.checks.sheet import Sheet
+from landprice.documents.document import Paragraph
 from landprice.documents.formats import MAX_BYTES
 from landprice.documents.reading import Drafts, drafts_in, labelled, no_table_in
+from landprice.documents.words import meaning
+from landprice.exact import half_width
 from landprice.findings import Finding
 
 if TYPE_CHECKING:
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from landprice.documents.draft import Draft
     from landprice.table import Erratum, Table
 
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _ABOUT_A_FILE = ("file-name", "stale-erratum")
 _FOR_THE_KEEPER = "LP023"
 """What a table needs and no document says is the keeper's business, not the document's."""
@@ -32,7 +41,7 @@ class Published:
     """One table of a document: as read, its facts, and the tables at hand that were taken from it."""
 
     draft: Draft
-    document: Document
+    words: Words
     facts: Facts
     tables: list[str] = field(default_factory=list)
     errata: list[Erratum] = field(default_factory=list)
@@ -50,6 +59,35 @@ class Published:
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""
         return self.draft.table.position(*_keys(finding.path)) == finding.position
+
+
+class Words:
+    """All that a document says, looked through once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def text(self) -> str:
+        """Everything in reading order, half-width."""
+        parts = []
+        for block in self.document.blocks:
+            if isinstance(block, Paragraph):
+                parts.append(block.text)
+            else:
+                parts += [cell.text for row in block.rows for cell in row]
+        return half_width("\n".join(parts))
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """Every number, with its thousands apart or together."""
+        found = _NUMBER.findall(self.text)
+        return frozenset(Decimal(part) for words in found for part in (words.replace(",", ""), *words.split(",")))
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The text without blanks."""
+        return squeezed(self.text)
 
 
 class Documents:
@@ -78,12 +116,31 @@ class Documents:
         document = drafts.document
         self.files.append(document.file)
         self.run.line_at[document.file] = document.line_of
+        words = Words(document)
         for draft in drafts.tables:
             sheet = Sheet(_told_apart(draft.table), self.run.as_of)
-            one = Published(draft, document, facts_of(sheet))
+            one = Published(draft, words, facts_of(sheet))
             self.published.append(one)
             for rule in self.run.single:
                 self._found += [(_labelled(finding), one) for finding in rule(sheet) if one.counts(finding)]
+
+    def compared(self, table: Table) -> list[Finding] | None:
+        """The findings of a table beside the documents it was taken from; None where none of them is here."""
+        found: dict[tuple[str, str, object], Finding] = {}
+        is_here = False
+        for one in self.published:
+            document = one.words.document.file
+            left_out = frozenset(filter(None, (meaning(words).figure for _, _, words in one.draft.left_out)))
+            beside = Beside(table, one.draft.table, document, one.words, left_out)
+            if not is_taken_from(beside):
+                continue
+            is_here = True
+            one.tables.append(table.file)
+            one.errata += table.errata
+            for rule in self.run.beside:
+                for finding in rule(beside):
+                    found.setdefault((finding.rule, finding.path, finding.expected), finding)
+        return list(found.values()) if is_here else None
 
     def findings(self, tables: Sequence[Facts], told: Iterable[Finding]) -> Iterator[Finding]:
         """What was found in the documents, alone and beside the other tables, and in tables beside a document.
@@ -114,7 +171,7 @@ class Documents:
         for one in self.published:
             for layer in layers:
                 same = layer.setdefault(one.identity, [])
-                if not same or same[0].document is one.document:
+                if not same or same[0].words is one.words:
                     same.append(one)
                     break
             else:

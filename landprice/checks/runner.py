@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _ALL_NAMES = {name for module in MODULES for name in (module.RULE.code, module.RULE.name)}
 
+_NEED_A_DOCUMENT = {
+    name for module in MODULES if hasattr(module, "check_beside") for name in (module.RULE.code, module.RULE.name)
+}
+
 
 def check(paths: str | Path | Iterable[str | Path] | None = None, *, as_of: date | None = None) -> Report:
     """Check tables, published documents and folders of both, or the shipped tables where no path is given.
@@ -57,6 +61,7 @@ class Run:
         self.known_rules = {name for module in chosen for name in (module.RULE.code, module.RULE.name)}
         self.single = [module.check for module in chosen if hasattr(module, "check")]
         self.together = [module.check_together for module in chosen if hasattr(module, "check_together")]
+        self.beside = [module.check_beside for module in chosen if hasattr(module, "check_beside")]
         self.findings: list[Finding] = []
         self.facts: list[Facts] = []
         self.errata: dict[str, Sequence[tuple[Erratum, Position]]] = {}
@@ -105,6 +110,10 @@ class Run:
             self.errata[file] = [
                 (erratum, table.position("errata", at, "rule")) for at, erratum in enumerate(table.errata)
             ]
+        if self.documents:
+            beside = self.documents.compared(table)
+            self.findings += beside or ()
+            self.compared += [file] * (beside is not None)
         if self.together:
             self.facts.append(facts_of(sheet))
 
@@ -208,7 +217,7 @@ class Run:
                 if TO_COMPLETE in (erratum.should_read, erratum.reason):
                     what = message("this erratum is still to be completed; until then it excuses nothing")
                     yield rule.placed(position, "errata", what, found=erratum.rule)
-                elif erratum.rule in self.known_rules and (file, erratum.path, erratum.rule) not in met:
+                elif self._ran(erratum.rule, file) and (file, erratum.path, erratum.rule) not in met:
                     what = message(
                         "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
                         rule=erratum.rule,
@@ -218,6 +227,10 @@ class Run:
                 elif erratum.rule not in _ALL_NAMES:
                     what = message("there is no rule {rule}", rule=erratum.rule)
                     yield rule.placed(position, "errata", what, found=erratum.rule)
+
+    def _ran(self, rule: str, file: str) -> bool:
+        """Whether a rule looked at a table: those that need its document only where that was at hand."""
+        return rule in self.known_rules and (rule not in _NEED_A_DOCUMENT or file in self.compared)
 
     def _place(self, finding: Finding) -> tuple[int, int, int, int, str, str]:
         at = finding.position

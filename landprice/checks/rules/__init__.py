@@ -14,6 +14,7 @@ from landprice.checks.rules import (
     area_without_price,
     bad_value,
     band_gap,
+    basis_differs,
     basis_missing,
     basis_words,
     class_order,
@@ -25,6 +26,9 @@ from landprice.checks.rules import (
     edition_jump,
     erratum_printed,
     factor_order,
+    figure_missing,
+    figure_not_in_source,
+    figure_of_another_place,
     file_name,
     grade_gap,
     grade_order,
@@ -32,8 +36,10 @@ from landprice.checks.rules import (
     heading_county,
     impossible_date,
     industrial_minimum,
+    left_out,
     misread_value,
     missing_field,
+    not_understood,
     plot_ratio_basis,
     plot_ratio_order,
     prefecture_dates,
@@ -49,12 +55,14 @@ from landprice.checks.rules import (
     tenure_maximum,
     tenure_unusual,
     title_county,
+    to_complete,
     totals_differ,
     undefined_name,
     unit_mismatch,
     unknown_field,
     unreadable_file,
     use_order,
+    words_not_in_source,
     yaml_feature,
     yaml_syntax,
 )
@@ -70,6 +78,9 @@ MODULES: tuple[ModuleType, ...] = (
     yaml_feature,
     unreadable_file,
     undefined_name,
+    left_out,
+    not_understood,
+    to_complete,
     heading_county,
     title_county,
     adcode_province,
@@ -110,10 +121,17 @@ MODULES: tuple[ModuleType, ...] = (
     factor_order,
     band_gap,
     rate_unusual,
+    figure_not_in_source,
+    figure_of_another_place,
+    figure_missing,
+    basis_differs,
+    words_not_in_source,
     stale_erratum,
     erratum_printed,
 )
-"""Every rule's module: a ``RULE``, and a ``check`` (one table), a ``check_together`` (all tables given), or both.
+"""Every rule's module: a ``RULE``, and a ``check`` (one table), a ``check_together`` (all tables given), or both, or
+a ``check_beside`` (a table and its document).
 
-The loader applies the rules of the file itself, and the runner those of errata: their modules hold the page alone.
+The loader applies the rules of the file itself, the reader of documents its own, and the runner those of errata:
+their modules hold the page alone.
 """
