@@ -15,6 +15,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, permutations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from landprice.documents.reading import Drafts
 
 FIGURE = re.compile(
     r"(yuan_per_m2|wan_per_mu|commercial|residential|industrial|public|approved_area): *([0-9]+(?:\.[0-9]+)?)"
@@ -280,10 +285,17 @@ def _pasted(source: Source, other: Source) -> Iterator[Slip]:
         yield Slip("row pasted from another county", words, frozenset(range(first, first + 6)))
 
 
-def _findings(tables: dict[str, str], name: str) -> dict[tuple[int, str, str, str, str], bool]:
+def _findings(
+    tables: dict[str, str], name: str, drafts: Drafts | None = None
+) -> dict[tuple[int, str, str, str, str], bool]:
     from landprice.checks.runner import Run
 
     run = Run()
+    if drafts:
+        from landprice.checks.published import Documents
+
+        run.documents = Documents(run)
+        run.documents.add(drafts)
     for file, text in tables.items():
         run.add(text, file)
     return {
@@ -293,27 +305,30 @@ def _findings(tables: dict[str, str], name: str) -> dict[tuple[int, str, str, st
     }
 
 
-def rates(tables: dict[str, str], steps: Iterable[int], every: int = 1) -> tuple[Counts, list[Missed]]:
+def rates(
+    tables: dict[str, str], steps: Iterable[int], every: int = 1, drafts: Drafts | None = None
+) -> tuple[Counts, list[Missed]]:
     """(kind, why hidden) → errors tried, found at the right line, found as an error; and those not found.
 
-    Every n-th slip is tried.
+    Every n-th slip is tried. With the ``drafts`` of the tables' document nothing is hidden.
     """
     missed: list[Missed] = []
     sources = {name: Source(text) for name, text in tables.items()}
     counted: Counts = defaultdict(lambda: [0, 0, 0])
     names = list(sources)
     for name, other in (names, names[::-1]):
-        before = _findings(tables, name)
+        before = _findings(tables, name, drafts)
         for number, slip in enumerate(slips(sources[name], sources[other], steps)):
             if number % every:
                 continue
-            after = _findings({**tables, name: slip.text}, name)
+            after = _findings({**tables, name: slip.text}, name, drafts)
             severities = {key[1] for key in after.keys() - before.keys() if key[0] in slip.lines}
-            count = counted[slip.kind, slip.why_hidden]
+            why_hidden = "" if drafts else slip.why_hidden
+            count = counted[slip.kind, why_hidden]
             count[0] += 1
             count[1] += bool(severities)
             count[2] += "error" in severities
-            if not severities and not slip.why_hidden:
+            if not severities and not why_hidden:
                 missed.append((slip, sorted(after.keys() - before.keys())))
     return counted, missed
 
@@ -326,11 +341,25 @@ def jiujiang() -> dict[str, str]:
     return {name: (folder / name).read_text("utf-8") for name in ("hukou-2023.yaml", "lushan-2023.yaml")}
 
 
+def gazette() -> Drafts:
+    """The two tables as their gazette prints them: an excerpt, pages 10 to 15."""
+    from landprice.documents.reading import drafts_in
+
+    return drafts_in(Path(__file__).parents[1] / "documents/files/jiujiang-gazette-excerpt.txt")
+
+
 def main() -> None:
-    """Print the rate of each kind, and every error that should have been found and was not."""
+    """Print the rate of each kind, alone and beside the gazette, and every error that should have been found."""
     tables = jiujiang()
-    counted, missed = rates(tables, range(1, 10))
+    _show(*rates(tables, range(1, 10)))
+    print("\n\nwith the gazette at hand")
+    _show(*rates(tables, range(1, 10), drafts=gazette()))
+
+
+def _show(counted: Counts, missed: list[Missed]) -> None:
     for hidden in (False, True):
+        if not any(bool(why) is hidden for _, why in counted):
+            continue
         print("\nthat nothing in the documents can reveal" if hidden else "that the documents can reveal")
         rows = {key: count for key, count in counted.items() if bool(key[1]) is hidden}
         for (kind, why), (tried, seen, errors) in rows.items():
