@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _ALL_NAMES = {name for module in MODULES for name in (module.RULE.code, module.RULE.name)}
 
+_TEXTS_KEPT = 200
+"""The texts of so many tables with findings stay at hand for the lines to be shown; of more, the files do."""
 _NEED_A_DOCUMENT = {
     name for module in MODULES if hasattr(module, "check_beside") for name in (module.RULE.code, module.RULE.name)
 }
@@ -99,7 +101,7 @@ class Run:
         self.findings += self.chosen(mistakes)
         if table is not None:
             self._table(table, file)
-        if len(self.findings) > before:
+        if len(self.findings) > before and (len(self.line_at) < _TEXTS_KEPT or file == STDIN):
             self.line_at[file] = lambda at: line_in(text, at.line)
 
     def _table(self, table: Table, file: str) -> None:
