@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from landprice.checks.report import Report
     from landprice.checks.runner import Run
 
-HELP = text("Check tables: every error with its place, what was expected, and why.")
+HELP = text("Check tables: each error's place, what was expected, and why.")
 _LONG_RUN = 200
 
 

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 _WIDTH = 96
 HELP = text("Explain a rule of the checker; without one, list them all.")
+EXAMPLES = ("landprice explain", "landprice explain LP301", "landprice explain LP3", "landprice explain --all")
 
 
 def command(
     rule: Annotated[
         str | None,
-        typer.Argument(help=text("A code, its beginning, or a name: LP301, LP3, unit-mismatch."), show_default=False),
+        typer.Argument(
+            metavar=text("RULE"),
+            help=text("A code, its beginning, or a name: LP301, LP3, unit-mismatch."),
+            show_default=False,
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=text("The pages of all rules."))] = False,
     output_format: Format = OutputFormat.TEXT,

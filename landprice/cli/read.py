@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from landprice.documents import Drafts
     from landprice.documents.document import Document
 
-HELP = text("Read published documents (text, HTML, DOCX, XLSX, XLS, PDF) into tables, and check them.")
+HELP = text("Read published documents into tables, checked. (Text, HTML, DOCX, XLSX, XLS, PDF.)")
 
 
 def command(
