@@ -46,7 +46,7 @@ def command(
     else:
         for page in chosen:
             words = {"code": page.rule.code, "name": page.rule.name, "severity": _severity(page.rule.severity)}
-            say(text("{code} {name} ({severity}): {summary}", summary=page.summary, **words))
+            say(_listed(text("{code} {name} ({severity}): {summary}", summary=page.summary, **words)))
 
 
 def _meant(page: Page, asked: str) -> bool:
@@ -75,9 +75,26 @@ def _severity(severity: str) -> str:
 
 
 def _filled(paragraph: str) -> str:
-    """A paragraph in lines that a terminal of 100 columns holds; Chinese breaks where it must."""
+    """A paragraph in lines that the terminal holds; elsewhere Chinese is left whole, other text at 96 columns."""
+    from landprice.cli.output import columns, looked_at
+
+    if looked_at():
+        from landprice.cli.wrap import wrap
+
+        return "\n".join(wrap(" ".join(paragraph.split()), min(columns() - 1, _WIDTH)))
     from textwrap import fill
 
     if any("\u4e00" <= character <= "\u9fff" for character in paragraph[:20]):
         return paragraph
     return fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _listed(line: str) -> str:
+    """A line of the list of rules; on a terminal what does not fit stands indented below it."""
+    from landprice.cli.output import columns, looked_at
+
+    if not looked_at():
+        return line
+    from landprice.cli.wrap import wrap
+
+    return "\n      ".join(wrap(line, columns() - 7))
