@@ -43,7 +43,7 @@ def wrap(text: str, columns: int) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
     for piece in _pieces(text, columns):
-        if line and width("".join(line) + piece.rstrip()) > columns:
+        while line and width("".join(line) + piece.rstrip()) > columns:
             kept = _good_break(line, columns)
             lines.append("".join(line[:kept]).rstrip())
             line = line[kept:]
