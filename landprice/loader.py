@@ -64,10 +64,11 @@ def parse_table(text: str, file: str) -> tuple[Table | None, list[Finding]]:
 def _validated(node: Mapping, file: str) -> tuple[Table | None, list[Finding]]:
     from pydantic import ValidationError
 
-    from landprice.table import table_reader
+    from landprice.part import reader
+    from landprice.table import Table
 
     try:
-        return table_reader().validate_python(node), []
+        return reader(Table).validate_python(node), []
     except ValidationError as error:
         # pydantic counts only the valid entries of a list, and says again that none is left
         mistakes = [

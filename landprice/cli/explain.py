@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 _WIDTH = 96
 HELP = text("Explain a rule of the checker; without one, list them all.")
+EXAMPLES = ("landprice explain", "landprice explain LP301", "landprice explain LP3", "landprice explain --all")
 
 
 def command(
     rule: Annotated[
         str | None,
-        typer.Argument(help=text("A code, its beginning, or a name: LP301, LP3, unit-mismatch."), show_default=False),
+        typer.Argument(
+            metavar=text("RULE"),
+            help=text("A code, its beginning, or a name: LP301, LP3, unit-mismatch."),
+            show_default=False,
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=text("The pages of all rules."))] = False,
     output_format: Format = OutputFormat.TEXT,
@@ -41,7 +46,7 @@ def command(
     else:
         for page in chosen:
             words = {"code": page.rule.code, "name": page.rule.name, "severity": _severity(page.rule.severity)}
-            say(text("{code} {name} ({severity}): {summary}", summary=page.summary, **words))
+            say(_listed(text("{code} {name} ({severity}): {summary}", summary=page.summary, **words)))
 
 
 def _meant(page: Page, asked: str) -> bool:
@@ -70,9 +75,26 @@ def _severity(severity: str) -> str:
 
 
 def _filled(paragraph: str) -> str:
-    """A paragraph in lines that a terminal of 100 columns holds; Chinese breaks where it must."""
+    """A paragraph in lines that the terminal holds; elsewhere Chinese is left whole, other text at 96 columns."""
+    from landprice.cli.output import columns, looked_at
+
+    if looked_at():
+        from landprice.cli.wrap import wrap
+
+        return "\n".join(wrap(" ".join(paragraph.split()), min(columns() - 1, _WIDTH)))
     from textwrap import fill
 
     if any("\u4e00" <= character <= "\u9fff" for character in paragraph[:20]):
         return paragraph
     return fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _listed(line: str) -> str:
+    """A line of the list of rules; on a terminal what does not fit stands indented below it."""
+    from landprice.cli.output import columns, looked_at
+
+    if not looked_at():
+        return line
+    from landprice.cli.wrap import wrap
+
+    return "\n      ".join(wrap(line, columns() - 7))

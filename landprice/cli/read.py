@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from landprice.catalog import Catalog
     from landprice.documents import Drafts
 
-HELP = text("Read published documents (text, HTML, DOCX, XLSX, XLS, PDF) into tables, and check them.")
+HELP = text("Read published documents into tables, checked. (Text, HTML, DOCX, XLSX, XLS, PDF.)")
 
 
 def command(
