@@ -1,9 +1,10 @@
 """The basis of a price lacks a field.
 
 A price means something only with its date, its servicing, its plot ratio and its tenure. Where a document
-gives a field for some uses and not for others, one was dropped: an error (a warning where a third party
-transcribed the table). Where it is silent for all, a valuer has to find it elsewhere: a warning, and a note
-for the right and for price per land or floor area, which documents often take for granted.
+gives a field for some uses and not for others, one was dropped: an error. Where nothing but a third party's
+transcription is at hand, that may have left it out and not the document: a note. Where a field is missing for all
+uses, a valuer has to find it elsewhere: a warning, and a note for the right and for price per land or floor area,
+which documents often take for granted.
 
 Bad:
 
@@ -38,6 +39,7 @@ from collections.abc import Iterator
 from landprice.basis import FIELDS, levels_of
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
+from landprice.field_names import field_name
 from landprice.findings import Finding, Severity
 from landprice.messages import message
 
@@ -61,20 +63,31 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             if (field in _OFTEN_SILENT) is often and uses and len(uses) == len(sheet.prices)
         ]
         if fields:
-            what = message("the basis is silent for every use about: {fields}", fields=fields)
+            what = message("the basis is silent for every use about: {fields}", fields=list(map(field_name, fields)))
             yield RULE.at(
                 sheet.table, ("basis",), what, key=True, severity=Severity.NOTE if often else Severity.WARNING
             )
-    partly = any(source.transcribed == "third-party" for source in sheet.table.sources)
     lacking: dict[str, list[str]] = {}
     for field, uses in silent.items():
         for use in _together(sheet, uses) if len(uses) < len(sheet.prices) else ():
             lacking.setdefault(use, []).append(field)
-    severity = Severity.WARNING if partly else Severity.ERROR
     for use, fields in lacking.items():
-        what = message("the basis gives for other uses and not for {use}: {fields}", fields=fields, use=sheet.name(use))
-        path = ("basis", use, fields[0]) if len(fields) == 1 else ("basis", use)
-        yield RULE.at(sheet.table, path, what, key=True, severity=severity)
+        yield _lacking(sheet, use, fields)
+
+
+def _lacking(sheet: Sheet, use: str, fields: list[str]) -> Finding:
+    """The finding for what other uses have and this one lacks."""
+    words = {"fields": list(map(field_name, fields)), "use": sheet.name(use)}
+    if all(source.transcribed == "third-party" for source in sheet.table.sources):
+        severity = Severity.NOTE
+        what = message(
+            "the transcription gives for other uses and not for {use}: {fields}; the document may give it", **words
+        )
+    else:
+        severity = Severity.ERROR
+        what = message("the basis gives for other uses and not for {use}: {fields}", **words)
+    path = ("basis", use, fields[0]) if len(fields) == 1 else ("basis", use)
+    return RULE.at(sheet.table, path, what, key=True, severity=severity)
 
 
 def _together(sheet: Sheet, uses: list[str]) -> list[str]:
