@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from landprice.messages import Message, message
 
-
 _NAMES = {
     "valuation_date": message("valuation date"),
     "right": message("right"),
