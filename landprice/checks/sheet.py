@@ -43,6 +43,7 @@ class Sheet:
         self.areas = table.grading.areas if table.grading else {}
         self.totals = table.grading.totals if table.grading else {}
         self.approved_area = table.grading.approved_area if table.grading else None
+        self.area_unit = table.grading.unit if table.grading else ""
 
     @cached_property
     def rows(self) -> dict[str, list[tuple[str, Cell]]]:
@@ -83,7 +84,7 @@ class Sheet:
             for unit in UNITS:
                 mine, theirs = getattr(cell, unit), getattr(prices.get(grade), unit, None)
                 if mine is not None and theirs is not None:
-                    if mine > theirs:
+                    if mine > theirs > 0:
                         grades.append(grade)
                     break
         return grades

@@ -22,6 +22,8 @@ def slip(printed: Decimal, meant: Decimal) -> Message | None:
             first, second = differing
             if (wrong[first], wrong[second]) == (right[second], right[first]):
                 return message("two digits are exchanged")
+    if printed == int(printed) and meant != int(meant) and int(printed) - int(meant) in (0, 1):
+        return message("its decimals are cut off")
     shorter, longer = sorted((_digits(printed), _digits(meant)), key=len)
     if shorter == longer:
         return message("the decimal point stands in the wrong place")
