@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,12 +53,11 @@ class Run:
 
     def over(self, files: Sequence[Input], step: Callable[[], None] | None = None) -> Report:
         """Check every file and give the report; ``step`` is called after each file."""
-        with _collecting_rarely():
-            for file in files:
-                self._file(file)
-                if step:
-                    step()
-            return self.report()
+        for file in files:
+            self._file(file)
+            if step:
+                step()
+        return self.report()
 
     def add(self, text: str, file: str) -> None:
         """Check the text of one table by itself, and keep its facts for the rules across tables."""
@@ -144,19 +142,6 @@ class Run:
     def _place(self, finding: Finding) -> tuple[int, int, int, str, str]:
         at = finding.position
         return self.order.get(at.file, -1), at.line, at.column, finding.rule, finding.path
-
-
-@contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Look for unreachable cycles a hundred times less often: a table makes many objects and next to no cycles."""
-    import gc
-
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] * 100, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _stdin() -> str:
