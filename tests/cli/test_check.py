@@ -225,8 +225,7 @@ def test_the_collector_is_left_as_it_was_found(tmp_path):
     rarely = collecting_rarely()
     rarely.__enter__()
     assert gc.get_threshold()[0] == 100 * before[0]
-    with pytest.raises(ZeroDivisionError):
-        rarely.__exit__(ZeroDivisionError, ZeroDivisionError(), None)
+    assert not rarely.__exit__(ZeroDivisionError, ZeroDivisionError(), None)
     assert gc.get_threshold() == before
     seen = []
     Run().over(inputs([LUSHAN]), lambda: seen.append(gc.get_threshold()))

@@ -20,7 +20,8 @@ def render(report: Report) -> str:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', head]
     for file, findings in report.by_file():
         failed = sum(finding.severity is Severity.ERROR for finding in findings)
-        lines.append(f'  <testsuite name={_attribute(file)} tests="{len(findings) or 1}" failures="{failed}">')
+        counts = f'tests="{len(findings) or 1}" failures="{failed}" errors="0" skipped="0"'
+        lines.append(f"  <testsuite name={_attribute(file)} {counts}>")
         lines += _cases(file, findings)
         lines.append("  </testsuite>")
     return "\n".join([*lines, "</testsuites>"])
