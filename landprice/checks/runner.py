@@ -7,20 +7,30 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from landprice.checks.errata import TO_COMPLETE
+from landprice.checks.errata import is_complete
 from landprice.checks.facts import Facts, facts_of
 from landprice.checks.inputs import STDIN, Input, inputs, shipped
 from landprice.checks.report import Report
 from landprice.checks.rules import MODULES, stale_erratum
 from landprice.checks.sheet import Sheet
 from landprice.errors import FileError
-from landprice.findings import Finding, Position, file_finding
+from landprice.findings import Finding, Position, Severity, file_finding
 from landprice.loader import parse_table
 from landprice.messages import message
+from landprice.nearest import with_nearest
 from landprice.table import Erratum
 from landprice.textfile import read_text
 
 _ALL_NAMES = {name for module in MODULES for name in (module.RULE.code, module.RULE.name)}
+
+_COMPARING = {
+    name
+    for module in MODULES
+    if hasattr(module, "check_together") and module.RULE.code not in ("LP101", "LP407")
+    for name in (module.RULE.code, module.RULE.name)
+}
+"""The rules that need another table to find anything, or may need one."""
+_AGE = ("LP407", "age")
 
 
 def check(paths: str | Path | Iterable[str | Path] | None = None, *, as_of: date | None = None) -> Report:
@@ -108,7 +118,7 @@ class Run:
         """The finding, marked where an erratum of its table records it."""
         for erratum, _ in self.errata.get(finding.position.file, ()):
             meant = erratum.rule in (finding.rule, finding.name) and erratum.path == finding.path
-            if meant and TO_COMPLETE not in (erratum.should_read, erratum.reason):
+            if meant and is_complete(erratum):
                 return replace(finding, erratum=True)
         return finding
 
@@ -123,21 +133,47 @@ class Run:
             if finding.erratum
             for name in (finding.rule, finding.name)
         }
+        paths: dict[tuple[str, str], list[str]] = {}
+        for finding in findings:
+            for name in (finding.rule, finding.name):
+                paths.setdefault((finding.position.file, name), []).append(finding.path)
         for file, errata in self.errata.items():
+            seen: set[tuple[str, str]] = set()
             for erratum, position in errata:
-                if TO_COMPLETE in (erratum.should_read, erratum.reason):
+                key = erratum.rule, erratum.path
+                if not is_complete(erratum):
                     what = message("this erratum is still to be completed; until then it excuses nothing")
                     yield rule.placed(position, "errata", what, found=erratum.rule)
-                elif erratum.rule in self.known_rules and (file, erratum.path, erratum.rule) not in met:
-                    what = message(
-                        "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
-                        rule=erratum.rule,
-                        path=erratum.path,
-                    )
+                elif key in seen:
+                    what = message("this erratum is recorded twice")
                     yield rule.placed(position, "errata", what, found=erratum.rule)
                 elif erratum.rule not in _ALL_NAMES:
-                    what = message("there is no rule {rule}", rule=erratum.rule)
+                    choices = sorted(_ALL_NAMES)
+                    what = with_nearest(message("there is no rule {rule}", rule=erratum.rule), erratum.rule, choices)
                     yield rule.placed(position, "errata", what, found=erratum.rule)
+                elif self._judges(erratum.rule) and (file, erratum.path, erratum.rule) not in met:
+                    yield self._stale_one(erratum, position, paths.get((file, erratum.rule), []))
+                seen.add(key)
+
+    def _judges(self, rule: str) -> bool:
+        """Whether the rule ran, and could have found what an erratum records in the tables given."""
+        return (
+            rule in self.known_rules
+            and not (rule in _AGE and not self.as_of)
+            and not (rule in _COMPARING and len(self.order) < 2)
+        )
+
+    def _stale_one(self, erratum: Erratum, position: Position, elsewhere: list[str]) -> Finding:
+        what = message(
+            "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
+            rule=erratum.rule,
+            path=erratum.path,
+        )
+        what = with_nearest(what, erratum.path, elsewhere)
+        if erratum.rule in _COMPARING:
+            what = message("{what}, or the table to compare with was not given", what=what)
+            return stale_erratum.RULE.placed(position, "errata", what, found=erratum.rule, severity=Severity.WARNING)
+        return stale_erratum.RULE.placed(position, "errata", what, found=erratum.rule)
 
     def _place(self, finding: Finding) -> tuple[int, int, int, str, str]:
         at = finding.position
