@@ -9,18 +9,22 @@ from pathlib import Path
 from landprice.catalog import shipped_tables
 from landprice.errors import FileError, InputError
 from landprice.index import files_under
-from landprice.messages import message
+from landprice.messages import Message, message
 
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to check; ``named`` where it was given by its own name, not found in a folder."""
+    """One file to check; ``named`` where it was given by its own name, not found in a folder.
+
+    ``problem`` says why what lies in a folder cannot be read, where that is known before it is opened.
+    """
 
     path: Path
     shown_as: str
     named: bool
+    problem: Message | None = None
 
 
 def inputs(paths: Iterable[str | Path]) -> list[Input]:
@@ -38,25 +42,36 @@ def inputs(paths: Iterable[str | Path]) -> list[Input]:
 def shipped() -> list[Input]:
     """The shipped tables, named relative to their folder."""
     root = shipped_tables()
-    return [Input(root / relative, relative, False) for relative in _files(root)]
+    return [Input(root / relative, relative, False, problem) for relative, problem in _files(root)]
 
 
 def _inputs(path: Path) -> Iterator[Input]:
     if str(path) == STDIN or not path.is_dir():
         yield Input(path, str(path), True)
         return
-    names = _files(path)
-    if not names:
+    files = _files(path)
+    if not files:
         raise InputError(message("no table (a file named .yaml) lies under {folder}", folder=path))
-    for relative in names:
-        yield Input(path / relative, str(path / relative), False)
+    for relative, problem in files:
+        yield Input(path / relative, str(path / relative), False, problem)
 
 
-def _files(folder: Path) -> list[str]:
+def _files(folder: Path) -> list[tuple[str, Message | None]]:
+    """Every table file below a folder, and what cannot be looked into with the reason, in order."""
+    found: dict[str, Message | None] = {}
+
+    def unreadable(relative: str, reason: str | None) -> None:
+        file = folder / relative
+        if reason is None:
+            found[relative] = message("{file} is no file, or a link that leads nowhere", file=file)
+        else:
+            found[relative] = message("{file} cannot be read: {reason}", file=file, reason=reason)
+
     try:
-        return sorted(relative for relative, _, _ in files_under(folder))
+        found.update((relative, None) for relative, _, _ in files_under(folder, unreadable))
     except OSError as error:
         raise FileError(message("{file} cannot be read: {reason}", file=folder, reason=error.strerror)) from None
+    return sorted(found.items(), key=lambda one: one[0])
 
 
 def _same(path: Path) -> Path:

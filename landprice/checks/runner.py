@@ -46,7 +46,10 @@ def check(paths: str | Path | Iterable[str | Path] | None = None, *, as_of: date
 
 
 class Run:
-    """One run of the checker over some tables; ``wanted`` tells by code and name which rules run."""
+    """One run of the checker over some tables; ``wanted`` tells by code and name which rules run.
+
+    The rules of the file itself always do: no other rule can look at what is no table, and silence would hide that.
+    """
 
     def __init__(self, *, as_of: date | None = None, wanted: Callable[[str, str], bool] | None = None) -> None:
         self.as_of = as_of
@@ -73,7 +76,7 @@ class Run:
         """Check the text of one table by itself, and keep its facts for the rules across tables."""
         self.order.setdefault(file, len(self.order))
         table, mistakes = parse_table(text, file)
-        self.findings += self._chosen(mistakes)
+        self.findings += mistakes
         if table is None:
             return
         sheet = Sheet(table, self.as_of)
@@ -98,21 +101,21 @@ class Run:
 
     def _file(self, file: Input) -> None:
         try:
+            if file.problem:
+                raise FileError(file.problem)
             if str(file.path) == STDIN:
                 text = self.texts[STDIN] = _stdin()
             else:
                 text = read_text(file.path)
+                if file.named and not file.path.is_file():  # a pipe, such as <(…), gives its text once
+                    self.texts[file.shown_as] = text
         except FileError as error:
             if file.named:
                 raise
             self.order.setdefault(file.shown_as, len(self.order))
-            mistake = file_finding("LP009", Position(file.shown_as, 1, 1), "", error.message)
-            self.findings += self._chosen([mistake])
+            self.findings.append(file_finding("LP009", Position(file.shown_as, 1, 1), "", error.message))
             return
         self.add(text, file.shown_as)
-
-    def _chosen(self, mistakes: Iterable[Finding]) -> list[Finding]:
-        return [one for one in mistakes if self.wanted is None or self.wanted(one.rule, one.name)]
 
     def _marked(self, finding: Finding) -> Finding:
         """The finding, marked where an erratum of its table records it."""

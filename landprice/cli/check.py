@@ -82,7 +82,7 @@ def command(
         ),
     ] = False,
 ) -> int:
-    from landprice.checks.inputs import inputs, shipped
+    from landprice.checks.inputs import STDIN, inputs, shipped
     from landprice.checks.runner import Run
     from landprice.checks.selection import selection
     from landprice.cli.output import tell
@@ -92,6 +92,10 @@ def command(
     if note := slow_parser_note():
         tell(str(note))
     files = inputs(paths) if paths else shipped()
+    if str(output) == STDIN:
+        output = None
+    if output is not None:
+        _must_be_writable(output, files)
     run = Run(as_of=_day(as_of), wanted=selection(select or (), ignore or ()))
     with collecting_rarely():
         report = _run(run, files)
@@ -137,6 +141,19 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(text("checking"), total=len(files))
         return run.over(files, lambda: progress.advance(task))
+
+
+def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
+    """Refuse before the run what would fail after it, or take the place of a table that is checked."""
+    from landprice.errors import FileError
+    from landprice.messages import message
+
+    if output.name == "" or output.is_dir():
+        raise FileError(message("{file} is a folder, not a file", file=output))
+    if not output.parent.is_dir():
+        raise FileError(message("the folder {folder} does not exist", folder=output.parent))
+    if output.exists() and any(output.samefile(file.path) for file in files if file.path.exists()):
+        raise FileError(message("{file} is checked itself; write the findings to another file", file=output))
 
 
 def _give(report: Report, wanted: ReportFormat, output: Path | None, statistics: bool, texts: dict[str, str]) -> None:

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from landprice.checks.manual import Page
 
 _WIDTH = 96
-HELP = text("Explain a rule of the checker; without one, list them all.")
+HELP = text("Explain rules of the checker; without one, list them all.")
 
 
 def command(
-    rule: Annotated[
-        str | None,
-        typer.Argument(help=text("A code, its beginning, or a name: LP301, LP3, unit-mismatch."), show_default=False),
+    rules: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="RULE",
+            help=text("Codes, beginnings of codes, or names: LP301, LP3, unit-mismatch."),
+            show_default=False,
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=text("The pages of all rules."))] = False,
     output_format: Format = OutputFormat.TEXT,
@@ -30,13 +34,16 @@ def command(
     from landprice.messages import language_in_force
 
     every_page = [page.in_language(language_in_force()) for page in pages()]
-    chosen = [page for page in every_page if rule is None or _meant(page, rule)]
-    if rule is not None and not chosen:
-        raise no_rule(rule)
+    asked = [word for words in rules or () for word in words.split(",") if word]
+    for word in asked:
+        if not any(_meant(page, word) for page in every_page):
+            raise no_rule(word)
+    chosen = [page for page in every_page if not asked or any(_meant(page, word) for word in asked)]
+    one_each = bool(asked) and len(chosen) <= len(asked)
     if output_format is OutputFormat.JSON:
         shown = [page.as_json() for page in chosen]
-        say_json(shown[0] if rule and len(shown) == 1 else {"format_version": 1, "rules": shown})
-    elif every or (rule and len(chosen) == 1):
+        say_json(shown[0] if len(asked) == 1 and len(shown) == 1 else {"format_version": 1, "rules": shown})
+    elif every or one_each:
         say("\n\n\n".join(map(_page, chosen)))
     else:
         for page in chosen:
@@ -70,9 +77,8 @@ def _severity(severity: str) -> str:
 
 
 def _filled(paragraph: str) -> str:
-    """A paragraph in lines that a terminal of 100 columns holds; Chinese breaks where it must."""
-    from textwrap import fill
+    """A paragraph in lines that fit the terminal, and are never longer than reads well."""
+    from landprice.cli.output import columns
+    from landprice.cli.wrap import wrap
 
-    if any("\u4e00" <= character <= "\u9fff" for character in paragraph[:20]):
-        return paragraph
-    return fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(wrap(paragraph, min(_WIDTH, columns() - 1)))

@@ -11,6 +11,7 @@ from landprice.cli.wrap import width
 from landprice.findings import Finding, Position, Severity
 from landprice.messages import text
 
+_PIPED_ROOM = 120
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -45,17 +46,39 @@ def marked_line(position: Position, texts: Mapping[str, str] | None = None) -> l
     """The line at ``position`` with a caret below the column; nothing where the file cannot be read."""
     known = (texts or {}).get(position.file)
     lines = _lines(position.file) if known is None else known.split("\n")
-    if not 0 < position.line <= len(lines):
+    if not 0 < position.line <= len(lines) or not lines[position.line - 1].strip():
         return []
     return caret_below(lines[position.line - 1], position.column)
 
 
-def caret_below(line: str, column: int) -> list[str]:
-    """The part of ``line`` around ``column`` and, below it, a caret."""
-    start = max(0, column - 60)
-    shown = line.rstrip()[start : start + 110].replace("\t", " ")
-    before = shown[: column - 1 - start]
-    return [f"    {shown}", f"    {' ' * width(before)}^"]
+def caret_below(line: str, column: int, room: int | None = None) -> list[str]:
+    """The part of ``line`` around ``column`` in at most ``room`` cells (… where it is cut) and, below it, a caret."""
+    room = _room() if room is None else room
+    text = line.rstrip().replace("\t", " ")
+    at = min(column - 1, len(text))
+    before, behind = text[max(at - room - 1, 0) : at], text[at : at + room + 1]  # a line can be millions long
+    if width(before) + width(behind) > room:
+        before = _cut(before[::-1], max(room // 2, room - width(behind)))[::-1]
+        behind = _cut(behind, room - width(before))
+    return [f"    {before}{behind}", f"    {' ' * width(before)}^"]
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of ``text`` as ``room`` cells hold, … at its end where there is more."""
+    if width(text) <= room:
+        return text
+    cells, kept = 2, 0  # … takes two cells where Chinese does
+    while kept < len(text) and cells + width(text[kept]) <= room:
+        cells += width(text[kept])
+        kept += 1
+    return text[:kept] + "…"
+
+
+def _room() -> int:
+    """The cells for a line of a file behind its four blanks: those of the terminal, if a person looks on."""
+    from landprice.cli.output import columns, looked_at
+
+    return columns() - 5 if looked_at() else _PIPED_ROOM
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +89,8 @@ def _lines(file: str) -> list[str]:
 
     for path in (Path(file), shipped_tables() / file):
         try:
+            if not path.is_file():  # a pipe gives its text once, and waits for ever
+                continue
             return read_text(path).split("\n")
         except FileError:
             continue
