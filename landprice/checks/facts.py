@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.checks.places import foreign_place, own_names, places_at_start
+from landprice.checks.places import county_names, foreign_place, own_names, places_at_start
 from landprice.checks.sheet import items_of
 from landprice.findings import Position
 
@@ -185,10 +185,13 @@ def _headings(sheet: Sheet) -> tuple[tuple[Heading, ...], int]:
     for path, words in zip(HEADINGS, written, strict=True):
         if words is None:
             continue
-        if any(name in words for name in own_names(table.place)):
+        if any(name in words for name in county_names(table.place)):
             own += 1
             continue
         named = foreign_place(words, places_at_start(words), table.place)
+        if named is None and any(name in words for name in own_names(table.place)):
+            own += 1
+            continue
         strange.append(Heading(path, table.position(*path), words, named))
     return tuple(strange), own
 
