@@ -209,3 +209,53 @@ def test_years_of_a_tenure_table_are_years():
     assert found(tenure_table({20: "0.7", 10: "0.5"})) == [("LP006", at, "the years have to rise from row to row")]
     what = "2000 is no tenure: write years above 0, at most 200"
     assert found(tenure_table({20: "0.7", 2000: "1.5"})) == [("LP006", at, what)]
+
+
+RATIOS = """\
+corrections:
+  plot_ratios:
+    - uses: [commercial]
+      grades: [I]
+      rows: {{1.4: [1.0], 1.5: [{middle}], 1.6: [1.0590], 1.7: [1.0870]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("middle", "expected"),
+    [
+        ("1.0305", []),
+        (
+            "1.3050",
+            [
+                (
+                    "LP502",
+                    "corrections.plot_ratios.0.rows.1.5.0",
+                    "I: 1.0590 at 1.6 is below 1.3050 at 1.5; per land area coefficients rise with the plot ratio;"
+                    " the one at 1.5 should lie between 1.0 and 1.0590",
+                )
+            ],
+        ),
+        (
+            "0.1305",
+            [
+                (
+                    "LP502",
+                    "corrections.plot_ratios.0.rows.1.5.0",
+                    "I: 0.1305 at 1.5 is below 1.0 at 1.4; per land area coefficients rise with the plot ratio",
+                )
+            ],
+        ),
+    ],
+)
+def test_a_coefficient_out_of_order_is_named_where_that_can_be_told(middle, expected):
+    assert found(RATIOS.format(middle=middle)) == expected
+
+
+def test_a_lost_sign_and_a_ratio_for_a_percentage_are_known():
+    percent = "{优: 0.4578, 较优: 0.2289, 一般: 0, 较劣: 0.3568, 劣: -0.7135}"
+    sheet = f"corrections:\n  factor_sheets:\n    - uses: [commercial]\n      factors: {{甲: {{percent: {percent}}}}}\n"
+    what = "甲: 较劣 0.3568 % is above 一般 0 %; 0.3568 has the sign of the other side"
+    assert found(sheet) == [("LP503", "corrections.factor_sheets.0.factors.甲.percent.较劣", what)]
+    rates = "corrections:\n  capitalization_rates:\n    - {uses: [commercial], percent: 0.0675}\n"
+    what = "a capitalization rate of 0.0675 % a year; 2 to 12 is usual; 6.75 % may be meant"
+    assert found(rates) == [("LP505", "corrections.capitalization_rates.0.percent", what)]

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations, pairwise, permutations
 
 FIGURE = re.compile(
@@ -36,6 +37,8 @@ ONE_UNIT = "printed in one unit only, and the price still falls from grade to gr
 WHOLE_ROW = "both figures of a price are right for another place, and the prices still fall from grade to grade"
 NO_AREAS = "the document prints no areas, so nothing shows that the worst or best grade is missing"
 JANUARY = "a document of January may carry the number of the year before"
+OTHER_WAY = "another way of converting, one that documents use, gives every pair of the table"
+_FACTORS = (Fraction(1, 15), Fraction("666.67") / 10000, Fraction(667, 10000))
 SHORT = "a short name before a town's may be the beginning of the town's own"
 FEW = "the row has one or two prices, which two counties may share by chance"
 
@@ -129,11 +132,26 @@ class Source:
         return {f.line for f in self.prices if f.use in uses and lines & {f.line - 1, f.line, f.line + 1}}
 
     def hidden(self, changes: Iterable[tuple[Figure, str]]) -> str:
-        """Why nothing reveals changed prices: the document prints one unit only and every row falls still."""
+        """Why nothing reveals changed prices: one unit only and every row falls still, or both by another way."""
         new = {figure.start: words for figure, words in changes}
+        if self.converts(new):
+            return OTHER_WAY
         if not self.one_unit or not all(start in {f.start for f in self.prices} for start in new):
             return ""
         return ONE_UNIT if self.falls(new) else ""
+
+    def converts(self, new: dict[int, str]) -> bool:
+        """Whether one way of converting (÷ 15, × 666.67 or × 667, rounded or cut) gives every pair, and all fall."""
+        pairs: dict[int, dict[str, Fraction]] = defaultdict(dict)
+        for figure in self.prices:
+            pairs[figure.line][figure.name] = Fraction(new.get(figure.start, figure.words))
+        if self.one_unit or not new or not new.keys() <= {f.start for f in self.prices}:
+            return False
+        ways = [(factor, half) for factor in _FACTORS for half in (Fraction(1, 2), Fraction(0))]
+        given = [(pair["yuan_per_m2"], pair["wan_per_mu"]) for pair in pairs.values()]
+        return self.falls(new) and any(
+            all(Fraction(int(yuan * factor * 100 + half), 100) == wan for yuan, wan in given) for factor, half in ways
+        )
 
     def falls(self, new: dict[int, str]) -> bool:
         """Whether every row of prices falls strictly with some figures changed."""

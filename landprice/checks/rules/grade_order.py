@@ -27,8 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from operator import gt
 
+from landprice.checks.order import culprit
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
 from landprice.findings import Finding, Severity
@@ -65,19 +66,8 @@ def _finding(sheet: Sheet, use: str, unit: str, figures: list[tuple[str, Decimal
         above=above,
         **words,
     )
-    culprit = _culprit(figures, at)
-    grade, figure = figures[at if culprit is None else culprit]
-    if culprit is not None and len(figures) > 2:
+    off = culprit([price for _, price in figures], at, gt)
+    grade, figure = figures[at if off is None else off]
+    if off is not None and len(figures) > 2:
         what = message("{what}; {grade} is the one out of order", what=what, grade=grade)
     return RULE.at(sheet.table, ("prices", use, grade, unit), what, found=figure)
-
-
-def _culprit(figures: list[tuple[str, Decimal]], at: int) -> int | None:
-    """Which of the two figures is out of order: the one without which the rest falls; None where either would do."""
-    prices = [price for _, price in figures]
-    falls = [
-        which
-        for which in (at - 1, at)
-        if all(above > below for above, below in pairwise(prices[:which] + prices[which + 1 :]))
-    ]
-    return falls[0] if len(falls) == 1 else None
