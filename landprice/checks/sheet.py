@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.grade import grade_order
@@ -134,7 +134,8 @@ def total(figures: Iterable[Decimal]) -> Decimal:
     return result
 
 
-def items_of(items: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def items_of(items: tuple[str, ...]) -> frozenset[str]:
     """Servicing items as one set of ids, so that two lists compare by what they mean, not by their words."""
     return frozenset(map(item_of, items))
 

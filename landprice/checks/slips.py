@@ -34,7 +34,11 @@ def slip(printed: Decimal, meant: Decimal) -> Message | None:
 
 def places_of(figure: Decimal) -> int:
     """The decimals that a figure is printed with."""
-    return max(0, -int(figure.as_tuple().exponent))
+    text = str(figure)  # four times as quick as its tuple, and asked for every figure of every table
+    if "E" in text:
+        return max(0, -int(figure.as_tuple().exponent))
+    point = text.find(".")
+    return len(text) - point - 1 if point >= 0 else 0
 
 
 def _digits(figure: Decimal) -> str:

@@ -35,6 +35,7 @@ Source: 九府字〔2024〕31号, item 二: 基准地价内涵 is to be publishe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landprice.basis import FIELDS, levels_of
 from landprice.checks.rule import Rule
@@ -43,6 +44,9 @@ from landprice.field_names import field_name
 from landprice.findings import Finding, Severity
 from landprice.messages import message
 
+if TYPE_CHECKING:
+    from landprice.table import UseBasis
+
 RULE = Rule("LP401", "basis-missing", Severity.WARNING, __doc__ or "")
 _OFTEN_SILENT = ("right", "price_per")
 
@@ -50,11 +54,19 @@ _OFTEN_SILENT = ("right", "price_per")
 def check(sheet: Sheet) -> Iterator[Finding]:
     """A finding for each use that lacks a field the others have, and up to two for what all uses lack."""
     silent: dict[str, list[str]] = {field: [] for field in FIELDS}
+    told: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+        level: _told(basis) for level, basis in sheet.table.basis.items()
+    }
     for use in sheet.prices:
-        grades = list(sheet.prices[use])
-        levels = [sheet.table.basis[level] for level in levels_of(sheet.table, use)]
+        levels = levels_of(sheet.table, use)
+        whole = frozenset[str]().union(*(told[level][0] for level in levels))
+        if len(whole) == len(FIELDS):
+            continue
         for field in FIELDS:
-            if not _said([getattr(level, field) for level in levels], grades):
+            if field in whole:
+                continue
+            by_grade = [getattr(sheet.table.basis[level], field) for level in levels if field in told[level][1]]
+            if not by_grade or not all(any(grade in one for one in by_grade) for grade in sheet.prices[use]):
                 silent[field].append(use)
     for often in (False, True):
         fields = [
@@ -100,7 +112,8 @@ def _together(sheet: Sheet, uses: list[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _said(values: list[object], grades: list[str]) -> bool:
-    if any(value is not None and not isinstance(value, dict) for value in values):
-        return True
-    return all(any(isinstance(value, dict) and grade in value for value in values) for grade in grades)
+def _told(basis: UseBasis) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields that a part of the basis says once for all grades, and those that it says grade by grade."""
+    values = {field: value for field in FIELDS if (value := getattr(basis, field)) is not None}
+    by_grade = frozenset(field for field, value in values.items() if isinstance(value, dict))
+    return frozenset(values) - by_grade, by_grade

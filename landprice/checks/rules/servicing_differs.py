@@ -28,7 +28,7 @@ Source: the definitions in 九府字〔2024〕31号 and 32号, each given once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet, items_of
@@ -55,7 +55,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             yield RULE.at(sheet.table, path, what)
 
 
-def difference(here: Sequence[str], there: Sequence[str]) -> Message:
+def difference(here: tuple[str, ...], there: tuple[str, ...]) -> Message:
     """How two lists of items differ, in the words of the documents."""
     ours, theirs = items_of(here), items_of(there)
     only_here = [word for word in here if item_of(word) not in theirs]
