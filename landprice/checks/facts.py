@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.checks.places import county_names, foreign_place, own_names, places_at_start
+from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.checks.sheet import items_of
 from landprice.findings import Position
 
@@ -97,6 +97,7 @@ class Facts:
     prices: tuple[Column, ...]
     areas: tuple[Column, ...]
     title_is_own: bool
+    title_names: str | None
     strange_headings: tuple[Heading, ...]
     own_headings: int
     numbers: tuple[NumberAt, ...]
@@ -132,6 +133,7 @@ def facts_of(sheet: Sheet) -> Facts:
     like, unlike = _graded(sheet)
     names = own_names(table.place)
     source = table.source
+    own_title = any(name in source.title for source in table.sources for name in names)
     return Facts(
         file=table.file,
         county=table.place.county,
@@ -161,7 +163,8 @@ def facts_of(sheet: Sheet) -> Facts:
         like_areas=like,
         prices=tuple(_price_columns(sheet)),
         areas=tuple(_area_columns(sheet)),
-        title_is_own=any(name in source.title for source in table.sources for name in names),
+        title_is_own=own_title,
+        title_names=None if own_title else foreign_place(source.title, places_in_title(source.title), table.place),
         strange_headings=strange,
         own_headings=own,
         numbers=tuple(

@@ -211,6 +211,22 @@ def test_a_price_of_the_use_beside_it_in_both_units_is_noted():
             ],
         ),
         (
+            "prefecture: 九江市",
+            "prefecture: 上饶市",
+            [
+                (
+                    "LP103",
+                    "place.adcode",
+                    "adcodes that begin with 3604 are of 上饶市 in lushan-2023.yaml, the table says 九江市",
+                ),
+                (
+                    "LP103",
+                    "place.adcode",
+                    "adcodes that begin with 3604 are of 九江市 in hukou-2023.yaml, the table says 上饶市",
+                ),
+            ],
+        ),
+        (
             "〔2024〕32号",
             "〔2024〕31号",
             [
@@ -288,3 +304,17 @@ def test_a_jump_between_editions_stands_at_its_grade():
             "商服用地 I is 2358 元/㎡; the edition before, lushan-2020.yaml, has 1050",
         )
     ]
+
+
+def test_a_place_that_title_and_heading_contradict_is_doubted_itself():
+    findings = {
+        path: what for rule, path, what in added(("county: 庐山市", "county: 彭泽县")) if rule in ("LP101", "LP102")
+    }
+    assert findings["sources.0.title"] == (
+        "the title names 庐山市, as a heading does, the table is of 彭泽县:"
+        " it is the place of the table that may be wrong"
+    )
+    assert findings["prices.heading"] == (
+        "the heading names 庐山市, the table is of 彭泽县, and the document's title names 庐山市 too:"
+        " it is the place of the table that may be wrong"
+    )

@@ -76,6 +76,13 @@ def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) 
     own = facts.county
     figures = "areas" if heading.path[0] == "grading" else "prices"
     start = message("the heading names {named}, the table is of {own}", named=named, own=own)
+    if facts.title_names and short_name(facts.title_names) == short_name(named):
+        what = message(
+            "{start}, and the document's title names {named} too: it is the place of the table that may be wrong",
+            start=start,
+            named=named,
+        )
+        return what, None
     theirs = [reason for other in others for reason in _as_theirs(facts, other, figures)]
     if theirs:
         what = message(
