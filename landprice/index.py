@@ -92,9 +92,9 @@ def cache_folder() -> Path:
 
 
 def files_under(
-    root: Path, unreadable: Callable[[str, str | None], None] | None = None
+    root: Path, suffixes: tuple[str, ...] = SUFFIXES, unreadable: Callable[[str, str | None], None] | None = None
 ) -> Iterator[tuple[str, int, int]]:
-    """Path below ``root``, size and modification time of every table file; raises OSError as ``entries_under``.
+    """Path below ``root``, size and modification time of every file named like a table; raises OSError.
 
     Folders that are symbolic links are not entered, so no loop of links can hold it up. ``unreadable`` is told the
     path, and the reason where the system gives one, of a folder that cannot be listed and of what is named as a
@@ -127,7 +127,7 @@ def files_under(
                         continue
                 except OSError as error:  # a link that leads in a circle, or a file gone in this moment
                     reason = error.strerror
-                if unreadable and name.endswith(SUFFIXES):
+                if unreadable and name.endswith(suffixes):
                     unreadable(before + name, reason)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,15 +15,18 @@ _PIPED_ROOM = 120
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-def show_findings(findings: Iterable[Finding], write: Callable[[str], None]) -> None:
+LineAt = Callable[[Position], str]
+
+
+def show_findings(findings: Iterable[Finding], write: Callable[[str], None], line_at: LineAt | None = None) -> None:
     """Write each finding as ``file:line:col: RULE message`` and, below it, the line with a caret."""
     for finding in findings:
-        for line in finding_lines(finding):
+        for line in finding_lines(finding, line_at):
             write(line)
 
 
-def finding_lines(finding: Finding, texts: Mapping[str, str] | None = None, *, colour: bool = False) -> list[str]:
-    """A finding in lines, harmless to a terminal; ``texts`` holds what was read from no file, by its name."""
+def finding_lines(finding: Finding, line_at: LineAt | None = None, *, colour: bool = False) -> list[str]:
+    """A finding in lines, harmless to a terminal; ``line_at`` gives the line at a place, by default the file's."""
     mark = ""
     if finding.severity is Severity.WARNING:
         mark = text(" [warning]")
@@ -32,31 +35,29 @@ def finding_lines(finding: Finding, texts: Mapping[str, str] | None = None, *, c
     if finding.erratum:
         mark += text(" [known erratum]")
     place, rule = harmless(str(finding.position)), finding.rule
-    lines = marked_line(finding.position, texts)
+    lines = marked_line(finding.position, line_at)
     if colour:
         code = _COLOURS[finding.severity]
         place, rule = f"\033[1m{place}\033[0m", f"\033[1;{code}m{rule}\033[0m"
-    shown = [f"{place}: {rule} {harmless(f'{finding.message}{mark}')}", *map(harmless, lines)]
+    shown = [f"{place}: {rule} {harmless(f'{finding.message}{mark}')}", *lines]
     if colour and lines:
         shown[-1] = f"\033[1;{code}m{shown[-1]}\033[0m"
     return shown
 
 
-def marked_line(position: Position, texts: Mapping[str, str] | None = None) -> list[str]:
-    """The line at ``position`` with a caret below the column; nothing where the file cannot be read."""
-    known = (texts or {}).get(position.file)
-    lines = _lines(position.file) if known is None else known.split("\n")
-    if not 0 < position.line <= len(lines) or not lines[position.line - 1].strip():
-        return []
-    return caret_below(lines[position.line - 1], position.column)
+def marked_line(position: Position, line_at: LineAt | None = None) -> list[str]:
+    """The line at ``position`` with a caret below the column; nothing where it is not at hand or blank."""
+    line = (line_at or _line_in_file)(position)
+    return caret_below(line, position.column) if line.strip() else []
 
 
 def caret_below(line: str, column: int, room: int | None = None) -> list[str]:
     """The part of ``line`` around ``column`` in at most ``room`` cells (… where it is cut) and, below it, a caret."""
     room = _room() if room is None else room
-    text = line.rstrip().replace("\t", " ")
+    text = line.rstrip().replace("\t", " ").replace("\n", " ")
     at = min(column - 1, len(text))
-    before, behind = text[max(at - room - 1, 0) : at], text[at : at + room + 1]  # a line can be millions long
+    # a line can be millions long; what is made harmless takes more cells than it is signs
+    before, behind = harmless(text[max(at - room - 1, 0) : at]), harmless(text[at : at + room + 1])
     if width(before) + width(behind) > room:
         before = _cut(before[::-1], max(room // 2, room - width(behind)))[::-1]
         behind = _cut(behind, room - width(before))
@@ -81,8 +82,14 @@ def _room() -> int:
     return columns() - 5 if looked_at() else _PIPED_ROOM
 
 
+def _line_in_file(position: Position) -> str:
+    from landprice.textfile import line_in
+
+    return line_in(_text(position.file), position.line)
+
+
 @lru_cache(maxsize=1)
-def _lines(file: str) -> list[str]:
+def _text(file: str) -> str:
     from landprice.catalog import shipped_tables
     from landprice.errors import FileError
     from landprice.textfile import read_text
@@ -91,7 +98,7 @@ def _lines(file: str) -> list[str]:
         try:
             if not path.is_file():  # a pipe gives its text once, and waits for ever
                 continue
-            return read_text(path).split("\n")
+            return read_text(path)
         except FileError:
             continue
-    return []
+    return ""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers.injector import TABLES, rates
+from helpers.injector import JIUJIANG, TABLES, gazette, rates
 
 from landprice.catalog import shipped_tables
 
@@ -90,3 +90,11 @@ def test_only_orders_that_do_occur_are_less_than_errors(counted):
         "tenure changed",
         "two prices exchanged",
     }
+
+
+def test_with_its_document_at_hand_every_kind_of_error_is_an_error_at_its_line():
+    """Also what the redundancy of the document cannot reveal: two areas exchanged, uses that nothing puts in order."""
+    counts, missed = rates(JIUJIANG, steps=(1,), every=13, drafts=gazette())
+    assert missed == []
+    assert all(tried == found == errors for tried, found, errors in counts.values())
+    assert len(counts) > 15

@@ -46,6 +46,9 @@ def test_the_jiujiang_tables_have_one_error():
     ]
     assert result.json["summary"] == {
         "files": 2,
+        "documents": 0,
+        "compared": 0,
+        "skipped": [],
         "errors": 1,
         "warnings": 0,
         "notes": 0,

@@ -16,6 +16,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise, permutations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from landprice.documents.reading import Drafts
 
 FIGURE = re.compile(
     r"(yuan_per_m2|wan_per_mu|commercial|residential|industrial|public|approved_area): *([0-9]+(?:\.[0-9]+)?)"
@@ -30,6 +35,7 @@ TABLES = {
     "hunan/huaihua/tongdao-2025.yaml": "jiangxi/jiujiang/hukou-2023.yaml",
 }
 """Every shipped table, and the county that headings, titles and figures are taken from."""
+JIUJIANG = {name: other for name, other in TABLES.items() if "/jiujiang/" in name}
 _RANK = {"commercial": 0, "residential": 1, "industrial": 2}
 NO_ORDER = "no document says which of these two uses is the dearer"
 SAME_SUM = "two areas of one use exchanged: their sum is the same, and areas have no order"
@@ -425,10 +431,15 @@ def _with_parts(source: Source, parts: list[tuple[str, str]], kind: str) -> Slip
     return Slip(kind, text, frozenset(lines))
 
 
-def _findings(tables: dict[str, str], name: str) -> set[tuple[int, str, str, str, str]]:
+def _findings(tables: dict[str, str], name: str, drafts: Drafts | None = None) -> set[tuple[int, str, str, str, str]]:
     from landprice.checks.runner import Run
 
     run = Run()
+    if drafts:
+        from landprice.checks.published import Documents
+
+        run.documents = Documents(run)
+        run.documents.add(drafts)
     for file, text in tables.items():
         run.add(text, file)
     return {
@@ -438,10 +449,13 @@ def _findings(tables: dict[str, str], name: str) -> set[tuple[int, str, str, str
     }
 
 
-def rates(others: dict[str, str], steps: Iterable[int], every: int = 1) -> tuple[Counts, list[Missed]]:
+def rates(
+    others: dict[str, str], steps: Iterable[int], every: int = 1, drafts: Drafts | None = None
+) -> tuple[Counts, list[Missed]]:
     """(kind, why hidden) → errors tried, found at the right line, found as an error; and those not found.
 
-    ``others`` names for each table the one it is checked with; every n-th slip is tried.
+    ``others`` names for each table the one it is checked with; every n-th slip is tried. With the ``drafts`` of the
+    tables' document nothing is hidden.
     """
     from landprice.catalog import shipped_tables
 
@@ -451,17 +465,18 @@ def rates(others: dict[str, str], steps: Iterable[int], every: int = 1) -> tuple
     for name, other in others.items():
         tables = {each.rpartition("/")[2]: sources[each].text for each in (name, other)}
         file = name.rpartition("/")[2]
-        before = _findings(tables, file)
+        before = _findings(tables, file, drafts)
         for number, slip in enumerate(slips(sources[name], sources[other], steps)):
             if number % every:
                 continue
-            after = _findings({**tables, file: slip.text}, file)
+            after = _findings({**tables, file: slip.text}, file, drafts)
             severities = {key[1] for key in after - before if key[0] in slip.lines}
-            count = counted[slip.kind, slip.why_hidden]
+            why_hidden = "" if drafts else slip.why_hidden
+            count = counted[slip.kind, why_hidden]
             count[0] += 1
             count[1] += bool(severities)
             count[2] += "error" in severities
-            if not severities and not slip.why_hidden:
+            if not severities and not why_hidden:
                 missed.append((slip, sorted(after - before)))
     return counted, missed
 
@@ -474,14 +489,29 @@ def jiujiang() -> dict[str, str]:
     return {name: (folder / name).read_text("utf-8") for name in ("hukou-2023.yaml", "lushan-2023.yaml")}
 
 
+def gazette() -> Drafts:
+    """The two tables as their gazette prints them: an excerpt, pages 10 to 15."""
+    from landprice.documents.reading import drafts_in
+
+    return drafts_in(Path(__file__).parents[1] / "documents/files/jiujiang-gazette-excerpt.txt")
+
+
 def main() -> None:
-    """Print the rate of each kind, and every error that should have been found and was not."""
+    """Print the rate of each kind, alone and beside the gazette, and every error that should have been found."""
     import argparse
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=9, help="how many other digits each digit is changed to")
-    counted, missed = rates(TABLES, range(1, parser.parse_args().steps + 1))
+    steps = range(1, parser.parse_args().steps + 1)
+    _show(*rates(TABLES, steps))
+    print("\n\nthe Jiujiang tables with their gazette at hand")
+    _show(*rates(JIUJIANG, steps, drafts=gazette()))
+
+
+def _show(counted: Counts, missed: list[Missed]) -> None:
     for hidden in (False, True):
+        if not any(bool(why) is hidden for _, why in counted):
+            continue
         print("\nthat nothing in the documents can reveal" if hidden else "that the documents can reveal")
         rows = {key: count for key, count in counted.items() if bool(key[1]) is hidden}
         for (kind, why), (tried, seen, errors) in sorted(rows.items()):

@@ -14,6 +14,7 @@ from landprice.checks.rules import (
     area_without_price,
     bad_value,
     band_gap,
+    basis_differs,
     basis_missing,
     basis_words,
     class_order,
@@ -27,6 +28,9 @@ from landprice.checks.rules import (
     edition_jump,
     erratum_printed,
     factor_order,
+    figure_missing,
+    figure_not_in_source,
+    figure_of_another_place,
     file_name,
     grade_gap,
     grade_order,
@@ -63,6 +67,7 @@ from landprice.checks.rules import (
     unknown_field,
     unreadable_file,
     use_order,
+    words_not_in_source,
     yaml_feature,
     yaml_syntax,
 )
@@ -126,11 +131,17 @@ MODULES: tuple[ModuleType, ...] = (
     curve_standard,
     tenure_table,
     grade_overlap,
+    figure_not_in_source,
+    figure_of_another_place,
+    figure_missing,
+    basis_differs,
+    words_not_in_source,
     stale_erratum,
     erratum_printed,
 )
-"""Every rule's module: a ``RULE``, and a ``check`` (one table), a ``check_together`` (all tables given), or both.
+"""Every rule's module: a ``RULE``, and a ``check`` (one table), a ``check_together`` (all tables given), or both, or
+a ``check_beside`` (a table and its document).
 
-The loader applies the rules of the file itself, reading a document its own, and the runner those of errata: their
-modules hold the page alone.
+The loader applies the rules of the file itself, the reader of documents its own, and the runner those of errata:
+their modules hold the page alone.
 """
