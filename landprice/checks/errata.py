@@ -18,6 +18,7 @@ from landprice.wholefile import write_whole
 
 TO_COMPLETE = "待补"
 """What stands in a skeleton where the keeper has to write; an erratum that holds it excuses nothing."""
+_NOT_OF_THE_DOCUMENT = ("LP0", "LP6", "LP9")
 _HEAD = re.compile(r"^errata:[ \t]*(?:\[[ \t]*\][ \t]*)?(?:#.*)?$", re.MULTILINE)
 _EMPTY = re.compile(r"\[[ \t]*\][ \t]*")
 _NEXT_KEY = re.compile(r"^[A-Za-z_\"'][^\n]*:", re.MULTILINE)
@@ -48,13 +49,18 @@ def skeleton(finding: Finding) -> str:
 def write_skeletons(file: Input, report: Report) -> int:
     """Add a skeleton for each error of ``file`` that no erratum names, complete or not; gives how many.
 
+    An erratum is of the document: what differs from it (LP6xx) is a mistake of the table, and gets none, nor does
+    what other rules find at the same place.
+
     Raises InputError for stdin or where the errata are not written as a block list, FileError where the file
     cannot be written; the file is then as it was.
     """
+    own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as and finding.path]
+    not_as_printed = {finding.path for finding in own if finding.rule.startswith("LP6")}
     wanted = [
         finding
-        for finding in report.unknown_errors
-        if finding.position.file == file.shown_as and not finding.rule.startswith(("LP0", "LP9")) and finding.path
+        for finding in own
+        if not finding.rule.startswith(_NOT_OF_THE_DOCUMENT) and finding.path not in not_as_printed
     ]
     if not wanted:
         return 0

@@ -35,6 +35,8 @@ _COMPARING = {
 }
 """The rules that need another table to find anything, or may need one."""
 _AGE = ("LP407", "age")
+_TEXTS_KEPT = 200
+"""The texts of so many tables with findings stay at hand for the lines to be shown; of more, the files do."""
 _NEED_A_DOCUMENT = {
     name for module in MODULES if hasattr(module, "check_beside") for name in (module.RULE.code, module.RULE.name)
 }
@@ -109,7 +111,7 @@ class Run:
         self.findings += mistakes
         if table is not None:
             self._table(table, file)
-        if len(self.findings) > before:
+        if len(self.findings) > before and (len(self.line_at) < _TEXTS_KEPT or file == STDIN):
             self.line_at[file] = lambda at: line_in(text, at.line)
 
     def _table(self, table: Table, file: str) -> None:

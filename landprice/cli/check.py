@@ -116,16 +116,26 @@ def _write_errata(files: Sequence[Input], report: Report) -> None:
     from landprice.cli.output import tell, tell_sentence
 
     for file in files:
+        own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as]
         if file.is_document:
-            if any(finding.position.file == file.shown_as for finding in report.unknown_errors):
+            if own:
                 tell_sentence(
                     text(
                         "{file} is a document: errata stand in tables; `landprice read {file} -o FOLDER` makes them",
                         file=file.shown_as,
                     )
                 )
-        elif written := write_skeletons(file, report):
+            continue
+        if written := write_skeletons(file, report):
             tell(text("{file}: {count} errata to complete", file=file.shown_as, count=written))
+        if differing := sum(finding.rule.startswith("LP6") for finding in own):
+            tell_sentence(
+                text(
+                    "{file}: {count} errors are the table's, not the document's: correct them there",
+                    file=file.shown_as,
+                    count=differing,
+                )
+            )
 
 
 def _told(report: Report, failed: Sequence[LandpriceError], output_format: ReportFormat) -> int:
