@@ -10,7 +10,7 @@ from pathlib import Path
 from landprice.catalog import shipped_tables
 from landprice.errors import FileError, InputError
 from landprice.index import SUFFIXES, files_under
-from landprice.messages import message
+from landprice.messages import Message, message
 
 STDIN = "-"
 DOCUMENT_SUFFIXES = (
@@ -33,12 +33,16 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff", b"<!doctype html", b"<!DOCTYPE html", b"<htm
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to check; ``named`` where it was given by its own name, not found in a folder."""
+    """One file to check; ``named`` where it was given by its own name, not found in a folder.
+
+    ``problem`` says why what lies in a folder cannot be read, where that is known before it is opened.
+    """
 
     path: Path
     shown_as: str
     named: bool
     is_document: bool = False
+    problem: Message | None = None
 
 
 def inputs(paths: Iterable[str | Path]) -> list[Input]:
@@ -56,7 +60,7 @@ def inputs(paths: Iterable[str | Path]) -> list[Input]:
 def shipped() -> list[Input]:
     """The shipped tables, named relative to their folder."""
     root = shipped_tables()
-    return [Input(root / relative, relative, False) for relative in _files(root, SUFFIXES)]
+    return [Input(root / relative, relative, False, problem=problem) for relative, problem in _files(root, SUFFIXES)]
 
 
 def reads_as_document(content: bytes) -> bool:
@@ -78,19 +82,21 @@ def _inputs(path: Path) -> Iterator[Input]:
     if str(path) == STDIN or not path.is_dir():
         yield Input(path, str(path), True, _is_document(path))
         return
-    names = _files(path, _IN_A_FOLDER)
-    if not names:
+    files = _files(path, _IN_A_FOLDER)
+    if not files:
         raise InputError(
             message("no table (a file named .yaml) and no document that is read lies under {folder}", folder=path)
         )
-    for relative in names:
-        yield Input(path / relative, str(path / relative), False, not relative.endswith(SUFFIXES))
+    for relative, problem in files:
+        is_document = not relative.endswith(SUFFIXES)
+        yield Input(path / relative, str(path / relative), False, is_document, problem)
 
 
 def _is_document(path: Path) -> bool:
     """Whether a file given by name is a document; what is named like one can be a table all the same."""
     suffix = path.suffix.lower()
-    if suffix in (*SUFFIXES, ".json") or str(path) == STDIN:
+    # a pipe, such as <(…), gives its text once
+    if suffix in (*SUFFIXES, ".json") or str(path) == STDIN or not path.is_file():
         return False
     try:
         with path.open("rb") as stream:
@@ -106,12 +112,23 @@ def _has_table_keys(content: bytes) -> bool:
     return bool(_TABLE_KEY.search(content[:_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")))
 
 
-def _files(folder: Path, suffixes: tuple[str, ...]) -> list[str]:
+def _files(folder: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Message | None]]:
+    """Every file of some names below a folder, and what cannot be looked into with the reason, in order."""
+    found: dict[str, Message | None] = {}
+
+    def unreadable(relative: str, reason: str | None) -> None:
+        file = folder / relative
+        if reason is None:
+            found[relative] = message("{file} is no file, or a link that leads nowhere", file=file)
+        else:
+            found[relative] = message("{file} cannot be read: {reason}", file=file, reason=reason)
+
     try:
-        found = sorted(relative for relative, _, _ in files_under(folder, suffixes))
+        found.update((relative, None) for relative, _, _ in files_under(folder, suffixes, unreadable))
     except OSError as error:
         raise FileError(message("{file} cannot be read: {reason}", file=folder, reason=error.strerror)) from None
-    return [relative for relative in found if not relative.rpartition("/")[2].startswith(_LOCK_FILE)]
+    kept = {name: why for name, why in found.items() if not name.rpartition("/")[2].startswith(_LOCK_FILE)}
+    return sorted(kept.items(), key=lambda one: one[0])
 
 
 def _same(path: Path) -> Path:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.checks.errata import TO_COMPLETE
+from landprice.checks.errata import is_complete
 from landprice.checks.facts import Facts, facts_of
 from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme, reads_as_document, shipped
 from landprice.checks.report import Report, Skipped
 from landprice.checks.rules import MODULES, stale_erratum
 from landprice.checks.sheet import Sheet
 from landprice.errors import FileError, LandpriceError
-from landprice.findings import Finding, Position, file_finding
+from landprice.findings import Finding, Position, Severity, file_finding
 from landprice.loader import parse_table
 from landprice.messages import Message, message
+from landprice.nearest import with_nearest
 from landprice.table import Erratum, Table
 from landprice.textfile import MAX_BYTES, decoded, line_in, read_text
 
@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
 _ALL_NAMES = {name for module in MODULES for name in (module.RULE.code, module.RULE.name)}
 
+_COMPARING = {
+    name
+    for module in MODULES
+    if hasattr(module, "check_together") and module.RULE.code not in ("LP101", "LP407")
+    for name in (module.RULE.code, module.RULE.name)
+}
+"""The rules that need another table to find anything, or may need one."""
+_AGE = ("LP407", "age")
 _TEXTS_KEPT = 200
 """The texts of so many tables with findings stay at hand for the lines to be shown; of more, the files do."""
 _NEED_A_DOCUMENT = {
@@ -54,7 +62,10 @@ def check(paths: str | Path | Iterable[str | Path] | None = None, *, as_of: date
 
 
 class Run:
-    """One run of the checker over some tables; ``wanted`` tells by code and name which rules run."""
+    """One run of the checker over some tables; ``wanted`` tells by code and name which rules run.
+
+    The rules of the file itself always do: no other rule can look at what is no table, and silence would hide that.
+    """
 
     def __init__(self, *, as_of: date | None = None, wanted: Callable[[str, str], bool] | None = None) -> None:
         self.as_of = as_of
@@ -80,25 +91,24 @@ class Run:
         Documents go first, so that each table can be compared with its own when it is read, and be forgotten.
         A document given by name that cannot be checked is added to ``failed``, and the others are checked.
         """
-        with _collecting_rarely():
-            documents = [file for file in files if file.is_document]
-            if documents:
-                self.order = {file.shown_as: at for at, file in enumerate(files)}
-            for file in [*documents, *(file for file in files if not file.is_document)]:
-                if file.is_document:
-                    self._document(file)
-                else:
-                    self._file(file)
-                if step:
-                    step()
-            return self.report()
+        documents = [file for file in files if file.is_document]
+        if documents:
+            self.order = {file.shown_as: at for at, file in enumerate(files)}
+        for file in [*documents, *(file for file in files if not file.is_document)]:
+            if file.is_document:
+                self._document(file)
+            else:
+                self._file(file)
+            if step:
+                step()
+        return self.report()
 
     def add(self, text: str, file: str) -> None:
         """Check the text of one table by itself, and keep its facts for the rules across tables."""
         self.order.setdefault(file, len(self.order))
         before = len(self.findings)
         table, mistakes = parse_table(text, file)
-        self.findings += self.chosen(mistakes)
+        self.findings += mistakes
         if table is not None:
             self._table(table, file)
         if len(self.findings) > before and (len(self.line_at) < _TEXTS_KEPT or file == STDIN):
@@ -146,13 +156,14 @@ class Run:
             self._stdin()
             return
         try:
+            if file.problem:
+                raise FileError(file.problem)
             text = read_text(file.path)
         except FileError as error:
             if file.named:
                 raise
             self.order.setdefault(file.shown_as, len(self.order))
-            mistake = file_finding("LP009", Position(file.shown_as, 1, 1), "", error.message)
-            self.findings += self.chosen([mistake])
+            self.findings.append(file_finding("LP009", Position(file.shown_as, 1, 1), "", error.message))
             return
         self.add(text, file.shown_as)
 
@@ -199,7 +210,7 @@ class Run:
         """The finding, marked where one of ``errata``, or an erratum of its table, records it."""
         for erratum in (*errata, *(each for each, _ in self.errata.get(finding.position.file, ()))):
             meant = erratum.rule in (finding.rule, finding.name) and erratum.path == finding.path
-            if meant and TO_COMPLETE not in (erratum.should_read, erratum.reason):
+            if meant and is_complete(erratum):
                 return replace(finding, erratum=True)
         return finding
 
@@ -214,21 +225,51 @@ class Run:
             if finding.erratum
             for name in (finding.rule, finding.name)
         }
+        paths: dict[tuple[str, str], list[str]] = {}
+        for finding in findings:
+            for name in (finding.rule, finding.name):
+                paths.setdefault((finding.position.file, name), []).append(finding.path)
         for file, errata in self.errata.items():
+            seen: set[tuple[str, str]] = set()
             for erratum, position in errata:
-                if TO_COMPLETE in (erratum.should_read, erratum.reason):
+                key = erratum.rule, erratum.path
+                if not is_complete(erratum):
                     what = message("this erratum is still to be completed; until then it excuses nothing")
                     yield rule.placed(position, "errata", what, found=erratum.rule)
-                elif self._ran(erratum.rule, file) and (file, erratum.path, erratum.rule) not in met:
-                    what = message(
-                        "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
-                        rule=erratum.rule,
-                        path=erratum.path,
-                    )
+                elif key in seen:
+                    what = message("this erratum is recorded twice")
                     yield rule.placed(position, "errata", what, found=erratum.rule)
                 elif erratum.rule not in _ALL_NAMES:
-                    what = message("there is no rule {rule}", rule=erratum.rule)
+                    choices = sorted(_ALL_NAMES)
+                    what = with_nearest(message("there is no rule {rule}", rule=erratum.rule), erratum.rule, choices)
                     yield rule.placed(position, "errata", what, found=erratum.rule)
+                elif (
+                    self._ran(erratum.rule, file)
+                    and self._judges(erratum.rule, file)
+                    and (file, erratum.path, erratum.rule) not in met
+                ):
+                    yield self._stale_one(erratum, position, paths.get((file, erratum.rule), []))
+                seen.add(key)
+
+    def _judges(self, rule: str, file: str) -> bool:
+        """Whether the rule ran, and could have found what an erratum records in the tables and documents given."""
+        return (
+            self._ran(rule, file)
+            and not (rule in _AGE and not self.as_of)
+            and not (rule in _COMPARING and len(self.order) < 2)
+        )
+
+    def _stale_one(self, erratum: Erratum, position: Position, elsewhere: list[str]) -> Finding:
+        what = message(
+            "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
+            rule=erratum.rule,
+            path=erratum.path,
+        )
+        what = with_nearest(what, erratum.path, elsewhere)
+        if erratum.rule in _COMPARING:
+            what = message("{what}, or the table to compare with was not given", what=what)
+            return stale_erratum.RULE.placed(position, "errata", what, found=erratum.rule, severity=Severity.WARNING)
+        return stale_erratum.RULE.placed(position, "errata", what, found=erratum.rule)
 
     def _ran(self, rule: str, file: str) -> bool:
         """Whether a rule looked at a table: those that need its document only where that was at hand."""
@@ -237,16 +278,3 @@ class Run:
     def _place(self, finding: Finding) -> tuple[int, int, int, int, str, str]:
         at = finding.position
         return self.order.get(at.file, -1), at.page, at.line, at.column, finding.rule, finding.path
-
-
-@contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Look for unreachable cycles a hundred times less often: a table makes many objects and next to no cycles."""
-    import gc
-
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] * 100, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -11,6 +11,7 @@ from landprice.cli.wrap import width
 from landprice.findings import Finding, Position, Severity
 from landprice.messages import text
 
+_PIPED_ROOM = 120
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -50,12 +51,35 @@ def marked_line(position: Position, line_at: LineAt | None = None) -> list[str]:
     return caret_below(line, position.column) if line.strip() else []
 
 
-def caret_below(line: str, column: int) -> list[str]:
-    """The part of ``line`` around ``column``, made harmless, and, below it, a caret."""
-    start = max(0, column - 60)
-    shown = line.rstrip()[start : start + 110].replace("\t", " ").replace("\n", " ")
-    before = harmless(shown[: column - 1 - start])
-    return [f"    {harmless(shown)}", f"    {' ' * width(before)}^"]
+def caret_below(line: str, column: int, room: int | None = None) -> list[str]:
+    """The part of ``line`` around ``column`` in at most ``room`` cells (… where it is cut) and, below it, a caret."""
+    room = _room() if room is None else room
+    text = line.rstrip().replace("\t", " ").replace("\n", " ")
+    at = min(column - 1, len(text))
+    # a line can be millions long; what is made harmless takes more cells than it is signs
+    before, behind = harmless(text[max(at - room - 1, 0) : at]), harmless(text[at : at + room + 1])
+    if width(before) + width(behind) > room:
+        before = _cut(before[::-1], max(room // 2, room - width(behind)))[::-1]
+        behind = _cut(behind, room - width(before))
+    return [f"    {before}{behind}", f"    {' ' * width(before)}^"]
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of ``text`` as ``room`` cells hold, … at its end where there is more."""
+    if width(text) <= room:
+        return text
+    cells, kept = 2, 0  # … takes two cells where Chinese does
+    while kept < len(text) and cells + width(text[kept]) <= room:
+        cells += width(text[kept])
+        kept += 1
+    return text[:kept] + "…"
+
+
+def _room() -> int:
+    """The cells for a line of a file behind its four blanks: those of the terminal, if a person looks on."""
+    from landprice.cli.output import columns, looked_at
+
+    return columns() - 5 if looked_at() else _PIPED_ROOM
 
 
 def _line_in_file(position: Position) -> str:
@@ -72,6 +96,8 @@ def _text(file: str) -> str:
 
     for path in (Path(file), shipped_tables() / file):
         try:
+            if not path.is_file():  # a pipe gives its text once, and waits for ever
+                continue
             return read_text(path)
         except FileError:
             continue

@@ -21,12 +21,13 @@ def render(report: Report) -> str:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', head]
     for file, findings in report.by_file():
         failed = sum(finding.severity is Severity.ERROR for finding in findings)
-        lines.append(f'  <testsuite name={_attribute(file)} tests="{len(findings) or 1}" failures="{failed}">')
+        counts = f'tests="{len(findings) or 1}" failures="{failed}" errors="0" skipped="0"'
+        lines.append(f"  <testsuite name={_attribute(file)} {counts}>")
         lines += _cases(file, findings)
         lines.append("  </testsuite>")
     for one in report.skipped:
         name = _attribute(one.file)
-        lines.append(f'  <testsuite name={name} tests="1" failures="0" skipped="1">')
+        lines.append(f'  <testsuite name={name} tests="1" failures="0" errors="0" skipped="1">')
         lines.append(f'    <testcase classname={name} name="check">')
         lines.append(f"      <skipped message={_attribute(str(one.reason))}/>")
         lines += ["    </testcase>", "  </testsuite>"]
