@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from landprice.cli.findings import LineAt
     from landprice.errors import LandpriceError
 
-HELP = text("Check tables and documents: each error's place, what was expected, and why.")
+HELP = text("Check tables and documents: where, what and why.")
 _LONG_RUN = 200
 _NAMES = 10
 """So many files that are not checked are named for each reason; the JSON names all."""
