@@ -108,7 +108,7 @@ def index() -> str:
     head = (
         "# Rules\n\nMade from the docstrings of the rules: `python -m landprice.checks.manual docs/rules`.\n"
         "An example shows the parts of a table that matter; several tables in one are parted by `# file:` lines.\n"
-        "Those of LP021 to LP023 are documents as published.\n"
+        "Those of LP021 to LP024 are documents as published.\n"
     )
     return "\n".join([head, "| rule | name | severity | finds |", "| --- | --- | --- | --- |", *rows]) + "\n"
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.documents.document import Document, Place
-from landprice.documents.draft import KEEPERS, Draft, drafts_of
+from landprice.documents.build import drafts_of
+from landprice.documents.document import Document
+from landprice.documents.draft import KEEPERS, Draft
 from landprice.documents.find import instruments_in
 from landprice.documents.formats import open_document
+from landprice.documents.report import first_place, labelled, not_read, of_reading, position_of
 from landprice.documents.yamltext import yaml_text
 from landprice.errors import FileError, InputError
-from landprice.findings import READ_RULES, Finding, Position, Severity
+from landprice.findings import Finding, Severity
 from landprice.messages import Message, message
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
     from landprice.table import Table
 
-MOST_LEFT_OUT = 200
 MAX_TABLES = 500
 """Far beyond one gazette; each table costs some 10 ms."""
 _FILLED = {
@@ -31,6 +32,7 @@ _FILLED = {
     "place.scope": "scope",
     "sources.0.checked": "2000-01-01",
     "sources.0.title": "title",
+    "prices": "{I: {yuan_per_m2: 1}}",
 }
 _ABOUT_THE_FILE = ("file-name", "stale-erratum")
 
@@ -78,18 +80,16 @@ def read(path: str | Path, *, known: Mapping[str, str] | None = None, catalog: C
             "{file} holds more than {limit} tables of prices or areas; split the document", file=path, limit=MAX_TABLES
         )
         raise FileError(what)
-    for instrument in instruments:
-        for draft in drafts_of(document, instrument, dict(known or {})):
-            if draft.has_figures or draft.left_out:
-                drafts.append(draft)
-    if not drafts:
-        raise InputError(message("{file} holds no table of benchmark prices or grades", file=path))
     findings: list[Finding] = []
+    for instrument in instruments:
+        drafts += drafts_of(document, instrument, dict(known or {}))
+        findings += not_read(instrument, document.file)
+    if not drafts and all(finding.severity == Severity.NOTE for finding in findings):
+        raise InputError(_nothing_in(str(path), findings))
     for draft in drafts:
-        if draft.has_figures:
-            _complete(draft, known or {}, catalog)
-            findings += _load(draft, document.file)
-        findings += _of_reading(draft, document.file)
+        _complete(draft, known or {}, catalog)
+        findings += _load(draft, document.file)
+        findings += of_reading(draft, document.file)
     tables = [draft for draft in drafts if draft.table is not None]
     findings += _checked(tables, document.file)
     findings.sort(key=lambda finding: (finding.position.line, finding.position.column, finding.rule))
@@ -105,7 +105,8 @@ def _complete(draft: Draft, known: Mapping[str, str], catalog: Catalog | None) -
         place.setdefault(name, value)
     order = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
     draft.data["place"] = {name: place[name] for name in order if name in place}
-    draft.missing = tuple(path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path))
+    missing = [path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path)]
+    draft.missing = (*missing, *(() if draft.has_prices else ("prices",)))
     draft.text = yaml_text(draft)
 
 
@@ -126,56 +127,34 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     if table is None:
         return [
             Finding(
-                each.rule, each.name, each.severity, _position(draft, _keys(each.path), file), each.path, each.message
+                each.rule, each.name, each.severity, position_of(draft, _keys(each.path), file), each.path, each.message
             )
             for each in mistakes
         ]
+    if "prices" in draft.missing:
+        table = _changed(table, prices=_changed(table.prices, by_use={}))
     blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
     table = _changed(table, place=_changed(table.place, **blank))
     table.origin.file = file
-    table.origin.locate = lambda path, key: _position(draft, path, file)
+    table.origin.locate = lambda path, key: position_of(draft, path, file)
     draft.table = table
     return []
-
-
-def _position(draft: Draft, path: tuple[str | int, ...], file: str) -> Position:
-    place = draft.place_of(path) or _first_place(draft)
-    return place.position(file)
-
-
-def _first_place(draft: Draft) -> Place:
-    return min(draft.places.values(), default=Place(0, 1, 1))
 
 
 def _keys(path: str) -> tuple[str | int, ...]:
     return tuple(int(step) if step.isdecimal() else step for step in path.split("."))
 
 
-def _of_reading(draft: Draft, file: str) -> Iterable[Finding]:
-    """What was left out, what was not understood, what the keeper has to complete."""
-    if len(draft.left_out) > MOST_LEFT_OUT:
-        what = message(
-            "{count} figures and sentences are left out; the first ones are listed", count=len(draft.left_out)
-        )
-        yield _finding("LP021", draft.left_out[0][0], file, what, "", "")
-    for place, reason, found in draft.left_out[:MOST_LEFT_OUT]:
-        what = message("{figure} is left out: {reason}", figure=found, reason=reason) if found else reason
-        yield _finding("LP021" if found else "LP022", place, file, what, "", found)
-    if draft.missing and draft.table is not None:
-        fields = [path.replace(".0.", ".") for path in draft.missing]
-        what = message("the document does not give {fields}: complete the table before it is used", fields=fields)
-        yield _finding("LP023", draft.places.get(("place",)) or _first_place(draft), file, what, "place", "")
-
-
-def _finding(rule: str, place: Place, file: str, what: Message, path: str, found: str) -> Finding:
-    name, severity = READ_RULES[rule]
-    return Finding(rule, name, severity, place.position(file), path, labelled(what, place), found=found or None)
-
-
-def labelled(what: Message, place: Place) -> Message:
-    """``what`` with the page, or the sheet and cell, that line and column alone do not say."""
-    label = place.label()
-    return message("{what} ({label})", what=what, label=label) if label else what
+def _nothing_in(file: str, findings: list[Finding]) -> Message:
+    """Why a document gives no table; what it holds instead, where it has other tables of land prices."""
+    if not findings:
+        return message("{file} holds no table of benchmark prices or grades", file=file)
+    return message(
+        "{file} holds no table of benchmark prices or grades; line {line}: {what}",
+        file=file,
+        line=findings[0].position.line,
+        what=findings[0].message,
+    )
 
 
 def _checked(drafts: list[Draft], file: str) -> list[Finding]:
@@ -194,7 +173,7 @@ def _checked(drafts: list[Draft], file: str) -> list[Finding]:
     facts = [facts_of(sheet) for sheet in sheets]
     for rule in run.together:
         for finding in rule(facts):
-            at = [draft for draft in drafts if _position(draft, _keys(finding.path), file) == finding.position]
+            at = [draft for draft in drafts if position_of(draft, _keys(finding.path), file) == finding.position]
             if at and _counts(finding, at[0]):
                 found.append(_labelled(finding, at[0]))
     return found
@@ -225,5 +204,5 @@ def _counts(finding: Finding, draft: Draft) -> bool:
 
 
 def _labelled(finding: Finding, draft: Draft) -> Finding:
-    place = draft.place_of(_keys(finding.path)) or _first_place(draft)
+    place = draft.place_of(_keys(finding.path)) or first_place(draft)
     return replace(finding, message=labelled(finding.message, place))

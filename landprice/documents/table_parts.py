@@ -172,11 +172,22 @@ class TablePart:
         """Whether a word of the table stands in a column of figures: the row has lost or gained a cell."""
         for cell in line.cells:
             label = meaning(cell.text).label
-            if (label.use or label.class_number or label.grade or label.unit) and cell.column not in words:
+            if (label.use or label.class_number or label.grade or label.unit) and (
+                cell.column not in words or self._is_headed_as_figures(cell.column, label)
+            ):
                 return True
             if is_price(cell) and cell.column in words and not self._may_be_number(cell.column):
                 return True
         return False
+
+    def _is_headed_as_figures(self, column: int, label: Label) -> bool:
+        """Whether the head over a word of the table names what only figures are of."""
+        heads = self.over(column).labels
+        if any(head.grade or head.total for head in heads):
+            return True
+        return bool(label.unit and any(head.unit for head in heads)) or bool(
+            label.use and any(head.use for head in heads)
+        )
 
     def _may_be_number(self, column: int) -> bool:
         header = self.header(column)
