@@ -82,6 +82,8 @@ def _read_sentences(instrument: Instrument, sections: list[Section]) -> None:
     if not (reading.figures or reading.left_out):
         return
     heading = first_heading(instrument)
+    if not (reading.figures or heading):
+        return
     where = place_in(heading.text) if heading else Where()
     if any(section.has_prices for section in sections):
         heading, where = None, Where()
