@@ -232,6 +232,9 @@ class TablePart:
                 places.append(squeezed(cell.text))
             else:
                 problem = message("the head of its column is not understood: {words}", words=cell.text[:40])
+        if labels and not any(label.use for label in labels) and all(label.bound for label in labels) and column:
+            # 商服用地 | 价格区间: a range stands behind the price that it is of
+            labels = [label for label in self.over(column - 1).labels if label.use and not label.bound] + labels
         return Said(tuple(labels), tuple(places), tuple(locations), skipped=skipped, problem=problem)
 
     def _row_header(self, cell: Cell) -> Label:
