@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from landprice.documents.alignment import Column, Laid, lay_out
 from landprice.documents.document import Cell
-from landprice.documents.grid import TOTAL, Figure, Line, Reading, Use, full_lengths, is_figure, shape
+from landprice.documents.figures import TOTAL, Figure, Reading, Use, is_figure
+from landprice.documents.lines import Line, full_lengths, shape
 from landprice.documents.words import AREA_UNITS, PRICE_UNITS, Label, Meaning, meaning
 from landprice.messages import Message, message
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from landprice.documents.across import unit_problem
 from landprice.documents.alignment import Column, Laid, lay_out
 from landprice.documents.document import Cell
-from landprice.documents.grid import TOTAL, Figure, Line, Reading, full_lengths, is_figure, shape
+from landprice.documents.figures import TOTAL, Figure, Reading, is_figure
 from landprice.documents.head import Headed, exact_head, ragged_head
+from landprice.documents.lines import Line, full_lengths, shape
 from landprice.documents.words import AREA_UNITS, PRICE_UNITS, meaning
 from landprice.messages import message
 

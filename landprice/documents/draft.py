@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from landprice.documents.basis import BasisRead, read_basis
+from landprice.documents.basis import read_basis
 from landprice.documents.document import Document, Paragraph, Place
-from landprice.documents.grid import TOTAL, Figure, Use
+from landprice.documents.figures import TOTAL, Figure, Use
 from landprice.documents.places import Where
+from landprice.documents.said import BasisRead
 from landprice.documents.uses import ids_of, root_of, uses_of
 from landprice.documents.words import AREA_UNITS, PRICE_UNITS, squeezed
 from landprice.grade import grade_order

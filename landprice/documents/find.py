@@ -8,7 +8,8 @@ from datetime import date
 
 from landprice.documents.dates import DATE, day_in
 from landprice.documents.document import Block, Document, Grid, Paragraph
-from landprice.documents.grid import Reading, read_grid
+from landprice.documents.figures import Reading
+from landprice.documents.grid import read_grid
 from landprice.documents.places import Where, place_in
 from landprice.documents.words import AREA_UNITS, PRICE_UNITS, meaning, squeezed, unit_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from landprice.documents.document import Cell
-from landprice.documents.grid import Line, Reading, Use, merged
+from landprice.documents.figures import Reading, Use, merged
+from landprice.documents.lines import Line
 from landprice.documents.words import Label, meaning
 
 

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from landprice.documents.document import Cell, Paragraph, Place
-from landprice.documents.grid import Figure, LeftOut, Reading, Use, settled
+from landprice.documents.figures import Figure, LeftOut, Reading, Use, settled
 from landprice.documents.words import CLASS, USE, Label, meaning
 from landprice.exact import half_width
 from landprice.grade import normal_grade

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from landprice.documents.grid import Use
+from landprice.documents.figures import Use
 
 if TYPE_CHECKING:
     from landprice.documents.find import Section
