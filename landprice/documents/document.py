@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from landprice.findings import Position
 from landprice.messages import Message, message
-
-MAX_CELLS = 200_000
-"""The fullest gazette has a few thousand cells of all kinds."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,16 +67,21 @@ class Grid:
         return next(cell.place for row in self.rows for cell in row)
 
 
-Block = Paragraph | Grid
+Block: TypeAlias = Paragraph | Grid
+Note: TypeAlias = tuple[Place, Message]
 
 
 @dataclass(slots=True)
 class Document:
-    """What a file says, in reading order; ``line_at`` gives the text of the line at a place."""
+    """What a file says, in reading order; ``line_at`` gives the text of the line at a place.
+
+    ``notes`` say what of the file could not be read: a page that is a picture, a byte that fits no encoding.
+    """
 
     file: str
     blocks: list[Block]
     line_at: Callable[[Place], str] = field(repr=False)
+    notes: list[Note] = field(default_factory=list)
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The running text alone."""

@@ -89,8 +89,11 @@ def read(path: str | Path, *, known: Mapping[str, str] | None = None, catalog: C
             if draft.has_figures or draft.left_out:
                 drafts.append(draft)
     if not drafts:
-        raise InputError(message("{file} holds no table of benchmark prices or grades", file=path))
-    findings: list[Finding] = []
+        what = message("{file} holds no table of benchmark prices or grades", file=path)
+        for place, unread in document.notes[:1]:
+            what = message("{what}; {unread}", what=what, unread=labelled(unread, place))
+        raise InputError(what)
+    findings = [_finding("LP022", place, document.file, what, "", "") for place, what in document.notes]
     for draft in drafts:
         if draft.has_figures:
             _complete(draft, known or {}, catalog)

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
-from pathlib import Path
-
 HEAD = "××县城区基准地价成果\n单位：元/平方米\n土地级别\tⅠ\tⅡ\tⅢ\n商服用地\t300\t200\t100\n"
 """A table before the hostile part, so that reading goes as deep as it can."""
 
