@@ -80,6 +80,13 @@ FILE_RULES = {
 }
 """The rules that reading a table file applies by itself, before any other rule can run."""
 
+READ_RULES = {
+    "LP021": ("left-out", Severity.ERROR),
+    "LP022": ("not-understood", Severity.WARNING),
+    "LP023": ("to-complete", Severity.NOTE),
+}
+"""What reading a document reports: a figure left out, words of the basis not understood, a field for the keeper."""
+
 
 def file_finding(rule: str, position: Position, path: str, what: Message, found: str | None = None) -> Finding:
     """A finding of one of ``FILE_RULES``, always an error."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from landprice.checks.rule import Rule
+from landprice.findings import READ_RULES
 from landprice.messages import translate
 
 _SECTION = re.compile(r"^(Bad|Good):\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
@@ -31,6 +32,11 @@ class Page:
     bad: str
     good: str
     source: str
+
+    @property
+    def of_document(self) -> bool:
+        """Whether the examples are documents as published, not tables."""
+        return self.rule.code in READ_RULES
 
     def paragraphs(self) -> Iterator[str]:
         """Every paragraph of prose, as the catalogue knows it."""
@@ -78,7 +84,7 @@ def pages() -> tuple[Page, ...]:
 
 def as_markdown(page: Page) -> str:
     """A page for ``docs/rules/``, in English."""
-    code = "```yaml\n{}\n```"
+    code = f"```{'text' if page.of_document else 'yaml'}\n{{}}\n```"
     parts = [
         f"# {page.rule.code} {page.rule.name}",
         f"Severity: {page.rule.severity}. " + page.summary,
@@ -102,6 +108,7 @@ def index() -> str:
     head = (
         "# Rules\n\nMade from the docstrings of the rules: `python -m landprice.checks.manual docs/rules`.\n"
         "An example shows the parts of a table that matter; several tables in one are parted by `# file:` lines.\n"
+        "Those of LP021 to LP023 are documents as published.\n"
     )
     return "\n".join([head, "| rule | name | severity | finds |", "| --- | --- | --- | --- |", *rows]) + "\n"
 

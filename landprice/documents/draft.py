@@ -10,8 +10,9 @@ from landprice.documents.document import Document, Paragraph, Place
 from landprice.documents.figures import TOTAL, Figure, Use
 from landprice.documents.places import Where
 from landprice.documents.said import BasisRead
+from landprice.documents.unit_words import AREA_UNITS, PRICE_UNITS
 from landprice.documents.uses import ids_of, root_of, uses_of
-from landprice.documents.words import AREA_UNITS, PRICE_UNITS, squeezed
+from landprice.documents.words import squeezed
 from landprice.grade import grade_order
 from landprice.messages import Message
 
@@ -195,7 +196,7 @@ class _Builder:
         found: dict[str, Any] = {}
         for key, use in uses.items():
             fields: dict[str, Any] = {}
-            if use.class_number:
+            if use.is_class:
                 fields["of"] = ids[root_of(use)]
                 fields["name"] = use.class_name
             else:
@@ -203,7 +204,7 @@ class _Builder:
             if use.sub_uses:
                 fields["sub_uses"] = list(use.sub_uses)
             other = areas.reading.uses.get(key) if areas and prices else None
-            if other and not use.class_number and other.name != use.name:
+            if other and not use.is_class and other.name != use.name:
                 fields["aliases"] = [other.name]
             found[ids[key]] = fields
         return found

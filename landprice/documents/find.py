@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from landprice.documents.caption import caption_of
 from landprice.documents.dates import DATE, day_in
 from landprice.documents.document import Block, Document, Grid, Paragraph
 from landprice.documents.figures import Reading
 from landprice.documents.grid import read_grid
 from landprice.documents.places import Where, place_in
-from landprice.documents.words import AREA_UNITS, PRICE_UNITS, meaning, squeezed, unit_of
+from landprice.documents.unit_words import AREA_UNITS, PRICE_UNITS
+from landprice.documents.words import meaning, squeezed
 
 _NUMBER = re.compile(
     r"[(（]?(?P<number>[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号)[)）]?"
@@ -169,21 +171,10 @@ def _read_sections(instrument: Instrument) -> None:
 def _section(grid: Grid, before: list[Paragraph]) -> Section | None:
     near = before[-8:]
     heading = next((each for each in reversed(near) if _is_heading(each)), None)
-    unit = caption_unit(near)
-    reading = read_grid(grid, unit)
+    reading = read_grid(grid, caption_of(near, heading))
     if reading is None or not (reading.uses or (reading.left_out and heading and "地价" in heading.text)):
         return None
     return Section(reading, heading, place_in(heading.text) if heading else Where())
-
-
-def caption_unit(paragraphs: list[Paragraph]) -> str:
-    """The unit that the lines above a table give for all of it: ``单位：公顷``."""
-    for paragraph in reversed(paragraphs):
-        bare = squeezed(paragraph.text[:300])
-        found = re.search(r"单位[:]?([^()]{1,20})", bare) or re.search(r"\(([^()]{1,12})\)$", bare)
-        if found and (unit := unit_of(found[1])):
-            return unit
-    return ""
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

@@ -5,29 +5,58 @@ A figure whose use, grade or unit is not certain is left out, with the reason.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from landprice.documents.across import read_across
+from landprice.documents.caption import Caption
+from landprice.documents.crossed import is_concerned, read_crossed
 from landprice.documents.document import Grid
 from landprice.documents.down import read_down
-from landprice.documents.figures import Reading, is_figure, settled
-from landprice.documents.lines import lines_of, own_cells
+from landprice.documents.figures import Reading, settled
+from landprice.documents.lines import Line, lines_of, own_cells
 from landprice.documents.stream import is_stream
 from landprice.messages import message
 
 
-def read_grid(grid: Grid, default_unit: str = "") -> Reading | None:
+def read_grid(grid: Grid, caption: Caption = Caption()) -> Reading | None:  # noqa: B008 (frozen)
     """The figures of ``grid``; None where it is no table of grades, whatever else it is.
 
-    ``default_unit`` is the unit that the caption gives (单位：公顷).
+    Where the columns are known, or a text has as many cells in every row, they tell what each figure is of. Where
+    rows do not stand under their heads, or a text has lost cells, the order of the cells does.
     """
     lines = lines_of(grid)
+    if not is_concerned(lines, caption):
+        return None
+    in_columns = lines if grid.exact else _aligned(grid)
+    by_column: Reading | None = None
+    if in_columns:
+        by_column, straight = read_crossed(in_columns, caption)
+        by_column = settled(by_column)
+        if straight and (grid.exact or not by_column.left_out):
+            return by_column
+    by_order = _in_order(lines, caption)
+    if by_order is None or (by_column and by_column.figures and len(by_column.figures) > len(by_order.figures)):
+        return by_column
+    return by_order
+
+
+def _aligned(grid: Grid) -> list[Line]:
+    """The rows of a text that all have the same number of cells, by columns; none where they have not."""
+    rows = grid.rows
+    if is_stream(grid) or len({len(row) for row in rows}) != 1:
+        return []
+    placed = [[replace(cell, row=at, column=column) for column, cell in enumerate(row)] for at, row in enumerate(rows)]
+    return lines_of(Grid(placed, exact=True))
+
+
+def _in_order(lines: list[Line], caption: Caption) -> Reading | None:
+    """The figures of rows of which only the order of the cells is known."""
     across = max((len(line.grades()) for line in lines if not line.values()), default=0)
     down = sum(len(line.grades()) == 1 and bool(line.values()) for line in lines)
-    if not (across or down) or not any(is_figure(cell) for line in lines for cell in line.cells):
+    if not (across or down):
         return None
     if across and down and min(across, down) > 1:
         reading = Reading()
         reading.leave_out(own_cells(lines), message("grades stand both across and down"))
         return reading
-    read = read_across if across > down else read_down
-    exact = grid.exact and not is_stream(grid)
-    return settled(read(lines, default_unit, exact))
+    return settled((read_across if across > down else read_down)(lines, caption.unit))

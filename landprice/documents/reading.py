@@ -13,19 +13,13 @@ from landprice.documents.find import instruments_in
 from landprice.documents.formats import open_document
 from landprice.documents.yamltext import yaml_text
 from landprice.errors import FileError, InputError
-from landprice.findings import Finding, Position, Severity
+from landprice.findings import READ_RULES, Finding, Position, Severity
 from landprice.messages import Message, message
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
     from landprice.table import Table
 
-READ_RULES = {
-    "LP021": ("left-out", Severity.ERROR),
-    "LP022": ("not-understood", Severity.WARNING),
-    "LP023": ("to-complete", Severity.NOTE),
-}
-"""What reading itself reports: a figure left out, words of the basis not understood, a field for the keeper."""
 MOST_LEFT_OUT = 200
 MAX_TABLES = 500
 """Far beyond one gazette; each table costs some 10 ms."""

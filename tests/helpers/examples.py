@@ -7,6 +7,7 @@ An example shows whole top-level parts of a table; each takes the place of the s
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from landprice.checks.runner import Run
 
@@ -66,3 +67,12 @@ def codes_of(example: str) -> list[str]:
     for name, table in tables_of(example).items():
         run.add(table, name)
     return [finding.rule for finding in run.report().findings]
+
+
+def codes_of_reading(document: str, folder: Path) -> list[str]:
+    """The codes LP0xx that reading the text of a document gives, with the day of comparing given."""
+    from landprice.documents import read
+
+    file = folder / "document.txt"
+    file.write_text(document, "utf-8")
+    return [one.rule for one in read(file, known={"checked": AS_OF}).findings if one.rule.startswith("LP0")]

@@ -32,8 +32,10 @@ from landprice.checks.rules import (
     heading_county,
     impossible_date,
     industrial_minimum,
+    left_out,
     misread_value,
     missing_field,
+    not_understood,
     plot_ratio_basis,
     plot_ratio_order,
     prefecture_dates,
@@ -49,6 +51,7 @@ from landprice.checks.rules import (
     tenure_maximum,
     tenure_unusual,
     title_county,
+    to_complete,
     totals_differ,
     undefined_name,
     unit_mismatch,
@@ -70,6 +73,9 @@ MODULES: tuple[ModuleType, ...] = (
     yaml_feature,
     unreadable_file,
     undefined_name,
+    left_out,
+    not_understood,
+    to_complete,
     heading_county,
     title_county,
     adcode_province,
@@ -115,5 +121,6 @@ MODULES: tuple[ModuleType, ...] = (
 )
 """Every rule's module: a ``RULE``, and a ``check`` (one table), a ``check_together`` (all tables given), or both.
 
-The loader applies the rules of the file itself, and the runner those of errata: their modules hold the page alone.
+The loader applies the rules of the file itself, reading a document its own, and the runner those of errata: their
+modules hold the page alone.
 """
