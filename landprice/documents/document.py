@@ -82,6 +82,8 @@ class Document:
     blocks: list[Block]
     line_at: Callable[[Place], str] = field(repr=False)
     notes: list[Note] = field(default_factory=list)
+    contents: list[tuple[str, str]] | None = field(default=None, repr=False)
+    """Document numbers with pages, as the table of contents lists them; None until it was looked for."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The running text alone."""

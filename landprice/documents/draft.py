@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KEEPERS = ("place.county", "place.pinyin", "place.adcode", "place.province", "place.scope", "sources.0.checked")
 """What a table needs and a document may not say: the keeper completes it."""
+_STATED_WITHIN, _FEW = 2_000, 40
+"""Paragraphs of an instrument that are looked through for its classification; tables that one basis may follow."""
 Keys = tuple[str | int, ...]
 
 
@@ -186,7 +188,7 @@ class _Builder:
         return {name: value for name, value in said.items() if value}
 
     def _classification(self) -> str:
-        text = "".join(paragraph.text for paragraph in self.instrument.paragraphs())[:200_000]
+        text = "".join(paragraph.text for paragraph in self.instrument.paragraphs()[:_STATED_WITHIN])
         stated = [name for words, name in _CLASSIFICATIONS if words in text]
         return stated[0] if len(set(stated)) == 1 else "not-stated"
 
@@ -276,7 +278,7 @@ class _Builder:
         """What follows the table; what the other sections of the instrument say where nothing follows it."""
         sections = self.instrument.sections
         read = read_basis(section.after if section else [], uses)
-        if not read.said and len([each for each in sections if each.has_prices]) <= 1:
+        if not read.said and len(sections) <= _FEW and len([each for each in sections if each.has_prices]) <= 1:
             read = read_basis(self.instrument.paragraphs(), uses)
         return read
 

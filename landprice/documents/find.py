@@ -42,6 +42,11 @@ class Section:
         return any(figure.unit in PRICE_UNITS for figure in self.reading.figures)
 
     @property
+    def tables(self) -> int:
+        """How many tables it makes: one for each place that it names."""
+        return len({figure.scope for figure in self.reading.figures}) or 1
+
+    @property
     def has_areas(self) -> bool:
         """Whether any figure is an area."""
         return any(figure.unit in AREA_UNITS for figure in self.reading.figures)
@@ -57,6 +62,8 @@ class Instrument:
     issued: date | None = None
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    areas: list[tuple[str, str, Paragraph]] | None = None
+    """The areas that the body approves; None until they were looked for."""
 
     def paragraphs(self) -> list[Paragraph]:
         """Its running text."""
@@ -86,13 +93,16 @@ class Instrument:
 
     def approved_area(self) -> tuple[str, str, Paragraph] | None:
         """The area that the body approves: figure, unit, and where; None where it names none or several."""
+        if self.areas is not None:
+            return self.areas[0] if self.areas else None
         found = [
             (match["area"].replace(",", ""), match["unit"], paragraph)
             for paragraph in self.paragraphs()
             if _SUBJECT.search(paragraph.text) and len(paragraph.text) < 2000
             for match in _AREA.finditer(paragraph.text)
         ]
-        return found[0] if len({each[:2] for each in found}) == 1 else None
+        self.areas = found if len({each[:2] for each in found}) == 1 else []
+        return self.areas[0] if self.areas else None
 
 
 def instruments_in(document: Document) -> list[Instrument]:

@@ -24,6 +24,10 @@ MAX_CELLS = 200_000
 """Of all tables together, each counted as often as rows and columns are spanned by it."""
 MAX_SPAN = 1_000
 """Rows or columns that one cell spans; what it spans beyond counts as not spanned."""
+MAX_COLUMNS = 200
+"""Of a table; a wider one is none of prices, and is not read."""
+MAX_TABLES = 1_000
+"""Of prices or areas, counted for each place: a yearbook of a province has 600. Each costs some 5 ms."""
 MAX_PAGES = 1_000
 """Of a PDF."""
 MAX_WRONG_BYTES = 100
@@ -47,3 +51,21 @@ def count_nested(depth: int, file: str) -> None:
 def damaged(file: str, reason: object) -> FileError:
     """That a file cannot be read because it is broken."""
     return FileError(message("{file} is damaged: {reason}", file=file, reason=reason))
+
+
+def count_tables(count: int, file: str) -> None:
+    """Raises FileError where a document has more tables than are read."""
+    if count > MAX_TABLES:
+        what = message(
+            "{file} holds more than {limit} tables of prices or areas; split the document", file=file, limit=MAX_TABLES
+        )
+        raise FileError(what)
+
+
+def count_figures(count: int, file: str) -> None:
+    """Raises FileError where a document has more prices and areas than are read."""
+    if count > MAX_FIGURES:
+        what = message(
+            "{file} holds more than {limit} prices and areas; split the document", file=file, limit=MAX_FIGURES
+        )
+        raise FileError(what)

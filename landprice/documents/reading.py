@@ -11,8 +11,9 @@ from landprice.documents.document import Document, Place
 from landprice.documents.draft import KEEPERS, Draft, drafts_of
 from landprice.documents.find import instruments_in
 from landprice.documents.formats import open_document
+from landprice.documents.limits import count_figures, count_tables
 from landprice.documents.yamltext import yaml_text
-from landprice.errors import FileError, InputError
+from landprice.errors import InputError
 from landprice.findings import READ_RULES, Finding, Position, Severity
 from landprice.messages import Message, message
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from landprice.table import Table
 
 MOST_LEFT_OUT = 200
-MAX_TABLES = 500
-"""Far beyond one gazette; each table costs some 10 ms."""
 _FILLED = {
     "place.county": "county",
     "place.pinyin": "pinyin",
@@ -73,11 +72,9 @@ def read(path: str | Path, *, known: Mapping[str, str] | None = None, catalog: C
     document = open_document(Path(path), str(path))
     drafts: list[Draft] = []
     instruments = instruments_in(document)
-    if sum(len(instrument.sections) for instrument in instruments) > MAX_TABLES:
-        what = message(
-            "{file} holds more than {limit} tables of prices or areas; split the document", file=path, limit=MAX_TABLES
-        )
-        raise FileError(what)
+    sections = [section for instrument in instruments for section in instrument.sections]
+    count_tables(sum(section.tables for section in sections), str(path))
+    count_figures(sum(len(section.reading.figures) for section in sections), str(path))
     for instrument in instruments:
         for draft in drafts_of(document, instrument, dict(known or {})):
             if draft.has_figures or draft.left_out:

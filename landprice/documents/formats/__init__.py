@@ -6,9 +6,9 @@ import stat
 from importlib import import_module
 from pathlib import Path
 
-from landprice.documents.document import Document
+from landprice.documents.document import Block, Document, Grid
 from landprice.documents.formats.kinds import module_for
-from landprice.documents.limits import MAX_BYTES, damaged
+from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, damaged
 from landprice.documents.unfold import unfolded
 from landprice.errors import FileError, LandpriceError
 from landprice.messages import message
@@ -26,7 +26,7 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
         head = _head(path, file)
         module = module_for(path, head, file)
         document: Document = import_module(f"landprice.documents.formats.{module}").open_file(path, file)
-        document.blocks = unfolded(document.blocks)
+        document.blocks = unfolded(_narrow(document))
     except LandpriceError:
         raise
     except (FileNotFoundError, NotADirectoryError):
@@ -39,6 +39,18 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
     except (MemoryError, RecursionError) as error:
         raise damaged(file, type(error).__name__) from None
     return document
+
+
+def _narrow(document: Document) -> list[Block]:
+    """The blocks without tables that are too wide to be any of prices; each is noted."""
+    kept: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Grid) and max(map(len, block.rows)) > MAX_COLUMNS:
+            what = message("a table with more than {limit} columns is not read", limit=MAX_COLUMNS)
+            document.notes.append((block.place, what))
+        else:
+            kept.append(block)
+    return kept
 
 
 def _head(path: Path, file: str) -> bytes:
