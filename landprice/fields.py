@@ -6,43 +6,29 @@ so that every tool reads from a table what this one reads.
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
+from landprice.annotations import Shown, read_by
 from landprice.exact import half_width, seen
 from landprice.messages import Message, message
 from landprice.yamlfile import Scalar
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOST_DIGITS = 30
 
 
-@contextmanager
-def without_plugins() -> Iterator[None]:
-    """Keep pydantic from searching every installed package for plugins, which takes longer than reading a table."""
-    before = os.environ.get("PYDANTIC_DISABLE_PLUGINS")
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["PYDANTIC_DISABLE_PLUGINS"]
-        else:
-            os.environ["PYDANTIC_DISABLE_PLUGINS"] = before
-
-
 def problem(rule: str, what: Message) -> PydanticCustomError:
     """A mistake in a value, for pydantic to carry to the loader: the rule it breaks and the message."""
+    from pydantic_core import PydanticCustomError
+
     return PydanticCustomError(rule, "{message}", {"message": what})
 
 
@@ -199,19 +185,14 @@ def _grade_key(value: Any) -> str:
 
 
 # To an editor's schema check the figures of a table are numbers, its days texts: YAML 1.2 knows no dates.
-Words = Annotated[str, BeforeValidator(as_words), WithJsonSchema({"type": "string", "pattern": r"^\S(.*\S)?$"})]
-Figure = Annotated[Decimal, BeforeValidator(as_figure), WithJsonSchema({"type": "number"})]
+Words = Annotated[str, read_by(as_words), Shown(type="string", pattern=r"^\S(.*\S)?$")]
+Figure = Annotated[Decimal, read_by(as_figure), Shown(type="number")]
 Day = Annotated[
     date,
-    BeforeValidator(as_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    read_by(as_day),
+    Shown(type="string", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
 ]
-FigureOrWords = Annotated[
-    Decimal | str,
-    BeforeValidator(as_figure_or_words),
-    WithJsonSchema({"type": ["number", "string"], "minLength": 1}),
-]
-_SLUG_SCHEMA = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}
-Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema(_SLUG_SCHEMA)]
-Adcode = Annotated[str, BeforeValidator(_adcode), WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{5}$"})]
-GradeKey = Annotated[str, BeforeValidator(_grade_key), WithJsonSchema({"type": "string", "minLength": 1})]
+FigureOrWords = Annotated[Decimal | str, read_by(as_figure_or_words), Shown(type=["number", "string"], minLength=1)]
+Slug = Annotated[str, read_by(_slug), Shown(type="string", pattern="^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Adcode = Annotated[str, read_by(_adcode), Shown(type="string", pattern="^[1-9][0-9]{5}$")]
+GradeKey = Annotated[str, read_by(_grade_key), Shown(type="string", minLength=1)]

@@ -30,10 +30,11 @@ def load_file(path: Path, shown_as: str | None = None) -> Table:
 
 def load_content(content: bytes, path: Path, shown_as: str | None = None) -> Table:
     """The table in ``content``, the bytes of the file at ``path``; raises as ``load_file`` does."""
-    table, findings = parse_table(decoded(content, path), shown_as or str(path))
+    text = decoded(content, path)
+    table, findings = parse_table(text, shown_as or str(path))
     if table is None or findings:
         what = message("{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings))
-        raise TableError(what, findings)
+        raise TableError(what, findings, text)
     return table
 
 
@@ -63,10 +64,11 @@ def parse_table(text: str, file: str) -> tuple[Table | None, list[Finding]]:
 def _validated(node: Mapping, file: str) -> tuple[Table | None, list[Finding]]:
     from pydantic import ValidationError
 
-    from landprice.table import table_reader
+    from landprice.part import reader
+    from landprice.table import Table
 
     try:
-        return table_reader().validate_python(node), []
+        return reader(Table).validate_python(node), []
     except ValidationError as error:
         # pydantic counts only the valid entries of a list, and says again that none is left
         mistakes = [

@@ -20,15 +20,16 @@ def table_schema() -> dict[str, Any]:
     than one value to judge (undefined names, a cell without a price) is left to ``landprice check``.
     """
     from landprice.corrections import Corrections
-    from landprice.table import table_reader
+    from landprice.part import reader
+    from landprice.table import Table
 
-    schema = table_reader().json_schema(mode="validation")
+    schema = reader(Table).json_schema(mode="validation")
     # the land uses stand beside the heading, see table.Prices
     prices = schema["$defs"]["Prices"]
     by_use = prices["properties"].pop("by_use")
     prices["additionalProperties"] = next(iter(by_use["patternProperties"].values()))
     del prices["required"]
-    corrections = Corrections.model_json_schema(mode="validation")
+    corrections = reader(Corrections).json_schema(mode="validation")
     schema["$defs"] |= corrections.pop("$defs", {})
     schema["properties"]["corrections"] = corrections
     _describe(schema)

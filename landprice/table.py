@@ -7,14 +7,11 @@ filled in. ``docs/table-format.md`` describes every key; ``landprice schema`` pr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import FrozenInstanceError, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from annotated_types import Ge, Le, MinLen
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Discriminator, Tag
-
+from landprice.annotations import Bound, Later, checked_by, read_by
 from landprice.fields import (
     Adcode,
     Day,
@@ -25,13 +22,11 @@ from landprice.fields import (
     Words,
     as_count,
     problem,
-    without_plugins,
 )
 from landprice.messages import message
+from landprice.part import Part, reader
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
     from landprice.corrections import Corrections
     from landprice.findings import Position
     from landprice.yamlfile import Path
@@ -41,23 +36,6 @@ PricePer = Literal["land", "floor"]
 EVERY_USE = "all"
 """The key of ``basis`` for what the document says once for every land use."""
 T = TypeVar("T")
-
-
-class Part:
-    """A part of a table file: no unknown keys, no change after reading.
-
-    Parts are plain dataclasses, validated together by ``table_reader``: a pydantic model for each would cost
-    every command the time to build a dozen validators.
-    """
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
-
-    def __setattr__(self, name: str, value: object) -> None:
-        # what frozen=True does, written once here: writing it into each class takes as long as reading a table
-        if hasattr(self, name):
-            raise FrozenInstanceError(f"cannot assign to {name}: a table is as printed")
-        object.__setattr__(self, name, value)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -130,7 +108,7 @@ def _has_a_price(cell: Cell) -> Cell:
     return cell
 
 
-PricedGrades = Annotated[dict[GradeKey, Annotated[Cell, AfterValidator(_has_a_price)]], MinLen(1)]
+PricedGrades = Annotated[dict[GradeKey, Annotated[Cell, checked_by(_has_a_price)]], Bound(min_length=1)]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -172,9 +150,10 @@ def _word_alone(value: Any) -> Any:
 
 
 ByGrade = Annotated[
-    Annotated[T, Tag("one")] | Annotated[dict[GradeKey, T], Tag("by-grade")], Discriminator(_one_or_by_grade)
+    Annotated[T, Later("Tag", "one")] | Annotated[dict[GradeKey, T], Later("Tag", "by-grade")],
+    Later("Discriminator", _one_or_by_grade),
 ]
-ServicingWord = Annotated[Servicing, BeforeValidator(_word_alone, json_schema_input_type=str | Servicing)]
+ServicingWord = Annotated[Servicing, read_by(_word_alone, json_schema_input_type=str | Servicing)]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -193,7 +172,7 @@ class UseBasis(Part):
 class IndustrialMinimum(Part):
     """The county's class (1 to 15) in the national industrial minimum prices, and where that is said."""
 
-    land_class: Annotated[int, Ge(1), Le(15), BeforeValidator(as_count)]
+    land_class: Annotated[int, Bound(ge=1, le=15), read_by(as_count)]
     source: Words
 
 
@@ -211,7 +190,7 @@ class Erratum(Part):
 def _corrections(value: Any) -> Any:
     from landprice.corrections import Corrections
 
-    return Corrections.model_validate(value)
+    return reader(Corrections).validate_python(value)
 
 
 @dataclass(slots=True)
@@ -252,17 +231,17 @@ class _Placed:
 class Table(Part, _Placed):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
-    landprice: Annotated[Literal[1], BeforeValidator(as_count)]
+    landprice: Annotated[Literal[1], read_by(as_count)]
     place: Place
     kind: Literal["state-construction"] = "state-construction"
-    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    sources: Annotated[tuple[Source, ...], Bound(min_length=1)]
     classification: Literal["GB/T 21010-2017", "用地用海分类 2023", "local", "not-stated"]
-    land_uses: Annotated[dict[Slug, LandUse], MinLen(1)]
+    land_uses: Annotated[dict[Slug, LandUse], Bound(min_length=1)]
     grading: Grading | None = None
-    prices: Annotated[Prices, BeforeValidator(_by_use)]
+    prices: Annotated[Prices, read_by(_by_use)]
     servicing: dict[Words, Servicing] = field(default_factory=dict)
     basis: dict[Slug, UseBasis]
-    corrections: Annotated[Any, BeforeValidator(_corrections)] = None
+    corrections: Annotated[Any, read_by(_corrections)] = None
     industrial_minimum: IndustrialMinimum | None = None
     limits: tuple[Words, ...] = ()
     errata: tuple[Erratum, ...] = ()
@@ -316,12 +295,3 @@ def corrections_of(table: Table) -> Corrections | None:
     """The published corrections of a table, or None where it has none."""
     published: Corrections | None = table.corrections
     return published
-
-
-@lru_cache
-def table_reader() -> TypeAdapter[Table]:
-    """What validates the plain data of a table file and makes a Table of it."""
-    from pydantic import TypeAdapter
-
-    with without_plugins():
-        return TypeAdapter(Table)

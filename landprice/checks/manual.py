@@ -16,7 +16,6 @@ from pathlib import Path
 from textwrap import dedent
 
 from landprice.checks.rule import Rule
-from landprice.findings import READ_RULES
 from landprice.messages import translate
 
 _SECTION = re.compile(r"^(Bad|Good):\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
@@ -32,11 +31,6 @@ class Page:
     bad: str
     good: str
     source: str
-
-    @property
-    def of_document(self) -> bool:
-        """Whether the examples are documents as published, not tables."""
-        return self.rule.code in READ_RULES
 
     def paragraphs(self) -> Iterator[str]:
         """Every paragraph of prose, as the catalogue knows it."""
@@ -84,7 +78,7 @@ def pages() -> tuple[Page, ...]:
 
 def as_markdown(page: Page) -> str:
     """A page for ``docs/rules/``, in English."""
-    code = f"```{'text' if page.of_document else 'yaml'}\n{{}}\n```"
+    code = "```yaml\n{}\n```" if "# file: 公告.txt" not in page.bad else "```text\n{}\n```"
     parts = [
         f"# {page.rule.code} {page.rule.name}",
         f"Severity: {page.rule.severity}. " + page.summary,
@@ -107,8 +101,8 @@ def index() -> str:
     ]
     head = (
         "# Rules\n\nMade from the docstrings of the rules: `python -m landprice.checks.manual docs/rules`.\n"
-        "An example shows the parts of a table that matter; several tables in one are parted by `# file:` lines.\n"
-        "Those of LP021 to LP023 are documents as published.\n"
+        "An example shows the parts of a table that matter; several tables in one, and the document\n"
+        "of a table (公告.txt), are parted by `# file:` lines.\n"
     )
     return "\n".join([head, "| rule | name | severity | finds |", "| --- | --- | --- | --- |", *rows]) + "\n"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import partial
 from importlib import import_module
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -13,24 +16,73 @@ from landprice.cli import COMMANDS
 from landprice.messages import message, text
 
 
-class _Command(TyperCommand):
-    """A command whose plain text options share one coercion.
+class _WithPlainValues:
+    """A command, or the frame of them, whose plain options need no validator.
 
-    typer builds a pydantic validator for every option, given or not; two dozen of them take as long as a quote.
+    typer hands every value to pydantic, and importing that takes as long as a quote; texts, paths, flags and
+    choices that are among those offered are what they are without it. With a typer that works otherwise, this
+    does nothing.
     """
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        shared: dict[str, Any] = {}
-        for each in self.params:
-            param: Any = each
+    def get_params(self, ctx: Any) -> list[Any]:
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
             kind = getattr(getattr(param, "type_descriptor", None), "annotation", None)
             build = getattr(param, "get_runtime_param", None)
-            if build and kind in (str, list[str]):
-                param.get_runtime_param = shared.setdefault(str(kind), build)
+            if build and kind is not None and not isinstance(build, partial):
+                param.get_runtime_param = partial(_Plain, kind, build)
+        return params
 
 
-class _Commands(TyperGroup):
+class _Command(_WithPlainValues, TyperCommand):
+    """One command."""
+
+
+class _Plain:
+    """What typer asks to make a value of ``kind`` from words: what is not plainly one is left to typer's own."""
+
+    def __init__(self, kind: Any, build: Callable[[], Any]) -> None:
+        self.kind, self.build = kind, build
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        several = get_origin(self.kind) is list
+        one = get_args(self.kind)[0] if several else self.kind
+        if value is None and not several:
+            return None
+        words = value if several else (value,)
+        if isinstance(one, type) and issubclass(one, StrEnum):
+            made = [_choice(one, word, param) for word in words or ()]
+        else:
+            made = [_plainly(one, word) for word in words or ()]
+        if None in made:
+            return self.build().coerce(value, param=param, ctx=ctx)
+        return made if several else made[0]
+
+
+def _plainly(kind: Any, word: Any) -> Any:
+    """``word`` as a ``kind``; None where that takes more than to call it one."""
+    if kind is str or kind is Path:
+        return kind(word) if isinstance(word, str) else None
+    if kind is bool:
+        return word if isinstance(word, bool) else None
+    return None
+
+
+def _choice(choices: type[StrEnum], word: str, param: Any) -> StrEnum:
+    """The one of the choices that ``word`` names; raises InputError with all of them."""
+    for choice in choices:
+        if choice.value == word.casefold():
+            return choice
+    from landprice.errors import InputError
+    from landprice.exact import seen
+    from landprice.nearest import with_nearest
+
+    values = [choice.value for choice in choices]
+    what = message("{option} {value} is none of: {choices}", option=param.opts[0], value=seen(word), choices=values)
+    raise InputError(with_nearest(what, word, values), values)
+
+
+class _Commands(_WithPlainValues, TyperGroup):
     """The commands by name, each from the module of its name."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -52,6 +104,8 @@ class _Commands(TyperGroup):
         name = args[0]
         if name in COMMANDS or name.startswith("-"):
             return super().resolve_command(ctx, args)
+        if name == "help":
+            return self._help(ctx, args[1:])
         from landprice.errors import InputError
         from landprice.exact import seen
         from landprice.nearest import nearest
@@ -62,6 +116,13 @@ class _Commands(TyperGroup):
         else:
             what = message("there is no command {name}; there are {choices}", name=seen(name), choices=COMMANDS)
         raise InputError(what, near or COMMANDS)
+
+    def _help(self, ctx: Any, names: list[str]) -> Any:
+        """``landprice help`` and ``landprice help quote``, as people type them: what ``--help`` shows."""
+        if names:
+            return self.resolve_command(ctx, [names[0], "--help"])
+        typer.echo(ctx.get_help())
+        raise typer.Exit
 
 
 def _examples(lines: Sequence[str]) -> str | None:

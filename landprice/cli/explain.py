@@ -13,13 +13,18 @@ if TYPE_CHECKING:
     from landprice.checks.manual import Page
 
 _WIDTH = 96
-HELP = text("Explain a rule of the checker; without one, list them all.")
+HELP = text("Explain rules of the checker; without one, list them all.")
+EXAMPLES = ("landprice explain", "landprice explain LP301", "landprice explain LP3", "landprice explain --all")
 
 
 def command(
-    rule: Annotated[
-        str | None,
-        typer.Argument(help=text("A code, its beginning, or a name: LP301, LP3, unit-mismatch."), show_default=False),
+    rules: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=text("RULE"),
+            help=text("Codes, beginnings of codes, or names: LP301, LP3, unit-mismatch."),
+            show_default=False,
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=text("The pages of all rules."))] = False,
     output_format: Format = OutputFormat.TEXT,
@@ -30,18 +35,21 @@ def command(
     from landprice.messages import language_in_force
 
     every_page = [page.in_language(language_in_force()) for page in pages()]
-    chosen = [page for page in every_page if rule is None or _meant(page, rule)]
-    if rule is not None and not chosen:
-        raise no_rule(rule)
+    asked = [word for words in rules or () for word in words.split(",") if word]
+    for word in asked:
+        if not any(_meant(page, word) for page in every_page):
+            raise no_rule(word)
+    chosen = [page for page in every_page if not asked or any(_meant(page, word) for word in asked)]
+    one_each = bool(asked) and len(chosen) <= len(asked)
     if output_format is OutputFormat.JSON:
         shown = [page.as_json() for page in chosen]
-        say_json(shown[0] if rule and len(shown) == 1 else {"format_version": 1, "rules": shown})
-    elif every or (rule and len(chosen) == 1):
+        say_json(shown[0] if len(asked) == 1 and len(shown) == 1 else {"format_version": 1, "rules": shown})
+    elif every or one_each:
         say("\n\n\n".join(map(_page, chosen)))
     else:
         for page in chosen:
             words = {"code": page.rule.code, "name": page.rule.name, "severity": _severity(page.rule.severity)}
-            say(text("{code} {name} ({severity}): {summary}", summary=page.summary, **words))
+            say(_listed(text("{code} {name} ({severity}): {summary}", summary=page.summary, **words)))
 
 
 def _meant(page: Page, asked: str) -> bool:
@@ -70,9 +78,26 @@ def _severity(severity: str) -> str:
 
 
 def _filled(paragraph: str) -> str:
-    """A paragraph in lines that a terminal of 100 columns holds; Chinese breaks where it must."""
+    """A paragraph in lines that the terminal holds; elsewhere Chinese is left whole, other text at 96 columns."""
+    from landprice.cli.output import columns, looked_at
+
+    if looked_at():
+        from landprice.cli.wrap import wrap
+
+        return "\n".join(wrap(" ".join(paragraph.split()), min(columns() - 1, _WIDTH)))
     from textwrap import fill
 
     if any("\u4e00" <= character <= "\u9fff" for character in paragraph[:20]):
         return paragraph
     return fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _listed(line: str) -> str:
+    """A line of the list of rules; on a terminal what does not fit stands indented below it."""
+    from landprice.cli.output import columns, looked_at
+
+    if not looked_at():
+        return line
+    from landprice.cli.wrap import wrap
+
+    return "\n      ".join(wrap(line, columns() - 7))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
 
 from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
 from landprice.messages import text
@@ -10,14 +12,17 @@ from landprice.messages import text
 if TYPE_CHECKING:
     from landprice.table import Table
 
-HELP = text("Show one table as printed, with its basis, sources and errata.")
-EXAMPLES = ("landprice show 湖口", "landprice show 360483 --format json")
+HELP = text("Show one table as printed: prices, basis, corrections, sources.")
+EXAMPLES = ("landprice show 湖口", "landprice show 通道 --corrections", "landprice show 360483 --format json")
 
 
 def command(
     county: NeededCounty,
     scope: Scope = None,
     edition: Edition = None,
+    corrections: Annotated[
+        bool, typer.Option("--corrections", help=text("Show the published corrections and nothing else."))
+    ] = False,
     tables: Tables = None,
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
@@ -29,6 +34,8 @@ def command(
     table = found.load()
     if output_format is OutputFormat.JSON:
         say_json(as_json(table))
+    elif corrections:
+        _show_corrections_alone(table)
     else:
         _show(table)
     for note in found.notes:
@@ -36,10 +43,12 @@ def command(
 
 
 def as_json(table: Table) -> dict[str, object]:
-    """The table as one object: what it covers, its sources, flat rows, basis by use and grade, errata."""
+    """The table as one object: what it covers, its sources, flat rows, corrections, limits, errata."""
     from dataclasses import asdict
 
+    from landprice.cli.corrections import corrections_as_json
     from landprice.rows import rows_of
+    from landprice.table import corrections_of
 
     place = table.place
     return {
@@ -59,23 +68,50 @@ def as_json(table: Table) -> dict[str, object]:
         },
         "approved_area": table.grading.approved_area if table.grading else None,
         "rows": rows_of(table),
+        "corrections": corrections_as_json(corrections_of(table)),
         "limits": table.limits,
         "errata": [asdict(erratum) for erratum in table.errata],
     }
 
 
 def _show(table: Table) -> None:
+    _show_head(table)
+    _show_sources(table)
+    _show_areas(table)
+    _show_prices(table)
+    _show_basis(table)
+    _show_corrections(table)
+    _show_errata(table)
+
+
+def _show_head(table: Table) -> None:
     from landprice.cli.grid import show_title
     from landprice.cli.words import place_name
 
     place = table.place
     where = "".join(filter(None, (place.province, place.prefecture, place_name(place.county, place.scope))))
     show_title(text("{place} ({adcode}), edition {edition}", place=where, adcode=place.adcode, edition=table.edition))
-    _show_sources(table)
-    _show_areas(table)
-    _show_prices(table)
-    _show_basis(table)
-    _show_errata(table)
+
+
+def _show_corrections(table: Table) -> None:
+    from landprice.table import corrections_of
+
+    if corrections := corrections_of(table):
+        from landprice.cli.corrections import show_corrections
+
+        show_corrections(table, corrections)
+
+
+def _show_corrections_alone(table: Table) -> None:
+    from landprice.cli.output import tell_note
+    from landprice.messages import message
+    from landprice.table import corrections_of
+
+    if corrections_of(table) is None:
+        tell_note(message("{file} holds no corrections", file=table.file))
+        return
+    _show_head(table)
+    _show_corrections(table)
 
 
 def _show_sources(table: Table) -> None:
@@ -120,7 +156,7 @@ def _show_areas(table: Table) -> None:
             *([(text("total"), grading.totals)] if grading.totals else []),
         ]
     ]
-    title = _titled(text("Areas of the grades, {unit}", unit=grading.unit), grading.heading)
+    title = _titled(text("Areas of the grades, {unit}", unit=grading.unit), _heading(table, "grading"))
     headings = [text("grade"), *(table.use_name(use) for use in uses)]
     show_grid(headings, rows, right=range(1, len(headings)), title=title)
     if grading.approved_area:
@@ -142,7 +178,7 @@ def _show_prices(table: Table) -> None:
             if any(figure is not None for figure in figures):
                 rows.append([name, shown, *map(_figure, figures)])
                 name = "" if looked_at() else name
-    title = _titled(text("Benchmark prices"), table.prices.heading)
+    title = _titled(text("Benchmark prices"), _heading(table, "prices"))
     show_grid([text("land use"), text("unit"), *grades], rows, right=range(2, len(grades) + 2), title=title)
     show_pairs(
         [
@@ -151,6 +187,14 @@ def _show_prices(table: Table) -> None:
             if table.land_uses[use].sub_uses
         ]
     )
+
+
+def _heading(table: Table, part: Literal["grading", "prices"]) -> str | None:
+    """The heading as printed, marked where an erratum says that it is wrong."""
+    heading = getattr(getattr(table, part), "heading", None)
+    if heading and any(erratum.path == f"{part}.heading" for erratum in table.errata):
+        return text("{heading} (as printed; see the errors below)", heading=heading)
+    return heading
 
 
 def _titled(what: str, heading: str | None) -> str:
@@ -162,16 +206,21 @@ def _show_basis(table: Table) -> None:
     from landprice.basis import FIELDS
     from landprice.cli.grid import show_grid, show_pairs
     from landprice.cli.output import say
-    from landprice.cli.words import basis_field, basis_value
+    from landprice.cli.words import basis_value
+    from landprice.field_names import field_name
 
     by_use = table.prices.by_use
     columns = {field: [_by_grade(table, use, list(cells), field) for use, cells in by_use.items()] for field in FIELDS}
     silent = [field for field, values in columns.items() if set(values) == {basis_value(field, None)}]
     said = [field for field in FIELDS if field not in silent]
     rows = zip((table.use_name(use) for use in by_use), *(columns[field] for field in said), strict=True)
-    show_grid([text("land use"), *map(basis_field, said)], [list(row) for row in rows], title=text("Basis"))
+    show_grid(
+        [text("land use"), *(str(field_name(field)) for field in said)],
+        [list(row) for row in rows],
+        title=text("Basis"),
+    )
     if silent:
-        say(text("The document is silent on: {fields}", fields=[basis_field(field) for field in silent]))
+        say(text("The document is silent on: {fields}", fields=[field_name(field) for field in silent]))
     defined = [(word, basis_value("servicing", meaning)) for word, meaning in table.servicing.items()]
     show_pairs([(word, meaning) for word, meaning in defined if meaning])
 

@@ -43,7 +43,7 @@ def wrap(text: str, columns: int) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
     for piece in _pieces(text, columns):
-        if line and width("".join(line) + piece.rstrip()) > columns:
+        while line and width("".join(line) + piece.rstrip()) > columns:
             kept = _good_break(line, columns)
             lines.append("".join(line[:kept]).rstrip())
             line = line[kept:]
@@ -56,7 +56,8 @@ def _pieces(text: str, columns: int) -> list[str]:
     pieces: list[str] = []
     for rest in (part for piece in _PIECE.findall(text) for part in _IN_A_PATH.split(piece)):
         while width(rest.rstrip()) > columns:
-            cut = next(end for end in range(len(rest), 0, -1) if width(rest[:end]) <= columns)
+            most = next(end for end in range(len(rest), 0, -1) if width(rest[:end]) <= columns)
+            cut = rest.rfind("-", 1, most) + 1 or most  # a file name is easier to read in its parts
             pieces.append(rest[:cut])
             rest = rest[cut:]
         if rest:

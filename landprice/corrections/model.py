@@ -8,12 +8,14 @@ hold is left out: a coefficient that the formula contains is missing then, not 1
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-
+from landprice.annotations import Bound, Shown, read_by
 from landprice.fields import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
-from landprice.messages import message
+from landprice.messages import Message, message
+from landprice.part import Part
 
 CoefficientId = Literal[
     "date",
@@ -33,7 +35,7 @@ CoefficientId = Literal[
 ]
 FactorClass = Literal["优", "较优", "一般", "较劣", "劣"]
 Between = Literal["linear", "step"]
-Count = Annotated[int, BeforeValidator(as_count), Field(ge=0, le=12), WithJsonSchema({"type": "integer"})]
+Count = Annotated[int, read_by(as_count), Bound(ge=0, le=12), Shown(type="integer")]
 
 
 def _figure_key(value: Any) -> str:
@@ -61,18 +63,20 @@ def _band(value: Any) -> str:
     return str(value)
 
 
-FigureKey = Annotated[str, BeforeValidator(_figure_key), WithJsonSchema({"type": "string"})]
-Above0 = Annotated[Figure, BeforeValidator(_above_zero)]
-Band = Annotated[str, BeforeValidator(_band), WithJsonSchema({"type": "string"})]
-Uses = Annotated[tuple[Slug, ...], Field(min_length=1)]
+def _rising(keys: Iterable[str], what: Message) -> None:
+    figures = [as_figure(key) for key in keys]
+    if not figures or figures != sorted(set(figures)):
+        raise problem("LP006", what)
 
 
-class Part(BaseModel):
-    """A part of the corrections: no unknown keys, no change after reading."""
+_MOST_YEARS = 200
+FigureKey = Annotated[str, read_by(_figure_key), Shown(type="string")]
+Above0 = Annotated[Figure, read_by(_above_zero)]
+Band = Annotated[str, read_by(_band), Shown(type="string")]
+Uses = Annotated[tuple[Slug, ...], Bound(min_length=1)]
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
-
+@dataclass(slots=True, kw_only=True)
 class ForUses(Part):
     """A correction of some land uses, in all grades or in those named."""
 
@@ -84,6 +88,7 @@ class ForUses(Part):
         return (use in self.uses or parent in self.uses) and (self.grades is None or grade in self.grades)
 
 
+@dataclass(slots=True, kw_only=True)
 class Formula(ForUses):
     """Which coefficients the published formula of a use has, in its order; with ``route``, on a priced street.
 
@@ -95,6 +100,7 @@ class Formula(ForUses):
     route: Literal["yes"] | None = None
 
 
+@dataclass(slots=True, kw_only=True)
 class Rounding(Part):
     """Where the county rounds: decimals of a coefficient and of a percent of ΣKi, the step of the unit price."""
 
@@ -103,12 +109,33 @@ class Rounding(Part):
     unit_price_step: Above0 | None = None
 
 
+@dataclass(slots=True, kw_only=True)
 class Rate(ForUses):
     """The capitalization rate (土地还原率) of uses, in percent a year."""
 
     percent: Above0
 
 
+@dataclass(slots=True, kw_only=True)
+class TenureTable(ForUses):
+    """Published tenure coefficients (年期修正系数): years left → coefficient, 1 at the tenure that the price assumes.
+
+    At a printed number of years the printed coefficient counts, at any other the formula with the rate.
+    """
+
+    years: dict[FigureKey, Above0]
+
+    def __post_init__(self) -> None:
+        _rising(self.years, message("the years have to rise from row to row"))
+        for years in self.years:
+            if not 0 < as_figure(years) <= _MOST_YEARS:
+                what = message(
+                    "{years} is no tenure: write years above 0, at most {most}", years=years, most=_MOST_YEARS
+                )
+                raise problem("LP006", what)
+
+
+@dataclass(slots=True, kw_only=True)
 class Growth(ForUses):
     """Growth of prices a month in percent, compound or simple."""
 
@@ -116,6 +143,7 @@ class Growth(ForUses):
     kind: Literal["compound", "simple"]
 
 
+@dataclass(slots=True, kw_only=True)
 class Index(ForUses):
     """The price index (地价指数) at days; between them only where the document says how."""
 
@@ -123,34 +151,33 @@ class Index(ForUses):
     values: dict[Day, Above0]
 
 
+@dataclass(slots=True, kw_only=True)
 class End(Part):
     """What holds past an end of a table: clamp to it, refuse, or go on from it by ``slope`` a unit."""
 
     rule: Literal["clamp", "refuse", "slope"]
     slope: Figure | None = None
 
-    @model_validator(mode="after")
-    def _slope_has_a_figure(self) -> End:
+    def __post_init__(self) -> None:
         if (self.rule == "slope") != (self.slope is not None):
             raise problem("LP004", message("`slope` needs its figure, and no other rule has one"))
-        return self
 
 
-Ends = Annotated[End, BeforeValidator(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]
+Ends = Annotated[End, read_by(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]
 
 
+@dataclass(slots=True, kw_only=True)
 class PlotRatios(ForUses):
     """Plot-ratio coefficients (容积率修正系数): a row for each ratio, a column for each grade."""
 
-    grades: Annotated[tuple[GradeKey, ...], Field(min_length=1)]
+    grades: Annotated[tuple[GradeKey, ...], Bound(min_length=1)]
     per: Literal["land", "floor"] = "land"
     between: Between = "linear"
     below: Ends | None = None
     above: Ends | None = None
     rows: dict[FigureKey, tuple[Above0, ...]]
 
-    @model_validator(mode="after")
-    def _rows_are_full(self) -> PlotRatios:
+    def __post_init__(self) -> None:
         for ratio, row in self.rows.items():
             if len(row) != len(self.grades):
                 what = message(
@@ -160,12 +187,10 @@ class PlotRatios(ForUses):
                     expected=len(self.grades),
                 )
                 raise problem("LP006", what)
-        ratios = [as_figure(ratio) for ratio in self.rows]
-        if not ratios or ratios != sorted(set(ratios)):
-            raise problem("LP006", message("the plot ratios have to rise from row to row"))
-        return self
+        _rising(self.rows, message("the plot ratios have to rise from row to row"))
 
 
+@dataclass(slots=True, kw_only=True)
 class Factor(Part):
     """One factor of a sheet: percent for each class, and the criteria by which a parcel is classed."""
 
@@ -175,14 +200,13 @@ class Factor(Part):
     percent: dict[FactorClass, Figure]
     criteria: dict[FactorClass, Words] | None = None
 
-    @model_validator(mode="after")
-    def _has_every_class(self) -> Factor:
+    def __post_init__(self) -> None:
         for given in (self.percent, self.criteria):
             if given is not None and len(given) != 5:
                 raise problem("LP004", message("a factor has five classes: 优, 较优, 一般, 较劣, 劣"))
-        return self
 
 
+@dataclass(slots=True, kw_only=True)
 class FactorSheet(ForUses):
     """A factor sheet (ΣKi): percentages added, or regional and individual sums multiplied."""
 
@@ -190,12 +214,14 @@ class FactorSheet(ForUses):
     factors: dict[Words, Factor]
 
 
+@dataclass(slots=True, kw_only=True)
 class Bands(ForUses):
     """Coefficients by area of the parcel in ㎡."""
 
     bands: dict[Band, Above0]
 
 
+@dataclass(slots=True, kw_only=True)
 class Classes(ForUses):
     """Coefficients by class (shape, scenery, orientation, surroundings); a key may list several (东、西南)."""
 
@@ -204,41 +230,50 @@ class Classes(ForUses):
     ranges: dict[Words, Words] | None = None
 
 
+@dataclass(slots=True, kw_only=True)
 class Costs(ForUses):
     """Cost of servicing items (and of levelling inside) in 元 per ㎡ of land."""
 
     costs: dict[Words, Figure]
 
 
+@dataclass(slots=True, kw_only=True)
 class Curve(Part):
     """Coefficients at points of a length in metres."""
 
     between: Between = "linear"
     below: Ends | None = None
     above: Ends | None = None
-    points: dict[FigureKey, Above0]
+    points: Annotated[dict[FigureKey, Above0], Bound(min_length=1)]
+
+    def __post_init__(self) -> None:
+        _rising(self.points, message("the lengths have to rise from point to point"))
 
 
+@dataclass(slots=True, kw_only=True)
 class Routes(ForUses):
-    """Route prices (路线价) by street section, the standard depth, and the coefficients of a lot on it.
+    """Route prices (路线价) by street section, the standard depth and width, and the coefficients of a lot on it.
 
     ``deep_lot: split`` values what lies behind the standard depth by the grade's own formula.
     """
 
     prices: dict[Words, Above0]
     standard_depth: Above0
+    standard_width: Above0 | None = None
     deep_lot: Literal["split", "coefficient"]
     depth: Curve | None = None
     width: Curve | None = None
     corner: dict[Words, Above0] | None = None
 
 
+@dataclass(slots=True, kw_only=True)
 class Corrections(Part):
     """All published corrections of a table."""
 
-    rounding: Rounding = Field(default_factory=Rounding)
+    rounding: Rounding = field(default_factory=Rounding)
     formulas: tuple[Formula, ...] = ()
     capitalization_rates: tuple[Rate, ...] = ()
+    tenure_tables: tuple[TenureTable, ...] = ()
     growth: tuple[Growth, ...] = ()
     index: tuple[Index, ...] = ()
     plot_ratios: tuple[PlotRatios, ...] = ()

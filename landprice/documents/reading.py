@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,6 @@ from landprice.messages import Message, message
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
-    from landprice.table import Table
 
 MOST_LEFT_OUT = 200
 _FILLED = {
@@ -31,7 +30,6 @@ _FILLED = {
     "sources.0.checked": "2000-01-01",
     "sources.0.title": "title",
 }
-_ABOUT_THE_FILE = ("file-name", "stale-erratum")
 
 
 @dataclass(slots=True)
@@ -41,6 +39,10 @@ class Drafts:
     tables: list[Draft]
     findings: list[Finding]
     document: Document
+
+    def __bool__(self) -> bool:
+        """Whether the document holds anything of benchmark prices or grades, understood or not."""
+        return bool(self.tables or self.findings)
 
     @property
     def errors(self) -> list[Finding]:
@@ -69,31 +71,49 @@ def read(path: str | Path, *, known: Mapping[str, str] | None = None, catalog: C
     Raises FileError where the document cannot be read, MissingLibraryError where its format needs a library
     that is not installed, InputError where it holds no table of benchmark prices.
     """
-    document = open_document(Path(path), str(path))
-    drafts: list[Draft] = []
+    drafts = drafts_in(Path(path), known=known, catalog=catalog)
+    if not drafts:
+        raise no_table_in(drafts.document.file)
+    from landprice.checks.published import check_drafts
+
+    drafts.findings += check_drafts(drafts)
+    drafts.findings.sort(key=lambda finding: (finding.position.page, finding.position, finding.rule))
+    return drafts
+
+
+def drafts_in(
+    path: Path,
+    *,
+    shown_as: str | None = None,
+    known: Mapping[str, str] | None = None,
+    catalog: Catalog | None = None,
+) -> Drafts:
+    """The drafts in the document at ``path``, and what reading them reports; the checker's rules have not run.
+
+    Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
+    """
+    document = open_document(path, shown_as or str(path))
+    found: list[Draft] = []
     instruments = instruments_in(document)
     sections = [section for instrument in instruments for section in instrument.sections]
-    count_tables(sum(section.tables for section in sections), str(path))
-    count_figures(sum(len(section.reading.figures) for section in sections), str(path))
+    count_tables(sum(section.tables for section in sections), document.file)
+    count_figures(sum(len(section.reading.figures) for section in sections), document.file)
     for instrument in instruments:
         for draft in drafts_of(document, instrument, dict(known or {})):
             if draft.has_figures or draft.left_out:
-                drafts.append(draft)
-    if not drafts:
-        what = message("{file} holds no table of benchmark prices or grades", file=path)
-        for place, unread in document.notes[:1]:
-            what = message("{what}; {unread}", what=what, unread=labelled(unread, place))
-        raise InputError(what)
+                found.append(draft)
     findings = [_finding("LP022", place, document.file, what, "", "") for place, what in document.notes]
-    for draft in drafts:
+    for draft in found:
         if draft.has_figures:
             _complete(draft, known or {}, catalog)
             findings += _load(draft, document.file)
         findings += _of_reading(draft, document.file)
-    tables = [draft for draft in drafts if draft.table is not None]
-    findings += _checked(tables, document.file)
-    findings.sort(key=lambda finding: (finding.position.line, finding.position.column, finding.rule))
-    return Drafts(tables, findings, document)
+    return Drafts([draft for draft in found if draft.table is not None], findings, document)
+
+
+def no_table_in(file: str) -> InputError:
+    """The error for a document that has nothing to do with benchmark prices."""
+    return InputError(message("{file} holds no table of benchmark prices or grades", file=file))
 
 
 def _complete(draft: Draft, known: Mapping[str, str], catalog: Catalog | None) -> None:
@@ -169,35 +189,13 @@ def _of_reading(draft: Draft, file: str) -> Iterable[Finding]:
 
 def _finding(rule: str, place: Place, file: str, what: Message, path: str, found: str) -> Finding:
     name, severity = READ_RULES[rule]
-    return Finding(rule, name, severity, place.position(file), path, labelled(what, place), found=found or None)
+    at = place.position(file)
+    return Finding(rule, name, severity, at, path, labelled(what, at), found=found or None)
 
 
-def labelled(what: Message, place: Place) -> Message:
+def labelled(what: Message, at: Position) -> Message:
     """``what`` with the page, or the sheet and cell, that line and column alone do not say."""
-    label = place.label()
-    return message("{what} ({label})", what=what, label=label) if label else what
-
-
-def _checked(drafts: list[Draft], file: str) -> list[Finding]:
-    """The findings of the checker's rules over the drafts, at their places in the document."""
-    from landprice.checks.facts import facts_of
-    from landprice.checks.runner import Run
-    from landprice.checks.sheet import Sheet
-
-    run = Run()
-    sheets = [Sheet(_told_apart(draft.table), None) for draft in drafts]
-    found: list[Finding] = []
-    for draft, sheet in zip(drafts, sheets, strict=True):
-        found += [
-            _labelled(finding, draft) for rule in run.single for finding in rule(sheet) if _counts(finding, draft)
-        ]
-    facts = [facts_of(sheet) for sheet in sheets]
-    for rule in run.together:
-        for finding in rule(facts):
-            at = [draft for draft in drafts if _position(draft, _keys(finding.path), file) == finding.position]
-            if at and _counts(finding, at[0]):
-                found.append(_labelled(finding, at[0]))
-    return found
+    return message("{what} ({label})", what=what, label=at.label) if at.label else what
 
 
 def _changed(part: Any, **values: Any) -> Any:
@@ -208,22 +206,3 @@ def _changed(part: Any, **values: Any) -> Any:
     for name, value in values.items():
         object.__setattr__(changed, name, value)
     return changed
-
-
-def _told_apart(table: Table) -> Table:
-    """Tables without a code are not of one county: the name stands in for it while the rules run."""
-    if table.place.adcode:
-        return table
-    changed: Table = _changed(table, place=_changed(table.place, adcode=table.place.county))
-    return changed
-
-
-def _counts(finding: Finding, draft: Draft) -> bool:
-    """Whether a finding is about the document, not about what the keeper has yet to complete."""
-    unknown = any(finding.path.startswith(path) for path in draft.missing)
-    return not unknown and finding.name not in _ABOUT_THE_FILE
-
-
-def _labelled(finding: Finding, draft: Draft) -> Finding:
-    place = draft.place_of(_keys(finding.path)) or _first_place(draft)
-    return replace(finding, message=labelled(finding.message, place))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from landprice.documents.document import Place, cell_name
+from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.fields import yaml_type
+from landprice.findings import cell_name
 from landprice.messages import text
 
 _ALWAYS_QUOTED = {"adcode", "code"}

@@ -47,7 +47,7 @@ def _measure(folder: Path, rounds: int, count: int) -> None:
     tables = folder / "tables"
     write_tables(tables, count)
     among = _quote(county_name(count // 2), "--tables", tables)
-    measure.compare(f"quote, {count} tables, index warm", among, theirs, env, rounds, 1.5)
+    measure.compare(f"quote, {count} tables, index warm", among, theirs, env, rounds, 1.3)
 
     shutil.rmtree(cache, ignore_errors=True)
     _once(f"quote, {count} tables, first run (no index)", among, env)

@@ -6,6 +6,7 @@ python -m tests.helpers.cli_docs    write it anew, after a change of a command t
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -36,23 +37,29 @@ def page() -> str:
 
 
 def _command(name: str, command: Any) -> str:
-    parts = [f"## landprice {name}", "", command.help, ""]
+    context = command.make_context(f"landprice {name}", [], resilient_parsing=True)
+    usage = re.sub(r"\{(.*?)\}", lambda needed: needed[1].upper(), command.get_usage(context).removeprefix("Usage: "))
+    usage = " ".join(usage.split()).replace("......", "...")
+    parts = [f"## landprice {name}", "", command.help, "", f"    {usage}", ""]
     shown = [param for param in command.params if not getattr(param, "hidden", False)]
     if shown:
-        parts += ["| | |", "| --- | --- |", *map(_row, shown), ""]
+        parts += ["| | |", "| --- | --- |", *(_row(param, context) for param in shown), ""]
     if command.epilog:
         lines = command.epilog.replace("\b", "").strip().splitlines()
         parts += [lines[0], "", *(f"    {line.strip()}" for line in lines[1:]), ""]
     return "\n".join(parts)
 
 
-def _row(param: Any) -> str:
-    option = param.param_type_name == "option"
-    name = ", ".join([*param.opts, *param.secondary_opts]) if option else (param.metavar or param.name).upper()
-    value = f" {param.metavar}" if option and param.metavar else ""
-    needed = " (needed)" if param.required else ""
-    said = f"{param.help or ''}{needed}".replace("|", "\\|")
-    return f"| `{name}{value}` | {said} |"
+def _row(param: Any, context: Any) -> str:
+    """Name, value with its choices, help with what is needed and the default: as ``--help`` shows them."""
+    name, said = param.get_help_record(context)
+    name = name if param.param_type_name == "option" else (param.metavar or param.name).upper()
+    name = re.sub(r" <(str|path|list\[\w+\])>", "", name)
+    return f"| `{_escaped(name)}` | {_escaped(' '.join(said.split()))} |"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 if __name__ == "__main__":

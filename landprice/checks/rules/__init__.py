@@ -14,10 +14,13 @@ from landprice.checks.rules import (
     area_without_price,
     bad_value,
     band_gap,
+    basis_differs,
     basis_missing,
     basis_words,
     class_order,
     copied_figures,
+    curve_order,
+    curve_standard,
     date_after_approval,
     document_number,
     duplicate_key,
@@ -25,9 +28,13 @@ from landprice.checks.rules import (
     edition_jump,
     erratum_printed,
     factor_order,
+    figure_missing,
+    figure_not_in_source,
+    figure_of_another_place,
     file_name,
     grade_gap,
     grade_order,
+    grade_overlap,
     grade_step,
     heading_county,
     impossible_date,
@@ -43,12 +50,14 @@ from landprice.checks.rules import (
     price_not_positive,
     price_range,
     rate_unusual,
+    same_price,
     servicing_count,
     servicing_differs,
     servicing_prefecture,
     source_dates,
     stale_erratum,
     tenure_maximum,
+    tenure_table,
     tenure_unusual,
     title_county,
     to_complete,
@@ -58,6 +67,7 @@ from landprice.checks.rules import (
     unknown_field,
     unreadable_file,
     use_order,
+    words_not_in_source,
     yaml_feature,
     yaml_syntax,
 )
@@ -101,6 +111,7 @@ MODULES: tuple[ModuleType, ...] = (
     price_not_positive,
     grade_gap,
     price_range,
+    same_price,
     basis_missing,
     tenure_maximum,
     servicing_count,
@@ -116,11 +127,21 @@ MODULES: tuple[ModuleType, ...] = (
     factor_order,
     band_gap,
     rate_unusual,
+    curve_order,
+    curve_standard,
+    tenure_table,
+    grade_overlap,
+    figure_not_in_source,
+    figure_of_another_place,
+    figure_missing,
+    basis_differs,
+    words_not_in_source,
     stale_erratum,
     erratum_printed,
 )
-"""Every rule's module: a ``RULE``, and a ``check`` (one table), a ``check_together`` (all tables given), or both.
+"""Every rule's module: a ``RULE``, and a ``check`` (one table), a ``check_together`` (all tables given), or both, or
+a ``check_beside`` (a table and its document).
 
-The loader applies the rules of the file itself, reading a document its own, and the runner those of errata: their
-modules hold the page alone.
+The loader applies the rules of the file itself, the reader of documents its own, and the runner those of errata:
+their modules hold the page alone.
 """

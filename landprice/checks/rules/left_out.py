@@ -1,24 +1,28 @@
-"""A figure of a document that belongs to no use, grade and unit with certainty.
+"""A figure of a document cannot be assigned with certainty, so it is not checked.
 
-Reading a document invents nothing. Where a row has more or fewer figures than there are grades, or the unit or the
-use is not said, the figure is left out of the table, and the finding says which one and why. Look it up in the
-document and enter it by hand. In the example the second row has lost a cell, which one is not certain.
+A cell was merged and lost, a row names no land use or no unit, or words stand among the figures. What a reader of
+the document cannot tell either is an error of the document; where it is plain to a person, the keeper completes the
+draft that `landprice read` writes. The finding names the figure, its place and the reason.
 
 Bad:
 
-    湖口县城区基准地价表
-    用途	单位	Ⅰ级	Ⅱ级	Ⅲ级
-    商服用地	元/平方米	2410	1690	1170
-    住宅用地	元/平方米	1695	1280
+    # file: 公告.txt
+    庐山市城区基准地价表
+    级别 | Ⅰ | Ⅱ | Ⅲ
+    商服用地 | 元/平方米 | 2358 | 1489 | 875
+    住宅用地 | 元/平方米 | 1546 | 1089
+    估价期日：2023年7月1日。容积率：1.4。开发程度：五通（通路、供水、排水、通电、通讯）。使用年限：商服用地40年、住宅用地70年。
 
 Good:
 
-    湖口县城区基准地价表
-    用途	单位	Ⅰ级	Ⅱ级	Ⅲ级
-    商服用地	元/平方米	2410	1690	1170
-    住宅用地	元/平方米	1695	1280	-
+    # file: 公告.txt
+    庐山市城区基准地价表
+    级别 | Ⅰ | Ⅱ | Ⅲ
+    商服用地 | 元/平方米 | 2358 | 1489 | 875
+    住宅用地 | 元/平方米 | 1546 | 1089 | -
+    估价期日：2023年7月1日。容积率：1.4。开发程度：五通（通路、供水、排水、通电、通讯）。使用年限：商服用地40年、住宅用地70年。
 
-Source: tables are as printed; merged cells of 洪雅 2017 are lost in its web page (190 | / | |||).
+Source: nothing is taken from a document by guessing; a web page prints 洪雅县's industrial prices as 190 | / | |||.
 """
 
 from __future__ import annotations

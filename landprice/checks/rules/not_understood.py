@@ -1,25 +1,25 @@
-"""A sentence of a document about the basis that was not understood.
+"""A sentence on the basis of a document is not understood, so what it says is not checked.
 
-Date, servicing, plot ratio and tenure stand in sentences. Where it is not certain which use or grade a value belongs
-to, nothing is taken from the sentence, and the finding quotes it. Read it and complete the basis by hand.
+It gives a value without saying of which land use, two values for one use, a day that no calendar has, or differs by
+grade. The table is drafted without it; whoever keeps the table reads the sentence and fills in the basis.
 
 Bad:
 
-    湖口县城区基准地价表
-    用途	单位	Ⅰ级	Ⅱ级
-    商服用地	元/平方米	2410	1690
-    住宅用地	元/平方米	1695	1280
-    容积率分别为1.5、1.8、1.0。
+    # file: 公告.txt
+    庐山市城区基准地价表
+    级别 | Ⅰ | Ⅱ
+    商服用地 | 元/平方米 | 2358 | 1489
+    估价期日：2023年6月31日。容积率：1.4。开发程度：五通（通路、供水、排水、通电、通讯）。使用年限：40年。
 
 Good:
 
-    湖口县城区基准地价表
-    用途	单位	Ⅰ级	Ⅱ级
-    商服用地	元/平方米	2410	1690
-    住宅用地	元/平方米	1695	1280
-    容积率：商服用地1.5，住宅用地1.8。
+    # file: 公告.txt
+    庐山市城区基准地价表
+    级别 | Ⅰ | Ⅱ
+    商服用地 | 元/平方米 | 2358 | 1489
+    估价期日：2023年7月1日。容积率：1.4。开发程度：五通（通路、供水、排水、通电、通讯）。使用年限：40年。
 
-Source: tables are as printed.
+Source: nothing is taken from a document by guessing; a published notice has the valuation date 6月31日.
 """
 
 from __future__ import annotations

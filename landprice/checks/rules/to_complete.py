@@ -1,20 +1,19 @@
-"""What a document does not say and a table must have.
+"""A draft lacks what a table needs and its document does not say.
 
-A table names its county, its adcode, its scope and the day on which its figures were compared. What the document
-does not say is taken from a table of the same county, where there is one, or given with --county, --adcode,
---checked and the like; the rest is left empty for the keeper to complete.
+Only `landprice read` notes this: a code of GB/T 2260, a name in pinyin, the day on which the figures were compared are
+the keeper's to give, and no fault of the document. In the draft such a field stands as a comment.
 
 Bad:
 
-    城区基准地价表
-    用途	单位	Ⅰ级	Ⅱ级
-    商服用地	元/平方米	2410	1690
+    # file: 公告.txt
+    龙宫县城区基准地价表
+    级别 | Ⅰ | Ⅱ
+    商服用地 | 元/平方米 | 2358 | 1489
 
 Good:
 
-    湖口县城区基准地价表
-    用途	单位	Ⅰ级	Ⅱ级
-    商服用地	元/平方米	2410	1690
+    # file: lushan-2023.yaml
+    place: {county: 庐山市, pinyin: lushan, adcode: "360483", prefecture: 九江市, province: 江西省, scope: 城区}
 
 Source: The table format.
 """

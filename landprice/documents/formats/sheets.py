@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from landprice.documents.document import Block, Cell, Grid, Note, Place, cell_name
+from landprice.documents.document import Block, Cell, Grid, Note, Place
 from landprice.documents.limits import MAX_SPAN, count_cells
+from landprice.findings import cell_name
 from landprice.messages import message
 
 _MOST_NOTES = 20

@@ -1,0 +1,51 @@
+"""What pydantic is told of a field, said without importing pydantic: that waits until a validator is built.
+
+A table restored from its compiled copy needs no validator, and importing pydantic takes longer than the quote.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Later:
+    """The annotation of that name in pydantic (``BeforeValidator``, ``Tag`` …), made when a validator is built."""
+
+    def __init__(self, name: str, *arguments: Any, **settings: Any) -> None:
+        self.name, self.arguments, self.settings = name, arguments, settings
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        import pydantic
+
+        made = getattr(pydantic, self.name)(*self.arguments, **self.settings)
+        return made.__get_pydantic_core_schema__(source, handler)
+
+
+class Bound:
+    """A bound that pydantic itself checks and the JSON Schema shows: ``min_length``, ``ge``, ``le``."""
+
+    def __init__(self, **bounds: int) -> None:
+        self.bounds = bounds
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {**handler(source), **self.bounds}
+
+
+class Shown:
+    """The JSON Schema of a value, in place of the one that pydantic would make of its type."""
+
+    def __init__(self, **schema: Any) -> None:
+        self.schema = schema
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
+        return dict(self.schema)
+
+
+def read_by(read: Any, **settings: Any) -> Later:
+    """The value as ``read`` gives it from what stands in the file, before anything else looks at it."""
+    return Later("BeforeValidator", read, **settings)
+
+
+def checked_by(check: Any) -> Later:
+    """The value as ``check`` gives it, after its type is known to be right."""
+    return Later("AfterValidator", check)
