@@ -17,7 +17,7 @@ from landprice.checks.facts import Facts, facts_of
 from landprice.checks.pairing import is_taken_from
 from landprice.checks.sheet import Sheet
 from landprice.documents.document import Paragraph
-from landprice.documents.formats import MAX_BYTES
+from landprice.documents.limits import MAX_BYTES
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
 from landprice.documents.words import meaning

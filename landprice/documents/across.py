@@ -30,8 +30,7 @@ class _Reader:
         self.reading = Reading()
         self.default_unit = default_unit
         self.grades: list[Cell] = []
-        self.lines = lines
-        self.full: set[tuple[int, int]] = set()
+        self.full = full_lengths(lines)
         self.intact = False
         self.place_column: int | None = None
         self.scope = ""
@@ -44,7 +43,6 @@ class _Reader:
     def head(self, line: Line) -> None:
         """Take the grades; the unit of the head holds for rows that name none."""
         self.grades = line.grades()
-        self.full = full_lengths(self.lines, len(self.grades))
         self.use = self.said_by = self.class_by = None
         self.unit = next((read.label.unit for _, read in line.means() if read.label.unit), "")
         self.place_column = next((cell.column for cell, read in line.means() if read.label.place_header), None)
@@ -77,7 +75,7 @@ class _Reader:
             self.reading.leave_out(slots, message("the measure of its row is not understood"))
         else:
             self.units.add(unit)
-            self.intact = shape(line) in self.full
+            self.intact = shape(line) in self.full.get(len(self.grades), set())
             self._place(slots, unit)
 
     def _split(self, line: Line) -> tuple[list[tuple[Cell, Meaning]] | None, list[Cell]]:

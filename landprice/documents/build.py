@@ -20,6 +20,8 @@ from landprice.documents.values import HIGH, LOW, PRICE
 from landprice.grade import grade_order
 from landprice.messages import Message, message
 
+_FEW = 40
+"""So many tables may share what an instrument says of the basis anywhere in its text."""
 BASIS_FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 
 
@@ -217,7 +219,8 @@ class _Builder:
 
     def _basis(self, section: Section | None, uses: list[Use]) -> BasisRead:
         """What the instrument says where it has one table; else what follows the table."""
-        if len([each for each in self.instrument.sections if each.has_prices]) <= 1:
+        sections = self.instrument.sections
+        if sum(each.tables for each in sections) <= _FEW and len([each for each in sections if each.has_prices]) <= 1:
             return read_basis(self.instrument.paragraphs(), uses)
         return read_basis(section.after if section else [], uses)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from landprice.findings import Position
-
-MAX_CELLS = 200_000
-"""The fullest gazette has a few thousand cells of all kinds."""
+from landprice.messages import Message
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,16 +61,23 @@ class Grid:
         return next(cell.place for row in self.rows for cell in row)
 
 
-Block = Paragraph | Grid
+Block: TypeAlias = Paragraph | Grid
+Note: TypeAlias = tuple[Place, Message]
 
 
 @dataclass(slots=True)
 class Document:
-    """What a file says, in reading order; ``line_at`` gives the text of the line at a place."""
+    """What a file says, in reading order; ``line_at`` gives the text of the line at a place.
+
+    ``notes`` say what of the file could not be read: a page that is a picture, a byte that fits no encoding.
+    """
 
     file: str
     blocks: list[Block]
     line_at: Callable[[Place], str] = field(repr=False)
+    notes: list[Note] = field(default_factory=list)
+    contents: list[tuple[str, str]] | None = field(default=None, repr=False)
+    """Document numbers with pages, as the table of contents lists them; None until it was looked for."""
 
     def line_of(self, at: Position) -> str:
         """The text of the line where a finding stands; empty where the format has none."""

@@ -35,7 +35,7 @@ class _Reader:
         self.reading = Reading()
         self.default_unit = default_unit
         self.columns: list[Headed] | None = None
-        self.lines = lines
+        self.full = full_lengths(lines)
         self.place_column: int | None = None
         self.scope = ""
         self.grade = ""
@@ -80,7 +80,7 @@ class _Reader:
         if any(meaning(cell.text).kind == "words" for cell in slots):
             self.reading.leave_out(slots, message("words stand among the figures of its row"))
             return
-        intact = shape(line) in full_lengths(self.lines, len(columns))
+        intact = shape(line) in self.full.get(len(columns), set())
         laid = lay_out(slots, [Column(each.group, each.unit) for each in columns], self.none_above, intact)
         if laid is None:
             self.none_above = frozenset()

@@ -194,12 +194,14 @@ def settled(reading: Reading) -> Reading:
     places: dict[tuple[str, ...], list[Figure]] = {}
     for figure in reading.figures:
         places.setdefault(_key(figure), []).append(figure)
+    differing: list[Figure] = []
+    twice: set[int] = set()
     for figures in places.values():
         if len({figure.value for figure in figures}) > 1:
-            reading.drop(figures, message("the same use, grade and unit stand here with different figures"))
-        elif len(figures) > 1:
-            twice = {id(figure) for figure in figures[1:]}
-            reading.figures = [figure for figure in reading.figures if id(figure) not in twice]
+            differing += figures
+        twice |= {id(figure) for figure in figures[1:]}
+    reading.drop(differing, message("the same use, grade and unit stand here with different figures"))
+    reading.figures = [figure for figure in reading.figures if id(figure) not in twice]
     _leave_out_lone_ranges(reading)
     return reading
 

@@ -39,6 +39,8 @@ class Instrument:
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    areas: list[tuple[str, str, Paragraph]] | None = None
+    """The areas that the body approves; None until they were looked for."""
 
     def paragraphs(self) -> list[Paragraph]:
         """Its running text."""
@@ -71,13 +73,17 @@ class Instrument:
 
     def approved_area(self) -> tuple[str, str, Paragraph] | None:
         """The area that the body approves: figure, unit, and where; None where it names none or several."""
-        found = [
+        if self.areas is None:
+            self.areas = self._approved_areas()
+        return self.areas[0] if len({each[:2] for each in self.areas}) == 1 else None
+
+    def _approved_areas(self) -> list[tuple[str, str, Paragraph]]:
+        return [
             (match["area"].replace(",", ""), match["unit"], paragraph)
             for paragraph in self.paragraphs()
             if SUBJECT.search(paragraph.text) and len(paragraph.text) < 2000
             for match in _AREA.finditer(paragraph.text)
         ]
-        return found[0] if len({each[:2] for each in found}) == 1 else None
 
     def complete(self) -> None:
         """Take the first heading for the title, and the day of the signature for that of the issue, where none is."""

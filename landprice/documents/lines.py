@@ -38,12 +38,15 @@ def lines_of(grid: Grid) -> list[Line]:
     return _with_numbered_grades(lines)
 
 
-def full_lengths(lines: Iterable[Line], count: int) -> set[tuple[int, int]]:
-    """Where the first value stands, and how many cells there are, in the rows that have all ``count`` values.
+def full_lengths(lines: Iterable[Line]) -> dict[int, set[tuple[int, int]]]:
+    """Where the first value stands, and how many cells there are, in the rows that have so and so many values.
 
-    A shorter row of one of these shapes has lost no cell: what is empty in it was printed empty.
+    A shorter row of a shape that full rows have has lost no cell: what is empty in it was printed empty.
     """
-    return {shape(line) for line in lines if len(line.values()) == count}
+    shapes: dict[int, set[tuple[int, int]]] = {}
+    for line in lines:
+        shapes.setdefault(len(line.values()), set()).add(shape(line))
+    return shapes
 
 
 def shape(line: Line) -> tuple[int, int]:
@@ -70,15 +73,21 @@ def _covered(rows: list[list[Cell]]) -> list[Line]:
 
 def _with_numbered_grades(lines: list[Line]) -> list[Line]:
     """``级别 | 1 | 2 | 3`` names grades, though 1 alone is a figure; so does a column headed 级别."""
+    first = [next((cell for cell in line.cells if cell.text), None) for line in lines]
+    figures = [(at, cell) for at, cell in enumerate(first) if cell and is_figure(cell)]
+    # figures that open rows are grades only where they count up to the last row: one run of them can
+    last = figures[-1][1].text.strip() if figures else ""
+    count = int(last) if last.isdecimal() and len(last) < 4 else 0
+    run = figures[-count:] if 1 < count <= len(figures) else []
+    before = figures[-count - 1][0] if run and len(run) < len(figures) else -1
+    numbered = [cell for _, cell in run]
     for at, line in enumerate(lines):
         filled = [cell for cell in line.cells if cell.text]
         if not filled or not _heads_grades(filled[0]):
             continue
         if len(filled) > 2 and _counts_up(filled[1:]):
             lines[at] = _as_grades(line, set(filled[1:]))
-        below = [next((cell for cell in below.cells if cell.text), None) for below in lines[at + 1 :]]
-        numbered = [cell for cell in below if cell and is_figure(cell)]
-        if len(numbered) > 1 and _counts_up(numbered):
+        if run and before <= at < run[0][0] and _counts_up(numbered):
             return [_as_grades(each, set(numbered)) for each in lines]
     return lines
 

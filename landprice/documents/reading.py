@@ -12,17 +12,16 @@ from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft
 from landprice.documents.find import instruments_in
 from landprice.documents.formats import open_document
-from landprice.documents.report import not_read, of_reading, position_of
+from landprice.documents.limits import count_figures, count_tables
+from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.yamltext import yaml_text
-from landprice.errors import FileError, InputError
+from landprice.errors import InputError
 from landprice.findings import Finding, Severity
 from landprice.messages import message
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
 
-MAX_TABLES = 500
-"""Far beyond one gazette; each table costs some 10 ms."""
 _FILLED = {
     "place.county": "county",
     "place.pinyin": "pinyin",
@@ -97,15 +96,11 @@ def drafts_in(
     """
     document = open_document(path, shown_as or str(path))
     instruments = instruments_in(document)
-    if sum(len(instrument.sections) for instrument in instruments) > MAX_TABLES:
-        what = message(
-            "{file} holds more than {limit} tables of prices or areas; split the document",
-            file=document.file,
-            limit=MAX_TABLES,
-        )
-        raise FileError(what)
+    sections = [section for instrument in instruments for section in instrument.sections]
+    count_tables(sum(section.tables for section in sections), document.file)
+    count_figures(sum(len(section.reading.figures) for section in sections), document.file)
     drafts: list[Draft] = []
-    findings: list[Finding] = []
+    findings = notes_of(document)
     for instrument in instruments:
         drafts += drafts_of(document, instrument, dict(known or {}))
         findings += not_read(instrument, document.file)

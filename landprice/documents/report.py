@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landprice.documents.build import lost_in
-from landprice.documents.document import Place
+from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 from landprice.documents.instruments import Instrument
 from landprice.findings import READ_RULES, Finding, Position
@@ -23,6 +23,11 @@ def position_of(draft: Draft, path: tuple[str | int, ...], file: str) -> Positio
 def first_place(draft: Draft) -> Place:
     """Where the draft begins in the document."""
     return min(draft.places.values(), default=Place(0, 1, 1))
+
+
+def notes_of(document: Document) -> list[Finding]:
+    """What of a document could not be read at all, such as a page without text."""
+    return [_finding("LP022", place, document.file, what, "", "") for place, what in document.notes]
 
 
 def of_reading(draft: Draft, file: str) -> Iterator[Finding]:

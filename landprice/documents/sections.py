@@ -19,6 +19,8 @@ from landprice.messages import Message, message
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
 MOST_HEADING = 80
 _NEAR = 8
+_PARTS = 20
+"""So many sections back the first part of a table printed in parts is looked for."""
 _NOISE = re.compile(
     r"[(（]?(?:续上?表|接上表|续)[0-9一二三四五六七八九十]*[)）]?|第?\s*-?\s*\d{1,4}\s*-?\s*页?(?:共\d+页)?|[—－-]\d+[—－-]"
 )
@@ -37,6 +39,11 @@ class Section:
     def has_prices(self) -> bool:
         """Whether any figure is a price."""
         return any(figure.unit in PRICE_UNITS for figure in self.reading.figures)
+
+    @property
+    def tables(self) -> int:
+        """How many tables it makes: one for each place that it names."""
+        return len({figure.scope for figure in self.reading.figures}) or 1
 
     @property
     def has_areas(self) -> bool:
@@ -84,7 +91,7 @@ def joined(sections: Sequence[Section]) -> list[Section]:
     """``sections`` with those that are one table printed in parts, a use or a page each, as one."""
     found: list[Section] = []
     for section in sections:
-        fitting = next((each for each in reversed(found) if _belongs(each, section)), None)
+        fitting = next((each for each in reversed(found[-_PARTS:]) if _belongs(each, section)), None)
         if fitting is None:
             found.append(section)
             continue

@@ -16,7 +16,8 @@ _CLASSIFICATIONS = (
     ("GB/T 21010-2017", "GB/T 21010-2017"),
     ("国土空间调查、规划、用途管制用地用海分类指南", "用地用海分类 2023"),
 )
-_MOST_TEXT = 200_000
+_STATED_WITHIN = 2_000
+"""So many paragraphs of an instrument are looked through for its classification."""
 
 
 def place_of_table(instrument: Instrument, section: Section, alone: bool, scope: str) -> Where:
@@ -86,7 +87,7 @@ def source_fields(document: Document, instrument: Instrument, known: dict[str, s
 
 def classification_of(instrument: Instrument) -> str:
     """The classification that the text states; ``not-stated`` where it states none, or several."""
-    text = "".join(paragraph.text for paragraph in instrument.paragraphs())[:_MOST_TEXT]
+    text = "".join(paragraph.text for paragraph in instrument.paragraphs()[:_STATED_WITHIN])
     stated = [name for words, name in _CLASSIFICATIONS if words in text]
     return stated[0] if len(set(stated)) == 1 else "not-stated"
 
