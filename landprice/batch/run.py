@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.batch.layout import Layout
+from landprice.batch.opened import Source
 from landprice.batch.options import Options
 from landprice.batch.sink import Sink, check_writable, writing
-from landprice.batch.source import Source, open_parcels
+from landprice.batch.source import open_parcels
 from landprice.batch.summary import Summary
 from landprice.errors import InputError
 from landprice.messages import message

@@ -66,10 +66,11 @@ def check_writable(path: Path) -> None:
 
 
 def _sink(path: Path, ending: str, schema: pa.Schema, encoding: str, figures: Sequence[str]) -> Sink:
-    if ending == ".csv":
-        return _CsvSink(path, schema, encoding)
     if ending == ".parquet":
         return _ParquetSink(path, schema)
+    _refuse_nested(schema, path)
+    if ending == ".csv":
+        return _CsvSink(path, schema, encoding)
     from landprice.batch.xlsxwrite import XlsxSink
 
     return XlsxSink(path, schema, figures)
@@ -79,7 +80,6 @@ class _CsvSink:
     def __init__(self, path: Path, schema: pa.Schema, encoding: str) -> None:
         from landprice.batch.csvtext import header_line
 
-        refuse_nested(schema, path)
         self._encoding = encoding
         self._file = path.open("wb")
         self._file.write(self._encoded(header_line(schema.names), first=True))
@@ -109,7 +109,7 @@ class _ParquetSink:
         self._writer.close()
 
 
-def refuse_nested(schema: pa.Schema, path: Path) -> None:
+def _refuse_nested(schema: pa.Schema, path: Path) -> None:
     """Raises InputError for a column that has no text: lists, structures, bytes."""
     types = library("pyarrow", "batch").types
     for field in schema:
