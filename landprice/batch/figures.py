@@ -132,13 +132,15 @@ def quotient_half_up(over: Integers, under: Integers | int) -> Integers:
 
 def bound(factors: Sequence[Scaled], addition: Scaled | None = None) -> int:
     """What ``product`` of any rows of ``factors`` and ``addition`` is at most, by size, scaled as it scales."""
-    most, scale = 1, 0
+    most: int = 1
+    scale = 0
     for factor in factors:
         most, scale = most * max(factor.most, 1), scale + factor.scale
     if addition is None:
         return most
     common = max(scale, addition.scale)
-    return most * 10 ** (common - scale) + max(addition.most, 1) * 10 ** (common - addition.scale)
+    raised: int = most * 10 ** (common - scale) + max(addition.most, 1) * 10 ** (common - addition.scale)
+    return raised
 
 
 def magnitude(factors: Sequence[Scaled], addition: Scaled | None = None) -> Integers:

@@ -95,7 +95,7 @@ class Valuer:
 
     def value(self, batch: pa.RecordBatch) -> Valued:
         """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
-        if self._work.is_full() or any(said.is_full() for said in self._said.values()):
+        if self._work.is_full() or any(said.is_full() for said in (*self._said.values(), *self._others.values())):
             self._forget()
         for name, said in self._said.items():
             self._begin(name, said, batch)

@@ -85,7 +85,7 @@ class Work:
             places, rows = (new, located.first[new]) if by_place else (located.at[new], new)
             spots = located.numbers[places].tolist()
             known[inputs[new]] = [
-                self._number(name, said, fields, spot, row, Fraction(1))
+                self._number(name, said, fields, spot, row, None)
                 for spot, row in zip(spots, rows.tolist(), strict=True)
             ]
             found = known[inputs]
@@ -123,7 +123,9 @@ class Work:
         numbers: Integers = numpy.array(found, numpy.int64)[codes]
         return numbers
 
-    def _number(self, name: str, said: dict[str, Said], fields: list[str], spot: int, row: int, area: Fraction) -> int:
+    def _number(
+        self, name: str, said: dict[str, Said], fields: list[str], spot: int, row: int, area: Fraction | None
+    ) -> int:
         if spot == SLOW:
             return SLOW
         frame = self.places.spots[spot].frame
