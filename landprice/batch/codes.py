@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from landprice.libraries import library
+from landprice.batch import arrays
 
 if TYPE_CHECKING:
     from landprice.batch.figures import Integers
@@ -42,8 +42,7 @@ def _numbered(codes: Integers) -> tuple[Integers, Integers]:
     """``codes`` as numbers from 0 in the order they are met, and the row where each is met first."""
     import numpy
 
-    arrow = library("pyarrow", "batch")
-    numbers = arrow.array(codes).dictionary_encode().indices.to_numpy()
+    numbers = arrays.integers_of(arrays.of_integers(codes).dictionary_encode().indices)
     rows = len(numbers)
     first = numpy.empty(int(numbers.max(initial=-1)) + 1, numpy.int64)
     first[numbers[::-1]] = numpy.arange(rows - 1, -1, -1)
@@ -88,8 +87,8 @@ class Pairs:
     def _by_search(self, left: Integers, right: Integers) -> Integers:
         import numpy
 
-        encoded = library("pyarrow", "batch").array((left << 32) | right).dictionary_encode()
-        distinct = encoded.dictionary.to_numpy()
+        encoded = arrays.of_integers((left << 32) | right).dictionary_encode()
+        distinct = arrays.integers_of(encoded.dictionary)
         at = numpy.searchsorted(self._packed, distinct)
         new = distinct[numpy.append(self._packed, _NONE)[at] != distinct]
         if len(new):
@@ -99,7 +98,7 @@ class Pairs:
             self._packed, self._numbers = packed[order], numbers[order]
             self._count += len(new)
             at = numpy.searchsorted(self._packed, distinct)
-        found: Integers = self._numbers[at][encoded.indices.to_numpy()]
+        found: Integers = self._numbers[at][arrays.integers_of(encoded.indices)]
         return found
 
     def _make_room(self, rows: int, columns: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.encoding import GB18030, encoding_of
-from landprice.batch.source import Source, unreadable
+from landprice.batch.opened import Source, unreadable
 from landprice.errors import FileError
 from landprice.libraries import library
 from landprice.messages import message

@@ -1,9 +1,10 @@
-"""Arrow batches → CSV text: every cell as it is, quoted only where it has to be, figures without idle zeros."""
+"""Arrow arrays → CSV text: every cell as it is, quoted only where it has to be, figures without idle zeros."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch import arrays
 from landprice.libraries import library
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _SPECIAL = r'[",\r\n]'
+_SIGNS = (b'"', b",", b"\r", b"\n")
 
 
 def header_line(names: Sequence[str]) -> bytes:
@@ -19,23 +21,42 @@ def header_line(names: Sequence[str]) -> bytes:
     return (",".join(map(_quoted, names)) + "\n").encode()
 
 
-def csv_lines(batch: pa.RecordBatch) -> bytes:
-    """The rows of ``batch`` as CSV in UTF-8, a line each. Raises pyarrow's ArrowInvalid for nested columns."""
-    arrow, writer = library("pyarrow", "batch"), library("pyarrow.csv", "batch")
-    columns = [as_text(column) for column in batch.columns]
-    plain = arrow.RecordBatch.from_arrays(columns, names=[str(index) for index in range(len(columns))])
-    sink = arrow.BufferOutputStream()
-    try:
-        writer.write_csv(plain, sink, writer.WriteOptions(include_header=False, quoting_style="none"))
-        written: bytes = sink.getvalue().to_pybytes()
-    except arrow.ArrowInvalid:
-        # some cell holds a comma, a quotation mark or a line break
-        written = _joined(arrow, columns)
-    return written
+def csv_lines(columns: Sequence[pa.Array]) -> Any:
+    """The rows of ``columns`` as CSV in UTF-8, a line each, as a buffer; the columns are what ``cells`` gives.
+
+    The lines of Arrow's own joining lie one behind the other: they are the text, nothing is copied.
+    """
+    compute = library("pyarrow.compute", "batch")
+    comma, ending, nothing = arrays.of_texts([",", "\n", ""])
+    last = compute.binary_join_element_wise(columns[-1], ending, nothing, null_handling="replace", null_replacement="")
+    lines = compute.binary_join_element_wise(*columns[:-1], last, comma, null_handling="replace", null_replacement="")
+    return lines.buffers()[2] or b""
+
+
+def cells(column: pa.Array) -> pa.Array:
+    """``column`` as the text of cells: with quotation marks around what a line could not hold otherwise."""
+    texts = as_text(column)
+    if not library("pyarrow", "batch").types.is_string(column.type) or not _has_special(texts):
+        return texts
+    compute = library("pyarrow.compute", "batch")
+    special = compute.match_substring_regex(texts, _SPECIAL)
+    mark, nothing = arrays.of_texts(['"', ""])
+    doubled = compute.replace_substring(texts, '"', '""')
+    quoted = compute.binary_join_element_wise(mark, doubled, mark, nothing)
+    return compute.if_else(special, quoted, texts)
+
+
+def joined(columns: Sequence[pa.Array]) -> pa.Array:
+    """Several columns of cells as one, with the commas between them."""
+    if len(columns) == 1:
+        return columns[0]
+    compute = library("pyarrow.compute", "batch")
+    comma = arrays.of_texts([","])[0]
+    return compute.binary_join_element_wise(*columns, comma, null_handling="replace", null_replacement="")
 
 
 def as_text(column: pa.Array) -> pa.Array:
-    """``column`` as text; columns that print fast and right as they are stay as they are."""
+    """``column`` as text; null stays null."""
     arrow = library("pyarrow", "batch")
     kind = column.type
     if arrow.types.is_dictionary(kind):
@@ -43,10 +64,17 @@ def as_text(column: pa.Array) -> pa.Array:
     if arrow.types.is_decimal(kind) and kind.scale > 0:
         return _figures(arrow, column)
     if arrow.types.is_floating(kind):
-        return arrow.array([None if x is None else _float_text(x) for x in column.to_pylist()], arrow.string())
-    if arrow.types.is_string(kind) or arrow.types.is_integer(kind) or arrow.types.is_decimal(kind):
-        return column
-    return column.cast(arrow.string())
+        return arrays.of_texts([None if x is None else _float_text(x) for x in column.to_pylist()])
+    return column if arrow.types.is_string(kind) else column.cast(arrow.string())
+
+
+def _has_special(texts: pa.Array) -> bool:
+    """Whether the bytes of ``texts`` hold any of the signs that have to be quoted."""
+    if texts.buffers()[2] is None:
+        return False
+    content, bounds = arrays.text_parts(texts)
+    start, stop = int(bounds[0]), int(bounds[-1])
+    return any(sign in content[start:stop].tobytes() for sign in _SIGNS)
 
 
 def _figures(arrow: Any, column: pa.Array) -> pa.Array:
@@ -68,8 +96,8 @@ def _digits(arrow: Any, figures: pa.Array) -> pa.Array:
         return _without_zeros(texts)
     from landprice.units import plain
 
-    written = [plain(figure.as_py()) for figure in figures.filter(small)]
-    return compute.replace_with_mask(_without_zeros(texts), small, arrow.array(written, arrow.string()))
+    written = arrays.of_texts([plain(figure.as_py()) for figure in figures.filter(small)])
+    return compute.replace_with_mask(_without_zeros(texts), small, written)
 
 
 def _without_zeros(texts: pa.Array) -> pa.Array:
@@ -85,22 +113,6 @@ def _float_text(figure: float) -> str:
     if text.endswith(".0"):
         return text[:-2]
     return format(Decimal(text), "f") if "e" in text and abs(figure) < 1e20 and abs(figure) > 1e-12 else text
-
-
-def _joined(arrow: Any, columns: list[pa.Array]) -> bytes:
-    """The lines, with quotation marks where a cell needs them: a way that pyarrow's writer does not have."""
-    compute = library("pyarrow.compute", "batch")
-    cells = []
-    for column in columns:
-        text = compute.fill_null(column.cast(arrow.string()), "")
-        special = compute.match_substring_regex(text, _SPECIAL)
-        if compute.any(special).as_py():
-            doubled = compute.replace_substring(text, '"', '""')
-            quoted = compute.binary_join_element_wise(arrow.scalar('"'), doubled, arrow.scalar('"'), "")
-            text = compute.if_else(special, quoted, text)
-        cells.append(text)
-    lines = compute.binary_join_element_wise(*cells, ",")
-    return "".join(f"{line}\n" for line in lines.to_pylist()).encode()
 
 
 def _quoted(cell: str) -> str:

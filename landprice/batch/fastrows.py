@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from landprice.batch.codes import combined
-from landprice.batch.columns import AMOUNT, PRICE, SEPARATOR, output_fields
-from landprice.batch.figures import (
-    Integers,
-    Scaled,
-    decimals,
-    in_parts,
-    magnitude,
-    product,
-    quotient_half_up,
-    scaled,
-)
-from landprice.batch.places import SLOW, Spot
-from landprice.batch.summary import Summary
-from landprice.batch.work import is_plain
-from landprice.libraries import library
+from landprice.batch import arrays
+from landprice.batch.columns import AMOUNT, PRICE
+from landprice.batch.figures import SAFE, Integers, Scaled, bound, in_parts, magnitude, product, quotient_half_up
+from landprice.batch.output import Codes, LookedUp, Output, RowByRow, looked_up, nothing
+from landprice.batch.remarks import Remarks, remarks_of
+from landprice.batch.rows import Rows, looked_up_rows
+from landprice.batch.summary import Summary, counted
 from landprice.valuation.parcel import COEFFICIENTS
 
 if TYPE_CHECKING:
     from landprice.batch.areas import Areas
     from landprice.batch.said import Said
+    from landprice.batch.spots import Located
     from landprice.batch.work import Work
     from landprice.valuation import Valuation
 
@@ -38,22 +30,13 @@ _LARGEST = 10**33
 class Fast:
     """The output columns (their cells at the rows in ``slow`` mean nothing), and what the other rows come to."""
 
-    columns: list[Any]
+    columns: list[Output]
     slow: Integers
     summary: Summary
 
 
 @dataclass(slots=True)
-class _Rows:
-    """Each row's spot and outcomes by number, and which rows go this way; the others have numbers of no meaning."""
-
-    spots: Integers
-    numbers: dict[str, Integers]
-    fast: Integers
-
-
-@dataclass(slots=True)
-class _Results:
+class Results:
     """The figures of every row, and which of them stand; ``far`` tells prices apart that are warned of."""
 
     base: Integers
@@ -65,84 +48,70 @@ class _Results:
 
 
 def fast_columns(
-    work: Work, said: dict[str, Said], spots: Integers, areas: Areas, ask: Callable[[int], Valuation]
+    work: Work, said: dict[str, Said], located: Located, areas: Areas, ask: Callable[[int], Valuation]
 ) -> Fast:
-    """The output columns of a batch whose rows mean ``spots`` (numbers, SLOW where ``quote`` has to say).
+    """The output columns of a batch whose rows lie where ``located`` says.
 
     ``ask`` gives the valuation of a row as ``quote`` has it: one of each kind is asked what is missing, and
     what has to be warned of.
     """
     import numpy
 
-    rows = _looked_up(work, said, spots, areas)
+    work.spots.take_in()
+    rows = looked_up_rows(work, said, located, areas)
     if not rows.fast.any():
-        arrow = library("pyarrow", "batch")
-        nothing = [arrow.nulls(len(spots), kind) for _, kind in output_fields(COEFFICIENTS)]
-        return Fast(nothing, numpy.flatnonzero(~rows.fast), Summary())
+        return Fast(nothing(len(rows.at)), numpy.flatnonzero(~rows.fast), Summary())
     complete, no_ratio, mask = _completeness(work, rows)
     results = _results(work, rows, areas, complete, no_ratio)
-    missing, warnings = _remarks(work, rows, results, [mask, no_ratio.astype("int64")], ask)
-    columns = _columns(work, rows, results, complete, missing, warnings)
-    summary = _summary(work.places.spots, rows, results)
+    remarks = remarks_of(work, rows, results.far, complete, no_ratio, mask, ask)
+    columns = _columns(work, rows, results, remarks)
+    groups = work.spots.groups[rows.spots][rows.at]
+    summary = counted(list(work.spots.names), groups, results.amount, rows.fast, results.estimated)
     return Fast(columns, numpy.flatnonzero(~rows.fast), summary)
 
 
-def _looked_up(work: Work, said: dict[str, Said], spots: Integers, areas: Areas) -> _Rows:
-    import numpy
-
-    plain = numpy.array([is_plain(spot.frame) for spot in work.places.spots] or [False])
-    fast = areas.plain & (spots != SLOW) & plain[spots] & (said["route"].codes == 0)
-    for one in said.values():
-        fast &= ~one.bad_rows()
-    fast &= (said["index"].codes == 0) | (said["monthly_growth"].codes == 0)
-    numbers = {}
-    for name in COEFFICIENTS:
-        numbers[name] = work.numbers(name, said, spots, areas)
-        fast &= numbers[name] != SLOW
-    numbers = {name: numpy.where(fast, found, 0) for name, found in numbers.items()}
-    return _Rows(numpy.where(fast, spots, 0), numbers, fast)
-
-
-def _completeness(work: Work, rows: _Rows) -> tuple[Integers, Integers, Integers]:
+def _completeness(work: Work, rows: Rows) -> tuple[Integers, Integers, Integers]:
     """Which rows miss nothing, which lack the plot ratio of a price per floor area, and what is missing, as bits."""
     import numpy
 
-    mask = numpy.zeros(len(rows.spots), numpy.int64)
-    for position, name in enumerate(COEFFICIENTS):
+    of_place = numpy.zeros(len(rows.spots), numpy.int64)
+    for name, numbers in rows.by_place.items():
+        of_place |= work.ledgers[name].missing()[numbers].astype(numpy.int64) << COEFFICIENTS.index(name)
+    mask = of_place[rows.at]
+    for name, numbers in rows.by_row.items():
         missing = work.ledgers[name].missing()
         if missing.any():
-            mask |= missing[rows.numbers[name]].astype(numpy.int64) << position
-    no_ratio = _per_floor(work, rows) & work.ledgers["plot-ratio"].without_ratio()[rows.numbers["plot-ratio"]]
+            mask |= missing[numbers].astype(numpy.int64) << COEFFICIENTS.index(name)
+    per_floor = work.spots.per_floor[rows.spots]
+    if not per_floor.any():
+        return mask == 0, numpy.zeros(len(rows.at), bool), mask
+    no_ratio = per_floor[rows.at] & rows.of(work.ledgers["plot-ratio"].without_ratio(), "plot-ratio")
     return (mask == 0) & ~no_ratio, no_ratio, mask
 
 
-def _per_floor(work: Work, rows: _Rows) -> Integers:
+def _results(work: Work, rows: Rows, areas: Areas, complete: Integers, no_ratio: Integers) -> Results:
     import numpy
 
-    per_floor: Integers = numpy.array([spot.frame.per_floor for spot in work.places.spots])[rows.spots]
-    return per_floor
-
-
-def _results(work: Work, rows: _Rows, areas: Areas, complete: Integers, no_ratio: Integers) -> _Results:
-    import numpy
-
-    withheld = work.ledgers["date"].withheld()[rows.numbers["date"]]
-    ratio = work.ledgers["plot-ratio"].ratios().at(rows.numbers["plot-ratio"])
-    benchmark = scaled([spot.frame.price for spot in work.places.spots]).at(rows.spots)
-    estimated, has_base = rows.fast & complete & ~withheld, rows.fast & ~no_ratio
+    withheld = work.ledgers["date"].withheld()
+    ratios = work.ledgers["plot-ratio"].ratios()
+    ratio = None if ratios.is_one else Scaled(rows.of(ratios.integers, "plot-ratio"), ratios.scale)
+    benchmark = work.spots.prices.taken(rows.spots).taken(rows.at)
+    estimated, has_base = rows.fast & complete, rows.fast & ~no_ratio
+    if withheld.any():
+        estimated &= ~rows.of(withheld, "date")
     base = _amounts(benchmark, ratio, areas, has_base)
-    price = _unit_prices(work, rows, benchmark, estimated)
+    price = _unit_prices(work, rows, estimated)
     amount = _amounts(price, ratio, areas, estimated)
     far = _far(price, benchmark, estimated)
     estimated = estimated & (price.integers > 0)
-    results = _Results(base, has_base, price, amount, estimated, far)
+    results = Results(base, has_base, price, amount, estimated, far)
     huge = numpy.zeros(len(rows.fast), bool)
     for figures in (base, price.integers, amount):
         if figures.dtype == object:
             huge |= numpy.array([abs(figure) > _LARGEST for figure in figures])
             figures[huge] = 0
     if huge.any():
-        rows.fast &= ~huge
+        rows.fast = rows.fast & ~huge
         results.has_base &= ~huge
         results.estimated &= ~huge
     return results
@@ -160,135 +129,87 @@ def _far(price: Scaled, benchmark: Scaled, priced: Integers) -> Integers:
     return far
 
 
-def _unit_prices(work: Work, rows: _Rows, benchmark: Scaled, wanted: Integers) -> Scaled:
+def _unit_prices(work: Work, rows: Rows, wanted: Integers) -> Scaled:
     """Benchmark × coefficients + D, rounded half-up to the step of each table."""
-    step = scaled([spot.frame.step for spot in work.places.spots]).at(rows.spots)
-    factors = [benchmark]
-    for name in COEFFICIENTS:
-        figures = work.ledgers[name].figures()
-        if name != "servicing" and not figures.is_one:
-            factors.append(figures.at(rows.numbers[name]))
-    costs = work.ledgers["servicing"].figures()
-    addition = costs.at(rows.numbers["servicing"]) if costs.integers.any() else None
+    figures = {name: work.ledgers[name].figures() for name in COEFFICIENTS}
+    costs = figures.pop("servicing")
+    of_place = _product_of_places(work, rows, figures)
+    factors = [of_place.taken(rows.at)]
+    factors += [figures[name].taken(rows.by_row[name]) for name in figures if name in rows.by_row]
+    addition = Scaled(rows.of(costs.integers, "servicing"), costs.scale) if costs.integers.any() else None
+    steps = work.spots.steps.taken(rows.spots)
+    one_step = int(steps.integers[0]) if (steps.integers == steps.integers[0]).all() else None
+    step = Scaled(steps.integers if one_step else steps.integers[rows.at], steps.scale)
     # over and under a quotient by the step: twice each, at the scale of whichever has more decimals
-    size = magnitude(factors, addition) * 10.0**step.scale
-    under = magnitude([step]) * 10.0 ** (sum(factor.scale for factor in factors) + (addition.scale if addition else 0))
+    under = step.most * 10 ** (sum(factor.scale for factor in factors) + (addition.scale if addition else 0))
 
     def rounded(some: Integers | slice, unbounded: bool) -> Integers:
         own = [factor.at(some, unbounded) for factor in factors]
         exact = product(own, addition and addition.at(some, unbounded))
         scale = max(exact.scale, step.scale)
-        over = exact.integers * 10 ** (scale - exact.scale)
-        multiples = quotient_half_up(over, step.at(some, unbounded).integers * 10 ** (scale - step.scale))
-        return multiples * step.at(some, unbounded).integers
+        over = exact.integers * 10 ** (scale - exact.scale) if scale > exact.scale else exact.integers
+        each = one_step or step.at(some, unbounded).integers
+        multiples = quotient_half_up(over, each * 10 ** (scale - step.scale))
+        return multiples if one_step == 1 else multiples * each
 
-    return Scaled(in_parts(4 * (size + under), wanted, rounded), step.scale)
+    def sizes() -> Integers:
+        return 4 * (magnitude(factors, addition) * 10.0**step.scale + float(under))
+
+    most = 4 * (bound(factors, addition) * 10**step.scale + under)
+    return Scaled(in_parts(most, sizes, wanted, rounded), step.scale)
 
 
-def _amounts(price: Scaled, ratio: Scaled, areas: Areas, wanted: Integers) -> Integers:
+def _product_of_places(work: Work, rows: Rows, figures: dict[str, Scaled]) -> Scaled:
+    """Benchmark × the coefficients that are the same in all rows of a place, exactly."""
+    factors = [work.spots.prices.taken(rows.spots)]
+    told = [name for name in rows.by_place if name in figures and not figures[name].is_one]
+    factors += [figures[name].taken(rows.by_place[name]) for name in told]
+    unbounded = bound(factors) >= SAFE
+    return product([factor.at(slice(None), unbounded) for factor in factors]).narrowed()
+
+
+def _amounts(price: Scaled, ratio: Scaled | None, areas: Areas, wanted: Integers) -> Integers:
     """Price × area × plot ratio in whole yuan, half-up."""
-    factors = [price, areas.figures] if ratio.is_one else [price, areas.figures, ratio]
+    factors = [price, areas.figures] if ratio is None else [price, areas.figures, ratio]
     times = areas.factor.numerator
     under = areas.factor.denominator * 10 ** sum(factor.scale for factor in factors)
 
     def rounded(some: Integers | slice, unbounded: bool) -> Integers:
         exact = product([factor.at(some, unbounded) for factor in factors])
-        return quotient_half_up(exact.integers * times, under)
+        return quotient_half_up(exact.integers * times if times > 1 else exact.integers, under)
 
-    return in_parts(4 * (magnitude(factors) * times + under), wanted, rounded)
-
-
-def _remarks(
-    work: Work, rows: _Rows, results: _Results, kinds: list[Integers], ask: Callable[[int], Valuation]
-) -> tuple[Any, Any]:
-    """What is missing and what is warned of: rows alike in all that bears on it, of which one is asked."""
-    import numpy
-
-    shares = [work.ledgers[name].cautions() for name in COEFFICIENTS]
-    told = [share[numbers] for share, numbers in zip(shares, rows.numbers.values(), strict=True) if share.any()]
-    columns = [rows.fast.astype(numpy.int64), rows.spots, *kinds, results.far, *told]
-    codes, first = combined(columns)
-    texts = []
-    for row in first:
-        key = (len(told), *(int(column[row]) for column in columns))
-        if not rows.fast[row]:
-            texts.append(("", ""))
-            continue
-        if key not in work.remarks:
-            value = ask(int(row))
-            warned = SEPARATOR.join(caution.code for caution in value.warnings)
-            work.remarks[key] = (SEPARATOR.join(value.missing), warned)
-        texts.append(work.remarks[key])
-    arrow = library("pyarrow", "batch")
-    at = arrow.array(codes)
-    missing, warnings = (arrow.array([pair[side] for pair in texts], arrow.string()).take(at) for side in (0, 1))
-    return missing, warnings
+    most = 4 * (bound(factors) * times + under)
+    return in_parts(most, lambda: 4 * (magnitude(factors) * times + under), wanted, rounded)
 
 
-def _columns(work: Work, rows: _Rows, results: _Results, complete: Integers, missing: Any, warnings: Any) -> list[Any]:
-    arrow = library("pyarrow", "batch")
-    spots = work.places.spots
-    at_spot = arrow.array(rows.spots)
-    files = arrow.array([spot.frame.table.file for spot in spots], arrow.string())
-    printed = arrow.array([spot.frame.benchmark.yuan_per_m2 for spot in spots], arrow.decimal128(*PRICE))
-    prices = _at_scale(results.price, PRICE[1])
+def _columns(work: Work, rows: Rows, results: Results, remarks: Remarks) -> list[Output]:
+    at, spots = Codes(rows.at), arrays.of_integers(rows.spots)
+    known = work.spots
     return [
-        files.take(at_spot),
-        printed.take(at_spot),
-        decimals(results.base, results.has_base, AMOUNT),
-        *(_taken(work.ledgers[name].shown(), rows.numbers[name]) for name in COEFFICIENTS),
-        decimals(prices, results.estimated, PRICE),
-        decimals(results.amount, results.estimated, AMOUNT),
-        arrow.array(complete),
-        missing,
-        warnings,
-        arrow.nulls(len(rows.spots), arrow.string()),
+        LookedUp(at, known.files.take(spots), known.file_texts.take(spots)),
+        LookedUp(at, known.printed.take(spots), known.printed_texts.take(spots)),
+        _figures(Scaled(results.base, 0), results.has_base, AMOUNT),
+        *(_coefficient(work, rows, name, at) for name in COEFFICIENTS),
+        _figures(results.price, results.estimated, PRICE),
+        _figures(Scaled(results.amount, 0), results.estimated, AMOUNT),
+        *(looked_up(remarks.codes, values) for values in remarks.columns),
     ]
 
 
-def _taken(shown: Any, numbers: Integers) -> Any:
-    arrow = library("pyarrow", "batch")
-    if shown.null_count == len(shown):
-        return arrow.nulls(len(numbers), shown.type)
-    return shown.take(arrow.array(numbers))
+def _coefficient(work: Work, rows: Rows, name: str, at: Codes) -> Output:
+    ledger = work.ledgers[name]
+    if name in rows.by_row:
+        return LookedUp(Codes(rows.by_row[name]), ledger.shown(), ledger.texts())
+    numbers = arrays.of_integers(rows.by_place[name])
+    return LookedUp(at, ledger.shown().take(numbers), ledger.texts().take(numbers))
 
 
-def _at_scale(price: Scaled, scale: int) -> Integers:
-    integers = price.integers
-    if integers.dtype != object and int(abs(integers).max(initial=0)) * 10**scale >= 2**62:
+def _figures(figures: Scaled, valid: Integers, digits: tuple[int, int]) -> Output:
+    """Whole figures of 64 bits as such, others as decimals of ``digits``."""
+    integers = figures.integers
+    if figures.scale == 0 and integers.dtype != object:
+        return RowByRow(arrays.of_integers(integers, valid))
+    places = digits[1] - figures.scale
+    if integers.dtype != object and figures.most * 10**places >= SAFE:
         integers = integers.astype(object)
-    raised: Integers = integers * 10 ** (scale - price.scale)
-    return raised
-
-
-def _summary(spots: list[Spot], rows: _Rows, results: _Results) -> Summary:
-    """Counts and sums by county and land use; sums are of integers below 2^53, so floats hold them exactly."""
-    import numpy
-
-    summary = Summary()
-    groups: dict[tuple[str, str, str], int] = {}
-    own = []
-    for spot in spots:
-        place = spot.frame.table.place
-        own.append(groups.setdefault((place.county, place.scope, spot.frame.use), len(groups)))
-    of_row = numpy.array(own)[rows.spots]
-    counts = numpy.bincount(of_row[rows.fast], minlength=len(groups))
-    valued = numpy.bincount(of_row[results.estimated], minlength=len(groups))
-    sums = _sums(of_row[results.estimated], results.amount[results.estimated], len(groups))
-    for group, number in groups.items():
-        if counts[number]:
-            summary.count(group, sums[number], int(counts[number]), int(valued[number]))
-    return summary
-
-
-def _sums(groups: Integers, amounts: Integers, count: int) -> list[int]:
-    import numpy
-
-    if amounts.dtype == object:
-        sums = [0] * count
-        for group, amount in zip(groups, amounts, strict=True):
-            sums[group] += int(amount)
-        return sums
-    low = numpy.bincount(groups, weights=amounts & 0xFFFFFFFF, minlength=count)
-    high = numpy.bincount(groups, weights=amounts >> 32, minlength=count)
-    return [int(upper) * 2**32 + int(lower) for upper, lower in zip(high, low, strict=True)]
+    return RowByRow(arrays.of_scaled(integers * 10**places, valid, digits))

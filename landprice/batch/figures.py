@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from landprice.libraries import library
-
 if TYPE_CHECKING:
     import numpy as np
-    import pyarrow as pa
 
     Integers: TypeAlias = np.ndarray[Any, Any]
 else:
@@ -31,10 +28,29 @@ class Scaled:
     integers: Integers
     scale: int
 
+    def taken(self, codes: Integers) -> Scaled:
+        """The figures at ``codes``, as they are."""
+        return Scaled(self.integers[codes], self.scale)
+
     def at(self, rows: Integers | slice, unbounded: bool = False) -> Scaled:
-        """The figures at ``rows``, with ``unbounded`` as Python integers."""
+        """The figures at ``rows`` in 64 bits, which have to hold them, or with ``unbounded`` as Python integers."""
+        import numpy
+
         integers = self.integers[rows]
-        return Scaled(integers.astype(object) if unbounded else integers, self.scale)
+        return Scaled(integers.astype(object if unbounded else numpy.int64, copy=False), self.scale)
+
+    def narrowed(self) -> Scaled:
+        """The same in 64 bits, where they hold every figure."""
+        import numpy
+
+        fits = self.integers.dtype != object or self.most < SAFE
+        return Scaled(self.integers.astype(numpy.int64, copy=False), self.scale) if fits else self
+
+    @property
+    def most(self) -> int:
+        """The largest integer of all, by size."""
+        highest, lowest = int(self.integers.max(initial=0)), int(self.integers.min(initial=0))
+        return max(highest, -lowest)
 
     @property
     def is_one(self) -> bool:
@@ -47,9 +63,9 @@ def scaled(values: Sequence[Decimal | None]) -> Scaled:
     import numpy
 
     figures = [Decimal(1) if value is None else value for value in values]
-    parts = [_parts(figure) for figure in figures]
-    scale = max((places for _, places in parts), default=0)
-    integers = [integer * 10 ** (scale - places) for integer, places in parts]
+    written = [parts(figure) for figure in figures]
+    scale = max((places for _, places in written), default=0)
+    integers = [integer * 10 ** (scale - places) for integer, places in written]
     fits = all(abs(integer) < SAFE for integer in integers)
     return Scaled(numpy.array(integers, numpy.int64 if fits else object), scale)
 
@@ -59,17 +75,23 @@ def joined(first: Scaled, second: Scaled) -> Scaled:
     import numpy
 
     scale = max(first.scale, second.scale)
-    parts = [_raised(each.integers, scale - each.scale) for each in (first, second)]
-    return Scaled(numpy.concatenate(parts), scale)
+    raised = [_raised(each.integers, scale - each.scale) for each in (first, second)]
+    return Scaled(numpy.concatenate(raised), scale)
 
 
-def in_parts(size: Integers, wanted: Integers, work: Callable[[Integers | slice, bool], Integers]) -> Integers:
-    """``work`` done in 64 bits on the rows whose ``size`` is safe, with unbounded integers beyond.
+def in_parts(
+    most: int, sizes: Callable[[], Integers], wanted: Integers, work: Callable[[Integers | slice, bool], Integers]
+) -> Integers:
+    """``work`` done in 64 bits on the rows whose size is safe, with unbounded integers beyond.
 
-    ``size`` bounds the largest integer of each row; rows not ``wanted`` may come out as 0.
+    ``most`` bounds the largest integer of all rows; where that is not safe, ``sizes`` bounds that of each row.
+    Rows not ``wanted`` may come out as 0.
     """
     import numpy
 
+    if most < SAFE:
+        return work(slice(None), False)
+    size = sizes()
     safe = size < SAFE
     if safe.all():
         return work(slice(None), False)
@@ -100,8 +122,25 @@ def quotient_half_up(over: Integers, under: Integers | int) -> Integers:
     """``over ÷ under`` as integers, halves away from zero."""
     import numpy
 
-    rounded: Integers = (2 * numpy.abs(over) + under) // (2 * under)
+    rounded: Integers
+    if over.min(initial=0) >= 0:
+        rounded = (2 * over + under) // (2 * under)
+        return rounded
+    rounded = (2 * numpy.abs(over) + under) // (2 * under)
     return numpy.where(over < 0, -rounded, rounded)
+
+
+def bound(factors: Sequence[Scaled], addition: Scaled | None = None) -> int:
+    """What ``product`` of any rows of ``factors`` and ``addition`` is at most, by size, scaled as it scales."""
+    most: int = 1
+    scale = 0
+    for factor in factors:
+        most, scale = most * max(factor.most, 1), scale + factor.scale
+    if addition is None:
+        return most
+    common = max(scale, addition.scale)
+    raised: int = most * 10 ** (common - scale) + max(addition.most, 1) * 10 ** (common - addition.scale)
+    return raised
 
 
 def magnitude(factors: Sequence[Scaled], addition: Scaled | None = None) -> Integers:
@@ -122,24 +161,7 @@ def magnitude(factors: Sequence[Scaled], addition: Scaled | None = None) -> Inte
     return size
 
 
-def decimals(integers: Integers, valid: Integers, digits: tuple[int, int]) -> pa.Array:
-    """``integers`` (scaled by the type's own scale) as Arrow decimals of ``digits``, null where not ``valid``."""
-    import numpy
-
-    arrow = library("pyarrow", "batch")
-    rows = len(integers)
-    words = numpy.empty((rows, 2), numpy.int64)
-    if integers.dtype == object:
-        words[:, 0] = [_signed(int(value) & (2**64 - 1)) for value in integers]
-        words[:, 1] = [_signed((int(value) >> 64) & (2**64 - 1)) for value in integers]
-    else:
-        words[:, 0] = integers
-        words[:, 1] = integers >> 63
-    mask = None if valid.all() else arrow.py_buffer(numpy.packbits(valid, bitorder="little"))
-    return arrow.Array.from_buffers(arrow.decimal128(*digits), rows, [mask, arrow.py_buffer(words)])
-
-
-def _parts(figure: Decimal) -> tuple[int, int]:
+def parts(figure: Decimal) -> tuple[int, int]:
     """A figure as an integer and its decimals, without idle zeros."""
     sign, numerals, exponent = figure.as_tuple()
     integer, places = int("".join(map(str, numerals)) or "0"), -int(exponent)
@@ -161,7 +183,3 @@ def _raised(integers: Integers, places: int) -> Integers:
         integers = integers.astype(object)
     raised: Integers = integers * 10**places if integers.dtype == object else integers * numpy.int64(10**places)
     return raised
-
-
-def _signed(word: int) -> int:
-    return word - 2**64 if word >= 2**63 else word

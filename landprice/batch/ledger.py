@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch import arrays
 from landprice.batch.columns import COEFFICIENT
-from landprice.batch.figures import Integers, Scaled, decimals, joined, scaled
+from landprice.batch.csvtext import cells
+from landprice.batch.figures import Integers, Scaled, joined, scaled
 from landprice.batch.outcomes import Outcome
 from landprice.libraries import library
 from landprice.units import round_half_up
@@ -22,85 +24,108 @@ class Ledger:
     """Outcomes in the order they were entered; number 0 is that of a coefficient not in the formula.
 
     ``absent`` stands in ``figures`` for a value that there is none of: 1 for a factor, 0 for an addition.
+    Only what was entered since the last look is put behind the columns.
     """
 
     def __init__(self, absent: Decimal) -> None:
+        import numpy
+
         self._absent = absent
-        self._outcomes: list[Outcome] = []
+        self._new: list[Outcome] = []
+        self._count = 0
         self._figures = self._ratios = scaled([])
-        self._columns: dict[str, Any] = {}
+        self._shown: list[pa.Array] = []
+        self._texts: list[pa.Array] = []
+        self._flags = {name: numpy.zeros(0, numpy.int64) for name in ("missing", "withheld", "ratio", "cautions")}
         self._cautions: dict[tuple[str, ...], int] = {(): 0}
         self.enter(NEUTRAL)
 
     def enter(self, outcome: Outcome) -> int:
         """Keep ``outcome``; gives its number."""
-        self._outcomes.append(outcome)
+        self._new.append(outcome)
+        self._count += 1
         self._cautions.setdefault(outcome.cautions, len(self._cautions))
-        return len(self._outcomes) - 1
+        return self._count - 1
 
     def figures(self) -> Scaled:
         """The values, ``absent`` where there is none."""
-        new = self._outcomes[len(self._figures.integers) :]
-        if new:
-            values = [self._absent if outcome.value is None else outcome.value for outcome in new]
-            self._figures = joined(self._figures, scaled(values))
+        self._take_in()
         return self._figures
 
     def ratios(self) -> Scaled:
         """The plot ratios that turn floor area into land area, 1 where none is known."""
-        new = self._outcomes[len(self._ratios.integers) :]
-        if new:
-            self._ratios = joined(self._ratios, scaled([outcome.ratio or Decimal(1) for outcome in new]))
+        self._take_in()
         return self._ratios
 
     def shown(self) -> pa.Array:
         """The values as the output column holds them, null where there is none."""
-        return self._column("shown", self._as_shown)
+        self._take_in()
+        return _one_array(self._shown)
+
+    def texts(self) -> pa.Array:
+        """The same as cells of CSV."""
+        self._take_in()
+        return _one_array(self._texts)
 
     def missing(self) -> Integers:
         """Which outcomes are missing."""
-        return self._flags("missing", lambda outcome: outcome.missing)
+        return self._flagged("missing").astype(bool)
 
     def withheld(self) -> Integers:
         """Which outcomes forbid an estimate."""
-        return self._flags("withheld", lambda outcome: outcome.withheld)
+        return self._flagged("withheld").astype(bool)
 
     def without_ratio(self) -> Integers:
         """Which outcomes have no plot ratio."""
-        return self._flags("ratio", lambda outcome: outcome.ratio is None)
+        return self._flagged("ratio").astype(bool)
 
     def cautions(self) -> Integers:
-        """The number of each outcome's warnings, see ``codes``."""
-        return self._flags("cautions", lambda outcome: self._cautions[outcome.cautions])
+        """The number of each outcome's warnings: alike where they are the same."""
+        return self._flagged("cautions")
 
-    def codes(self, number: int) -> tuple[str, ...]:
-        """The warning codes behind a number of ``cautions``."""
-        return list(self._cautions)[number]
+    def _flagged(self, name: str) -> Integers:
+        self._take_in()
+        return self._flags[name]
 
-    def _flags(self, name: str, of: Any) -> Integers:
+    def _take_in(self) -> None:
         import numpy
 
-        flags: Integers = self._column(name, lambda: numpy.array([of(outcome) for outcome in self._outcomes]))
-        return flags
+        new, self._new = self._new, []
+        if not new:
+            return
+        values = [outcome.value for outcome in new]
+        figures = scaled([self._absent if value is None else value for value in values])
+        self._figures = joined(self._figures, figures)
+        self._ratios = joined(self._ratios, scaled([outcome.ratio or Decimal(1) for outcome in new]))
+        shown = _as_shown(values, figures)
+        self._shown.append(shown)
+        self._texts.append(cells(shown))
+        flags = {
+            "missing": [outcome.missing for outcome in new],
+            "withheld": [outcome.withheld for outcome in new],
+            "ratio": [outcome.ratio is None for outcome in new],
+            "cautions": [self._cautions[outcome.cautions] for outcome in new],
+        }
+        for name, added in flags.items():
+            self._flags[name] = numpy.append(self._flags[name], numpy.array(added, numpy.int64))
 
-    def _column(self, name: str, make: Any) -> Any:
-        kept = self._columns.get(name)
-        if kept is None or kept[0] != len(self._outcomes):
-            kept = self._columns[name] = (len(self._outcomes), make())
-        return kept[1]
 
-    def _as_shown(self) -> pa.Array:
-        import numpy
+def _one_array(parts: list[Any]) -> pa.Array:
+    if len(parts) > 1:
+        parts[:] = [library("pyarrow", "batch").concat_arrays(parts)]
+    return parts[0]
 
-        figures = self.figures()
-        valid = numpy.array([outcome.value is not None for outcome in self._outcomes])
-        if not valid.any():
-            return library("pyarrow", "batch").nulls(len(valid), library("pyarrow", "batch").decimal128(*COEFFICIENT))
-        if figures.scale > COEFFICIENT[1]:
-            rounded = [shown_coefficient(outcome.value) or Decimal(0) for outcome in self._outcomes]
-            figures = scaled(rounded)
-        integers = figures.integers.astype(object) * 10 ** (COEFFICIENT[1] - figures.scale)
-        return decimals(integers, valid, COEFFICIENT)
+
+def _as_shown(values: list[Decimal | None], figures: Scaled) -> pa.Array:
+    import numpy
+
+    valid = numpy.array([value is not None for value in values])
+    if not valid.any():
+        return library("pyarrow", "batch").nulls(len(valid), library("pyarrow", "batch").decimal128(*COEFFICIENT))
+    if figures.scale > COEFFICIENT[1]:
+        figures = scaled([shown_coefficient(value) or Decimal(0) for value in values])
+    integers = figures.integers.astype(object) * 10 ** (COEFFICIENT[1] - figures.scale)
+    return arrays.of_scaled(integers, valid, COEFFICIENT)
 
 
 def shown_coefficient(value: Decimal | None) -> Decimal | None:

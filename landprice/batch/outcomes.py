@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.said import NOT_SAID, Said
 from landprice.servicing import parse
 from landprice.valuation import cautions
-from landprice.valuation.coefficients import step_of
+from landprice.valuation.coefficients import step_of, value_of
 from landprice.valuation.frame import Frame
 from landprice.valuation.method import coefficient_names
 from landprice.valuation.parcel import Parcel
@@ -34,6 +34,7 @@ CONDITIONS = {
     "route": "route",
 }
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
+_ANY = Fraction(1)
 _FED_BY_FACTORS = ("factors", "shape", "scenery", "orientation", "surroundings")
 _INPUTS: dict[str, tuple[str, ...]] = {
     "date": ("valuation_date", "monthly_growth", "index"),
@@ -50,8 +51,8 @@ _INPUTS: dict[str, tuple[str, ...]] = {
 """The fields that a coefficient depends on besides its own ``coefficient:ID``; a colon stands for all of that kind."""
 _MANIFOLD = ("tenure", "plot_ratio", "valuation_date", "depth", "width")
 """The fields with the most distinct values: looked up last, so that the look-ups before are small."""
-_CAUTIOUS = ("date", "tenure", "plot-ratio", *_FED_BY_FACTORS)
-"""The coefficients whose conditions a quote can warn of."""
+_CAUTIOUS = ("date", "tenure", "plot-ratio")
+"""The coefficients besides those fed by factors whose conditions a quote can warn of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +81,33 @@ def inputs_of(name: str, said: dict[str, Said]) -> list[str]:
     return sorted(fields, key=lambda field: field in _MANIFOLD)
 
 
-def outcome_of(name: str, frame: Frame, conditions: dict[str, Any], area: Fraction, allow_expired: bool) -> Outcome:
+def outcome_of(
+    name: str, frame: Frame, conditions: dict[str, Any], area: Fraction | None, allow_expired: bool
+) -> Outcome:
     """The coefficient ``name`` of a parcel with these conditions, with its share of the warnings.
 
+    ``area`` is None where nothing depends on it.
     Raises LandpriceError where ``quote`` does.
     """
-    parcel = Parcel(use=frame.use, grade=frame.grade, area=area, **conditions)
+    parcel = Parcel(use=frame.use, grade=frame.grade, area=_ANY if area is None else area, **conditions)
     if name not in coefficient_names(frame, parcel):
         return Outcome(None)
     if name == "servicing" and parcel.servicing is not None:
         parse(parcel.servicing, frame.table.servicing)  # a quote says what is meant, also beside a given D
-    step = step_of(frame, parcel, name)
     warnings: list[Caution] = []
-    if name in _CAUTIOUS:
-        warnings = list(cautions.of_parcel(frame, parcel, (step,)))
+    if name in _FED_BY_FACTORS:
+        step = step_of(frame, parcel, name)
+        status, value = step.status, step.value
+        warnings += cautions.of_parcel(frame, parcel, (step,))
+    else:
+        status, value = value_of(frame, parcel, name)
+        if name in _CAUTIOUS:
+            warnings += cautions.of_parcel(frame, parcel, ())
     if name == "date":
         warnings += cautions.of_age(frame.basis.valuation_date, parcel.date)
-    codes = tuple(caution.code for caution in warnings)
+    codes = tuple([caution.code for caution in warnings])
     ratio = floor_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
-    return Outcome(step.value, step.status == "missing", codes, "expired" in codes and not allow_expired, ratio)
+    return Outcome(value, status == "missing", codes, "expired" in codes and not allow_expired, ratio)
 
 
 def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) -> dict[str, Any]:

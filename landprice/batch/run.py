@@ -8,10 +8,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from landprice.batch.csvwrite import CsvSink
 from landprice.batch.layout import Layout
+from landprice.batch.opened import Source
 from landprice.batch.options import Options
 from landprice.batch.sink import Sink, check_writable, writing
-from landprice.batch.source import Source, open_parcels
+from landprice.batch.source import open_parcels
 from landprice.batch.summary import Summary
 from landprice.errors import InputError
 from landprice.messages import message
@@ -105,7 +107,10 @@ def _read_ahead(batches: Iterator[pa.RecordBatch], reader: ThreadPoolExecutor) -
 
 
 def _write(valued: Valued, sink: Sink, rejected: Sink | None) -> None:
-    sink.write(valued.batch)
+    if isinstance(sink, CsvSink):
+        sink.write_cells(valued.cells())
+    else:
+        sink.write(valued.batch)
     if rejected is not None and valued.rejects is not None:
         rejected.write(valued.rejects)
 

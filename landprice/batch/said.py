@@ -6,20 +6,23 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch import arrays
 from landprice.errors import InputError, LandpriceError
 from landprice.libraries import library
 from landprice.messages import message
 
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
 
+    from landprice.batch.figures import Integers
     from landprice.batch.layout import Column
 
 NOT_SAID = 0
 """The code of an empty cell."""
 MOST_KEPT = 1 << 18
 """Distinct texts and results that are kept from batch to batch; beyond, all are forgotten and begun anew."""
+_FEW = 64
+"""Distinct cells of a batch that are not worth looking up together."""
 _BARE = re.compile(r"[0-9０-９.,，\s]+")
 
 
@@ -29,29 +32,37 @@ class Said:
     def __init__(self, column: Column | None, read: Callable[[str], Any], only_passing: bool = False) -> None:
         self.column = column
         self.only_passing = only_passing
-        self.codes: np.ndarray[Any, Any]
+        self.codes: Integers
+        self.only: int | None = None
         self._read = read
         self._texts: list[str | None] = [None]
         self._values: list[Any] = [None]
-        self._bad: list[bool] = [False]
-        self._known: dict[str, int] = {}
+        self._bad: list[int] = []
+        self._known: dict[str | None, int] = {None: NOT_SAID}
+        self._cells: pa.Array = None
+        self._numbers: Integers
 
     def begin(self, batch: pa.RecordBatch) -> None:
-        """Number the texts of ``batch``; numbers of texts known from before stay."""
+        """Number the texts of ``batch``; numbers of texts known from before stay.
+
+        ``codes`` has the number for each row; ``only`` is that of all rows where they say the same, else None.
+        """
         import numpy
 
         assert self.column is not None
         texts = as_texts(batch.column(self.column.index), self.column.header)
-        encoded = texts.dictionary_encode()
-        numbers = numpy.fromiter(map(self._number, encoded.dictionary.to_pylist()), numpy.int64)
-        indices = library("pyarrow.compute", "batch").fill_null(encoded.indices, len(numbers))
-        self.codes = numpy.append(numbers, NOT_SAID)[indices.to_numpy(zero_copy_only=False)]
+        encoded = texts.dictionary_encode(null_encoding="encode")
+        numbers = self._numbers_of(encoded.dictionary)
+        alike = len(numbers) == 1
+        self.only = int(numbers[0]) if alike else None
+        self.codes = numpy.full(len(texts), numbers[0]) if alike else numbers[arrays.integers_of(encoded.indices)]
 
     def constant(self, text: str, rows: int) -> None:
         """Say ``text`` of every row."""
         import numpy
 
-        self.codes = numpy.full(rows, self._number(text), numpy.int64)
+        self.only = self._number(text)
+        self.codes = numpy.full(rows, self.only, numpy.int64)
 
     def is_full(self) -> bool:
         """Whether more distinct texts are known than are worth keeping."""
@@ -68,22 +79,47 @@ class Said:
             raise value
         return value
 
-    def bad_rows(self) -> np.ndarray[Any, Any]:
-        """Which rows say what cannot be meant."""
+    def bad_rows(self) -> Integers | None:
+        """Which rows say what cannot be meant; None where none does."""
         import numpy
 
-        bad: np.ndarray[Any, Any] = numpy.array(self._bad)[self.codes]
-        return bad
+        if not self._bad:
+            return None
+        bad = numpy.zeros(len(self._texts), bool)
+        bad[self._bad] = True
+        rows: Integers = bad[self.codes]
+        return rows
 
-    def _number(self, cell: str) -> int:
+    def _numbers_of(self, cells: pa.Array) -> Integers:
+        """The number of each of these distinct cells; many are looked up together, new ones one by one."""
+        import numpy
+
+        if self._cells is None or len(cells) < _FEW:
+            numbers = numpy.fromiter(map(self._number, cells.to_pylist()), numpy.int64, len(cells))
+            if len(cells) >= _FEW:
+                self._cells, self._numbers = cells, numbers
+            return numbers
+        at = library("pyarrow.compute", "batch").index_in(cells, value_set=self._cells)
+        if at.null_count:
+            new = cells.filter(at.is_null())
+            more = numpy.fromiter(map(self._number, new.to_pylist()), numpy.int64, len(new))
+            self._cells = library("pyarrow", "batch").concat_arrays([self._cells, new])
+            self._numbers = numpy.append(self._numbers, more)
+            at = library("pyarrow.compute", "batch").index_in(cells, value_set=self._cells)
+        found: Integers = self._numbers[arrays.integers_of(at)]
+        return found
+
+    def _number(self, cell: str | None) -> int:
         known = self._known.get(cell)
         if known is None:
+            assert cell is not None
             text = with_unit(cell.strip(), self.column.unit if self.column else "")
             known = self._known[cell] = len(self._texts) if text else NOT_SAID
             if text:
                 self._texts.append(text)
                 self._values.append(self._value_of(text))
-                self._bad.append(isinstance(self._values[-1], LandpriceError))
+                if isinstance(self._values[-1], LandpriceError):
+                    self._bad.append(known)
         return known
 
     def _value_of(self, text: str) -> Any:

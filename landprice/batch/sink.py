@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from landprice.batch.encoding import GB18030, UTF8, UTF8_BOM
+from landprice.batch.encoding import UTF8
 from landprice.errors import FileError, InputError
 from landprice.libraries import library
 from landprice.messages import message
@@ -66,36 +66,16 @@ def check_writable(path: Path) -> None:
 
 
 def _sink(path: Path, ending: str, schema: pa.Schema, encoding: str, figures: Sequence[str]) -> Sink:
-    if ending == ".csv":
-        return _CsvSink(path, schema, encoding)
     if ending == ".parquet":
         return _ParquetSink(path, schema)
+    _refuse_nested(schema, path)
+    if ending == ".csv":
+        from landprice.batch.csvwrite import CsvSink
+
+        return CsvSink(path, schema.names, encoding)
     from landprice.batch.xlsxwrite import XlsxSink
 
     return XlsxSink(path, schema, figures)
-
-
-class _CsvSink:
-    def __init__(self, path: Path, schema: pa.Schema, encoding: str) -> None:
-        from landprice.batch.csvtext import header_line
-
-        refuse_nested(schema, path)
-        self._encoding = encoding
-        self._file = path.open("wb")
-        self._file.write(self._encoded(header_line(schema.names), first=True))
-
-    def write(self, batch: pa.RecordBatch) -> None:
-        from landprice.batch.csvtext import csv_lines
-
-        self._file.write(self._encoded(csv_lines(batch)))
-
-    def close(self) -> None:
-        self._file.close()
-
-    def _encoded(self, lines: bytes, first: bool = False) -> bytes:
-        if self._encoding == GB18030:
-            return lines.decode().encode(GB18030)
-        return b"\xef\xbb\xbf" + lines if first and self._encoding == UTF8_BOM else lines
 
 
 class _ParquetSink:
@@ -109,7 +89,7 @@ class _ParquetSink:
         self._writer.close()
 
 
-def refuse_nested(schema: pa.Schema, path: Path) -> None:
+def _refuse_nested(schema: pa.Schema, path: Path) -> None:
     """Raises InputError for a column that has no text: lists, structures, bytes."""
     types = library("pyarrow", "batch").types
     for field in schema:

@@ -1,12 +1,12 @@
-"""A parcel file opened for reading: its columns as they stand in the file, and its rows in batches."""
+"""Open a parcel file by the ending of its name: CSV, Parquet or XLSX."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from landprice.batch.opened import BATCH_ROWS, Source, unreadable
 from landprice.errors import FileError
 from landprice.messages import message
 
@@ -14,22 +14,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 READABLE = (".csv", ".parquet", ".xlsx")
-BATCH_ROWS = 1 << 16
-
-
-@dataclass(slots=True)
-class Source:
-    """The columns and rows of a parcel file; ``rows`` where the file tells how many, ``encoding`` of a CSV.
-
-    ``progress`` gives the share of the file that has been read, from 0 to 1.
-    """
-
-    schema: pa.Schema
-    batches: Iterator[pa.RecordBatch]
-    rows: int | None = None
-    encoding: str | None = None
-    progress: Callable[[], float] | None = None
-    close: Callable[[], None] = field(default=lambda: None)
 
 
 def open_parcels(path: Path, sheet: str | None = None) -> Source:
@@ -65,12 +49,6 @@ def open_parcels(path: Path, sheet: str | None = None) -> Source:
         if isinstance(error, FileError):
             raise
         raise unreadable(path, error) from None
-
-
-def unreadable(path: Path, error: Exception) -> FileError:
-    """What is said of a file that cannot be read, in one line."""
-    reason = getattr(error, "strerror", None) or str(error).strip().splitlines()[0]
-    return FileError(message("{file} cannot be read: {reason}", file=path, reason=reason))
 
 
 def _open_parquet(path: Path) -> Source:

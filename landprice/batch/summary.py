@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from landprice.batch.figures import Integers
 
 FORMAT_VERSION = 1
 MOST_REASONS = 10
@@ -77,3 +80,35 @@ class Summary:
             "by_county_and_use": groups,
             "errors": [{"count": count, "message": reason} for reason, count in self.reasons.most_common(MOST_REASONS)],
         }
+
+
+def counted(
+    names: list[tuple[str, str, str]], groups: Integers, amounts: Integers, rows: Integers, valued: Integers
+) -> Summary:
+    """The summary of ``rows`` by their ``groups``, numbers of ``names``; ``amounts`` are the totals of those valued."""
+    import numpy
+
+    summary = Summary()
+    whole, valued_whole = bool(rows.all()), bool(valued.all())
+    counts = numpy.bincount(groups if whole else groups[rows], minlength=len(names))
+    estimates = numpy.bincount(groups if valued_whole else groups[valued], minlength=len(names))
+    sums = _sums(groups, amounts if valued_whole else numpy.where(valued, amounts, 0), len(names))
+    for number in numpy.flatnonzero(counts).tolist():
+        summary.count(names[number], sums[number], int(counts[number]), int(estimates[number]))
+    return summary
+
+
+def _sums(groups: Integers, amounts: Integers, count: int) -> list[int]:
+    """Sums in integers: the two halves of 64 bits apart, each sum below 2^53, so floats hold them exactly."""
+    import numpy
+
+    if amounts.dtype == object:
+        sums = [0] * count
+        for group, amount in zip(groups.tolist(), amounts.tolist(), strict=True):
+            sums[group] += int(amount)
+        return sums
+    low = numpy.bincount(groups, weights=amounts & 0xFFFFFFFF, minlength=count)
+    if int(amounts.max(initial=0)) >> 32 == 0:
+        return [int(lower) for lower in low]
+    high = numpy.bincount(groups, weights=amounts >> 32, minlength=count)
+    return [int(upper) * 2**32 + int(lower) for upper, lower in zip(high, low, strict=True)]

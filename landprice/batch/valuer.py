@@ -11,16 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch import arrays
 from landprice.batch.areas import Areas, areas_of
 from landprice.batch.codes import combined
-from landprice.batch.columns import output_fields, output_schema
+from landprice.batch.columns import output_schema
+from landprice.batch.csvtext import cells
 from landprice.batch.fastrows import fast_columns
 from landprice.batch.layout import Column, Layout, layout_of
 from landprice.batch.oneby import error_row, row_of, value_one
 from landprice.batch.options import Options
 from landprice.batch.outcomes import CONDITIONS
+from landprice.batch.output import Output, texts_of, with_rows
 from landprice.batch.places import SLOW, Places
 from landprice.batch.said import Said
+from landprice.batch.spots import Located
 from landprice.batch.summary import Summary
 from landprice.batch.work import Work, factor_names
 from landprice.errors import LandpriceError
@@ -53,11 +57,25 @@ _MOST_ERRORS = 10_000
 
 @dataclass(slots=True)
 class Valued:
-    """A batch with its values, the rejected rows of it (input columns and reason), and its counts."""
+    """A batch of parcels, the output columns behind its own, the rows of it that were rejected, and its counts."""
 
-    batch: pa.RecordBatch
+    parcels: pa.RecordBatch
+    columns: list[Output]
+    schema: pa.Schema
     rejects: pa.RecordBatch | None
     summary: Summary
+
+    @property
+    def batch(self) -> pa.RecordBatch:
+        """The batch with its values, each column of its type."""
+        kinds = self.schema.types[self.parcels.num_columns :]
+        values = [column.array(kind) for column, kind in zip(self.columns, kinds, strict=True)]
+        arrow = library("pyarrow", "batch")
+        return arrow.RecordBatch.from_arrays([*self.parcels.columns, *values], schema=self.schema)
+
+    def cells(self) -> list[pa.Array]:
+        """The same as cells of CSV; some columns hold several, with the commas between them."""
+        return [*map(cells, self.parcels.columns), *texts_of(self.columns)]
 
 
 class Valuer:
@@ -72,28 +90,27 @@ class Valuer:
         self.layout: Layout = layout_of(schema.names, self._options.mapping, self._options.given)
         self.schema: pa.Schema = output_schema(schema, parcel.COEFFICIENTS)
         self.rejects_schema: pa.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
-        self._input = len(schema)
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
         self._forget()
 
     def value(self, batch: pa.RecordBatch) -> Valued:
         """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
-        arrow = library("pyarrow", "batch")
-        if self._work.is_full() or any(said.is_full() for said in self._said.values()):
+        if self._work.is_full() or any(said.is_full() for said in (*self._said.values(), *self._others.values())):
             self._forget()
         for name, said in self._said.items():
             self._begin(name, said, batch)
         areas = self._areas(batch)
-        spots = self._spots()
-        others = self._factors_among_others(batch, spots)
-        asked = _Asked(self, areas, self._said | others, spots)
-        fast = fast_columns(self._work, asked.said, spots, areas, asked.value)
-        fast.summary.rows = batch.num_rows
-        columns = fast.columns
+        located = self._located()
+        others = self._factors_among_others(batch, located)
+        asked = _Asked(self, areas, self._said | others, located)
+        fast = fast_columns(self._work, asked.said, located, areas, asked.value)
+        summary, columns, rejects = fast.summary, fast.columns, None
+        summary.rows = batch.num_rows
         if len(fast.slow):
-            columns = self._with_slow(columns, fast.slow, asked, fast.summary)
-        out = arrow.RecordBatch.from_arrays([*batch.columns, *columns], schema=self.schema)
-        return Valued(out, self._rejects(out) if fast.summary.rejected else None, fast.summary)
+            rows = [self._one(row, asked, summary) for row in fast.slow.tolist()]
+            columns = with_rows(columns, fast.slow, rows)
+            rejects = self._rejects(batch, fast.slow, rows) if summary.rejected else None
+        return Valued(batch, columns, self.schema, rejects, summary)
 
     def _forget(self) -> None:
         """Begin anew, with nothing worked out."""
@@ -115,12 +132,12 @@ class Valuer:
         column = self.layout.column("area")
         if column is not None:
             return areas_of(batch, column)
+        same = arrays.of_texts([self.layout.given["area"]] * batch.num_rows)
         arrow = library("pyarrow", "batch")
-        same = arrow.array([self.layout.given["area"]] * batch.num_rows, arrow.string())
         return areas_of(arrow.RecordBatch.from_arrays([same], names=["area"]), Column(0, "area", "area"))
 
-    def _spots(self) -> Integers:
-        """The number of the spot that each row means, SLOW where none is found."""
+    def _located(self) -> Located:
+        """The place of each row, and the spot that each place means, SLOW where none is found."""
         import numpy
 
         said = self._said
@@ -129,14 +146,14 @@ class Valuer:
         places = numpy.array([self._places.place(said, key) for key in keys], numpy.int64)[codes]
         codes, first = combined([places - SLOW, *(said[name].codes for name in _SPOT)])
         keys = zip(places[first].tolist(), *(said[name].codes[first].tolist() for name in _SPOT), strict=True)
-        spots: Integers = numpy.array([self._places.spot(said, key) for key in keys], numpy.int64)[codes]
-        return spots
+        spots = numpy.array([self._places.spot(said, key) for key in keys], numpy.int64)
+        return Located(codes, spots, first)
 
-    def _factors_among_others(self, batch: pa.RecordBatch, spots: Integers) -> dict[str, Said]:
+    def _factors_among_others(self, batch: pa.RecordBatch, located: Located) -> dict[str, Said]:
         """The columns that are read nowhere else and are factors in some county of this batch."""
         import numpy
 
-        met = [self._places.spots[spot].frame for spot in numpy.unique(spots) if spot != SLOW]
+        met = [self._places.spots[spot].frame for spot in numpy.unique(located.numbers).tolist() if spot != SLOW]
         names = {name for frame in met for name in factor_names(frame)}
         factors = {}
         for field, said in self._others.items():
@@ -144,20 +161,6 @@ class Valuer:
                 said.begin(batch)
                 factors[field] = said
         return factors
-
-    def _with_slow(self, columns: list[Any], slow: Integers, asked: _Asked, summary: Summary) -> list[Any]:
-        """The columns with the rows at ``slow`` as ``quote`` values them, one by one."""
-        import numpy
-
-        arrow = library("pyarrow", "batch")
-        rows = [self._one(int(row), asked, summary) for row in slow]
-        order = numpy.arange(len(asked.spots))
-        order[slow] = len(order) + numpy.arange(len(slow))
-        whole = []
-        for column, (name, kind) in zip(columns, output_fields(parcel.COEFFICIENTS), strict=True):
-            one_by_one = arrow.array([row.get(name) for row in rows], kind)
-            whole.append(arrow.concat_arrays([column, one_by_one]).take(arrow.array(order)))
-        return whole
 
     def _one(self, row: int, asked: _Asked, summary: Summary) -> dict[str, Any]:
         """The output of one row; the same mistake in many rows is looked into once."""
@@ -179,11 +182,14 @@ class Valuer:
         summary.reasons[known] += 1
         return {"error": known}
 
-    def _rejects(self, out: pa.RecordBatch) -> pa.RecordBatch:
-        arrow = library("pyarrow", "batch")
-        rows = out.filter(out.column(out.num_columns - 1).is_valid())
-        columns = [*rows.columns[: self._input], rows.column(rows.num_columns - 1)]
-        return arrow.RecordBatch.from_arrays(columns, schema=self.rejects_schema)
+    def _rejects(self, batch: pa.RecordBatch, slow: Integers, rows: list[dict[str, Any]]) -> pa.RecordBatch:
+        import numpy
+
+        errors = [row.get("error") for row in rows]
+        rejected = slow[numpy.array([error is not None for error in errors], bool)]
+        parcels = batch.take(arrays.of_integers(rejected))
+        columns = [*parcels.columns, arrays.of_texts([error for error in errors if error is not None])]
+        return library("pyarrow", "batch").RecordBatch.from_arrays(columns, schema=self.rejects_schema)
 
 
 @dataclass(slots=True)
@@ -193,17 +199,21 @@ class _Asked:
     valuer: Valuer
     areas: Areas
     said: dict[str, Said]
-    spots: Integers
+    located: Located
 
     def codes(self, row: int) -> tuple[int, ...] | None:
         """What tells the rows apart whose mistakes differ; None for a row whose area may be the mistake."""
         if not self.areas.plain[row]:
             return None
-        return (int(self.spots[row]), *(int(said.codes[row]) for said in self.said.values()))
+        return (self.spot(row), *(int(said.codes[row]) for said in self.said.values()))
+
+    def spot(self, row: int) -> int:
+        """The number of the spot that a row means, or SLOW."""
+        return int(self.located.numbers[self.located.at[row]])
 
     def value(self, row: int) -> Valuation:
         """The valuation of a row. Raises LandpriceError."""
-        spot = int(self.spots[row])
+        spot = self.spot(row)
         own = factor_names(self.valuer._places.spots[spot].frame) if spot != SLOW else {}
         said = {
             name: one.text(int(one.codes[row]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sized
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from landprice.batch.ledger import Ledger
 from landprice.batch.outcomes import conditions_of, inputs_of, outcome_of
 from landprice.batch.places import SLOW, Places
 from landprice.batch.said import MOST_KEPT, Said
+from landprice.batch.spots import Located, Spots
 from landprice.errors import LandpriceError
 from landprice.valuation.parcel import COEFFICIENTS
 
@@ -24,72 +26,112 @@ if TYPE_CHECKING:
 _UNKNOWN = -2
 
 
+@dataclass(slots=True)
+class Found:
+    """Numbers of outcomes, SLOW where ``quote`` has to say it: one for each row, or ``by_place`` one for each place."""
+
+    by_place: bool
+    numbers: Integers
+
+
 class Work:
     """Outcomes by coefficient, numbered; what two land uses or grades have in common is worked out once."""
 
     def __init__(self, places: Places, allow_expired: bool) -> None:
         self.places = places
+        self.spots = Spots(places.spots)
         self._allow_expired = allow_expired
         absent = dict.fromkeys(COEFFICIENTS, Decimal(1)) | {"servicing": Decimal(0)}
         self.ledgers = {name: Ledger(absent[name]) for name in COEFFICIENTS}
         self._known: dict[str, dict[tuple[Any, ...], int]] = {name: {} for name in COEFFICIENTS}
-        self._kinds: dict[tuple[str, Any], int] = {}
-        self._pairs: dict[tuple[str, str], Pairs] = {}
-        self._numbers: dict[str, Integers] = {}
-        self.remarks: dict[tuple[int, ...], tuple[str, str]] = {}
+        self._kind_numbers: dict[tuple[str, Any], int] = {}
+        self._kind_of: dict[str, Integers] = {}
+        self._pairs: dict[tuple[tuple[str, ...], str], Pairs] = {}
+        self._numbers: dict[tuple[str, ...], Integers] = {}
+        self.remarks: dict[tuple[Any, ...], tuple[str, str]] = {}
 
     def is_full(self) -> bool:
         """Whether more outcomes are known than are worth keeping."""
         kept: list[Sized] = [self.remarks, *self._known.values(), *self._pairs.values()]
         return any(len(each) > MOST_KEPT for each in kept)
 
-    def numbers(self, name: str, said: dict[str, Said], spots: Integers, areas: Areas) -> Integers:
-        """For each row the number of the outcome of the coefficient ``name``; SLOW where ``quote`` has to say it.
+    def outcomes(self, name: str, said: dict[str, Said], located: Located, areas: Areas) -> Found:
+        """The number of the outcome of the coefficient ``name`` for each row, SLOW where ``quote`` has to say it.
 
-        ``spots`` has the number of each row's spot, SLOW where it has none.
+        Where nothing that it depends on differs among the rows of one place, there is a number for each place.
         """
         import numpy
 
         fields = inputs_of(name, said)
-        kinds = numpy.array([*(self._kind(name, spot.frame) + 1 for spot in self.places.spots), 0])[spots]
-        if name == "area":
-            return self._of_areas(said, fields, spots, kinds, areas)
-        inputs = kinds
-        for field in fields:
-            if said[field].column is not None:
-                inputs = self._pairs.setdefault((name, field), Pairs()).number(inputs, said[field].codes)
-        known = self._numbers.get(name, numpy.empty(0, numpy.int64))
-        more = int(inputs.max(initial=-1)) + 1 - len(known)
-        if more > 0:
-            known = self._numbers[name] = numpy.concatenate([known, numpy.full(more, _UNKNOWN)])
+        kinds = self._kinds(name)[located.numbers]
+        bands = self._bands(located) if name == "area" else []
+        if bands:
+            return Found(False, self._of_areas(said, fields, located, kinds, areas, bands))
+        by_place, inputs = True, kinds
+        # a column may be read as a factor in one batch and not in another: each chain of fields has its own numbers
+        told = [field for field in fields if said[field].column is not None]
+        chain = (name, *told)
+        for field in told:
+            one = said[field]
+            if by_place and one.only is None:
+                by_place, inputs = False, inputs[located.at]
+            codes = numpy.full(len(inputs), one.only) if by_place else one.codes
+            inputs = self._pairs.setdefault((chain, field), Pairs()).number(inputs, codes)
+        known = self._known_numbers(chain, int(inputs.max(initial=-1)) + 1)
         found = known[inputs]
         unknown = numpy.flatnonzero(found == _UNKNOWN)
         if len(unknown):
-            for row in first_of_each(inputs[unknown]):
-                at = int(unknown[row])
-                known[inputs[at]] = self._number(name, said, fields, int(spots[at]), at, areas)
-        numbers: Integers = known[inputs]
-        return numbers
+            new = unknown[first_of_each(inputs[unknown])]
+            places, rows = (new, located.first[new]) if by_place else (located.at[new], new)
+            spots = located.numbers[places].tolist()
+            known[inputs[new]] = [
+                self._number(name, said, fields, spot, row, None)
+                for spot, row in zip(spots, rows.tolist(), strict=True)
+            ]
+            found = known[inputs]
+        return Found(by_place, found)
 
-    def _of_areas(
-        self, said: dict[str, Said], fields: list[str], spots: Integers, kinds: Integers, areas: Areas
-    ) -> Integers:
-        """As ``numbers``, for the coefficient of the area, whose bands are told apart anew in each batch."""
+    def _known_numbers(self, chain: tuple[str, ...], count: int) -> Integers:
+        """The numbers of outcomes by the number of their inputs, with room for ``count``."""
         import numpy
 
-        codes, first = combined([kinds, self._bands(spots, areas), *(said[field].codes for field in fields)])
-        found = [self._number("area", said, fields, int(spots[row]), int(row), areas) for row in first]
+        known = self._numbers.get(chain, numpy.empty(0, numpy.int64))
+        if count > len(known):
+            room = numpy.full(max(count, 2 * len(known)) - len(known), _UNKNOWN)
+            known = self._numbers[chain] = numpy.concatenate([known, room])
+        return known
+
+    def _of_areas(
+        self,
+        said: dict[str, Said],
+        fields: list[str],
+        located: Located,
+        kinds: Integers,
+        areas: Areas,
+        ends: list[Decimal],
+    ) -> Integers:
+        """The coefficient of the area, whose bands are told apart anew in each batch."""
+        import numpy
+
+        band = _bands_of(areas, ends)
+        codes, first = combined([kinds[located.at], areas.plain, band, *(said[field].codes for field in fields)])
+        spots = located.numbers[located.at[first]].tolist()
+        found = [
+            self._number("area", said, fields, spot, row, areas.exactly(row)) if areas.plain[row] else SLOW
+            for spot, row in zip(spots, first.tolist(), strict=True)
+        ]
         numbers: Integers = numpy.array(found, numpy.int64)[codes]
         return numbers
 
-    def _number(self, name: str, said: dict[str, Said], fields: list[str], spot: int, row: int, areas: Areas) -> int:
-        if spot == SLOW or (name == "area" and not areas.plain[row]):
+    def _number(
+        self, name: str, said: dict[str, Said], fields: list[str], spot: int, row: int, area: Fraction | None
+    ) -> int:
+        if spot == SLOW:
             return SLOW
         frame = self.places.spots[spot].frame
         own = [field for field in fields if not is_foreign(field, said[field], frame)]
         codes = [int(said[field].codes[row]) for field in own]
-        area = areas.exactly(row) if name == "area" else Fraction(1)
-        key = (self._kind(name, frame), area if name == "area" else None, *zip(own, codes, strict=True))
+        key = (self._kind(name, frame), area, *zip(own, codes, strict=True))
         known = self._known[name].get(key)
         if known is None:
             try:
@@ -103,21 +145,39 @@ class Work:
 
     def _kind(self, name: str, frame: Frame) -> int:
         """A number that two frames share where the coefficient ``name`` cannot tell them apart."""
-        return self._kinds.setdefault((name, _told_apart_by(name, frame)), len(self._kinds))
+        return self._kind_numbers.setdefault((name, _told_apart_by(name, frame)), len(self._kind_numbers))
 
-    def _bands(self, spots: Integers, areas: Areas) -> Integers:
-        """For each row the place of its area among all bounds of bands: alike where every band treats them so."""
+    def _kinds(self, name: str) -> Integers:
+        """The kind of every spot, counted from 1; the last, which SLOW means, is 0."""
         import numpy
 
-        frames = [self.places.spots[spot].frame for spot in numpy.unique(spots) if spot != SLOW]
+        known = self._kind_of.get(name, numpy.zeros(1, numpy.int64))
+        new = self.places.spots[len(known) - 1 :]
+        if new:
+            kinds = [self._kind(name, spot.frame) + 1 for spot in new]
+            known = self._kind_of[name] = numpy.concatenate([known[:-1], numpy.array(kinds, numpy.int64), known[-1:]])
+        return known
+
+    def _bands(self, located: Located) -> list[Decimal]:
+        """The bounds of all bands of areas that any place of the batch has."""
+        import numpy
+
+        frames = [self.places.spots[spot].frame for spot in numpy.unique(located.numbers).tolist() if spot != SLOW]
         published = [frame.published for frame in frames if frame.published is not None]
-        ends = {end for one in published for band, *_ in one.bands for end in (band.low, band.high) if end is not None}
-        bounds = sorted(Fraction(end) / areas.factor * 10**areas.figures.scale for end in ends)
-        below = numpy.array([-(-bound.numerator // bound.denominator) for bound in bounds], numpy.int64)
-        above = numpy.array([bound.numerator // bound.denominator for bound in bounds], numpy.int64)
-        figures = areas.figures.integers
-        reached: Integers = numpy.searchsorted(below, figures, "right") + numpy.searchsorted(above, figures, "left")
-        return reached
+        ends = {end for one in published for band, *_ in one.bands for end in (band.low, band.high)}
+        return sorted(end for end in ends if end is not None)
+
+
+def _bands_of(areas: Areas, ends: list[Decimal]) -> Integers:
+    """For each row the place of its area among ``ends``: alike where every band treats them so."""
+    import numpy
+
+    bounds = [Fraction(end) / areas.factor * 10**areas.figures.scale for end in ends]
+    below = numpy.array([-(-bound.numerator // bound.denominator) for bound in bounds], numpy.int64)
+    above = numpy.array([bound.numerator // bound.denominator for bound in bounds], numpy.int64)
+    figures = areas.figures.integers
+    reached: Integers = numpy.searchsorted(below, figures, "right") + numpy.searchsorted(above, figures, "left")
+    return reached
 
 
 def is_foreign(field: str, said: Said, frame: Frame) -> bool:
@@ -142,11 +202,6 @@ def _factor_names(frame: Frame) -> Iterator[str]:
         yield from frame.published.sheet.factors
     for name in frame.published.classes:
         yield from CLASS_NAMES[name]
-
-
-def is_plain(frame: Frame) -> bool:
-    """Whether the price is the benchmark × coefficients + D, with D last: other shapes are left to ``quote``."""
-    return "servicing" not in frame.formula[:-1]
 
 
 def _told_apart_by(name: str, frame: Frame) -> Any:

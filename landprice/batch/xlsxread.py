@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.source import BATCH_ROWS, Source, unreadable
+from landprice.batch.opened import BATCH_ROWS, Source, unreadable
 from landprice.errors import FileError
 from landprice.libraries import library
 from landprice.messages import message

@@ -29,9 +29,6 @@ class XlsxSink:
     """One sheet, written row by row: a row is on disk before the next one comes."""
 
     def __init__(self, path: Path, schema: pa.Schema, figures: Sequence[str] = (), sheet: str = "landprice") -> None:
-        from landprice.batch.sink import refuse_nested
-
-        refuse_nested(schema, path)
         if len(schema) > MAX_COLUMNS:
             raise InputError(message("{count} columns: a sheet holds {limit}", count=len(schema), limit=MAX_COLUMNS))
         writer = library("xlsxwriter", "batch")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.units import plain
 from landprice.valuation.parcel import NO_TERM, is_without_term, words_unmet
@@ -26,7 +26,7 @@ def step_of(frame: Frame, parcel: Parcel, name: str) -> Step:
     if parcel.coefficients and name in parcel.coefficients:
         given = parcel.coefficients[name]
         return make_step(frame, name, "given", given, plain(given, strip=False), USER)
-    if name not in frame.formula and name != "right" and has_published_formula(frame):
+    if not _is_in_formula(frame, name):
         return make_step(frame, name, "not-in-formula", None, "", frame.published.formula_source)
     inputs = _INPUTS.get(name)
     if inputs is None:
@@ -34,6 +34,18 @@ def step_of(frame: Frame, parcel: Parcel, name: str) -> Step:
     key = (name, inputs(parcel))
     known: Step | None = frame.known.get(key)
     return known or frame.once(key, lambda: _worked_out(frame, parcel, name))
+
+
+def value_of(frame: Frame, parcel: Parcel, name: str) -> tuple[Status, Decimal | None]:
+    """Status and value of the step that ``step_of`` gives; the words of a step cost more than its value."""
+    if name == "tenure" and name not in parcel.coefficients and _is_in_formula(frame, name):
+        return tenure_value(frame, parcel.tenure, parcel.rate)[:2]
+    step = step_of(frame, parcel, name)
+    return step.status, step.value
+
+
+def _is_in_formula(frame: Frame, name: str) -> bool:
+    return name in frame.formula or name == "right" or not has_published_formula(frame)
 
 
 def _worked_out(frame: Frame, parcel: Parcel, name: str) -> Step:
@@ -78,30 +90,56 @@ def _date(frame: Frame, parcel: Parcel) -> Step:
     return dated(frame, parcel)
 
 
-def _tenure(frame: Frame, parcel: Parcel) -> Step:
+class TenureValue(NamedTuple):
+    """The tenure coefficient and what it is made from; ``full`` is what the price assumes.
+
+    ``rate`` is None where none was needed: nothing is corrected, or the county prints the coefficient of these years.
+    """
+
+    status: Status
+    value: Decimal | None
+    full: Decimal | str | None
+    rate: Decimal | None = None
+    source: str | None = None
+
+
+def tenure_value(frame: Frame, tenure: Decimal | str | None, said_rate: Decimal | None) -> TenureValue:
+    """Ky of a parcel with so many years left, and what becomes of it, without a word."""
     full: Decimal | str | None = frame.basis.tenure_years
-    source = frame.basis_source("tenure_years")
     if isinstance(full, str) and is_without_term(full):
         full = NO_TERM
-    if parcel.tenure is None:
-        return make_step(frame, "tenure", "assumed", ONE, "1", source)
-    if parcel.tenure == full:
-        return make_step(frame, "tenure", "equal", ONE, "1", source)
+    if tenure is None:
+        return TenureValue("assumed", ONE, full)
+    if tenure == full:
+        return TenureValue("equal", ONE, full)
     tenures = frame.published.tenures if frame.published is not None and full != NO_TERM else {}
-    if parcel.rate is None and parcel.tenure in tenures:
-        printed, source = tenures[parcel.tenure]
-        formula = f"K({_years(parcel.tenure)}) = {figure(printed)}"
-        return make_step(frame, "tenure", "applied", printed, formula, source)
-    rate, rate_source = parcel.rate, USER
+    if said_rate is None and tenure in tenures:
+        printed, source = tenures[tenure]
+        return TenureValue("applied", printed, full, None, source)
+    rate, rate_source = said_rate, USER
     if rate is None and frame.published is not None and frame.published.rate is not None:
         rate, rate_source = frame.published.rate
     if rate is None or full is None or (isinstance(full, str) and full != NO_TERM):
-        return missing(frame, "tenure", f"K({_years(parcel.tenure)}) ÷ K({_years(full)})", source)
+        return TenureValue("missing", None, full)
     from landprice.valuation.tenure import coefficient_of
 
-    value = coefficient_of(rate, parcel.tenure, full, frame.places)
+    return TenureValue("applied", coefficient_of(rate, tenure, full, frame.places), full, rate, rate_source)
+
+
+def _tenure(frame: Frame, parcel: Parcel) -> Step:
+    status, value, full, rate, value_source = tenure_value(frame, parcel.tenure, parcel.rate)
+    source = frame.basis_source("tenure_years")
+    if value is None:
+        return missing(frame, "tenure", f"K({_years(parcel.tenure)}) ÷ K({_years(full)})", source)
+    if status != "applied":
+        return make_step(frame, "tenure", status, value, "1", source)
+    if rate is None:
+        formula = f"K({_years(parcel.tenure)}) = {figure(value)}"
+        return make_step(frame, "tenure", status, value, formula, value_source)
+    assert parcel.tenure is not None
+    assert full is not None
     formula = f"{_bracket(rate, parcel.tenure)} ÷ {_bracket(rate, full)} = {figure(value)}"
-    return make_step(frame, "tenure", "applied", value, formula, rate_source, quantum(frame))
+    return make_step(frame, "tenure", status, value, formula, value_source, quantum(frame))
 
 
 def _plot_ratio(frame: Frame, parcel: Parcel) -> Step:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,12 +35,13 @@ def _bracket(rate: Decimal, years: Decimal | str) -> Decimal:
     """1 − (1+r)^−years: the share of the price without a term that so many years are worth."""
     if years == NO_TERM:
         return Decimal(1)
-    whole, rest = divmod(Fraction(years), 1)
-    growth = CONTEXT.multiply(CONTEXT.power(CONTEXT.add(1, rate), whole), _grown(rate, rest))
+    assert isinstance(years, Decimal)
+    whole, rest = CONTEXT.divmod(years, Decimal(1))
+    growth = CONTEXT.multiply(_grown(rate, whole), _grown(rate, rest))
     return CONTEXT.subtract(Decimal(1), CONTEXT.divide(Decimal(1), growth))
 
 
 @lru_cache(maxsize=4096)
-def _grown(rate: Decimal, part: Fraction) -> Decimal:
-    """(1+r)^part of a year: the slow power, of which there are few."""
-    return power(CONTEXT.add(1, rate), part)
+def _grown(rate: Decimal, years: Decimal) -> Decimal:
+    """(1+r)^years of whole years or of a part of one: slow powers, of which there are few."""
+    return power(CONTEXT.add(1, rate), years)

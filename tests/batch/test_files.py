@@ -13,8 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from landprice.batch.encoding import GB18030, UTF8, UTF8_BOM
+from landprice.batch.opened import Source
 from landprice.batch.sink import writing
-from landprice.batch.source import Source, open_parcels
+from landprice.batch.source import open_parcels
 from landprice.errors import FileError, InputError
 
 

@@ -16,7 +16,9 @@ from landprice.batch.columns import coefficient_column
 from landprice.batch.options import Options
 from landprice.batch.valuer import Valuer
 from landprice.errors import LandpriceError
+from landprice.land_use import resolve
 from landprice.units import round_half_up
+from landprice.valuation.frame import frame_of
 from landprice.valuation.parcel import COEFFICIENTS
 
 PARCELS = 3000
@@ -125,3 +127,18 @@ def test_figures_beyond_64_bits_are_as_exact() -> None:
         for ratio in ("", "1.23456789012345678901234567890123456789", "0.00000000000000000001", "100")
     ]
     assert compare(parcels) == []
+
+
+def test_a_column_that_is_a_factor_in_a_later_batch_only_changes_nothing_before() -> None:
+    """湖口 has no factor sheet, so the columns only pass through its rows; 通道 has factors of those names."""
+    table = landprice.load("通道")
+    sheet = frame_of(table, resolve(table, "住宅"), "II").published.sheet
+    first, second, *_ = sheet.factors
+    plain = [{"county": "湖口", "land_use": use, "grade": "II", "area": "100"} for use in ("商服", "工业", "住宅")]
+    classes = ("", "优", "较优", "一般", "较劣", "劣")
+    priced = [
+        {"county": "通道", "land_use": "住宅", "grade": "II", "area": "100", first: one, second: other}
+        for one in classes
+        for other in classes
+    ]
+    assert compare([*plain, *priced, *plain], batch_rows=3) == []
