@@ -266,19 +266,19 @@ def test_a_document_without_prices_given_by_name_is_said_and_the_others_are_chec
 
 
 def test_a_library_that_is_not_installed_is_named_and_the_others_are_checked(tmp_path, monkeypatch):
-    path = tmp_path / "公布.docx"
-    write_docx(document(load_file(HUKOU)), path)
-    monkeypatch.setitem(sys.modules, "docx", None)
+    path = tmp_path / "公布.pdf"
+    path.write_bytes(b"%PDF-1.7\n")
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
     result = run("check", str(path), str(GAZETTE), "--select", "LP101")
     assert result.code == 2
     assert f"{GAZETTE}:144:1: LP101" in result.stdout
-    assert result.stderr.endswith(f"\nreading {path} needs python-docx: pip install 'landprice[documents]'\n")
+    assert result.stderr.endswith(f"\nreading {path} needs pdfplumber: pip install 'landprice[documents]'\n")
     with pytest.raises(MissingLibraryError):
         check(path)
     shutil.copy(HUKOU, tmp_path)
     in_folder = run("check", str(tmp_path), "--severity", "error")
     assert in_folder.code == 0
-    assert in_folder.stderr.startswith(f"note: not checked: reading {path} needs python-docx: pip install")
+    assert in_folder.stderr.startswith(f"note: not checked: reading {path} needs pdfplumber: pip install")
 
 
 def test_a_table_named_like_a_document_is_a_table(tmp_path):

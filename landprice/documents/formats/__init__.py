@@ -59,7 +59,7 @@ def _head(path: Path, file: str) -> bytes:
     if stat.S_ISDIR(found.st_mode):
         raise FileError(message("{file} is a folder, not a document", file=file))
     if not stat.S_ISREG(found.st_mode):
-        raise FileError(message("{file} is no file but a pipe or a device; give - to read from stdin", file=file))
+        raise FileError(message("{file} is no file but a pipe or a device; save it as a file first", file=file))
     if found.st_size > MAX_BYTES:
         raise FileError(too_large(file, found.st_size, MAX_BYTES))
     with path.open("rb") as content:
