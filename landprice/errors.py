@@ -84,8 +84,9 @@ class FileError(LandpriceError, OSError):
 
 
 class TableError(LandpriceError, ValueError):
-    """A table file with mistakes; ``findings`` holds all of them in the order of the file."""
+    """A table file with mistakes; ``findings`` holds all of them in the order of the file, ``text`` is the file's."""
 
-    def __init__(self, message: Message, findings: Sequence[Finding]) -> None:
+    def __init__(self, message: Message, findings: Sequence[Finding], text: str = "") -> None:
         super().__init__(message)
         self.findings = tuple(findings)
+        self.text = text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from landprice.messages import Message
+from landprice.messages import Message, message
 
 
 class Severity(StrEnum):
@@ -20,14 +20,35 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file; line and column count from 1, columns in characters."""
+    """A place in a file; line and column count from 1, columns in characters.
+
+    In a PDF they are those of a ``page``; in a workbook row and column of a ``sheet``, ``page`` being its number.
+    """
 
     file: str
     line: int
     column: int
+    page: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def label(self) -> Message | None:
+        """What file, line and column do not say: the page, or the sheet and cell; None for the line of a file."""
+        if self.sheet:
+            return message("sheet {sheet}, cell {cell}", sheet=self.sheet, cell=cell_name(self.line, self.column))
+        return message("page {page}", page=self.page) if self.page else None
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell of a sheet: ``B4`` for row 4, column 2."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +71,20 @@ class Finding:
     erratum: bool = False
 
     def as_json(self) -> Mapping[str, object]:
-        """The finding under the keys of the contract; ``message`` in the language in force."""
+        """The finding under the keys of the contract; ``message`` in the language in force.
+
+        In a PDF there is ``page`` too, in a workbook ``sheet``: line and column alone do not say where.
+        """
+        at = self.position
+        further = {"sheet": at.sheet} if at.sheet else {"page": at.page} if at.page else {}
         return {
             "rule": self.rule,
             "name": self.name,
             "severity": str(self.severity),
-            "file": self.position.file,
-            "line": self.position.line,
-            "column": self.position.column,
+            "file": at.file,
+            "line": at.line,
+            "column": at.column,
+            **further,
             "path": self.path,
             "message": str(self.message),
             "expected": self.expected,
@@ -79,6 +106,15 @@ FILE_RULES = {
     "LP010": "undefined-name",
 }
 """The rules that reading a table file applies by itself, before any other rule can run."""
+
+READ_RULES = {
+    "LP021": ("left-out", Severity.ERROR),
+    "LP022": ("not-understood", Severity.WARNING),
+    "LP023": ("to-complete", Severity.NOTE),
+    "LP024": ("not-in-table", Severity.NOTE),
+}
+"""What reading a document reports: a figure left out, words of the basis not understood, a field for the keeper,
+what a document prints and no table holds."""
 
 
 def file_finding(rule: str, position: Position, path: str, what: Message, found: str | None = None) -> Finding:

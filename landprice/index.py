@@ -11,7 +11,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,35 +91,44 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "landprice"
 
 
-def files_under(root: Path) -> Iterator[tuple[str, int, int]]:
-    """Path below ``root``, size and modification time of every table file; raises OSError as ``entries_under``.
+def files_under(
+    root: Path, suffixes: tuple[str, ...] = SUFFIXES, unreadable: Callable[[str, str | None], None] | None = None
+) -> Iterator[tuple[str, int, int]]:
+    """Path below ``root``, size and modification time of every file named like a table; raises OSError.
 
-    Folders that are symbolic links are not entered, so no loop of links can hold it up.
+    Folders that are symbolic links are not entered, so no loop of links can hold it up. ``unreadable`` is told the
+    path, and the reason where the system gives one, of a folder that cannot be listed and of what is named as a
+    table file and is none: a link that leads nowhere or in a circle, a pipe.
     """
     pending = [(str(root), "")]
     while pending:
         folder, before = pending.pop()
         try:
             listing = os.scandir(folder)
-        except OSError:
+        except OSError as error:
             if not before:
                 raise
+            if unreadable:
+                unreadable(before.rstrip("/"), error.strerror)
             continue
         with listing:
             for item in listing:
                 name = item.name
                 if name[0] == ".":
                     continue
-                if not name.endswith(SUFFIXES):
-                    if item.is_dir(follow_symlinks=False):
-                        pending.append((item.path, f"{before}{name}/"))
-                    continue
+                reason: str | None = None
                 try:
-                    if item.is_file():
+                    if name.endswith(SUFFIXES) and item.is_file():
                         status = item.stat()
                         yield before + name, status.st_size, status.st_mtime_ns
-                except OSError:  # a link that leads in a circle, or a file gone in this moment
-                    continue
+                        continue
+                    if item.is_dir(follow_symlinks=False):
+                        pending.append((item.path, f"{before}{name}/"))
+                        continue
+                except OSError as error:  # a link that leads in a circle, or a file gone in this moment
+                    reason = error.strerror
+                if unreadable and name.endswith(suffixes):
+                    unreadable(before + name, reason)
 
 
 def _entry(root: str, relative: str) -> Entry:

@@ -30,10 +30,11 @@ def load_file(path: Path, shown_as: str | None = None) -> Table:
 
 def load_content(content: bytes, path: Path, shown_as: str | None = None) -> Table:
     """The table in ``content``, the bytes of the file at ``path``; raises as ``load_file`` does."""
-    table, findings = parse_table(decoded(content, path), shown_as or str(path))
+    text = decoded(content, path)
+    table, findings = parse_table(text, shown_as or str(path))
     if table is None or findings:
         what = message("{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings))
-        raise TableError(what, findings)
+        raise TableError(what, findings, text)
     return table
 
 

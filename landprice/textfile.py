@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from functools import lru_cache
 from pathlib import Path
 
 from landprice.errors import FileError
@@ -54,6 +56,18 @@ def too_large(path: str | Path, size: int, most: int) -> Message:
     tenths = -(-size * 10 // 2**20)
     shown = f"{tenths // 10}.{tenths % 10}"
     return message("{file} has {size} MB; at most {most} MB are read", file=path, size=shown, most=most // 2**20)
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    """The lines as YAML counts them."""
+    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+
+
+def line_in(text: str, number: int) -> str:
+    """Line ``number`` (from 1) of a text; empty where there is none."""
+    lines = _lines(text)
+    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def decoded(content: bytes, path: Path) -> str:

@@ -11,8 +11,12 @@ from pathlib import Path
 def write_whole(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step; on any failure the old file stays as it was.
 
-    Raises OSError.
+    What is no file (``/dev/stdout``, a pipe) is written to, not put aside. Raises OSError.
     """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as opened:
+            opened.write(content)
+        return
     with appearing_whole(path) as unfinished:
         unfinished.write_bytes(content)
 

@@ -57,7 +57,7 @@ def test_a_function_of_figures_names_units_rounding_and_rule(name, said):
         ("load", {"CountyError", "DateError", "FileError", "TableError"}),
         ("quote", {"InputError", "FileError", "TableError"}),
         ("convert", {"UnitError", "NumberError"}),
-        ("check", {"FileError"}),
+        ("check", {"FileError", "InputError", "MissingLibraryError"}),
         ("tenure_coefficient", {"NumberError"}),
     ],
 )

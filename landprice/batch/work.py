@@ -156,7 +156,8 @@ def _told_apart_by(name: str, frame: Frame) -> Any:
     common = (name in frame.formula, frame.places, published is not None and published.formula_source is not None)
     if name == "tenure":
         rate = published.rate[0] if published is not None and published.rate is not None else None
-        return (*common, frame.basis.tenure_years, frame.maximum_tenure, rate)
+        printed = tuple(published.tenures.items()) if published is not None else ()
+        return (*common, frame.basis.tenure_years, frame.maximum_tenure, rate, printed)
     growth = published.growth[:2] if published is not None and published.growth is not None else None
     index = published.index[:2] if published is not None and published.index is not None else None
     return (*common, frame.basis.valuation_date, growth, index)

@@ -12,17 +12,29 @@ from landprice.errors import FileError, InputError
 from landprice.findings import Finding
 from landprice.loader import parse_table
 from landprice.messages import message
+from landprice.table import Erratum
 from landprice.textfile import read_text
 from landprice.wholefile import write_whole
 
 TO_COMPLETE = "待补"
 """What stands in a skeleton where the keeper has to write; an erratum that holds it excuses nothing."""
-_HEAD = re.compile(r"^errata:[ \t]*(?:#.*)?$", re.MULTILINE)
-_NEXT_KEY = re.compile(r"^[A-Za-z_][\w-]*:", re.MULTILINE)
+_NOT_OF_THE_DOCUMENT = ("LP0", "LP6", "LP9")
+_HEAD = re.compile(r"^errata:[ \t]*(?:\[[ \t]*\][ \t]*)?(?:#.*)?$", re.MULTILINE)
+_EMPTY = re.compile(r"\[[ \t]*\][ \t]*")
+_NEXT_KEY = re.compile(r"^[A-Za-z_\"'][^\n]*:", re.MULTILINE)
+_ITEM = re.compile(r"^( *)- ", re.MULTILINE)
+_AFTER_THE_LIST = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
+"""Blank lines and comments behind a list, which belong to what follows."""
+_MARK = "\ufeff"
+
+
+def is_complete(erratum: Erratum) -> bool:
+    """Whether the keeper has written all that a skeleton leaves open; an erratum that is not excuses nothing."""
+    return not any(words.startswith(TO_COMPLETE) for words in (erratum.printed, erratum.should_read, erratum.reason))
 
 
 def skeleton(finding: Finding) -> str:
-    """The YAML of one erratum, as an item of a list."""
+    """The YAML of one erratum, as an item of a list that is not indented."""
     fields = {
         "rule": finding.rule,
         "path": finding.path,
@@ -31,52 +43,75 @@ def skeleton(finding: Finding) -> str:
         "reason": _quoted(None),
     }
     lines = [f"{name}: {value}" for name, value in fields.items()]
-    return "  - " + "\n    ".join(lines) + "\n"
+    return "- " + "\n  ".join(lines) + "\n"
 
 
 def write_skeletons(file: Input, report: Report) -> int:
-    """Add a skeleton for each error of ``file`` that no erratum records; gives how many.
+    """Add a skeleton for each error of ``file`` that no erratum names, complete or not; gives how many.
+
+    An erratum is of the document: what differs from it (LP6xx) is a mistake of the table, and gets none, nor does
+    what other rules find at the same place.
 
     Raises InputError for stdin or where the errata are not written as a block list, FileError where the file
     cannot be written; the file is then as it was.
     """
+    own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as and finding.path]
+    not_as_printed = {finding.path for finding in own if finding.rule.startswith("LP6")}
     wanted = [
         finding
-        for finding in report.unknown_errors
-        if finding.position.file == file.shown_as and not finding.rule.startswith(("LP0", "LP9")) and finding.path
+        for finding in own
+        if not finding.rule.startswith(_NOT_OF_THE_DOCUMENT) and finding.path not in not_as_printed
     ]
     if not wanted:
         return 0
     if str(file.path) == STDIN:
         raise InputError(message("errata cannot be written to stdin; give the file"))
     before = read_text(file.path)
-    after = _with(before, dict.fromkeys(map(skeleton, wanted)))
+    table, _ = parse_table(before, file.shown_as)
+    begun = {(erratum.rule, erratum.path) for erratum in (table.errata if table else ())}
+    wanted = [each for each in wanted if not begun & {(each.rule, each.path), (each.name, each.path)}]
+    if not wanted:
+        return 0
+    items = dict.fromkeys(map(skeleton, wanted))
+    after = _with(before.replace("\r\n", "\n"), items)
+    if "\r\n" in before:
+        after = after.replace("\n", "\r\n")
     _must_be_the_same(before, after, file)
     try:
-        write_whole(file.path, after.encode())
+        had_mark = file.path.read_bytes().startswith(_MARK.encode())
+        write_whole(file.path, ((_MARK if had_mark else "") + after.removeprefix(_MARK)).encode())
     except OSError as error:
         raise FileError(
             message("{file} cannot be written: {reason}", file=file.shown_as, reason=error.strerror)
         ) from None
-    return len(wanted)
+    return len(items)
 
 
 def _with(before: str, items: dict[str, None]) -> str:
-    block = "".join(items)
     head = _HEAD.search(before)
     if head is None:
-        return before.rstrip("\n") + "\n\nerrata:\n" + block
+        return before.rstrip("\n") + "\n\nerrata:\n" + _indented(items, "  ")
     following = _NEXT_KEY.search(before, head.end())
     end = following.start() if following else len(before)
-    kept = before[:end].rstrip("\n")
-    return f"{kept}\n{block}" + (f"\n{before[end:]}" if following else "")
+    listed, rest = before[head.end() : end], before[end:]
+    tail = _AFTER_THE_LIST.search(listed)
+    at = tail.start() if tail and listed.strip() else len(listed)
+    kept, behind = listed[:at].rstrip("\n"), listed[at:]
+    first = _ITEM.search(listed)
+    block = _indented(items, first[1] if first else "  ")
+    return f"{before[: head.start()]}{_EMPTY.sub('', head.group()).rstrip()}{kept}\n{block}{behind}{rest}"
+
+
+def _indented(items: dict[str, None], by: str) -> str:
+    return "".join(f"{by}{line}\n" for item in items for line in item.splitlines())
 
 
 def _must_be_the_same(before: str, after: str, file: Input) -> None:
     """Refuse where anything but the errata would change."""
     old, _ = parse_table(before, file.shown_as)
     new, _ = parse_table(after, file.shown_as)
-    if old is None or new is None or replace(old, errata=()) != replace(new, errata=()):
+    same = old and new and new.errata[: len(old.errata)] == old.errata
+    if not same or old is None or new is None or replace(old, errata=()) != replace(new, errata=()):
         raise InputError(
             message(
                 "the errata of {file} cannot be added to; write them as a list, one below the other",

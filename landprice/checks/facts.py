@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.checks.places import foreign_place, own_names, places_at_start
+from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.checks.sheet import items_of
 from landprice.findings import Position
 
@@ -45,9 +45,31 @@ class Column(NamedTuple):
         return Position(file, self.line, self.column)
 
 
+class NumberAt(NamedTuple):
+    """A document number, the title of its document, which source it is, and where it stands."""
+
+    number: str
+    title: str
+    source: int
+    position: Position
+
+
+class Defined(NamedTuple):
+    """A servicing word of a table: its items as worded, as ids, and where it is defined."""
+
+    words: tuple[str, ...]
+    items: frozenset[str]
+    position: Position
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one table that rules across tables need."""
+    """The facts of one table that rules across tables need.
+
+    ``like_areas`` are the priced uses (or classes) whose prices and areas have the same grades, ``unlike_areas``
+    those where they differ; a use without one of the two is in neither. ``grades_at`` has line and column of the
+    price of each grade.
+    """
 
     file: str
     county: str
@@ -68,17 +90,33 @@ class Facts:
     area_unit: str
     sums: Mapping[str, Decimal]
     figures: Mapping[str, tuple[tuple[str, Decimal], ...]]
+    use_names: Mapping[str, str]
+    grades_at: Mapping[str, Mapping[str, tuple[int, int]]]
+    unlike_areas: frozenset[str]
+    like_areas: frozenset[str]
     prices: tuple[Column, ...]
     areas: tuple[Column, ...]
     title_is_own: bool
+    title_names: str | None
     strange_headings: tuple[Heading, ...]
     own_headings: int
-    servicing: Mapping[str, frozenset[str]]
+    numbers: tuple[NumberAt, ...]
+    servicing: Mapping[str, Defined]
+
+    @property
+    def uses_approved(self) -> int:
+        """How many uses have areas that add up to the area approved for this county."""
+        return sum(added == self.approved_area for added in self.sums.values())
 
     @property
     def all_areas_approved(self) -> bool:
         """Whether the areas of every use add up to the area approved for this county."""
-        return bool(self.sums) and all(added == self.approved_area for added in self.sums.values())
+        return bool(self.sums) and self.uses_approved == len(self.sums)
+
+    def names_itself(self, of: str) -> bool:
+        """Whether the heading of the ``areas`` or the ``prices`` names no other place."""
+        path = HEADINGS[of == "prices"]
+        return all(heading.path != path or heading.named is None for heading in self.strange_headings)
 
     def same_figures(self, other: Facts, of: str) -> bool:
         """Whether all ``prices`` or all ``areas`` of two tables are the same figures."""
@@ -92,8 +130,10 @@ def facts_of(sheet: Sheet) -> Facts:
     table = sheet.table
     grading = table.grading
     strange, own = _headings(sheet)
+    like, unlike = _graded(sheet)
     names = own_names(table.place)
     source = table.source
+    own_title = any(name in source.title for source in table.sources for name in names)
     return Facts(
         file=table.file,
         county=table.place.county,
@@ -117,12 +157,27 @@ def facts_of(sheet: Sheet) -> Facts:
             use: tuple((grade, cell.yuan_per_m2) for grade, cell in row if cell.yuan_per_m2 is not None)
             for use, row in sheet.rows.items()
         },
+        use_names={use: sheet.name(use) for use in sheet.rows},
+        grades_at=_grades_at(sheet),
+        unlike_areas=unlike,
+        like_areas=like,
         prices=tuple(_price_columns(sheet)),
         areas=tuple(_area_columns(sheet)),
-        title_is_own=any(name in source.title for source in table.sources for name in names),
+        title_is_own=own_title,
+        title_names=None if own_title else foreign_place(source.title, places_in_title(source.title), table.place),
         strange_headings=strange,
         own_headings=own,
-        servicing={word: items_of(meaning.outside or ()) for word, meaning in table.servicing.items()},
+        numbers=tuple(
+            NumberAt(source.document_number, source.title, at, table.position("sources", at, "document_number"))
+            for at, source in enumerate(table.sources)
+            if source.document_number
+        ),
+        servicing={
+            word: Defined(
+                meaning.outside or (), items_of(meaning.outside or ()), table.position("servicing", word, key=True)
+            )
+            for word, meaning in table.servicing.items()
+        },
     )
 
 
@@ -133,12 +188,32 @@ def _headings(sheet: Sheet) -> tuple[tuple[Heading, ...], int]:
     for path, words in zip(HEADINGS, written, strict=True):
         if words is None:
             continue
-        if any(name in words for name in own_names(table.place)):
+        if any(name in words for name in county_names(table.place)):
             own += 1
             continue
         named = foreign_place(words, places_at_start(words), table.place)
+        if named is None and any(name in words for name in own_names(table.place)):
+            own += 1
+            continue
         strange.append(Heading(path, table.position(*path), words, named))
     return tuple(strange), own
+
+
+def _graded(sheet: Sheet) -> tuple[frozenset[str], frozenset[str]]:
+    """The uses whose prices and areas have the same grades, and those where they have others."""
+    alike: dict[bool, set[str]] = {True: set(), False: set()}
+    for use, row in sheet.rows.items():
+        areas = sheet.columns.get(use) or sheet.columns.get(sheet.family(use))
+        if areas:
+            alike[areas.keys() == {grade for grade, _ in row}].add(use)
+    return frozenset(alike[True]), frozenset(alike[False])
+
+
+def _grades_at(sheet: Sheet) -> dict[str, dict[str, tuple[int, int]]]:
+    """Use → grade → where its price stands; from the keys of the file, which knows them all already."""
+    node = sheet.table.origin.node
+    prices = node.get("prices") if isinstance(node, dict) else None
+    return {use: getattr(prices.get(use), "keys_at", {}) for use in sheet.rows} if isinstance(prices, dict) else {}
 
 
 def _price_columns(sheet: Sheet) -> Iterator[Column]:

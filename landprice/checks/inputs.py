@@ -1,32 +1,54 @@
-"""What is checked: the table files that the paths given mean, in a stable order."""
+"""What is checked: the tables and documents that the paths given mean, in a stable order."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from landprice.catalog import shipped_tables
 from landprice.errors import FileError, InputError
-from landprice.index import files_under
-from landprice.messages import message
+from landprice.index import SUFFIXES, files_under
+from landprice.messages import Message, message
 
 STDIN = "-"
+DOCUMENT_SUFFIXES = (
+    *(".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml"),
+    *(".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".pdf"),
+)
+"""How the files are named that ``landprice read`` reads."""
+_IN_A_FOLDER = (*SUFFIXES, *DOCUMENT_SUFFIXES, *(suffix.upper() for suffix in DOCUMENT_SUFFIXES))
+_LOCK_FILE = "~$"
+"""What Word and Excel leave beside a file that is open begins so."""
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+_TABLE_KEY = re.compile(
+    rb"""^[ \t{]*["']?(?:landprice|place|sources|classification|land_uses|grading|prices|basis)["']?[ \t]*:""",
+    re.MULTILINE,
+)
+_HEAD = 64 * 1024
+_SUBJECT = [word.encode(encoding) for word in ("地价", "土地级别") for encoding in ("utf-8", "gb18030")]
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<!doctype html", b"<!DOCTYPE html", b"<html")
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to check; ``named`` where it was given by its own name, not found in a folder."""
+    """One file to check; ``named`` where it was given by its own name, not found in a folder.
+
+    ``problem`` says why what lies in a folder cannot be read, where that is known before it is opened.
+    """
 
     path: Path
     shown_as: str
     named: bool
+    is_document: bool = False
+    problem: Message | None = None
 
 
 def inputs(paths: Iterable[str | Path]) -> list[Input]:
-    """The files that ``paths`` mean, each once: files as given, folders with all tables below them.
+    """The files that ``paths`` mean, each once: files as given, folders with all tables and documents below them.
 
-    Raises FileError for a path that does not exist or cannot be listed, InputError for a folder without tables.
+    Raises FileError for a path that does not exist or cannot be listed, InputError for a folder without any.
     """
     found: dict[Path, Input] = {}
     for path in paths:
@@ -38,25 +60,75 @@ def inputs(paths: Iterable[str | Path]) -> list[Input]:
 def shipped() -> list[Input]:
     """The shipped tables, named relative to their folder."""
     root = shipped_tables()
-    return [Input(root / relative, relative, False) for relative in _files(root)]
+    return [Input(root / relative, relative, False, problem=problem) for relative, problem in _files(root, SUFFIXES)]
+
+
+def reads_as_document(content: bytes) -> bool:
+    """Whether what has no telling name is a document: no key of a table, and the words or form of one."""
+    start = content[:_HEAD].lstrip()
+    if start.startswith(_BINARY):
+        return True
+    if _has_table_keys(content):
+        return False
+    return start.startswith(_MARKS) or any(word in content for word in _SUBJECT)
+
+
+def is_a_readme(path: Path) -> bool:
+    """Whether a file is named as what describes its folder: it may show prices, and publishes none."""
+    return path.name.lower().startswith(("readme", "changelog", "license", "contributing"))
 
 
 def _inputs(path: Path) -> Iterator[Input]:
     if str(path) == STDIN or not path.is_dir():
-        yield Input(path, str(path), True)
+        yield Input(path, str(path), True, _is_document(path))
         return
-    names = _files(path)
-    if not names:
-        raise InputError(message("no table (a file named .yaml) lies under {folder}", folder=path))
-    for relative in names:
-        yield Input(path / relative, str(path / relative), False)
+    files = _files(path, _IN_A_FOLDER)
+    if not files:
+        raise InputError(
+            message("no table (a file named .yaml) and no document that is read lies under {folder}", folder=path)
+        )
+    for relative, problem in files:
+        is_document = not relative.endswith(SUFFIXES)
+        yield Input(path / relative, str(path / relative), False, is_document, problem)
 
 
-def _files(folder: Path) -> list[str]:
+def _is_document(path: Path) -> bool:
+    """Whether a file given by name is a document; what is named like one can be a table all the same."""
+    suffix = path.suffix.lower()
+    # a pipe, such as <(…), gives its text once
+    if suffix in (*SUFFIXES, ".json") or str(path) == STDIN or not path.is_file():
+        return False
     try:
-        return sorted(relative for relative, _, _ in files_under(folder))
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            if suffix in DOCUMENT_SUFFIXES:
+                return head.startswith(_BINARY) or not _has_table_keys(head)
+            return reads_as_document(head + stream.read())
+    except (OSError, ValueError):
+        return False
+
+
+def _has_table_keys(content: bytes) -> bool:
+    return bool(_TABLE_KEY.search(content[:_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")))
+
+
+def _files(folder: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Message | None]]:
+    """Every file of some names below a folder, and what cannot be looked into with the reason, in order."""
+    found: dict[str, Message | None] = {}
+
+    def unreadable(relative: str, reason: str | None) -> None:
+        file = folder / relative
+        if reason is None:
+            found[relative] = message("{file} is no file, or a link that leads nowhere", file=file)
+        else:
+            found[relative] = message("{file} cannot be read: {reason}", file=file, reason=reason)
+
+    try:
+        found.update((relative, None) for relative, _, _ in files_under(folder, suffixes, unreadable))
     except OSError as error:
         raise FileError(message("{file} cannot be read: {reason}", file=folder, reason=error.strerror)) from None
+    kept = {name: why for name, why in found.items() if not name.rpartition("/")[2].startswith(_LOCK_FILE)}
+    return sorted(kept.items(), key=lambda one: one[0])
 
 
 def _same(path: Path) -> Path:

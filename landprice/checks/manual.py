@@ -78,7 +78,7 @@ def pages() -> tuple[Page, ...]:
 
 def as_markdown(page: Page) -> str:
     """A page for ``docs/rules/``, in English."""
-    code = "```yaml\n{}\n```"
+    code = "```yaml\n{}\n```" if "# file: 公告.txt" not in page.bad else "```text\n{}\n```"
     parts = [
         f"# {page.rule.code} {page.rule.name}",
         f"Severity: {page.rule.severity}. " + page.summary,
@@ -101,7 +101,8 @@ def index() -> str:
     ]
     head = (
         "# Rules\n\nMade from the docstrings of the rules: `python -m landprice.checks.manual docs/rules`.\n"
-        "An example shows the parts of a table that matter; several tables in one are parted by `# file:` lines.\n"
+        "An example shows the parts of a table that matter; several tables in one, and the document\n"
+        "of a table (公告.txt), are parted by `# file:` lines.\n"
     )
     return "\n".join([head, "| rule | name | severity | finds |", "| --- | --- | --- | --- |", *rows]) + "\n"
 

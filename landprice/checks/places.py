@@ -47,15 +47,28 @@ def places_in_title(title: str) -> list[str]:
 
 def own_names(place: Place) -> set[str]:
     """The county, its other names and its scope, each also short."""
-    names = {place.county, *place.aliases, place.scope}
-    return {short for name in names for short in (name, short_name(name)) if not _NO_NAME.fullmatch(name)}
+    return county_names(place) | _named(place.scope)
+
+
+def county_names(place: Place) -> set[str]:
+    """The county and its other names, each also short."""
+    return {name for each in (place.county, *place.aliases) for name in _named(each)}
+
+
+def _named(name: str) -> set[str]:
+    return set() if _NO_NAME.fullmatch(name) else {name, short_name(name)}
 
 
 def foreign_place(words: str, places: Iterable[str], place: Place) -> str | None:
-    """The place that ``words`` name instead of the table's own county, or None where they do not."""
-    own = own_names(place)
-    if any(name in words for name in own):
+    """The place that ``words`` name instead of the table's own county, or None where they do not.
+
+    A town of the same name lies in many counties: words that name the table's scope and another county are foreign.
+    """
+    if any(name in words for name in county_names(place)):
         return None
     above = {place.prefecture, place.province, short_name(place.prefecture or ""), short_name(place.province)}
     others = [name for name in places if name not in above and short_name(name) not in above]
+    if any(name in words for name in _named(place.scope)):
+        others = [name for name in others if name[-1] in "县市区旗" and not name.startswith(place.scope)]
+        others = [name for name in others if not any(own in name for own in _named(place.scope))]
     return others[-1] if others else None

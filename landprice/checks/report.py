@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from landprice.findings import Finding, Severity
+from landprice.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A document that was found in a folder and not checked, and why."""
+
+    file: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Every finding of one run, in the order of the files given and of their lines."""
+    """Every finding of one run, in the order of the files given and of their lines.
+
+    ``documents`` are those of the ``files`` that are no table; ``drafted`` is how many tables they hold,
+    ``compared`` names the tables that were compared with the document they were taken from.
+    """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    drafted: int = 0
+    compared: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
     def by_file(self) -> list[tuple[str, list[Finding]]]:
         """Every file checked, in the order given, and its findings."""
@@ -26,7 +43,7 @@ class Report:
     def at_least(self, severity: Severity) -> Report:
         """The report without the findings under a severity."""
         kept = list(Severity)[: list(Severity).index(severity) + 1]
-        return Report(tuple(finding for finding in self.findings if finding.severity in kept), self.files)
+        return replace(self, findings=tuple(finding for finding in self.findings if finding.severity in kept))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -47,9 +64,15 @@ class Report:
         return dict(sorted(Counter(finding.rule for finding in self.findings).items()))
 
     def summary(self) -> Mapping[str, object]:
-        """Counts of files, findings by severity, errors recorded as errata, and findings by rule."""
+        """Counts of files, findings by severity, errors recorded as errata, and findings by rule.
+
+        ``files`` are tables and ``documents``; ``compared`` counts the tables compared with their document.
+        """
         return {
             "files": len(self.files),
+            "documents": len(self.documents),
+            "compared": len(self.compared),
+            "skipped": [{"file": one.file, "message": str(one.reason)} for one in self.skipped],
             "errors": self.count(Severity.ERROR),
             "warnings": self.count(Severity.WARNING),
             "notes": self.count(Severity.NOTE),

@@ -12,6 +12,7 @@ from landprice.messages import Message
 from landprice.yamlfile import joined
 
 if TYPE_CHECKING:
+    from landprice.checks.beside import Beside
     from landprice.checks.facts import Facts
     from landprice.checks.sheet import Sheet
     from landprice.table import Table
@@ -74,3 +75,12 @@ class Together(Protocol):
 
     def check_together(self, facts: Sequence[Facts]) -> Iterable[Finding]:
         """Every finding of the rule among the tables given."""
+
+
+class WithItsDocument(Protocol):
+    """A module of a rule that compares a table with the document that it was taken from."""
+
+    RULE: Rule
+
+    def check_beside(self, beside: Beside) -> Iterable[Finding]:
+        """Every finding of the rule in a table beside its document."""

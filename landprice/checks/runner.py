@@ -1,43 +1,71 @@
-"""Run the rules: table by table, keeping only facts, then across the tables given, then against their errata."""
+"""Run the rules: documents first, then table by table, keeping only facts, then across them, then against errata."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from landprice.checks.errata import TO_COMPLETE
+from landprice.checks.errata import is_complete
 from landprice.checks.facts import Facts, facts_of
-from landprice.checks.inputs import STDIN, Input, inputs, shipped
-from landprice.checks.report import Report
+from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme, reads_as_document, shipped
+from landprice.checks.report import Report, Skipped
 from landprice.checks.rules import MODULES, stale_erratum
 from landprice.checks.sheet import Sheet
-from landprice.errors import FileError
-from landprice.findings import Finding, Position, file_finding
+from landprice.errors import FileError, LandpriceError
+from landprice.findings import Finding, Position, Severity, file_finding
 from landprice.loader import parse_table
-from landprice.messages import message
-from landprice.table import Erratum
-from landprice.textfile import read_text
+from landprice.messages import Message, message
+from landprice.nearest import with_nearest
+from landprice.table import Erratum, Table
+from landprice.textfile import MAX_BYTES, decoded, line_in, read_text
+
+if TYPE_CHECKING:
+    from landprice.checks.published import Documents
 
 _ALL_NAMES = {name for module in MODULES for name in (module.RULE.code, module.RULE.name)}
 
+_COMPARING = {
+    name
+    for module in MODULES
+    if hasattr(module, "check_together") and module.RULE.code not in ("LP101", "LP407")
+    for name in (module.RULE.code, module.RULE.name)
+}
+"""The rules that need another table to find anything, or may need one."""
+_AGE = ("LP407", "age")
+_TEXTS_KEPT = 200
+"""The texts of so many tables with findings stay at hand for the lines to be shown; of more, the files do."""
+_NEED_A_DOCUMENT = {
+    name for module in MODULES if hasattr(module, "check_beside") for name in (module.RULE.code, module.RULE.name)
+}
+
 
 def check(paths: str | Path | Iterable[str | Path] | None = None, *, as_of: date | None = None) -> Report:
-    """Check table files and folders of them, or the shipped tables where no path is given.
+    """Check tables, published documents and folders of both, or the shipped tables where no path is given.
 
-    Tables are compared only with one another, never with tables that were not given. Without ``as_of`` the rules
-    about age stay silent: no clock is read. Raises FileError for a path that does not exist or a file given by its
-    own name that cannot be read; inside a folder such a file is a finding.
+    Tables are compared only with one another, never with tables that were not given, and each with the document
+    that it was taken from where that is given too. Without ``as_of`` the rules about age stay silent: no clock is
+    read. Raises FileError for a path that does not exist or a file given by its own name that cannot be read,
+    InputError for a document given by name that holds no table of benchmark prices, MissingLibraryError for one
+    whose format needs a library that is not installed. Inside a folder a table that cannot be read is a finding,
+    and a document that is of no use is named in ``report.skipped``.
     """
+    run = Run(as_of=as_of)
     if paths is None:
-        return Run(as_of=as_of).over(shipped())
-    return Run(as_of=as_of).over(inputs([paths] if isinstance(paths, str | Path) else paths))
+        return run.over(shipped())
+    report = run.over(inputs([paths] if isinstance(paths, str | Path) else paths))
+    if run.failed:
+        raise run.failed[0]
+    return report
 
 
 class Run:
-    """One run of the checker over some tables; ``wanted`` tells by code and name which rules run."""
+    """One run of the checker over some tables; ``wanted`` tells by code and name which rules run.
+
+    The rules of the file itself always do: no other rule can look at what is no table, and silence would hide that.
+    """
 
     def __init__(self, *, as_of: date | None = None, wanted: Callable[[str, str], bool] | None = None) -> None:
         self.as_of = as_of
@@ -46,28 +74,47 @@ class Run:
         self.known_rules = {name for module in chosen for name in (module.RULE.code, module.RULE.name)}
         self.single = [module.check for module in chosen if hasattr(module, "check")]
         self.together = [module.check_together for module in chosen if hasattr(module, "check_together")]
+        self.beside = [module.check_beside for module in chosen if hasattr(module, "check_beside")]
         self.findings: list[Finding] = []
         self.facts: list[Facts] = []
         self.errata: dict[str, Sequence[tuple[Erratum, Position]]] = {}
         self.order: dict[str, int] = {}
-        self.texts: dict[str, str] = {}
+        self.line_at: dict[str, Callable[[Position], str]] = {}
+        self.documents: Documents | None = None
+        self.compared: list[str] = []
+        self.skipped: list[Skipped] = []
+        self.failed: list[LandpriceError] = []
 
     def over(self, files: Sequence[Input], step: Callable[[], None] | None = None) -> Report:
-        """Check every file and give the report; ``step`` is called after each file."""
-        with _collecting_rarely():
-            for file in files:
+        """Check every file and give the report; ``step`` is called after each file.
+
+        Documents go first, so that each table can be compared with its own when it is read, and be forgotten.
+        A document given by name that cannot be checked is added to ``failed``, and the others are checked.
+        """
+        documents = [file for file in files if file.is_document]
+        if documents:
+            self.order = {file.shown_as: at for at, file in enumerate(files)}
+        for file in [*documents, *(file for file in files if not file.is_document)]:
+            if file.is_document:
+                self._document(file)
+            else:
                 self._file(file)
-                if step:
-                    step()
-            return self.report()
+            if step:
+                step()
+        return self.report()
 
     def add(self, text: str, file: str) -> None:
         """Check the text of one table by itself, and keep its facts for the rules across tables."""
         self.order.setdefault(file, len(self.order))
+        before = len(self.findings)
         table, mistakes = parse_table(text, file)
-        self.findings += self._chosen(mistakes)
-        if table is None:
-            return
+        self.findings += mistakes
+        if table is not None:
+            self._table(table, file)
+        if len(self.findings) > before and (len(self.line_at) < _TEXTS_KEPT or file == STDIN):
+            self.line_at[file] = lambda at: line_in(text, at.line)
+
+    def _table(self, table: Table, file: str) -> None:
         sheet = Sheet(table, self.as_of)
         for rule in self.single:
             self.findings.extend(rule(sheet))
@@ -75,6 +122,10 @@ class Run:
             self.errata[file] = [
                 (erratum, table.position("errata", at, "rule")) for at, erratum in enumerate(table.errata)
             ]
+        if self.documents:
+            beside = self.documents.compared(table)
+            self.findings += beside or ()
+            self.compared += [file] * (beside is not None)
         if self.together:
             self.facts.append(facts_of(sheet))
 
@@ -83,34 +134,83 @@ class Run:
         findings = list(self.findings)
         for rule in self.together:
             findings.extend(rule(self.facts))
-        findings = [self._marked(finding) for finding in findings]
+        findings = [self.marked(finding) for finding in findings]
+        if self.documents:
+            findings += map(self.marked, self.documents.findings(self.facts, findings))
         findings += self._stale(findings)
         findings.sort(key=self._place)
-        return Report(tuple(findings), tuple(self.order))
+        files = sorted(self.order, key=self.order.__getitem__)
+        if self.documents is None:
+            return Report(tuple(findings), tuple(files), skipped=tuple(self.skipped))
+        return Report(
+            tuple(findings),
+            tuple(files),
+            tuple(file for file in files if file in self.documents.files),
+            len(self.documents.published),
+            tuple(self.compared),
+            tuple(self.skipped),
+        )
 
     def _file(self, file: Input) -> None:
+        if str(file.path) == STDIN:
+            self._stdin()
+            return
         try:
-            if str(file.path) == STDIN:
-                text = self.texts[STDIN] = _stdin()
-            else:
-                text = read_text(file.path)
+            if file.problem:
+                raise FileError(file.problem)
+            text = read_text(file.path)
         except FileError as error:
             if file.named:
                 raise
             self.order.setdefault(file.shown_as, len(self.order))
-            mistake = file_finding("LP009", Position(file.shown_as, 1, 1), "", error.message)
-            self.findings += self._chosen([mistake])
+            self.findings.append(file_finding("LP009", Position(file.shown_as, 1, 1), "", error.message))
             return
         self.add(text, file.shown_as)
 
-    def _chosen(self, mistakes: Iterable[Finding]) -> list[Finding]:
+    def _stdin(self) -> None:
+        """Check what is on stdin: a table, unless it reads as a document."""
+        import sys
+
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if not reads_as_document(content):
+            self.add(decoded(content, Path(STDIN)), STDIN)
+            return
+        from landprice.checks.published import on_disk
+
+        with on_disk(content, sys.stdin.buffer) as path:
+            self._document(Input(path, STDIN, True, True))
+
+    def _document(self, file: Input) -> None:
+        if not file.named and is_a_readme(file.path):
+            what = message("{file} describes its folder; give it by name to have it checked", file=file.shown_as)
+            self._leave(file, what)
+            return
+        from landprice.checks.published import Documents
+
+        self.documents = self.documents or Documents(self)
+        self.order.setdefault(file.shown_as, len(self.order))
+        try:
+            self.documents.read(file.path, file.shown_as)
+        except LandpriceError as error:
+            if file.named:
+                self.failed.append(error)
+                del self.order[file.shown_as]
+            else:
+                self._leave(file, error.message)
+
+    def _leave(self, file: Input, why: Message) -> None:
+        self.skipped.append(Skipped(file.shown_as, why))
+        self.order.pop(file.shown_as, None)
+
+    def chosen(self, mistakes: Iterable[Finding]) -> list[Finding]:
+        """Those of some findings whose rules were asked for."""
         return [one for one in mistakes if self.wanted is None or self.wanted(one.rule, one.name)]
 
-    def _marked(self, finding: Finding) -> Finding:
-        """The finding, marked where an erratum of its table records it."""
-        for erratum, _ in self.errata.get(finding.position.file, ()):
+    def marked(self, finding: Finding, errata: Iterable[Erratum] = ()) -> Finding:
+        """The finding, marked where one of ``errata``, or an erratum of its table, records it."""
+        for erratum in (*errata, *(each for each, _ in self.errata.get(finding.position.file, ()))):
             meant = erratum.rule in (finding.rule, finding.name) and erratum.path == finding.path
-            if meant and TO_COMPLETE not in (erratum.should_read, erratum.reason):
+            if meant and is_complete(erratum):
                 return replace(finding, erratum=True)
         return finding
 
@@ -125,43 +225,56 @@ class Run:
             if finding.erratum
             for name in (finding.rule, finding.name)
         }
+        paths: dict[tuple[str, str], list[str]] = {}
+        for finding in findings:
+            for name in (finding.rule, finding.name):
+                paths.setdefault((finding.position.file, name), []).append(finding.path)
         for file, errata in self.errata.items():
+            seen: set[tuple[str, str]] = set()
             for erratum, position in errata:
-                if TO_COMPLETE in (erratum.should_read, erratum.reason):
+                key = erratum.rule, erratum.path
+                if not is_complete(erratum):
                     what = message("this erratum is still to be completed; until then it excuses nothing")
                     yield rule.placed(position, "errata", what, found=erratum.rule)
-                elif erratum.rule in self.known_rules and (file, erratum.path, erratum.rule) not in met:
-                    what = message(
-                        "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
-                        rule=erratum.rule,
-                        path=erratum.path,
-                    )
+                elif key in seen:
+                    what = message("this erratum is recorded twice")
                     yield rule.placed(position, "errata", what, found=erratum.rule)
                 elif erratum.rule not in _ALL_NAMES:
-                    what = message("there is no rule {rule}", rule=erratum.rule)
+                    choices = sorted(_ALL_NAMES)
+                    what = with_nearest(message("there is no rule {rule}", rule=erratum.rule), erratum.rule, choices)
                     yield rule.placed(position, "errata", what, found=erratum.rule)
+                elif (
+                    self._ran(erratum.rule, file)
+                    and self._judges(erratum.rule, file)
+                    and (file, erratum.path, erratum.rule) not in met
+                ):
+                    yield self._stale_one(erratum, position, paths.get((file, erratum.rule), []))
+                seen.add(key)
 
-    def _place(self, finding: Finding) -> tuple[int, int, int, str, str]:
+    def _judges(self, rule: str, file: str) -> bool:
+        """Whether the rule ran, and could have found what an erratum records in the tables and documents given."""
+        return (
+            self._ran(rule, file)
+            and not (rule in _AGE and not self.as_of)
+            and not (rule in _COMPARING and len(self.order) < 2)
+        )
+
+    def _stale_one(self, erratum: Erratum, position: Position, elsewhere: list[str]) -> Finding:
+        what = message(
+            "{rule} finds nothing at {path}: this erratum is out of date, or names another rule or path",
+            rule=erratum.rule,
+            path=erratum.path,
+        )
+        what = with_nearest(what, erratum.path, elsewhere)
+        if erratum.rule in _COMPARING:
+            what = message("{what}, or the table to compare with was not given", what=what)
+            return stale_erratum.RULE.placed(position, "errata", what, found=erratum.rule, severity=Severity.WARNING)
+        return stale_erratum.RULE.placed(position, "errata", what, found=erratum.rule)
+
+    def _ran(self, rule: str, file: str) -> bool:
+        """Whether a rule looked at a table: those that need its document only where that was at hand."""
+        return rule in self.known_rules and (rule not in _NEED_A_DOCUMENT or file in self.compared)
+
+    def _place(self, finding: Finding) -> tuple[int, int, int, int, str, str]:
         at = finding.position
-        return self.order.get(at.file, -1), at.line, at.column, finding.rule, finding.path
-
-
-@contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Look for unreachable cycles a hundred times less often: a table makes many objects and next to no cycles."""
-    import gc
-
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] * 100, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _stdin() -> str:
-    import sys
-
-    from landprice.textfile import MAX_BYTES, decoded
-
-    return decoded(sys.stdin.buffer.read(MAX_BYTES + 1), Path(STDIN))
+        return self.order.get(at.file, -1), at.page, at.line, at.column, finding.rule, finding.path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.grade import grade_order
@@ -43,6 +43,7 @@ class Sheet:
         self.areas = table.grading.areas if table.grading else {}
         self.totals = table.grading.totals if table.grading else {}
         self.approved_area = table.grading.approved_area if table.grading else None
+        self.area_unit = table.grading.unit if table.grading else ""
 
     @cached_property
     def rows(self) -> dict[str, list[tuple[str, Cell]]]:
@@ -83,7 +84,7 @@ class Sheet:
             for unit in UNITS:
                 mine, theirs = getattr(cell, unit), getattr(prices.get(grade), unit, None)
                 if mine is not None and theirs is not None:
-                    if mine > theirs:
+                    if mine > theirs > 0:
                         grades.append(grade)
                     break
         return grades
@@ -133,7 +134,8 @@ def total(figures: Iterable[Decimal]) -> Decimal:
     return result
 
 
-def items_of(items: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def items_of(items: tuple[str, ...]) -> frozenset[str]:
     """Servicing items as one set of ids, so that two lists compare by what they mean, not by their words."""
     return frozenset(map(item_of, items))
 

@@ -1,8 +1,9 @@
-"""``landprice check``: every error in tables, with its place, what was expected, and why."""
+"""``landprice check``: every error in tables and documents, with its place, what was expected, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from landprice.checks.inputs import Input
-    from landprice.checks.report import Report
+    from landprice.checks.report import Report, Skipped
     from landprice.checks.runner import Run
+    from landprice.cli.findings import LineAt
+    from landprice.errors import LandpriceError
 
-HELP = text("Check tables: each error's place, what was expected, and why.")
+HELP = text("Check tables and documents: where, what and why.")
 _LONG_RUN = 200
+_NAMES = 10
+"""So many files that are not checked are named for each reason; the JSON names all."""
 
 
 class ReportFormat(StrEnum):
@@ -45,7 +50,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help=text("Tables or folders of tables, - for stdin; without any, the shipped tables."),
+            help=text("Tables, documents or folders of them, - for stdin; without any, the shipped tables."),
             show_default=False,
         ),
     ] = None,
@@ -81,7 +86,7 @@ def command(
         ),
     ] = False,
 ) -> int:
-    from landprice.checks.inputs import inputs, shipped
+    from landprice.checks.inputs import STDIN, inputs, shipped
     from landprice.checks.runner import Run
     from landprice.checks.selection import selection
     from landprice.cli.output import tell
@@ -91,19 +96,90 @@ def command(
     if note := slow_parser_note():
         tell(str(note))
     files = inputs(paths) if paths else shipped()
+    if str(output) == STDIN:
+        output = None
+    if output is not None:
+        _must_be_writable(output, files)
     run = Run(as_of=_day(as_of), wanted=selection(select or (), ignore or ()))
-    report = _run(run, files)
-    _give(report.at_least(Severity(severity)), output_format, output, statistics, run.texts)
+    with collecting_rarely():
+        report = _run(run, files)
+    _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
     if write_errata:
-        from landprice.checks.errata import write_skeletons
+        _write_errata(files, report)
+    return _told(report, run.failed, output_format) or int(
+        bool(report.unknown_errors if accept_known else report.errors)
+    )
 
-        for file in files:
-            written = write_skeletons(file, report)
-            if written:
-                tell(text("{file}: {count} errata to complete", file=file.shown_as, count=written))
-    if output_format is ReportFormat.TEXT:
+
+def _write_errata(files: Sequence[Input], report: Report) -> None:
+    from landprice.checks.errata import write_skeletons
+    from landprice.cli.output import tell, tell_sentence
+
+    for file in files:
+        own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as]
+        if file.is_document:
+            if own:
+                tell_sentence(
+                    text(
+                        "{file} is a document: errata stand in tables; `landprice read {file} -o FOLDER` makes them",
+                        file=file.shown_as,
+                    )
+                )
+            continue
+        if written := write_skeletons(file, report):
+            tell(text("{file}: {count} errata to complete", file=file.shown_as, count=written))
+        if differing := sum(finding.rule.startswith("LP6") for finding in own):
+            tell_sentence(
+                text(
+                    "{file}: {count} errors are the table's, not the document's: correct them there",
+                    file=file.shown_as,
+                    count=differing,
+                )
+            )
+
+
+def _told(report: Report, failed: Sequence[LandpriceError], output_format: ReportFormat) -> int:
+    """Say on stderr what was checked and what was not; gives 2 where the request was not met."""
+    from landprice.cli.output import report as tell_error
+    from landprice.cli.output import tell, tell_note
+    from landprice.errors import InputError
+    from landprice.messages import message
+
+    alike: dict[str, list[Skipped]] = {}
+    for one in report.skipped:
+        alike.setdefault(one.reason.template, []).append(one)
+    for first, *more in alike.values():
+        what = message("not checked: {reason}", reason=first.reason)
+        if more:
+            names = [one.file for one in more[:_NAMES]]
+            what = message("{what}; the same of {count} more: {names}", what=what, count=len(more), names=names)
+        if len(more) > _NAMES:
+            what = message("{what} …, all named by --format json", what=what)
+        tell_note(what)
+    if output_format is ReportFormat.TEXT and report.files:
         tell(_summed_up(report))
-    return 1 if (report.unknown_errors if accept_known else report.errors) else 0
+    if not report.files and not failed:
+        failed = [InputError(message("nothing to check: no table, and no document with benchmark prices"))]
+    for error in failed:
+        tell_error(error)
+    return 2 if failed else 0
+
+
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Look for unreachable cycles a hundred times less often: a table makes many objects and next to no cycles.
+
+    This is of the whole process, and so for the command alone, whose process it is; ``landprice.check`` leaves the
+    collector as it is.
+    """
+    import gc
+
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] * 100, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _run(run: Run, files: Sequence[Input]) -> Report:
@@ -120,11 +196,26 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
         return run.over(files, lambda: progress.advance(task))
 
 
-def _give(report: Report, wanted: ReportFormat, output: Path | None, statistics: bool, texts: dict[str, str]) -> None:
+def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
+    """Refuse before the run what would fail after it, or take the place of a table that is checked."""
+    from landprice.errors import FileError
+    from landprice.messages import message
+
+    if output.name == "" or output.is_dir():
+        raise FileError(message("{file} is a folder, not a file", file=output))
+    if not output.parent.is_dir():
+        raise FileError(message("the folder {folder} does not exist", folder=output.parent))
+    if output.exists() and any(output.samefile(file.path) for file in files if file.path.exists()):
+        raise FileError(message("{file} is checked itself; write the findings to another file", file=output))
+
+
+def _give(
+    report: Report, wanted: ReportFormat, output: Path | None, statistics: bool, line_at: Mapping[str, LineAt]
+) -> None:
     from landprice.cli.output import harmless
 
     if wanted is ReportFormat.TEXT:
-        content = _as_text(report, statistics, texts, colour=output is None and _colours())
+        content = _as_text(report, statistics, line_at, colour=output is None and _colours())
     else:
         content = _renderer(wanted)(report)
         content = harmless(content) if wanted is ReportFormat.GITHUB else content
@@ -151,10 +242,14 @@ def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:
     return render
 
 
-def _as_text(report: Report, statistics: bool, texts: dict[str, str], *, colour: bool) -> str:
+def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, colour: bool) -> str:
     from landprice.cli.findings import finding_lines
 
-    lines = [line for finding in report.findings for line in finding_lines(finding, texts, colour=colour)]
+    lines = [
+        line
+        for finding in report.findings
+        for line in finding_lines(finding, line_at.get(finding.position.file), colour=colour)
+    ]
     if statistics:
         names = {finding.rule: finding.name for finding in report.findings}
         lines += [f"{count:6} {rule} {names[rule]}" for rule, count in report.by_rule().items()]
@@ -163,22 +258,28 @@ def _as_text(report: Report, statistics: bool, texts: dict[str, str], *, colour:
 
 def _summed_up(report: Report) -> str:
     from landprice.findings import Severity
+    from landprice.messages import message
 
     known = len(report.errors) - len(report.unknown_errors)
-    counts = {
-        "files": len(report.files),
-        "errors": len(report.errors),
-        "known": known,
-        "warnings": report.count(Severity.WARNING),
-        "notes": report.count(Severity.NOTE),
-    }
-    if known:
-        return text(
-            "tables: {files}; errors: {errors}, recorded as errata: {known}; warnings: {warnings}; notes: {notes}",
-            **counts,
+    files = message("tables: {count}", count=len(report.files) - len(report.documents))
+    if report.documents:
+        files = message(
+            "{files}; documents: {documents}, tables in them: {drafted}, tables compared with them: {compared}",
+            files=files,
+            documents=len(report.documents),
+            drafted=report.drafted,
+            compared=len(report.compared),
         )
-    del counts["known"]
-    return text("tables: {files}; errors: {errors}; warnings: {warnings}; notes: {notes}", **counts)
+    errors = message("errors: {count}", count=len(report.errors))
+    if known:
+        errors = message("{errors}, recorded as errata: {known}", errors=errors, known=known)
+    return text(
+        "{files}; {errors}; warnings: {warnings}; notes: {notes}",
+        files=files,
+        errors=errors,
+        warnings=report.count(Severity.WARNING),
+        notes=report.count(Severity.NOTE),
+    )
 
 
 def _colours() -> bool:

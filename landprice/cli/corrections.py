@@ -63,6 +63,10 @@ class _Printer:
             headings = [text("land use"), text("% a year")]
             show_grid(headings, rates, right=(1,), title=text("Capitalization rates"))
         kinds = {"compound": text("compound"), "simple": text("simple")}
+        for table in corrections.tenure_tables:
+            rows = [[years, _figure(value)] for years, value in table.years.items()]
+            title = _joined(text("Tenure tables Ky"), self._of(table))
+            show_grid([text("years left"), "Ky"], rows, right=(0, 1), title=title)
         growth = [[self._of(part), _figure(part.percent), kinds[part.kind]] for part in corrections.growth]
         if growth:
             headings = [text("land use"), text("% a month"), ""]
@@ -146,6 +150,8 @@ class _Printer:
             else text("deeper lots by the depth coefficient")
         )
         standard = text("standard depth {metres} m", metres=_figure(routes.standard_depth))
+        if routes.standard_width is not None:
+            standard += text("; ") + text("standard width {metres} m", metres=_figure(routes.standard_width))
         rows = [[name, _figure(price)] for name, price in routes.prices.items()]
         title = _joined(text("Route prices"), self._of(routes), standard, deep)
         show_grid([text("street section"), "元/㎡"], rows, right=(1,), title=title)

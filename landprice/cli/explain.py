@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from landprice.checks.manual import Page
 
 _WIDTH = 96
-HELP = text("Explain a rule of the checker; without one, list them all.")
+HELP = text("Explain rules of the checker; without one, list them all.")
 EXAMPLES = ("landprice explain", "landprice explain LP301", "landprice explain LP3", "landprice explain --all")
 
 
 def command(
-    rule: Annotated[
-        str | None,
+    rules: Annotated[
+        list[str] | None,
         typer.Argument(
             metavar=text("RULE"),
-            help=text("A code, its beginning, or a name: LP301, LP3, unit-mismatch."),
+            help=text("Codes, beginnings of codes, or names: LP301, LP3, unit-mismatch."),
             show_default=False,
         ),
     ] = None,
@@ -35,13 +35,16 @@ def command(
     from landprice.messages import language_in_force
 
     every_page = [page.in_language(language_in_force()) for page in pages()]
-    chosen = [page for page in every_page if rule is None or _meant(page, rule)]
-    if rule is not None and not chosen:
-        raise no_rule(rule)
+    asked = [word for words in rules or () for word in words.split(",") if word]
+    for word in asked:
+        if not any(_meant(page, word) for page in every_page):
+            raise no_rule(word)
+    chosen = [page for page in every_page if not asked or any(_meant(page, word) for word in asked)]
+    one_each = bool(asked) and len(chosen) <= len(asked)
     if output_format is OutputFormat.JSON:
         shown = [page.as_json() for page in chosen]
-        say_json(shown[0] if rule and len(shown) == 1 else {"format_version": 1, "rules": shown})
-    elif every or (rule and len(chosen) == 1):
+        say_json(shown[0] if len(asked) == 1 and len(shown) == 1 else {"format_version": 1, "rules": shown})
+    elif every or one_each:
         say("\n\n\n".join(map(_page, chosen)))
     else:
         for page in chosen:

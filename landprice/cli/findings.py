@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,18 +11,22 @@ from landprice.cli.wrap import width
 from landprice.findings import Finding, Position, Severity
 from landprice.messages import text
 
+_PIPED_ROOM = 120
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-def show_findings(findings: Iterable[Finding], write: Callable[[str], None]) -> None:
+LineAt = Callable[[Position], str]
+
+
+def show_findings(findings: Iterable[Finding], write: Callable[[str], None], line_at: LineAt | None = None) -> None:
     """Write each finding as ``file:line:col: RULE message`` and, below it, the line with a caret."""
     for finding in findings:
-        for line in finding_lines(finding):
+        for line in finding_lines(finding, line_at):
             write(line)
 
 
-def finding_lines(finding: Finding, texts: Mapping[str, str] | None = None, *, colour: bool = False) -> list[str]:
-    """A finding in lines, harmless to a terminal; ``texts`` holds what was read from no file, by its name."""
+def finding_lines(finding: Finding, line_at: LineAt | None = None, *, colour: bool = False) -> list[str]:
+    """A finding in lines, harmless to a terminal; ``line_at`` gives the line at a place, by default the file's."""
     mark = ""
     if finding.severity is Severity.WARNING:
         mark = text(" [warning]")
@@ -31,42 +35,70 @@ def finding_lines(finding: Finding, texts: Mapping[str, str] | None = None, *, c
     if finding.erratum:
         mark += text(" [known erratum]")
     place, rule = harmless(str(finding.position)), finding.rule
-    lines = marked_line(finding.position, texts)
+    lines = marked_line(finding.position, line_at)
     if colour:
         code = _COLOURS[finding.severity]
         place, rule = f"\033[1m{place}\033[0m", f"\033[1;{code}m{rule}\033[0m"
-    shown = [f"{place}: {rule} {harmless(f'{finding.message}{mark}')}", *map(harmless, lines)]
+    shown = [f"{place}: {rule} {harmless(f'{finding.message}{mark}')}", *lines]
     if colour and lines:
         shown[-1] = f"\033[1;{code}m{shown[-1]}\033[0m"
     return shown
 
 
-def marked_line(position: Position, texts: Mapping[str, str] | None = None) -> list[str]:
-    """The line at ``position`` with a caret below the column; nothing where the file cannot be read."""
-    known = (texts or {}).get(position.file)
-    lines = _lines(position.file) if known is None else known.split("\n")
-    if not 0 < position.line <= len(lines):
-        return []
-    return caret_below(lines[position.line - 1], position.column)
+def marked_line(position: Position, line_at: LineAt | None = None) -> list[str]:
+    """The line at ``position`` with a caret below the column; nothing where it is not at hand or blank."""
+    line = (line_at or _line_in_file)(position)
+    return caret_below(line, position.column) if line.strip() else []
 
 
-def caret_below(line: str, column: int) -> list[str]:
-    """The part of ``line`` around ``column`` and, below it, a caret."""
-    start = max(0, column - 60)
-    shown = line.rstrip()[start : start + 110].replace("\t", " ")
-    before = shown[: column - 1 - start]
-    return [f"    {shown}", f"    {' ' * width(before)}^"]
+def caret_below(line: str, column: int, room: int | None = None) -> list[str]:
+    """The part of ``line`` around ``column`` in at most ``room`` cells (… where it is cut) and, below it, a caret."""
+    room = _room() if room is None else room
+    text = line.rstrip().replace("\t", " ").replace("\n", " ")
+    at = min(column - 1, len(text))
+    # a line can be millions long; what is made harmless takes more cells than it is signs
+    before, behind = harmless(text[max(at - room - 1, 0) : at]), harmless(text[at : at + room + 1])
+    if width(before) + width(behind) > room:
+        before = _cut(before[::-1], max(room // 2, room - width(behind)))[::-1]
+        behind = _cut(behind, room - width(before))
+    return [f"    {before}{behind}", f"    {' ' * width(before)}^"]
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of ``text`` as ``room`` cells hold, … at its end where there is more."""
+    if width(text) <= room:
+        return text
+    cells, kept = 2, 0  # … takes two cells where Chinese does
+    while kept < len(text) and cells + width(text[kept]) <= room:
+        cells += width(text[kept])
+        kept += 1
+    return text[:kept] + "…"
+
+
+def _room() -> int:
+    """The cells for a line of a file behind its four blanks: those of the terminal, if a person looks on."""
+    from landprice.cli.output import columns, looked_at
+
+    return columns() - 5 if looked_at() else _PIPED_ROOM
+
+
+def _line_in_file(position: Position) -> str:
+    from landprice.textfile import line_in
+
+    return line_in(_text(position.file), position.line)
 
 
 @lru_cache(maxsize=1)
-def _lines(file: str) -> list[str]:
+def _text(file: str) -> str:
     from landprice.catalog import shipped_tables
     from landprice.errors import FileError
     from landprice.textfile import read_text
 
     for path in (Path(file), shipped_tables() / file):
         try:
-            return read_text(path).split("\n")
+            if not path.is_file():  # a pipe gives its text once, and waits for ever
+                continue
+            return read_text(path)
         except FileError:
             continue
-    return []
+    return ""

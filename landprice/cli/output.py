@@ -69,8 +69,9 @@ def report(error: LandpriceError) -> None:
     tell_sentence(str(error))
     if isinstance(error, TableError):
         from landprice.cli.findings import show_findings
+        from landprice.textfile import line_in
 
-        show_findings(error.findings, tell)
+        show_findings(error.findings, tell, lambda at: line_in(error.text, at.line))
 
 
 def report_failure(error: Exception) -> int:

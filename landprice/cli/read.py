@@ -13,7 +13,6 @@ from landprice.messages import message, text
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
     from landprice.documents import Drafts
-    from landprice.documents.document import Document
 
 HELP = text("Read published documents into tables, checked. (Text, HTML, DOCX, XLSX, XLS, PDF.)")
 
@@ -109,17 +108,11 @@ def _show_differences(drafts: Drafts, catalog: Catalog) -> None:
 
 
 def _show_findings(drafts: Drafts) -> None:
-    from landprice.cli.findings import caret_below
+    from landprice.cli.findings import show_findings
     from landprice.cli.output import tell
-    from landprice.documents.document import Place
 
     document = drafts.document
-    for finding in drafts.findings:
-        tell(f"{finding.position}: {finding.rule} {finding.message}")
-        if not _counts_anew(document):
-            line = document.line_at(Place(0, finding.position.line, finding.position.column))
-            for shown in caret_below(line, finding.position.column):
-                tell(shown)
+    show_findings(drafts.findings, tell, document.line_of)
     count = sum(len(draft.rows()) for draft in drafts.tables)
     tell(
         text(
@@ -131,8 +124,3 @@ def _show_findings(drafts: Drafts) -> None:
             findings=len(drafts.findings),
         )
     )
-
-
-def _counts_anew(document: Document) -> bool:
-    """Whether lines count anew on each page or sheet, so that a line number alone does not find them."""
-    return any(block.place.page or block.place.sheet for block in document.blocks[:1])

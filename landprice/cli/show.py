@@ -206,16 +206,21 @@ def _show_basis(table: Table) -> None:
     from landprice.basis import FIELDS
     from landprice.cli.grid import show_grid, show_pairs
     from landprice.cli.output import say
-    from landprice.cli.words import basis_field, basis_value
+    from landprice.cli.words import basis_value
+    from landprice.field_names import field_name
 
     by_use = table.prices.by_use
     columns = {field: [_by_grade(table, use, list(cells), field) for use, cells in by_use.items()] for field in FIELDS}
     silent = [field for field, values in columns.items() if set(values) == {basis_value(field, None)}]
     said = [field for field in FIELDS if field not in silent]
     rows = zip((table.use_name(use) for use in by_use), *(columns[field] for field in said), strict=True)
-    show_grid([text("land use"), *map(basis_field, said)], [list(row) for row in rows], title=text("Basis"))
+    show_grid(
+        [text("land use"), *(str(field_name(field)) for field in said)],
+        [list(row) for row in rows],
+        title=text("Basis"),
+    )
     if silent:
-        say(text("The document is silent on: {fields}", fields=[basis_field(field) for field in silent]))
+        say(text("The document is silent on: {fields}", fields=[field_name(field) for field in silent]))
     defined = [(word, basis_value("servicing", meaning)) for word, meaning in table.servicing.items()]
     show_pairs([(word, meaning) for word, meaning in defined if meaning])
 

@@ -47,12 +47,13 @@ def _parcel(value: Valuation) -> list[tuple[str, str]]:
 def _show_basis(value: Valuation) -> None:
     from landprice.basis import FIELDS
     from landprice.cli.grid import show_grid
-    from landprice.cli.words import basis_field, basis_value
+    from landprice.cli.words import basis_value
+    from landprice.field_names import field_name
 
     rows = []
     for field in FIELDS:
         assumed, given = getattr(value.basis, field), getattr(value.parcel, field, None)
-        rows.append([basis_field(field), basis_value(field, assumed), _condition(field, assumed, given)])
+        rows.append([str(field_name(field)), basis_value(field, assumed), _condition(field, assumed, given)])
     show_grid([text("condition"), text("basis"), text("parcel")], rows, title=text("Basis and parcel"))
 
 

@@ -29,18 +29,6 @@ def priced(cell: Cell) -> str:
     return f"{cell.wan_per_mu:f} 万元/亩"
 
 
-def basis_field(field: str) -> str:
-    """The name of a field of the basis."""
-    return {
-        "valuation_date": text("valuation date"),
-        "right": text("right"),
-        "price_per": text("price per"),
-        "servicing": text("servicing"),
-        "plot_ratio": text("plot ratio"),
-        "tenure_years": text("tenure"),
-    }[field]
-
-
 def basis_value(field: str, value: object, *, brief: bool = False) -> str:
     """The value of a field; ``brief`` gives a servicing by its word alone where it has one."""
     if value is None:

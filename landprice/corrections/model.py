@@ -8,12 +8,13 @@ hold is left out: a coefficient that the formula contains is missing then, not 1
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from landprice.annotations import Bound, Shown, read_by
 from landprice.fields import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
-from landprice.messages import message
+from landprice.messages import Message, message
 from landprice.part import Part
 
 CoefficientId = Literal[
@@ -62,6 +63,13 @@ def _band(value: Any) -> str:
     return str(value)
 
 
+def _rising(keys: Iterable[str], what: Message) -> None:
+    figures = [as_figure(key) for key in keys]
+    if not figures or figures != sorted(set(figures)):
+        raise problem("LP006", what)
+
+
+_MOST_YEARS = 200
 FigureKey = Annotated[str, read_by(_figure_key), Shown(type="string")]
 Above0 = Annotated[Figure, read_by(_above_zero)]
 Band = Annotated[str, read_by(_band), Shown(type="string")]
@@ -106,6 +114,25 @@ class Rate(ForUses):
     """The capitalization rate (土地还原率) of uses, in percent a year."""
 
     percent: Above0
+
+
+@dataclass(slots=True, kw_only=True)
+class TenureTable(ForUses):
+    """Published tenure coefficients (年期修正系数): years left → coefficient, 1 at the tenure that the price assumes.
+
+    At a printed number of years the printed coefficient counts, at any other the formula with the rate.
+    """
+
+    years: dict[FigureKey, Above0]
+
+    def __post_init__(self) -> None:
+        _rising(self.years, message("the years have to rise from row to row"))
+        for years in self.years:
+            if not 0 < as_figure(years) <= _MOST_YEARS:
+                what = message(
+                    "{years} is no tenure: write years above 0, at most {most}", years=years, most=_MOST_YEARS
+                )
+                raise problem("LP006", what)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -160,9 +187,7 @@ class PlotRatios(ForUses):
                     expected=len(self.grades),
                 )
                 raise problem("LP006", what)
-        ratios = [as_figure(ratio) for ratio in self.rows]
-        if not ratios or ratios != sorted(set(ratios)):
-            raise problem("LP006", message("the plot ratios have to rise from row to row"))
+        _rising(self.rows, message("the plot ratios have to rise from row to row"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -219,18 +244,22 @@ class Curve(Part):
     between: Between = "linear"
     below: Ends | None = None
     above: Ends | None = None
-    points: dict[FigureKey, Above0]
+    points: Annotated[dict[FigureKey, Above0], Bound(min_length=1)]
+
+    def __post_init__(self) -> None:
+        _rising(self.points, message("the lengths have to rise from point to point"))
 
 
 @dataclass(slots=True, kw_only=True)
 class Routes(ForUses):
-    """Route prices (路线价) by street section, the standard depth, and the coefficients of a lot on it.
+    """Route prices (路线价) by street section, the standard depth and width, and the coefficients of a lot on it.
 
     ``deep_lot: split`` values what lies behind the standard depth by the grade's own formula.
     """
 
     prices: dict[Words, Above0]
     standard_depth: Above0
+    standard_width: Above0 | None = None
     deep_lot: Literal["split", "coefficient"]
     depth: Curve | None = None
     width: Curve | None = None
@@ -244,6 +273,7 @@ class Corrections(Part):
     rounding: Rounding = field(default_factory=Rounding)
     formulas: tuple[Formula, ...] = ()
     capitalization_rates: tuple[Rate, ...] = ()
+    tenure_tables: tuple[TenureTable, ...] = ()
     growth: tuple[Growth, ...] = ()
     index: tuple[Index, ...] = ()
     plot_ratios: tuple[PlotRatios, ...] = ()

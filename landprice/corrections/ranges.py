@@ -24,6 +24,8 @@ class Range:
     low_closed: bool
     high: Decimal | None
     high_closed: bool
+    shares_ends: bool = False
+    """Printed as ``300-700``, whose ends the neighbours ``≤300`` and ``700-1100`` print again."""
 
     def __contains__(self, value: Fraction | Decimal) -> bool:
         if self.low is not None and (value < self.low or (value == self.low and not self.low_closed)):
@@ -42,5 +44,5 @@ def parse_range(printed: str) -> Range | None:
     if found := _INTERVAL.fullmatch(text):
         return Range(Decimal(found[2]), found[1] == "[", Decimal(found[3]), found[4] == "]")
     if found := _FROM_TO.fullmatch(text):
-        return Range(Decimal(found[1]), True, Decimal(found[2]), True)
+        return Range(Decimal(found[1]), True, Decimal(found[2]), True, shares_ends=True)
     return None

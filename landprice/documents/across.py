@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from landprice.documents.alignment import Column, Laid, lay_out
+from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
-from landprice.documents.grid import TOTAL, Figure, Line, Reading, Use, full_lengths, is_figure, shape
-from landprice.documents.words import AREA_UNITS, PRICE_UNITS, Label, Meaning, meaning
+from landprice.documents.figures import TOTAL, Of, Reading, Use, is_figure
+from landprice.documents.lines import Line, full_lengths, shape
+from landprice.documents.words import Label, Meaning, meaning
 from landprice.messages import Message, message
 
 
-def read_across(lines: list[Line], default_unit: str, exact: bool) -> Reading:
+def read_across(lines: list[Line], default_unit: str) -> Reading:
     """The figures of a table whose head names the grades; a new head opens a new part."""
-    reader = _Reader(lines, default_unit, exact)
+    reader = _Reader(lines, default_unit)
     for line in lines:
         if line.grades() and not line.values():
             reader.head(line)
@@ -25,13 +26,11 @@ def read_across(lines: list[Line], default_unit: str, exact: bool) -> Reading:
 
 
 class _Reader:
-    def __init__(self, lines: list[Line], default_unit: str, exact: bool) -> None:
+    def __init__(self, lines: list[Line], default_unit: str) -> None:
         self.reading = Reading()
         self.default_unit = default_unit
-        self.exact = exact
         self.grades: list[Cell] = []
-        self.lines = lines
-        self.full: set[tuple[int, int]] = set()
+        self.full = full_lengths(lines)
         self.intact = False
         self.place_column: int | None = None
         self.scope = ""
@@ -44,7 +43,6 @@ class _Reader:
     def head(self, line: Line) -> None:
         """Take the grades; the unit of the head holds for rows that name none."""
         self.grades = line.grades()
-        self.full = full_lengths(self.lines, len(self.grades))
         self.use = self.said_by = self.class_by = None
         self.unit = next((read.label.unit for _, read in line.means() if read.label.unit), "")
         self.place_column = next((cell.column for cell, read in line.means() if read.label.place_header), None)
@@ -73,25 +71,18 @@ class _Reader:
         unit = unit or self.unit or self.default_unit
         if not self.use or unit in self.units:
             self.reading.leave_out(slots, message("its row does not say which land use it is of"))
-        elif unit not in PRICE_UNITS + AREA_UNITS:
-            self.reading.leave_out(slots, unit_problem(unit))
+        elif any(read.label.bound or read.label.per or read.label.field for _, read in labels):
+            self.reading.leave_out(slots, message("the measure of its row is not understood"))
         else:
             self.units.add(unit)
-            start = self.grades[0].column
-            self.intact = shape(line) in self.full
-            self._place(slots, unit, self.exact and all(cell.column < start for cell, _ in labels if cell.text))
+            self.intact = shape(line) in self.full.get(len(self.grades), set())
+            self._place(slots, unit)
 
     def _split(self, line: Line) -> tuple[list[tuple[Cell, Meaning]] | None, list[Cell]]:
         means = line.means()
         first = next(at for at, (_, read) in enumerate(means) if read.kind in ("figure", "none"))
-        if self.exact:
-            start = self.grades[0].column
-            first = next((at for at, (cell, _) in enumerate(means) if cell.column >= start), first)
-            while first < len(means) and means[first][1].kind in ("label", "words"):
-                first += 1
-        else:
-            while first and means[first - 1][1].kind == "empty":
-                first -= 1
+        while first and means[first - 1][1].kind == "empty":
+            first -= 1
         before, after = means[:first], means[first:]
         if any(read.kind in ("label", "words") for _, read in after):
             return None, []
@@ -154,11 +145,8 @@ class _Reader:
         self.reading.uses[use.key] = use
         return use
 
-    def _place(self, slots: list[Cell], unit: str, columns_hold: bool) -> None:
-        laid = self._by_column(slots) if columns_hold else None
-        if laid is None:
-            columns = [Column(grade.text) for grade in self.grades]
-            laid = lay_out(slots, columns, frozenset(), self.intact)
+    def _place(self, slots: list[Cell], unit: str) -> None:
+        laid = lay_out(slots, [Column(grade.text) for grade in self.grades], frozenset(), self.intact)
         if laid is None:
             reason = message("its row has fewer or more cells than there are grades: which is meant is not certain")
             self.reading.leave_out(slots, reason)
@@ -166,32 +154,5 @@ class _Reader:
         for at, cell in laid:
             label = meaning(self.grades[at].text).label
             grade = TOTAL if label.total else label.grade
-            value = meaning(cell.text).figure
-            if self.use and value is not None:
-                self.reading.figures.append(Figure(value, cell, self.use, grade, unit, self.scope))
-
-    def _by_column(self, slots: list[Cell]) -> Laid | None:
-        """The figures by the column of their grade; None where a column is not that of one grade."""
-        laid: Laid = []
-        for cell in slots:
-            if not cell.text:
-                continue
-            over = [
-                at
-                for at, grade in enumerate(self.grades)
-                if grade.column < cell.column + cell.columns and cell.column < grade.column + grade.columns
-            ]
-            if is_figure(cell):
-                if len(over) != 1 or cell.rows > 1:
-                    return None
-                laid.append((over[0], cell))
-            elif not over:
-                return None
-        return laid
-
-
-def unit_problem(unit: str) -> Message:
-    """Why a figure without a usable unit is left out."""
-    if unit == "other":
-        return message("its unit is neither 元/㎡ nor 万元/亩: convert it by hand")
-    return message("no unit is given for it")
+            if self.use and is_figure(cell):
+                self.reading.take(cell, Of(self.use, grade, unit, self.scope))

@@ -16,6 +16,7 @@ from landprice.documents.words import meaning
 from landprice.units import convert
 
 MOST_STEPS = 2_000
+MOST_COLUMNS = 100
 _TOLERANCE = Decimal("0.02")
 
 
@@ -49,6 +50,8 @@ def lay_out(
     if intact and slots[0].text.strip() and not any(cell.text.strip() for cell in slots[len(columns) :]):
         # empty cells are printed as such, so each value stands where it is counted
         return _figures((at, cell) for at, cell in enumerate(slots) if cell.text.strip())
+    if len(columns) > MOST_COLUMNS:
+        return None
     return _agreed(_Ways(values, columns, none_above).all())
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from landprice.documents.dates import DATE, day_in
 from landprice.documents.document import Paragraph, Place
-from landprice.documents.grid import Use
+from landprice.documents.figures import Use
 from landprice.documents.mentions import Mentions
+from landprice.documents.said import BasisRead
 from landprice.documents.servicing import read_servicing
 from landprice.exact import half_width
-from landprice.messages import Message, message
+from landprice.messages import message
 from landprice.table import EVERY_USE
 
 _FIELDS = (
@@ -37,47 +37,6 @@ _OPENS = re.compile(r"[(][一二三四五六七八九十0-9]{1,2}[)]|[0-9一二�
 _NEAR = 24
 _LINE = 30
 MAX_PARAGRAPH = 8_000
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A value as printed, and where."""
-
-    value: str
-    place: Place
-
-
-@dataclass(slots=True)
-class BasisRead:
-    """Use → field → value, the servicing words with their items, and what was not understood."""
-
-    said: dict[str, dict[str, Said]] = field(default_factory=dict)
-    servicing: dict[str, tuple[tuple[str, ...] | None, str | None, Place]] = field(default_factory=dict)
-    unread: list[tuple[Place, Message]] = field(default_factory=list)
-
-    def take(self, use: str, name: str, value: str, place: Place) -> None:
-        """Note a value; two that differ are both left out."""
-        fields = self.said.setdefault(use, {})
-        if name in fields and fields[name].value != value:
-            what = message(
-                "{field} of {use} is given as {one} and as {other}: left out",
-                field=name,
-                use=use,
-                one=fields[name].value,
-                other=value,
-            )
-            self.unread.append((place, what))
-            fields[name] = Said("", place)
-        else:
-            fields[name] = Said(value, place)
-
-    def settle(self) -> BasisRead:
-        """Drop what contradicts itself."""
-        for use in list(self.said):
-            self.said[use] = {name: said for name, said in self.said[use].items() if said.value}
-            if not self.said[use]:
-                del self.said[use]
-        return self
 
 
 def read_basis(paragraphs: Iterable[Paragraph], uses: Sequence[Use]) -> BasisRead:

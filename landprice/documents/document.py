@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from landprice.findings import Position
-from landprice.messages import Message, message
-
-MAX_CELLS = 200_000
-"""The fullest gazette has a few thousand cells of all kinds."""
+from landprice.messages import Message
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,15 +23,9 @@ class Place:
     column: int
     sheet: str = ""
 
-    def label(self) -> Message | None:
-        """What line and column alone do not say, or None."""
-        if self.sheet:
-            return message("sheet {sheet}, cell {cell}", sheet=self.sheet, cell=cell_name(self.line, self.column))
-        return message("page {page}", page=self.page) if self.page else None
-
     def position(self, file: str) -> Position:
         """The place as findings name it."""
-        return Position(file, self.line, self.column)
+        return Position(file, self.line, self.column, self.page, self.sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +61,30 @@ class Grid:
         return next(cell.place for row in self.rows for cell in row)
 
 
-Block = Paragraph | Grid
+Block: TypeAlias = Paragraph | Grid
+Note: TypeAlias = tuple[Place, Message]
 
 
 @dataclass(slots=True)
 class Document:
-    """What a file says, in reading order; ``line_at`` gives the text of the line at a place."""
+    """What a file says, in reading order; ``line_at`` gives the text of the line at a place.
+
+    ``notes`` say what of the file could not be read: a page that is a picture, a byte that fits no encoding.
+    """
 
     file: str
     blocks: list[Block]
     line_at: Callable[[Place], str] = field(repr=False)
+    notes: list[Note] = field(default_factory=list)
+    contents: list[tuple[str, str]] | None = field(default=None, repr=False)
+    """Document numbers with pages, as the table of contents lists them; None until it was looked for."""
+
+    def line_of(self, at: Position) -> str:
+        """The text of the line where a finding stands; empty where the format has none."""
+        return self.line_at(Place(at.page, at.line, at.column, at.sheet))
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The running text alone."""
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block
-
-
-def cell_name(row: int, column: int) -> str:
-    """The name of a cell of a sheet: ``B4`` for row 4, column 2."""
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"

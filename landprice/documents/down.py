@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from landprice.documents.across import unit_problem
-from landprice.documents.alignment import Column, Laid, lay_out
+from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
-from landprice.documents.grid import TOTAL, Figure, Line, Reading, full_lengths, is_figure, shape
-from landprice.documents.head import Headed, exact_head, ragged_head
-from landprice.documents.words import AREA_UNITS, PRICE_UNITS, meaning
+from landprice.documents.figures import TOTAL, Of, Reading, is_figure
+from landprice.documents.head import Headed, ragged_head
+from landprice.documents.lines import Line, full_lengths, shape
+from landprice.documents.words import meaning
 from landprice.messages import message
 
 
-def read_down(lines: list[Line], default_unit: str, exact: bool) -> Reading:
+def read_down(lines: list[Line], default_unit: str) -> Reading:
     """The figures of a table whose rows name the grades; a new head opens a new part."""
-    reader = _Reader(lines, default_unit, exact)
+    reader = _Reader(lines, default_unit)
     head: list[Line] = []
     for line in lines:
         if not line.values():
             head.append(line)
             continue
         if head and any(_names_uses(each) for each in head):
-            reader.open(head, line, max(cell.column + cell.columns for each in lines for cell in each.cells))
+            reader.open(head)
         head = []
         reader.line(line)
     return reader.reading
@@ -31,28 +31,23 @@ def _names_uses(line: Line) -> bool:
 
 
 class _Reader:
-    def __init__(self, lines: list[Line], default_unit: str, exact: bool) -> None:
+    def __init__(self, lines: list[Line], default_unit: str) -> None:
         self.reading = Reading()
         self.default_unit = default_unit
-        self.exact = exact
         self.columns: list[Headed] | None = None
-        self.lines = lines
+        self.full = full_lengths(lines)
         self.place_column: int | None = None
         self.scope = ""
         self.grade = ""
         self.units: set[str] = set()
         self.none_above: frozenset[str] = frozenset()
 
-    def open(self, head: list[Line], first: Line, width: int) -> None:
-        """Read the head above the row ``first``."""
+    def open(self, head: list[Line]) -> None:
+        """Read the head of the rows that follow."""
         self.grade, self.units, self.none_above = "", set(), frozenset()
         places = [cell for line in head for cell, read in line.means() if read.label.place_header]
         self.place_column = places[0].column if places else None
-        grades = first.grades()
-        if self.exact and grades:
-            self.columns = exact_head(head, grades[0].column, min(width, 400), self.default_unit, self.reading)
-        else:
-            self.columns = ragged_head(head, self.default_unit, self.reading)
+        self.columns = ragged_head(head, self.default_unit, self.reading)
 
     def line(self, line: Line) -> None:
         """The figures of one row."""
@@ -82,13 +77,11 @@ class _Reader:
 
     def _place(self, line: Line, slots: list[Cell], row_unit: str) -> None:
         columns = self.columns or []
-        laid = self._by_column(line) if self.exact else None
-        if laid is None:
-            if any(meaning(cell.text).kind == "words" for cell in slots):
-                self.reading.leave_out(slots, message("words stand among the figures of its row"))
-                return
-            intact = shape(line) in full_lengths(self.lines, len(columns))
-            laid = lay_out(slots, [Column(each.group, each.unit) for each in columns], self.none_above, intact)
+        if any(meaning(cell.text).kind == "words" for cell in slots):
+            self.reading.leave_out(slots, message("words stand among the figures of its row"))
+            return
+        intact = shape(line) in self.full.get(len(columns), set())
+        laid = lay_out(slots, [Column(each.group, each.unit) for each in columns], self.none_above, intact)
         if laid is None:
             self.none_above = frozenset()
             reason = message("its row has fewer or more cells than the head has columns: which is meant is not certain")
@@ -100,24 +93,9 @@ class _Reader:
 
     def _take(self, column: Headed, cell: Cell, row_unit: str) -> None:
         unit = row_unit or column.unit
-        value = meaning(cell.text).figure
-        if column.skipped or value is None:
+        if column.skipped or not is_figure(cell):
             return
         if column.use is None:
             self.reading.leave_out([cell], message("its column does not say which land use it is of"))
-        elif unit not in PRICE_UNITS + AREA_UNITS:
-            self.reading.leave_out([cell], unit_problem(unit))
         else:
-            self.reading.figures.append(Figure(value, cell, column.use, self.grade, unit, self.scope))
-
-    def _by_column(self, line: Line) -> Laid | None:
-        """The figures by the column they stand in; None where one stands in no column of the head, or in several."""
-        at_column = {each.column: at for at, each in enumerate(self.columns or [])}
-        laid: Laid = []
-        for cell in line.cells:
-            if not is_figure(cell):
-                continue
-            if cell.columns > 1 or cell.rows > 1 or cell.column not in at_column:
-                return None
-            laid.append((at_column[cell.column], cell))
-        return laid
+            self.reading.take(cell, Of(column.use, self.grade, unit, self.scope))

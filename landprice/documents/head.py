@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from landprice.documents.document import Cell
-from landprice.documents.grid import Line, Reading, Use, merged
+from landprice.documents.figures import Reading, Use, merged
+from landprice.documents.lines import Line
 from landprice.documents.words import Label, meaning
 
 
@@ -24,31 +25,6 @@ class Headed:
         return self.use.key if self.use else f"column {self.column}"
 
 
-def exact_head(lines: list[Line], grade_column: int, width: int, default_unit: str, reading: Reading) -> list[Headed]:
-    """The columns of a head whose cells have known columns."""
-    headed = []
-    for column in range(width):
-        if column == grade_column:
-            continue
-        over = dict.fromkeys(
-            cell for line in lines for cell in line.cells if cell.column <= column < cell.column + cell.columns
-        )
-        labels = [meaning(cell.text).label for cell in over]
-        use = None if any(label.total for label in labels) else merged(labels)
-        if any(meaning(cell.text).kind == "words" for cell in over) and not _one_caption(over, lines, width):
-            use = None
-        unit = next((label.unit for label in reversed(labels) if label.unit), "") or default_unit
-        skipped = any(label.header in ("序号", "编号") for label in labels)
-        headed.append(Headed(reading.use(use) if use else None, unit, column, skipped))
-    return headed
-
-
-def _one_caption(over: dict[Cell, None], lines: list[Line], width: int) -> bool:
-    """Whether the words over a column are a caption over all of them, which says nothing of this one."""
-    words = [cell for cell in over if meaning(cell.text).kind == "words"]
-    return all(cell.columns >= width - 1 for cell in words)
-
-
 def ragged_head(lines: list[Line], default_unit: str, reading: Reading) -> list[Headed] | None:
     """The columns of a head of which only the order is known; None where the order does not settle them."""
     used = [line for line in lines if any(_names(cell) for cell in line.cells)]
@@ -57,6 +33,9 @@ def ragged_head(lines: list[Line], default_unit: str, reading: Reading) -> list[
         for line in lines
         if line not in used and sum(_is_unit(cell) for cell in line.cells) > 0
     ]
+    means = [meaning(cell.text) for line in lines for cell in line.cells]
+    if any(read.label.per or read.label.bound or read.label.field or read.label.note for read in means):
+        return None
     if any(meaning(cell.text).kind == "words" for line in used for cell in line.cells):
         return None
     uses = _uses_of(used)

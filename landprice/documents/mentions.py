@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from landprice.documents.grid import Use
+from landprice.documents.figures import Use
 from landprice.documents.words import CLASS, USE, class_numbers, meaning
 
 _FILLER = re.compile(

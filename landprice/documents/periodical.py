@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from landprice.documents.document import Document, Grid
 from landprice.documents.words import squeezed
@@ -10,6 +11,7 @@ from landprice.documents.words import squeezed
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,14}政府公报")
 _ISSUE = re.compile(r"(\d{4})年第(\d{1,3})[期号]")
 _COUNT = re.compile(r"\(?总第(\d{1,5})期\)?")
+_ENTRY = re.compile(r"(.*号)[.…·]*(\d{1,4})")
 _FIRST_LINES = 400
 
 
@@ -31,11 +33,17 @@ def page_in_contents(document: Document, number: str) -> str:
     """The page that the table of contents gives for the piece with this document number: ``第11页``."""
     if not number:
         return ""
-    pages = set()
-    pattern = re.compile(re.escape(squeezed(number)) + r"[.…·]*(\d{1,4})")
+    if document.contents is None:
+        document.contents = list(_contents(document))
+    ending = squeezed(number)
+    pages = {page for piece, page in document.contents if piece.endswith(ending)}
+    return f"第{pages.pop()}页" if len(pages) == 1 else ""
+
+
+def _contents(document: Document) -> Iterator[tuple[str, str]]:
+    """What ends in a document number, dots and a page."""
     for block in document.blocks:
         texts = [cell.text for row in block.rows for cell in row] if isinstance(block, Grid) else [block.text]
         for text in texts:
-            if len(text) < 200 and (found := re.search(pattern.pattern + "$", squeezed(text))):
-                pages.add(found[1])
-    return f"第{pages.pop()}页" if len(pages) == 1 else ""
+            if len(text) < 200 and "号" in text and (found := _ENTRY.fullmatch(squeezed(text))):
+                yield found[1], found[2]

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.documents.document import Document, Place
-from landprice.documents.draft import KEEPERS, Draft, drafts_of
+from landprice.documents.build import drafts_of
+from landprice.documents.document import Document
+from landprice.documents.draft import KEEPERS, Draft
 from landprice.documents.find import instruments_in
 from landprice.documents.formats import open_document
+from landprice.documents.limits import count_figures, count_tables
+from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.yamltext import yaml_text
-from landprice.errors import FileError, InputError
-from landprice.findings import Finding, Position, Severity
-from landprice.messages import Message, message
+from landprice.errors import InputError
+from landprice.findings import Finding, Severity
+from landprice.messages import message
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
-    from landprice.table import Table
 
-READ_RULES = {
-    "LP021": ("left-out", Severity.ERROR),
-    "LP022": ("not-understood", Severity.WARNING),
-    "LP023": ("to-complete", Severity.NOTE),
-}
-"""What reading itself reports: a figure left out, words of the basis not understood, a field for the keeper."""
-MOST_LEFT_OUT = 200
-MAX_TABLES = 500
-"""Far beyond one gazette; each table costs some 10 ms."""
 _FILLED = {
     "place.county": "county",
     "place.pinyin": "pinyin",
@@ -37,8 +30,8 @@ _FILLED = {
     "place.scope": "scope",
     "sources.0.checked": "2000-01-01",
     "sources.0.title": "title",
+    "prices": "{I: {yuan_per_m2: 1}}",
 }
-_ABOUT_THE_FILE = ("file-name", "stale-erratum")
 
 
 @dataclass(slots=True)
@@ -48,6 +41,10 @@ class Drafts:
     tables: list[Draft]
     findings: list[Finding]
     document: Document
+
+    def __bool__(self) -> bool:
+        """Whether the document holds anything of benchmark prices or grades, understood or not."""
+        return bool(self.tables) or any(finding.severity != Severity.NOTE for finding in self.findings)
 
     @property
     def errors(self) -> list[Finding]:
@@ -76,30 +73,57 @@ def read(path: str | Path, *, known: Mapping[str, str] | None = None, catalog: C
     Raises FileError where the document cannot be read, MissingLibraryError where its format needs a library
     that is not installed, InputError where it holds no table of benchmark prices.
     """
-    document = open_document(Path(path), str(path))
-    drafts: list[Draft] = []
-    instruments = instruments_in(document)
-    if sum(len(instrument.sections) for instrument in instruments) > MAX_TABLES:
-        what = message(
-            "{file} holds more than {limit} tables of prices or areas; split the document", file=path, limit=MAX_TABLES
-        )
-        raise FileError(what)
-    for instrument in instruments:
-        for draft in drafts_of(document, instrument, dict(known or {})):
-            if draft.has_figures or draft.left_out:
-                drafts.append(draft)
+    drafts = drafts_in(Path(path), known=known, catalog=catalog)
     if not drafts:
-        raise InputError(message("{file} holds no table of benchmark prices or grades", file=path))
-    findings: list[Finding] = []
+        raise no_table_in(drafts)
+    from landprice.checks.published import check_drafts
+
+    drafts.findings += check_drafts(drafts)
+    drafts.findings.sort(key=lambda finding: (finding.position.page, finding.position, finding.rule))
+    return drafts
+
+
+def drafts_in(
+    path: Path,
+    *,
+    shown_as: str | None = None,
+    known: Mapping[str, str] | None = None,
+    catalog: Catalog | None = None,
+) -> Drafts:
+    """The drafts in the document at ``path``, and what reading them reports; the checker's rules have not run.
+
+    Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
+    """
+    document = open_document(path, shown_as or str(path))
+    instruments = instruments_in(document)
+    sections = [section for instrument in instruments for section in instrument.sections]
+    count_tables(sum(section.tables for section in sections), document.file)
+    count_figures(sum(len(section.reading.figures) for section in sections), document.file)
+    drafts: list[Draft] = []
+    findings = notes_of(document)
+    for instrument in instruments:
+        drafts += drafts_of(document, instrument, dict(known or {}))
+        findings += not_read(instrument, document.file)
     for draft in drafts:
-        if draft.has_figures:
-            _complete(draft, known or {}, catalog)
-            findings += _load(draft, document.file)
-        findings += _of_reading(draft, document.file)
-    tables = [draft for draft in drafts if draft.table is not None]
-    findings += _checked(tables, document.file)
-    findings.sort(key=lambda finding: (finding.position.line, finding.position.column, finding.rule))
-    return Drafts(tables, findings, document)
+        _complete(draft, known or {}, catalog)
+        findings += _load(draft, document.file)
+        findings += of_reading(draft, document.file)
+    return Drafts([draft for draft in drafts if draft.table is not None], findings, document)
+
+
+def no_table_in(drafts: Drafts) -> InputError:
+    """The error for a document without benchmark prices; it names what tables of land prices there are instead."""
+    file = drafts.document.file
+    if not drafts.findings:
+        return InputError(message("{file} holds no table of benchmark prices or grades", file=file))
+    first = drafts.findings[0]
+    what = message(
+        "{file} holds no table of benchmark prices or grades; line {line}: {what}",
+        file=file,
+        line=first.position.line,
+        what=first.message,
+    )
+    return InputError(what)
 
 
 def _complete(draft: Draft, known: Mapping[str, str], catalog: Catalog | None) -> None:
@@ -111,7 +135,8 @@ def _complete(draft: Draft, known: Mapping[str, str], catalog: Catalog | None) -
         place.setdefault(name, value)
     order = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
     draft.data["place"] = {name: place[name] for name in order if name in place}
-    draft.missing = tuple(path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path))
+    missing = [path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path)]
+    draft.missing = (*missing, *(() if draft.has_prices else ("prices",)))
     draft.text = yaml_text(draft)
 
 
@@ -132,78 +157,22 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     if table is None:
         return [
             Finding(
-                each.rule, each.name, each.severity, _position(draft, _keys(each.path), file), each.path, each.message
+                each.rule, each.name, each.severity, position_of(draft, _keys(each.path), file), each.path, each.message
             )
             for each in mistakes
         ]
+    if "prices" in draft.missing:
+        table = _changed(table, prices=_changed(table.prices, by_use={}))
     blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
     table = _changed(table, place=_changed(table.place, **blank))
     table.origin.file = file
-    table.origin.locate = lambda path, key: _position(draft, path, file)
+    table.origin.locate = lambda path, key: position_of(draft, path, file)
     draft.table = table
     return []
 
 
-def _position(draft: Draft, path: tuple[str | int, ...], file: str) -> Position:
-    place = draft.place_of(path) or _first_place(draft)
-    return place.position(file)
-
-
-def _first_place(draft: Draft) -> Place:
-    return min(draft.places.values(), default=Place(0, 1, 1))
-
-
 def _keys(path: str) -> tuple[str | int, ...]:
     return tuple(int(step) if step.isdecimal() else step for step in path.split("."))
-
-
-def _of_reading(draft: Draft, file: str) -> Iterable[Finding]:
-    """What was left out, what was not understood, what the keeper has to complete."""
-    if len(draft.left_out) > MOST_LEFT_OUT:
-        what = message(
-            "{count} figures and sentences are left out; the first ones are listed", count=len(draft.left_out)
-        )
-        yield _finding("LP021", draft.left_out[0][0], file, what, "", "")
-    for place, reason, found in draft.left_out[:MOST_LEFT_OUT]:
-        what = message("{figure} is left out: {reason}", figure=found, reason=reason) if found else reason
-        yield _finding("LP021" if found else "LP022", place, file, what, "", found)
-    if draft.missing and draft.table is not None:
-        fields = [path.replace(".0.", ".") for path in draft.missing]
-        what = message("the document does not give {fields}: complete the table before it is used", fields=fields)
-        yield _finding("LP023", draft.places.get(("place",)) or _first_place(draft), file, what, "place", "")
-
-
-def _finding(rule: str, place: Place, file: str, what: Message, path: str, found: str) -> Finding:
-    name, severity = READ_RULES[rule]
-    return Finding(rule, name, severity, place.position(file), path, labelled(what, place), found=found or None)
-
-
-def labelled(what: Message, place: Place) -> Message:
-    """``what`` with the page, or the sheet and cell, that line and column alone do not say."""
-    label = place.label()
-    return message("{what} ({label})", what=what, label=label) if label else what
-
-
-def _checked(drafts: list[Draft], file: str) -> list[Finding]:
-    """The findings of the checker's rules over the drafts, at their places in the document."""
-    from landprice.checks.facts import facts_of
-    from landprice.checks.runner import Run
-    from landprice.checks.sheet import Sheet
-
-    run = Run()
-    sheets = [Sheet(_told_apart(draft.table), None) for draft in drafts]
-    found: list[Finding] = []
-    for draft, sheet in zip(drafts, sheets, strict=True):
-        found += [
-            _labelled(finding, draft) for rule in run.single for finding in rule(sheet) if _counts(finding, draft)
-        ]
-    facts = [facts_of(sheet) for sheet in sheets]
-    for rule in run.together:
-        for finding in rule(facts):
-            at = [draft for draft in drafts if _position(draft, _keys(finding.path), file) == finding.position]
-            if at and _counts(finding, at[0]):
-                found.append(_labelled(finding, at[0]))
-    return found
 
 
 def _changed(part: Any, **values: Any) -> Any:
@@ -214,22 +183,3 @@ def _changed(part: Any, **values: Any) -> Any:
     for name, value in values.items():
         object.__setattr__(changed, name, value)
     return changed
-
-
-def _told_apart(table: Table) -> Table:
-    """Tables without a code are not of one county: the name stands in for it while the rules run."""
-    if table.place.adcode:
-        return table
-    changed: Table = _changed(table, place=_changed(table.place, adcode=table.place.county))
-    return changed
-
-
-def _counts(finding: Finding, draft: Draft) -> bool:
-    """Whether a finding is about the document, not about what the keeper has yet to complete."""
-    unknown = any(finding.path.startswith(path) for path in draft.missing)
-    return not unknown and finding.name not in _ABOUT_THE_FILE
-
-
-def _labelled(finding: Finding, draft: Draft) -> Finding:
-    place = draft.place_of(_keys(finding.path)) or _first_place(draft)
-    return replace(finding, message=labelled(finding.message, place))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from landprice.documents.document import Place
+from landprice.documents.mentions import Mentions
+from landprice.documents.said import BasisRead
 from landprice.messages import Message, message
 from landprice.table import EVERY_USE
-
-if TYPE_CHECKING:
-    from landprice.documents.basis import BasisRead
-    from landprice.documents.mentions import Mentions
 
 _QUOTES = "“”\"'‘’「」"
 _WORD = r"(?P<word>[二三四五六七八九]通(?:[一二]平)?)"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-MAX_WIDTH = 1_000
-"""Columns beyond are all the last one: no table of prices has so many."""
+from landprice.documents.limits import MAX_SPAN
 
 
 class Shelf:
@@ -15,8 +14,8 @@ class Shelf:
     def put(self, row: int, rows: int, columns: int) -> int:
         """Take the first free column of ``row`` for a cell of this size, and give it."""
         column = 0
-        while column < MAX_WIDTH and self._taken_until.get(column, 0) > row:
+        while column < MAX_SPAN and self._taken_until.get(column, 0) > row:
             column += 1
-        for each in range(column, min(column + columns, MAX_WIDTH)):
+        for each in range(column, min(column + columns, MAX_SPAN)):
             self._taken_until[each] = row + rows
         return column

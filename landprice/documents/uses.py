@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from landprice.documents.grid import Use
+from landprice.documents.figures import Use
+from landprice.documents.sub_uses import slug_of
 
 if TYPE_CHECKING:
-    from landprice.documents.find import Section
+    from landprice.documents.sections import Section
 
 
 def root_of(use: Use) -> str:
@@ -29,24 +31,46 @@ def uses_of(*sections: Section | None) -> dict[str, Use]:
                 if every.get(key) is None or not every[key].sub_uses:
                     name = every[key].name if key in every else use.name
                     every[key] = Use(use.use, name, use.class_number, use.class_name, use.sub_uses)
-    roots = [key for key, use in every.items() if not use.class_number]
+    roots = [key for key, use in every.items() if not use.is_class]
     ordered = [each for root in roots for each in [root, *_classes(every, root)]]
     return {key: every[key] for key in ordered}
 
 
 def _classes(every: dict[str, Use], root: str) -> Iterable[str]:
-    found = [key for key, use in every.items() if use.class_number and root_of(use) == root]
+    found = [key for key, use in every.items() if use.is_class and root_of(use) == root]
     return sorted(found, key=lambda key: every[key].class_number)
 
 
 def ids_of(uses: dict[str, Use]) -> dict[str, str]:
-    """The ids of the land uses; one of another name gets ``other-1``, ``other-2`` … for the keeper to name."""
+    """The ids of the land uses: those of the contract, then known names below them (``retail``).
+
+    A use of another name gets ``other-1``, ``other-2`` …, a class of another name ``commercial-class-1`` …, for the
+    keeper to name.
+    """
     ids: dict[str, str] = {}
-    others: dict[str, str] = {}
     for key, use in uses.items():
-        if use.use != "?":
-            ids[key] = key
-            continue
-        root = others.setdefault(use.name, f"other-{len(others) + 1}")
-        ids[key] = f"{root}-class-{use.class_number}" if use.class_number else root
+        root = ids.get(root_of(use), "")
+        if use.class_number:
+            wanted = f"{root}-{use.class_number}" if use.use != "?" else f"{root}-class-{use.class_number}"
+        elif use.is_class:
+            wanted = _known(use.class_name, root) or _numbered(f"{root}-class", ids)
+        else:
+            wanted = key if use.use != "?" else slug_of(use.name) or _numbered("other", ids)
+        ids[key] = wanted if wanted not in ids.values() else _numbered(wanted, ids)
     return ids
+
+
+def is_stand_in(slug: str) -> bool:
+    """Whether an id only stands in for one that the keeper has to give."""
+    return bool(re.search(r"^other-\d+|-class-\d+$", slug))
+
+
+def _known(name: str, root: str) -> str:
+    return f"{root}-{slug_of(name)}" if slug_of(name) else ""
+
+
+def _numbered(start: str, ids: dict[str, str]) -> str:
+    number = 1
+    while f"{start}-{number}" in ids.values():
+        number += 1
+    return f"{start}-{number}"

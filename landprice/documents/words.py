@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from landprice.documents.sub_uses import is_known
+from landprice.documents.unit_words import AREA_UNITS, per_of, unit_of_words
+from landprice.documents.values import Part, parts_in
 from landprice.exact import half_width
 from landprice.grade import normal_grade
 
@@ -33,40 +36,56 @@ CLASS = re.compile(_CLASS)
 _ORDINAL = {name: number for names in ("一二三四五六", "123456", "ⅠⅡⅢⅣⅤ") for number, name in enumerate(names, 1)}
 _ORDINAL |= {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 
-_M2 = r"(?:平方米|平米|m2|m²|㎡|m\^2)"
-_UNITS = (
-    ("yuan_per_m2", re.compile(rf"(?:人民币)?(?<!万)元(?:/|每){_M2}", re.IGNORECASE)),
-    ("wan_per_mu", re.compile(r"万元(?:/|每)亩")),
-    ("yuan_per_m2", re.compile(rf"(?<!元)/{_M2}", re.IGNORECASE)),
-    ("other", re.compile(rf"(?<!万)元(?:/|每)亩|万元(?:/|每)(?:公顷|{_M2})|(?<!万)元(?:/|每)公顷", re.IGNORECASE)),
-    ("公顷", re.compile(r"公顷|hm2|hm²|(?<![a-z])ha(?![a-z])", re.IGNORECASE)),
-    ("平方公里", re.compile(r"平方公里|平方千米|km2|km²|㎢", re.IGNORECASE)),
-    ("平方米", re.compile(_M2, re.IGNORECASE)),
-    ("亩", re.compile("亩")),
-)
-PRICE_UNITS = ("yuan_per_m2", "wan_per_mu")
-AREA_UNITS = ("公顷", "平方公里", "平方米", "亩")
-
 _ROMAN = r"(?:VIII|VII|VI|IV|IX|XII|XI|X|V|III|II|I|[Ⅰ-Ⅻ])"
 _CHINESE = "十[一二三四五]|[一二三四五六七八九十]"
-_GRADE = re.compile(rf"第?(?:{_ROMAN}(?:级地?|级别|等)?|(?:{_CHINESE}|1[0-5]|[1-9])(?:级地?|级别|等))", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:合计|总计|总面积|总和)(?:面积)?")
+_GRADE = re.compile(
+    rf"(?:级别)?第?(?:{_ROMAN}(?:级地?|级别|等)?|(?:{_CHINESE}|1[0-5]|[1-9])(?:级地?|级别|等))", re.IGNORECASE
+)
+_TOTAL = re.compile(r"(?:合计|总计|总面积|总和|小计)(?:面积)?")
 HEADER = re.compile(
     r"(?:土地)?(?:级别|等级)(?:面积|名称)?|级|(?:土地|用地)?(?:用途|类型|类别|性质|利用类型)|(?:计量|价格)?单位|序号|编号|"
-    r"(?:级别)?(?:基准)?地价|价格|面积|备注|项目|用途级别|级别用途|用地|土地|别"
+    r"(?:级别|平均|级别平均)?(?:基准)?(?:地价|价格|价|均价)|面积|备注|项目|用途级别|级别用途|级别/用途|用途/级别|用地|土地|别|平均"
 )
 _PLACE_HEADER = re.compile(
-    r"(?:县|县区|县市区|县\(市、?区\)|行政区|乡镇|镇|城镇|乡\(镇\)|片区|区域|地区|区|范围)(?:名称)?"
+    r"(?:县|县区|县市区|市县|县\(市、?区\)|县\(区\)|市\(县、?区\)|行政区|行政区划|乡镇|镇|城镇|建制镇|镇区|乡\(镇\)|镇\(乡\)|"
+    r"片区|区域|地区|区|范围|乡镇/街道|街道|乡镇街道)(?:名称)?"
+)
+_LOCATION_HEADER = re.compile(
+    r"(?:(?:土地|地价)?(?:区片|均质区域|均质地域|区段|地段|路段|路线价区段|路线价段|街道区段))(?:名称|编号|代码|号)?|路线(?:名称)?|道路名称|路名"
+)
+_NOTE_HEADER = re.compile(
+    r"序号|备注|说明|(?:级别|区片|区段|土地级别|均质区域)?(?:范围|四至|界线|边界|位置|分布)(?:描述|说明)?|起点|终点|起止点|(?:区片|区段)?(?:描述)"
+)
+_FIELD_HEADER = (
+    ("plot_ratio", re.compile(r"(?:平均|设定|标准|基准)?容积率(?:\(R\))?")),
+    ("tenure_years", re.compile(r"(?:设定)?(?:土地)?(?:使用(?:权)?|出让)?年[限期](?:\(?年\)?)?")),
+    ("servicing", re.compile(r"(?:设定)?(?:土地)?开发(?:利用)?程度")),
+    ("valuation_date", re.compile("估价期日|估价基准日|评估基准日|基准日")),
+    ("right", re.compile("(?:土地)?(?:使用权|权利)(?:类型|性质|状况)")),
+)
+_LOW = re.compile("最低(?:地)?价?|下限(?:价)?|最小值")
+_HIGH = re.compile("最高(?:地)?价?|上限(?:价)?|最大值")
+_RANGE = re.compile(
+    "(?:地价|价格|价)?(?:区间|幅度|变幅|变化幅度|浮动范围|变化范围|变动范围|波动范围|变化区间|浮动幅度|变动幅度)"
 )
 _NONE = re.compile(r"[-\u2010-\u2015\u2500\u4e00/\\]{1,4}|无|\.\.\.|…+")
-_FIGURE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_NAMED = re.compile(r"(?:级别)?(?:基准)?(?:地价|价格)|面积|用地(?=用地)")
+_NAMED = re.compile(
+    r"(?:级别)?(?:基准)?(?:楼面|地面)?(?:平均)?(?:地价|价格)(?:标准)?|楼面|地面(?!积)|平均价|均价|单价|面积|用地(?=用地)"
+)
+_EMPTY_REST = re.compile(
+    r"[()\[\]:,、/]*(?:(?:计量)?单位|(?:级别|平均)?(?:基准)?(?:楼面|地面)?(?:地价|价格|单价|均价)|面积|价)?[()\[\]:,、/]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a cell of words says; fields that it does not say are empty."""
+    """What a cell of words says; fields that it does not say are empty.
+
+    ``header`` is a word that heads others (级别, 用途); ``place_header`` heads names of places, ``location`` names of
+    区片, ``note`` what is no part of the table; ``field`` is the field of the basis that a column gives;
+    ``bound`` says that figures are the ``low``, the ``high`` or both ends (``range``) of one.
+    """
 
     use: str = ""
     name: str = ""
@@ -76,9 +95,14 @@ class Label:
     grade: str = ""
     unit: str = ""
     measure: str = ""
+    per: str = ""
+    bound: str = ""
     total: bool = False
     header: str = ""
     place_header: bool = False
+    location: bool = False
+    note: bool = False
+    field: str = ""
 
     @property
     def says_something(self) -> bool:
@@ -88,11 +112,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A cell as ``figure``, ``none`` (printed as nothing), ``empty``, ``label`` or ``words`` not understood."""
+    """A cell as ``figure``, ``none`` (printed as nothing), ``empty``, ``label`` or ``words`` not understood.
+
+    ``parts`` are the figures of a cell of figures; ``figure`` is the one of a cell that prints a single bare one.
+    """
 
     kind: str
     figure: Decimal | None = None
     label: Label = Label()
+    parts: tuple[Part, ...] = ()
 
 
 def squeezed(text: str) -> str:
@@ -108,8 +136,9 @@ def meaning(text: str) -> Meaning:
         return Meaning("empty")
     if _NONE.fullmatch(bare):
         return Meaning("none")
-    if _FIGURE.fullmatch(bare):
-        return Meaning("figure", Decimal(bare.replace(",", "")))
+    if parts := parts_in(bare):
+        single = len(parts) == 1 and not parts[0].unit
+        return Meaning("figure", parts[0].value if single else None, parts=parts)
     label = _label(bare)
     return Meaning("label", label=label) if label.says_something else Meaning("words")
 
@@ -117,34 +146,43 @@ def meaning(text: str) -> Meaning:
 def _label(bare: str) -> Label:
     if _TOTAL.fullmatch(bare):
         return Label(total=True)
+    if _LOCATION_HEADER.fullmatch(bare):
+        return Label(location=True, header=bare)
     if _PLACE_HEADER.fullmatch(bare):
         return Label(place_header=True, header=bare)
+    if _NOTE_HEADER.fullmatch(bare):
+        return Label(note=True, header=bare)
+    if field := next((name for name, pattern in _FIELD_HEADER if pattern.fullmatch(bare)), ""):
+        return Label(field=field, header=bare)
     if HEADER.fullmatch(bare):
         return Label(header=bare, measure="area" if "面积" in bare else "")
     if _GRADE.fullmatch(bare):
-        return Label(grade=normal_grade(re.sub(r"级[地别]$", "级", bare)))
-    unit, rest = _unit(bare)
-    if unit and re.fullmatch(r"[()\[\]:：,、]*(?:(?:计量)?单位|地价|价格|面积)?[()\[\]:,、]*", rest):
-        return Label(unit=unit, measure="area" if unit in AREA_UNITS else "price")
-    return _use_label(rest if unit else bare, unit)
+        return Label(grade=normal_grade(re.sub(r"级[地别]$", "级", _GRADE_WORD.sub("", bare))))
+    unit, rest = unit_of_words(bare)
+    per = per_of(bare)
+    if (unit or per) and _EMPTY_REST.fullmatch(_PER_MARK.sub("", rest)):
+        return Label(unit=unit, per=per, measure="area" if unit in AREA_UNITS else "price")
+    bound, named = _bound(rest)
+    if bound and _EMPTY_REST.fullmatch(_PER_MARK.sub("", named)):
+        return Label(unit=unit, per=per, bound=bound, measure="price")
+    return _use_label(named, unit, per, bound)
 
 
-def _unit(bare: str) -> tuple[str, str]:
-    """The unit that stands in ``bare`` (``other`` for one that no table has), and ``bare`` without it."""
-    found = [(unit, match) for unit, pattern in _UNITS[:4] if (match := pattern.search(bare))]
-    found = found or [(unit, match) for unit, pattern in _UNITS[4:] if (match := pattern.search(bare))][:1]
-    if not found:
-        return "", bare
-    kinds = {unit for unit, _ in found}
-    if len(kinds) > 1 and "other" not in kinds:
-        return "both", bare
-    unit, match = found[0]
-    return unit, re.sub(r"\([,:、]*\)", "", bare[: match.start()] + bare[match.end() :])
+_PER_MARK = re.compile(r"\(?(?:楼面|建筑面积|建面|按建筑面积|按土地面积|土地面积)\)?")
+_GRADE_WORD = re.compile("^级别(?=.)")
 
 
-def _use_label(bare: str, unit: str) -> Label:
-    measure = "area" if "面积" in bare or unit in AREA_UNITS else "price" if unit else ""
-    inside = [each for each in _BRACKETS.findall(bare) if each not in ("面积", "地价")]
+def _bound(bare: str) -> tuple[str, str]:
+    for bound, pattern in (("range", _RANGE), ("low", _LOW), ("high", _HIGH)):
+        if found := pattern.search(bare):
+            return bound, bare[: found.start()] + bare[found.end() :]
+    return "", bare
+
+
+def _use_label(bare: str, unit: str, per: str = "", bound: str = "") -> Label:
+    measure = "area" if "面积" in bare or unit in AREA_UNITS else "price" if unit or per or bound else ""
+    inside = [each for each in _BRACKETS.findall(bare) if not _NAMED.fullmatch(each) and not _PER_MARK.fullmatch(each)]
+    inside = [each for each in inside if each and not re.fullmatch("[,、/:]+", each)]
     words = _BRACKETS.sub("", bare)
     grade = ""
     if found := re.match(rf"(?:{_GRADE.pattern})(?=[\u4e00-\u9fff])", words, re.IGNORECASE):
@@ -161,8 +199,13 @@ def _use_label(bare: str, unit: str) -> Label:
         return Label()
     if not (use or number or grade):
         return Label()
-    subs = tuple(part for each in inside for part in re.split("[、,;和及]", each) if part and not CLASS.fullmatch(part))
-    return Label(use, name, number, class_name, subs, grade, unit, measure)
+    subs = tuple(
+        _NAMED.sub("", part) if part.endswith("地价") else part
+        for each in inside
+        for part in re.split("[、,;和及]", each)
+        if part and not CLASS.fullmatch(part) and not _PER_MARK.fullmatch(part) and not _NAMED.fullmatch(part)
+    )
+    return Label(use, name, number, class_name, subs, grade, unit, measure, per, bound)
 
 
 def _class_in(words: str) -> tuple[int, str, str]:
@@ -185,12 +228,15 @@ def use_id(name: str) -> str:
     """The id of the land use called ``name``; ``?`` for a land use of another name, empty for no land use."""
     if USE.fullmatch(name):
         return _ID_OF[re.sub("(?:项目)?(?:用地|用途)?$", "", name)]
-    if _OTHER_USE.fullmatch(name) and not _NO_USE.search(name):
+    if is_known(name) or (_OTHER_USE.fullmatch(name) and not _NO_USE.search(name)):
         return "?"
     return ""
 
 
 def unit_of(words: str) -> str:
-    """The unit that a caption such as ``公顷`` or ``元/平方米`` names; empty for none, and for more than one."""
-    unit, _ = _unit(squeezed(words))
+    """The unit that a caption such as ``公顷`` or ``元/平方米`` names; empty for none.
+
+    Two units of price side by side are given in their order: ``yuan_per_m2+wan_per_mu``.
+    """
+    unit, _ = unit_of_words(squeezed(words))
     return "" if unit == "both" else unit

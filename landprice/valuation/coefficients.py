@@ -87,6 +87,11 @@ def _tenure(frame: Frame, parcel: Parcel) -> Step:
         return make_step(frame, "tenure", "assumed", ONE, "1", source)
     if parcel.tenure == full:
         return make_step(frame, "tenure", "equal", ONE, "1", source)
+    tenures = frame.published.tenures if frame.published is not None and full != NO_TERM else {}
+    if parcel.rate is None and parcel.tenure in tenures:
+        printed, source = tenures[parcel.tenure]
+        formula = f"K({_years(parcel.tenure)}) = {figure(printed)}"
+        return make_step(frame, "tenure", "applied", printed, formula, source)
     rate, rate_source = parcel.rate, USER
     if rate is None and frame.published is not None and frame.published.rate is not None:
         rate, rate_source = frame.published.rate

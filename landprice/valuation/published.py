@@ -64,6 +64,7 @@ class Published:
 
     formula_source: str | None = None
     rate: Sourced | None = None
+    tenures: dict[Decimal, Sourced] = field(default_factory=dict)
     growth: tuple[Decimal, bool, str] | None = None
     index: tuple[Curve, bool, dict[Decimal, str]] | None = None
     plot_ratios: PlotRatios | None = None
@@ -101,6 +102,7 @@ class _Reader:
     def published(self) -> Published:
         return Published(
             rate=self._rate(),
+            tenures=self._tenures(),
             growth=self._growth(),
             index=self._index(),
             plot_ratios=self._plot_ratios(),
@@ -126,6 +128,15 @@ class _Reader:
     def _rate(self) -> Sourced | None:
         found = self._first(self.corrections.capitalization_rates)
         return found and (_ratio(found[1].percent), self.source("capitalization_rates", found[0], "percent"))
+
+    def _tenures(self) -> dict[Decimal, Sourced]:
+        found = self._first(self.corrections.tenure_tables)
+        if not found:
+            return {}
+        return {
+            Decimal(years): (value, self.source("tenure_tables", found[0], "years", years))
+            for years, value in found[1].years.items()
+        }
 
     def _growth(self) -> tuple[Decimal, bool, str] | None:
         found = self._first(self.corrections.growth)

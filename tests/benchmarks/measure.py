@@ -49,13 +49,15 @@ def compare(
     """Run both alternately, print the medians, and give the median of the ratios of the pairs."""
     cost(theirs, env), cost(ours, env)  # warm the file cache and the bytecode
     pairs = [(cost(ours, env), cost(theirs, env)) for _ in range(rounds)]
-    ratio = statistics.median(one.seconds / other.seconds for one, other in pairs)
+    ratios = [one.seconds / other.seconds for one, other in pairs]
+    ratio = statistics.median(ratios)
     own, base = (statistics.median(pair[i].seconds for pair in pairs) for i in (0, 1))
     most = max(one.megabytes for one, _ in pairs)
     verdict = "met" if ratio <= at_most else "MISSED"
+    spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
     print(
         f"{name:42} {own * 1000:7.0f} ms / {base * 1000:6.0f} ms = {ratio:5.2f} ×"
-        f"   (at most {at_most} ×: {verdict}; {most:.0f} MB; {rounds} pairs)",
+        f"   (at most {at_most} ×: {verdict}; {spread} in {rounds} pairs; {most:.0f} MB)",
         flush=True,
     )
     return ratio

@@ -1,69 +1,44 @@
-"""SARIF holds to its schema: to the part of SARIF 2.1.0 that landprice writes, copied by hand from the standard.
-
-No package in reach carries the whole schema, so ``SCHEMA`` restates what the OASIS standard (2.1.0, sections 3.13 to
-3.52) demands of the properties used here, and refuses every property beyond them.
-"""
+"""Reports for other programs hold to their schemas: SARIF 2.1.0, workflow commands of GitHub, JUnit XML."""
 
 from __future__ import annotations
 
 import json
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
 from pathlib import Path
 
 import jsonschema
 import pytest
+from helpers.examples import completed
 
 from landprice import check
 from landprice.catalog import shipped_tables
-from landprice.checks.formats import sarif
+from landprice.checks.formats import github, junit, sarif
+from landprice.checks.report import Report
+from landprice.checks.runner import Run
+from landprice.findings import Finding, Position, Severity
+from landprice.messages import message
+
+SARIF_SCHEMA = json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 
 
-def _object(required: list[str], **properties: object) -> dict[str, object]:
-    return {"type": "object", "required": required, "properties": properties, "additionalProperties": False}
+def finding(file: str, what: str, severity: Severity = Severity.ERROR, **more: object) -> Finding:
+    more = {"path": "prices.commercial.I", "erratum": False} | more
+    return Finding(
+        "LP301", "unit-mismatch", severity, Position(file, 3, 7), message=message("{what}", what=what), **more
+    )
 
 
-def _list(items: object) -> dict[str, object]:
-    return {"type": "array", "items": items}
-
-
-WORDS = {"type": "string", "minLength": 1}
-MESSAGE = _object(["text"], text=WORDS)
-LEVEL = {"enum": ["none", "note", "warning", "error"]}
-COUNT = {"type": "integer", "minimum": 1}
-REGION = _object(["startLine"], startLine=COUNT, startColumn=COUNT)
-ARTIFACT = _object(["uri"], uri={"type": "string", "format": "uri-reference", "pattern": r"^[!-~]+$"})
-PHYSICAL = _object(["artifactLocation"], artifactLocation=ARTIFACT, region=REGION)
-LOGICAL = _object([], fullyQualifiedName=WORDS)
-LOCATION = _object([], physicalLocation=PHYSICAL, logicalLocations=_list(LOGICAL))
-RULE = _object(
-    ["id"],
-    id=WORDS,
-    name=WORDS,
-    shortDescription=MESSAGE,
-    fullDescription=MESSAGE,
-    defaultConfiguration=_object([], level=LEVEL),
-)
-SUPPRESSION = _object(["kind"], kind={"enum": ["inSource", "external"]})
-RESULT = _object(
-    ["message"],
-    ruleId=WORDS,
-    ruleIndex={"type": "integer", "minimum": -1},
-    level=LEVEL,
-    message=MESSAGE,
-    locations=_list(LOCATION),
-    partialFingerprints={"type": "object", "additionalProperties": {"type": "string"}},
-    suppressions=_list(SUPPRESSION),
-)
-DRIVER = _object(
-    ["name"], name=WORDS, semanticVersion={"type": "string", "pattern": r"^\d+\.\d+\.\d+"}, rules=_list(RULE)
-)
-RUN = _object(
-    ["tool"],
-    tool=_object(["driver"], driver=DRIVER),
-    columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-    results=_list(RESULT),
-)
-SCHEMA = _object(
-    ["version", "runs"], **{"$schema": {"type": "string", "format": "uri"}}, version={"const": "2.1.0"}, runs=_list(RUN)
+HOSTILE = "100 % of a:b,c\nsecond line\r<&>\"'\x1b[31m\x00"
+ODD = Report(
+    (
+        finding("湖口 表,1:2%.yaml", HOSTILE),
+        finding("b.yaml", "known", erratum=True),
+        finding("b.yaml", "noted", Severity.NOTE, path=""),
+        finding("b.yaml", "warned", Severity.WARNING),
+    ),
+    ("湖口 表,1:2%.yaml", "b.yaml", "clean.yaml"),
 )
 
 
@@ -72,9 +47,36 @@ def log():
     return json.loads(sarif.render(check(shipped_tables() / "jiangxi")))
 
 
-def test_sarif_holds_to_its_schema(log):
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    jsonschema.validate(log, SCHEMA)
+@pytest.fixture(scope="module")
+def everything():
+    """A report with findings of every severity, of files and across tables."""
+    run = Run(as_of=date(2033, 1, 1))
+    run.add(completed("prices:\n  commercial:\n    I: {yuan_per_m2: 2400, wan_per_mu: 161.00}\n"), "a.yaml")
+    run.add(completed("industrial_minimum: {land_class: 1, source: 公告}\n"), "b.yaml")
+    run.add("landprice: 1\nplace: {\n", "c.yaml")
+    return run.report()
+
+
+@pytest.mark.parametrize("report", [ODD, Report((), ()), Report((), ("a.yaml",))], ids=["odd", "nothing", "clean"])
+def test_sarif_is_valid_against_the_schema_of_the_standard(report):
+    jsonschema.Draft4Validator(SARIF_SCHEMA).validate(json.loads(sarif.render(report)))
+
+
+def test_sarif_of_real_findings_is_valid_against_the_schema_of_the_standard(log, everything):
+    jsonschema.Draft4Validator(SARIF_SCHEMA).validate(log)
+    whole = json.loads(sarif.render(everything))
+    jsonschema.Draft4Validator(SARIF_SCHEMA).validate(whole)
+    assert {result["level"] for result in (*whole["runs"][0]["results"], *log["runs"][0]["results"])} == {
+        "error",
+        "warning",
+        "note",
+    }
+
+
+def test_the_schema_refuses_what_is_no_sarif(log):
+    for broken in ({**log, "version": "2.0"}, {**log, "runs": [{}]}, {**log, "further": 1}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.Draft4Validator(SARIF_SCHEMA).validate(broken)
 
 
 def test_results_point_at_their_rules_and_lines(log):
@@ -95,3 +97,44 @@ def test_a_relative_name_is_quoted_in_its_uri(tmp_path, monkeypatch):
     run = json.loads(sarif.render(check("湖口 表.yaml")))["runs"][0]
     uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]}
     assert uris == {"%E6%B9%96%E5%8F%A3%20%E8%A1%A8.yaml"}
+
+
+def test_github_escapes_as_its_runner_unescapes():
+    lines = github.render(ODD).split("\n")
+    assert len(lines) == len(ODD.findings)
+    assert [line.split(" ")[0] for line in lines] == ["::error", "::error", "::notice", "::warning"]
+    found = re.fullmatch(r"::error file=([^,:]+),line=3,col=7,title=LP301 unit-mismatch::(.*)", lines[0])
+    assert found
+    assert _unescaped(found[1], ":,") == "湖口 表,1:2%.yaml"
+    assert _unescaped(found[2]) == HOSTILE
+
+
+def _unescaped(words: str, further: str = "") -> str:
+    """As actions/runner reads a command: each escape by itself, % last."""
+    for character in further + "\r\n%":
+        words = words.replace(f"%{ord(character):02X}", character)
+    return words
+
+
+def test_junit_holds_to_the_elements_that_readers_know(everything):
+    for report in (ODD, everything, Report((), ()), Report((), ("a.yaml",))):
+        root = ET.fromstring(junit.render(report).encode())
+        assert (root.tag, set(root.keys())) == ("testsuites", {"name", "tests", "failures", "skipped"})
+        cases = failures = 0
+        for suite in root:
+            assert (suite.tag, set(suite.keys())) == ("testsuite", {"name", "tests", "failures", "errors", "skipped"})
+            for case in suite:
+                assert (case.tag, set(case.keys())) == ("testcase", {"classname", "name"})
+                assert [part.tag for part in case] in ([], ["failure"], ["system-out"])
+                assert all(set(part.keys()) <= {"type", "message"} for part in case)
+            own = len(suite.findall("testcase/failure"))
+            assert [suite.get(name) for name in ("tests", "failures")] == [str(len(suite)), str(own)]
+            cases, failures = cases + len(suite), failures + own
+        assert (root.get("tests"), root.get("failures")) == (str(cases), str(failures))
+        assert failures == len(report.errors)
+
+
+def test_names_of_junit_cases_are_told_apart(everything):
+    root = ET.fromstring(junit.render(everything).encode())
+    names = [(case.get("classname"), case.get("name")) for case in root.iter("testcase")]
+    assert len(set(names)) == len(names)

@@ -155,6 +155,9 @@ def test_every_mistake_of_a_table_is_shown_with_its_line(tmp_path):
     head, *findings = result.stderr.splitlines()
     assert "mine.yaml is not a valid table" in head
     assert [line.split()[1] for line in findings if "mine.yaml:" in line] == ["LP003", "LP005"]
+    assert findings[1:3] == ["      unti: 公顷", "      ^"]
+    assert findings[4].endswith("{yuan_per_m2: 1_690, wan_per_mu: 112.67}")
+    assert findings[5].index("^") == findings[4].index("1_690")
 
 
 # Streams

@@ -15,8 +15,8 @@ FILES = Path(__file__).parent / "files"
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ((FILES / "yongning-2011.txt").read_bytes() * 501, "more than 500 tables"),
-        (b"a" * (17 * 2**20), "17.0 MB; at most 16 MB"),
+        ((FILES / "yongning-2011.txt").read_bytes() * 1001, "more than 1000 tables"),
+        (b"a" * (17 * 2**20), "17.0 MB; at most 8 MB"),
         (b"1\t2\t3\t4\n" * 50_001, "more than 200000 cells"),
         (b"<html>" + b"<table><tr><td>" * 51, "nested more than 50 deep"),
         (b"%PDF-1.7\nbroken", "damaged"),

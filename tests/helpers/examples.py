@@ -1,12 +1,13 @@
 """The examples of the manual pages as whole tables: what an example leaves out is filled in from a sample table.
 
 An example shows whole top-level parts of a table; each takes the place of the same part of ``SAMPLE``. A line
-``# file: NAME`` begins another table.
+``# file: NAME`` begins another table, or a document where NAME is not that of a table.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from landprice.checks.runner import Run
 
@@ -41,11 +42,11 @@ basis:
 _PART = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
 
-def tables_of(example: str) -> dict[str, str]:
-    """File name → text of the tables that an example stands for."""
+def pieces_of(example: str) -> dict[str, str]:
+    """File name → text of the tables, whole, and of the documents that an example stands for."""
     pieces = re.split(r"^# file: (.+)\n", example, flags=re.MULTILINE)
     named = list(zip(pieces[1::2], pieces[2::2], strict=True)) or [("lushan-2023.yaml", example)]
-    return {name: completed(shown) for name, shown in named}
+    return {name: completed(shown) if name.endswith(".yaml") else shown for name, shown in named}
 
 
 def completed(shown: str) -> str:
@@ -58,11 +59,26 @@ def completed(shown: str) -> str:
     return "".join(parts.values())
 
 
-def codes_of(example: str) -> list[str]:
-    """The codes of all findings in an example, one after the other."""
+def codes_of(example: str, folder: Path) -> list[str]:
+    """The codes of all findings in an example, one after the other, and of what reading its documents notes.
+
+    A document alone never says everything that LP401 asks for: it is left out there.
+    """
     from datetime import date
 
-    run = Run(as_of=date.fromisoformat(AS_OF))
-    for name, table in tables_of(example).items():
-        run.add(table, name)
-    return [finding.rule for finding in run.report().findings]
+    from landprice.checks.inputs import inputs
+    from landprice.documents.reading import drafts_in
+
+    pieces = pieces_of(example)
+    for name, words in pieces.items():
+        (folder / name).write_text(words, "utf-8")
+    documents = [name for name in pieces if not name.endswith(".yaml")]
+    found = Run(as_of=date.fromisoformat(AS_OF)).over(inputs(folder / name for name in pieces)).findings
+    codes = [
+        finding.rule
+        for finding in found
+        if not (finding.rule == "LP401" and Path(finding.position.file).name in documents)
+    ]
+    if len(documents) == len(pieces):
+        codes += {finding.rule for name in documents for finding in drafts_in(folder / name).findings}
+    return codes

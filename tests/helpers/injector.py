@@ -1,6 +1,6 @@
 """Single errors put into a table, as text: what changed, where a checker must point, and whether anything can tell.
 
-    python -m tests.helpers.injector     every error of every kind in both Jiujiang tables, and the rate of each kind
+    python -m tests.helpers.injector     every error of every kind in the shipped tables, and the rate of each kind
 
 Each error is a table text that differs from a correct one in one slip of a hand. ``lines`` are the places where a
 finding counts as found (for an area: the total of its use); ``why_hidden`` says why the document's own redundancy
@@ -12,18 +12,41 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations, permutations
+from fractions import Fraction
+from itertools import combinations, pairwise, permutations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from landprice.documents.reading import Drafts
 
 FIGURE = re.compile(
     r"(yuan_per_m2|wan_per_mu|commercial|residential|industrial|public|approved_area): *([0-9]+(?:\.[0-9]+)?)"
 )
 GRADED = ("commercial", "residential", "industrial", "public")
-PRICED = ("commercial", "residential", "industrial", "public-1", "public-2", "public-3")
+TABLES = {
+    "jiangxi/jiujiang/hukou-2023.yaml": "jiangxi/jiujiang/lushan-2023.yaml",
+    "jiangxi/jiujiang/lushan-2023.yaml": "jiangxi/jiujiang/hukou-2023.yaml",
+    "sichuan/meishan/hongya-2017.yaml": "sichuan/chengdu/wenjiang-yongning-2011.yaml",
+    "sichuan/chengdu/wenjiang-yongning-2011.yaml": "sichuan/meishan/hongya-2017.yaml",
+    "sichuan/deyang/deyang-undated.yaml": "sichuan/meishan/hongya-2017.yaml",
+    "hunan/huaihua/tongdao-2025.yaml": "jiangxi/jiujiang/hukou-2023.yaml",
+}
+"""Every shipped table, and the county that headings, titles and figures are taken from."""
+JIUJIANG = {name: other for name, other in TABLES.items() if "/jiujiang/" in name}
 _RANK = {"commercial": 0, "residential": 1, "industrial": 2}
 NO_ORDER = "no document says which of these two uses is the dearer"
 SAME_SUM = "two areas of one use exchanged: their sum is the same, and areas have no order"
+ONE_UNIT = "printed in one unit only, and the price still falls from grade to grade"
+WHOLE_ROW = "both figures of a price are right for another place, and the prices still fall from grade to grade"
+NO_AREAS = "the document prints no areas, so nothing shows that the worst or best grade is missing"
+JANUARY = "a document of January may carry the number of the year before"
+OTHER_WAY = "another way of converting, one that documents use, gives every pair of the table"
+_FACTORS = (Fraction(1, 15), Fraction("666.67") / 10000, Fraction(667, 10000))
+SHORT = "a short name before a town's may be the beginning of the town's own"
+FEW = "the row has one or two prices, which two counties may share by chance"
 
 
 Counts = dict[tuple[str, str], list[int]]
@@ -67,10 +90,14 @@ class Source:
             f for f in self.figures if f.use in GRADED and f.key not in ("totals", "approved_area") and f.name in GRADED
         ]
         self.prices = [f for f in self.figures if f.name in ("yuan_per_m2", "wan_per_mu")]
+        self.priced = list(dict.fromkeys(f.use for f in self.prices))
+        self.one_unit = not any(f.name == "wan_per_mu" for f in self.prices)
 
     def _figures(self) -> Iterator[Figure]:
-        begin, end = self.text.index("grading:"), self.text.index("# 内涵")
-        for found in FIGURE.finditer(self.text, begin, end):
+        begin = min(at for part in ("\ngrading:", "\nprices:") if (at := self.text.find(part)) >= 0)
+        end = re.compile(r"^(?!grading|prices)[a-z_]+:", re.MULTILINE).search(self.text, begin + 1)
+        assert end
+        for found in FIGURE.finditer(self.text, begin, end.start()):
             line = self.text.count("\n", 0, found.start()) + 1
             words = self.lines[line - 1].strip()
             name = found[1]
@@ -100,7 +127,44 @@ class Source:
     def right(self, *figures: Figure) -> frozenset[int]:
         """The lines where an error in some figures may be found: their own, and the totals of areas."""
         lines = {figure.line for figure in figures}
+        if self.one_unit:
+            lines |= self.beside(*figures)
         return frozenset(lines | {self.totals[f.use] for f in figures if f in self.areas})
+
+    def beside(self, *figures: Figure) -> set[int]:
+        """The lines of the grades next to some prices: an order that is broken is one of two figures'."""
+        uses = {figure.use for figure in figures}
+        lines = {figure.line for figure in figures}
+        return {f.line for f in self.prices if f.use in uses and lines & {f.line - 1, f.line, f.line + 1}}
+
+    def hidden(self, changes: Iterable[tuple[Figure, str]]) -> str:
+        """Why nothing reveals changed prices: one unit only and every row falls still, or both by another way."""
+        new = {figure.start: words for figure, words in changes}
+        if self.converts(new):
+            return OTHER_WAY
+        if not self.one_unit or not all(start in {f.start for f in self.prices} for start in new):
+            return ""
+        return ONE_UNIT if self.falls(new) else ""
+
+    def converts(self, new: dict[int, str]) -> bool:
+        """Whether one way of converting (÷ 15, × 666.67 or × 667, rounded or cut) gives every pair, and all fall."""
+        pairs: dict[int, dict[str, Fraction]] = defaultdict(dict)
+        for figure in self.prices:
+            pairs[figure.line][figure.name] = Fraction(new.get(figure.start, figure.words))
+        if self.one_unit or not new or not new.keys() <= {f.start for f in self.prices}:
+            return False
+        ways = [(factor, half) for factor in _FACTORS for half in (Fraction(1, 2), Fraction(0))]
+        given = [(pair["yuan_per_m2"], pair["wan_per_mu"]) for pair in pairs.values()]
+        return self.falls(new) and any(
+            all(Fraction(int(yuan * factor * 100 + half), 100) == wan for yuan, wan in given) for factor, half in ways
+        )
+
+    def falls(self, new: dict[int, str]) -> bool:
+        """Whether every row of prices falls strictly with some figures changed."""
+        rows: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
+        for figure in self.prices:
+            rows[figure.use, figure.name].append(Decimal(new.get(figure.start, figure.words)))
+        return all(before > after for row in rows.values() for before, after in pairwise(row))
 
     def line_of(self, beginning: str) -> int:
         """The number of the first line that begins so, blanks apart."""
@@ -116,6 +180,7 @@ def slips(source: Source, other: Source, steps: Iterable[int] = (1, 5)) -> Itera
     """Every single error of all kinds in ``source``; ``other`` is the table of another county."""
     yield from _digits(source, steps)
     yield from _moved(source)
+    yield from _pairs(source)
     yield from _rows(source)
     yield from _headings(source, other)
     yield from _dropped(source)
@@ -131,12 +196,15 @@ def _digits(source: Source, steps: Iterable[int]) -> Iterator[Slip]:
                 continue
             for step in steps:
                 digit = str((int(source.text[at]) + step) % 10)
-                yield Slip(kind, source.with_words(at, at + 1, digit), source.right(figure))
+                words = source.text[figure.start : at] + digit + source.text[at + 1 : figure.end]
+                hidden = source.hidden([(figure, words)]) if Decimal(words) != Decimal(figure.words) else "same figure"
+                yield Slip(kind, source.with_words(at, at + 1, digit), source.right(figure), hidden)
         for first, second in combinations([at for at in range(figure.start, figure.end) if source.text[at] != "."], 2):
             one, two = source.text[first], source.text[second]
             if second - first <= 2 and one != two:
                 words = source.text[:first] + two + source.text[first + 1 : second] + one + source.text[second + 1 :]
-                yield Slip("digits swapped", words, source.right(figure))
+                hidden = source.hidden([(figure, words[figure.start : figure.end])])
+                yield Slip("digits swapped", words, source.right(figure), hidden)
 
 
 def _moved(source: Source) -> Iterator[Slip]:
@@ -145,18 +213,61 @@ def _moved(source: Source) -> Iterator[Slip]:
             same_unit = one.name == two.name or figures is source.areas
             beside = (one.use == two.use) != (one.key == two.key)
             if same_unit and beside and one.words != two.words:
-                yield Slip(f"{kind} over its neighbour", source.with_figures([(one, two.words)]), source.right(one))
+                over = [(one, two.words)]
+                hidden = source.hidden(over)
+                yield Slip(f"{kind} over its neighbour", source.with_figures(over), source.right(one), hidden)
                 if one.start < two.start:
-                    hidden = SAME_SUM if figures is source.areas and one.use == two.use else ""
-                    words = source.with_figures([(one, two.words), (two, one.words)])
+                    both = [(one, two.words), (two, one.words)]
+                    hidden = SAME_SUM if figures is source.areas and one.use == two.use else source.hidden(both)
+                    words = source.with_figures(both)
                     yield Slip(f"two {kind}s exchanged", words, source.right(one, two), hidden)
+
+
+def _pairs(source: Source) -> Iterator[Slip]:
+    """Prices moved with both their figures: over the place beside, exchanged with it, or a whole row by a grade."""
+    cells: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in source.prices:
+        cells[figure.use, figure.key].append(figure)
+    for (one, mine), (two, theirs) in permutations(cells.items(), 2):
+        if (one[0] == two[0]) == (one[1] == two[1]) or len(mine) != len(theirs) or mine[0].words == theirs[0].words:
+            continue
+        over = [(figure, other.words) for figure, other in zip(mine, theirs, strict=True)]
+        hidden = WHOLE_ROW if source.falls({f.start: words for f, words in over}) else ""
+        if len(mine) == 2:
+            yield Slip(
+                "both figures of a price over the place beside",
+                source.with_figures(over),
+                frozenset(source.beside(*mine)),
+                hidden,
+            )
+        if one < two and one[0] != two[0]:
+            both = over + [(figure, other.words) for figure, other in zip(theirs, mine, strict=True)]
+            ordered = WHOLE_ROW if source.falls({f.start: words for f, words in both}) else ""
+            yield Slip(
+                "prices of two uses exchanged in a grade",
+                source.with_figures(both),
+                frozenset(source.beside(*mine, *theirs)),
+                ordered,
+            )
+    for use in source.priced:
+        row = [figures for (of, _), figures in cells.items() if of == use]
+        if len(row) > 1:
+            moved = [(f, g.words) for here, there in pairwise(row) for f, g in zip(here, there, strict=True)]
+            words = source.with_figures(moved)
+            last = row[-1][0].line
+            text = "\n".join(line for at, line in enumerate(words.split("\n"), 1) if at != last)
+            lines = frozenset(range(row[0][0].line - 1, last + 2)) | frozenset(
+                {source.line_of("grading:")} if source.areas else set()
+            )
+            hidden = "" if source.areas else NO_AREAS
+            yield Slip("prices of a use moved a grade", text, lines, hidden)
 
 
 def _rows(source: Source) -> Iterator[Slip]:
     rows: dict[str, list[Figure]] = defaultdict(list)
     for figure in source.prices:
         rows[figure.use].append(figure)
-    for one, two in combinations(PRICED, 2):
+    for one, two in combinations(source.priced, 2):
         if len(rows[one]) != len(rows[two]):
             continue
         changes = [
@@ -169,6 +280,8 @@ def _rows(source: Source) -> Iterator[Slip]:
         yield Slip(
             "rows of two uses exchanged", source.with_figures(changes), frozenset(lines), "" if ordered else NO_ORDER
         )
+    if source.one_unit:
+        return
     for row in rows.values():
         pairs = list(zip(row[::2], row[1::2], strict=True))
         for yuan, wan in pairs:
@@ -184,10 +297,10 @@ def _headings(source: Source, other: Source) -> Iterator[Slip]:
     own, theirs = (re.search("county: (.+)", each.text)[1] for each in (source, other))  # type: ignore[index]
     for name in (theirs, theirs[:-1], "彭泽县", "宜春市袁州区"):
         for number, line in enumerate(source.lines, 1):
+            hidden = SHORT if not name.endswith(("县", "市", "区")) and re.search(f"{own}.{{1,4}}镇", line) else ""
             if "heading:" in line and own in line:
-                yield Slip(
-                    "heading of another county", source.with_line(number, line.replace(own, name)), frozenset({number})
-                )
+                words = source.with_line(number, line.replace(own, name))
+                yield Slip("heading of another county", words, frozenset({number}), hidden)
             if "title:" in line and name not in theirs[:-1]:
                 yield Slip(
                     "title of another county", source.with_line(number, line.replace(own, name)), frozenset({number})
@@ -197,13 +310,20 @@ def _headings(source: Source, other: Source) -> Iterator[Slip]:
 def _dropped(source: Source) -> Iterator[Slip]:
     for figure in source.prices:
         if figure.name == "yuan_per_m2":
-            block = min(f.line for f in source.prices if f.use == figure.use) - 1
-            grades = {figure.line, block}
-            yield Slip(
-                "grade dropped from the prices",
-                source.with_line(figure.line, None),
-                frozenset(grades | {figure.line + 1, source.line_of("grading:")}),
-            )
+            row = sorted({f.line for f in source.prices if f.use == figure.use})
+            if len(row) == 1:  # a use without prices is no table: the mistake of another kind
+                continue
+            lines = {figure.line, row[0] - 1, figure.line + 1}
+            hidden = NO_AREAS if not source.areas and figure.line in (row[0], row[-1]) else ""
+            if source.areas:
+                lines.add(source.line_of("grading:"))
+            yield Slip("grade dropped from the prices", source.with_line(figure.line, None), frozenset(lines), hidden)
+    for line in sorted({figure.line for figure in source.areas}):
+        grade = source.lines[line - 1].strip().partition(":")[0]
+        dropped = {line, *(f.line for f in source.prices if f.key == grade)}
+        text = "\n".join(words for at, words in enumerate(source.lines, 1) if at not in dropped)
+        totals = {at - 1 for at in source.totals.values()}
+        yield Slip("grade dropped from both annexes", text, frozenset(totals))
     for figure in source.areas:
         line = re.sub(rf"{figure.use}: *{figure.words},? *", "", source.lines[figure.line - 1])
         yield Slip("grade dropped from the areas", source.with_line(figure.line, line), source.right(figure))
@@ -213,17 +333,28 @@ def _basis(source: Source) -> Iterator[Slip]:
     for number, line in enumerate(source.lines, 1):
         at = frozenset({number})
         if "valuation_date:" in line:
-            yield Slip("date off by a year", source.with_line(number, line.replace("2023", "2024")), at)
-            yield Slip("date off by a year", source.with_line(number, line.replace("2023", "2022")), at)
+            year = re.search(r"(\d{4})-", line)
+            assert year
+            for other in (int(year[1]) + 1, int(year[1]) - 1):
+                yield Slip("date off by a year", source.with_line(number, line.replace(year[1], str(other))), at)
         if "issued:" in line:
             number_line = source.line_of("document_number:")
-            for year in ("2023", "2025"):
-                yield Slip(
-                    "date off by a year", source.with_line(number, line.replace("2024", year)), at | {number_line}
-                )
+            year = re.search(r"(\d{4})-", line)
+            assert year
+            for other in (int(year[1]) + 1, int(year[1]) - 1):
+                # a document dated in January may carry the number of the year before
+                january = "-01-" in line and other == int(year[1]) + 1
+                words = source.with_line(number, line.replace(year[1], str(other)))
+                yield Slip("date off by a year", words, at | {number_line}, JANUARY if january else "")
         if "document_number:" in line:
-            for year in ("2023", "2025", "2014"):
-                yield Slip("year of the document number", source.with_line(number, line.replace("2024", year)), at)
+            year = re.search(r"〔(\d{4})〕", line)
+            assert year
+            for other in (int(year[1]) + 1, int(year[1]) - 1, int(year[1]) - 10):
+                words = line.replace(year[1], str(other))
+                january = "-01-" in source.text.partition("issued:")[2][:14] and other == int(year[1]) - 1
+                yield Slip(
+                    "year of the document number", source.with_line(number, words), at, JANUARY if january else ""
+                )
         if "adcode:" in line:
             for position in (0, 1):
                 digits = re.search(r"\d{6}", line)
@@ -263,58 +394,90 @@ def _basis(source: Source) -> Iterator[Slip]:
 
 
 def _pasted(source: Source, other: Source) -> Iterator[Slip]:
-    for begin, end in (("grading:", "# 附件2"), ("prices:", "# 内涵")):
-        mine = source.text[source.text.index("\n" + begin) : source.text.index(end)]
-        theirs = other.text[other.text.index("\n" + begin) : other.text.index(end)]
-        first = source.line_of(begin)
-        last = first + max(mine.count("\n"), theirs.count("\n"))
-        yield Slip("annex pasted from another county", source.text.replace(mine, theirs), frozenset(range(first, last)))
-    for use in PRICED:
-        block = re.compile(rf"\n  {use}:.*?\n(?=  [a-z]|\n)", re.DOTALL)
+    annexes = [(_part(source, name), _part(other, name)) for name in ("grading", "prices")]
+    annexes = [(mine, theirs) for mine, theirs in annexes if mine and theirs]
+    every = {line for mine, theirs in annexes for line in _with_parts(source, [(mine, theirs)], "").lines}
+    for mine, theirs in annexes:
+        # where the grades of the two annexes differ, either may be the one that was pasted
+        yield replace(_with_parts(source, [(mine, theirs)], "annex pasted from another county"), lines=frozenset(every))
+    if len(annexes) > 1:
+        yield _with_parts(source, annexes, "both annexes pasted from another county")
+    for use in source.priced:
+        block = re.compile(rf"\n  {use}:.*?\n(?=  [a-z]|\n|[a-z])", re.DOTALL)
         begin = source.text.index("\nprices:")
-        mine, theirs = block.search(source.text, begin), block.search(other.text, other.text.index("\nprices:"))
-        assert mine
-        assert theirs
-        first = source.text.count("\n", 0, mine.start()) + 2
-        words = source.text[: mine.start()] + theirs[0] + source.text[mine.end() :]
-        yield Slip("row pasted from another county", words, frozenset(range(first, first + 6)))
+        mine_row, their_row = block.search(source.text, begin), block.search(other.text, other.text.index("\nprices:"))
+        if not their_row or use not in other.priced:
+            continue
+        assert mine_row
+        first = source.text.count("\n", 0, mine_row.start()) + 2
+        words = source.text[: mine_row.start()] + their_row[0] + source.text[mine_row.end() :]
+        few = their_row[0].count("yuan_per_m2") < 3
+        last = first + max(mine_row[0].count("\n"), their_row[0].count("\n"))
+        yield Slip("row pasted from another county", words, frozenset(range(first, last)), FEW if few else "")
 
 
-def _findings(tables: dict[str, str], name: str) -> dict[tuple[int, str, str, str, str], bool]:
+def _part(source: Source, name: str) -> str:
+    """A top-level part of a table, up to the blank line or comment before the next."""
+    found = re.search(rf"^{name}:\n(?:  .*\n)+", source.text, re.MULTILINE)
+    return found[0] if found else ""
+
+
+def _with_parts(source: Source, parts: list[tuple[str, str]], kind: str) -> Slip:
+    text, lines = source.text, set[int]()
+    for mine, theirs in parts:
+        first = text.count("\n", 0, text.index(mine)) + 1
+        lines |= set(range(first, first + max(mine.count("\n"), theirs.count("\n"))))
+        text = text.replace(mine, theirs)
+    return Slip(kind, text, frozenset(lines))
+
+
+def _findings(tables: dict[str, str], name: str, drafts: Drafts | None = None) -> set[tuple[int, str, str, str, str]]:
     from landprice.checks.runner import Run
 
     run = Run()
+    if drafts:
+        from landprice.checks.published import Documents
+
+        run.documents = Documents(run)
+        run.documents.add(drafts)
     for file, text in tables.items():
         run.add(text, file)
     return {
-        (one.position.line, str(one.severity), one.rule, one.path, str(one.message)): True
+        (one.position.line, str(one.severity), one.rule, one.path, str(one.message))
         for one in run.report().findings
         if one.position.file == name
     }
 
 
-def rates(tables: dict[str, str], steps: Iterable[int], every: int = 1) -> tuple[Counts, list[Missed]]:
+def rates(
+    others: dict[str, str], steps: Iterable[int], every: int = 1, drafts: Drafts | None = None
+) -> tuple[Counts, list[Missed]]:
     """(kind, why hidden) → errors tried, found at the right line, found as an error; and those not found.
 
-    Every n-th slip is tried.
+    ``others`` names for each table the one it is checked with; every n-th slip is tried. With the ``drafts`` of the
+    tables' document nothing is hidden.
     """
+    from landprice.catalog import shipped_tables
+
     missed: list[Missed] = []
-    sources = {name: Source(text) for name, text in tables.items()}
+    sources = {name: Source((shipped_tables() / name).read_text("utf-8")) for name in {*others, *others.values()}}
     counted: Counts = defaultdict(lambda: [0, 0, 0])
-    names = list(sources)
-    for name, other in (names, names[::-1]):
-        before = _findings(tables, name)
+    for name, other in others.items():
+        tables = {each.rpartition("/")[2]: sources[each].text for each in (name, other)}
+        file = name.rpartition("/")[2]
+        before = _findings(tables, file, drafts)
         for number, slip in enumerate(slips(sources[name], sources[other], steps)):
             if number % every:
                 continue
-            after = _findings({**tables, name: slip.text}, name)
-            severities = {key[1] for key in after.keys() - before.keys() if key[0] in slip.lines}
-            count = counted[slip.kind, slip.why_hidden]
+            after = _findings({**tables, file: slip.text}, file, drafts)
+            severities = {key[1] for key in after - before if key[0] in slip.lines}
+            why_hidden = "" if drafts else slip.why_hidden
+            count = counted[slip.kind, why_hidden]
             count[0] += 1
             count[1] += bool(severities)
             count[2] += "error" in severities
-            if not severities and not slip.why_hidden:
-                missed.append((slip, sorted(after.keys() - before.keys())))
+            if not severities and not why_hidden:
+                missed.append((slip, sorted(after - before)))
     return counted, missed
 
 
@@ -326,19 +489,38 @@ def jiujiang() -> dict[str, str]:
     return {name: (folder / name).read_text("utf-8") for name in ("hukou-2023.yaml", "lushan-2023.yaml")}
 
 
+def gazette() -> Drafts:
+    """The two tables as their gazette prints them: an excerpt, pages 10 to 15."""
+    from landprice.documents.reading import drafts_in
+
+    return drafts_in(Path(__file__).parents[1] / "documents/files/jiujiang-gazette-excerpt.txt")
+
+
 def main() -> None:
-    """Print the rate of each kind, and every error that should have been found and was not."""
-    tables = jiujiang()
-    counted, missed = rates(tables, range(1, 10))
+    """Print the rate of each kind, alone and beside the gazette, and every error that should have been found."""
+    import argparse
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--steps", type=int, default=9, help="how many other digits each digit is changed to")
+    steps = range(1, parser.parse_args().steps + 1)
+    _show(*rates(TABLES, steps))
+    print("\n\nthe Jiujiang tables with their gazette at hand")
+    _show(*rates(JIUJIANG, steps, drafts=gazette()))
+
+
+def _show(counted: Counts, missed: list[Missed]) -> None:
     for hidden in (False, True):
+        if not any(bool(why) is hidden for _, why in counted):
+            continue
         print("\nthat nothing in the documents can reveal" if hidden else "that the documents can reveal")
         rows = {key: count for key, count in counted.items() if bool(key[1]) is hidden}
-        for (kind, why), (tried, seen, errors) in rows.items():
-            print(f"{kind:36} {seen:5} of {tried:5} found, {errors:5} as an error  {why}")
+        for (kind, why), (tried, seen, errors) in sorted(rows.items()):
+            print(f"{kind:46} {seen:5} of {tried:5} found, {errors:5} as an error  {why}")
         totals = [sum(column) for column in zip(*rows.values(), strict=True)]
-        print(f"{'all':36} {totals[1]:5} of {totals[0]:5} found, {totals[2]:5} as an error")
+        print(f"{'all':46} {totals[1]:5} of {totals[0]:5} found, {totals[2]:5} as an error")
     for slip, elsewhere in missed:
-        print(f"not found: {slip.kind}, lines {sorted(slip.lines)[:3]}; found elsewhere: {elsewhere[:2]}")
+        line = slip.text.split("\n")[min(slip.lines) - 1].strip()
+        print(f"not found: {slip.kind}, lines {sorted(slip.lines)[:3]} ({line}); found elsewhere: {elsewhere[:2]}")
 
 
 if __name__ == "__main__":

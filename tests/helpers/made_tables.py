@@ -20,11 +20,12 @@ _CLASSES = {
     "public-3": ("三类", "公用设施用地"),
 }
 _GRADED_USES = ("commercial", "residential", "industrial", "public")
-# The price of grade I, 元/㎡: bounds that keep commercial > residential > public-1 > 2 > 3 at every grade.
+# The price of grade I, 元/㎡: bounds that keep commercial > residential > public-1 > 2 > 3 at every grade, and wide
+# enough, as the steps are fine enough, that no two tables have the prices of a use in common by chance.
 _FIRST_GRADE = {
     "commercial": (2600, 3600),
     "residential": (1800, 2500),
-    "industrial": (330, 420),
+    "industrial": (300, 900),
     "public-1": (1200, 1700),
     "public-2": (800, 1150),
     "public-3": (450, 750),
@@ -141,13 +142,13 @@ def _split(draw: random.Random, total: int, parts: int) -> list[int]:
 
 def _prices(draw: random.Random, grades: tuple[str, ...], number: int) -> list[str]:
     lines = ["# 附件2", "prices:", f"  heading: {county_name(number)}城区基准地价更新成果"]
-    steps = [draw.randrange(68, 88) for _ in grades]  # percent of the grade above; the same for every use
+    steps = [draw.randrange(680, 880) for _ in grades]  # thousandths of the grade above; the same for every use
     for use, bounds in _FIRST_GRADE.items():
         price = draw.randrange(*bounds)
         lines.append(f"  {use}:")
         for grade, step in zip(grades, steps, strict=True):
             lines.append(f"    {grade}: {{yuan_per_m2: {price}, wan_per_mu: {_wan_per_mu(price)}}}")
-            price = price * step // 100
+            price = price * step // 1000
     return [*lines, ""]
 
 

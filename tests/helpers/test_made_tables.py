@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import statistics
+from datetime import date
 from fractions import Fraction
 
 import yaml
 from helpers.made_tables import county_name, made_table, write_tables
+
+from landprice.checks.runner import Run
 
 SAMPLE = [made_table(number) for number in range(0, 3000, 60)]
 
@@ -46,6 +50,23 @@ def test_figures_add_up_fall_and_convert():
         for grade in table["grading"]["areas"]:
             by_use = [int(prices[use][grade]["yuan_per_m2"]) for use in order]
             assert by_use == sorted(by_use, reverse=True)
+
+
+def test_no_use_has_the_prices_of_another_table():
+    """What the checker takes for copied figures (LP106) would else come by chance, and be no table's fault."""
+    block = re.compile(r"^  ([a-z0-9-]+):\n((?:    [IV]+: \{yuan.*\n)+)", re.MULTILINE)
+    columns = [found.groups() for number in range(3000) for found in block.finditer(made_table(number))]
+    assert len(columns) == 6 * 3000
+    assert len(set(columns)) == len(columns)
+
+
+def test_the_checker_finds_nothing_but_notes():
+    run = Run(as_of=date(2024, 7, 1))
+    for number in range(0, 3000, 30):
+        run.add(made_table(number), f"c{number:05}-2023.yaml")
+    assert {(one.rule, str(one.severity)) for one in run.report().findings} <= {
+        (rule, "note") for rule in ("LP311", "LP401", "LP408")
+    }
 
 
 def test_files_lie_a_hundred_to_a_folder(tmp_path):

@@ -9,13 +9,15 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def render(report: Report) -> str:
-    """One command a finding."""
-    return "\n".join(map(_command, report.findings))
+    """One command a finding, and a notice for each document that was left out."""
+    skipped = [f"::notice file={_escaped(one.file, ':,')}::{_escaped(str(one.reason))}" for one in report.skipped]
+    return "\n".join([*map(_command, report.findings), *skipped])
 
 
 def _command(finding: Finding) -> str:
     at = finding.position
-    properties = {"file": at.file, "line": at.line, "col": at.column, "title": f"{finding.rule} {finding.name}"}
+    line = {} if at.label else {"line": at.line, "col": at.column}
+    properties = {"file": at.file, **line, "title": f"{finding.rule} {finding.name}"}
     given = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {given}::{_escaped(str(finding.message))}"
 

@@ -15,14 +15,22 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render(report: Report) -> str:
     """The report as one XML document; warnings and notes are output of a passed case."""
     errors = len(report.errors)
-    cases = sum(len(list(group)) or 1 for _, group in report.by_file())
-    head = f'<testsuites name="landprice check" tests="{cases}" failures="{errors}">'
+    left_out = len(report.skipped)
+    cases = sum(len(list(group)) or 1 for _, group in report.by_file()) + left_out
+    head = f'<testsuites name="landprice check" tests="{cases}" failures="{errors}" skipped="{left_out}">'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', head]
     for file, findings in report.by_file():
         failed = sum(finding.severity is Severity.ERROR for finding in findings)
-        lines.append(f'  <testsuite name={_attribute(file)} tests="{len(findings) or 1}" failures="{failed}">')
+        counts = f'tests="{len(findings) or 1}" failures="{failed}" errors="0" skipped="0"'
+        lines.append(f"  <testsuite name={_attribute(file)} {counts}>")
         lines += _cases(file, findings)
         lines.append("  </testsuite>")
+    for one in report.skipped:
+        name = _attribute(one.file)
+        lines.append(f'  <testsuite name={name} tests="1" failures="0" errors="0" skipped="1">')
+        lines.append(f'    <testcase classname={name} name="check">')
+        lines.append(f"      <skipped message={_attribute(str(one.reason))}/>")
+        lines += ["    </testcase>", "  </testsuite>"]
     return "\n".join([*lines, "</testsuites>"])
 
 

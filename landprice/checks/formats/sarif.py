@@ -18,7 +18,10 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 
 def render(report: Report) -> str:
-    """The report as one SARIF log with one run; an error that an erratum records is suppressed in it."""
+    """The report as one SARIF log with one run; an error that an erratum records is suppressed in it.
+
+    A page of a PDF and a cell of a sheet are no region of a text; the message names them.
+    """
     numbers = {page.rule.code: number for number, page in enumerate(pages())}
     driver = {
         "name": "landprice",
@@ -30,6 +33,16 @@ def render(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, numbers) for finding in report.findings],
     }
+    if report.skipped:
+        left_out = [
+            {
+                "level": "note",
+                "message": {"text": str(one.reason)},
+                "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(one.file)}}}],
+            }
+            for one in report.skipped
+        ]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": left_out}]
     return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
@@ -46,8 +59,9 @@ def _rule(page: Page) -> Mapping[str, object]:
 
 def _result(finding: Finding, numbers: Mapping[str, int]) -> Mapping[str, object]:
     at = finding.position
-    region = {"startLine": at.line, "startColumn": at.column}
-    place = {"artifactLocation": {"uri": _uri(at.file)}, "region": region}
+    place: dict[str, object] = {"artifactLocation": {"uri": _uri(at.file)}}
+    if not at.label:
+        place["region"] = {"startLine": at.line, "startColumn": at.column}
     location: dict[str, object] = {"physicalLocation": place}
     if finding.path:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.path}]

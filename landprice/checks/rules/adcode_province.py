@@ -88,25 +88,61 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         what = message(
             "{what}; the adcodes of {province} begin with {right}", what=what, province=place.province, right=right
         )
-    yield RULE.at(sheet.table, ("place", "adcode"), what, expected=right, found=place.adcode)
+    expected = right + place.adcode[2:] if right else None
+    yield RULE.at(sheet.table, ("place", "adcode"), what, expected=expected, found=place.adcode)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
     """A finding for each table whose first four digits differ from most of the same prefecture."""
     prefectures: dict[tuple[str, str], dict[str, list[Facts]]] = defaultdict(lambda: defaultdict(list))
+    names: dict[str, dict[str, list[Facts]]] = defaultdict(lambda: defaultdict(list))
     for facts in tables:
-        if facts.prefecture and facts.adcode[2:4] != "90":
+        # a code of another province was found by itself, and tells nothing of the prefecture
+        known = facts.province.startswith(PROVINCES.get(facts.adcode[:2], facts.province))
+        if facts.prefecture and facts.adcode[2:4] != "90" and known:
             prefectures[facts.province, facts.prefecture][facts.adcode[:4]].append(facts)
+            names[facts.adcode[:4]][facts.prefecture].append(facts)
+    yield from _of_other_names(names)
     for by_prefix in prefectures.values():
         usual = max(by_prefix, key=lambda prefix: len(by_prefix[prefix]))
         for prefix, strange in by_prefix.items():
-            if prefix == usual or len(strange) == len(by_prefix[usual]):
+            if prefix == usual:
                 continue
-            for facts in strange:
+            # with as many tables on either side nothing tells which is right: both are shown, as warnings
+            even = len(strange) == len(by_prefix[usual])
+            for facts in strange if not even else (*strange, *by_prefix[usual]):
+                yield _unlike(facts, by_prefix[usual if facts in strange else prefix][0], even)
+
+
+def _unlike(facts: Facts, other: Facts, even: bool) -> Finding:
+    usual = other.adcode[:4]
+    words = {"adcode": facts.adcode, "usual": usual, "prefecture": facts.prefecture}
+    if even:
+        what = message(
+            "adcode {adcode} does not begin with {usual}, as that of {file} in {prefecture} does",
+            file=other.file,
+            **words,
+        )
+        return RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode, severity=Severity.WARNING)
+    what = message("adcode {adcode} does not begin with {usual}, as the other adcodes of {prefecture} do", **words)
+    expected = usual + facts.adcode[4:]
+    return RULE.placed(facts.adcode_at, "place.adcode", what, expected=expected, found=facts.adcode)
+
+
+def _of_other_names(names: dict[str, dict[str, list[Facts]]]) -> Iterator[Finding]:
+    """A warning for each table that gives another prefecture to the four digits than most tables do."""
+    for prefix, by_name in names.items():
+        usual = max(by_name, key=lambda name: len(by_name[name]))
+        for name, strange in by_name.items():
+            # with as many tables on either side nothing tells which is right: both are shown
+            even = len(strange) == len(by_name[usual])
+            for facts in () if name == usual else strange if not even else (*strange, *by_name[usual]):
+                other = by_name[usual if facts in strange else name][0]
                 what = message(
-                    "adcode {adcode} does not begin with {usual}, as the other adcodes of {prefecture} do",
-                    adcode=facts.adcode,
-                    usual=usual,
+                    "adcodes that begin with {prefix} are of {other} in {file}, the table says {prefecture}",
+                    prefix=prefix,
+                    other=other.prefecture,
+                    file=other.file,
                     prefecture=facts.prefecture,
                 )
-                yield RULE.placed(facts.adcode_at, "place.adcode", what, expected=usual, found=facts.adcode)
+                yield RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode, severity=Severity.WARNING)

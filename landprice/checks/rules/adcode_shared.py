@@ -1,7 +1,8 @@
-"""Two counties with the same adcode.
+"""Two counties with the same adcode, or one county with two.
 
 An adcode belongs to one county. Two tables with the same code and different counties cannot be told apart
-by it: one of the codes was copied and never changed.
+by it: one of the codes was copied and never changed. Two tables of one county with different codes are taken for
+two counties (a warning: codes do change, though seldom without the name).
 
 Bad:
 
@@ -39,8 +40,9 @@ RULE = Rule("LP109", "adcode-shared", Severity.ERROR, __doc__ or "")
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
-    """A finding for each table whose code another county's table has, unless one is a place within the other."""
+    """A finding for each code that another county has, unless one lies in it, and each second code of a county."""
     first: dict[str, Facts] = {}
+    codes: dict[tuple[str, str | None, str], Facts] = {}
     for facts in tables:
         earlier = first.setdefault(facts.adcode, facts)
         if earlier.county != facts.county and not earlier.names & facts.names:
@@ -51,3 +53,15 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                 file=earlier.file,
             )
             yield RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode)
+            continue
+        same = codes.setdefault((facts.province, facts.prefecture, facts.county), facts)
+        if same.adcode != facts.adcode:
+            what = message(
+                "{county} has the adcode {other} in {file}, and {adcode} here",
+                county=facts.county,
+                other=same.adcode,
+                file=same.file,
+                adcode=facts.adcode,
+            )
+            found = {"expected": same.adcode, "found": facts.adcode}
+            yield RULE.placed(facts.adcode_at, "place.adcode", what, **found, severity=Severity.WARNING)

@@ -1,9 +1,9 @@
 """The areas of the grades do not add up to the printed total.
 
 Annex 1 prints the area of each grade for each land use, and their total. Where the figures do not add up,
-one of them is wrong. The finding stands at the total; where a single slip in one figure closes the gap (two
-digits exchanged, one digit wrong, the decimal point in the wrong place), it names that figure and what
-should stand there.
+one of them is wrong. The finding stands at the total; where one figure explains the gap (two digits exchanged, one
+digit wrong, the decimal point in the wrong place, 亩 for 公顷, the figure of the grade or the use beside it), it names
+that figure and what should stand there.
 
 Tables whose totals were rounded on their own miss the sum by a unit in the last place, in several uses at once;
 that is only noted.
@@ -33,14 +33,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.checks.slips import places_of, slip
 from landprice.findings import Finding, Severity
 from landprice.messages import Message, message
-from landprice.units import CONTEXT
+from landprice.units import CONTEXT, SQUARE_METRES_PER_MU
 
+_MU_PER_HECTARE = 10000 / SQUARE_METRES_PER_MU
 RULE = Rule("LP201", "area-sum", Severity.ERROR, __doc__ or "")
 
 
@@ -72,30 +74,67 @@ def _within_rounding(sheet: Sheet, use: str) -> bool:
 
 
 def _explained(sheet: Sheet, use: str) -> Message | None:
-    """Which single figure explains the gap, where exactly one does or the other totals decide."""
+    """Which single figure explains the gap: the total, or the area of a grade."""
     printed, added = sheet.totals[use], sheet.sums[use]
-    others = [figure for other, figure in sheet.totals.items() if other != use]
-    approved = sheet.table.grading.approved_area if sheet.table.grading else None
-    agreed = [*others, *([approved] if approved is not None else [])]
-    if added in agreed and printed not in agreed:
-        why = slip(printed, added)
+    agreed = [figure for other, figure in sheet.totals.items() if other != use]
+    if sheet.approved_area is not None:
+        agreed.append(sheet.approved_area)
+    sums = [figure for other, figure in sheet.sums.items() if other != use]
+    if printed not in agreed and (added in agreed or added in sums):
         where = message("the total is wrong: the other totals read {figure}", figure=added)
+        if added not in agreed:
+            where = message("the total is wrong: the areas of the other uses add up to {figure} too", figure=added)
+        why = slip(printed, added)
         return message("{what} ({slip})", what=where, slip=why) if why else where
+    if added in sums and len(set(sheet.totals.values())) == 1:
+        return message("all totals are wrong: the areas of the other uses add up to {figure} too", figure=added)
     gap = CONTEXT.subtract(printed, added)
-    candidates = []
-    for grade, area in sheet.columns[use].items():
+    if (grade := _without_area(sheet, use)) and gap > 0:
+        return message("the area of {grade} is missing: {gap} would close the gap", grade=grade, gap=gap)
+    culprits = list(_culprits(sheet, use, gap))
+    if printed not in agreed and (why := slip(printed, added)):
+        return None if culprits else message("the total itself may be wrong: {slip}", slip=why)
+    if not culprits:
+        right = message("the total is right, as the other totals read the same")
+        return right if printed in agreed else None
+    if len(culprits) == 1:
+        return message("one figure explains it: {figure}", figure=culprits[0])
+    return message("one of these explains it: {figures}", figures=culprits)
+
+
+def _culprits(sheet: Sheet, use: str, gap: Decimal) -> Iterator[Message]:
+    """Each area that a single slip turns into what closes the gap; those that tell most come alone."""
+    column = sheet.columns[use]
+    words: list[tuple[str, Decimal, Decimal, Message]] = []
+    for grade, area in column.items():
         should = CONTEXT.add(area, gap)
-        if why := slip(area, should):
-            candidates.append((grade, area, should, why))
-    right = printed in agreed
-    if not right and (why := slip(printed, added)):
-        return None if candidates else message("the total itself may be wrong: {slip}", slip=why)
-    shown = [
-        message("{grade} {area} should read {should} ({slip})", grade=grade, area=area, should=should, slip=why)
-        for grade, area, should, why in candidates
-    ]
-    if not shown:
-        return message("the total is right, as the other totals read the same") if right else None
-    if len(shown) == 1:
-        return message("one figure explains it: {figure}", figure=shown[0])
-    return message("one of these explains it: {figures}", figures=shown)
+        if should <= 0:
+            continue
+        if place := _copied_from(sheet, use, grade):
+            words.append((grade, area, should, message("the figure is that of {place}", place=place)))
+        elif Fraction(area) == Fraction(should) * _MU_PER_HECTARE and sheet.area_unit == "公顷":
+            words.append((grade, area, should, message("the figure is in {unit}", unit="亩")))
+    if not words:
+        for grade, area in column.items():
+            should = CONTEXT.add(area, gap)
+            if why := slip(area, should):
+                words.append((grade, area, should, why))
+    for grade, area, should, why in words:
+        yield message("{grade} {area} should read {should} ({slip})", grade=grade, area=area, should=should, slip=why)
+
+
+def _without_area(sheet: Sheet, use: str) -> str | None:
+    """The one grade that is priced for a use and has no area, if there is exactly one."""
+    priced = {grade for each, cells in sheet.prices.items() if sheet.family(each) == use for grade in cells}
+    missing = sorted(priced - sheet.columns[use].keys())
+    return missing[0] if len(missing) == 1 else None
+
+
+def _copied_from(sheet: Sheet, use: str, grade: str) -> Message | None:
+    """The place beside an area where the same figure stands."""
+    area = sheet.columns[use][grade]
+    for other, column in sheet.columns.items():
+        for place, figure in column.items():
+            if figure == area and (other == use) != (place == grade):
+                return message("{use} {grade}", use=sheet.name(other), grade=place)
+    return None

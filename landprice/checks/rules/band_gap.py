@@ -1,7 +1,8 @@
-"""Bands of area that leave a gap or overlap.
+"""Bands that leave a gap or overlap.
 
-Every area of a parcel falls in exactly one band. A gap leaves parcels without a coefficient, an overlap gives them
-two; both come from one wrong end.
+Every area of a parcel falls in exactly one band, and every distance or share in exactly one class of a factor. A
+gap leaves parcels without a coefficient, an overlap gives them two; both come from one wrong end. The bands of a
+factor run from 优 to 劣 in one direction.
 
 Bad:
 
@@ -17,39 +18,80 @@ Good:
         - uses: [commercial]
           bands: {"≥1200": 1.02, "[500,1200)": 1.0, "<500": 0.98}
 
-Source: the tables of area of 通政发〔2026〕1号, whose bands meet.
+Source: the tables of area and the criteria of the factor sheet of 通政发〔2026〕1号, whose bands meet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.corrections.ranges import parse_range
+from landprice.corrections.ranges import Range, parse_range
 from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.messages import Message, message
 from landprice.table import corrections_of
 
+if TYPE_CHECKING:
+    from landprice.corrections.model import FactorClass
+
 RULE = Rule("LP504", "band-gap", Severity.ERROR, __doc__ or "")
+_CLASSES: tuple[FactorClass, ...] = ("优", "较优", "一般", "较劣", "劣")
+Band = tuple[str, Range]
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
-    """One finding for each two neighbouring bands that do not meet."""
+    """One finding for each two neighbouring bands that do not meet, and for each factor whose bands turn round."""
     published = corrections_of(sheet.table)
-    for at, part in enumerate(published.area if published else ()):
-        ranges = [(band, found) for band in part.bands if (found := parse_range(band))]
-        ranges.sort(key=lambda one: one[1].low if one[1].low is not None else Decimal(-1))
-        for (below, lower), (above, upper) in pairwise(ranges):
-            path = ("corrections", "area", at, "bands", above)
-            if lower.high is None or upper.low is None or lower.high > upper.low:
-                what = message("the bands {below} and {above} overlap", below=below, above=above)
-            elif lower.high < upper.low or not (lower.high_closed or upper.low_closed):
-                what = message("between the bands {below} and {above} lies a gap", below=below, above=above)
-            elif lower.high_closed and upper.low_closed and "-" not in below + above:
-                what = message("the bands {below} and {above} overlap", below=below, above=above)
-            else:
+    if published is None:
+        return
+    for at, part in enumerate(published.area):
+        for band, what in _unmet(_ranges(part.bands)):
+            yield RULE.at(sheet.table, ("corrections", "area", at, "bands", band), what, key=True, found=band)
+    for at, one in enumerate(published.factor_sheets):
+        for name, factor in one.factors.items():
+            criteria = factor.criteria or {}
+            path = ("corrections", "factor_sheets", at, "factors", name, "criteria")
+            bands = _ranges(criteria.get(each, "") for each in _CLASSES)
+            if len(bands) < len(_CLASSES):
                 continue
-            yield RULE.at(sheet.table, path, what, key=True, found=above)
+            classes = {words: each for each, words in criteria.items()}
+            if turned := _turned(bands):
+                what = message("{factor}: {bands} do not run from 优 to 劣 in one direction", factor=name, bands=turned)
+                yield RULE.at(sheet.table, (*path, classes[turned[-1]]), what, found=turned[-1])
+                continue
+            for band, what in _unmet(bands):
+                what = message("{factor}: {what}", factor=name, what=what)
+                yield RULE.at(sheet.table, (*path, classes[band]), what, found=band)
+
+
+def _ranges(printed: Iterable[str]) -> list[Band]:
+    return [(band, found) for band in printed if (found := parse_range(band))]
+
+
+def _low(band: Band) -> Decimal:
+    return Decimal("-Infinity") if band[1].low is None else band[1].low
+
+
+def _unmet(bands: list[Band]) -> Iterator[tuple[str, Message]]:
+    """The upper of each two neighbouring bands that do not meet, and how."""
+    for (below, lower), (above, upper) in pairwise(sorted(bands, key=_low)):
+        names = {"below": below, "above": above}
+        if lower.high is None or upper.low is None or lower.high > upper.low:
+            yield above, message("the bands {below} and {above} overlap", **names)
+        elif lower.high < upper.low or not (lower.high_closed or upper.low_closed):
+            ends = {"end": lower.high, "begin": upper.low}
+            yield above, message("between the bands {below} and {above} lies a gap, {end} to {begin}", **names, **ends)
+        elif lower.high_closed and upper.low_closed and not (lower.shares_ends or upper.shares_ends):
+            what = message("the bands {below} and {above} overlap", **names)
+            yield above, message("{what}: {end} lies in both", what=what, end=lower.high)
+
+
+def _turned(bands: list[Band]) -> list[str]:
+    """The first two bands, from 优 on, that run against the others."""
+    steps = [_low(after) > _low(before) for before, after in pairwise(bands)]
+    rises = sum(steps) * 2 > len(steps)
+    return next(([bands[at][0], bands[at + 1][0]] for at, step in enumerate(steps) if step != rises), [])

@@ -1,9 +1,10 @@
 """The basis of a price lacks a field.
 
 A price means something only with its date, its servicing, its plot ratio and its tenure. Where a document
-gives a field for some uses and not for others, one was dropped: an error (a warning where a third party
-transcribed the table). Where it is silent for all, a valuer has to find it elsewhere: a warning, and a note
-for the right and for price per land or floor area, which documents often take for granted.
+gives a field for some uses and not for others, one was dropped: an error. Where nothing but a third party's
+transcription is at hand, that may have left it out and not the document: a note. Where a field is missing for all
+uses, a valuer has to find it elsewhere: a warning, and a note for the right and for price per land or floor area,
+which documents often take for granted.
 
 Bad:
 
@@ -34,12 +35,17 @@ Source: 九府字〔2024〕31号, item 二: 基准地价内涵 is to be publishe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landprice.basis import FIELDS, levels_of
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
+from landprice.field_names import field_name
 from landprice.findings import Finding, Severity
 from landprice.messages import message
+
+if TYPE_CHECKING:
+    from landprice.table import UseBasis
 
 RULE = Rule("LP401", "basis-missing", Severity.WARNING, __doc__ or "")
 _OFTEN_SILENT = ("right", "price_per")
@@ -48,11 +54,19 @@ _OFTEN_SILENT = ("right", "price_per")
 def check(sheet: Sheet) -> Iterator[Finding]:
     """A finding for each use that lacks a field the others have, and up to two for what all uses lack."""
     silent: dict[str, list[str]] = {field: [] for field in FIELDS}
+    told: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+        level: _told(basis) for level, basis in sheet.table.basis.items()
+    }
     for use in sheet.prices:
-        grades = list(sheet.prices[use])
-        levels = [sheet.table.basis[level] for level in levels_of(sheet.table, use)]
+        levels = levels_of(sheet.table, use)
+        whole = frozenset[str]().union(*(told[level][0] for level in levels))
+        if len(whole) == len(FIELDS):
+            continue
         for field in FIELDS:
-            if not _said([getattr(level, field) for level in levels], grades):
+            if field in whole:
+                continue
+            by_grade = [getattr(sheet.table.basis[level], field) for level in levels if field in told[level][1]]
+            if not by_grade or not all(any(grade in one for one in by_grade) for grade in sheet.prices[use]):
                 silent[field].append(use)
     for often in (False, True):
         fields = [
@@ -61,20 +75,31 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             if (field in _OFTEN_SILENT) is often and uses and len(uses) == len(sheet.prices)
         ]
         if fields:
-            what = message("the basis is silent for every use about: {fields}", fields=fields)
+            what = message("the basis is silent for every use about: {fields}", fields=list(map(field_name, fields)))
             yield RULE.at(
                 sheet.table, ("basis",), what, key=True, severity=Severity.NOTE if often else Severity.WARNING
             )
-    partly = any(source.transcribed == "third-party" for source in sheet.table.sources)
     lacking: dict[str, list[str]] = {}
     for field, uses in silent.items():
         for use in _together(sheet, uses) if len(uses) < len(sheet.prices) else ():
             lacking.setdefault(use, []).append(field)
-    severity = Severity.WARNING if partly else Severity.ERROR
     for use, fields in lacking.items():
-        what = message("the basis gives for other uses and not for {use}: {fields}", fields=fields, use=sheet.name(use))
-        path = ("basis", use, fields[0]) if len(fields) == 1 else ("basis", use)
-        yield RULE.at(sheet.table, path, what, key=True, severity=severity)
+        yield _lacking(sheet, use, fields)
+
+
+def _lacking(sheet: Sheet, use: str, fields: list[str]) -> Finding:
+    """The finding for what other uses have and this one lacks."""
+    words = {"fields": list(map(field_name, fields)), "use": sheet.name(use)}
+    if all(source.transcribed == "third-party" for source in sheet.table.sources):
+        severity = Severity.NOTE
+        what = message(
+            "the transcription gives for other uses and not for {use}: {fields}; the document may give it", **words
+        )
+    else:
+        severity = Severity.ERROR
+        what = message("the basis gives for other uses and not for {use}: {fields}", **words)
+    path = ("basis", use, fields[0]) if len(fields) == 1 else ("basis", use)
+    return RULE.at(sheet.table, path, what, key=True, severity=severity)
 
 
 def _together(sheet: Sheet, uses: list[str]) -> list[str]:
@@ -87,7 +112,8 @@ def _together(sheet: Sheet, uses: list[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _said(values: list[object], grades: list[str]) -> bool:
-    if any(value is not None and not isinstance(value, dict) for value in values):
-        return True
-    return all(any(isinstance(value, dict) and grade in value for value in values) for grade in grades)
+def _told(basis: UseBasis) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields that a part of the basis says once for all grades, and those that it says grade by grade."""
+    values = {field: value for field in FIELDS if (value := getattr(basis, field)) is not None}
+    by_grade = frozenset(field for field, value in values.items() if isinstance(value, dict))
+    return frozenset(values) - by_grade, by_grade

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
+from landprice.field_names import field_name
 from landprice.findings import Finding, Severity
 from landprice.messages import message
 
@@ -35,5 +36,5 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     for field in ("plot_ratio", "tenure_years"):
         for path, value in sheet.said(field):
             if isinstance(value, str):
-                what = message("`{field}` is words, not a number: {words}", field=field, words=value)
+                what = message("the {field} is words, not a number: {words}", field=field_name(field), words=value)
                 yield RULE.at(sheet.table, path, what, found=value)

@@ -1,8 +1,9 @@
 """The figures of a use are those of another county's table.
 
 No two counties have the same prices for every grade of several uses, or the same areas: figures were pasted
-from the other county's table, or one table was begun as a copy of the other. One use with the same prices
-can be chance and is a warning. Tables are compared only with those given at the same time.
+from the other county's table, or one table was begun as a copy of the other. The areas approved, the grades and
+the headings tell whose they are, where they do: the finding then stands in the copy alone. One use with the same
+prices can be chance and is a warning. Tables are compared only with those given at the same time.
 
 Bad:
 
@@ -58,17 +59,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from landprice.checks.facts import Column, Facts
+from landprice.checks.facts import HEADINGS, Column, Facts
 from landprice.checks.rule import Rule
+from landprice.checks.rules.heading_county import chained
 from landprice.findings import Finding, Position, Severity
-from landprice.messages import message
+from landprice.messages import Message, message
 from landprice.yamlfile import joined
 
 RULE = Rule("LP106", "copied-figures", Severity.ERROR, __doc__ or "")
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
-    """A finding in each of two tables for the prices, and one for the areas, that they share."""
+    """Findings for the prices, and for the areas, that two tables share: in the copy, or in both."""
     for of in ("prices", "areas"):
         holders: dict[tuple[str, int], list[tuple[Facts, Column]]] = defaultdict(list)
         for facts in tables:
@@ -79,7 +81,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             if len(same) > 1:
                 _gather(same, shared)
         for facts, other, columns in shared.values():
-            yield _finding(facts, other, columns, of)
+            yield from _finding(facts, other, columns, of)
 
 
 def _gather(same: list[tuple[Facts, Column]], shared: dict[tuple[int, int], tuple[Facts, Facts, list[Column]]]) -> None:
@@ -90,15 +92,32 @@ def _gather(same: list[tuple[Facts, Column]], shared: dict[tuple[int, int], tupl
             shared.setdefault((id(facts), id(other)), (facts, other, []))[2].append(column)
 
 
-def _finding(facts: Facts, other: Facts, columns: list[Column], of: str) -> Finding:
-    names = [column.name for column in columns]
-    words = {"names": names, "file": other.file, "county": other.county}
+def _finding(facts: Facts, other: Facts, columns: list[Column], of: str) -> Iterator[Finding]:
+    """The finding in one of the two tables, unless what is at hand tells that the other one is the copy."""
+    theirs, ours = list(_belonging(other, facts, columns, of)), list(_belonging(facts, other, columns, of))
+    if len(ours) > len(theirs):
+        return
+    words = {"names": [column.name for column in columns], "file": other.file, "county": other.county}
     if of == "prices":
         what = message("every price of {names} stands in {file} too, the table of {county}", **words)
     else:
         what = message("every area of {names} stands in {file} too, the table of {county}", **words)
-    if of == "areas" and other.all_areas_approved and not facts.all_areas_approved:
-        what = message("{what}, and adds up to the area approved for {county}", what=what, county=other.county)
+    if len(theirs) > len(ours):
+        what = message("{what}, and is {county}'s: {reasons}", what=what, county=other.county, reasons=chained(theirs))
+    else:
+        what = message("{what}; nothing at hand tells whose they are", what=what)
     severity = Severity.WARNING if of == "prices" and len(columns) == 1 else Severity.ERROR
     at = Position(facts.file, columns[0].line, columns[0].column)
-    return RULE.placed(at, joined(columns[0].path), what, severity=severity)
+    yield RULE.placed(at, joined(columns[0].path), what, severity=severity)
+
+
+def _belonging(one: Facts, other: Facts, columns: list[Column], of: str) -> Iterator[Message]:
+    """What speaks for the shared figures being those of ``one`` county, and not of the ``other``."""
+    if of == "areas" and one.all_areas_approved and not other.all_areas_approved:
+        yield message("they add up to the area approved for {county}", county=one.county)
+    uses = {column.use for column in columns}
+    if of == "prices" and uses <= one.like_areas and uses & other.unlike_areas:
+        yield message("the grades are those of its areas, and not of the areas of {county}", county=other.county)
+    heading = next((each for each in other.strange_headings if each.path == HEADINGS[of == "prices"]), None)
+    if heading and heading.named in one.names and one.names_itself(of):
+        yield message("the heading above them names {county}", county=one.county)

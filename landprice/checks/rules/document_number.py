@@ -3,7 +3,7 @@
 An official document is numbered as issuer, year in 〔〕, number: 九府字〔2024〕31号. Other brackets, or a
 number with leading zeros, are a slip of the transcription (a warning). A year that is not the year of the
 date means that one of the two is wrong (an error); a document dated in January may carry the number of the
-year before.
+year before. Two documents of different titles do not have one number.
 
 Bad:
 
@@ -31,8 +31,9 @@ Source: GB/T 9704-2012 《党政机关公文格式》, 7.2.5: year in full in �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.findings import Finding, Severity
@@ -40,7 +41,7 @@ from landprice.messages import message
 
 RULE = Rule("LP104", "document-number", Severity.ERROR, __doc__ or "")
 _FORM = re.compile(r"[\u4e00-\u9fff（）()]+〔([0-9]{4})〕[1-9][0-9]*号")
-_LOOSE = re.compile(r"(.*?)[\[［【(（〔]\s*([0-9]{4})\s*[\]］】)）〕]\s*(?:第)?\s*0*([0-9]+)\s*号?")
+_LOOSE = re.compile(r"(.*?)\s*[\[［【(（〔]?\s*([0-9]{4})\s*[\]］】)）〕年]\s*(?:第)?\s*0*([0-9]+)\s*号?")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
@@ -53,7 +54,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         strict, loose = _FORM.fullmatch(number), _LOOSE.fullmatch(number)
         if not strict:
             what = message("{number} has not the form of a document number, such as 九府字〔2024〕31号", number=number)
-            should = f"{loose[1].strip()}〔{loose[2]}〕{loose[3]}号" if loose else None
+            should = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose and loose[1] else None
             if should:
                 what = message("{what}; {should} is meant", what=what, should=should)
             yield RULE.at(sheet.table, path, what, expected=should, found=number, severity=Severity.WARNING)
@@ -67,3 +68,20 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 issued=issued,
             )
             yield RULE.at(sheet.table, path, what, expected=str(issued.year), found=str(year))
+
+
+def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
+    """A finding for each document whose number stands in another table under another title."""
+    first: dict[str, tuple[Facts, str]] = {}
+    for facts in tables:
+        for number, title, source, position in facts.numbers:
+            other, known = first.setdefault(number, (facts, title))
+            if other is not facts and title != known:
+                what = message(
+                    "the number {number} is that of another document in {file}: {title}",
+                    number=number,
+                    file=other.file,
+                    title=known,
+                )
+                path = f"sources.{source}.document_number"
+                yield RULE.placed(position, path, what, found=number, severity=Severity.WARNING)

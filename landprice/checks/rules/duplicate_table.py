@@ -42,7 +42,8 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
     first: dict[tuple[str, str, str], Facts] = {}
     for facts in tables:
         earlier = first.setdefault((facts.adcode, facts.scope, facts.edition), facts)
-        if earlier is not facts:
+        # the code of another county is the matter of LP109
+        if earlier is not facts and earlier.names & facts.names:
             what = message(
                 "{file} is of {county} {scope} {edition} too; one county, scope and edition has one table",
                 file=earlier.file,

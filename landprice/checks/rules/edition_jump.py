@@ -47,7 +47,7 @@ from itertools import pairwise
 
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
-from landprice.findings import Finding, Severity
+from landprice.findings import Finding, Position, Severity
 from landprice.messages import message
 
 RULE = Rule("LP108", "edition-jump", Severity.WARNING, __doc__ or "")
@@ -81,12 +81,12 @@ def _against(newer: Facts, older: Facts) -> Iterator[Finding]:
             if earlier and not earlier <= price * MOST <= earlier * MOST * MOST:
                 what = message(
                     "{use} {grade} is {price} 元/㎡; the edition before, {file}, has {earlier}",
-                    use=use,
+                    use=newer.use_names[use],
                     grade=grade,
                     price=price,
                     file=older.file,
                     earlier=earlier,
                 )
-                at = next((column for column in newer.prices if column.use == use), None)
-                position = newer.place_at if at is None else at.position(newer.file)
+                at = newer.grades_at.get(use, {}).get(grade)
+                position = Position(newer.file, *at) if at else newer.place_at
                 yield RULE.placed(position, f"prices.{use}.{grade}", what, found=price)

@@ -1,7 +1,8 @@
 """An erratum whose printed text is not what stands at its place.
 
 The figures of a table are as printed, and an erratum quotes the printed one. Where the table holds
-something else, a figure was corrected in place, or the erratum quotes the wrong one.
+something else, a figure was corrected in place, or the erratum quotes the wrong one. What should stand there
+instead is something else than what does.
 
 Bad:
 
@@ -49,8 +50,12 @@ RULE = Rule("LP902", "erratum-printed", Severity.ERROR, __doc__ or "")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
-    """One finding for each erratum that quotes another text than stands at its path, or a path without any."""
+    """One finding for each erratum that quotes another text than stands at its path, or that changes nothing."""
     for at, erratum in enumerate(sheet.table.errata):
+        if erratum.should_read == erratum.printed:
+            what = message("the erratum says that {printed} should read {printed}", printed=erratum.printed)
+            yield RULE.at(sheet.table, ("errata", at, "should_read"), what, found=erratum.should_read)
+            continue
         value = value_at(sheet.table, erratum.path)
         if isinstance(value, Decimal | date | str):
             written = format(value, "f") if isinstance(value, Decimal) else str(value)

@@ -66,4 +66,9 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                         better=better,
                         above=above,
                     )
-                    yield RULE.at(sheet.table, (*path, culprit), what, found=factor.percent[culprit])
+                    figure, expected = factor.percent[culprit], None
+                    if (figure > 0) == (_CLASSES.index(culprit) > 2) and figure:
+                        expected = -figure
+                        sign = message("{figure} has the sign of the other side", figure=figure)
+                        what = message("{what}; {reason}", what=what, reason=sign)
+                    yield RULE.at(sheet.table, (*path, culprit), what, expected=expected, found=figure)

@@ -1,7 +1,8 @@
 """Prices do not fall from each grade to the next.
 
 Grade I is the best land. A price that rises from a grade to the next worse one is a mistake in one of the two
-figures; two equal prices are rare but possible, and are only noted.
+figures; the finding stands at the one without which the others fall, or at the worse grade where that cannot be told.
+Two equal prices are rare but possible, and are only noted.
 
 Bad:
 
@@ -26,8 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from operator import gt
 
+from landprice.checks.order import culprit
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
 from landprice.findings import Finding, Severity
@@ -64,19 +66,8 @@ def _finding(sheet: Sheet, use: str, unit: str, figures: list[tuple[str, Decimal
         above=above,
         **words,
     )
-    culprit = _culprit(figures, at)
-    grade, figure = figures[culprit]
-    if len(figures) > 2:
+    off = culprit([price for _, price in figures], at, gt)
+    grade, figure = figures[at if off is None else off]
+    if off is not None and len(figures) > 2:
         what = message("{what}; {grade} is the one out of order", what=what, grade=grade)
     return RULE.at(sheet.table, ("prices", use, grade, unit), what, found=figure)
-
-
-def _culprit(figures: list[tuple[str, Decimal]], at: int) -> int:
-    """Which of the two figures is out of order: the one without which the rest of the row falls."""
-    prices = [price for _, price in figures]
-    falls = {
-        which: all(a > b for a, b in pairwise(rest))
-        for which in (at - 1, at)
-        for rest in [prices[:which] + prices[which + 1 :]]
-    }
-    return at - 1 if falls[at - 1] and not falls[at] else at

@@ -75,23 +75,30 @@ def _meant(heading: Heading, facts: Facts, counties: dict[str, list[Facts]]) -> 
 def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) -> tuple[Message, str | None]:
     own = facts.county
     figures = "areas" if heading.path[0] == "grading" else "prices"
-    theirs = [reason for other in others for reason in _as_theirs(facts, other, figures)]
-    ours = _as_ours(facts, figures)
-    ours += [
-        message("the figures differ from those in {file}, the table of {named}", file=other.file, named=named)
-        for other in others[:1]
-        if not theirs
-    ]
     start = message("the heading names {named}, the table is of {own}", named=named, own=own)
-    if theirs and not (ours and figures == "areas" and facts.all_areas_approved):
+    if facts.title_names and short_name(facts.title_names) == short_name(named):
+        what = message(
+            "{start}, and the document's title names {named} too: it is the place of the table that may be wrong",
+            start=start,
+            named=named,
+        )
+        return what, None
+    theirs = [reason for other in others for reason in _as_theirs(facts, other, figures)]
+    if theirs:
         what = message(
             "{start}: the figures are those of {named} too, the whole annex was swapped: {reasons}",
             start=start,
             named=named,
-            reasons=_chained(theirs),
+            reasons=chained(theirs),
         )
         return what, None
-    if figures == "areas" and facts.approved_area is not None and not facts.all_areas_approved:
+    differ = [
+        message("the figures differ from those in {file}, the table of {named}", file=other.file, named=named)
+        for other in others[:1]
+        if not facts.same_figures(other, figures)
+    ]
+    doubtful = figures == "areas" and facts.approved_area is not None and 2 * facts.uses_approved < len(facts.sums)
+    if doubtful and not differ:
         what = message(
             "{start}: the areas do not add up to the {area} {unit} approved for {own}, so the figures may be those"
             " of {named} too",
@@ -102,33 +109,39 @@ def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) 
             named=named,
         )
         return what, None
-    should = heading.words.replace(named, own)
-    if ours:
+    if ours := _as_ours(facts, figures) + differ:
         what = message(
             "{start}: the heading is wrong, not the figures: {reasons}",
             start=start,
-            reasons=_chained(ours),
+            reasons=chained(ours),
         )
-        return what, should
+        return what, heading.words.replace(named, own)
     return message("{start}; nothing at hand tells whether heading or figures are wrong", start=start), None
 
 
-def _chained(reasons: list[Message]) -> Message:
+def chained(reasons: list[Message]) -> Message:
+    """Several reasons as one."""
     return reduce(lambda said, reason: message("{what}; {reason}", what=said, reason=reason), reasons)
 
 
 def _as_ours(facts: Facts, figures: str) -> list[Message]:
     """What speaks for the figures being this county's."""
     reasons = []
-    if figures == "areas" and facts.approved_area is not None and facts.all_areas_approved:
-        reasons.append(
-            message(
-                "the areas of every use add up to the {area} {unit} approved for {own}",
-                area=facts.approved_area,
-                unit=facts.area_unit,
-                own=facts.county,
+    if figures == "areas" and facts.approved_area is not None and facts.uses_approved:
+        words = {"area": facts.approved_area, "unit": facts.area_unit, "own": facts.county}
+        if facts.all_areas_approved:
+            what = message("the areas of every use add up to the {area} {unit} approved for {own}", **words)
+        else:
+            counts = {"some": facts.uses_approved, "all": len(facts.sums)}
+            what = message(
+                "the areas of {some} of {all} uses add up to the {area} {unit} approved for {own}", **words, **counts
             )
+        reasons.append(what)
+    if figures == "prices" and facts.like_areas and not facts.unlike_areas and facts.all_areas_approved:
+        what = message(
+            "the prices have the grades of the areas, which add up to those approved for {own}", own=facts.county
         )
+        reasons.append(what)
     if facts.title_is_own and facts.own_headings:
         reasons.append(message("the document's title and its other heading name {own}", own=facts.county))
     elif facts.title_is_own and not reasons:
@@ -137,8 +150,13 @@ def _as_ours(facts: Facts, figures: str) -> list[Message]:
 
 
 def _as_theirs(facts: Facts, other: Facts, figures: str) -> Iterator[Message]:
-    """What speaks for the figures being those of the county that the heading names."""
+    """What speaks for the figures being those of the county that the heading names.
+
+    Where the same figures stand in both tables and the other table's heading names this county, that one is the copy.
+    """
     if facts.same_figures(other, figures):
+        if not other.names_itself(figures):
+            return
         yield message("the same figures stand in {file}", file=other.file)
     elif (
         figures == "areas"

@@ -83,5 +83,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                     ratio=ratio,
                     coefficient=coefficient,
                 )
+                ones_at = [printed for printed, row in ratios.rows.items() if row[column] == 1]
+                if len(ones_at) == 1:
+                    what = message("{what}; it is 1 at {ratio}", what=what, ratio=ones_at[0])
                 path = ("corrections", "plot_ratios", at, "rows", ratio, column)
                 yield RULE.at(sheet.table, path, what, expected=Decimal(1), found=coefficient)

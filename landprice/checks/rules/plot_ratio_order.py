@@ -31,8 +31,9 @@ Source: the residential table of 通政发〔2026〕1号, which rises from 0.700
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import le
 
+from landprice.checks.order import culprit
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.findings import Finding, Severity
@@ -43,15 +44,18 @@ RULE = Rule("LP502", "plot-ratio-order", Severity.ERROR, __doc__ or "")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
-    """One finding for each coefficient that breaks the order of its column."""
+    """One finding for each break in the order of a column, at the coefficient without which the others rise."""
     published = corrections_of(sheet.table)
     for at, ratios in enumerate(published.plot_ratios if published else ()):
         rises = ratios.per == "land"
         for column, grade in enumerate(ratios.grades):
-            for (before, first), (ratio, row) in pairwise(ratios.rows.items()):
-                lower, upper = (first[column], row[column]) if rises else (row[column], first[column])
-                if lower > upper:
-                    words = {"grade": grade, "ratio": ratio, "now": row[column], "before": before, "was": first[column]}
+            points = [(ratio, row[column]) for ratio, row in ratios.rows.items()]
+            figures = [figure if rises else -figure for _, figure in points]
+            for place in range(1, len(figures)):
+                if figures[place - 1] > figures[place]:
+                    off = culprit(figures, place, le)
+                    (before, was), (ratio, now) = points[place - 1], points[place]
+                    words = {"grade": grade, "ratio": ratio, "now": now, "before": before, "was": was}
                     if rises:
                         what = message(
                             "{grade}: {now} at {ratio} is below {was} at {before}; per land area"
@@ -64,5 +68,14 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                             " coefficients fall with the plot ratio",
                             **words,
                         )
+                    ratio, figure = points[place if off is None else off]
+                    if off is not None and 0 < off < len(points) - 1:
+                        what = message(
+                            "{what}; the one at {ratio} should lie between {below} and {above}",
+                            what=what,
+                            ratio=ratio,
+                            below=points[off - 1][1],
+                            above=points[off + 1][1],
+                        )
                     path = ("corrections", "plot_ratios", at, "rows", ratio, column)
-                    yield RULE.at(sheet.table, path, what, found=row[column])
+                    yield RULE.at(sheet.table, path, what, found=figure)

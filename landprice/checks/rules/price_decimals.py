@@ -53,7 +53,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         for use, grade, figure, places in printed:
             if places != usual:
                 what = message(
-                    "{figure} has {places} decimals, the other prices in {unit} have {usual}",
+                    "{figure} is not printed like the other prices in {unit}: decimals {places}, elsewhere {usual}",
                     figure=figure,
                     places=places,
                     unit=UNIT_NAMES[unit],

@@ -38,11 +38,10 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             for field in ("yuan_per_m2", "wan_per_mu", "low", "high"):
                 figure = getattr(cell, field)
                 if figure is not None and figure <= 0:
-                    what = message(
-                        "{use} {grade} is priced {figure}; leave out what was not assessed",
-                        use=sheet.name(use),
-                        grade=grade,
-                        figure=figure,
-                    )
+                    words = {"use": sheet.name(use), "grade": grade, "figure": figure}
+                    if figure < 0:
+                        what = message("{use} {grade} is priced {figure}; a price is above 0", **words)
+                    else:
+                        what = message("{use} {grade} is priced {figure}; leave out what was not assessed", **words)
                     yield RULE.at(sheet.table, ("prices", use, grade, field), what, found=figure)
                     break

@@ -28,6 +28,7 @@ from landprice.checks.sheet import Sheet
 from landprice.findings import Finding, Severity
 from landprice.messages import message
 from landprice.table import corrections_of
+from landprice.units import CONTEXT
 
 RULE = Rule("LP505", "rate-unusual", Severity.WARNING, __doc__ or "")
 LEAST, MOST = Decimal(2), Decimal(12)
@@ -44,5 +45,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 least=LEAST,
                 most=MOST,
             )
+            meant = next((m for by in (2, 1, -1) if LEAST <= (m := rate.percent.scaleb(by, CONTEXT)) <= MOST), None)
+            if meant is not None:
+                what = message("{what}; {meant} % may be meant", what=what, meant=meant)
             path = ("corrections", "capitalization_rates", at, "percent")
-            yield RULE.at(sheet.table, path, what, found=rate.percent)
+            yield RULE.at(sheet.table, path, what, expected=meant, found=rate.percent)

@@ -33,23 +33,35 @@ from collections.abc import Iterator
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet, items_of
 from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.messages import Message, message
+from landprice.servicing import item_of
 
 RULE = Rule("LP404", "servicing-differs", Severity.ERROR, __doc__ or "")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each list of items that differs from the first one of its word."""
-    first: dict[str, frozenset[str]] = {}
+    first: dict[str, tuple[str, ...]] = {}
     for path, word, items in sheet.servicing_words():
         if items is None:
             continue
-        known = first.setdefault(word, items_of(items))
-        if items_of(items) != known:
-            strange = sorted(items_of(items) ^ known)
+        known = first.setdefault(word, items)
+        if items_of(items) != items_of(known):
             what = message(
-                "{word} means other items elsewhere in this table; they differ in {items}",
+                "{word} means other items elsewhere in this table: {difference}",
                 word=word,
-                items=strange,
+                difference=difference(items, known),
             )
             yield RULE.at(sheet.table, path, what)
+
+
+def difference(here: tuple[str, ...], there: tuple[str, ...]) -> Message:
+    """How two lists of items differ, in the words of the documents."""
+    ours, theirs = items_of(here), items_of(there)
+    only_here = [word for word in here if item_of(word) not in theirs]
+    only_there = [word for word in there if item_of(word) not in ours]
+    if only_here and only_there:
+        return message("{here} here, {there} there", here=only_here, there=only_there)
+    if only_here:
+        return message("{here} here, and not there", here=only_here)
+    return message("{there} there, and not here", there=only_there)

@@ -40,6 +40,7 @@ from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
+from landprice.checks.rules.servicing_differs import difference
 from landprice.findings import Finding, Severity
 from landprice.messages import message
 
@@ -58,15 +59,16 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             for word in facts.servicing:
                 words[word].append(facts)
         for word, users in words.items():
-            usual, _ = Counter(facts.servicing[word] for facts in users).most_common(1)[0]
-            model = next(facts for facts in users if facts.servicing[word] == usual)
+            usual, _ = Counter(facts.servicing[word].items for facts in users).most_common(1)[0]
+            model = next(facts for facts in users if facts.servicing[word].items == usual)
+            theirs = model.servicing[word]
             for facts in users:
-                if facts.servicing[word] != usual:
-                    differing = sorted(facts.servicing[word] ^ usual)
+                mine = facts.servicing[word]
+                if mine.items != usual:
                     what = message(
-                        "{word} means other items in {file}, of the same prefecture; they differ in {items}",
+                        "{word} means other items in {file}, of the same prefecture: {difference}",
                         word=word,
                         file=model.file,
-                        items=differing,
+                        difference=difference(mine.words, theirs.words),
                     )
-                    yield RULE.placed(facts.place_at, f"servicing.{word}", what)
+                    yield RULE.placed(mine.position, f"servicing.{word}", what)

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
+from landprice.field_names import field_name
 from landprice.findings import Finding, Severity
 from landprice.messages import message
 
@@ -48,10 +49,10 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             after, before = getattr(source, later), getattr(source, earlier)
             if after and before and after < before:
                 what = message(
-                    "`{later}` {after} lies before `{earlier}` {before}",
-                    later=later,
+                    "the {later}, {after}, lies before the {earlier}, {before}",
+                    later=field_name(later),
                     after=after,
-                    earlier=earlier,
+                    earlier=field_name(earlier),
                     before=before,
                 )
                 yield RULE.at(sheet.table, ("sources", at, later), what, found=after.isoformat())

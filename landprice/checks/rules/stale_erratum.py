@@ -2,7 +2,8 @@
 
 An erratum records an error of the published document. Where the rule it names finds nothing at its place,
 the erratum is out of date or names the wrong rule or path, and would hide an error to come. Only errata of
-rules that ran are judged.
+rules that ran are judged; those of rules that compare tables only where several were given, and as a warning, since
+the one to compare with may be missing. An erratum that is not completed, or stands twice, is a finding too.
 
 Bad:
 

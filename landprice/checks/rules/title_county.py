@@ -44,10 +44,20 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     table = sheet.table
     for at, source in enumerate(table.sources):
         if named := foreign_place(source.title, places_in_title(source.title), table.place):
-            what = message(
-                "the title names {named}, the table is of {own}: the document cited is another county's, or the"
-                " title was copied from it",
-                named=named,
-                own=table.place.county,
-            )
-            yield RULE.at(table, ("sources", at, "title"), what, expected=table.place.county, found=named)
+            words = {"named": named, "own": table.place.county}
+            headings = (table.grading.heading if table.grading else None, table.prices.heading)
+            expected: str | None = table.place.county
+            if any(named in heading for heading in headings if heading):
+                expected = None
+                what = message(
+                    "the title names {named}, as a heading does, the table is of {own}: it is the place of the table"
+                    " that may be wrong",
+                    **words,
+                )
+            else:
+                what = message(
+                    "the title names {named}, the table is of {own}: the document cited is another county's, or the"
+                    " title was copied from it",
+                    **words,
+                )
+            yield RULE.at(table, ("sources", at, "title"), what, expected=expected, found=named)

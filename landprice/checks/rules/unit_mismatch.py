@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from landprice.checks.convention import Convention, conventions
@@ -40,6 +41,7 @@ from landprice.checks.sheet import UNIT_NAMES, Pair, Sheet
 from landprice.checks.slips import slip
 from landprice.findings import Finding, Severity
 from landprice.messages import Message, message
+from landprice.units import SQUARE_METRES_PER_MU
 
 RULE = Rule("LP301", "unit-mismatch", Severity.ERROR, __doc__ or "")
 
@@ -49,7 +51,7 @@ class Verdict(NamedTuple):
 
     unit: str | None
     expected: Decimal
-    reason: Message | None
+    reason: Message | None = None
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
@@ -57,7 +59,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     found = conventions(sheet.pairs, {use: sheet.family(use) for use in sheet.prices})
     for pair in sheet.pairs if found else ():
         convention = found[pair.use]
-        if not convention.explains(pair):
+        # a figure that is not above 0 is no price, and the matter of LP308
+        if not convention.explains(pair) and pair.yuan > 0 and pair.wan > 0:
             yield _finding(sheet, pair, convention)
 
 
@@ -71,21 +74,30 @@ def _finding(sheet: Sheet, pair: Pair, convention: Convention) -> Finding:
         convention=convention.words(),
     )
     if verdict.unit is None:
+        wan, yuan = convention.wan(pair.yuan), convention.yuan(pair.wan)
         what = message(
-            "{what}: either 万元/亩 should read {wan}, or 元/㎡ should read {yuan}",
+            "{what}: either {wan_should}, or {yuan_should}",
             what=what,
-            wan=convention.wan(pair.yuan),
-            yuan=convention.yuan(pair.wan),
+            wan_should=_should("wan_per_mu", pair.wan, wan),
+            yuan_should=_should("yuan_per_m2", pair.yuan, yuan),
         )
     else:
-        should = message("{unit} should read {expected}", unit=UNIT_NAMES[verdict.unit], expected=verdict.expected)
+        should = _should(unit, getattr(pair, _FIELD[unit]), verdict.expected)
         what = message("{what}: {should}", what=what, should=should)
     if verdict.reason:
         what = message("{what}; {reason}", what=what, reason=verdict.reason)
-    return RULE.at(sheet.table, pair.path(unit), what, expected=verdict.expected, found=getattr(pair, _FIELD[unit]))
+    expected = None if verdict.unit is None else verdict.expected
+    return RULE.at(sheet.table, pair.path(unit), what, expected=expected, found=getattr(pair, _FIELD[unit]))
 
 
 _FIELD = {"yuan_per_m2": "yuan", "wan_per_mu": "wan"}
+
+
+def _should(unit: str, printed: Decimal, expected: Decimal) -> Message:
+    """What a figure should read, with the slip that made it what it is."""
+    what = message("{unit} should read {expected}", unit=UNIT_NAMES[unit], expected=expected)
+    why = slip(printed, expected)
+    return message("{what} ({slip})", what=what, slip=why) if why else what
 
 
 def _verdict(sheet: Sheet, pair: Pair, convention: Convention) -> Verdict:
@@ -94,28 +106,38 @@ def _verdict(sheet: Sheet, pair: Pair, convention: Convention) -> Verdict:
     if pair.wan > pair.yuan and convention.explains(exchanged):
         reason = message("the figures of the two units stand in each other's place")
         return Verdict("yuan_per_m2", pair.wan, reason)
-    if copied := _copied(sheet, pair, wan, yuan):
-        return copied
+    if other := _in_another_unit(pair, wan, yuan) or _copied(sheet, pair, wan, yuan):
+        return other
     yuan_fits = convention.explains(pair._replace(yuan=yuan))
-    wan_slip, yuan_slip = slip(pair.wan, wan), slip(pair.yuan, yuan) if yuan_fits else None
     in_order = {"wan_per_mu": _in_order(sheet, pair, pair.yuan), "yuan_per_m2": _in_order(sheet, pair, yuan)}
     if in_order["wan_per_mu"] != in_order["yuan_per_m2"] and yuan_fits:
-        unit, other = ("wan_per_mu", yuan) if in_order["wan_per_mu"] else ("yuan_per_m2", pair.yuan)
-        expected, why = (wan, wan_slip) if unit == "wan_per_mu" else (yuan, yuan_slip)
-        order = message("{figure} 元/㎡ would break the order of the grades", figure=other)
-        return Verdict(unit, expected, _both(why, order))
+        unit, other_yuan = ("wan_per_mu", yuan) if in_order["wan_per_mu"] else ("yuan_per_m2", pair.yuan)
+        order = message("{figure} 元/㎡ would break the order of the grades", figure=other_yuan)
+        return Verdict(unit, wan if unit == "wan_per_mu" else yuan, order)
     if not yuan_fits:
-        nothing = message("no price in 元/㎡ gives {wan} 万元/亩", wan=pair.wan)
-        return Verdict("wan_per_mu", wan, _both(wan_slip, nothing))
-    if wan_slip and not yuan_slip:
-        return Verdict("wan_per_mu", wan, wan_slip)
-    if yuan_slip and not wan_slip:
-        return Verdict("yuan_per_m2", yuan, yuan_slip)
-    return Verdict(None, wan, None)
+        return Verdict("wan_per_mu", wan, message("no price in 元/㎡ gives {wan} 万元/亩", wan=pair.wan))
+    slips = slip(pair.wan, wan), slip(pair.yuan, yuan)
+    if slips[0] and not slips[1]:
+        return Verdict("wan_per_mu", wan)
+    if slips[1] and not slips[0]:
+        return Verdict("yuan_per_m2", yuan)
+    return Verdict(None, wan)
 
 
-def _both(slipped: Message | None, reason: Message) -> Message:
-    return message("{slip}; {reason}", slip=slipped, reason=reason) if slipped else reason
+def _in_another_unit(pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | None:
+    """The verdict where one figure is the right price in another unit, however that was rounded."""
+    if pair.wan == pair.yuan:
+        return Verdict("wan_per_mu", wan, message("the figure is in {unit}", unit="元/㎡"))
+    in_yuan_per_mu = message("the figure is in {unit}", unit="元/亩")
+    if _nearly(pair.wan, Fraction(pair.yuan) * SQUARE_METRES_PER_MU):
+        return Verdict("wan_per_mu", wan, in_yuan_per_mu)
+    if _nearly(pair.yuan, Fraction(pair.wan) * 10000):
+        return Verdict("yuan_per_m2", yuan, in_yuan_per_mu)
+    return None
+
+
+def _nearly(printed: Decimal, figure: Fraction) -> bool:
+    return abs(Fraction(printed) - figure) * 1000 <= figure
 
 
 def _copied(sheet: Sheet, pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | None:

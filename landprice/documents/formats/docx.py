@@ -1,55 +1,175 @@
-"""Word files: paragraphs and tables, with merged cells; one line for each paragraph and each row."""
+"""Word files (DOCX): paragraphs and tables, with merged cells; one line for each paragraph and each row.
+
+What the page shows is read: inserted words but not deleted ones, text boxes, content controls, footnotes; not hidden
+text, nor headers and footers. The XML is read as a stream by the standard library, so that its size is no matter.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid, Place
-from landprice.documents.formats.text import blocks_of, too_many_cells
-from landprice.documents.library import library
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.documents.document import Block, Cell, Document, Grid, Place
+from landprice.documents.formats.package import Package
+from landprice.documents.formats.text import blocks_of
+from landprice.documents.limits import MAX_SPAN, count_cells, count_nested
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MAX_NESTED = 50
+_SKIPPED = {
+    *("del", "moveFrom", "Fallback", "instrText", "delText", "rt", "pPr", "tblPr", "tblGrid", "sectPr", "sdtPr"),
+    *("tblPrEx", "annotationRef", "delInstrText", "sdtEndPr", "binData"),
+}
+"""What the page does not show; ``Fallback`` says again what stands before it."""
+_SHOWN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def open_file(path: Path, file: str) -> Document:
-    """The document in a Word file. Raises MissingLibraryError without python-docx."""
-    docx = library("docx", "python-docx", file)
-    try:
-        body = docx.Document(str(path)).element.body
-    except Exception as error:
-        raise FileError(message("{file} is damaged: {reason}", file=file, reason=type(error).__name__)) from None
-    reader = _Reader(file)
-    reader.children(body, 0)
+    """The document in a Word file."""
+    with Package(path, file) as package:
+        main = package.main_part("word/document.xml")
+        reader = _Reader(file)
+        package.parse(main, reader.start, reader.end, reader.text)
+        for target, kind in package.related(main).values():
+            if kind.endswith(("/footnotes", "/endnotes")) and target in package.names:
+                package.parse(target, reader.start, reader.end, reader.text)
     return Document(file, reader.blocks, lambda place: reader.lines[place.line - 1])
 
 
+@dataclass(slots=True)
+class _OpenCell:
+    span: int = 1
+    continues: bool = False
+    merged_to_left: bool = False
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    rows: list[list[Cell]] = field(default_factory=list)
+    reaching: dict[int, tuple[int, int]] = field(default_factory=dict)
+    row: list[Cell] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    line: int = 0
+    column: int = 0
+    deleted: bool = False
+
+
 class _Reader:
+    """Takes the elements as they come. ``cells`` holds None where words are of the page itself."""
+
     def __init__(self, file: str) -> None:
         self.file = file
         self.blocks: list[Block] = []
         self.lines: list[str] = []
-        self.cells = 0
+        self.tables: list[_OpenTable] = []
+        self.cells: list[_OpenCell | None] = [None]
+        self.paragraphs: list[list[str]] = []
+        self.count = 0
+        self.skipped = 0
+        self.in_text = self.in_row_properties = self.in_run_properties = self.hidden = False
 
-    def children(self, parent: Any, depth: int) -> None:
-        if depth > MAX_NESTED:
-            raise FileError(
-                message("{file} has tables nested more than {limit} deep", file=self.file, limit=MAX_NESTED)
-            )
-        for child in parent.iterchildren():
-            if child.tag == _W + "p":
-                for line in _text(child).split("\n"):
-                    self.lines.append(line)
-                    if line.strip():
-                        numbered = ((number, line) for number in [len(self.lines)])
-                        self._add(blocks_of(numbered, self.file))
-            elif child.tag == _W + "tbl":
-                self._table(child, depth)
-            elif child.tag in (_W + "sdt", _W + "sdtContent", _W + "ins", _W + "smartTag"):
-                self.children(child, depth + 1)
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        if self.skipped:
+            self.skipped += 1
+        elif self.in_row_properties:
+            self._row_property(tag, attributes)
+        elif tag in _SKIPPED:
+            self.skipped = 1
+        elif tag == "p":
+            self.paragraphs.append([])
+        elif tag == "t":
+            self.in_text = True
+        elif tag in _SHOWN:
+            self._say(_SHOWN[tag])
+        elif tag == "r":
+            self.hidden = False
+        elif tag == "rPr":
+            self.in_run_properties = True
+        elif tag == "vanish" and self.in_run_properties:
+            self.hidden = attributes.get("val", "1") not in ("0", "false", "off")
+        elif tag == "txbxContent":
+            self.cells.append(None)
+        else:
+            self._table_start(tag, attributes)
+
+    def _table_start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "tbl":
+            count_nested(len(self.tables) + 1, self.file)
+            if (cell := self.cells[-1]) is not None:
+                # a cell that holds a table is a piece of the page, what stands in it is no value
+                cell.words, words = [], cell.words
+                for line in words:
+                    self._page_line(line)
+            self.tables.append(_OpenTable())
+        elif not self.tables:
+            return
+        elif tag == "tr":
+            table = self.tables[-1]
+            self.lines.append("")
+            table.row, table.shown, table.line, table.column, table.deleted = [], [], len(self.lines), 0, False
+        elif tag == "trPr":
+            self.in_row_properties = True
+        elif tag == "tc":
+            self.cells.append(_OpenCell())
+        elif (cell := self.cells[-1]) is not None:
+            if tag == "gridSpan":
+                cell.span = max(1, min(_whole(attributes, 1), MAX_SPAN))
+            elif tag == "vMerge":
+                cell.continues = attributes.get("val", "continue") == "continue"
+            elif tag == "hMerge":
+                cell.merged_to_left = attributes.get("val", "continue") == "continue"
+
+    def _row_property(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "gridBefore":
+            self.tables[-1].column = min(_whole(attributes, 0), MAX_SPAN)
+        elif tag == "del":
+            self.tables[-1].deleted = True
+
+    def end(self, tag: str) -> None:
+        """An element closes."""
+        if self.skipped:
+            self.skipped -= 1
+        elif tag == "t":
+            self.in_text = False
+        elif tag == "rPr":
+            self.in_run_properties = False
+        elif tag == "trPr":
+            self.in_row_properties = False
+        elif tag == "p" and self.paragraphs:
+            self._paragraph("".join(self.paragraphs.pop()))
+        elif tag == "txbxContent" or (tag == "tc" and len(self.cells) > 1):
+            cell = self.cells.pop()
+            if cell is not None and self.tables:
+                self._cell(cell, self.tables[-1])
+        elif tag == "tr" and self.tables:
+            self._row(self.tables[-1])
+        elif tag == "tbl" and self.tables:
+            rows = self.tables.pop().rows
+            if any(rows):
+                self.blocks.append(Grid(rows, exact=True))
+
+    def text(self, words: str) -> None:
+        """Words between tags; those of text elements are shown."""
+        if self.in_text and not self.skipped:
+            self._say(words)
+
+    def _say(self, words: str) -> None:
+        if self.paragraphs and not self.hidden:
+            self.paragraphs[-1].append(words)
+
+    def _paragraph(self, words: str) -> None:
+        cell = self.cells[-1]
+        if cell is not None:
+            if words.strip():
+                cell.words.append(words.strip(" \n"))
+            return
+        for line in words.strip(" \n").split("\n"):
+            self._page_line(line)
+
+    def _page_line(self, line: str) -> None:
+        self.lines.append(line)
+        if line.strip():
+            self._add(blocks_of(iter([(len(self.lines), line)]), self.file))
 
     def _add(self, blocks: list[Block]) -> None:
         """Rows set with tabs in neighbouring paragraphs are one grid."""
@@ -60,86 +180,33 @@ class _Reader:
             else:
                 self.blocks.append(block)
 
-    def _table(self, table: Any, depth: int) -> None:
-        rows: list[list[Cell]] = []
-        open_cells: dict[int, tuple[int, int]] = {}
-        for row_element in _rows(table):
-            line = len(self.lines) + 1
-            self.lines.append("")
-            row: list[Cell] = []
-            words: list[str] = []
-            column = _value(row_element, "trPr/gridBefore", 0)
-            for element in (child for child in row_element.iterchildren() if child.tag == _W + "tc"):
-                self.cells += 1
-                if self.cells > MAX_CELLS:
-                    raise FileError(too_many_cells(self.file))
-                columns = min(_value(element, "tcPr/gridSpan", 1), 1000)
-                if _continues(element) and column in open_cells:
-                    above, index = open_cells[column]
-                    cell = rows[above][index]
-                    rows[above][index] = Cell(
-                        cell.text, cell.place, cell.row, cell.column, len(rows) - above + 1, cell.columns
-                    )
-                else:
-                    text = _text(element)
-                    at = Place(0, line, sum(len(word) + 3 for word in words) + 1)
-                    open_cells[column] = (len(rows), len(row))
-                    row.append(Cell(text, at, len(rows), column, 1, columns))
-                    words.append(text.replace("\n", " "))
-                    for inner in element.iterchildren(_W + "tbl"):
-                        self._nested(inner, depth)
-                column += columns
-            self.lines[line - 1] = " | ".join(words)
-            rows.append(row)
-        if any(rows):
-            self.blocks.append(Grid(rows, exact=True))
+    def _cell(self, cell: _OpenCell, table: _OpenTable) -> None:
+        words = "\n".join(cell.words)
+        self.count += cell.span
+        count_cells(self.count, self.file)
+        if table.deleted:
+            return
+        if cell.continues and table.column in table.reaching:
+            above, index = table.reaching[table.column]
+            first = table.rows[above][index]
+            rows = min(len(table.rows) - above + 1, MAX_SPAN)
+            table.rows[above][index] = Cell(first.text, first.place, first.row, first.column, rows, first.columns)
+        elif cell.merged_to_left and table.row:
+            left = table.row[-1]
+            table.row[-1] = Cell(left.text, left.place, left.row, left.column, 1, left.columns + cell.span)
+        else:
+            at = Place(0, table.line, sum(len(word) + 3 for word in table.shown) + 1)
+            table.reaching[table.column] = (len(table.rows), len(table.row))
+            table.row.append(Cell(words, at, len(table.rows), table.column, 1, cell.span))
+            table.shown.append(words.replace("\n", " "))
+        table.column += cell.span
 
-    def _nested(self, table: Any, depth: int) -> None:
-        if depth >= MAX_NESTED:
-            raise FileError(
-                message("{file} has tables nested more than {limit} deep", file=self.file, limit=MAX_NESTED)
-            )
-        self._table(table, depth + 1)
+    def _row(self, table: _OpenTable) -> None:
+        if not table.deleted:
+            self.lines[table.line - 1] = " | ".join(table.shown)
+            table.rows.append(table.row)
 
 
-def _rows(table: Any) -> list[Any]:
-    found = []
-    for child in table.iterchildren():
-        if child.tag == _W + "tr":
-            found.append(child)
-        elif child.tag in (_W + "sdt", _W + "ins"):
-            found += list(child.iter(_W + "tr"))
-    return found
-
-
-def _text(element: Any) -> str:
-    """The words of an element as they are shown; deleted ones and those of tables inside are not."""
-    parts: list[str] = []
-    pending = [iter(element.iterchildren())]
-    while pending:
-        child = next(pending[-1], None)
-        if child is None:
-            pending.pop()
-        elif child.tag == _W + "t":
-            parts.append(child.text or "")
-        elif child.tag == _W + "tab":
-            if child.getparent().tag == _W + "r":
-                parts.append("\t")
-        elif child.tag in (_W + "br", _W + "cr"):
-            parts.append("\n")
-        elif child.tag not in (_W + "del", _W + "tbl", _W + "pPr", _W + "rPr", _W + "drawing", _W + "pict"):
-            if child.tag == _W + "p" and any(part.strip() for part in parts):
-                parts.append("\n")
-            pending.append(iter(child.iterchildren()))
-    return "".join(parts).strip(" \n")
-
-
-def _value(element: Any, path: str, default: int) -> int:
-    found = element.find("/".join(_W + step for step in path.split("/")))
-    value = found.get(_W + "val") if found is not None else None
-    return int(value) if value and value.isdecimal() and len(value) < 6 else default
-
-
-def _continues(cell: Any) -> bool:
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return merge is not None and merge.get(_W + "val", "continue") == "continue"
+def _whole(attributes: dict[str, str], default: int) -> int:
+    value = attributes.get("val", "")
+    return int(value) if value.isdecimal() and len(value) < 6 else default

@@ -6,31 +6,42 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid, Paragraph, Place
-from landprice.documents.formats.encoding import read_any_text
-from landprice.documents.formats.text import blocks_of, too_many_cells
+from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
+from landprice.documents.formats.encoding import Decoded, read_any_text
+from landprice.documents.formats.text import blocks_of
+from landprice.documents.limits import MAX_SPAN, count_cells, count_nested
 from landprice.documents.spans import Shelf
-from landprice.errors import FileError
 from landprice.messages import message
 
-MAX_NESTED = 50
 _BREAKS = {
     *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header"),
-    *("footer", "title", "dt", "dd", "blockquote", "caption", "pre", "hr", "center", "body"),
+    *("footer", "dt", "dd", "blockquote", "caption", "pre", "hr", "center", "body"),
 }
 _BARE = re.compile(r"<(?![A-Za-z/!?][^<>]{0,4000}>)")
-_SILENT = {"script", "style", "noscript", "template", "head"}
+_SILENT = {"script", "style", "noscript", "template", "title"}
+_CLOSED = {"div", "span", "table", "tbody", "tr", "td", "th", "section", "article"}
+"""Elements whose end is written: of these alone it is known how far they hide what is in them."""
+_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all", re.IGNORECASE)
 
 
 def open_file(path: Path, file: str) -> Document:
     """The document in an HTML file; places are those of the source text."""
-    text = read_any_text(path, file).replace("\r\n", "\n").replace("\r", "\n")
+    return document_of(read_any_text(path, file), file)
+
+
+def document_of(decoded: Decoded, file: str) -> Document:
+    """The document in the text of a page."""
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader(file)
     reader.feed(_without_comments(text))
     reader.close()
     reader.finish()
     lines = text.split("\n")
-    return Document(file, reader.blocks, lambda place: lines[place.line - 1])
+    notes = list(decoded.notes)
+    if reader.hidden:
+        what = message("a hidden {element} is not closed: what follows it is not read", element=reader.hidden)
+        notes.append((reader.hidden_at, what))
+    return Document(file, reader.blocks, lambda place: lines[place.line - 1], notes)
 
 
 def _without_comments(text: str) -> str:
@@ -52,6 +63,7 @@ class _Table:
         self.shelf = Shelf()
         self.rows: list[list[Cell]] = []
         self.cell: tuple[int, int] | None = None
+        self.holds_table = False
         self.words: list[str] = []
         self.place: Place | None = None
 
@@ -68,16 +80,22 @@ class _Reader(HTMLParser):
         self.place: Place | None = None
         self.silent = 0
         self.cells = 0
+        self.hidden = ""
+        self.hidden_depth = 0
+        self.hidden_at = Place(0, 1, 1)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
+        if self.hidden or (tag in _CLOSED and _is_hidden(attrs)):
+            self._hide(tag)
+        elif tag in _SILENT:
             self.silent += 1
         elif tag == "table":
             self._flush()
-            if len(self.tables) >= MAX_NESTED:
-                raise FileError(
-                    message("{file} has tables nested more than {limit} deep", file=self.file, limit=MAX_NESTED)
-                )
+            if self.tables and self.tables[-1].cell:
+                # such a cell is a piece of the page, what stands in it is no value
+                self._page_words(self.tables[-1])
+                self.tables[-1].holds_table = True
+            count_nested(len(self.tables) + 1, self.file)
             self.tables.append(_Table())
         elif tag == "tr" and self.tables:
             self._end_cell()
@@ -92,8 +110,17 @@ class _Reader(HTMLParser):
         elif tag in _BREAKS:
             self._break()
 
+    def _hide(self, tag: str) -> None:
+        if not self.hidden:
+            self.hidden, self.hidden_depth, self.hidden_at = tag, 1, self._here()
+        elif tag == self.hidden:
+            self.hidden_depth += 1
+
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
+        if self.hidden:
+            self.hidden_depth -= tag == self.hidden
+            self.hidden = self.hidden if self.hidden_depth else ""
+        elif tag in _SILENT:
             self.silent = max(0, self.silent - 1)
         elif tag == "table" and self.tables:
             self._end_table()
@@ -103,7 +130,7 @@ class _Reader(HTMLParser):
             self._break()
 
     def handle_data(self, data: str) -> None:
-        if self.silent or not data.strip():
+        if self.silent or self.hidden or not data.strip():
             return
         target: _Table | _Reader = self.tables[-1] if self.tables and self.tables[-1].cell else self
         if not target.words:
@@ -142,19 +169,29 @@ class _Reader(HTMLParser):
         if table.cell is None or table.place is None:
             return
         self.cells += 1
-        if self.cells > MAX_CELLS:
-            raise FileError(too_many_cells(self.file))
+        count_cells(self.cells, self.file)
+        if table.holds_table:
+            self._page_words(table)
         text = "\n".join(" ".join(line.split()) for line in "".join(table.words).split("\n")).strip()
         row = len(table.rows) - 1
         rows, columns = table.cell
         column = table.shelf.put(row, rows, columns)
         table.rows[-1].append(Cell(text, table.place, row, column, rows, columns))
-        table.cell, table.words = None, []
+        table.cell, table.words, table.holds_table = None, [], False
+
+    def _page_words(self, table: _Table) -> None:
+        """Take the words of a cell that holds a table as running text."""
+        place = table.place or self._here()
+        lines = [" ".join(line.split()) for line in "".join(table.words).split("\n")]
+        self.blocks += blocks_of(((place.line, line) for line in lines), self.file)
+        table.words = []
 
     def _end_table(self) -> None:
         self._end_cell()
         table = self.tables.pop()
-        rows = [row for row in table.rows if row]
+        rows = self._within_bounds([row for row in table.rows if row])
+        if not any(cell.text for row in rows for cell in row):
+            return
         if len(rows) == 1 and len(rows[0]) == 1:
             # a table for the layout of the page: its one cell is running text
             lines = rows[0][0].text.split("\n")
@@ -162,9 +199,26 @@ class _Reader(HTMLParser):
         elif rows:
             self.blocks.append(Grid(rows, exact=True))
 
+    def _within_bounds(self, rows: list[list[Cell]]) -> list[list[Cell]]:
+        """The rows with cells that reach no further down than the table."""
+        last = max((cell.row for row in rows for cell in row), default=0)
+        for row in rows:
+            for at, cell in enumerate(row):
+                height = min(cell.rows, last - cell.row + 1)
+                self.cells += height * cell.columns - 1
+                if height < cell.rows:
+                    row[at] = Cell(cell.text, cell.place, cell.row, cell.column, height, cell.columns)
+        count_cells(self.cells, self.file)
+        return rows
+
+
+def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    return any(name == "hidden" or (name == "style" and value and _HIDES.search(value)) for name, value in attrs)
+
 
 def _span(attrs: list[tuple[str, str | None]], name: str) -> int:
     for key, value in attrs:
         if key == name and value and value.strip().isdecimal() and len(value.strip()) < 6:
-            return min(max(int(value), 1), 1000)
+            # rowspan 0 reaches down to the end of the table
+            return min(int(value) or (MAX_SPAN if name == "rowspan" else 1), MAX_SPAN)
     return 1

@@ -10,10 +10,10 @@ from typing import Any
 from landprice.documents.document import Block, Cell, Document, Grid, Place
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.library import library
+from landprice.documents.limits import MAX_PAGES
 from landprice.errors import FileError
 from landprice.messages import message
 
-MAX_PAGES = 1_000
 MAX_TABLE_PAGES = 80
 MAX_CHARACTERS = 20_000
 """Of a page whose tables are looked for: that work grows faster than the page."""

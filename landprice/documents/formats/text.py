@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid, Place
-from landprice.documents.formats.encoding import read_any_text
+from landprice.documents.document import Block, Cell, Document, Grid, Place
+from landprice.documents.formats.encoding import Decoded, read_any_text
+from landprice.documents.limits import count_cells
 from landprice.documents.unfold import paragraphs_of
 from landprice.documents.words import meaning
-from landprice.errors import FileError
-from landprice.messages import Message, message
 
 MAX_LINE = 20_000
 """A longer line is no row and no sentence: it is kept as a paragraph, cut."""
@@ -22,8 +21,13 @@ _BLANK = re.compile(r"[ \u3000\u00a0]+")
 
 def open_file(path: Path, file: str) -> Document:
     """The document in a text file."""
-    lines = read_any_text(path, file).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    return Document(file, blocks_of(enumerate(lines, 1), file), lambda place: lines[place.line - 1])
+    return document_of(read_any_text(path, file), file)
+
+
+def document_of(decoded: Decoded, file: str) -> Document:
+    """The document in a text."""
+    lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    return Document(file, blocks_of(enumerate(lines, 1), file), lambda place: lines[place.line - 1], decoded.notes)
 
 
 def blocks_of(lines: Iterator[tuple[int, str]] | enumerate[str], file: str, page: int = 0) -> list[Block]:
@@ -44,17 +48,11 @@ def blocks_of(lines: Iterator[tuple[int, str]] | enumerate[str], file: str, page
             blocks += paragraphs_of(line, Place(page, number, 1))
             continue
         cells += len(row)
-        if cells > MAX_CELLS:
-            raise FileError(too_many_cells(file))
+        count_cells(cells, file)
         rows.append(row)
     if rows:
         blocks.append(Grid(rows))
     return blocks
-
-
-def too_many_cells(file: str) -> Message:
-    """What is said of a document that no office published."""
-    return message("{file} has more than {limit} cells; split the document", file=file, limit=MAX_CELLS)
 
 
 def _is_ruled(line: str) -> bool:

@@ -1,65 +1,64 @@
-"""Excel workbooks of the old kind (XLS)."""
+"""Excel workbooks of the old kind (XLS): every sheet that is shown, figures as their cells show them."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
-from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid
-from landprice.documents.formats.text import too_many_cells
-from landprice.documents.formats.xlsx import Merged, sheet_row
+from landprice.documents.document import Document
+from landprice.documents.formats.package import locked
+from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
 from landprice.documents.library import library
-from landprice.documents.shown import shown_value
+from landprice.documents.limits import count_cells
+from landprice.documents.shown import shown_number
 from landprice.errors import FileError
 from landprice.messages import message
 
-_EMPTY, _DATE, _ERROR, _BLANK = 0, 3, 5, 6
+_TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 
 def open_file(path: Path, file: str) -> Document:
     """The document in a workbook. Raises MissingLibraryError without xlrd."""
-    import io
-
     xlrd = library("xlrd", "xlrd", file)
     try:
-        book = xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, logfile=io.StringIO())
-        blocks = [block for sheet in book.sheets() for block in _sheet(xlrd, sheet, book, file)]
+        with xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, logfile=io.StringIO()) as book:
+            sheets = []
+            for at in range(book.nsheets):
+                sheets.append(_sheet(xlrd, book.sheet_by_index(at), book, file))
+                count_cells(sum(len(sheet.cells) for sheet in sheets), file)
+                book.unload_sheet(at)
     except FileError:
         raise
     except Exception as error:
+        # a broken workbook fails in whatever way its wrong bytes make xlrd fail
+        if "encrypted" in str(error).lower():
+            raise FileError(locked(file)) from None
         what = message("{file} cannot be read as an old Excel file: {reason}", file=file, reason=type(error).__name__)
         raise FileError(what) from None
-    return Document(file, blocks, lambda place: "")
+    blocks = [block for sheet in sheets for block in blocks_of(sheet)]
+    return Document(file, blocks, lambda place: "", [note for sheet in sheets for note in notes_of(sheet)])
 
 
-def _sheet(xlrd: Any, sheet: Any, book: Any, file: str) -> list[Block]:
-    if sheet.nrows * max(sheet.ncols, 1) > MAX_CELLS * 4:
-        raise FileError(too_many_cells(file))
-    merged: Merged = {
-        (top + 1, left + 1): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells
-    }
-    rows: list[list[Cell]] = []
-    blocks: list[Block] = []
-    for line in range(sheet.nrows):
-        values = (
-            (line + 1, column + 1, _shown(xlrd, sheet.cell(line, column), book))
-            for column in range(sheet.row_len(line))
-        )
-        row = sheet_row(values, sheet.name, merged, len(rows))
-        if row or any(top <= line < top + span for (top, _), (span, _) in merged.items()):
-            rows.append(row)
-        elif rows:
-            blocks.append(Grid(rows, exact=True))
-            rows = []
-    if any(rows):
-        blocks.append(Grid(rows, exact=True))
-    return [block for block in blocks if isinstance(block, Grid) and any(block.rows)]
+def _sheet(xlrd: Any, stored: Any, book: Any, file: str) -> Sheet:
+    sheet = Sheet(stored.name, file, bool(stored.visibility))
+    sheet.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in stored.merged_cells]
+    sheet.hidden_rows = {at + 1 for at, info in stored.rowinfo_map.items() if info.hidden}
+    sheet.hidden_columns = {at + 1 for at, info in stored.colinfo_map.items() if info.hidden}
+    for row in range(stored.nrows):
+        for column, cell in enumerate(stored.row(row)):
+            sheet.put(row + 1, column + 1, _shown(xlrd, cell, book))
+    return sheet
 
 
 def _shown(xlrd: Any, cell: Any, book: Any) -> str:
-    if cell.ctype in (_EMPTY, _BLANK, _ERROR):
-        return ""
-    if cell.ctype == _DATE:
-        return shown_value(xlrd.xldate.xldate_as_datetime(cell.value, book.datemode), "")
-    code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-    return shown_value(cell.value, code)
+    if cell.ctype == _TEXT:
+        return str(cell.value)
+    if cell.ctype in (_NUMBER, _DATE):
+        code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return shown_number(repr(cell.value), code, from_1904=bool(book.datemode))
+    if cell.ctype == _BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    if cell.ctype == _ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, ""))
+    return ""

@@ -1,101 +1,200 @@
-"""Excel workbooks (XLSX): every sheet a grid, figures with the decimals that their cells show."""
+"""Excel workbooks (XLSX): every sheet that is shown, figures as their cells show them.
+
+The XML is read as a stream by the standard library: only cells that hold something are kept, wherever they stand.
+"""
 
 from __future__ import annotations
 
 import re
-import zipfile
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from landprice.documents.document import MAX_CELLS, Block, Cell, Document, Grid, Place
-from landprice.documents.formats.text import too_many_cells
-from landprice.documents.library import library
-from landprice.documents.shown import shown_value
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.documents.document import Document
+from landprice.documents.formats.package import Package
+from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
+from landprice.documents.limits import count_cells
+from landprice.documents.shown import shown_number
 
-_MERGED = re.compile(rb'<mergeCell\s[^>]{0,80}?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-MAX_ROWS = 200_000
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "yyyy-m-d"),
+    37: "#,##0 ;(#,##0)",
+    38: "#,##0 ;[Red](#,##0)",
+    39: "#,##0.00;(#,##0.00)",
+    40: "#,##0.00;[Red](#,##0.00)",
+    41: '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
+    43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+    42: '_ ¥* #,##0_ ;_ ¥* -#,##0_ ;_ ¥* "-"_ ;_ @_ ',
+    44: '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ',
+}
+"""The number formats that a workbook does not write out (ECMA-376 18.8.30; those from 27 are days in Chinese Excel)."""
 
 
 def open_file(path: Path, file: str) -> Document:
-    """The document in a workbook. Raises MissingLibraryError without openpyxl."""
-    openpyxl = library("openpyxl", "openpyxl", file)
-    try:
-        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        blocks = [block for sheet in workbook.worksheets for block in _sheet(sheet, path, file)]
-        workbook.close()
-    except FileError:
-        raise
-    except Exception as error:
-        raise FileError(message("{file} is damaged: {reason}", file=file, reason=type(error).__name__)) from None
-    return Document(file, blocks, lambda place: "")
+    """The document in a workbook."""
+    with Package(path, file) as package:
+        book = _Book(file, package.main_part("xl/workbook.xml"))
+        package.parse(book.part, book.start)
+        related = package.related(book.part)
+        for target, kind in related.values():
+            if kind.endswith("/sharedStrings") and target in package.names:
+                package.parse(target, book.string_start, book.string_end, book.string_text)
+            elif kind.endswith("/styles") and target in package.names:
+                package.parse(target, book.style_start, book.style_end)
+        for name, key, hidden in book.sheets:
+            target, kind = related.get(key, ("", ""))
+            if kind.endswith("/worksheet") and target in package.names:
+                reader = _SheetReader(book, Sheet(name, file, hidden))
+                package.parse(target, reader.start, reader.end, reader.text)
+                book.read.append(reader.sheet)
+                count_cells(sum(len(sheet.cells) for sheet in book.read), file)
+    blocks = [block for sheet in book.read for block in blocks_of(sheet)]
+    return Document(file, blocks, lambda place: "", [note for sheet in book.read for note in notes_of(sheet)])
 
 
-def _sheet(sheet: Any, path: Path, file: str) -> list[Block]:
-    sheet.reset_dimensions()
-    merged = _merged_in(path, getattr(sheet, "_worksheet_path", ""))
-    rows: list[list[Cell]] = []
-    blocks: list[Block] = []
-    count = 0
-    for at, values in enumerate(sheet.iter_rows()):
-        count += len(values)
-        if count > MAX_CELLS or at > MAX_ROWS:
-            raise FileError(too_many_cells(file))
-        row = sheet_row(
-            (
-                (value.row, value.column, shown_value(value.value, value.number_format))
-                for value in values
-                if value.value is not None
-            ),
-            sheet.title,
-            merged,
-            len(rows),
-        )
-        if row or _reached(merged, at + 1):
-            rows.append(row)
-        elif rows:
-            # an empty row parts two tables
-            blocks.append(Grid(rows, exact=True))
-            rows = []
-    if any(rows):
-        blocks.append(Grid(rows, exact=True))
-    return [block for block in blocks if isinstance(block, Grid) and any(block.rows)]
+@dataclass(slots=True)
+class _Book:
+    """What the sheets share: names, strings, number formats."""
+
+    file: str
+    part: str
+    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
+    from_1904: bool = False
+    strings: list[str] = field(default_factory=list)
+    codes: dict[int, str] = field(default_factory=dict)
+    formats: list[int] = field(default_factory=list)
+    read: list[Sheet] = field(default_factory=list)
+    within: str = ""
+    words: list[str] = field(default_factory=list)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element of the workbook."""
+        if tag == "sheet":
+            hidden = attributes.get("state", "visible") != "visible"
+            self.sheets.append((attributes.get("name", ""), attributes.get("id", ""), hidden))
+        elif tag == "workbookPr":
+            self.from_1904 = attributes.get("date1904") in ("1", "true")
+
+    def string_start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element of the shared strings opens; what is read out (``rPh``) is not shown."""
+        if tag == "si":
+            self.words = []
+        elif tag in ("t", "rPh"):
+            self.within = "rPh" if "rPh" in (tag, self.within) else "t"
+
+    def string_end(self, tag: str) -> None:
+        """An element of the shared strings closes."""
+        if tag == "si":
+            self.strings.append("".join(self.words))
+        elif tag == "rPh" or (tag == "t" and self.within != "rPh"):
+            self.within = ""
+
+    def string_text(self, words: str) -> None:
+        """Words of a shared string."""
+        if self.within == "t":
+            self.words.append(words)
+
+    def style_start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element of the styles opens."""
+        if tag == "numFmt":
+            self.codes[_whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")[:500]
+        elif tag == "cellXfs":
+            self.within = tag
+        elif tag == "xf" and self.within:
+            self.formats.append(_whole(attributes.get("numFmtId", "")))
+
+    def style_end(self, tag: str) -> None:
+        """An element of the styles closes."""
+        if tag == "cellXfs":
+            self.within = ""
+
+    def code(self, style: str) -> str:
+        """The number format of a style."""
+        at = _whole(style)
+        number = self.formats[at] if at < len(self.formats) else 0
+        return self.codes.get(number) or _BUILT_IN.get(number, "General")
 
 
-Merged = dict[tuple[int, int], tuple[int, int]]
+class _SheetReader:
+    def __init__(self, book: _Book, sheet: Sheet) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.row = self.column = 0
+        self.kind = self.style = self.within = ""
+        self.words: list[str] = []
+        self.has_formula = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element of the sheet opens."""
+        if tag == "c":
+            self._cell(attributes)
+        elif tag in ("v", "t", "rPh"):
+            self.within = tag
+        elif tag == "f":
+            self.has_formula = True
+        elif tag == "row":
+            self.row = _whole(attributes.get("r", "")) or self.row + 1
+            self.column = 0
+            if attributes.get("hidden") in ("1", "true") or attributes.get("ht") == "0":
+                self.sheet.hidden_rows.add(self.row)
+        elif tag == "col" and (attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0"):
+            first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
+            self.sheet.hidden_columns.update(range(first, min(last, 16_384) + 1))
+        elif tag == "mergeCell":
+            corners = [_REFERENCE.fullmatch(each) for each in attributes.get("ref", "").split(":")]
+            if len(corners) == 2 and corners[0] and corners[1]:
+                top, bottom = corners[0], corners[1]
+                self.sheet.merged.append((int(top[2]), _column(top[1]), int(bottom[2]), _column(bottom[1])))
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        named = _REFERENCE.fullmatch(attributes.get("r", ""))
+        self.column = _column(named[1]) if named else self.column + 1
+        self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
+        self.words, self.has_formula = [], False
+
+    def text(self, words: str) -> None:
+        """A value, or words of it."""
+        if self.within in ("v", "t"):
+            self.words.append(words)
+
+    def end(self, tag: str) -> None:
+        """An element of the sheet closes."""
+        if tag in ("v", "t", "rPh"):
+            self.within = ""
+        elif tag == "c":
+            text = self._shown("".join(self.words))
+            if not text and self.has_formula and self.kind != "str":
+                self.sheet.not_computed.append((self.row, self.column))
+            self.sheet.put(self.row, self.column, text)
+
+    def _shown(self, stored: str) -> str:
+        if self.kind == "s":
+            at = _whole(stored) if stored else -1
+            return self.book.strings[at] if 0 <= at < len(self.book.strings) else ""
+        if self.kind == "n":
+            return shown_number(stored.strip(), self.book.code(self.style), from_1904=self.book.from_1904)
+        if self.kind == "b":
+            return {"1": "TRUE", "0": "FALSE"}.get(stored, stored)
+        if self.kind == "d":
+            return stored[:10]
+        return stored
 
 
-def sheet_row(values: Any, sheet: str, merged: Merged, row: int) -> list[Cell]:
-    """The cells of one row that hold something, with the span of those that are merged."""
-    cells = []
-    for line, column, text in values:
-        if text.strip():
-            rows, columns = merged.get((line, column), (1, 1))
-            cells.append(Cell(text.strip(), Place(0, line, column, sheet), row, column, rows, columns))
-    return cells
+def _whole(words: str) -> int:
+    return int(words) if words.isdecimal() and len(words) < 9 else 0
 
 
-def _reached(merged: Merged, line: int) -> bool:
-    return any(row < line < row + rows for (row, _), (rows, _) in merged.items())
-
-
-def _merged_in(path: Path, part: str) -> Merged:
-    """The merged ranges of a sheet: the reader that keeps memory bounded does not give them."""
-    if not part:
-        return {}
-    with zipfile.ZipFile(path) as package:
-        content = package.read(part.lstrip("/"))
-    merged: Merged = {}
-    for found in _MERGED.finditer(content):
-        left, top, right, bottom = _number(found[1]), int(found[2]), _number(found[3]), int(found[4])
-        if len(merged) < 10_000:
-            merged[top, left] = (min(bottom - top + 1, 1000), min(right - left + 1, 1000))
-    return merged
-
-
-def _number(letters: bytes) -> int:
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number

@@ -1,0 +1,181 @@
+"""A table beside what its document prints: figure by figure, each with its place in both.
+
+The rules LP6xx get this and know no file format: ``printed`` is a table too, drafted from the document, whose
+positions are those of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from landprice.checks.sheet import UNIT_NAMES, UNITS
+from landprice.exact import half_width
+from landprice.messages import Message, message
+
+if TYPE_CHECKING:
+    from landprice.findings import Position
+    from landprice.table import Table
+    from landprice.yamlfile import Path
+
+_USE_AT = {"prices": 1, "areas": 3, "totals": 2}
+
+
+class Words(Protocol):
+    """All that a document says."""
+
+    @property
+    def numbers(self) -> frozenset[Decimal]:
+        """Every number in it."""
+
+    @property
+    def squeezed(self) -> str:
+        """Its text, half-width and without blanks."""
+
+
+class Figure(NamedTuple):
+    """A figure of the table, and what the document prints at its place (None: nothing that was read)."""
+
+    path: Path
+    value: Decimal
+    own: Path
+    printed: Decimal | None
+
+
+class Beside:
+    """A table and the table that one document prints; ``left_out`` are figures there that no reading could place."""
+
+    def __init__(
+        self, table: Table, printed: Table, document: str, words: Words, left_out: frozenset[Decimal] = frozenset()
+    ) -> None:
+        self.table = table
+        self.printed = printed
+        self.document = document
+        self.words = words
+        self.left_out = left_out
+
+    @cached_property
+    def uses(self) -> Mapping[str, str]:
+        """Land use of the table → the same one as the draft calls it, where it has it."""
+        by_name = {squeezed(self.printed.use_name(use)): use for use in self.printed.land_uses}
+        found = {}
+        for use, land_use in self.table.land_uses.items():
+            names = (self.table.use_name(use), *land_use.aliases)
+            same = [by_name[squeezed(name)] for name in names if squeezed(name) in by_name]
+            if same or use in self.printed.land_uses:
+                found[use] = same[0] if same else use
+        return found
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Every price, area and total of the table beside the one at its place in the document."""
+        found = []
+        for path, value in figures_of(self.table).items():
+            own = self._there(path)
+            found.append(Figure(path, value, own, self.read.get(own)))
+        return found
+
+    @cached_property
+    def read(self) -> dict[Path, Decimal]:
+        """Every figure that was read in the document, by its path in the draft."""
+        return figures_of(self.printed)
+
+    @property
+    def share(self) -> tuple[int, int]:
+        """How many prices of the table the document prints at their place, and how many the table has."""
+        prices = [figure for figure in self.figures if figure.path[0] == "prices"]
+        return sum(figure.value == figure.printed for figure in prices), len(prices)
+
+    def is_read(self, figure: Figure) -> bool:
+        """Whether the document was read where a figure belongs: its use among the prices, or among the areas."""
+        if figure.path[-1] in ("low", "high", "approved_area"):
+            return figure.printed is not None
+        use = _use_in(figure.own)
+        return any(path[0] == figure.own[0] and _use_in(path) == use for path in self.read)
+
+    def has_annex(self, name: str) -> bool:
+        """Whether any figure of the ``prices``, or of the ``grading``, was read in the document."""
+        return any(path[0] == name and path[-1] != "approved_area" for path in self.read)
+
+    def elsewhere(self, figure: Figure) -> Path | None:
+        """Where in the same row or column, or in the other unit, the document prints a figure; None for nowhere."""
+        same = [path for path, value in self.read.items() if value == figure.value and _are_near(path, figure.own)]
+        return same[0] if same else None
+
+    def at(self, own: Path) -> Message | str:
+        """Where in the document something stands, in words."""
+        return place_words(self.printed.position(*own))
+
+    def place(self, own: Path) -> Message | str:
+        """A place in the draft, by use, grade and unit, in words."""
+        use = self.printed.use_name(use_id) if (use_id := _use_in(own)) in self.printed.land_uses else use_id
+        if own[0] == "prices":
+            return message("{use} {grade} {unit}", use=use, grade=own[2], unit=UNIT_NAMES.get(str(own[3]), own[3]))
+        if own[:2] == ("grading", "areas"):
+            return message("{use} {grade} area", use=use, grade=own[2])
+        if own[:2] == ("grading", "totals"):
+            return message("the total of {use}", use=use)
+        return message("the approved area")
+
+    def _there(self, path: Path) -> Path:
+        """The path of the same figure in the draft."""
+        at = _USE_AT.get(str(path[1]) if path[0] == "grading" else str(path[0]))
+        if at is None:
+            return path
+        use = str(path[at])
+        return (*path[:at], self.uses.get(use, use), *path[at + 1 :])
+
+    def here(self, own: Path) -> Path:
+        """The path in the table of a figure of the draft."""
+        back = {theirs: ours for ours, theirs in self.uses.items()}
+        at = _USE_AT.get(str(own[1]) if own[0] == "grading" else str(own[0]))
+        if at is None:
+            return own
+        use = str(own[at])
+        return (*own[:at], back.get(use, use), *own[at + 1 :])
+
+
+def figures_of(table: Table) -> dict[Path, Decimal]:
+    """Path → figure of all prices, areas, totals and the approved area."""
+    return dict(_figures(table))
+
+
+def place_words(at: Position) -> Message | str:
+    """File, line and column, and the page or cell where these do not say it."""
+    return message("{position}, {label}", position=str(at), label=at.label) if at.label else str(at)
+
+
+def squeezed(text: str) -> str:
+    """Half-width, without blanks, so that two ways to set the same words are equal."""
+    return "".join(half_width(text).split()).replace("〔", "(").replace("〕", ")").replace("[", "(").replace("]", ")")
+
+
+def _figures(table: Table) -> Iterator[tuple[Path, Decimal]]:
+    for use, row in table.prices.by_use.items():
+        for grade, cell in row.items():
+            for unit in (*UNITS, "low", "high"):
+                value = getattr(cell, unit)
+                if value is not None:
+                    yield ("prices", use, grade, unit), value
+    grading = table.grading
+    if grading is None:
+        return
+    for grade, areas in grading.areas.items():
+        for use, area in areas.items():
+            yield ("grading", "areas", grade, use), area
+    for use, total in grading.totals.items():
+        yield ("grading", "totals", use), total
+    if grading.approved_area is not None:
+        yield ("grading", "approved_area"), grading.approved_area
+
+
+def _use_in(path: Path) -> str:
+    at = _USE_AT.get(str(path[1]) if path[0] == "grading" else str(path[0]))
+    return "" if at is None else str(path[at])
+
+
+def _are_near(one: Path, other: Path) -> bool:
+    """Whether two places differ in one thing: the use, the grade or the unit."""
+    return len(one) == len(other) and sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1

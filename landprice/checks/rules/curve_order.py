@@ -1,0 +1,98 @@
+"""A coefficient of depth or width that stands out of the order of its curve.
+
+A lot is worth less by the square metre the deeper it is, and more the wider its front: coefficients of depth fall
+from point to point, those of width rise up to where it no longer matters. One coefficient that alone breaks the order
+of all the others is a wrong digit. Coefficients of depth that rise throughout (a warning) are shares of the whole
+price, or those of the width.
+
+Bad:
+
+    corrections:
+      routes:
+        - uses: [commercial]
+          prices: {建设路: 4000}
+          standard_depth: 15
+          deep_lot: coefficient
+          depth: {points: {5: 1.20, 10: 1.10, 15: 1.00, 20: 1.09, 25: 0.84}}
+
+Good:
+
+    corrections:
+      routes:
+        - uses: [commercial]
+          prices: {建设路: 4000}
+          standard_depth: 15
+          deep_lot: coefficient
+          depth: {points: {5: 1.20, 10: 1.10, 15: 1.00, 20: 0.90, 25: 0.84}}
+
+Source: GB/T 18508-2014, the method of route prices (路线价法).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+from landprice.table import corrections_of
+
+RULE = Rule("LP506", "curve-order", Severity.ERROR, __doc__ or "")
+_LEAST_POINTS = 4
+"""Of three points, any one can be called the one out of order."""
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each curve that one coefficient keeps from running in one direction, or that rises with depth."""
+    published = corrections_of(sheet.table)
+    for at, route in enumerate(published.routes if published else ()):
+        for name, curve in (("depth", route.depth), ("width", route.width)):
+            if curve is None or len(curve.points) < _LEAST_POINTS:
+                continue
+            points = list(curve.points.items())
+            figures = [figure for _, figure in points]
+            if name == "depth" and figures == sorted(figures) and figures[0] < figures[-1]:
+                what = message(
+                    "the coefficients of depth rise from {first} to {last}; by the square metre they fall",
+                    first=figures[0],
+                    last=figures[-1],
+                )
+                yield RULE.at(
+                    sheet.table, ("corrections", "routes", at, name), what, key=True, severity=Severity.WARNING
+                )
+            culprit = _culprit(figures)
+            if culprit is None:
+                continue
+            length, figure = points[culprit]
+            around = [one for place, one in enumerate(figures) if abs(place - culprit) == 1]
+            what = message(
+                "{figure} at {length} m is out of the order of the coefficients beside it ({around})",
+                figure=figure,
+                length=length,
+                around=around,
+            )
+            path = ("corrections", "routes", at, name, "points", length)
+            yield RULE.at(sheet.table, path, what, found=figure)
+
+
+def _culprit(figures: list[Decimal]) -> int | None:
+    """The one figure without which the others run in one direction, where there is exactly one such."""
+    if _runs(figures):
+        return None
+    alone = [at for at in range(len(figures)) if _runs(figures[:at] + figures[at + 1 :])]
+    # of two neighbours that would both do, the one further from the line between its own neighbours is off
+    return max(alone, key=lambda at: _jump(figures, at)) if 0 < len(alone) <= 2 else None
+
+
+def _runs(figures: list[Decimal]) -> bool:
+    steps = list(pairwise(figures))
+    return all(before <= after for before, after in steps) or all(before >= after for before, after in steps)
+
+
+def _jump(figures: list[Decimal], at: int) -> Decimal:
+    """Twice how far a figure lies from the middle of its neighbours."""
+    before, after = figures[max(at - 1, 0)], figures[min(at + 1, len(figures) - 1)]
+    return abs(2 * figures[at] - before - after)

@@ -1,0 +1,180 @@
+"""A published tenure coefficient that the rate does not give.
+
+A table of tenure coefficients (年期修正系数表) follows from the capitalization rate and the tenure that the price
+assumes: [1 − (1+r)^−m] ÷ [1 − (1+r)^−n], rounded or cut to the decimals printed, some counties rounding each
+(1+r)^−m to four places first. The way that explains most of the table is taken, and a figure outside it holds a
+mistake. Where the rate explains less than half of the table, the finding names the rate that does, if there is one.
+
+Bad:
+
+    corrections:
+      capitalization_rates:
+        - {uses: [commercial], percent: 6.75}
+      tenure_tables:
+        - {uses: [commercial], years: {10: 0.5176, 20: 0.7896, 30: 0.9271, 40: 1.0000}}
+
+Good:
+
+    corrections:
+      capitalization_rates:
+        - {uses: [commercial], percent: 6.75}
+      tenure_tables:
+        - {uses: [commercial], years: {10: 0.5176, 20: 0.7869, 30: 0.9271, 40: 1.0000}}
+
+Source: GB/T 18508-2014, the tenure coefficient Ky.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from landprice.basis import basis_of
+from landprice.checks.rule import Rule
+from landprice.checks.sheet import Sheet
+from landprice.checks.slips import places_of, slip
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+from landprice.table import corrections_of
+from landprice.units import CONTEXT, round_half_up
+from landprice.valuation.tenure import coefficient_of
+
+if TYPE_CHECKING:
+    from landprice.corrections import Corrections
+    from landprice.corrections.model import TenureTable
+
+RULE = Rule("LP508", "tenure-table", Severity.ERROR, __doc__ or "")
+_RATES = tuple(Decimal(hundredths).scaleb(-4) for hundredths in range(200, 1201))
+"""2.00 to 12.00 percent, as in LP505."""
+_MOST_YEARS = 200
+Formula = Callable[[Decimal, Decimal, Decimal, int], Decimal]
+
+
+class Printed(NamedTuple):
+    """One table of one use: where it stands, its years and coefficients, the full tenure and the rate if known."""
+
+    path: tuple[str | int, ...]
+    rows: dict[str, Decimal]
+    full: Decimal
+    rate: Decimal | None
+    places: int
+
+    def outside(self, rate: Decimal, formula: Formula) -> dict[str, Decimal]:
+        """Years → the coefficient expected, for each that ``formula`` gives otherwise than printed."""
+        expected = {years: formula(rate, Decimal(years), self.full, self.places) for years in self.rows}
+        return {years: figure for years, figure in expected.items() if figure != self.rows[years]}
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each coefficient outside the way of its table, or one for a table of another rate or tenure."""
+    published = corrections_of(sheet.table)
+    for at, part in enumerate(published.tenure_tables if published else ()):
+        printed = _printed(sheet, published, at, part) if published else None
+        if printed is None:
+            continue
+        ones = [years for years, figure in part.years.items() if figure == 1]
+        if ones and printed.full not in [Decimal(years) for years in ones]:
+            what = message(
+                "the coefficient is 1 at {ones} years, the price assumes {full} years", ones=ones, full=printed.full
+            )
+            yield RULE.at(sheet.table, (*printed.path, ones[0]), what, key=True, expected=printed.full, found=ones[0])
+            continue
+        yield from _against_rate(sheet, printed)
+
+
+def _printed(sheet: Sheet, published: Corrections, at: int, part: TenureTable) -> Printed | None:
+    """The table with what the first of its uses assumes; None where its tenure is no number."""
+    for use in [use for use in part.uses if use in sheet.table.land_uses]:
+        grade = (part.grades or tuple(sheet.prices.get(use, ())) or (None,))[0]
+        full = basis_of(sheet.table, use, grade).tenure_years
+        if isinstance(full, Decimal) and 0 < full <= _MOST_YEARS:
+            rates = (
+                rate.percent
+                for rate in published.capitalization_rates
+                if rate.fits(use, sheet.family(use), grade or "")
+            )
+            percent = next(rates, None)
+            places = max(map(places_of, part.years.values()))
+            rate = None if percent is None or percent > 100 else percent.scaleb(-2, CONTEXT)
+            return Printed(("corrections", "tenure_tables", at, "years"), part.years, full, rate, places)
+    return None
+
+
+def _against_rate(sheet: Sheet, printed: Printed) -> Iterator[Finding]:
+    rate, outside = printed.rate, dict(printed.rows)
+    if rate is not None:
+        outside = _least_outside(printed, rate)
+    if 2 * len(outside) >= len(printed.rows):
+        other = _rate_of_most(printed)
+        if other is None:
+            return
+        if rate is not None:
+            words = {"other": _percent(other), "rate": _percent(rate)}
+            what = message("the coefficients are those of a rate of {other} %, the table gives {rate} %", **words)
+            yield RULE.at(sheet.table, printed.path, what, key=True, expected=_percent(rate), found=_percent(other))
+            return
+        rate, outside = other, _least_outside(printed, other)
+    assert rate is not None
+    for years, expected in outside.items():
+        what = message(
+            "{figure} at {years} years should read {expected}, by a rate of {rate} % and {full} years",
+            figure=printed.rows[years],
+            years=years,
+            expected=expected,
+            rate=_percent(rate),
+            full=printed.full,
+        )
+        if why := slip(printed.rows[years], expected):
+            what = message("{what} ({slip})", what=what, slip=why)
+        yield RULE.at(sheet.table, (*printed.path, years), what, expected=expected, found=printed.rows[years])
+
+
+def _least_outside(printed: Printed, rate: Decimal) -> dict[str, Decimal]:
+    return min((printed.outside(rate, formula) for formula in _FORMULAS), key=len)
+
+
+def _rate_of_most(printed: Printed) -> Decimal | None:
+    """The rate in hundredths of a percent that explains most of the table, where one explains over half of it.
+
+    Only rates near one of the two rows about half the tenure are tried: of two, one may be the wrong figure.
+    """
+    probes = sorted(printed.rows, key=lambda years: abs(2 * Decimal(years) - printed.full))[:2]
+    unit = Decimal(1).scaleb(-printed.places, CONTEXT)
+    near = [rate for rate in _RATES if any(_is_near(printed, rate, years, unit) for years in probes)]
+    best = min(near, key=lambda rate: len(_least_outside(printed, rate)), default=None)
+    fits = best is not None and 2 * len(_least_outside(printed, best)) < len(printed.rows)
+    return best if fits else None
+
+
+def _is_near(printed: Printed, rate: Decimal, years: str, unit: Decimal) -> bool:
+    return abs(_half_up(rate, Decimal(years), printed.full, printed.places) - printed.rows[years]) <= unit
+
+
+def _half_up(rate: Decimal, years: Decimal, full: Decimal, places: int) -> Decimal:
+    return round_half_up(coefficient_of(rate, years, full, None), places)
+
+
+def _cut(rate: Decimal, years: Decimal, full: Decimal, places: int) -> Decimal:
+    scaled = int(coefficient_of(rate, years, full, None).scaleb(places, CONTEXT))
+    return Decimal(scaled).scaleb(-places, CONTEXT)
+
+
+def _rounded_inside(rate: Decimal, years: Decimal, full: Decimal, places: int) -> Decimal:
+    """As a program does that rounds each (1+r)^-m to four places before it goes on."""
+    over, under = (1 - Fraction(round_half_up(_discount(rate, each), 4)) for each in (years, full))
+    return round_half_up(over / under, places) if under else Decimal(0)
+
+
+def _discount(rate: Decimal, years: Decimal) -> Decimal:
+    from landprice.units import power
+
+    return CONTEXT.divide(Decimal(1), power(CONTEXT.add(1, rate), Fraction(years)))
+
+
+_FORMULAS: tuple[Formula, ...] = (_half_up, _cut, _rounded_inside)
+
+
+def _percent(rate: Decimal) -> Decimal:
+    return rate.scaleb(2, CONTEXT)

@@ -1,0 +1,30 @@
+"""Web archives (MHT), as Word and browsers save a page in one file: the page in it."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from landprice.documents.document import Document
+from landprice.documents.formats import html
+from landprice.documents.formats.encoding import decode
+from landprice.documents.limits import MAX_TEXT_BYTES, damaged
+from landprice.errors import FileError
+from landprice.messages import message
+from landprice.textfile import read_content, too_large
+
+
+def open_file(path: Path, file: str) -> Document:
+    """The document in the first page of a web archive; lines are those of the page, not of the archive."""
+    try:
+        archive = message_from_bytes(read_content(path, 2 * MAX_TEXT_BYTES), policy=policy.compat32)
+        pages = [part for part in archive.walk() if part.get_content_type() == "text/html"]
+        content = pages[0].get_payload(decode=True) if pages else None
+        declared = pages[0].get_content_charset("") if pages else ""
+    except (ValueError, LookupError, RecursionError) as error:
+        raise damaged(file, type(error).__name__) from None
+    if not isinstance(content, bytes):
+        raise FileError(message("{file} is a web archive without a page in it", file=file))
+    if len(content) > MAX_TEXT_BYTES:
+        raise FileError(too_large(file, len(content), MAX_TEXT_BYTES))
+    return html.document_of(decode(content, file, declared), file)

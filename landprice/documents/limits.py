@@ -1,0 +1,71 @@
+"""The most that is read of one document: far beyond what an office publishes, and what keeps reading short.
+
+A document beyond a limit is refused with a sentence that names the limit; nothing is cut off without a word.
+"""
+
+from __future__ import annotations
+
+from landprice.errors import FileError
+from landprice.messages import message
+
+MAX_BYTES = 64 * 2**20
+"""Of a file, pictures and all."""
+MAX_TEXT_BYTES = 8 * 2**20
+"""Of text and HTML: sixty pages of a gazette are 0.2 MB."""
+MAX_UNPACKED = 32 * 2**20
+"""Of the XML in a DOCX or XLSX; its pictures are not unpacked."""
+MAX_PARTS = 10_000
+"""Files in a DOCX or XLSX."""
+MAX_ELEMENTS = 3_000_000
+"""Of XML: a table of 200,000 cells has about 2 million."""
+MAX_NESTED = 50
+"""Tables within tables."""
+MAX_CELLS = 200_000
+"""Of all tables together, each counted as often as rows and columns are spanned by it."""
+MAX_SPAN = 1_000
+"""Rows or columns that one cell spans; what it spans beyond counts as not spanned."""
+MAX_COLUMNS = 200
+"""Of a table; a wider one is none of prices, and is not read."""
+MAX_TABLES = 1_000
+"""Of prices or areas, counted for each place: a yearbook of a province has 600. Each costs some 5 ms."""
+MAX_PAGES = 1_000
+"""Of a PDF."""
+MAX_WRONG_BYTES = 100
+"""Of a text, that fit no encoding: with more of them it is no text."""
+MAX_FIGURES = 50_000
+"""Of all tables together: 500 tables with 5 grades of 10 uses in two units."""
+
+
+def count_cells(count: int, file: str) -> None:
+    """Raises FileError where a document has more cells than are read."""
+    if count > MAX_CELLS:
+        raise FileError(message("{file} has more than {limit} cells; split the document", file=file, limit=MAX_CELLS))
+
+
+def count_nested(depth: int, file: str) -> None:
+    """Raises FileError where tables are nested too deep."""
+    if depth > MAX_NESTED:
+        raise FileError(message("{file} has tables nested more than {limit} deep", file=file, limit=MAX_NESTED))
+
+
+def damaged(file: str, reason: object) -> FileError:
+    """That a file cannot be read because it is broken."""
+    return FileError(message("{file} is damaged: {reason}", file=file, reason=reason))
+
+
+def count_tables(count: int, file: str) -> None:
+    """Raises FileError where a document has more tables than are read."""
+    if count > MAX_TABLES:
+        what = message(
+            "{file} holds more than {limit} tables of prices or areas; split the document", file=file, limit=MAX_TABLES
+        )
+        raise FileError(what)
+
+
+def count_figures(count: int, file: str) -> None:
+    """Raises FileError where a document has more prices and areas than are read."""
+    if count > MAX_FIGURES:
+        what = message(
+            "{file} holds more than {limit} prices and areas; split the document", file=file, limit=MAX_FIGURES
+        )
+        raise FileError(what)

@@ -1,0 +1,110 @@
+"""The rows of a grid, with the cells that reach into them, and grades printed as bare numbers made plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from landprice.documents.document import Cell, Grid
+from landprice.documents.figures import is_figure
+from landprice.documents.stream import is_stream, rows_of_stream
+from landprice.documents.words import Meaning, meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a grid: the cells that cover it from left to right, those from rows above too."""
+
+    cells: tuple[Cell, ...]
+    row: int
+
+    def means(self) -> list[tuple[Cell, Meaning]]:
+        """Each cell with its meaning."""
+        return [(cell, meaning(cell.text)) for cell in self.cells]
+
+    def grades(self) -> list[Cell]:
+        """The cells that name a grade or the total."""
+        return [cell for cell, read in self.means() if read.label.grade or read.label.total]
+
+    def values(self) -> list[Cell]:
+        """The cells that are figures or print nothing."""
+        return [cell for cell, read in self.means() if read.kind in ("figure", "none")]
+
+
+def lines_of(grid: Grid) -> list[Line]:
+    """The rows of ``grid`` with grades that are printed as bare numbers made plain."""
+    rows = rows_of_stream(grid) if is_stream(grid) else grid.rows
+    lines = _covered(rows) if grid.exact else [Line(tuple(row), at) for at, row in enumerate(rows)]
+    return _with_numbered_grades(lines)
+
+
+def full_lengths(lines: Iterable[Line]) -> dict[int, set[tuple[int, int]]]:
+    """Where the first value stands, and how many cells there are, in the rows that have so and so many values.
+
+    A shorter row of a shape that full rows have has lost no cell: what is empty in it was printed empty.
+    """
+    shapes: dict[int, set[tuple[int, int]]] = {}
+    for line in lines:
+        shapes.setdefault(len(line.values()), set()).add(shape(line))
+    return shapes
+
+
+def shape(line: Line) -> tuple[int, int]:
+    """Where the first value of a row stands, and how many cells the row has."""
+    first = next((at for at, (_, read) in enumerate(line.means()) if read.kind in ("figure", "none")), -1)
+    return first, len(line.cells)
+
+
+def own_cells(lines: Iterable[Line]) -> Iterable[Cell]:
+    """Every cell once."""
+    return dict.fromkeys(cell for line in lines for cell in line.cells)
+
+
+def _covered(rows: list[list[Cell]]) -> list[Line]:
+    """Each row with the cells that reach down into it, in the order of their columns."""
+    lines = []
+    reaching: list[Cell] = []
+    for at, row in enumerate(rows):
+        reaching = [cell for cell in reaching if cell.row + cell.rows > at]
+        lines.append(Line(tuple(sorted([*reaching, *row], key=lambda cell: cell.column)), at))
+        reaching += [cell for cell in row if cell.rows > 1]
+    return lines
+
+
+def _with_numbered_grades(lines: list[Line]) -> list[Line]:
+    """``级别 | 1 | 2 | 3`` names grades, though 1 alone is a figure; so does a column headed 级别."""
+    first = [next((cell for cell in line.cells if cell.text), None) for line in lines]
+    figures = [(at, cell) for at, cell in enumerate(first) if cell and is_figure(cell)]
+    # figures that open rows are grades only where they count up to the last row: one run of them can
+    last = figures[-1][1].text.strip() if figures else ""
+    count = int(last) if last.isdecimal() and len(last) < 4 else 0
+    run = figures[-count:] if 1 < count <= len(figures) else []
+    before = figures[-count - 1][0] if run and len(run) < len(figures) else -1
+    numbered = [cell for _, cell in run]
+    for at, line in enumerate(lines):
+        filled = [cell for cell in line.cells if cell.text]
+        if not filled or not _heads_grades(filled[0]):
+            continue
+        if len(filled) > 2 and _counts_up(filled[1:]):
+            lines[at] = _as_grades(line, set(filled[1:]))
+        if run and before <= at < run[0][0] and _counts_up(numbered):
+            return [_as_grades(each, set(numbered)) for each in lines]
+    return lines
+
+
+def _heads_grades(cell: Cell) -> bool:
+    header = meaning(cell.text).label.header
+    return "级别" in header or "等级" in header
+
+
+def _counts_up(cells: list[Cell]) -> bool:
+    return [cell.text.strip() for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
+
+
+def _as_grades(line: Line, grades: set[Cell]) -> Line:
+    def named(cell: Cell) -> Cell:
+        if cell not in grades:
+            return cell
+        return Cell(cell.text + "级", cell.place, cell.row, cell.column, cell.rows, cell.columns)
+
+    return Line(tuple(named(cell) for cell in line.cells), line.row)
