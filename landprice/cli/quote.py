@@ -123,6 +123,10 @@ def command(
         whole = with_file(parcel, {**where, **said})
         if "parts" in whole:
             code = show_mixed(catalog, whole, as_json=output_format is OutputFormat.JSON, allow_expired=allow_expired)
+            if save_parcel is not None:
+                from landprice.valuation.parcel_file import write_parcel
+
+                write_parcel(save_parcel, whole)
             return code if require_complete else 0
         where = {name: whole.pop(name, None) for name in where}
         said = cast("Said", whole)

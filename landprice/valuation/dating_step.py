@@ -43,7 +43,7 @@ def _by_index(frame: Frame, start: date, end: date) -> Step | None:
     index = frame.published.index if frame.published else None
     if index is None:
         return None
-    curve, between, source = index
+    curve, between, sources = index
     days = {day for day, _ in curve.points}
     ends = (Decimal(end.toordinal()), Decimal(start.toordinal()))
     if not between and any(day not in days for day in ends):
@@ -52,7 +52,7 @@ def _by_index(frame: Frame, start: date, end: date) -> Step | None:
     if over is None or under is None:
         return None
     value = rounded(over / under, frame.places)
-    return _applied(frame, value, f"{figure(over)} ÷ {figure(under)}", source)
+    return _applied(frame, value, f"{figure(over)} ÷ {figure(under)}", sources[curve.nearest(ends[0])])
 
 
 def _grown(frame: Frame, growth: Decimal, start: date, end: date, simple: bool, source: str) -> Step:

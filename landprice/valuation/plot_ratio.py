@@ -76,9 +76,8 @@ def applied(frame: Frame, published: PlotRatios, ratio: Decimal, basis: Decimal)
         formula = f"({formula}) ÷ ({_read(published.curve, basis)})"
     if published.per != prices_per:
         formula += f" {'×' if published.per == 'floor' else '÷'} ({figure(ratio)} ÷ {figure(basis)})"
-    source = published.sources.get(published.curve.nearest(ratio), published.source)
     formula = f"{formula} = {figure(value)}" if formula != figure(value) else f"K({figure(ratio)}) = {formula}"
-    return make_step(frame, "plot-ratio", "applied", value, formula, source, quantum(frame))
+    return make_step(frame, "plot-ratio", "applied", value, formula, published.source_at(ratio), quantum(frame))
 
 
 def _read(curve: Curve, x: Decimal) -> str:

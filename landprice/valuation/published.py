@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from landprice.corrections.model import SPLIT, Corrections, ForUses
 from landprice.corrections.ranges import Range, parse_range
@@ -24,14 +24,24 @@ Sourced = tuple[Decimal, str]
 Part = TypeVar("Part", bound=ForUses)
 
 
-@dataclass(frozen=True, slots=True)
-class PlotRatios:
-    """The plot-ratio table of one grade."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """A table of coefficients at points, and the ``file:line`` of the whole and of each point."""
 
     curve: Curve
-    per: Per
     source: str
     sources: dict[Decimal, str]
+
+    def source_at(self, x: Decimal) -> str:
+        """Where the figure used at ``x`` stands: that of the point at or under it, the first one below them all."""
+        return self.sources[self.curve.nearest(x)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlotRatios(Points):
+    """The plot-ratio table of one grade."""
+
+    per: Per
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +49,11 @@ class OnRoute:
     """Route prices of a use, and the tables of a lot on a priced street."""
 
     prices: dict[str, Sourced]
-    standard_depth: Decimal
+    standard_depth: Sourced
     split: bool
-    depth: Curve | None
-    width: Curve | None
-    corner: dict[str, Decimal]
+    depth: Points | None
+    width: Points | None
+    corner: dict[str, Sourced]
     formula: tuple[str, ...] | None
     source: str
 
@@ -56,7 +66,7 @@ class Published:
     rate: Sourced | None = None
     tenures: dict[Decimal, Sourced] = field(default_factory=dict)
     growth: tuple[Decimal, bool, str] | None = None
-    index: tuple[Curve, bool, str] | None = None
+    index: tuple[Curve, bool, dict[Decimal, str]] | None = None
     plot_ratios: PlotRatios | None = None
     sheet: Sheet | None = None
     bands: tuple[tuple[Range, str, Decimal, str], ...] = ()
@@ -134,8 +144,8 @@ class _Reader:
             return None
         return _ratio(found[1].percent), found[1].kind == "simple", self.source("growth", found[0], "percent")
 
-    def _index(self) -> tuple[Curve, bool, str] | None:
-        """The index by ordinal day, and whether the document says how to read between its days."""
+    def _index(self) -> tuple[Curve, bool, dict[Decimal, str]] | None:
+        """The index by ordinal day, whether the document says how to read between its days, and their lines."""
         found = self._first(self.corrections.index)
         if not found:
             return None
@@ -143,7 +153,7 @@ class _Reader:
         return (
             Curve(points, found[1].between or "step"),
             found[1].between is not None,
-            self.source("index", found[0]),
+            {Decimal(day.toordinal()): self.source("index", found[0], "values", str(day)) for day in found[1].values},
         )
 
     def _plot_ratios(self) -> PlotRatios | None:
@@ -155,7 +165,7 @@ class _Reader:
         points = tuple((Decimal(ratio), row[column]) for ratio, row in part.rows.items())
         sources = {Decimal(ratio): self.source("plot_ratios", place, "rows", ratio, column) for ratio in part.rows}
         curve = Curve(points, part.between, _end(part.below), _end(part.above))
-        return PlotRatios(curve, part.per, self.source("plot_ratios", place), sources)
+        return PlotRatios(curve=curve, per=part.per, source=self.source("plot_ratios", place), sources=sources)
 
     def _sheet(self) -> Sheet | None:
         found = self._first(self.corrections.factor_sheets)
@@ -201,24 +211,27 @@ class _Reader:
             return None
         place, part = found
         formula = self.formula(route=True)
-        prices = {name: (price, self.source("routes", place, "prices", name)) for name, price in part.prices.items()}
+        at = ("routes", place)
+        prices = {name: (price, self.source(*at, "prices", name)) for name, price in part.prices.items()}
+        corner = {name: (value, self.source(*at, "corner", name)) for name, value in (part.corner or {}).items()}
         return OnRoute(
             prices,
-            part.standard_depth,
+            (part.standard_depth, self.source(*at, "standard_depth")),
             part.deep_lot == "split",
-            _curve(part.depth),
-            _curve(part.width),
-            part.corner or {},
+            self._points(part.depth, *at, "depth"),
+            self._points(part.width, *at, "width"),
+            corner,
             formula[1].coefficients if formula else None,
-            self.source("routes", place),
+            self.source(*at),
         )
 
-
-def _curve(printed: Any) -> Curve | None:
-    if printed is None:
-        return None
-    points = tuple(sorted((Decimal(x), y) for x, y in printed.points.items()))
-    return Curve(points, printed.between, _end(printed.below), _end(printed.above))
+    def _points(self, printed: model.Curve | None, *at: str | int) -> Points | None:
+        if printed is None:
+            return None
+        points = tuple(sorted((Decimal(x), y) for x, y in printed.points.items()))
+        curve = Curve(points, printed.between, _end(printed.below), _end(printed.above))
+        sources = {Decimal(x): self.source(*at, "points", x) for x in printed.points}
+        return Points(curve=curve, source=self.source(*at), sources=sources)
 
 
 def _end(printed: model.End | None) -> End:

@@ -68,7 +68,8 @@ def with_rear(frame: Frame, parcel: Parcel, front: Step) -> tuple[Decimal | None
     """Unit price, last step and missing ids of a lot on a street, what lies behind the standard depth included."""
     route: OnRoute = frame.published.route
     price = front.value
-    if not route.split or parcel.depth is None or parcel.depth <= route.standard_depth or price is None:
+    standard, depth = route.standard_depth[0], parcel.depth
+    if not route.split or depth is None or depth <= standard or price is None:
         return price, front, ()
     from landprice.valuation.method import value
 
@@ -76,7 +77,6 @@ def with_rear(frame: Frame, parcel: Parcel, front: Step) -> tuple[Decimal | None
     if behind.estimate is None:
         return None, replace(front, status="missing", value=None), behind.missing
     rear = behind.estimate.yuan_per_m2
-    standard, depth = route.standard_depth, parcel.depth
     mean = split_price(price, rear, front_share=standard, area=depth, step=frame.step)
     rest = exact(Fraction(depth) - Fraction(standard))
     formula = (

@@ -12,11 +12,10 @@ from landprice.valuation.dating import rounded
 from landprice.valuation.steps import ONE, as_percent, figure, make_step, missing, quantum
 
 if TYPE_CHECKING:
-    from landprice.valuation.curve import Curve
     from landprice.valuation.factors import Sheet
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.published import Sourced
+    from landprice.valuation.published import OnRoute, Sourced
     from landprice.valuation.result import Step
 
 CLASS_NAMES = {
@@ -108,28 +107,37 @@ def class_step(frame: Frame, parcel: Parcel, name: str) -> Step:
 
 def curve_step(frame: Frame, parcel: Parcel, name: str) -> Step:
     """Kd or Kk of a lot on a priced street, by its depth or width in metres; not said it is the standard one."""
-    route = frame.published.route if frame.published else None
-    length: Decimal | None = parcel.depth if name == "depth" else parcel.width
-    curve: Curve | None = None if route is None else route.depth if name == "depth" else route.width
-    source = None if route is None else route.source
+    route: OnRoute | None = frame.published.route if frame.published else None
+    if route is None:
+        return _without_route(frame, name, parcel.depth if name == "depth" else parcel.width)
+    length, table = (parcel.depth, route.depth) if name == "depth" else (parcel.width, route.width)
+    source = table.source if table else route.source
+    if name == "depth":
+        standard, source = route.standard_depth
+        if length is None or length == standard:
+            return make_step(frame, name, "assumed" if length is None else "equal", ONE, "1", source)
+        if route.split and length > standard:
+            # the front part has the standard depth; what lies behind it is valued by the grade (see route.py)
+            return make_step(frame, name, "applied", ONE, f"{figure(standard)} m", source)
     if length is None:
         return make_step(frame, name, "assumed", ONE, "1", source)
-    if route is not None and name == "depth":
-        if length == route.standard_depth:
-            return make_step(frame, name, "equal", ONE, "1", source)
-        if route.split and length > route.standard_depth:
-            # the front part has the standard depth; what lies behind it is valued by the grade (see route.py)
-            return make_step(frame, name, "applied", ONE, f"{figure(route.standard_depth)} m", source)
-    exact = curve.at(length) if curve else None
-    if exact is None:
-        return missing(frame, name, f"{figure(length)} m", source)
+    exact = table.curve.at(length) if table else None
+    if table is None or exact is None:
+        return missing(frame, name, f"{figure(length)} m", table.source if table else route.source)
     value = rounded(exact, frame.places)
-    return make_step(frame, name, "applied", value, f"{figure(length)} m: {value:f}", source, quantum(frame))
+    formula = f"{figure(length)} m: {value:f}"
+    return make_step(frame, name, "applied", value, formula, table.source_at(length), quantum(frame))
+
+
+def _without_route(frame: Frame, name: str, said: Decimal | None) -> Step:
+    if said is None:
+        return make_step(frame, name, "assumed", ONE, "1")
+    return missing(frame, name, f"{figure(said)} m")
 
 
 def corner_step(frame: Frame, parcel: Parcel) -> Step:
     """Kc by the kind of corner; a lot of which none is said stands at none."""
-    route = frame.published.route if frame.published else None
+    route: OnRoute | None = frame.published.route if frame.published else None
     if parcel.corner is None:
         return make_step(frame, "corner", "assumed", ONE, "1", route.source if route else None)
     if route is None or not route.corner:
@@ -143,8 +151,8 @@ def corner_step(frame: Frame, parcel: Parcel) -> Step:
             choices=choices,
         )
         raise ParcelError(what, choices)
-    value = route.corner[parcel.corner]
-    return make_step(frame, "corner", "applied", value, f"{parcel.corner}: {value:f}", route.source)
+    value, source = route.corner[parcel.corner]
+    return make_step(frame, "corner", "applied", value, f"{parcel.corner}: {value:f}", source)
 
 
 def _unknown_factor(frame: Frame, name: str, known: list[str]) -> ParcelError:

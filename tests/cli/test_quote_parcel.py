@@ -46,6 +46,14 @@ def test_a_mixed_parcel(tmp_path, capsys):
     assert "40%  住宅用地 II  1439 × 0.9864 = 1419" in capsys.readouterr().out
 
 
+def test_a_mixed_parcel_is_saved_with_the_options_given_besides(tmp_path, capsys):
+    first, saved = tmp_path / "m.yaml", tmp_path / "saved.yaml"
+    first.write_text(MIXED, "utf-8")
+    value = json_of(capsys, "--parcel", str(first), "--area", "2公顷", "--save-parcel", str(saved))
+    assert value["area_m2"] == 20000
+    assert json_of(capsys, "--parcel", str(saved)) == value
+
+
 @pytest.mark.parametrize(
     "text", ["parcel: 1\nusee: 商服\n", "x", MIXED.replace("area: 15亩\n", ""), MIXED + "tenur: 3\n"]
 )
