@@ -111,8 +111,10 @@ READ_RULES = {
     "LP021": ("left-out", Severity.ERROR),
     "LP022": ("not-understood", Severity.WARNING),
     "LP023": ("to-complete", Severity.NOTE),
+    "LP024": ("not-in-table", Severity.NOTE),
 }
-"""What reading a document reports: a figure left out, words of the basis not understood, a field to complete."""
+"""What reading a document reports: a figure left out, words of the basis not understood, a field for the keeper,
+what a document prints and no table holds."""
 
 
 def file_finding(rule: str, position: Position, path: str, what: Message, found: str | None = None) -> Finding:

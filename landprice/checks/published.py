@@ -18,7 +18,8 @@ from landprice.checks.pairing import is_taken_from
 from landprice.checks.sheet import Sheet
 from landprice.documents.document import Paragraph
 from landprice.documents.limits import MAX_BYTES
-from landprice.documents.reading import Drafts, drafts_in, labelled, no_table_in
+from landprice.documents.reading import Drafts, drafts_in, no_table_in
+from landprice.documents.report import labelled
 from landprice.documents.words import meaning
 from landprice.exact import half_width
 from landprice.findings import Finding
@@ -107,7 +108,7 @@ class Documents:
         """
         drafts = drafts_in(path, shown_as=file)
         if not drafts:
-            raise no_table_in(file)
+            raise no_table_in(drafts)
         self.run.findings += self.run.chosen(each for each in drafts.findings if each.rule != _FOR_THE_KEEPER)
         self.add(drafts)
 

@@ -73,10 +73,11 @@ class Of:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A figure (or words) that is not in the draft, and why."""
+    """A figure that is not in the draft, and why; ``beyond`` where it is certain, but a table has no room for it."""
 
     cell: Cell
     reason: Message
+    beyond: bool = False
 
 
 @dataclass(slots=True)
@@ -91,16 +92,16 @@ class Reading:
         """Take note of a use, once."""
         return self.uses.setdefault(use.key, use)
 
-    def leave_out(self, cells: Iterable[Cell], reason: Message) -> None:
+    def leave_out(self, cells: Iterable[Cell], reason: Message, beyond: bool = False) -> None:
         """Leave the figures among ``cells`` out."""
-        self.left_out += [LeftOut(cell, reason) for cell in cells if is_figure(cell)]
+        self.left_out += [LeftOut(cell, reason, beyond) for cell in cells if is_figure(cell)]
 
-    def drop(self, figures: list[Figure], reason: Message) -> None:
+    def drop(self, figures: list[Figure], reason: Message, beyond: bool = False) -> None:
         """Leave out figures that were taken, each cell once."""
         if not figures:
             return
         gone = {id(figure) for figure in figures}
-        self.leave_out(dict.fromkeys(figure.cell for figure in figures), reason)
+        self.leave_out(dict.fromkeys(figure.cell for figure in figures), reason, beyond)
         self.figures = [figure for figure in self.figures if id(figure) not in gone]
 
     def take(self, cell: Cell, of: Of) -> None:
@@ -219,7 +220,7 @@ def _leave_out_floor_beside_land(reading: Reading) -> None:
         for figure in reading.figures
         if figure.per == FLOOR and len(kinds.get((figure.scope, figure.use.key), ())) > 1
     ]
-    reading.drop(floor, message("it is per floor area; the prices of this use per land area are taken"))
+    reading.drop(floor, message("it is per floor area; the prices of this use per land area are taken"), beyond=True)
 
 
 def _leave_out_lone_ranges(reading: Reading) -> None:
@@ -236,7 +237,7 @@ def _leave_out_lone_ranges(reading: Reading) -> None:
         elif figure.unit != min(priced, key=PRICE_UNITS.index):
             other.append(figure)
     reading.drop(lone, message("it is a range, and the document prints no price for this use and grade beside it"))
-    reading.drop(other, message("it is a range in another unit than the price"))
+    reading.drop(other, message("the range is taken in the first unit of the price"), beyond=True)
 
 
 def _leave_out_roots_priced_beside_classes(reading: Reading) -> None:

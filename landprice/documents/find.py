@@ -2,203 +2,106 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping
+from decimal import Decimal
 
-from landprice.documents.caption import caption_of
-from landprice.documents.dates import DATE, day_in
 from landprice.documents.document import Block, Document, Grid, Paragraph
-from landprice.documents.figures import Reading
-from landprice.documents.grid import read_grid
+from landprice.documents.figures import Figure, LeftOut, Reading
+from landprice.documents.instruments import Instrument, cut, first_heading
 from landprice.documents.places import Where, place_in
-from landprice.documents.unit_words import AREA_UNITS, PRICE_UNITS
-from landprice.documents.words import meaning, squeezed
-
-_NUMBER = re.compile(
-    r"[(（]?(?P<number>[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号)[)）]?"
-    rf"\s*(?P<date>{DATE.pattern})?"
-)
-_ADDRESSEE = re.compile(r"([\u4e00-\u9fff]{2,20})人民政府[:：]")
-_SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
-_AREA = re.compile(
-    r"(?:同意|批准|面积|范围)[^。；;]{0,40}?(?P<area>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>公顷|平方公里)"
-)
-_MOST_HEADING = 80
-
-
-@dataclass(slots=True)
-class Section:
-    """A grid that was read, with its heading and the paragraphs around it."""
-
-    reading: Reading
-    heading: Paragraph | None
-    where: Where
-    after: list[Paragraph] = field(default_factory=list)
-
-    @property
-    def has_prices(self) -> bool:
-        """Whether any figure is a price."""
-        return any(figure.unit in PRICE_UNITS for figure in self.reading.figures)
-
-    @property
-    def tables(self) -> int:
-        """How many tables it makes: one for each place that it names."""
-        return len({figure.scope for figure in self.reading.figures}) or 1
-
-    @property
-    def has_areas(self) -> bool:
-        """Whether any figure is an area."""
-        return any(figure.unit in AREA_UNITS for figure in self.reading.figures)
-
-
-@dataclass(slots=True)
-class Instrument:
-    """One approval, notice or bare table of a document, with the sections that concern benchmark prices."""
-
-    title: Paragraph | None = None
-    number: str = ""
-    number_at: Paragraph | None = None
-    issued: date | None = None
-    blocks: list[Block] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    areas: list[tuple[str, str, Paragraph]] | None = None
-    """The areas that the body approves; None until they were looked for."""
-
-    def paragraphs(self) -> list[Paragraph]:
-        """Its running text."""
-        return [block for block in self.blocks if isinstance(block, Paragraph)]
-
-    @property
-    def issuer(self) -> str:
-        """Who issued it, as the title says."""
-        name = squeezed(self.title.text).partition("关于")[0] if self.title and "关于" in self.title.text else ""
-        return name if name.endswith(("政府", "局", "厅", "委员会", "办公室", "委")) else ""
-
-    @property
-    def where(self) -> Where:
-        """The place that it is about: whom it is addressed to, else what its title names."""
-        titled = place_in(self.title.text) if self.title else Where()
-        for paragraph in self.paragraphs()[:12]:
-            if found := _ADDRESSEE.fullmatch(squeezed(paragraph.text)):
-                addressed = place_in(found[1])
-                if addressed.county:
-                    return Where(
-                        addressed.province or titled.province,
-                        addressed.prefecture or titled.prefecture,
-                        addressed.county,
-                        titled.scope if titled.county == addressed.county else "",
-                    )
-        return titled
-
-    def approved_area(self) -> tuple[str, str, Paragraph] | None:
-        """The area that the body approves: figure, unit, and where; None where it names none or several."""
-        if self.areas is not None:
-            return self.areas[0] if self.areas else None
-        found = [
-            (match["area"].replace(",", ""), match["unit"], paragraph)
-            for paragraph in self.paragraphs()
-            if _SUBJECT.search(paragraph.text) and len(paragraph.text) < 2000
-            for match in _AREA.finditer(paragraph.text)
-        ]
-        self.areas = found if len({each[:2] for each in found}) == 1 else []
-        return self.areas[0] if self.areas else None
+from landprice.documents.sections import Aside, Section, continued, joined, section_of
+from landprice.documents.sentences import read_sentences
+from landprice.documents.topics import other_matter
+from landprice.documents.words import squeezed
+from landprice.messages import message
 
 
 def instruments_in(document: Document) -> list[Instrument]:
-    """The instruments of ``document`` that hold a table, or sentences, of benchmark prices or of grading."""
+    """The instruments of ``document`` that hold a table, or sentences, of benchmark prices or of grading.
+
+    Those that hold other prices of land alone are there too: their ``asides`` say what they are about.
+    """
     found = []
-    for instrument in _cut(document.blocks):
+    for instrument in cut(document.blocks):
         _read_sections(instrument)
-        if instrument.sections:
-            if instrument.title is None:
-                instrument.title = _first_heading(instrument)
-            if instrument.issued is None:
-                instrument.issued = _signed(instrument)
+        if instrument.sections or instrument.asides:
+            instrument.complete()
             found.append(instrument)
     return found
 
 
-def _cut(blocks: list[Block]) -> list[Instrument]:
-    """An instrument begins at its title, which stands before its document number."""
-    cut = [Instrument()]
-    for block in blocks:
-        if isinstance(block, Paragraph) and len(block.text) < 80 and (found := _NUMBER.fullmatch(block.text.strip())):
-            title = _take_title(cut[-1].blocks)
-            issued = day_in(found["date"]) if found["date"] else None
-            cut.append(
-                Instrument(title, "".join(found["number"].split()), block, issued, [*([title] if title else [])])
-            )
-        cut[-1].blocks.append(block)
-    return cut
-
-
-def _take_title(before: list[Block]) -> Paragraph | None:
-    """The lines of the title at the end of what stands before the number; they are taken from there."""
-    lines: list[Paragraph] = []
-    while before and len(lines) < 4:
-        block = before[-1]
-        if (
-            not isinstance(block, Paragraph)
-            or len(block.text) > 120
-            or re.search(r"[。；;:：]$|^[(（]此件", block.text)
-        ):
-            break
-        lines.insert(0, block)
-        before.pop()
-        if re.match(r"(?!关于).*关于", squeezed(block.text)):
-            break
-        if len(lines) > 1 and lines[1].text.strip().startswith("关于"):
-            break
-    if not any("关于" in line.text for line in lines):
-        before += lines
-        return None
-    return Paragraph("".join(line.text.strip() for line in lines), lines[0].place) if lines else None
-
-
 def _read_sections(instrument: Instrument) -> None:
-    from landprice.documents.sentences import read_sentences
-
+    blocks = _whole_tables(instrument.blocks)
+    title = squeezed(instrument.title.text) if instrument.title else ""
     before: list[Paragraph] = []
-    for block in instrument.blocks:
+    sections: list[Section] = []
+    for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             before.append(block)
-            if instrument.sections:
-                instrument.sections[-1].after.append(block)
+            if sections:
+                sections[-1].after.append(block)
             continue
-        section = _section(block, before)
-        if section:
-            instrument.sections.append(section)
+        after = [each for each in blocks[at + 1 : at + 2] if isinstance(each, Paragraph)]
+        section = section_of(block, before, after, title)
+        if isinstance(section, Aside):
+            instrument.asides.append(section)
             before = []
-    if not any(section.has_prices for section in instrument.sections):
-        reading = read_sentences(instrument.paragraphs())
-        if reading:
-            heading = _first_heading(instrument)
-            where = place_in(heading.text) if heading else Where()
-            instrument.sections.append(Section(reading, heading, where, instrument.paragraphs()))
+        elif section:
+            sections.append(section)
+            before = []
+    if not (title and other_matter(title) and "基准地价" not in title):
+        _read_sentences(instrument, sections)
+    instrument.sections = joined(sections)
 
 
-def _section(grid: Grid, before: list[Paragraph]) -> Section | None:
-    near = before[-8:]
-    heading = next((each for each in reversed(near) if _is_heading(each)), None)
-    reading = read_grid(grid, caption_of(near, heading))
-    if reading is None or not (reading.uses or (reading.left_out and heading and "地价" in heading.text)):
-        return None
-    return Section(reading, heading, place_in(heading.text) if heading else Where())
+def _whole_tables(blocks: list[Block]) -> list[Block]:
+    """``blocks`` with tables joined that the end of a page has cut."""
+    whole: list[Block] = []
+    last = -1
+    for block in blocks:
+        if isinstance(block, Grid) and last >= 0 and isinstance(first := whole[last], Grid):
+            between = [each for each in whole[last + 1 :] if isinstance(each, Paragraph)]
+            if grid := continued(first, block, between):
+                whole[last:] = [grid]
+                continue
+        if isinstance(block, Grid):
+            last = len(whole)
+        whole.append(block)
+    return whole
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
-    text = paragraph.text.strip()
-    if len(text) > _MOST_HEADING or re.search("[。；;]", text) or text.startswith(("单位", "附件：", "附件:", "注")):
-        return False
-    return bool(_SUBJECT.search(squeezed(text))) and meaning(text).kind == "words"
+def _read_sentences(instrument: Instrument, sections: list[Section]) -> None:
+    """The prices in the running text that no table gives; where a table gives another, the sentence is left out."""
+    reading = read_sentences(instrument.paragraphs())
+    if reading is None:
+        return
+    printed = {_key(figure): figure.value for section in sections for figure in section.reading.figures}
+    if printed:
+        own = {use for section in sections for use in section.reading.uses}
+        reading = _beyond(reading, printed, own)
+    if not (reading.figures or reading.left_out):
+        return
+    heading = first_heading(instrument)
+    if not (reading.figures or heading):
+        return
+    where = place_in(heading.text) if heading else Where()
+    if any(section.has_prices for section in sections):
+        heading, where = None, Where()
+    sections.append(Section(reading, heading, where, instrument.paragraphs()))
 
 
-def _first_heading(instrument: Instrument) -> Paragraph | None:
-    return next((each for each in instrument.paragraphs() if _is_heading(each) and "基准地价" in each.text), None)
+def _beyond(reading: Reading, printed: Mapping[tuple[str, ...], Decimal], uses: set[str]) -> Reading:
+    """What sentences say beyond the tables. What they do not say clearly is taken for talk about the tables."""
+    result = Reading(uses={key: use for key, use in reading.uses.items() if key not in uses})
+    graded = {(use, grade) for _, use, grade, _, _ in printed}
+    for figure in reading.figures:
+        if _key(figure) not in printed and (figure.use.key, figure.grade) not in graded:
+            result.figures.append(figure)
+        elif printed.get(_key(figure), figure.value) != figure.value:
+            what = message("the table of the document gives another figure")
+            result.left_out.append(LeftOut(figure.cell, what))
+    return result
 
 
-def _signed(instrument: Instrument) -> date | None:
-    """The day below the signature: the last line that is a date and nothing else."""
-    days = [each for each in instrument.paragraphs() if DATE.fullmatch(each.text.strip())]
-    return day_in(days[-1].text) if days else None
+def _key(figure: Figure) -> tuple[str, ...]:
+    return figure.scope, figure.use.key, figure.grade, figure.unit, figure.bound

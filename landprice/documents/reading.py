@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.documents.document import Document, Place
-from landprice.documents.draft import KEEPERS, Draft, drafts_of
+from landprice.documents.build import drafts_of
+from landprice.documents.document import Document
+from landprice.documents.draft import KEEPERS, Draft
 from landprice.documents.find import instruments_in
 from landprice.documents.formats import open_document
 from landprice.documents.limits import count_figures, count_tables
+from landprice.documents.report import not_read, of_document, of_reading, position_of
 from landprice.documents.yamltext import yaml_text
 from landprice.errors import InputError
-from landprice.findings import READ_RULES, Finding, Position, Severity
-from landprice.messages import Message, message
+from landprice.findings import Finding, Severity
+from landprice.messages import message
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
 
-MOST_LEFT_OUT = 200
 _FILLED = {
     "place.county": "county",
     "place.pinyin": "pinyin",
@@ -29,6 +30,7 @@ _FILLED = {
     "place.scope": "scope",
     "sources.0.checked": "2000-01-01",
     "sources.0.title": "title",
+    "prices": "{I: {yuan_per_m2: 1}}",
 }
 
 
@@ -42,7 +44,7 @@ class Drafts:
 
     def __bool__(self) -> bool:
         """Whether the document holds anything of benchmark prices or grades, understood or not."""
-        return bool(self.tables or self.findings)
+        return bool(self.tables) or bool(self.errors)
 
     @property
     def errors(self) -> list[Finding]:
@@ -73,7 +75,7 @@ def read(path: str | Path, *, known: Mapping[str, str] | None = None, catalog: C
     """
     drafts = drafts_in(Path(path), known=known, catalog=catalog)
     if not drafts:
-        raise no_table_in(drafts.document.file)
+        raise no_table_in(drafts)
     from landprice.checks.published import check_drafts
 
     drafts.findings += check_drafts(drafts)
@@ -93,27 +95,35 @@ def drafts_in(
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
     document = open_document(path, shown_as or str(path))
-    found: list[Draft] = []
     instruments = instruments_in(document)
     sections = [section for instrument in instruments for section in instrument.sections]
     count_tables(sum(section.tables for section in sections), document.file)
     count_figures(sum(len(section.reading.figures) for section in sections), document.file)
+    drafts: list[Draft] = []
+    findings = list(of_document(document))
     for instrument in instruments:
-        for draft in drafts_of(document, instrument, dict(known or {})):
-            if draft.has_figures or draft.left_out:
-                found.append(draft)
-    findings = [_finding("LP022", place, document.file, what, "", "") for place, what in document.notes]
-    for draft in found:
-        if draft.has_figures:
-            _complete(draft, known or {}, catalog)
-            findings += _load(draft, document.file)
-        findings += _of_reading(draft, document.file)
-    return Drafts([draft for draft in found if draft.table is not None], findings, document)
+        drafts += drafts_of(document, instrument, dict(known or {}))
+        findings += not_read(instrument, document.file)
+    for draft in drafts:
+        _complete(draft, known or {}, catalog)
+        findings += _load(draft, document.file)
+        findings += of_reading(draft, document.file)
+    return Drafts([draft for draft in drafts if draft.table is not None], findings, document)
 
 
-def no_table_in(file: str) -> InputError:
-    """The error for a document that has nothing to do with benchmark prices."""
-    return InputError(message("{file} holds no table of benchmark prices or grades", file=file))
+def no_table_in(drafts: Drafts) -> InputError:
+    """The error for a document without benchmark prices; it names what tables of land prices there are instead."""
+    file = drafts.document.file
+    if not drafts.findings:
+        return InputError(message("{file} holds no table of benchmark prices or grades", file=file))
+    first = drafts.findings[0]
+    what = message(
+        "{file} holds no table of benchmark prices or grades; line {line}: {what}",
+        file=file,
+        line=first.position.line,
+        what=first.message,
+    )
+    return InputError(what)
 
 
 def _complete(draft: Draft, known: Mapping[str, str], catalog: Catalog | None) -> None:
@@ -125,7 +135,8 @@ def _complete(draft: Draft, known: Mapping[str, str], catalog: Catalog | None) -
         place.setdefault(name, value)
     order = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
     draft.data["place"] = {name: place[name] for name in order if name in place}
-    draft.missing = tuple(path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path))
+    missing = [path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path)]
+    draft.missing = (*missing, *(() if draft.has_prices else ("prices",)))
     draft.text = yaml_text(draft)
 
 
@@ -146,56 +157,22 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     if table is None:
         return [
             Finding(
-                each.rule, each.name, each.severity, _position(draft, _keys(each.path), file), each.path, each.message
+                each.rule, each.name, each.severity, position_of(draft, _keys(each.path), file), each.path, each.message
             )
             for each in mistakes
         ]
+    if "prices" in draft.missing:
+        table = _changed(table, prices=_changed(table.prices, by_use={}))
     blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
     table = _changed(table, place=_changed(table.place, **blank))
     table.origin.file = file
-    table.origin.locate = lambda path, key: _position(draft, path, file)
+    table.origin.locate = lambda path, key: position_of(draft, path, file)
     draft.table = table
     return []
 
 
-def _position(draft: Draft, path: tuple[str | int, ...], file: str) -> Position:
-    place = draft.place_of(path) or _first_place(draft)
-    return place.position(file)
-
-
-def _first_place(draft: Draft) -> Place:
-    return min(draft.places.values(), default=Place(0, 1, 1))
-
-
 def _keys(path: str) -> tuple[str | int, ...]:
     return tuple(int(step) if step.isdecimal() else step for step in path.split("."))
-
-
-def _of_reading(draft: Draft, file: str) -> Iterable[Finding]:
-    """What was left out, what was not understood, what the keeper has to complete."""
-    if len(draft.left_out) > MOST_LEFT_OUT:
-        what = message(
-            "{count} figures and sentences are left out; the first ones are listed", count=len(draft.left_out)
-        )
-        yield _finding("LP021", draft.left_out[0][0], file, what, "", "")
-    for place, reason, found in draft.left_out[:MOST_LEFT_OUT]:
-        what = message("{figure} is left out: {reason}", figure=found, reason=reason) if found else reason
-        yield _finding("LP021" if found else "LP022", place, file, what, "", found)
-    if draft.missing and draft.table is not None:
-        fields = [path.replace(".0.", ".") for path in draft.missing]
-        what = message("the document does not give {fields}: complete the table before it is used", fields=fields)
-        yield _finding("LP023", draft.places.get(("place",)) or _first_place(draft), file, what, "place", "")
-
-
-def _finding(rule: str, place: Place, file: str, what: Message, path: str, found: str) -> Finding:
-    name, severity = READ_RULES[rule]
-    at = place.position(file)
-    return Finding(rule, name, severity, at, path, labelled(what, at), found=found or None)
-
-
-def labelled(what: Message, at: Position) -> Message:
-    """``what`` with the page, or the sheet and cell, that line and column alone do not say."""
-    return message("{what} ({label})", what=what, label=at.label) if at.label else what
 
 
 def _changed(part: Any, **values: Any) -> Any:

@@ -23,16 +23,17 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 MAX_PARAGRAPH = 4_000
+_LISTED = re.compile("[一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧIVX0-9]级?[、,和及与至到~-]$")
 
 
 def read_sentences(paragraphs: list[Paragraph]) -> Reading | None:
-    """The prices in ``paragraphs``; None where none has a use, a grade and a unit with it."""
+    """The prices in ``paragraphs``; None where they have none."""
     reading = Reading()
     for paragraph in paragraphs:
         text = half_width(paragraph.text)
         if len(text) <= MAX_PARAGRAPH and re.search("元/(?:平|m|㎡)|万元/亩", text) and re.search(_GRADE, text):
             _Sentence(paragraph, reading).read(text)
-    return settled(reading) if reading.figures else None
+    return settled(reading) if reading.figures or reading.left_out else None
 
 
 class _Sentence:
@@ -55,13 +56,19 @@ class _Sentence:
                 if self.filled:
                     self.grades, self.filled = [], set()
                 self.labels = [meaning(token["use"]).label]
-                self.doubtful = bool(re.match("[、,和及]", text[token.end() : token.end() + 1]))
+                before = tokens[at - 1] if at else None
+                listed = bool(
+                    before and before["use"] and re.fullmatch("[、,和及与]", text[before.end() : token.start()])
+                )
+                self.doubtful = listed or bool(re.match("[、,和及与]", text[token.end() : token.end() + 1]))
             elif token["class"]:
                 self.labels = [label for label in self.labels if not label.class_number]
                 self.labels.append(meaning(token["class"]).label)
             elif token["grade"]:
                 if self.filled or (self.grades and not self._just_before(text, tokens[at - 1], token)):
                     self.grades, self.filled = [], set()
+                if _LISTED.search(text[: token.start()]):
+                    self.grades.append("")  # 一、二、三级: a list of grades has a list of figures
                 self.grades.append(normal_grade(token["grade"]))
             elif kind == "stop":
                 self.labels, self.grades, self.filled, self.doubtful = [], [], set(), False
@@ -77,6 +84,12 @@ class _Sentence:
         """Whether the grade before stands in one list with this one (Ⅰ级、Ⅱ级), or in a clause of its own."""
         return bool(before["grade"]) and len(text[before.end() : token.start()].strip("、,和及 ")) == 0
 
+    @staticmethod
+    def _respectively(token: re.Match[str]) -> bool:
+        """Whether 分别 stands before the figure in its sentence: lists are not taken apart."""
+        sentence = re.split("[。；;]", token.string[: token.start()])[-1]
+        return "分别" in sentence or "依次" in sentence
+
     def _figure(self, token: re.Match[str], ranged: bool) -> None:
         label = next((each for each in self.labels if each.use), None)
         number = next((each for each in self.labels if each.class_number), None)
@@ -84,7 +97,14 @@ class _Sentence:
         place = Place(self.paragraph.place.page, self.paragraph.place.line, column, self.paragraph.place.sheet)
         cell = Cell(token["figure"], place)
         unit = "wan_per_mu" if token["unit"] == "万元/亩" else "yuan_per_m2"
-        if not label or len(self.grades) != 1 or ranged or self.doubtful or unit in self.filled:
+        if (
+            not label
+            or len(self.grades) != 1
+            or ranged
+            or self.doubtful
+            or self._respectively(token)
+            or unit in self.filled
+        ):
             self.reading.left_out.append(
                 LeftOut(cell, message("the sentence does not say with certainty which use and grade it is of"))
             )

@@ -172,11 +172,22 @@ class TablePart:
         """Whether a word of the table stands in a column of figures: the row has lost or gained a cell."""
         for cell in line.cells:
             label = meaning(cell.text).label
-            if (label.use or label.class_number or label.grade or label.unit) and cell.column not in words:
+            if (label.use or label.class_number or label.grade or label.unit) and (
+                cell.column not in words or self._is_headed_as_figures(cell.column, label)
+            ):
                 return True
             if is_price(cell) and cell.column in words and not self._may_be_number(cell.column):
                 return True
         return False
+
+    def _is_headed_as_figures(self, column: int, label: Label) -> bool:
+        """Whether the head over a word of the table names what only figures are of."""
+        heads = self.over(column).labels
+        if any(head.grade or head.total for head in heads):
+            return True
+        return bool(label.unit and any(head.unit for head in heads)) or bool(
+            label.use and any(head.use for head in heads)
+        )
 
     def _may_be_number(self, column: int) -> bool:
         header = self.header(column)
@@ -221,6 +232,9 @@ class TablePart:
                 places.append(squeezed(cell.text))
             else:
                 problem = message("the head of its column is not understood: {words}", words=cell.text[:40])
+        if labels and not any(label.use for label in labels) and all(label.bound for label in labels) and column:
+            # 商服用地 | 价格区间: a range stands behind the price that it is of
+            labels = [label for label in self.over(column - 1).labels if label.use and not label.bound] + labels
         return Said(tuple(labels), tuple(places), tuple(locations), skipped=skipped, problem=problem)
 
     def _row_header(self, cell: Cell) -> Label:

@@ -10,7 +10,7 @@ from landprice.documents.figures import Use
 from landprice.documents.sub_uses import slug_of
 
 if TYPE_CHECKING:
-    from landprice.documents.find import Section
+    from landprice.documents.sections import Section
 
 
 def root_of(use: Use) -> str:

@@ -203,7 +203,7 @@ def _use_label(bare: str, unit: str, per: str = "", bound: str = "") -> Label:
         _NAMED.sub("", part) if part.endswith("地价") else part
         for each in inside
         for part in re.split("[、,;和及]", each)
-        if part and not CLASS.fullmatch(part)
+        if part and not CLASS.fullmatch(part) and not _PER_MARK.fullmatch(part) and not _NAMED.fullmatch(part)
     )
     return Label(use, name, number, class_name, subs, grade, unit, measure, per, bound)
 

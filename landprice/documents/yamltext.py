@@ -75,7 +75,13 @@ class _Writer:
 
     def _prices(self, prices: Mapping[str, Any]) -> Iterable[str]:
         uses = [use for use in prices if use != "heading"]
-        yield from ("", "prices:" if prices else "prices: {}")
+        if not uses and self.complete_with is not None:
+            yield from ("", "prices:", f"  {next(iter(self.data['land_uses']))}: {self.complete_with['prices']}")
+            return
+        if not uses:
+            yield from ("", f"# prices:  # {_what_is_missing('prices')}")
+            return
+        yield from ("", "prices:")
         if "heading" in prices:
             yield f"  heading: {scalar(prices['heading'])}" + self._at("prices", "heading")
         for use in uses:
@@ -125,6 +131,8 @@ def _what_is_missing(path: str) -> str:
         return text("to complete: in small letters, such as hukou")
     if path.endswith("checked"):
         return text("to complete: the day on which you compared the figures with the document, YYYY-MM-DD")
+    if path == "prices":
+        return text("to complete: the document gives areas alone")
     return text("to complete: the document does not say")
 
 

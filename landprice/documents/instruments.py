@@ -1,0 +1,170 @@
+"""The instruments of a document: approvals, notices and bare tables, each with title, number, date and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from landprice.documents.dates import DATE, day_in
+from landprice.documents.document import Block, Paragraph
+from landprice.documents.places import Where, place_in
+from landprice.documents.sections import SUBJECT, Aside, Section, is_heading
+from landprice.documents.words import squeezed
+
+_NUMBER_WORDS = r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号"
+_NUMBER = re.compile(
+    rf"(?:(?:发?文字号|文号)\s*[:：]\s*)?[(（]?(?P<number>{_NUMBER_WORDS})[)）]?\s*(?P<date>{DATE.pattern})?"
+)
+_KIND = "通知|公告|批复|通告|决定|意见|函|复函|公示|报告|公布"
+_WITH_NUMBER = re.compile(rf"(?P<title>.{{0,40}}关于.{{2,120}}(?:{_KIND}))\s*[(（]?(?P<number>{_NUMBER_WORDS})[)）]?")
+_TITLE = re.compile(rf"[^。；;:：]{{0,40}}关于.{{2,120}}(?:{_KIND})(?:[(（].{{1,20}}[)）])?")
+_ADDRESSEE = re.compile(r"([\u4e00-\u9fff]{2,20})人民政府[:：]")
+_AREA = re.compile(
+    r"(?:同意|批准|面积|范围)[^。；;]{0,40}?(?P<area>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>公顷|平方公里)"
+)
+_OFFICE = re.compile("(?:政府|局|厅|委员会|办公室|委)$")
+_SIGNED = re.compile(rf"[\u4e00-\u9fff]{{2,30}}(?:政府|局|厅|委员会|办公室|委)\s*(?P<day>{DATE.pattern})")
+
+
+@dataclass(slots=True)
+class Instrument:
+    """One approval, notice or bare table of a document, with the sections that concern benchmark prices."""
+
+    title: Paragraph | None = None
+    number: str = ""
+    number_at: Paragraph | None = None
+    issued: date | None = None
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    areas: list[tuple[str, str, Paragraph]] | None = None
+    """The areas that the body approves; None until they were looked for."""
+    asides: list[Aside] = field(default_factory=list)
+
+    def paragraphs(self) -> list[Paragraph]:
+        """Its running text."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def issuer(self) -> str:
+        """Who issued it, as the title says."""
+        name = squeezed(self.title.text).partition("关于")[0] if self.title and "关于" in self.title.text else ""
+        return name if _OFFICE.search(name) else ""
+
+    @property
+    def where(self) -> Where:
+        """The place that it is about: whom it is addressed to, else what its title names, else who issued it."""
+        titled = place_in(self.title.text) if self.title else Where()
+        for paragraph in self.paragraphs()[:12]:
+            if found := _ADDRESSEE.fullmatch(squeezed(paragraph.text)):
+                addressed = place_in(found[1])
+                if addressed.county:
+                    return Where(
+                        addressed.province or titled.province,
+                        addressed.prefecture or titled.prefecture,
+                        addressed.county,
+                        titled.scope if titled.county == addressed.county else "",
+                    )
+        if not titled.county and self.issuer:
+            issuer = place_in(self.issuer)
+            return Where(issuer.province, issuer.prefecture, issuer.county, titled.scope)
+        return titled
+
+    def approved_area(self) -> tuple[str, str, Paragraph] | None:
+        """The area that the body approves: figure, unit, and where; None where it names none or several."""
+        if self.areas is not None:
+            return self.areas[0] if self.areas else None
+        found = [
+            (match["area"].replace(",", ""), match["unit"], paragraph)
+            for paragraph in self.paragraphs()
+            if SUBJECT.search(paragraph.text) and len(paragraph.text) < 2000
+            for match in _AREA.finditer(paragraph.text)
+        ]
+        self.areas = found if len({each[:2] for each in found}) == 1 else []
+        return self.areas[0] if self.areas else None
+
+    def complete(self) -> None:
+        """Take the first heading for the title, and the day of the signature for that of the issue, where none is."""
+        if self.title is None:
+            self.title = next((each for each in self.paragraphs() if _TITLE.fullmatch(each.text.strip())), None)
+        if self.title is None or not SUBJECT.search(self.title.text):
+            self.title = self.title if self.number else first_heading(self) or self.title
+        if self.issued is None:
+            self.issued = _signed(self.paragraphs())
+
+
+def cut(blocks: Sequence[Block]) -> list[Instrument]:
+    """An instrument begins at its title, which stands before its document number, or behind it."""
+    found = [Instrument()]
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and len(block.text) < 160:
+            text = block.text.strip()
+            if together := _WITH_NUMBER.fullmatch(text):
+                title = Paragraph(together["title"], block.place)
+                found.append(Instrument(title, "".join(together["number"].split()), block, None, [title]))
+            elif len(text) < 80 and (number := _NUMBER.fullmatch(text)):
+                title_at = _title_behind(blocks[at + 1 : at + 5]) or _take_title(found[-1].blocks)
+                issued = day_in(number["date"]) if number["date"] else None
+                own: list[Block] = [title_at] if title_at else []
+                found.append(Instrument(title_at, "".join(number["number"].split()), block, issued, own))
+        found[-1].blocks.append(block)
+    return found
+
+
+def first_heading(instrument: Instrument) -> Paragraph | None:
+    """The first line that is a heading of benchmark prices."""
+    return next((each for each in instrument.paragraphs() if is_heading(each) and "基准地价" in each.text), None)
+
+
+def _title_behind(behind: Sequence[Block]) -> Paragraph | None:
+    """The title in the lines behind the number, as in an issued document (红头文件); it ends before the addressee."""
+    lines: list[Paragraph] = []
+    for block in behind:
+        if not isinstance(block, Paragraph) or re.search("[。；;:：]$", block.text.strip()):
+            break
+        lines.append(block)
+        whole = "".join(line.text.strip() for line in lines)
+        if _TITLE.fullmatch(whole):
+            return Paragraph(whole, lines[0].place)
+        if _NUMBER.fullmatch(block.text.strip()):
+            break
+    return None
+
+
+def _take_title(before: list[Block]) -> Paragraph | None:
+    """The lines of the title at the end of what stands before the number; they are taken from there."""
+    lines: list[Paragraph] = []
+    while before and len(lines) < 4:
+        block = before[-1]
+        if (
+            not isinstance(block, Paragraph)
+            or len(block.text) > 120
+            or re.search(r"[。；;:：]$|^[(（]此件", block.text)
+        ):
+            break
+        lines.insert(0, block)
+        before.pop()
+        if re.match(r"(?!关于).*关于", squeezed(block.text)):
+            break
+        if len(lines) > 1 and lines[1].text.strip().startswith("关于"):
+            break
+    if not any("关于" in line.text for line in lines):
+        before += lines
+        return None
+    return Paragraph("".join(line.text.strip() for line in lines), lines[0].place) if lines else None
+
+
+def _signed(paragraphs: Sequence[Paragraph]) -> date | None:
+    """The day below the signature of an office; else the one day that stands on a line of its own."""
+    signed, alone = set(), set()
+    for at, paragraph in enumerate(paragraphs):
+        text = paragraph.text.strip()
+        if found := _SIGNED.fullmatch(text):
+            signed.add(day_in(found["day"]))
+        elif DATE.fullmatch(text):
+            alone.add(day_in(text))
+            if at and _OFFICE.search(squeezed(paragraphs[at - 1].text)):
+                signed.add(day_in(text))
+    days = signed or alone
+    return days.pop() if len(days) == 1 else None

@@ -1,0 +1,81 @@
+"""What reading itself reports: figures left out, words not understood, other matter, what the keeper completes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landprice.documents.build import lost_in
+from landprice.documents.document import Document, Place
+from landprice.documents.draft import Draft
+from landprice.documents.instruments import Instrument
+from landprice.findings import READ_RULES, Finding, Position
+from landprice.messages import Message, message
+
+MOST_LEFT_OUT = 200
+MOST_ASIDES = 50
+
+
+def position_of(draft: Draft, path: tuple[str | int, ...], file: str) -> Position:
+    """Where in the document the value at ``path`` stands."""
+    return (draft.place_of(path) or first_place(draft)).position(file)
+
+
+def first_place(draft: Draft) -> Place:
+    """Where the draft begins in the document."""
+    return min(draft.places.values(), default=Place(0, 1, 1))
+
+
+def of_document(document: Document) -> Iterator[Finding]:
+    """What of the file could not be read: hidden parts, wrong bytes."""
+    for place, what in document.notes:
+        yield _finding("LP022", place, document.file, what, "", "")
+
+
+def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
+    """What was left out, what was not understood, what the keeper has to complete."""
+    yield from _left_out(draft.left_out, file)
+    for rule, place, what in draft.notes:
+        yield _finding(rule, place, file, what, "", "")
+    at = draft.places.get(("place",)) or first_place(draft)
+    if "prices" in draft.missing:
+        areas = draft.data.get("grading", {}).get("areas", {})
+        what = message(
+            "the document gives areas (grades {grades}) and no prices: complete the table from the annex of prices",
+            grades=list(areas),
+        )
+        yield _finding("LP023", at, file, what, "prices", "")
+    fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
+    if fields:
+        what = message("the document does not give {fields}: complete the table before it is used", fields=fields)
+        yield _finding("LP023", at, file, what, "place", "")
+
+
+def not_read(instrument: Instrument, file: str) -> Iterator[Finding]:
+    """The tables of an instrument that gave no draft: those not understood, and those of other matter."""
+    yield from _left_out(lost_in(instrument), file)
+    said: set[str] = set()
+    for aside in instrument.asides:
+        if aside.heading.text not in said and len(said) < MOST_ASIDES:
+            said.add(aside.heading.text)
+            what = message("{heading}: not read, {why}", heading=aside.heading.text[:60], why=aside.why)
+            yield _finding("LP024", aside.heading.place, file, what, "", "")
+
+
+def _left_out(left_out: list[tuple[Place, Message, str]], file: str) -> Iterator[Finding]:
+    if len(left_out) > MOST_LEFT_OUT:
+        what = message("{count} figures and sentences are left out; the first ones are listed", count=len(left_out))
+        yield _finding("LP021", left_out[0][0], file, what, "", "")
+    for place, reason, found in left_out[:MOST_LEFT_OUT]:
+        what = message("{figure} is left out: {reason}", figure=found, reason=reason) if found else reason
+        yield _finding("LP021" if found else "LP022", place, file, what, "", found)
+
+
+def _finding(rule: str, place: Place, file: str, what: Message, path: str, found: str) -> Finding:
+    name, severity = READ_RULES[rule]
+    at = place.position(file)
+    return Finding(rule, name, severity, at, path, labelled(what, at), found=found or None)
+
+
+def labelled(what: Message, at: Position) -> Message:
+    """``what`` with the page, or the sheet and cell, that line and column alone do not say."""
+    return message("{what} ({label})", what=what, label=at.label) if at.label else what

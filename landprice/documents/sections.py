@@ -1,0 +1,157 @@
+"""Sections of an instrument: each table of prices or areas with its heading and the place that it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from landprice.documents.caption import caption_of, caption_unit
+from landprice.documents.document import Grid, Paragraph
+from landprice.documents.figures import Reading
+from landprice.documents.grid import read_grid
+from landprice.documents.places import Where, place_in
+from landprice.documents.topics import TITLE, corrections_in, other_matter
+from landprice.documents.unit_words import AREA_UNITS, PRICE_UNITS
+from landprice.documents.words import meaning, squeezed
+from landprice.messages import Message, message
+
+SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
+MOST_HEADING = 80
+_NEAR = 8
+_NOISE = re.compile(
+    r"[(（]?(?:续上?表|接上表|续)[0-9一二三四五六七八九十]*[)）]?|第?\s*-?\s*\d{1,4}\s*-?\s*页?(?:共\d+页)?|[—－-]\d+[—－-]"
+)
+
+
+@dataclass(slots=True)
+class Section:
+    """A grid that was read, with its heading and the paragraphs around it."""
+
+    reading: Reading
+    heading: Paragraph | None
+    where: Where
+    after: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def has_prices(self) -> bool:
+        """Whether any figure is a price."""
+        return any(figure.unit in PRICE_UNITS for figure in self.reading.figures)
+
+    @property
+    def tables(self) -> int:
+        """How many tables it makes: one for each place that it names."""
+        return len({figure.scope for figure in self.reading.figures}) or 1
+
+    @property
+    def has_areas(self) -> bool:
+        """Whether any figure is an area."""
+        return any(figure.unit in AREA_UNITS for figure in self.reading.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A table that is no part of the tables read, and why."""
+
+    heading: Paragraph
+    why: Message
+
+
+def section_of(
+    grid: Grid, before: Sequence[Paragraph], after: Sequence[Paragraph], title: str
+) -> Section | Aside | None:
+    """What a grid holds, by the lines ``before`` it, the one ``after`` it and the title of its instrument."""
+    near = list(before[-_NEAR:])
+    heading = next((each for each in reversed(near) if is_heading(each)), None)
+    named = next((each for each in reversed(near) if _is_title(each)), None) or heading
+    said = squeezed(named.text) if named else ""
+    cells = [cell for row in grid.rows for cell in row if cell.text.strip()]
+    if (said and corrections_in(said)) or _has_corrections(grid):
+        if not cells or not (named or title):
+            return None
+        return Aside(named or Paragraph(cells[0].text, cells[0].place), message("the correction system is not read"))
+    about = other_matter(said) if said else None
+    if about is None and not (named and "基准地价" in said) and "基准地价" not in title:
+        about = other_matter(title)
+    if about is not None:
+        what = message("it is about {matter}, not benchmark prices of state construction land", matter=about)
+        first = Paragraph(title or cells[0].text, cells[0].place) if cells else None
+        aside = named or first
+        return Aside(aside, what) if aside else None
+    unit, _ = caption_unit(near)
+    reading = read_grid(grid, caption_of(near if unit else [*near, *after[:1]], heading))
+    if reading is None or not (reading.uses or (reading.left_out and heading and "地价" in heading.text)):
+        return None
+    return Section(reading, heading, place_in(heading.text) if heading else Where())
+
+
+def joined(sections: Sequence[Section]) -> list[Section]:
+    """``sections`` with those that are one table printed in parts, a use or a page each, as one."""
+    found: list[Section] = []
+    for section in sections:
+        fitting = next((each for each in reversed(found) if _belongs(each, section)), None)
+        if fitting is None:
+            found.append(section)
+            continue
+        fitting.reading.figures += section.reading.figures
+        fitting.reading.left_out += section.reading.left_out
+        for use in section.reading.uses.values():
+            fitting.reading.use(use)
+        fitting.after += section.after
+        fitting.heading = fitting.heading or section.heading
+    return found
+
+
+def _belongs(first: Section, second: Section) -> bool:
+    """Whether two sections are of one place and one kind, and print nothing twice."""
+    if second.reading.figures and (first.has_prices, first.has_areas) != (second.has_prices, second.has_areas):
+        return False
+    if second.where not in (first.where, Where()):
+        return False
+    keys = {(each.scope, each.use.key, each.grade, each.unit, each.bound) for each in first.reading.figures}
+    return not any(
+        (each.scope, each.use.key, each.grade, each.unit, each.bound) in keys for each in second.reading.figures
+    )
+
+
+def continued(first: Grid, second: Grid, between: Sequence[Paragraph]) -> Grid | None:
+    """``second`` joined to ``first`` where it has no head of its own and only the end of a page parts them."""
+    if not all(_NOISE.fullmatch(paragraph.text.strip()) for paragraph in between) or first.exact != second.exact:
+        return None
+    filled = [cell for cell in (second.rows[0] if second.rows else []) if cell.text.strip()]
+    if not any(meaning(cell.text).kind in ("figure", "none") for cell in filled):
+        return None
+    if first.exact and _width(first) != _width(second):
+        return None
+    start = len(first.rows)
+    moved = [
+        [type(cell)(cell.text, cell.place, cell.row + start, cell.column, cell.rows, cell.columns) for cell in row]
+        for row in second.rows
+    ]
+    return Grid([*first.rows, *moved], first.exact)
+
+
+def _width(grid: Grid) -> int:
+    return max((cell.column + cell.columns for row in grid.rows for cell in row), default=0)
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """Whether a line is the heading of a table of prices or grades."""
+    text = paragraph.text.strip()
+    if len(text) > MOST_HEADING or re.search("[。；;]", text) or text.startswith(("单位", "附件：", "附件:", "注")):
+        return False
+    return bool(SUBJECT.search(squeezed(text))) and meaning(text).kind == "words"
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    """Whether a line may be the heading of any table."""
+    text = paragraph.text.strip()
+    if len(text) > MOST_HEADING or re.search("[。；;,，]$|[。；;]", text) or text.startswith(("单位", "注")):
+        return False
+    return bool(TITLE.search(squeezed(text)) or SUBJECT.search(squeezed(text))) and not text.endswith(("：", ":"))
+
+
+def _has_corrections(grid: Grid) -> bool:
+    """Whether the head of a grid is that of a sheet of factors or a table of coefficients."""
+    first = [squeezed(cell.text[:40]) for row in grid.rows[:3] for cell in row]
+    return any("修正系数" in words or "修正值" in words for words in first) or {"较优", "较劣"} <= set(first)

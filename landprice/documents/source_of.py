@@ -1,0 +1,106 @@
+"""What an instrument says of a table as a whole: its place, its source, its classification of land uses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from landprice.documents.document import Document, Paragraph
+from landprice.documents.instruments import Instrument
+from landprice.documents.periodical import page_in_contents, periodical
+from landprice.documents.places import Where, place_in
+from landprice.documents.sections import Section
+from landprice.documents.words import squeezed
+
+_CLASSIFICATIONS = (
+    ("GB/T21010-2017", "GB/T 21010-2017"),
+    ("GB/T 21010-2017", "GB/T 21010-2017"),
+    ("国土空间调查、规划、用途管制用地用海分类指南", "用地用海分类 2023"),
+)
+_MOST_TEXT = 200_000
+
+
+def place_of_table(instrument: Instrument, section: Section, alone: bool, scope: str) -> Where:
+    """The place of a table: the instrument's where it has one table, else what the heading names.
+
+    ``scope`` is what the rows of the table name: a county of its own (甲县), or a town of the county.
+    """
+    said, own = instrument.where, section.where
+    if alone and said.county:
+        found = Where(
+            said.province or own.province,
+            said.prefecture or (own.prefecture if own.county == said.county else ""),
+            said.county,
+            said.scope or own.scope,
+        )
+    else:
+        found = own if own.county else Where(said.province, said.prefecture, said.county, own.scope)
+    if not scope:
+        return found
+    named = place_in(scope)
+    if not named.county:
+        return Where(found.province, found.prefecture, found.county, squeezed(scope))
+    if named.county == found.county:
+        return Where(found.province, found.prefecture, found.county, named.scope or found.scope)
+    prefecture = found.prefecture or named.prefecture or (found.county if _is_city(found.county) else "")
+    return Where(found.province, prefecture, named.county, named.scope or found.scope)
+
+
+def _is_city(county: str) -> bool:
+    return county.endswith(("市", "州", "盟", "地区"))
+
+
+def place_fields(instrument: Instrument, where: Where, known: dict[str, str]) -> dict[str, Any]:
+    """The fields of ``place`` that the document, or the keeper, gives."""
+    issuer = instrument.issuer.removesuffix("人民政府")
+    prefecture = where.prefecture
+    if not prefecture and issuer.endswith(("市", "州", "盟", "地区")) and issuer != where.county:
+        named = place_in(issuer)
+        prefecture = "" if named.province and not named.county else named.county or issuer
+    said = {
+        "county": where.county,
+        "pinyin": "",
+        "adcode": "",
+        "prefecture": prefecture,
+        "province": where.province,
+        "scope": where.scope,
+    }
+    return {name: value for name, said_value in said.items() if (value := known.get(name) or said_value)}
+
+
+def source_fields(document: Document, instrument: Instrument, known: dict[str, str]) -> dict[str, Any]:
+    """The fields of the source that the document gives."""
+    title = title_of(instrument.title)
+    said = {
+        "role": _role(title),
+        "title": title,
+        "document_number": instrument.number,
+        "issuer": instrument.issuer,
+        "issued": instrument.issued.isoformat() if instrument.issued else "",
+        "published_in": periodical(document),
+        "page": page_in_contents(document, instrument.number),
+        "transcribed": "document",
+        "checked": known.get("checked", ""),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def classification_of(instrument: Instrument) -> str:
+    """The classification that the text states; ``not-stated`` where it states none, or several."""
+    text = "".join(paragraph.text for paragraph in instrument.paragraphs())[:_MOST_TEXT]
+    stated = [name for words, name in _CLASSIFICATIONS if words in text]
+    return stated[0] if len(set(stated)) == 1 else "not-stated"
+
+
+def title_of(title: Paragraph | None) -> str:
+    """The title in one line."""
+    return " ".join(title.text.split()) if title else ""
+
+
+def _role(title: str) -> str:
+    if "批复" in title:
+        return "approval"
+    if "更正" in title or "勘误" in title:
+        return "correction"
+    return (
+        "announcement" if any(word in title for word in ("公告", "通告", "通知", "公布", "公示")) else "transcription"
+    )

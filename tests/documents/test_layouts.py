@@ -1,0 +1,82 @@
+"""Layouts as offices print them: what is read is right, and what is not certain is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from landprice.catalog import Catalog
+from landprice.documents import Drafts, read
+from landprice.errors import InputError
+
+
+def reading(text: str, folder: Path) -> Drafts:
+    path = folder / "document.txt"
+    path.write_text(text, "utf-8")
+    return read(path, catalog=Catalog(shipped=False))
+
+
+def prices(drafts: Drafts) -> dict[str, dict[str, str]]:
+    """``scope use`` → grade → figures as printed."""
+    return {
+        f"{draft.table.place.scope} {use}".strip(): {grade: "/".join(cell.values()) for grade, cell in cells.items()}
+        for draft in drafts.tables
+        for use, cells in draft.data["prices"].items()
+        if use != "heading"
+    }
+
+
+HEAD = "甲乙县城区基准地价表\n"
+LONG = "用途\t级别\t元/平方米\t万元/亩\n商服用地\tⅠ级\t1690\t112.67\n\tⅡ级\t1290\t86.00\n"
+TOWNS = "单位：元/平方米\n乡镇\t级别\t商服用地\n东山镇\tⅠ级\t690\n\tⅡ级\t490\n西河乡\tⅠ级\t400\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LONG, {"城区 commercial": {"I": "1690/112.67", "II": "1290/86.00"}}),
+        (TOWNS, {"东山镇 commercial": {"I": "690", "II": "490"}, "西河乡 commercial": {"I": "400"}}),
+        (
+            "级别\t商服用地\n\t元/㎡（万元/亩）\nⅠ\t1,690（112.67）\nⅡ\t1200（80.00）\n",
+            {"城区 commercial": {"I": "1690/112.67", "II": "1200/80.00"}},
+        ),
+        (
+            "单位：元/亩\n级别\t商服用地\nⅠ级\t1126667\nⅡ级\t800000\n",
+            {"城区 commercial": {"I": "112.6667", "II": "80.0000"}},
+        ),
+        (
+            "级别\t商服用地（元/平方米）\nⅠ\t1350（1200～1500）\nⅡ\t900\n",
+            {"城区 commercial": {"I": "1350/1200/1500", "II": "900"}},
+        ),
+    ],
+    ids=["long", "towns", "two units in a cell", "yuan per mu", "price with range"],
+)
+def test_layouts(text: str, expected: dict[str, dict[str, str]], tmp_path: Path) -> None:
+    assert prices(reading(HEAD + text, tmp_path)) == expected
+
+
+def test_lists_in_sentences_are_left_out_not_guessed(tmp_path: Path) -> None:
+    text = "商服用地一、二、三级基准地价分别为2410元/平方米、1690元/平方米、1102元/平方米。\n"
+    text += "商业、住宅用地Ⅰ级2410元/平方米、2072元/平方米。\n"
+    drafts = reading(HEAD + text, tmp_path)
+    assert drafts.tables == []
+    assert [finding.rule for finding in drafts.findings] == ["LP021"] * 5
+
+
+def test_areas_alone_are_a_draft_that_says_what_is_lacking(tmp_path: Path) -> None:
+    drafts = reading("甲乙县城区土地定级成果\n单位：公顷\n级别\t商服用地\nⅠ级\t10.00\nⅡ级\t20.00\n", tmp_path)
+    assert "prices" in drafts.tables[0].missing
+    assert [path for path, _, _ in drafts.tables[0].figures()] == [
+        ("grading", "areas", "I", "commercial"),
+        ("grading", "areas", "II", "commercial"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["征地区片综合地价", "集体建设用地基准地价", "农用地基准地价", "标定地价", "地价指数"]
+)
+def test_other_prices_of_land_are_named_and_not_drafted(title: str, tmp_path: Path) -> None:
+    table = "单位：元/平方米\n级别\t商服用地\t住宅用地\nⅠ级\t1690\t1290\nⅡ级\t1200\t900\n"
+    with pytest.raises(InputError, match="not benchmark prices of state construction land"):
+        reading(f"甲乙县{title}表\n{table}", tmp_path)
