@@ -120,6 +120,8 @@ class Package:
                         raise FileError(_unpacks_to(self.file, self._unpacked))
                     parser.Parse(chunk, False)
                 parser.Parse(b"", True)
+        except FileError:
+            raise
         except NotImplementedError as error:
             raise damaged(self.file, f"{part}: {error}") from None
         except RuntimeError:
