@@ -15,6 +15,8 @@ from landprice.batch.areas import Areas, areas_of
 from landprice.batch.codes import combined
 from landprice.batch.columns import output_fields, output_schema
 from landprice.batch.fastrows import fast_columns
+from landprice.batch.given import refuse_wrong
+from landprice.batch.kinds import chosen
 from landprice.batch.layout import Column, Layout, layout_of
 from landprice.batch.oneby import error_row, row_of, value_one
 from landprice.batch.options import Options
@@ -75,6 +77,11 @@ class Valuer:
         self._input = len(schema)
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
         self._forget()
+
+    def check(self) -> Valuer:
+        """Raise what is wrong with the options before any row is valued; gives the Valuer itself."""
+        refuse_wrong(self._catalog, self.layout.given, _reader)
+        return self
 
     def value(self, batch: pa.RecordBatch) -> Valued:
         """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
@@ -181,8 +188,8 @@ class Valuer:
 
     def _rejects(self, out: pa.RecordBatch) -> pa.RecordBatch:
         arrow = library("pyarrow", "batch")
-        rows = out.filter(out.column(out.num_columns - 1).is_valid())
-        columns = [*rows.columns[: self._input], rows.column(rows.num_columns - 1)]
+        rejected = out.column(out.num_columns - 1).is_valid()
+        columns = [chosen(column, rejected) for column in (*out.columns[: self._input], out.columns[-1])]
         return arrow.RecordBatch.from_arrays(columns, schema=self.rejects_schema)
 
 
