@@ -3,107 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch.kept import kept_valuer
 from landprice.batch.options import Options
+from landprice.errors import InputError
 from landprice.libraries import library
+from landprice.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.batch.valuer import Valuer
+    from landprice.exact import Number
 
 
 def value(
     parcels: pa.RecordBatch,
     *,
     mapping: Mapping[str, str] | None = None,
-    given: Mapping[str, str] | None = None,
-    tables: Iterable[str | Path] = (),
+    given: Mapping[str, Number | date] | None = None,
+    tables: str | Path | Iterable[str | Path] = (),
     only_tables: bool = False,
     allow_expired: bool = False,
 ) -> pa.RecordBatch:
     """``parcels`` with the output columns of a batch behind its own, row for row what ``quote`` gives.
 
-    ``mapping`` says which header means which field, ``given`` what holds for every parcel. Money is in 元, prices in
-    元/㎡, as Arrow decimals; a row that cannot be valued has the reason in ``error``. Raises InputError where a
-    column that every parcel needs is not there, CountyError for no row (it is in ``error``), FileError for a
-    path of ``tables`` that cannot be read, MissingLibraryError without pyarrow and numpy.
+    >>> import pyarrow
+    >>> from landprice.batch import value
+    >>> rows = [
+    ...     {"宗地号": "007", "县": "湖口", "用途": "商服", "级别": "II", "面积(亩)": "3"},
+    ...     {"宗地号": "008", "县": "湖口", "用途": "商服", "级别": "九级", "面积(亩)": "3"},
+    ... ]
+    >>> values = value(pyarrow.RecordBatch.from_pylist(rows), given={"plot_ratio": "1.6"})
+    >>> values.column("estimate_yuan").to_pylist()
+    [Decimal('3380000'), None]
+    >>> [reason and reason[:20] for reason in values.column("error").to_pylist()]
+    [None, '湖口县 has no grade IX;']
+
+    ``mapping`` says which header means which field, ``given`` what holds for every parcel. Figures are text,
+    integers, decimals, or floats, each of which stands for the shortest decimal that gives it. Money comes in 元,
+    prices in 元/㎡, as exact Arrow decimals; a row that cannot be valued has the reason in ``error``. What has been
+    worked out is kept for the next batch of the same columns and options (table files are not read again for it);
+    any number of threads may call at once.
+
+    Raises InputError where a column that every parcel needs is not there or ``given`` says what cannot be meant,
+    FileError for a path of ``tables`` that cannot be read, MissingLibraryError without pyarrow and numpy.
     """
+    arrow = library("pyarrow", "batch")
+    if not isinstance(parcels, arrow.RecordBatch):
+        raise InputError(
+            message("value takes a pyarrow.RecordBatch, not {kind}; value_frame takes frames", kind=_kind(parcels))
+        )
     options = options_of(mapping, given, tables, only_tables, allow_expired)
-    out: pa.RecordBatch = _valuer(parcels.schema, options).value(parcels).batch
+    out: pa.RecordBatch = kept_valuer(parcels.schema, options).value(parcels).batch
     return out
 
 
-def value_frame(parcels: Any, **options: Any) -> Any:
-    """A table or data frame of parcels with its values: pyarrow, polars or pandas, given back as what it was.
+def value_frame(
+    parcels: Any,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    given: Mapping[str, Number | date] | None = None,
+    tables: str | Path | Iterable[str | Path] = (),
+    only_tables: bool = False,
+    allow_expired: bool = False,
+) -> Any:
+    """A data frame of parcels with its values behind: pandas, polars or pyarrow, given back as what it was.
 
-    ``options`` are those of ``value``. Anything that gives itself as an Arrow stream is taken; what is neither
-    polars nor pandas comes back as a pyarrow Table.
+    The options and errors are those of ``value``. The columns and the index of a pandas or polars frame stay the very
+    ones they are; an index that has a name is read like a column. In pandas figures are ``Decimal`` objects,
+    ``complete`` is ``boolean``. A pyarrow RecordBatch comes back as one, anything else that gives itself as an Arrow
+    stream as a Table.
     """
-    arrow = library("pyarrow", "batch")
-    table = arrow.table(parcels)
-    kind = type(parcels).__module__.partition(".")[0]
-    if kind == "pandas" and "__index_level_0__" in table.column_names:
-        table = table.drop_columns(["__index_level_0__"])
-    valuer = _valuer(table.schema.remove_metadata(), options_of(**options))
-    batches = [
-        valuer.value(batch.replace_schema_metadata(None)).batch
-        for batch in table.to_batches(max_chunksize=1 << 16)
-        if batch.num_rows
-    ]
-    values = arrow.Table.from_batches(batches, schema=valuer.schema)
-    if kind == "polars":
-        return library("polars", "batch").from_arrow(values)
-    if kind == "pandas":
-        frame = values.to_pandas()
-        frame.index = parcels.index
-        return frame
-    return values
+    from landprice.batch import frames
+
+    options = options_of(mapping, given, tables, only_tables, allow_expired)
+    return frames.valued(parcels, options)
 
 
 def options_of(
     mapping: Mapping[str, str] | None = None,
-    given: Mapping[str, str] | None = None,
-    tables: Iterable[str | Path] = (),
+    given: Mapping[str, Number | date] | None = None,
+    tables: str | Path | Iterable[str | Path] = (),
     only_tables: bool = False,
     allow_expired: bool = False,
 ) -> Options:
-    """The options of ``value`` as plain data."""
-    return Options(
-        dict(mapping or {}), dict(given or {}), tuple(str(path) for path in tables), only_tables, allow_expired
-    )
+    """The options of ``value`` as plain data. Raises NumberError for a float among ``given``."""
+    paths = [tables] if isinstance(tables, str | Path) else tables
+    said = {name: _said(name, one) for name, one in (given or {}).items()}
+    return Options(dict(mapping or {}), said, tuple(str(path) for path in paths), only_tables, allow_expired)
 
 
-def _valuer(schema: pa.Schema, options: Options) -> Valuer:
-    return _kept(schema, _Key(options))
+def _said(name: str, one: Number | date) -> str:
+    if isinstance(one, str):
+        return one
+    if isinstance(one, date):
+        return one.isoformat()
+    from landprice.exact import exact
+
+    return format(exact(one, what=message("{field}", field=name)), "f")
 
 
-class _Key:
-    """Options as a key: equal where they say the same."""
-
-    def __init__(self, options: Options) -> None:
-        self.options = options
-        self._said = (
-            tuple(options.mapping.items()),
-            tuple(options.given.items()),
-            options.tables,
-            options.only_tables,
-            options.allow_expired,
-        )
-
-    def __hash__(self) -> int:
-        return hash(self._said)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._said == other._said
-
-
-@lru_cache(maxsize=8)
-def _kept(schema: pa.Schema, key: _Key) -> Valuer:
-    """What has been worked out for batches of one schema is kept for the next one."""
-    from landprice.batch.valuer import Valuer
-
-    return Valuer(schema, key.options)
+def _kind(value: object) -> str:
+    return f"{type(value).__module__.partition('.')[0]}.{type(value).__name__}".removeprefix("builtins.")

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch import csvmistakes
 from landprice.batch.encoding import GB18030, encoding_of
 from landprice.batch.opened import Source, unreadable
 from landprice.errors import FileError
 from landprice.libraries import library
 from landprice.messages import message
-from landprice.units import seen
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,7 +49,12 @@ def open_csv(path: Path) -> Source:
                     block_size=BLOCK_BYTES,
                     encoding=GB18030 if encoding == GB18030 else "utf8",
                 ),
-                parse_options=reader.ParseOptions(newlines_in_values=True, invalid_row_handler=keep),
+                parse_options=reader.ParseOptions(
+                    newlines_in_values=True,
+                    invalid_row_handler=keep,
+                    # a line with nothing on it is a row only where one empty cell is a row
+                    ignore_empty_lines=len(headers) > 1,
+                ),
                 convert_options=reader.ConvertOptions(
                     column_types=dict.fromkeys(names, arrow.string()), strings_can_be_null=False
                 ),
@@ -58,15 +63,15 @@ def open_csv(path: Path) -> Source:
                 yield arrow.RecordBatch.from_arrays(batch.columns, schema=schema)
         except arrow.ArrowInvalid as error:
             if ragged:
-                raise _ragged(path, ragged[0], encoding) from None
+                raise csvmistakes.ragged(path, ragged[0], encoding) from None
             if not any(sign in str(error) for sign in _NO_ROWS):
-                raise unreadable(path, error) from None
-        except (OSError, UnicodeDecodeError) as error:
+                raise csvmistakes.misread(path, encoding) or unreadable(path, error) from None
+        except UnicodeDecodeError as error:
+            raise csvmistakes.misread(path, encoding) or unreadable(path, error) from None
+        except OSError as error:
             raise unreadable(path, error) from None
-        if file.quotes % 2:
-            raise FileError(
-                message("{file} ends inside a cell: a quotation mark that opens it is never closed", file=path)
-            )
+        if file.quotes % 2 and (mistake := csvmistakes.never_closed(path, encoding)):
+            raise mistake
 
     return Source(schema, batches(), encoding=encoding, progress=file.progress, close=file.close)
 
@@ -92,6 +97,7 @@ def _headers(path: Path, encoding: str) -> tuple[list[str], int]:
         raise FileError(message("{file} is empty: its first line has to name the columns", file=path)) from None
     except csv.Error as error:
         raise unreadable(path, error) from None
+    csvmistakes.refuse_other_separator(path, headers)
     return headers, counted.lines
 
 
@@ -133,20 +139,3 @@ class _Watched:
     @property
     def closed(self) -> bool:
         return self._file.closed
-
-
-def _ragged(path: Path, row: Any, encoding: str) -> FileError:
-    """The error for a row that has other cells than the first line names; the line is looked for by its text."""
-    line = 0
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
-        line = next((number for number, text in enumerate(file, 1) if text.rstrip("\r\n") == row.text), 0)
-    return FileError(
-        message(
-            "{file} line {line}: {got} cells where the first line names {expected}: {text}",
-            file=path,
-            line=line or "?",
-            got=row.actual_columns,
-            expected=row.expected_columns,
-            text=seen(row.text),
-        )
-    )

@@ -21,19 +21,30 @@ def encoding_of(path: Path) -> str:
     """
     with path.open("rb") as file:
         chunk = file.read(_CHUNK)
-        if chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise FileError(message("{file} is in UTF-16; save it as CSV UTF-8", file=path))
+        if chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+            raise FileError(message("{file} is in UTF-16 or UTF-32; save it as CSV UTF-8", file=path))
         if b"\0" in chunk:
             raise FileError(message("{file} is a binary file, not CSV", file=path))
         if chunk.startswith(codecs.BOM_UTF8):
             return UTF8_BOM
+        lines = 1
         while chunk and chunk.isascii():
+            lines += chunk.count(b"\n")
             chunk = file.read(_CHUNK)
         chunk += file.read(64)
+    wrong = []
     for encoding in (UTF8, GB18030):
         try:
             codecs.getincrementaldecoder(encoding)().decode(chunk)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    raise FileError(message("{file} is neither UTF-8 nor GB18030; save it as CSV UTF-8", file=path))
+        except UnicodeDecodeError as error:
+            wrong.append(lines + chunk.count(b"\n", 0, error.start))
+        else:
+            return encoding
+    raise FileError(
+        message(
+            "{file} is neither UTF-8 (see line {utf8}) nor GB18030 (see line {gb18030}); save it as CSV UTF-8",
+            file=path,
+            utf8=wrong[0],
+            gb18030=wrong[1],
+        )
+    )

@@ -101,10 +101,7 @@ def _mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, Col
     found: dict[int, Column | None] = {}
     for header, field in mapping.items():
         if header not in headers:
-            what = message(
-                "the file has no column `{header}`; its columns are {headers}", header=header, headers=headers
-            )
-            raise InputError(what, nearest(header, headers))
+            raise _no_such_column(header, field, headers)
         index = list(headers).index(header)
         if not field:
             found[index] = None
@@ -113,7 +110,22 @@ def _mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, Col
         kind = BY_ID.get(wanted)
         unit = _unit_within(header, kind)[1] if kind else ""
         found[index] = Column(index, header, wanted, unit)
+        if wanted == "area" and not unit and (bracketed := _bracketed(header)):
+            _refuse_other_dimension(header, bracketed[1])
     return found
+
+
+def _no_such_column(header: str, field: str, headers: Sequence[str]) -> InputError:
+    near = nearest(header, headers)
+    if field in headers and (_folded(header) in _fields_by_name() or _prefixed(header)):
+        return InputError(
+            message(
+                '--map has the header first: "{field}={header}", not "{header}={field}"', header=header, field=field
+            ),
+            [field],
+        )
+    what = message("the file has no column `{header}`; its columns are {headers}", header=header, headers=headers)
+    return InputError(with_nearest(what, header, headers), near)
 
 
 def _recognized(index: int, header: str) -> Column | None:
@@ -131,41 +143,61 @@ def _recognized(index: int, header: str) -> Column | None:
     return None
 
 
+def _bracketed(header: str) -> tuple[str, str] | None:
+    """What stands before and within the bracket that ends a header."""
+    found = _BRACKETED.fullmatch(unicodedata.normalize("NFKC", header).strip())
+    return (found[1], found[2].strip()) if found else None
+
+
 def _unit_within(header: str, field: Field) -> tuple[str, str]:
     """``面积(亩)``, ``面积/亩`` and ``area_mu`` as the name and the unit; no unit where the header has none."""
-    text = unicodedata.normalize("NFKC", header).strip()
-    bracketed = _BRACKETED.fullmatch(text)
-    name, _, unit = bracketed.group(1, 0, 2) if bracketed else text.replace("/", "_").rpartition("_")
+    name, unit = _bracketed(header) or _behind_sign(header)
     if not field.unit or not unit:
         return header, ""
     if field.unit == "area":
-        return _area_unit(name, unit, bracketed is not None, header)
+        found = _unit_of_area(unit)
+        return (name, found) if found else (header, "")
     written, words = _UNIT_WORDS[field.unit]
     return (name, written) if unit.lower() in words else (header, "")
 
 
-def _area_unit(name: str, unit: str, bracketed: bool, header: str) -> tuple[str, str]:
-    from landprice.units import UNITS
-    from landprice.units import unit as unit_named
+def _behind_sign(header: str) -> tuple[str, str]:
+    name, _, unit = unicodedata.normalize("NFKC", header).strip().replace("/", "_").rpartition("_")
+    return name, unit
+
+
+def _unit_of_area(text: str) -> str | None:
+    from landprice.units import unit
 
     try:
-        found = unit_named(unit)
+        found = unit(text)
     except UnitError:
-        if not bracketed or _fields_by_name().get(_folded(name)) is not BY_ID["area"]:
-            return header, ""
-        found = None
-    if found is None or found.dimension != "area":
-        names = [each.name for each in UNITS if each.dimension == "area"]
-        raise UnitError(
-            message(
-                "the column `{header}` is in {unit}, which is no unit of area: expected {names}",
-                header=header,
-                unit=unit,
-                names=names,
-            ),
-            names,
-        )
-    return name, found.name
+        return None
+    return found.name if found.dimension == "area" else None
+
+
+def _refuse_other_dimension(header: str, text: str) -> None:
+    """A column that the user says is the area, and whose header names a unit of something else."""
+    from landprice.units import unit
+
+    try:
+        unit(text)
+    except UnitError:
+        return
+    raise _no_unit_of_area(header, text)
+
+
+def _no_unit_of_area(header: str, unit: str) -> UnitError:
+    from landprice.units import UNITS
+
+    names = [each.name for each in UNITS if each.dimension == "area"]
+    what = message(
+        "the column `{header}` is in {unit}, which is no unit of area: expected {names}",
+        header=header,
+        unit=unit,
+        names=names,
+    )
+    return UnitError(what, names)
 
 
 def _prefixed(header: str) -> str | None:
@@ -198,18 +230,44 @@ def _refuse_doubles(columns: Sequence[Column]) -> None:
 
 def _refuse_missing(columns: Sequence[Column], given: Mapping[str, str], headers: Sequence[str]) -> None:
     said = {column.field for column in columns} | set(given)
-    for field in FIELDS:
-        if field.required and field.id not in said:
-            raise InputError(
-                message(
-                    'no column says {field} ({names}); the columns are {headers}; --map "HEADER={field}" '
-                    'names the one that does, --set "{field}=VALUE" says it for every parcel',
-                    field=field.id,
-                    names=[name for name in field.names if not name.isascii()][:3],
-                    headers=list(headers),
-                ),
-                nearest(field.id, headers),
+    missing = [field for field in FIELDS if field.required and field.id not in said]
+    if not missing:
+        return
+    if BY_ID["area"] in missing:
+        for header in headers:
+            bracketed = _bracketed(header)
+            if bracketed and _fields_by_name().get(_folded(bracketed[0])) is BY_ID["area"]:
+                raise _no_unit_of_area(header, bracketed[1])
+    free = [header for header in headers if header not in {column.header for column in columns}]
+    meant = [f'--map "{header}={field.id}"' for field in missing for header in _like(field, free)[:1]]
+    what = message(
+        "no column says {fields}; the columns are {headers}",
+        fields=[
+            message(
+                "{option} ({choices})",
+                option=field.id,
+                choices=[name for name in field.names if not name.isascii()][:3],
             )
+            for field in missing
+        ],
+        headers=[header or message("(empty)") for header in headers],
+    )
+    if meant:
+        what = message("{what}; did you mean {near}?", what=what, near=meant)
+    else:
+        what = message(
+            '{what}; --map "HEADER={field}" names the one that does, --set "{field}=VALUE" says it for every parcel',
+            what=what,
+            field=missing[0].id,
+        )
+    raise InputError(what, meant)
+
+
+def _like(field: Field, headers: Sequence[str]) -> list[str]:
+    """The headers that hold a name of ``field``, else those that are spelt much like one."""
+    names = [_folded(name) for name in (field.id, *field.names)]
+    holding = [header for header in headers if any(len(name) > 1 and name in _folded(header) for name in names)]
+    return holding or [header for name in names if len(name) > 2 for header in nearest(name, headers, 1)]
 
 
 def _folded(name: str) -> str:

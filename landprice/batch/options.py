@@ -18,3 +18,8 @@ class Options:
     tables: tuple[str, ...] = ()
     only_tables: bool = False
     allow_expired: bool = False
+
+    def key(self) -> tuple[object, ...]:
+        """The options as one value, equal where they say the same."""
+        said = (tuple(self.mapping.items()), tuple(self.given.items()))
+        return (*said, self.tables, self.only_tables, self.allow_expired)

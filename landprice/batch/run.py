@@ -52,7 +52,7 @@ def run(
     source = open_parcels(parcels, sheet)
     try:
         _refuse_long_sheet(parcels, values, source)
-        valuer = Valuer(source.schema, options)
+        valuer = Valuer(source.schema, options).check()
         if started:
             started(valuer.layout)
         return _run(source, valuer, values, rejects, encoding, progress)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch import arrays
+from landprice.batch.kinds import decimal_texts, float_texts
 from landprice.errors import InputError, LandpriceError
 from landprice.libraries import library
 from landprice.messages import message
@@ -137,7 +138,7 @@ def with_unit(text: str, unit: str) -> str:
 def as_texts(column: pa.Array, header: str) -> pa.Array:
     """A column of any kind as text: figures with the digits that they print with, dates in ISO form.
 
-    A float stands for the decimal that it prints as (12.35): the figure that was written into it. Raises
+    A float stands for the shortest decimal that gives it (12.35): the figure that was written into it. Raises
     InputError for a column that has no text.
     """
     arrow = library("pyarrow", "batch")
@@ -146,12 +147,18 @@ def as_texts(column: pa.Array, header: str) -> pa.Array:
         return as_texts(column.dictionary_decode(), header)
     if types.is_string(kind):
         return column
+    if types.is_run_end_encoded(kind):
+        return as_texts(library("pyarrow.compute", "batch").run_end_decode(column), header)
+    if types.is_floating(kind):
+        return float_texts(column)
     if types.is_timestamp(kind):
         days = column.cast(arrow.date32(), safe=False)
         whole = days.cast(kind).equals(column) if kind.tz is None else False
         return (days if whole else column).cast(arrow.string())
-    if types.is_null(kind) or types.is_large_string(kind) or types.is_string_view(kind) or types.is_primitive(kind):
+    if types.is_null(kind) or types.is_large_string(kind) or types.is_string_view(kind):
         return column.cast(arrow.string())
     if types.is_decimal(kind):
+        return decimal_texts(column)
+    if types.is_integer(kind) or types.is_boolean(kind) or types.is_date(kind):
         return column.cast(arrow.string())
     raise InputError(message("the column `{column}` ({type}) has no place in a parcel", column=header, type=kind))

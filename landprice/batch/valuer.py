@@ -17,6 +17,8 @@ from landprice.batch.codes import combined
 from landprice.batch.columns import output_schema
 from landprice.batch.csvtext import cells
 from landprice.batch.fastrows import fast_columns
+from landprice.batch.given import refuse_wrong
+from landprice.batch.kinds import chosen
 from landprice.batch.layout import Column, Layout, layout_of
 from landprice.batch.oneby import error_row, row_of, value_one
 from landprice.batch.options import Options
@@ -92,6 +94,11 @@ class Valuer:
         self.rejects_schema: pa.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
         self._forget()
+
+    def check(self) -> Valuer:
+        """Raise what is wrong with the options before any row is valued; gives the Valuer itself."""
+        refuse_wrong(self._catalog, self.layout.given, _reader)
+        return self
 
     def value(self, batch: pa.RecordBatch) -> Valued:
         """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
@@ -187,8 +194,8 @@ class Valuer:
 
         errors = [row.get("error") for row in rows]
         rejected = slow[numpy.array([error is not None for error in errors], bool)]
-        parcels = batch.take(arrays.of_integers(rejected))
-        columns = [*parcels.columns, arrays.of_texts([error for error in errors if error is not None])]
+        parcels = [chosen(column, rejected) for column in batch.columns]
+        columns = [*parcels, arrays.of_texts([error for error in errors if error is not None])]
         return library("pyarrow", "batch").RecordBatch.from_arrays(columns, schema=self.rejects_schema)
 
 

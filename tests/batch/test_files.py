@@ -69,22 +69,45 @@ def test_cells_pass_through_a_csv_as_they_are(tmp_path: Path) -> None:
     assert copied(open_parcels(path), tmp_path / "out.csv") == content
 
 
+NEVER_CLOSED = "a cell begins with a quotation mark that is never closed, up to the end of the file"
+NO_CHARACTER = "bytes that are no character in"
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         (b"", "is empty: its first line has to name the columns"),
         (b"a,b\n1,2\n1,2,3\n", "line 3: 3 cells where the first line names 2: 1,2,3"),
         (b"a,b\n1,2\n1\n", "line 3: 1 cells where the first line names 2: 1"),
-        (b'a,b\n1,"2\n1,2\n', "ends inside a cell: a quotation mark that opens it is never closed"),
-        ("a,b\n1,2\n".encode("utf-16"), "is in UTF-16; save it as CSV UTF-8"),
+        (b'a,b\n1,2\n1,"2\n1,2\n', "line 3: " + NEVER_CLOSED),
+        (b'a,b\n"x\ny",2\n1,"2\n' + b"1,2\n" * 2_000_000, "line 4: " + NEVER_CLOSED),
+        ("a,湖\n".encode() + b"1,2\n" * 400_000 + b"1,\xff\n", f"line 400002: {NO_CHARACTER} UTF-8, behind 1,"),
+        (
+            "a,湖\n".encode(GB18030) + b"1,2\n" * 400_000 + b"1,x\xff\n",
+            f"line 400002: {NO_CHARACTER} GB18030, behind 1,x",
+        ),
+        (b"a;b;c\n1;2;3\n", "its cells are parted by semicolons, not by commas: save it as CSV with commas"),
+        (b"a\tb\tc\n1\t2\t3\n", "its cells are parted by tabs, not by commas: save it as CSV with commas"),
+        ("a,b\n1,2\n".encode("utf-16"), "is in UTF-16 or UTF-32; save it as CSV UTF-8"),
         (b"a,b\n\0,2\n", "is a binary file, not CSV"),
-        (b"a,b\n\xff\xff\xff,2\n", "is neither UTF-8 nor GB18030; save it as CSV UTF-8"),
+        (b"a,b\n\xff\xff\xff,2\n", "is neither UTF-8 (see line 2) nor GB18030 (see line 2); save it as CSV UTF-8"),
     ],
 )
 def test_a_broken_csv_says_where(tmp_path: Path, content: bytes, says: str) -> None:
     with pytest.raises(FileError) as caught:
         rows(written(tmp_path / "in.csv", content))
     assert str(caught.value) in (f"{tmp_path / 'in.csv'} {says}", f"{tmp_path / 'in.csv'}: {says}")
+
+
+def test_a_quotation_mark_within_a_cell_is_a_sign_like_any_other(tmp_path: Path) -> None:
+    path = written(tmp_path / "in.csv", b'a,b\n1,5" pipe\n2,x\n')
+    assert rows(path) == [("a", "b"), ("1", '5" pipe'), ("2", "x")]
+    assert copied(open_parcels(path), tmp_path / "out.csv") == b'a,b\n1,"5"" pipe"\n2,x\n'
+
+
+def test_a_line_with_nothing_on_it_is_a_row_where_there_is_one_column(tmp_path: Path) -> None:
+    assert rows(written(tmp_path / "a.csv", b"a\n1\n\n2\n")) == [("a",), ("1",), ("",), ("2",)]
+    assert rows(written(tmp_path / "b.csv", b"a,b\n1,2\n\n,\n")) == [("a", "b"), ("1", "2"), ("", "")]
 
 
 def test_a_csv_of_its_first_line_alone_has_no_rows(tmp_path: Path) -> None:

@@ -78,8 +78,18 @@ def test_the_users_word_goes_before_the_header() -> None:
             NEEDED[:3],
             {},
             {},
-            r"no column says area \(面积, 宗地面积, 土地面积\); the columns are 县, 用途, 级别; --map",
+            r'no column says area \(面积, 宗地面积, 土地面积\); the columns are 县, 用途, 级别; --map "HEADER=area"',
         ),
+        (
+            ["县名称", "土地用图", "", "宗地面积"],
+            {},
+            {"grade": "I"},
+            r"no column says county \(县, 县区, 区县\), land_use \(用途, 土地用途, 宗地用途\); "
+            r'the columns are 县名称, 土地用图, \(empty\), 宗地面积; did you mean --map "县名称=county", '
+            r'--map "土地用图=land_use"\?',
+        ),
+        (NEEDED, {"area": "面积"}, {}, '--map has the header first: "面积=area", not "area=面积"'),
+        (NEEDED, {"总面": "area"}, {}, r"the file has no column `总面`; its columns are .*; did you mean 面积\?"),
         (NEEDED, {"宗地": "area"}, {}, "the file has no column `宗地`; its columns are 县, 用途, 级别, 面积"),
         (NEEDED, {"面积": "aera"}, {}, "`aera` is no field of a parcel; did you mean area"),
         (NEEDED, {}, {"grad": "I"}, "`grad` is no field of a parcel; did you mean grade"),
@@ -97,3 +107,18 @@ def test_an_area_in_a_unit_that_is_none() -> None:
         ) as caught:
             layout_of(["县", "用途", "级别", header])
         assert isinstance(caught.value, LandpriceError)
+
+
+def test_what_is_no_area_only_passes_through_beside_the_area() -> None:
+    money = ["总价(元)", "出让金/万元", "base_value_yuan", "面积/元", "面积(其中耕地)", "estimate_yuan_per_m2"]
+    layout = layout_of([*NEEDED[:3], "面积(亩)", *money])
+    assert [column.header for column in layout.others] == money
+    assert layout.columns[-1].unit == "亩"
+
+
+def test_an_area_that_the_user_names_is_in_square_metres_or_in_the_unit_of_its_header() -> None:
+    for header, unit in [("面积（块）", ""), ("面积（含道路）", ""), ("F", ""), ("F（亩）", "亩"), ("x_ha", "公顷")]:
+        layout = layout_of([*NEEDED[:3], header], {header: "area"})
+        assert (layout.columns[-1].field, layout.columns[-1].unit) == ("area", unit)
+    with pytest.raises(UnitError, match=r"the column `总价.元.` is in 元, which is no unit of area"):
+        layout_of([*NEEDED[:3], "总价(元)"], {"总价(元)": "area"})
