@@ -153,7 +153,8 @@ def _unit_prices(work: Work, rows: Rows, wanted: Integers) -> Scaled:
         return multiples if one_step == 1 else multiples * each
 
     def sizes() -> Integers:
-        return 4 * (magnitude(factors, addition) * 10.0**step.scale + 1.0 * under)
+        bounds: Integers = 4 * (magnitude(factors, addition) * 10.0**step.scale + 1.0 * under)
+        return bounds
 
     most = 4 * (bound(factors, addition) * 10**step.scale + under)
     return Scaled(in_parts(most, sizes, wanted, rounded), step.scale)
