@@ -26,6 +26,8 @@ MAX_SPAN = 1_000
 """Rows or columns that one cell spans; what it spans beyond counts as not spanned."""
 MAX_COLUMNS = 200
 """Of a table; a wider one is none of prices, and is not read."""
+MAX_TABLE_CELLS = 20_000
+"""Of one table: a hundred counties with eight rows of sixteen columns have 13,000. A larger one is not read."""
 MAX_TABLES = 1_000
 """Of prices or areas, counted for each place: a yearbook of a province has 600. Each costs some 5 ms."""
 MAX_PAGES = 1_000

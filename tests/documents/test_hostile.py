@@ -28,3 +28,12 @@ def test_refused(content: bytes, expected: str, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(LandpriceError, match=expected):
         read(path)
+
+
+def test_a_table_too_large_to_be_one_of_prices_is_noted_and_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text((FILES / "yongning-2011.txt").read_text("utf-8") + "\n其他\n" + "1\t2\t3\t4\n" * 5_001, "utf-8")
+    drafts = read(path)
+    assert len(drafts.tables) == 1
+    found = [str(each.message) for each in drafts.findings if each.rule == "LP022"]
+    assert found == ["a table with more than 20000 cells is not read"]

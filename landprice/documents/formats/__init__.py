@@ -8,7 +8,7 @@ from pathlib import Path
 
 from landprice.documents.document import Block, Document, Grid
 from landprice.documents.formats.kinds import module_for
-from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, damaged
+from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, MAX_TABLE_CELLS, damaged
 from landprice.documents.unfold import unfolded
 from landprice.errors import FileError, LandpriceError
 from landprice.messages import message
@@ -42,11 +42,14 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
 
 
 def _narrow(document: Document) -> list[Block]:
-    """The blocks without tables that are too wide to be any of prices; each is noted."""
+    """The blocks without tables that are too wide or too long to be any of prices; each is noted."""
     kept: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Grid) and max(map(len, block.rows)) > MAX_COLUMNS:
             what = message("a table with more than {limit} columns is not read", limit=MAX_COLUMNS)
+            document.notes.append((block.place, what))
+        elif isinstance(block, Grid) and sum(map(len, block.rows)) > MAX_TABLE_CELLS:
+            what = message("a table with more than {limit} cells is not read", limit=MAX_TABLE_CELLS)
             document.notes.append((block.place, what))
         else:
             kept.append(block)
