@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from landprice.batch.layout import Layout
     from landprice.batch.summary import Summary
 
-HELP = text("Value a file of parcels (CSV, Parquet or XLSX), row by row as quote does.")
+HELP = text("Value a file of parcels, row by row as quote does.")
 
 
 class Encoding(StrEnum):

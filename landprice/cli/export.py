@@ -14,7 +14,7 @@ from landprice.messages import text
 if TYPE_CHECKING:
     from landprice.table import Table
 
-HELP = text("Write the figures of all tables as flat rows: CSV, JSON, Parquet, XLSX or SQLite.")
+HELP = text("Write the figures of all tables as flat rows to a file.")
 
 
 class Form(StrEnum):
