@@ -28,6 +28,8 @@ MAX_COLUMNS = 200
 """Of a table; a wider one is none of prices, and is not read."""
 MAX_TABLE_CELLS = 20_000
 """Of one table: a hundred counties with eight rows of sixteen columns have 13,000. A larger one is not read."""
+MAX_USES = 300
+"""Of one table: the longest classification has under a hundred."""
 MAX_TABLES = 1_000
 """Of prices or areas, counted for each place: a yearbook of a province has 600. Each costs some 5 ms."""
 MAX_PAGES = 1_000
@@ -71,3 +73,9 @@ def count_figures(count: int, file: str) -> None:
             "{file} holds more than {limit} prices and areas; split the document", file=file, limit=MAX_FIGURES
         )
         raise FileError(what)
+
+
+def count_uses(count: int, file: str) -> None:
+    """Raises FileError where a table names more land uses than are read."""
+    if count > MAX_USES:
+        raise FileError(message("{file} holds a table with more than {limit} land uses", file=file, limit=MAX_USES))

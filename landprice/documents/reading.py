@@ -12,7 +12,7 @@ from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft
 from landprice.documents.find import instruments_in
 from landprice.documents.formats import open_document
-from landprice.documents.limits import count_figures, count_tables
+from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.yamltext import yaml_text
 from landprice.errors import InputError
@@ -98,6 +98,7 @@ def drafts_in(
     instruments = instruments_in(document)
     sections = [section for instrument in instruments for section in instrument.sections]
     count_tables(sum(section.tables for section in sections), document.file)
+    count_uses(max((len(section.reading.uses) for section in sections), default=0), document.file)
     count_figures(sum(len(section.reading.figures) for section in sections), document.file)
     drafts: list[Draft] = []
     findings = notes_of(document)
