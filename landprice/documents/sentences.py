@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from landprice.documents.document import Cell, Paragraph, Place
 from landprice.documents.figures import Figure, LeftOut, Reading, Use, settled
+from landprice.documents.topics import is_correction_of_text
 from landprice.documents.words import CLASS, USE, Label, meaning
 from landprice.exact import half_width
 from landprice.grade import normal_grade
@@ -23,6 +24,9 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 MAX_PARAGRAPH = 4_000
+_NO_PRICE = re.compile(
+    "上一轮|上轮|原(?!则|因|有)|调整前|更新前|最[高低](?!年|出让|使用)|(?<!级别)平均(?!容积率)|[上下]调|涨幅|降幅|[上下]涨|提高|下降"
+)
 _LISTED = re.compile("[一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧIVX0-9]级?[、,和及与至到~-]$")
 
 
@@ -90,6 +94,13 @@ class _Sentence:
         sentence = re.split("[。；;]", token.string[: token.start()])[-1]
         return "分别" in sentence or "依次" in sentence
 
+    @staticmethod
+    def _of_something_else(token: re.Match[str]) -> bool:
+        """Whether the sentence compares, averages or corrects: its figures may be those of another edition."""
+        before = re.split("[。；;]", token.string[: token.start()])[-1]
+        sentence = before + re.split("[。；;]", token.string[token.start() :])[0]
+        return bool(_NO_PRICE.search(sentence)) or is_correction_of_text(sentence)
+
     def _figure(self, token: re.Match[str], ranged: bool) -> None:
         label = next((each for each in self.labels if each.use), None)
         number = next((each for each in self.labels if each.class_number), None)
@@ -103,6 +114,7 @@ class _Sentence:
             or ranged
             or self.doubtful
             or self._respectively(token)
+            or self._of_something_else(token)
             or unit in self.filled
         ):
             self.reading.left_out.append(

@@ -64,6 +64,23 @@ def test_lists_in_sentences_are_left_out_not_guessed(tmp_path: Path) -> None:
     assert [finding.rule for finding in drafts.findings] == ["LP021"] * 5
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "上一轮商服用地Ⅰ级2410元/平方米。",
+        "商服用地Ⅰ级原为2410元/平方米。",
+        "商服用地Ⅰ级最高2410元/平方米。",
+        "商服用地Ⅰ级平均2410元/平方米。",
+        "商服用地Ⅰ级上调410元/平方米。",
+        "商服用地Ⅰ级2410元/平方米应为商服用地Ⅰ级2140元/平方米。",
+    ],
+)
+def test_sentences_that_compare_or_correct_are_no_prices(sentence: str, tmp_path: Path) -> None:
+    drafts = reading(HEAD + sentence + "住宅用地Ⅰ级1690元/平方米。\n", tmp_path)
+    assert prices(drafts) == {"城区 residential": {"I": "1690"}}
+    assert [each.rule for each in drafts.findings if each.rule == "LP021"] == ["LP021"] * sentence.count("元/")
+
+
 def test_areas_alone_are_a_draft_that_says_what_is_lacking(tmp_path: Path) -> None:
     drafts = reading("甲乙县城区土地定级成果\n单位：公顷\n级别\t商服用地\nⅠ级\t10.00\nⅡ级\t20.00\n", tmp_path)
     assert "prices" in drafts.tables[0].missing
