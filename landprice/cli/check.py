@@ -86,6 +86,8 @@ def command(
         ),
     ] = False,
 ) -> int:
+    from dataclasses import replace
+
     from landprice.checks.inputs import STDIN, inputs, shipped
     from landprice.checks.runner import Run
     from landprice.checks.selection import selection
@@ -102,13 +104,11 @@ def command(
         _must_be_writable(output, files)
     run = Run(as_of=_day(as_of), wanted=selection(select or (), ignore or ()))
     with collecting_rarely():
-        report = _run(run, files)
+        report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
     if write_errata:
         _write_errata(files, report)
-    return _told(report, run.failed, output_format) or int(
-        bool(report.unknown_errors if accept_known else report.errors)
-    )
+    return _told(report, run.failed, output_format) or int(any(map(report.fails, report.findings)))
 
 
 def _write_errata(files: Sequence[Input], report: Report) -> None:
