@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from landprice.checks.rules import (
+    adcode_county,
     adcode_province,
     adcode_shared,
     age,
@@ -98,6 +99,7 @@ MODULES: tuple[ModuleType, ...] = (
     edition_jump,
     adcode_shared,
     source_dates,
+    adcode_county,
     area_sum,
     totals_differ,
     approved_area,
