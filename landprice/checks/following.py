@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from landprice.table import Table
 
 Check = Callable[[Sheet], Iterable[Finding]]
-_MAIN = ("LP601", "LP602", "LP201", "LP301", "LP308", "LP302")
+_MAIN = ("LP601", "LP602", "LP201", "LP301", "LP308", "LP302", "LP501", "LP503", "LP502", "LP507", "LP508", "LP511")
 """The rules that tell which figure is wrong, those that tell it most surely first."""
 _OF_FIGURES = ("LP204", "LP3", "LP5")
 _OF_THE_DOCUMENT = "LP6"
