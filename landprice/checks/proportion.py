@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.checks.slips import places_of, slip
 from landprice.messages import Message, message
-from landprice.units import round_half_up
+from landprice.units import CONTEXT, round_half_up
 
 if TYPE_CHECKING:
     from landprice.corrections.model import Factor, FactorClass
@@ -77,7 +77,15 @@ def _odd(factor: Factor, which: FactorClass, pair: tuple[FactorClass, FactorClas
     other = of if which == share else share
     by = times if which == share else 1 / times
     expected = round_half_up(Fraction(factor.percent[other]) * by, _places(factor))
-    return Odd(which, expected, other, round_half_up(by, 4))
+    return Odd(which, _by_a_slip(factor.percent[which], expected), other, round_half_up(by, 4))
+
+
+def _by_a_slip(figure: Decimal, expected: Decimal) -> Decimal:
+    """What a slip made the figure of, if that is as near to what is expected as rounding lets it be."""
+    unit = Decimal(1).scaleb(-places_of(expected), CONTEXT)
+    near = [CONTEXT.add(expected, CONTEXT.multiply(unit, Decimal(by))) for by in (0, 1, -1, 2, -2)]
+    slipped = (one for one in near if slip(figure.copy_abs(), one.copy_abs()))
+    return next(slipped, expected)
 
 
 def _spans(factor: Factor) -> list[Span] | None:
@@ -86,7 +94,7 @@ def _spans(factor: Factor) -> list[Span] | None:
     spans = []
     for share, of in _PAIRS:
         above, below = Fraction(factor.percent[share]), Fraction(factor.percent[of])
-        if abs(above) <= unit or abs(below) <= unit:
+        if abs(below) <= unit:
             return None
         ends = [(above + up) / (below + down) for up in (-unit, unit) for down in (-unit, unit)]
         spans.append((min(ends), max(ends)))

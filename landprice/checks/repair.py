@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ def repaired(table: Table, path: str, value: Decimal | None) -> Table:
 
 def _changed(here: Any, steps: Sequence[str], value: Any) -> Any:
     if not steps:
+        if isinstance(here, (dict, tuple)):
+            raise LookupError(here)
         return value
     if isinstance(here, dict):
         return _changed_mapping(here, steps, value)
@@ -48,12 +51,13 @@ def _changed(here: Any, steps: Sequence[str], value: Any) -> Any:
 
 
 def _changed_mapping(here: dict[str, Any], steps: Sequence[str], value: Any) -> dict[str, Any]:
-    # a key can hold a dot itself, as the plot ratio 1.4 does: the longest one that there is counts
+    # a key can hold a dot itself, and 1.1 be the ratio 1.1 or the ratio 1 in column 1: the one that leads to a figure
     for length in range(len(steps), 0, -1):
         key = ".".join(steps[:length])
         if key in here:
-            inside = _changed(here[key], steps[length:], value)
-            return {k: (inside if k == key else v) for k, v in here.items() if k != key or inside is not LEFT_OUT}
+            with suppress(LookupError):
+                inside = _changed(here[key], steps[length:], value)
+                return {k: (inside if k == key else v) for k, v in here.items() if k != key or inside is not LEFT_OUT}
     if len(steps) > 1:
         raise LookupError(steps[0])
     return {**here, steps[0]: value}

@@ -39,7 +39,7 @@ from landprice.checks.order import culprit
 from landprice.checks.rule import Rule
 from landprice.checks.run_of_figures import off_the_run
 from landprice.checks.sheet import Sheet
-from landprice.checks.slips import places_of
+from landprice.checks.slips import places_of, slip
 from landprice.findings import Finding, Severity
 from landprice.messages import Message, message
 from landprice.table import corrections_of
@@ -99,4 +99,6 @@ def _where(
     if meant is None:
         return what, None
     expected = round_half_up(meant, max(places_of(one) for _, one in points))
-    return message("{what}, at about {expected}", what=what, expected=expected), expected
+    what = message("{what}, at about {expected}", what=what, expected=expected)
+    why = slip(points[off][1], expected)
+    return message("{what} ({slip})", what=what, slip=why) if why else what, expected
