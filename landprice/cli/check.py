@@ -215,7 +215,7 @@ def _give(
     from landprice.cli.output import harmless
 
     if wanted is ReportFormat.TEXT:
-        content = _as_text(report, statistics, line_at, colour=output is None and _colours())
+        content = _as_text(report, statistics, line_at, on_screen=output is None)
     else:
         content = _renderer(wanted)(report)
         content = harmless(content) if wanted is ReportFormat.GITHUB else content
@@ -242,13 +242,16 @@ def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:
     return render
 
 
-def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, colour: bool) -> str:
+def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, on_screen: bool) -> str:
     from landprice.cli.findings import finding_lines
+    from landprice.cli.output import columns, looked_at
 
+    colour = on_screen and _colours()
+    room = columns() if on_screen and looked_at() else None
     lines = [
         line
         for finding in report.findings
-        for line in finding_lines(finding, line_at.get(finding.position.file), colour=colour)
+        for line in finding_lines(finding, line_at.get(finding.position.file), colour=colour, room=room)
     ]
     if statistics:
         names = {finding.rule: finding.name for finding in report.findings}
