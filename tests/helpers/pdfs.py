@@ -116,14 +116,11 @@ _FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 
 def nested_forms(depth: int) -> bytes:
     """A page that draws a form ten times, which draws another ten times, and so on."""
-    forms = [
-        b"<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</X0 %d 0 R>>>>/Length 70>>stream\n%s\nendstream"
-        % (number + 1, b"/X0 Do " * 10)
-        for number in range(6, 6 + depth)
-    ]
-    words = b"BT /F1 9 Tf (10) Tj ET"
-    last = b"<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<</F1 5 0 R>>>>/Length %d>>stream\n%s\nendstream"
-    return of_objects([*_PAGE, stream(b"/X0 Do " * 10), _FONT, *forms, last % (len(words), words)])
+    head = b"<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<<%s>>/Length %d>>stream\n%s\nendstream"
+    again, words = b"/X0 Do " * 10, b"BT /F1 9 Tf (10) Tj ET"
+    forms = [head % (b"/XObject<</X0 %d 0 R>>" % (at + 1), len(again), again) for at in range(6, 6 + depth)]
+    last = head % (b"/Font<</F1 5 0 R>>", len(words), words)
+    return of_objects([*_PAGE, stream(again), _FONT, *forms, last])
 
 
 def of_objects(objects: Sequence[bytes]) -> bytes:
