@@ -8,6 +8,7 @@ from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, Use, is_figure
 from landprice.documents.lines import Line, full_lengths, shape
+from landprice.documents.table_parts import is_place
 from landprice.documents.words import Label, Meaning, meaning
 from landprice.messages import Message, message
 
@@ -39,19 +40,30 @@ class _Reader:
         self.class_by: Cell | None = None
         self.units: set[str] = set()
         self.unit = ""
+        self.problem: Message | None = None
 
     def head(self, line: Line) -> None:
         """Take the grades; the unit of the head holds for rows that name none."""
         self.grades = line.grades()
-        self.use = self.said_by = self.class_by = None
+        self.use = self.said_by = self.class_by = self.problem = None
         self.unit = next((read.label.unit for _, read in line.means() if read.label.unit), "")
         self.place_column = next((cell.column for cell, read in line.means() if read.label.place_header), None)
 
     def section(self, line: Line) -> None:
-        """A row of words alone can name the use of the rows below it."""
+        """A row of words alone can name the use, or the place, of the rows below it."""
+        self.problem = None
         labels = [(cell, read.label) for cell, read in line.means() if read.label.use or read.label.class_number]
         if labels:
             self._take_use(labels)
+            return
+        filled = line.filled()
+        if not filled or not self.grades or any(meaning(cell.text).kind != "words" for cell in filled):
+            return
+        self.use = self.said_by = self.class_by = None
+        if len(filled) == 1 and is_place(filled[0]):
+            self.scope = filled[0].text
+        else:
+            self.problem = message("the row of words above it is not understood: {words}", words=filled[0].text[:40])
 
     def line(self, line: Line) -> None:
         """The figures of one row."""
@@ -59,6 +71,9 @@ class _Reader:
             self.reading.leave_out(line.cells, message("no row of grades stands above it"))
             return
         labels, slots = self._split(line)
+        if self.problem:
+            self.reading.leave_out(line.cells, self.problem)
+            return
         if labels is None:
             self.reading.leave_out(line.cells, message("words stand among the figures of its row"))
             return

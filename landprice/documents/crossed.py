@@ -119,5 +119,5 @@ def is_concerned(lines: Sequence[Line], caption: Caption) -> bool:
     """Whether a grid has the makings of a table of prices or areas: grades or places, uses, and figures."""
     labels = [meaning(cell.text).label for line in lines for cell in line.cells]
     graded = any(label.grade or label.location or label.place_header for label in labels)
-    used = bool(caption.use.use) or any(label.use for label in labels)
+    used = caption.priced or bool(caption.use.use) or any(label.use for label in labels)
     return graded and used and any(is_figure(cell) for line in lines for cell in line.cells)

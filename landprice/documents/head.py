@@ -36,7 +36,8 @@ def ragged_head(lines: list[Line], default_unit: str, reading: Reading) -> list[
     means = [meaning(cell.text) for line in lines for cell in line.cells]
     if any(read.label.per or read.label.bound or read.label.field or read.label.note for read in means):
         return None
-    if any(meaning(cell.text).kind == "words" for line in used for cell in line.cells):
+    if any(read.kind == "words" for read in means):
+        # names of places, most likely, over the uses: which columns each is over is not known
         return None
     uses = _uses_of(used)
     if not uses or len(units) > 1:

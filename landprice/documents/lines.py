@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from landprice.documents.document import Cell, Grid
 from landprice.documents.figures import is_figure
 from landprice.documents.stream import is_stream, rows_of_stream
-from landprice.documents.words import Meaning, meaning
+from landprice.documents.words import Meaning, meaning, squeezed
+
+_GRADE_HEAD = re.compile("(?:土地)?(?:级别|等级)(?:[(（]?级[)）]?)?")
+_NUMBER = re.compile("[1-9]|1[0-5]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,10 @@ class Line:
         """Each cell with its meaning."""
         return [(cell, meaning(cell.text)) for cell in self.cells]
 
+    def filled(self) -> list[Cell]:
+        """The cells that hold something, each once."""
+        return list(dict.fromkeys(cell for cell in self.cells if cell.text.strip()))
+
     def grades(self) -> list[Cell]:
         """The cells that name a grade or the total."""
         return [cell for cell, read in self.means() if read.label.grade or read.label.total]
@@ -34,7 +42,9 @@ class Line:
 def lines_of(grid: Grid) -> list[Line]:
     """The rows of ``grid`` with grades that are printed as bare numbers made plain."""
     rows = rows_of_stream(grid) if is_stream(grid) else grid.rows
-    lines = _covered(rows) if grid.exact else [Line(tuple(row), at) for at, row in enumerate(rows)]
+    if grid.exact:
+        return _with_numbered_grades(_with_numbered_column(_covered(rows)))
+    lines = [Line(tuple(row), at) for at, row in enumerate(rows)]
     return _with_numbered_grades(lines)
 
 
@@ -89,6 +99,17 @@ def _with_numbered_grades(lines: list[Line]) -> list[Line]:
             lines[at] = _as_grades(line, set(filled[1:]))
         if run and before <= at < run[0][0] and _counts_up(numbered):
             return [_as_grades(each, set(numbered)) for each in lines]
+    return lines
+
+
+def _with_numbered_column(lines: list[Line]) -> list[Line]:
+    """Bare numbers under a head of nothing but 级别 are grades, however often they begin anew."""
+    columns: set[int] = set()
+    for at, line in enumerate(lines):
+        heads = {cell.column for cell in line.cells if _GRADE_HEAD.fullmatch(squeezed(cell.text)) and cell.columns == 1}
+        columns |= heads
+        numbered = {cell for cell in line.cells if cell.column in columns and _NUMBER.fullmatch(cell.text.strip())}
+        lines[at] = _as_grades(line, numbered) if numbered else line
     return lines
 
 

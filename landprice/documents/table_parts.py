@@ -24,10 +24,10 @@ def parts_of(lines: Sequence[Line]) -> list[TablePart]:
     parts: list[TablePart] = []
     part = TablePart()
     for line in lines:
-        filled = [cell for cell in dict.fromkeys(line.cells) if cell.text.strip()]
+        filled = line.filled()
         if not filled:
             continue
-        if line.values():
+        if line.values() or _has_no_figure(line, part):
             part.body.append((line, part.over_all))
         elif len(filled) == 1 and part.head:
             part.over_all = _section(filled[0])
@@ -40,14 +40,27 @@ def parts_of(lines: Sequence[Line]) -> list[TablePart]:
     return [part.laid_out() for part in parts if part.body]
 
 
+def _has_no_figure(line: Line, part: TablePart) -> bool:
+    """Whether a row of words is a row of the body whose figures are empty: words stand where its words do alone."""
+    own = [cell for cell in line.filled() if cell.row == line.row]
+    if not part.body or not own or (len(own) == 1 and own[0].column == 0):
+        return False
+    figures = {cell.column for each, _ in part.body for cell in each.values()}
+    return not any(column in figures for cell in own for column in range(cell.column, cell.column + cell.columns))
+
+
 def _section(cell: Cell) -> Said:
     read = meaning(cell.text)
     if read.kind == "label":
         return Said(labels=(read.label,))
-    bare = squeezed(cell.text)
-    if _PLACE.fullmatch(bare):
-        return Said(places=(bare,))
+    if is_place(cell):
+        return Said(places=(squeezed(cell.text),))
     return Said(problem=message("the row of words above it is not understood: {words}", words=cell.text[:40]))
+
+
+def is_place(cell: Cell) -> bool:
+    """Whether a cell names a county, a town or a part of one, or several."""
+    return bool(_PLACE.fullmatch(squeezed(cell.text)))
 
 
 @dataclass(slots=True)
@@ -228,7 +241,7 @@ class TablePart:
                 locations.append(squeezed(cell.text))
             elif read.kind == "label":
                 labels.append(read.label)
-            elif row_header.place_header or _PLACE.fullmatch(squeezed(cell.text)):
+            elif row_header.place_header or is_place(cell):
                 places.append(squeezed(cell.text))
             else:
                 problem = message("the head of its column is not understood: {words}", words=cell.text[:40])

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -85,9 +86,10 @@ def _too_long(file: str) -> Message:
 
 
 def _message(said: list[Any], file: str) -> Message:
-    """A message of the other process: its template and what it holds."""
+    """A message of the other process, from its template and what it holds."""
     template, params = said
-    return Message(template, {name: file if name == "file" else value for name, value in params.items()})
+    params = {name: file if name == "file" else value for name, value in params.items()}
+    return replace(_too_long(file), template=template, params=params)
 
 
 def _block(said: dict[str, Any]) -> Block:
