@@ -7,7 +7,7 @@ from dataclasses import replace
 from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, Use, is_figure
-from landprice.documents.lines import Line, full_lengths, shape
+from landprice.documents.lines import Line, full_lengths, has_misplaced, shape, too_long
 from landprice.documents.table_parts import is_place
 from landprice.documents.words import Label, Meaning, meaning
 from landprice.messages import Message, message
@@ -32,7 +32,8 @@ class _Reader:
         self.default_unit = default_unit
         self.grades: list[Cell] = []
         self.full = full_lengths(lines)
-        self.intact = False
+        self.too_long = too_long(lines)
+        self.intact = self.is_longer = False
         self.place_column: int | None = None
         self.scope = ""
         self.use: Use | None = None
@@ -74,7 +75,7 @@ class _Reader:
         if self.problem:
             self.reading.leave_out(line.cells, self.problem)
             return
-        if labels is None:
+        if labels is None or has_misplaced(line):
             self.reading.leave_out(line.cells, message("words stand among the figures of its row"))
             return
         self._take_scope(labels)
@@ -90,6 +91,7 @@ class _Reader:
             self.reading.leave_out(slots, message("the measure of its row is not understood"))
         else:
             self.units.add(unit)
+            self.is_longer = line.row in self.too_long and len(slots) > len(self.grades)
             self.intact = shape(line) in self.full.get(len(self.grades), set())
             self._place(slots, unit)
 
@@ -161,7 +163,8 @@ class _Reader:
         return use
 
     def _place(self, slots: list[Cell], unit: str) -> None:
-        laid = lay_out(slots, [Column(grade.text) for grade in self.grades], frozenset(), self.intact)
+        columns = [Column(grade.text) for grade in self.grades]
+        laid = None if self.is_longer else lay_out(slots, columns, frozenset(), self.intact)
         if laid is None:
             reason = message("its row has fewer or more cells than there are grades: which is meant is not certain")
             self.reading.leave_out(slots, reason)

@@ -6,7 +6,7 @@ from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, is_figure
 from landprice.documents.head import Headed, ragged_head
-from landprice.documents.lines import Line, full_lengths, shape
+from landprice.documents.lines import Line, full_lengths, has_misplaced, shape, too_long
 from landprice.documents.table_parts import is_place
 from landprice.documents.words import meaning
 from landprice.messages import Message, message
@@ -44,9 +44,11 @@ class _Reader:
         self.default_unit = default_unit
         self.columns: list[Headed] | None = None
         self.full = full_lengths(lines)
+        self.too_long = too_long(lines)
         self.place_column: int | None = None
         self.scope = ""
         self.problem: Message | None = None
+        self.named: set[tuple[str, str]] = set()
         self.grade = ""
         self.units: set[str] = set()
         self.none_above: frozenset[str] = frozenset()
@@ -54,6 +56,7 @@ class _Reader:
     def open(self, head: list[Line]) -> None:
         """Read the head of the rows that follow."""
         self.grade, self.units, self.none_above = "", set(), frozenset()
+        self.named = set()
         places = [cell for line in head for cell, read in line.means() if read.label.place_header]
         self.place_column = places[0].column if places else None
         self.columns = ragged_head(head, self.default_unit, self.reading)
@@ -72,6 +75,9 @@ class _Reader:
         means = line.means()
         grades = line.grades()
         labels = [(cell, read) for cell, read in means if read.kind == "label"]
+        if has_misplaced(line):
+            self.reading.leave_out(line.cells, message("words stand among the figures of its row"))
+            return
         unit = next((read.label.unit for _, read in labels if read.label.unit and not read.label.use), "")
         self._take_scope(line)
         stray = [cell for cell, read in means if read.kind == "words" and cell.column != self.place_column]
@@ -82,6 +88,8 @@ class _Reader:
             reason = message("the words {words} in its row are not understood", words=stray[0].text[:40])
             self.reading.leave_out(line.cells, reason)
             return
+        if grades and not self.problem and self._is_named_again(grades[0]):
+            self.problem = message("a row above it has the same names")
         if grades:
             self.grade = TOTAL if meaning(grades[0].text).label.total else meaning(grades[0].text).label.grade
             self.units = set()
@@ -96,11 +104,21 @@ class _Reader:
             after = max((at for at, (_, read) in enumerate(means) if read.kind == "label"), default=-1) + 1
             self._place(line, [cell for cell, _ in means[after:]], unit)
 
+    def _is_named_again(self, cell: Cell) -> bool:
+        """Whether a row of this grade stands above, under the same place: this one has lost the name of its own."""
+        key = self.scope, meaning(cell.text).label.grade or TOTAL
+        if key in self.named:
+            return True
+        self.named.add(key)
+        return False
+
     def _take_scope(self, line: Line) -> None:
         if self.place_column is None:
             return
         for cell, read in line.means():
             if cell.column == self.place_column and read.kind in ("words", "label") and not read.label.grade:
+                if self.scope != cell.text:
+                    self.problem = None
                 self.scope = cell.text
 
     def _place(self, line: Line, slots: list[Cell], row_unit: str) -> None:
@@ -109,6 +127,10 @@ class _Reader:
             self.reading.leave_out(slots, message("words stand among the figures of its row"))
             return
         intact = shape(line) in self.full.get(len(columns), set())
+        if line.row in self.too_long and len(line.cells) > shape(line)[0] + len(columns):
+            reason = message("its row has fewer or more cells than the head has columns: which is meant is not certain")
+            self.reading.leave_out(slots, reason)
+            return
         laid = lay_out(slots, [Column(each.group, each.unit) for each in columns], self.none_above, intact)
         if laid is None:
             self.none_above = frozenset()

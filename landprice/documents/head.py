@@ -26,7 +26,17 @@ class Headed:
 
 
 def ragged_head(lines: list[Line], default_unit: str, reading: Reading) -> list[Headed] | None:
-    """The columns of a head of which only the order is known; None where the order does not settle them."""
+    """The columns of a head of which only the order is known; None where the order does not settle them.
+
+    Two columns of one use and unit are none either: a word of theirs is lost.
+    """
+    columns = _columns_of(lines, default_unit, reading)
+    if columns and len({(column.group, column.unit) for column in columns}) < len(columns):
+        return None
+    return columns
+
+
+def _columns_of(lines: list[Line], default_unit: str, reading: Reading) -> list[Headed] | None:
     used = [line for line in lines if any(_names(cell) for cell in line.cells)]
     units = [
         [meaning(cell.text).label.unit for cell in line.cells if _is_unit(cell)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from landprice.documents.document import Cell, Grid
@@ -51,18 +51,32 @@ def lines_of(grid: Grid) -> list[Line]:
 def full_lengths(lines: Iterable[Line]) -> dict[int, set[tuple[int, int]]]:
     """Where the first value stands, and how many cells there are, in the rows that have so and so many values.
 
-    A shorter row of a shape that full rows have has lost no cell: what is empty in it was printed empty.
+    A row of a shape that several full rows have has lost no cell: what is empty in it was printed empty.
     """
-    shapes: dict[int, set[tuple[int, int]]] = {}
+    found: dict[int, list[tuple[int, int]]] = {}
     for line in lines:
-        shapes.setdefault(len(line.values()), set()).add(shape(line))
-    return shapes
+        found.setdefault(len(line.values()), []).append(shape(line))
+    return {count: {each for each in shapes if shapes.count(each) > 1} for count, shapes in found.items()}
 
 
 def shape(line: Line) -> tuple[int, int]:
     """Where the first value of a row stands, and how many cells the row has."""
     first = next((at for at, (_, read) in enumerate(line.means()) if read.kind in ("figure", "none")), -1)
     return first, len(line.cells)
+
+
+def too_long(lines: Sequence[Line]) -> set[int]:
+    """The row that has more cells from its first value on than any other: it has gained one, or all have lost one."""
+    lengths = {line.row: len(line.cells) - shape(line)[0] for line in lines if line.values()}
+    longest = [row for row, length in lengths.items() if length == max(lengths.values())]
+    return set(longest) if len(longest) == 1 < len(lengths) else set()
+
+
+def has_misplaced(line: Line) -> bool:
+    """Whether a label stands behind a figure, or a figure reaches down from a row above: cells have been moved."""
+    kinds = [read.kind for _, read in line.means()]
+    first = next((at for at, kind in enumerate(kinds) if kind == "figure"), len(kinds))
+    return "label" in kinds[first:] or any(cell.rows > 1 and is_figure(cell) for cell in line.cells)
 
 
 def own_cells(lines: Iterable[Line]) -> Iterable[Cell]:

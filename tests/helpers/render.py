@@ -234,12 +234,12 @@ def placed(rows: Rows) -> list[tuple[int, int, Span]]:
 
 def flat(rows: Rows) -> list[list[str]]:
     """The words of each row, a cell for every column: what a merged cell covers is empty."""
-    cells = placed(rows)
-    width = max(column + span.columns for _, column, span in cells)
-    words = [[""] * width for _ in rows]
-    for row, column, span in cells:
+    words: list[dict[int, str]] = [{} for _ in rows]
+    for row, column, span in placed(rows):
+        for down in range(row, min(row + span.rows, len(rows))):
+            words[down] |= dict.fromkeys(range(column, column + span.columns), "")
         words[row][column] = span.text
-    return words
+    return [[row.get(at, "") for at in range(max(row, default=-1) + 1)] for row in words]
 
 
 def as_markdown(rendered: Rendered) -> str:
@@ -279,6 +279,28 @@ def write_docx(rendered: Rendered, path: Path) -> None:
                 corner = corner.merge(table.cell(row + span.rows - 1, column + span.columns - 1))
             corner.text = span.text
     file.save(str(path))
+
+
+def write_docx_rows(rendered: Rendered, path: Path) -> None:
+    """A Word file whose rows have the cells they are given, however many: what no program fills up."""
+    from helpers.packages import words, write_docx
+
+    body = []
+    for part in rendered.parts:
+        if isinstance(part, str):
+            body.append(words(escape(part)))
+            continue
+        lines: list[dict[int, str]] = [{} for _ in part]
+        for row, column, span in placed(part):
+            for down in range(row, min(row + span.rows, len(part))):
+                restart = ' w:val="restart"' if down == row else ""
+                merge = f"<w:vMerge{restart}/>" if span.rows > 1 else ""
+                text = words(escape(span.text)) if down == row else words("")
+                lines[down][column] = f'<w:tc><w:tcPr><w:gridSpan w:val="{span.columns}"/>{merge}</w:tcPr>{text}</w:tc>'
+        body.append(
+            "<w:tbl>" + "".join(f"<w:tr>{''.join(r[at] for at in sorted(r))}</w:tr>" for r in lines) + "</w:tbl>"
+        )
+    write_docx(path, "".join(body))
 
 
 def write_xlsx(rendered: Rendered, path: Path) -> None:
