@@ -7,7 +7,8 @@ from dataclasses import replace
 from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, Use, is_figure
-from landprice.documents.lines import Line, full_lengths, shape
+from landprice.documents.lines import Line, full_lengths, has_misplaced, shape, too_long
+from landprice.documents.table_parts import is_place
 from landprice.documents.words import Label, Meaning, meaning
 from landprice.messages import Message, message
 
@@ -31,7 +32,8 @@ class _Reader:
         self.default_unit = default_unit
         self.grades: list[Cell] = []
         self.full = full_lengths(lines)
-        self.intact = False
+        self.too_long = too_long(lines)
+        self.intact = self.is_longer = False
         self.place_column: int | None = None
         self.scope = ""
         self.use: Use | None = None
@@ -39,19 +41,30 @@ class _Reader:
         self.class_by: Cell | None = None
         self.units: set[str] = set()
         self.unit = ""
+        self.problem: Message | None = None
 
     def head(self, line: Line) -> None:
         """Take the grades; the unit of the head holds for rows that name none."""
         self.grades = line.grades()
-        self.use = self.said_by = self.class_by = None
+        self.use = self.said_by = self.class_by = self.problem = None
         self.unit = next((read.label.unit for _, read in line.means() if read.label.unit), "")
         self.place_column = next((cell.column for cell, read in line.means() if read.label.place_header), None)
 
     def section(self, line: Line) -> None:
-        """A row of words alone can name the use of the rows below it."""
+        """A row of words alone can name the use, or the place, of the rows below it."""
+        self.problem = None
         labels = [(cell, read.label) for cell, read in line.means() if read.label.use or read.label.class_number]
         if labels:
             self._take_use(labels)
+            return
+        filled = line.filled()
+        if not filled or not self.grades or any(meaning(cell.text).kind != "words" for cell in filled):
+            return
+        self.use = self.said_by = self.class_by = None
+        if len(filled) == 1 and is_place(filled[0]):
+            self.scope = filled[0].text
+        else:
+            self.problem = message("the row of words above it is not understood: {words}", words=filled[0].text[:40])
 
     def line(self, line: Line) -> None:
         """The figures of one row."""
@@ -59,7 +72,10 @@ class _Reader:
             self.reading.leave_out(line.cells, message("no row of grades stands above it"))
             return
         labels, slots = self._split(line)
-        if labels is None:
+        if self.problem:
+            self.reading.leave_out(line.cells, self.problem)
+            return
+        if labels is None or has_misplaced(line):
             self.reading.leave_out(line.cells, message("words stand among the figures of its row"))
             return
         self._take_scope(labels)
@@ -75,6 +91,7 @@ class _Reader:
             self.reading.leave_out(slots, message("the measure of its row is not understood"))
         else:
             self.units.add(unit)
+            self.is_longer = line.row in self.too_long and len(slots) > len(self.grades)
             self.intact = shape(line) in self.full.get(len(self.grades), set())
             self._place(slots, unit)
 
@@ -146,7 +163,8 @@ class _Reader:
         return use
 
     def _place(self, slots: list[Cell], unit: str) -> None:
-        laid = lay_out(slots, [Column(grade.text) for grade in self.grades], frozenset(), self.intact)
+        columns = [Column(grade.text) for grade in self.grades]
+        laid = None if self.is_longer else lay_out(slots, columns, frozenset(), self.intact)
         if laid is None:
             reason = message("its row has fewer or more cells than there are grades: which is meant is not certain")
             self.reading.leave_out(slots, reason)

@@ -42,7 +42,8 @@ def lay_out(
     """
     values = [cell for cell in slots if cell.text.strip()]
     if len(values) == len(columns):
-        return _figures(enumerate(values))
+        # an empty cell before or among as many values as there are columns: one stands twice, or was moved
+        return _figures(enumerate(values)) if list(slots[: len(values)]) == values or intact else None
     if all(meaning(cell.text).kind != "figure" for cell in values):
         return []
     if len(values) > len(columns):
@@ -114,5 +115,5 @@ class _Ways:
         figures = {self.columns[at].unit: meaning(cell.text).figure for at, cell in zip(places, cells, strict=True)}
         yuan, wan = figures.get("yuan_per_m2"), figures.get("wan_per_mu")
         if yuan is None or wan is None:
-            return all(figure is None for figure in figures.values())
+            return all(meaning(cell.text).kind != "figure" for cell in cells)
         return abs(yuan - convert(wan, "万元/亩", "元/㎡")) <= yuan * _TOLERANCE

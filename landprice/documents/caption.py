@@ -8,15 +8,19 @@ from dataclasses import dataclass, field
 
 from landprice.documents.document import Paragraph
 from landprice.documents.unit_words import per_of
-from landprice.documents.words import USE, Label, meaning, squeezed, unit_of
+from landprice.documents.words import SUB_USE, USE, Label, meaning, squeezed, unit_of
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """``unit`` and ``per`` hold for figures that say none themselves, ``use`` for a table that names no use."""
+    """``unit`` and ``per`` hold for figures that say none themselves, ``use`` for a table that names no use.
+
+    ``priced`` says that the heading names benchmark prices.
+    """
 
     unit: str = ""
     per: str = ""
+    priced: bool = False
     use: Label = field(default_factory=Label)
 
 
@@ -25,7 +29,7 @@ def caption_of(lines: Sequence[Paragraph], heading: Paragraph | None) -> Caption
     unit, at = caption_unit(lines)
     title = squeezed(heading.text) if heading else ""
     per = per_of(title) or (per_of(squeezed(at.text)) if at else "")
-    return Caption(unit, per, _use_in(title))
+    return Caption(unit, per, "基准地价" in title, _use_in(title))
 
 
 def caption_unit(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph | None]:
@@ -41,5 +45,7 @@ def caption_unit(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph | None
 def _use_in(title: str) -> Label:
     """The one land use that a heading names: ``商服用地级别基准地价表``."""
     named = {found.group() for found in USE.finditer(title)}
+    if not named:
+        named = {found.group() for found in SUB_USE.finditer(title)}
     label = meaning(named.pop()).label if len(named) == 1 else Label()
     return label if label.use else Label()

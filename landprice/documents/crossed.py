@@ -32,14 +32,19 @@ class _Reader:
     def __init__(self, caption: Caption) -> None:
         self.reading = Reading()
         self.caption = caption
+        self.doubtful: set[int] = set()
 
     def part(self, part: TablePart) -> bool:
         """Read the rows below one head; gives whether they fit it."""
         straight = True
+        self.doubtful = part.columns_alike()
         for row in part.rows:
             if row.astray:
                 straight = False
                 self.reading.leave_out(row.line.cells, message("its row does not stand under the head of the table"))
+                continue
+            if row.doubtful:
+                self.reading.leave_out(row.line.cells, message("a row above it has the same names"))
                 continue
             for cell in dict.fromkeys(row.line.cells):
                 if is_figure(cell):
@@ -50,6 +55,9 @@ class _Reader:
         columns = range(cell.column, cell.column + cell.columns)
         above = [part.over(column) for column in columns]
         if above[0].skipped:
+            return
+        if any(column in self.doubtful for column in columns) and cell.columns == 1:
+            self.reading.leave_out([cell], message("the head of the table names its column and the next one as one"))
             return
         if any(each != above[0] for each in above) or cell.rows > 1:
             self.reading.leave_out(
@@ -119,5 +127,5 @@ def is_concerned(lines: Sequence[Line], caption: Caption) -> bool:
     """Whether a grid has the makings of a table of prices or areas: grades or places, uses, and figures."""
     labels = [meaning(cell.text).label for line in lines for cell in line.cells]
     graded = any(label.grade or label.location or label.place_header for label in labels)
-    used = bool(caption.use.use) or any(label.use for label in labels)
+    used = caption.priced or bool(caption.use.use) or any(label.use for label in labels)
     return graded and used and any(is_figure(cell) for line in lines for cell in line.cells)

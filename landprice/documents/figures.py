@@ -191,6 +191,7 @@ def settled(reading: Reading) -> Reading:
     """
     _leave_out_roots_priced_beside_classes(reading)
     _leave_out_floor_beside_land(reading)
+    _leave_out_of_no_place(reading)
     places: dict[tuple[str, ...], list[Figure]] = {}
     for figure in reading.figures:
         places.setdefault(_key(figure), []).append(figure)
@@ -208,6 +209,13 @@ def settled(reading: Reading) -> Reading:
 
 def _key(figure: Figure) -> tuple[str, ...]:
     return figure.scope, figure.use.key, figure.grade, figure.unit, figure.bound
+
+
+def _leave_out_of_no_place(reading: Reading) -> None:
+    """Beside rows of named places, those of none have lost the name of theirs."""
+    if any(figure.scope for figure in reading.figures):
+        lost = [figure for figure in reading.figures if not figure.scope]
+        reading.drop(lost, message("other figures of the table name their place, its row and column name none"))
 
 
 def _leave_out_floor_beside_land(reading: Reading) -> None:
@@ -243,10 +251,9 @@ def _leave_out_lone_ranges(reading: Reading) -> None:
 def _leave_out_roots_priced_beside_classes(reading: Reading) -> None:
     """A use with prices by class has none of its own: such a row has lost the name of its class."""
     roots = {figure.use.use for figure in reading.figures if figure.use.is_class and figure.unit in PRICE_UNITS}
-    doubtful = [
-        figure
-        for figure in reading.figures
-        if figure.use.use in roots and not figure.use.is_class and figure.unit in PRICE_UNITS
-    ]
-    reason = message("other rows price this use by class, its own row names none")
-    reading.drop(doubtful, reason)
+    priced = [figure for figure in reading.figures if figure.unit in PRICE_UNITS]
+    doubtful = [figure for figure in priced if figure.use.use in roots and not figure.use.is_class]
+    whole = {(figure.use.use, figure.use.name) for figure in doubtful}
+    # 一类 and 二类 below a use that has a price of its own may be of the use that was printed above them
+    doubtful += [figure for figure in priced if figure.use.class_number and (figure.use.use, figure.use.name) in whole]
+    reading.drop(doubtful, message("some rows price this use by class, others as a whole"))

@@ -25,9 +25,9 @@ def read_grid(grid: Grid, caption: Caption = Caption()) -> Reading | None:  # no
     rows do not stand under their heads, or a text has lost cells, the order of the cells does.
     """
     lines = lines_of(grid)
-    if not is_concerned(lines, caption):
-        return None
     in_columns = lines if grid.exact else _aligned(grid)
+    if not is_concerned(in_columns or lines, caption):
+        return None
     by_column: Reading | None = None
     if in_columns:
         by_column, straight = read_crossed(in_columns, caption)

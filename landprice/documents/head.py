@@ -26,7 +26,17 @@ class Headed:
 
 
 def ragged_head(lines: list[Line], default_unit: str, reading: Reading) -> list[Headed] | None:
-    """The columns of a head of which only the order is known; None where the order does not settle them."""
+    """The columns of a head of which only the order is known; None where the order does not settle them.
+
+    Two columns of one use and unit are none either: a word of theirs is lost.
+    """
+    columns = _columns_of(lines, default_unit, reading)
+    if columns and len({(column.group, column.unit) for column in columns}) < len(columns):
+        return None
+    return columns
+
+
+def _columns_of(lines: list[Line], default_unit: str, reading: Reading) -> list[Headed] | None:
     used = [line for line in lines if any(_names(cell) for cell in line.cells)]
     units = [
         [meaning(cell.text).label.unit for cell in line.cells if _is_unit(cell)]
@@ -36,7 +46,8 @@ def ragged_head(lines: list[Line], default_unit: str, reading: Reading) -> list[
     means = [meaning(cell.text) for line in lines for cell in line.cells]
     if any(read.label.per or read.label.bound or read.label.field or read.label.note for read in means):
         return None
-    if any(meaning(cell.text).kind == "words" for line in used for cell in line.cells):
+    if any(read.kind == "words" for read in means):
+        # names of places, most likely, over the uses: which columns each is over is not known
         return None
     uses = _uses_of(used)
     if not uses or len(units) > 1:

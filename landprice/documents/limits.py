@@ -34,6 +34,12 @@ MAX_TABLES = 1_000
 """Of prices or areas, counted for each place: a yearbook of a province has 600. Each costs some 5 ms."""
 MAX_PAGES = 1_000
 """Of a PDF."""
+MAX_TABLE_PAGES = 150
+"""Of a PDF, on which tables are looked for; the text alone is read of others. Each costs some 70 ms."""
+MAX_PDF_SECONDS = 40
+"""For a PDF, whatever its pages are made of."""
+MAX_PDF_MEMORY = 1024
+"""In MB, for the process that reads a PDF."""
 MAX_WRONG_BYTES = 100
 """Of a text, that fit no encoding: with more of them it is no text."""
 MAX_FIGURES = 50_000

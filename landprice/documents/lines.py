@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from landprice.documents.document import Cell, Grid
 from landprice.documents.figures import is_figure
 from landprice.documents.stream import is_stream, rows_of_stream
-from landprice.documents.words import Meaning, meaning
+from landprice.documents.words import Meaning, meaning, squeezed
+
+_GRADE_HEAD = re.compile("(?:土地)?(?:级别|等级)(?:[(（]?级[)）]?)?")
+_NUMBER = re.compile("[1-9]|1[0-5]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,10 @@ class Line:
         """Each cell with its meaning."""
         return [(cell, meaning(cell.text)) for cell in self.cells]
 
+    def filled(self) -> list[Cell]:
+        """The cells that hold something, each once."""
+        return list(dict.fromkeys(cell for cell in self.cells if cell.text.strip()))
+
     def grades(self) -> list[Cell]:
         """The cells that name a grade or the total."""
         return [cell for cell, read in self.means() if read.label.grade or read.label.total]
@@ -34,25 +42,41 @@ class Line:
 def lines_of(grid: Grid) -> list[Line]:
     """The rows of ``grid`` with grades that are printed as bare numbers made plain."""
     rows = rows_of_stream(grid) if is_stream(grid) else grid.rows
-    lines = _covered(rows) if grid.exact else [Line(tuple(row), at) for at, row in enumerate(rows)]
+    if grid.exact:
+        return _with_numbered_grades(_with_numbered_column(_covered(rows)))
+    lines = [Line(tuple(row), at) for at, row in enumerate(rows)]
     return _with_numbered_grades(lines)
 
 
 def full_lengths(lines: Iterable[Line]) -> dict[int, set[tuple[int, int]]]:
     """Where the first value stands, and how many cells there are, in the rows that have so and so many values.
 
-    A shorter row of a shape that full rows have has lost no cell: what is empty in it was printed empty.
+    A row of a shape that several full rows have has lost no cell: what is empty in it was printed empty.
     """
-    shapes: dict[int, set[tuple[int, int]]] = {}
+    found: dict[int, list[tuple[int, int]]] = {}
     for line in lines:
-        shapes.setdefault(len(line.values()), set()).add(shape(line))
-    return shapes
+        found.setdefault(len(line.values()), []).append(shape(line))
+    return {count: {each for each in shapes if shapes.count(each) > 1} for count, shapes in found.items()}
 
 
 def shape(line: Line) -> tuple[int, int]:
     """Where the first value of a row stands, and how many cells the row has."""
     first = next((at for at, (_, read) in enumerate(line.means()) if read.kind in ("figure", "none")), -1)
     return first, len(line.cells)
+
+
+def too_long(lines: Sequence[Line]) -> set[int]:
+    """The row that has more cells from its first value on than any other: it has gained one, or all have lost one."""
+    lengths = {line.row: len(line.cells) - shape(line)[0] for line in lines if line.values()}
+    longest = [row for row, length in lengths.items() if length == max(lengths.values())]
+    return set(longest) if len(longest) == 1 < len(lengths) else set()
+
+
+def has_misplaced(line: Line) -> bool:
+    """Whether a label stands behind a figure, or a figure reaches down from a row above: cells have been moved."""
+    kinds = [read.kind for _, read in line.means()]
+    first = next((at for at, kind in enumerate(kinds) if kind == "figure"), len(kinds))
+    return "label" in kinds[first:] or any(cell.rows > 1 and is_figure(cell) for cell in line.cells)
 
 
 def own_cells(lines: Iterable[Line]) -> Iterable[Cell]:
@@ -89,6 +113,17 @@ def _with_numbered_grades(lines: list[Line]) -> list[Line]:
             lines[at] = _as_grades(line, set(filled[1:]))
         if run and before <= at < run[0][0] and _counts_up(numbered):
             return [_as_grades(each, set(numbered)) for each in lines]
+    return lines
+
+
+def _with_numbered_column(lines: list[Line]) -> list[Line]:
+    """Bare numbers under a head of nothing but 级别 are grades, however often they begin anew."""
+    columns: set[int] = set()
+    for at, line in enumerate(lines):
+        heads = {cell.column for cell in line.cells if _GRADE_HEAD.fullmatch(squeezed(cell.text)) and cell.columns == 1}
+        columns |= heads
+        numbered = {cell for cell in line.cells if cell.column in columns and _NUMBER.fullmatch(cell.text.strip())}
+        lines[at] = _as_grades(line, numbered) if numbered else line
     return lines
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.caption import caption_of, caption_unit
-from landprice.documents.document import Grid, Paragraph
+from landprice.documents.document import Cell, Grid, Paragraph
 from landprice.documents.figures import Reading
 from landprice.documents.grid import read_grid
 from landprice.documents.places import Where, place_in
@@ -117,20 +117,39 @@ def _belongs(first: Section, second: Section) -> bool:
 
 
 def continued(first: Grid, second: Grid, between: Sequence[Paragraph]) -> Grid | None:
-    """``second`` joined to ``first`` where it has no head of its own and only the end of a page parts them."""
+    """``second`` joined to ``first`` where only the end of a page parts them, and it has no head or the same."""
     if not all(_NOISE.fullmatch(paragraph.text.strip()) for paragraph in between) or first.exact != second.exact:
-        return None
-    filled = [cell for cell in (second.rows[0] if second.rows else []) if cell.text.strip()]
-    if not any(meaning(cell.text).kind in ("figure", "none") for cell in filled):
         return None
     if first.exact and _width(first) != _width(second):
         return None
-    start = len(first.rows)
-    moved = [
-        [type(cell)(cell.text, cell.place, cell.row + start, cell.column, cell.rows, cell.columns) for cell in row]
-        for row in second.rows
+    repeated = _head_again(first, second)
+    rest = second.rows[repeated:]
+    if not any(_is_value(cell) for cell in (rest[0] if rest else [])):
+        return None
+    moved = len(first.rows) - repeated
+    rows = [
+        [Cell(cell.text, cell.place, cell.row + moved, cell.column, cell.rows, cell.columns) for cell in row]
+        for row in rest
     ]
-    return Grid([*first.rows, *moved], first.exact)
+    return Grid([*first.rows, *rows], first.exact)
+
+
+def _head_again(first: Grid, second: Grid) -> int:
+    """How many rows ``second`` begins with that are the head of ``first`` once more."""
+    count = 0
+    for above, below in zip(first.rows, second.rows, strict=False):
+        if any(_is_value(cell) for cell in above) or _printed(above) != _printed(below):
+            break
+        count += 1
+    return count
+
+
+def _printed(row: Sequence[Cell]) -> list[tuple[str, int, int, int]]:
+    return [(squeezed(cell.text), cell.column, cell.rows, cell.columns) for cell in row]
+
+
+def _is_value(cell: Cell) -> bool:
+    return meaning(cell.text).kind in ("figure", "none")
 
 
 def _width(grid: Grid) -> int:

@@ -60,5 +60,10 @@ def is_known(name: str) -> bool:
     return _bare(name) in _BY_NAME
 
 
+def known_names() -> list[str]:
+    """The names of these uses, the longest first."""
+    return sorted(_BY_NAME, key=len, reverse=True)
+
+
 def _bare(name: str) -> str:
     return re.sub("(?:用地|用途)+$", "", name)

@@ -24,12 +24,12 @@ def parts_of(lines: Sequence[Line]) -> list[TablePart]:
     parts: list[TablePart] = []
     part = TablePart()
     for line in lines:
-        filled = [cell for cell in dict.fromkeys(line.cells) if cell.text.strip()]
+        filled = line.filled()
         if not filled:
             continue
-        if line.values():
+        if line.values() or _has_no_figure(line, part):
             part.body.append((line, part.over_all))
-        elif len(filled) == 1 and part.head:
+        elif part.head and len(filled) == 1 and (filled[0].column == 0 or filled[0].columns > 1):
             part.over_all = _section(filled[0])
         else:
             if part.body:
@@ -40,25 +40,56 @@ def parts_of(lines: Sequence[Line]) -> list[TablePart]:
     return [part.laid_out() for part in parts if part.body]
 
 
+def _has_no_figure(line: Line, part: TablePart) -> bool:
+    """Whether a row of words is a row of the body whose figures are empty: words stand where its words do alone."""
+    own = [cell for cell in line.filled() if cell.row == line.row]
+    if part.head and own and all(_is_one_of(cell, part) for cell in own):
+        return True
+    if not part.body or not own or (len(own) == 1 and own[0].column == 0):
+        return False
+    figures = {cell.column for each, _ in part.body for cell in each.values()}
+    return not any(column in figures for cell in own for column in range(cell.column, cell.column + cell.columns))
+
+
+def _is_one_of(cell: Cell, part: TablePart) -> bool:
+    """Whether a cell is of the kind that the head of its column names (a town under 乡镇)."""
+    heads = [each for line in part.head for each in line.cells if each.column == cell.column]
+    label = meaning(cell.text).label
+    for head in (meaning(each.text).label for each in heads):
+        if (head.place_header and is_place(cell)) or head.location:
+            return True
+        if (label.grade and re.search("级别|等级", head.header)) or (label.use and "用途" in head.header):
+            return True
+    return False
+
+
 def _section(cell: Cell) -> Said:
     read = meaning(cell.text)
     if read.kind == "label":
         return Said(labels=(read.label,))
-    bare = squeezed(cell.text)
-    if _PLACE.fullmatch(bare):
-        return Said(places=(bare,))
+    if is_place(cell):
+        return Said(places=(squeezed(cell.text),))
     return Said(problem=message("the row of words above it is not understood: {words}", words=cell.text[:40]))
+
+
+def is_place(cell: Cell) -> bool:
+    """Whether a cell names a county, a town or a part of one, or several."""
+    return bool(_PLACE.fullmatch(squeezed(cell.text)))
 
 
 @dataclass(slots=True)
 class Row:
-    """A row: what its cells of words say, by the column they stand in. ``astray`` rows do not fit the head."""
+    """A row: what its cells of words say, by the column they stand in. ``astray`` rows do not fit the head.
+
+    ``doubtful`` ones are named as a row above them, and may be of another use or place.
+    """
 
     line: Line
     over_all: Said
     labelled: list[tuple[int, Cell]]
     part: TablePart
     astray: bool = False
+    doubtful: bool = False
 
     def said_of(self, cell: Cell) -> Said:
         """What the row says of a figure in it; where the table has several panels, its panel does."""
@@ -89,11 +120,36 @@ class TablePart:
         self.has_grades = any(line.grades() for line in (*self.head, *every))
         words = self._columns_of_words(every)
         self.panels = self._panels(words)
+        end = self._end()
+        named: set[tuple[object, ...]] = set()
+        doubtful = False
         above: dict[int, Cell] = {}
         for line, over_all in self.body:
             labelled, above = self._labelled(line, words, above)
-            self.rows.append(Row(line, over_all, labelled, self, self._is_astray(line, words)))
+            astray = _ends_elsewhere(line, end) or self._is_astray(line, words)
+            key = (over_all, *((column, squeezed(cell.text)) for column, cell in labelled))
+            # a row named as one above it has lost the name of its own; so have those that go on with it
+            begins = bool(labelled) and labelled[0][1].row == line.row
+            doubtful = key in named or (doubtful and not begins)
+            named.add(key)
+            self.rows.append(Row(line, over_all, labelled, self, astray, doubtful))
         return self
+
+    def _end(self) -> int | None:
+        """Where every row has to end, or it has lost or gained a cell; None in a sheet, which says where cells stand.
+
+        Nothing ends there where the rows of the head do not agree.
+        """
+        cells = [cell for line in (*self.head, *(line for line, _ in self.body)) for cell in line.cells]
+        if any(cell.place.sheet for cell in cells):
+            return None
+        ends = {_end_of(line.cells) for line in self.head if len(line.filled()) > 1}
+        if len(ends) != 1:
+            return None if not self.head else -1
+        end = ends.pop()
+        rows = {_end_of(line.cells) for line, _ in self.body}
+        beyond = [cell for line, _ in self.body for cell in line.cells if cell.column >= end and cell.text.strip()]
+        return common if len(rows) == 1 and (common := next(iter(rows))) > end and not beyond else end
 
     def over(self, column: int) -> Said:
         """What the head says of a column."""
@@ -120,6 +176,31 @@ class TablePart:
         if words and not (len(words) == 1 and _can_contain(labels, words[0])):
             problem = problem or message("the words {words} in its row are not understood", words=words[0][:40])
         return Said(tuple(labels), tuple(places), tuple(locations), tuple(words), problem=problem)
+
+    def columns_alike(self) -> set[int]:
+        """The columns of figures that the head does not tell apart, in one panel: it has lost a word, or moved one."""
+        cells = {cell for line, _ in self.body for cell in line.cells if is_price(cell) and cell.columns == 1}
+        columns = sorted(
+            {cell.column for cell in cells if cell.column < MAX_COLUMNS and not self._is_named(cell.column)}
+        )
+        found: dict[object, list[int]] = {}
+        headed = 0
+        for column in columns:
+            said = self.over(column)
+            panel = max((at for at in self.panels if at <= column), default=0)
+            if said == Said() and column - 1 in columns:
+                # words over several columns are printed over the first of them
+                found.setdefault((panel, headed), []).append(column)
+            else:
+                headed = column
+                found.setdefault((panel, said), []).append(column)
+                found.setdefault((panel, column), []).append(column)
+        return {column for alike in found.values() if len(set(alike)) > 1 for column in alike}
+
+    def _is_named(self, column: int) -> bool:
+        """Whether a column is one of words, whose figures are numbers or names."""
+        said = self.over(column)
+        return said.skipped or self._may_be_number(column) or any(label.header for label in said.labels)
 
     def header(self, column: int) -> Label:
         """The word over a column of words: 级别, 乡镇, 区片名称."""
@@ -228,7 +309,7 @@ class TablePart:
                 locations.append(squeezed(cell.text))
             elif read.kind == "label":
                 labels.append(read.label)
-            elif row_header.place_header or _PLACE.fullmatch(squeezed(cell.text)):
+            elif row_header.place_header or is_place(cell):
                 places.append(squeezed(cell.text))
             else:
                 problem = message("the head of its column is not understood: {words}", words=cell.text[:40])
@@ -245,6 +326,14 @@ class TablePart:
                 if first is not cell:
                     return meaning(first.text).label
         return Label()
+
+
+def _end_of(cells: Sequence[Cell]) -> int:
+    return max((cell.column + cell.columns for cell in cells), default=0)
+
+
+def _ends_elsewhere(line: Line, end: int | None) -> bool:
+    return end is not None and _end_of(line.cells) != end
 
 
 def is_price(cell: Cell) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from landprice.documents.sub_uses import is_known
+from landprice.documents.sub_uses import is_known, known_names
 from landprice.documents.unit_words import AREA_UNITS, per_of, unit_of_words
 from landprice.documents.values import Part, parts_in
 from landprice.exact import half_width
@@ -29,6 +29,7 @@ _ID_OF = {name: use for use, names in USES.items() for name in names}
 _NAMES = "|".join(sorted(_ID_OF, key=len, reverse=True))
 USE = re.compile(rf"(?:{_NAMES})(?:项目)?(?:用地|用途)?")
 _OTHER_USE = re.compile(r"[\u4e00-\u9fff]{2,12}用地")
+SUB_USE = re.compile(rf"(?:{'|'.join(known_names())})用地")
 _NO_USE = re.compile(r"土地|建设用地|宗地|规划用地|各类用地|三类用地|其他用地|出让|划拨|级别|分类")
 
 _CLASS = r"第?([一二三四五六1-6]|[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)(?:大?类)"

@@ -232,6 +232,36 @@ def placed(rows: Rows) -> list[tuple[int, int, Span]]:
     return [(at, shelf.put(at, span.rows, span.columns), span) for at, row in enumerate(rows) for span in row]
 
 
+def flat(rows: Rows) -> list[list[str]]:
+    """The words of each row, a cell for every column: what a merged cell covers is empty."""
+    words: list[dict[int, str]] = [{} for _ in rows]
+    for row, column, span in placed(rows):
+        for down in range(row, min(row + span.rows, len(rows))):
+            words[down] |= dict.fromkeys(range(column, column + span.columns), "")
+        words[row][column] = span.text
+    return [[row.get(at, "") for at in range(max(row, default=-1) + 1)] for row in words]
+
+
+def as_markdown(rendered: Rendered) -> str:
+    """Tables as Markdown has them: a rule below the first row, as many cells in every row."""
+    lines: list[str] = []
+    for part in rendered.parts:
+        if isinstance(part, str):
+            lines += [part, ""]
+            continue
+        rows = [f"| {' | '.join(row)} |" for row in flat(part)]
+        lines += [rows[0], "|" + "---|" * len(flat(part)[0]), *rows[1:], ""]
+    return "\n".join(lines)
+
+
+def as_full_text(rendered: Rendered) -> str:
+    """Text with as many tabs in every row, as a copy from a sheet has them."""
+    lines: list[str] = []
+    for part in rendered.parts:
+        lines += [part, ""] if isinstance(part, str) else ["\t".join(row) for row in flat(part)]
+    return "\n".join(lines)
+
+
 def write_docx(rendered: Rendered, path: Path) -> None:
     import docx
 
@@ -251,6 +281,28 @@ def write_docx(rendered: Rendered, path: Path) -> None:
     file.save(str(path))
 
 
+def write_docx_rows(rendered: Rendered, path: Path) -> None:
+    """A Word file whose rows have the cells they are given, however many: what no program fills up."""
+    from helpers.packages import words, write_docx
+
+    body = []
+    for part in rendered.parts:
+        if isinstance(part, str):
+            body.append(words(escape(part)))
+            continue
+        lines: list[dict[int, str]] = [{} for _ in part]
+        for row, column, span in placed(part):
+            for down in range(row, min(row + span.rows, len(part))):
+                restart = ' w:val="restart"' if down == row else ""
+                merge = f"<w:vMerge{restart}/>" if span.rows > 1 else ""
+                text = words(escape(span.text)) if down == row else words("")
+                lines[down][column] = f'<w:tc><w:tcPr><w:gridSpan w:val="{span.columns}"/>{merge}</w:tcPr>{text}</w:tc>'
+        body.append(
+            "<w:tbl>" + "".join(f"<w:tr>{''.join(r[at] for at in sorted(r))}</w:tr>" for r in lines) + "</w:tbl>"
+        )
+    write_docx(path, "".join(body))
+
+
 def write_xlsx(rendered: Rendered, path: Path) -> None:
     """Figures as numbers with the number format that shows their decimals."""
     import openpyxl
@@ -265,7 +317,7 @@ def write_xlsx(rendered: Rendered, path: Path) -> None:
             continue
         for row, column, span in placed(part):
             cell = sheet.cell(line + row, column + 1)
-            if span.text.replace(".", "").isdecimal():
+            if span.text.isascii() and span.text.replace(".", "").isdecimal():
                 decimals = len(span.text.partition(".")[2])
                 cell.value, cell.number_format = float(span.text), "0" + ("." + "0" * decimals if decimals else "")
             else:
@@ -279,6 +331,34 @@ def write_xlsx(rendered: Rendered, path: Path) -> None:
                 )
         line += len(part) + 1
     book.save(path)
+
+
+def write_xls(rendered: Rendered, path: Path) -> None:
+    """The old kind of workbook, figures with the number format that shows their decimals."""
+    import xlwt
+
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("表")
+    line = 0
+    for part in rendered.parts:
+        if isinstance(part, str):
+            sheet.write(line, 0, part)
+            line += 1
+            continue
+        for row, column, span in placed(part):
+            value: object = span.text
+            style = xlwt.Style.default_style
+            if span.text.isascii() and span.text.replace(".", "").isdecimal():
+                decimals = len(span.text.partition(".")[2])
+                value = float(span.text)
+                style = xlwt.easyxf(num_format_str="0" + ("." + "0" * decimals if decimals else ""))
+            corner = line + row, line + row + span.rows - 1, column, column + span.columns - 1
+            if span.rows * span.columns > 1:
+                sheet.write_merge(*corner, value, style)
+            else:
+                sheet.write(corner[0], corner[2], value, style)
+        line += len(part) + 1
+    book.save(str(path))
 
 
 def write_pdf(rendered: Rendered, path: Path) -> None:

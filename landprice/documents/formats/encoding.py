@@ -30,7 +30,7 @@ _HEAD = 4096
 _SAMPLE = 2**16
 _NAMES = {"utf-8": "UTF-8", "gb18030": "GB18030", "big5hkscs": "Big5"}
 _USUAL = re.compile(
-    r"[\t\n\r\f\x20-\x7e\u00a0-\u00ff\u2000-\u22ff\u2460-\u257f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+"
+    r"[\t\n\r\f\x20-\x7e\u00a0-\u00ff\u2000-\u22ff\u2460-\u257f\u3000-\u303f㎜-㏊\u4e00-\u9fff\uff00-\uffef]+"
 )
 """The letters and signs of Chinese documents: what a text in a wrong encoding rarely keeps to."""
 

@@ -15,6 +15,7 @@ from landprice.documents.words import meaning
 MAX_LINE = 20_000
 """A longer line is no row and no sentence: it is kept as a paragraph, cut."""
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
+_PAGE_NUMBER = re.compile(r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*")
 _WIDE_BLANK = re.compile(r"[ \u3000\u00a0]{2,}|\u3000")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 
@@ -66,6 +67,8 @@ def _row(line: str, number: int, page: int) -> list[Cell] | None:
         return _split(line, "\t", number, page)
     if "|" in line or "│" in line or "｜" in line:
         return _split(line.replace("│", "|").replace("｜", "|"), "|", number, page)
+    if _PAGE_NUMBER.fullmatch(line):
+        return None
     for gap in (_WIDE_BLANK, _BLANK):
         parts = gap.split(line.strip())
         if 3 <= len(parts) <= 60 and all(_means_something(part) for part in parts):

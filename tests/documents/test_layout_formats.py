@@ -1,0 +1,114 @@
+"""Random prices in every layout and format, read again: the same where columns are kept, else none that is wrong."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers import render
+from helpers.layouts import LAYOUTS, Sample
+from helpers.truth import Fields, Key, prices_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from landprice.catalog import Catalog
+from landprice.documents import Drafts, read
+from landprice.documents.formats import pdf
+from landprice.documents.formats.pdf_worker import reply_to
+from landprice.errors import InputError
+
+Write = Callable[[render.Rendered, Path], object]
+SHIPPED = Catalog(shipped=False)
+
+
+def _text(render_as: Callable[[render.Rendered], str], encoding: str = "utf-8") -> Write:
+    return lambda rendered, path: path.write_bytes(render_as(rendered).encode(encoding))
+
+
+WITH_COLUMNS: dict[str, tuple[str, Write]] = {
+    "HTML": ("html", _text(render.as_html)),
+    "HTML in GB18030": ("htm", _text(render.as_html, "gb18030")),
+    "Markdown": ("md", _text(render.as_markdown)),
+    "text": ("txt", _text(render.as_full_text)),
+    "text in UTF-16": ("txt", _text(render.as_full_text, "utf-16-be")),
+    "DOCX": ("docx", render.write_docx),
+    "XLSX": ("xlsx", render.write_xlsx),
+    "XLS": ("xls", render.write_xls),
+    "PDF": ("pdf", render.write_pdf),
+}
+"""Formats that keep an empty cell empty."""
+WITHOUT_COLUMNS: dict[str, tuple[str, Write]] = {
+    "cells printed once": ("txt", _text(render.as_text)),
+    "bars": ("txt", _text(lambda rendered: render.as_text(rendered, "|", 2))),
+    "one cell a line": ("txt", _text(render.as_stream)),
+}
+"""Texts in which merged cells have lost their places."""
+LIBRARIES = {"DOCX": "docx", "XLSX": "openpyxl", "XLS": "xlwt", "PDF": "reportlab"}
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+Figures = dict[tuple[Key, str], object]
+
+
+def figures(prices: dict[Key, Fields]) -> Figures:
+    return {(key, name): value for key, fields in prices.items() for name, value in fields.items()}
+
+
+@pytest.fixture(autouse=True)
+def _pdf_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process for each PDF would cost half of the time of these tests."""
+    monkeypatch.setattr(pdf, "_asked", lambda path, file: reply_to(str(path)))
+
+
+def reread(sample: Sample, folder: Path, how: tuple[str, Write]) -> tuple[Figures, Drafts | None]:
+    """The figures read; no drafts where the document was refused, in a sentence."""
+    suffix, write = how
+    path = folder / f"document.{suffix}"
+    write(sample.rendered, path)
+    try:
+        drafts = read(path, catalog=SHIPPED)
+    except InputError:
+        return {}, None
+    return figures(prices_of(drafts, sample.truth.places)), drafts
+
+
+def says_what_is_lacking(drafts: Drafts | None) -> bool:
+    return drafts is None or any(each.rule == "LP021" for each in drafts.findings)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("written", WITH_COLUMNS)
+def test_every_layout_comes_back_from_every_format(name: str, written: str, tmp_path: Path) -> None:
+    if written in LIBRARIES:
+        pytest.importorskip(LIBRARIES[written])
+    sample = LAYOUTS[name](random.Random(f"{name} {written}"))
+    found, drafts = reread(sample, tmp_path, WITH_COLUMNS[written])
+    assert found == figures(sample.truth.prices)
+    assert drafts
+    assert [each.rule for each in drafts.findings if each.rule == "LP021"] == []
+    for draft in drafts.tables:
+        assert all(draft.place_of(keys) for keys, _, _ in draft.figures())
+
+
+@QUICK
+@given(
+    name=st.sampled_from(list(LAYOUTS)),
+    written=st.sampled_from(["HTML", "Markdown", "text"]),
+    seed=st.integers(0, 10**6),
+)
+def test_random_prices_come_back(name: str, written: str, seed: int, tmp_path: Path) -> None:
+    sample = LAYOUTS[name](random.Random(seed))
+    found, _ = reread(sample, tmp_path, WITH_COLUMNS[written])
+    assert found == figures(sample.truth.prices)
+
+
+@QUICK
+@given(name=st.sampled_from(list(LAYOUTS)), written=st.sampled_from(list(WITHOUT_COLUMNS)), seed=st.integers(0, 10**6))
+def test_a_text_that_has_lost_its_columns_gives_no_other_figure(
+    name: str, written: str, seed: int, tmp_path: Path
+) -> None:
+    sample = LAYOUTS[name](random.Random(seed))
+    printed = figures(sample.truth.prices)
+    found, drafts = reread(sample, tmp_path, WITHOUT_COLUMNS[written])
+    assert found.items() <= printed.items()
+    assert found == printed or says_what_is_lacking(drafts)
