@@ -65,11 +65,6 @@ def resolve(table: Table, name: str) -> str:
     return found
 
 
-def names_of(table: Table, use: str) -> list[str]:
-    """Every name that the table itself gives a land use or use class, its id first."""
-    return list(dict.fromkeys(_own_names(table, use)))
-
-
 def _resolve(table: Table, name: str) -> str:
     wanted = _folded(name)
     own = [use for use in table.land_uses if wanted in map(_folded, _own_names(table, use))]
