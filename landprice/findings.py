@@ -57,7 +57,8 @@ class Finding:
 
     ``path`` names the value in the table by its keys (``prices.public-1.IV.wan_per_mu``); ``expected`` and
     ``found`` are figures or words where the rule knows them; ``erratum`` is true where the table records
-    the finding as an error of the published document.
+    the finding as an error of the published document. ``follows`` are the findings that this one draws after it:
+    with its figure set right, they are no more.
     """
 
     rule: str
@@ -69,11 +70,13 @@ class Finding:
     expected: Decimal | str | None = None
     found: Decimal | str | None = None
     erratum: bool = False
+    follows: tuple[Finding, ...] = ()
 
     def as_json(self) -> Mapping[str, object]:
         """The finding under the keys of the contract; ``message`` in the language in force.
 
-        In a PDF there is ``page`` too, in a workbook ``sheet``: line and column alone do not say where.
+        In a PDF there is ``page`` too, in a workbook ``sheet``: line and column alone do not say where. Where
+        others follow from it, ``follows`` holds them.
         """
         at = self.position
         further = {"sheet": at.sheet} if at.sheet else {"page": at.page} if at.page else {}
@@ -90,6 +93,7 @@ class Finding:
             "expected": self.expected,
             "found": self.found,
             "erratum": self.erratum,
+            **({"follows": [one.as_json() for one in self.follows]} if self.follows else {}),
         }
 
 

@@ -118,7 +118,7 @@ def files_under(
                     continue
                 reason: str | None = None
                 try:
-                    if name.endswith(SUFFIXES) and item.is_file():
+                    if name.lower().endswith(suffixes) and item.is_file():
                         status = item.stat()
                         yield before + name, status.st_size, status.st_mtime_ns
                         continue
@@ -127,7 +127,7 @@ def files_under(
                         continue
                 except OSError as error:  # a link that leads in a circle, or a file gone in this moment
                     reason = error.strerror
-                if unreadable and name.endswith(suffixes):
+                if unreadable and name.lower().endswith(suffixes):
                     unreadable(before + name, reason)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from landprice.checks.adcodes import is_right
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.checks.sheet import items_of
 from landprice.findings import Position
@@ -68,13 +69,14 @@ class Facts:
 
     ``like_areas`` are the priced uses (or classes) whose prices and areas have the same grades, ``unlike_areas``
     those where they differ; a use without one of the two is in neither. ``grades_at`` has line and column of the
-    price of each grade.
+    price of each grade. ``adcode_is_right`` is None where the list of adcodes does not know the county.
     """
 
     file: str
     county: str
     names: frozenset[str]
     adcode: str
+    adcode_is_right: bool | None
     prefecture: str | None
     province: str
     scope: str
@@ -139,6 +141,7 @@ def facts_of(sheet: Sheet) -> Facts:
         county=table.place.county,
         names=frozenset(names),
         adcode=table.place.adcode,
+        adcode_is_right=is_right(table.place),
         prefecture=table.place.prefecture,
         province=table.place.province,
         scope=table.place.scope,

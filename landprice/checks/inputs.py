@@ -18,7 +18,7 @@ DOCUMENT_SUFFIXES = (
     *(".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".pdf"),
 )
 """How the files are named that ``landprice read`` reads."""
-_IN_A_FOLDER = (*SUFFIXES, *DOCUMENT_SUFFIXES, *(suffix.upper() for suffix in DOCUMENT_SUFFIXES))
+_IN_A_FOLDER = (*SUFFIXES, *DOCUMENT_SUFFIXES)
 _LOCK_FILE = "~$"
 """What Word and Excel leave beside a file that is open begins so."""
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
@@ -52,6 +52,8 @@ def inputs(paths: Iterable[str | Path]) -> list[Input]:
     """
     found: dict[Path, Input] = {}
     for path in paths:
+        if not str(path):  # Path would make the folder at hand of it
+            raise FileError(message("an empty name is no file; write . for the folder at hand"))
         for one in _inputs(Path(path)):
             found.setdefault(_same(one.path), one)
     return list(found.values())
@@ -88,7 +90,7 @@ def _inputs(path: Path) -> Iterator[Input]:
             message("no table (a file named .yaml) and no document that is read lies under {folder}", folder=path)
         )
     for relative, problem in files:
-        is_document = not relative.endswith(SUFFIXES)
+        is_document = not relative.lower().endswith(SUFFIXES)
         yield Input(path / relative, str(path / relative), False, is_document, problem)
 
 

@@ -15,3 +15,23 @@ def culprit(figures: Sequence[Decimal], at: int, in_order: Callable[[Decimal, De
         if all(in_order(one, other) for one, other in pairwise([*figures[:which], *figures[which + 1 :]]))
     ]
     return alone[0] if len(alone) == 1 else None
+
+
+def lone_culprit(figures: list[Decimal]) -> int | None:
+    """The one figure without which the others run in one direction, where there is exactly one such."""
+    if _runs(figures):
+        return None
+    alone = [at for at in range(len(figures)) if _runs(figures[:at] + figures[at + 1 :])]
+    # of two neighbours that would both do, the one further from the line between its own neighbours is off
+    return max(alone, key=lambda at: _jump(figures, at)) if 0 < len(alone) <= 2 else None
+
+
+def _runs(figures: list[Decimal]) -> bool:
+    steps = list(pairwise(figures))
+    return all(before <= after for before, after in steps) or all(before >= after for before, after in steps)
+
+
+def _jump(figures: list[Decimal], at: int) -> Decimal:
+    """Twice how far a figure lies from the middle of its neighbours."""
+    before, after = figures[max(at - 1, 0)], figures[min(at + 1, len(figures) - 1)]
+    return abs(2 * figures[at] - before - after)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from landprice.checks.beside import Beside, squeezed
 from landprice.checks.facts import Facts, facts_of
+from landprice.checks.following import judged
 from landprice.checks.pairing import is_taken_from
 from landprice.checks.sheet import Sheet
 from landprice.documents.document import Paragraph
@@ -122,8 +123,9 @@ class Documents:
             sheet = Sheet(_told_apart(draft.table), self.run.as_of)
             one = Published(draft, words, facts_of(sheet))
             self.published.append(one)
-            for rule in self.run.single:
-                self._found += [(_labelled(finding), one) for finding in rule(sheet) if one.counts(finding)]
+            self._found += [
+                (_labelled(finding), one) for finding in judged(sheet, self.run.single) if one.counts(finding)
+            ]
 
     def compared(self, table: Table) -> list[Finding] | None:
         """The findings of a table beside the documents it was taken from; None where none of them is here."""

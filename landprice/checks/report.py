@@ -23,7 +23,8 @@ class Report:
     """Every finding of one run, in the order of the files given and of their lines.
 
     ``documents`` are those of the ``files`` that are no table; ``drafted`` is how many tables they hold,
-    ``compared`` names the tables that were compared with the document they were taken from.
+    ``compared`` names the tables that were compared with the document they were taken from. ``accept_known`` is true
+    where an error that an erratum records is to fail nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -32,6 +33,15 @@ class Report:
     drafted: int = 0
     compared: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    accept_known: bool = False
+
+    def accepts(self, finding: Finding) -> bool:
+        """Whether a finding is an error that is recorded as an erratum, and such errors are accepted."""
+        return self.accept_known and finding.erratum
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding makes the exit code 1."""
+        return finding.severity is Severity.ERROR and not self.accepts(finding)
 
     def by_file(self) -> list[tuple[str, list[Finding]]]:
         """Every file checked, in the order given, and its findings."""

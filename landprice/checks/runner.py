@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.errata import is_complete
 from landprice.checks.facts import Facts, facts_of
+from landprice.checks.following import judged
 from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme, reads_as_document, shipped
 from landprice.checks.report import Report, Skipped
 from landprice.checks.rules import MODULES, stale_erratum
@@ -116,16 +117,13 @@ class Run:
 
     def _table(self, table: Table, file: str) -> None:
         sheet = Sheet(table, self.as_of)
-        for rule in self.single:
-            self.findings.extend(rule(sheet))
+        beside = self.documents.compared(table) if self.documents else None
+        self.findings += judged(sheet, self.single, beside or ())
+        self.compared += [file] * (beside is not None)
         if table.errata:
             self.errata[file] = [
                 (erratum, table.position("errata", at, "rule")) for at, erratum in enumerate(table.errata)
             ]
-        if self.documents:
-            beside = self.documents.compared(table)
-            self.findings += beside or ()
-            self.compared += [file] * (beside is not None)
         if self.together:
             self.facts.append(facts_of(sheet))
 
@@ -208,17 +206,22 @@ class Run:
 
     def marked(self, finding: Finding, errata: Iterable[Erratum] = ()) -> Finding:
         """The finding, marked where one of ``errata``, or an erratum of its table, records it."""
-        for erratum in (*errata, *(each for each, _ in self.errata.get(finding.position.file, ()))):
-            meant = erratum.rule in (finding.rule, finding.name) and erratum.path == finding.path
-            if meant and is_complete(erratum):
-                return replace(finding, erratum=True)
-        return finding
+        every = (*errata, *(each for each, _ in self.errata.get(finding.position.file, ())))
+        recorded = any(
+            erratum.rule in (finding.rule, finding.name) and erratum.path == finding.path and is_complete(erratum)
+            for erratum in every
+        )
+        if not recorded and not finding.follows:
+            return finding
+        follows = tuple(self.marked(one, errata) for one in finding.follows)
+        return replace(finding, erratum=recorded, follows=follows)
 
     def _stale(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """A finding for each erratum of a rule that ran which matches none of the findings."""
         rule = stale_erratum.RULE
         if self.wanted and not self.wanted(rule.code, rule.name):
             return
+        findings = [*findings, *(one for finding in findings for one in finding.follows)]
         met = {
             (finding.position.file, finding.path, name)
             for finding in findings

@@ -14,16 +14,22 @@ def selection(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Callabl
     """Tells by code and name whether a rule runs; None where all do.
 
     ``LP301``, ``LP3`` and ``unit-mismatch`` name rules, several parted by commas; what is left out wins.
-    Raises InputError for a word that names no rule, with the nearest ones.
+    Raises InputError for a word that names no rule, with the nearest ones, for a list without a word, and where no rule
+    is left: a run that looks for nothing would pass for a clean one.
     """
-    chosen, left_out = _codes(select), _codes(ignore)
+    chosen, left_out = (_codes(words, option) for words, option in ((select, "--select"), (ignore, "--ignore")))
     if not chosen and not left_out:
         return None
+    if not (chosen or {code for code, _ in names()}) - left_out:
+        raise InputError(message("every rule that --select names, --ignore leaves out: no rule is left"))
     return lambda code, name: (not chosen or code in chosen) and code not in left_out
 
 
-def _codes(words: Iterable[str]) -> set[str]:
+def _codes(words: Iterable[str], option: str) -> set[str]:
     found: set[str] = set()
+    words = list(words)
+    if any(not each.strip(" ,") for each in words):
+        raise InputError(message("{option} names no rule: write LP301, LP3 or unit-mismatch", option=option))
     for word in [part.strip() for each in words for part in each.split(",") if part.strip()]:
         codes = {code for code, name in names() if code.startswith(word.upper()) or name == word.lower()}
         if not codes:

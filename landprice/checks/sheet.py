@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.grade import grade_order
 from landprice.servicing import item_of
+from landprice.table import Prices
 from landprice.units import CONTEXT
 
 if TYPE_CHECKING:
@@ -142,14 +144,20 @@ def items_of(items: tuple[str, ...]) -> frozenset[str]:
 
 def value_at(table: Table, path: str) -> Any:
     """The value of a table at a path written with dots, or None where nothing stands there."""
-    here: Any = table
-    for step in path.split("."):
-        if isinstance(here, dict):
-            here = here.get(step)
-        elif isinstance(here, tuple):
-            here = here[int(step)] if step.isdigit() and int(step) < len(here) else None
-        elif here is table.prices and step != "heading":
-            here = table.prices.by_use.get(step)
-        else:
-            here = getattr(here, step, None)
-    return here
+    return _value_at(table, path.split("."))
+
+
+def _value_at(here: Any, steps: list[str]) -> Any:
+    if not steps or here is None:
+        return here
+    if isinstance(here, dict):
+        # a key can hold a dot itself, and 1.1 be the ratio 1.1 or the ratio 1 in column 1
+        keys = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
+        found = [_value_at(here[key], steps[key.count(".") + 1 :]) for key in keys if key in here]
+        return next((value for value in found if not isinstance(value, (tuple, NoneType))), next(iter(found), None))
+    step, behind = steps[0], steps[1:]
+    if isinstance(here, tuple):
+        return _value_at(here[int(step)], behind) if step.isdigit() and int(step) < len(here) else None
+    if isinstance(here, Prices) and step != "heading":
+        return _value_at(here.by_use, steps)
+    return _value_at(getattr(here, step, None), behind)

@@ -14,14 +14,8 @@ def slip(printed: Decimal, meant: Decimal) -> Message | None:
         return None
     places = max(places_of(printed), places_of(meant))
     wrong, right = (plain(figure, places=places, strip=False) for figure in (printed, meant))
-    if len(wrong) == len(right):
-        differing = [at for at in range(len(right)) if wrong[at] != right[at]]
-        if len(differing) == 1:
-            return message("one digit is wrong")
-        if len(differing) == 2:
-            first, second = differing
-            if (wrong[first], wrong[second]) == (right[second], right[first]):
-                return message("two digits are exchanged")
+    if why := slip_of_digits(wrong, right):
+        return why
     if printed == int(printed) and meant != int(meant) and int(printed) - int(meant) in (0, 1):
         return message("its decimals are cut off")
     shorter, longer = sorted((_digits(printed), _digits(meant)), key=len)
@@ -29,6 +23,18 @@ def slip(printed: Decimal, meant: Decimal) -> Message | None:
         return message("the decimal point stands in the wrong place")
     if len(longer) == len(shorter) + 1 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))):
         return message("a digit is missing") if longer == _digits(meant) else message("a digit is too many")
+    return None
+
+
+def slip_of_digits(wrong: str, right: str) -> Message | None:
+    """The slip that makes one row of digits out of another of the same length: one wrong, or two exchanged."""
+    differing = [at for at in range(len(right)) if wrong[at] != right[at]] if len(wrong) == len(right) else []
+    if len(differing) == 1:
+        return message("one digit is wrong")
+    if len(differing) == 2:
+        first, second = differing
+        if (wrong[first], wrong[second]) == (right[second], right[first]):
+            return message("two digits are exchanged")
     return None
 
 

@@ -86,6 +86,8 @@ def command(
         ),
     ] = False,
 ) -> int:
+    from dataclasses import replace
+
     from landprice.checks.inputs import STDIN, inputs, shipped
     from landprice.checks.runner import Run
     from landprice.checks.selection import selection
@@ -102,13 +104,11 @@ def command(
         _must_be_writable(output, files)
     run = Run(as_of=_day(as_of), wanted=selection(select or (), ignore or ()))
     with collecting_rarely():
-        report = _run(run, files)
+        report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
     if write_errata:
         _write_errata(files, report)
-    return _told(report, run.failed, output_format) or int(
-        bool(report.unknown_errors if accept_known else report.errors)
-    )
+    return _told(report, run.failed, output_format) or int(any(map(report.fails, report.findings)))
 
 
 def _write_errata(files: Sequence[Input], report: Report) -> None:
@@ -215,7 +215,7 @@ def _give(
     from landprice.cli.output import harmless
 
     if wanted is ReportFormat.TEXT:
-        content = _as_text(report, statistics, line_at, colour=output is None and _colours())
+        content = _as_text(report, statistics, line_at, on_screen=output is None)
     else:
         content = _renderer(wanted)(report)
         content = harmless(content) if wanted is ReportFormat.GITHUB else content
@@ -242,13 +242,16 @@ def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:
     return render
 
 
-def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, colour: bool) -> str:
+def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, on_screen: bool) -> str:
     from landprice.cli.findings import finding_lines
+    from landprice.cli.output import columns, looked_at
 
+    colour = on_screen and _colours()
+    room = columns() if on_screen and looked_at() else None
     lines = [
         line
         for finding in report.findings
-        for line in finding_lines(finding, line_at.get(finding.position.file), colour=colour)
+        for line in finding_lines(finding, line_at.get(finding.position.file), colour=colour, room=room)
     ]
     if statistics:
         names = {finding.rule: finding.name for finding in report.findings}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from landprice.cli.output import harmless
-from landprice.cli.wrap import width
+from landprice.cli.wrap import width, wrap
 from landprice.findings import Finding, Position, Severity
 from landprice.messages import text
 
@@ -19,14 +19,24 @@ LineAt = Callable[[Position], str]
 
 
 def show_findings(findings: Iterable[Finding], write: Callable[[str], None], line_at: LineAt | None = None) -> None:
-    """Write each finding as ``file:line:col: RULE message`` and, below it, the line with a caret."""
+    """Write each finding to stderr as ``file:line:col: RULE message`` and, below it, the line with a caret."""
+    import sys
+
+    from landprice.cli.output import columns
+
+    room = columns() if sys.stderr.isatty() else None
     for finding in findings:
-        for line in finding_lines(finding, line_at):
+        for line in finding_lines(finding, line_at, room=room):
             write(line)
 
 
-def finding_lines(finding: Finding, line_at: LineAt | None = None, *, colour: bool = False) -> list[str]:
-    """A finding in lines, harmless to a terminal; ``line_at`` gives the line at a place, by default the file's."""
+def finding_lines(
+    finding: Finding, line_at: LineAt | None = None, *, colour: bool = False, room: int | None = None
+) -> list[str]:
+    """A finding in lines, harmless to a terminal; ``line_at`` gives the line at a place, by default the file's.
+
+    The message is one line, whatever its length, but for a terminal of ``room`` cells, which would break its words.
+    """
     mark = ""
     if finding.severity is Severity.WARNING:
         mark = text(" [warning]")
@@ -35,14 +45,19 @@ def finding_lines(finding: Finding, line_at: LineAt | None = None, *, colour: bo
     if finding.erratum:
         mark += text(" [known erratum]")
     place, rule = harmless(str(finding.position)), finding.rule
+    head = f"{place}: {rule}"
+    said = [f"{head} {harmless(f'{finding.message}{mark}')}"]
+    if room is not None:
+        first, *further = wrap(said[0], room - 3)
+        said = [first, *(f"  {line}" for line in further)]
     lines = marked_line(finding.position, line_at)
     if colour:
         code = _COLOURS[finding.severity]
-        place, rule = f"\033[1m{place}\033[0m", f"\033[1;{code}m{rule}\033[0m"
-    shown = [f"{place}: {rule} {harmless(f'{finding.message}{mark}')}", *lines]
-    if colour and lines:
-        shown[-1] = f"\033[1;{code}m{shown[-1]}\033[0m"
-    return shown
+        if said[0].startswith(head):
+            said[0] = f"\033[1m{place}\033[0m: \033[1;{code}m{rule}\033[0m{said[0][len(head) :]}"
+        if lines:
+            lines[-1] = f"\033[1;{code}m{lines[-1]}\033[0m"
+    return [*said, *lines]
 
 
 def marked_line(position: Position, line_at: LineAt | None = None) -> list[str]:

@@ -44,7 +44,7 @@ def main() -> None:
             f"check, {asked.tables} tables", check, [sys.executable, loader, tables], env, asked.rounds, 2.0
         )
         for name, linter in _linters(asked.linters, folder, tables).items():
-            measure.compare(f"check, beside {name}", check, linter, env, min(asked.rounds, 3), 0.2)
+            measure.compare(f"check, beside {name}", check, linter, env, asked.rounds, 0.2)
         most = measure.cost(check, env).megabytes
         verdict = "met" if most < MOST_MEGABYTES else "MISSED"
         print(f"{'check, peak memory':42} {most:7.0f} MB   (under {MOST_MEGABYTES} MB: {verdict})")

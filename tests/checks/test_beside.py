@@ -87,3 +87,29 @@ def test_all_shipped_tables_agree_with_the_whole_documents():
     report = check([shipped_tables(), WHOLE])
     assert [finding for finding in report.findings if finding.rule.startswith("LP6")] == []
     assert len(report.compared) == len(SOURCES)
+
+
+LIMITS = "\nlimits:\n  - 土地定级面积、以万元/亩表示的价格未转录。\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity"),
+    [
+        (r"    II:  \{yuan_per_m2: 1489.*\n", "", "error"),  # a grade of a use
+        (r", wan_per_mu:  99.27", "", "error"),  # one figure of a unit
+        (r"commercial: 329.11, ", "", "error"),  # one area
+        (r", wan_per_mu: +[0-9.]+", "", "note"),  # every figure of a unit
+        (r"commercial: [0-9.]+, ", "", "note"),  # every area of a use
+        (r"(?s)  residential:  # .*?(?=  industrial:  # )", "", "note"),  # a use
+        (r"(?s)\ngrading:.*?(?=\n# 附件2)", "", "note"),  # an annex
+    ],
+)
+def test_what_is_lacking_is_an_error_unless_the_limits_leave_it_out_whole(old, new, severity):
+    text = (shipped_tables() / "jiangxi/jiujiang/lushan-2023.yaml").read_text("utf-8").partition("\nerrata:")[0]
+    changed = re.sub(old, new, text)
+    assert changed != text
+    drafts = drafts_in(FILES / GAZETTE)
+    found = [one for one in _beside(changed + LIMITS, drafts) if one.rule == "LP603"]
+    assert {str(one.severity) for one in found} == {severity}
+    without = [one for one in _beside(changed, drafts) if one.rule == "LP603" and one.path != "prices"]
+    assert {str(one.severity) for one in without} <= {"error"}

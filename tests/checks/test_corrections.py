@@ -194,7 +194,13 @@ def test_one_wrong_tenure_coefficient_is_named_with_what_it_should_read(rate):
 
 def test_a_table_of_another_rate_or_tenure_is_one_finding():
     what = "the coefficients are those of a rate of 7.20 %, the table gives 6.75 %"
-    assert found(tenure_table(by_formula("7.2"))) == [("LP508", "corrections.tenure_tables.0.years", what)]
+    assert found(tenure_table(by_formula("7.2"))) == [("LP508", "corrections.capitalization_rates.0.percent", what)]
+    of_another_use = tenure_table(by_formula("7.2")).replace(
+        "capitalization_rates:\n", "capitalization_rates:\n    - {uses: [residential], percent: 7.20}\n"
+    )
+    assert found(of_another_use) == [
+        ("LP508", "corrections.tenure_tables.0.years", f"{what}; 7.20 % is the rate of 住宅用地")
+    ]
     figures = {years: figure for years, figure in by_formula("6.75").items() if years < 40} | {50: 1}
     what = "the coefficient is 1 at 50 years, the price assumes 40 years"
     assert found(tenure_table(figures)) == [("LP508", "corrections.tenure_tables.0.years.50", what)]

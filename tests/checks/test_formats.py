@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -138,3 +139,18 @@ def test_names_of_junit_cases_are_told_apart(everything):
     root = ET.fromstring(junit.render(everything).encode())
     names = [(case.get("classname"), case.get("name")) for case in root.iter("testcase")]
     assert len(set(names)) == len(names)
+
+
+KNOWN = Report((finding("b.yaml", "wrong", erratum=True), finding("b.yaml", "new", path="x")), ("b.yaml",))
+
+
+def test_an_error_that_an_erratum_records_is_marked_and_fails_nothing_where_accepted():
+    place = "file=b.yaml,line=3,col=7,title=LP301 unit-mismatch"
+    assert github.render(KNOWN).split("\n") == [f"::error {place}::wrong [known erratum]", f"::error {place}::new"]
+    accepted = replace(KNOWN, accept_known=True)
+    assert github.render(accepted).split("\n") == [f"::notice {place}::wrong [known erratum]", f"::error {place}::new"]
+    for report, failures in ((KNOWN, 2), (accepted, 1)):
+        root = ET.fromstring(junit.render(report).encode())
+        assert (root.get("failures"), len(list(root.iter("failure")))) == (str(failures), failures)
+        said = next(iter(next(root.iter("testcase")))).text
+        assert said.endswith("wrong [known erratum]")

@@ -179,7 +179,7 @@ def test_explain_takes_several_rules():
         "LP301",
         "LP302",
     ]
-    assert len(run("explain", "LP5", "LP301").lines) == 10
+    assert len(run("explain", "LP5", "LP301").lines) == 13
 
 
 @pytest.mark.parametrize(

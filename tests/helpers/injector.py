@@ -356,14 +356,15 @@ def _basis(source: Source) -> Iterator[Slip]:
                     "year of the document number", source.with_line(number, words), at, JANUARY if january else ""
                 )
         if "adcode:" in line:
-            for position in (0, 1):
-                digits = re.search(r"\d{6}", line)
-                assert digits
-                for step in (1, 3):
-                    here = digits.start() + position
-                    digit = str((int(line[here]) + step) % 9 + 1)
-                    if digit != line[here]:
-                        yield Slip("adcode", source.with_line(number, line[:here] + digit + line[here + 1 :]), at)
+            digits = re.search(r"\d{6}", line)
+            assert digits
+            for here in range(*digits.span()):
+                for step in range(1, 10):
+                    digit = str((int(line[here]) + step) % 10)
+                    yield Slip("adcode", source.with_line(number, line[:here] + digit + line[here + 1 :]), at)
+                if here + 1 < digits.end() and line[here] != line[here + 1]:
+                    words = line[:here] + line[here + 1] + line[here] + line[here + 2 :]
+                    yield Slip("adcode", source.with_line(number, words), at)
         if "通: {outside:" in line:
             items = re.search(r"\[(.*)\]", line)
             assert items

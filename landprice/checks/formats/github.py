@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from landprice.checks.report import Report
 from landprice.findings import Finding, Severity
+from landprice.messages import text
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def render(report: Report) -> str:
-    """One command a finding, and a notice for each document that was left out."""
+    """One command a finding, and a notice for each document that was left out.
+
+    An error that an erratum records says so, and is a notice where such errors are accepted.
+    """
     skipped = [f"::notice file={_escaped(one.file, ':,')}::{_escaped(str(one.reason))}" for one in report.skipped]
-    return "\n".join([*map(_command, report.findings), *skipped])
+    return "\n".join([*(_command(one, report) for one in report.findings), *skipped])
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, report: Report) -> str:
     at = finding.position
     line = {} if at.label else {"line": at.line, "col": at.column}
     properties = {"file": at.file, **line, "title": f"{finding.rule} {finding.name}"}
     given = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {given}::{_escaped(str(finding.message))}"
+    severity = Severity.NOTE if report.accepts(finding) else finding.severity
+    known = text(" [known erratum]") if finding.erratum else ""
+    return f"::{_COMMANDS[severity]} {given}::{_escaped(f'{finding.message}{known}')}"
 
 
 def _escaped(words: str, further: str = "") -> str:

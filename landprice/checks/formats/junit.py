@@ -1,4 +1,4 @@
-"""Findings as JUnit XML: a test suite for each file, a failed test case for each error."""
+"""Findings as JUnit XML: a test suite for each file, a failed test case for each error that is not accepted."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from landprice.checks.report import Report
-from landprice.findings import Finding, Severity
+from landprice.findings import Finding
+from landprice.messages import text
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report) -> str:
     """The report as one XML document; warnings and notes are output of a passed case."""
-    errors = len(report.errors)
+    errors = sum(map(report.fails, report.findings))
     left_out = len(report.skipped)
     cases = sum(len(list(group)) or 1 for _, group in report.by_file()) + left_out
     head = f'<testsuites name="landprice check" tests="{cases}" failures="{errors}" skipped="{left_out}">'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', head]
     for file, findings in report.by_file():
-        failed = sum(finding.severity is Severity.ERROR for finding in findings)
+        failed = sum(map(report.fails, findings))
         counts = f'tests="{len(findings) or 1}" failures="{failed}" errors="0" skipped="0"'
         lines.append(f"  <testsuite name={_attribute(file)} {counts}>")
-        lines += _cases(file, findings)
+        lines += _cases(file, findings, report)
         lines.append("  </testsuite>")
     for one in report.skipped:
         name = _attribute(one.file)
@@ -34,15 +35,16 @@ def render(report: Report) -> str:
     return "\n".join([*lines, "</testsuites>"])
 
 
-def _cases(file: str, findings: list[Finding]) -> Iterator[str]:
+def _cases(file: str, findings: list[Finding], report: Report) -> Iterator[str]:
     if not findings:
         yield f'    <testcase classname={_attribute(file)} name="check"/>'
     for finding in findings:
         name = f"{finding.rule} {finding.name} {finding.path} {finding.position.line}:{finding.position.column}"
         yield f"    <testcase classname={_attribute(file)} name={_attribute(name)}>"
-        said = f"{finding.position}: {finding.rule} {finding.message}"
-        if finding.severity is Severity.ERROR:
-            words = f"type={_attribute(finding.rule)} message={_attribute(str(finding.message))}"
+        known = text(" [known erratum]") if finding.erratum else ""
+        said = f"{finding.position}: {finding.rule} {finding.message}{known}"
+        if report.fails(finding):
+            words = f"type={_attribute(finding.rule)} message={_attribute(f'{finding.message}{known}')}"
             yield f"      <failure {words}>{escape(_legal(said))}</failure>"
         else:
             yield f"      <system-out>{escape(_legal(f'{finding.severity}: {said}'))}</system-out>"

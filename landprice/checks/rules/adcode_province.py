@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from landprice.checks.adcodes import PROVINCES, right_codes
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
@@ -26,43 +27,6 @@ from landprice.findings import Finding, Severity
 from landprice.messages import message
 
 RULE = Rule("LP103", "adcode-province", Severity.ERROR, __doc__ or "")
-PROVINCES = {
-    "11": "北京",
-    "12": "天津",
-    "13": "河北",
-    "14": "山西",
-    "15": "内蒙古",
-    "21": "辽宁",
-    "22": "吉林",
-    "23": "黑龙江",
-    "31": "上海",
-    "32": "江苏",
-    "33": "浙江",
-    "34": "安徽",
-    "35": "福建",
-    "36": "江西",
-    "37": "山东",
-    "41": "河南",
-    "42": "湖北",
-    "43": "湖南",
-    "44": "广东",
-    "45": "广西",
-    "46": "海南",
-    "50": "重庆",
-    "51": "四川",
-    "52": "贵州",
-    "53": "云南",
-    "54": "西藏",
-    "61": "陕西",
-    "62": "甘肃",
-    "63": "青海",
-    "64": "宁夏",
-    "65": "新疆",
-    "71": "台湾",
-    "81": "香港",
-    "82": "澳门",
-}
-"""The first two digits of an adcode and the province, without 省, 市 or 自治区."""
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
@@ -88,12 +52,16 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         what = message(
             "{what}; the adcodes of {province} begin with {right}", what=what, province=place.province, right=right
         )
-    expected = right + place.adcode[2:] if right else None
+    own = right_codes(place)
+    expected = own[0] if own else right + place.adcode[2:] if right else None
     yield RULE.at(sheet.table, ("place", "adcode"), what, expected=expected, found=place.adcode)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
-    """A finding for each table whose first four digits differ from most of the same prefecture."""
+    """A finding for each table whose first four digits differ from most of the same prefecture.
+
+    Of a county in the list of LP111 the code is known, and judged there.
+    """
     prefectures: dict[tuple[str, str], dict[str, list[Facts]]] = defaultdict(lambda: defaultdict(list))
     names: dict[str, dict[str, list[Facts]]] = defaultdict(lambda: defaultdict(list))
     for facts in tables:
@@ -110,7 +78,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                 continue
             # with as many tables on either side nothing tells which is right: both are shown, as warnings
             even = len(strange) == len(by_prefix[usual])
-            for facts in strange if not even else (*strange, *by_prefix[usual]):
+            for facts in _unlisted(strange if not even else [*strange, *by_prefix[usual]]):
                 yield _unlike(facts, by_prefix[usual if facts in strange else prefix][0], even)
 
 
@@ -136,8 +104,9 @@ def _of_other_names(names: dict[str, dict[str, list[Facts]]]) -> Iterator[Findin
         for name, strange in by_name.items():
             # with as many tables on either side nothing tells which is right: both are shown
             even = len(strange) == len(by_name[usual])
-            for facts in () if name == usual else strange if not even else (*strange, *by_name[usual]):
-                other = by_name[usual if facts in strange else name][0]
+            strange = [] if name == usual else strange if not even else [*strange, *by_name[usual]]
+            for facts in _unlisted(strange):
+                other = by_name[usual if facts in by_name[name] else name][0]
                 what = message(
                     "adcodes that begin with {prefix} are of {other} in {file}, the table says {prefecture}",
                     prefix=prefix,
@@ -146,3 +115,7 @@ def _of_other_names(names: dict[str, dict[str, list[Facts]]]) -> Iterator[Findin
                     prefecture=facts.prefecture,
                 )
                 yield RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode, severity=Severity.WARNING)
+
+
+def _unlisted(tables: Sequence[Facts]) -> list[Facts]:
+    return [facts for facts in tables if facts.adcode_is_right is None]

@@ -1,27 +1,33 @@
 """Two counties with the same adcode, or one county with two.
 
 An adcode belongs to one county. Two tables with the same code and different counties cannot be told apart
-by it: one of the codes was copied and never changed. Two tables of one county with different codes are taken for
-two counties (a warning: codes do change, though seldom without the name).
+by it: one of the codes was copied and never changed. Where the list of LP111 knows the county, that rule says which.
+Two tables of one county with different codes are taken for two counties (a warning).
 
 Bad:
 
-    # file: lushan-2023.yaml
-    place: {county: 庐山市, pinyin: lushan, adcode: "360483", prefecture: 九江市, province: 江西省, scope: 城区}
-    # file: hukou-2023.yaml
-    place: {county: 湖口县, pinyin: hukou, adcode: "360483", prefecture: 九江市, province: 江西省, scope: 县城}
+    # file: longgong-2023.yaml
+    place: {county: 龙宫县, pinyin: longgong, adcode: "360498", prefecture: 九江市, province: 江西省, scope: 城区}
     sources:
-      - {role: announcement, title: 湖口县人民政府公告, issued: 2024-05-17,
+      - {role: announcement, title: 龙宫县人民政府公告, issued: 2024-05-17,
+         transcribed: document, checked: 2024-05-20}
+    # file: pengli-2023.yaml
+    place: {county: 彭蠡县, pinyin: pengli, adcode: "360498", prefecture: 九江市, province: 江西省, scope: 城区}
+    sources:
+      - {role: announcement, title: 彭蠡县人民政府公告, issued: 2024-05-17,
          transcribed: document, checked: 2024-05-20}
 
 Good:
 
-    # file: lushan-2023.yaml
-    place: {county: 庐山市, pinyin: lushan, adcode: "360483", prefecture: 九江市, province: 江西省, scope: 城区}
-    # file: hukou-2023.yaml
-    place: {county: 湖口县, pinyin: hukou, adcode: "360429", prefecture: 九江市, province: 江西省, scope: 县城}
+    # file: longgong-2023.yaml
+    place: {county: 龙宫县, pinyin: longgong, adcode: "360498", prefecture: 九江市, province: 江西省, scope: 城区}
     sources:
-      - {role: announcement, title: 湖口县人民政府公告, issued: 2024-05-17,
+      - {role: announcement, title: 龙宫县人民政府公告, issued: 2024-05-17,
+         transcribed: document, checked: 2024-05-20}
+    # file: pengli-2023.yaml
+    place: {county: 彭蠡县, pinyin: pengli, adcode: "360499", prefecture: 九江市, province: 江西省, scope: 城区}
+    sources:
+      - {role: announcement, title: 彭蠡县人民政府公告, issued: 2024-05-17,
          transcribed: document, checked: 2024-05-20}
 
 Source: GB/T 2260-2007 《中华人民共和国行政区划代码》.
@@ -46,6 +52,10 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
     for facts in tables:
         earlier = first.setdefault(facts.adcode, facts)
         if earlier.county != facts.county and not earlier.names & facts.names:
+            if False in (earlier.adcode_is_right, facts.adcode_is_right):
+                continue  # the matter of LP111, which knows whose the code is
+            if facts.adcode_is_right:
+                earlier, facts = facts, earlier
             what = message(
                 "adcode {adcode} is that of {county} in {file}",
                 adcode=facts.adcode,
@@ -55,7 +65,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             yield RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode)
             continue
         same = codes.setdefault((facts.province, facts.prefecture, facts.county), facts)
-        if same.adcode != facts.adcode:
+        if same.adcode != facts.adcode and facts.adcode_is_right is None:
             what = message(
                 "{county} has the adcode {other} in {file}, and {adcode} here",
                 county=facts.county,

@@ -89,8 +89,8 @@ def _explained(sheet: Sheet, use: str) -> Message | None:
     if added in sums and len(set(sheet.totals.values())) == 1:
         return message("all totals are wrong: the areas of the other uses add up to {figure} too", figure=added)
     gap = CONTEXT.subtract(printed, added)
-    if (grade := _without_area(sheet, use)) and gap > 0:
-        return message("the area of {grade} is missing: {gap} would close the gap", grade=grade, gap=gap)
+    if missing := missing_area(sheet, use):
+        return message("the area of {grade} is missing: {gap} would close the gap", grade=missing[0], gap=missing[1])
     culprits = list(_culprits(sheet, use, gap))
     if printed not in agreed and (why := slip(printed, added)):
         return None if culprits else message("the total itself may be wrong: {slip}", slip=why)
@@ -123,11 +123,12 @@ def _culprits(sheet: Sheet, use: str, gap: Decimal) -> Iterator[Message]:
         yield message("{grade} {area} should read {should} ({slip})", grade=grade, area=area, should=should, slip=why)
 
 
-def _without_area(sheet: Sheet, use: str) -> str | None:
-    """The one grade that is priced for a use and has no area, if there is exactly one."""
+def missing_area(sheet: Sheet, use: str) -> tuple[str, Decimal] | None:
+    """The one grade that is priced for a use and has no area, and the area that would close the gap."""
+    gap = CONTEXT.subtract(sheet.totals[use], sheet.sums[use])
     priced = {grade for each, cells in sheet.prices.items() if sheet.family(each) == use for grade in cells}
     missing = sorted(priced - sheet.columns[use].keys())
-    return missing[0] if len(missing) == 1 else None
+    return (missing[0], gap) if len(missing) == 1 and gap > 0 else None
 
 
 def _copied_from(sheet: Sheet, use: str, grade: str) -> Message | None:

@@ -31,9 +31,8 @@ Source: GB/T 18508-2014, the method of route prices (路线价法).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import pairwise
 
+from landprice.checks.order import lone_culprit
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.findings import Finding, Severity
@@ -63,7 +62,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 yield RULE.at(
                     sheet.table, ("corrections", "routes", at, name), what, key=True, severity=Severity.WARNING
                 )
-            culprit = _culprit(figures)
+            culprit = lone_culprit(figures)
             if culprit is None:
                 continue
             length, figure = points[culprit]
@@ -76,23 +75,3 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             )
             path = ("corrections", "routes", at, name, "points", length)
             yield RULE.at(sheet.table, path, what, found=figure)
-
-
-def _culprit(figures: list[Decimal]) -> int | None:
-    """The one figure without which the others run in one direction, where there is exactly one such."""
-    if _runs(figures):
-        return None
-    alone = [at for at in range(len(figures)) if _runs(figures[:at] + figures[at + 1 :])]
-    # of two neighbours that would both do, the one further from the line between its own neighbours is off
-    return max(alone, key=lambda at: _jump(figures, at)) if 0 < len(alone) <= 2 else None
-
-
-def _runs(figures: list[Decimal]) -> bool:
-    steps = list(pairwise(figures))
-    return all(before <= after for before, after in steps) or all(before >= after for before, after in steps)
-
-
-def _jump(figures: list[Decimal], at: int) -> Decimal:
-    """Twice how far a figure lies from the middle of its neighbours."""
-    before, after = figures[max(at - 1, 0)], figures[min(at + 1, len(figures) - 1)]
-    return abs(2 * figures[at] - before - after)

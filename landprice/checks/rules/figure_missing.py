@@ -1,9 +1,10 @@
 """The document prints a figure that the table does not hold.
 
 A grade, a unit or a whole land use was left out in copying. The document is given in the same run
-(`landprice check table.yaml gazette.txt`). Where the table says under `limits` what it leaves out on purpose, this
-is only a note; so it is for the area approved in the body, and for a land use of another name, which may be the
-table's own by a name that it does not give.
+(`landprice check table.yaml gazette.txt`). Where the table says under `limits` what it leaves out on purpose, a whole
+annex, land use or unit that it lacks is only a note, and one figure among those it has is an error still. The area
+approved in the body is a note too, and a land use of another name, which may be the table's own by a name that it does
+not give.
 
 Bad:
 
@@ -74,7 +75,7 @@ def check_beside(beside: Beside) -> Iterator[Finding]:
             _standing(group, held),
             what,
             expected=figures[0][1],
-            severity=_severity(beside, group),
+            severity=_severity(beside, group, held),
             key=True,
         )
 
@@ -95,7 +96,16 @@ def _standing(group: Path, held: set[Path]) -> Path:
     return ("prices",)
 
 
-def _severity(beside: Beside, group: Path) -> Severity:
+def _severity(beside: Beside, group: Path, held: set[Path]) -> Severity:
     of_other_name = group[0] == "prices" and len(group) == 2 and group[1] not in beside.table.land_uses
-    by_choice = bool(beside.table.limits) or group[-1] == "approved_area" or of_other_name
-    return Severity.NOTE if by_choice else Severity.ERROR
+    by_choice = bool(beside.table.limits) and _is_left_out_whole(group, held)
+    return Severity.NOTE if by_choice or group[-1] == "approved_area" or of_other_name else Severity.ERROR
+
+
+def _is_left_out_whole(group: Path, held: set[Path]) -> bool:
+    """Whether an annex, a use, or every figure of a unit or of the areas of a use is lacking, not one among others."""
+    if len(group) <= 2:
+        return True
+    if group[0] == "prices":
+        return len(group) == 4 and not any(path[0] == "prices" and path[-1] == group[-1] for path in held)
+    return not any(path[:2] == group[:2] and path[-1] == group[-1] for path in held)

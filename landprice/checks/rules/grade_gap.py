@@ -1,6 +1,7 @@
 """A use has prices for a better and a worse grade, and none for the grade between.
 
-A use may lack the best or the worst grades. A hole in the middle is rather a row that was dropped.
+A use may lack the best or the worst grades. A hole in the middle is rather a row that was dropped. Where the areas
+of the use have the grade, the dropped price is the matter of LP204.
 
 Bad:
 
@@ -39,7 +40,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     for use, row in sheet.rows.items():
         for (better, _), (worse, _) in pairwise(row):
             above, below = grade_number(better), grade_number(worse)
-            if above and below and below - above > 1:
+            if above and below and below - above > 1 and not _has_areas(sheet, use, above, below):
                 what = message(
                     "{use} has prices for {better} and {worse}, and none between",
                     use=sheet.name(use),
@@ -47,3 +48,9 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                     worse=worse,
                 )
                 yield RULE.at(sheet.table, ("prices", use, worse), what, key=True)
+
+
+def _has_areas(sheet: Sheet, use: str, above: int, below: int) -> bool:
+    """Whether the areas of a use have every grade between two: LP204 then says which price is missing."""
+    graded = {grade_number(grade) for grade in sheet.columns.get(sheet.family(use), ())}
+    return all(number in graded for number in range(above + 1, below))

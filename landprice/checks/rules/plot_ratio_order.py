@@ -30,15 +30,20 @@ Source: the residential table of 通政发〔2026〕1号, which rises from 0.700
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from operator import le
 
 from landprice.checks.order import culprit
 from landprice.checks.rule import Rule
+from landprice.checks.run_of_figures import off_the_run
 from landprice.checks.sheet import Sheet
+from landprice.checks.slips import places_of, slip
 from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.messages import Message, message
 from landprice.table import corrections_of
+from landprice.units import round_half_up
 
 RULE = Rule("LP502", "plot-ratio-order", Severity.ERROR, __doc__ or "")
 
@@ -47,35 +52,53 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each break in the order of a column, at the coefficient without which the others rise."""
     published = corrections_of(sheet.table)
     for at, ratios in enumerate(published.plot_ratios if published else ()):
-        rises = ratios.per == "land"
         for column, grade in enumerate(ratios.grades):
             points = [(ratio, row[column]) for ratio, row in ratios.rows.items()]
-            figures = [figure if rises else -figure for _, figure in points]
-            for place in range(1, len(figures)):
-                if figures[place - 1] > figures[place]:
-                    off = culprit(figures, place, le)
-                    (before, was), (ratio, now) = points[place - 1], points[place]
-                    words = {"grade": grade, "ratio": ratio, "now": now, "before": before, "was": was}
-                    if rises:
-                        what = message(
-                            "{grade}: {now} at {ratio} is below {was} at {before}; per land area"
-                            " coefficients rise with the plot ratio",
-                            **words,
-                        )
-                    else:
-                        what = message(
-                            "{grade}: {now} at {ratio} is above {was} at {before}; per floor area"
-                            " coefficients fall with the plot ratio",
-                            **words,
-                        )
-                    ratio, figure = points[place if off is None else off]
-                    if off is not None and 0 < off < len(points) - 1:
-                        what = message(
-                            "{what}; the one at {ratio} should lie between {below} and {above}",
-                            what=what,
-                            ratio=ratio,
-                            below=points[off - 1][1],
-                            above=points[off + 1][1],
-                        )
-                    path = ("corrections", "plot_ratios", at, "rows", ratio, column)
-                    yield RULE.at(sheet.table, path, what, found=figure)
+            figures = [figure if ratios.per == "land" else -figure for _, figure in points]
+            breaks = [place for place in range(1, len(figures)) if figures[place - 1] > figures[place]]
+            meant = off_the_run([Decimal(one) for one, _ in points], [one for _, one in points]) if breaks else {}
+            for place in breaks:
+                off = culprit(figures, place, le)
+                if off is None:
+                    off = next((one for one in (place - 1, place) if one in meant), None)
+                what = _broken(ratios.per == "land", grade, points, place)
+                ratio, figure = points[place if off is None else off]
+                expected = None
+                if off is not None:
+                    what, expected = _where(what, points, off, meant.get(off))
+                path = ("corrections", "plot_ratios", at, "rows", ratio, column)
+                yield RULE.at(sheet.table, path, what, expected=expected, found=figure)
+
+
+def _broken(rises: bool, grade: str, points: Sequence[tuple[str, Decimal]], place: int) -> Message:
+    (before, was), (ratio, now) = points[place - 1], points[place]
+    words = {"grade": grade, "ratio": ratio, "now": now, "before": before, "was": was}
+    if rises:
+        return message(
+            "{grade}: {now} at {ratio} is below {was} at {before}; per land area coefficients rise with the plot ratio",
+            **words,
+        )
+    return message(
+        "{grade}: {now} at {ratio} is above {was} at {before}; per floor area coefficients fall with the plot ratio",
+        **words,
+    )
+
+
+def _where(
+    what: Message, points: Sequence[tuple[str, Decimal]], off: int, meant: Fraction | None
+) -> tuple[Message, Decimal | None]:
+    """Where the coefficient out of order should lie, and what it should read where the run of the column tells."""
+    if 0 < off < len(points) - 1:
+        what = message(
+            "{what}; the one at {ratio} should lie between {below} and {above}",
+            what=what,
+            ratio=points[off][0],
+            below=points[off - 1][1],
+            above=points[off + 1][1],
+        )
+    if meant is None:
+        return what, None
+    expected = round_half_up(meant, max(places_of(one) for _, one in points))
+    what = message("{what}, at about {expected}", what=what, expected=expected)
+    why = slip(points[off][1], expected)
+    return message("{what} ({slip})", what=what, slip=why) if why else what, expected

@@ -3,7 +3,8 @@
 A table of tenure coefficients (年期修正系数表) follows from the capitalization rate and the tenure that the price
 assumes: [1 − (1+r)^−m] ÷ [1 − (1+r)^−n], rounded or cut to the decimals printed, some counties rounding each
 (1+r)^−m to four places first. The way that explains most of the table is taken, and a figure outside it holds a
-mistake. Where the rate explains less than half of the table, the finding names the rate that does, if there is one.
+mistake. Where the rate explains less than half of the table, the finding names the rate that does, if there is one,
+and stands at the rate, unless another use has that rate: the table is then that use's.
 
 Bad:
 
@@ -59,6 +60,7 @@ class Printed(NamedTuple):
     rows: dict[str, Decimal]
     full: Decimal
     rate: Decimal | None
+    rate_at: int | None
     places: int
 
     def outside(self, rate: Decimal, formula: Formula) -> dict[str, Decimal]:
@@ -90,15 +92,15 @@ def _printed(sheet: Sheet, published: Corrections, at: int, part: TenureTable) -
         grade = (part.grades or tuple(sheet.prices.get(use, ())) or (None,))[0]
         full = basis_of(sheet.table, use, grade).tenure_years
         if isinstance(full, Decimal) and 0 < full <= _MOST_YEARS:
-            rates = (
-                rate.percent
-                for rate in published.capitalization_rates
+            fitting = (
+                (number, rate.percent)
+                for number, rate in enumerate(published.capitalization_rates)
                 if rate.fits(use, sheet.family(use), grade or "")
             )
-            percent = next(rates, None)
+            rate_at, percent = next(fitting, (None, None))
             places = max(map(places_of, part.years.values()))
             rate = None if percent is None or percent > 100 else percent.scaleb(-2, CONTEXT)
-            return Printed(("corrections", "tenure_tables", at, "years"), part.years, full, rate, places)
+            return Printed(("corrections", "tenure_tables", at, "years"), part.years, full, rate, rate_at, places)
     return None
 
 
@@ -111,9 +113,7 @@ def _against_rate(sheet: Sheet, printed: Printed) -> Iterator[Finding]:
         if other is None:
             return
         if rate is not None:
-            words = {"other": _percent(other), "rate": _percent(rate)}
-            what = message("the coefficients are those of a rate of {other} %, the table gives {rate} %", **words)
-            yield RULE.at(sheet.table, printed.path, what, key=True, expected=_percent(rate), found=_percent(other))
+            yield _of_another_rate(sheet, printed, other, rate)
             return
         rate, outside = other, _least_outside(printed, other)
     assert rate is not None
@@ -129,6 +129,24 @@ def _against_rate(sheet: Sheet, printed: Printed) -> Iterator[Finding]:
         if why := slip(printed.rows[years], expected):
             what = message("{what} ({slip})", what=what, slip=why)
         yield RULE.at(sheet.table, (*printed.path, years), what, expected=expected, found=printed.rows[years])
+
+
+def _of_another_rate(sheet: Sheet, printed: Printed, other: Decimal, rate: Decimal) -> Finding:
+    """At the rate, which one slip makes wrong and a whole table right; at the table where it is that of another use."""
+    words = {"other": _percent(other), "rate": _percent(rate)}
+    what = message("the coefficients are those of a rate of {other} %, the table gives {rate} %", **words)
+    published = corrections_of(sheet.table)
+    rates = published.capitalization_rates if published else ()
+    owners = [use for one in rates if one.percent == _percent(other) for use in one.uses]
+    if owners or printed.rate_at is None:
+        if owners:
+            names = [sheet.name(use) for use in owners]
+            what = message("{what}; {other} % is the rate of {names}", what=what, other=_percent(other), names=names)
+        return RULE.at(sheet.table, printed.path, what, key=True, expected=_percent(rate), found=_percent(other))
+    if why := slip(_percent(rate), _percent(other)):
+        what = message("{what} ({slip})", what=what, slip=why)
+    path = ("corrections", "capitalization_rates", printed.rate_at, "percent")
+    return RULE.at(sheet.table, path, what, expected=_percent(other), found=_percent(rate))
 
 
 def _least_outside(printed: Printed, rate: Decimal) -> dict[str, Decimal]:

@@ -31,7 +31,7 @@ def open_file(path: Path, file: str) -> Document:
     too many pages, or takes more time or memory than any document should.
     """
     for module, package in _LIBRARIES:
-        if module not in sys.modules and find_spec(module) is None:
+        if find_spec(module) is None:
             library(module, package, file)
     reply = _asked(path, file)
     if "refused" in reply:

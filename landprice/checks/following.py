@@ -1,0 +1,103 @@
+"""One wrong figure draws several findings: the main one names those that go when it is set right.
+
+A wrong price does not fit its other unit, and besides breaks the order of the grades and the usual step. Whoever
+reviews a table wants the error once. So each finding that tells which figure is wrong is tried: with that figure set
+right (or left out, where nothing tells what it should be), the rules run once more, and what they no longer find
+followed from it. Nothing is guessed: a finding that stays, or turns up at another place, is one by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from landprice.checks.repair import LEFT_OUT, repaired
+from landprice.checks.rules.area_sum import missing_area
+from landprice.checks.sheet import Sheet, value_at
+from landprice.findings import Finding, Severity
+from landprice.messages import Message, message
+
+if TYPE_CHECKING:
+    from landprice.table import Table
+
+Check = Callable[[Sheet], Iterable[Finding]]
+_MAIN = ("LP601", "LP602", "LP201", "LP301", "LP308", "LP302", "LP501", "LP503", "LP502", "LP507", "LP508", "LP511")
+"""The rules that tell which figure is wrong, those that tell it most surely first."""
+_OF_FIGURES = ("LP204", "LP3", "LP5")
+_OF_THE_DOCUMENT = "LP6"
+_MOST_TRIED = 24
+"""A table with more wrong figures has another mistake than a slip, and every finding is shown as it is."""
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def judged(sheet: Sheet, checks: Sequence[Check], besides: Sequence[Finding] = ()) -> list[Finding]:
+    """What the ``checks`` find in a table, and ``besides`` what was found beside its document, each error once."""
+    found = {check: list(check(sheet)) for check in checks}
+    every = [*besides, *(finding for findings in found.values() for finding in findings)]
+    mains = sorted((one for one in every if one.rule in _MAIN), key=lambda one: _MAIN.index(one.rule))
+    if not 0 < len(mains) <= _MOST_TRIED:
+        return every
+    followed: dict[int, list[Finding]] = {}
+    gone: set[int] = set()
+    for main in mains:
+        if id(main) in gone:
+            continue
+        others = [one for one in every if id(one) not in gone and _may_follow(one, main) and id(one) not in followed]
+        if others and (follows := _following(sheet, main, others, found)):
+            followed[id(main)] = follows
+            gone |= {id(one) for one in follows}
+    return [_naming(one, followed.get(id(one), [])) for one in every if id(one) not in gone]
+
+
+def _may_follow(one: Finding, main: Finding) -> bool:
+    return one is not main and one.rule.startswith(_OF_FIGURES) and _RANK[one.severity] >= _RANK[main.severity]
+
+
+def _following(sheet: Sheet, main: Finding, others: list[Finding], found: dict[Check, list[Finding]]) -> list[Finding]:
+    """Those of the other findings that are not made with the main one's figure set right."""
+    kept = {id(one) for one in others} | {id(main)}
+    asked = [check for check, findings in found.items() if any(id(one) in kept for one in findings)]
+    table = _without(sheet, main)
+    if table is None:
+        return []
+    again = Sheet(table, sheet.as_of)
+    left = {(one.rule, one.path) for check in asked for one in check(again)}
+    if (main.rule, main.path) in left:
+        return []
+    elsewhere = {rule for rule, _ in left - {(one.rule, one.path) for check in asked for one in found[check]}}
+    return [one for one in others if (one.rule, one.path) not in left and one.rule not in elsewhere]
+
+
+def _without(sheet: Sheet, main: Finding) -> Table | None:
+    """The table without the error: with the figure expected, both figures exchanged, or without the price."""
+    table, (cell, _, unit) = sheet.table, main.path.rpartition(".")
+    try:
+        if main.rule == "LP201":
+            missing = missing_area(sheet, unit)
+            return repaired(table, f"grading.areas.{missing[0]}.{unit}", missing[1]) if missing else None
+        if isinstance(main.expected, Decimal):
+            other = f"{cell}.{'wan_per_mu' if unit == 'yuan_per_m2' else 'yuan_per_m2'}"
+            right = repaired(table, main.path, main.expected)
+            if value_at(table, other) == main.expected and isinstance(main.found, Decimal):
+                right = repaired(right, other, main.found)
+            return right
+        if cell.startswith("prices.") and not main.rule.startswith(_OF_THE_DOCUMENT):
+            return repaired(table, cell, LEFT_OUT)
+    except (LookupError, ValueError):
+        pass
+    return None
+
+
+def _naming(main: Finding, follows: list[Finding]) -> Finding:
+    if not follows:
+        return main
+    named = [_named(one) for one in sorted(follows, key=lambda one: (one.position, one.rule))]
+    what = message("{what}; from this follow {findings}", what=main.message, findings=named)
+    return replace(main, message=what, follows=tuple(follows))
+
+
+def _named(one: Finding) -> Message:
+    at = one.position
+    return message("{rule} at {place}", rule=one.rule, place=at.label or f"{at.line}:{at.column}")

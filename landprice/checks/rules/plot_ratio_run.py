@@ -1,0 +1,68 @@
+"""A plot-ratio coefficient that lies off the run of its column.
+
+The coefficients of a column follow a smooth curve from ratio to ratio. The finding gives the figure that the two
+neighbours on either side ask for. One is off where it misses that by at least four times what any other coefficient
+of the column misses its own by, so that a rough table raises no alarm; at an end of the column, which has neighbours on
+one side only, it takes more. It needs at least seven rows.
+
+Bad:
+
+    corrections:
+      plot_ratios:
+        - uses: [commercial]
+          grades: [I]
+          rows: {1.4: [1.0000], 1.5: [1.0305], 1.6: [1.0590], 1.7: [1.0959], 1.8: [1.1111],
+                 1.9: [1.1351], 2.0: [1.1581], 2.1: [1.1802], 2.2: [1.2014]}
+
+Good:
+
+    corrections:
+      plot_ratios:
+        - uses: [commercial]
+          grades: [I]
+          rows: {1.4: [1.0000], 1.5: [1.0305], 1.6: [1.0590], 1.7: [1.0859], 1.8: [1.1111],
+                 1.9: [1.1351], 2.0: [1.1581], 2.1: [1.1802], 2.2: [1.2014]}
+
+Source: the residential table of 通政发〔2026〕1号: of its 205 coefficients, none with two neighbours on either side
+misses what they ask for by 0.0002; the bounds are chosen for this checker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from landprice.checks.rule import Rule
+from landprice.checks.run_of_figures import off_the_run
+from landprice.checks.sheet import Sheet
+from landprice.checks.slips import places_of, slip
+from landprice.findings import Finding, Severity
+from landprice.messages import message
+from landprice.table import corrections_of
+from landprice.units import round_half_up
+
+RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, __doc__ or "")
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each coefficient off the run of its column."""
+    published = corrections_of(sheet.table)
+    for at, ratios in enumerate(published.plot_ratios if published else ()):
+        printed = list(ratios.rows)
+        lengths = [Decimal(ratio) for ratio in printed]
+        for column, grade in enumerate(ratios.grades):
+            figures = [row[column] for row in ratios.rows.values()]
+            places = max(map(places_of, figures))
+            for place, meant in off_the_run(lengths, figures).items():
+                expected, figure = round_half_up(meant, places), figures[place]
+                what = message(
+                    "{grade}: {figure} at {ratio} is off the run of its column; those beside it ask for {expected}",
+                    grade=grade,
+                    figure=figure,
+                    ratio=printed[place],
+                    expected=expected,
+                )
+                if why := slip(figure, expected):
+                    what = message("{what} ({slip})", what=what, slip=why)
+                path = ("corrections", "plot_ratios", at, "rows", printed[place], column)
+                yield RULE.at(sheet.table, path, what, expected=expected, found=figure)

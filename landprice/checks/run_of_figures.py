@@ -1,0 +1,101 @@
+"""A row of figures that follows a smooth curve: which of them lie off it, and what their neighbours ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from typing import NamedTuple
+
+from landprice.checks.slips import places_of
+
+_NEIGHBOURS = 4
+_LEAST = 7
+_TIMES = 4
+"""How many times what the others miss a figure has to miss to be off."""
+_MOST_OFF = 3
+_SUSPECTS = 6
+
+
+class Weights(NamedTuple):
+    """The neighbours of a point and their shares of ``whole``; ``reach`` is what errors of 1 in each can add up to."""
+
+    shares: list[tuple[int, int]]
+    whole: int
+    reach: int
+
+
+def off_the_run(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Mapping[int, Fraction]:
+    """Place → what the neighbours ask for, of each figure that alone lies off the curve of the others.
+
+    What is asked for is the cubic through the four nearest of the others; what a figure misses it by is weighed by how
+    far errors of its neighbours carry. Up to three figures are set to it, each time the one that leaves the row the
+    smoothest; they count where they missed by four times what is left for any of the row.
+    """
+    if len(figures) < _LEAST:
+        return {}
+    weights = _weights(tuple(map(Fraction, lengths)))
+    unit = Fraction(1, 10 ** max(map(places_of, figures)))
+    curve = [Fraction(figure) for figure in figures]
+    if _is_smooth([int(figure / unit) for figure in curve], weights):
+        return {}
+    missed: dict[int, Fraction] = {}
+    misses = _misses(curve, weights)
+    for _ in range(_MOST_OFF):
+        if max(misses) <= unit:
+            break
+        suspects = sorted(range(len(curve)), key=misses.__getitem__)[-_SUSPECTS:]
+        without = {at: _misses(_set_right(curve, weights, at), weights) for at in suspects}
+        worst = min(suspects, key=lambda at: max(without[at]))
+        missed.setdefault(worst, misses[worst])
+        curve, misses = _set_right(curve, weights, worst), without[worst]
+        if all(miss >= _TIMES * max(misses) for miss in missed.values()):
+            break
+    if not all(miss >= _TIMES * max(misses) for miss in missed.values()):
+        return {}
+    return {at: curve[at] for at in sorted(missed) if abs(curve[at] - Fraction(figures[at])) > _TIMES * unit}
+
+
+def _is_smooth(units: Sequence[int], weights: Sequence[Weights]) -> bool:
+    """Whether no figure, in units of its last digit, misses more than rounding makes it; whole numbers are quick."""
+    return all(
+        abs(units[at] * of.whole - sum(share * units[one] for one, share in of.shares)) <= of.reach
+        for at, of in enumerate(weights)
+    )
+
+
+@lru_cache(maxsize=64)
+def _weights(points: tuple[Fraction, ...]) -> list[Weights]:
+    """For each point the four nearest others and their weights in the cubic through them, in whole numbers."""
+    return [_weights_at(points, at) for at in range(len(points))]
+
+
+def _weights_at(points: Sequence[Fraction], at: int) -> Weights:
+    others = sorted((one for one in range(len(points)) if one != at), key=lambda one: (abs(one - at), one))
+    near = sorted(others[:_NEIGHBOURS])
+    weights = []
+    for one in near:
+        weight = Fraction(1)
+        for other in near:
+            if other != one:
+                weight *= (points[at] - points[other]) / (points[one] - points[other])
+        weights.append(weight)
+    whole = lcm(*(weight.denominator for weight in weights))
+    shares = [(one, int(weight * whole)) for one, weight in zip(near, weights, strict=True)]
+    return Weights(shares, whole, whole + sum(abs(share) for _, share in shares))
+
+
+def _set_right(curve: Sequence[Fraction], weights: Sequence[Weights], at: int) -> list[Fraction]:
+    """The row with one figure as its neighbours ask for it."""
+    return [*curve[:at], _asked(curve, weights[at]), *curve[at + 1 :]]
+
+
+def _misses(curve: Sequence[Fraction], weights: Sequence[Weights]) -> list[Fraction]:
+    """By how much each figure misses what its neighbours ask for, weighed by how far their errors carry."""
+    return [abs(figure - _asked(curve, of)) * of.whole / of.reach for figure, of in zip(curve, weights, strict=True)]
+
+
+def _asked(curve: Sequence[Fraction], weights: Weights) -> Fraction:
+    return sum((share * curve[one] for one, share in weights.shares), Fraction(0)) / weights.whole
