@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, Use, is_figure
-from landprice.documents.lines import Line, full_lengths, has_misplaced, shape, too_long
+from landprice.documents.lines import Line, full_lengths, has_misplaced, outgrown, shape, too_long
 from landprice.documents.table_parts import is_place
 from landprice.documents.words import Label, Meaning, meaning
 from landprice.messages import Message, message
@@ -16,9 +17,10 @@ from landprice.messages import Message, message
 def read_across(lines: list[Line], default_unit: str) -> Reading:
     """The figures of a table whose head names the grades; a new head opens a new part."""
     reader = _Reader(lines, default_unit)
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.grades() and not line.values():
-            reader.head(line)
+            below = takewhile(lambda each: not each.grades() or each.values(), lines[at + 1 :])
+            reader.head(line, list(below))
         elif line.values():
             reader.line(line)
         else:
@@ -41,11 +43,13 @@ class _Reader:
         self.class_by: Cell | None = None
         self.units: set[str] = set()
         self.unit = ""
+        self.lost = False
         self.problem: Message | None = None
 
-    def head(self, line: Line) -> None:
+    def head(self, line: Line, below: list[Line]) -> None:
         """Take the grades; the unit of the head holds for rows that name none."""
         self.grades = line.grades()
+        self.lost = outgrown(below, len(self.grades))
         self.use = self.said_by = self.class_by = self.problem = None
         self.unit = next((read.label.unit for _, read in line.means() if read.label.unit), "")
         self.place_column = next((cell.column for cell, read in line.means() if read.label.place_header), None)
@@ -75,6 +79,9 @@ class _Reader:
         if self.problem:
             self.reading.leave_out(line.cells, self.problem)
             return
+        if self.lost:
+            self.reading.leave_out(line.cells, message("the head has fewer cells than the rows below it have figures"))
+            return
         if labels is None or has_misplaced(line):
             self.reading.leave_out(line.cells, message("words stand among the figures of its row"))
             return
@@ -83,9 +90,13 @@ class _Reader:
         if problem:
             self.reading.leave_out(slots, problem)
             return
-        unit = next((read.label.unit for _, read in labels if read.label.unit), "")
-        unit = unit or self.unit or self.default_unit
-        if not self.use or unit in self.units:
+        units = {read.label.unit for _, read in labels if read.label.unit}
+        unit = next(iter(units), "") or self.unit or self.default_unit
+        if len(units) > 1:
+            self.reading.leave_out(slots, message("its row and column give different units or measures"))
+        elif self.place_column is not None and not self.scope:
+            self.reading.leave_out(slots, message("its row does not name the place that the head asks for"))
+        elif not self.use or unit in self.units:
             self.reading.leave_out(slots, message("its row does not say which land use it is of"))
         elif any(read.label.bound or read.label.per or read.label.field for _, read in labels):
             self.reading.leave_out(slots, message("the measure of its row is not understood"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, is_figure
 from landprice.documents.head import Headed, ragged_head
-from landprice.documents.lines import Line, full_lengths, has_misplaced, shape, too_long
+from landprice.documents.lines import Line, full_lengths, has_misplaced, outgrown, shape, too_long
 from landprice.documents.table_parts import is_place
 from landprice.documents.words import meaning
 from landprice.messages import Message, message
@@ -16,11 +18,11 @@ def read_down(lines: list[Line], default_unit: str) -> Reading:
     """The figures of a table whose rows name the grades; a new head opens a new part."""
     reader = _Reader(lines, default_unit)
     head: list[Line] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         if not line.values():
             is_section = len(line.filled()) == 1 and not _names_uses(line)
             if is_section and any(_names_uses(each) for each in head) and is_place(line.filled()[0]):
-                reader.open(head)
+                reader.open(head, lines[at:])
                 head = []
             if is_section and reader.columns and not head:
                 reader.section(line.filled()[0])
@@ -28,7 +30,7 @@ def read_down(lines: list[Line], default_unit: str) -> Reading:
                 head.append(line)
             continue
         if head and any(_names_uses(each) for each in head):
-            reader.open(head)
+            reader.open(head, lines[at:])
         head = []
         reader.line(line)
     return reader.reading
@@ -53,7 +55,7 @@ class _Reader:
         self.units: set[str] = set()
         self.none_above: frozenset[str] = frozenset()
 
-    def open(self, head: list[Line]) -> None:
+    def open(self, head: list[Line], rest: list[Line]) -> None:
         """Read the head of the rows that follow."""
         self.grade, self.units, self.none_above = "", set(), frozenset()
         self.named = set()
@@ -61,6 +63,9 @@ class _Reader:
         self.place_column = places[0].column if places else None
         self.columns = ragged_head(head, self.default_unit, self.reading)
         self.problem = None
+        below = list(takewhile(lambda line: line.values() or not _names_uses(line), rest))
+        if self.columns and outgrown(below, len(self.columns)):
+            self.columns = None
 
     def section(self, cell: Cell) -> None:
         """A row of one cell speaks for the rows below it: the name of a place, or what is not understood."""
@@ -95,6 +100,8 @@ class _Reader:
             self.units = set()
         if self.problem:
             self.reading.leave_out(line.cells, self.problem)
+        elif self.place_column is not None and not self.scope:
+            self.reading.leave_out(line.cells, message("its row does not name the place that the head asks for"))
         elif self.columns is None:
             self.reading.leave_out(line.cells, message("which land use each column is of is not certain"))
         elif len(grades) > 1 or not self.grade or (not grades and (not unit or unit in self.units)):

@@ -166,7 +166,7 @@ def merged(labels: Iterable[Label]) -> Use | None:
     sub_uses: tuple[str, ...] = ()
     for label in labels:
         if label.use and use and (use, name) != (label.use, label.name):
-            if class_name or not is_part_of(label, use):
+            if class_name or not is_part_of(label, use, name):
                 return None
             class_name = label.name
         elif label.use:
@@ -179,9 +179,9 @@ def merged(labels: Iterable[Label]) -> Use | None:
     return Use(use, name, number, class_name, sub_uses) if use else None
 
 
-def is_part_of(label: Label, use: str) -> bool:
-    """Whether the use that ``label`` names is one below ``use``."""
-    return label.use == use or parent_of(label.name) == use or (use, label.use) == ("industrial", "warehousing")
+def is_part_of(label: Label, use: str, name: str) -> bool:
+    """Whether the use that ``label`` names is one below ``use``, called ``name`` (工矿仓储用地: 仓储用地)."""
+    return label.use == use or parent_of(label.name) == use or (label.use == "warehousing" and "仓储" in name)
 
 
 def settled(reading: Reading) -> Reading:

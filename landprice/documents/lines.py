@@ -72,6 +72,12 @@ def too_long(lines: Sequence[Line]) -> set[int]:
     return set(longest) if len(longest) == 1 < len(lengths) else set()
 
 
+def outgrown(lines: Sequence[Line], columns: int) -> bool:
+    """Whether several rows, or the only one, have more values than their head has columns: it has lost a cell."""
+    rows = [sum(bool(cell.text.strip()) for cell in line.values()) > columns for line in lines if line.values()]
+    return sum(rows) > 1 or rows == [True]
+
+
 def has_misplaced(line: Line) -> bool:
     """Whether a label stands behind a figure, or a figure reaches down from a row above: cells have been moved."""
     kinds = [read.kind for _, read in line.means()]
