@@ -197,10 +197,15 @@ def settled(reading: Reading) -> Reading:
         places.setdefault(_key(figure), []).append(figure)
     differing: list[Figure] = []
     twice: set[int] = set()
+    doubtful: set[tuple[str, ...]] = set()
     for figures in places.values():
         if len({figure.value for figure in figures}) > 1:
             differing += figures
+            if len({figure.cell.row for figure in figures}) == 1 < len({figure.cell.column for figure in figures}):
+                doubtful.add(_series(figures[0]))
         twice |= {id(figure) for figure in figures[1:]}
+    # two columns of one name: a figure that stands in only one of them may be of either
+    differing += [figure for figure in reading.figures if _series(figure) in doubtful and figure not in differing]
     reading.drop(differing, message("the same use, grade and unit stand here with different figures"))
     reading.figures = [figure for figure in reading.figures if id(figure) not in twice]
     _leave_out_lone_ranges(reading)
@@ -209,6 +214,10 @@ def settled(reading: Reading) -> Reading:
 
 def _key(figure: Figure) -> tuple[str, ...]:
     return figure.scope, figure.use.key, figure.grade, figure.unit, figure.bound
+
+
+def _series(figure: Figure) -> tuple[str, ...]:
+    return figure.scope, figure.use.key, figure.unit, figure.bound
 
 
 def _leave_out_of_no_place(reading: Reading) -> None:

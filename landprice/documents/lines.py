@@ -73,9 +73,17 @@ def too_long(lines: Sequence[Line]) -> set[int]:
 
 
 def outgrown(lines: Sequence[Line], columns: int) -> bool:
-    """Whether several rows, or the only one, have more values than their head has columns: it has lost a cell."""
-    rows = [sum(bool(cell.text.strip()) for cell in line.values()) > columns for line in lines if line.values()]
+    """Whether several rows, or the only one, reach beyond the columns of their head: it has lost a cell."""
+    rows = [_reach(line) > columns for line in lines if line.values()]
     return sum(rows) > 1 or rows == [True]
+
+
+def _reach(line: Line) -> int:
+    """The cells of a row from behind its labels to its last value."""
+    means = line.means()
+    labels = max((at for at, (_, read) in enumerate(means) if read.kind == "label"), default=-1)
+    filled = [at for at, (cell, read) in enumerate(means) if read.kind in ("figure", "none") and cell.text.strip()]
+    return max(filled) - labels if filled else 0
 
 
 def has_misplaced(line: Line) -> bool:
