@@ -23,7 +23,11 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def appearing_whole(path: Path) -> Iterator[Path]:
-    """A temporary file beside ``path`` to write to; it takes the name ``path`` when the block ends well."""
+    """A temporary file beside ``path`` to write to; it takes the name ``path`` when the block ends well.
+
+    Where ``path`` is a link, that is the file which it points to: the link stays.
+    """
+    path = path.resolve() if path.is_symlink() else path
     # named before it is made, so that an interruption at any moment finds it and takes it away
     unfinished = path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
     try:

@@ -33,6 +33,12 @@ class CsvSink:
     def close(self) -> None:
         self._file.close()
 
+    def abandon(self) -> None:
+        """What is written stays behind until ``clear``."""
+
+    def clear(self) -> None:
+        self._file.close()
+
     def _write(self, lines: bytes | memoryview) -> None:
         if self._encoding == GB18030:
             lines = bytes(lines).decode().encode(GB18030)

@@ -9,7 +9,6 @@ from landprice.errors import FileError
 from landprice.messages import message
 
 UTF8, UTF8_BOM, GB18030 = "utf-8", "utf-8-sig", "gb18030"
-ENCODINGS = (UTF8, UTF8_BOM, GB18030)
 _CHUNK = 1 << 20
 
 

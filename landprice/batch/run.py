@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,7 @@ def _run(
         )
         reader, writer = (stack.enter_context(ThreadPoolExecutor(1)) for _ in range(2))
         pending: list[Future[None]] = []
+        stack.enter_context(_stopping(sink, rejected, pending))
         for batch in _read_ahead(source.batches, reader):
             valued = valuer.value(batch)
             pending.append(writer.submit(_write, valued, sink, rejected))
@@ -92,6 +93,20 @@ def _run(
         for future in pending:
             future.result()
     return summary
+
+
+@contextmanager
+def _stopping(sink: Sink, rejected: Sink | None, pending: list[Future[None]]) -> Iterator[None]:
+    """On an error or an interruption do not wait until what is in the hands of the writer has been written."""
+    try:
+        yield
+    except BaseException:
+        for future in pending:
+            future.cancel()
+        sink.abandon()
+        if rejected is not None:
+            rejected.abandon()
+        raise
 
 
 def _read_ahead(batches: Iterator[pa.RecordBatch], reader: ThreadPoolExecutor) -> Iterator[pa.RecordBatch]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -26,6 +26,12 @@ class Sink(Protocol):
 
     def close(self) -> None: ...
 
+    def abandon(self) -> None:
+        """Write no more: the file will not appear."""
+
+    def clear(self) -> None:
+        """Let go of the unfinished file, which is taken away."""
+
 
 @contextmanager
 def writing(
@@ -39,13 +45,14 @@ def writing(
     check_writable(path)
     try:
         with appearing_whole(path) as unfinished:
-            sink = _sink(unfinished, path.suffix.lower(), schema, encoding or UTF8, figures)
+            sink = _sink(unfinished, path, schema, encoding or UTF8, figures)
             try:
                 yield sink
+                sink.close()
             except BaseException:
-                _abandon(sink)
+                with suppress(Exception):
+                    sink.clear()
                 raise
-            sink.close()
     except OSError as error:
         if isinstance(error, FileError):
             raise
@@ -65,17 +72,19 @@ def check_writable(path: Path) -> None:
         raise FileError(message("the folder {folder} does not exist", folder=path.parent))
 
 
-def _sink(path: Path, ending: str, schema: pa.Schema, encoding: str, figures: Sequence[str]) -> Sink:
+def _sink(unfinished: Path, path: Path, schema: pa.Schema, encoding: str, figures: Sequence[str]) -> Sink:
+    ending = path.suffix.lower()
     if ending == ".parquet":
-        return _ParquetSink(path, schema)
+        _refuse_equal_names(schema, path)
+        return _ParquetSink(unfinished, schema)
     _refuse_nested(schema, path)
     if ending == ".csv":
         from landprice.batch.csvwrite import CsvSink
 
-        return CsvSink(path, schema.names, encoding)
+        return CsvSink(unfinished, schema.names, encoding)
     from landprice.batch.xlsxwrite import XlsxSink
 
-    return XlsxSink(path, schema, figures)
+    return XlsxSink(unfinished, schema, figures)
 
 
 class _ParquetSink:
@@ -86,6 +95,12 @@ class _ParquetSink:
         self._writer.write_batch(batch)
 
     def close(self) -> None:
+        self._writer.close()
+
+    def abandon(self) -> None:
+        """What is written stays behind until ``clear``."""
+
+    def clear(self) -> None:
         self._writer.close()
 
 
@@ -104,12 +119,18 @@ def _refuse_nested(schema: pa.Schema, path: Path) -> None:
             )
 
 
-def _abandon(sink: Sink) -> None:
-    """Let go of the unfinished file; it is removed, whatever its writer still has to say."""
-    try:
-        sink.close()
-    except Exception:
-        return
+def _refuse_equal_names(schema: pa.Schema, path: Path) -> None:
+    """Raises InputError for two columns of one name: hardly anything can read such a Parquet file."""
+    for name in schema.names:
+        if schema.names.count(name) > 1:
+            raise InputError(
+                message(
+                    "two columns are called `{column}`, which most readers of Parquet refuse: rename one, "
+                    "or write {file} as CSV or XLSX",
+                    column=name,
+                    file=path.name,
+                )
+            )
 
 
 def _unwritable(path: Path, error: OSError) -> FileError:

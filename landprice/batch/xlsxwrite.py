@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +22,7 @@ MAX_ROWS = 1_048_575
 """The rows that a sheet holds below its header."""
 MAX_COLUMNS = 16_384
 MAX_CHARACTERS = 32_767
-_FIGURE = re.compile(r"(?!-0$)-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,6}[1-9])?")
+_FIGURE = re.compile(r"(?!-0$)-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?")
 _FIRST_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that no calendar has: days before this one are written as text."""
 
@@ -30,19 +32,30 @@ class XlsxSink:
 
     def __init__(self, path: Path, schema: pa.Schema, figures: Sequence[str] = (), sheet: str = "landprice") -> None:
         if len(schema) > MAX_COLUMNS:
-            raise InputError(message("{count} columns: a sheet holds {limit}", count=len(schema), limit=MAX_COLUMNS))
+            raise InputError(
+                message(
+                    "{count} columns are more than the {limit} that a sheet holds: write CSV or Parquet",
+                    count=f"{len(schema):,}",
+                    limit=f"{MAX_COLUMNS:,}",
+                )
+            )
         writer = library("xlsxwriter", "batch")
+        # the rows, and the parts of the book, lie in a folder of their own until the book is whole
+        self._unfinished = path.with_name(f"{path.name}.rows")
+        self._abandoned = False
         options = {
             "constant_memory": True,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
-            "tmpdir": str(path.parent),
+            "tmpdir": str(self._unfinished),
         }
+        self._unfinished.mkdir()
         self._book = writer.Workbook(str(path), options)
         self._sheet = self._book.add_worksheet(sheet)
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        self._with_zeros: dict[int, Any] = {}
         self._put = [self._putter(name in figures) for name in schema.names]
         self._next = 0
         self._sheet.freeze_panes(1, 0)
@@ -53,6 +66,8 @@ class XlsxSink:
         refuse_more_rows(self._next + batch.num_rows)
         columns = [column.to_pylist() for column in batch.columns]
         for values in zip(*columns, strict=True):
+            if self._abandoned:
+                return
             self._next += 1
             for index, value in enumerate(values):
                 if value is not None:
@@ -66,6 +81,21 @@ class XlsxSink:
         except FileCreateError as error:
             reason = error.args[0]
             raise reason if isinstance(reason, OSError) else OSError(str(reason)) from None
+        finally:
+            self._clear()
+
+    def abandon(self) -> None:
+        """Write no further row, not even of a batch half-way through."""
+        self._abandoned = True
+
+    def clear(self) -> None:
+        """Take away the rows of a book that is not finished."""
+        with suppress(OSError):
+            self._sheet.row_data_fh.close()
+        self._clear()
+
+    def _clear(self) -> None:
+        shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def _putter(self, as_figure: bool) -> Callable[[int, int, Any], None]:
         def put(row: int, column: int, value: Any) -> None:
@@ -78,11 +108,23 @@ class XlsxSink:
             elif isinstance(value, date):
                 self._moment(row, column, value, self._day)
             elif as_figure and isinstance(value, str) and _FIGURE.fullmatch(value):
-                self._number(row, column, Decimal(value))
+                self._as_written(row, column, value)
             else:
                 self._text(row, column, str(value))
 
         return put
+
+    def _as_written(self, row: int, column: int, text: str) -> None:
+        """A figure that shows the zeros it was written with: ``1.50``."""
+        if len(text.lstrip("-").replace(".", "")) > 15:
+            self._text(row, column, text)
+        elif text.endswith("0") and "." in text:
+            decimals = len(text.partition(".")[2])
+            if decimals not in self._with_zeros:
+                self._with_zeros[decimals] = self._book.add_format({"num_format": "0." + "0" * decimals})
+            self._sheet.write_number(row, column, Decimal(text), self._with_zeros[decimals])
+        else:
+            self._sheet.write_number(row, column, Decimal(text))
 
     def _number(self, row: int, column: int, value: int | float | Decimal) -> None:
         """A number cell where Excel keeps every digit of it, a text cell where it would not."""
@@ -105,17 +147,22 @@ class XlsxSink:
             self._sheet.write_datetime(row, column, value, form)
 
     def _text(self, row: int, column: int, value: str) -> None:
-        if len(value) > MAX_CHARACTERS:
+        if _length(value) > MAX_CHARACTERS:
             raise InputError(
                 message(
                     "row {row}, column {column}: {count} characters, where a cell of a sheet holds {limit}",
                     row=row,
                     column=column + 1,
-                    count=len(value),
+                    count=_length(value),
                     limit=MAX_CHARACTERS,
                 )
             )
         self._sheet.write_string(row, column, value)
+
+
+def _length(text: str) -> int:
+    """The characters as Excel counts them: one beyond the basic plane (𠮷) is two."""
+    return len(text) if len(text) <= MAX_CHARACTERS // 2 else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def refuse_more_rows(rows: int) -> None:

@@ -194,12 +194,16 @@ def test_no_cell_of_a_sheet_becomes_a_formula_and_no_digit_is_lost(tmp_path: Pat
         sink.write(pa.RecordBatch.from_arrays([texts, long, ids, areas], schema=schema))
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
     cells = list(sheet.iter_rows(min_row=2))
+    assert [(cell.data_type, cell.number_format) for cell in [row[3] for row in cells][:2]] == [
+        ("n", "General"),
+        ("n", "0.00"),
+    ]
     assert {cell.data_type for row in cells for cell in row if cell.value is not None} == {"s", "n"}
     assert [row[0].value for row in cells] == texts
     assert [row[1].value for row in cells][:2] == [1234567890123.45, "12345678901234567.89"]
     assert [row[2].value for row in cells][:2] == [123456789012345, "360429199001011234"]
     assert [row[3].value for row in cells] == [
-        666.67, "1.20", "007", "15亩", "-0", "1e5", 12, "", 0.5, "1,000", "1234567890123456",
+        666.67, 1.2, "007", "15亩", "-0", "1e5", 12, "", 0.5, "1,000", "1234567890123456",
     ]  # fmt: skip
 
 
@@ -229,6 +233,44 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, name: st
         interrupted()
     assert old.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_two_columns_of_one_name_are_refused_in_parquet_only(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.csv", b"a,a\n1,2\n")
+    with pytest.raises(InputError, match="two columns are called `a`, which most readers of Parquet refuse"):
+        copied(open_parcels(source), tmp_path / "out.parquet")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+    assert copied(open_parcels(source), tmp_path / "out.csv") == b"a,a\n1,2\n"
+
+
+def test_more_columns_than_a_sheet_holds_are_refused(tmp_path: Path) -> None:
+    schema = pa.schema([(f"c{number}", pa.string()) for number in range(16_385)])
+    with (
+        pytest.raises(InputError, match="16,385 columns are more than the 16,384 that a sheet holds"),
+        writing(tmp_path / "out.xlsx", schema),
+    ):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_abandoned_sheet_takes_no_further_row(tmp_path: Path) -> None:
+    batch = pa.RecordBatch.from_pydict({"a": ["1"]})
+    with writing(tmp_path / "out.xlsx", batch.schema) as sink:
+        sink.write(batch)
+        sink.abandon()
+        sink.write(batch)
+    assert rows(tmp_path / "out.xlsx") == [("a",), ("1",)]
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "xlsx"])
+def test_a_link_stays_and_what_it_points_to_is_written(tmp_path: Path, ending: str) -> None:
+    real, link = written(tmp_path / f"real.{ending}", b"old"), tmp_path / f"link.{ending}"
+    link.symlink_to(real.name)
+    batch = pa.RecordBatch.from_pydict({"a": ["1"]})
+    with writing(link, batch.schema) as sink:
+        sink.write(batch)
+    assert link.is_symlink()
+    assert rows(real) == [("a",), ("1",)]
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.parquet", "out.xlsx"])
