@@ -33,11 +33,13 @@ class _Reader:
         self.reading = Reading()
         self.caption = caption
         self.doubtful: set[int] = set()
+        self.places_run_on = False
 
     def part(self, part: TablePart) -> bool:
         """Read the rows below one head; gives whether they fit it."""
         straight = True
         self.doubtful = part.columns_alike()
+        self.places_run_on = _places_run_on(part)
         for row in part.rows:
             if row.astray:
                 straight = False
@@ -82,7 +84,7 @@ class _Reader:
             return message("its row and column do not name one land use for it")
         grade = grade_of(labels, [*beside.locations, *above.locations])
         scope = place_words([*beside.places, *above.places])
-        if not grade and scope and not part.has_grades:
+        if not grade and scope and not part.has_grades and not self.places_run_on:
             # a town priced as a whole is the unit of location itself
             grade, scope = scope, ""
         if not grade:
@@ -121,6 +123,15 @@ class _Reader:
         if known is None or (use.sub_uses and not known.sub_uses):
             self.reading.uses[use.key] = use
         return use
+
+
+def _places_run_on(part: TablePart) -> bool:
+    """Whether figures stand under the head of the places: it reaches over a column that had a head of its own."""
+    return any(
+        is_figure(cell) and any(label.place_header for label in part.over(cell.column).labels)
+        for row in part.rows
+        for cell in row.line.cells
+    )
 
 
 def is_concerned(lines: Sequence[Line], caption: Caption) -> bool:

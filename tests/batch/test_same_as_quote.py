@@ -1,6 +1,6 @@
 """Every output column of a batch is what ``quote`` says: the differential test.
 
-python -m pytest tests/batch/test_same_as_quote.py --parcels 100000      the full one, some minutes
+python -m pytest tests/batch/test_same_as_quote.py LANDPRICE_PARCELS=100000      the full one, some minutes
 """
 
 from __future__ import annotations
