@@ -13,10 +13,13 @@ from landprice.checks.slips import places_of
 
 _NEIGHBOURS = 4
 _LEAST = 7
+_LEAST_WITHOUT_DOUBT = 9
 _TIMES = 4
 """How many times what the others miss a figure has to miss to be off."""
 _MOST_OFF = 3
 _SUSPECTS = 6
+_SIDE = 3
+"""So many figures on one side lead to a point by themselves."""
 
 
 class Weights(NamedTuple):
@@ -28,6 +31,20 @@ class Weights(NamedTuple):
 
 
 def off_the_run(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Mapping[int, Fraction]:
+    """Place → what the neighbours ask for, of each figure that is off, in a row of nine or more, beyond doubt.
+
+    As ``off_the_curve``, but a figure to which those on one side lead by themselves is none: the row bends there, as
+    two straight lines do that meet.
+    """
+    if len(figures) < _LEAST_WITHOUT_DOUBT:
+        return {}
+    off = off_the_curve(lengths, figures)
+    points = [Fraction(length) for length in lengths]
+    curve = [off.get(at, Fraction(figure)) for at, figure in enumerate(figures)]
+    return {} if any(_bends(points, curve, at, Fraction(figures[at])) for at in off) else off
+
+
+def off_the_curve(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Mapping[int, Fraction]:
     """Place → what the neighbours ask for, of each figure that alone lies off the curve of the others.
 
     What is asked for is the cubic through the four nearest of the others; what a figure misses it by is weighed by how
@@ -58,6 +75,23 @@ def off_the_run(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Mappi
     return {at: curve[at] for at in sorted(missed) if abs(curve[at] - Fraction(figures[at])) > _TIMES * unit}
 
 
+def _bends(points: Sequence[Fraction], curve: Sequence[Fraction], at: int, figure: Fraction) -> bool:
+    """Whether the row may bend at or beside ``figure``: the figures on one side lead to it, or too few stand there.
+
+    Of the one or two beyond it at an end, the figures on its other side have to lead to those: an error is alone.
+    """
+    miss = abs(curve[at] - figure)
+    sides = [tuple(range(at - _SIDE, at)), tuple(range(at + 1, at + 1 + _SIDE))]
+    whole = [side for side in sides if side[0] >= 0 and side[-1] < len(curve)]
+    if any(2 * abs(_asked(curve, _through(points, at, side)) - figure) < miss for side in whole):
+        return True
+    if len(whole) == len(sides):
+        return False
+    beyond = [*range(at)] if at < _SIDE else [*range(at + 1, len(curve))]
+    led = [abs(_asked(curve, _through(points, one, side)) - curve[one]) for side in whole for one in beyond]
+    return not led or any(2 * off >= miss for off in led)
+
+
 def _is_smooth(units: Sequence[int], weights: Sequence[Weights]) -> bool:
     """Whether no figure, in units of its last digit, misses more than rounding makes it; whole numbers are quick."""
     return all(
@@ -74,7 +108,11 @@ def _weights(points: tuple[Fraction, ...]) -> list[Weights]:
 
 def _weights_at(points: Sequence[Fraction], at: int) -> Weights:
     others = sorted((one for one in range(len(points)) if one != at), key=lambda one: (abs(one - at), one))
-    near = sorted(others[:_NEIGHBOURS])
+    return _through(points, at, tuple(sorted(others[:_NEIGHBOURS])))
+
+
+def _through(points: Sequence[Fraction], at: int, near: tuple[int, ...]) -> Weights:
+    """The shares of some points in the curve of least degree through them, at another point."""
     weights = []
     for one in near:
         weight = Fraction(1)

@@ -15,7 +15,7 @@ from helpers.examples import completed
 from helpers.injector import _findings
 
 from landprice.checks.proportion import odd_figures
-from landprice.checks.run_of_figures import off_the_run
+from landprice.checks.run_of_figures import off_the_curve, off_the_run
 from landprice.checks.runner import Run
 from landprice.corrections.model import Factor
 
@@ -123,7 +123,17 @@ def test_a_straight_column_with_one_error_asks_for_the_right_figure():
     figures = [Decimal("0.8000") + length / 10 for length in lengths]
     for place in range(len(figures)):
         wrong = [*figures[:place], figures[place] + Decimal("0.0200"), *figures[place + 1 :]]
-        assert off_the_run(lengths, wrong) == {place: Fraction(figures[place])}
+        expected = {place: Fraction(figures[place])}
+        assert off_the_curve(lengths, wrong) == expected
+        assert off_the_run(lengths, wrong) == ({} if place in (0, len(figures) - 1) else expected)
+
+
+def test_a_column_of_two_straight_stretches_bends_without_alarm():
+    lengths = [Decimal(tenths) / 10 for tenths in range(10, 31)]
+    for bend in range(len(lengths)):
+        steps = [Decimal("0.0500") if place <= bend else Decimal("0.0200") for place in range(len(lengths))]
+        figures = [sum(steps[: place + 1], Decimal("0.7000")) for place in range(len(lengths))]
+        assert off_the_run(lengths, figures) == {}
 
 
 def test_factors_assessed_one_by_one_have_no_proportions():

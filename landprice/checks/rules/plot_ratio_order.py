@@ -37,7 +37,7 @@ from operator import le
 
 from landprice.checks.order import culprit
 from landprice.checks.rule import Rule
-from landprice.checks.run_of_figures import off_the_run
+from landprice.checks.run_of_figures import off_the_curve
 from landprice.checks.sheet import Sheet
 from landprice.checks.slips import places_of, slip
 from landprice.findings import Finding, Severity
@@ -56,7 +56,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             points = [(ratio, row[column]) for ratio, row in ratios.rows.items()]
             figures = [figure if ratios.per == "land" else -figure for _, figure in points]
             breaks = [place for place in range(1, len(figures)) if figures[place - 1] > figures[place]]
-            meant = off_the_run([Decimal(one) for one, _ in points], [one for _, one in points]) if breaks else {}
+            meant = off_the_curve([Decimal(one) for one, _ in points], [one for _, one in points]) if breaks else {}
             for place in breaks:
                 off = culprit(figures, place, le)
                 if off is None:

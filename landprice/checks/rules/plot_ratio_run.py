@@ -2,8 +2,9 @@
 
 The coefficients of a column follow a smooth curve from ratio to ratio. The finding gives the figure that the two
 neighbours on either side ask for. One is off where it misses that by at least four times what any other coefficient
-of the column misses its own by, so that a rough table raises no alarm; at an end of the column, which has neighbours on
-one side only, it takes more. It needs at least seven rows.
+of the column misses its own by, so that a rough table raises no alarm. Where the coefficients of one side lead to it by
+themselves the column may bend there, as a table of straight stretches does, and no finding is given; nor at an end of
+the column, which has neighbours on one side only, unless the others leave no doubt. It needs at least nine rows.
 
 Bad:
 
