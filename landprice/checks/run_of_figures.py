@@ -13,7 +13,7 @@ from landprice.checks.slips import places_of
 
 _NEIGHBOURS = 4
 _LEAST = 7
-_LEAST_WITHOUT_DOUBT = 9
+_LEAST_WITHOUT_DOUBT = 11
 _TIMES = 4
 """How many times what the others miss a figure has to miss to be off."""
 _MOST_OFF = 3
@@ -31,7 +31,7 @@ class Weights(NamedTuple):
 
 
 def off_the_run(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Mapping[int, Fraction]:
-    """Place → what the neighbours ask for, of each figure that is off, in a row of nine or more, beyond doubt.
+    """Place → what the neighbours ask for, of each figure that is off, in a row of eleven or more, beyond doubt.
 
     As ``off_the_curve``, but a figure to which those on one side lead by themselves is none: the row bends there, as
     two straight lines do that meet.

@@ -78,7 +78,7 @@ def _identity(county: int, scope: str, name: str, year: int) -> list[str]:
         "sources:",
         "  - role: announcement",
         f"    title: {county_name(county)}人民政府关于公布{name}土地定级与基准地价更新成果的通知",
-        f"    document_number: 试府字〔{year + 1}〕{county + 1}号",
+        f"    document_number: 试府字〔{year + 1}〕{3 * county + SCOPES.index(scope) + 1}号",
         f"    issuer: {county_name(county)}人民政府",
         f"    issued: {year + 1}-05-17",
         "    transcribed: document",
@@ -230,15 +230,17 @@ def _sheet(draw: random.Random) -> list[str]:
     """By weights, with one proportion or one a group; or each factor assessed by itself, in round figures."""
     kind, places = draw.choice(("weights", "groups", "alone", "round")), draw.choice((2, 3, 4))
     half, down = draw.choice((0.5, 0.5, 0.6, 0.4)), draw.uniform(0.6, 1.7)
-    lines = []
-    for number in range(draw.randrange(1, 16)):
-        most = draw.uniform(0.3, 3)
+    lines, count = [], draw.randrange(1, 16)
+    highest = min(3.0, 10 / count)  # all of them together stay within the step to the next grade
+    for number in range(count):
+        most = draw.uniform(0.3, highest)
         if kind == "groups":
             down = (0.8, 1.0, 1.3)[number % 3]
         if kind == "alone":
             half, down = draw.uniform(0.2, 0.8), draw.uniform(0.5, 1.8)
         if kind == "round":
-            most, half, down = draw.choice((0.5, 1, 1.5, 2, 3)), draw.choice((0.5, 0.6)), draw.choice((1, 1, 1.5))
+            rounds = [each for each in (0.5, 1, 1.5, 2, 3) if each <= highest]
+            most, half, down = draw.choice(rounds), draw.choice((0.5, 0.6)), draw.choice((1, 1, 1.5))
         shares = {"优": most, "较优": most * half, "一般": 0, "较劣": -most * down * half, "劣": -most * down}
         percent = ", ".join(f"{of}: {_rounded(Decimal(share), places)}" for of, share in shares.items())
         lines.append(f"        因素{number + 1}: {{percent: {{{percent}}}}}")
