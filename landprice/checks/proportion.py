@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from landprice.corrections.model import Factor, FactorClass
 
 _LEAST_FACTORS = 4
+_LEAST_SHARED = 2
+"""A sheet made from weights shares all three proportions; one alone may be chance."""
 _PAIRS: tuple[tuple[FactorClass, FactorClass], ...] = (("较优", "优"), ("较劣", "劣"), ("劣", "优"))
 _WRONG: Mapping[frozenset[int], tuple[FactorClass, int]] = {
     frozenset({0}): ("较优", 0),
@@ -46,6 +48,8 @@ def odd_figures(factors: Mapping[str, Factor]) -> dict[str, Odd]:
     if len(spans) < _LEAST_FACTORS:
         return {}
     usual = [_most_shared([spread[at] for spread in spans.values()]) for at in range(len(_PAIRS))]
+    if sum(shared is not None for shared in usual) < _LEAST_SHARED:
+        return {}
     found: dict[str, Odd] = {}
     for name, spread in spans.items():
         broken = frozenset(at for at, shared in enumerate(usual) if shared and not _meet(spread[at], shared))
