@@ -37,6 +37,11 @@ RULE = Rule("LP303", "grade-step", Severity.NOTE, __doc__ or "")
 LEAST, MOST = Decimal("1.02"), Decimal("2.2")
 
 
+def is_usual(high: Decimal, low: Decimal) -> bool:
+    """Whether the price of a grade stands to that of the next as it does in the tables reviewed."""
+    return low > 0 and LEAST <= CONTEXT.divide(high, low) <= MOST
+
+
 def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each step between neighbouring numbered grades outside the usual."""
     for use, row in sheet.rows.items():
@@ -48,8 +53,8 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             numbers = grade_number(better), grade_number(worse)
             if None in numbers or low <= 0 or high <= low or numbers[1] != numbers[0] + 1:  # type: ignore[operator]
                 continue
-            ratio = CONTEXT.divide(high, low)
-            if not LEAST <= ratio <= MOST:
+            if not is_usual(high, low):
+                ratio = CONTEXT.divide(high, low)
                 what = message(
                     "{use}: {better} is {ratio} times {worse} ({high} and {low}); between neighbouring grades"
                     " {least} to {most} is usual",

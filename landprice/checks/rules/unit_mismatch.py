@@ -6,7 +6,8 @@ decimals), so the way of the table, or of a group of its rows, is taken to be th
 pairs. A pair outside it holds a mistake, and whoever reads the wrong figure values the land wrongly.
 
 The finding says which of the two figures is off where that can be told: by the slip that explains it, by
-the order of the grades, or because no price in 元/㎡ gives the figure in 万元/亩.
+the order of the grades or the usual step between them, or because no price in 元/㎡ gives the figure in
+万元/亩.
 
 Bad:
 
@@ -37,6 +38,7 @@ from typing import NamedTuple
 
 from landprice.checks.convention import Convention, conventions
 from landprice.checks.rule import Rule
+from landprice.checks.rules.grade_step import is_usual
 from landprice.checks.sheet import UNIT_NAMES, Pair, Sheet
 from landprice.checks.slips import slip
 from landprice.findings import Finding, Severity
@@ -121,6 +123,11 @@ def _verdict(sheet: Sheet, pair: Pair, convention: Convention) -> Verdict:
         return Verdict("wan_per_mu", wan)
     if slips[1] and not slips[0]:
         return Verdict("yuan_per_m2", yuan)
+    usual = {"wan_per_mu": _by_usual_steps(sheet, pair, pair.yuan), "yuan_per_m2": _by_usual_steps(sheet, pair, yuan)}
+    if usual["wan_per_mu"] != usual["yuan_per_m2"]:
+        unit, figure = ("wan_per_mu", yuan) if usual["wan_per_mu"] else ("yuan_per_m2", pair.yuan)
+        step = message("{figure} 元/㎡ would be an unusual step between the grades", figure=figure)
+        return Verdict(unit, wan if unit == "wan_per_mu" else yuan, step)
     return Verdict(None, wan)
 
 
@@ -156,8 +163,18 @@ def _copied(sheet: Sheet, pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | 
 
 def _in_order(sheet: Sheet, pair: Pair, yuan: Decimal) -> bool:
     """Whether a price in 元/㎡ falls between the prices of the neighbouring grades."""
+    better, worse = _neighbours(sheet, pair)
+    return (better is None or better > yuan) and (worse is None or yuan > worse)
+
+
+def _by_usual_steps(sheet: Sheet, pair: Pair, yuan: Decimal) -> bool:
+    """Whether a price in 元/㎡ stands to those of the neighbouring grades as it does in the tables reviewed (LP303)."""
+    better, worse = _neighbours(sheet, pair)
+    return (not better or is_usual(better, yuan)) and (not worse or is_usual(yuan, worse))
+
+
+def _neighbours(sheet: Sheet, pair: Pair) -> tuple[Decimal | None, Decimal | None]:
+    """The prices in 元/㎡ of the grade above and of the one below."""
     row = [(grade, cell.yuan_per_m2) for grade, cell in sheet.rows[pair.use] if cell.yuan_per_m2 is not None]
     at = [grade for grade, _ in row].index(pair.grade)
-    better = row[at - 1][1] if at else None
-    worse = row[at + 1][1] if at + 1 < len(row) else None
-    return (better is None or better > yuan) and (worse is None or yuan > worse)
+    return row[at - 1][1] if at else None, row[at + 1][1] if at + 1 < len(row) else None
