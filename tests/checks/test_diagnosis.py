@@ -43,16 +43,16 @@ def added(*changes: tuple[str, str], file: str = LUSHAN) -> list[tuple[str, str,
 @pytest.mark.parametrize(
     ("old", "new", "unit", "should", "doubted", "follows"),
     [
-        ("2410", "9999", "yuan_per_m2", "元/㎡ should read 2410", 9999, "LP303 at 53:24"),
-        ("160.67", "500.00", "wan_per_mu", "万元/亩 should read 160.67", 7500, "LP307 at 53:42"),
+        ("2410", "9999", "yuan_per_m2", "元/㎡ should read 2410", 9999, "; from this follow LP303 at 53:24"),
+        ("160.67", "500.00", "wan_per_mu", "万元/亩 should read 160.67", 7500, ""),
     ],
 )
 def test_a_figure_that_no_slip_explains_is_told_by_the_steps_between_grades(old, new, unit, should, doubted, follows):
     row = "I:   {yuan_per_m2: 2410, wan_per_mu: 160.67}"
     yuan, wan = (new, "160.67") if unit == "yuan_per_m2" else ("2410", new)
     what = (
-        f"{yuan} 元/㎡ and {wan} 万元/亩 {BY_15}: {should}; {doubted} 元/㎡ would be an unusual step between the grades;"
-        f" from this follow {follows}"
+        f"{yuan} 元/㎡ and {wan} 万元/亩 {BY_15}: {should};"
+        f" {doubted} 元/㎡ would be an unusual step between the grades{follows}"
     )
     assert added((row, row.replace(old, new)), file=HUKOU) == [("LP301", f"prices.commercial.I.{unit}", what)]
 
