@@ -33,7 +33,7 @@ def load(
     Raises CountyError (no such table, or several), DateError, FileError and TableError.
     """
     from landprice.catalog import Catalog
-    from landprice.valuation.parcel import parse_date
+    from landprice.valuation.parcel_values import parse_date
 
     day = None if on is None else parse_date(on)
     return Catalog.of(tables, only=only_tables).find(county, scope=scope, edition=edition, on=day).load()
@@ -70,7 +70,7 @@ def quote(
     if not isinstance(county, str):
         return valuation.quote(county, **parcel)
     from landprice.catalog import Catalog
-    from landprice.valuation.parcel import parse_date
+    from landprice.valuation.parcel_values import parse_date
 
     day = parcel.get("date")
     found = Catalog.of(tables, only=only_tables).find(

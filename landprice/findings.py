@@ -72,6 +72,11 @@ class Finding:
     erratum: bool = False
     follows: tuple[Finding, ...] = ()
 
+    @property
+    def keys(self) -> tuple[str | int, ...]:
+        """``path`` as the keys of the table and the places in its lists."""
+        return tuple(int(step) if step.isdecimal() else step for step in self.path.split("."))
+
     def as_json(self) -> Mapping[str, object]:
         """The finding under the keys of the contract; ``message`` in the language in force.
 

@@ -13,7 +13,7 @@ from landprice.batch.output import Codes, LookedUp, Output, RowByRow, looked_up,
 from landprice.batch.remarks import Remarks, remarks_of
 from landprice.batch.rows import Rows, looked_up_rows
 from landprice.batch.summary import Summary, counted
-from landprice.valuation.parcel import COEFFICIENTS
+from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     from landprice.batch.areas import Areas

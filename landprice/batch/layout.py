@@ -207,7 +207,7 @@ def _prefixed(header: str) -> str | None:
     if not colon or not kind or not name.strip():
         return None
     if kind == COEFFICIENT:
-        from landprice.valuation.parcel import coefficient_id
+        from landprice.valuation.names import coefficient_id
 
         return f"{kind}:{coefficient_id(name)}"
     return f"{kind}:{name.strip()}"

@@ -15,7 +15,7 @@ from landprice.batch.columns import output_fields
 from landprice.batch.csvtext import cells, joined
 from landprice.batch.figures import SAFE
 from landprice.libraries import library
-from landprice.valuation.parcel import COEFFICIENTS
+from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     import pyarrow as pa

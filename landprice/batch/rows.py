@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from landprice.batch.places import SLOW
-from landprice.valuation.parcel import COEFFICIENTS
+from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     from landprice.batch.areas import Areas

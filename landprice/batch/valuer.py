@@ -32,7 +32,8 @@ from landprice.batch.work import Work, factor_names
 from landprice.errors import LandpriceError
 from landprice.libraries import library
 from landprice.messages import message
-from landprice.valuation import parcel
+from landprice.valuation import parcel_values
+from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,15 +44,15 @@ if TYPE_CHECKING:
 _PLACE = ("county", "scope", "edition", "valuation_date")
 _SPOT = ("land_use", "grade")
 _READ: dict[str, Callable[[str], Any]] = {
-    "plot_ratio": parcel.parse_plot_ratio,
-    "tenure": parcel.parse_tenure,
-    "valuation_date": parcel.parse_date,
-    "right": parcel.parse_right,
-    "rate": parcel.parse_rate,
-    "monthly_growth": parcel.parse_growth,
-    "index": parcel.parse_index,
-    "depth": lambda text: parcel.parse_length(text, message("the depth")),
-    "width": lambda text: parcel.parse_length(text, message("the width")),
+    "plot_ratio": parcel_values.parse_plot_ratio,
+    "tenure": parcel_values.parse_tenure,
+    "valuation_date": parcel_values.parse_date,
+    "right": parcel_values.parse_right,
+    "rate": parcel_values.parse_rate,
+    "monthly_growth": parcel_values.parse_growth,
+    "index": parcel_values.parse_index,
+    "depth": lambda text: parcel_values.parse_length(text, message("the depth")),
+    "width": lambda text: parcel_values.parse_length(text, message("the width")),
 }
 """How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
 _MOST_ERRORS = 10_000
@@ -90,7 +91,7 @@ class Valuer:
         library("numpy", "batch")
         self._options = options or Options()
         self.layout: Layout = layout_of(schema.names, self._options.mapping, self._options.given)
-        self.schema: pa.Schema = output_schema(schema, parcel.COEFFICIENTS)
+        self.schema: pa.Schema = output_schema(schema, COEFFICIENTS)
         self.rejects_schema: pa.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
         self._forget()
@@ -235,7 +236,7 @@ def _reader(name: str) -> Callable[[str], Any]:
     """How the text of a field is read, by the functions that ``Parcel.of`` calls."""
     kind, colon, what = name.partition(":")
     if colon and kind == "coefficient":
-        return lambda text: parcel.parse_coefficients({what: text})
+        return lambda text: parcel_values.parse_coefficients({what: text})
     if colon and kind == "servicing_cost":
-        return lambda text: parcel.parse_costs({what: text})
+        return lambda text: parcel_values.parse_costs({what: text})
     return _READ.get(name, str)

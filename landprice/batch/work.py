@@ -15,7 +15,7 @@ from landprice.batch.places import SLOW, Places
 from landprice.batch.said import MOST_KEPT, Said
 from landprice.batch.spots import Located, Spots
 from landprice.errors import LandpriceError
-from landprice.valuation.parcel import COEFFICIENTS
+from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     from landprice.batch.areas import Areas

@@ -60,7 +60,7 @@ class Published:
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""
-        return self.draft.table.position(*_keys(finding.path)) == finding.position
+        return self.draft.table.position(*finding.keys) == finding.position
 
 
 class Words:
@@ -206,10 +206,6 @@ def _others(layer: list[Published], tables: Sequence[Facts], published: list[Pub
 
 def _identity(facts: Facts) -> Identity:
     return facts.county, facts.scope, facts.edition
-
-
-def _keys(path: str) -> tuple[str | int, ...]:
-    return tuple(int(step) if step.isdecimal() else step for step in path.split("."))
 
 
 def _labelled(finding: Finding) -> Finding:

@@ -10,7 +10,7 @@ from landprice.cli.grid import show_grid, show_pairs, show_title
 from landprice.cli.output import looked_at, say
 from landprice.cli.words import grade_name, step_name
 from landprice.messages import text
-from landprice.valuation.parcel import SYMBOLS
+from landprice.valuation.names import SYMBOLS
 
 if TYPE_CHECKING:
     from decimal import Decimal

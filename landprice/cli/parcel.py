@@ -28,7 +28,7 @@ def show_mixed(catalog: Catalog, said: dict[str, Any], *, as_json: bool, allow_e
     from landprice.errors import ParcelError
     from landprice.messages import message, text
     from landprice.valuation import quote_mixed
-    from landprice.valuation.parcel import parse_date
+    from landprice.valuation.parcel_values import parse_date
 
     common = dict(said)
     parts, share_of = common.pop("parts"), common.pop("share_of", None)

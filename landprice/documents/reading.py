@@ -157,9 +157,7 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     table, mistakes = parse_table(yaml_text(draft, complete_with=_FILLED), file)
     if table is None:
         return [
-            Finding(
-                each.rule, each.name, each.severity, position_of(draft, _keys(each.path), file), each.path, each.message
-            )
+            Finding(each.rule, each.name, each.severity, position_of(draft, each.keys, file), each.path, each.message)
             for each in mistakes
         ]
     if "prices" in draft.missing:
@@ -170,10 +168,6 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     table.origin.locate = lambda path, key: position_of(draft, path, file)
     draft.table = table
     return []
-
-
-def _keys(path: str) -> tuple[str | int, ...]:
-    return tuple(int(step) if step.isdecimal() else step for step in path.split("."))
 
 
 def _changed(part: Any, **values: Any) -> Any:

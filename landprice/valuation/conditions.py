@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812
 
     from landprice.units import Number
-    from landprice.valuation.parcel import Pairs
+    from landprice.valuation.parcel_values import Pairs
 
 
 class Said(TypedDict, total=False):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from landprice.units import CONTEXT, power, round_half_up
-from landprice.valuation.parcel import parse_date, parse_growth, parse_index
+from landprice.valuation.parcel_values import parse_date, parse_growth, parse_index
 
 if TYPE_CHECKING:
     from landprice.units import Number

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.units import CONTEXT, plain
-from landprice.valuation.parcel import SYMBOLS
+from landprice.valuation.names import SYMBOLS
 from landprice.valuation.result import Step
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from landprice.units import CONTEXT, power, round_half_up
-from landprice.valuation.parcel import NO_TERM, parse_rate, parse_tenure
+from landprice.valuation.parcel_values import NO_TERM, parse_rate, parse_tenure
 
 if TYPE_CHECKING:
     from landprice.units import Number

@@ -19,7 +19,7 @@ from landprice.errors import LandpriceError
 from landprice.land_use import resolve
 from landprice.units import round_half_up
 from landprice.valuation.frame import frame_of
-from landprice.valuation.parcel import COEFFICIENTS
+from landprice.valuation.names import COEFFICIENTS
 
 PARCELS = 3000
 NAMES = {"land_use": "use", "valuation_date": "date"}
