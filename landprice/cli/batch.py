@@ -29,13 +29,18 @@ class Encoding(StrEnum):
 
 
 def command(
-    parcels: Annotated[Path, typer.Argument(help=text("The parcels: a .csv, .parquet or .xlsx file."))],
+    parcels: Annotated[
+        Path, typer.Argument(metavar=text("PARCELS"), help=text("The parcels: a .csv, .parquet or .xlsx file."))
+    ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help=text("The values: a .csv, .parquet or .xlsx file."), metavar="FILE")
+        Path,
+        typer.Option("--output", "-o", help=text("The values: a .csv, .parquet or .xlsx file."), metavar=text("FILE")),
     ],
     rejects: Annotated[
         Path | None,
-        typer.Option(help=text("Also write the rows that cannot be valued here."), metavar="FILE", show_default=False),
+        typer.Option(
+            help=text("Also write the rows that cannot be valued here."), metavar=text("FILE"), show_default=False
+        ),
     ] = None,
     mapping: Annotated[
         list[str] | None,

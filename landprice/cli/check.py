@@ -49,16 +49,16 @@ def command(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH",
+            metavar=text("PATH"),
             help=text("Tables, documents or folders of them, - for stdin; without any, the shipped tables."),
             show_default=False,
         ),
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="RULES", help=text("Only these rules: LP301, LP3 or unit-mismatch, with commas.")),
+        typer.Option(metavar=text("RULES"), help=text("Only these rules: LP301, LP3 or unit-mismatch, with commas.")),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help=text("All but these rules."))] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar=text("RULES"), help=text("All but these rules."))] = None,
     severity: Annotated[
         Least, typer.Option(help=text("Leave out what matters less than this."), case_sensitive=False)
     ] = Least.NOTE,
@@ -67,13 +67,13 @@ def command(
     ] = False,
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help=text("The day for the rules about age; default today.")),
+        typer.Option(metavar=text("DATE"), help=text("The day for the rules about age; default today.")),
     ] = None,
     output_format: Annotated[
         ReportFormat, typer.Option("--format", help=text("The form of the findings."), case_sensitive=False)
     ] = ReportFormat.TEXT,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help=text("Write the findings to a file."))
+        Path | None, typer.Option("--output", "-o", metavar=text("FILE"), help=text("Write the findings to a file."))
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help=text("Count the findings of each rule below them (text only)."))

@@ -31,7 +31,7 @@ def command(
             "--output",
             "-o",
             help=text("A .csv, .json, .parquet, .xlsx, .sqlite or .db file; without it CSV is printed."),
-            metavar="FILE",
+            metavar=text("FILE"),
             show_default=False,
         ),
     ] = None,

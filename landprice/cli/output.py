@@ -80,7 +80,12 @@ def report_failure(error: Exception) -> int:
 
     show = getattr(error, "show", None)
     if show:
-        show()
+        from landprice.cli.usage import mistake_in
+
+        if what := mistake_in(error):
+            tell_sentence(str(what))
+        else:
+            show()
         return int(getattr(error, "exit_code", 2))
     if type(error).__name__ == "Abort":
         return 130

@@ -18,9 +18,10 @@ HELP = text("Read published documents into tables, checked. (Text, HTML, DOCX, X
 
 
 def command(
-    documents: Annotated[list[Path], typer.Argument(metavar="DOCUMENT...", help=text("Published documents."))],
+    documents: Annotated[list[Path], typer.Argument(metavar=text("DOCUMENT"), help=text("Published documents."))],
     folder: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FOLDER", help=text("Write the tables below this folder."))
+        Path | None,
+        typer.Option("-o", "--output", metavar=text("FOLDER"), help=text("Write the tables below this folder.")),
     ] = None,
     diff: Annotated[
         bool, typer.Option("--diff", help=text("Show how the document differs from the table already there."))
@@ -34,7 +35,7 @@ def command(
     prefecture: Annotated[str | None, typer.Option(help=text("The prefecture."))] = None,
     province: Annotated[str | None, typer.Option(help=text("The province."))] = None,
     checked: Annotated[
-        str | None, typer.Option(metavar="DATE", help=text("The day on which you compared the figures."))
+        str | None, typer.Option(metavar=text("DATE"), help=text("The day on which you compared the figures."))
     ] = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,

@@ -1,0 +1,72 @@
+"""Command lines that typer cannot take: what is wrong with them, in the language in force, and the nearest right one.
+
+typer raises its own errors, in English; they are told apart by name, since where it keeps them differs by version.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from landprice.messages import Message, message
+
+
+def mistake_in(error: Exception) -> Message | None:
+    """What is wrong with the command line that ``error`` is about; None where typer's own words have to do."""
+    say = _SAID.get(type(error).__name__)
+    what = say(error) if say else None
+    if what is None:
+        return None
+    context = getattr(error, "ctx", None)
+    if context is None or "near" in what.params:
+        return what
+    return message("{what}; `{command} --help` shows what it takes", what=what, command=context.command_path)
+
+
+def _no_such_option(error: Any) -> Message:
+    from landprice.exact import seen
+    from landprice.nearest import with_nearest
+
+    context = error.ctx
+    options = [name for param in context.command.get_params(context) for name in _options(param)] if context else []
+    what = message("there is no option {option}", option=seen(error.option_name))
+    return with_nearest(what, error.option_name, options)
+
+
+def _missing(error: Any) -> Message | None:
+    param = error.param
+    if param is None:
+        return None
+    name = next(iter(_options(param)), None) or (param.metavar or param.name).strip("{}[].")
+    about = (getattr(param, "help", None) or "").rstrip(".。")
+    if not about:
+        return message("{name} is missing", name=name)
+    return message("{name} is missing: {about}", name=name, about=about)
+
+
+def _bad_option(error: Any) -> Message | None:
+    if "requires" in error.message:
+        return message("{option} needs a value", option=error.option_name)
+    if "does not take" in error.message:
+        return message("{option} takes no value", option=error.option_name)
+    return None
+
+
+def _usage(error: Any) -> Message | None:
+    """Words beyond those that the command takes; typer has no class of its own for them."""
+    from landprice.exact import seen
+
+    found = re.search(r"extra arguments?(?:\(s\))? \((.*)\)", error.message, re.DOTALL)
+    return message("one word too many: {words}", words=seen(found[1])) if found else None
+
+
+_SAID = {
+    "NoSuchOption": _no_such_option,
+    "MissingParameter": _missing,
+    "BadOptionUsage": _bad_option,
+    "UsageError": _usage,
+}
+
+
+def _options(param: Any) -> list[str]:
+    return [name for name in (*param.opts, *param.secondary_opts) if name.startswith("-")]
