@@ -1,130 +1,199 @@
-"""Prices in sentences: ``商服用地Ⅰ级2410元/平方米、Ⅱ级1690元/平方米；住宅用地…``.
+"""Prices in sentences: ``商服用地Ⅰ级2410元/平方米、Ⅱ级1690元/平方米；住宅用地一、二级分别为2072、1489元/平方米。``
 
-A figure counts only with its unit behind it, and with one land use and one grade before it in its sentence.
+A sentence is a row of statements, each of labels (land uses and grades) and the figures behind them. A statement is
+read where it has a figure of each unit for each of its labels and nothing but the words of such sentences between
+them; every other figure with a unit of price is left out and reported.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from landprice.documents.document import Cell, Paragraph, Place
+from landprice.documents.document import Cell, Paragraph
 from landprice.documents.figures import Figure, LeftOut, Reading, Use, settled
-from landprice.documents.topics import is_correction_of_text
-from landprice.documents.words import CLASS, USE, Label, meaning
+from landprice.documents.flow import Flow, flows_of
+from landprice.documents.sentence_words import Token, tokens_of
+from landprice.documents.statements import Statement, add_label, assigned, is_filler, statements_of, with_units
+from landprice.documents.topics import is_correction_of_text, other_matter
+from landprice.documents.unit_words import per_of
 from landprice.exact import half_width
-from landprice.grade import normal_grade
+from landprice.grade import grade_number
 from landprice.messages import message
 
-_GRADE = r"(?:第?(?:VIII|VII|VI|IV|IX|V|III|II|I|X|[Ⅰ-Ⅻ]|十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9])级)"
-_TOKEN = re.compile(
-    rf"(?P<grade>{_GRADE})(?!别)|(?P<use>{USE.pattern})|(?P<class>{CLASS.pattern})"
-    r"|(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?)\s{0,3}(?P<unit>万元/亩|元/(?:平方米|平米|m2|㎡|m²))?"
-    r"|(?P<range>[-~—至到])|(?P<stop>[。；;])",
-    re.IGNORECASE,
-)
 MAX_PARAGRAPH = 4_000
+_PRICE = re.compile("元/(?:平|m|㎡|建|楼)|万?元/亩|每(?:建筑)?(?:平方米|平米|㎡|亩)")
 _NO_PRICE = re.compile(
-    "上一轮|上轮|原(?!则|因|有)|调整前|更新前|最[高低](?!年|出让|使用)|(?<!级别)平均(?!容积率)|[上下]调|涨幅|降幅|[上下]涨|提高|下降"
+    "上一轮|上轮|原(?!则|因|有)|调整前|更新前|最[高低](?!年|出让|使用)|(?<!级别)平均(?!容积率)|[上下]调|涨幅|降幅|[上下]涨|提高|下降|"
+    "[高低多少]于|相差|差额|超过|幅度|[上下加]浮|浮动|加价|减价|每增|每减|不足|以上|以下|以内|左右|之间|起步"
 )
-_LISTED = re.compile("[一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧIVX0-9]级?[、,和及与至到~-]$")
+_BRACKETED = re.compile(r"\([^()]{0,60}\)")
+_ITEM = re.compile(r"^\s*\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[).、.:]*(?=\D)")
+_HEADING = 40
+_UNCERTAIN = message("the sentence does not say with certainty which use and grade it is of")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What earlier words name for the statements that follow: the uses, or the grade, and the town.
+
+    It goes on as a list does: with a later grade than the ``last`` of these uses, or a use that is none of those
+    ``taken`` at this grade. A list that begins anew has lost the name of its use, or its grade.
+    """
+
+    uses: tuple[Use, ...] = ()
+    grade: str = ""
+    place: str = ""
+    last: int = 0
+    taken: tuple[Use, ...] = ()
 
 
 def read_sentences(paragraphs: list[Paragraph]) -> Reading | None:
     """The prices in ``paragraphs``; None where they have none."""
     reading = Reading()
-    for paragraph in paragraphs:
-        text = half_width(paragraph.text)
-        if len(text) <= MAX_PARAGRAPH and re.search("元/(?:平|m|㎡)|万元/亩", text) and re.search(_GRADE, text):
-            _Sentence(paragraph, reading).read(text)
+    heading = _Context()
+    counties: set[str] = set()
+    for flow in flows_of(paragraphs):
+        text = _plain(flow.text)
+        if len(text) <= MAX_PARAGRAPH and _PRICE.search(text):
+            heading = _Prices(flow, reading).read(text, heading)
+            counties |= {token.text for token in tokens_of(text) if token.kind == "county"}
+        else:
+            heading = _heading(text)
+    if len(counties) > 1:
+        reading.drop(reading.figures, message("the sentences name several counties: {names}", names=sorted(counties)))
     return settled(reading) if reading.figures or reading.left_out else None
 
 
-class _Sentence:
-    def __init__(self, paragraph: Paragraph, reading: Reading) -> None:
-        self.paragraph = paragraph
+def _plain(words: str) -> str:
+    """Half-width, sign for sign; a comma of Chinese text parts figures, one of ASCII may part thousands.
+
+    Remarks in brackets that name neither use nor grade nor price are blanked.
+    """
+    text = half_width(words.replace("，", "、"))
+    return _BRACKETED.sub(lambda found: found.group() if _counts(found.group()) else " " * len(found.group()), text)
+
+
+def _counts(words: str) -> bool:
+    return any(token.kind in ("use", "class", "grades") or token.unit for token in tokens_of(words))
+
+
+def _heading(text: str) -> _Context:
+    """What a line above its prices names: one use, one grade or one town, and nothing else."""
+    text = _ITEM.sub("", text)
+    tokens = list(tokens_of(text)) if len(text) <= _HEADING else []
+    if not tokens or any(token.kind not in ("use", "class", "grades", "place") for token in tokens):
+        return _Context()
+    statement = Statement()
+    end = 0
+    for token in tokens:
+        add_label(statement, token, text[end : token.start])
+        end = token.end
+    named = [*statement.uses, *statement.grades]
+    if not statement.sound or not is_filler(text[end:]) or len(named) > 1 or (not named and len(tokens) > 1):
+        return _Context()
+    return _Context(tuple(statement.uses), "".join(statement.grades), statement.place)
+
+
+class _Prices:
+    """The statements of one paragraph."""
+
+    def __init__(self, flow: Flow, reading: Reading) -> None:
+        self.flow = flow
         self.reading = reading
-        self.labels: list[Label] = []
-        self.grades: list[str] = []
-        self.filled: set[str] = set()
-        self.doubtful = False
 
-    def read(self, text: str) -> None:
-        """Walk through the words in order; a list of figures for a list of grades (分别为) is not taken apart."""
-        tokens = list(_TOKEN.finditer(text))
-        for at, token in enumerate(tokens):
-            kind = token.lastgroup if token.lastgroup not in ("unit",) else "figure"
-            following = tokens[at + 1] if at + 1 < len(tokens) else None
-            if token["use"]:
-                # a use behind its grade (Ⅰ级商服用地) keeps that grade, one behind a figure begins anew
-                if self.filled:
-                    self.grades, self.filled = [], set()
-                self.labels = [meaning(token["use"]).label]
-                before = tokens[at - 1] if at else None
-                listed = bool(
-                    before and before["use"] and re.fullmatch("[、,和及与]", text[before.end() : token.start()])
-                )
-                self.doubtful = listed or bool(re.match("[、,和及与]", text[token.end() : token.end() + 1]))
-            elif token["class"]:
-                self.labels = [label for label in self.labels if not label.class_number]
-                self.labels.append(meaning(token["class"]).label)
-            elif token["grade"]:
-                if self.filled or (self.grades and not self._just_before(text, tokens[at - 1], token)):
-                    self.grades, self.filled = [], set()
-                if _LISTED.search(text[: token.start()]):
-                    self.grades.append("")  # 一、二、三级: a list of grades has a list of figures
-                self.grades.append(normal_grade(token["grade"]))
-            elif kind == "stop":
-                self.labels, self.grades, self.filled, self.doubtful = [], [], set(), False
-            elif token["figure"] and token["unit"]:
-                before = tokens[at - 1] if at else None
-                ranged = bool(before and before["range"] and token.start() - before.end() <= 1)
-                self._figure(
-                    token, ranged or bool(following and following["range"] and following.start() == token.end())
-                )
+    def read(self, text: str, heading: _Context) -> _Context:
+        """Sentence by sentence; a use named first is that of the clauses behind a semicolon too.
 
-    @staticmethod
-    def _just_before(text: str, before: re.Match[str], token: re.Match[str]) -> bool:
-        """Whether the grade before stands in one list with this one (Ⅰ级、Ⅱ级), or in a clause of its own."""
-        return bool(before["grade"]) and len(text[before.end() : token.start()].strip("、,和及 ")) == 0
+        Gives what the heading above still says for the paragraph below.
+        """
+        start = 0
+        carried = heading
+        for end in [*(found.end() for found in re.finditer("[。;]", text)), len(text)]:
+            sentence = text[start:end]
+            tokens = [
+                replace(token, start=token.start + start, end=token.end + start)
+                for token in tokens_of(sentence)
+                if token.kind != "stop"
+            ]
+            carried = self._sentence(text, sentence, with_units(text, tokens), carried)
+            named = any(token.kind in ("use", "unknown") if heading.uses else token.grades for token in tokens)
+            if named or not (carried.uses or carried.grade):
+                heading = _Context()
+            else:
+                heading = replace(heading, last=carried.last, taken=carried.taken)
+            if sentence.endswith("。"):
+                carried = heading
+            start = end
+        return heading
 
-    @staticmethod
-    def _respectively(token: re.Match[str]) -> bool:
-        """Whether 分别 stands before the figure in its sentence: lists are not taken apart."""
-        sentence = re.split("[。；;]", token.string[: token.start()])[-1]
-        return "分别" in sentence or "依次" in sentence
+    def _sentence(self, text: str, sentence: str, tokens: list[Token], carried: _Context) -> _Context:
+        """Take the prices of a sentence, or leave them all out; gives what the next clause may leave out."""
+        figures = [token for token in tokens if token.kind == "figure"]
+        if not figures:
+            return carried if not tokens and is_filler(sentence) else _Context()
+        statements = statements_of(text, tokens)
+        if statements is None or _is_no_price(sentence):
+            self._leave_out(figures)
+            return _Context()
+        context = carried
+        named: list[Use] = []
+        for statement in statements:
+            context = self._statement(statement, context, per_of(sentence))
+            named += [use for use in statement.uses if use not in named]
+        if not named and carried.grade:
+            return context
+        if not statements[0].use_first or len(named) > 1:
+            return _Context(place=context.place)
+        return context
 
-    @staticmethod
-    def _of_something_else(token: re.Match[str]) -> bool:
-        """Whether the sentence compares, averages or corrects: its figures may be those of another edition."""
-        before = re.split("[。；;]", token.string[: token.start()])[-1]
-        sentence = before + re.split("[。；;]", token.string[token.start() :])[0]
-        return bool(_NO_PRICE.search(sentence)) or is_correction_of_text(sentence)
+    def _statement(self, statement: Statement, context: _Context, per: str) -> _Context:
+        """Take the figures of a statement; gives what the next one of the sentence may leave out."""
+        place = statement.place or context.place
+        uses = _rooted(statement.uses, context) or context.uses
+        grades = statement.grades or ((context.grade,) if context.grade else ())
+        numbers = [grade_number(grade) or 0 for grade in grades]
+        begins_anew = (not statement.uses and min(numbers, default=0) <= context.last) or (
+            not statement.grades and any(use in context.taken for use in uses)
+        )
+        certain = statement.sound and uses and grades and not begins_anew
+        taken = assigned(statement, uses, grades) if certain else None
+        if taken is None:
+            self._leave_out(statement.figures)
+            return _Context(place=place)
+        for use, grade, token in taken:
+            if use.class_number:
+                self.reading.use(Use(use.use, use.name))
+            self.reading.figures.append(self._figure(token, self.reading.use(use), grade, per, place))
+        # 商服用地Ⅰ级…、Ⅱ级…: the use goes on; Ⅰ级商服用地…、住宅用地…: the grade does
+        if not statement.uses or (statement.use_first and statement.grades):
+            return _Context(uses, "", place, max(numbers))
+        before = context.taken if not statement.grades else ()
+        return _Context((), grades[0] if len(grades) == 1 else "", place, taken=(*before, *uses))
 
-    def _figure(self, token: re.Match[str], ranged: bool) -> None:
-        label = next((each for each in self.labels if each.use), None)
-        number = next((each for each in self.labels if each.class_number), None)
-        column = self.paragraph.place.column + token.start()
-        place = Place(self.paragraph.place.page, self.paragraph.place.line, column, self.paragraph.place.sheet)
-        cell = Cell(token["figure"], place)
-        unit = "wan_per_mu" if token["unit"] == "万元/亩" else "yuan_per_m2"
-        if (
-            not label
-            or len(self.grades) != 1
-            or ranged
-            or self.doubtful
-            or self._respectively(token)
-            or self._of_something_else(token)
-            or unit in self.filled
-        ):
-            self.reading.left_out.append(
-                LeftOut(cell, message("the sentence does not say with certainty which use and grade it is of"))
-            )
-            return
-        use = Use(label.use, label.name)
-        if number:
-            self.reading.use(use)
-            use = Use(label.use, label.name, number.class_number, number.class_name)
-        self.filled.add(unit)
-        value = Decimal(token["figure"].replace(",", ""))
-        self.reading.figures.append(Figure(value, cell, self.reading.use(use), self.grades[0], unit))
+    def _figure(self, token: Token, use: Use, grade: str, per: str, place: str) -> Figure:
+        value, unit, printed_in = token.value, token.unit, ""
+        assert value is not None
+        if unit == "yuan_per_mu":
+            value, unit, printed_in = value.scaleb(-4), "wan_per_mu", unit
+        return Figure(value, self._cell(token), use, grade, unit, place, per, printed_in=printed_in)
+
+    def _cell(self, token: Token) -> Cell:
+        return Cell(token.text, self.flow.place(token.start))
+
+    def _leave_out(self, figures: Iterable[Token]) -> None:
+        self.reading.left_out += [LeftOut(self._cell(token), _UNCERTAIN) for token in figures]
+
+
+def _is_no_price(sentence: str) -> bool:
+    """Whether a sentence compares, averages or corrects, or is about other prices."""
+    return bool(_NO_PRICE.search(sentence) or is_correction_of_text(sentence) or other_matter(sentence))
+
+
+def _rooted(uses: list[Use], context: _Context) -> tuple[Use, ...]:
+    """``uses`` with those that are a class alone (二类) below the use before them; empty where there is none."""
+    root = context.uses[0] if len(context.uses) == 1 else None
+    if any(not use.use for use in uses):
+        return tuple(replace(use, use=root.use, name=root.name) for use in uses) if root and len(uses) == 1 else ()
+    return tuple(uses)
