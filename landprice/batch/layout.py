@@ -45,7 +45,8 @@ class Column:
 class Layout:
     """The columns that are read, what is said of every parcel alike, and the headers that only pass through.
 
-    A header that passes through is still read as a factor where a county's sheet has a factor of that name.
+    A header that passes through is still read as a factor where a county's sheet has a factor of that name, unless
+    the user leaves it unread: its field is then empty.
     """
 
     columns: tuple[Column, ...]
@@ -73,11 +74,14 @@ def layout_of(
     taken = {column.field for column in mapped.values() if column} | set(said)
     for index, header in enumerate(headers):
         column = mapped[index] if index in mapped else _recognized(index, header)
-        if column is None or (index not in mapped and column.field in taken) or column.field in said:
+        if index in mapped and column is None:
+            others.append(Column(index, header, ""))
+        elif column is None or (index not in mapped and column.field in taken) or column.field in said:
             others.append(Column(index, header, f"{FACTOR}:{header.strip()}"))
         else:
             columns.append(column)
-    _refuse_doubles(columns)
+    named = [column for column in columns if column.index not in mapped and column.kind == FACTOR]
+    _refuse_doubles([*columns, *(other for other in others if other.field in {column.field for column in named})])
     _refuse_missing(columns, said, headers)
     return Layout(tuple(columns), said, tuple(others))
 
@@ -217,15 +221,18 @@ def _refuse_doubles(columns: Sequence[Column]) -> None:
     for field in dict.fromkeys(column.field for column in columns):
         same = [column.header for column in columns if column.field == field]
         if len(same) > 1:
-            raise InputError(
-                message(
-                    'the columns {headers} all say {field}: choose one with --map "{first}={field}"',
-                    headers=same,
-                    field=field,
-                    first=same[0],
-                ),
-                same,
-            )
+            raise doubled(field, same)
+
+
+def doubled(field: str, headers: Sequence[str]) -> InputError:
+    """The error for several columns that say one and the same field."""
+    what = message(
+        'the columns {headers} all say {field}: choose one with --map "{first}={field}"',
+        headers=headers,
+        field=field,
+        first=headers[0],
+    )
+    return InputError(what, headers)
 
 
 def _refuse_missing(columns: Sequence[Column], given: Mapping[str, str], headers: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ from landprice.batch.csvtext import cells
 from landprice.batch.fastrows import fast_columns
 from landprice.batch.given import refuse_wrong
 from landprice.batch.kinds import chosen
-from landprice.batch.layout import Column, Layout, layout_of
+from landprice.batch.layout import Column, Layout, doubled, layout_of
 from landprice.batch.oneby import error_row, row_of, value_one
 from landprice.batch.options import Options
 from landprice.batch.outcomes import CONDITIONS
@@ -125,7 +125,9 @@ class Valuer:
         columns = {column.field: column for column in self.layout.columns}
         names = dict.fromkeys((*_PLACE, *_SPOT, *CONDITIONS, *columns, *self.layout.given))
         self._said = {name: Said(columns.get(name), _reader(name)) for name in names if name != "area"}
-        self._others = {column.field: Said(column, str, only_passing=True) for column in self.layout.others}
+        self._others = {
+            column.field: Said(column, str, only_passing=True) for column in self.layout.others if column.field
+        }
         self._places = Places(self._catalog)
         self._work = Work(self._places, self._options.allow_expired)
         self._errors: dict[tuple[int, ...], str] = {}
@@ -158,7 +160,10 @@ class Valuer:
         return Located(codes, spots, first)
 
     def _factors_among_others(self, batch: pa.RecordBatch, located: Located) -> dict[str, Said]:
-        """The columns that are read nowhere else and are factors in some county of this batch."""
+        """The columns that are read nowhere else and are factors in some county of this batch.
+
+        Raises InputError where two of them have the name of one factor.
+        """
         import numpy
 
         met = [self._places.spots[spot].frame for spot in numpy.unique(located.numbers).tolist() if spot != SLOW]
@@ -166,6 +171,9 @@ class Valuer:
         factors = {}
         for field, said in self._others.items():
             if said.column is not None and said.column.header.strip() in names and field not in self._said:
+                same = [column.header for column in self.layout.others if column.field == field]
+                if len(same) > 1:
+                    raise doubled(field, same)
                 said.begin(batch)
                 factors[field] = said
         return factors

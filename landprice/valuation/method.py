@@ -138,7 +138,7 @@ def _ordered(frame: Frame, further: tuple[str, ...]) -> list[str]:
     if names[-1:] == ["servicing"]:
         names.pop()
     names += [name for name in NATIONAL_FORMULA if name not in (*names, "servicing")]
-    names += [name for name in further if name not in (*names, "right", "servicing")]
+    names += [name for name in dict.fromkeys(further) if name not in (*names, "right", "servicing")]
     return [*names, "right", *last]
 
 

@@ -88,6 +88,12 @@ def test_the_users_word_goes_before_the_header() -> None:
             r'the columns are 县名称, 土地用图, \(empty\), 宗地面积; did you mean --map "县名称=county", '
             r'--map "土地用图=land_use"\?',
         ),
+        (
+            [*NEEDED, "因素:形状", "形状"],
+            {},
+            {},
+            'the columns 因素:形状, 形状 all say factor:形状: choose one with --map "因素:形状=factor:形状"',
+        ),
         (NEEDED, {"area": "面积"}, {}, '--map has the header first: "面积=area", not "area=面积"'),
         (NEEDED, {"总面": "area"}, {}, r"the file has no column `总面`; its columns are .*; did you mean 面积\?"),
         (NEEDED, {"宗地": "area"}, {}, "the file has no column `宗地`; its columns are 县, 用途, 级别, 面积"),
@@ -122,3 +128,10 @@ def test_an_area_that_the_user_names_is_in_square_metres_or_in_the_unit_of_its_h
         assert (layout.columns[-1].field, layout.columns[-1].unit) == ("area", unit)
     with pytest.raises(UnitError, match=r"the column `总价.元.` is in 元, which is no unit of area"):
         layout_of([*NEEDED[:3], "总价(元)"], {"总价(元)": "area"})
+
+
+def test_a_column_left_unread_is_no_factor_either() -> None:
+    layout = layout_of([*NEEDED, "形状", "临街状况"], {"形状": ""})
+    assert [column.field for column in layout.others] == ["", "factor:临街状况"]
+    chosen = layout_of([*NEEDED, "因素:形状", "形状"], {"因素:形状": "factor:形状"})
+    assert (chosen.columns[-1].header, chosen.others[0].header) == ("因素:形状", "形状")

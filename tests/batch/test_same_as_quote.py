@@ -1,100 +1,123 @@
 """Every output column of a batch is what ``quote`` says: the differential test.
 
-python -m pytest tests/batch/test_same_as_quote.py LANDPRICE_PARCELS=100000      the full one, some minutes
+LANDPRICE_PARCELS=100000 python -m pytest tests/batch/test_same_as_quote.py      the full one, some ten minutes
+
+Half of the parcels lie in the shipped tables, half in the tables of a made-up county that has every kind of
+correction. What the test has to reach is stated here, column by column, and counted.
 """
 
 from __future__ import annotations
 
 import os
-from typing import Any
+from pathlib import Path
 
-import pyarrow as pa
-from helpers.random_parcels import columns_of, draw_parcels
+from helpers.quote_beside import COEFFICIENTS, FIELDS, OUTPUT, Reached, compare, shiquan
+from helpers.random_parcels import WRONG, draw_parcels
 
 import landprice
-from landprice.batch.columns import coefficient_column
-from landprice.batch.options import Options
-from landprice.batch.valuer import Valuer
-from landprice.errors import LandpriceError
+from landprice.batch.columns import output_fields
+from landprice.batch.fields import BY_ID, PREFIXES
 from landprice.land_use import resolve
-from landprice.units import round_half_up
+from landprice.valuation import names
 from landprice.valuation.frame import frame_of
-from landprice.valuation.names import COEFFICIENTS
 
 PARCELS = 3000
-NAMES = {"land_use": "use", "valuation_date": "date"}
+COLUMNS = {*FIELDS, *(f"coefficient:{name}" for name in COEFFICIENTS), "factor", "servicing_cost", "NAME"}
+"""The input columns; NAME is a header that is nothing but the name of a factor."""
+STATUSES = {
+    "date": "applied equal assumed given missing",
+    "tenure": "applied equal assumed given missing",
+    "plot-ratio": "applied equal assumed given missing not-in-formula",
+    "factors": "applied assumed given missing not-in-formula",
+    "servicing": "applied equal assumed given missing",
+    "area": "applied given missing",
+    "shape": "applied assumed given missing",
+    "scenery": "applied assumed given missing",
+    "orientation": "applied assumed given missing",
+    "surroundings": "applied assumed given missing",
+    "width": "assumed given missing",
+    "depth": "assumed given missing",
+    "corner": "assumed given missing",
+    "right": "equal assumed given missing",
+}
+"""What becomes of each coefficient in rows that the batch works out itself; those on a priced street it asks for."""
+CORRECTED = {
+    "commercial": "date tenure plot-ratio factors servicing area shape surroundings width depth corner",
+    "residential": "date tenure plot-ratio factors servicing area shape scenery orientation",
+    "industrial": "date tenure factors servicing area shape",
+    "warehousing": "date tenure depth area shape",
+    "utilities": "date tenure area shape",
+    "public-1": "date tenure",
+}
+"""By land use what the county's own figures correct: each use of the made-up county has its own kinds of them."""
+WARNINGS = {
+    *("basis-silent", "third-party-transcription", "approval-only", "tenure-over-maximum", "not-in-formula", "aged"),
+    *("edition-not-in-force", "expired", "plot-ratio-past-table", "plot-ratio-in-words", "far-from-benchmark"),
+    *("factors-at-bounds", "not-positive"),
+}
+ERRORS = {"CountyError", "DateError", "GradeError", "LandUseError", "NumberError", "ParcelError", "UnitError"}
 
 
-def expected(parcel: dict[str, str], factors: frozenset[str]) -> dict[str, Any]:
-    """The output columns as ``landprice.quote`` has them, or the error that it raises."""
-    keywords: dict[str, Any] = {}
-    for field, text in parcel.items():
-        if not text.strip():
-            continue
-        kind, colon, name = field.partition(":")
-        if colon:
-            keywords.setdefault(kind, {})[name] = text
-        elif field in factors:
-            keywords.setdefault("factor", {})[field] = text
-        else:
-            keywords[NAMES.get(field, field)] = text
-    row: dict[str, Any] = dict.fromkeys(["table", "benchmark_yuan_per_m2", "base_value_yuan"])
-    row |= dict.fromkeys(map(coefficient_column, COEFFICIENTS))
-    row |= dict.fromkeys(["estimate_yuan_per_m2", "estimate_yuan", "complete", "missing", "warnings", "error"])
-    for name in ("county", "use", "grade", "area"):
-        if name not in keywords:
-            return row | {"error": f"{name} is empty"}
-    try:
-        value = landprice.quote(keywords.pop("county"), **keywords)
-    except LandpriceError as error:
-        return row | {"error": " ".join(str(error).split())}
-    for step in value.steps[1:-1]:
-        if step.value is not None:
-            row[coefficient_column(step.name)] = round_half_up(step.value, 12)
-    return row | {
-        "table": value.table,
-        "benchmark_yuan_per_m2": value.benchmark.yuan_per_m2,
-        "base_value_yuan": value.base_value and value.base_value.yuan,
-        "estimate_yuan_per_m2": value.estimate and value.estimate.yuan_per_m2,
-        "estimate_yuan": value.estimate and value.estimate.yuan,
-        "complete": value.complete,
-        "missing": ";".join(value.missing),
-        "warnings": ";".join(warning.code for warning in value.warnings),
-    }
+def test_the_columns_are_those_of_the_contract() -> None:
+    assert tuple(BY_ID) == tuple(field for field in BY_ID if field in FIELDS)
+    assert set(FIELDS) == set(BY_ID)
+    assert set(PREFIXES.values()) == {"coefficient", "factor", "servicing_cost"}
+    assert tuple(names.COEFFICIENTS) == COEFFICIENTS
+    assert tuple(name for name, _ in output_fields(COEFFICIENTS)) == OUTPUT
 
 
-def compare(parcels: list[dict[str, str]], batch_rows: int = 1000, options: Options | None = None) -> list[str]:
-    """What differs between the batch and ``quote``, a line each."""
-    columns = columns_of(parcels)
-    table = pa.table({name: pa.array(cells) for name, cells in columns.items()})
-    valuer = Valuer(table.schema, options)
-    rows = [
-        row
-        for batch in table.to_batches(max_chunksize=batch_rows)
-        for row in valuer.value(batch).batch.select(valuer.schema.names[len(columns) :]).to_pylist()
+def test_random_parcels_are_valued_as_quote_values_them(tmp_path: Path) -> None:
+    half = int(os.environ.get("LANDPRICE_PARCELS", PARCELS)) // 2
+    options, reached = shiquan(tmp_path), Reached()
+    differences = compare(draw_parcels(half, seed=6, wrong=0.1), reached=reached)
+    made_up = draw_parcels(half, seed=7, wrong=0.1, paths=[tmp_path], only=True)
+    differences += compare(made_up, options=options, reached=reached)
+    assert not differences, "\n".join(differences[:5]) + f"\n{len(differences)} of {2 * half}"
+
+    assert {name: reached.said[name] for name in COLUMNS if reached.said[name] < 5} == {}
+    assert {name: reached.filled[name] for name in OUTPUT if reached.filled[name] < 50} == {}
+    assert reached.filled["base_value_yuan"] < reached.filled["table"], "a price per floor without a plot ratio"
+    statuses = {(name, status) for name, words in STATUSES.items() for status in words.split()}
+    assert {status: reached.steps[status] for status in statuses if reached.steps[status] < 2} == {}
+    assert reached.steps.keys() <= statuses, "a status that is not stated here"
+    corrected = {(use, name) for use, words in CORRECTED.items() for name in words.split()}
+    assert {one: reached.corrected[one] for one in corrected if reached.corrected[one] < 5} == {}
+    assert {name for name in COEFFICIENTS if not reached.missing[name]} == set()
+    assert reached.warnings.keys() == WARNINGS
+    assert reached.errors.keys() == ERRORS
+    assert reached.fast > half, "most rows are to be worked out by the batch itself"
+    assert reached.ties["price"] > 5
+    assert reached.ties["total"] > 20
+
+
+def test_every_column_can_say_what_cannot_be_meant(tmp_path: Path) -> None:
+    """Each wrong value in a parcel that is right but for it, alone and beside a wrong date."""
+    options, reached = shiquan(tmp_path), Reached()
+    street = {"county": "试全", "land_use": "商服", "grade": "II", "area": "100", "route": "建设路"}
+    sheet = {"county": "通道", "land_use": "居住", "grade": "II", "area": "100"}
+    wrongs = [
+        ({**(sheet if field.startswith("factor") else street), field: text}, field)
+        for field, texts in WRONG.items()
+        for text in texts
     ]
-    plain = frozenset(name for name in columns if name not in FIELDS and ":" not in name)
-    differences = []
-    for number, (parcel, row) in enumerate(zip(parcels, rows, strict=True)):
-        wanted = expected(parcel, plain)
-        if row != wanted:
-            unlike = {name: (row[name], wanted[name]) for name in wanted if row[name] != wanted[name]}
-            differences.append(f"{number} {parcel}: {unlike}")
-    return differences
+    parcels = [parcel for parcel, _ in wrongs]
+    assert compare([street, sheet], options=options, reached=reached) == []
+    assert sum(reached.errors.values()) == 0
+    assert compare(parcels, options=options, reached=reached) == []
+    assert sum(reached.errors.values()) == len(parcels), "every one of them is rejected"
+    both = [{**parcel, "valuation_date": "2026-02-30", "index": "1.01", "monthly_growth": "1%"} for parcel in parcels]
+    assert compare(both, options=options) == []
 
 
-FIELDS = frozenset(
-    (
-        *("county", "scope", "edition", "land_use", "grade", "area", "plot_ratio", "tenure", "rate"),
-        *("valuation_date", "monthly_growth", "index", "servicing", "right"),
-    )
-)
-
-
-def test_random_parcels_are_valued_as_quote_values_them() -> None:
-    count = int(os.environ.get("LANDPRICE_PARCELS", PARCELS))
-    differences = compare(draw_parcels(count, seed=6, wrong=0.03))
-    assert not differences, "\n".join(differences[:5]) + f"\n{len(differences)} of {count}"
+def test_a_table_that_cannot_be_read_is_the_reason_of_its_rows(tmp_path: Path) -> None:
+    options, reached = shiquan(tmp_path), Reached()
+    broken = (tmp_path / "shiquan-2024.yaml").read_text("utf-8").replace("试全", "破损").replace("598001", "598002")
+    (tmp_path / "broken.yaml").write_text(broken.replace("yuan_per_m2: 355", "yuan_per_m2: dear"), "utf-8")
+    parcels = [
+        {"county": county, "land_use": "工业", "grade": "I", "area": "9"} for county in ("破损县", "试全县", "破损县")
+    ]
+    assert compare(parcels, options=options, reached=reached) == []
+    assert reached.errors == {"TableError": 2}
 
 
 TIES = ["0.5", "1.5", "2.5", "0.25", "12.5", "333.5", "1000.5", "0.0005", "7.1665"]
@@ -102,6 +125,7 @@ TIES = ["0.5", "1.5", "2.5", "0.25", "12.5", "333.5", "1000.5", "0.0005", "7.166
 
 def test_ties_of_the_total_and_of_the_unit_price_go_up_as_in_quote() -> None:
     """A benchmark of 355 × 0.5 ㎡ is 177.5 元; 672 × 1.0625 is 714 exactly, 355 × 0.9 is 319.5."""
+    reached = Reached()
     parcels = [
         {"county": "湖口", "land_use": use, "grade": grade, "area": area, "coefficient:plot-ratio": ratio}
         for use in ("商服", "工业")
@@ -109,7 +133,9 @@ def test_ties_of_the_total_and_of_the_unit_price_go_up_as_in_quote() -> None:
         for area in TIES
         for ratio in ("", "0.5", "0.9", "1.0625", "1.25")
     ]
-    assert compare(parcels) == []
+    assert compare(parcels, reached=reached) == []
+    assert reached.ties["price"] > 20
+    assert reached.ties["total"] > 20
 
 
 def test_figures_beyond_64_bits_are_as_exact() -> None:

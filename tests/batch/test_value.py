@@ -161,3 +161,16 @@ def test_figures_are_given_as_in_quote() -> None:
 def test_what_is_no_batch_is_said() -> None:
     with pytest.raises(InputError, match=r"value takes a pyarrow\.RecordBatch, not pyarrow\.Table; value_frame takes"):
         value(pa.table(PARCELS))
+
+
+def test_a_factor_s_column_can_be_left_unread_and_two_of_one_name_are_no_guess() -> None:
+    parcel = {"county": "通道", "land_use": "居住", "grade": "II", "area": "100", "形状": "劣"}
+    batch = pa.RecordBatch.from_pylist([parcel])
+    assert value(batch).column("k_shape").to_pylist() == [Decimal("0.97")]
+    assert value(batch, mapping={"形状": ""}).column("k_shape").to_pylist() == [Decimal(1)]
+    twice = pa.RecordBatch.from_arrays([*batch.columns, batch.column("形状")], names=[*batch.schema.names, "形状"])
+    with pytest.raises(InputError, match="the columns 形状, 形状 all say factor:形状: choose one with --map"):
+        value(twice)
+    assert value(twice, mapping={"形状": "factor:形状"}).column("k_shape").to_pylist() == [Decimal("0.97")]
+    elsewhere = twice.set_column(0, "county", pa.array(["湖口"])).set_column(1, "land_use", pa.array(["商服"]))
+    assert value(elsewhere).column("complete").to_pylist() == [True]  # no factor there, so both only pass through

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from landprice.basis import basis_of
 from landprice.catalog import Catalog
 from landprice.table import Table
+from landprice.valuation.frame import frame_of
+from landprice.valuation.names import COEFFICIENTS
+from landprice.valuation.sheet_steps import CLASS_NAMES
+
+FACTOR_CLASSES = ("优", "较优", "一般", "较劣", "劣")
 
 _CHINESE = {"I": "一级", "II": "Ⅱ", "III": "3", "IV": "四级", "V": "V"}
 _SERVICING = ("五通", "六通", "通路,供水,通电", "通路、供水、排水、通电、通讯、场地平整", "七通", "无")
-_WRONG = {
+WRONG = {
     "county": ("洞庭县", ""),
+    "scope": ("火星片区",),
+    "edition": ("1999-01-01",),
     "land_use": ("公用", "", "草地"),
     "grade": ("九级", "", "?"),
-    "area": ("", "0", "-5", "1e5", "abc", "12元", "9999999999999999"),
+    "area": ("", "0", "-5", "1e5", "abc", "12元", "12块", "9999999999999999"),
     "plot_ratio": ("0", "abc1", "101"),
     "tenure": ("-1", "70年半", "1001"),
     "valuation_date": ("2026-02-30", "去年"),
@@ -26,27 +35,42 @@ _WRONG = {
     "monthly_growth": ("60%",),
     "index": ("0", "x"),
     "servicing": ("通船",),
+    "route": ("天路",),
+    "depth": ("0", "很深"),
+    "width": ("-3",),
+    "corner": ("六角",),
     "coefficient:corner": ("0",),
+    "coefficient:factors": ("0.02",),
+    "coefficient:tenure": ("101",),
+    "factor:临近道路状况": ("特优",),
+    "servicing_cost:通气": ("-5",),
 }
+"""What cannot be meant, by field. A corner is only known to be wrong on a street, a factor where there is a sheet."""
 
 
-def tables() -> list[Table]:
-    """Every table that is shipped."""
+def tables(paths: Sequence[Path] = (), only: bool = False) -> list[Table]:
+    """Every table that is shipped, and those under ``paths``."""
     from landprice.loader import load_file
 
-    return [load_file(entry.path, entry.relative) for entry in Catalog.of().entries]
+    return [load_file(entry.path, entry.relative) for entry in Catalog.of(paths, only=only).entries]
 
 
-def draw_parcels(count: int, seed: int, wrong: float = 0.01) -> list[dict[str, str]]:
-    """``count`` parcels as the cells of a file; a share of about ``wrong`` of them has a mistake."""
+def draw_parcels(
+    count: int, seed: int, wrong: float = 0.01, paths: Sequence[Path] = (), only: bool = False
+) -> list[dict[str, str]]:
+    """``count`` parcels as the cells of a file; a share of about ``wrong`` of them has a mistake.
+
+    They lie in the shipped tables, or with ``only`` in those under ``paths``.
+    """
     draw = random.Random(seed)
-    spots = [(table, use, grade) for table in tables() for use, cells in table.prices.by_use.items() for grade in cells]
+    found = tables(paths, only)
+    spots = [(table, use, grade) for table in found for use, cells in table.prices.by_use.items() for grade in cells]
     parcels = []
     for _ in range(count):
         parcel = _parcel(draw, *draw.choice(spots))
         if draw.random() < wrong:
-            field = draw.choice(list(_WRONG))
-            parcel[field] = draw.choice(_WRONG[field])
+            field = draw.choice(list(WRONG))
+            parcel[field] = draw.choice(WRONG[field])
         parcels.append(parcel)
     return parcels
 
@@ -90,24 +114,57 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
     if say(0.1):
         parcel["coefficient:plot-ratio"] = draw.choice(("1.05", "0.9", "0.5"))
     if say(0.05):
-        parcel["coefficient:servicing"] = draw.choice(("-11", "5.5", "0"))
+        parcel["coefficient:servicing"] = draw.choice(("-11", "5.5", "0", "-9000"))
     if say(0.05):
         parcel["coefficient:factors"] = draw.choice(("1.024", "-2.5%"))
-    parcel.update(_factors(draw, table, use, grade))
+    if say(0.1):
+        other = draw.choice([name for name in COEFFICIENTS if name not in ("servicing", "factors")])
+        parcel[f"coefficient:{other}"] = draw.choice(("1.0625", "0.9375", "1.25", "0.5"))
+    if say(0.06):
+        parcel[draw.choice(("depth", "width"))] = "12"
+    if say(0.02):
+        parcel["corner"] = "双面临街"
+    published: Any = frame_of(table, use, grade).published
+    if published is not None:
+        parcel.update(_of_tables(draw, published))
     return parcel
 
 
-def _factors(draw: random.Random, table: Table, use: str, grade: str) -> dict[str, str]:
-    from landprice.valuation.frame import frame_of
-
-    published: Any = frame_of(table, use, grade).published
-    if published is None:
-        return {}
+def _of_tables(draw: random.Random, published: Any) -> dict[str, str]:
+    """What the county's own tables have figures for: factors, classes, days of an index, costs, a priced street."""
     said = {}
     if published.sheet is not None and draw.random() < 0.5:
-        for name in published.sheet.factors:
+        for name, factor in published.sheet.factors.items():
             if draw.random() < 0.7:
-                said[name if len(name) % 2 else f"factor:{name}"] = draw.choice(("优", "较优", "一般", "较劣", "劣"))
+                measured = factor.unit == "m" and draw.random() < 0.2
+                words = f"{draw.randint(50, 2000)}m" if measured else draw.choice(FACTOR_CLASSES)
+                said[name if len(name) % 2 else f"factor:{name}"] = words
+    for name, classes in published.classes.items():
+        if draw.random() < 0.3:
+            header = draw.choice(CLASS_NAMES[name])
+            said[header if len(header) % 2 else f"factor:{header}"] = draw.choice(list(classes))
+    if published.index is not None and draw.random() < 0.3:
+        days = [date.fromordinal(int(day)).isoformat() for day, _ in published.index[0].points]
+        said |= {"valuation_date": draw.choice(days), "monthly_growth": "", "index": ""}
+    elif published.growth is not None and draw.random() < 0.3:
+        said |= {"monthly_growth": "", "index": ""}
+    if published.servicing_costs and draw.random() < 0.2:
+        said["servicing"] = draw.choice(_SERVICING)
+        if draw.random() < 0.5:
+            said[f"servicing_cost:{draw.choice(('通气', '供水'))}"] = draw.choice(("8.5", "0", "12"))
+    if published.route is not None and draw.random() < 0.5:
+        said |= _on_street(draw, published.route)
+    return said
+
+
+def _on_street(draw: random.Random, route: Any) -> dict[str, str]:
+    said = {"route": draw.choice(list(route.prices))}
+    if draw.random() < 0.7:
+        said["depth"] = draw.choice((str(route.standard_depth[0]), str(draw.randint(3, 40)), "17.5", "22米"))
+    if draw.random() < 0.5:
+        said["width"] = draw.choice(("8", "6.5", "11m", "3", "13"))
+    if route.corner and draw.random() < 0.5:
+        said["corner"] = draw.choice(list(route.corner))
     return said
 
 

@@ -217,3 +217,10 @@ def test_the_total_comes_from_the_rounded_price_and_the_exact_area():
     value = quote(HUKOU, use="商服", grade="II", area="0.001亩", coefficient={"date": "1.0003"})
     assert value.estimate.yuan_per_m2 == 1691  # 1690.507
     assert value.estimate.yuan == landprice.units.round_half_up(1691 * Fraction(2, 3), 0)
+
+
+def test_a_coefficient_given_beside_its_class_counts_once():
+    """湖口 publishes no formula: what the user says of a class and of its coefficient is one step, not two."""
+    value = quote(HUKOU, use="住宅", grade="II", area=100, coefficient={"orientation": "1.25"}, factor={"朝向": "南"})
+    assert [step.name for step in value.steps].count("orientation") == 1
+    assert value.estimate.yuan_per_m2 == 1799  # 1439 × 1.25 = 1798.75
