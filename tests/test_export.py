@@ -50,7 +50,7 @@ def test_the_command_prints_or_writes(tmp_path: Path) -> None:
     assert (printed.code, {row["county"] for row in rows}) == (0, {"湖口县"})
     written = run("export", "--county", "湖口", "-o", str(tmp_path / "a.json"))
     assert (written.code, written.stdout) == (0, "")
-    assert written.stderr == f"{len(rows)} rows of 1 tables: {tmp_path / 'a.json'}\n"
+    assert written.stderr == f"{tmp_path / 'a.json'}: rows: {len(rows)}; tables: 1\n"
     as_json = run("export", "--county", "湖口", "--format", "json")
     assert as_json.stdout == (tmp_path / "a.json").read_text("utf-8")
     assert len(as_json.json["rows"]) == len(rows)

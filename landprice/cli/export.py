@@ -50,7 +50,7 @@ def command(
     chosen, broken = _tables(tables, only_tables, counties)
     if output is not None:
         count = export(chosen, output)
-        tell(text("{count} rows of {tables} tables: {file}", count=count, tables=len(chosen), file=output))
+        tell(text("{file}: rows: {count}; tables: {tables}", count=count, tables=len(chosen), file=output))
     else:
         from landprice.cli.output import harmless
 

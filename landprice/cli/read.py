@@ -117,7 +117,7 @@ def _show_findings(drafts: Drafts) -> None:
     count = sum(len(draft.rows()) for draft in drafts.tables)
     tell(
         text(
-            "{file}: {tables} tables, {rows} rows, {errors} errors, {findings} findings",
+            "{file}: tables: {tables}; rows: {rows}; errors: {errors}; findings: {findings}",
             file=document.file,
             tables=len(drafts.tables),
             rows=count,

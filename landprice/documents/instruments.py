@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from landprice.documents.dates import DATE, day_in
-from landprice.documents.document import Block, Paragraph
+from landprice.documents.document import Block, Grid, Paragraph
 from landprice.documents.places import Where, place_in
 from landprice.documents.sections import SUBJECT, Aside, Section, is_heading
 from landprice.documents.words import squeezed
@@ -109,8 +109,21 @@ def cut(blocks: Sequence[Block]) -> list[Instrument]:
                 issued = day_in(number["date"]) if number["date"] else None
                 own: list[Block] = [title_at] if title_at else []
                 found.append(Instrument(title_at, "".join(number["number"].split()), block, issued, own))
+            elif _is_title_of_another_place(text, found[-1]):
+                found.append(Instrument(block))
         found[-1].blocks.append(block)
     return found
+
+
+def _is_title_of_another_place(text: str, before: Instrument) -> bool:
+    """Whether a line without a number is the title of the next instrument: one of another county, behind a table."""
+    if not (_TITLE.fullmatch(text) and SUBJECT.search(text)) or not any(
+        isinstance(each, Grid) for each in before.blocks
+    ):
+        return False
+    title = before.title or next((each for each in before.paragraphs() if _TITLE.fullmatch(each.text.strip())), None)
+    here, there = place_in(text).county, place_in(title.text).county if title else ""
+    return bool(here) and bool(there) and here != there
 
 
 def first_heading(instrument: Instrument) -> Paragraph | None:

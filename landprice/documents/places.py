@@ -9,12 +9,14 @@ from landprice.documents.words import squeezed
 
 _SCOPE = (
     "城市规划区|规划区|中心城区|主城区|老城区|新城区|城区|建成区|县城规划区|县城|市区|城镇规划区|城镇(?!土地|基准|国有|建设)|建制镇|"
-    "经济技术开发区|高新技术产业开发区|开发区|工业园区|园区"
+    "(?:(?![县市旗区镇乡])[\u4e00-\u9fff]){0,8}?(?:开发区|园区|高新区|经开区)"
 )
 _STARTS_SCOPE = re.compile(_SCOPE)
 _NAME = re.compile(
     r"[\u4e00-\u9fff]{1,9}?(?:维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|州(?![区市县镇乡城])|盟|县|区|旗|镇|乡|街道)"
 )
+_ZONE = re.compile("(?:开发区|园区|高新区|经开区)$")
+_ZONE_KINDS = "(?:国家级|省级|市级|经济|技术|高新|产业|工业|出口加工|物流|科技|农业|园|开发|高新|经开|区|各|本)+"
 _NO_PLACE = re.compile("土地|基准|地价|关于|同意|批准|政府|城镇|人民|级别|用地|各|本|全|及|的|年|成果|公布|更新")
 _HAN = "一二三四五六七八九十"
 _NUMBERED_NAMES = (
@@ -51,8 +53,14 @@ def place_in(text: str) -> Where:
             break
         names.append(found.group())
         rest = rest[found.end() :]
-    scope = found.group() if names and (found := _STARTS_SCOPE.match(rest)) else ""
+    found = _STARTS_SCOPE.match(rest)
+    scope = found.group() if found and (names or _is_named_zone(found.group())) else ""
     return _where(names, scope)
+
+
+def _is_named_zone(scope: str) -> bool:
+    """Whether a zone has a name of its own (九江经济技术开发区), which tells a place without its county."""
+    return bool(_ZONE.search(scope) and not re.fullmatch(_ZONE_KINDS, scope))
 
 
 def _where(names: list[str], scope: str) -> Where:

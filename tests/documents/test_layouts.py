@@ -97,3 +97,32 @@ def test_other_prices_of_land_are_named_and_not_drafted(title: str, tmp_path: Pa
     table = "单位：元/平方米\n级别\t商服用地\t住宅用地\nⅠ级\t1690\t1290\nⅡ级\t1200\t900\n"
     with pytest.raises(InputError, match="not benchmark prices of state construction land"):
         reading(f"甲乙县{title}表\n{table}", tmp_path)
+
+
+MARKDOWN = """# 甲乙县城区基准地价表
+
+| 级别 | **商服用地** |
+| --- | --- |
+| **Ⅰ** | 2410 |
+
+**单位：元/平方米**
+"""
+
+
+def test_the_marks_of_markdown_are_no_words(tmp_path: Path) -> None:
+    (draft,) = (drafts := reading(MARKDOWN, tmp_path)).tables
+    assert prices(drafts) == {"城区 commercial": {"I": "2410"}}
+    assert draft.data["place"] == {"county": "甲乙县", "scope": "城区"}
+    assert (draft.data["sources"][0]["title"], draft.data["prices"]["heading"]) == ("甲乙县城区基准地价表",) * 2
+
+
+def test_the_title_of_another_county_begins_its_own_instrument_without_a_number(tmp_path: Path) -> None:
+    notice = "{0}人民政府关于公布{0}城区基准地价的通知\n{0}城区基准地价表\n单位：元/平方米\n级别\t商服用地\nⅠ\t{1}\n"
+    drafts = reading(notice.format("甲乙县", 2410) + notice.format("丙丁县", 1690), tmp_path)
+    assert [
+        (each.data["place"]["county"], each.data["sources"][0]["title"], each.data["sources"][0]["issuer"])
+        for each in drafts.tables
+    ] == [
+        ("甲乙县", "甲乙县人民政府关于公布甲乙县城区基准地价的通知", "甲乙县人民政府"),
+        ("丙丁县", "丙丁县人民政府关于公布丙丁县城区基准地价的通知", "丙丁县人民政府"),
+    ]

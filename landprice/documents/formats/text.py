@@ -16,6 +16,8 @@ MAX_LINE = 20_000
 """A longer line is no row and no sentence: it is kept as a paragraph, cut."""
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
 _PAGE_NUMBER = re.compile(r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*")
+_HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
+_STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_]+)(?:\*\*|__)\s*")
 _WIDE_BLANK = re.compile(r"[ \u3000\u00a0]{2,}|\u3000")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 
@@ -46,7 +48,8 @@ def blocks_of(lines: Iterator[tuple[int, str]] | enumerate[str], file: str, page
             if rows:
                 blocks.append(Grid(rows))
                 rows = []
-            blocks += paragraphs_of(line, Place(page, number, 1))
+            words, column = _without_marks(line)
+            blocks += paragraphs_of(words, Place(page, number, column))
             continue
         cells += len(row)
         count_cells(cells, file)
@@ -54,6 +57,16 @@ def blocks_of(lines: Iterator[tuple[int, str]] | enumerate[str], file: str, page
     if rows:
         blocks.append(Grid(rows))
     return blocks
+
+
+def _without_marks(line: str) -> tuple[str, int]:
+    """A line without the marks of a Markdown heading or of strong words around it, and the column it begins at."""
+    marks = _HEADING_MARK.match(line)
+    words = line[marks.end() :].rstrip(" #") if marks else line
+    column = 1 + (marks.end() if marks else 0)
+    if strong := _STRONG.fullmatch(words):
+        return strong[2], column + len(strong[1])
+    return words, column
 
 
 def _is_ruled(line: str) -> bool:
@@ -92,6 +105,8 @@ def _split(line: str, mark: str, number: int, page: int, printed: str = "") -> l
     for column, piece in enumerate(pieces):
         at = offset + len(piece) - len(piece.lstrip())
         word = piece.strip()
+        if mark == "|" and (strong := _STRONG.fullmatch(word)):
+            word, at = strong[2], at + len(strong[1])
         if printed and word:
             # wide blanks were made one tab: look the cell up in the line as printed
             at = printed.index(word, seen)
