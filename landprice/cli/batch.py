@@ -186,7 +186,7 @@ def _progress() -> Iterator[Callable[[int, float], None] | None]:
 
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
-    """Let a request to end the process clear away the unfinished files, as Ctrl-C does."""
+    """Let a request to end the process, or its terminal closed, clear away the unfinished files, as Ctrl-C does."""
     import signal
     import threading
 
@@ -197,8 +197,11 @@ def _ended_by_signals() -> Iterator[None]:
     def end(number: int, frame: Any) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, end)
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # what is ignored stays so: nohup lets a batch outlive its terminal
+    before = {one: signal.signal(one, end) for one in asked if signal.getsignal(one) is not signal.SIG_IGN}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
