@@ -138,6 +138,42 @@ def test_ties_of_the_total_and_of_the_unit_price_go_up_as_in_quote() -> None:
     assert reached.ties["total"] > 20
 
 
+def test_areas_with_units_are_worked_out_by_the_batch_itself() -> None:
+    """Mixed in one column; those beyond four decimals or thirteen digits, and what is no area, go to ``quote``."""
+    reached = Reached()
+    figures = (
+        "15亩",
+        "2.5 亩",
+        "0.5公顷",
+        "100平方米",
+        "100",
+        "3㎡",
+        "7m2",
+        "8M²",
+        "0.0001ha",
+        "1万平方米",
+        "2平方公里",
+    )
+    plain = [{"county": "湖口", "land_use": "商服", "grade": "I", "area": area} for area in figures]
+    assert compare(plain, reached=reached) == []
+    assert reached.fast == len(plain)
+    odd = (
+        "3.33333亩",
+        "１５亩",
+        "15亩2",
+        "0亩",
+        "9999999999999亩",
+        "-3亩",
+        "3元",
+        "3亩左右",
+        "亩",
+        "1e3亩",
+        "1,500亩",
+        "",
+    )
+    assert compare([*plain, *({**plain[0], "area": area} for area in odd)], batch_rows=7) == []
+
+
 def test_figures_beyond_64_bits_are_as_exact() -> None:
     parcels = [
         {
