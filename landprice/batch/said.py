@@ -77,8 +77,18 @@ class Said:
         """The text read as the parcel's condition that it is. Raises LandpriceError for what cannot be meant."""
         value = self._values[code]
         if isinstance(value, LandpriceError):
-            raise value
+            raise value.with_traceback(None)
         return value
+
+    def error(self, code: int) -> LandpriceError | None:
+        """Why the text behind a code cannot be meant; None where it can."""
+        value = self._values[code]
+        return value if isinstance(value, LandpriceError) else None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any text met so far cannot be meant."""
+        return bool(self._bad)
 
     def bad_rows(self) -> Integers | None:
         """Which rows say what cannot be meant; None where none does."""
@@ -127,7 +137,9 @@ class Said:
         try:
             return self._read(text)
         except LandpriceError as error:
-            return error
+            # what it came from is not kept with it: its frames would hold everything in them
+            error.__context__ = None
+            return error.with_traceback(None)
 
 
 def with_unit(text: str, unit: str) -> str:

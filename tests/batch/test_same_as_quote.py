@@ -109,6 +109,26 @@ def test_every_column_can_say_what_cannot_be_meant(tmp_path: Path) -> None:
     assert compare(both, options=options) == []
 
 
+def test_the_first_of_several_mistakes_is_said_whatever_was_met_before() -> None:
+    """Every pair of mistakes in both orders of rows: what is known of one row's mistake serves no other in error."""
+    mistakes = [
+        *(
+            {"county": "洞庭县"},
+            {"grade": "九级"},
+            {"land_use": "草地"},
+            {"area": "-5"},
+            {"area": ""},
+            {"tenure": "-1"},
+        ),
+        *({"index": "1.01", "monthly_growth": "1%"}, {"valuation_date": "去年"}, {"coefficient:corner": "0"}),
+        *({"servicing": "通船"}, {"route": "天路"}, {"scope": "火星"}, {"rate": "6"}),
+    ]
+    right = {"county": "湖口", "land_use": "商服", "grade": "II", "area": "100"}
+    parcels = [{**right, **one, **other} for one in mistakes for other in mistakes]
+    assert compare(parcels) == []
+    assert compare(parcels[::-1]) == []
+
+
 def test_a_table_that_cannot_be_read_is_the_reason_of_its_rows(tmp_path: Path) -> None:
     options, reached = shiquan(tmp_path), Reached()
     broken = (tmp_path / "shiquan-2024.yaml").read_text("utf-8").replace("试全", "破损").replace("598001", "598002")
