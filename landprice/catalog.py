@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,6 +193,7 @@ def _may_be(broken: Entry, scope: str | None, edition: str | None) -> bool:
     return not edition or broken.edition == UNDATED or broken.edition.startswith(edition)
 
 
+@cache
 def shipped_tables() -> Path:
     """The folder of the tables that come with landprice: in the package, else beside ``pyproject.toml``."""
     package = Path(__file__).parent
