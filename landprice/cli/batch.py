@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from landprice.cli.collector import collecting_rarely
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
 from landprice.messages import text
 
@@ -84,7 +85,7 @@ def command(
         only_tables,
         allow_expired,
     )
-    with _ended_by_signals(), _progress() as progress:
+    with _ended_by_signals(), collecting_rarely(), _progress() as progress:
         summary = run(
             parcels,
             output,

@@ -1,6 +1,6 @@
 """Parcel files for the benchmarks of ``batch``: made in columns, so that ten million rows take seconds.
 
-    write_parcels(Path("parcels.csv"), 1_000_000, "plain")
+    python tests/benchmarks/parcel_files.py plain 1000000 parcels.csv
 
 Every kind is made from a fixed seed. The kinds of ``REJECTED`` hold nothing that can be valued; in all others no row
 is wrong.
@@ -8,6 +8,7 @@ is wrong.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -212,3 +213,8 @@ def _figures(draw: Draw, least: int, most: int, places: int, rows: int) -> pa.Ar
     whole = pc.divide(drawn, scale)
     rest = pc.subtract(drawn, pc.multiply(whole, scale)).cast(pa.string())
     return pc.binary_join_element_wise(whole.cast(pa.string()), pc.utf8_lpad(rest, places, "0"), ".")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    write_parcels(Path(sys.argv[3]), int(sys.argv[2]), sys.argv[1])
