@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,7 @@ class Catalog:
         """
         if name.endswith(SUFFIXES):
             return Found(self._at_path(name))
-        found = _preferred(self._of_county(name))
+        found = self._found_of(name)
         for one in found:
             if not one.entry.readable and _may_be(one.entry, scope, edition):
                 raise _why_unreadable(one.entry)
@@ -105,6 +105,16 @@ class Catalog:
         if name not in self._known:
             self._known[name] = self._entries_named(name)
         return self._known[name]
+
+    @cached_property
+    def _found(self) -> dict[str, list[Found]]:
+        """Which table of each place, scope and edition counts, by the name asked for."""
+        return {}
+
+    def _found_of(self, name: str) -> list[Found]:
+        if name not in self._found:
+            self._found[name] = _preferred(self._of_county(name))
+        return self._found[name]
 
     def _entries_named(self, name: str) -> list[Entry]:
         wanted = folded(name)
@@ -193,6 +203,7 @@ def _may_be(broken: Entry, scope: str | None, edition: str | None) -> bool:
     return not edition or broken.edition == UNDATED or broken.edition.startswith(edition)
 
 
+@cache
 def shipped_tables() -> Path:
     """The folder of the tables that come with landprice: in the package, else beside ``pyproject.toml``."""
     package = Path(__file__).parent

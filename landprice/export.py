@@ -9,11 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.errors import FileError
-from landprice.messages import message
 from landprice.rows import Row, rows_of
 from landprice.units import plain
-from landprice.wholefile import appearing_whole
+from landprice.wholefile import appearing_whole, check_writable, named_in_errors
 
 if TYPE_CHECKING:
     from landprice.table import Table
@@ -36,18 +34,10 @@ def export(tables: Sequence[Table], path: Path) -> int:
     for another ending or a path that cannot be written, MissingLibraryError for Parquet and XLSX without the
     extra ``batch``.
     """
+    check_writable(path, ENDINGS)
     ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise FileError(
-            message("{file} is none of the files that can be written: {endings}", file=path, endings=list(ENDINGS)),
-            ENDINGS,
-        )
-    if path.is_dir():
-        raise FileError(message("{file} is a folder, not a file", file=path))
-    if not path.parent.is_dir():
-        raise FileError(message("the folder {folder} does not exist", folder=path.parent))
     rows = [row for table in tables for row in rows_of(table)]
-    try:
+    with named_in_errors(path):
         if ending in (".parquet", ".xlsx"):
             _write_arrow(rows, path)
         else:
@@ -58,12 +48,6 @@ def export(tables: Sequence[Table], path: Path) -> int:
                     unfinished.write_text(as_json(rows), "utf-8")
                 else:
                     _write_sqlite(rows, unfinished)
-    except OSError as error:
-        if isinstance(error, FileError):
-            raise
-        raise FileError(
-            message("{file} cannot be written: {reason}", file=path, reason=error.strerror or error)
-        ) from None
     return len(rows)
 
 

@@ -1,11 +1,40 @@
-"""Write a file so that it appears whole or not at all."""
+"""Write a file so that it appears whole or not at all, and say what stands against it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from landprice.errors import FileError
+from landprice.messages import message
+
+
+def check_writable(path: Path, endings: Sequence[str]) -> None:
+    """Say before any work that no file can be written at ``path``, or none of these endings. Raises FileError."""
+    if path.suffix.lower() not in endings:
+        raise FileError(
+            message("{file} is none of the files that can be written: {endings}", file=path, endings=list(endings)),
+            endings,
+        )
+    if path.is_dir():
+        raise FileError(message("{file} is a folder, not a file", file=path))
+    if not path.parent.is_dir():
+        raise FileError(message("the folder {folder} does not exist", folder=path.parent))
+
+
+@contextmanager
+def named_in_errors(path: Path) -> Iterator[None]:
+    """Make of an OSError the FileError that says which file cannot be written, and why in one plain word or two."""
+    try:
+        yield
+    except FileError:
+        raise
+    except OSError as error:
+        # pyarrow puts words of its own around the system's
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise FileError(message("{file} cannot be written: {reason}", file=path, reason=reason)) from None
 
 
 def write_whole(path: Path, content: bytes) -> None:

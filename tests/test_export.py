@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sqlite3
-from decimal import Decimal
+from contextlib import closing
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pyarrow.parquet as pq
@@ -15,7 +19,7 @@ from helpers.cli import run
 
 from landprice.catalog import Catalog
 from landprice.errors import FileError
-from landprice.export import COLUMNS, export
+from landprice.export import COLUMNS, FIGURES, export
 from landprice.loader import load_file
 from landprice.rows import rows_of
 from landprice.table import Table
@@ -25,23 +29,76 @@ def tables() -> list[Table]:
     return [load_file(entry.path, entry.relative) for entry in Catalog.of(only=False).entries]
 
 
-def test_every_form_holds_the_same_figures(tmp_path: Path) -> None:
-    shipped = tables()
-    expected = [row for table in shipped for row in rows_of(table)]
-    prices = [row["yuan_per_m2"] for row in expected]
-    for name in ("a.csv", "a.json", "a.parquet", "a.xlsx", "a.sqlite"):
-        assert export(shipped, tmp_path / name) == len(expected)
+Rows = list[dict[str, Any]]
+FORMS = ("a.csv", "a.json", "a.parquet", "a.xlsx", "a.sqlite", "a.db")
+
+
+def shown() -> Rows:
+    """The rows that ``show --format json`` gives of each table, one after the other, as ``export`` orders them."""
+    entries = sorted(Catalog.of().entries, key=lambda one: (one.adcode, one.scope, one.edition))
+    asked = [(one.adcode, "--scope", one.scope, "--edition", one.edition) for one in entries]
+    return [row for one in asked for row in run("show", *one, "--format", "json").json["rows"]]
+
+
+def read_back(path: Path) -> Rows:
+    """The rows of an exported file, by the ordinary reader of its kind; an empty cell is None."""
+    if path.suffix == ".json":
+        return json.loads(path.read_text("utf-8"), parse_float=Decimal)["rows"]
+    if path.suffix == ".parquet":
+        return pq.read_table(path).to_pylist()
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return [{name: text or None for name, text in row.items()} for row in csv.DictReader(file)]
+    if path.suffix == ".xlsx":
+        head, *rows = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+        return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+    with closing(sqlite3.connect(path)) as base:
+        base.row_factory = sqlite3.Row
+        return [dict(row) for row in base.execute("SELECT * FROM prices")]
+
+
+def alike(row: dict[str, Any]) -> dict[str, Any]:
+    """A row in one notation: figures by their value, lists and days as text; nothing is rounded."""
+    return {name: _alike(name, value) for name, value in row.items()}
+
+
+def _alike(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if name == "derived_units":
+        return (value if isinstance(value, str) else ",".join(value)) or None
+    if name in (*FIGURES, "plot_ratio", "tenure_years"):
+        try:
+            return Decimal(str(value))
+        except InvalidOperation:
+            return value
+    return value.isoformat()[:10] if isinstance(value, date) else value
+
+
+def test_every_form_reads_back_equal_to_what_show_gives(tmp_path: Path) -> None:
+    expected = [alike(row) for row in shown()]
+    assert len(expected) > 100
+    assert {name for row in expected for name, value in row.items() if value is not None} == set(COLUMNS)
+    assert any(isinstance(row["plot_ratio"], str) for row in expected), "words, not a number"
+    for name in FORMS:
+        written = run("export", "-o", str(tmp_path / name))
+        assert (written.code, written.stdout) == (0, "")
+        rows = read_back(tmp_path / name)
+        assert [tuple(row) for row in rows] == [COLUMNS] * len(rows)
+        assert [alike(row) for row in rows] == expected, name
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert tuple(rows[0]) == COLUMNS
-    assert [Decimal(row["yuan_per_m2"]) if row["yuan_per_m2"] else None for row in rows] == prices
-    assert pq.read_table(tmp_path / "a.parquet").column("yuan_per_m2").to_pylist() == prices
-    base = sqlite3.connect(tmp_path / "a.sqlite")
-    texts = [text for (text,) in base.execute("SELECT yuan_per_m2 FROM prices")]
-    assert [text and Decimal(text) for text in texts] == prices
-    cells = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(min_row=2, values_only=True))
-    assert [None if row[6] is None else Decimal(str(row[6])) for row in cells] == prices
+
+
+def test_figures_keep_the_digits_as_printed_where_a_form_can_hold_them(tmp_path: Path) -> None:
+    """CSV and SQLite hold them as text, JSON as numbers with their digits."""
+    shipped = tables()
+    expected = [row["area_ha"] for table in shipped for row in rows_of(table)]
+    for name in ("a.csv", "a.json", "a.sqlite"):
+        export(shipped, tmp_path / name)
+        texts = [row["area_ha"] for row in read_back(tmp_path / name)]
+        assert [None if text is None else str(text) for text in texts] == [
+            None if area is None else str(area) for area in expected
+        ]
 
 
 def test_the_command_prints_or_writes(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
-"""Areas of a batch in ㎡, exactly: plain figures all at once, all others one by one as ``quote`` reads them."""
+"""Areas of a batch in ㎡, exactly: figures all at once, what is no plain figure one by one as ``quote`` reads it."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 from landprice.batch import arrays
 from landprice.batch.figures import Integers, Scaled
 from landprice.batch.said import as_texts, with_unit
+from landprice.errors import UnitError
 from landprice.libraries import library
-from landprice.units import LIMITS, unit
+from landprice.units import LIMITS, split_quantity, unit
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,6 +25,9 @@ _ZERO, _POINT = ord("0"), ord(".")
 _SHORT = 13
 """The longest text that can have no more than 13 digits before its point."""
 _PLAIN = r"^[0-9]{1,13}(\.[0-9]{1,4})?$"
+_WITH_UNIT = r"^(?P<figure>[0-9]{1,13}(?:\.[0-9]{1,4})?) *(?P<unit>[^0-9., ][^0-9]*[23²]?)$"
+_MOST_UNITS = 64
+"""More different words behind the figures than this are no units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,66 @@ def areas_of(batch: pa.RecordBatch, column: Column) -> Areas:
 
     compute = library("pyarrow.compute", "batch")
     texts = compute.utf8_trim_whitespace(as_texts(batch.column(column.index), column.header))
-    if _all_plain(texts):
-        plain = numpy.ones(len(texts), bool)
-        figures = texts
-    else:
-        plain = arrays.flags_of(compute.match_substring_regex(texts, _PLAIN))
-        figures = compute.if_else(arrays.of_flags(plain), texts, arrays.of_texts(["0"])[0])
-    integers = _integers(figures)
     factor = unit(column.unit or "㎡").factor
+    if _all_plain(texts):
+        usable, integers = _usable(numpy.ones(len(texts), bool), _integers(texts), factor)
+        return Areas(usable, _least_scale(integers), factor, texts, column.unit)
+    plain = arrays.flags_of(compute.match_substring_regex(texts, _PLAIN))
+    usable, integers = _usable(plain, _integers(_or_zero(plain, texts)), factor)
+    common = factor
+    if not plain.all():
+        common, usable, integers = _those_with_units(texts, factor, usable, integers)
+    return Areas(usable, _least_scale(integers), common, texts, column.unit)
+
+
+def _usable(plain: Integers, integers: Integers, factor: Fraction) -> tuple[Integers, Integers]:
+    """Which figures are areas in a unit of ``factor``, and the figures, 0 where they are none."""
+    import numpy
+
     most = int(LIMITS["area"] * 10**PLACES / factor)
     usable = plain & (integers > 0) & (integers <= most)
-    if not usable.all():
-        integers = numpy.where(usable, integers, 0)
-    return Areas(usable, _least_scale(integers), factor, texts, column.unit)
+    return usable, integers if usable.all() else numpy.where(usable, integers, 0)
+
+
+def _those_with_units(
+    texts: pa.Array, factor: Fraction, usable: Integers, integers: Integers
+) -> tuple[Fraction, Integers, Integers]:
+    """The figures with units of their own put among the others, all in a unit that each of theirs is a multiple of."""
+    import numpy
+
+    compute = library("pyarrow.compute", "batch")
+    written = compute.extract_regex(texts, _WITH_UNIT)
+    encoded = compute.struct_field(written, [1]).dictionary_encode(null_encoding="encode")
+    words = encoded.dictionary.to_pylist()
+    factors = [_factor_of(word) if len(words) <= _MOST_UNITS else None for word in words]
+    met = [factor, *(each for each in factors if each is not None)]
+    common = Fraction(1, math.lcm(*(each.denominator for each in met)))
+    integers = integers * int(factor / common)
+    codes = arrays.integers_of(encoded.indices)
+    figures = compute.struct_field(written, [0])
+    for code, each in enumerate(factors):
+        if each is not None:
+            own = codes == code
+            found, values = _usable(own, _integers(_or_zero(own, figures)), each)
+            usable = usable | found
+            integers = numpy.where(own, values * int(each / common), integers)
+    return common, usable, integers
+
+
+def _factor_of(word: str | None) -> Fraction | None:
+    """The ㎡ in a unit of area; None for a word that is none, or that is parted from its figure otherwise."""
+    if word is None or split_quantity(f"1{word}") != ("1", word):
+        return None
+    try:
+        found = unit(word)
+    except UnitError:
+        return None
+    return found.factor if found.dimension == "area" else None
+
+
+def _or_zero(wanted: Integers, texts: pa.Array) -> pa.Array:
+    compute = library("pyarrow.compute", "batch")
+    return compute.if_else(arrays.of_flags(wanted), texts, arrays.of_texts(["0"])[0])
 
 
 def _all_plain(texts: pa.Array) -> bool:

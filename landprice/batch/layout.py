@@ -240,6 +240,15 @@ def _refuse_missing(columns: Sequence[Column], given: Mapping[str, str], headers
     missing = [field for field in FIELDS if field.required and field.id not in said]
     if not missing:
         return
+    named = [header for header in headers if header.strip()]
+    if len(named) == 1 < len(headers):
+        raise InputError(
+            message(
+                "the first line holds nothing but {header}, a title: the columns have to be named by the first line, "
+                "so take away what stands above their names",
+                header=named[0],
+            )
+        )
     if BY_ID["area"] in missing:
         for header in headers:
             bracketed = _bracketed(header)

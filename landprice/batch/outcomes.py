@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.said import NOT_SAID, Said
 from landprice.servicing import parse
 from landprice.valuation import cautions
-from landprice.valuation.coefficients import step_of, value_of
+from landprice.valuation.coefficients import value_of
 from landprice.valuation.frame import Frame
 from landprice.valuation.method import coefficient_names
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.steps import floor_ratio
+from landprice.valuation.sheet_steps import CLASS_NAMES
+from landprice.valuation.steps import floor_ratio, make_step
 
 if TYPE_CHECKING:
     from landprice.valuation.result import Caution
@@ -46,9 +47,12 @@ _INPUTS: dict[str, tuple[str, ...]] = {
     "width": ("width",),
     "depth": ("depth",),
     "corner": ("corner",),
-    **dict.fromkeys(_FED_BY_FACTORS, ("factor:",)),
+    "factors": ("factor:",),
+    **{name: tuple(f"factor:{each}" for each in names) for name, names in CLASS_NAMES.items()},
 }
 """The fields that a coefficient depends on besides its own ``coefficient:ID``; a colon stands for all of that kind."""
+_NO_FACTORS = {f"factor:{each}" for names in CLASS_NAMES.values() for each in names}
+"""Those said like factors that the factor sheet has nothing to do with."""
 _MANIFOLD = ("tenure", "plot_ratio", "valuation_date", "depth", "width")
 """The fields with the most distinct values: looked up last, so that the look-ups before are small."""
 _CAUTIOUS = ("date", "tenure", "plot-ratio")
@@ -77,6 +81,7 @@ def inputs_of(name: str, said: dict[str, Said]) -> list[str]:
         field
         for field in said
         if any(field == each or (each.endswith(":") and field.startswith(each)) for each in wanted)
+        and not (name == "factors" and field in _NO_FACTORS)
     ]
     return sorted(fields, key=lambda field: field in _MANIFOLD)
 
@@ -95,14 +100,12 @@ def outcome_of(
     if name == "servicing" and parcel.servicing is not None:
         parse(parcel.servicing, frame.table.servicing)  # a quote says what is meant, also beside a given D
     warnings: list[Caution] = []
+    status, value = value_of(frame, parcel, name)
     if name in _FED_BY_FACTORS:
-        step = step_of(frame, parcel, name)
-        status, value = step.status, step.value
+        step = make_step(frame, name, status, value, "")
         warnings += cautions.of_parcel(frame, parcel, (step,))
-    else:
-        status, value = value_of(frame, parcel, name)
-        if name in _CAUTIOUS:
-            warnings += cautions.of_parcel(frame, parcel, ())
+    elif name in _CAUTIOUS:
+        warnings += cautions.of_parcel(frame, parcel, ())
     if name == "date":
         warnings += cautions.of_age(frame.basis.valuation_date, parcel.date)
     codes = tuple([caution.code for caution in warnings])

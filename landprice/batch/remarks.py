@@ -43,15 +43,19 @@ def remarks_of(
 
     shares = {name: work.ledgers[name].cautions() for name in (*rows.by_place, *rows.by_row)}
     warned = [name for name, share in shares.items() if share.any()]
+    of_places = [shares[name][rows.by_place[name]] for name in warned if name in rows.by_place]
+    places, _ = combined([work.spots.remarks[rows.spots], *of_places])
     of_rows = [rows.fast.astype(numpy.int64), mask, no_ratio.astype(numpy.int64), far]
     of_rows += [shares[name][rows.by_row[name]] for name in warned if name in rows.by_row]
-    codes, first = combined([rows.at, *of_rows])
+    codes, first = combined([places[rows.at], *of_rows])
     at = rows.at[first]
-    of_places = [shares[name][rows.by_place[name]][at] for name in warned if name in rows.by_place]
     # which coefficients are told by place may differ from batch to batch: the names say whose share is whose
     names = tuple(sorted(warned, key=lambda name: name in rows.by_place))
     kinds = zip(
-        rows.spots[at].tolist(), *(each[first].tolist() for each in of_rows), *map(list, of_places), strict=True
+        work.spots.remarks[rows.spots[at]].tolist(),
+        *(each[first].tolist() for each in of_rows),
+        *(each[at].tolist() for each in of_places),
+        strict=True,
     )
     texts = []
     for row, kind in zip(first.tolist(), kinds, strict=True):

@@ -12,11 +12,12 @@ from landprice.batch.csvwrite import CsvSink
 from landprice.batch.layout import Layout
 from landprice.batch.opened import Source
 from landprice.batch.options import Options
-from landprice.batch.sink import Sink, check_writable, writing
+from landprice.batch.sink import WRITABLE, Sink, writing
 from landprice.batch.source import open_parcels
 from landprice.batch.summary import Summary
 from landprice.errors import InputError
 from landprice.messages import message
+from landprice.wholefile import check_writable, named_in_errors
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,7 +49,7 @@ def run(
 
     _refuse_same(parcels, values, rejects)
     for path in filter(None, (values, rejects)):
-        check_writable(path)
+        check_writable(path, WRITABLE)
     source = open_parcels(parcels, sheet)
     try:
         _refuse_long_sheet(parcels, values, source)
@@ -83,7 +84,7 @@ def _run(
         stack.enter_context(_stopping(sink, rejected, pending))
         for batch in _read_ahead(source.batches, reader):
             valued = valuer.value(batch)
-            pending.append(writer.submit(_write, valued, sink, rejected))
+            pending.append(writer.submit(_write, valued, values, sink, rejects, rejected))
             summary.add(valued.summary)
             if len(pending) > AHEAD:
                 pending.pop(0).result()
@@ -121,13 +122,16 @@ def _read_ahead(batches: Iterator[pa.RecordBatch], reader: ThreadPoolExecutor) -
             yield batch
 
 
-def _write(valued: Valued, sink: Sink, rejected: Sink | None) -> None:
-    if isinstance(sink, CsvSink):
-        sink.write_cells(valued.cells())
-    else:
-        sink.write(valued.batch)
-    if rejected is not None and valued.rejects is not None:
-        rejected.write(valued.rejects)
+def _write(valued: Valued, values: Path, sink: Sink, rejects: Path | None, rejected: Sink | None) -> None:
+    """Write to both files; what fails is said of the one that it fails for."""
+    with named_in_errors(values):
+        if isinstance(sink, CsvSink):
+            sink.write_cells(valued.cells())
+        else:
+            sink.write(valued.batch)
+    if rejects is not None and rejected is not None and valued.rejects is not None:
+        with named_in_errors(rejects):
+            rejected.write(valued.rejects)
 
 
 def _refuse_same(parcels: Path, values: Path, rejects: Path | None) -> None:

@@ -24,6 +24,8 @@ MOST_KEPT = 1 << 18
 """Distinct texts and results that are kept from batch to batch; beyond, all are forgotten and begun anew."""
 _FEW = 64
 """Distinct cells of a batch that are not worth looking up together."""
+_MISTAKE = object()
+"""The value of a text that cannot be meant: it is read again where its error is wanted, for errors are large."""
 _BARE = re.compile(r"[0-9０-９.,，\s]+")
 
 
@@ -76,9 +78,20 @@ class Said:
     def value(self, code: int) -> Any:
         """The text read as the parcel's condition that it is. Raises LandpriceError for what cannot be meant."""
         value = self._values[code]
-        if isinstance(value, LandpriceError):
-            raise value
-        return value
+        return self._read(self._texts[code] or "") if value is _MISTAKE else value
+
+    def error(self, code: int) -> LandpriceError | None:
+        """Why the text behind a code cannot be meant; None where it can."""
+        try:
+            self.value(code)
+        except LandpriceError as error:
+            return error
+        return None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any text met so far cannot be meant."""
+        return bool(self._bad)
 
     def bad_rows(self) -> Integers | None:
         """Which rows say what cannot be meant; None where none does."""
@@ -119,15 +132,15 @@ class Said:
             if text:
                 self._texts.append(text)
                 self._values.append(self._value_of(text))
-                if isinstance(self._values[-1], LandpriceError):
+                if self._values[-1] is _MISTAKE:
                     self._bad.append(known)
         return known
 
     def _value_of(self, text: str) -> Any:
         try:
             return self._read(text)
-        except LandpriceError as error:
-            return error
+        except LandpriceError:
+            return _MISTAKE
 
 
 def with_unit(text: str, unit: str) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from landprice.batch.encoding import UTF8
-from landprice.errors import FileError, InputError
+from landprice.errors import InputError
 from landprice.libraries import library
 from landprice.messages import message
-from landprice.wholefile import appearing_whole
+from landprice.wholefile import appearing_whole, check_writable, named_in_errors
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,34 +42,16 @@ def writing(
     ``encoding`` is that of a CSV (UTF-8 by default); ``figures`` names columns of text that a sheet shows as
     numbers where nothing is lost. Raises FileError where the file cannot be written.
     """
-    check_writable(path)
-    try:
-        with appearing_whole(path) as unfinished:
-            sink = _sink(unfinished, path, schema, encoding or UTF8, figures)
-            try:
-                yield sink
-                sink.close()
-            except BaseException:
-                with suppress(Exception):
-                    sink.clear()
-                raise
-    except OSError as error:
-        if isinstance(error, FileError):
+    check_writable(path, WRITABLE)
+    with named_in_errors(path), appearing_whole(path) as unfinished:
+        sink = _sink(unfinished, path, schema, encoding or UTF8, figures)
+        try:
+            yield sink
+            sink.close()
+        except BaseException:
+            with suppress(Exception):
+                sink.clear()
             raise
-        raise _unwritable(path, error) from None
-
-
-def check_writable(path: Path) -> None:
-    """Say before any work that ``path`` cannot be written: raises FileError."""
-    if path.suffix.lower() not in WRITABLE:
-        raise FileError(
-            message("{file} is none of the files that can be written: {endings}", file=path, endings=list(WRITABLE)),
-            WRITABLE,
-        )
-    if path.is_dir():
-        raise FileError(message("{file} is a folder, not a file", file=path))
-    if not path.parent.is_dir():
-        raise FileError(message("the folder {folder} does not exist", folder=path.parent))
 
 
 def _sink(unfinished: Path, path: Path, schema: pa.Schema, encoding: str, figures: Sequence[str]) -> Sink:
@@ -131,7 +113,3 @@ def _refuse_equal_names(schema: pa.Schema, path: Path) -> None:
                     file=path.name,
                 )
             )
-
-
-def _unwritable(path: Path, error: OSError) -> FileError:
-    return FileError(message("{file} cannot be written: {reason}", file=path, reason=error.strerror or error))

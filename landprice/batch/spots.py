@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from landprice.batch import arrays
 from landprice.batch.columns import PRICE
 from landprice.batch.csvtext import cells
 from landprice.batch.figures import Integers, joined, scaled
 from landprice.libraries import library
+from landprice.valuation.cautions import of_table
+from landprice.valuation.coefficients import has_published_formula
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,7 +34,10 @@ class Located:
 
 
 class Spots:
-    """The columns of all spots met so far; only what is new is put behind them."""
+    """The columns of all spots met so far; only what is new is put behind them.
+
+    ``remarks`` numbers what a spot adds to the remarks on its rows: two spots of one number add the same.
+    """
 
     def __init__(self, spots: list[Spot]) -> None:
         import numpy
@@ -41,8 +46,9 @@ class Spots:
         self._count = 0
         self.prices = self.steps = scaled([])
         self.per_floor = self.plain = numpy.zeros(0, bool)
-        self.groups = numpy.zeros(0, numpy.int64)
+        self.groups = self.remarks = numpy.zeros(0, numpy.int64)
         self.names: dict[tuple[str, str, str], int] = {}
+        self._remarked: dict[tuple[Any, ...], int] = {}
         self.files = self.file_texts = arrays.of_texts([])
         self.printed = self.printed_texts = arrays.of_decimals([], PRICE)
 
@@ -50,7 +56,8 @@ class Spots:
         """Put the spots that were met since the last time behind the columns."""
         import numpy
 
-        new = [spot.frame for spot in self._spots[self._count :]]
+        spots = self._spots[self._count :]
+        new = [spot.frame for spot in spots]
         if not new:
             return
         self._count = len(self._spots)
@@ -61,6 +68,8 @@ class Spots:
         named = [(frame.table.place.county, frame.table.place.scope, frame.use) for frame in new]
         groups = [self.names.setdefault(name, len(self.names)) for name in named]
         self.groups = numpy.append(self.groups, numpy.array(groups, numpy.int64))
+        remarks = [self._remarked.setdefault(_remarked(spot), len(self._remarked)) for spot in spots]
+        self.remarks = numpy.append(self.remarks, numpy.array(remarks, numpy.int64))
         files = arrays.of_texts([frame.table.file for frame in new])
         printed = arrays.of_decimals([frame.benchmark.yuan_per_m2 for frame in new], PRICE)
         self.files, self.printed = _behind(self.files, files), _behind(self.printed, printed)
@@ -70,6 +79,13 @@ class Spots:
 def is_plain(frame: Frame) -> bool:
     """Whether the price is the benchmark × coefficients + D, with D last: other shapes are left to ``quote``."""
     return "servicing" not in frame.formula[:-1]
+
+
+def _remarked(spot: Spot) -> tuple[Any, ...]:
+    """What the remarks on a row owe to its spot: the order of what can be missing, and what its table is warned of."""
+    frame = spot.frame
+    cautions = tuple(caution.code for caution in of_table(frame))
+    return spot.notes, cautions, tuple(frame.formula), has_published_formula(frame)
 
 
 def _behind(known: pa.Array, new: pa.Array) -> pa.Array:

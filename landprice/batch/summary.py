@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 MOST_REASONS = 10
+MOST_KEPT = 20_000
+"""Different reasons that are counted; where there are more, half of them are kept, the most frequent."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class Summary:
         self.rows += other.rows
         self.rejected += other.rejected
         self.reasons.update(other.reasons)
+        if len(self.reasons) > MOST_KEPT:
+            self.reasons = Counter(dict(self.reasons.most_common(MOST_KEPT // 2)))
         for group, part in other.groups.items():
             self.count(group, part.yuan, part.rows, part.valued)
 

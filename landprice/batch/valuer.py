@@ -32,6 +32,7 @@ from landprice.batch.work import Work, factor_names
 from landprice.errors import LandpriceError
 from landprice.libraries import library
 from landprice.messages import message
+from landprice.units import parse_area
 from landprice.valuation import parcel_values
 from landprice.valuation.names import COEFFICIENTS
 
@@ -184,6 +185,8 @@ class Valuer:
         known = self._errors.get(codes) if codes else None
         if known is None:
             try:
+                if (mistake := asked.only_mistake(row)) is not None:
+                    raise mistake.with_traceback(None)
                 value = asked.value(row)
                 result = row_of(value)
             except LandpriceError as error:
@@ -221,7 +224,37 @@ class _Asked:
         """What tells the rows apart whose mistakes differ; None for a row whose area may be the mistake."""
         if not self.areas.plain[row]:
             return None
+        if self.spot(row) == SLOW and not self._wrong(row) and not self._index_and_growth(row):
+            # all that is said can be meant: what cannot be found is the place, the land use or the grade
+            return (SLOW, *(int(self.said[name].codes[row]) for name in (*_PLACE, *_SPOT)))
         return (self.spot(row), *(int(said.codes[row]) for said in self.said.values()))
+
+    def only_mistake(self, row: int) -> LandpriceError | None:
+        """The error of a row whose table, land use and grade are found, and of which one statement cannot be meant.
+
+        None where there may be another, so that ``quote`` has to say which comes first.
+        """
+        if self.spot(row) == SLOW or self._index_and_growth(row):
+            return None
+        wrong = self._wrong(row)
+        if self.areas.plain[row]:
+            return wrong[0] if len(wrong) == 1 else None
+        area = self.areas.text(row)
+        if wrong or area is None:
+            return None
+        try:
+            parse_area(area)
+        except LandpriceError as error:
+            return error
+        return None
+
+    def _index_and_growth(self, row: int) -> bool:
+        """Whether a row says both, which is a mistake although each can be meant."""
+        return bool(self.said["index"].codes[row] and self.said["monthly_growth"].codes[row])
+
+    def _wrong(self, row: int) -> list[LandpriceError]:
+        errors = (said.error(int(said.codes[row])) for said in self.said.values() if said.has_errors)
+        return [error for error in errors if error is not None]
 
     def spot(self, row: int) -> int:
         """The number of the spot that a row means, or SLOW."""

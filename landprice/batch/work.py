@@ -15,6 +15,7 @@ from landprice.batch.places import SLOW, Places
 from landprice.batch.said import MOST_KEPT, Said
 from landprice.batch.spots import Located, Spots
 from landprice.errors import LandpriceError
+from landprice.valuation.coefficients import right_assumed
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
@@ -205,14 +206,33 @@ def _factor_names(frame: Frame) -> Iterator[str]:
 
 
 def _told_apart_by(name: str, frame: Frame) -> Any:
+    """What two frames have to share for the coefficient ``name`` to be the same in both, whatever the parcel says."""
     published = frame.published
+    if published is None and name not in ("tenure", "date"):
+        return _basis_for(name, frame)
     if name not in ("tenure", "date") or (published is not None and published.route is not None):
         return id(frame)
     common = (name in frame.formula, frame.places, published is not None and published.formula_source is not None)
     if name == "tenure":
         rate = published.rate[0] if published is not None and published.rate is not None else None
-        printed = tuple(published.tenures.items()) if published is not None else ()
+        printed = tuple(published.tenures.items()) if published is not None and published.tenures else ()
         return (*common, frame.basis.tenure_years, frame.maximum_tenure, rate, printed)
     growth = published.growth[:2] if published is not None and published.growth is not None else None
     index = published.index[:2] if published is not None and published.index is not None else None
     return (*common, frame.basis.valuation_date, growth, index)
+
+
+def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:
+    """What a coefficient takes from the basis in a table without corrections."""
+    if name == "plot-ratio":
+        return ("basis", frame.per_floor, _as_written(frame.basis.plot_ratio))
+    if name == "right":
+        return ("basis", right_assumed(frame))
+    if name == "servicing":
+        return ("basis", id(frame))  # items, words of the table, floor area: all of the frame
+    return ("basis",)
+
+
+def _as_written(value: Any) -> tuple[str, str]:
+    """1.6 and 1.60 are one figure, and 1.6 in words is none."""
+    return type(value).__name__, f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from landprice.cli.collector import collecting_rarely
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
 from landprice.messages import text
 
@@ -84,7 +85,7 @@ def command(
         only_tables,
         allow_expired,
     )
-    with _ended_by_signals(), _progress() as progress:
+    with _ended_by_signals(), collecting_rarely(), _progress() as progress:
         summary = run(
             parcels,
             output,
@@ -186,7 +187,7 @@ def _progress() -> Iterator[Callable[[int, float], None] | None]:
 
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
-    """Let a request to end the process clear away the unfinished files, as Ctrl-C does."""
+    """Let a request to end the process, or its terminal closed, clear away the unfinished files, as Ctrl-C does."""
     import signal
     import threading
 
@@ -197,8 +198,11 @@ def _ended_by_signals() -> Iterator[None]:
     def end(number: int, frame: Any) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, end)
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # what is ignored stays so: nohup lets a batch outlive its terminal
+    before = {one: signal.signal(one, end) for one in asked if signal.getsignal(one) is not signal.SIG_IGN}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.cli.collector import collecting_rarely
 from landprice.messages import text
 
 if TYPE_CHECKING:
@@ -163,23 +163,6 @@ def _told(report: Report, failed: Sequence[LandpriceError], output_format: Repor
     for error in failed:
         tell_error(error)
     return 2 if failed else 0
-
-
-@contextmanager
-def collecting_rarely() -> Iterator[None]:
-    """Look for unreachable cycles a hundred times less often: a table makes many objects and next to no cycles.
-
-    This is of the whole process, and so for the command alone, whose process it is; ``landprice.check`` leaves the
-    collector as it is.
-    """
-    import gc
-
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] * 100, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _run(run: Run, files: Sequence[Input]) -> Report:

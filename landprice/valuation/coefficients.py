@@ -40,6 +40,10 @@ def value_of(frame: Frame, parcel: Parcel, name: str) -> tuple[Status, Decimal |
     """Status and value of the step that ``step_of`` gives; the words of a step cost more than its value."""
     if name == "tenure" and name not in parcel.coefficients and _is_in_formula(frame, name):
         return tenure_value(frame, parcel.tenure, parcel.rate)[:2]
+    if name == "factors" and name not in parcel.coefficients and _is_in_formula(frame, name):
+        from landprice.valuation.sheet_steps import factors_value
+
+        return factors_value(frame, parcel)
     step = step_of(frame, parcel, name)
     return step.status, step.value
 

@@ -67,11 +67,12 @@ def is_without_term(words: str) -> bool:
 
 
 def parse_date(value: str | date) -> date:
-    """A valuation date (估价期日): ``2026-01-31``, ``2026-1-31``, ``2026年1月31日``, or a date."""
+    """A valuation date (估价期日): ``2026-01-31``, ``2026-1-31``, ``2026年1月31日``, ``20260131``, or a date."""
     if isinstance(value, date):
         return value
     text = half_width(str(value)).strip()
     parts = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text)
+    parts = parts or re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text)
     if not parts:
         raise DateError(message("{value} is not a date: expected the form 2023-07-01", value=seen(value)))
     try:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
     from landprice.valuation.published import OnRoute, Sourced
-    from landprice.valuation.result import Step
+    from landprice.valuation.result import Status, Step
 
 CLASS_NAMES = {
     "shape": ("shape", "形状", "宗地形状", "宗地形状修正"),
@@ -38,31 +38,34 @@ def sheet_factors(parcel: Parcel) -> dict[str, str]:
     return {name: said for name, said in parcel.factors.items() if name not in known}
 
 
-def factors_step(frame: Frame, parcel: Parcel) -> Step:
-    """1 + ΣKi by the sheet; without one: assumed only where no formula says that the county has one."""
-    said = sheet_factors(parcel)
-    published = frame.published
+def factors_value(frame: Frame, parcel: Parcel) -> tuple[Status, Decimal | None]:
+    """1 + ΣKi by the sheet, and what becomes of it, without a word.
+
+    Without a sheet it is assumed only where nothing is said and no formula says that the county has one.
+    """
+    said, published = sheet_factors(parcel), frame.published
     if published is None or published.sheet is None:
         sheet_is_published = published is not None and published.formula_source is not None
-        if said or sheet_is_published:
-            return missing(frame, "factors", " + ".join(said), published.formula_source if published else None)
-        return make_step(frame, "factors", "assumed", ONE, "1")
-    sheet: Sheet = published.sheet
+        return ("missing", None) if said or sheet_is_published else ("assumed", ONE)
     if not said:
-        return make_step(frame, "factors", "assumed", ONE, "1", sheet.source)
-    return _classed(frame, sheet, said)
+        return "assumed", ONE
+    from landprice.valuation.factors import multiplier
+
+    return "applied", multiplier(published.sheet, _classes(frame, published.sheet, said))
 
 
-def _classed(frame: Frame, sheet: Sheet, said: dict[str, str]) -> Step:
+def factors_step(frame: Frame, parcel: Parcel) -> Step:
+    """The step of ``factors_value``, with every factor said and its percent."""
     from landprice.valuation.assemble import EXACT
-    from landprice.valuation.factors import class_of, multiplier
 
-    classes: dict[str, str] = {}
-    for name, words in said.items():
-        if name not in sheet.factors:
-            raise _unknown_factor(frame, name, list(sheet.factors))
-        classes[name] = class_of(name, sheet.factors[name], words)
-    value = multiplier(sheet, classes)
+    status, value = factors_value(frame, parcel)
+    said, published = sheet_factors(parcel), frame.published
+    sheet: Sheet | None = published.sheet if published else None
+    if value is None:
+        return missing(frame, "factors", " + ".join(said), published.formula_source if published else None)
+    if sheet is None or status == "assumed":
+        return make_step(frame, "factors", status, ONE, "1", sheet.source if sheet else None)
+    classes = _classes(frame, sheet, said)
     parts = [
         f"{sheet.factors[name].percent[each]:+f}% ({name} {each})"  # type: ignore[index]
         for name, each in classes.items()
@@ -71,6 +74,17 @@ def _classed(frame: Frame, sheet: Sheet, said: dict[str, str]) -> Step:
     formula = f"1 {' '.join(parts)} = 1 {'-' if share < 0 else '+'} {as_percent(share.copy_abs(), strip=False)}"
     rounding = Decimal(1).scaleb(-sheet.places - 2)
     return make_step(frame, "factors", "applied", value, formula, sheet.sources[next(iter(classes))], rounding)
+
+
+def _classes(frame: Frame, sheet: Sheet, said: dict[str, str]) -> dict[str, str]:
+    from landprice.valuation.factors import class_of
+
+    classes: dict[str, str] = {}
+    for name, words in said.items():
+        if name not in sheet.factors:
+            raise _unknown_factor(frame, name, list(sheet.factors))
+        classes[name] = class_of(name, sheet.factors[name], words)
+    return classes
 
 
 def area_step(frame: Frame, parcel: Parcel) -> Step:

@@ -135,3 +135,9 @@ def test_a_column_left_unread_is_no_factor_either() -> None:
     assert [column.field for column in layout.others] == ["", "factor:临街状况"]
     chosen = layout_of([*NEEDED, "因素:形状", "形状"], {"因素:形状": "factor:形状"})
     assert (chosen.columns[-1].header, chosen.others[0].header) == ("因素:形状", "形状")
+
+
+def test_a_title_above_the_names_of_the_columns_is_said() -> None:
+    with pytest.raises(InputError, match="the first line holds nothing but 湖口县宗地台账, a title"):
+        layout_of(["湖口县宗地台账", "", " ", ""])
+    assert layout_of(["县（市、区）", *NEEDED[1:]]).columns[0].field == "county"

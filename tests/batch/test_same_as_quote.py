@@ -109,6 +109,26 @@ def test_every_column_can_say_what_cannot_be_meant(tmp_path: Path) -> None:
     assert compare(both, options=options) == []
 
 
+def test_the_first_of_several_mistakes_is_said_whatever_was_met_before() -> None:
+    """Every pair of mistakes in both orders of rows: what is known of one row's mistake serves no other in error."""
+    mistakes = [
+        *(
+            {"county": "洞庭县"},
+            {"grade": "九级"},
+            {"land_use": "草地"},
+            {"area": "-5"},
+            {"area": ""},
+            {"tenure": "-1"},
+        ),
+        *({"index": "1.01", "monthly_growth": "1%"}, {"valuation_date": "去年"}, {"coefficient:corner": "0"}),
+        *({"servicing": "通船"}, {"route": "天路"}, {"scope": "火星"}, {"rate": "6"}),
+    ]
+    right = {"county": "湖口", "land_use": "商服", "grade": "II", "area": "100"}
+    parcels = [{**right, **one, **other} for one in mistakes for other in mistakes]
+    assert compare(parcels) == []
+    assert compare(parcels[::-1]) == []
+
+
 def test_a_table_that_cannot_be_read_is_the_reason_of_its_rows(tmp_path: Path) -> None:
     options, reached = shiquan(tmp_path), Reached()
     broken = (tmp_path / "shiquan-2024.yaml").read_text("utf-8").replace("试全", "破损").replace("598001", "598002")
@@ -136,6 +156,42 @@ def test_ties_of_the_total_and_of_the_unit_price_go_up_as_in_quote() -> None:
     assert compare(parcels, reached=reached) == []
     assert reached.ties["price"] > 20
     assert reached.ties["total"] > 20
+
+
+def test_areas_with_units_are_worked_out_by_the_batch_itself() -> None:
+    """Mixed in one column; those beyond four decimals or thirteen digits, and what is no area, go to ``quote``."""
+    reached = Reached()
+    figures = (
+        "15亩",
+        "2.5 亩",
+        "0.5公顷",
+        "100平方米",
+        "100",
+        "3㎡",
+        "7m2",
+        "8M²",
+        "0.0001ha",
+        "1万平方米",
+        "2平方公里",
+    )
+    plain = [{"county": "湖口", "land_use": "商服", "grade": "I", "area": area} for area in figures]
+    assert compare(plain, reached=reached) == []
+    assert reached.fast == len(plain)
+    odd = (
+        "3.33333亩",
+        "１５亩",
+        "15亩2",
+        "0亩",
+        "9999999999999亩",
+        "-3亩",
+        "3元",
+        "3亩左右",
+        "亩",
+        "1e3亩",
+        "1,500亩",
+        "",
+    )
+    assert compare([*plain, *({**plain[0], "area": area} for area in odd)], batch_rows=7) == []
 
 
 def test_figures_beyond_64_bits_are_as_exact() -> None:

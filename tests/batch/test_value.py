@@ -174,3 +174,14 @@ def test_a_factor_s_column_can_be_left_unread_and_two_of_one_name_are_no_guess()
     assert value(twice, mapping={"形状": "factor:形状"}).column("k_shape").to_pylist() == [Decimal("0.97")]
     elsewhere = twice.set_column(0, "county", pa.array(["湖口"])).set_column(1, "land_use", pa.array(["商服"]))
     assert value(elsewhere).column("complete").to_pylist() == [True]  # no factor there, so both only pass through
+
+
+def test_a_cell_s_own_unit_goes_before_that_of_the_header() -> None:
+    parcels = {
+        "county": ["湖口"] * 3,
+        "land_use": ["商服"] * 3,
+        "grade": ["I"] * 3,
+        "面积(亩)": ["3", "3㎡", "0.2公顷"],
+    }
+    out = value(pa.RecordBatch.from_pydict(parcels))
+    assert out.column("base_value_yuan").to_pylist() == [4820000, 7230, 4820000]

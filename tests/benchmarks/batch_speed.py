@@ -18,7 +18,7 @@ from pathlib import Path
 from measure import compare, cost
 
 ROOT = Path(__file__).resolve().parents[2]
-_COPY = """
+COPY = """
 import sys
 import pyarrow.csv as csv
 stream = csv.open_csv(sys.argv[1])
@@ -89,7 +89,7 @@ def measure(folder: Path, rows: int, rounds: int, large: bool, spark: bool) -> N
     parcels, values = folder / "parcels.csv", folder / "values.csv"
     write_parcels(parcels, rows)
     batch = [sys.executable, "-m", "landprice", "batch"]
-    copy = [sys.executable, "-c", _COPY, parcels, folder / "copy.csv"]
+    copy = [sys.executable, "-c", COPY, parcels, folder / "copy.csv"]
     ours = [*batch, parcels, "-o", values]
     compare(f"batch, {rows:,} rows / pyarrow copy", ours, copy, env, rounds, 3.0)
     few = folder / "few.csv"

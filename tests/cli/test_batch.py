@@ -138,6 +138,33 @@ def test_a_broken_row_at_the_end_leaves_the_old_file(parcels: Path, tmp_path: Pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["parcels.csv", "v.csv"]
 
 
+def test_the_file_of_a_county_clerk(tmp_path: Path) -> None:
+    """GB18030 with lines as Windows ends them, 亩 in header and cell, dates as people write them, 𠮷 in a name."""
+    path, out = tmp_path / "宗地.csv", tmp_path / "values.csv"
+    lines = [
+        "宗地编号,县（市、区）,土地用途,土地级别,宗地面积（亩）,期日,权利人",
+        "001,湖口县,商服用地,一级,3,2023年7月1日,𠮷田公司",
+        "002,湖口,工业用地,Ⅲ级,2.5亩,2023/7/1,甲",
+        "003,湖口,工业用地,III,10000平方米,20230701,乙",
+        "004,洞庭县,工业用地,3,15,2023.7.1,𠮷",
+    ]
+    path.write_bytes("".join(line + "\r\n" for line in lines).encode("gb18030"))
+    result = run("batch", str(path), "-o", str(out), "--map", "期日=valuation_date", lang="zh")
+    assert result.code == 1
+    assert result.stderr.splitlines() == [
+        "各列读作：县（市、区）=county, 土地用途=land_use, 土地级别=grade, 宗地面积（亩）=area, 期日=valuation_date",
+        "原因见 error 列；用 --rejects 文件 可另存被剔除的行",
+    ]
+    values = list(csv.DictReader(out.read_text("gb18030").splitlines()))
+    assert [(row["宗地编号"], row["权利人"], row["estimate_yuan"]) for row in values] == [
+        ("001", "𠮷田公司", "4820000"),
+        ("002", "甲", "396667"),  # 2.5 × 2000/3 × 238 = 396,666.7
+        ("003", "乙", "2380000"),
+        ("004", "𠮷", ""),
+    ]
+    assert values[3]["error"].startswith("没有洞庭县的基准地价表；现有：")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_a_process_told_to_end_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
     path, out = tmp_path / "p.csv", tmp_path / "v.csv"
