@@ -29,25 +29,26 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     return decoded(read_content(path, max_bytes), path)
 
 
-def read_content(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+def read_content(path: Path, max_bytes: int = MAX_BYTES, shown_as: str | None = None) -> bytes:
     """The bytes of a file of at most ``max_bytes``; raises FileError where it cannot be read or is larger."""
+    file = shown_as or path
     try:
         if path.is_dir():
-            raise FileError(message("{file} is a folder, not a file", file=path))
+            raise FileError(message("{file} is a folder, not a file", file=file))
         size = path.stat().st_size
         with path.open("rb") as stream:
             content = b"" if size > max_bytes else stream.read(max_bytes + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise FileError(message("{file} does not exist", file=path)) from None
+        raise FileError(message("{file} does not exist", file=file)) from None
     except PermissionError:
-        raise FileError(message("{file} may not be read", file=path)) from None
+        raise FileError(message("{file} may not be read", file=file)) from None
     except FileError:
         raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise FileError(message("{file} cannot be read: {reason}", file=path, reason=reason)) from None
+        raise FileError(message("{file} cannot be read: {reason}", file=file, reason=reason)) from None
     if max(size, len(content)) > max_bytes:
-        raise FileError(too_large(path, max(size, len(content)), max_bytes))
+        raise FileError(too_large(file, max(size, len(content)), max_bytes))
     return content
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from landprice.checks.beside import Beside, squeezed
 from landprice.checks.facts import Facts, facts_of
@@ -18,7 +17,6 @@ from landprice.checks.following import judged
 from landprice.checks.pairing import is_taken_from
 from landprice.checks.sheet import Sheet
 from landprice.documents.document import Paragraph
-from landprice.documents.limits import MAX_BYTES
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
 from landprice.documents.words import meaning
@@ -222,14 +220,3 @@ def _told_apart(table: Table) -> Table:
     object.__setattr__(changed, "place", place)
     told: Table = changed
     return told
-
-
-@contextmanager
-def on_disk(begun: bytes, rest: BinaryIO) -> Iterator[Path]:
-    """A temporary file with the bytes read so far and the rest of a stream: the readers need one."""
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "document"
-        path.write_bytes(begun + rest.read(MAX_BYTES + 1 - len(begun)))
-        yield path

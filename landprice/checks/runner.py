@@ -173,9 +173,9 @@ class Run:
         if not reads_as_document(content):
             self.add(decoded(content, Path(STDIN)), STDIN)
             return
-        from landprice.checks.published import on_disk
+        from landprice.documents.given import on_disk
 
-        with on_disk(content, sys.stdin.buffer) as path:
+        with on_disk(content, sys.stdin.buffer, STDIN) as path:
             self._document(Input(path, STDIN, True, True))
 
     def _document(self, file: Input) -> None:

@@ -13,12 +13,22 @@ from landprice.messages import message, text
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
     from landprice.documents import Drafts
+    from landprice.documents.given import AllRead
 
 HELP = text("Read published documents into tables, checked. (Text, HTML, DOCX, XLSX, XLS, PDF.)")
+EXAMPLES = (
+    "landprice read gazette.txt",
+    "landprice read gazette.txt -o tables --overwrite",
+    "landprice read gazette.txt --diff",
+    "landprice read - --format json < notice.docx",
+)
 
 
 def command(
-    documents: Annotated[list[Path], typer.Argument(metavar=text("DOCUMENT"), help=text("Published documents."))],
+    documents: Annotated[
+        list[Path],
+        typer.Argument(metavar=text("DOCUMENT"), help=text("Published documents or folders of them, - for stdin.")),
+    ],
     folder: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar=text("FOLDER"), help=text("Write the tables below this folder.")),
@@ -42,20 +52,21 @@ def command(
 ) -> int:
     from landprice.catalog import Catalog
     from landprice.cli.output import say, say_json
-    from landprice.documents import read
+    from landprice.documents.given import read_all
 
     said = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "checked": checked}
     said |= {"prefecture": prefecture, "province": province}
     known = {name: value for name, value in said.items() if value}
     catalog = Catalog.of(tables or (), only=only_tables)
-    found = [read(document, known=known, catalog=catalog) for document in documents]
+    result = read_all(documents, known=known, catalog=catalog)
+    found = result.drafts
+    if not found:
+        _say_what_failed(result)
+        return 2
     if output_format is OutputFormat.JSON:
-        whole = found[0].as_json()
-        for drafts in found[1:]:
-            more = drafts.as_json()
-            whole["tables"] += more["tables"]
-            whole["findings"] += more["findings"]
-        say_json(whole)
+        parts = [drafts.as_json() for drafts in found]
+        tables_read, findings = ([each for part in parts for each in part[key]] for key in ("tables", "findings"))
+        say_json({"format_version": 1, "tables": tables_read, "findings": findings})
     elif diff:
         for drafts in found:
             _show_differences(drafts, catalog)
@@ -69,7 +80,20 @@ def command(
     if output_format is not OutputFormat.JSON:
         for drafts in found:
             _show_findings(drafts)
+    _say_what_failed(result)
+    if result.failed:
+        return 2
     return 1 if any(drafts.errors for drafts in found) else 0
+
+
+def _say_what_failed(result: AllRead) -> None:
+    """What of a folder was passed over, and what was given by name and could not be read."""
+    from landprice.cli.output import report, tell_note
+
+    for why in result.skipped:
+        tell_note(why)
+    for error in result.failed:
+        report(error)
 
 
 def _write(found: list[Drafts], folder: Path, catalog: Catalog, overwrite: bool) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from landprice.documents.document import Block, Document, Grid, Paragraph
 from landprice.documents.figures import Figure, LeftOut, Reading
 from landprice.documents.instruments import Instrument, cut, first_heading
+from landprice.documents.limits import MAX_PARTS_OF_TABLES, count_tables
 from landprice.documents.places import Where, place_in
 from landprice.documents.sections import Aside, Section, continued, joined, section_of
 from landprice.documents.sentences import read_sentences
@@ -23,14 +24,14 @@ def instruments_in(document: Document) -> list[Instrument]:
     """
     found = []
     for instrument in cut(document.blocks):
-        _read_sections(instrument)
+        _read_sections(instrument, document.file)
         if instrument.sections or instrument.asides:
             instrument.complete()
             found.append(instrument)
     return found
 
 
-def _read_sections(instrument: Instrument) -> None:
+def _read_sections(instrument: Instrument, file: str) -> None:
     blocks = _whole_tables(instrument.blocks)
     title = squeezed(instrument.title.text) if instrument.title else ""
     before: list[Paragraph] = []
@@ -48,6 +49,7 @@ def _read_sections(instrument: Instrument) -> None:
             before = []
         elif section:
             sections.append(section)
+            count_tables(len(sections), file, MAX_PARTS_OF_TABLES)
             before = []
     if not (title and other_matter(title) and "基准地价" not in title):
         _read_sentences(instrument, sections)

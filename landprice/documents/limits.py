@@ -32,11 +32,13 @@ MAX_USES = 300
 """Of one table: the longest classification has under a hundred."""
 MAX_TABLES = 1_000
 """Of prices or areas, counted for each place: a yearbook of a province has 600. Each costs some 5 ms."""
+MAX_PARTS_OF_TABLES = 5_000
+"""Grids of prices or areas before those that are one table are joined."""
 MAX_PAGES = 1_000
 """Of a PDF."""
 MAX_TABLE_PAGES = 150
 """Of a PDF, on which tables are looked for; the text alone is read of others. Each costs some 70 ms."""
-MAX_PDF_SECONDS = 40
+MAX_PDF_SECONDS = 20
 """For a PDF, whatever its pages are made of."""
 MAX_PDF_MEMORY = 1024
 """In MB, for the process that reads a PDF."""
@@ -63,11 +65,11 @@ def damaged(file: str, reason: object) -> FileError:
     return FileError(message("{file} is damaged: {reason}", file=file, reason=reason))
 
 
-def count_tables(count: int, file: str) -> None:
+def count_tables(count: int, file: str, most: int = MAX_TABLES) -> None:
     """Raises FileError where a document has more tables than are read."""
-    if count > MAX_TABLES:
+    if count > most:
         what = message(
-            "{file} holds more than {limit} tables of prices or areas; split the document", file=file, limit=MAX_TABLES
+            "{file} holds more than {limit} tables of prices or areas; split the document", file=file, limit=most
         )
         raise FileError(what)
 

@@ -44,9 +44,13 @@ def write_drafts(
 
     Raises FileError, before anything is written, where a file stands there that says something else.
     """
-    planned = {folder / relative_path(draft, catalog): draft for draft in drafts}
-    if len(planned) < len(drafts):
-        raise FileError(message("two tables of the document would have one file name; give --county and --scope"))
+    planned: dict[Path, Draft] = {}
+    for draft in drafts:
+        path = folder / relative_path(draft, catalog)
+        if path in planned:
+            what = message("two tables would both be written to {file}; give --county and --scope", file=path)
+            raise FileError(what)
+        planned[path] = draft
     fresh = {}
     for path, draft in planned.items():
         content = draft.text.encode()

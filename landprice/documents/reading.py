@@ -62,18 +62,25 @@ class Drafts:
         }
 
 
-def read(path: str | Path, *, known: Mapping[str, str] | None = None, catalog: Catalog | None = None) -> Drafts:
+def read(
+    path: str | Path,
+    *,
+    known: Mapping[str, str] | None = None,
+    catalog: Catalog | None = None,
+    shown_as: str | None = None,
+) -> Drafts:
     """The tables of benchmark prices in the document at ``path``.
 
     Nothing is invented: a figure that cannot be assigned with certainty is left out and reported (LP021), a
     field that the document does not give is absent. ``known`` is what the reader knows beyond the document
     (``adcode``, ``pinyin``, ``prefecture``, ``province``, ``county``, ``scope``, ``checked``); the place's codes
     and names are else taken from a table of the same county in ``catalog`` (default: the shipped tables).
+    Findings name the file as ``shown_as`` (default: as given).
 
     Raises FileError where the document cannot be read, MissingLibraryError where its format needs a library
     that is not installed, InputError where it holds no table of benchmark prices.
     """
-    drafts = drafts_in(Path(path), known=known, catalog=catalog)
+    drafts = drafts_in(Path(path), shown_as=shown_as, known=known, catalog=catalog)
     if not drafts:
         raise no_table_in(drafts)
     from landprice.checks.published import check_drafts

@@ -10,6 +10,7 @@ from landprice.documents import read
 from landprice.errors import LandpriceError
 
 FILES = Path(__file__).parent / "files"
+SMALL = "<p>某县城区基准地价表</p><table><tr><td>级别<td>Ⅰ</tr><tr><td>商服用地<td>9</tr></table>"
 
 
 @pytest.mark.parametrize(
@@ -20,8 +21,9 @@ FILES = Path(__file__).parent / "files"
         (b"1\t2\t3\t4\n" * 50_001, "more than 200000 cells"),
         (b"<html>" + b"<table><tr><td>" * 51, "nested more than 50 deep"),
         (b"%PDF-1.7\nbroken", "damaged"),
+        (f"<html>{SMALL * 5_001}".encode(), "more than 5000 tables"),
     ],
-    ids=["tables", "one long line", "cells", "nested", "broken PDF"],
+    ids=["tables", "one long line", "cells", "nested", "broken PDF", "small tables"],
 )
 def test_refused(content: bytes, expected: str, tmp_path: Path) -> None:
     path = tmp_path / "hostile"

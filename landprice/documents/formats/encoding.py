@@ -45,7 +45,7 @@ class Decoded:
 
 def read_any_text(path: Path, file: str) -> Decoded:
     """The text at ``path``. Raises FileError where no encoding fits."""
-    return decode(read_content(path, MAX_TEXT_BYTES), file)
+    return decode(read_content(path, MAX_TEXT_BYTES, file), file)
 
 
 def decode(content: bytes, file: str, declared: str = "") -> Decoded:

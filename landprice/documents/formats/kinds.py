@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from landprice.documents.formats.package import kind_of_package, locked
@@ -38,6 +39,7 @@ _OLD = (
     ("PowerPoint Document", "other"),
 )
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta", b"<p>", b"<center", b"<?xml")
+_TAGS = re.compile(rb"</?(?:table|tr|td|p|div|h[1-6]|span|br|body|article|section|style|script|a|ul|ol)[\s/>]")
 _OFFICE_XML = (
     (b"urn:schemas-microsoft-com:office:spreadsheet", "XLSX"),
     (b"http://schemas.microsoft.com/office/word/2003/wordml", "DOCX"),
@@ -88,4 +90,5 @@ def _is_html(path: Path, head: bytes, file: str) -> bool:
     for mark, better in _OFFICE_XML:
         if mark in start:
             raise FileError(message("{file} is Office XML; open it and save it as {format}", file=file, format=better))
-    return start.startswith(_HTML) or path.suffix.lower() in (".html", ".htm", ".xhtml", ".shtml")
+    is_page = start.startswith(_HTML) or (start.startswith(b"<") and _TAGS.search(start))
+    return bool(is_page) or path.suffix.lower() in (".html", ".htm", ".xhtml", ".shtml")

@@ -17,7 +17,7 @@ from landprice.textfile import read_content, too_large
 def open_file(path: Path, file: str) -> Document:
     """The document in the first page of a web archive; lines are those of the page, not of the archive."""
     try:
-        archive = message_from_bytes(read_content(path, 2 * MAX_TEXT_BYTES), policy=policy.compat32)
+        archive = message_from_bytes(read_content(path, 2 * MAX_TEXT_BYTES, file), policy=policy.compat32)
         pages = [part for part in archive.walk() if part.get_content_type() == "text/html"]
         content = pages[0].get_payload(decode=True) if pages else None
         declared = pages[0].get_content_charset("") if pages else ""

@@ -1,0 +1,114 @@
+"""The documents that the arguments of ``landprice read`` mean: files, folders of them, pipes, and stdin (``-``)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from landprice.documents.limits import MAX_BYTES
+from landprice.errors import FileError, InputError, LandpriceError
+from landprice.messages import Message, message
+
+if TYPE_CHECKING:
+    from landprice.catalog import Catalog
+    from landprice.checks.inputs import Input
+    from landprice.documents.reading import Drafts
+
+_PIECE = 2**20
+
+
+@dataclass(slots=True)
+class AllRead:
+    """What was read; why files found in a folder were ``skipped``, and why files given by name ``failed``."""
+
+    drafts: list[Drafts] = field(default_factory=list)
+    skipped: list[Message] = field(default_factory=list)
+    failed: list[LandpriceError] = field(default_factory=list)
+
+
+def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: Catalog) -> AllRead:
+    """Read each of ``paths`` once: a file, ``-`` for stdin, a folder with all documents below it.
+
+    A file given by name that cannot be read stands in ``failed``, and the others are read. Raises FileError for a
+    folder that cannot be listed, InputError for one that holds no document.
+    """
+    from landprice.checks.inputs import inputs, is_a_readme
+
+    result = AllRead()
+    asked = inputs(paths)
+    found = [one for one in asked if one.named or one.is_document]
+    if not found:
+        folder = ", ".join(map(str, paths))
+        raise InputError(message("no document that is read lies under {folder}", folder=folder))
+    for one in found:
+        if not one.named and is_a_readme(one.path):
+            continue
+        try:
+            result.drafts.append(_read(one, known, catalog))
+        except LandpriceError as error:
+            if one.named:
+                result.failed.append(error)
+            else:
+                result.skipped.append(error.message)
+    return result
+
+
+def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
+    from landprice.checks.inputs import STDIN
+    from landprice.documents.reading import read
+
+    if one.problem:
+        raise FileError(one.problem)
+    if one.shown_as == STDIN:
+        # closed by the caller, as in `landprice read - <&-`
+        stream = BytesIO() if sys.stdin is None else sys.stdin.buffer
+        with on_disk(b"", stream, STDIN) as path:
+            return read(path, known=known, catalog=catalog, shown_as=STDIN)
+    if one.path.is_fifo():
+        with one.path.open("rb") as pipe, on_disk(b"", pipe, one.shown_as) as path:
+            return read(path, known=known, catalog=catalog, shown_as=one.shown_as)
+    return read(one.path, known=known, catalog=catalog, shown_as=one.shown_as)
+
+
+@contextmanager
+def on_disk(begun: bytes, rest: BinaryIO, file: str) -> Iterator[Path]:
+    """A temporary file with the bytes read so far and the rest of a stream: the readers need one.
+
+    No more than a document may have, and a byte, is taken of the stream. Raises FileError where the stream cannot
+    be read, or the temporary folder takes no file.
+    """
+    from tempfile import TemporaryDirectory
+
+    try:
+        folder = TemporaryDirectory(ignore_cleanup_errors=True)
+    except OSError as error:
+        raise _not_kept(file, error) from None
+    with folder as name:
+        path = Path(name) / "document"
+        try:
+            with path.open("wb") as kept:
+                left = MAX_BYTES + 1 - kept.write(begun)
+                while left > 0 and (piece := _piece(rest, min(left, _PIECE), file)):
+                    left -= kept.write(piece)
+        except FileError:
+            raise
+        except OSError as error:
+            raise _not_kept(file, error) from None
+        yield path
+
+
+def _piece(stream: BinaryIO, size: int, file: str) -> bytes:
+    try:
+        return stream.read(size)
+    except OSError as error:
+        raise FileError(message("{file} cannot be read: {reason}", file=file, reason=error.strerror)) from None
+
+
+def _not_kept(file: str, error: OSError) -> FileError:
+    what = message("{file} cannot be kept in a temporary file: {reason}", file=file, reason=error.strerror or error)
+    return FileError(what)
