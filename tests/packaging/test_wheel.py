@@ -62,7 +62,8 @@ def wheel(sdist, tmp_path_factory) -> Path:
     """The wheel, built from the unpacked sdist, so that what the sdist lacks is missing here too."""
     folder = tmp_path_factory.mktemp("wheel")
     with tarfile.open(sdist) as archive:
-        archive.extractall(folder, filter="data")
+        safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}  # Python 3.11.4 and later
+        archive.extractall(folder, **safely)
     (source,) = folder.iterdir()
     _run(sys.executable, "-m", "build", "--wheel", "--outdir", folder / "dist", source, cwd=folder)
     (built,) = (folder / "dist").glob("*.whl")
