@@ -8,6 +8,7 @@ from landprice.basis import Basis, basis_of
 
 if TYPE_CHECKING:
     from landprice.documents.draft import Draft
+    from landprice.table import Table
 
 
 def table_json(draft: Draft) -> dict[str, Any]:
@@ -19,8 +20,18 @@ def table_json(draft: Draft) -> dict[str, Any]:
         "scope": table.place.scope or None,
         "heading": draft.heading,
         "rows": rows,
-        "basis": {use: _basis_json(basis_of(table, use)) for use in table.prices.by_use},
+        "basis": {use: _basis_of_use(table, use) for use in table.prices.by_use},
     }
+
+
+def _basis_of_use(table: Table, use: str) -> dict[str, Any]:
+    """The basis of a use; a field that differs by grade is grade → value."""
+    by_grade = {grade: _basis_json(basis_of(table, use, grade)) for grade in table.prices.by_use[use]}
+    found: dict[str, Any] = {}
+    for field, value in next(iter(by_grade.values())).items():
+        values = {grade: basis[field] for grade, basis in by_grade.items()}
+        found[field] = value if all(each == value for each in values.values()) else values
+    return found
 
 
 def _basis_json(basis: Basis) -> dict[str, Any]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from landprice.documents.basis import read_basis
+from landprice.documents.basis_sources import BasisSources
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft, Keys
 from landprice.documents.figures import TOTAL, Figure, Use
 from landprice.documents.instruments import Instrument
 from landprice.documents.places import Where
-from landprice.documents.said import BasisRead
+from landprice.documents.said import WHOLE, BasisRead, Meaning
 from landprice.documents.sections import Section
 from landprice.documents.source_of import classification_of, place_fields, place_of_table, source_fields
 from landprice.documents.unit_words import AREA_UNITS, PRICE_UNITS
@@ -19,9 +20,9 @@ from landprice.documents.uses import ids_of, is_stand_in, root_of, uses_of
 from landprice.documents.values import HIGH, LOW, PRICE
 from landprice.grade import grade_order
 from landprice.messages import Message, message
+from landprice.table import EVERY_USE
 
-_FEW = 40
-"""So many tables may share what an instrument says of the basis anywhere in its text."""
+ReadBasis = Callable[[list[Use], dict[str, list[str]]], BasisRead]
 BASIS_FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 
 
@@ -32,16 +33,18 @@ def drafts_of(document: Document, instrument: Instrument, known: dict[str, str])
     """
     prices = [section for section in instrument.sections if section.has_prices]
     areas = [section for section in instrument.sections if section.has_areas and not section.has_prices]
-    drafts = []
-    for section in prices or areas:
+    gradings = [section if section.has_areas else _areas_for(section, prices, areas) for section in prices or areas]
+    tables = [list(filter(None, pair)) for pair in zip(prices or areas, gradings, strict=True)]
+    sources = BasisSources(instrument, tables)
+    drafts: list[Draft] = []
+    for number, (section, grading) in enumerate(zip(prices or areas, gradings, strict=True)):
         own = section if section.has_prices else None
-        grading = section if section.has_areas else _areas_for(section, prices, areas)
         scopes = list(dict.fromkeys(figure.scope for figure in section.reading.figures))
         for scope in scopes:
-            alone = len(prices or areas) == 1
-            where = place_of_table(instrument, section, alone, scope)
+            where = place_of_table(instrument, section, len(tables) == 1, scope)
             builder = _Builder(document, instrument, known)
-            drafts.append(builder.build(where, own, grading, scope, first=scope == scopes[0]))
+            basis = partial(sources.of_table, number, where.scope, report=not drafts)
+            drafts.append(builder.build(where, own, grading, scope, basis, first=scope == scopes[0]))
     return drafts
 
 
@@ -72,7 +75,9 @@ class _Builder:
         self.left_out: list[tuple[Place, Message, str]] = []
         self.notes: list[tuple[str, Place, Message]] = []
 
-    def build(self, where: Where, prices: Section | None, areas: Section | None, scope: str, first: bool) -> Draft:
+    def build(
+        self, where: Where, prices: Section | None, areas: Section | None, scope: str, basis_of: ReadBasis, first: bool
+    ) -> Draft:
         """The draft in the order of the format; what was left out of a section is said with its ``first`` draft."""
         uses = uses_of(_of_scope(prices, scope), _of_scope(areas, scope))
         ids = ids_of(uses)
@@ -87,10 +92,10 @@ class _Builder:
         if areas:
             data["grading"] = self._grading(areas, ids, scope)
         data["prices"] = self._prices(prices, ids, scope)
-        basis = self._basis(prices or areas, list(uses.values()))
+        basis = basis_of(list(uses.values()), _grades_by_use(prices or areas, scope))
         self._take_price_per(basis, prices, scope)
-        if basis.servicing:
-            data["servicing"] = self._servicing(basis)
+        if meanings := basis.words_said():
+            data["servicing"] = self._servicing(meanings)
         data["basis"] = self._said(basis, ids)
         for section in filter(None, [prices, areas if areas is not prices else None]):
             if first:
@@ -217,44 +222,48 @@ class _Builder:
             what = message("the document prints 元/亩; the table has the same prices in 万元/亩, the point moved")
             self.notes.append(("LP024", moved[0].cell.place, what))
 
-    def _basis(self, section: Section | None, uses: list[Use]) -> BasisRead:
-        """What the instrument says where it has one table; else what follows the table."""
-        sections = self.instrument.sections
-        if sum(each.tables for each in sections) <= _FEW and len([each for each in sections if each.has_prices]) <= 1:
-            return read_basis(self.instrument.paragraphs(), uses)
-        return read_basis(section.after if section else [], uses)
-
     def _take_price_per(self, basis: BasisRead, section: Section | None, scope: str) -> None:
         """Per land or floor area, where the table says it of its figures."""
         figures = [each for each in section.reading.figures if each.unit in PRICE_UNITS] if section else []
         for figure in (each for each in figures if each.per and each.scope == scope):
-            said = basis.said.get(figure.use.key, {}).get("price_per")
-            if said is None or said.value != figure.per:
-                basis.take(figure.use.key, "price_per", figure.per, figure.cell.place)
+            basis.take(figure.use.key, "price_per", figure.per, figure.cell.place)
         basis.settle()
 
-    def _servicing(self, basis: BasisRead) -> dict[str, Any]:
+    def _servicing(self, meanings: Mapping[str, Meaning]) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for word, (items, inside, place) in basis.servicing.items():
+        for word, meaning in meanings.items():
             found[word] = {}
-            if items:
-                found[word]["outside"] = list(items)
-            if inside:
-                found[word]["inside"] = inside
-            self.places[("servicing", word)] = place
+            if meaning.outside:
+                found[word]["outside"] = list(meaning.outside)
+            if meaning.inside:
+                found[word]["inside"] = meaning.inside
+            self.places[("servicing", word)] = meaning.place
         return found
 
     def _said(self, basis: BasisRead, ids: dict[str, str]) -> dict[str, Any]:
-        order = ["all", *ids]
+        order = [EVERY_USE, *ids]
         found: dict[str, Any] = {}
         for key in sorted(basis.said, key=order.index):
             use = ids.get(key, key)
-            fields = basis.said[key]
-            found[use] = {name: fields[name].value for name in BASIS_FIELDS if name in fields}
-            for name in found[use]:
-                self.places[("basis", use, name)] = fields[name].place
-                self.places.setdefault(("basis", use), fields[name].place)
+            found[use] = {}
+            for name in (name for name in BASIS_FIELDS if name in basis.said[key]):
+                by_grade = basis.said[key][name]
+                whole = by_grade.get(WHOLE)
+                found[use][name] = whole.value if whole else {grade: said.value for grade, said in by_grade.items()}
+                self.places[("basis", use, name)] = next(iter(by_grade.values())).place
+                self.places.setdefault(("basis", use), self.places[("basis", use, name)])
+                for grade, said in by_grade.items() if not whole else ():
+                    self.places[("basis", use, name, grade)] = said.place
         return found
+
+
+def _grades_by_use(section: Section | None, scope: str) -> dict[str, list[str]]:
+    """The grades in which each use has a figure."""
+    found: dict[str, list[str]] = {}
+    for figure in section.reading.figures if section else ():
+        if figure.scope == scope and figure.grade not in (TOTAL, *found.setdefault(figure.use.key, [])):
+            found[figure.use.key].append(figure.grade)
+    return found
 
 
 def _of_scope(section: Section | None, scope: str) -> Section | None:

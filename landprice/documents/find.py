@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from landprice.documents.document import Block, Document, Grid, Paragraph
+from landprice.documents.cut_tables import whole_tables
+from landprice.documents.document import Document, Paragraph
 from landprice.documents.figures import Figure, LeftOut, Reading
 from landprice.documents.instruments import Instrument, cut, first_heading
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, count_tables
 from landprice.documents.places import Where, place_in
-from landprice.documents.sections import Aside, Section, continued, joined, section_of
+from landprice.documents.sections import Aside, Section, joined, section_of
 from landprice.documents.sentences import read_sentences
 from landprice.documents.topics import other_matter
 from landprice.documents.words import squeezed
@@ -32,20 +33,19 @@ def instruments_in(document: Document) -> list[Instrument]:
 
 
 def _read_sections(instrument: Instrument, file: str) -> None:
-    blocks = _whole_tables(instrument.blocks)
+    instrument.blocks = blocks = whole_tables(instrument.blocks)
     title = squeezed(instrument.title.text) if instrument.title else ""
     before: list[Paragraph] = []
     sections: list[Section] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             before.append(block)
-            if sections:
-                sections[-1].after.append(block)
             continue
         after = [each for each in blocks[at + 1 : at + 2] if isinstance(each, Paragraph)]
         section = section_of(block, before, after, title)
         if isinstance(section, Aside):
             instrument.asides.append(section)
+            instrument.set_aside.append(block)
             before = []
         elif section:
             sections.append(section)
@@ -54,22 +54,6 @@ def _read_sections(instrument: Instrument, file: str) -> None:
     if not (title and other_matter(title) and "基准地价" not in title):
         _read_sentences(instrument, sections)
     instrument.sections = joined(sections)
-
-
-def _whole_tables(blocks: list[Block]) -> list[Block]:
-    """``blocks`` with tables joined that the end of a page has cut."""
-    whole: list[Block] = []
-    last = -1
-    for block in blocks:
-        if isinstance(block, Grid) and last >= 0 and isinstance(first := whole[last], Grid):
-            between = [each for each in whole[last + 1 :] if isinstance(each, Paragraph)]
-            if grid := continued(first, block, between):
-                whole[last:] = [grid]
-                continue
-        if isinstance(block, Grid):
-            last = len(whole)
-        whole.append(block)
-    return whole
 
 
 def _read_sentences(instrument: Instrument, sections: list[Section]) -> None:
@@ -89,7 +73,7 @@ def _read_sentences(instrument: Instrument, sections: list[Section]) -> None:
     where = place_in(heading.text) if heading else Where()
     if any(section.has_prices for section in sections):
         heading, where = None, Where()
-    sections.append(Section(reading, heading, where, instrument.paragraphs()))
+    sections.append(Section(reading, heading, where))
 
 
 def _beyond(reading: Reading, printed: Mapping[tuple[str, ...], Decimal], uses: set[str]) -> Reading:

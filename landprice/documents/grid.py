@@ -25,7 +25,7 @@ def read_grid(grid: Grid, caption: Caption = Caption()) -> Reading | None:  # no
     rows do not stand under their heads, or a text has lost cells, the order of the cells does.
     """
     lines = lines_of(grid)
-    in_columns = lines if grid.exact else _aligned(grid)
+    in_columns = lines_by_column(grid)
     if not is_concerned(in_columns or lines, caption):
         return None
     by_column: Reading | None = None
@@ -40,9 +40,11 @@ def read_grid(grid: Grid, caption: Caption = Caption()) -> Reading | None:  # no
     return by_order
 
 
-def _aligned(grid: Grid) -> list[Line]:
-    """The rows of a text that all have the same number of cells, by columns; none where they have not."""
+def lines_by_column(grid: Grid) -> list[Line]:
+    """The rows whose columns are known: of an exact grid, and of a text that has as many cells in every row."""
     rows = grid.rows
+    if grid.exact:
+        return lines_of(grid)
     if is_stream(grid) or len({len(row) for row in rows}) != 1:
         return []
     placed = [[replace(cell, row=at, column=column) for column, cell in enumerate(row)] for at, row in enumerate(rows)]

@@ -39,6 +39,8 @@ class Instrument:
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    set_aside: list[Grid] = field(default_factory=list)
+    """The grids of ``asides``."""
     areas: list[tuple[str, str, Paragraph]] | None = None
     """The areas that the body approves; None until they were looked for."""
 

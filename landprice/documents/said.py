@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.document import Place
+from landprice.grade import grade_order
 from landprice.messages import Message, message
+
+WHOLE = ""
+"""Stands where a grade does for a value that every grade of a use has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,34 +21,93 @@ class Said:
     place: Place
 
 
+ByGrade = dict[str, Said]
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What a servicing word such as 六通 stands for: the items outside, the state inside; empty where not said."""
+
+    place: Place
+    outside: tuple[str, ...] = ()
+    inside: str = ""
+    clashes: bool = False
+
+
 @dataclass(slots=True)
 class BasisRead:
-    """Use → field → value, the servicing words with their items, and what was not understood."""
+    """Use → field → grade → value (grade ``WHOLE`` for all), what servicing words mean, what was not understood."""
 
-    said: dict[str, dict[str, Said]] = field(default_factory=dict)
-    servicing: dict[str, tuple[tuple[str, ...] | None, str | None, Place]] = field(default_factory=dict)
+    said: dict[str, dict[str, ByGrade]] = field(default_factory=dict)
+    servicing: dict[str, Meaning] = field(default_factory=dict)
     unread: list[tuple[Place, Message]] = field(default_factory=list)
 
-    def take(self, use: str, name: str, value: str, place: Place) -> None:
+    def take(self, use: str, name: str, value: str, place: Place, grade: str = WHOLE) -> None:
         """Note a value; two that differ are both left out."""
-        fields = self.said.setdefault(use, {})
-        if name in fields and fields[name].value != value:
+        by_grade = self.said.setdefault(use, {}).setdefault(name, {})
+        if grade in by_grade and by_grade[grade].value != value:
             what = message(
                 "{field} of {use} is given as {one} and as {other}: left out",
                 field=name,
                 use=use,
-                one=fields[name].value,
+                one=by_grade[grade].value,
                 other=value,
             )
             self.unread.append((place, what))
-            fields[name] = Said("", place)
+            by_grade[grade] = Said("", place)
         else:
-            fields[name] = Said(value, place)
+            by_grade.setdefault(grade, Said(value, place))
+
+    def define(self, word: str, place: Place, *, outside: tuple[str, ...] = (), inside: str = "") -> None:
+        """Note what a servicing word means; two lists of items, or two states, are both left out."""
+        meaning = self.servicing.setdefault(word, Meaning(place))
+        if outside and meaning.outside not in ((), outside) and not meaning.clashes:
+            meaning.clashes = True
+            self.unread.append((place, message("{word} is given two lists of items", word=word)))
+        meaning.outside = () if meaning.clashes else outside or meaning.outside
+        meaning.inside = inside or meaning.inside
+
+    def words_said(self) -> dict[str, Meaning]:
+        """The servicing words that some use has, with what is known of them."""
+        said = [
+            (each.value, each.place) for fields in self.said.values() for each in fields.get("servicing", {}).values()
+        ]
+        return {word: self.servicing.get(word, Meaning(place)) for word, place in said}
 
     def settle(self) -> BasisRead:
-        """Drop what contradicts itself."""
-        for use in list(self.said):
-            self.said[use] = {name: said for name, said in self.said[use].items() if said.value}
+        """Drop what contradicts itself: two values, or one for all grades beside those of some."""
+        for use, fields in list(self.said.items()):
+            for name, by_grade in list(fields.items()):
+                if len(by_grade) > 1 and WHOLE in by_grade:
+                    what = message(
+                        "{field} of {use} is given for all grades and for some: left out", field=name, use=use
+                    )
+                    self.unread.append((by_grade[WHOLE].place, what))
+                    by_grade.clear()
+                kept = {grade: said for grade, said in by_grade.items() if said.value}
+                fields[name] = {grade: kept[grade] for grade in grade_order(list(kept))}
+            self.said[use] = {name: by_grade for name, by_grade in fields.items() if by_grade}
             if not self.said[use]:
                 del self.said[use]
+        return self
+
+    def gather(self, grades_of: Callable[[str], Sequence[str]]) -> BasisRead:
+        """Make one value of those of a use that are the same in each of its grades."""
+        for use, fields in self.said.items():
+            grades = set(grades_of(use))
+            for name, by_grade in fields.items():
+                if grades and grades <= set(by_grade) and len({said.value for said in by_grade.values()}) == 1:
+                    fields[name] = {WHOLE: next(iter(by_grade.values()))}
+        return self
+
+    def over(self, common: BasisRead) -> BasisRead:
+        """These values, and those of ``common`` for the fields that nothing here speaks of."""
+        spoken = {name for fields in self.said.values() for name in fields}
+        for use, fields in common.said.items():
+            for name, by_grade in fields.items():
+                if name not in spoken:
+                    self.said.setdefault(use, {})[name] = by_grade
+        for word, meaning in common.servicing.items():
+            self.servicing.setdefault(word, meaning)
+        self.unread += [each for each in common.unread if each not in self.unread]
         return self

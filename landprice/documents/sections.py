@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from landprice.documents.basis_grid import caption_field
 from landprice.documents.caption import caption_of, caption_unit
-from landprice.documents.document import Cell, Grid, Paragraph
+from landprice.documents.document import Grid, Paragraph
 from landprice.documents.figures import Reading
 from landprice.documents.grid import read_grid
 from landprice.documents.places import Where, place_in
@@ -21,19 +22,16 @@ MOST_HEADING = 80
 _NEAR = 8
 _PARTS = 20
 """So many sections back the first part of a table printed in parts is looked for."""
-_NOISE = re.compile(
-    r"[(（]?(?:续上?表|接上表|续)[0-9一二三四五六七八九十]*[)）]?|第?\s*-?\s*\d{1,4}\s*-?\s*页?(?:共\d+页)?|[—－-]\d+[—－-]"
-)
 
 
 @dataclass(slots=True)
 class Section:
-    """A grid that was read, with its heading and the paragraphs around it."""
+    """Grids that were read as one table, with their heading; sentences have no grid."""
 
     reading: Reading
     heading: Paragraph | None
     where: Where
-    after: list[Paragraph] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
 
     @property
     def has_prices(self) -> bool:
@@ -81,10 +79,12 @@ def section_of(
         aside = named or first
         return Aside(aside, what) if aside else None
     unit, _ = caption_unit(near)
+    if not unit and near and caption_field(near[-1].text):
+        return None
     reading = read_grid(grid, caption_of(near if unit else [*near, *after[:1]], heading))
     if reading is None or not (reading.uses or (reading.left_out and heading and "地价" in heading.text)):
         return None
-    return Section(reading, heading, place_in(heading.text) if heading else Where())
+    return Section(reading, heading, place_in(heading.text) if heading else Where(), [grid])
 
 
 def joined(sections: Sequence[Section]) -> list[Section]:
@@ -99,7 +99,7 @@ def joined(sections: Sequence[Section]) -> list[Section]:
         fitting.reading.left_out += section.reading.left_out
         for use in section.reading.uses.values():
             fitting.reading.use(use)
-        fitting.after += section.after
+        fitting.grids += section.grids
         fitting.heading = fitting.heading or section.heading
     return found
 
@@ -114,46 +114,6 @@ def _belongs(first: Section, second: Section) -> bool:
     return not any(
         (each.scope, each.use.key, each.grade, each.unit, each.bound) in keys for each in second.reading.figures
     )
-
-
-def continued(first: Grid, second: Grid, between: Sequence[Paragraph]) -> Grid | None:
-    """``second`` joined to ``first`` where only the end of a page parts them, and it has no head or the same."""
-    if not all(_NOISE.fullmatch(paragraph.text.strip()) for paragraph in between) or first.exact != second.exact:
-        return None
-    if first.exact and _width(first) != _width(second):
-        return None
-    repeated = _head_again(first, second)
-    rest = second.rows[repeated:]
-    if not any(_is_value(cell) for cell in (rest[0] if rest else [])):
-        return None
-    moved = len(first.rows) - repeated
-    rows = [
-        [Cell(cell.text, cell.place, cell.row + moved, cell.column, cell.rows, cell.columns) for cell in row]
-        for row in rest
-    ]
-    return Grid([*first.rows, *rows], first.exact)
-
-
-def _head_again(first: Grid, second: Grid) -> int:
-    """How many rows ``second`` begins with that are the head of ``first`` once more."""
-    count = 0
-    for above, below in zip(first.rows, second.rows, strict=False):
-        if any(_is_value(cell) for cell in above) or _printed(above) != _printed(below):
-            break
-        count += 1
-    return count
-
-
-def _printed(row: Sequence[Cell]) -> list[tuple[str, int, int, int]]:
-    return [(squeezed(cell.text), cell.column, cell.rows, cell.columns) for cell in row]
-
-
-def _is_value(cell: Cell) -> bool:
-    return meaning(cell.text).kind in ("figure", "none")
-
-
-def _width(grid: Grid) -> int:
-    return max((cell.column + cell.columns for row in grid.rows for cell in row), default=0)
 
 
 def is_heading(paragraph: Paragraph) -> bool:

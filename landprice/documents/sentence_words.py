@@ -24,9 +24,11 @@ _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _HAN = "[\u4e00-\u9fff]"
 _PLACE = rf"(?<!{_HAN}){_HAN}{{1,7}}?(?:(?<![城乡集村制心本各该全])镇(?!区?规划|域|区)|乡(?!镇|村)|街道)"
 _COUNTY = rf"(?<!{_HAN})(?![全我本各该]){_HAN}{{1,7}}?(?:县|市)(?![区城场级内域属辖]|政府|人民)"
+GRADES = re.compile(rf"(?<![A-Za-z0-9.一二三四五六七八九十])(?:{_LISTS})", re.IGNORECASE)
+"""A grade, or a list of grades: 一级, Ⅰ、Ⅱ级, 一至三级."""
 _LED = re.compile("^(?:其中|位于|以及|[在和及与对])")
 _TOKEN = re.compile(
-    rf"(?P<grades>(?<![A-Za-z0-9.一二三四五六七八九十])(?:{_LISTS}))|(?P<use>{USE.pattern})|(?P<class>{CLASS.pattern})"
+    rf"(?P<grades>{GRADES.pattern})|(?P<use>{USE.pattern})|(?P<class>{CLASS.pattern})"
     rf"|(?P<per>每(?:建筑)?(?:平方米|平米|㎡|m2|m²)|每亩)|(?P<figure>(?<![A-Za-z0-9.])(?:{_NUMBER}))"
     rf"|(?P<place>{_PLACE})|(?P<county>{_COUNTY})|(?P<stop>[。；;])",
     re.IGNORECASE,
@@ -90,7 +92,7 @@ def _token(text: str, found: re.Match[str]) -> Token:
     if found["use"] or found["class"]:
         return Token("use" if found["use"] else "class", start, end, words, meaning(words).label)
     if found["grades"]:
-        grades = _grades_in(words)
+        grades = grades_in(words)
         return Token("grades", start, end, words, grades=grades) if grades else Token("unknown", start, end, words)
     if found["figure"]:
         return _figure(text, found)
@@ -98,7 +100,7 @@ def _token(text: str, found: re.Match[str]) -> Token:
     return Token(kind, start, end, _LED.sub("", words) if kind in ("place", "county") else words)
 
 
-def _grades_in(words: str) -> tuple[str, ...]:
+def grades_in(words: str) -> tuple[str, ...]:
     """The grades that a list names, in order; empty where it is none, as 一、一级 with an item's number before it."""
     parts = re.split(f"({_BETWEEN})", re.sub("第|级地?|等地", "", words))
     found: list[str] = []

@@ -103,7 +103,8 @@ class _Writer:
             if use == "all":
                 yield "  all:"
                 for name, value in fields.items():
-                    yield f"    {name}: {scalar(value)}" + self._at("basis", use, name)
+                    written = flow(value) if isinstance(value, dict) else scalar(value)
+                    yield f"    {name}: {written}" + self._at("basis", use, name)
             else:
                 yield f"  {use}: {flow(fields)}" + self._at("basis", use)
 
@@ -180,6 +181,8 @@ def flow(fields: Mapping[str, Any]) -> str:
     for name, value in fields.items():
         if isinstance(value, list):
             value_text = "[" + ", ".join(scalar(item, in_flow=True) for item in value) + "]"
+        elif isinstance(value, dict):
+            value_text = flow(value)
         else:
             value_text = scalar(value, name in _ALWAYS_QUOTED, in_flow=True)
         parts.append(f"{name}: {value_text}")

@@ -1,0 +1,52 @@
+"""The basis of each table of an instrument: what is said with it, over what is said for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from landprice.documents.basis import read_basis
+from landprice.documents.belonging import surroundings
+from landprice.documents.document import Block, Grid
+from landprice.documents.figures import Use
+from landprice.documents.instruments import Instrument
+from landprice.documents.said import BasisRead
+from landprice.documents.sections import Section
+from landprice.messages import message
+
+_FEW = 40
+"""So many different lists of uses may share what an instrument says for all its tables."""
+GradesByUse = Mapping[str, Sequence[str]]
+
+
+class BasisSources:
+    """Reads the basis of ``tables`` (the sections of each); what they share is read once for each list of uses."""
+
+    def __init__(self, instrument: Instrument, tables: Sequence[Sequence[Section]]) -> None:
+        self.found = surroundings(instrument, tables)
+        self.headings = [next((one.heading for one in table if one.heading), None) for table in tables]
+        self._common: dict[tuple[object, ...], BasisRead] = {}
+
+    def of_table(self, number: int, scope: str, uses: list[Use], grades: GradesByUse, *, report: bool) -> BasisRead:
+        """The basis of one table; where ``report``, with the words whose table is not certain."""
+        own = read_basis(self.found.own[number], uses, lambda use: grades.get(use, ()), scope)
+        basis = own.over(self._shared(scope, uses, grades))
+        for block in self.found.doubtful if report else ():
+            what = message("which table it is of is not certain: {words}", words=_words(block))
+            basis.unread.append((block.place, what))
+        heading = self.headings[number]
+        if heading and not basis.said and self.found.is_elsewhere(number):
+            what = message("the basis stands with another table: that it is of this one too is not certain")
+            basis.unread.append((heading.place, what))
+        return basis
+
+    def _shared(self, scope: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
+        key = (scope, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
+        if key not in self._common and len(self._common) < _FEW:
+            self._common[key] = read_basis(self.found.common, uses, lambda use: grades.get(use, ()), scope)
+        return self._common.get(key, BasisRead())
+
+
+def _words(block: Block) -> str:
+    if isinstance(block, Grid):
+        return next((cell.text.strip()[:60] for row in block.rows for cell in row if cell.text.strip()), "")
+    return block.text.strip()[:60]

@@ -1,0 +1,241 @@
+"""The basis told in sentences, as notices tell it, and the same with one word lost: what is read must never be wrong.
+
+python -m tests.helpers.told_basis [COUNT]     how many values of random texts are read right, wrong, left out
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from landprice.documents.basis import read_basis
+from landprice.documents.document import Paragraph, Place
+from landprice.documents.figures import Use
+from landprice.documents.said import WHOLE
+
+USES = {"commercial": "商服用地", "residential": "住宅用地", "industrial": "工业用地", "warehousing": "仓储用地"}
+MARKS = {"Ⅰ": "ⅠⅡⅢⅣⅤ", "一": "一二三四五"}
+ROMAN = ("I", "II", "III", "IV", "V")
+FIELDS = {"plot_ratio": "容积率", "tenure_years": "使用年限", "servicing": "开发程度"}
+Truth = dict[tuple[str, str, str], str]
+"""(use, field, grade) → value."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a text tells: for each use its plot ratio (by grade or whole), tenure and servicing; one valuation date."""
+
+    uses: tuple[str, ...]
+    grades: tuple[str, ...]
+    day: str
+    ratio: dict[tuple[str, str], str]
+    tenure: dict[str, str]
+    servicing: dict[str, str]
+    mark: str
+    by_grade: bool
+
+    def name(self, grade: str) -> str:
+        """The grade as the text has it."""
+        return f"{MARKS[self.mark][ROMAN.index(grade)]}级"
+
+    def value(self, field: str, use: str) -> str:
+        """A field that has one value for all grades, as printed."""
+        if field == "plot_ratio":
+            return self.ratio[use, self.grades[0]]
+        return f"{self.tenure[use]}年" if field == "tenure_years" else f"“{self.servicing[use]}”"
+
+
+def random_basis(draw: random.Random, by_grade: bool) -> Basis:
+    uses = tuple(draw.sample(list(USES), draw.randrange(1, 5)))
+    grades = ROMAN[: draw.randrange(2, 6)]
+    ratio = {}
+    for use in uses:
+        whole = f"{draw.randrange(8, 36) / 10:.1f}"
+        for grade in grades:
+            ratio[use, grade] = f"{draw.randrange(8, 36) / 10:.1f}" if by_grade else whole
+    return Basis(
+        uses,
+        grades,
+        f"20{draw.randrange(10, 25)}年{draw.randrange(1, 13)}月{draw.randrange(1, 29)}日",
+        ratio,
+        {use: draw.choice(("40", "50", "70")) for use in uses},
+        {use: draw.choice(("五通一平", "六通一平", "三通一平")) for use in uses},
+        draw.choice(list(MARKS)),
+        by_grade,
+    )
+
+
+def truth(basis: Basis) -> Truth:
+    year, month, day = re.findall("[0-9]+", basis.day)
+    found: Truth = {}
+    for use in basis.uses:
+        for grade in basis.grades:
+            found[use, "valuation_date", grade] = f"{year}-{int(month):02}-{int(day):02}"
+            found[use, "plot_ratio", grade] = basis.ratio[use, grade]
+            found[use, "tenure_years", grade] = basis.tenure[use]
+            found[use, "servicing", grade] = basis.servicing[use]
+    return found
+
+
+Tell = Callable[[Basis], str]
+
+
+def _all(basis: Basis, field: str, sign: str = "") -> str:
+    return "、".join(f"{USES[use]}{sign}{basis.value(field, use)}" for use in basis.uses)
+
+
+def by_field(basis: Basis) -> str:
+    return (
+        f"（1）估价期日：{basis.day}；（2）开发程度：{_all(basis, 'servicing')}；"
+        f"（3）容积率：{_all(basis, 'plot_ratio', '为')}；（4）土地使用年限：{_all(basis, 'tenure_years')}。"
+    )
+
+
+def by_use(basis: Basis) -> str:
+    uses = "；".join(
+        f"{USES[use]}：{'，'.join(f'{word}为{basis.value(field, use)}' for field, word in FIELDS.items())}"
+        for use in basis.uses
+    )
+    return f"估价期日为{basis.day}。{uses}。"
+
+
+def value_first(basis: Basis) -> str:
+    ratios = "、".join(f"{basis.value('plot_ratio', use)}（{USES[use]}）" for use in basis.uses)
+    years = "、".join(f"{basis.value('tenure_years', use)}（{USES[use]}）" for use in basis.uses)
+    return f"1、评估基准日：{basis.day}；2、容积率：{ratios}；3、土地使用年期：{years}。"
+
+
+def respectively(basis: Basis) -> str:
+    uses = "、".join(USES[use] for use in basis.uses)
+    said = (f"{word}分别为{'、'.join(basis.value(field, use) for use in basis.uses)}" for field, word in FIELDS.items())
+    if len(basis.uses) == 1:
+        said = (f"{word}为{basis.value(field, basis.uses[0])}" for field, word in FIELDS.items())
+    return f"以{basis.day}为估价基准日。{uses}{'，'.join(said)}。"
+
+
+def in_one_sentence(basis: Basis) -> str:
+    return (
+        f"估价期日为{basis.day}，" + "，".join(f"{word}{_all(basis, field)}" for field, word in FIELDS.items()) + "。"
+    )
+
+
+def headings(basis: Basis) -> str:
+    parts = [
+        f"{at}、{USES[use]}\n" + "\n".join(f"{word}：{basis.value(field, use)}" for field, word in FIELDS.items())
+        for at, use in zip("一二三四", basis.uses, strict=False)
+    ]
+    return f"估价期日：{basis.day}\n" + "\n".join(parts)
+
+
+def grades_listed(basis: Basis) -> str:
+    uses = "；".join(
+        USES[use] + "、".join(f"{basis.name(grade)}{basis.ratio[use, grade]}" for grade in basis.grades)
+        for use in basis.uses
+    )
+    return f"容积率：{uses}。"
+
+
+def grade_first(basis: Basis) -> str:
+    grades = "；".join(
+        basis.name(grade) + "、".join(f"{USES[use]}{basis.ratio[use, grade]}" for use in basis.uses)
+        for grade in basis.grades
+    )
+    return f"容积率：{grades}。"
+
+
+def grades_respectively(basis: Basis) -> str:
+    first, last = basis.name(basis.grades[0])[0], basis.name(basis.grades[-1])
+    return "".join(
+        f"{USES[use]}{first}至{last}容积率分别为{'、'.join(basis.ratio[use, grade] for grade in basis.grades)}。"
+        for use in basis.uses
+    )
+
+
+def grades_behind(basis: Basis) -> str:
+    return "".join(
+        f"{USES[use]}容积率{'、'.join(f'{basis.ratio[use, grade]}（{basis.name(grade)}）' for grade in basis.grades)}。"
+        for use in basis.uses
+    )
+
+
+WHOLE_STYLES: tuple[Tell, ...] = (by_field, by_use, value_first, respectively, in_one_sentence, headings)
+GRADE_STYLES: tuple[Tell, ...] = (grades_listed, grade_first, grades_respectively, grades_behind)
+STYLES = {tell.__name__: tell for tell in (*WHOLE_STYLES, *GRADE_STYLES)}
+
+
+def damaged(text: str, draw: random.Random) -> str:
+    """The same with one use, grade, field or 分别 lost; a lost figure leaves a text that says another thing."""
+    words = [
+        *re.finditer(
+            "商服用地|住宅用地|工业用地|仓储用地|[ⅠⅡⅢⅣⅤ一二三四五]级|容积率|(?:土地)?使用年[限期]|分别|估价期日", text
+        )
+    ]
+    word = draw.choice(words)
+    return text[: word.start()] + text[word.end() :]
+
+
+def read(text: str, basis: Basis) -> tuple[Truth, int]:
+    """What is read for each use and grade, and how many reports there are."""
+    lines = [Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("\n"), 1)]
+    result = read_basis(lines, [Use(use, USES[use]) for use in basis.uses], lambda use: basis.grades)
+    found: Truth = {}
+    for use in basis.uses:
+        for field in ("valuation_date", *FIELDS):
+            for grade in basis.grades:
+                for level in (use, "all"):
+                    by_grade = result.said.get(level, {}).get(field, {})
+                    said = by_grade.get(grade) or by_grade.get(WHOLE)
+                    if said:
+                        found[use, field, grade] = said.value
+                        break
+    return found, len(result.unread)
+
+
+def told(draw: random.Random, style: str) -> tuple[Basis, str]:
+    """A random basis, and the text that tells it."""
+    basis = random_basis(draw, STYLES[style] in GRADE_STYLES)
+    return basis, STYLES[style](basis)
+
+
+def expected(basis: Basis, text: str) -> Truth:
+    """What of the basis the style tells."""
+    words = {
+        "valuation_date": "期日|基准日",
+        "plot_ratio": "容积率",
+        "tenure_years": "年[限期]",
+        "servicing": "开发程度",
+    }
+    return {key: value for key, value in truth(basis).items() if re.search(words[key[1]], text)}
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if sys.argv[1:] else 3000
+    draw = random.Random(1)
+    for style in STYLES:
+        for harm in (False, True):
+            counts: Counter[str] = Counter()
+            for _ in range(count):
+                basis, whole = told(draw, style)
+                text = damaged(whole, draw) if harm else whole
+                true = expected(basis, whole)
+                found, reports = read(text, basis)
+                wrong = {key: value for key, value in found.items() if true.get(key) != value}
+                missing = len(true) - len(found)
+                counts += Counter(
+                    right=len(found) - len(wrong),
+                    wrong=len(wrong),
+                    left_out=missing,
+                    silent=missing > 0 and not reports,
+                )
+                if (wrong or (missing and not harm)) and counts["shown"] < 2:
+                    counts["shown"] += 1
+                    print("WRONG" if wrong else "MISSING", text, basis.uses, wrong)
+            print(f"{style:20} {'one word lost' if harm else 'whole':14}", dict(counts))
+
+
+if __name__ == "__main__":
+    main()
