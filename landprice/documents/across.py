@@ -8,7 +8,7 @@ from itertools import takewhile
 from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, Use, is_figure
-from landprice.documents.lines import Line, full_lengths, has_misplaced, outgrown, shape, too_long
+from landprice.documents.lines import Line, full_lengths, has_misplaced, outgrown, shape, skips_a_grade, too_long
 from landprice.documents.table_parts import is_place
 from landprice.documents.words import Label, Meaning, meaning
 from landprice.messages import Message, message
@@ -49,7 +49,7 @@ class _Reader:
     def head(self, line: Line, below: list[Line]) -> None:
         """Take the grades; the unit of the head holds for rows that name none."""
         self.grades = line.grades()
-        self.lost = outgrown(below, len(self.grades))
+        self.lost = outgrown(below, len(self.grades)) or skips_a_grade(self.grades)
         self.use = self.said_by = self.class_by = self.problem = None
         self.unit = next((read.label.unit for _, read in line.means() if read.label.unit), "")
         self.place_column = next((cell.column for cell, read in line.means() if read.label.place_header), None)
