@@ -78,9 +78,20 @@ def too_long(lines: Sequence[Line]) -> set[int]:
 
 
 def outgrown(lines: Sequence[Line], columns: int) -> bool:
-    """Whether several rows, or the only one, reach beyond the columns of their head: it has lost a cell."""
-    rows = [_reach(line) > columns for line in lines if line.values()]
-    return sum(rows) > 1 or rows == [True]
+    """Whether rows reach beyond the columns of their head: it has lost a cell.
+
+    Several do, or the only one, or one where all the others have an empty cell there.
+    """
+    rows = [line for line in lines if line.values()]
+    beyond = [_reach(line) > columns for line in rows]
+    return sum(beyond) > 1 or beyond == [True] or (any(beyond) and len({_slots(line) for line in rows}) == 1)
+
+
+def _slots(line: Line) -> int:
+    """The cells of a row behind its labels, empty ones too."""
+    return (
+        len(line.cells) - 1 - max((at for at, (_, read) in enumerate(line.means()) if read.kind == "label"), default=-1)
+    )
 
 
 def skips_a_grade(cells: Iterable[Cell]) -> bool:

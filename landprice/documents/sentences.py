@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from landprice.documents.document import Cell, Paragraph
 from landprice.documents.figures import Figure, LeftOut, Reading, Use, settled
@@ -75,6 +76,7 @@ def _plain(words: str) -> str:
     return _BRACKETED.sub(lambda found: found.group() if _counts(found.group()) else " " * len(found.group()), text)
 
 
+@lru_cache(maxsize=1024)
 def _counts(words: str) -> bool:
     return any(token.kind in ("use", "class", "grades") or token.unit for token in tokens_of(words))
 
