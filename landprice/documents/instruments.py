@@ -9,7 +9,7 @@ from datetime import date
 
 from landprice.documents.dates import DATE, day_in
 from landprice.documents.document import Block, Grid, Paragraph
-from landprice.documents.places import Where, place_in
+from landprice.documents.places import Where, place_in, place_or_scope_in
 from landprice.documents.sections import SUBJECT, Aside, Section, is_heading
 from landprice.documents.words import squeezed
 
@@ -68,9 +68,9 @@ class Instrument:
                         addressed.county,
                         titled.scope if titled.county == addressed.county else "",
                     )
-        if not titled.county and self.issuer:
+        if self.title and not titled.county and self.issuer:
             issuer = place_in(self.issuer)
-            return Where(issuer.province, issuer.prefecture, issuer.county, titled.scope)
+            return Where(issuer.province, issuer.prefecture, issuer.county, place_or_scope_in(self.title.text).scope)
         return titled
 
     def approved_area(self) -> tuple[str, str, Paragraph] | None:

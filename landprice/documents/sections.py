@@ -11,7 +11,8 @@ from landprice.documents.caption import caption_of, caption_unit
 from landprice.documents.document import Grid, Paragraph
 from landprice.documents.figures import Reading
 from landprice.documents.grid import read_grid
-from landprice.documents.places import Where, place_in
+from landprice.documents.outline import Outline
+from landprice.documents.places import Where
 from landprice.documents.topics import TITLE, corrections_in, other_matter
 from landprice.documents.unit_words import AREA_UNITS, PRICE_UNITS
 from landprice.documents.words import meaning, squeezed
@@ -58,9 +59,9 @@ class Aside:
 
 
 def section_of(
-    grid: Grid, before: Sequence[Paragraph], after: Sequence[Paragraph], title: str
+    grid: Grid, before: Sequence[Paragraph], after: Sequence[Paragraph], title: str, outline: Outline
 ) -> Section | Aside | None:
-    """What a grid holds, by the lines ``before`` it, the one ``after`` it and the title of its instrument."""
+    """What a grid holds, by the lines ``before`` it, the one ``after`` it, its instrument's title and ``outline``."""
     near = list(before[-_NEAR:])
     heading = next((each for each in reversed(near) if is_heading(each)), None)
     named = next((each for each in reversed(near) if _is_title(each)), None) or heading
@@ -81,10 +82,12 @@ def section_of(
     unit, _ = caption_unit(near)
     if not unit and near and caption_field(near[-1].text):
         return None
-    reading = read_grid(grid, caption_of(near if unit else [*near, *after[:1]], heading))
-    if reading is None or not (reading.uses or (reading.left_out and heading and "地价" in heading.text)):
+    caption = caption_of(near if unit else [*near, *after[:1]], heading, outline.caption)
+    reading = read_grid(grid, caption)
+    concerned = caption.priced or "基准地价" in title or (heading and "地价" in heading.text)
+    if reading is None or not (reading.uses or (reading.left_out and concerned)):
         return None
-    return Section(reading, heading, place_in(heading.text) if heading else Where(), [grid])
+    return Section(reading, heading, outline.where, [grid])
 
 
 def joined(sections: Sequence[Section]) -> list[Section]:

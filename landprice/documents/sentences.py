@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from landprice.documents.document import Cell, Paragraph
 from landprice.documents.figures import Figure, LeftOut, Reading, Use, settled
 from landprice.documents.flow import Flow, flows_of
+from landprice.documents.outline import Outline
+from landprice.documents.places import Where
 from landprice.documents.sentence_words import Token, tokens_of
 from landprice.documents.statements import Statement, add_label, assigned, is_filler, statements_of, with_units
 from landprice.documents.topics import is_correction_of_text, other_matter
@@ -49,21 +51,27 @@ class _Context:
     taken: tuple[Use, ...] = ()
 
 
-def read_sentences(paragraphs: list[Paragraph]) -> Reading | None:
-    """The prices in ``paragraphs``; None where they have none."""
-    reading = Reading()
+def read_sentences(paragraphs: list[Paragraph]) -> dict[Where, Reading]:
+    """The prices in ``paragraphs``, apart for each place that the headings above them name."""
+    readings: dict[Where, Reading] = {}
     heading = _Context()
     counties: set[str] = set()
+    outline = Outline()
+    where = outline.where
     for flow in flows_of(paragraphs):
+        for _, paragraph in flow.parts:
+            outline.take(paragraph)
+        if where != (where := outline.where):
+            heading = _Context()
         text = _plain(flow.text)
         if len(text) <= MAX_PARAGRAPH and _PRICE.search(text):
-            heading = _Prices(flow, reading).read(text, heading)
+            heading = _Prices(flow, readings.setdefault(where, Reading())).read(text, heading)
             counties |= {token.text for token in tokens_of(text) if token.kind == "county"}
         else:
             heading = _heading(text)
-    if len(counties) > 1:
+    for reading in readings.values() if len(counties) > 1 else ():
         reading.drop(reading.figures, message("the sentences name several counties: {names}", names=sorted(counties)))
-    return settled(reading) if reading.figures or reading.left_out else None
+    return {where: settled(each) for where, each in readings.items() if each.figures or each.left_out}
 
 
 def _plain(words: str) -> str:
