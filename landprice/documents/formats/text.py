@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from landprice.documents.document import Block, Cell, Document, Grid, Place
+from landprice.documents.formats.comma_rows import Record, records_from
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.limits import count_cells
 from landprice.documents.unfold import paragraphs_of
@@ -30,10 +31,37 @@ def open_file(path: Path, file: str) -> Document:
 def document_of(decoded: Decoded, file: str) -> Document:
     """The document in a text."""
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    return Document(file, blocks_of(enumerate(lines, 1), file), lambda place: lines[place.line - 1], decoded.notes)
+    blocks: list[Block] = []
+    words: list[tuple[int, str]] = []
+    at = 0
+    while at < len(lines):
+        records = records_from(lines, at)
+        if not records:
+            words.append((at + 1, lines[at]))
+            at += 1
+            continue
+        blocks += [*blocks_of(words, file), _grid_of(records, file)]
+        words = []
+        at += sum(each.lines for each in records)
+    blocks += blocks_of(words, file)
+    return Document(file, blocks, lambda place: lines[place.line - 1], decoded.notes)
 
 
-def blocks_of(lines: Iterator[tuple[int, str]] | enumerate[str], file: str, page: int = 0) -> list[Block]:
+def _grid_of(records: Sequence[Record], file: str) -> Grid:
+    """Rows of comma-separated values as a grid."""
+    count_cells(sum(len(each.cells) for each in records), file)
+    return Grid(
+        [
+            [
+                Cell(cell, Place(0, *place), 0, column)
+                for column, (cell, place) in enumerate(zip(each.cells, each.places, strict=True))
+            ]
+            for each in records
+        ]
+    )
+
+
+def blocks_of(lines: Iterable[tuple[int, str]], file: str, page: int = 0) -> list[Block]:
     """The blocks of numbered lines; rows that follow each other, blank lines apart, are one grid."""
     blocks: list[Block] = []
     rows: list[list[Cell]] = []
