@@ -29,7 +29,7 @@ def grids(blocks: Iterable[Block]) -> Iterator[Grid]:
 
 
 def without_rows_of_others(grid: Grid, rows: Rows, place: str) -> Grid:
-    """``grid`` without the rows of other places, or of none for certain; where cells may span rows, they are emptied."""
+    """``grid`` without the rows of other places, or of none for certain; where cells may span rows, they get empty."""
     mine = rows.get(place, set())
     gone = {
         at

@@ -84,7 +84,9 @@ def section_of(
         return None
     caption = caption_of(near if unit else [*near, *after[:1]], heading, outline.caption)
     reading = read_grid(grid, caption)
-    concerned = caption.priced or "基准地价" in title or (heading and "地价" in heading.text)
+    concerned = caption.priced or any(
+        "地价" in squeezed(words) for words in (title, *(each.text for each in [*near, *after[:1]]))
+    )
     if reading is None or not (reading.uses or (reading.left_out and concerned)):
         return None
     return Section(reading, heading, outline.where, [grid])
