@@ -80,7 +80,7 @@ class _Reader:
         if any(label.field for label in above.labels):
             return None
         use = self._use(beside, above)
-        if use is None:
+        if use is None or (beside.places and _is_class_of_places(beside, above)):
             return message("its row and column do not name one land use for it")
         grade = grade_of(labels, [*beside.locations, *above.locations])
         scope = place_words([*beside.places, *above.places])
@@ -122,6 +122,13 @@ class _Reader:
         if known is None or (use.sub_uses and not known.sub_uses):
             self.reading.uses[use.key] = use
         return use
+
+
+def _is_class_of_places(beside: Said, above: Said) -> bool:
+    """Whether a class stands beside names of places and its use over them: 一类 may be a class of towns."""
+    return any(label.class_number and not label.use for label in beside.labels) and any(
+        label.use for label in above.labels
+    )
 
 
 def _places_run_on(part: TablePart) -> bool:

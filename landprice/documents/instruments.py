@@ -57,7 +57,7 @@ class Instrument:
     @property
     def where(self) -> Where:
         """The place that it is about: whom it is addressed to, else what its title names, else who issued it."""
-        titled = place_in(self.title.text) if self.title else Where()
+        titled = place_or_scope_in(self.title.text) if self.title else Where()
         for paragraph in self.paragraphs()[:12]:
             if found := _ADDRESSEE.fullmatch(squeezed(paragraph.text)):
                 addressed = place_in(found[1])
@@ -66,11 +66,11 @@ class Instrument:
                         addressed.province or titled.province,
                         addressed.prefecture or titled.prefecture,
                         addressed.county,
-                        titled.scope if titled.county == addressed.county else "",
+                        titled.scope if titled.county in ("", addressed.county) else "",
                     )
-        if self.title and not titled.county and self.issuer:
+        if not titled.county and self.issuer:
             issuer = place_in(self.issuer)
-            return Where(issuer.province, issuer.prefecture, issuer.county, place_or_scope_in(self.title.text).scope)
+            return Where(issuer.province, issuer.prefecture, issuer.county, titled.scope)
         return titled
 
     def approved_area(self) -> tuple[str, str, Paragraph] | None:

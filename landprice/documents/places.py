@@ -74,7 +74,10 @@ def place_or_scope_in(text: str) -> Where:
     where = place_in(text)
     if where.county or where.scope:
         return where
-    found = _SCOPE_ALONE.match(_ABOUT.sub("", _LEAD.sub("", squeezed(text[:200])).strip("【】[]")))
+    bare = squeezed(text[:200])
+    if (inside := re.search(r"\(([^()]+)\)$", bare)) and (within := place_in(inside[1])).county:
+        return within
+    found = _SCOPE_ALONE.match(_ABOUT.sub("", _LEAD.sub("", bare).strip("【】[]")))
     return Where(where.province, where.prefecture, "", found["scope"]) if found else where
 
 

@@ -21,6 +21,7 @@ from landprice.messages import Message, message
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
 MOST_HEADING = 80
 _NEAR = 8
+_NO_PRICES = re.compile("内涵|修正|系数|说明|容积率|年限|面积|范围|对照|比较")
 _PARTS = 20
 """So many sections back the first part of a table printed in parts is looked for."""
 
@@ -83,13 +84,32 @@ def section_of(
     if not unit and near and caption_field(near[-1].text):
         return None
     caption = caption_of(near if unit else [*near, *after[:1]], heading, outline.caption)
-    reading = read_grid(grid, caption)
+    reading = read_grid(grid, caption) or _without_grades(grid, heading)
     concerned = caption.priced or any(
         "地价" in squeezed(words) for words in (title, *(each.text for each in [*near, *after[:1]]))
     )
     if reading is None or not (reading.uses or (reading.left_out and concerned)):
         return None
     return Section(reading, heading, outline.where, [grid])
+
+
+def _without_grades(grid: Grid, heading: Paragraph | None) -> Reading | None:
+    """The figures of a table of benchmark prices whose grades are not understood, left out; None for other tables."""
+    title = squeezed(heading.text) if heading else ""
+    labels = [meaning(cell.text).label for row in grid.rows for cell in row]
+    if "基准地价" not in title or _NO_PRICES.search(title) or any(label.field for label in labels):
+        return None
+    reading = Reading()
+    if any(label.use for label in labels):
+        what = message("its row and column do not name one grade for it")
+        reading.leave_out((cell for row in grid.rows for cell in row), what)
+    return reading if reading.left_out else None
+
+
+def _table_number(heading: Paragraph | None) -> str:
+    """The number that a heading gives its table: ``表2``; empty for none."""
+    found = re.match("附?表[0-9一二三四五六七八九十]+(?:[-.][0-9]+)?", squeezed(heading.text)) if heading else None
+    return found.group() if found else ""
 
 
 def joined(sections: Sequence[Section]) -> list[Section]:
@@ -115,6 +135,12 @@ def _belongs(first: Section, second: Section) -> bool:
         return False
     if second.where not in (first.where, Where()):
         return False
+    one, other = _table_number(first.heading), _table_number(second.heading)
+    if one and other and one != other:
+        # a table of its own: grades that the first does not have do not make it go on
+        uses = {(each.scope, each.use.key, each.unit) for each in first.reading.figures}
+        if any((each.scope, each.use.key, each.unit) in uses for each in second.reading.figures):
+            return False
     keys = {(each.scope, each.use.key, each.grade, each.unit, each.bound) for each in first.reading.figures}
     return not any(
         (each.scope, each.use.key, each.grade, each.unit, each.bound) in keys for each in second.reading.figures

@@ -28,7 +28,7 @@ MAX_PARAGRAPH = 4_000
 _PRICE = re.compile("元/(?:平|m|㎡|建|楼)|万?元/亩|每(?:建筑)?(?:平方米|平米|㎡|亩)")
 _NO_PRICE = re.compile(
     "上一轮|上轮|原(?!则|因|有)|调整前|更新前|最[高低](?!年|出让|使用)|(?<!级别)平均(?!容积率)|[上下]调|涨幅|降幅|[上下]涨|提高|下降|"
-    "[高低多少]于|相差|差额|超过|幅度|[上下加]浮|浮动|加价|减价|每增|每减|不足|以上|以下|以内|左右|之间|起步"
+    "[高低多少]于|相差|差额|超过|幅度|[上下加]浮|浮动|加价|减价|每增|每减|不足|以上|以下|以内|以外|之外|左右|之间|起步"
 )
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _ITEM = re.compile(r"^\s*\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[).、.:]*(?=\D)")
@@ -147,8 +147,13 @@ class _Prices:
             return _Context()
         context = carried
         named: list[Use] = []
-        for statement in statements:
+        for at, statement in enumerate(statements):
+            before = context
             context = self._statement(statement, context, per_of(sentence))
+            if context.place != before.place and not (context.uses or context.grade or context.taken):
+                # the place of what could not be read may not be that of what follows
+                self._leave_out(token for other in statements[at + 1 :] for token in other.figures)
+                return _Context()
             named += [use for use in statement.uses if use not in named]
         if not named and carried.grade:
             return context

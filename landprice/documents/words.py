@@ -86,7 +86,7 @@ _NAMED = re.compile(
     r"(?:级别)?(?:基准)?(?:楼面|地面)?(?:平均)?(?:地价|价格)(?:标准)?|楼面|地面(?!积)|平均价|均价|单价|面积|用地(?=用地)"
 )
 _EMPTY_REST = re.compile(
-    r"[()\[\]:,、/]*(?:(?:计量)?单位|(?:级别|平均)?(?:基准)?(?:楼面|地面)?(?:地价|价格|单价|均价)|面积|价)?[()\[\]:,、/]*"
+    r"[()\[\]:,、/]*(?:折合|换算|(?:计量)?单位|(?:级别|平均)?(?:基准)?(?:楼面|地面)?(?:地价|价格|单价|均价)|面积|价)?[()\[\]:,、/]*"
 )
 
 
@@ -168,8 +168,8 @@ def _label(bare: str) -> Label:
         return Label(field=field, header=bare)
     if HEADER.fullmatch(bare):
         return Label(header=bare, measure="area" if "面积" in bare else "")
-    if _GRADE.fullmatch(bare):
-        return Label(grade=normal_grade(re.sub(r"级[地别]$", "级", _GRADE_WORD.sub("", bare))))
+    if grade := _grade_in(bare):
+        return Label(grade=grade)
     unit, rest = unit_of_words(bare)
     per = per_of(bare)
     if (unit or per) and _EMPTY_REST.fullmatch(_PER_MARK.sub("", rest)):
@@ -178,6 +178,16 @@ def _label(bare: str) -> Label:
     if bound and _EMPTY_REST.fullmatch(_PER_MARK.sub("", named)):
         return Label(unit=unit, per=per, bound=bound, measure="price")
     return _use_label(named, unit, per, bound)
+
+
+def _grade_in(bare: str) -> str:
+    """The grade that is all of ``bare``, which may say it twice: ``Ⅰ(一级)``."""
+    if _GRADE.fullmatch(bare):
+        return normal_grade(re.sub(r"级[地别]$", "级", _GRADE_WORD.sub("", bare)))
+    if twice := re.fullmatch(r"([^()]{1,6})\(([^()]{1,6})\)", bare):
+        one, other = _grade_in(twice[1]), _grade_in(twice[2])
+        return one if one == other else ""
+    return ""
 
 
 _PER_MARK = re.compile(r"\(?(?:楼面|建筑面积|建面|按建筑面积|按土地面积|土地面积)\)?")
