@@ -74,13 +74,12 @@ def _read_sentences(instrument: Instrument, sections: list[Section]) -> None:
 
 def _beyond(reading: Reading, scope: str, tables: Sequence[Section]) -> Reading:
     """What sentences say beyond the tables. What they do not say clearly is taken for talk about the tables."""
-    uses = {use for section in tables for use in section.reading.uses}
     printed: dict[tuple[str, str], list[tuple[str, Figure]]] = {}
     for section in tables:
         for each in section.reading.figures:
             where = each.scope or section.where.scope
             printed.setdefault((each.use.key, each.grade), []).append((where, each))
-    result = Reading(uses={key: use for key, use in reading.uses.items() if key not in uses})
+    result = Reading(uses=dict(reading.uses))
     for figure in reading.figures:
         here = figure.scope or scope
         same = [each for where, each in printed.get((figure.use.key, figure.grade), []) if _may_be_one(where, here)]

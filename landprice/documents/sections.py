@@ -21,6 +21,7 @@ from landprice.messages import Message, message
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
 MOST_HEADING = 80
 _NEAR = 8
+_GOES_ON = re.compile(r"[(\[]?续上?[表一二三四五六七八九十0-9]{0,3}[)\]]?|\([一二三四五六七八九十0-9]{1,2}\)$")
 _NO_PRICES = re.compile("内涵|修正|系数|说明|容积率|年限|面积|范围|对照|比较")
 _PARTS = 20
 """So many sections back the first part of a table printed in parts is looked for."""
@@ -106,10 +107,12 @@ def _without_grades(grid: Grid, heading: Paragraph | None) -> Reading | None:
     return reading if reading.left_out else None
 
 
-def _table_number(heading: Paragraph | None) -> str:
-    """The number that a heading gives its table: ``表2``; empty for none."""
-    found = re.match("附?表[0-9一二三四五六七八九十]+(?:[-.][0-9]+)?", squeezed(heading.text)) if heading else None
-    return found.group() if found else ""
+def _is_another(first: Paragraph | None, second: Paragraph | None) -> bool:
+    """Whether two headings are those of two tables, not of one that goes on (续)."""
+    if first is None or second is None:
+        return False
+    one, two = (_GOES_ON.sub("", squeezed(each.text)) for each in (first, second))
+    return one != two
 
 
 def joined(sections: Sequence[Section]) -> list[Section]:
@@ -135,8 +138,7 @@ def _belongs(first: Section, second: Section) -> bool:
         return False
     if second.where not in (first.where, Where()):
         return False
-    one, other = _table_number(first.heading), _table_number(second.heading)
-    if one and other and one != other:
+    if _is_another(first.heading, second.heading):
         # a table of its own: grades that the first does not have do not make it go on
         uses = {(each.scope, each.use.key, each.unit) for each in first.reading.figures}
         if any((each.scope, each.use.key, each.unit) in uses for each in second.reading.figures):

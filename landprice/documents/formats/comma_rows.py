@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.formats.exported import as_documents_head
@@ -28,15 +28,35 @@ class Record:
     quoted: list[bool] = field(default_factory=list)
 
 
-def records_from(lines: Sequence[str], start: int) -> list[Record]:
-    """The rows that begin at ``lines[start]`` where they are a table; empty where these are words with commas."""
-    for mark in _MARKS:
-        if mark in lines[start]:
-            records = _run(lines, start, mark)
+def tables_in(lines: Sequence[str]) -> Iterator[tuple[int, list[Record]]]:
+    """The tables among ``lines``: the index of the first line, and the rows."""
+    at = 0
+    while at < len(lines):
+        runs = [_run(lines, at, mark) for mark in _MARKS if mark in lines[at]]
+        run = max(runs, key=len, default=[])
+        for start, records in _without_sentences(run, at):
             if _is_table(records):
                 as_documents_head([each.cells for each in records])
-                return records
-    return []
+                yield start, records
+        at += sum(each.lines for each in run) or 1
+
+
+def _without_sentences(run: Sequence[Record], start: int) -> Iterator[tuple[int, list[Record]]]:
+    """The rows between those that are sentences, with the index of their first line."""
+    records: list[Record] = []
+    at = start
+    for record in run:
+        if any(
+            len(cell) > _LONGEST or re.search("[。；]", cell)
+            for cell, quoted in zip(record.cells, record.quoted, strict=True)
+            if not quoted
+        ):
+            yield start, records
+            start, records = at + record.lines, []
+        else:
+            records.append(record)
+        at += record.lines
+    yield start, records
 
 
 def _run(lines: Sequence[str], start: int, mark: str) -> list[Record]:
@@ -99,15 +119,13 @@ def _starts(text: str, mark: str) -> list[int]:
 
 
 def _is_table(records: Sequence[Record]) -> bool:
-    """Whether rows have words over figures, and cells that are words, figures or nothing but no sentences."""
-    if len(records) < 2 or not any(_holds(each, "figure") for each in records):
-        return False
-    figures = sum(_holds(each, "figure") for each in records)
-    heads = [each for each in records if not _holds(each, "figure") and len([one for one in each.cells if one]) > 1]
-    if not heads or not any(_holds(each, "label") for each in records):
-        return False
-    loose = [cell for each in records for cell, quoted in zip(each.cells, each.quoted, strict=True) if not quoted]
-    return figures > 0 and not any(len(cell) > _LONGEST or re.search("[。；]", cell) for cell in loose)
+    """Whether the rows have words of tables over figures."""
+    heads = [each for each in records if not _holds(each, "figure") and sum(map(bool, each.cells)) > 1]
+    return (
+        bool(heads)
+        and any(_holds(each, "figure") for each in records)
+        and any(_holds(each, "label") for each in records)
+    )
 
 
 def _holds(record: Record, kind: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from landprice.documents.document import Block, Cell, Document, Grid, Place
 from landprice.documents.formats.aligned import with_empty_cells
-from landprice.documents.formats.comma_rows import Record, records_from
+from landprice.documents.formats.comma_rows import Record, tables_in
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.limits import count_cells
 from landprice.documents.unfold import paragraphs_of
@@ -35,18 +35,11 @@ def document_of(decoded: Decoded, file: str) -> Document:
     """The document in a text."""
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     blocks: list[Block] = []
-    words: list[tuple[int, str]] = []
     at = 0
-    while at < len(lines):
-        records = records_from(lines, at)
-        if not records:
-            words.append((at + 1, lines[at]))
-            at += 1
-            continue
-        blocks += [*blocks_of(words, file), _grid_of(records, file)]
-        words = []
-        at += sum(each.lines for each in records)
-    blocks += blocks_of(words, file)
+    for start, records in tables_in(lines):
+        blocks += [*blocks_of(enumerate(lines[at:start], at + 1), file), _grid_of(records, file)]
+        at = start + sum(each.lines for each in records)
+    blocks += blocks_of(enumerate(lines[at:], at + 1), file)
     return Document(file, blocks, lambda place: lines[place.line - 1], decoded.notes)
 
 
