@@ -9,7 +9,7 @@ from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, Use, is_figure
 from landprice.documents.lines import Line, full_lengths, has_misplaced, outgrown, shape, too_long
-from landprice.documents.table_parts import is_place, tells_bounds
+from landprice.documents.place_cells import is_place, tells_bounds
 from landprice.documents.words import Label, Meaning, meaning
 from landprice.messages import Message, message
 

@@ -9,7 +9,7 @@ from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, is_figure
 from landprice.documents.head import Headed, ragged_head
 from landprice.documents.lines import Line, full_lengths, has_misplaced, outgrown, shape, too_long
-from landprice.documents.table_parts import is_place, tells_bounds
+from landprice.documents.place_cells import is_place, tells_bounds
 from landprice.documents.words import meaning
 from landprice.messages import Message, message
 
