@@ -31,6 +31,9 @@ class Message:
     template: str
     params: Mapping[str, object]
 
+    def __hash__(self) -> int:
+        return hash(self.template)  # parameters may be lists
+
     def __str__(self) -> str:
         return self.in_language(_language)
 

@@ -61,7 +61,7 @@ def _means(row: Sequence[Cell]) -> list[Meaning]:
 
 def continued(first: Grid, second: Grid, between: Sequence[Paragraph]) -> Grid | None:
     """``second`` joined to ``first`` where only the end of a page parts them, and it has no head or the same."""
-    if not all(_NOISE.fullmatch(paragraph.text.strip()) for paragraph in between) or first.exact != second.exact:
+    if not all(_NOISE.fullmatch(squeezed(paragraph.text)) for paragraph in between) or first.exact != second.exact:
         return None
     if first.exact and _width(first) != _width(second):
         return None

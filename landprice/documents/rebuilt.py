@@ -18,8 +18,8 @@ from fractions import Fraction
 
 from landprice.documents.document import Cell, Grid
 from landprice.documents.lines import Line, has_misplaced, heads_grades, lines_of, skips_a_grade
+from landprice.documents.place_cells import is_place
 from landprice.documents.stream import is_stream
-from landprice.documents.table_parts import is_place
 from landprice.documents.words import meaning, squeezed
 
 Row = list[Cell]

@@ -9,6 +9,7 @@ from pathlib import Path
 from landprice.documents.document import Block, Document, Grid
 from landprice.documents.formats.kinds import module_for
 from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, MAX_TABLE_CELLS, damaged
+from landprice.documents.one_a_line import with_streams
 from landprice.documents.unfold import unfolded
 from landprice.errors import FileError, LandpriceError
 from landprice.messages import message
@@ -26,7 +27,7 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
         head = _head(path, file)
         module = module_for(path, head, file)
         document: Document = import_module(f"landprice.documents.formats.{module}").open_file(path, file)
-        document.blocks = unfolded(_narrow(document))
+        document.blocks = unfolded(with_streams(_narrow(document)))
     except LandpriceError:
         raise
     except (FileNotFoundError, NotADirectoryError):
