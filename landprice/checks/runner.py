@@ -15,7 +15,7 @@ from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme, reads_as_
 from landprice.checks.report import Report, Skipped
 from landprice.checks.rules import MODULES, stale_erratum
 from landprice.checks.sheet import Sheet
-from landprice.checks.unfinished import is_unfinished, with_stand_ins
+from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
 from landprice.errors import FileError, LandpriceError
 from landprice.findings import Finding, Position, Severity, file_finding
 from landprice.loader import parse_table
@@ -135,11 +135,12 @@ class Run:
         table = with_stand_ins(text, file)
         if table is None:
             return
-        facts = len(self.facts)
-        findings = len(self.findings)
+        facts, findings = len(self.facts), len(self.findings)
         self._table(table, file)
         del self.facts[facts:]
-        self.findings[findings:] = [one for one in self.findings[findings:] if not one.path.startswith(tuple(missing))]
+        # the names and codes of a place are judged by one another
+        unknown = ("place" if path.startswith("place.") else path for path in missing)
+        self.findings[findings:] = without(self.findings[findings:], tuple(unknown))
 
     def report(self) -> Report:
         """The findings so far and those across tables, in order."""

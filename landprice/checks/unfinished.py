@@ -21,6 +21,11 @@ def is_unfinished(mistakes: Sequence[Finding]) -> bool:
     return bool(mistakes) and all(mistake.path in KEEPERS for mistake in mistakes)
 
 
+def without(findings: Sequence[Finding], unknown: tuple[str, ...]) -> list[Finding]:
+    """The findings that are of nothing at or below one of the paths ``unknown``."""
+    return [finding for finding in findings if not finding.path.startswith(unknown)]
+
+
 def with_stand_ins(text: str, file: str) -> Table | None:
     """The table in ``text`` with words that stand in for what the keeper completes."""
     from landprice.documents.draft import STAND_INS

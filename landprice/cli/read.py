@@ -202,7 +202,8 @@ def _write(planned: Sequence[Planned]) -> list[Planned]:
     for each in write(planned):
         if each.failed:
             report(each.failed)
-        elif each.stands:
+            continue
+        if each.stands:
             tell(str(each.stands))
         else:
             tell(text("{file} written", file=each.path))

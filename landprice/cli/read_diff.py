@@ -31,7 +31,7 @@ def _show(draft: Draft, entry: Entry) -> None:
 
     found = differences(draft, entry.path)
     if found:
-        say(text("{name}: {count} differences from {file}", name=_name(draft), count=len(found), file=entry.path))
+        say(text("{name}: differences from {file}: {count}", name=_name(draft), count=len(found), file=entry.path))
         _list(draft, entry)
     else:
         say(text("{name}: the document and {file} agree", name=_name(draft), file=entry.path))

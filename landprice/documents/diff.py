@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from landprice.documents.draft import Draft
 from landprice.documents.neighbours import same_county
 from landprice.index import UNDATED
 from landprice.textfile import read_text
-from landprice.yamlfile import Path, compose, locate
+from landprice.yamlfile import Mapping, Path, compose, locate
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
@@ -61,9 +61,8 @@ def scopes_there(draft: Draft, catalog: Catalog | None) -> list[str]:
 
 def kept_by_hand(draft: Draft, file: File) -> list[str]:
     """What ``file`` holds beyond a document, which a draft in its place would lose: errata, notes, corrections."""
-    node, _ = compose(read_text(file), str(file))
-    ours, _ = compose(draft.text, "draft")
-    lost = [path for path in dict(_values(node)).keys() - dict(_values(ours)).keys() if _is_keepers(path, draft)]
+    there, read = _values_of(compose(read_text(file), str(file))[0]), _values_of(compose(draft.text, "draft")[0])
+    lost = [path for path in there.keys() - read.keys() if _is_keepers(path, draft)]
     names = {str(path[0]) if path[0] in _KEEPERS_OWN else ".".join(map(str, path)) for path in lost}
     return sorted(names)
 
@@ -75,9 +74,9 @@ def differences(draft: Draft, file: File) -> list[Difference]:
     """
     node, _ = compose(read_text(file), str(file))
     ours, _ = compose(draft.text, "draft")
-    there, read = dict(_values(node)), dict(_values(ours))
+    there, read = _values_of(node), _values_of(ours)
     own = _source_like(read, there)
-    there = {path: value for path, value in there.items() if path[0] != "sources" or path[1] == own}
+    there = {path: value for path, value in there.items() if path[0] != "sources" or path[1:2] == (own,)}
     read = {("sources", own, *path[2:]) if path[0] == "sources" else path: value for path, value in read.items()}
     found = []
     for path in dict.fromkeys([*there, *read]):
@@ -93,13 +92,18 @@ def _is_keepers(path: Path, draft: Draft) -> bool:
     return path[0] in _KEEPERS_OWN or name in (*draft.missing, "place.aliases") or path[-1] in _OF_A_SOURCE
 
 
-def _source_like(read: Mapping[Path, str], there: Mapping[Path, str]) -> int:
+def _source_like(read: dict[Path, str], there: dict[Path, str]) -> int:
     """Which source of a table is the document read: that of the same number, else of the same title, else the first."""
     for field in ("document_number", "title"):
         for path, value in there.items():
-            if path[0] == "sources" and path[2:] == (field,) and value == read.get(("sources", 0, field)):
-                return int(path[1])
+            at = path[1] if path[0] == "sources" and path[2:] == (field,) else None
+            if isinstance(at, int) and value == read.get(("sources", 0, field)):
+                return at
     return 0
+
+
+def _values_of(node: Any) -> dict[Path, str]:
+    return dict(_values(node)) if isinstance(node, Mapping) else {}
 
 
 def _values(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
