@@ -138,9 +138,7 @@ class Run:
         facts, findings = len(self.facts), len(self.findings)
         self._table(table, file)
         del self.facts[facts:]
-        # the names and codes of a place are judged by one another
-        unknown = ("place" if path.startswith("place.") else path for path in missing)
-        self.findings[findings:] = without(self.findings[findings:], tuple(unknown))
+        self.findings[findings:] = without(self.findings[findings:], missing)
 
     def report(self) -> Report:
         """The findings so far and those across tables, in order."""

@@ -11,6 +11,9 @@ from landprice.loader import parse_table
 if TYPE_CHECKING:
     from landprice.table import Table
 
+_BY_COUNTY = ("LP101", "LP102")
+"""The rules that look for the county's name in headings and titles."""
+
 
 def is_unfinished(mistakes: Sequence[Finding]) -> bool:
     """Whether a file is no table for nothing but what a draft leaves to its keeper."""
@@ -21,9 +24,11 @@ def is_unfinished(mistakes: Sequence[Finding]) -> bool:
     return bool(mistakes) and all(mistake.path in KEEPERS for mistake in mistakes)
 
 
-def without(findings: Sequence[Finding], unknown: tuple[str, ...]) -> list[Finding]:
-    """The findings that are of nothing at or below one of the paths ``unknown``."""
-    return [finding for finding in findings if not finding.path.startswith(unknown)]
+def without(findings: Sequence[Finding], missing: Sequence[str]) -> list[Finding]:
+    """The findings that nothing ``missing`` is needed for: the names and codes of a place are judged by one another."""
+    unknown = tuple("place" if path.startswith("place.") else path for path in missing)
+    by_county = _BY_COUNTY if "place.county" in missing else ()
+    return [each for each in findings if not each.path.startswith(unknown) and each.rule not in by_county]
 
 
 def with_stand_ins(text: str, file: str) -> Table | None:

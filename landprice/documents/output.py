@@ -97,30 +97,37 @@ def _planned(draft: Draft, path: Path, folder: Path, catalog: Catalog | None, ov
         raise FileError(message("{file} is a folder, not a file", file=path))
     if path.read_bytes() == draft.text.encode():
         return Planned(path, draft, message("{file} stands there already, the same", file=path))
+    _must_be_of_one_table(draft, path)
     if not overwrite:
         if not differences(draft, path):
             return Planned(path, draft, message("{file} stands there already and agrees with the document", file=path))
-        raise FileError(_in_the_way(draft, path))
+        what = message(
+            "{file} stands there already and differs; compare with --diff, or replace it with --overwrite", file=path
+        )
+        raise FileError(what)
     lost = kept_by_hand(draft, path)
     what = message("{file} is replaced; what only the old file held is gone: {fields}", file=path, fields=lost)
     return Planned(path, draft, notes=(what,) if lost else ())
 
 
-def _in_the_way(draft: Draft, path: Path) -> Message:
+def _must_be_of_one_table(draft: Draft, path: Path) -> None:
+    """Raise FileError where the file at ``path`` holds the table of another place, scope or edition."""
     entry = entries_under(path)[0]
     place = draft.data["place"]
     own = (place.get("county", ""), place.get("scope", ""), draft.table.edition)
     there = (entry.county, entry.scope, entry.edition)
-    if entry.readable and entry.county and there != own:
-        return message(
+    if (
+        entry.readable
+        and entry.county
+        and any(one and other and one != other for one, other in zip(own, there, strict=True))
+    ):
+        what = message(
             "{file} holds another table, {there}; this one is of {own}: rename the file",
             file=path,
             there=" ".join(there),
             own=" ".join(filter(None, own)),
         )
-    return message(
-        "{file} stands there already and differs; compare with --diff, or replace it with --overwrite", file=path
-    )
+        raise FileError(what)
 
 
 def _elsewhere(draft: Draft, folder: Path, catalog: Catalog | None) -> Iterator[Message]:
