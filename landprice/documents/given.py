@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from landprice.documents.limits import MAX_BYTES
 from landprice.errors import FileError, InputError, LandpriceError
+from landprice.index import SUFFIXES
 from landprice.messages import Message, message
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
         stream = BytesIO() if sys.stdin is None else sys.stdin.buffer
         with on_disk(b"", stream, STDIN) as path:
             return read_one(path, known=known, catalog=catalog, shown_as=STDIN)
+    if one.path.suffix.lower() in SUFFIXES and one.path.is_file():
+        what = message(
+            "{file} is named as a table, which is no document: `landprice check {file}` checks it", file=one.shown_as
+        )
+        raise InputError(what)
     if one.path.is_fifo():
         with one.path.open("rb") as pipe, on_disk(b"", pipe, one.shown_as) as path:
             return read_one(path, known=known, catalog=catalog, shown_as=one.shown_as)

@@ -44,6 +44,7 @@ def plan(drafts: Sequence[Draft], folder: Path, catalog: Catalog | None, overwri
     """
     _must_be_folder(folder)
     planned: dict[Path, Planned] = {}
+    also: dict[Path, list[Message]] = {}
     for draft in drafts:
         path = folder / relative_path(draft, folder, catalog)
         if path not in planned:
@@ -58,10 +59,10 @@ def plan(drafts: Sequence[Draft], folder: Path, catalog: Catalog | None, overwri
             )
             raise FileError(what)
         else:
-            what = message(
-                "{one} and {other} hold the same table", one=_where(planned[path].draft), other=_where(draft)
-            )
-            planned[path].notes += (what,)
+            also.setdefault(path, []).append(_where(draft))
+    for path, others in also.items():
+        what = message("{one} and {others} hold the same table", one=_where(planned[path].draft), others=others)
+        planned[path].notes += (what,)
     return list(planned.values())
 
 

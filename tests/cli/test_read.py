@@ -49,7 +49,14 @@ def test_what_holds_no_table_or_cannot_be_read_is_exit_code_2(tmp_path: Path) ->
     plain.write_text("今天天气不错。", "utf-8")
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n")
-    for path, words in [(plain, "holds no table"), (picture, "is a PNG file"), (tmp_path / "none", "does not exist")]:
+    table = tmp_path / "table.yaml"
+    table.write_text("landprice: 1", "utf-8")
+    for path, words in [
+        (plain, "holds no table"),
+        (picture, "is a PNG file"),
+        (tmp_path / "none", "does not exist"),
+        (table, f"is named as a table, which is no document: `landprice check {table}` checks it"),
+    ]:
         result = run("read", str(path))
         assert (result.code, result.stdout) == (2, "")
         assert words in result.stderr
