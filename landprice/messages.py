@@ -31,6 +31,10 @@ class Message:
     template: str
     params: Mapping[str, object]
 
+    def __hash__(self) -> int:
+        # what a sentence holds may be a list, which has no hash
+        return hash(self.template)
+
     def __str__(self) -> str:
         return self.in_language(_language)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from landprice.documents.document import Block, Cell, Document, Grid, Place
 from landprice.documents.formats.package import Package
+from landprice.documents.formats.raised import raised
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_SPAN, count_cells, count_nested
 
@@ -65,7 +66,7 @@ class _Reader:
         self.paragraphs: list[list[str]] = []
         self.count = 0
         self.skipped = 0
-        self.in_text = self.in_row_properties = self.in_run_properties = self.hidden = False
+        self.in_text = self.in_row_properties = self.in_run_properties = self.hidden = self.raised = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -82,11 +83,13 @@ class _Reader:
         elif tag in _SHOWN:
             self._say(_SHOWN[tag])
         elif tag == "r":
-            self.hidden = False
+            self.hidden = self.raised = False
         elif tag == "rPr":
             self.in_run_properties = True
         elif tag == "vanish" and self.in_run_properties:
             self.hidden = attributes.get("val", "1") not in ("0", "false", "off")
+        elif tag == "vertAlign" and self.in_run_properties:
+            self.raised = attributes.get("val") == "superscript"
         elif tag == "txbxContent":
             self.cells.append(None)
         else:
@@ -155,7 +158,7 @@ class _Reader:
 
     def _say(self, words: str) -> None:
         if self.paragraphs and not self.hidden:
-            self.paragraphs[-1].append(words)
+            self.paragraphs[-1].append(raised(words) if self.raised else words)
 
     def _paragraph(self, words: str) -> None:
         cell = self.cells[-1]

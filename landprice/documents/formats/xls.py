@@ -8,6 +8,7 @@ from typing import Any
 
 from landprice.documents.document import Document
 from landprice.documents.formats.package import locked
+from landprice.documents.formats.raised import raised
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
 from landprice.documents.library import library
 from landprice.documents.limits import count_cells
@@ -15,6 +16,7 @@ from landprice.documents.shown import shown_number
 from landprice.errors import FileError
 from landprice.messages import message
 
+_SUPERSCRIPT = 1
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 
@@ -47,13 +49,13 @@ def _sheet(xlrd: Any, stored: Any, book: Any, file: str) -> Sheet:
     sheet.hidden_columns = {at + 1 for at, info in stored.colinfo_map.items() if info.hidden}
     for row in range(stored.nrows):
         for column, cell in enumerate(stored.row(row)):
-            sheet.put(row + 1, column + 1, _shown(xlrd, cell, book))
+            sheet.put(row + 1, column + 1, _shown(xlrd, cell, book, stored.rich_text_runlist_map.get((row, column))))
     return sheet
 
 
-def _shown(xlrd: Any, cell: Any, book: Any) -> str:
+def _shown(xlrd: Any, cell: Any, book: Any, runs: list[tuple[int, int]] | None) -> str:
     if cell.ctype == _TEXT:
-        return str(cell.value)
+        return _with_raised(str(cell.value), runs, book) if runs else str(cell.value)
     if cell.ctype in (_NUMBER, _DATE):
         code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
         return shown_number(repr(cell.value), code, from_1904=bool(book.datemode))
@@ -62,3 +64,12 @@ def _shown(xlrd: Any, cell: Any, book: Any) -> str:
     if cell.ctype == _ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, ""))
     return ""
+
+
+def _with_raised(words: str, runs: list[tuple[int, int]], book: Any) -> str:
+    """Words of which ``runs`` say from which sign on they are set in which font."""
+    parts = [words[: runs[0][0]]]
+    for (start, font), (end, _) in zip(runs, [*runs[1:], (len(words), 0)], strict=True):
+        is_raised = font < len(book.font_list) and book.font_list[font].escapement == _SUPERSCRIPT
+        parts.append(raised(words[start:end]) if is_raised else words[start:end])
+    return "".join(parts)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from landprice.documents.document import Document
 from landprice.documents.formats.package import Package
+from landprice.documents.formats.raised import raised
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
 from landprice.documents.limits import count_cells
 from landprice.documents.shown import shown_number
@@ -74,6 +75,7 @@ class _Book:
     formats: list[int] = field(default_factory=list)
     read: list[Sheet] = field(default_factory=list)
     within: str = ""
+    is_raised: bool = False
     words: list[str] = field(default_factory=list)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -88,12 +90,18 @@ class _Book:
         """An element of the shared strings opens; what is read out (``rPh``) is not shown."""
         if tag == "si":
             self.words = []
+        elif tag == "r":
+            self.is_raised = False
+        elif tag == "vertAlign":
+            self.is_raised = attributes.get("val") == "superscript"
         elif tag in ("t", "rPh"):
             self.within = "rPh" if "rPh" in (tag, self.within) else "t"
 
     def string_end(self, tag: str) -> None:
         """An element of the shared strings closes."""
-        if tag == "si":
+        if tag == "r":
+            self.is_raised = False
+        elif tag == "si":
             self.strings.append("".join(self.words))
         elif tag == "rPh" or (tag == "t" and self.within != "rPh"):
             self.within = ""
@@ -101,7 +109,7 @@ class _Book:
     def string_text(self, words: str) -> None:
         """Words of a shared string."""
         if self.within == "t":
-            self.words.append(words)
+            self.words.append(raised(words) if self.is_raised else words)
 
     def style_start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element of the styles opens."""
@@ -131,7 +139,7 @@ class _SheetReader:
         self.row = self.column = 0
         self.kind = self.style = self.within = ""
         self.words: list[str] = []
-        self.has_formula = False
+        self.has_formula = self.is_raised = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element of the sheet opens."""
@@ -141,6 +149,10 @@ class _SheetReader:
             self.within = tag
         elif tag == "f":
             self.has_formula = True
+        elif tag == "vertAlign":
+            self.is_raised = attributes.get("val") == "superscript"
+        elif tag == "r":
+            self.is_raised = False
         elif tag == "row":
             self.row = _whole(attributes.get("r", "")) or self.row + 1
             self.column = 0
@@ -159,12 +171,12 @@ class _SheetReader:
         named = _REFERENCE.fullmatch(attributes.get("r", ""))
         self.column = _column(named[1]) if named else self.column + 1
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
-        self.words, self.has_formula = [], False
+        self.words, self.has_formula, self.is_raised = [], False, False
 
     def text(self, words: str) -> None:
         """A value, or words of it."""
         if self.within in ("v", "t"):
-            self.words.append(words)
+            self.words.append(raised(words) if self.is_raised else words)
 
     def end(self, tag: str) -> None:
         """An element of the sheet closes."""
