@@ -8,6 +8,7 @@ from decimal import Decimal
 from landprice.documents.cut_tables import whole_tables
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.figures import Figure, LeftOut, Reading
+from landprice.documents.headless import goes_on, lost_lines, lost_rows
 from landprice.documents.instruments import Instrument, cut, first_heading
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, count_tables
 from landprice.documents.places import Where, place_in
@@ -37,12 +38,23 @@ def _read_sections(instrument: Instrument, file: str) -> None:
     title = squeezed(instrument.title.text) if instrument.title else ""
     before: list[Paragraph] = []
     sections: list[Section] = []
+    behind: list[Paragraph] | None = None
+    """The lines right behind a table of prices; None elsewhere."""
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             before.append(block)
+            if behind is not None:
+                behind.append(block)
+                if not goes_on(block):
+                    _take_lost(behind, sections)
+                    behind = None
             continue
         after = [each for each in blocks[at + 1 : at + 2] if isinstance(each, Paragraph)]
         section = section_of(block, before, after, title)
+        if section is None and behind is not None:
+            section = lost_rows(block)
+        _take_lost(behind, sections)
+        behind = None
         if isinstance(section, Aside):
             instrument.asides.append(section)
             instrument.set_aside.append(block)
@@ -50,10 +62,17 @@ def _read_sections(instrument: Instrument, file: str) -> None:
         elif section:
             sections.append(section)
             count_tables(len(sections), file, MAX_PARTS_OF_TABLES)
-            before = []
+            before, behind = [], []
+    _take_lost(behind, sections)
     if not (title and other_matter(title) and "基准地价" not in title):
         _read_sentences(instrument, sections)
     instrument.sections = joined(sections)
+
+
+def _take_lost(behind: list[Paragraph] | None, sections: list[Section]) -> None:
+    """Take the figures on the lines ``behind`` a table as left out."""
+    if behind and (lost := lost_lines(behind)):
+        sections.append(lost)
 
 
 def _read_sentences(instrument: Instrument, sections: list[Section]) -> None:
