@@ -129,7 +129,7 @@ def _show_differences(drafts: Drafts, catalog: Catalog) -> None:
                 line=each.line,
                 document=each.document if each.document is not None else nothing,
             )
-            say("  " + line + (f" ({each.place.position(drafts.document.file)})" if each.place else ""))
+            say("  " + line + (f" ({each.place.position(drafts.document.file).words})" if each.place else ""))
 
 
 def _show_findings(drafts: Drafts) -> None:

@@ -27,7 +27,7 @@ def open_file(path: Path, file: str) -> Document:
         with xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, logfile=io.StringIO()) as book:
             sheets = []
             for at in range(book.nsheets):
-                sheets.append(_sheet(xlrd, book.sheet_by_index(at), book, file))
+                sheets.append(_sheet(xlrd, at, book, file))
                 count_cells(sum(len(sheet.cells) for sheet in sheets), file)
                 book.unload_sheet(at)
     except FileError:
@@ -42,8 +42,9 @@ def open_file(path: Path, file: str) -> Document:
     return Document(file, blocks, lambda place: "", [note for sheet in sheets for note in notes_of(sheet)])
 
 
-def _sheet(xlrd: Any, stored: Any, book: Any, file: str) -> Sheet:
-    sheet = Sheet(stored.name, file, bool(stored.visibility))
+def _sheet(xlrd: Any, number: int, book: Any, file: str) -> Sheet:
+    stored = book.sheet_by_index(number)
+    sheet = Sheet(stored.name, file, number + 1, bool(stored.visibility))
     sheet.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in stored.merged_cells]
     sheet.hidden_rows = {at + 1 for at, info in stored.rowinfo_map.items() if info.hidden}
     sheet.hidden_columns = {at + 1 for at, info in stored.colinfo_map.items() if info.hidden}

@@ -54,7 +54,7 @@ def open_file(path: Path, file: str) -> Document:
         for name, key, hidden in book.sheets:
             target, kind = related.get(key, ("", ""))
             if kind.endswith("/worksheet") and target in package.names:
-                reader = _SheetReader(book, Sheet(name, file, hidden))
+                reader = _SheetReader(book, Sheet(name, file, len(book.read) + 1, hidden))
                 package.parse(target, reader.start, reader.end, reader.text)
                 book.read.append(reader.sheet)
                 count_cells(sum(len(sheet.cells) for sheet in book.read), file)
