@@ -12,11 +12,12 @@ from pathlib import Path
 from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
 from landprice.documents.formats.package import Package
 from landprice.documents.formats.raised import raised
+from landprice.documents.formats.slivers import without_slivers
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_SPAN, count_cells, count_nested
 
 _SKIPPED = {
-    *("del", "moveFrom", "Fallback", "instrText", "delText", "rt", "pPr", "tblPr", "tblGrid", "sectPr", "sdtPr"),
+    *("del", "moveFrom", "Fallback", "instrText", "delText", "rt", "pPr", "tblPr", "tblGridChange", "sectPr", "sdtPr"),
     *("tblPrEx", "annotationRef", "delInstrText", "sdtEndPr", "binData"),
 }
 """What the page does not show; ``Fallback`` says again what stands before it."""
@@ -49,6 +50,7 @@ class _OpenTable:
 
     number: int
     rows: list[list[Cell]] = field(default_factory=list)
+    widths: list[int] = field(default_factory=list)
     reaching: dict[int, tuple[int, int]] = field(default_factory=dict)
     row: list[Cell] = field(default_factory=list)
     at: Place = field(default_factory=lambda: Place(0, 1, 1))
@@ -115,6 +117,8 @@ class _Reader:
             self.order += 1
             table.at = Place(0, len(table.rows) + 1, 0, "", table.number, self.order)
             table.row, table.column, table.deleted = [], 0, False
+        elif tag == "gridCol":
+            self.tables[-1].widths.append(_whole({"val": attributes.get("w", "")}, 0))
         elif tag == "trPr":
             self.in_row_properties = True
         elif tag == "tc":
@@ -154,9 +158,9 @@ class _Reader:
         elif tag == "tr" and self.tables:
             self._row(self.tables[-1])
         elif tag == "tbl" and self.tables:
-            rows = self.tables.pop().rows
-            if any(rows):
-                self.blocks.append(Grid(rows, exact=True))
+            table = self.tables.pop()
+            if any(table.rows):
+                self.blocks.append(Grid(without_slivers(table.rows, table.widths), exact=True))
 
     def text(self, words: str) -> None:
         """Words between tags; those of text elements are shown."""
