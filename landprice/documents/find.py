@@ -8,7 +8,7 @@ from decimal import Decimal
 from landprice.documents.cut_tables import whole_tables
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.figures import Figure, LeftOut, Reading
-from landprice.documents.headless import goes_on, lost_lines, lost_rows
+from landprice.documents.headless import goes_on, lost_lines, lost_rows, names_another
 from landprice.documents.instruments import Instrument, cut, first_heading
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, count_tables
 from landprice.documents.places import Where, place_in
@@ -40,6 +40,7 @@ def _read_sections(instrument: Instrument, file: str) -> None:
     sections: list[Section] = []
     behind: list[Paragraph] | None = None
     """The lines right behind a table of prices; None elsewhere."""
+    is_behind_prices = False
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             before.append(block)
@@ -51,10 +52,10 @@ def _read_sections(instrument: Instrument, file: str) -> None:
             continue
         after = [each for each in blocks[at + 1 : at + 2] if isinstance(each, Paragraph)]
         section = section_of(block, before, after, title)
-        if section is None and behind is not None:
+        if section is None and is_behind_prices and not names_another(before):
             section = lost_rows(block)
         _take_lost(behind, sections)
-        behind = None
+        behind, is_behind_prices = None, isinstance(section, Section)
         if isinstance(section, Aside):
             instrument.asides.append(section)
             instrument.set_aside.append(block)

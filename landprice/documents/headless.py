@@ -8,7 +8,7 @@ from landprice.documents.document import Cell, Grid, Paragraph
 from landprice.documents.figures import Reading
 from landprice.documents.places import Where
 from landprice.documents.running_heads import is_noise
-from landprice.documents.sections import Section, is_heading
+from landprice.documents.sections import Section, is_heading, is_title
 from landprice.documents.table_parts import is_place, is_price
 from landprice.documents.words import meaning
 from landprice.messages import Message, message
@@ -26,6 +26,11 @@ def lost_rows(grid: Grid) -> Section | None:
         return None
     what = message("its table has no head that says what it is of, and does not go on with the one before it")
     return _left_out([cell for cell in cells if is_price(cell)], what)
+
+
+def names_another(lines: Sequence[Paragraph]) -> bool:
+    """Whether the lines between a table of prices and rows behind it name a table of other matter."""
+    return any(is_title(each) and "基准地价" not in each.text for each in lines)
 
 
 def lost_lines(lines: Sequence[Paragraph]) -> Section | None:

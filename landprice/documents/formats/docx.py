@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
+from landprice.documents.formats.marks import is_on, raised, struck
 from landprice.documents.formats.package import Package
-from landprice.documents.formats.raised import raised
 from landprice.documents.formats.slivers import without_slivers
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_SPAN, count_cells, count_nested
@@ -71,7 +71,7 @@ class _Reader:
         self.paragraphs: list[list[str]] = []
         self.count = 0
         self.skipped = 0
-        self.in_text = self.in_row_properties = self.in_run_properties = self.hidden = self.raised = False
+        self.in_text = self.in_row_properties = self.in_run_properties = self.hidden = self.raised = self.struck = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -88,13 +88,15 @@ class _Reader:
         elif tag in _SHOWN:
             self._say(_SHOWN[tag])
         elif tag == "r":
-            self.hidden = self.raised = False
+            self.hidden = self.raised = self.struck = False
         elif tag == "rPr":
             self.in_run_properties = True
         elif tag == "vanish" and self.in_run_properties:
-            self.hidden = attributes.get("val", "1") not in ("0", "false", "off")
+            self.hidden = is_on(attributes)
         elif tag == "vertAlign" and self.in_run_properties:
             self.raised = attributes.get("val") == "superscript"
+        elif tag in ("strike", "dstrike") and self.in_run_properties:
+            self.struck = is_on(attributes) or self.struck
         elif tag == "txbxContent":
             self.cells.append(None)
         else:
@@ -169,7 +171,7 @@ class _Reader:
 
     def _say(self, words: str) -> None:
         if self.paragraphs and not self.hidden:
-            self.paragraphs[-1].append(raised(words) if self.raised else words)
+            self.paragraphs[-1].append(raised(words) if self.raised else struck(words) if self.struck else words)
 
     def _paragraph(self, words: str) -> None:
         cell = self.cells[-1]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from landprice.documents.document import Document
+from landprice.documents.formats.marks import raised, struck
 from landprice.documents.formats.package import locked
-from landprice.documents.formats.raised import raised
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
 from landprice.documents.library import library
 from landprice.documents.limits import count_cells
@@ -50,13 +50,15 @@ def _sheet(xlrd: Any, number: int, book: Any, file: str) -> Sheet:
     sheet.hidden_columns = {at + 1 for at, info in stored.colinfo_map.items() if info.hidden}
     for row in range(stored.nrows):
         for column, cell in enumerate(stored.row(row)):
-            sheet.put(row + 1, column + 1, _shown(xlrd, cell, book, stored.rich_text_runlist_map.get((row, column))))
+            text = _shown(xlrd, cell, book, stored.rich_text_runlist_map.get((row, column)))
+            font = book.xf_list[cell.xf_index].font_index if cell.xf_index is not None else 0
+            sheet.put(row + 1, column + 1, struck(text) if _font(book, font).struck_out else text)
     return sheet
 
 
 def _shown(xlrd: Any, cell: Any, book: Any, runs: list[tuple[int, int]] | None) -> str:
     if cell.ctype == _TEXT:
-        return _with_raised(str(cell.value), runs, book) if runs else str(cell.value)
+        return _with_marks(str(cell.value), runs, book) if runs else str(cell.value)
     if cell.ctype in (_NUMBER, _DATE):
         code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
         return shown_number(repr(cell.value), code, from_1904=bool(book.datemode))
@@ -67,10 +69,16 @@ def _shown(xlrd: Any, cell: Any, book: Any, runs: list[tuple[int, int]] | None) 
     return ""
 
 
-def _with_raised(words: str, runs: list[tuple[int, int]], book: Any) -> str:
+def _font(book: Any, number: int) -> Any:
+    return book.font_list[number] if number < len(book.font_list) else book.font_list[0]
+
+
+def _with_marks(words: str, runs: list[tuple[int, int]], book: Any) -> str:
     """Words of which ``runs`` say from which sign on they are set in which font."""
     parts = [words[: runs[0][0]]]
     for (start, font), (end, _) in zip(runs, [*runs[1:], (len(words), 0)], strict=True):
-        is_raised = font < len(book.font_list) and book.font_list[font].escapement == _SUPERSCRIPT
-        parts.append(raised(words[start:end]) if is_raised else words[start:end])
+        part = words[start:end]
+        if _font(book, font).escapement == _SUPERSCRIPT:
+            part = raised(part)
+        parts.append(struck(part) if _font(book, font).struck_out else part)
     return "".join(parts)

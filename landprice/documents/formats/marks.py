@@ -1,7 +1,11 @@
-"""Raised digits as signs of their own: a mark of a note behind a figure (2410¹) is no digit of it, m² stays m²."""
+"""Words set so that they say something else: a raised digit is no digit of the figure before it, struck words are gone.
+
+``2410¹`` is 2410 with a mark of a note, m² stays m². A cell with struck words is not understood, and so reported.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +17,16 @@ _RAISED = str.maketrans("0123456789", _SIGNS)
 def raised(words: str) -> str:
     """``words`` that are set above the line."""
     return words.translate(_RAISED)
+
+
+def struck(words: str) -> str:
+    """``words`` with a line through them: marked, so that they are no part of what stands beside them."""
+    return f"⟦{words}⟧" if words.strip() else words
+
+
+def is_on(attributes: Mapping[str, str]) -> bool:
+    """Whether a property of a run (``strike``, ``vanish``) is not switched off."""
+    return attributes.get("val", "1") not in ("0", "false", "off")
 
 
 def raise_marks(letters: list[dict[str, Any]]) -> None:
