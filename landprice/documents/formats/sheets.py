@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from landprice.documents.document import Block, Cell, Grid, Note, Place
+from landprice.documents.formats.side_by_side import apart
 from landprice.documents.limits import MAX_SPAN, count_cells
 from landprice.findings import cell_name
 from landprice.messages import message
@@ -52,7 +53,7 @@ def blocks_of(sheet: Sheet) -> list[Block]:
     for line, row in groupby(cells, key=lambda cell: cell[0]):
         gap = [each for each in range(last + 1, min(line, last + MAX_SPAN)) if each not in sheet.hidden_rows]
         if rows and gap and line > reach:
-            blocks.append(Grid(rows, exact=True))
+            blocks += apart(Grid(rows, exact=True))
             rows = []
         elif rows:
             rows += [[] for _ in gap]
@@ -64,7 +65,7 @@ def blocks_of(sheet: Sheet) -> list[Block]:
         count_cells(covered, sheet.file)
         rows.append(taken)
         last, reach = line, max(reach, reaches.get(line, 0))
-    return [*blocks, Grid(rows, exact=True)] if rows else blocks
+    return [*blocks, *apart(Grid(rows, exact=True))] if rows else blocks
 
 
 def notes_of(sheet: Sheet) -> Iterator[Note]:
