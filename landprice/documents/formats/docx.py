@@ -14,7 +14,7 @@ from landprice.documents.formats.marks import is_on, raised, struck
 from landprice.documents.formats.package import Package
 from landprice.documents.formats.slivers import without_slivers
 from landprice.documents.formats.text import blocks_of
-from landprice.documents.limits import MAX_SPAN, count_cells, count_nested
+from landprice.documents.limits import MAX_SPAN, count_cells, count_nested, count_paragraphs
 
 _SKIPPED = {
     *("del", "moveFrom", "Fallback", "instrText", "delText", "rt", "pPr", "tblPr", "tblGridChange", "sectPr", "sdtPr"),
@@ -195,6 +195,7 @@ class _Reader:
 
     def _add(self, blocks: list[Block]) -> None:
         """Rows set with tabs in neighbouring paragraphs are one grid."""
+        count_paragraphs(len(self.blocks) - self.table_count, self.file)
         for block in blocks:
             before = self.blocks[-1] if self.blocks else None
             if isinstance(block, Grid) and isinstance(before, Grid) and not before.exact:

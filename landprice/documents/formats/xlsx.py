@@ -16,6 +16,7 @@ from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
 from landprice.documents.limits import count_cells
 from landprice.documents.shown import shown_number
 
+_MOST_COLUMNS = 16_384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _BUILT_IN = {
     1: "0",
@@ -178,7 +179,8 @@ class _SheetReader:
                 self.sheet.hidden_rows.add(self.row)
         elif tag == "col" and (attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0"):
             first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
-            self.sheet.hidden_columns.update(range(first, min(last, 16_384) + 1))
+            if len(self.sheet.hidden_columns) < _MOST_COLUMNS:
+                self.sheet.hidden_columns.update(range(first, min(last, _MOST_COLUMNS) + 1))
         elif tag == "mergeCell":
             corners = [_REFERENCE.fullmatch(each) for each in attributes.get("ref", "").split(":")]
             if len(corners) == 2 and corners[0] and corners[1]:
