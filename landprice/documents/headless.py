@@ -10,7 +10,8 @@ from landprice.documents.places import Where
 from landprice.documents.running_heads import is_noise
 from landprice.documents.sections import Section, is_heading, is_title
 from landprice.documents.table_parts import is_place, is_price
-from landprice.documents.words import meaning
+from landprice.documents.topics import corrections_in, other_matter
+from landprice.documents.words import meaning, squeezed
 from landprice.messages import Message, message
 
 _FEWEST = 2
@@ -30,7 +31,8 @@ def lost_rows(grid: Grid) -> Section | None:
 
 def names_another(lines: Sequence[Paragraph]) -> bool:
     """Whether the lines between a table of prices and rows behind it name a table of other matter."""
-    return any(is_title(each) and "基准地价" not in each.text for each in lines)
+    titles = [squeezed(each.text) for each in lines if is_title(each)]
+    return any(corrections_in(title) or other_matter(title) or "地价" not in title for title in titles)
 
 
 def lost_lines(lines: Sequence[Paragraph]) -> Section | None:
