@@ -18,11 +18,13 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Position:
     """A place in a file; line and column count from 1, columns in characters.
 
-    In a PDF they are those of a ``page``; in a workbook row and column of a ``sheet``, ``page`` being its number.
+    In a PDF the line is one of a ``page``; in a workbook they are row and column of a ``sheet``; in a Word file row
+    and cell of a ``table``, or, in running text, paragraph and column. ``order`` counts on through such a document,
+    where line and column do not tell what stands first.
     """
 
     file: str
@@ -30,16 +32,44 @@ class Position:
     column: int
     page: int = 0
     sheet: str = ""
+    table: int = 0
+    order: int = 0
+
+    def __lt__(self, other: Position) -> bool:
+        return self._as_read < other._as_read
+
+    @property
+    def _as_read(self) -> tuple[str, int, int, int, int]:
+        return self.file, self.page, self.order, self.line, self.column
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
     @property
     def label(self) -> Message | None:
-        """What file, line and column do not say: the page, or the sheet and cell; None for the line of a file."""
+        """What file, line and column do not say of themselves; None for the line of a file."""
         if self.sheet:
             return message("sheet {sheet}, cell {cell}", sheet=self.sheet, cell=cell_name(self.line, self.column))
-        return message("page {page}", page=self.page) if self.page else None
+        if self.table:
+            return message("table {table}, row {row}, cell {cell}", table=self.table, row=self.line, cell=self.column)
+        if self.page:
+            return message("page {page}", page=self.page)
+        return message("paragraph {number}", number=self.line) if self.order else None
+
+    @property
+    def words(self) -> Message | str:
+        """File, line and column, and the page, cell or paragraph where these do not say it."""
+        return message("{position}, {label}", position=str(self), label=self.label) if self.label else str(self)
+
+    def label_as_json(self) -> dict[str, object]:
+        """What the label says, under the keys of the contract."""
+        if self.sheet:
+            return {"sheet": self.sheet, "cell": cell_name(self.line, self.column)}
+        if self.table:
+            return {"table": self.table}
+        if self.page:
+            return {"page": self.page}
+        return {"paragraph": self.line} if self.order else {}
 
 
 def cell_name(row: int, column: int) -> str:
@@ -80,11 +110,10 @@ class Finding:
     def as_json(self) -> Mapping[str, object]:
         """The finding under the keys of the contract; ``message`` in the language in force.
 
-        In a PDF there is ``page`` too, in a workbook ``sheet``: line and column alone do not say where. Where
-        others follow from it, ``follows`` holds them.
+        In a PDF there is ``page`` too, in a workbook ``sheet`` and ``cell``, in a Word file ``table`` or
+        ``paragraph``: line and column alone do not say where. Where others follow from it, ``follows`` holds them.
         """
         at = self.position
-        further = {"sheet": at.sheet} if at.sheet else {"page": at.page} if at.page else {}
         return {
             "rule": self.rule,
             "name": self.name,
@@ -92,7 +121,7 @@ class Finding:
             "file": at.file,
             "line": at.line,
             "column": at.column,
-            **further,
+            **at.label_as_json(),
             "path": self.path,
             "message": str(self.message),
             "expected": self.expected,

@@ -234,3 +234,7 @@ def test_entries_are_read_as_written(po, found):
 def test_a_grammar_beyond_ours_is_refused():
     with pytest.raises(ValueError, match="line 1: msgctxt is not used here"):
         catalogue.entries('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n')
+
+
+def test_a_message_is_hashable_whatever_it_holds():
+    assert len({message("{names}", names=["a"]), message("{names}", names=["a"]), message("{names}", names=[])}) == 2

@@ -16,7 +16,6 @@ from landprice.exact import half_width
 from landprice.messages import Message, message
 
 if TYPE_CHECKING:
-    from landprice.findings import Position
     from landprice.table import Table
     from landprice.yamlfile import Path
 
@@ -106,7 +105,7 @@ class Beside:
 
     def at(self, own: Path) -> Message | str:
         """Where in the document something stands, in words."""
-        return place_words(self.printed.position(*own))
+        return self.printed.position(*own).words
 
     def place(self, own: Path) -> Message | str:
         """A place in the draft, by use, grade and unit, in words."""
@@ -140,11 +139,6 @@ class Beside:
 def figures_of(table: Table) -> dict[Path, Decimal]:
     """Path → figure of all prices, areas, totals and the approved area."""
     return dict(_figures(table))
-
-
-def place_words(at: Position) -> Message | str:
-    """File, line and column, and the page or cell where these do not say it."""
-    return message("{position}, {label}", position=str(at), label=at.label) if at.label else str(at)
 
 
 def squeezed(text: str) -> str:

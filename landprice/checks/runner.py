@@ -81,7 +81,7 @@ class Run:
         self.facts: list[Facts] = []
         self.errata: dict[str, Sequence[tuple[Erratum, Position]]] = {}
         self.order: dict[str, int] = {}
-        self.line_at: dict[str, Callable[[Position], str]] = {}
+        self.line_at: dict[str, Callable[[Position], tuple[str, int]]] = {}
         self.documents: Documents | None = None
         self.compared: list[str] = []
         self.skipped: list[Skipped] = []
@@ -116,7 +116,7 @@ class Run:
         elif is_unfinished(mistakes):
             self._draft(text, file, [mistake.path for mistake in mistakes])
         if len(self.findings) > before and (len(self.line_at) < _TEXTS_KEPT or file == STDIN):
-            self.line_at[file] = lambda at: line_in(text, at.line)
+            self.line_at[file] = lambda at: (line_in(text, at.line), at.column)
 
     def _table(self, table: Table, file: str) -> None:
         sheet = Sheet(table, self.as_of)
@@ -291,6 +291,5 @@ class Run:
         """Whether a rule looked at a table: those that need its document only where that was at hand."""
         return rule in self.known_rules and (rule not in _NEED_A_DOCUMENT or file in self.compared)
 
-    def _place(self, finding: Finding) -> tuple[int, int, int, int, str, str]:
-        at = finding.position
-        return self.order.get(at.file, -1), at.page, at.line, at.column, finding.rule, finding.path
+    def _place(self, finding: Finding) -> tuple[int, Position, str, str]:
+        return self.order.get(finding.position.file, -1), finding.position, finding.rule, finding.path

@@ -15,7 +15,8 @@ _PIPED_ROOM = 120
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-LineAt = Callable[[Position], str]
+LineAt = Callable[[Position], tuple[str, int]]
+"""The text of a line, and the column in it."""
 
 
 def show_findings(findings: Iterable[Finding], write: Callable[[str], None], line_at: LineAt | None = None) -> None:
@@ -62,8 +63,8 @@ def finding_lines(
 
 def marked_line(position: Position, line_at: LineAt | None = None) -> list[str]:
     """The line at ``position`` with a caret below the column; nothing where it is not at hand or blank."""
-    line = (line_at or _line_in_file)(position)
-    return caret_below(line, position.column) if line.strip() else []
+    line, column = (line_at or _line_in_file)(position)
+    return caret_below(line, column) if line.strip() else []
 
 
 def caret_below(line: str, column: int, room: int | None = None) -> list[str]:
@@ -97,10 +98,10 @@ def _room() -> int:
     return columns() - 5 if looked_at() else _PIPED_ROOM
 
 
-def _line_in_file(position: Position) -> str:
+def _line_in_file(position: Position) -> tuple[str, int]:
     from landprice.textfile import line_in
 
-    return line_in(_text(position.file), position.line)
+    return line_in(_text(position.file), position.line), position.column
 
 
 @lru_cache(maxsize=1)

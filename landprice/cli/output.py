@@ -71,7 +71,7 @@ def report(error: LandpriceError) -> None:
         from landprice.cli.findings import show_findings
         from landprice.textfile import line_in
 
-        show_findings(error.findings, tell, lambda at: line_in(error.text, at.line))
+        show_findings(error.findings, tell, lambda at: (line_in(error.text, at.line), at.column))
 
 
 def report_failure(error: Exception) -> int:

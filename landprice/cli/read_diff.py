@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from landprice.catalog import Catalog
     from landprice.documents import Drafts
     from landprice.documents.draft import Draft
-    from landprice.findings import Position
     from landprice.index import Entry
 
 
@@ -76,11 +75,7 @@ def _list(draft: Draft, entry: Entry) -> None:
             line=each.line,
             document=each.document if each.document is not None else nothing,
         )
-        say("  " + line + (f" ({_at(each.place.position(draft.table.file))})" if each.place else ""))
-
-
-def _at(at: Position) -> str:
-    return f"{at}, {at.label}" if at.label else str(at)
+        say("  " + line + (f" ({each.place.position(draft.table.file).words})" if each.place else ""))
 
 
 def _name(draft: Draft) -> str:

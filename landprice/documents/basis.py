@@ -222,9 +222,7 @@ class _Reader:
         return bool(_NOT_OURS.search(words) or others)
 
     def _place(self, clause: _Clause, at: int) -> Place:
-        if self.place.sheet:
-            return self.place
-        return Place(self.place.page, self.place.line, self.place.column + clause.start + at)
+        return self.place.further(clause.start + at)
 
 
 def _item_of(plain: str) -> str:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from landprice.documents.document import Block, Cell, Grid, Paragraph
+from landprice.documents.running_heads import is_noise, running_heads
 from landprice.documents.words import Meaning, meaning, squeezed
-
-_NOISE = re.compile(
-    r"[(（]?(?:续上?表|接上表|续)[0-9一二三四五六七八九十]*[)）]?|第?\s*-?\s*\d{1,4}\s*-?\s*页?(?:共\d+页)?|[—－-]\d+[—－-]"
-)
 
 
 def whole_tables(blocks: Sequence[Block]) -> list[Block]:
     """``blocks`` with tables joined that the end of a page has cut, and grids cut where a second table begins."""
     whole: list[Block] = []
+    heads = running_heads(blocks)
     last = -1
     for block in blocks:
         if isinstance(block, Grid) and last >= 0 and isinstance(first := whole[last], Grid):
             between = [each for each in whole[last + 1 :] if isinstance(each, Paragraph)]
-            if grid := continued(first, block, between):
+            ends = all(is_noise(each) or id(each) in heads for each in between)
+            if ends and (grid := continued(first, block)):
                 whole[last:] = [grid]
                 continue
         if isinstance(block, Grid):
@@ -59,9 +57,9 @@ def _means(row: Sequence[Cell]) -> list[Meaning]:
     return [meaning(cell.text) for cell in row if cell.text.strip()]
 
 
-def continued(first: Grid, second: Grid, between: Sequence[Paragraph]) -> Grid | None:
-    """``second`` joined to ``first`` where only the end of a page parts them, and it has no head or the same."""
-    if not all(_NOISE.fullmatch(squeezed(paragraph.text)) for paragraph in between) or first.exact != second.exact:
+def continued(first: Grid, second: Grid) -> Grid | None:
+    """``second``, which only the end of a page parts from ``first``, joined to it where it has no head or the same."""
+    if first.exact != second.exact:
         return None
     if first.exact and _width(first) != _width(second):
         return None

@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from landprice.findings import Position
 from landprice.messages import Message
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: page (of a PDF) or number of the sheet (of a workbook), line and column.
+    """Where something stands: page (of a PDF), line and column, as a reader of the document finds them.
 
-    In a text and in HTML these are line and column of the file. A Word file has one line for each paragraph and
-    each row of a table; a sheet has its rows and columns; a PDF the lines of its page.
+    In a text and in HTML these are line and column of the file, in a PDF the lines of its page, in a sheet rows and
+    columns, in a ``table`` of a Word file rows and cells. Its running text has its paragraphs, and ``order`` counts
+    paragraphs and rows alike, as it counts on from sheet to sheet.
     """
 
     page: int
     line: int
     column: int
     sheet: str = ""
+    table: int = 0
+    order: int = 0
+
+    def __lt__(self, other: Place) -> bool:
+        return self._as_read < other._as_read
+
+    @property
+    def _as_read(self) -> tuple[int, int, int, int]:
+        return self.page, self.order, self.line, self.column
+
+    @property
+    def row(self) -> tuple[int, int, int, str, int]:
+        """The line or row, whatever the column."""
+        return self.page, self.order, self.line, self.sheet, self.table
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether the column is that of a cell, not of a sign."""
+        return bool(self.sheet or self.table)
+
+    def further(self, signs: int) -> Place:
+        """The place so many signs on; what stands in a cell stands in that cell."""
+        return self if self.is_cell else replace(self, column=self.column + signs)
 
     def position(self, file: str) -> Position:
         """The place as findings name it."""
-        return Position(file, self.line, self.column, self.page, self.sheet)
+        return Position(file, self.line, self.column, self.page, self.sheet, self.table, self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +100,24 @@ class Document:
     blocks: list[Block]
     line_at: Callable[[Place], str] = field(repr=False)
     notes: list[Note] = field(default_factory=list)
+    _rows: dict[tuple[int, int, int, str, int], list[Cell]] | None = field(default=None, repr=False)
     contents: list[tuple[str, str]] | None = field(default=None, repr=False)
     """Document numbers with pages, as the table of contents lists them; None until it was looked for."""
 
-    def line_of(self, at: Position) -> str:
-        """The text of the line where a finding stands; empty where the format has none."""
-        return self.line_at(Place(at.page, at.line, at.column, at.sheet))
+    def line_of(self, at: Position) -> tuple[str, int]:
+        """The text of the line, or of the cells of the row, where a finding stands, and its column there."""
+        place = Place(at.page, at.line, at.column, at.sheet, at.table, at.order)
+        if self._rows is None:
+            self._rows = {}
+            grids = [block for block in self.blocks if isinstance(block, Grid) and block.exact]
+            for cell in (cell for grid in grids for row in grid.rows for cell in row):
+                if cell.place.is_cell or cell.place.page:
+                    self._rows.setdefault(cell.place.row, []).append(cell)
+        if cells := self._rows.get(place.row):
+            texts = [" ".join(cell.text.split()) for cell in cells]
+            before = [text for cell, text in zip(cells, texts, strict=True) if cell.place.column < place.column]
+            return " | ".join(texts), len(" | ".join([*before, ""])) + 1
+        return self.line_at(place), place.column
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The running text alone."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from landprice.documents.cut_tables import whole_tables
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.figures import Figure, LeftOut, Reading
+from landprice.documents.headless import goes_on, lost_lines, lost_rows, names_another
 from landprice.documents.instruments import Instrument, cut, first_heading
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, count_tables
 from landprice.documents.outline import Outline
@@ -38,13 +39,25 @@ def _read_sections(instrument: Instrument, file: str) -> None:
     before: list[Paragraph] = []
     sections: list[Section] = []
     outline = Outline()
+    behind: list[Paragraph] | None = None
+    """The lines right behind a table of prices; None elsewhere."""
+    is_behind_prices = False
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             before.append(block)
             outline.take(block)
+            if behind is not None:
+                behind.append(block)
+                if not goes_on(block):
+                    _take_lost(behind, sections)
+                    behind = None
             continue
         after = [each for each in blocks[at + 1 : at + 2] if isinstance(each, Paragraph)]
         section = section_of(block, before, after, title, outline)
+        if section is None and is_behind_prices and not names_another(before):
+            section = lost_rows(block)
+        _take_lost(behind, sections)
+        behind, is_behind_prices = None, isinstance(section, Section)
         if isinstance(section, Aside):
             instrument.asides.append(section)
             instrument.set_aside.append(block)
@@ -52,10 +65,17 @@ def _read_sections(instrument: Instrument, file: str) -> None:
         elif section:
             sections.append(section)
             count_tables(len(sections), file, MAX_PARTS_OF_TABLES)
-            before = []
+            before, behind = [], []
+    _take_lost(behind, sections)
     if not (title and other_matter(title) and "基准地价" not in title):
         _read_sentences(instrument, sections)
     instrument.sections = joined(sections)
+
+
+def _take_lost(behind: list[Paragraph] | None, sections: list[Section]) -> None:
+    """Take the figures on the lines ``behind`` a table as left out."""
+    if behind and (lost := lost_lines(behind)):
+        sections.append(lost)
 
 
 def _read_sentences(instrument: Instrument, sections: list[Section]) -> None:

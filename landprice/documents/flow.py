@@ -24,8 +24,7 @@ class Flow:
     def place(self, at: int) -> Place:
         """The place of the sign at ``at``."""
         start, paragraph = next(part for part in reversed(self.parts) if part[0] <= at)
-        own = paragraph.place
-        return Place(own.page, own.line, own.column + at - start, own.sheet)
+        return paragraph.place.further(at - start)
 
 
 def flows_of(paragraphs: Iterable[Paragraph]) -> Iterator[Flow]:
@@ -42,7 +41,9 @@ def flows_of(paragraphs: Iterable[Paragraph]) -> Iterator[Flow]:
 
 def _is_one_sentence(first: Paragraph, second: Paragraph) -> bool:
     one, two = first.place, second.place
-    if (one.page, one.sheet, one.line + 1) != (two.page, two.sheet, two.line) or len(first.text.strip()) < _SHORT:
+    next_line = (one.page, one.sheet, one.table, one.line + 1) == (two.page, two.sheet, two.table, two.line)
+    in_paragraph = bool(one.order) and one.row == two.row
+    if not (next_line or in_paragraph) or len(first.text.strip()) < _SHORT:
         return False
     return bool(_GOES_ON.search(first.text.rstrip()) or _WENT_ON.match(second.text.lstrip()))
 

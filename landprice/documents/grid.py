@@ -5,18 +5,22 @@ A figure whose use, grade or unit is not certain is left out, with the reason.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from landprice.documents.across import read_across
 from landprice.documents.caption import Caption
 from landprice.documents.crossed import is_concerned, read_crossed
-from landprice.documents.document import Grid
+from landprice.documents.document import Cell, Grid
 from landprice.documents.down import read_down
-from landprice.documents.figures import Reading, settled
+from landprice.documents.figures import LeftOut, Reading, is_figure, settled
 from landprice.documents.lines import Line, lines_of, own_cells
 from landprice.documents.rebuilt import rebuilt
 from landprice.documents.stream import is_stream
+from landprice.documents.words import meaning, squeezed
 from landprice.messages import message
+
+_NEARLY = re.compile(r"(?=(?:[^0-9]*[0-9]){2})[0-9A-Za-z.,()\[\]⟦⟧~?*+/、:;'\"|-]{2,40}")
 
 
 def read_grid(grid: Grid, caption: Caption = Caption()) -> Reading | None:  # noqa: B008 (frozen)
@@ -29,6 +33,25 @@ def read_grid(grid: Grid, caption: Caption = Caption()) -> Reading | None:  # no
     in_columns = lines_by_column(grid) or rebuilt(grid)
     if not is_concerned(in_columns or lines, caption):
         return None
+    reading = _reading_of(grid, lines, in_columns, caption)
+    if reading:
+        what = message("it is no figure that can be read")
+        reading.left_out += [LeftOut(cell, what) for cell in _unreadable(in_columns)]
+    return reading
+
+
+def _unreadable(lines: list[Line]) -> list[Cell]:
+    """The cells that are all but a figure (``21x0``, a struck figure beside another) in a column of figures."""
+    cells = list(dict.fromkeys(cell for line in lines for cell in line.cells))
+    columns = {cell.column for cell in cells if is_figure(cell)}
+    return [
+        cell
+        for cell in cells
+        if cell.column in columns and meaning(cell.text).kind == "words" and _NEARLY.fullmatch(squeezed(cell.text))
+    ]
+
+
+def _reading_of(grid: Grid, lines: list[Line], in_columns: list[Line], caption: Caption) -> Reading | None:
     by_column: Reading | None = None
     if in_columns:
         by_column, straight = read_crossed(in_columns, caption)

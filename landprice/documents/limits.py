@@ -28,6 +28,8 @@ MAX_COLUMNS = 200
 """Of a table; a wider one is none of prices, and is not read."""
 MAX_TABLE_CELLS = 20_000
 """Of one table: a hundred counties with eight rows of sixteen columns have 13,000. A larger one is not read."""
+MAX_PARAGRAPHS = 100_000
+"""Of running text: a book of a thousand pages has 40,000 lines. Each costs some 50 µs."""
 MAX_USES = 300
 """Of one table: the longest classification has under a hundred."""
 MAX_TABLES = 1_000
@@ -52,6 +54,13 @@ def count_cells(count: int, file: str) -> None:
     """Raises FileError where a document has more cells than are read."""
     if count > MAX_CELLS:
         raise FileError(message("{file} has more than {limit} cells; split the document", file=file, limit=MAX_CELLS))
+
+
+def count_paragraphs(count: int, file: str) -> None:
+    """Raises FileError where a document has more paragraphs than are read."""
+    if count > MAX_PARAGRAPHS:
+        what = message("{file} has more than {limit} paragraphs; split the document", file=file, limit=MAX_PARAGRAPHS)
+        raise FileError(what)
 
 
 def count_nested(depth: int, file: str) -> None:

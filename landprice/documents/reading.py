@@ -92,7 +92,7 @@ def read_one(
     from landprice.checks.published import check_drafts
 
     drafts.findings += check_drafts(drafts)
-    drafts.findings.sort(key=lambda finding: (finding.position.page, finding.position, finding.rule))
+    drafts.findings.sort(key=lambda finding: (finding.position, finding.rule))
     return drafts
 
 
@@ -133,6 +133,11 @@ def no_table_in(drafts: Drafts) -> InputError:
     if not drafts.findings:
         return InputError(message("{file} holds no table of benchmark prices or grades", file=file))
     first = drafts.findings[0]
+    if first.position.label:
+        # the message says where it stands
+        return InputError(
+            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.message)
+        )
     what = message(
         "{file} holds no table of benchmark prices or grades; line {line}: {what}",
         file=file,

@@ -66,7 +66,7 @@ def section_of(
     """What a grid holds, by the lines ``before`` it, the one ``after`` it, its instrument's title and ``outline``."""
     near = list(before[-_NEAR:])
     heading = next((each for each in reversed(near) if is_heading(each)), None)
-    named = next((each for each in reversed(near) if _is_title(each)), None) or heading
+    named = next((each for each in reversed(near) if is_title(each)), None) or heading
     said = squeezed(named.text) if named else ""
     cells = [cell for row in grid.rows for cell in row if cell.text.strip()]
     if (said and corrections_in(said)) or _has_corrections(grid):
@@ -157,7 +157,7 @@ def is_heading(paragraph: Paragraph) -> bool:
     return bool(SUBJECT.search(squeezed(text))) and meaning(text).kind == "words"
 
 
-def _is_title(paragraph: Paragraph) -> bool:
+def is_title(paragraph: Paragraph) -> bool:
     """Whether a line may be the heading of any table."""
     text = paragraph.text.strip()
     if len(text) > MOST_HEADING or re.search("[。；;,，]$|[。；;]", text) or text.startswith(("单位", "注")):

@@ -31,8 +31,7 @@ def paragraphs_of(text: str, place: Place) -> Iterator[Paragraph]:
     for end, after in [*((tag.start(), tag.end()) for tag in _TAG.finditer(text)), (len(text), len(text))]:
         piece = text[start:end]
         if piece.strip():
-            column = place.column + (0 if place.sheet else start + len(piece) - len(piece.lstrip()))
-            yield Paragraph(piece.strip(), Place(place.page, place.line, column, place.sheet))
+            yield Paragraph(piece.strip(), place.further(start + len(piece) - len(piece.lstrip())))
         start = after
 
 

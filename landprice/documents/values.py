@@ -15,6 +15,10 @@ _TOKEN = re.compile(
     rf"(?P<range>(?P<low>{_NUMBER}){_TO}(?P<high>{_NUMBER}))|(?P<figure>{_NUMBER})|(?P<between>[()\[\]/,、;:]|折合|合|即|约为)"
 )
 _MOST_PARTS = 4
+_APART = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
+_SPREAD = re.compile(r"\s*[0-9.](?:[ \u3000\u00a0]+[0-9.]){2,}\s*")
+_GROUPED = re.compile(r"(?<=[0-9])[\u00a0\u2007\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_NOTE_MARK = re.compile(r"(?<=[0-9])[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473*※]+$")
 PRICE, LOW, HIGH = "price", "low", "high"
 
 
@@ -30,6 +34,16 @@ class Part:
 def figure_in(bare: str) -> Decimal:
     """The number that ``bare`` prints, with or without thousands separators."""
     return Decimal(bare.replace(",", ""))
+
+
+def figures_apart(text: str) -> str:
+    """``text`` without blanks, but with a mark where they part two figures: ``1690`` above ``112.67`` is no number.
+
+    Digits that are spread over the width of a cell, or grouped by thin blanks, are one figure. What marks a note
+    behind it (``2410①``) is no part of it.
+    """
+    whole = text if _SPREAD.fullmatch(text) else _APART.sub("、", _GROUPED.sub("", text))
+    return _NOTE_MARK.sub("", "".join(whole.split()))
 
 
 def parts_in(bare: str) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from landprice.documents.sub_uses import is_known, known_names
 from landprice.documents.unit_words import AREA_UNITS, per_of, unit_of_words
-from landprice.documents.values import Part, parts_in
+from landprice.documents.values import Part, figures_apart, parts_in
 from landprice.exact import half_width
 from landprice.grade import normal_grade
 
@@ -148,7 +148,7 @@ def meaning(text: str) -> Meaning:
         return Meaning("empty")
     if _NONE.fullmatch(bare):
         return Meaning("none")
-    if parts := parts_in(bare):
+    if parts := parts_in(figures_apart(half_width(text[:400]))):
         single = len(parts) == 1 and not parts[0].unit
         return Meaning("figure", parts[0].value if single else None, parts=parts)
     label = _label(bare)

@@ -92,7 +92,7 @@ class _Writer:
                     for unit in cell
                 }
             )
-            one_row = len({(place.page, place.sheet, place.line) for place in lines}) <= 2
+            one_row = len({place.row for place in lines}) <= 2
             yield f"  {use}:  # {self._name(use)}" + (f"; {_span(lines)}" if one_row else "")
             notes = ["" if one_row else self._at("prices", use, grade) for grade in prices[use]]
             yield from _aligned(prices[use], "    ", notes)
@@ -137,28 +137,26 @@ def _what_is_missing(path: str) -> str:
 
 
 def place_name(place: Place) -> str:
-    """A place in a comment: ``line 296``, ``page 3, line 12``, ``表1!B4``."""
+    """A place in a comment: ``line 296``, ``page 3, line 12``, ``表1!B4``, ``table 2, row 3, cell 4``."""
     if place.sheet:
         return f"{place.sheet}!{cell_name(place.line, place.column)}"
     if place.page:
         return text("page {page}, line {line}", page=place.page, line=place.line)
-    return text("line {line}", line=place.line)
+    label = place.position("").label
+    return str(label) if label else text("line {line}", line=place.line)
 
 
 def _span(places: list[Place]) -> str:
-    names = list(
-        dict.fromkeys(
-            place_name(Place(each.page, each.line, 1 if not each.sheet else each.column, each.sheet))
-            for each in (places[0], places[-1])
-        )
-    )
-    if places[0].sheet or len(names) == 1:
-        return " – ".join(names)
-    return (
-        text("lines {first} and {last}", first=places[0].line, last=places[-1].line)
-        if not places[0].page
-        else " – ".join(names)
-    )
+    """The one or two lines or rows in which figures stand; of a sheet the first and the last cell."""
+    first, last = places[0], places[-1]
+    if first.table and first.table == last.table:
+        names = {"table": first.table, "first": first.line, "last": last.line}
+        if first.line == last.line:
+            return text("table {table}, row {first}", **names)
+        return text("table {table}, rows {first} and {last}", **names)
+    if not (first.page or first.is_cell or first.order) and first.line != last.line:
+        return text("lines {first} and {last}", first=first.line, last=last.line)
+    return " – ".join(dict.fromkeys(map(place_name, (first, last))))
 
 
 def _aligned(rows: Mapping[str, Mapping[str, str]], indent: str, notes: list[str]) -> Iterable[str]:

@@ -22,8 +22,9 @@ SMALL = "<p>某县城区基准地价表</p><table><tr><td>级别<td>Ⅰ</tr><tr>
         (b"<html>" + b"<table><tr><td>" * 51, "nested more than 50 deep"),
         (b"%PDF-1.7\nbroken", "damaged"),
         (f"<html>{SMALL * 5_001}".encode(), "more than 5000 tables"),
+        ("甲\n".encode() * 100_001, "more than 100000 paragraphs"),
     ],
-    ids=["tables", "one long line", "cells", "nested", "broken PDF", "small tables"],
+    ids=["tables", "one long line", "cells", "nested", "broken PDF", "small tables", "paragraphs"],
 )
 def test_refused(content: bytes, expected: str, tmp_path: Path) -> None:
     path = tmp_path / "hostile"

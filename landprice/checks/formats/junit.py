@@ -39,7 +39,8 @@ def _cases(file: str, findings: list[Finding], report: Report) -> Iterator[str]:
     if not findings:
         yield f'    <testcase classname={_attribute(file)} name="check"/>'
     for finding in findings:
-        name = f"{finding.rule} {finding.name} {finding.path} {finding.position.line}:{finding.position.column}"
+        at = finding.position
+        name = f"{finding.rule} {finding.name} {finding.path} {at.label or f'{at.line}:{at.column}'}"
         yield f"    <testcase classname={_attribute(file)} name={_attribute(name)}>"
         known = text(" [known erratum]") if finding.erratum else ""
         said = f"{finding.position}: {finding.rule} {finding.message}{known}"

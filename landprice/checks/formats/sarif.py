@@ -20,7 +20,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 def render(report: Report) -> str:
     """The report as one SARIF log with one run; an error that an erratum records is suppressed in it.
 
-    A page of a PDF and a cell of a sheet are no region of a text; the message names them.
+    A page of a PDF, a cell of a sheet or of a Word table are no region of a text; the message names them.
     """
     numbers = {page.rule.code: number for number, page in enumerate(pages())}
     driver = {
@@ -63,6 +63,8 @@ def _result(finding: Finding, numbers: Mapping[str, int]) -> Mapping[str, object
     if not at.label:
         place["region"] = {"startLine": at.line, "startColumn": at.column}
     location: dict[str, object] = {"physicalLocation": place}
+    if at.label:
+        location["message"] = {"text": str(at.label)}
     if finding.path:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.path}]
     identity = "\n".join((at.file, finding.rule, finding.path, str(finding.found)))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import stat
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from landprice.documents.document import Block, Document, Grid
+from landprice.documents.document import Block, Document, Grid, Paragraph
 from landprice.documents.formats.kinds import module_for
-from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, MAX_TABLE_CELLS, damaged
+from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, MAX_TABLE_CELLS, count_paragraphs, damaged
 from landprice.documents.one_a_line import with_streams
 from landprice.documents.unfold import unfolded
 from landprice.errors import FileError, LandpriceError
 from landprice.messages import message
 from landprice.textfile import too_large
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def open_document(path: Path, shown_as: str | None = None) -> Document:
@@ -27,7 +31,8 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
         head = _head(path, file)
         module = module_for(path, head, file)
         document: Document = import_module(f"landprice.documents.formats.{module}").open_file(path, file)
-        document.blocks = unfolded(with_streams(_narrow(document)))
+        count_paragraphs(sum(isinstance(block, Paragraph) for block in document.blocks), file)
+        document.blocks = unfolded([_visible(block) for block in with_streams(_narrow(document))])
     except LandpriceError:
         raise
     except (FileNotFoundError, NotADirectoryError):
@@ -40,6 +45,17 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
     except (MemoryError, RecursionError) as error:
         raise damaged(file, type(error).__name__) from None
     return document
+
+
+def _visible(block: Block) -> Block:
+    """A block without signs that nobody sees: soft hyphens, marks of where a line may break."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=_UNSEEN.sub("", block.text)) if _UNSEEN.search(block.text) else block
+    for row in block.rows:
+        for at, cell in enumerate(row):
+            if _UNSEEN.search(cell.text):
+                row[at] = replace(cell, text=_UNSEEN.sub("", cell.text))
+    return block
 
 
 def _narrow(document: Document) -> list[Block]:

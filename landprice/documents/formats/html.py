@@ -8,6 +8,7 @@ from pathlib import Path
 
 from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
 from landprice.documents.formats.encoding import Decoded, read_any_text
+from landprice.documents.formats.marks import raised, struck
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_SPAN, count_cells, count_nested
 from landprice.documents.spans import Shelf
@@ -17,6 +18,7 @@ _BREAKS = {
     *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header"),
     *("footer", "dt", "dd", "blockquote", "caption", "pre", "hr", "center", "body"),
 }
+_STRUCK = {"s", "strike", "del"}
 _BARE = re.compile(r"<(?![A-Za-z/!?][^<>]{0,4000}>)")
 _SILENT = {"script", "style", "noscript", "template", "title"}
 _CLOSED = {"div", "span", "table", "tbody", "tr", "td", "th", "section", "article"}
@@ -79,6 +81,7 @@ class _Reader(HTMLParser):
         self.words: list[str] = []
         self.place: Place | None = None
         self.silent = 0
+        self.raised = self.struck = False
         self.cells = 0
         self.hidden = ""
         self.hidden_depth = 0
@@ -107,6 +110,10 @@ class _Reader(HTMLParser):
                 table.rows.append([])
             table.cell = (_span(attrs, "rowspan"), _span(attrs, "colspan"))
             table.place = self._here()
+        elif tag == "sup":
+            self.raised = True
+        elif tag in _STRUCK:
+            self.struck = True
         elif tag in _BREAKS:
             self._break()
 
@@ -124,6 +131,10 @@ class _Reader(HTMLParser):
             self.silent = max(0, self.silent - 1)
         elif tag == "table" and self.tables:
             self._end_table()
+        elif tag == "sup":
+            self.raised = False
+        elif tag in _STRUCK:
+            self.struck = False
         elif tag in ("td", "th", "tr") and self.tables:
             self._end_cell()
         elif tag in _BREAKS:
@@ -135,7 +146,7 @@ class _Reader(HTMLParser):
         target: _Table | _Reader = self.tables[-1] if self.tables and self.tables[-1].cell else self
         if not target.words:
             target.place = self._here(data)
-        target.words.append(data)
+        target.words.append(raised(data) if self.raised else struck(data) if self.struck else data)
 
     def finish(self) -> None:
         """Close what the page left open."""
@@ -169,6 +180,7 @@ class _Reader(HTMLParser):
         if table.cell is None or table.place is None:
             return
         self.cells += 1
+        self.raised = self.struck = False
         count_cells(self.cells, self.file)
         if table.holds_table:
             self._page_words(table)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from landprice.documents.document import Block, Cell, Grid, Place
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.words import meaning
 
+Word: TypeAlias = dict[str, Any]
+"""A word as pdfplumber finds it: its text, and where it stands."""
 _SAME_LINE = 3
 _MOST_CELLS = 60
 _LONG = 60
@@ -47,18 +49,23 @@ class Line:
         return "words" not in kinds or kinds.count("figure") + kinds.count("none") > 1
 
 
-def lines_of_words(words: Iterable[dict[str, Any]]) -> list[Line]:
+def lines_of_words(words: Iterable[Word]) -> list[Line]:
     """The lines from top to bottom."""
-    lines: list[list[dict[str, Any]]] = []
+    return [_line(each) for each in lines_of(words)]
+
+
+def lines_of(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of each line, from left to right."""
+    lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (round(word["bottom"]), word["x0"])):
         if lines and abs(lines[-1][0]["bottom"] - word["bottom"]) <= _SAME_LINE:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [_line(sorted(each, key=lambda word: word["x0"])) for each in lines]
+    return [sorted(each, key=lambda word: word["x0"]) for each in lines]
 
 
-def _line(words: list[dict[str, Any]]) -> Line:
+def _line(words: list[Word]) -> Line:
     groups = [[words[0]]]
     for before, word in pairwise(words):
         if word["x0"] - before["x1"] > 2 * (word["bottom"] - word["top"]):

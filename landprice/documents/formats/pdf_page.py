@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from landprice.documents.document import Block, Cell, Grid, Place
+from landprice.documents.formats.marks import raise_marks
 from landprice.documents.formats.pdf_columns import Line, blocks_of_lines, lines_of_words
+from landprice.documents.formats.pdf_wrapped import rests_joined, width_of, words_of_cell
 
 _SAME_LINE = 3
 _FEWEST_CELLS = 4
@@ -17,13 +19,14 @@ def blocks_on(page: Any, text: str, lines: list[tuple[int, int, str]]) -> list[B
 
     ``text`` is what PDFium reads of the page.
     """
+    raise_marks(page.chars)
     words = page.extract_words(use_text_flow=False, keep_blank_chars=False)
     if any(_UNREADABLE in word["text"] for word in words):
         return []
     tables = _drawn(page, words)
-    outside = [word for word in words if not any(_stands_in(word, table.bbox) for table in tables)]
+    outside = [word for word in words if not any(_is_of(word, table.bbox) for table in tables)]
     parts: list[tuple[float, Line | Any]] = [(table.bbox[1], table) for table in tables]
-    parts += [(line.top, line) for line in lines_of_words(outside)]
+    parts += [(line.top, line) for line in lines_of_words(rests_joined(outside))]
     blocks: list[Block] = []
     pending: list[tuple[int, Line]] = []
     number = 0
@@ -72,22 +75,49 @@ def _stands_in(word: dict[str, Any], box: Any) -> bool:
     return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
 
 
+def _is_of(word: dict[str, Any], box: Any) -> bool:
+    """Whether a word is of a table: it stands in it, or its first or last rule runs through it.
+
+    That is so where the words of a cell are higher than its row. A line above the table only touches its rule.
+    """
+    cut = word["top"] < box[1] < word["bottom"] or word["top"] < box[3] < word["bottom"]
+    inside = min(word["bottom"], box[3]) - max(word["top"], box[1])
+    within = box[0] <= (word["x0"] + word["x1"]) / 2 <= box[2]
+    return _stands_in(word, box) or (cut and within and inside > (word["bottom"] - word["top"]) / 4)
+
+
+def _moved_in(word: dict[str, Any], box: Any) -> dict[str, Any]:
+    """A word of a table, its middle moved between the table's first and last rule."""
+    middle = (word["top"] + word["bottom"]) / 2
+    by = max(box[1] + 1 - middle, 0) or min(box[3] - 1 - middle, 0)
+    return {**word, "top": word["top"] + by, "bottom": word["bottom"] + by} if by else word
+
+
 def _grid(table: Any, words: list[dict[str, Any]], page: int, first_line: int) -> Grid:
     """The cells of a drawn table, each with the rows and columns that it spans; a row counts as a line."""
     boxes = [box for box in table.cells if box]
     lefts = _edges([box[0] for box in boxes])
     tops = _edges([box[1] for box in boxes])
-    inside = [word for word in words if _stands_in(word, table.bbox)]
+    inside = [(word, _moved_in(word, table.bbox)) for word in words if _is_of(word, table.bbox)]
     rows: list[list[Cell]] = [[] for _ in tops]
-    for box in sorted(boxes, key=lambda box: (box[1], box[0])):
+    boxes.sort(key=lambda box: (box[1], box[0]))
+    lines = [lines_of_words([word for word, moved in inside if _stands_in(moved, box)]) for box in boxes]
+    widest: dict[tuple[int, int], float] = {}
+    for box, own in zip(boxes, lines, strict=True):
+        for line in own:
+            widest[_sides(box)] = max(widest.get(_sides(box), 0), width_of(line))
+    for box, own in zip(boxes, lines, strict=True):
         row, column = _index(tops, box[1]), _index(lefts, box[0])
         rows_spanned = sum(1 for top in tops if box[1] - 1 <= top < box[3] - _SAME_LINE)
         columns_spanned = sum(1 for left in lefts if box[0] - 1 <= left < box[2] - _SAME_LINE)
-        own = lines_of_words([word for word in inside if _stands_in(word, box)])
-        text = "\n".join(line.text for line in own)
+        text = words_of_cell(own, box[2] - box[0], widest.get(_sides(box), 0))
         place = Place(page, first_line + row, column + 1)
         rows[row].append(Cell(text.strip(), place, row, column, max(1, rows_spanned), max(1, columns_spanned)))
     return Grid([row for row in rows if row], exact=True)
+
+
+def _sides(box: Any) -> tuple[int, int]:
+    return round(box[0]), round(box[2])
 
 
 def _edges(values: list[float]) -> list[float]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from landprice.documents.document import Block, Cell, Grid, Note, Place
+from landprice.documents.formats.side_by_side import apart
 from landprice.documents.limits import MAX_SPAN, count_cells
 from landprice.findings import cell_name
 from landprice.messages import message
 
 _MOST_NOTES = 20
+_MOST_ROWS = 2**20
 
 
 @dataclass(slots=True)
@@ -20,6 +22,7 @@ class Sheet:
 
     name: str
     file: str
+    number: int
     hidden: bool = False
     cells: list[tuple[int, int, str]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -32,6 +35,10 @@ class Sheet:
         if text.strip():
             self.cells.append((row, column, text.strip()))
             count_cells(len(self.cells), self.file)
+
+    def place(self, row: int, column: int) -> Place:
+        """Where a cell stands."""
+        return Place(0, row, column, self.name, 0, self.number * _MOST_ROWS + row)
 
 
 def blocks_of(sheet: Sheet) -> list[Block]:
@@ -46,7 +53,7 @@ def blocks_of(sheet: Sheet) -> list[Block]:
     for line, row in groupby(cells, key=lambda cell: cell[0]):
         gap = [each for each in range(last + 1, min(line, last + MAX_SPAN)) if each not in sheet.hidden_rows]
         if rows and gap and line > reach:
-            blocks.append(Grid(rows, exact=True))
+            blocks += apart(Grid(rows, exact=True))
             rows = []
         elif rows:
             rows += [[] for _ in gap]
@@ -54,29 +61,29 @@ def blocks_of(sheet: Sheet) -> list[Block]:
         for _, column, text in row:
             height, width = spans.get((line, column), (1, 1))
             covered += height * width
-            taken.append(Cell(text, Place(0, line, column, sheet.name), len(rows), column, height, width))
+            taken.append(Cell(text, sheet.place(line, column), len(rows), column, height, width))
         count_cells(covered, sheet.file)
         rows.append(taken)
         last, reach = line, max(reach, reaches.get(line, 0))
-    return [*blocks, Grid(rows, exact=True)] if rows else blocks
+    return [*blocks, *apart(Grid(rows, exact=True))] if rows else blocks
 
 
 def notes_of(sheet: Sheet) -> Iterator[Note]:
     """What of a sheet is not read: hidden parts, formulas without a value."""
     if sheet.hidden and sheet.cells:
         row, column, _ = min(sheet.cells)
-        yield Place(0, row, column, sheet.name), message("the sheet is hidden: it is not read")
+        yield sheet.place(row, column), message("the sheet is hidden: it is not read")
         return
     unseen = sorted(cell for cell in sheet.cells if _is_hidden(sheet, cell[0], cell[1]))
     if unseen:
-        place = Place(0, unseen[0][0], unseen[0][1], sheet.name)
+        place = sheet.place(*unseen[0][:2])
         yield place, message("{count} cells in hidden rows or columns are not read", count=len(unseen))
     for row, column in sheet.not_computed[:_MOST_NOTES]:
         what = message(
             "the formula in cell {cell} has no value: open the file in Excel or WPS and save it",
             cell=cell_name(row, column),
         )
-        yield Place(0, row, column, sheet.name), what
+        yield sheet.place(row, column), what
 
 
 def _is_hidden(sheet: Sheet, row: int, column: int) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from landprice.documents.document import Document
+from landprice.documents.formats.marks import raised, struck
 from landprice.documents.formats.package import locked
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
 from landprice.documents.library import library
@@ -15,6 +16,7 @@ from landprice.documents.shown import shown_number
 from landprice.errors import FileError
 from landprice.messages import message
 
+_SUPERSCRIPT = 1
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 
@@ -25,7 +27,7 @@ def open_file(path: Path, file: str) -> Document:
         with xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, logfile=io.StringIO()) as book:
             sheets = []
             for at in range(book.nsheets):
-                sheets.append(_sheet(xlrd, book.sheet_by_index(at), book, file))
+                sheets.append(_sheet(xlrd, at, book, file))
                 count_cells(sum(len(sheet.cells) for sheet in sheets), file)
                 book.unload_sheet(at)
     except FileError:
@@ -40,20 +42,23 @@ def open_file(path: Path, file: str) -> Document:
     return Document(file, blocks, lambda place: "", [note for sheet in sheets for note in notes_of(sheet)])
 
 
-def _sheet(xlrd: Any, stored: Any, book: Any, file: str) -> Sheet:
-    sheet = Sheet(stored.name, file, bool(stored.visibility))
+def _sheet(xlrd: Any, number: int, book: Any, file: str) -> Sheet:
+    stored = book.sheet_by_index(number)
+    sheet = Sheet(stored.name, file, number + 1, bool(stored.visibility))
     sheet.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in stored.merged_cells]
     sheet.hidden_rows = {at + 1 for at, info in stored.rowinfo_map.items() if info.hidden}
     sheet.hidden_columns = {at + 1 for at, info in stored.colinfo_map.items() if info.hidden}
     for row in range(stored.nrows):
         for column, cell in enumerate(stored.row(row)):
-            sheet.put(row + 1, column + 1, _shown(xlrd, cell, book))
+            text = _shown(xlrd, cell, book, stored.rich_text_runlist_map.get((row, column)))
+            font = book.xf_list[cell.xf_index].font_index if cell.xf_index is not None else 0
+            sheet.put(row + 1, column + 1, struck(text) if _font(book, font).struck_out else text)
     return sheet
 
 
-def _shown(xlrd: Any, cell: Any, book: Any) -> str:
+def _shown(xlrd: Any, cell: Any, book: Any, runs: list[tuple[int, int]] | None) -> str:
     if cell.ctype == _TEXT:
-        return str(cell.value)
+        return _with_marks(str(cell.value), runs, book) if runs else str(cell.value)
     if cell.ctype in (_NUMBER, _DATE):
         code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
         return shown_number(repr(cell.value), code, from_1904=bool(book.datemode))
@@ -62,3 +67,18 @@ def _shown(xlrd: Any, cell: Any, book: Any) -> str:
     if cell.ctype == _ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, ""))
     return ""
+
+
+def _font(book: Any, number: int) -> Any:
+    return book.font_list[number] if number < len(book.font_list) else book.font_list[0]
+
+
+def _with_marks(words: str, runs: list[tuple[int, int]], book: Any) -> str:
+    """Words of which ``runs`` say from which sign on they are set in which font."""
+    parts = [words[: runs[0][0]]]
+    for (start, font), (end, _) in zip(runs, [*runs[1:], (len(words), 0)], strict=True):
+        part = words[start:end]
+        if _font(book, font).escapement == _SUPERSCRIPT:
+            part = raised(part)
+        parts.append(struck(part) if _font(book, font).struck_out else part)
+    return "".join(parts)

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from landprice.documents.document import Document
+from landprice.documents.formats.marks import is_on, raised, struck
 from landprice.documents.formats.package import Package
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
 from landprice.documents.limits import count_cells
 from landprice.documents.shown import shown_number
 
+_MOST_COLUMNS = 16_384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _BUILT_IN = {
     1: "0",
@@ -53,7 +55,7 @@ def open_file(path: Path, file: str) -> Document:
         for name, key, hidden in book.sheets:
             target, kind = related.get(key, ("", ""))
             if kind.endswith("/worksheet") and target in package.names:
-                reader = _SheetReader(book, Sheet(name, file, hidden))
+                reader = _SheetReader(book, Sheet(name, file, len(book.read) + 1, hidden))
                 package.parse(target, reader.start, reader.end, reader.text)
                 book.read.append(reader.sheet)
                 count_cells(sum(len(sheet.cells) for sheet in book.read), file)
@@ -74,6 +76,10 @@ class _Book:
     formats: list[int] = field(default_factory=list)
     read: list[Sheet] = field(default_factory=list)
     within: str = ""
+    is_raised: bool = False
+    is_struck: bool = False
+    fonts_struck: list[bool] = field(default_factory=list)
+    styles_struck: list[bool] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -88,12 +94,20 @@ class _Book:
         """An element of the shared strings opens; what is read out (``rPh``) is not shown."""
         if tag == "si":
             self.words = []
+        elif tag == "r":
+            self.is_raised = self.is_struck = False
+        elif tag == "vertAlign":
+            self.is_raised = attributes.get("val") == "superscript"
+        elif tag == "strike":
+            self.is_struck = is_on(attributes)
         elif tag in ("t", "rPh"):
             self.within = "rPh" if "rPh" in (tag, self.within) else "t"
 
     def string_end(self, tag: str) -> None:
         """An element of the shared strings closes."""
-        if tag == "si":
+        if tag == "r":
+            self.is_raised = self.is_struck = False
+        elif tag == "si":
             self.strings.append("".join(self.words))
         elif tag == "rPh" or (tag == "t" and self.within != "rPh"):
             self.within = ""
@@ -101,21 +115,32 @@ class _Book:
     def string_text(self, words: str) -> None:
         """Words of a shared string."""
         if self.within == "t":
-            self.words.append(words)
+            self.words.append(raised(words) if self.is_raised else struck(words) if self.is_struck else words)
 
     def style_start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element of the styles opens."""
         if tag == "numFmt":
             self.codes[_whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")[:500]
-        elif tag == "cellXfs":
+        elif tag in ("cellXfs", "fonts"):
             self.within = tag
-        elif tag == "xf" and self.within:
+        elif tag == "xf" and self.within == "cellXfs":
             self.formats.append(_whole(attributes.get("numFmtId", "")))
+            font = _whole(attributes.get("fontId", ""))
+            self.styles_struck.append(font < len(self.fonts_struck) and self.fonts_struck[font])
+        elif tag == "font" and self.within == "fonts":
+            self.fonts_struck.append(False)
+        elif tag == "strike" and self.within == "fonts" and self.fonts_struck:
+            self.fonts_struck[-1] = is_on(attributes)
 
     def style_end(self, tag: str) -> None:
         """An element of the styles closes."""
-        if tag == "cellXfs":
+        if tag in ("cellXfs", "fonts"):
             self.within = ""
+
+    def is_struck_out(self, style: str) -> bool:
+        """Whether a style draws a line through all that the cell shows."""
+        at = _whole(style)
+        return at < len(self.styles_struck) and self.styles_struck[at]
 
     def code(self, style: str) -> str:
         """The number format of a style."""
@@ -131,7 +156,7 @@ class _SheetReader:
         self.row = self.column = 0
         self.kind = self.style = self.within = ""
         self.words: list[str] = []
-        self.has_formula = False
+        self.has_formula = self.is_raised = self.is_struck = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element of the sheet opens."""
@@ -141,6 +166,12 @@ class _SheetReader:
             self.within = tag
         elif tag == "f":
             self.has_formula = True
+        elif tag == "vertAlign":
+            self.is_raised = attributes.get("val") == "superscript"
+        elif tag == "strike":
+            self.is_struck = is_on(attributes)
+        elif tag == "r":
+            self.is_raised = self.is_struck = False
         elif tag == "row":
             self.row = _whole(attributes.get("r", "")) or self.row + 1
             self.column = 0
@@ -148,7 +179,8 @@ class _SheetReader:
                 self.sheet.hidden_rows.add(self.row)
         elif tag == "col" and (attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0"):
             first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
-            self.sheet.hidden_columns.update(range(first, min(last, 16_384) + 1))
+            if len(self.sheet.hidden_columns) < _MOST_COLUMNS:
+                self.sheet.hidden_columns.update(range(first, min(last, _MOST_COLUMNS) + 1))
         elif tag == "mergeCell":
             corners = [_REFERENCE.fullmatch(each) for each in attributes.get("ref", "").split(":")]
             if len(corners) == 2 and corners[0] and corners[1]:
@@ -159,12 +191,13 @@ class _SheetReader:
         named = _REFERENCE.fullmatch(attributes.get("r", ""))
         self.column = _column(named[1]) if named else self.column + 1
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
-        self.words, self.has_formula = [], False
+        self.words = []
+        self.has_formula = self.is_raised = self.is_struck = False
 
     def text(self, words: str) -> None:
         """A value, or words of it."""
         if self.within in ("v", "t"):
-            self.words.append(words)
+            self.words.append(raised(words) if self.is_raised else struck(words) if self.is_struck else words)
 
     def end(self, tag: str) -> None:
         """An element of the sheet closes."""
@@ -174,7 +207,7 @@ class _SheetReader:
             text = self._shown("".join(self.words))
             if not text and self.has_formula and self.kind != "str":
                 self.sheet.not_computed.append((self.row, self.column))
-            self.sheet.put(self.row, self.column, text)
+            self.sheet.put(self.row, self.column, struck(text) if self.book.is_struck_out(self.style) else text)
 
     def _shown(self, stored: str) -> str:
         if self.kind == "s":

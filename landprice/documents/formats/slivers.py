@@ -1,0 +1,29 @@
+"""Columns of a Word table that are too narrow for any sign: two rules drawn by hand that were to stand in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from landprice.documents.document import Cell
+
+_NARROW = 120
+"""In twentieths of a point: a digit and the space beside it take more."""
+
+
+def without_slivers(rows: list[list[Cell]], widths: Sequence[int]) -> list[list[Cell]]:
+    """The rows of a table whose columns have these ``widths``, without the columns that no words can stand in."""
+    narrow = {column for column, width in enumerate(widths) if 0 < width < _NARROW}
+    cells = [cell for row in rows for cell in row]
+    alone = {cell.column for cell in cells if cell.columns == 1 and cell.text.strip()}
+    if not narrow - alone or max(cell.column + cell.columns for cell in cells) > len(widths):
+        return rows
+    return [[moved for cell in row if (moved := _moved(cell, narrow - alone))] for row in rows]
+
+
+def _moved(cell: Cell, gone: set[int]) -> Cell | None:
+    """A cell in the columns that are left; None where it stands in none of them."""
+    end = cell.column + cell.columns
+    start = cell.column - sum(column < cell.column for column in gone)
+    columns = end - sum(column < end for column in gone) - start
+    return replace(cell, column=start, columns=columns) if columns else None
