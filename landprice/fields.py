@@ -128,14 +128,19 @@ def as_day(value: Any) -> date:
     if not parts:
         looks = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", value)
         if looks:
+            _day_of(looks, value)
             day = "{}-{:0>2}-{:0>2}".format(*looks.groups())
             raise problem("LP005", message("write the date {written} as {day}", written=seen(value), day=day))
         what = message("{written} is not a date; write YYYY-MM-DD, such as 2023-07-01", written=seen(value))
         raise problem("LP006", what)
+    return _day_of(parts, value)
+
+
+def _day_of(parts: re.Match[str], written: str) -> date:
     try:
         return date(*map(int, parts.groups()))
     except ValueError:
-        raise problem("LP007", message("no calendar has the day {written}", written=seen(value))) from None
+        raise problem("LP007", message("no calendar has the day {written}", written=seen(written))) from None
 
 
 def as_figure_or_words(value: Any) -> Decimal | str:

@@ -153,6 +153,8 @@ READ_RULES = {
 }
 """What reading a document reports: a figure left out, words of the basis not understood, a field for the keeper,
 what a document prints and no table holds."""
+TO_COMPLETE = "LP023"
+"""What a table needs and no document says is the keeper's business, not the document's."""
 
 
 def file_finding(rule: str, position: Position, path: str, what: Message, found: str | None = None) -> Finding:

@@ -11,9 +11,11 @@ from landprice.exact import seen
 from landprice.findings import Finding, Position, file_finding
 from landprice.messages import Message, message
 from landprice.textfile import decoded, read_content
-from landprice.yamlfile import MAX_FINDINGS, Mapping, Sequence, compose, joined, locate
+from landprice.yamlfile import MAX_FINDINGS, Mapping, Sequence, compose, joined, locate, put_where_absent
 
 if TYPE_CHECKING:
+    import typing
+
     from landprice.table import Table
     from landprice.yamlfile import Path as KeyPath
 
@@ -38,16 +40,21 @@ def load_content(content: bytes, path: Path, shown_as: str | None = None) -> Tab
     return table
 
 
-def parse_table(text: str, file: str) -> tuple[Table | None, list[Finding]]:
+def parse_table(
+    text: str, file: str, stand_ins: typing.Mapping[KeyPath, str] | None = None
+) -> tuple[Table | None, list[Finding]]:
     """The table in ``text``, and every mistake in the order of the file; no table where one would be wrong.
 
-    Nothing is raised for any text; ``file`` is only named in the findings.
+    Nothing is raised for any text; ``file`` is only named in the findings. A value of ``stand_ins`` stands where the
+    text has none.
     """
     from landprice.defined_names import undefined_names
 
     node, findings = compose(text, file)
     if node is None:
         return None, findings
+    for path, value in (stand_ins or {}).items():
+        put_where_absent(node, path, value)
     if not isinstance(node, Mapping):
         what = message("a table is expected: keys and values, beginning with `landprice: 1`")
         return None, [file_finding("LP006", Position(file, node.line, node.column), "", what)]

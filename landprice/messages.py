@@ -32,8 +32,7 @@ class Message:
     params: Mapping[str, object]
 
     def __hash__(self) -> int:
-        # what a sentence holds may be a list, which has no hash
-        return hash(self.template)
+        return hash(self.template)  # parameters may be lists
 
     def __str__(self) -> str:
         return self.in_language(_language)

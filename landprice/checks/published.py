@@ -21,7 +21,7 @@ from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
 from landprice.documents.words import meaning
 from landprice.exact import half_width
-from landprice.findings import Finding
+from landprice.findings import TO_COMPLETE, Finding
 
 if TYPE_CHECKING:
     from landprice.checks.runner import Run
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _ABOUT_A_FILE = ("file-name", "stale-erratum")
-_FOR_THE_KEEPER = "LP023"
-"""What a table needs and no document says is the keeper's business, not the document's."""
 Identity = tuple[str, str, str]
 
 
@@ -108,7 +106,7 @@ class Documents:
         drafts = drafts_in(path, shown_as=file)
         if not drafts:
             raise no_table_in(drafts)
-        self.run.findings += self.run.chosen(each for each in drafts.findings if each.rule != _FOR_THE_KEEPER)
+        self.run.findings += self.run.chosen(each for each in drafts.findings if each.rule != TO_COMPLETE)
         self.add(drafts)
 
     def add(self, drafts: Drafts) -> None:

@@ -15,6 +15,7 @@ from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme, reads_as_
 from landprice.checks.report import Report, Skipped
 from landprice.checks.rules import MODULES, stale_erratum
 from landprice.checks.sheet import Sheet
+from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
 from landprice.errors import FileError, LandpriceError
 from landprice.findings import Finding, Position, Severity, file_finding
 from landprice.loader import parse_table
@@ -112,6 +113,8 @@ class Run:
         self.findings += mistakes
         if table is not None:
             self._table(table, file)
+        elif is_unfinished(mistakes):
+            self._draft(text, file, [mistake.path for mistake in mistakes])
         if len(self.findings) > before and (len(self.line_at) < _TEXTS_KEPT or file == STDIN):
             self.line_at[file] = lambda at: (line_in(text, at.line), at.column)
 
@@ -126,6 +129,16 @@ class Run:
             ]
         if self.together:
             self.facts.append(facts_of(sheet))
+
+    def _draft(self, text: str, file: str, missing: Sequence[str]) -> None:
+        """Check what a keeper has not completed yet: by itself and beside its document, not with other tables."""
+        table = with_stand_ins(text, file)
+        if table is None:
+            return
+        facts, findings = len(self.facts), len(self.findings)
+        self._table(table, file)
+        del self.facts[facts:]
+        self.findings[findings:] = without(self.findings[findings:], missing)
 
     def report(self) -> Report:
         """The findings so far and those across tables, in order."""

@@ -11,15 +11,21 @@ from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
 from landprice.messages import message, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from landprice.catalog import Catalog
     from landprice.documents import Drafts
+    from landprice.documents.draft import Draft
     from landprice.documents.given import AllRead
+    from landprice.documents.output import Planned
 
+_MOST_NAMED = 3
+"""So many files written are named in the command that checks them; of more, their folder is."""
 HELP = text("Read published documents into tables, checked. (Text, HTML, DOCX, XLSX, XLS, PDF.)")
 EXAMPLES = (
     "landprice read gazette.txt",
-    "landprice read gazette.txt -o tables --overwrite",
-    "landprice read gazette.txt --diff",
+    "landprice read gazette.txt -o tables --pinyin hukou",
+    "landprice read gazette.txt -o tables --diff",
     "landprice read - --format json < notice.docx",
 )
 
@@ -31,59 +37,194 @@ def command(
     ],
     folder: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar=text("FOLDER"), help=text("Write the tables below this folder.")),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar=text("FOLDER"),
+            help=text("Write each table to a file of its own below this folder."),
+        ),
     ] = None,
     diff: Annotated[
-        bool, typer.Option("--diff", help=text("Show how the document differs from the table already there."))
+        bool,
+        typer.Option(
+            "--diff",
+            help=text("Write nothing; show how the document differs from the table there, or the edition before."),
+        ),
     ] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help=text("With -o: replace files already there."))] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help=text("With -o: replace tables there that differ."))
+    ] = False,
     output_format: Format = OutputFormat.TEXT,
-    county: Annotated[str | None, typer.Option(help=text("What the document does not say: the county."))] = None,
-    scope: Annotated[str | None, typer.Option(help=text("The scope, such as 城区."))] = None,
-    adcode: Annotated[str | None, typer.Option(help=text("The adcode (GB/T 2260)."))] = None,
-    pinyin: Annotated[str | None, typer.Option(help=text("The county in pinyin, such as hukou."))] = None,
-    prefecture: Annotated[str | None, typer.Option(help=text("The prefecture."))] = None,
-    province: Annotated[str | None, typer.Option(help=text("The province."))] = None,
+    county: Annotated[
+        str | None,
+        typer.Option(metavar=text("NAME"), help=text("The county in full, where the document does not say it.")),
+    ] = None,
+    scope: Annotated[
+        str | None,
+        typer.Option(
+            metavar=text("SCOPE"), help=text("What the table covers, where the document does not say it: 城区.")
+        ),
+    ] = None,
+    adcode: Annotated[
+        str | None,
+        typer.Option(
+            metavar=text("CODE"), help=text("The adcode (GB/T 2260), where the county's name does not tell it.")
+        ),
+    ] = None,
+    pinyin: Annotated[
+        str | None, typer.Option(metavar=text("PINYIN"), help=text("The county in pinyin, such as hukou."))
+    ] = None,
+    scope_pinyin: Annotated[
+        str | None,
+        typer.Option(
+            metavar=text("PINYIN"), help=text("The scope in pinyin for the name of the file, such as yongning.")
+        ),
+    ] = None,
+    prefecture: Annotated[
+        str | None, typer.Option(metavar=text("NAME"), help=text("The prefecture in full, such as 九江市."))
+    ] = None,
+    province: Annotated[
+        str | None, typer.Option(metavar=text("NAME"), help=text("The province in full, such as 江西省."))
+    ] = None,
     checked: Annotated[
-        str | None, typer.Option(metavar=text("DATE"), help=text("The day on which you compared the figures."))
+        str | None,
+        typer.Option(
+            metavar=text("DATE"), help=text("The day on which you compared the figures with the document, YYYY-MM-DD.")
+        ),
     ] = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,
 ) -> int:
-    from landprice.catalog import Catalog
-    from landprice.cli.output import say, say_json
+    from landprice.cli.output import say_json
     from landprice.documents.given import read_all
 
-    said = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "checked": checked}
-    said |= {"prefecture": prefecture, "province": province}
-    known = {name: value for name, value in said.items() if value}
-    catalog = Catalog.of(tables or (), only=only_tables)
-    result = read_all(documents, known=known, catalog=catalog)
+    _must_fit(folder, diff, overwrite, output_format)
+    known = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "scope_pinyin": scope_pinyin}
+    known |= {"prefecture": prefecture, "province": province, "checked": checked}
+    catalog = _catalog(folder, tables or (), only_tables)
+    result = read_all(documents, known={name: said for name, said in known.items() if said}, catalog=catalog)
     found = result.drafts
     if not found:
         _say_what_failed(result)
         return 2
+    drafts = [draft for each in found for draft in each.tables]
+    planned = _planned(drafts, folder, catalog, overwrite) if folder is not None and not diff else []
     if output_format is OutputFormat.JSON:
-        parts = [drafts.as_json() for drafts in found]
+        parts = [each.as_json() for each in found]
         tables_read, findings = ([each for part in parts for each in part[key]] for key in ("tables", "findings"))
         say_json({"format_version": 1, "tables": tables_read, "findings": findings})
     elif diff:
-        for drafts in found:
-            _show_differences(drafts, catalog)
+        from landprice.cli.read_diff import show_differences
+
+        for each in found:
+            show_differences(each, catalog)
     elif folder is None:
-        for number, draft in enumerate(draft for drafts in found for draft in drafts.tables):
-            if number:
-                say()
-            say(draft.text.rstrip("\n"))
-    if folder is not None:
-        _write(found, folder, catalog, overwrite)
-    if output_format is not OutputFormat.JSON:
-        for drafts in found:
-            _show_findings(drafts)
-    _say_what_failed(result)
-    if result.failed:
+        _print(drafts, catalog)
+    written = _write(planned)
+    if output_format is OutputFormat.JSON:
+        _say_what_failed(result)
+    else:
+        for each in found:
+            _show_findings(each, only_document=diff)
+        _say_what_failed(result)
+        _tell_next(written, folder, documents)
+    if result.failed or any(each.failed for each in planned):
         return 2
-    return 1 if any(drafts.errors for drafts in found) else 0
+    return 1 if any(each.errors for each in found) else 0
+
+
+def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: OutputFormat) -> None:
+    """Refuse options that say two things, before any document is read."""
+    from landprice.errors import InputError
+
+    if diff and overwrite:
+        raise InputError(message("--diff writes nothing: leave out --overwrite"))
+    if diff and output_format is OutputFormat.JSON:
+        raise InputError(message("--diff is shown as text alone: leave out --format json"))
+    if overwrite and folder is None:
+        raise InputError(message("--overwrite goes with -o FOLDER"))
+
+
+def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> Catalog:
+    """The tables in reach, those of the folder written to first. Raises FileError for a path that does not exist."""
+    from landprice.catalog import Catalog
+    from landprice.documents.neighbours import entries_of
+
+    own = [folder] if folder is not None and folder.is_dir() else []
+    catalog = Catalog.of([*own, *tables], only=only_tables)
+    entries_of(catalog)
+    return catalog
+
+
+def _planned(drafts: Sequence[Draft], folder: Path, catalog: Catalog, overwrite: bool) -> list[Planned]:
+    from landprice.documents.output import plan
+
+    return plan(drafts, folder, catalog, overwrite)
+
+
+def _print(drafts: Sequence[Draft], catalog: Catalog) -> None:
+    """The drafts on stdout, and notes of what a keeper should know of them."""
+    import sys
+
+    from landprice.cli.output import say, tell_note
+    from landprice.documents.diff import table_of
+
+    for number, draft in enumerate(drafts):
+        if number:
+            say()
+        say(draft.text.rstrip("\n"))
+    encoding = sys.stdout.encoding or "utf-8"
+    if any(not _fits(draft.text, encoding) for draft in drafts):
+        what = message(
+            "the encoding of the output, {encoding}, lacks signs of the tables: write them with -o FOLDER",
+            encoding=encoding,
+        )
+        tell_note(what)
+    for draft in drafts:
+        if entry := table_of(draft, catalog):
+            tell_note(message("{file} is this table already; --diff compares", file=entry.path))
+
+
+def _fits(words: str, encoding: str) -> bool:
+    try:
+        words.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _write(planned: Sequence[Planned]) -> list[Planned]:
+    """Write the files, and tell of each; gives those that were written."""
+    from landprice.cli.output import report, tell, tell_note
+    from landprice.documents.output import write
+
+    written = []
+    for each in write(planned):
+        if each.failed:
+            report(each.failed)
+            continue
+        if each.stands:
+            tell(str(each.stands))
+        else:
+            tell(text("{file} written", file=each.path))
+            written.append(each)
+        for note in each.notes:
+            tell_note(note)
+    return written
+
+
+def _tell_next(written: Sequence[Planned], folder: Path | None, documents: Sequence[Path]) -> None:
+    """What the keeper does with drafts that were written."""
+    from shlex import join
+
+    from landprice.cli.output import tell, tell_sentence
+
+    if not written:
+        return
+    files = [each.path for each in written] if len(written) <= _MOST_NAMED else [folder]
+    beside = [document for document in documents if str(document) != "-"]
+    tell_sentence(text("next: compare with the document, complete what is marked `# to complete`, then check both:"))
+    tell("  " + join(["landprice", "check", *map(str, [*files, *beside])]))
 
 
 def _say_what_failed(result: AllRead) -> None:
@@ -96,48 +237,15 @@ def _say_what_failed(result: AllRead) -> None:
         report(error)
 
 
-def _write(found: list[Drafts], folder: Path, catalog: Catalog, overwrite: bool) -> None:
-    from landprice.cli.output import tell
-    from landprice.documents.output import write_drafts
-
-    every = [draft for drafts in found for draft in drafts.tables]
-    for path, written in write_drafts(every, folder, catalog, overwrite):
-        tell(text("{file} written", file=path) if written else text("{file} stands there already, the same", file=path))
-
-
-def _show_differences(drafts: Drafts, catalog: Catalog) -> None:
-    from landprice.cli.output import say
-    from landprice.documents.diff import differences, table_of
-
-    for draft in drafts.tables:
-        name = f"{draft.table.place.county} {draft.table.place.scope} {draft.table.edition}".replace("  ", " ")
-        entry = table_of(draft, catalog)
-        if entry is None:
-            say(text("{name}: no table of this scope and edition is there", name=name))
-            continue
-        found = differences(draft, entry.path)
-        if not found:
-            say(text("{name}: the document and {file} agree", name=name, file=entry.path))
-            continue
-        say(text("{name}: {count} differences from {file}", name=name, count=len(found), file=entry.path))
-        for each in found:
-            nothing = message("nothing")
-            line = text(
-                "{path}: table {table} (line {line}), document {document}",
-                path=each.path,
-                table=each.table if each.table is not None else nothing,
-                line=each.line,
-                document=each.document if each.document is not None else nothing,
-            )
-            say("  " + line + (f" ({each.place.position(drafts.document.file).words})" if each.place else ""))
-
-
-def _show_findings(drafts: Drafts) -> None:
+def _show_findings(drafts: Drafts, *, only_document: bool) -> None:
+    """The findings, and their sum; with ``only_document`` without what the keeper of a new table completes."""
     from landprice.cli.findings import show_findings
     from landprice.cli.output import tell
+    from landprice.findings import TO_COMPLETE
 
     document = drafts.document
-    show_findings(drafts.findings, tell, document.line_of)
+    findings = [each for each in drafts.findings if not (only_document and each.rule == TO_COMPLETE)]
+    show_findings(findings, tell, document.line_of)
     count = sum(len(draft.rows()) for draft in drafts.tables)
     tell(
         text(
@@ -146,6 +254,6 @@ def _show_findings(drafts: Drafts) -> None:
             tables=len(drafts.tables),
             rows=count,
             errors=len(drafts.errors),
-            findings=len(drafts.findings),
+            findings=len(findings),
         )
     )

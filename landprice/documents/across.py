@@ -8,8 +8,8 @@ from itertools import takewhile
 from landprice.documents.alignment import Column, lay_out
 from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, Use, is_figure
-from landprice.documents.lines import Line, full_lengths, has_misplaced, outgrown, shape, too_long
-from landprice.documents.table_parts import is_place
+from landprice.documents.lines import Line, full_lengths, has_misplaced, outgrown, shape, skips_a_grade, too_long
+from landprice.documents.place_cells import is_place, tells_bounds
 from landprice.documents.words import Label, Meaning, meaning
 from landprice.messages import Message, message
 
@@ -49,7 +49,7 @@ class _Reader:
     def head(self, line: Line, below: list[Line]) -> None:
         """Take the grades; the unit of the head holds for rows that name none."""
         self.grades = line.grades()
-        self.lost = outgrown(below, len(self.grades))
+        self.lost = outgrown(below, len(self.grades)) or skips_a_grade(self.grades)
         self.use = self.said_by = self.class_by = self.problem = None
         self.unit = next((read.label.unit for _, read in line.means() if read.label.unit), "")
         self.place_column = next((cell.column for cell, read in line.means() if read.label.place_header), None)
@@ -120,6 +120,7 @@ class _Reader:
         if self.place_column is None:
             return
         named = [cell for cell, read in labels if cell.column == self.place_column and read.kind == "words"]
+        named = [cell for cell in named if not tells_bounds(cell)]
         if named and named[0].text != self.scope:
             self.scope, self.use, self.said_by = named[0].text, None, None
 

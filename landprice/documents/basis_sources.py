@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from landprice.documents.basis import read_basis
+from landprice.documents.basis_grid import has_fields
 from landprice.documents.belonging import surroundings
 from landprice.documents.document import Block, Grid
 from landprice.documents.figures import Use
 from landprice.documents.instruments import Instrument
+from landprice.documents.rows_of_places import grids, rows_of_places, without_rows_of_others
 from landprice.documents.said import BasisRead
 from landprice.documents.sections import Section
 from landprice.messages import message
@@ -24,12 +26,18 @@ class BasisSources:
     def __init__(self, instrument: Instrument, tables: Sequence[Sequence[Section]]) -> None:
         self.found = surroundings(instrument, tables)
         self.headings = [next((one.heading for one in table if one.heading), None) for table in tables]
+        self.rows = {id(grid): rows for table in tables for one in table for grid, rows in rows_of_places(one)}
         self._common: dict[tuple[object, ...], BasisRead] = {}
 
-    def of_table(self, number: int, scope: str, uses: list[Use], grades: GradesByUse, *, report: bool) -> BasisRead:
-        """The basis of one table; where ``report``, with the words whose table is not certain."""
-        own = read_basis(self.found.own[number], uses, lambda use: grades.get(use, ()), scope)
-        basis = own.over(self._shared(scope, uses, grades))
+    def of_table(
+        self, number: int, scope: str, place: str, uses: list[Use], grades: GradesByUse, *, report: bool
+    ) -> BasisRead:
+        """The basis of one table; where ``report``, with the words whose table is not certain.
+
+        ``place`` is what the rows of the table name, where a grid holds those of several.
+        """
+        own = read_basis(self._of_place(self.found.own[number], place), uses, lambda use: grades.get(use, ()), scope)
+        basis = own.over(self._shared(scope, place, uses, grades))
         for block in self.found.doubtful if report else ():
             what = message("which table it is of is not certain: {words}", words=_words(block))
             basis.unread.append((block.place, what))
@@ -39,11 +47,22 @@ class BasisSources:
             basis.unread.append((heading.place, what))
         return basis
 
-    def _shared(self, scope: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
-        key = (scope, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
+    def _shared(self, scope: str, place: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
+        apart = place if any(id(block) in self.rows and has_fields(block) for block in grids(self.found.common)) else ""
+        key = (scope, apart, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
         if key not in self._common and len(self._common) < _FEW:
-            self._common[key] = read_basis(self.found.common, uses, lambda use: grades.get(use, ()), scope)
+            blocks = self._of_place(self.found.common, place)
+            self._common[key] = read_basis(blocks, uses, lambda use: grades.get(use, ()), scope)
         return self._common.get(key, BasisRead())
+
+    def _of_place(self, blocks: Sequence[Block], place: str) -> list[Block]:
+        """``blocks`` with the rows of other places emptied in grids of several."""
+        return [
+            without_rows_of_others(block, self.rows[id(block)], place)
+            if isinstance(block, Grid) and id(block) in self.rows
+            else block
+            for block in blocks
+        ]
 
 
 def _words(block: Block) -> str:

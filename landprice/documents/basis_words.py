@@ -93,4 +93,5 @@ def _apart(tokens: list[Token]) -> list[Token]:
 
 def says_basis(text: str) -> bool:
     """Whether a field stands in ``text``, which is half-width, with a value of its kind behind or before it."""
-    return any(VALUES[found.lastgroup or ""].search(text) for found in FIELD.finditer(text))
+    named = {found.lastgroup or "" for found in FIELD.finditer(text)}
+    return any(VALUES[name].search(text) for name in named)

@@ -15,7 +15,7 @@ from landprice.documents.basis_grid import has_fields
 from landprice.documents.basis_words import says_basis
 from landprice.documents.document import Block, Grid, Paragraph
 from landprice.documents.instruments import Instrument
-from landprice.documents.places import place_in
+from landprice.documents.places import place_or_scope_in
 from landprice.documents.sections import Section
 from landprice.exact import half_width
 
@@ -108,7 +108,7 @@ def _boundary(
         if id(block) in heads:
             return number
         if len(block.text.strip()) <= _SHORT and not re.search("[。；;]", block.text) and not _says(block):
-            place = place_in(block.text)
+            place = place_or_scope_in(block.text)
             if place.scope and (not scopes or any(scope in block.text for scope in scopes)):
                 return number
     return len(zone.blocks)

@@ -10,6 +10,8 @@ from landprice.documents.words import Label
 from landprice.grade import normal_grade
 from landprice.messages import Message
 
+_LONGEST_NAME = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -38,6 +40,9 @@ def grade_of(labels: Iterable[Label], locations: Sequence[str]) -> str:
     if grade and not locations:
         return grade
     named = list(dict.fromkeys(locations))
+    if grade and all(len(each) <= _LONGEST_NAME and "、" not in each for each in named):
+        # Ⅰ级 | Ⅰ-1: a 区片 within a grade is the finer unit of location
+        grade = ""
     if grade == "" and named:
         # a code and a name (A01, 人民路区片): the name tells more, and a bare number would be taken for a grade
         best = max(named, key=lambda each: sum("\u4e00" <= letter <= "\u9fff" for letter in each))

@@ -26,11 +26,8 @@ ReadBasis = Callable[[list[Use], dict[str, list[str]]], BasisRead]
 BASIS_FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 
 
-def drafts_of(document: Document, instrument: Instrument, known: dict[str, str]) -> list[Draft]:
-    """The tables of one instrument: each section of prices with the section of areas that belongs to it.
-
-    ``known`` holds what the keeper says of the place beyond the document (``adcode``, ``pinyin`` …).
-    """
+def drafts_of(document: Document, instrument: Instrument) -> list[Draft]:
+    """The tables of one instrument: each section of prices with the section of areas that belongs to it."""
     prices = [section for section in instrument.sections if section.has_prices]
     areas = [section for section in instrument.sections if section.has_areas and not section.has_prices]
     gradings = [section if section.has_areas else _areas_for(section, prices, areas) for section in prices or areas]
@@ -42,8 +39,8 @@ def drafts_of(document: Document, instrument: Instrument, known: dict[str, str])
         scopes = list(dict.fromkeys(figure.scope for figure in section.reading.figures))
         for scope in scopes:
             where = place_of_table(instrument, section, len(tables) == 1, scope)
-            builder = _Builder(document, instrument, known)
-            basis = partial(sources.of_table, number, where.scope, report=not drafts)
+            builder = _Builder(document, instrument)
+            basis = partial(sources.of_table, number, where.scope, scope, report=not drafts)
             drafts.append(builder.build(where, own, grading, scope, basis, first=scope == scopes[0]))
     return drafts
 
@@ -67,10 +64,9 @@ def _areas_for(section: Section, prices: list[Section], areas: list[Section]) ->
 
 
 class _Builder:
-    def __init__(self, document: Document, instrument: Instrument, known: dict[str, str]) -> None:
+    def __init__(self, document: Document, instrument: Instrument) -> None:
         self.document = document
         self.instrument = instrument
-        self.known = known
         self.places: dict[Keys, Place] = {}
         self.left_out: list[tuple[Place, Message, str]] = []
         self.notes: list[tuple[str, Place, Message]] = []
@@ -84,8 +80,8 @@ class _Builder:
         self._note_titles()
         data: dict[str, Any] = {
             "landprice": "1",
-            "place": place_fields(self.instrument, where, self.known),
-            "sources": [source_fields(self.document, self.instrument, self.known)],
+            "place": place_fields(self.instrument, where),
+            "sources": [source_fields(self.document, self.instrument)],
             "classification": classification_of(self.instrument),
             "land_uses": self._land_uses(uses, ids, prices, areas),
         }

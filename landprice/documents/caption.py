@@ -24,12 +24,14 @@ class Caption:
     use: Label = field(default_factory=Label)
 
 
-def caption_of(lines: Sequence[Paragraph], heading: Paragraph | None) -> Caption:
-    """The caption that the ``lines`` around a table and its ``heading`` give."""
+def caption_of(lines: Sequence[Paragraph], heading: Paragraph | None, above: Caption) -> Caption:
+    """The caption that the ``lines`` around a table and its ``heading`` give, else the headings ``above`` them."""
     unit, at = caption_unit(lines)
     title = squeezed(heading.text) if heading else ""
     per = per_of(title) or (per_of(squeezed(at.text)) if at else "")
-    return Caption(unit, per, "基准地价" in title, _use_in(title))
+    priced = "基准地价" in title or (above.priced and heading is None)
+    use = use_in(title)
+    return Caption(unit or above.unit * priced, per, priced, use if use.use else above.use)
 
 
 def caption_unit(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph | None]:
@@ -42,7 +44,7 @@ def caption_unit(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph | None
     return "", None
 
 
-def _use_in(title: str) -> Label:
+def use_in(title: str) -> Label:
     """The one land use that a heading names: ``商服用地级别基准地价表``."""
     named = {found.group() for found in USE.finditer(title)}
     if not named:

@@ -80,7 +80,7 @@ class _Reader:
         if any(label.field for label in above.labels):
             return None
         use = self._use(beside, above)
-        if use is None:
+        if use is None or (beside.places and _is_class_of_places(beside, above)):
             return message("its row and column do not name one land use for it")
         grade = grade_of(labels, [*beside.locations, *above.locations])
         scope = place_words([*beside.places, *above.places])
@@ -89,7 +89,7 @@ class _Reader:
             grade, scope = scope, ""
         if not grade:
             return message("its row and column do not name one grade for it")
-        unit = self._unit(labels)
+        unit = self._unit(labels, part.corner() or self.caption.unit)
         per, bound = in_one(label.per for label in labels), in_one(label.bound for label in labels)
         if unit is None or per is None or bound is None:
             return message("its row and column give different units or measures")
@@ -104,16 +104,15 @@ class _Reader:
             return Use(self.caption.use.use, self.caption.use.name, number.class_number, number.class_name)
         return None
 
-    def _unit(self, labels: Iterable[Label]) -> str | None:
+    def _unit(self, labels: Iterable[Label], given: str) -> str | None:
+        """The unit that row and column name, else the one ``given`` for all of the table; None for several."""
         labels = list(labels)
         unit = in_one(label.unit for label in labels)
         if unit == "":
             is_area = any(label.measure == "area" for label in labels)
             is_price = any(label.measure == "price" for label in labels)
-            fits = not (is_area and self.caption.unit not in AREA_UNITS) and not (
-                is_price and self.caption.unit in AREA_UNITS
-            )
-            return self.caption.unit if fits else ""
+            fits = not (is_area and given not in AREA_UNITS) and not (is_price and given in AREA_UNITS)
+            return given if fits else ""
         return unit
 
     def _noted(self, use: Use) -> Use:
@@ -123,6 +122,13 @@ class _Reader:
         if known is None or (use.sub_uses and not known.sub_uses):
             self.reading.uses[use.key] = use
         return use
+
+
+def _is_class_of_places(beside: Said, above: Said) -> bool:
+    """Whether a class stands beside names of places and its use over them: 一类 may be a class of towns."""
+    return any(label.class_number and not label.use for label in beside.labels) and any(
+        label.use for label in above.labels
+    )
 
 
 def _places_run_on(part: TablePart) -> bool:

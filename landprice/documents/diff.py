@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
 
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.neighbours import same_county
+from landprice.index import UNDATED
 from landprice.textfile import read_text
-from landprice.yamlfile import compose, locate
+from landprice.yamlfile import Mapping, Path, compose, locate
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _KEEPERS_OWN = ("errata", "limits", "industrial_minimum", "corrections", "kind")
 """What a table holds beyond the document."""
+_OF_A_SOURCE = ("checked", "note", "url", "transcribed", "effective", "expires")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,42 @@ def table_of(draft: Draft, catalog: Catalog | None) -> Entry | None:
     return None
 
 
-def differences(draft: Draft, file: Path) -> list[Difference]:
-    """Every value that ``file`` and the draft do not share, in the order of the file."""
+def edition_before(draft: Draft, catalog: Catalog | None) -> Entry | None:
+    """The last earlier edition that is there of the draft's county and scope."""
+    own = draft.table.edition
+    dated = [
+        entry
+        for entry in same_county(draft.data["place"], catalog)
+        if entry.scope == draft.data["place"].get("scope") and UNDATED != entry.edition < own != UNDATED
+    ]
+    return max(dated, key=lambda entry: entry.edition, default=None)
+
+
+def scopes_there(draft: Draft, catalog: Catalog | None) -> list[str]:
+    """The scopes and editions that are there of the draft's county."""
+    there = same_county(draft.data["place"], catalog)
+    return list(dict.fromkeys(f"{entry.scope} {entry.edition}" for entry in there))
+
+
+def kept_by_hand(draft: Draft, file: File) -> list[str]:
+    """What ``file`` holds beyond a document, which a draft in its place would lose: errata, notes, corrections."""
+    there, read = _values_of(compose(read_text(file), str(file))[0]), _values_of(compose(draft.text, "draft")[0])
+    lost = [path for path in there.keys() - read.keys() if _is_keepers(path, draft)]
+    names = {str(path[0]) if path[0] in _KEEPERS_OWN else ".".join(map(str, path)) for path in lost}
+    return sorted(names)
+
+
+def differences(draft: Draft, file: File) -> list[Difference]:
+    """Every value that ``file`` and the draft do not share, in the order of the file.
+
+    Of several sources of the table the one that is this document counts; the others are of other documents.
+    """
     node, _ = compose(read_text(file), str(file))
     ours, _ = compose(draft.text, "draft")
-    there, read = dict(_values(node)), dict(_values(ours))
+    there, read = _values_of(node), _values_of(ours)
+    own = _source_like(read, there)
+    there = {path: value for path, value in there.items() if path[0] != "sources" or path[1:2] == (own,)}
+    read = {("sources", own, *path[2:]) if path[0] == "sources" else path: value for path, value in read.items()}
     found = []
     for path in dict.fromkeys([*there, *read]):
         if there.get(path) == read.get(path) or _is_keepers(path, draft):
@@ -54,12 +87,26 @@ def differences(draft: Draft, file: Path) -> list[Difference]:
     return found
 
 
-def _is_keepers(path: tuple[str | int, ...], draft: Draft) -> bool:
+def _is_keepers(path: Path, draft: Draft) -> bool:
     name = ".".join(map(str, path))
-    return path[0] in _KEEPERS_OWN or name in draft.missing or path[-1] in ("checked", "note", "url", "transcribed")
+    return path[0] in _KEEPERS_OWN or name in (*draft.missing, "place.aliases") or path[-1] in _OF_A_SOURCE
 
 
-def _values(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _source_like(read: dict[Path, str], there: dict[Path, str]) -> int:
+    """Which source of a table is the document read: that of the same number, else of the same title, else the first."""
+    for field in ("document_number", "title"):
+        for path, value in there.items():
+            at = path[1] if path[0] == "sources" and path[2:] == (field,) else None
+            if isinstance(at, int) and value == read.get(("sources", 0, field)):
+                return at
+    return 0
+
+
+def _values_of(node: Any) -> dict[Path, str]:
+    return dict(_values(node)) if isinstance(node, Mapping) else {}
+
+
+def _values(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every single value with its path; a list of words counts as one value."""
     if isinstance(node, dict):
         for key, value in node.items():

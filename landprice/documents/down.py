@@ -9,7 +9,7 @@ from landprice.documents.document import Cell
 from landprice.documents.figures import TOTAL, Of, Reading, is_figure
 from landprice.documents.head import Headed, ragged_head
 from landprice.documents.lines import Line, full_lengths, has_misplaced, outgrown, shape, too_long
-from landprice.documents.table_parts import is_place
+from landprice.documents.place_cells import is_place, tells_bounds
 from landprice.documents.words import meaning
 from landprice.messages import Message, message
 
@@ -80,7 +80,7 @@ class _Reader:
         means = line.means()
         grades = line.grades()
         labels = [(cell, read) for cell, read in means if read.kind == "label"]
-        if has_misplaced(line):
+        if has_misplaced(line) or any(read.label.use or read.label.class_number for _, read in labels):
             self.reading.leave_out(line.cells, message("words stand among the figures of its row"))
             return
         unit = next((read.label.unit for _, read in labels if read.label.unit and not read.label.use), "")
@@ -123,6 +123,8 @@ class _Reader:
         if self.place_column is None:
             return
         for cell, read in line.means():
+            if tells_bounds(cell):
+                continue
             if cell.column == self.place_column and read.kind in ("words", "label") and not read.label.grade:
                 if self.scope != cell.text:
                     self.problem = None

@@ -13,8 +13,19 @@ if TYPE_CHECKING:
     from landprice.rows import Row
     from landprice.table import Table
 
-KEEPERS = ("place.county", "place.pinyin", "place.adcode", "place.province", "place.scope", "sources.0.checked")
+STAND_INS = {
+    "place.county": "county",
+    "place.pinyin": "pinyin",
+    "place.adcode": '"100000"',
+    "place.province": "province",
+    "place.scope": "scope",
+    "sources.0.checked": "2000-01-01",
+}
+"""What stands in a draft, as a file would have it, where the keeper has not completed it yet."""
+KEEPERS = tuple(STAND_INS)
 """What a table needs and a document may not say: the keeper completes it."""
+PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
+"""The fields of ``place``, in their order."""
 Keys = tuple[str | int, ...]
 
 
@@ -24,7 +35,8 @@ class Draft:
 
     ``left_out`` are figures, and sentences of the basis, that are not in it; ``notes`` say, under the code of a
     finding, what else to know. ``missing`` names the fields that the keeper has to complete; ``table`` is the loaded
-    model (empty words stand in it where a field is missing), ``text`` the YAML.
+    model (empty words stand in it where a field is missing), ``text`` the YAML. ``read_as`` is the place as the
+    document gives it, before keeper and tables added to it; ``scope_pinyin`` goes into the name of the file alone.
     """
 
     data: dict[str, Any]
@@ -34,6 +46,8 @@ class Draft:
     missing: tuple[str, ...] = ()
     text: str = ""
     table: Table = None  # type: ignore[assignment]
+    read_as: dict[str, str] = field(default_factory=dict)
+    scope_pinyin: str = ""
 
     @property
     def heading(self) -> str | None:

@@ -259,10 +259,14 @@ def _leave_out_lone_ranges(reading: Reading) -> None:
 
 def _leave_out_roots_priced_beside_classes(reading: Reading) -> None:
     """A use with prices by class has none of its own: such a row has lost the name of its class."""
-    roots = {figure.use.use for figure in reading.figures if figure.use.is_class and figure.unit in PRICE_UNITS}
     priced = [figure for figure in reading.figures if figure.unit in PRICE_UNITS]
-    doubtful = [figure for figure in priced if figure.use.use in roots and not figure.use.is_class]
-    whole = {(figure.use.use, figure.use.name) for figure in doubtful}
+    roots = {(figure.scope, figure.use.use) for figure in priced if figure.use.is_class}
+    doubtful = [figure for figure in priced if (figure.scope, figure.use.use) in roots and not figure.use.is_class]
+    whole = {(figure.scope, figure.use.use, figure.use.name) for figure in doubtful}
     # 一类 and 二类 below a use that has a price of its own may be of the use that was printed above them
-    doubtful += [figure for figure in priced if figure.use.class_number and (figure.use.use, figure.use.name) in whole]
+    doubtful += [
+        figure
+        for figure in priced
+        if figure.use.class_number and (figure.scope, figure.use.use, figure.use.name) in whole
+    ]
     reading.drop(doubtful, message("some rows price this use by class, others as a whole"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Sequence
 
 from landprice.documents.cut_tables import whole_tables
 from landprice.documents.document import Document, Paragraph
@@ -11,6 +10,7 @@ from landprice.documents.figures import Figure, LeftOut, Reading
 from landprice.documents.headless import goes_on, lost_lines, lost_rows, names_another
 from landprice.documents.instruments import Instrument, cut, first_heading
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, count_tables
+from landprice.documents.outline import Outline
 from landprice.documents.places import Where, place_in
 from landprice.documents.sections import Aside, Section, joined, section_of
 from landprice.documents.sentences import read_sentences
@@ -38,12 +38,14 @@ def _read_sections(instrument: Instrument, file: str) -> None:
     title = squeezed(instrument.title.text) if instrument.title else ""
     before: list[Paragraph] = []
     sections: list[Section] = []
+    outline = Outline()
     behind: list[Paragraph] | None = None
     """The lines right behind a table of prices; None elsewhere."""
     is_behind_prices = False
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             before.append(block)
+            outline.take(block)
             if behind is not None:
                 behind.append(block)
                 if not goes_on(block):
@@ -51,7 +53,7 @@ def _read_sections(instrument: Instrument, file: str) -> None:
                     behind = None
             continue
         after = [each for each in blocks[at + 1 : at + 2] if isinstance(each, Paragraph)]
-        section = section_of(block, before, after, title)
+        section = section_of(block, before, after, title, outline)
         if section is None and is_behind_prices and not names_another(before):
             section = lost_rows(block)
         _take_lost(behind, sections)
@@ -78,36 +80,37 @@ def _take_lost(behind: list[Paragraph] | None, sections: list[Section]) -> None:
 
 def _read_sentences(instrument: Instrument, sections: list[Section]) -> None:
     """The prices in the running text that no table gives; where a table gives another, the sentence is left out."""
-    reading = read_sentences(instrument.paragraphs())
-    if reading is None:
-        return
-    printed = {_key(figure): figure.value for section in sections for figure in section.reading.figures}
-    if printed:
-        own = {use for section in sections for use in section.reading.uses}
-        reading = _beyond(reading, printed, own)
-    if not (reading.figures or reading.left_out):
-        return
+    tables = list(sections)
     heading = first_heading(instrument)
-    if not (reading.figures or heading):
-        return
-    where = place_in(heading.text) if heading else Where()
-    if any(section.has_prices for section in sections):
-        heading, where = None, Where()
-    sections.append(Section(reading, heading, where))
+    for where, said in read_sentences(instrument.paragraphs()).items():
+        reading = _beyond(said, where.scope, tables) if any(each.reading.figures for each in tables) else said
+        if not reading.figures and not (reading.left_out and heading):
+            continue
+        if any(section.has_prices for section in tables) or where.scope:
+            sections.append(Section(reading, None, where if where.scope else Where()))
+        else:
+            sections.append(Section(reading, heading, place_in(heading.text) if heading else Where()))
 
 
-def _beyond(reading: Reading, printed: Mapping[tuple[str, ...], Decimal], uses: set[str]) -> Reading:
+def _beyond(reading: Reading, scope: str, tables: Sequence[Section]) -> Reading:
     """What sentences say beyond the tables. What they do not say clearly is taken for talk about the tables."""
-    result = Reading(uses={key: use for key, use in reading.uses.items() if key not in uses})
-    graded = {(use, grade) for _, use, grade, _, _ in printed}
+    printed: dict[tuple[str, str], list[tuple[str, Figure]]] = {}
+    for section in tables:
+        for each in section.reading.figures:
+            where = each.scope or section.where.scope
+            printed.setdefault((each.use.key, each.grade), []).append((where, each))
+    result = Reading(uses=dict(reading.uses))
     for figure in reading.figures:
-        if _key(figure) not in printed and (figure.use.key, figure.grade) not in graded:
+        here = figure.scope or scope
+        same = [each for where, each in printed.get((figure.use.key, figure.grade), []) if _may_be_one(where, here)]
+        values = {each.value for each in same if (each.unit, each.bound) == (figure.unit, figure.bound)}
+        if not same:
             result.figures.append(figure)
-        elif printed.get(_key(figure), figure.value) != figure.value:
+        elif figure.value not in values:
             what = message("the table of the document gives another figure")
             result.left_out.append(LeftOut(figure.cell, what))
     return result
 
 
-def _key(figure: Figure) -> tuple[str, ...]:
-    return figure.scope, figure.use.key, figure.grade, figure.unit, figure.bound
+def _may_be_one(one: str, other: str) -> bool:
+    return one == other or not one or not other

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from landprice.documents.limits import MAX_BYTES
 from landprice.errors import FileError, InputError, LandpriceError
+from landprice.index import SUFFIXES
 from landprice.messages import Message, message
 
 if TYPE_CHECKING:
@@ -35,10 +36,13 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
     """Read each of ``paths`` once: a file, ``-`` for stdin, a folder with all documents below it.
 
     A file given by name that cannot be read stands in ``failed``, and the others are read. Raises FileError for a
-    folder that cannot be listed, InputError for one that holds no document.
+    folder that cannot be listed, InputError for one that holds no document, and for a word in ``known`` that cannot
+    be what it is given as, or that the tables read cannot all have.
     """
     from landprice.checks.inputs import inputs, is_a_readme
+    from landprice.documents.keeper import looked_at, must_be_of_one
 
+    known = looked_at(known)
     result = AllRead()
     asked = inputs(paths)
     found = [one for one in asked if one.named or one.is_document]
@@ -55,12 +59,13 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
                 result.failed.append(error)
             else:
                 result.skipped.append(error.message)
+    must_be_of_one((draft for drafts in result.drafts for draft in drafts.tables), known)
     return result
 
 
 def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
     from landprice.checks.inputs import STDIN
-    from landprice.documents.reading import read
+    from landprice.documents.reading import read_one
 
     if one.problem:
         raise FileError(one.problem)
@@ -68,11 +73,16 @@ def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
         # closed by the caller, as in `landprice read - <&-`
         stream = BytesIO() if sys.stdin is None else sys.stdin.buffer
         with on_disk(b"", stream, STDIN) as path:
-            return read(path, known=known, catalog=catalog, shown_as=STDIN)
+            return read_one(path, known=known, catalog=catalog, shown_as=STDIN)
+    if one.path.suffix.lower() in SUFFIXES and one.path.is_file():
+        what = message(
+            "{file} is named as a table, which is no document: `landprice check {file}` checks it", file=one.shown_as
+        )
+        raise InputError(what)
     if one.path.is_fifo():
         with one.path.open("rb") as pipe, on_disk(b"", pipe, one.shown_as) as path:
-            return read(path, known=known, catalog=catalog, shown_as=one.shown_as)
-    return read(one.path, known=known, catalog=catalog, shown_as=one.shown_as)
+            return read_one(path, known=known, catalog=catalog, shown_as=one.shown_as)
+    return read_one(one.path, known=known, catalog=catalog, shown_as=one.shown_as)
 
 
 @contextmanager

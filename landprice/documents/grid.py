@@ -15,6 +15,7 @@ from landprice.documents.document import Cell, Grid
 from landprice.documents.down import read_down
 from landprice.documents.figures import LeftOut, Reading, is_figure, settled
 from landprice.documents.lines import Line, lines_of, own_cells
+from landprice.documents.rebuilt import rebuilt
 from landprice.documents.stream import is_stream
 from landprice.documents.words import meaning, squeezed
 from landprice.messages import message
@@ -29,7 +30,7 @@ def read_grid(grid: Grid, caption: Caption = Caption()) -> Reading | None:  # no
     rows do not stand under their heads, or a text has lost cells, the order of the cells does.
     """
     lines = lines_of(grid)
-    in_columns = lines_by_column(grid)
+    in_columns = lines_by_column(grid) or rebuilt(grid)
     if not is_concerned(in_columns or lines, caption):
         return None
     reading = _reading_of(grid, lines, in_columns, caption)

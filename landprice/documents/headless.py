@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from landprice.documents.document import Cell, Grid, Paragraph
 from landprice.documents.figures import Reading
+from landprice.documents.place_cells import is_place
 from landprice.documents.places import Where
 from landprice.documents.running_heads import is_noise
 from landprice.documents.sections import Section, is_heading, is_title
-from landprice.documents.table_parts import is_place, is_price
+from landprice.documents.table_parts import is_price
 from landprice.documents.topics import corrections_in, other_matter
 from landprice.documents.words import meaning, squeezed
 from landprice.messages import Message, message

@@ -9,7 +9,7 @@ from datetime import date
 
 from landprice.documents.dates import DATE, day_in
 from landprice.documents.document import Block, Grid, Paragraph
-from landprice.documents.places import Where, place_in
+from landprice.documents.places import Where, place_in, place_or_scope_in
 from landprice.documents.sections import SUBJECT, Aside, Section, is_heading
 from landprice.documents.words import squeezed
 
@@ -57,7 +57,7 @@ class Instrument:
     @property
     def where(self) -> Where:
         """The place that it is about: whom it is addressed to, else what its title names, else who issued it."""
-        titled = place_in(self.title.text) if self.title else Where()
+        titled = place_or_scope_in(self.title.text) if self.title else Where()
         for paragraph in self.paragraphs()[:12]:
             if found := _ADDRESSEE.fullmatch(squeezed(paragraph.text)):
                 addressed = place_in(found[1])
@@ -66,7 +66,7 @@ class Instrument:
                         addressed.province or titled.province,
                         addressed.prefecture or titled.prefecture,
                         addressed.county,
-                        titled.scope if titled.county == addressed.county else "",
+                        titled.scope if titled.county in ("", addressed.county) else "",
                     )
         if not titled.county and self.issuer:
             issuer = place_in(self.issuer)

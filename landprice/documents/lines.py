@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from landprice.documents.document import Cell, Grid
 from landprice.documents.figures import is_figure
 from landprice.documents.stream import is_stream, rows_of_stream
 from landprice.documents.words import Meaning, meaning, squeezed
+from landprice.grade import grade_number
 
 _GRADE_HEAD = re.compile("(?:土地)?(?:级别|等级)(?:[(（]?级[)）]?)?")
 _NUMBER = re.compile("[1-9]|1[0-5]")
@@ -39,9 +41,12 @@ class Line:
         return [cell for cell, read in self.means() if read.kind in ("figure", "none")]
 
 
-def lines_of(grid: Grid) -> list[Line]:
-    """The rows of ``grid`` with grades that are printed as bare numbers made plain."""
-    rows = rows_of_stream(grid) if is_stream(grid) else grid.rows
+def lines_of(grid: Grid, *, with_empty: bool = False) -> list[Line]:
+    """The rows of ``grid`` with grades that are printed as bare numbers made plain.
+
+    ``with_empty`` cells of a stream count as values that are not printed.
+    """
+    rows = rows_of_stream(grid, with_empty) if is_stream(grid) else grid.rows
     if grid.exact:
         return _with_numbered_grades(_with_numbered_column(_covered(rows)))
     lines = [Line(tuple(row), at) for at, row in enumerate(rows)]
@@ -73,9 +78,27 @@ def too_long(lines: Sequence[Line]) -> set[int]:
 
 
 def outgrown(lines: Sequence[Line], columns: int) -> bool:
-    """Whether several rows, or the only one, reach beyond the columns of their head: it has lost a cell."""
-    rows = [_reach(line) > columns for line in lines if line.values()]
-    return sum(rows) > 1 or rows == [True]
+    """Whether rows reach beyond the columns of their head: it has lost a cell.
+
+    Several do, or the only one, or one where all the others have an empty cell there.
+    """
+    rows = [line for line in lines if line.values()]
+    beyond = [_reach(line) > columns for line in rows]
+    return sum(beyond) > 1 or beyond == [True] or (any(beyond) and len({_slots(line) for line in rows}) == 1)
+
+
+def _slots(line: Line) -> int:
+    """The cells of a row behind its labels, empty ones too."""
+    return (
+        len(line.cells) - 1 - max((at for at, (_, read) in enumerate(line.means()) if read.kind == "label"), default=-1)
+    )
+
+
+def skips_a_grade(cells: Iterable[Cell]) -> bool:
+    """Whether grades side by side do not follow each other: one of them is lost."""
+    grades = [grade for cell in cells if (grade := meaning(cell.text).label.grade)]
+    numbers = [number for grade in grades if (number := grade_number(grade))]
+    return len(numbers) == len(grades) and any(after != before + 1 for before, after in pairwise(numbers))
 
 
 def _reach(line: Line) -> int:
@@ -121,7 +144,7 @@ def _with_numbered_grades(lines: list[Line]) -> list[Line]:
     numbered = [cell for _, cell in run]
     for at, line in enumerate(lines):
         filled = [cell for cell in line.cells if cell.text]
-        if not filled or not _heads_grades(filled[0]):
+        if not filled or not _speaks_of_grades(filled[0]):
             continue
         if len(filled) > 2 and _counts_up(filled[1:]):
             lines[at] = _as_grades(line, set(filled[1:]))
@@ -134,14 +157,19 @@ def _with_numbered_column(lines: list[Line]) -> list[Line]:
     """Bare numbers under a head of nothing but 级别 are grades, however often they begin anew."""
     columns: set[int] = set()
     for at, line in enumerate(lines):
-        heads = {cell.column for cell in line.cells if _GRADE_HEAD.fullmatch(squeezed(cell.text)) and cell.columns == 1}
+        heads = {cell.column for cell in line.cells if heads_grades(cell) and cell.columns == 1}
         columns |= heads
         numbered = {cell for cell in line.cells if cell.column in columns and _NUMBER.fullmatch(cell.text.strip())}
         lines[at] = _as_grades(line, numbered) if numbered else line
     return lines
 
 
-def _heads_grades(cell: Cell) -> bool:
+def heads_grades(cell: Cell) -> bool:
+    """Whether a cell says nothing but that grades stand below it."""
+    return bool(_GRADE_HEAD.fullmatch(squeezed(cell.text)))
+
+
+def _speaks_of_grades(cell: Cell) -> bool:
     header = meaning(cell.text).label.header
     return "级别" in header or "等级" in header
 

@@ -8,16 +8,25 @@ from dataclasses import dataclass
 from landprice.documents.words import squeezed
 
 _SCOPE = (
-    "城市规划区|规划区|中心城区|主城区|老城区|新城区|城区|建成区|县城规划区|县城|市区|城镇规划区|城镇(?!土地|基准|国有|建设)|建制镇|"
-    "(?:(?![县市旗区镇乡])[\u4e00-\u9fff]){0,8}?(?:开发区|园区|高新区|经开区)"
+    "城市规划区|规划区|中心城区|主城区|老城区|新城区|城区|建成区|县城规划区|县城|市区|城镇规划区|城镇(?!土地|基准|国有|建设)|各?建制镇|各乡镇|镇区|"
+    "(?:(?![县市旗区镇乡])[\u4e00-\u9fff]){0,8}?(?:开发区|园区|高新区|经开区|片区|组团)"
 )
 _STARTS_SCOPE = re.compile(_SCOPE)
-_NAME = re.compile(
-    r"[\u4e00-\u9fff]{1,9}?(?:维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|州(?![区市县镇乡城])|盟|县|区|旗|镇|乡|街道)"
+_ENDING = (
+    "维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|盟|区|旗|街道|州(?![区市县镇乡城])|"
+    "市(?!市(?![区辖场政级域中南北]))|县(?!区(?![域片位划级间]))|镇(?!市(?![场政]))|乡(?![市县区族])"
 )
+"""The last sign of a name; 津市市, 沙县区, 景德镇市 and 东乡区 have one of them within."""
+_NAME = re.compile(rf"[\u4e00-\u9fff]市区(?=[\u4e00-\u9fff]|$)|[\u4e00-\u9fff]{{1,9}}?(?:{_ENDING})")
+_OF_SEVERAL = "各?(?:乡镇|集镇|乡集镇|乡\\(镇\\)|镇\\(乡\\)|农场)"
+_SUBJECT = "土地|国有|建设用地|用地|级别|区片|基准|定级|地价|[商住工公]"
+_SCOPE_ALONE = re.compile(rf"(?P<scope>{_OF_SEVERAL}|{_SCOPE})(?=$|[(:]|{_SUBJECT})")
+_AND_ANOTHER = re.compile(rf"(?:[、和及与]|以及)(?:其他|其余|周边)?(?:{_OF_SEVERAL}|{_SCOPE})")
 _ZONE = re.compile("(?:开发区|园区|高新区|经开区)$")
 _ZONE_KINDS = "(?:国家级|省级|市级|经济|技术|高新|产业|工业|出口加工|物流|科技|农业|园|开发|高新|经开|区|各|本)+"
-_NO_PLACE = re.compile("土地|基准|地价|关于|同意|批准|政府|城镇|人民|级别|用地|各|本|全|及|的|年|成果|公布|更新")
+_NO_PLACE = re.compile(
+    "土地|基准|地价|关于|同意|批准|政府|城镇|人民|级别|用地|各|本(?!溪)|全(?![南州椒])|及|的|(?<!万)年|成果|公布|更新"
+)
 _HAN = "一二三四五六七八九十"
 _NUMBERED_NAMES = (
     "三(?=[亚明门河台原都穗江水])|九(?=[江龙寨台])|五(?=[常大莲台河华原寨家指峰])|六(?=[安盘枝合])|七(?=[台里星])|"
@@ -55,7 +64,21 @@ def place_in(text: str) -> Where:
         rest = rest[found.end() :]
     found = _STARTS_SCOPE.match(rest)
     scope = found.group() if found and (names or _is_named_zone(found.group())) else ""
+    if found and _AND_ANOTHER.match(rest, found.end()):
+        scope = ""
     return _where(names, scope)
+
+
+def place_or_scope_in(text: str) -> Where:
+    """``place_in``; else the scope alone that a heading below others opens with (二、乡镇; 表1 城区基准地价表)."""
+    where = place_in(text)
+    if where.county or where.scope:
+        return where
+    bare = squeezed(text[:200])
+    if (inside := re.search(r"\(([^()]+)\)$", bare)) and (within := place_in(inside[1])).county:
+        return within
+    found = _SCOPE_ALONE.match(_ABOUT.sub("", _LEAD.sub("", bare).strip("【】[]")))
+    return Where(where.province, where.prefecture, "", found["scope"]) if found else where
 
 
 def _is_named_zone(scope: str) -> bool:

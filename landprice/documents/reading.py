@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.documents.build import drafts_of
 from landprice.documents.document import Document
-from landprice.documents.draft import KEEPERS, Draft
+from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
 from landprice.documents.find import instruments_in
 from landprice.documents.formats import open_document
+from landprice.documents.keeper import give, looked_at, must_be_of_one
 from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.yamltext import yaml_text
@@ -22,16 +23,7 @@ from landprice.messages import message
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
 
-_FILLED = {
-    "place.county": "county",
-    "place.pinyin": "pinyin",
-    "place.adcode": '"100000"',
-    "place.province": "province",
-    "place.scope": "scope",
-    "sources.0.checked": "2000-01-01",
-    "sources.0.title": "title",
-    "prices": "{I: {yuan_per_m2: 1}}",
-}
+_FILLED = {**STAND_INS, "sources.0.title": "title", "prices": "{I: {yuan_per_m2: 1}}"}
 
 
 @dataclass(slots=True)
@@ -74,12 +66,26 @@ def read(
     Nothing is invented: a figure that cannot be assigned with certainty is left out and reported (LP021), a
     field that the document does not give is absent. ``known`` is what the reader knows beyond the document
     (``adcode``, ``pinyin``, ``prefecture``, ``province``, ``county``, ``scope``, ``checked``); the place's codes
-    and names are else taken from a table of the same county in ``catalog`` (default: the shipped tables).
-    Findings name the file as ``shown_as`` (default: as given).
+    and names are else taken from a table of the same county in ``catalog`` (default: the shipped tables), or from
+    the list of GB/T 2260 where it has the county once. Findings name the file as ``shown_as`` (default: as given).
 
     Raises FileError where the document cannot be read, MissingLibraryError where its format needs a library
-    that is not installed, InputError where it holds no table of benchmark prices.
+    that is not installed, InputError where it holds no table of benchmark prices, or where ``known`` holds what
+    cannot be, or what cannot be of all tables of the document.
     """
+    drafts = read_one(path, known=known, catalog=catalog, shown_as=shown_as)
+    must_be_of_one(drafts.tables, known or {})
+    return drafts
+
+
+def read_one(
+    path: str | Path,
+    *,
+    known: Mapping[str, str] | None = None,
+    catalog: Catalog | None = None,
+    shown_as: str | None = None,
+) -> Drafts:
+    """As ``read``, for one document of several: whether ``known`` is of all their tables is to be asked of all."""
     drafts = drafts_in(Path(path), shown_as=shown_as, known=known, catalog=catalog)
     if not drafts:
         raise no_table_in(drafts)
@@ -101,6 +107,7 @@ def drafts_in(
 
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
+    known = looked_at(known or {})
     document = open_document(path, shown_as or str(path))
     instruments = instruments_in(document)
     sections = [section for instrument in instruments for section in instrument.sections]
@@ -110,10 +117,11 @@ def drafts_in(
     drafts: list[Draft] = []
     findings = notes_of(document)
     for instrument in instruments:
-        drafts += drafts_of(document, instrument, dict(known or {}))
+        drafts += drafts_of(document, instrument)
         findings += not_read(instrument, document.file)
+    give(drafts, known)
     for draft in drafts:
-        _complete(draft, known or {}, catalog)
+        _complete(draft, catalog)
         findings += _load(draft, document.file)
         findings += of_reading(draft, document.file)
     return Drafts([draft for draft in drafts if draft.table is not None], findings, document)
@@ -139,15 +147,14 @@ def no_table_in(drafts: Drafts) -> InputError:
     return InputError(what)
 
 
-def _complete(draft: Draft, known: Mapping[str, str], catalog: Catalog | None) -> None:
-    """Take names and codes of the place from a table of the same county, where the document has none."""
+def _complete(draft: Draft, catalog: Catalog | None) -> None:
+    """Take names and codes of the place from what is known of the county, where the document has none."""
     from landprice.documents.neighbours import known_places
 
     place = draft.data["place"]
     for name, value in known_places(place, catalog).items():
         place.setdefault(name, value)
-    order = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
-    draft.data["place"] = {name: place[name] for name in order if name in place}
+    draft.data["place"] = {name: place[name] for name in PLACE_FIELDS if name in place}
     missing = [path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path)]
     draft.missing = (*missing, *(() if draft.has_prices else ("prices",)))
     draft.text = yaml_text(draft)

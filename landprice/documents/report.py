@@ -8,7 +8,7 @@ from landprice.documents.build import lost_in
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 from landprice.documents.instruments import Instrument
-from landprice.findings import READ_RULES, Finding, Position
+from landprice.findings import READ_RULES, TO_COMPLETE, Finding, Position
 from landprice.messages import Message, message
 
 MOST_LEFT_OUT = 200
@@ -42,11 +42,14 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
             "the document gives areas (grades {grades}) and no prices: complete the table from the annex of prices",
             grades=list(areas),
         )
-        yield _finding("LP023", at, file, what, "prices", "")
+        yield _finding(TO_COMPLETE, at, file, what, "prices", "")
     fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
     if fields:
-        what = message("the document does not give {fields}: complete the table before it is used", fields=fields)
-        yield _finding("LP023", at, file, what, "place", "")
+        what = message("to complete in the table: {fields}", fields=fields)
+        options = ["--" + field.removeprefix("place.") for field in fields if field.startswith("place.")]
+        if options:
+            what = message("{what} (or give it with {options})", what=what, options=options)
+        yield _finding(TO_COMPLETE, at, file, what, "place", "")
 
 
 def not_read(instrument: Instrument, file: str) -> Iterator[Finding]:

@@ -11,7 +11,8 @@ from landprice.documents.caption import caption_of, caption_unit
 from landprice.documents.document import Grid, Paragraph
 from landprice.documents.figures import Reading
 from landprice.documents.grid import read_grid
-from landprice.documents.places import Where, place_in
+from landprice.documents.outline import Outline
+from landprice.documents.places import Where
 from landprice.documents.topics import TITLE, corrections_in, other_matter
 from landprice.documents.unit_words import AREA_UNITS, PRICE_UNITS
 from landprice.documents.words import meaning, squeezed
@@ -20,6 +21,8 @@ from landprice.messages import Message, message
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
 MOST_HEADING = 80
 _NEAR = 8
+_GOES_ON = re.compile(r"[(\[]?续上?[表一二三四五六七八九十0-9]{0,3}[)\]]?|\([一二三四五六七八九十0-9]{1,2}\)$")
+_NO_PRICES = re.compile("内涵|修正|系数|说明|容积率|年限|面积|范围|对照|比较")
 _PARTS = 20
 """So many sections back the first part of a table printed in parts is looked for."""
 
@@ -58,9 +61,9 @@ class Aside:
 
 
 def section_of(
-    grid: Grid, before: Sequence[Paragraph], after: Sequence[Paragraph], title: str
+    grid: Grid, before: Sequence[Paragraph], after: Sequence[Paragraph], title: str, outline: Outline
 ) -> Section | Aside | None:
-    """What a grid holds, by the lines ``before`` it, the one ``after`` it and the title of its instrument."""
+    """What a grid holds, by the lines ``before`` it, the one ``after`` it, its instrument's title and ``outline``."""
     near = list(before[-_NEAR:])
     heading = next((each for each in reversed(near) if is_heading(each)), None)
     named = next((each for each in reversed(near) if is_title(each)), None) or heading
@@ -81,10 +84,35 @@ def section_of(
     unit, _ = caption_unit(near)
     if not unit and near and caption_field(near[-1].text):
         return None
-    reading = read_grid(grid, caption_of(near if unit else [*near, *after[:1]], heading))
-    if reading is None or not (reading.uses or (reading.left_out and heading and "地价" in heading.text)):
+    caption = caption_of(near if unit else [*near, *after[:1]], heading, outline.caption)
+    reading = read_grid(grid, caption) or _without_grades(grid, heading)
+    concerned = caption.priced or any(
+        "地价" in squeezed(words) for words in (title, *(each.text for each in [*near, *after[:1]]))
+    )
+    if reading is None or not (reading.uses or (reading.left_out and concerned)):
         return None
-    return Section(reading, heading, place_in(heading.text) if heading else Where(), [grid])
+    return Section(reading, heading, outline.where, [grid])
+
+
+def _without_grades(grid: Grid, heading: Paragraph | None) -> Reading | None:
+    """The figures of a table of benchmark prices whose grades are not understood, left out; None for other tables."""
+    title = squeezed(heading.text) if heading else ""
+    labels = [meaning(cell.text).label for row in grid.rows for cell in row]
+    if "基准地价" not in title or _NO_PRICES.search(title) or any(label.field for label in labels):
+        return None
+    reading = Reading()
+    if any(label.use for label in labels):
+        what = message("its row and column do not name one grade for it")
+        reading.leave_out((cell for row in grid.rows for cell in row), what)
+    return reading if reading.left_out else None
+
+
+def _is_another(first: Paragraph | None, second: Paragraph | None) -> bool:
+    """Whether two headings are those of two tables, not of one that goes on (续)."""
+    if first is None or second is None:
+        return False
+    one, two = (_GOES_ON.sub("", squeezed(each.text)) for each in (first, second))
+    return one != two
 
 
 def joined(sections: Sequence[Section]) -> list[Section]:
@@ -110,6 +138,11 @@ def _belongs(first: Section, second: Section) -> bool:
         return False
     if second.where not in (first.where, Where()):
         return False
+    if _is_another(first.heading, second.heading):
+        # a table of its own: grades that the first does not have do not make it go on
+        uses = {(each.scope, each.use.key, each.unit) for each in first.reading.figures}
+        if any((each.scope, each.use.key, each.unit) in uses for each in second.reading.figures):
+            return False
     keys = {(each.scope, each.use.key, each.grade, each.unit, each.bound) for each in first.reading.figures}
     return not any(
         (each.scope, each.use.key, each.grade, each.unit, each.bound) in keys for each in second.reading.figures

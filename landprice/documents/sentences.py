@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from landprice.documents.document import Cell, Paragraph
 from landprice.documents.figures import Figure, LeftOut, Reading, Use, settled
 from landprice.documents.flow import Flow, flows_of
+from landprice.documents.outline import Outline
+from landprice.documents.places import Where
 from landprice.documents.sentence_words import Token, tokens_of
 from landprice.documents.statements import Statement, add_label, assigned, is_filler, statements_of, with_units
 from landprice.documents.topics import is_correction_of_text, other_matter
@@ -26,7 +29,7 @@ MAX_PARAGRAPH = 4_000
 _PRICE = re.compile("元/(?:平|m|㎡|建|楼)|万?元/亩|每(?:建筑)?(?:平方米|平米|㎡|亩)")
 _NO_PRICE = re.compile(
     "上一轮|上轮|原(?!则|因|有)|调整前|更新前|最[高低](?!年|出让|使用)|(?<!级别)平均(?!容积率)|[上下]调|涨幅|降幅|[上下]涨|提高|下降|"
-    "[高低多少]于|相差|差额|超过|幅度|[上下加]浮|浮动|加价|减价|每增|每减|不足|以上|以下|以内|左右|之间|起步"
+    "[高低多少]于|相差|差额|超过|幅度|[上下加]浮|浮动|加价|减价|每增|每减|不足|以上|以下|以内|以外|之外|左右|之间|起步"
 )
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _ITEM = re.compile(r"^\s*\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[).、.:]*(?=\D)")
@@ -49,21 +52,27 @@ class _Context:
     taken: tuple[Use, ...] = ()
 
 
-def read_sentences(paragraphs: list[Paragraph]) -> Reading | None:
-    """The prices in ``paragraphs``; None where they have none."""
-    reading = Reading()
+def read_sentences(paragraphs: list[Paragraph]) -> dict[Where, Reading]:
+    """The prices in ``paragraphs``, apart for each place that the headings above them name."""
+    readings: dict[Where, Reading] = {}
     heading = _Context()
     counties: set[str] = set()
+    outline = Outline()
+    where = outline.where
     for flow in flows_of(paragraphs):
+        for _, paragraph in flow.parts:
+            outline.take(paragraph)
+        if where != (where := outline.where):
+            heading = _Context()
         text = _plain(flow.text)
         if len(text) <= MAX_PARAGRAPH and _PRICE.search(text):
-            heading = _Prices(flow, reading).read(text, heading)
+            heading = _Prices(flow, readings.setdefault(where, Reading())).read(text, heading)
             counties |= {token.text for token in tokens_of(text) if token.kind == "county"}
         else:
             heading = _heading(text)
-    if len(counties) > 1:
+    for reading in readings.values() if len(counties) > 1 else ():
         reading.drop(reading.figures, message("the sentences name several counties: {names}", names=sorted(counties)))
-    return settled(reading) if reading.figures or reading.left_out else None
+    return {where: settled(each) for where, each in readings.items() if each.figures or each.left_out}
 
 
 def _plain(words: str) -> str:
@@ -75,6 +84,7 @@ def _plain(words: str) -> str:
     return _BRACKETED.sub(lambda found: found.group() if _counts(found.group()) else " " * len(found.group()), text)
 
 
+@lru_cache(maxsize=1024)
 def _counts(words: str) -> bool:
     return any(token.kind in ("use", "class", "grades") or token.unit for token in tokens_of(words))
 
@@ -139,8 +149,13 @@ class _Prices:
             return _Context()
         context = carried
         named: list[Use] = []
-        for statement in statements:
+        for at, statement in enumerate(statements):
+            before = context
             context = self._statement(statement, context, per_of(sentence))
+            if context.place != before.place and not (context.uses or context.grade or context.taken):
+                # the place of what could not be read may not be that of what follows
+                self._leave_out(token for other in statements[at + 1 :] for token in other.figures)
+                return _Context()
             named += [use for use in statement.uses if use not in named]
         if not named and carried.grade:
             return context

@@ -50,8 +50,8 @@ def _is_city(county: str) -> bool:
     return county.endswith(("市", "州", "盟", "地区"))
 
 
-def place_fields(instrument: Instrument, where: Where, known: dict[str, str]) -> dict[str, Any]:
-    """The fields of ``place`` that the document, or the keeper, gives."""
+def place_fields(instrument: Instrument, where: Where) -> dict[str, Any]:
+    """The fields of ``place`` that the document gives."""
     issuer = instrument.issuer.removesuffix("人民政府")
     prefecture = where.prefecture
     if not prefecture and issuer.endswith(("市", "州", "盟", "地区")) and issuer != where.county:
@@ -59,16 +59,14 @@ def place_fields(instrument: Instrument, where: Where, known: dict[str, str]) ->
         prefecture = "" if named.province and not named.county else named.county or issuer
     said = {
         "county": where.county,
-        "pinyin": "",
-        "adcode": "",
         "prefecture": prefecture,
         "province": where.province,
         "scope": where.scope,
     }
-    return {name: value for name, said_value in said.items() if (value := known.get(name) or said_value)}
+    return {name: value for name, value in said.items() if value}
 
 
-def source_fields(document: Document, instrument: Instrument, known: dict[str, str]) -> dict[str, Any]:
+def source_fields(document: Document, instrument: Instrument) -> dict[str, Any]:
     """The fields of the source that the document gives."""
     title = title_of(instrument.title)
     said = {
@@ -80,7 +78,6 @@ def source_fields(document: Document, instrument: Instrument, known: dict[str, s
         "published_in": periodical(document),
         "page": page_in_contents(document, instrument.number),
         "transcribed": "document",
-        "checked": known.get("checked", ""),
     }
     return {name: value for name, value in said.items() if value}
 

@@ -9,14 +9,11 @@ from dataclasses import dataclass, field
 from landprice.documents.beside import Said
 from landprice.documents.document import Cell
 from landprice.documents.lines import Line
+from landprice.documents.place_cells import is_place, tells_bounds
 from landprice.documents.words import Label, meaning, squeezed
 from landprice.messages import Message, message
 
 MAX_COLUMNS = 400
-_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,12}(?:自治县|县|市|区|旗|镇|乡|街道|街道办事处|开发区|园区|片区|组团|农场|林场|垦殖场|管委会)"
-    r"(?:[、,].{0,60})?"
-)
 
 
 def parts_of(lines: Sequence[Line]) -> list[TablePart]:
@@ -72,11 +69,6 @@ def _section(cell: Cell) -> Said:
     return Said(problem=message("the row of words above it is not understood: {words}", words=cell.text[:40]))
 
 
-def is_place(cell: Cell) -> bool:
-    """Whether a cell names a county, a town or a part of one, or several."""
-    return bool(_PLACE.fullmatch(squeezed(cell.text)))
-
-
 @dataclass(slots=True)
 class Row:
     """A row: what its cells of words say, by the column they stand in. ``astray`` rows do not fit the head.
@@ -112,13 +104,14 @@ class TablePart:
     has_grades: bool = False
     _over: dict[int, Said] = field(default_factory=dict)
     _wide: int = 0
+    _words: set[int] = field(default_factory=set)
 
     def laid_out(self) -> TablePart:
         """Sort out which columns hold words and which hold figures, and which words each row has."""
         every = [line for line, _ in self.body]
         self._wide = min(MAX_COLUMNS, max(cell.column + cell.columns for line in every for cell in line.cells))
         self.has_grades = any(line.grades() for line in (*self.head, *every))
-        words = self._columns_of_words(every)
+        self._words = words = self._columns_of_words(every)
         self.panels = self._panels(words)
         end = self._end()
         named: set[tuple[object, ...]] = set()
@@ -163,7 +156,7 @@ class TablePart:
         problem: Message | None = over_all.problem
         for column, cell in labelled:
             read, header = meaning(cell.text), self.header(column)
-            if header.note or header.field:
+            if header.note or header.field or (header.place_header and tells_bounds(cell)):
                 continue
             if header.place_header and not read.label.grade and not read.label.unit:
                 places.append(squeezed(cell.text))
@@ -196,6 +189,11 @@ class TablePart:
                 found.setdefault((panel, said), []).append(column)
                 found.setdefault((panel, column), []).append(column)
         return {column for alike in found.values() if len(set(alike)) > 1 for column in alike}
+
+    def corner(self) -> str:
+        """The unit that the head prints over the words of the rows, for all columns that name none."""
+        units = [label.unit for column in sorted(self._words) for label in self.over(column).labels if label.unit]
+        return units[0] if len(set(units)) == 1 else ""
 
     def _is_named(self, column: int) -> bool:
         """Whether a column is one of words, whose figures are numbers or names."""

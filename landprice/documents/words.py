@@ -14,9 +14,20 @@ from landprice.exact import half_width
 from landprice.grade import normal_grade
 
 USES = {
-    "commercial": ("商业服务业设施", "商业服务业", "商业服务", "商服", "商业"),
+    "commercial": (
+        *(
+            "商业服务业设施",
+            "商业服务业",
+            "商业、服务业",
+            "商业服务",
+            "商业、旅游、娱乐",
+            "商业旅游娱乐",
+            "商服",
+            "商业",
+        ),
+    ),
     "residential": ("城镇住宅", "城镇居住", "住宅", "居住"),
-    "industrial": ("工矿仓储", "工矿", "工业"),
+    "industrial": ("工矿仓储", "工业仓储", "工矿", "工业"),
     "warehousing": ("物流仓储", "仓储"),
     "public": (
         *("公共管理与公共服务设施", "公共管理和公共服务设施", "公共管理与公共服务", "公共管理和公共服务"),
@@ -49,7 +60,7 @@ HEADER = re.compile(
 )
 _PLACE_HEADER = re.compile(
     r"(?:县|县区|县市区|市县|县\(市、?区\)|县\(区\)|市\(县、?区\)|行政区|行政区划|乡镇|镇|城镇|建制镇|镇区|乡\(镇\)|镇\(乡\)|"
-    r"片区|区域|地区|区|范围|乡镇/街道|街道|乡镇街道)(?:名称)?"
+    r"片区|区域|地区|区|范围|乡镇/街道|街道|乡镇街道|乡镇\(街道\)|镇\(街道\))(?:名称?)?"
 )
 _LOCATION_HEADER = re.compile(
     r"(?:(?:土地|地价)?(?:区片|均质区域|均质地域|区段|地段|路段|路线价区段|路线价段|街道区段))(?:名称|编号|代码|号)?|路线(?:名称)?|道路名称|路名"
@@ -75,7 +86,7 @@ _NAMED = re.compile(
     r"(?:级别)?(?:基准)?(?:楼面|地面)?(?:平均)?(?:地价|价格)(?:标准)?|楼面|地面(?!积)|平均价|均价|单价|面积|用地(?=用地)"
 )
 _EMPTY_REST = re.compile(
-    r"[()\[\]:,、/]*(?:(?:计量)?单位|(?:级别|平均)?(?:基准)?(?:楼面|地面)?(?:地价|价格|单价|均价)|面积|价)?[()\[\]:,、/]*"
+    r"[()\[\]:,、/]*(?:折合|换算|(?:计量)?单位|(?:级别|平均)?(?:基准)?(?:楼面|地面)?(?:地价|价格|单价|均价)|面积|价)?[()\[\]:,、/]*"
 )
 
 
@@ -157,8 +168,8 @@ def _label(bare: str) -> Label:
         return Label(field=field, header=bare)
     if HEADER.fullmatch(bare):
         return Label(header=bare, measure="area" if "面积" in bare else "")
-    if _GRADE.fullmatch(bare):
-        return Label(grade=normal_grade(re.sub(r"级[地别]$", "级", _GRADE_WORD.sub("", bare))))
+    if grade := _grade_in(bare):
+        return Label(grade=grade)
     unit, rest = unit_of_words(bare)
     per = per_of(bare)
     if (unit or per) and _EMPTY_REST.fullmatch(_PER_MARK.sub("", rest)):
@@ -167,6 +178,16 @@ def _label(bare: str) -> Label:
     if bound and _EMPTY_REST.fullmatch(_PER_MARK.sub("", named)):
         return Label(unit=unit, per=per, bound=bound, measure="price")
     return _use_label(named, unit, per, bound)
+
+
+def _grade_in(bare: str) -> str:
+    """The grade that is all of ``bare``, which may say it twice: ``Ⅰ(一级)``."""
+    if _GRADE.fullmatch(bare):
+        return normal_grade(re.sub(r"级[地别]$", "级", _GRADE_WORD.sub("", bare)))
+    if twice := re.fullmatch(r"([^()]{1,6})\(([^()]{1,6})\)", bare):
+        one, other = _grade_in(twice[1]), _grade_in(twice[2])
+        return one if one == other else ""
+    return ""
 
 
 _PER_MARK = re.compile(r"\(?(?:楼面|建筑面积|建面|按建筑面积|按土地面积|土地面积)\)?")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from landprice.documents.document import Place
-from landprice.documents.draft import Draft
+from landprice.documents.draft import PLACE_FIELDS, Draft
 from landprice.fields import yaml_type
 from landprice.findings import cell_name
 from landprice.messages import text
@@ -47,7 +47,7 @@ class _Writer:
         yield from self._basis(data["basis"])
 
     def _fields(self, fields: Mapping[str, Any], indent: str, parent: str) -> Iterable[str]:
-        names = _PLACE if parent == "place" else _SOURCE
+        names = PLACE_FIELDS if parent == "place" else _SOURCE
         for name in names:
             path = f"{parent}.{name}"
             if name in fields:
@@ -118,7 +118,6 @@ class _Writer:
         return f"  # {place_name(place)}" if place else ""
 
 
-_PLACE = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
 _SOURCE = (
     *("role", "title", "document_number", "issuer", "issued", "published_in", "page", "transcribed"),
     "checked",

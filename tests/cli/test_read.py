@@ -1,4 +1,4 @@
-"""``landprice read``: drafts to stdout or a folder, findings to stderr, exit codes, JSON, differences."""
+"""``landprice read``: drafts to stdout, findings to stderr, exit codes, JSON, stdin and folders."""
 
 from __future__ import annotations
 
@@ -37,27 +37,11 @@ def test_json_has_the_keys_of_the_contract() -> None:
     assert [finding["line"] for finding in found["findings"] if finding["severity"] == "error"] == [144]
 
 
-def test_files_are_written_once_and_never_over_others(tmp_path: Path) -> None:
-    first = run("read", GAZETTE, "-o", str(tmp_path), "--checked", "2026-11-23")
-    path = tmp_path / "jiangxi" / "jiujiang" / "hukou-2023.yaml"
-    assert first.code == 1
-    assert run("check", str(path)).code == 0
-    path.write_text("kept", "utf-8")
-    again = run("read", GAZETTE, "-o", str(tmp_path), "--checked", "2026-11-23")
-    assert again.code == 2
-    assert path.read_text("utf-8") == "kept"
-    run("read", GAZETTE, "-o", str(tmp_path), "--checked", "2026-11-23", "--overwrite")
-    assert path.read_text("utf-8").startswith("landprice: 1")
-
-
-def test_diff_names_the_value_that_differs(tmp_path: Path) -> None:
-    agreed = run("read", GAZETTE, "--diff")
-    assert agreed.stdout.count(" agree\n") == 2
-    changed = tmp_path / "changed.txt"
-    changed.write_text(Path(GAZETTE).read_text("utf-8").replace("1690", "1960"), "utf-8")
-    result = run("read", str(changed), "--diff")
-    assert "prices.commercial.II.yuan_per_m2: table 1690 (line " in result.stdout
-    assert "document 1960" in result.stdout
+def test_an_encoding_without_chinese_is_said_not_to_hold_the_tables() -> None:
+    document = str(FILES / "hongya-2017.txt")
+    what = "note: the encoding of the output, ascii, lacks signs of the tables: write them with -o FOLDER"
+    assert what in run("read", document, env={"PYTHONIOENCODING": "ascii"}).stderr
+    assert what not in run("read", document, env={"PYTHONIOENCODING": "gbk"}).stderr
 
 
 def test_what_holds_no_table_or_cannot_be_read_is_exit_code_2(tmp_path: Path) -> None:
@@ -65,7 +49,14 @@ def test_what_holds_no_table_or_cannot_be_read_is_exit_code_2(tmp_path: Path) ->
     plain.write_text("今天天气不错。", "utf-8")
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n")
-    for path, words in [(plain, "holds no table"), (picture, "is a PNG file"), (tmp_path / "none", "does not exist")]:
+    table = tmp_path / "table.yaml"
+    table.write_text("landprice: 1", "utf-8")
+    for path, words in [
+        (plain, "holds no table"),
+        (picture, "is a PNG file"),
+        (tmp_path / "none", "does not exist"),
+        (table, f"is named as a table, which is no document: `landprice check {table}` checks it"),
+    ]:
         result = run("read", str(path))
         assert (result.code, result.stdout) == (2, "")
         assert words in result.stderr

@@ -49,11 +49,48 @@ TOWNS = "单位：元/平方米\n乡镇\t级别\t商服用地\n东山镇\tⅠ级
             "级别\t商服用地（元/平方米）\nⅠ\t1350（1200～1500）\nⅡ\t900\n",
             {"城区 commercial": {"I": "1350/1200/1500", "II": "900"}},
         ),
+        (
+            "级别\t范围\t商服用地（元/平方米）\nⅠ\t东至东风路、南至滨河路\t1690\nⅡ\t除Ⅰ级以外的区域\t1290\n",
+            {"城区 commercial": {"I": "1690", "II": "1290"}},
+        ),
+        ("元/平方米\t商服用地\n一级\t1690\n二级\t1290\n", {"城区 commercial": {"I": "1690", "II": "1290"}}),
+        (
+            "级别\t区片\t商服用地（元/平方米）\nⅠ级\tⅠ-1\t1690\n\tⅠ-2\t1590\nⅡ级\tⅡ-1\t1290\n",
+            {"城区 commercial": {"I-1": "1690", "I-2": "1590", "II-1": "1290"}},
+        ),
+        (
+            "用途\tⅠ（一级）\tⅡ（二级）\n商业、服务业用地\t1690元/㎡\t1290元/㎡\n",
+            {"城区 commercial": {"I": "1690", "II": "1290"}},
+        ),
+        (
+            "用途\t级别\t元/平方米\t折合万元/亩\n商服用地\tⅠ\t1690\t112.67\n",
+            {"城区 commercial": {"I": "1690/112.67"}},
+        ),
     ],
-    ids=["long", "towns", "two units in a cell", "yuan per mu", "price with range"],
+    ids=[
+        *("long", "towns", "two units in a cell", "yuan per mu", "price with range", "boundaries under 范围"),
+        *("unit in the corner", "区片 within grades", "grades said twice", "converted unit"),
+    ],
 )
 def test_layouts(text: str, expected: dict[str, dict[str, str]], tmp_path: Path) -> None:
     assert prices(reading(HEAD + text, tmp_path)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位：元/平方米\n类别\t乡镇名称\t商服用地\n一类\t东山镇、西河乡\t860\n",
+        "单位：元/平方米\n档次\t商服用地\n甲档\t860\n",
+        "级别\t出让商服用地\t划拨商服用地\nⅠ\t860\t430\n",
+    ],
+    ids=["a class of towns", "grades of another name", "heads not understood"],
+)
+def test_what_is_not_certain_is_reported(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "document.txt"
+    path.write_text(HEAD + text, "utf-8")
+    drafts = read(path, catalog=Catalog(shipped=False))
+    assert prices(drafts) == {}
+    assert "860" in [each.found for each in drafts.errors]
 
 
 def test_lists_in_sentences_are_read_in_order_where_they_say_so(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.documents.places import Where, place_in
+from landprice.documents.places import Where, place_in, place_or_scope_in
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,37 @@ from landprice.documents.places import Where, place_in
         ("甲乙县高新技术产业园区基准地价", Where(county="甲乙县", scope="高新技术产业园区")),
         ("经济技术开发区基准地价表", Where()),
         ("工业园区基准地价", Where()),
+        ("沙县区中心城区基准地价", Where(county="沙县区", scope="中心城区")),
+        ("津市市城区基准地价", Where(county="津市市", scope="城区")),
+        ("新乡县城区基准地价", Where(county="新乡县", scope="城区")),
+        ("东乡族自治县城区", Where(county="东乡族自治县", scope="城区")),
+        ("景德镇市市区基准地价", Where(county="景德镇市", scope="市区")),
+        ("荆州市沙市区", Where(prefecture="荆州市", county="沙市区")),
+        ("青岛市市南区基准地价", Where(prefecture="青岛市", county="市南区")),
+        ("万年县城区", Where(county="万年县", scope="城区")),
+        ("甲县区片基准地价表", Where(county="甲县")),
+        ("里心镇镇区基准地价", Where(scope="里心镇镇区")),
+        ("关于公布建宁县城区及乡镇基准地价的公告", Where(county="建宁县")),
+        ("甲县城东片区基准地价", Where(county="甲县", scope="城东片区")),
     ],
 )
 def test_a_title_names_its_place(text, expected):
     assert place_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、城区", Where(scope="城区")),
+        ("（二）乡镇基准地价", Where(scope="乡镇")),
+        ("附表3 工业园区基准地价表", Where(scope="工业园区")),
+        ("关于调整城区基准地价的通告", Where(scope="城区")),
+        ("基准地价表（甲乙县城区）", Where(county="甲乙县", scope="城区")),
+        ("一、甲乙县城区", Where(county="甲乙县", scope="城区")),
+        ("城区及乡镇基准地价", Where()),
+        ("城区规划的实施", Where()),
+        ("三、基准地价内涵", Where()),
+    ],
+)
+def test_a_heading_below_others_may_name_the_scope_alone(text, expected):
+    assert place_or_scope_in(text) == expected

@@ -82,7 +82,8 @@ def test_deyang_one_cell_a_line_with_dashes_for_two_units_and_cells_that_reach_d
     }
     draft = drafts.tables[0]
     assert (draft.table.place.county, draft.table.place.scope) == ("德阳市", "城市规划区")
-    assert draft.missing == ("place.pinyin", "place.adcode", "place.province", "sources.0.checked")
+    assert draft.missing == ("place.pinyin", "sources.0.checked")
+    assert (draft.table.place.adcode, draft.table.place.province) == ("510600", "四川省")  # of the list of GB/T 2260
     assert draft.table.basis == {}
     assert draft.place_of(("prices", "residential", "V", "wan_per_mu")).line == 44
     assert not drafts.errors

@@ -328,14 +328,18 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("text", "prices", "left_out"), SENTENCES)
 def test_a_sentence_is_read_as_it_says_or_left_out(text, prices, left_out):
-    reading = read_sentences([Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("|"), 1)])
-    assert reading is not None
+    readings = read_sentences([Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("|"), 1)])
     floor, wan = {"floor": " floor"}, {"wan_per_mu": " 万元/亩"}
     assert [
         f"{one.scope} {one.use.key} {one.grade} {one.value}{wan.get(one.unit, '')}{floor.get(one.per, '')}".strip()
+        for reading in readings.values()
         for one in reading.figures
     ] == prices
-    assert [f"{one.cell.text} at {one.cell.place.line}:{one.cell.place.column}" for one in reading.left_out] == left_out
+    assert [
+        f"{one.cell.text} at {one.cell.place.line}:{one.cell.place.column}"
+        for reading in readings.values()
+        for one in reading.left_out
+    ] == left_out
 
 
 @pytest.mark.parametrize(
@@ -347,7 +351,7 @@ def test_a_sentence_is_read_as_it_says_or_left_out(text, prices, left_out):
     ],
 )
 def test_sentences_without_a_price_say_nothing(text):
-    assert read_sentences([Paragraph(text, Place(0, 1, 1))]) is None
+    assert read_sentences([Paragraph(text, Place(0, 1, 1))]) == {}
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -89,10 +89,10 @@ def damaged(text: str, draw: random.Random) -> str:
 
 def read(text: str) -> tuple[Truth, int]:
     """What is read, as ``truth`` has it, and how many figures are left out."""
-    reading = read_sentences([Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("\n"), 1)])
-    if reading is None:
-        return {}, 0
-    return {(one.use.key, one.grade, one.unit): str(one.value) for one in reading.figures}, len(reading.left_out)
+    readings = read_sentences([Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("\n"), 1)])
+    figures = [one for reading in readings.values() for one in reading.figures]
+    left_out = sum(len(reading.left_out) for reading in readings.values())
+    return {(one.use.key, one.grade, one.unit): str(one.value) for one in figures}, left_out
 
 
 def _wan(price: int) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from landprice.documents.document import Block, Document, Grid, Paragraph
 from landprice.documents.formats.kinds import module_for
 from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, MAX_TABLE_CELLS, count_paragraphs, damaged
+from landprice.documents.one_a_line import with_streams
 from landprice.documents.unfold import unfolded
 from landprice.errors import FileError, LandpriceError
 from landprice.messages import message
@@ -31,7 +32,7 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
         module = module_for(path, head, file)
         document: Document = import_module(f"landprice.documents.formats.{module}").open_file(path, file)
         count_paragraphs(sum(isinstance(block, Paragraph) for block in document.blocks), file)
-        document.blocks = unfolded([_visible(block) for block in _narrow(document)])
+        document.blocks = unfolded(with_streams([_visible(block) for block in _narrow(document)]))
     except LandpriceError:
         raise
     except (FileNotFoundError, NotADirectoryError):

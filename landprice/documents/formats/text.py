@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from landprice.documents.document import Block, Cell, Document, Grid, Place
+from landprice.documents.formats.aligned import with_empty_cells
+from landprice.documents.formats.comma_rows import Record, tables_in
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.limits import count_cells
 from landprice.documents.unfold import paragraphs_of
@@ -19,6 +21,8 @@ _PAGE_NUMBER = re.compile(r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u201
 _HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_]+)(?:\*\*|__)\s*")
 _WIDE_BLANK = re.compile(r"[ \u3000\u00a0]{2,}|\u3000")
+_MARKED = re.compile("[\t|│｜]")
+_LONGEST_NAME = 20
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 
 
@@ -30,33 +34,61 @@ def open_file(path: Path, file: str) -> Document:
 def document_of(decoded: Decoded, file: str) -> Document:
     """The document in a text."""
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    return Document(file, blocks_of(enumerate(lines, 1), file), lambda place: lines[place.line - 1], decoded.notes)
+    blocks: list[Block] = []
+    at = 0
+    for start, records in tables_in(lines):
+        blocks += [*blocks_of(enumerate(lines[at:start], at + 1), file), _grid_of(records, file)]
+        at = start + sum(each.lines for each in records)
+    blocks += blocks_of(enumerate(lines[at:], at + 1), file)
+    return Document(file, blocks, lambda place: lines[place.line - 1], decoded.notes)
 
 
-def blocks_of(lines: Iterator[tuple[int, str]] | enumerate[str], file: str, page: int = 0) -> list[Block]:
+def _grid_of(records: Sequence[Record], file: str) -> Grid:
+    """Rows of comma-separated values as a grid."""
+    count_cells(sum(len(each.cells) for each in records), file)
+    return Grid(
+        [
+            [
+                Cell(cell, Place(0, *place), 0, column)
+                for column, (cell, place) in enumerate(zip(each.cells, each.places, strict=True))
+            ]
+            for each in records
+        ]
+    )
+
+
+def blocks_of(lines: Iterable[tuple[int, str]], file: str, page: int = 0) -> list[Block]:
     """The blocks of numbered lines; rows that follow each other, blank lines apart, are one grid."""
     blocks: list[Block] = []
     rows: list[list[Cell]] = []
+    aligned: dict[int, str] = {}
     cells = 0
     for number, line in lines:
         if len(line) > MAX_LINE:
             line = line[:MAX_LINE]
         if not line.strip() or _is_ruled(line):
             continue
-        row = _row(line, number, page)
+        row = _row(line, number, page, bool(aligned))
         if row is None:
             if rows:
-                blocks.append(Grid(rows))
-                rows = []
+                blocks.append(Grid(_aligned(rows, aligned)))
+                rows, aligned = [], {}
             words, column = _without_marks(line)
             blocks += paragraphs_of(words, Place(page, number, column))
             continue
         cells += len(row)
         count_cells(cells, file)
         rows.append(row)
+        if not _MARKED.search(line):
+            aligned[number] = line
     if rows:
-        blocks.append(Grid(rows))
+        blocks.append(Grid(_aligned(rows, aligned)))
     return blocks
+
+
+def _aligned(rows: list[list[Cell]], lines: Mapping[int, str]) -> list[list[Cell]]:
+    """Rows that only blanks set apart, with the empty cells that their columns show."""
+    return with_empty_cells(rows, lines) if len(lines) == len(rows) else rows
 
 
 def _without_marks(line: str) -> tuple[str, int]:
@@ -74,8 +106,11 @@ def _is_ruled(line: str) -> bool:
     return bool(_RULE.fullmatch(line)) and ("--" in line or "─" in line or "━" in line)
 
 
-def _row(line: str, number: int, page: int) -> list[Cell] | None:
-    """The cells of ``line``, or None where it is running text."""
+def _row(line: str, number: int, page: int, goes_on: bool = False) -> list[Cell] | None:
+    """The cells of ``line``, or None where it is running text.
+
+    ``goes_on`` where rows set apart by blanks stand right above: names beside figures are cells then.
+    """
     if "\t" in line:
         return _split(line, "\t", number, page)
     if "|" in line or "│" in line or "｜" in line:
@@ -86,7 +121,16 @@ def _row(line: str, number: int, page: int) -> list[Cell] | None:
         parts = gap.split(line.strip())
         if 3 <= len(parts) <= 60 and all(_means_something(part) for part in parts):
             return _split(gap.sub("\t", line.rstrip()), "\t", number, page, line)
+    parts = _WIDE_BLANK.split(line.strip())
+    if goes_on and 2 <= len(parts) <= 60 and _are_cells(parts):
+        return _split(_WIDE_BLANK.sub("\t", line.rstrip()), "\t", number, page, line)
     return None
+
+
+def _are_cells(parts: Sequence[str]) -> bool:
+    """Whether words set apart by wide blanks are names and figures."""
+    named = any(meaning(part).kind == "figure" for part in parts)
+    return named and not any(len(part) > _LONGEST_NAME or re.search("[。；;：:，,](?![0-9])", part) for part in parts)
 
 
 def _means_something(part: str) -> bool:
