@@ -32,7 +32,7 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
         module = module_for(path, head, file)
         document: Document = import_module(f"landprice.documents.formats.{module}").open_file(path, file)
         count_paragraphs(sum(isinstance(block, Paragraph) for block in document.blocks), file)
-        document.blocks = unfolded([_visible(block) for block in with_streams(_narrow(document))])
+        document.blocks = unfolded(with_streams([_visible(block) for block in _narrow(document)]))
     except LandpriceError:
         raise
     except (FileNotFoundError, NotADirectoryError):
