@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from landprice.documents.basis_rows import placed_rows
 from landprice.documents.basis_statements import GradesOf
-from landprice.documents.basis_words import CODES, VALUES
+from landprice.documents.basis_words import VALUES, are_words, as_stored
 from landprice.documents.beside import in_one
-from landprice.documents.dates import day_in
 from landprice.documents.document import Cell, Grid, Place
 from landprice.documents.figures import merged
 from landprice.documents.lines import Line
@@ -24,8 +23,6 @@ from landprice.documents.words import Label, meaning, squeezed
 from landprice.exact import half_width
 from landprice.messages import message
 
-_WORDS = re.compile("[^0-9]{3,20}")
-_SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
 _MOST_CAPTION = 30
 MOST_CELLS = 2_000
 """A grid of more cells is a list of parcels or streets, no table of the basis."""
@@ -97,16 +94,11 @@ def _printed(value: _Value, result: BasisRead) -> str:
     text = read_definitions(half_width(value.cell.text).strip(), value.cell.place, result).strip(" “”\"'()")
     found = VALUES[value.field].match(text)
     if found and re.fullmatch(r"[\s年“”\"']*", text[found.end() :]):
-        if value.field != "valuation_date":
-            return CODES.get(found["value"], found["value"])
-        day = day_in(found["value"])
-        return day.isoformat() if day else ""
+        return as_stored(value.field, found["value"])
     if value.field == "servicing":
         words = set(VALUES["servicing"].findall(text))
         return words.pop() if len(words) == 1 else ""
-    if value.field in ("plot_ratio", "tenure_years") and _WORDS.fullmatch(text) and _SAYS_WORDS.search(text):
-        return text
-    return ""
+    return text if are_words(value.field, text) else ""
 
 
 def _values(lines: Sequence[Line], field: str) -> Iterator[_Value]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from landprice.documents.basis import read_basis
+from landprice.documents.basis_subject import Subject
 from landprice.documents.belonging import surroundings
 from landprice.documents.document import Block, Grid
 from landprice.documents.figures import Use
 from landprice.documents.instruments import Instrument
+from landprice.documents.places import Where
 from landprice.documents.said import BasisRead
 from landprice.documents.sections import Section
 from landprice.messages import message
@@ -24,12 +26,15 @@ class BasisSources:
     def __init__(self, instrument: Instrument, tables: Sequence[Sequence[Section]]) -> None:
         self.found = surroundings(instrument, tables)
         self.headings = [next((one.heading for one in table if one.heading), None) for table in tables]
+        sections = [one for table in tables for one in table]
+        named = {figure.scope for one in sections for figure in one.reading.figures}
+        self.scopes = frozenset(filter(None, {instrument.where.scope, *named, *(one.where.scope for one in sections)}))
         self._common: dict[tuple[object, ...], BasisRead] = {}
 
-    def of_table(self, number: int, scope: str, uses: list[Use], grades: GradesByUse, *, report: bool) -> BasisRead:
+    def of_table(self, number: int, where: Where, uses: list[Use], grades: GradesByUse, *, report: bool) -> BasisRead:
         """The basis of one table; where ``report``, with the words whose table is not certain."""
-        own = read_basis(self.found.own[number], uses, lambda use: grades.get(use, ()), scope)
-        basis = own.over(self._shared(scope, uses, grades))
+        own = read_basis(self.found.own[number], uses, lambda use: grades.get(use, ()), Subject(where, self.scopes))
+        basis = own.over(self._shared(where, uses, grades))
         for block in self.found.doubtful if report else ():
             what = message("which table it is of is not certain: {words}", words=_words(block))
             basis.unread.append((block.place, what))
@@ -39,10 +44,12 @@ class BasisSources:
             basis.unread.append((heading.place, what))
         return basis
 
-    def _shared(self, scope: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
-        key = (scope, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
+    def _shared(self, where: Where, uses: list[Use], grades: GradesByUse) -> BasisRead:
+        key = (where, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
         if key not in self._common and len(self._common) < _FEW:
-            self._common[key] = read_basis(self.found.common, uses, lambda use: grades.get(use, ()), scope)
+            self._common[key] = read_basis(
+                self.found.common, uses, lambda use: grades.get(use, ()), Subject(where, self.scopes)
+            )
         return self._common.get(key, BasisRead())
 
 

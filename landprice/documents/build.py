@@ -43,7 +43,7 @@ def drafts_of(document: Document, instrument: Instrument, known: dict[str, str])
         for scope in scopes:
             where = place_of_table(instrument, section, len(tables) == 1, scope)
             builder = _Builder(document, instrument, known)
-            basis = partial(sources.of_table, number, where.scope, report=not drafts)
+            basis = partial(sources.of_table, number, where, report=not drafts)
             drafts.append(builder.build(where, own, grading, scope, basis, first=scope == scopes[0]))
     return drafts
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from landprice.documents.document import Place
 from landprice.grade import grade_order
 from landprice.messages import Message, message
+from landprice.table import EVERY_USE
 
 WHOLE = ""
 """Stands where a grade does for a value that every grade of a use has."""
@@ -73,6 +74,22 @@ class BasisRead:
             (each.value, each.place) for fields in self.said.values() for each in fields.get("servicing", {}).values()
         ]
         return {word: self.servicing.get(word, Meaning(place)) for word, place in said}
+
+    def priced(self, uses: Sequence[str], grades_of: Callable[[str], Sequence[str]]) -> BasisRead:
+        """Leave out the values of grades in which a use has no price."""
+        every = {grade for use in uses for grade in grades_of(use)}
+        for use, fields in self.said.items():
+            grades = {WHOLE, *(every if use == EVERY_USE else grades_of(use))}
+            for name, by_grade in fields.items() if len(grades) > 1 else ():
+                for grade in [grade for grade in by_grade if grade not in grades]:
+                    what = message(
+                        "{field} is given for grade {grade} of {use}, which has no price",
+                        field=name,
+                        grade=grade,
+                        use=use,
+                    )
+                    self.unread.append((by_grade.pop(grade).place, what))
+        return self
 
     def settle(self) -> BasisRead:
         """Drop what contradicts itself: two values, or one for all grades beside those of some."""
