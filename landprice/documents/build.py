@@ -84,7 +84,7 @@ class _Builder:
         self._note_titles()
         data: dict[str, Any] = {
             "landprice": "1",
-            "place": place_fields(self.instrument, where, self.known),
+            "place": place_fields(where, self.known),
             "sources": [source_fields(self.document, self.instrument, self.known)],
             "classification": classification_of(self.instrument),
             "land_uses": self._land_uses(uses, ids, prices, areas),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from landprice.documents.words import squeezed
 
@@ -15,6 +15,9 @@ _STARTS_SCOPE = re.compile(_SCOPE)
 _NAME = re.compile(
     r"[\u4e00-\u9fff]{1,9}?(?:维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|省|市|州(?![区市县镇乡城])|盟|县|区|旗|镇|乡|街道)"
 )
+_IN_TOWN = re.compile("(?:中心|主|老|新)?城区|县城|市区|(?:城市|县城)?规划区")
+"""A scope that needs no county beside it."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
 _ZONE = re.compile("(?:开发区|园区|高新区|经开区)$")
 _ZONE_KINDS = "(?:国家级|省级|市级|经济|技术|高新|产业|工业|出口加工|物流|科技|农业|园|开发|高新|经开|区|各|本)+"
 _NO_PLACE = re.compile("土地|基准|地价|关于|同意|批准|政府|城镇|人民|级别|用地|各|本|全|及|的|年|成果|公布|更新")
@@ -30,6 +33,9 @@ _LEAD = re.compile(
 _ABOUT = re.compile(
     r"^.*?关于(?:(?:同意|批准|恳请|公布|印发|发布|实施|调整|更新|做好|核准|批复|公开|开展|确定|《)|对(?!外))*"
 )
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+"""What stands above their districts is a province, no prefecture."""
+CITY = ("市", "州", "盟", "地区")
 _COUNTY = ("自治县", "自治旗", "县", "市", "区", "旗")
 
 
@@ -45,7 +51,7 @@ class Where:
 
 def place_in(text: str) -> Where:
     """The place that a title or heading is about: ``湖口县城区土地定级成果`` is of 湖口县, scope 城区."""
-    rest = _ABOUT.sub("", _LEAD.sub("", squeezed(text[:200])))
+    rest = _ABOUT.sub("", _LEAD.sub("", _YEAR.sub("", squeezed(text[:200]))))
     names: list[str] = []
     while len(names) < 5 and not _STARTS_SCOPE.match(rest):
         found = _NAME.match(rest)
@@ -54,8 +60,22 @@ def place_in(text: str) -> Where:
         names.append(found.group())
         rest = rest[found.end() :]
     found = _STARTS_SCOPE.match(rest)
-    scope = found.group() if found and (names or _is_named_zone(found.group())) else ""
+    is_plain = found and (names or _IN_TOWN.fullmatch(found.group()) or _is_named_zone(found.group()))
+    scope = found.group() if found and is_plain else ""
     return _where(names, scope)
+
+
+def below(place: Where, office: Where) -> Where:
+    """``place`` with the province and the prefecture that the place of an office tells: its own, or one above it."""
+    city = office.county if office.county.endswith(CITY) and office.county != place.county else ""
+    if not place.county or (office.county not in ("", place.county) and not city):
+        return place
+    is_province = city in _MUNICIPALITIES
+    return replace(
+        place,
+        province=place.province or office.province or (city if is_province else ""),
+        prefecture=place.prefecture or office.prefecture or ("" if is_province else city),
+    )
 
 
 def _is_named_zone(scope: str) -> bool:
@@ -66,7 +86,7 @@ def _is_named_zone(scope: str) -> bool:
 def _where(names: list[str], scope: str) -> Where:
     province = prefecture = county = town = ""
     for name in names:
-        if name.endswith(("省", "自治区")):
+        if name.endswith(("省", "自治区")) or (name in _MUNICIPALITIES and len(names) > 1):
             province = name
         elif name.endswith(("镇", "乡", "街道")):
             town += name
