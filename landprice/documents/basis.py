@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from landprice.documents.basis_grid import caption_field, has_fields, read_basis_grid
+from landprice.documents.basis_grid import caption_field, has_fields, head_of, read_basis_grid, statements_in
 from landprice.documents.basis_lines import LINE, MAX_PARAGRAPH, Clause, clauses, rank_of, unwrapped
 from landprice.documents.basis_parts import Part, moved, parts_of
 from landprice.documents.basis_statements import GradesOf, Stated, stated
 from landprice.documents.basis_subject import ANYWHERE, ITEM, Subject
-from landprice.documents.basis_words import FIELD, Token, as_stored, tokens_of
+from landprice.documents.basis_words import FIELD, Token, as_stored, says_basis, tokens_of
 from landprice.documents.dates import DATE
 from landprice.documents.document import Block, Grid, Place
 from landprice.documents.figures import Use
@@ -22,6 +22,7 @@ from landprice.documents.flow import Flow
 from landprice.documents.mentions import Mentions
 from landprice.documents.said import WHOLE, BasisRead
 from landprice.documents.servicing import read_definitions
+from landprice.documents.words import squeezed
 from landprice.exact import half_width
 from landprice.messages import message
 from landprice.table import EVERY_USE
@@ -32,6 +33,7 @@ _DAY_FIRST = re.compile(
 _CONDITION = re.compile("的(?:[,:;。]|$)|[0-9]时[,为按]|除外")
 _NAMES_FIELD = re.compile(r"[\s:为是按定]")
 _ENDED = re.compile("废止|停止|失效|不再|不适应|不宜")
+_UNIT = re.compile(r"\s*[(（]?(?:计量)?单位")
 _MOST_CAPTION = 60
 
 
@@ -43,26 +45,24 @@ def read_basis(
     ``grades_of`` gives the grades that a use is priced in.
     """
     result = BasisRead()
-    reader = _Reader(Mentions(uses), grades_of, subject, result)
-    keys = [use.key for use in uses]
+    reader = _Reader(uses, grades_of, subject, result)
     caption = ""
     for block in unwrapped(blocks):
         if isinstance(block, Grid):
-            field = caption_field(caption)
-            if not reader.foreign:
-                read_basis_grid(block, field, keys, grades_of, result)
-            elif field or has_fields(block):
-                what = message("it stands under a heading of other prices: {words}", words=reader.foreign)
-                result.unread.append((block.place, what))
+            reader.grid(block, caption)
         elif len(block.text) <= MAX_PARAGRAPH:
             reader.paragraph(block)
-        caption = block.text[:_MOST_CAPTION] if isinstance(block, Flow) else ""
-    return result.priced(keys, grades_of).settle().gather(grades_of)
+            caption = caption if _UNIT.match(block.text) else block.text
+        elif says_basis(half_width(block.text)):
+            what = message("a paragraph of more than {most} signs is not read", most=MAX_PARAGRAPH)
+            result.unread.append((block.place(0), what))
+    return result.priced(reader.keys, grades_of).settle().gather(grades_of)
 
 
 class _Reader:
-    def __init__(self, mentions: Mentions, grades_of: GradesOf, subject: Subject, result: BasisRead) -> None:
-        self.mentions = mentions
+    def __init__(self, uses: Sequence[Use], grades_of: GradesOf, subject: Subject, result: BasisRead) -> None:
+        self.mentions = Mentions(uses)
+        self.keys = [use.key for use in uses]
         self.subject = subject
         self.grades_of = grades_of
         self.result = result
@@ -75,6 +75,25 @@ class _Reader:
         self.is_named = False
         self.is_doubtful = False
         self.elsewhere = ""
+
+    def grid(self, grid: Grid, caption: str) -> None:
+        """Read a table; one of a field and its words in each row is read as so many sentences."""
+        title = squeezed(caption) if len(caption) <= _MOST_CAPTION and "。" not in caption else ""
+        field, told = caption_field(title), statements_in(grid)
+        if not (field or told or has_fields(grid)):
+            return
+        another = self.foreign
+        if not another and self.subject.is_another_table(title, head := head_of(grid)):
+            another = title or "、".join(head)
+        if another:
+            if not self.subject.is_of_another_table(another):
+                what = message("it stands under a heading of other prices: {words}", words=another)
+                self.result.unread.append((grid.place, what))
+        elif told:
+            for each in told:
+                self.paragraph(each)
+        else:
+            read_basis_grid(grid, field, self.keys, self.grades_of, self.result)
 
     def paragraph(self, flow: Flow) -> None:
         """Read the clauses; a line of uses alone (一、商服用地) is of the lines below it."""
@@ -179,9 +198,9 @@ class _Reader:
         if len(found) != 1:
             return text
         before, at = text[: found[0].start()], found[0].start("value")
-        if self.mentions.of_uses(before) or self.foreign or _CONDITION.search(text) or _ENDED.search(text):
+        if self.foreign or _CONDITION.search(text) or _ENDED.search(text):
             return text
-        if self.subject.is_another(before) or self.subject.is_elsewhere(before):
+        if not self.subject.is_this(before) or self.subject.is_elsewhere(before):
             return text
         self.take("valuation_date", Stated(found[0]["value"], at, None), self._place(clause.start + at))
         return before + " " * len(found[0].group()) + text[found[0].end() :]

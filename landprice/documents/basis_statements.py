@@ -17,11 +17,13 @@ from landprice.grade import grade_number
 
 _FILLER = re.compile(
     r"(?:单位(?:土地|建筑)?面积|元/(?:平方米|㎡|m2)|表示|土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|容积率|年限|年期|宗地|级别|平均|标准|基准地价|内涵|对应|取值|确定|定|取|"
-    r"均|都|皆|价格|单位|地价|零时|状态|统一|同|分别|依次|各级别?|各类?|用地|是?指在?|用途|类型|为|是|按|的|和|与|及|其中|等|以及|即|地|年|[\s:、,;。()“”\"'.])+"
+    r"均|都|皆|价格|单位|地价|零时|状态|统一|同|分别|依次|各级别?|各类?|用地|是?指在?|方面|用途|类型|为|是|按|的|和|与|及|其中|等|以及|即|地|年|[\s:、,;。()“”\"'.])+"
 )
 _LEAD = re.compile(rf"^(?:{_FILLER.pattern})")
 _LIMIT = re.compile(r"[<>≤≥~～\-—至到]|不[大小高低超]|大于|小于|以[上下内]|不超过|约|左右")
 _OF_USES = ("use", "others")
+_NO_BASIS = {"plot_ratio": "最[高低大小]|[上下]限", "tenure_years": "平均"}
+"""Words that make of a field another one."""
 _SERVICED = re.compile(
     r"(?:宗地|地块|红线|[内外]|达到|实现|具备|应|场地|土地|平整|场平|一平|条件|水平|熟地|基础设施|配套|指|并|且|以|[/+])+"
 )
@@ -57,6 +59,8 @@ def stated(text: str, part: Part, lead: list[Token], grades_of: GradesOf) -> lis
 
     ``lead`` are the labels before the field; ``grades_of`` gives the grades of a use, for 其他级别.
     """
+    if part.field.name in _NO_BASIS and re.search(_NO_BASIS[part.field.name], re.split("[,:;]", part.opening)[-1]):
+        return None
     body = said_in(text, part)
     text = without_field(text, part)
     tokens = _with_words(text, part, [*lead, *body])
@@ -78,6 +82,8 @@ def _with_words(text: str, part: Part, tokens: list[Token]) -> list[Token] | Non
         between = text[at : token.start] if token.start > at else ""
         words = _FILLER.sub("", between)
         last = found[-1] if found else None
+        if name in _NO_BASIS and re.search(_NO_BASIS[name], between):
+            return None
         if name == "servicing":
             words = _FILLER.sub("", _SERVICED.sub("", between))
         if words:

@@ -7,6 +7,7 @@ only words that say nothing of the kind may stand.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from landprice.documents.places import Where
@@ -17,6 +18,7 @@ _OTHER = re.compile(
     "规划(?!区|期)|网格|某|宗地(?![外内红开土])|征收|弹性|非|除|地下|临街|划拨"
 )
 _OTHER_HEADING = re.compile("上一?[轮次期]|原(?!则)|旧|待估|案例|修正|集体|农村|路线价|标定|征[收地]|农用地")
+_PARCELS = re.compile("(?:宗地|地块)(?![外内红])|竞得|成交|受让")
 _TOWN = "(?:中心|主|老|新)?城区|县城(?!区)|市区|(?:城市|城镇|县城)?规划区"
 _IN_TOWN = re.compile(_TOWN)
 PLACE = re.compile(
@@ -29,7 +31,7 @@ ITEM = (
 """The number of an item, or of a heading."""
 _PLAIN = re.compile(
     rf"(?:{ITEM}|第[一二三四五六七八九十]|[一二三四五六七八九十]是|其[一二三四五六七八九十]|[附备]?注|说明|"
-    "[0-9]{4}年(?:版|度?更新)|本[次轮期]?|此次|新一轮|最新|我[县市区州局]|现|更新|调整|修订|评估|估价|编制|测算|公布|确定|设定|规定|采用|"
+    "关于|[0-9]{4}年(?:版|度?更新)|本[次轮期]?|此次|新一轮|最新|我[县市区州局]|现|更新|调整|修订|评估|估价|编制|测算|公布|确定|设定|规定|采用|"
     "基准地价|基准|地价|价格|定级|级别|内涵|定义|概念|成果|标准|条件|情况|方面|设定值|土地|国有|建设用地|城镇|城市|各|每|不同|类|"
     "所有|全部|用途|用地|其中|上述|以上|下列|如下|具体|对应|相应|平均|后|均|其|该|此|为|是|的|在|按|照|以|将|对|和|与|及|即|"
     r"包括|分别|宗地|红线|[内外下]|场地平整|一致|统一|同时|并|且|也|级|地|\s|[:,、()“”\"'《》])*"
@@ -76,6 +78,11 @@ class Subject:
     def begins_anew(self, opening: str) -> bool:
         """Whether the words before a field name this edition, whatever was said of another before."""
         return bool(_THIS_EDITION.match(opening)) and self.is_this(opening)
+
+    def is_another_table(self, title: str, head: Sequence[str]) -> bool:
+        """Whether a table is one of parcels or plans, of other prices or places, by its title and its head."""
+        parcels = any(_PARCELS.search(words) for words in (title, *head))
+        return parcels or self.is_another(title) or self.heads_another(title)
 
     def is_this(self, opening: str) -> bool:
         """Whether the words right before a field leave no doubt: ``本次更新的城区基准地价``."""
