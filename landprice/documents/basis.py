@@ -30,9 +30,15 @@ from landprice.table import EVERY_USE
 _DAY_FIRST = re.compile(
     rf"以(?P<value>{DATE.pattern})\s*(?:作|确定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的)*(?P<field>(?:估价|评估|价格)?(?:基准)?(?:期日|基准日))"
 )
-_CONDITION = re.compile("的(?:[,:;。]|$)|[0-9]时[,为按]|除外")
+_CONDITION = re.compile(
+    r"的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|除外|\(\s*\)|[、,](?:均为|都为|为|是|分别)"
+)
+"""Signs of a condition, or of a word that is lost."""
+_HEADING = re.compile(r"(?:[\s、,和及与:。的]|级别|基准地价|内涵|设定|条件)*")
+_TAIL = re.compile("[。;,]|(?<=[0-9])(?=[一二三四五六七八九十]{1,2}、)")
 _NAMES_FIELD = re.compile(r"[\s:为是按定]")
-_ENDED = re.compile("废止|停止|失效|不再|不适应|不宜")
+_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效|不再|不适应|不宜)")
+"""What is said of prices that hold no longer."""
 _UNIT = re.compile(r"\s*[(（]?(?:计量)?单位")
 _MOST_CAPTION = 60
 
@@ -56,7 +62,7 @@ def read_basis(
         elif says_basis(half_width(block.text)):
             what = message("a paragraph of more than {most} signs is not read", most=MAX_PARAGRAPH)
             result.unread.append((block.place(0), what))
-    return result.priced(reader.keys, grades_of).settle().gather(grades_of)
+    return result.priced(reader.keys, grades_of).settle().apart(reader.keys).gather(grades_of)
 
 
 class _Reader:
@@ -104,8 +110,9 @@ class _Reader:
         if self.foreign and 0 < rank <= self.foreign_rank:
             self.foreign = ""
         self.flow = flow
+        tail = _TAIL.split(plain.strip())[-1]
         if not FIELD.search(plain):
-            self._heads(plain, rank)
+            self._heads(tail, rank_of(tail))
             read_definitions(plain, self._place(0), self.result)
             return
         for clause in clauses(flow.text):
@@ -113,11 +120,13 @@ class _Reader:
                 self.carried, self.is_named = self.heading, False
                 self.is_doubtful, self.elsewhere = False, ""
             self._clause(clause)
+        if tail and not FIELD.search(tail):
+            self._heads(tail, rank_of(tail))
 
     def _heads(self, plain: str, rank: int) -> None:
         """A line without a field is the heading of the lines below it: of uses, or of other prices."""
         self.heading, self.heading_rank = self._labels_alone(plain), rank
-        if len(plain) > LINE or re.search("[。;,]", plain):
+        if not plain or len(plain) > LINE:
             return
         if self.subject.heads_another(plain):
             if not self.foreign:
@@ -132,7 +141,7 @@ class _Reader:
             return []
         for token in reversed(tokens):
             words = words[: token.start] + words[token.end :]
-        return [] if re.sub(r"[\s、,和及与:。]", "", words) else tokens
+        return tokens if _HEADING.fullmatch(words) else []
 
     def _clause(self, clause: Clause) -> None:
         text = self._day_first(read_definitions(clause.text, self._place(clause.start), self.result), clause)
@@ -143,12 +152,13 @@ class _Reader:
             return
         if self.subject.is_elsewhere(parts[0].opening) is not None:
             self.carried, self.is_named = self.heading, False
-        if parts[0].lead:
+        has_uses = any(token.kind in ("use", "others") for token in parts[0].lead)
+        if has_uses:
             named = ":" in text[parts[0].lead[-1].end : parts[0].field.start]
             self.carried, self.is_named = (parts[0].lead if named else []), not named
         if _CONDITION.search(text) or _ENDED.search(text):
             self.is_doubtful = True
-        inherited: list[Token] | None = None if self.is_named and not parts[0].lead else self.carried
+        inherited: list[Token] | None = None if self.is_named and not has_uses else self.carried
         for part in parts:
             own = [token for token in (*part.lead, *part.body) if token.kind in ("use", "others")]
             if own:
@@ -160,6 +170,7 @@ class _Reader:
             if self._is_ours(part.opening) and lead is not None:
                 found = stated(text, part, lead, self.grades_of)
             self._take(part, found, clause)
+            self.is_doubtful = self.is_doubtful or self.subject.is_another(text[part.start : part.end])
 
     def _is_ours(self, opening: str) -> bool:
         """Whether a statement behind these words is of this table; a doubt lasts until the sentence ends."""
@@ -178,6 +189,9 @@ class _Reader:
                 words = clause.text.strip()[:60]
                 what = message("which use each value is of is not certain: {words}", words=words)
                 self.result.unread.append((self._place(clause.start), what))
+                if not (self.is_doubtful or self.elsewhere or self.foreign):
+                    labels = [*(self.carried if not part.lead else part.lead), *part.body]
+                    self.result.doubts |= {(use, part.field.name) for token in labels for use in token.uses}
             return
         for one in found:
             self.take(part.field.name, one, self._place(clause.start + one.at))
@@ -190,7 +204,7 @@ class _Reader:
             return
         for use in one.uses if one.uses is not None else (EVERY_USE,):
             for grade in one.grades or (WHOLE,):
-                self.result.take(use, name, value, place, grade)
+                self.result.take(use, name, value, place, grade, is_rest=one.is_rest)
 
     def _day_first(self, text: str, clause: Clause) -> str:
         """Take 以2023年7月1日为估价基准日; gives the text with it blanked."""

@@ -11,6 +11,8 @@ from landprice.documents.basis_words import FIELD
 from landprice.documents.dates import DATE
 from landprice.documents.document import Block, Grid, Paragraph
 from landprice.documents.flow import Flow
+from landprice.documents.sentence_words import GRADES
+from landprice.documents.words import USE
 from landprice.exact import half_width
 
 MAX_PARAGRAPH = 8_000
@@ -24,7 +26,9 @@ _OPENS = re.compile(rf"\s*(?:{ITEM}|附件|[附备]?注)")
 _HEADS_LIST = re.compile(
     rf"\s*(?:{ITEM})?\s*(?:设定|各用途|标准|平均|的)*(?:{FIELD.pattern})(?:分别|设定|标准)?[为是]?:?\s*"
 )
-_LISTED = re.compile(r"\s*[\u4e00-\u9fffⅠ-Ⅻ][^年]*(?:[0-9]|规划|法定|规定|[三四五六七]通)")
+_LISTED = re.compile(
+    rf"\s*(?:{USE.pattern}|{GRADES.pattern}|[\u4e00-\u9fff、()]{{2,20}}?用地|其[他余])[^年]*?(?:[0-9]|规划|法定|规定|[三四五六七]通)"
+)
 _NEAR = 24
 
 
@@ -63,18 +67,27 @@ def _joined(first: str, second: str, parts: Sequence[tuple[int, Paragraph]]) -> 
     plain, following = half_width(first).rstrip(), half_width(second)
     if len(plain) > MAX_PARAGRAPH:
         return None
-    if _HEADS_LIST.fullmatch(half_width(parts[0][1].text)) and not FIELD.search(following) and len(following) <= LINE:
-        item = re.match(rf"\s*(?:{ITEM})", following)
-        bare = " " * len(item.group()) + second[item.end() :] if item else second
-        is_deeper = rank_of(following) > rank_of(plain) or not item
-        if (is_deeper and _LISTED.match(bare)) or DATE.match(bare.strip()):
-            return first + ("：" if len(parts) == 1 else "、") + bare
+    if _HEADS_LIST.fullmatch(half_width(parts[0][1].text)) and (element := _element(second, parts)):
+        return first + ("：" if len(parts) == 1 else "、") + element
     if _OPENS.match(following):
         return None
     if plain.count("(") > plain.count(")") or (len(plain) > LINE and not re.search("[。;:.!?)]$", plain)):
         return first + second
     is_listed = bool(FIELD.search(plain) and not FIELD.search(following) and _LISTED.match(following))
     return first + second if plain.endswith(("、", ",")) or (plain.endswith(";") and is_listed) else None
+
+
+def _element(line: str, parts: Sequence[tuple[int, Paragraph]]) -> str:
+    """A line of the list behind a field without its number; empty where it is none."""
+    plain = half_width(line)
+    if FIELD.search(plain) or len(plain) > LINE:
+        return ""
+    item = re.match(rf"\s*(?:{ITEM})", plain)
+    rank, head, *others = rank_of(plain), *(rank_of(half_width(part.text)) for _, part in parts)
+    is_next = rank == others[0] if others else rank == 0 or rank > head
+    bare = " " * item.end() + line[item.end() :] if item else line
+    is_day = not others and bool(DATE.match(plain.strip()))
+    return bare if (is_next and _LISTED.match(half_width(bare))) or is_day else ""
 
 
 def rank_of(plain: str) -> int:
@@ -85,7 +98,7 @@ def rank_of(plain: str) -> int:
     number = found[1]
     if re.search("[①-⑳]", number):
         return 9
-    is_han, is_bracketed = re.search("[一-十㈠-㈩]", number), re.search("[()㈠-㈩⑴-⒇]", number)
+    is_han, is_bracketed = re.search("[一二三四五六七八九十㈠-㈩]", number), re.search("[()㈠-㈩⑴-⒇]", number)
     return (2 if is_bracketed else 1) if is_han else (8 if is_bracketed else 3 + number.rstrip(".").count("."))
 
 
@@ -102,4 +115,5 @@ def clauses(text: str) -> Iterator[Clause]:
 
 def _opens(plain: str, found: re.Match[str]) -> bool:
     """A number opens an item where a field follows; else it is a class or a list inside one."""
-    return found.group() in "。\n" or bool(FIELD.search(plain[found.end() : found.end() + _NEAR]))
+    behind = re.split("[。;\n]", plain[found.end() : found.end() + _NEAR])[0]
+    return found.group() in "。\n" or bool(FIELD.search(behind))

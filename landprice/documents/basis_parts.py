@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from landprice.documents.basis_words import LEGAL, Token, are_words, in_brackets, values_of
 
 _WORDS = re.compile(r"[:为按]\s*(?P<words>[^0-9:;,。()]{2,20})[;,。]?\s*$")
-_OTHER_DAY = re.compile("[,;(](?=[^,;()]*(?:公布|发布|施行|实施|执行|有效|印发|批准|备案|验收|起至))")
+_OTHER_DAY = re.compile("[,;(](?=[^,;()]*(?:公布|发布|施行|实施|执行|有效|印发|批准|备案|验收|废止|起至))")
 
 
 @dataclass(slots=True)
@@ -24,6 +24,11 @@ class Part:
     end: int
     opening: str
     again: list[Token]
+
+    @property
+    def start(self) -> int:
+        """Where its labels, or its field, begin."""
+        return (self.lead[0] if self.lead else self.field).start
 
 
 def parts_of(text: str, tokens: list[Token]) -> list[Part]:
@@ -81,8 +86,9 @@ def _last(part: Part) -> int:
 def moved(tokens: list[Token] | None, part: Part) -> list[Token]:
     """Labels said earlier, as if they stood before the field; grades only where the part names none."""
     graded = any(token.kind in ("grades", "rest") for token in (*part.lead, *part.body))
-    start = (part.lead[0] if part.lead else part.field).start
-    return [replace(token, start=start, end=start) for token in tokens or [] if token.kind == "use" or not graded]
+    return [
+        replace(token, start=part.start, end=part.start) for token in tokens or [] if token.kind == "use" or not graded
+    ]
 
 
 def without_field(text: str, part: Part) -> str:

@@ -38,6 +38,8 @@ class Stated:
     at: int
     uses: tuple[str, ...] | None
     grades: tuple[str, ...] = ()
+    is_rest: bool = False
+    """Whether it is of the uses that its sentence does not name (其他用地)."""
 
 
 @dataclass(slots=True)
@@ -227,5 +229,5 @@ class _Resolver:
         if keys & self.taken:
             return False
         self.taken |= keys
-        self.found.append(Stated(value.value, value.start, uses, grades))
+        self.found.append(Stated(value.value, value.start, uses, grades, uses is None and self.has_others))
         return True

@@ -15,7 +15,7 @@ from landprice.documents.topics import corrections_in, other_matter
 
 _OTHER = re.compile(
     "上一?[轮次期]|原(?!则)|旧|以前|此前|历次|现行|历年|年度|待估|剩余|实际(?!情况|[,、]|$)|现状|[若如当](?!下)|比较|案例|样[点本]|村|修正|指数|"
-    "规划(?!区|期)|网格|某|宗地(?![外内红开土])|征收|弹性|非|除|地下|临街|划拨"
+    "(?<!符合)规划(?!区|期)|网格|某|宗地(?![外内红开土])|征收|弹性|非|除|地下|临街|划拨"
 )
 _OTHER_HEADING = re.compile("上一?[轮次期]|原(?!则)|旧|待估|案例|修正|集体|农村|路线价|标定|征[收地]|农用地")
 _PARCELS = re.compile("(?:宗地|地块)(?![外内红])|竞得|成交|受让")
@@ -30,12 +30,13 @@ ITEM = (
 )
 """The number of an item, or of a heading."""
 _PLAIN = re.compile(
-    rf"(?:{ITEM}|第[一二三四五六七八九十]|[一二三四五六七八九十]是|其[一二三四五六七八九十]|[附备]?注|说明|"
-    "关于|[0-9]{4}年(?:版|度?更新)|本[次轮期]?|此次|新一轮|最新|我[县市区州局]|现|更新|调整|修订|评估|估价|编制|测算|公布|确定|设定|规定|采用|"
-    "基准地价|基准|地价|价格|定级|级别|内涵|定义|概念|成果|标准|条件|情况|方面|设定值|土地|国有|建设用地|城镇|城市|各|每|不同|类|"
-    "所有|全部|用途|用地|其中|上述|以上|下列|如下|具体|对应|相应|平均|后|均|其|该|此|为|是|的|在|按|照|以|将|对|和|与|及|即|"
-    r"包括|分别|宗地|红线|[内外下]|场地平整|一致|统一|同时|并|且|也|级|地|\s|[:,、()“”\"'《》])*"
+    rf"{ITEM}|第[一二三四五六七八九十]|[一二三四五六七八九十]是|其[一二三四五六七八九十中]|[附备]?注|说明|关于|[0-9]{{4}}年(?:版|度?更新)|"
+    "本[次轮期表]?|此次|新一轮|最新|我[县市区州局]|现|更新|调整|修订|评估|估价|编制|测算|公布|确定|设定值?|规定|采用|"
+    "基准(?:地价)?|地价|价格|定级|级别|内涵|定义|概念|成果|标准|条件|情况|方面|土地|国有|建设用地|城镇|城市|各|每|不同|类|"
+    "所有|全部|用途|用地|上述|以上|下列|如下|具体|对应|相应|平均|后|均|其|该|此|为|是|的|在|按|照|以|将|对|和|与|及|即|"
+    r"包括|分别|宗地|红线|场地平整|一致|统一|同时|并|且|也|级|地|[指内外下]|\s|[:,、()“”\"'《》]"
 )
+"""Words that leave it open of what the words behind them are."""
 _THIS_EDITION = re.compile("本[次轮期]|此次|新一轮")
 
 
@@ -54,9 +55,7 @@ class Subject:
         """Whether the places that ``words`` name are others than the table's; None where they name none."""
         places = [found.group() for found in PLACE.finditer(words)]
         scope = self.where.scope
-        own = [
-            place for place in places if place in scope or scope in place or (not scope and _IN_TOWN.fullmatch(place))
-        ]
+        own = [place for place in places if (place in scope or scope in place if scope else _IN_TOWN.fullmatch(place))]
         return len(own) < len(places) if places else None
 
     def is_of_another_table(self, words: str) -> bool:
@@ -89,7 +88,7 @@ class Subject:
         own = PLACE.sub("", re.split("[,:;]", opening.rstrip(":"))[-1])
         for place in (self.where.scope, self.where.county, self.where.prefecture, self.where.province):
             own = own.replace(place, "") if place else own
-        return not self.is_another(opening) and bool(_PLAIN.fullmatch(own))
+        return not self.is_another(opening) and not _PLAIN.sub("", own)
 
 
 ANYWHERE = Subject(Where())
