@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from landprice.documents.basis import read_basis
 from landprice.documents.basis_subject import Subject
-from landprice.documents.belonging import surroundings
+from landprice.documents.belonging import says, surroundings
 from landprice.documents.document import Block, Grid
 from landprice.documents.figures import Use
 from landprice.documents.instruments import Instrument
@@ -46,11 +46,17 @@ class BasisSources:
 
     def _shared(self, where: Where, uses: list[Use], grades: GradesByUse) -> BasisRead:
         key = (where, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
-        if key not in self._common and len(self._common) < _FEW:
-            self._common[key] = read_basis(
-                self.found.common, uses, lambda use: grades.get(use, ()), Subject(where, self.scopes)
-            )
-        return self._common.get(key, BasisRead())
+        if key not in self._common and len(self._common) >= _FEW:
+            return self._not_read()
+        if key not in self._common:
+            subject = Subject(where, self.scopes)
+            self._common[key] = read_basis(self.found.common, uses, lambda use: grades.get(use, ()), subject)
+        return self._common[key]
+
+    def _not_read(self) -> BasisRead:
+        telling = next((block for block in self.found.common if says(block)), None)
+        what = message("what is said for all tables is read for the first {most} kinds of them", most=_FEW)
+        return BasisRead(unread=[(telling.place, what)] if telling else [])
 
 
 def _words(block: Block) -> str:
