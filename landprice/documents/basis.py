@@ -156,7 +156,7 @@ class _Reader:
         if has_uses:
             named = ":" in text[parts[0].lead[-1].end : parts[0].field.start]
             self.carried, self.is_named = (parts[0].lead if named else []), not named
-        if _CONDITION.search(text) or _ENDED.search(text):
+        if _CONDITION.search(clause.text) or _ENDED.search(clause.text):
             self.is_doubtful = True
         inherited: list[Token] | None = None if self.is_named and not has_uses else self.carried
         for part in parts:
@@ -212,7 +212,7 @@ class _Reader:
         if len(found) != 1:
             return text
         before, at = text[: found[0].start()], found[0].start("value")
-        if self.foreign or _CONDITION.search(text) or _ENDED.search(text):
+        if self.foreign or _CONDITION.search(clause.text) or _ENDED.search(clause.text):
             return text
         if not self.subject.is_this(before) or self.subject.is_elsewhere(before):
             return text

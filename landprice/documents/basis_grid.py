@@ -98,6 +98,7 @@ def _take(values: Sequence[_Value], grades: Sequence[str], result: BasisRead) ->
                 words=value.cell.text.strip()[:40],
             )
             result.unread.append((value.cell.place, what))
+            result.doubts.add((value.use, value.field))
             return
         if read.setdefault(value.grade, (printed, value.cell.place))[0] != printed:
             result.take(value.use, value.field, read[value.grade][0], read[value.grade][1], value.grade)
