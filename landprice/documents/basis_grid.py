@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from landprice.documents.basis_rows import placed_rows
 from landprice.documents.basis_statements import GradesOf
-from landprice.documents.basis_words import CODES, VALUES
+from landprice.documents.basis_words import FIELD, VALUES, are_words, as_stored
 from landprice.documents.beside import in_one
-from landprice.documents.dates import day_in
-from landprice.documents.document import Cell, Grid, Place
+from landprice.documents.document import Cell, Grid, Paragraph, Place
 from landprice.documents.figures import merged
+from landprice.documents.flow import Flow
 from landprice.documents.lines import Line
 from landprice.documents.said import WHOLE, BasisRead
 from landprice.documents.servicing import read_definitions
@@ -24,9 +24,9 @@ from landprice.documents.words import Label, meaning, squeezed
 from landprice.exact import half_width
 from landprice.messages import message
 
-_WORDS = re.compile("[^0-9]{3,20}")
-_SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
+_ORDINAL = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[(（][0-9一二三四五六七八九十]{1,2}[)）]")
 _MOST_CAPTION = 30
+_NAME = 14
 MOST_CELLS = 2_000
 """A grid of more cells is a list of parcels or streets, no table of the basis."""
 
@@ -45,6 +45,30 @@ def has_fields(grid: Grid) -> bool:
     """Whether any cell names a field of the basis."""
     cells = [cell for row in grid.rows for cell in row]
     return len(cells) <= MOST_CELLS and any(meaning(cell.text).label.field for cell in cells)
+
+
+def head_of(grid: Grid) -> list[str]:
+    """The words of its first row that name no field."""
+    cells = grid.rows[0] if len(grid.rows) > 1 else []
+    return [squeezed(cell.text[:_MOST_CAPTION]) for cell in cells if not meaning(cell.text).label.field]
+
+
+def statements_in(grid: Grid) -> list[Flow]:
+    """Each row as a sentence (容积率：商服用地1.5、…) where rows name a field and columns no use or grade."""
+    rows = [
+        [cell for cell in row if cell.text.strip() and not _ORDINAL.fullmatch(cell.text.strip())] for row in grid.rows
+    ]
+    rows = [row for row in rows if row]
+    heads = [meaning(cell.text).label for cell in [*(rows[0] if rows else []), *(row[0] for row in rows)]]
+    if any(label.use or label.class_number or label.grade for label in heads):
+        return []
+    told = []
+    for row in rows:
+        name = squeezed(row[0].text[:_MOST_CAPTION])
+        if len(row) == 2 and len(name) <= _NAME and FIELD.search(name):
+            own = Paragraph(f"{name}：", row[0].place), Paragraph(row[1].text, row[1].place)
+            told.append(Flow(own[0].text + own[1].text, ((0, own[0]), (len(own[0].text), own[1]))))
+    return told
 
 
 def read_basis_grid(grid: Grid, field: str, uses: Sequence[str], grades_of: GradesOf, result: BasisRead) -> None:
@@ -74,6 +98,7 @@ def _take(values: Sequence[_Value], grades: Sequence[str], result: BasisRead) ->
                 words=value.cell.text.strip()[:40],
             )
             result.unread.append((value.cell.place, what))
+            result.doubts.add((value.use, value.field))
             return
         if read.setdefault(value.grade, (printed, value.cell.place))[0] != printed:
             result.take(value.use, value.field, read[value.grade][0], read[value.grade][1], value.grade)
@@ -97,16 +122,11 @@ def _printed(value: _Value, result: BasisRead) -> str:
     text = read_definitions(half_width(value.cell.text).strip(), value.cell.place, result).strip(" “”\"'()")
     found = VALUES[value.field].match(text)
     if found and re.fullmatch(r"[\s年“”\"']*", text[found.end() :]):
-        if value.field != "valuation_date":
-            return CODES.get(found["value"], found["value"])
-        day = day_in(found["value"])
-        return day.isoformat() if day else ""
+        return as_stored(value.field, found["value"])
     if value.field == "servicing":
         words = set(VALUES["servicing"].findall(text))
         return words.pop() if len(words) == 1 else ""
-    if value.field in ("plot_ratio", "tenure_years") and _WORDS.fullmatch(text) and _SAYS_WORDS.search(text):
-        return text
-    return ""
+    return text if are_words(value.field, text) else ""
 
 
 def _values(lines: Sequence[Line], field: str) -> Iterator[_Value]:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from landprice.documents.basis import read_basis
 from landprice.documents.basis_grid import has_fields
-from landprice.documents.belonging import surroundings
+from landprice.documents.basis_subject import Subject
+from landprice.documents.belonging import says, surroundings
 from landprice.documents.document import Block, Grid
 from landprice.documents.figures import Use
 from landprice.documents.instruments import Instrument
+from landprice.documents.places import Where
 from landprice.documents.rows_of_places import grids, rows_of_places, without_rows_of_others
 from landprice.documents.said import BasisRead
 from landprice.documents.sections import Section
@@ -26,18 +28,22 @@ class BasisSources:
     def __init__(self, instrument: Instrument, tables: Sequence[Sequence[Section]]) -> None:
         self.found = surroundings(instrument, tables)
         self.headings = [next((one.heading for one in table if one.heading), None) for table in tables]
-        self.rows = {id(grid): rows for table in tables for one in table for grid, rows in rows_of_places(one)}
+        sections = [one for table in tables for one in table]
+        named = {figure.scope for one in sections for figure in one.reading.figures}
+        self.scopes = frozenset(filter(None, {instrument.where.scope, *named, *(one.where.scope for one in sections)}))
+        self.rows = {id(grid): rows for one in sections for grid, rows in rows_of_places(one)}
         self._common: dict[tuple[object, ...], BasisRead] = {}
 
     def of_table(
-        self, number: int, scope: str, place: str, uses: list[Use], grades: GradesByUse, *, report: bool
+        self, number: int, where: Where, place: str, uses: list[Use], grades: GradesByUse, *, report: bool
     ) -> BasisRead:
         """The basis of one table; where ``report``, with the words whose table is not certain.
 
         ``place`` is what the rows of the table name, where a grid holds those of several.
         """
-        own = read_basis(self._of_place(self.found.own[number], place), uses, lambda use: grades.get(use, ()), scope)
-        basis = own.over(self._shared(scope, place, uses, grades))
+        blocks = self._of_place(self.found.own[number], place)
+        own = read_basis(blocks, uses, lambda use: grades.get(use, ()), Subject(where, self.scopes))
+        basis = own.over(self._shared(where, place, uses, grades))
         for block in self.found.doubtful if report else ():
             what = message("which table it is of is not certain: {words}", words=_words(block))
             basis.unread.append((block.place, what))
@@ -47,13 +53,20 @@ class BasisSources:
             basis.unread.append((heading.place, what))
         return basis
 
-    def _shared(self, scope: str, place: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
+    def _shared(self, where: Where, place: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
         apart = place if any(id(block) in self.rows and has_fields(block) for block in grids(self.found.common)) else ""
-        key = (scope, apart, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
-        if key not in self._common and len(self._common) < _FEW:
-            blocks = self._of_place(self.found.common, place)
-            self._common[key] = read_basis(blocks, uses, lambda use: grades.get(use, ()), scope)
-        return self._common.get(key, BasisRead())
+        key = (where, apart, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
+        if key not in self._common and len(self._common) >= _FEW:
+            return self._not_read()
+        if key not in self._common:
+            blocks, subject = self._of_place(self.found.common, place), Subject(where, self.scopes)
+            self._common[key] = read_basis(blocks, uses, lambda use: grades.get(use, ()), subject)
+        return self._common[key]
+
+    def _not_read(self) -> BasisRead:
+        telling = next((block for block in self.found.common if says(block)), None)
+        what = message("what is said for all tables is read for the first {most} kinds of them", most=_FEW)
+        return BasisRead(unread=[(telling.place, what)] if telling else [])
 
     def _of_place(self, blocks: Sequence[Block], place: str) -> list[Block]:
         """``blocks`` with the rows of other places emptied in grids of several."""

@@ -9,20 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
-from landprice.documents.basis_words import Token
+from landprice.documents.basis_parts import Part, said_in, without_field
+from landprice.documents.basis_words import Token, are_words, in_brackets
 from landprice.grade import grade_number
 
 _FILLER = re.compile(
-    r"(?:土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|容积率|年限|年期|宗地|级别|平均|标准|基准地价|对应|取值|确定|定|取|"
-    r"均|都|皆|价格|单位|地价|零时|状态|统一|同|分别|依次|各类?|用地|用途|类型|为|是|按|的|和|与|及|其中|等|以及|即|地|年|[\s:、,;。()“”\"'.])+"
+    r"(?:单位(?:土地|建筑)?面积|元/(?:平方米|㎡|m2)|表示|土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|容积率|年限|年期|宗地|级别|平均|标准|基准地价|内涵|对应|取值|确定|定|取|"
+    r"均|都|皆|价格|单位|地价|零时|状态|统一|同|分别|依次|各级别?|各类?|用地|是?指在?|方面|用途|类型|为|是|按|的|和|与|及|其中|等|以及|即|地|年|[\s:、,;。()“”\"'.])+"
 )
 _LEAD = re.compile(rf"^(?:{_FILLER.pattern})")
 _LIMIT = re.compile(r"[<>≤≥~～\-—至到]|不[大小高低超]|大于|小于|以[上下内]|不超过|约|左右")
-_DENIED = re.compile("除外|不含|不包括|未|除")
-_SHORT = 12
-_IN_WORDS = ("plot_ratio", "tenure_years")
-"""The fields whose value may be words, kept as they stand."""
+_OF_USES = ("use", "others")
+_NO_BASIS = {"plot_ratio": "最[高低大小]|[上下]限", "tenure_years": "平均"}
+"""Words that make of a field another one."""
+_SERVICED = re.compile(
+    r"(?:宗地|地块|红线|[内外]|达到|实现|具备|应|场地|土地|平整|场平|一平|条件|水平|熟地|基础设施|配套|指|并|且|以|[/+])+"
+)
+"""What stands beside a servicing word and says nothing more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Stated:
     at: int
     uses: tuple[str, ...] | None
     grades: tuple[str, ...] = ()
+    is_rest: bool = False
+    """Whether it is of the uses that its sentence does not name (其他用地)."""
 
 
 @dataclass(slots=True)
@@ -42,73 +49,94 @@ class _Group:
     labels: list[Token] = field(default_factory=list)
     values: list[Token] = field(default_factory=list)
     respectively: bool = False
+    apart: bool = False
+    """Whether a semicolon parts it from the group before it."""
 
 
 GradesOf = Callable[[str], Sequence[str]]
 
 
-def stated(
-    text: str, name: str, lead: list[Token], body: list[Token], end: int, grades_of: GradesOf
-) -> list[Stated] | None:
-    """What ``body`` (labels, values and 分别 up to ``end``) says of the field ``name``; None where a doubt is left.
+def stated(text: str, part: Part, lead: list[Token], grades_of: GradesOf) -> list[Stated] | None:
+    """What a clause says of the field of ``part``; None where a doubt is left.
 
     ``lead`` are the labels before the field; ``grades_of`` gives the grades of a use, for 其他级别.
     """
-    tokens = _with_words(text, name, [*lead, *body], end)
+    if part.field.name in _NO_BASIS and re.search(_NO_BASIS[part.field.name], re.split("[,:;]", part.opening)[-1]):
+        return None
+    body = said_in(text, part)
+    text = without_field(text, part)
+    tokens = _with_words(text, part, [*lead, *body])
     if tokens is None:
         return None
-    groups = _groups(tokens)
+    groups = _groups(text, tokens)
     if groups is None and lead and all(token.kind == "use" for token in lead):
-        behind = _groups(tokens[len(lead) :])
+        behind = _groups(text, tokens[len(lead) :])
         groups = [_Group([*lead, *one.labels], one.values) for one in behind] if behind else None
     return _Resolver(grades_of).resolve(groups) if groups else None
 
 
-def _with_words(text: str, name: str, tokens: list[Token], end: int) -> list[Token] | None:
+def _with_words(text: str, part: Part, tokens: list[Token]) -> list[Token] | None:
     """The tokens, words that stand where a value could as values too; None where other words or figures stand."""
     found: list[Token] = []
-    at = tokens[0].start if tokens else end
-    for token in [*tokens, Token("end", end, end)]:
-        words = _FILLER.sub("", text[at : token.start]) if token.start > at else ""
-        if words and name == "servicing":
-            if _DENIED.search(words):
+    name = part.field.name
+    at = min([part.field.end, *(token.start for token in tokens)])
+    for token in [*tokens, Token("end", part.end, part.end)]:
+        between = text[at : token.start] if token.start > at else ""
+        words = _FILLER.sub("", between)
+        last = found[-1] if found else None
+        if name in _NO_BASIS and re.search(_NO_BASIS[name], between):
+            return None
+        if name == "servicing":
+            words = _FILLER.sub("", _SERVICED.sub("", between))
+        if words:
+            if last is None or not last.is_label or token.kind == "value":
                 return None
-        elif words:
-            last = found[-1] if found else None
-            if last is None or not last.is_label or token.kind == "value" or name not in _IN_WORDS:
-                return None
-            printed = _LEAD.sub("", text[at : token.start])
+            printed = _LEAD.sub("", between)
             start = token.start - len(printed)
             printed = printed.rstrip(" 、,;。:(" + ")" * (printed.count(")") > printed.count("(")))
-            if re.search("[0-9]", printed) or _LIMIT.search(printed):
+            if not are_words(name, printed) or _LIMIT.search(printed):
                 return None
             found.append(Token("value", start, start + len(printed), value=printed))
+        elif last and last.kind == token.kind == "use" and not (last.uses and token.uses) and between in ("", "("):
+            return None  # a use below another (商服用地(批发市场用地)), of which the table has one at most
         if token.kind != "end":
             found.append(token)
         at = max(at, token.end)
     return found
 
 
-def _groups(tokens: list[Token]) -> list[_Group] | None:
-    """Labels before their values throughout, or behind them throughout."""
+def _groups(text: str, tokens: list[Token]) -> list[_Group] | None:
+    """Labels before their values throughout, or in brackets behind them throughout."""
     counted = [token for token in tokens if token.kind != "each"]
     if not counted:
         return None
     before = counted[0].is_label or not any(token.is_label for token in counted)
     if before is counted[-1].is_label:
         return None
+    bracketed = [two for one, two in pairwise(counted) if two.is_label and _opens_bracket(text, one, two)]
+    if before and bracketed:
+        return None
+    if not before and not all(token in bracketed or in_brackets(text, token) for token in counted if token.is_label):
+        return None
     groups: list[_Group] = []
-    for token in tokens:
+    at = len(text)
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
         opens = token.is_label if before else token.kind == "value"
         if opens and (not groups or (groups[-1].values if before else groups[-1].labels)):
-            groups.append(_Group())
+            groups.append(_Group(apart=";" in text[at : token.start]))
+        at = token.end
         if not groups:
             groups.append(_Group())
         if token.kind == "each":
-            groups[-1].respectively = bool(groups[-1].labels)
+            groups[-1].respectively = bool(groups[-1].labels) and after is not None and not after.is_label
         else:
             (groups[-1].labels if token.is_label else groups[-1].values).append(token)
     return groups
+
+
+def _opens_bracket(text: str, value: Token, label: Token) -> bool:
+    """Whether a label stands in a bracket right behind a value: ``1.5(商服用地)``."""
+    return value.kind == "value" and bool(re.fullmatch(r"[\s年“”\"']*\([^()]*", text[value.end : label.start]))
 
 
 class _Resolver:
@@ -134,7 +162,9 @@ class _Resolver:
         return self.found
 
     def _take(self, group: _Group) -> bool:
-        uses = [token for token in group.labels if token.kind in ("use", "others")]
+        uses = [token for token in group.labels if token.kind in _OF_USES]
+        if len(list(groupby(group.labels, key=lambda token: token.kind in _OF_USES))) > 2:
+            return False
         grades = tuple(grade for token in group.labels for grade in token.grades)
         rest = any(token.kind == "rest" for token in group.labels)
         if rest and (grades or not self.found):
@@ -143,9 +173,11 @@ class _Resolver:
         if any(token.kind == "others" for token in uses) and (by_grade or len(uses) > 1 or not self.found):
             return False
         if uses and by_grade and self.use_first is None:
-            self.use_first = group.labels[0].kind in ("use", "others")
+            self.use_first = group.labels[0].kind in _OF_USES
         if uses:
             if not by_grade and self.use_first is False:
+                if group.apart:
+                    return False
                 grades = self.grade
             self.last = 0
         elif by_grade:
@@ -197,5 +229,5 @@ class _Resolver:
         if keys & self.taken:
             return False
         self.taken |= keys
-        self.found.append(Stated(value.value, value.start, uses, grades))
+        self.found.append(Stated(value.value, value.start, uses, grades, uses is None and self.has_others))
         return True

@@ -33,9 +33,9 @@ class Surroundings:
 
     def is_elsewhere(self, table: int) -> bool:
         """Whether words on the basis stand with another table alone, which may be of this one too."""
-        if any(_says(block) for block in [*self.common, *self.own[table]]):
+        if any(says(block) for block in [*self.common, *self.own[table]]):
             return False
-        return any(_says(block) for other, blocks in enumerate(self.own) if other != table for block in blocks)
+        return any(says(block) for other, blocks in enumerate(self.own) if other != table for block in blocks)
 
 
 def surroundings(instrument: Instrument, tables: Sequence[Sequence[Section]]) -> Surroundings:
@@ -47,7 +47,7 @@ def surroundings(instrument: Instrument, tables: Sequence[Sequence[Section]]) ->
     at = {id(grid): number for number, table in enumerate(tables) for one in table for grid in one.grids}
     zones = _zones(blocks, at)
     found = Surroundings(own=[[] for _ in tables])
-    ends_with_words = any(_says(block) for block in zones[-1].blocks)
+    ends_with_words = any(says(block) for block in zones[-1].blocks)
     titles = {id(instrument.title), id(instrument.number_at)}
     for zone, following in zip(zones, [*zones[1:], None], strict=True):
         after = following.of if following else None
@@ -73,7 +73,7 @@ def _take(table: int, blocks: Sequence[Block], certain: bool, found: Surrounding
     noted = False
     for block in blocks:
         noted = noted or (isinstance(block, Paragraph) and bool(_NOTE.match(block.text)))
-        (found.own[table] if certain or noted or not _says(block) else found.doubtful).append(block)
+        (found.own[table] if certain or noted or not says(block) else found.doubtful).append(block)
 
 
 @dataclass(slots=True)
@@ -107,12 +107,13 @@ def _boundary(
             continue
         if id(block) in heads:
             return number
-        if len(block.text.strip()) <= _SHORT and not re.search("[。；;]", block.text) and not _says(block):
+        if len(block.text.strip()) <= _SHORT and not re.search("[。；;]", block.text) and not says(block):
             place = place_or_scope_in(block.text)
             if place.scope and (not scopes or any(scope in block.text for scope in scopes)):
                 return number
     return len(zone.blocks)
 
 
-def _says(block: Block) -> bool:
+def says(block: Block) -> bool:
+    """Whether a block states a field of the basis."""
     return has_fields(block) if isinstance(block, Grid) else says_basis(half_width(block.text))

@@ -40,7 +40,7 @@ def drafts_of(document: Document, instrument: Instrument) -> list[Draft]:
         for scope in scopes:
             where = place_of_table(instrument, section, len(tables) == 1, scope)
             builder = _Builder(document, instrument)
-            basis = partial(sources.of_table, number, where.scope, scope, report=not drafts)
+            basis = partial(sources.of_table, number, where, scope, report=not drafts)
             drafts.append(builder.build(where, own, grading, scope, basis, first=scope == scopes[0]))
     return drafts
 
@@ -80,7 +80,7 @@ class _Builder:
         self._note_titles()
         data: dict[str, Any] = {
             "landprice": "1",
-            "place": place_fields(self.instrument, where),
+            "place": place_fields(where),
             "sources": [source_fields(self.document, self.instrument)],
             "classification": classification_of(self.instrument),
             "land_uses": self._land_uses(uses, ids, prices, areas),

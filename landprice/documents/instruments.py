@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from landprice.documents.dates import DATE, day_in
 from landprice.documents.document import Block, Grid, Paragraph
+from landprice.documents.imprint import OFFICE, day_of, is_labelled, labelled, signature, with_lines
+from landprice.documents.in_force import in_force
 from landprice.documents.places import Where, place_in, place_or_scope_in
 from landprice.documents.sections import SUBJECT, Aside, Section, is_heading
 from landprice.documents.words import squeezed
 
 _NUMBER_WORDS = r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号"
 _NUMBER = re.compile(
-    rf"(?:(?:发?文字号|文号)\s*[:：]\s*)?[(（]?(?P<number>{_NUMBER_WORDS})[)）]?\s*(?P<date>{DATE.pattern})?"
+    rf"(?:(?:发?文字号|发?文文号|文号)\s*[:：]\s*)?[(（]?(?P<number>{_NUMBER_WORDS})[)）]?"
+    rf"\s*(?:(?P<date>{DATE.pattern})|[A-Z]{{2,8}}[-—–0-9A-Z]*)?"
+)
+_ORDER = re.compile(r"[\u4e00-\u9fff]{2,30}(?:政府|局|厅|委员会|委)(?P<kind>令|公告|通告)")
+_ORDER_NUMBER = re.compile(
+    r"[(（]?(?P<number>(?:[0-9]{4}\s*年\s*)?(?:第\s*)?[0-9一二三四五六七八九十百]{1,5}\s*号)[)）]?"
 )
 _KIND = "通知|公告|批复|通告|决定|意见|函|复函|公示|报告|公布"
 _WITH_NUMBER = re.compile(rf"(?P<title>.{{0,40}}关于.{{2,120}}(?:{_KIND}))\s*[(（]?(?P<number>{_NUMBER_WORDS})[)）]?")
@@ -24,8 +31,6 @@ _ADDRESSEE = re.compile(r"([\u4e00-\u9fff]{2,20})人民政府[:：]")
 _AREA = re.compile(
     r"(?:同意|批准|面积|范围)[^。；;]{0,40}?(?P<area>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>公顷|平方公里)"
 )
-_OFFICE = re.compile("(?:政府|局|厅|委员会|办公室|委)$")
-_SIGNED = re.compile(rf"[\u4e00-\u9fff]{{2,30}}(?:政府|局|厅|委员会|办公室|委)\s*(?P<day>{DATE.pattern})")
 
 
 @dataclass(slots=True)
@@ -36,6 +41,9 @@ class Instrument:
     number: str = ""
     number_at: Paragraph | None = None
     issued: date | None = None
+    signed_by: str = ""
+    in_force: tuple[date | None, date | None] = (None, None)
+    """The day of coming into force, and the last day."""
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
@@ -50,14 +58,16 @@ class Instrument:
 
     @property
     def issuer(self) -> str:
-        """Who issued it, as the title says."""
-        name = squeezed(self.title.text).partition("关于")[0] if self.title and "关于" in self.title.text else ""
-        return name if _OFFICE.search(name) else ""
+        """Who issued it: as the title says, else the portal's line or the signature."""
+        title = squeezed(self.title.text) if self.title else ""
+        name = title.partition("关于")[0] if "关于" in title else re.sub("(?:令|公告|通告)$", "", title)
+        return name if OFFICE.search(name) else self.signed_by
 
     @property
     def where(self) -> Where:
         """The place that it is about: whom it is addressed to, else what its title names, else who issued it."""
         titled = place_or_scope_in(self.title.text) if self.title else Where()
+        above = place_in(self.issuer) if self.issuer else Where()
         for paragraph in self.paragraphs()[:12]:
             if found := _ADDRESSEE.fullmatch(squeezed(paragraph.text)):
                 addressed = place_in(found[1])
@@ -68,10 +78,7 @@ class Instrument:
                         addressed.county,
                         titled.scope if titled.county in ("", addressed.county) else "",
                     )
-        if not titled.county and self.issuer:
-            issuer = place_in(self.issuer)
-            return Where(issuer.province, issuer.prefecture, issuer.county, titled.scope)
-        return titled
+        return titled if titled.county or not above.county else replace(above, scope=titled.scope)
 
     def approved_area(self) -> tuple[str, str, Paragraph] | None:
         """The area that the body approves: figure, unit, and where; None where it names none or several."""
@@ -93,24 +100,33 @@ class Instrument:
             self.title = next((each for each in self.paragraphs() if _TITLE.fullmatch(each.text.strip())), None)
         if self.title is None or not SUBJECT.search(self.title.text):
             self.title = self.title if self.number else first_heading(self) or self.title
-        if self.issued is None:
-            self.issued = _signed(self.paragraphs())
+        paragraphs = self.paragraphs()
+        self.signed_by, signed = signature(paragraphs)
+        given = {squeezed(value) for value in labelled(paragraphs, "issuer")}
+        self.signed_by = given.pop() if len(given) == 1 else self.signed_by
+        self.issued = self.issued or day_of(paragraphs, "issued") or signed
+        self.in_force = in_force(paragraphs)
 
 
 def cut(blocks: Sequence[Block]) -> list[Instrument]:
     """An instrument begins at its title, which stands before its document number, or behind it."""
     found = [Instrument()]
+    blocks = list(with_lines(blocks))
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph) and len(block.text) < 160:
             text = block.text.strip()
             if together := _WITH_NUMBER.fullmatch(text):
                 title = Paragraph(together["title"], block.place)
-                found.append(Instrument(title, "".join(together["number"].split()), block, None, [title]))
+                found.append(Instrument(title, "".join(together["number"].split()), block, blocks=[title]))
             elif len(text) < 80 and (number := _NUMBER.fullmatch(text)):
                 title_at = _title_behind(blocks[at + 1 : at + 5]) or _take_title(found[-1].blocks)
                 issued = day_in(number["date"]) if number["date"] else None
-                own: list[Block] = [title_at] if title_at else []
-                found.append(Instrument(title_at, "".join(number["number"].split()), block, issued, own))
+                own: list[Block] = [*_take_labelled(found[-1].blocks), *([title_at] if title_at else [])]
+                found.append(Instrument(title_at, "".join(number["number"].split()), block, issued, blocks=own))
+            elif numbered := _order_number(text, found[-1].blocks):
+                name, number_line = numbered
+                found[-1].blocks.pop()
+                found.append(Instrument(name, number_line, block, blocks=[name]))
             elif _is_title_of_another_place(text, found[-1]):
                 found.append(Instrument(block))
         found[-1].blocks.append(block)
@@ -126,6 +142,25 @@ def _is_title_of_another_place(text: str, before: Instrument) -> bool:
     title = before.title or next((each for each in before.paragraphs() if _TITLE.fullmatch(each.text.strip())), None)
     here, there = place_in(text).county, place_in(title.text).county if title else ""
     return bool(here) and bool(there) and here != there
+
+
+def _order_number(text: str, before: Sequence[Block]) -> tuple[Paragraph, str] | None:
+    """The line that names an order or announcement, and its number (第5号) from the line below; None for any other."""
+    found = _ORDER_NUMBER.fullmatch(text)
+    last = before[-1] if before else None
+    if not found or not isinstance(last, Paragraph) or not (named := _ORDER.fullmatch(squeezed(last.text))):
+        return None
+    number = "".join(found["number"].split())
+    return last, squeezed(named.group()) + number if named["kind"] == "令" else number
+
+
+def _take_labelled(before: list[Block]) -> list[Paragraph]:
+    """The lines of a portal at the end of what stands before the number; they are taken from there."""
+    lines: list[Paragraph] = []
+    while before and isinstance(block := before[-1], Paragraph) and is_labelled(block.text.strip()):
+        lines.insert(0, block)
+        before.pop()
+    return lines
 
 
 def first_heading(instrument: Instrument) -> Paragraph | None:
@@ -168,19 +203,5 @@ def _take_title(before: list[Block]) -> Paragraph | None:
     if not any("关于" in line.text for line in lines):
         before += lines
         return None
-    return Paragraph("".join(line.text.strip() for line in lines), lines[0].place) if lines else None
-
-
-def _signed(paragraphs: Sequence[Paragraph]) -> date | None:
-    """The day below the signature of an office; else the one day that stands on a line of its own."""
-    signed, alone = set(), set()
-    for at, paragraph in enumerate(paragraphs):
-        text = paragraph.text.strip()
-        if found := _SIGNED.fullmatch(text):
-            signed.add(day_in(found["day"]))
-        elif DATE.fullmatch(text):
-            alone.add(day_in(text))
-            if at and _OFFICE.search(squeezed(paragraphs[at - 1].text)):
-                signed.add(day_in(text))
-    days = signed or alone
-    return days.pop() if len(days) == 1 else None
+    title = "".join(line.text.strip() for line in lines)
+    return Paragraph(re.sub(r"^标题\s*[:：]\s*", "", title), lines[0].place) if lines else None

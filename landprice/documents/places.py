@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from landprice.documents.words import squeezed
 
@@ -22,6 +22,7 @@ _OF_SEVERAL = "各?(?:乡镇|集镇|乡集镇|乡\\(镇\\)|镇\\(乡\\)|农场)"
 _SUBJECT = "土地|国有|建设用地|用地|级别|区片|基准|定级|地价|[商住工公]"
 _SCOPE_ALONE = re.compile(rf"(?P<scope>{_OF_SEVERAL}|{_SCOPE})(?=$|[(:]|{_SUBJECT})")
 _AND_ANOTHER = re.compile(rf"(?:[、和及与]|以及)(?:其他|其余|周边)?(?:{_OF_SEVERAL}|{_SCOPE})")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
 _ZONE = re.compile("(?:开发区|园区|高新区|经开区)$")
 _ZONE_KINDS = "(?:国家级|省级|市级|经济|技术|高新|产业|工业|出口加工|物流|科技|农业|园|开发|高新|经开|区|各|本)+"
 _NO_PLACE = re.compile(
@@ -39,6 +40,9 @@ _LEAD = re.compile(
 _ABOUT = re.compile(
     r"^.*?关于(?:(?:同意|批准|恳请|公布|印发|发布|实施|调整|更新|做好|核准|批复|公开|开展|确定|《)|对(?!外))*"
 )
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+"""What stands above their districts is a province, no prefecture."""
+CITY = ("市", "州", "盟", "地区")
 _COUNTY = ("自治县", "自治旗", "县", "市", "区", "旗")
 
 
@@ -54,7 +58,7 @@ class Where:
 
 def place_in(text: str) -> Where:
     """The place that a title or heading is about: ``湖口县城区土地定级成果`` is of 湖口县, scope 城区."""
-    rest = _ABOUT.sub("", _LEAD.sub("", squeezed(text[:200])))
+    rest = _ABOUT.sub("", _LEAD.sub("", _YEAR.sub("", squeezed(text[:200]))))
     names: list[str] = []
     while len(names) < 5 and not _STARTS_SCOPE.match(rest):
         found = _NAME.match(rest)
@@ -81,6 +85,19 @@ def place_or_scope_in(text: str) -> Where:
     return Where(where.province, where.prefecture, "", found["scope"]) if found else where
 
 
+def below(place: Where, office: Where) -> Where:
+    """``place`` with the province and the prefecture that the place of an office tells: its own, or one above it."""
+    city = office.county if office.county.endswith(CITY) and office.county != place.county else ""
+    if not place.county or (office.county not in ("", place.county) and not city):
+        return place
+    is_province = city in _MUNICIPALITIES
+    return replace(
+        place,
+        province=place.province or office.province or (city if is_province else ""),
+        prefecture=place.prefecture or office.prefecture or ("" if is_province else city),
+    )
+
+
 def _is_named_zone(scope: str) -> bool:
     """Whether a zone has a name of its own (九江经济技术开发区), which tells a place without its county."""
     return bool(_ZONE.search(scope) and not re.fullmatch(_ZONE_KINDS, scope))
@@ -89,7 +106,7 @@ def _is_named_zone(scope: str) -> bool:
 def _where(names: list[str], scope: str) -> Where:
     province = prefecture = county = town = ""
     for name in names:
-        if name.endswith(("省", "自治区")):
+        if name.endswith(("省", "自治区")) or (name in _MUNICIPALITIES and len(names) > 1):
             province = name
         elif name.endswith(("镇", "乡", "街道")):
             town += name

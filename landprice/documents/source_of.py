@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.instruments import Instrument
 from landprice.documents.periodical import page_in_contents, periodical
-from landprice.documents.places import Where, place_in
+from landprice.documents.places import CITY, Where, below, place_in
 from landprice.documents.sections import Section
 from landprice.documents.words import squeezed
 
 _CLASSIFICATIONS = (
-    ("GB/T21010-2017", "GB/T 21010-2017"),
-    ("GB/T 21010-2017", "GB/T 21010-2017"),
-    ("国土空间调查、规划、用途管制用地用海分类指南", "用地用海分类 2023"),
+    (re.compile("GB/?T?21010[-—–－]2017"), "GB/T 21010-2017"),
+    (re.compile("国土空间调查、规划、用途管制用地用海分类指南"), "用地用海分类 2023"),
 )
 _STATED_WITHIN = 2_000
 """So many paragraphs of an instrument are looked through for its classification."""
@@ -25,6 +26,10 @@ def place_of_table(instrument: Instrument, section: Section, alone: bool, scope:
 
     ``scope`` is what the rows of the table name: a county of its own (甲县), or a town of the county.
     """
+    return below(_named(instrument, section, alone, scope), place_in(instrument.issuer))
+
+
+def _named(instrument: Instrument, section: Section, alone: bool, scope: str) -> Where:
     said, own = instrument.where, section.where
     if alone and said.county:
         found = Where(
@@ -42,24 +47,15 @@ def place_of_table(instrument: Instrument, section: Section, alone: bool, scope:
         return Where(found.province, found.prefecture, found.county, squeezed(scope))
     if named.county == found.county:
         return Where(found.province, found.prefecture, found.county, named.scope or found.scope)
-    prefecture = found.prefecture or named.prefecture or (found.county if _is_city(found.county) else "")
+    prefecture = found.prefecture or named.prefecture or (found.county if found.county.endswith(CITY) else "")
     return Where(found.province, prefecture, named.county, named.scope or found.scope)
 
 
-def _is_city(county: str) -> bool:
-    return county.endswith(("市", "州", "盟", "地区"))
-
-
-def place_fields(instrument: Instrument, where: Where) -> dict[str, Any]:
+def place_fields(where: Where) -> dict[str, Any]:
     """The fields of ``place`` that the document gives."""
-    issuer = instrument.issuer.removesuffix("人民政府")
-    prefecture = where.prefecture
-    if not prefecture and issuer.endswith(("市", "州", "盟", "地区")) and issuer != where.county:
-        named = place_in(issuer)
-        prefecture = "" if named.province and not named.county else named.county or issuer
     said = {
         "county": where.county,
-        "prefecture": prefecture,
+        "prefecture": where.prefecture,
         "province": where.province,
         "scope": where.scope,
     }
@@ -74,7 +70,9 @@ def source_fields(document: Document, instrument: Instrument) -> dict[str, Any]:
         "title": title,
         "document_number": instrument.number,
         "issuer": instrument.issuer,
-        "issued": instrument.issued.isoformat() if instrument.issued else "",
+        "issued": _written(instrument.issued),
+        "effective": _written(instrument.in_force[0]),
+        "expires": _written(instrument.in_force[1]),
         "published_in": periodical(document),
         "page": page_in_contents(document, instrument.number),
         "transcribed": "document",
@@ -82,10 +80,14 @@ def source_fields(document: Document, instrument: Instrument) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
 def classification_of(instrument: Instrument) -> str:
     """The classification that the text states; ``not-stated`` where it states none, or several."""
-    text = "".join(paragraph.text for paragraph in instrument.paragraphs()[:_STATED_WITHIN])
-    stated = [name for words, name in _CLASSIFICATIONS if words in text]
+    text = squeezed("".join(paragraph.text for paragraph in instrument.paragraphs()[:_STATED_WITHIN]))
+    stated = [name for words, name in _CLASSIFICATIONS if words.search(text)]
     return stated[0] if len(set(stated)) == 1 else "not-stated"
 
 

@@ -53,15 +53,15 @@ CASES = {
     ),
     "both places in one sentence": (
         NOTICE + "城区估价期日为2023年1月1日，乙镇估价期日为2022年1月1日。\n" + TOWN + GRID + VILLAGE + GRID,
-        NOTHING,
-        NOTHING,
-        [2, 2],
+        ("2023-01-01", None, None),
+        ("2022-01-01", None, None),
+        [],
     ),
     "one place in a sentence": (
         NOTICE + "城区估价期日为2023年1月1日。\n" + TOWN + GRID + VILLAGE + GRID,
         ("2023-01-01", None, None),
         NOTHING,
-        [2],
+        [],
     ),
 }
 

@@ -17,7 +17,7 @@ BODY = (
     + OTHER
     + words("单位：元/平方米")
     + PRICES
-    + words("商服用地容积率很高。")
+    + words("商服用地容积率：符合规划条件。")
 )
 
 
@@ -42,7 +42,7 @@ def test_word_tables_rows_and_cells_and_paragraphs(drafts: Drafts) -> None:
         "table": None,
         "page": None,
     }
-    assert drafts.document.line_of(words_only.position)[0] == "商服用地容积率很高。"
+    assert drafts.document.line_of(words_only.position)[0] == "商服用地容积率：符合规划条件。"
 
 
 def test_findings_come_in_the_order_of_the_file(drafts: Drafts) -> None:
@@ -53,7 +53,7 @@ def test_findings_come_in_the_order_of_the_file(drafts: Drafts) -> None:
 def test_the_comments_of_a_draft_name_the_same_places(drafts: Drafts) -> None:
     text = drafts.tables[0].text
     assert "commercial:  # 商服用地; table 2, row 3" in text
-    assert "plot_ratio: 很高}  # paragraph 3" in text
+    assert "plot_ratio: 符合规划条件}  # paragraph 3" in text
 
 
 def test_a_cell_of_a_sheet_has_its_name(tmp_path: Path) -> None:
