@@ -40,7 +40,9 @@ _NAMES_FIELD = re.compile(r"[\s:为是按定]")
 _ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效|不再|不适应|不宜)")
 """What is said of prices that hold no longer."""
 _UNIT = re.compile(r"\s*[(（]?(?:计量)?单位")
+_OPENING = re.compile(rf"^\s*(?:{ITEM})")
 _MOST_CAPTION = 60
+_MOST_CLAUSES = 20_000
 
 
 def read_basis(
@@ -81,6 +83,7 @@ class _Reader:
         self.is_named = False
         self.is_doubtful = False
         self.elsewhere = ""
+        self.clauses = 0
 
     def grid(self, grid: Grid, caption: str) -> None:
         """Read a table; one of a field and its words in each row is read as so many sentences."""
@@ -115,11 +118,19 @@ class _Reader:
             self._heads(tail, rank_of(tail))
             read_definitions(plain, self._place(0), self.result)
             return
+        if self.clauses > _MOST_CLAUSES:
+            return
         for clause in clauses(flow.text):
+            self.clauses += 1
             if not clause.goes_on:
                 self.carried, self.is_named = self.heading, False
                 self.is_doubtful, self.elsewhere = False, ""
             self._clause(clause)
+        if self.clauses > _MOST_CLAUSES:
+            what = message(
+                "more than {most} clauses speak of the basis: those behind them are not read", most=_MOST_CLAUSES
+            )
+            self.result.unread.append((self._place(0), what))
         if tail and not FIELD.search(tail):
             self._heads(tail, rank_of(tail))
 
@@ -135,9 +146,9 @@ class _Reader:
             self.foreign = ""
 
     def _labels_alone(self, plain: str) -> list[Token]:
-        words = re.sub(rf"^\s*(?:{ITEM})", "", plain)
-        tokens = tokens_of(words, self.mentions)
-        if not tokens or any(token.kind != "use" or not token.uses for token in tokens) or len(words) > LINE:
+        words = _OPENING.sub("", plain)
+        tokens = tokens_of(words, self.mentions) if len(words) <= LINE else []
+        if not tokens or any(token.kind != "use" or not token.uses for token in tokens):
             return []
         for token in reversed(tokens):
             words = words[: token.start] + words[token.end :]

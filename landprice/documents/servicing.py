@@ -44,6 +44,8 @@ def read_definitions(clause: str, place: Place, result: BasisRead) -> str:
 
     A word given two lists of items, and a state inside given in several words, are reported and left out.
     """
+    if "通" not in clause:
+        return clause
     spoken = clause
     for one in _definitions(clause):
         result.define(one.word, place, outside=one.outside, inside=one.inside)

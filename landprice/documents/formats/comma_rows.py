@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.formats.exported import as_documents_head
+from landprice.documents.limits import MAX_CELLS
 from landprice.documents.words import meaning
 
 _MARKS = (",", ";", "，")
 _MOST_LINES = 12
 """Of one row: a quoted cell may hold the ends of lines."""
+_MOST_OF_A_ROW = 2_000
 _LONGEST = 60
 _WITHIN_THOUSANDS = re.compile("[1-9][0-9]?")
 _THOUSANDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
@@ -63,8 +66,8 @@ def _run(lines: Sequence[str], start: int, mark: str) -> list[Record]:
     """Rows that follow each other and have as many cells as the first; empty lines between them do not count."""
     records: list[Record] = []
     at = start
-    blank = 0
-    while at < len(lines):
+    blank = cells = 0
+    while at < len(lines) and cells <= MAX_CELLS:
         if not lines[at].strip():
             at, blank = at + 1, blank + 1
             continue
@@ -78,6 +81,7 @@ def _run(lines: Sequence[str], start: int, mark: str) -> list[Record]:
         if records:
             records[-1].lines += blank
         records.append(record)
+        cells += wide
         at, blank = at + record.lines, 0
     return records
 
@@ -90,6 +94,8 @@ def _record(lines: Sequence[str], at: int, mark: str) -> Record | None:
             break
     else:
         return None
+    if text.count(mark) > _MOST_OF_A_ROW:
+        return None
     try:
         rows = list(csv.reader(text.split("\n") if count == 1 else [text], delimiter=mark, strict=True))
     except csv.Error:
@@ -99,12 +105,18 @@ def _record(lines: Sequence[str], at: int, mark: str) -> Record | None:
     starts = _starts(text, mark)
     if len(starts) != len(rows[0]):
         return None
-    places = []
-    for offset in starts:
-        before = text[:offset]
-        places.append((at + before.count("\n") + 1, offset - before.rfind("\n")))
     cells = [" ".join(cell.split()) for cell in rows[0]]
-    return Record(cells, places, count, [text[offset : offset + 1] == '"' for offset in starts])
+    return Record(cells, _places(text, starts, at), count, [text[offset : offset + 1] == '"' for offset in starts])
+
+
+def _places(text: str, starts: Sequence[int], at: int) -> list[tuple[int, int]]:
+    """The line and column of each start, in a row that begins at line ``at``."""
+    ends = [found.end() for found in re.finditer("\n", text)]
+    before = [bisect_right(ends, start) for start in starts]
+    return [
+        (at + count + 1, start - (ends[count - 1] if count else 0) + 1)
+        for start, count in zip(starts, before, strict=True)
+    ]
 
 
 def _starts(text: str, mark: str) -> list[int]:
