@@ -19,7 +19,7 @@ from landprice.checks.sheet import Sheet
 from landprice.documents.document import Paragraph
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
-from landprice.documents.words import meaning
+from landprice.documents.vocabulary.words import meaning
 from landprice.exact import half_width
 from landprice.findings import TO_COMPLETE, Finding
 

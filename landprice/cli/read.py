@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from landprice.documents import Drafts
     from landprice.documents.draft import Draft
     from landprice.documents.given import AllRead
-    from landprice.documents.output import Planned
+    from landprice.documents.writing.output import Planned
 
 _MOST_NAMED = 3
 """So many files written are named in the command that checks them; of more, their folder is."""
@@ -148,7 +148,7 @@ def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: O
 def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> Catalog:
     """The tables in reach, those of the folder written to first. Raises FileError for a path that does not exist."""
     from landprice.catalog import Catalog
-    from landprice.documents.neighbours import entries_of
+    from landprice.documents.writing.neighbours import entries_of
 
     own = [folder] if folder is not None and folder.is_dir() else []
     catalog = Catalog.of([*own, *tables], only=only_tables)
@@ -157,7 +157,7 @@ def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> 
 
 
 def _planned(drafts: Sequence[Draft], folder: Path, catalog: Catalog, overwrite: bool) -> list[Planned]:
-    from landprice.documents.output import plan
+    from landprice.documents.writing.output import plan
 
     return plan(drafts, folder, catalog, overwrite)
 
@@ -167,7 +167,7 @@ def _print(drafts: Sequence[Draft], catalog: Catalog) -> None:
     import sys
 
     from landprice.cli.output import say, tell_note
-    from landprice.documents.diff import table_of
+    from landprice.documents.writing.diff import table_of
 
     for number, draft in enumerate(drafts):
         if number:
@@ -196,7 +196,7 @@ def _fits(words: str, encoding: str) -> bool:
 def _write(planned: Sequence[Planned]) -> list[Planned]:
     """Write the files, and tell of each; gives those that were written."""
     from landprice.cli.output import report, tell, tell_note
-    from landprice.documents.output import write
+    from landprice.documents.writing.output import write
 
     written = []
     for each in write(planned):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def show_differences(drafts: Drafts, catalog: Catalog) -> None:
     """Each table of a document beside the one that is there, value by value."""
-    from landprice.documents.diff import table_of
+    from landprice.documents.writing.diff import table_of
 
     for draft in drafts.tables:
         if entry := table_of(draft, catalog):
@@ -26,7 +26,7 @@ def show_differences(drafts: Drafts, catalog: Catalog) -> None:
 
 def _show(draft: Draft, entry: Entry) -> None:
     from landprice.cli.output import say
-    from landprice.documents.diff import differences
+    from landprice.documents.writing.diff import differences
 
     found = differences(draft, entry.path)
     if found:
@@ -38,7 +38,7 @@ def _show(draft: Draft, entry: Entry) -> None:
 
 def _show_before(draft: Draft, catalog: Catalog) -> None:
     from landprice.cli.output import say
-    from landprice.documents.diff import edition_before, scopes_there
+    from landprice.documents.writing.diff import edition_before, scopes_there
 
     if before := edition_before(draft, catalog):
         say(
@@ -64,7 +64,7 @@ def _show_before(draft: Draft, catalog: Catalog) -> None:
 
 def _list(draft: Draft, entry: Entry) -> None:
     from landprice.cli.output import say
-    from landprice.documents.diff import differences
+    from landprice.documents.writing.diff import differences
 
     nothing = message("nothing")
     for each in differences(draft, entry.path):

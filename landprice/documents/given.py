@@ -40,7 +40,7 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
     be what it is given as, or that the tables read cannot all have.
     """
     from landprice.checks.inputs import inputs, is_a_readme
-    from landprice.documents.keeper import looked_at, must_be_of_one
+    from landprice.documents.writing.keeper import looked_at, must_be_of_one
 
     known = looked_at(known)
     result = AllRead()

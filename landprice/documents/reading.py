@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.documents.build import drafts_of
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
-from landprice.documents.find import instruments_in
+from landprice.documents.finding.find import instruments_in
 from landprice.documents.formats import open_document
-from landprice.documents.keeper import give, looked_at, must_be_of_one
 from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
-from landprice.documents.yamltext import yaml_text
+from landprice.documents.writing.build import drafts_of
+from landprice.documents.writing.keeper import give, looked_at, must_be_of_one
+from landprice.documents.writing.yamltext import yaml_text
 from landprice.errors import InputError
 from landprice.findings import Finding, Severity
 from landprice.messages import message
@@ -45,7 +45,7 @@ class Drafts:
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``read --format json``."""
-        from landprice.documents.as_json import table_json
+        from landprice.documents.writing.as_json import table_json
 
         return {
             "format_version": 1,
@@ -149,7 +149,7 @@ def no_table_in(drafts: Drafts) -> InputError:
 
 def _complete(draft: Draft, catalog: Catalog | None) -> None:
     """Take names and codes of the place from what is known of the county, where the document has none."""
-    from landprice.documents.neighbours import known_places
+    from landprice.documents.writing.neighbours import known_places
 
     place = draft.data["place"]
     for name, value in known_places(place, catalog).items():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.documents.build import lost_in
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
-from landprice.documents.instruments import Instrument
+from landprice.documents.finding.instruments import Instrument
+from landprice.documents.writing.build import lost_in
 from landprice.findings import READ_RULES, TO_COMPLETE, Finding, Position
 from landprice.messages import Message, message
 

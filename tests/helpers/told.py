@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from landprice.documents.document import Paragraph, Place
-from landprice.documents.sentences import read_sentences
+from landprice.documents.prose.sentences import read_sentences
 
 USES = {"commercial": "商服用地", "residential": "住宅用地", "industrial": "工业用地", "public": "公共服务用地"}
 GRADES = {

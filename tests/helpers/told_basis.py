@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from landprice.documents.basis import read_basis
+from landprice.documents.basis.read import read_basis
+from landprice.documents.basis.said import WHOLE
 from landprice.documents.document import Paragraph, Place
-from landprice.documents.figures import Use
-from landprice.documents.said import WHOLE
+from landprice.documents.grids.figures import Use
 
 USES = {"commercial": "商服用地", "residential": "住宅用地", "industrial": "工业用地", "warehousing": "仓储用地"}
 MARKS = {"Ⅰ": "ⅠⅡⅢⅣⅤ", "一": "一二三四五"}

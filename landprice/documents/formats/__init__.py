@@ -10,9 +10,9 @@ from pathlib import Path
 
 from landprice.documents.document import Block, Document, Grid, Paragraph
 from landprice.documents.formats.kinds import module_for
+from landprice.documents.formats.one_a_line import with_streams
+from landprice.documents.formats.unfold import unfolded
 from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, MAX_TABLE_CELLS, count_paragraphs, damaged
-from landprice.documents.one_a_line import with_streams
-from landprice.documents.unfold import unfolded
 from landprice.errors import FileError, LandpriceError
 from landprice.messages import message
 from landprice.textfile import too_large

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from landprice.documents.document import Cell
-from landprice.documents.words import meaning
+from landprice.documents.vocabulary.words import meaning
 
 Column = tuple[int | None, int | None]
 Spans = list[tuple[int, int]]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.formats.exported import as_documents_head
 from landprice.documents.limits import MAX_CELLS
-from landprice.documents.words import meaning
+from landprice.documents.vocabulary.words import meaning
 
 _MARKS = (",", ";", "，")
 _MOST_LINES = 12

@@ -9,9 +9,9 @@ from pathlib import Path
 from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.formats.marks import raised, struck
+from landprice.documents.formats.spans import Shelf
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_SPAN, count_cells, count_nested
-from landprice.documents.spans import Shelf
 from landprice.messages import message
 
 _BREAKS = {

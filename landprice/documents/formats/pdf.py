@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
-from landprice.documents.library import library
+from landprice.documents.formats.library import library
 from landprice.documents.limits import MAX_PDF_MEMORY, MAX_PDF_SECONDS, count_cells
 from landprice.errors import FileError
 from landprice.messages import Message, message

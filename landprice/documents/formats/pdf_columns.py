@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from landprice.documents.document import Block, Cell, Grid, Place
 from landprice.documents.formats.text import blocks_of
-from landprice.documents.words import meaning
+from landprice.documents.vocabulary.words import meaning
 
 Word: TypeAlias = dict[str, Any]
 """A word as pdfplumber finds it: its text, and where it stands."""

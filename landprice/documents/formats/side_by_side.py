@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from landprice.documents.document import Cell, Grid
-from landprice.documents.words import meaning
+from landprice.documents.vocabulary.words import meaning
 
 
 def apart(grid: Grid) -> list[Grid]:

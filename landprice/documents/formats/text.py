@@ -10,9 +10,9 @@ from landprice.documents.document import Block, Cell, Document, Grid, Place
 from landprice.documents.formats.aligned import with_empty_cells
 from landprice.documents.formats.comma_rows import Record, tables_in
 from landprice.documents.formats.encoding import Decoded, read_any_text
+from landprice.documents.formats.unfold import paragraphs_of
 from landprice.documents.limits import count_cells
-from landprice.documents.unfold import paragraphs_of
-from landprice.documents.words import meaning
+from landprice.documents.vocabulary.words import meaning
 
 MAX_LINE = 20_000
 """A longer line is no row and no sentence: it is kept as a paragraph, cut."""

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from landprice.documents.document import Document
+from landprice.documents.formats.library import library
 from landprice.documents.formats.marks import raised, struck
 from landprice.documents.formats.package import locked
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
-from landprice.documents.library import library
+from landprice.documents.formats.shown import shown_number
 from landprice.documents.limits import count_cells
-from landprice.documents.shown import shown_number
 from landprice.errors import FileError
 from landprice.messages import message
 

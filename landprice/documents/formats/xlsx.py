@@ -13,8 +13,8 @@ from landprice.documents.document import Document
 from landprice.documents.formats.marks import is_on, raised, struck
 from landprice.documents.formats.package import Package
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
+from landprice.documents.formats.shown import shown_number
 from landprice.documents.limits import count_cells
-from landprice.documents.shown import shown_number
 
 _MOST_COLUMNS = 16_384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")

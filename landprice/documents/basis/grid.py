@@ -1,0 +1,175 @@
+"""The basis in tables: a table of its own (用途 | 容积率 | 使用年限), or columns and rows beside the prices.
+
+A cell is a value where its row, its column or the caption name one field; row and column name the land use and the
+grade. A cell for which they do not is no value, or is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from landprice.documents.basis.rows import placed_rows
+from landprice.documents.basis.said import WHOLE, BasisRead
+from landprice.documents.basis.servicing import read_definitions
+from landprice.documents.basis.statements import GradesOf
+from landprice.documents.basis.words import FIELD, VALUES, are_words, as_stored
+from landprice.documents.document import Cell, Grid, Paragraph, Place
+from landprice.documents.grids.beside import in_one
+from landprice.documents.grids.figures import merged
+from landprice.documents.grids.lines import Line
+from landprice.documents.prose.flow import Flow
+from landprice.documents.vocabulary.words import Label, meaning, squeezed
+from landprice.exact import half_width
+from landprice.messages import message
+
+_ORDINAL = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[(（][0-9一二三四五六七八九十]{1,2}[)）]")
+_MOST_CAPTION = 30
+_NAME = 14
+MOST_CELLS = 2_000
+"""A grid of more cells is a list of parcels or streets, no table of the basis."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A cell with what its row and column say of it."""
+
+    cell: Cell
+    field: str
+    use: str
+    grade: str
+
+
+def has_fields(grid: Grid) -> bool:
+    """Whether any cell names a field of the basis."""
+    cells = [cell for row in grid.rows for cell in row]
+    return len(cells) <= MOST_CELLS and any(meaning(cell.text).label.field for cell in cells)
+
+
+def head_of(grid: Grid) -> list[str]:
+    """The words of its first row that name no field."""
+    cells = grid.rows[0] if len(grid.rows) > 1 else []
+    return [squeezed(cell.text[:_MOST_CAPTION]) for cell in cells if not meaning(cell.text).label.field]
+
+
+def statements_in(grid: Grid) -> list[Flow]:
+    """Each row as a sentence (容积率：商服用地1.5、…) where rows name a field and columns no use or grade."""
+    rows = [
+        [cell for cell in row if cell.text.strip() and not _ORDINAL.fullmatch(cell.text.strip())] for row in grid.rows
+    ]
+    rows = [row for row in rows if row]
+    heads = [meaning(cell.text).label for cell in [*(rows[0] if rows else []), *(row[0] for row in rows)]]
+    if any(label.use or label.class_number or label.grade for label in heads):
+        return []
+    told = []
+    for row in rows:
+        name = squeezed(row[0].text[:_MOST_CAPTION])
+        if len(row) == 2 and len(name) <= _NAME and FIELD.search(name):
+            own = Paragraph(f"{name}：", row[0].place), Paragraph(row[1].text, row[1].place)
+            told.append(Flow(own[0].text + own[1].text, ((0, own[0]), (len(own[0].text), own[1]))))
+    return told
+
+
+def read_basis_grid(grid: Grid, field: str, uses: Sequence[str], grades_of: GradesOf, result: BasisRead) -> None:
+    """Take the values in ``grid`` into ``result``; ``field`` is the one that its caption names, if any."""
+    if not field and not has_fields(grid):
+        return
+    lines, notes = placed_rows(grid)
+    result.unread += notes
+    values = [value for value in _values(lines, field) if value.use in uses]
+    for name in dict.fromkeys(value.field for value in values):
+        for use in dict.fromkeys(value.use for value in values if value.field == name):
+            _take([value for value in values if (value.field, value.use) == (name, use)], grades_of(use), result)
+
+
+def _take(values: Sequence[_Value], grades: Sequence[str], result: BasisRead) -> None:
+    """The values of one field and use: one for all grades where they are the same, or only the first is printed."""
+    read: dict[str, tuple[str, Place]] = {}
+    for value in values:
+        if meaning(value.cell.text).kind in ("empty", "none"):
+            continue
+        printed = _printed(value, result)
+        if not printed:
+            what = message(
+                "{field} of {use} is not understood: {words}",
+                field=value.field,
+                use=value.use,
+                words=value.cell.text.strip()[:40],
+            )
+            result.unread.append((value.cell.place, what))
+            result.doubts.add((value.use, value.field))
+            return
+        if read.setdefault(value.grade, (printed, value.cell.place))[0] != printed:
+            result.take(value.use, value.field, read[value.grade][0], read[value.grade][1], value.grade)
+            result.take(value.use, value.field, printed, value.cell.place, value.grade)
+            return
+    if not read:
+        return
+    first = values[0]
+    seen = {value.grade for value in values}
+    everywhere = WHOLE in seen or (set(grades) <= seen and (set(read) == seen or list(read) == [first.grade]))
+    if len({printed for printed, _ in read.values()}) == 1 and everywhere:
+        printed, place = next(iter(read.values()))
+        result.take(first.use, first.field, printed, place)
+        return
+    for grade, (printed, place) in read.items():
+        result.take(first.use, first.field, printed, place, grade)
+
+
+def _printed(value: _Value, result: BasisRead) -> str:
+    """The value as the table has it; empty where the cell is not understood."""
+    text = read_definitions(half_width(value.cell.text).strip(), value.cell.place, result).strip(" “”\"'()")
+    found = VALUES[value.field].match(text)
+    if found and re.fullmatch(r"[\s年“”\"']*", text[found.end() :]):
+        return as_stored(value.field, found["value"])
+    if value.field == "servicing":
+        words = set(VALUES["servicing"].findall(text))
+        return words.pop() if len(words) == 1 else ""
+    return text if are_words(value.field, text) else ""
+
+
+def _values(lines: Sequence[Line], field: str) -> Iterator[_Value]:
+    """The cells that are values of a field, with their use and grade."""
+    above: dict[int, list[Label]] = {}
+    left_before: list[Label] = []
+    for line in lines:
+        left: list[Label] = []
+        doubtful = is_row = False
+        for cell in dict.fromkeys(line.cells):
+            read = meaning(cell.text)
+            heads = above.get(cell.column, [])
+            own = in_one(label.field for label in (*left, *heads)) or field
+            is_row = is_row or read.kind in ("figure", "words", "none")
+            if read.kind == "label" and (read.label.field or not any(label.field for label in heads)):
+                if not any(label.use or label.class_number for label in (*left, read.label)):
+                    left += [label for label in left_before if label.use or label.class_number] * bool(read.label.grade)
+                left.append(read.label)
+                for column in range(cell.column, cell.column + cell.columns):
+                    above.setdefault(column, []).append(read.label)
+            elif own and not any(label.note for label in heads):
+                yield from [] if doubtful else _of(cell, own, left or left_before, heads, cell.columns, above)
+            elif read.kind == "words" and not any(label.note for label in heads) and "、" not in cell.text:
+                doubtful = doubtful or bool(left)
+        if is_row and any(label.use for label in left):
+            left_before = [label for label in left if not label.field]
+
+
+def _of(
+    cell: Cell, field: str, left: Sequence[Label], heads: Sequence[Label], columns: int, above: dict[int, list[Label]]
+) -> Iterator[_Value]:
+    """The value for each column that its cell covers; none where row and column name no one use."""
+    for column in range(cell.column, cell.column + columns):
+        labels = [*left, *above.get(column, heads)]
+        use = merged([label for label in labels if label.use or label.class_number])
+        grade = in_one(label.grade for label in labels)
+        if use is not None and grade is not None:
+            yield _Value(cell, field, use.key, grade or WHOLE)
+
+
+def caption_field(heading: str) -> str:
+    """The one field of the basis that a heading names: ``各级别设定容积率表``; empty for none or several."""
+    named = squeezed(heading)
+    if len(named) > _MOST_CAPTION or re.search("修正|系数|内涵|地价|说明|[。;:]", named):
+        return ""
+    return in_one(name for name, words in (("plot_ratio", "容积率"), ("tenure_years", "年限")) if words in named) or ""

@@ -1,0 +1,105 @@
+"""Servicing (土地开发程度): the items and the state inside that a document gives for a word such as 六通."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from landprice.documents.basis.said import BasisRead
+from landprice.documents.document import Place
+from landprice.messages import message
+
+_QUOTES = "“”\"'‘’「」"
+_NO_STOP = '[^()“”";；。]'
+_WORD = r"(?P<word>[二三四五六七八九]通(?:[一二]平)?)"
+_MEANS = re.compile(
+    rf"[{_QUOTES}]?{_WORD}[{_QUOTES}]?\s{{0,3}}(?:[,，]?(?:指的是|是指|指|即)[:：]?|\((?:即|指|是指)?[:：]?|:)(?P<items>{_NO_STOP}{{2,120}})"
+)
+_NAMED = re.compile(rf"(?P<items>{_NO_STOP}{{2,120}})\((?:以下)?(?:简称|即)?[:：]?[{_QUOTES}]?{_WORD}[{_QUOTES}]?\)")
+_ITEM = re.compile(r"[\u4e00-\u9fff]{0,5}?[路水电讯信气暖热网污视][\u4e00-\u9fff]{0,3}")
+_NO_ITEM = re.compile("用地|级|费|元|[除其的外各]|[一二三四五六七八九]通")
+_OUTSIDE = re.compile(r"^.*(?:红线|宗地|地块)外(?:部|达到|为|实现|具备)?")
+_LEVEL = "(?:土地|场地)?平整|场平|场地平整"
+_INSIDE = re.compile(
+    rf"(?:红线|宗地|地块)?内(?:部|达到|为|实现)?[{_QUOTES}]?(?P<word>{_LEVEL}|一平)[{_QUOTES}]?"
+    r"(?:\((?P<meaning>[^()]{2,20})\))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """What a clause says that a word stands for, and the span that says it; ``said`` where that says the word too."""
+
+    word: str
+    outside: tuple[str, ...]
+    inside: str
+    start: int
+    end: int
+    said: bool
+
+
+def read_definitions(clause: str, place: Place, result: BasisRead) -> str:
+    """Take what ``clause`` explains (六通指通路、供水…; 红线内场地平整); gives it with the explanations blanked.
+
+    A word given two lists of items, and a state inside given in several words, are reported and left out.
+    """
+    if "通" not in clause:
+        return clause
+    spoken = clause
+    for one in _definitions(clause):
+        result.define(one.word, place, outside=one.outside, inside=one.inside)
+        words = one.word if one.said else ""
+        spoken = spoken[: one.start] + words.ljust(one.end - one.start) + spoken[one.end :]
+    inside = list(_INSIDE.finditer(spoken))
+    states = {found["meaning"] or found["word"] for found in inside}
+    if len(states) > 1:
+        what = message("the state inside the parcel is given in several words: {words}", words=sorted(states))
+        result.unread.append((place, what))
+    elif states:
+        for found in re.finditer(_WORD, clause):
+            if found.start() < inside[-1].start():
+                result.define(found["word"], place, inside=next(iter(states)))
+    return spoken
+
+
+def _definitions(clause: str) -> list[_Definition]:
+    found = [*_MEANS.finditer(clause), *_NAMED.finditer(clause)]
+    return [one for each in found if (one := _definition(each))]
+
+
+def _definition(found: re.Match[str]) -> _Definition | None:
+    """The items and the state that a match lists; None where anything else stands among them."""
+    start = found.start()
+    listed = [(part, found.start("items") + at) for at, part in _elements(found["items"])]
+    if named_behind := found.start("items") < found.start("word"):
+        while listed and not _is_item(listed[0][0]):
+            listed = listed[1:]
+        start = listed[0][1] if listed else start
+    items = [part for part, _ in listed if not _state(part)]
+    states = [state for part, _ in listed if (state := _state(part))]
+    if len(items) < 2 or len(states) > 1 or not all(map(_is_item, items)):
+        return None
+    said = named_behind or bool(re.search("[(即]", found.group()[: found.start("items") - found.start()]))
+    return _Definition(found["word"], tuple(items), states[0] if states else "", start, found.end(), said)
+
+
+def _elements(listed: str) -> Iterator[tuple[int, str]]:
+    """The elements of a list without what says that they are outside, and where they begin."""
+    at = 0
+    for separator in [*re.finditer("[、,，]|以及|[和及与]|$", listed)]:
+        whole = listed[at : separator.start()]
+        part = _OUTSIDE.sub("", whole).strip(f" {_QUOTES}")
+        if part:
+            yield at + whole.rfind(part), part
+        at = separator.end()
+
+
+def _state(part: str) -> str:
+    """The state inside that an element names (红线内场地平整); empty for an item."""
+    found = re.search(f"(?:^|内(?:部|达到|为|实现)?)(?P<state>{_LEVEL})$", part)
+    return found["state"] if found else ""
+
+
+def _is_item(part: str) -> bool:
+    return bool(_ITEM.fullmatch(part)) and not _NO_ITEM.search(part)

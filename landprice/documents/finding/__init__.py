@@ -1,0 +1,1 @@
+"""What of a document concerns benchmark prices: instruments with title, number and days, and their tables."""

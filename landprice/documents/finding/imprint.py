@@ -1,0 +1,87 @@
+"""What a document says of its own issue beside its text: the lines of a portal (发文字号：…), and the signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from landprice.documents.document import Block, Grid, Paragraph
+from landprice.documents.vocabulary.dates import DATE, day_in
+from landprice.documents.vocabulary.words import squeezed
+
+OFFICE = re.compile("(?:政府|局|厅|委员会|办公室|委)$")
+_LABELS = {
+    "title": "标题|文件名称|信息名称",
+    "number": "发文字号|发文文号|文号|文件编号",
+    "issuer": "发文机关|发文单位|发布机关|发布机构|制定机关|制发机关",
+    "issued": "成文日期|发文日期|印发日期|签发日期|成文时间|发文时间",
+    "effective": "生效日期|实施日期|施行日期|执行日期|生效时间|实施时间|施行时间",
+    "expires": "失效日期|废止日期|失效时间|废止时间|有效期至",
+    "": "索引号|信息索引|主题分类|主题词|发布日期|发布时间|公开日期|公开方式|有效性|信息分类|公文种类|来源|浏览次数",
+}
+_LABEL = "|".join(words for words in _LABELS.values())
+_LINE = re.compile(rf"(?:^|(?<=\s))\s*(?P<label>{_LABEL})\s*[:：](?P<value>.*?)(?=\s+(?:{_LABEL})\s*[:：]|$)")
+_SIGNED = re.compile(
+    rf"(?P<office>[\u4e00-\u9fff]{{2,30}}(?:政府|局|厅|委员会|办公室|委))\s*[(（]?(?P<day>{DATE.pattern})[)）]?"
+)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is one of a portal's about the document."""
+    return bool(_LINE.match(text))
+
+
+def with_lines(blocks: Iterable[Block]) -> Iterator[Block]:
+    """``blocks`` with a portal's table about the document (发文字号 | …) as lines."""
+    for block in blocks:
+        lines = _lines_of(block) if isinstance(block, Grid) else []
+        if len(lines) > 1:
+            yield from lines
+        else:
+            yield block
+
+
+def _lines_of(grid: Grid) -> list[Paragraph]:
+    cells = [cell for row in grid.rows for cell in row]
+    lines = []
+    for cell, behind in zip(cells, [*cells[1:], None], strict=True):
+        label = squeezed(cell.text[:200])
+        if re.fullmatch(rf"(?:{_LABEL}):?", label) and behind:
+            lines.append(Paragraph(f"{label.rstrip(':')}：{behind.text.strip()}", cell.place))
+        elif is_labelled(cell.text.strip()):
+            lines.append(Paragraph(cell.text.strip(), cell.place))
+    return lines
+
+
+def labelled(paragraphs: Iterable[Paragraph], name: str) -> list[str]:
+    """What the lines of a portal give for ``name`` (``issued``, ``issuer`` …)."""
+    return [
+        found["value"].strip()
+        for paragraph in paragraphs
+        if len(paragraph.text) < 400
+        for found in _LINE.finditer(paragraph.text.strip())
+        if re.fullmatch(_LABELS[name], found["label"]) and found["value"].strip()
+    ]
+
+
+def day_of(paragraphs: Iterable[Paragraph], name: str) -> date | None:
+    """The one day that the lines of a portal give for ``name``."""
+    days = {day_in(found.group()) for value in labelled(paragraphs, name) if (found := DATE.match(value))}
+    return days.pop() if len(days) == 1 else None
+
+
+def signature(paragraphs: Sequence[Paragraph]) -> tuple[str, date | None]:
+    """The office that signs and the day below its name; without one, the one day that stands on a line of its own."""
+    signed, alone = set[tuple[str, date | None]](), set[date | None]()
+    for at, paragraph in enumerate(paragraphs):
+        text = paragraph.text.strip().strip("()（）").strip()
+        if found := _SIGNED.fullmatch(text):
+            signed.add((found["office"], day_in(found["day"])))
+        elif DATE.fullmatch(text):
+            alone.add(day_in(text))
+            above = squeezed(paragraphs[at - 1].text) if at else ""
+            if OFFICE.search(above):
+                signed.add((above if len(above) <= 40 else "", day_in(text)))
+    offices, days = {office for office, _ in signed}, {day for _, day in signed} or alone
+    return offices.pop() if len(offices) == 1 else "", days.pop() if len(days) == 1 else None

@@ -1,0 +1,207 @@
+"""The instruments of a document: approvals, notices and bare tables, each with title, number, date and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from landprice.documents.document import Block, Grid, Paragraph
+from landprice.documents.finding.imprint import OFFICE, day_of, is_labelled, labelled, signature, with_lines
+from landprice.documents.finding.in_force import in_force
+from landprice.documents.finding.sections import SUBJECT, Aside, Section, is_heading
+from landprice.documents.vocabulary.dates import DATE, day_in
+from landprice.documents.vocabulary.places import Where, place_in, place_or_scope_in
+from landprice.documents.vocabulary.words import squeezed
+
+_NUMBER_WORDS = r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号"
+_NUMBER = re.compile(
+    rf"(?:(?:发?文字号|发?文文号|文号)\s*[:：]\s*)?[(（]?(?P<number>{_NUMBER_WORDS})[)）]?"
+    rf"\s*(?:(?P<date>{DATE.pattern})|[A-Z]{{2,8}}[-—–0-9A-Z]*)?"
+)
+_ORDER = re.compile(r"[\u4e00-\u9fff]{2,30}(?:政府|局|厅|委员会|委)(?P<kind>令|公告|通告)")
+_ORDER_NUMBER = re.compile(
+    r"[(（]?(?P<number>(?:[0-9]{4}\s*年\s*)?(?:第\s*)?[0-9一二三四五六七八九十百]{1,5}\s*号)[)）]?"
+)
+_KIND = "通知|公告|批复|通告|决定|意见|函|复函|公示|报告|公布"
+_WITH_NUMBER = re.compile(rf"(?P<title>.{{0,40}}关于.{{2,120}}(?:{_KIND}))\s*[(（]?(?P<number>{_NUMBER_WORDS})[)）]?")
+_TITLE = re.compile(rf"[^。；;:：]{{0,40}}关于.{{2,120}}(?:{_KIND})(?:[(（].{{1,20}}[)）])?")
+_ADDRESSEE = re.compile(r"([\u4e00-\u9fff]{2,20})人民政府[:：]")
+_AREA = re.compile(
+    r"(?:同意|批准|面积|范围)[^。；;]{0,40}?(?P<area>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>公顷|平方公里)"
+)
+
+
+@dataclass(slots=True)
+class Instrument:
+    """One approval, notice or bare table of a document, with the sections that concern benchmark prices."""
+
+    title: Paragraph | None = None
+    number: str = ""
+    number_at: Paragraph | None = None
+    issued: date | None = None
+    signed_by: str = ""
+    in_force: tuple[date | None, date | None] = (None, None)
+    """The day of coming into force, and the last day."""
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    set_aside: list[Grid] = field(default_factory=list)
+    """The grids of ``asides``."""
+    areas: list[tuple[str, str, Paragraph]] | None = None
+    """The areas that the body approves; None until they were looked for."""
+
+    def paragraphs(self) -> list[Paragraph]:
+        """Its running text."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def issuer(self) -> str:
+        """Who issued it: as the title says, else the portal's line or the signature."""
+        title = squeezed(self.title.text) if self.title else ""
+        name = title.partition("关于")[0] if "关于" in title else re.sub("(?:令|公告|通告)$", "", title)
+        return name if OFFICE.search(name) else self.signed_by
+
+    @property
+    def where(self) -> Where:
+        """The place that it is about: whom it is addressed to, else what its title names, else who issued it."""
+        titled = place_or_scope_in(self.title.text) if self.title else Where()
+        above = place_in(self.issuer) if self.issuer else Where()
+        for paragraph in self.paragraphs()[:12]:
+            if found := _ADDRESSEE.fullmatch(squeezed(paragraph.text)):
+                addressed = place_in(found[1])
+                if addressed.county:
+                    return Where(
+                        addressed.province or titled.province,
+                        addressed.prefecture or titled.prefecture,
+                        addressed.county,
+                        titled.scope if titled.county in ("", addressed.county) else "",
+                    )
+        return titled if titled.county or not above.county else replace(above, scope=titled.scope)
+
+    def approved_area(self) -> tuple[str, str, Paragraph] | None:
+        """The area that the body approves: figure, unit, and where; None where it names none or several."""
+        if self.areas is None:
+            self.areas = self._approved_areas()
+        return self.areas[0] if len({each[:2] for each in self.areas}) == 1 else None
+
+    def _approved_areas(self) -> list[tuple[str, str, Paragraph]]:
+        return [
+            (match["area"].replace(",", ""), match["unit"], paragraph)
+            for paragraph in self.paragraphs()
+            if SUBJECT.search(paragraph.text) and len(paragraph.text) < 2000
+            for match in _AREA.finditer(paragraph.text)
+        ]
+
+    def complete(self) -> None:
+        """Take the first heading for the title, and the day of the signature for that of the issue, where none is."""
+        if self.title is None:
+            self.title = next((each for each in self.paragraphs() if _TITLE.fullmatch(each.text.strip())), None)
+        if self.title is None or not SUBJECT.search(self.title.text):
+            self.title = self.title if self.number else first_heading(self) or self.title
+        paragraphs = self.paragraphs()
+        self.signed_by, signed = signature(paragraphs)
+        given = {squeezed(value) for value in labelled(paragraphs, "issuer")}
+        self.signed_by = given.pop() if len(given) == 1 else self.signed_by
+        self.issued = self.issued or day_of(paragraphs, "issued") or signed
+        self.in_force = in_force(paragraphs)
+
+
+def cut(blocks: Sequence[Block]) -> list[Instrument]:
+    """An instrument begins at its title, which stands before its document number, or behind it."""
+    found = [Instrument()]
+    blocks = list(with_lines(blocks))
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and len(block.text) < 160:
+            text = block.text.strip()
+            if together := _WITH_NUMBER.fullmatch(text):
+                title = Paragraph(together["title"], block.place)
+                found.append(Instrument(title, "".join(together["number"].split()), block, blocks=[title]))
+            elif len(text) < 80 and (number := _NUMBER.fullmatch(text)):
+                title_at = _title_behind(blocks[at + 1 : at + 5]) or _take_title(found[-1].blocks)
+                issued = day_in(number["date"]) if number["date"] else None
+                own: list[Block] = [*_take_labelled(found[-1].blocks), *([title_at] if title_at else [])]
+                found.append(Instrument(title_at, "".join(number["number"].split()), block, issued, blocks=own))
+            elif numbered := _order_number(text, found[-1].blocks):
+                name, number_line = numbered
+                found[-1].blocks.pop()
+                found.append(Instrument(name, number_line, block, blocks=[name]))
+            elif _is_title_of_another_place(text, found[-1]):
+                found.append(Instrument(block))
+        found[-1].blocks.append(block)
+    return found
+
+
+def _is_title_of_another_place(text: str, before: Instrument) -> bool:
+    """Whether a line without a number is the title of the next instrument: one of another county, behind a table."""
+    if not (_TITLE.fullmatch(text) and SUBJECT.search(text)) or not any(
+        isinstance(each, Grid) for each in before.blocks
+    ):
+        return False
+    title = before.title or next((each for each in before.paragraphs() if _TITLE.fullmatch(each.text.strip())), None)
+    here, there = place_in(text).county, place_in(title.text).county if title else ""
+    return bool(here) and bool(there) and here != there
+
+
+def _order_number(text: str, before: Sequence[Block]) -> tuple[Paragraph, str] | None:
+    """The line that names an order or announcement, and its number (第5号) from the line below; None for any other."""
+    found = _ORDER_NUMBER.fullmatch(text)
+    last = before[-1] if before else None
+    if not found or not isinstance(last, Paragraph) or not (named := _ORDER.fullmatch(squeezed(last.text))):
+        return None
+    number = "".join(found["number"].split())
+    return last, squeezed(named.group()) + number if named["kind"] == "令" else number
+
+
+def _take_labelled(before: list[Block]) -> list[Paragraph]:
+    """The lines of a portal at the end of what stands before the number; they are taken from there."""
+    lines: list[Paragraph] = []
+    while before and isinstance(block := before[-1], Paragraph) and is_labelled(block.text.strip()):
+        lines.insert(0, block)
+        before.pop()
+    return lines
+
+
+def first_heading(instrument: Instrument) -> Paragraph | None:
+    """The first line that is a heading of benchmark prices."""
+    return next((each for each in instrument.paragraphs() if is_heading(each) and "基准地价" in each.text), None)
+
+
+def _title_behind(behind: Sequence[Block]) -> Paragraph | None:
+    """The title in the lines behind the number, as in an issued document (红头文件); it ends before the addressee."""
+    lines: list[Paragraph] = []
+    for block in behind:
+        if not isinstance(block, Paragraph) or re.search("[。；;:：]$", block.text.strip()):
+            break
+        lines.append(block)
+        whole = "".join(line.text.strip() for line in lines)
+        if _TITLE.fullmatch(whole):
+            return Paragraph(whole, lines[0].place)
+        if _NUMBER.fullmatch(block.text.strip()):
+            break
+    return None
+
+
+def _take_title(before: list[Block]) -> Paragraph | None:
+    """The lines of the title at the end of what stands before the number; they are taken from there."""
+    lines: list[Paragraph] = []
+    while before and len(lines) < 4:
+        block = before[-1]
+        if (
+            not isinstance(block, Paragraph)
+            or len(block.text) > 120
+            or re.search(r"[。；;:：]$|^[(（]此件", block.text)
+        ):
+            break
+        lines.insert(0, block)
+        before.pop()
+        if re.match(r"(?!关于).*关于", squeezed(block.text)):
+            break
+        if len(lines) > 1 and lines[1].text.strip().startswith("关于"):
+            break
+    if not any("关于" in line.text for line in lines):
+        before += lines
+        return None
+    title = "".join(line.text.strip() for line in lines)
+    return Paragraph(re.sub(r"^标题\s*[:：]\s*", "", title), lines[0].place) if lines else None

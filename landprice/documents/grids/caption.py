@@ -1,0 +1,53 @@
+"""What the lines above a table say of all of it: the unit, the land use of its heading, per land or floor area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from landprice.documents.document import Paragraph
+from landprice.documents.vocabulary.unit_words import per_of
+from landprice.documents.vocabulary.words import SUB_USE, USE, Label, meaning, squeezed, unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """``unit`` and ``per`` hold for figures that say none themselves, ``use`` for a table that names no use.
+
+    ``priced`` says that the heading names benchmark prices.
+    """
+
+    unit: str = ""
+    per: str = ""
+    priced: bool = False
+    use: Label = field(default_factory=Label)
+
+
+def caption_of(lines: Sequence[Paragraph], heading: Paragraph | None, above: Caption) -> Caption:
+    """The caption that the ``lines`` around a table and its ``heading`` give, else the headings ``above`` them."""
+    unit, at = caption_unit(lines)
+    title = squeezed(heading.text) if heading else ""
+    per = per_of(title) or (per_of(squeezed(at.text)) if at else "")
+    priced = "基准地价" in title or (above.priced and heading is None)
+    use = use_in(title)
+    return Caption(unit or above.unit * priced, per, priced, use if use.use else above.use)
+
+
+def caption_unit(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph | None]:
+    """The unit that the lines above a table give for all of it, ``单位：公顷``, and the line that does."""
+    for paragraph in reversed(paragraphs):
+        bare = squeezed(paragraph.text[:300])
+        found = re.search(r"单位[:]?([^()]{1,20}(?:\([^()]{1,12}\))?)", bare) or re.search(r"\(([^()]{1,16})\)$", bare)
+        if found and (unit := unit_of(found[1])):
+            return unit, paragraph
+    return "", None
+
+
+def use_in(title: str) -> Label:
+    """The one land use that a heading names: ``商服用地级别基准地价表``."""
+    named = {found.group() for found in USE.finditer(title)}
+    if not named:
+        named = {found.group() for found in SUB_USE.finditer(title)}
+    label = meaning(named.pop()).label if len(named) == 1 else Label()
+    return label if label.use else Label()

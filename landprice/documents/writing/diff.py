@@ -1,0 +1,121 @@
+"""How a document differs from the table already there, value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as File
+from typing import TYPE_CHECKING, Any
+
+from landprice.documents.document import Place
+from landprice.documents.draft import Draft
+from landprice.documents.writing.neighbours import same_county
+from landprice.index import UNDATED
+from landprice.textfile import read_text
+from landprice.yamlfile import Mapping, Path, compose, locate
+
+if TYPE_CHECKING:
+    from landprice.catalog import Catalog
+    from landprice.index import Entry
+
+_KEEPERS_OWN = ("errata", "limits", "industrial_minimum", "corrections", "kind")
+"""What a table holds beyond the document."""
+_OF_A_SOURCE = ("checked", "note", "url", "transcribed", "effective", "expires")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value: as the table has it, as the document has it (None: not there), and where each stands."""
+
+    path: str
+    table: str | None
+    document: str | None
+    line: int
+    place: Place | None
+
+
+def table_of(draft: Draft, catalog: Catalog | None) -> Entry | None:
+    """The table already there of the draft's county, scope and edition."""
+    for entry in same_county(draft.data["place"], catalog):
+        if entry.scope == draft.data["place"].get("scope") and entry.edition == draft.table.edition:
+            return entry
+    return None
+
+
+def edition_before(draft: Draft, catalog: Catalog | None) -> Entry | None:
+    """The last earlier edition that is there of the draft's county and scope."""
+    own = draft.table.edition
+    dated = [
+        entry
+        for entry in same_county(draft.data["place"], catalog)
+        if entry.scope == draft.data["place"].get("scope") and UNDATED != entry.edition < own != UNDATED
+    ]
+    return max(dated, key=lambda entry: entry.edition, default=None)
+
+
+def scopes_there(draft: Draft, catalog: Catalog | None) -> list[str]:
+    """The scopes and editions that are there of the draft's county."""
+    there = same_county(draft.data["place"], catalog)
+    return list(dict.fromkeys(f"{entry.scope} {entry.edition}" for entry in there))
+
+
+def kept_by_hand(draft: Draft, file: File) -> list[str]:
+    """What ``file`` holds beyond a document, which a draft in its place would lose: errata, notes, corrections."""
+    there, read = _values_of(compose(read_text(file), str(file))[0]), _values_of(compose(draft.text, "draft")[0])
+    lost = [path for path in there.keys() - read.keys() if _is_keepers(path, draft)]
+    names = {str(path[0]) if path[0] in _KEEPERS_OWN else ".".join(map(str, path)) for path in lost}
+    return sorted(names)
+
+
+def differences(draft: Draft, file: File) -> list[Difference]:
+    """Every value that ``file`` and the draft do not share, in the order of the file.
+
+    Of several sources of the table the one that is this document counts; the others are of other documents.
+    """
+    node, _ = compose(read_text(file), str(file))
+    ours, _ = compose(draft.text, "draft")
+    there, read = _values_of(node), _values_of(ours)
+    own = _source_like(read, there)
+    there = {path: value for path, value in there.items() if path[0] != "sources" or path[1:2] == (own,)}
+    read = {("sources", own, *path[2:]) if path[0] == "sources" else path: value for path, value in read.items()}
+    found = []
+    for path in dict.fromkeys([*there, *read]):
+        if there.get(path) == read.get(path) or _is_keepers(path, draft):
+            continue
+        line, _ = locate(node, path)
+        found.append(Difference(".".join(map(str, path)), there.get(path), read.get(path), line, draft.place_of(path)))
+    return found
+
+
+def _is_keepers(path: Path, draft: Draft) -> bool:
+    name = ".".join(map(str, path))
+    return path[0] in _KEEPERS_OWN or name in (*draft.missing, "place.aliases") or path[-1] in _OF_A_SOURCE
+
+
+def _source_like(read: dict[Path, str], there: dict[Path, str]) -> int:
+    """Which source of a table is the document read: that of the same number, else of the same title, else the first."""
+    for field in ("document_number", "title"):
+        for path, value in there.items():
+            at = path[1] if path[0] == "sources" and path[2:] == (field,) else None
+            if isinstance(at, int) and value == read.get(("sources", 0, field)):
+                return at
+    return 0
+
+
+def _values_of(node: Any) -> dict[Path, str]:
+    return dict(_values(node)) if isinstance(node, Mapping) else {}
+
+
+def _values(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every single value with its path; a list of words counts as one value."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _values(value, (*path, str(key)))
+    elif isinstance(node, list):
+        if all(isinstance(item, str) for item in node):
+            yield path, "、".join(map(str, node))
+        else:
+            for at, item in enumerate(node):
+                yield from _values(item, (*path, at))
+    elif node is not None:
+        yield path, str(node)

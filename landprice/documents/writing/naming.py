@@ -1,0 +1,77 @@
+"""The name of a draft's file: as the tables there are named, else by pinyin, scope and year; nothing is romanised."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from landprice.catalog import DEFAULT_SCOPE
+from landprice.documents.writing.neighbours import entries_of, same_county
+from landprice.index import UNDATED
+
+if TYPE_CHECKING:
+    from landprice.catalog import Catalog
+    from landprice.documents.draft import Draft
+    from landprice.index import Entry
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^\.+')
+
+
+def relative_path(draft: Draft, folder: Path, catalog: Catalog | None) -> Path:
+    """Where below ``folder`` the table goes: ``<province>/<prefecture>/<place>[-<scope>]-<year>.yaml``.
+
+    A table of the same place, scope and edition that is in ``folder`` keeps its name, whatever that is; one of
+    another edition lends its own. Names that nobody has given in pinyin stay Chinese.
+    """
+    place = draft.data["place"]
+    of_county = same_county(place, catalog)
+    of_scope = [entry for entry in of_county if entry.scope == place.get("scope")]
+    edition = draft.table.edition
+    for entry in of_scope:
+        if entry.edition == edition and is_below(entry, folder):
+            return Path(entry.relative)
+    year = _year(edition)
+    if not draft.scope_pinyin:
+        for entry in of_scope:
+            if stem := _stem(entry):
+                return Path(entry.relative).parent / f"{stem}-{year}.yaml"
+    name = place.get("pinyin") or place.get("county") or "unknown"
+    scope = draft.scope_pinyin or place.get("scope", "")
+    parts = [name, *([scope] if scope and scope != DEFAULT_SCOPE else [])]
+    return _folder(draft, of_county, catalog) / f"{_safe('-'.join(parts))}-{year}.yaml"
+
+
+def is_below(entry: Entry, folder: Path) -> bool:
+    """Whether a table lies in a folder of tables."""
+    return Path(entry.root).resolve() == folder.resolve()
+
+
+def _stem(entry: Entry) -> str:
+    """The name of a table's file without the year of its edition; empty where it is named otherwise."""
+    stem, _, year = Path(entry.relative).stem.rpartition("-")
+    return stem if year == _year(entry.edition) else ""
+
+
+def _folder(draft: Draft, of_county: list[Entry], catalog: Catalog | None) -> Path:
+    """The folder of the county's tables, else of its prefecture's, else that of its province's with one of its own."""
+    place = draft.data["place"]
+    province, prefecture = place.get("province", ""), place.get("prefecture", "")
+    for entry in of_county:
+        if _stem(entry):
+            return Path(entry.relative).parent
+    named = [entry for entry in entries_of(catalog) if entry.readable and entry.province == province and _stem(entry)]
+    for entry in named:
+        if prefecture and entry.prefecture == prefecture:
+            return Path(entry.relative).parent
+    above = [Path(entry.relative).parent.parent for entry in named if entry.prefecture]
+    top = next((each for each in above if each.name), Path(_safe(province)) if province else Path())
+    return top / _safe(prefecture) if prefecture else top
+
+
+def _year(edition: str) -> str:
+    return edition if edition == UNDATED else edition[:4]
+
+
+def _safe(name: str) -> str:
+    return _UNSAFE.sub("_", name)[:80] or "_"

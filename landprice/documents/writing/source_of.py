@@ -1,0 +1,106 @@
+"""What an instrument says of a table as a whole: its place, its source, its classification of land uses."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from landprice.documents.document import Document, Paragraph
+from landprice.documents.finding.instruments import Instrument
+from landprice.documents.finding.periodical import page_in_contents, periodical
+from landprice.documents.finding.sections import Section
+from landprice.documents.vocabulary.places import CITY, Where, below, place_in
+from landprice.documents.vocabulary.words import squeezed
+
+_CLASSIFICATIONS = (
+    (re.compile("GB/?T?21010[-—–－]2017"), "GB/T 21010-2017"),
+    (re.compile("国土空间调查、规划、用途管制用地用海分类指南"), "用地用海分类 2023"),
+)
+_STATED_WITHIN = 2_000
+"""So many paragraphs of an instrument are looked through for its classification."""
+
+
+def place_of_table(instrument: Instrument, section: Section, alone: bool, scope: str) -> Where:
+    """The place of a table: the instrument's where it has one table, else what the heading names.
+
+    ``scope`` is what the rows of the table name: a county of its own (甲县), or a town of the county.
+    """
+    return below(_named(instrument, section, alone, scope), place_in(instrument.issuer))
+
+
+def _named(instrument: Instrument, section: Section, alone: bool, scope: str) -> Where:
+    said, own = instrument.where, section.where
+    if alone and said.county:
+        found = Where(
+            said.province or own.province,
+            said.prefecture or (own.prefecture if own.county == said.county else ""),
+            said.county,
+            said.scope or own.scope,
+        )
+    else:
+        found = own if own.county else Where(said.province, said.prefecture, said.county, own.scope)
+    if not scope:
+        return found
+    named = place_in(scope)
+    if not named.county:
+        return Where(found.province, found.prefecture, found.county, squeezed(scope))
+    if named.county == found.county:
+        return Where(found.province, found.prefecture, found.county, named.scope or found.scope)
+    prefecture = found.prefecture or named.prefecture or (found.county if found.county.endswith(CITY) else "")
+    return Where(found.province, prefecture, named.county, named.scope or found.scope)
+
+
+def place_fields(where: Where) -> dict[str, Any]:
+    """The fields of ``place`` that the document gives."""
+    said = {
+        "county": where.county,
+        "prefecture": where.prefecture,
+        "province": where.province,
+        "scope": where.scope,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def source_fields(document: Document, instrument: Instrument) -> dict[str, Any]:
+    """The fields of the source that the document gives."""
+    title = title_of(instrument.title)
+    said = {
+        "role": _role(title),
+        "title": title,
+        "document_number": instrument.number,
+        "issuer": instrument.issuer,
+        "issued": _written(instrument.issued),
+        "effective": _written(instrument.in_force[0]),
+        "expires": _written(instrument.in_force[1]),
+        "published_in": periodical(document),
+        "page": page_in_contents(document, instrument.number),
+        "transcribed": "document",
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def classification_of(instrument: Instrument) -> str:
+    """The classification that the text states; ``not-stated`` where it states none, or several."""
+    text = squeezed("".join(paragraph.text for paragraph in instrument.paragraphs()[:_STATED_WITHIN]))
+    stated = [name for words, name in _CLASSIFICATIONS if words.search(text)]
+    return stated[0] if len(set(stated)) == 1 else "not-stated"
+
+
+def title_of(title: Paragraph | None) -> str:
+    """The title in one line."""
+    return " ".join(title.text.split()) if title else ""
+
+
+def _role(title: str) -> str:
+    if "批复" in title:
+        return "approval"
+    if "更正" in title or "勘误" in title:
+        return "correction"
+    return (
+        "announcement" if any(word in title for word in ("公告", "通告", "通知", "公布", "公示")) else "transcription"
+    )

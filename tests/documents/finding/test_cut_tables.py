@@ -1,0 +1,108 @@
+"""Tables that a page has cut, tables beside each other, rules that almost meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers.packages import row, words, write_docx
+
+from landprice.catalog import Catalog
+from landprice.documents import Drafts, read
+from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
+from landprice.documents.finding.cut_tables import whole_tables
+
+HEAD = words("甲乙县城区基准地价表", "单位：元/平方米")
+FIRST = f"<w:tbl>{row('级别', '商服用地')}{row('Ⅰ级', '2410')}</w:tbl>"
+REST = f"<w:tbl>{row('Ⅱ级', '1500')}{row('Ⅲ级', '900')}</w:tbl>"
+
+
+def reading(folder: Path, body: str) -> Drafts:
+    return read(write_docx(folder / "a.docx", body), catalog=Catalog(shipped=False))
+
+
+def prices(drafts: Drafts) -> dict[str, dict[str, str]]:
+    return {
+        use: {grade: cell["yuan_per_m2"] for grade, cell in cells.items()}
+        for draft in drafts.tables
+        for use, cells in draft.data["prices"].items()
+        if use != "heading"
+    }
+
+
+@pytest.mark.parametrize("between", ["第 1 页，共 2 页", "- 12 -", "续表", "1/2", "Page 1 of 2"])
+def test_the_number_of_a_page_does_not_part_a_table(between: str, tmp_path: Path) -> None:
+    drafts = reading(tmp_path, HEAD + FIRST + words(between) + REST)
+    assert prices(drafts) == {"commercial": {"I": "2410", "II": "1500", "III": "900"}}
+
+
+def test_rows_without_a_head_behind_a_table_are_reported(tmp_path: Path) -> None:
+    drafts = reading(tmp_path, HEAD + FIRST + words("以下转下页。") + REST)
+    assert prices(drafts) == {"commercial": {"I": "2410"}}
+    assert [each.found for each in drafts.findings if each.rule == "LP021"] == ["1500", "900"]
+    drafts = reading(tmp_path, HEAD + FIRST + words("甲乙县容积率修正系数表") + REST)
+    assert [each.found for each in drafts.findings if each.rule == "LP021"] == []
+
+
+def test_figures_on_lines_of_their_own_behind_a_table_are_reported(tmp_path: Path) -> None:
+    drafts = reading(tmp_path, HEAD + FIRST + words("工业用地", "480", "420"))
+    assert [each.found for each in drafts.findings if each.rule == "LP021"] == ["480", "420"]
+
+
+def _grid(page: int, *rows: tuple[str, str]) -> Grid:
+    cells = [
+        [Cell(text, Place(page, 2 + at, 1 + column), at, column) for column, text in enumerate(each)]
+        for at, each in enumerate(rows)
+    ]
+    return Grid(cells, exact=True)
+
+
+def _line(page: int, line: int, text: str) -> Paragraph:
+    return Paragraph(text, Place(page, line, 1))
+
+
+def test_a_running_head_does_not_part_a_table_and_a_heading_of_its_own_does() -> None:
+    first, second = _grid(1, ("级别", "商服用地"), ("Ⅰ级", "2410")), _grid(2, ("Ⅱ级", "1500"))
+    page_one: list[Block] = [_line(1, 1, "甲乙县公报 12"), first, _line(1, 9, "— 1 —")]
+    joined = whole_tables([*page_one, _line(2, 1, "甲乙县公报 13"), second])
+    assert [len(block.rows) for block in joined if isinstance(block, Grid)] == [3]
+    apart = whole_tables([*page_one, _line(2, 1, "住宅用地基准地价"), second])
+    assert [len(block.rows) for block in apart if isinstance(block, Grid)] == [2, 1]
+
+
+def test_two_rules_of_a_word_table_that_almost_meet_are_one(tmp_path: Path) -> None:
+    def wide(*cells: tuple[str, int]) -> str:
+        return "".join(
+            f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{words(text)}</w:tc>' for text, span in cells
+        )
+
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (900, 1000, 40, 1000))
+    rows = [
+        (("乡镇", 1), ("东山镇", 1), ("西河乡", 2)),
+        (("级别", 1), ("商服用地", 2), ("商服用地", 1)),
+        (("Ⅰ级", 1), ("690", 2), ("490", 1)),
+    ]
+    body = "".join(f"<w:tr>{wide(*each)}</w:tr>" for each in rows)
+    drafts = reading(tmp_path, HEAD + f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>")
+    assert {draft.table.place.scope: draft.data["prices"]["commercial"] for draft in drafts.tables} == {
+        "东山镇": {"I": {"yuan_per_m2": "690"}},
+        "西河乡": {"I": {"yuan_per_m2": "490"}},
+    }
+
+
+def test_tables_beside_each_other_on_a_sheet(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for line in (
+        ["甲乙县商服用地基准地价表", None, None, "甲乙县工业用地基准地价表"],
+        ["单位：元/平方米", None, None, "单位：元/平方米"],
+        ["级别", "商服用地", None, "级别", "工业用地"],
+        ["Ⅰ级", 2410, None, "Ⅰ级", 480],
+        ["Ⅱ级", 1500, None, "Ⅱ级", 420],
+    ):
+        book.active.append(line)
+    book.save(tmp_path / "a.xlsx")
+    assert prices(read(tmp_path / "a.xlsx", catalog=Catalog(shipped=False))) == {
+        "commercial": {"I": "2410", "II": "1500"},
+        "industrial": {"I": "480", "II": "420"},
+    }

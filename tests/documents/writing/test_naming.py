@@ -1,0 +1,63 @@
+"""The name of a new table's file: of its last edition, of its neighbours' folders, else of what the document says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from landprice.catalog import Catalog, shipped_tables
+from landprice.documents import read
+from landprice.documents.writing.naming import relative_path
+
+FILES = Path(__file__).parents[1] / "files"
+SHIPPED = Catalog()
+NONE_THERE = Catalog(shipped=False)
+
+
+def named(folder: Path, catalog: Catalog, *changes: tuple[str, str], **known: str) -> str:
+    text = (FILES / "yongning-2011.txt").read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    document = folder / "notice.txt"
+    document.write_text(text, "utf-8")
+    draft = read(document, known=known, catalog=catalog).tables[0]
+    return relative_path(draft, folder / "tables", catalog).as_posix()
+
+
+@pytest.mark.parametrize(
+    ("changes", "known", "name"),
+    [
+        ([], {}, "sichuan/chengdu/wenjiang-yongning-2011.yaml"),
+        ([("2011年1月1日", "2014年1月1日")], {}, "sichuan/chengdu/wenjiang-yongning-2014.yaml"),
+        ([("估价基准日:2011年1月1日", "")], {}, "sichuan/chengdu/wenjiang-yongning-undated.yaml"),
+        ([("永宁镇", "万春镇")], {}, "sichuan/chengdu/wenjiang-万春镇城区-2011.yaml"),
+        ([("永宁镇", "万春镇")], {"scope_pinyin": "wanchun"}, "sichuan/chengdu/wenjiang-wanchun-2011.yaml"),
+        ([("永宁镇城区", "城区")], {}, "sichuan/chengdu/wenjiang-2011.yaml"),
+        ([("温江区永宁镇", "郫都区")], {"pinyin": "pidu"}, "sichuan/chengdu/pidu-2011.yaml"),
+        ([("成都市温江区永宁镇", "安居区")], {}, "sichuan/遂宁市/安居区-2011.yaml"),
+        ([("成都市温江区永宁镇", "修水县")], {"pinyin": "xiushui"}, "jiangxi/jiujiang/xiushui-2011.yaml"),
+        ([("成都市温江区永宁镇", "绩溪县")], {"pinyin": "jixi"}, "安徽省/宣城市/jixi-2011.yaml"),
+        ([("成都市温江区永宁镇", "星火县")], {}, "星火县-2011.yaml"),
+    ],
+)
+def test_names_are_those_of_the_tables_there(
+    changes: list[tuple[str, str]], known: dict[str, str], name: str, tmp_path: Path
+) -> None:
+    assert named(tmp_path, SHIPPED, *changes, **known) == name
+
+
+def test_without_tables_nothing_is_romanised(tmp_path: Path) -> None:
+    assert named(tmp_path, NONE_THERE) == "四川省/成都市/温江区-永宁镇城区-2011.yaml"
+
+
+def test_a_table_in_the_folder_keeps_its_name_and_no_odd_name_is_lent(tmp_path: Path) -> None:
+    own = tmp_path / "tables"
+    own.mkdir()
+    (own / "town.yaml").write_bytes(
+        (shipped_tables() / "sichuan/chengdu/wenjiang-yongning-2011.yaml").read_bytes(),
+    )
+    catalog = Catalog.of([own], only=True)
+    assert named(tmp_path, catalog) == "town.yaml"
+    assert named(tmp_path, catalog, ("2011年1月1日", "2014年1月1日")) == "四川省/成都市/wenjiang-永宁镇城区-2014.yaml"
