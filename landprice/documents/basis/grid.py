@@ -165,11 +165,3 @@ def _of(
         grade = in_one(label.grade for label in labels)
         if use is not None and grade is not None:
             yield _Value(cell, field, use.key, grade or WHOLE)
-
-
-def caption_field(heading: str) -> str:
-    """The one field of the basis that a heading names: ``各级别设定容积率表``; empty for none or several."""
-    named = squeezed(heading)
-    if len(named) > _MOST_CAPTION or re.search("修正|系数|内涵|地价|说明|[。;:]", named):
-        return ""
-    return in_one(name for name, words in (("plot_ratio", "容积率"), ("tenure_years", "年限")) if words in named) or ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from landprice.documents.basis.grid import caption_field, has_fields, head_of, read_basis_grid, statements_in
+from landprice.documents.basis.grid import has_fields, head_of, read_basis_grid, statements_in
 from landprice.documents.basis.lines import LINE, MAX_PARAGRAPH, Clause, clauses, rank_of, unwrapped
 from landprice.documents.basis.mentions import Mentions
 from landprice.documents.basis.parts import Part, moved, parts_of
@@ -19,6 +19,7 @@ from landprice.documents.basis.statements import GradesOf, Stated, stated
 from landprice.documents.basis.subject import ANYWHERE, ITEM, Subject
 from landprice.documents.basis.words import FIELD, Token, as_stored, says_basis, tokens_of
 from landprice.documents.document import Block, Grid, Place
+from landprice.documents.grids.caption import caption_field
 from landprice.documents.grids.figures import Use
 from landprice.documents.prose.flow import Flow
 from landprice.documents.vocabulary.dates import DATE

@@ -8,9 +8,9 @@ from landprice.documents.document import Document, Paragraph
 from landprice.documents.finding.cut_tables import whole_tables
 from landprice.documents.finding.headless import goes_on, lost_lines, lost_rows, names_another
 from landprice.documents.finding.instruments import Instrument, cut, first_heading
-from landprice.documents.finding.outline import Outline
 from landprice.documents.finding.sections import Aside, Section, joined, section_of
 from landprice.documents.grids.figures import Figure, LeftOut, Reading
+from landprice.documents.grids.outline import Outline
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, count_tables
 from landprice.documents.prose.sentences import read_sentences
 from landprice.documents.vocabulary.places import Where, place_in

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.basis.grid import caption_field
 from landprice.documents.document import Grid, Paragraph
-from landprice.documents.finding.outline import Outline
-from landprice.documents.grids.caption import caption_of, caption_unit
+from landprice.documents.grids.caption import caption_field, caption_of, caption_unit
 from landprice.documents.grids.figures import Reading
 from landprice.documents.grids.grid import read_grid
+from landprice.documents.grids.outline import Outline
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import TITLE, corrections_in, other_matter
 from landprice.documents.vocabulary.unit_words import AREA_UNITS, PRICE_UNITS

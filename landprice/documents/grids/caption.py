@@ -1,4 +1,4 @@
-"""What the lines above a table say of all of it: the unit, the land use of its heading, per land or floor area."""
+"""What the lines above a table say of all of it: unit, land use, per land or floor area, or one field of the basis."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from landprice.documents.document import Paragraph
 from landprice.documents.vocabulary.unit_words import per_of
 from landprice.documents.vocabulary.words import SUB_USE, USE, Label, meaning, squeezed, unit_of
+
+_MOST_OF_A_FIELD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,12 @@ def use_in(title: str) -> Label:
         named = {found.group() for found in SUB_USE.finditer(title)}
     label = meaning(named.pop()).label if len(named) == 1 else Label()
     return label if label.use else Label()
+
+
+def caption_field(heading: str) -> str:
+    """The one field of the basis that a heading names: ``各级别设定容积率表``; empty for none or several."""
+    named = squeezed(heading)
+    if len(named) > _MOST_OF_A_FIELD or re.search("修正|系数|内涵|地价|说明|[。;:]", named):
+        return ""
+    named_fields = [name for name, words in (("plot_ratio", "容积率"), ("tenure_years", "年限")) if words in named]
+    return named_fields[0] if len(named_fields) == 1 else ""

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from landprice.documents.document import Cell, Paragraph
-from landprice.documents.finding.outline import Outline
 from landprice.documents.grids.figures import Figure, LeftOut, Reading, Use, settled
+from landprice.documents.grids.outline import Outline
 from landprice.documents.prose.flow import Flow, flows_of
 from landprice.documents.prose.sentence_words import Token, tokens_of
 from landprice.documents.prose.statements import Statement, add_label, assigned, is_filler, statements_of, with_units
