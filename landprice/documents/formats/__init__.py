@@ -10,6 +10,7 @@ from pathlib import Path
 
 from landprice.documents.document import Block, Document, Grid, Paragraph
 from landprice.documents.formats.kinds import module_for
+from landprice.documents.formats.lone_cells import with_lone_cells
 from landprice.documents.formats.one_a_line import with_streams
 from landprice.documents.formats.unfold import unfolded
 from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, MAX_TABLE_CELLS, count_paragraphs, damaged
@@ -32,7 +33,8 @@ def open_document(path: Path, shown_as: str | None = None) -> Document:
         module = module_for(path, head, file)
         document: Document = import_module(f"landprice.documents.formats.{module}").open_file(path, file)
         count_paragraphs(sum(isinstance(block, Paragraph) for block in document.blocks), file)
-        document.blocks = unfolded(with_streams([_visible(block) for block in _narrow(document)]))
+        blocks = with_lone_cells([_visible(block) for block in _narrow(document)])
+        document.blocks = unfolded(with_streams(blocks))
     except LandpriceError:
         raise
     except (FileNotFoundError, NotADirectoryError):

@@ -132,12 +132,9 @@ def _is_class_of_places(beside: Said, above: Said) -> bool:
 
 
 def _places_run_on(part: TablePart) -> bool:
-    """Whether figures stand under the head of the places: it reaches over a column that had a head of its own."""
-    return any(
-        is_figure(cell) and any(label.place_header for label in part.over(cell.column).labels)
-        for row in part.rows
-        for cell in row.line.cells
-    )
+    """Whether figures stand under the head of the places, or under none: theirs is lost, and may have named grades."""
+    over = [part.over(cell.column) for row in part.rows for cell in row.line.cells if is_figure(cell)]
+    return any(said == Said() or any(label.place_header for label in said.labels) for said in over)
 
 
 def is_concerned(lines: Sequence[Line], caption: Caption) -> bool:
