@@ -38,7 +38,14 @@ def _one_day(paragraphs: Sequence[Paragraph], patterns: Sequence[re.Pattern[str]
         for sentence in re.split("[。\n]", half_width(paragraph.text))
         for pattern in patterns
         for found in pattern.finditer(sentence)
-        if _OWN.search(sentence[: found.start()]) or "《" not in sentence
-        if not _ANOTHER.search(sentence[: found.start()])
+        if _is_own(sentence, found.start())
     }
     return days.pop() if len(days) == 1 else None
+
+
+def _is_own(sentence: str, at: int) -> bool:
+    """Whether the prices, or the instrument itself, are named last before a day, not a law or an edition before."""
+    own, another = (
+        max((found.start() for found in pattern.finditer(sentence, 0, at)), default=-1) for pattern in (_OWN, _ANOTHER)
+    )
+    return own > another or (another < 0 and "《" not in sentence)

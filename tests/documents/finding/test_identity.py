@@ -35,6 +35,11 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         f"上述基准地价自2024年1月1日起执行，原自2018年1月1日起执行的基准地价同时废止。{TABLE}",
         {**NUMBERED, "effective": "2024-01-01"},
     ),
+    "a law that the prices rest upon": (
+        f"{NOTICE}|甲政发〔2023〕12号|根据《中华人民共和国土地管理法》等规定，现将城区基准地价公布如下，"
+        f"自2024年3月1日起施行。{TABLE}",
+        {**NUMBERED, "effective": "2024-03-01"},
+    ),
     "two days of coming into force": (
         f"{NOTICE}|甲政发〔2023〕12号|基准地价自2024年1月1日起施行。本通知自2024年2月1日起施行。{TABLE}",
         NUMBERED,
