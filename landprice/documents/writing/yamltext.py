@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from landprice.documents.draft import PLACE_FIELDS, Draft
 from landprice.fields import yaml_type
 from landprice.findings import cell_name
 from landprice.messages import text
+from landprice.table import Source
 
 _ALWAYS_QUOTED = {"adcode", "code"}
 
@@ -118,10 +120,7 @@ class _Writer:
         return f"  # {place_name(place)}" if place else ""
 
 
-_SOURCE = (
-    *("role", "title", "document_number", "issuer", "issued", "published_in", "page", "transcribed"),
-    "checked",
-)
+_SOURCE = tuple(field.name for field in dataclasses.fields(Source))
 
 
 def _what_is_missing(path: str) -> str:
