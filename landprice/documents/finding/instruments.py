@@ -24,6 +24,7 @@ _ORDER = re.compile(r"[\u4e00-\u9fff]{2,30}(?:政府|局|厅|委员会|委)(?P<k
 _ORDER_NUMBER = re.compile(
     r"[(（]?(?P<number>(?:[0-9]{4}\s*年\s*)?(?:第\s*)?[0-9一二三四五六七八九十百]{1,5}\s*号)[)）]?"
 )
+_OFFICE_ALONE = re.compile(rf"[\u4e00-\u9fff]{{2,30}}{OFFICE.pattern}")
 _KIND = "通知|公告|批复|通告|决定|意见|函|复函|公示|报告|公布"
 _WITH_NUMBER = re.compile(rf"(?P<title>.{{0,40}}关于.{{2,120}}(?:{_KIND}))\s*[(（]?(?P<number>{_NUMBER_WORDS})[)）]?")
 _TITLE = re.compile(rf"[^。；;:：]{{0,40}}关于.{{2,120}}(?:{_KIND})(?:[(（].{{1,20}}[)）])?")
@@ -97,7 +98,7 @@ class Instrument:
     def complete(self) -> None:
         """Take the first heading for the title, and the day of the signature for that of the issue, where none is."""
         if self.title is None:
-            self.title = next((each for each in self.paragraphs() if _TITLE.fullmatch(each.text.strip())), None)
+            self.title = _title_among(self.paragraphs())
         if self.title is None or not SUBJECT.search(self.title.text):
             self.title = self.title if self.number else first_heading(self) or self.title
         paragraphs = self.paragraphs()
@@ -106,6 +107,17 @@ class Instrument:
         self.signed_by = given.pop() if len(given) == 1 else self.signed_by
         self.issued = self.issued or day_of(paragraphs, "issued") or signed
         self.in_force = in_force(paragraphs)
+
+
+def _title_among(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """The first line that is a title, with the office on the line above one that begins with 关于."""
+    at = next((at for at, each in enumerate(paragraphs) if _TITLE.fullmatch(each.text.strip())), None)
+    if at is None:
+        return None
+    title, above = paragraphs[at], paragraphs[at - 1] if at else None
+    if above and title.text.strip().startswith("关于") and _OFFICE_ALONE.fullmatch(squeezed(above.text)):
+        return Paragraph(above.text.strip() + title.text.strip(), above.place)
+    return title
 
 
 def cut(blocks: Sequence[Block]) -> list[Instrument]:
@@ -119,9 +131,11 @@ def cut(blocks: Sequence[Block]) -> list[Instrument]:
                 title = Paragraph(together["title"], block.place)
                 found.append(Instrument(title, "".join(together["number"].split()), block, blocks=[title]))
             elif len(text) < 80 and (number := _NUMBER.fullmatch(text)):
+                between = _take_labelled(found[-1].blocks, title=False)
                 title_at = _title_behind(blocks[at + 1 : at + 5]) or _take_title(found[-1].blocks)
                 issued = day_in(number["date"]) if number["date"] else None
-                own: list[Block] = [*_take_labelled(found[-1].blocks), *([title_at] if title_at else [])]
+                titled = [title_at] if title_at else []
+                own: list[Block] = [*_take_labelled(found[-1].blocks), *titled, *between]
                 found.append(Instrument(title_at, "".join(number["number"].split()), block, issued, blocks=own))
             elif numbered := _order_number(text, found[-1].blocks):
                 name, number_line = numbered
@@ -154,10 +168,15 @@ def _order_number(text: str, before: Sequence[Block]) -> tuple[Paragraph, str] |
     return last, squeezed(named.group()) + number if named["kind"] == "令" else number
 
 
-def _take_labelled(before: list[Block]) -> list[Paragraph]:
-    """The lines of a portal at the end of what stands before the number; they are taken from there."""
+def _take_labelled(before: list[Block], *, title: bool = True) -> list[Paragraph]:
+    """The lines of a portal at the end of what stands before the number, with that of the ``title`` or up to it.
+
+    They are taken from there.
+    """
     lines: list[Paragraph] = []
     while before and isinstance(block := before[-1], Paragraph) and is_labelled(block.text.strip()):
+        if not title and labelled([block], "title"):
+            break
         lines.insert(0, block)
         before.pop()
     return lines

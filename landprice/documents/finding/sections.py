@@ -14,10 +14,12 @@ from landprice.documents.grids.outline import Outline
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import TITLE, corrections_in, other_matter
 from landprice.documents.vocabulary.unit_words import AREA_UNITS, PRICE_UNITS
-from landprice.documents.vocabulary.words import meaning, squeezed
+from landprice.documents.vocabulary.words import USE, meaning, squeezed
 from landprice.messages import Message, message
 
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
+_LAND = re.compile("土地|用地|地价|级别|定级|基准|宗地|[ⅠⅡI一二1]级")
+"""Words without which a table is of something else, whatever uses and figures it has (住宅, 商业: of houses)."""
 MOST_HEADING = 80
 _NEAR = 8
 _GOES_ON = re.compile(r"[(\[]?续上?[表一二三四五六七八九十0-9]{0,3}[)\]]?|\([一二三四五六七八九十0-9]{1,2}\)$")
@@ -85,10 +87,11 @@ def section_of(
         return None
     caption = caption_of(near if unit else [*near, *after[:1]], heading, outline.caption)
     reading = read_grid(grid, caption) or _without_grades(grid, heading)
-    concerned = caption.priced or any(
-        "地价" in squeezed(words) for words in (title, *(each.text for each in [*near, *after[:1]]))
-    )
+    around = [squeezed(words) for words in (title, *(each.text for each in [*near, *after[:1]]))]
+    concerned = caption.priced or any("地价" in words for words in around)
     if reading is None or not (reading.uses or (reading.left_out and concerned)):
+        return None
+    if not concerned and not any(_LAND.search(words) for words in (*around, *(squeezed(cell.text) for cell in cells))):
         return None
     return Section(reading, heading, outline.where, [grid])
 
@@ -100,7 +103,7 @@ def _without_grades(grid: Grid, heading: Paragraph | None) -> Reading | None:
     if "基准地价" not in title or _NO_PRICES.search(title) or any(label.field for label in labels):
         return None
     reading = Reading()
-    if any(label.use for label in labels):
+    if any(label.use for label in labels) or any(USE.search(squeezed(cell.text)) for row in grid.rows for cell in row):
         what = message("its row and column do not name one grade for it")
         reading.leave_out((cell for row in grid.rows for cell in row), what)
     return reading if reading.left_out else None

@@ -17,6 +17,7 @@ from landprice.documents.vocabulary.words import meaning
 MAX_LINE = 20_000
 """A longer line is no row and no sentence: it is kept as a paragraph, cut."""
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
+_DRAWN = re.compile("--|[─━]|:-|-:")
 _PAGE_NUMBER = re.compile(r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*")
 _HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_]+)(?:\*\*|__)\s*")
@@ -24,6 +25,8 @@ _WIDE_BLANK = re.compile(r"[ \u3000\u00a0]{2,}|\u3000")
 _MARKED = re.compile("[\t|│｜]")
 _LONGEST_NAME = 20
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""How a cell of Markdown breaks its line."""
 
 
 def open_file(path: Path, file: str) -> Document:
@@ -103,7 +106,7 @@ def _without_marks(line: str) -> tuple[str, int]:
 
 def _is_ruled(line: str) -> bool:
     """A line that only draws the frame of a table (``|---|---|``), without a cell that could mean nothing."""
-    return bool(_RULE.fullmatch(line)) and ("--" in line or "─" in line or "━" in line)
+    return bool(_RULE.fullmatch(line)) and bool(_DRAWN.search(line))
 
 
 def _row(line: str, number: int, page: int, goes_on: bool = False) -> list[Cell] | None:
@@ -114,7 +117,8 @@ def _row(line: str, number: int, page: int, goes_on: bool = False) -> list[Cell]
     if "\t" in line:
         return _split(line, "\t", number, page)
     if "|" in line or "│" in line or "｜" in line:
-        return _split(line.replace("│", "|").replace("｜", "|"), "|", number, page)
+        bars = line.replace("│", "|").replace("｜", "|")
+        return _split(_BREAK.sub(lambda found: " " * len(found.group()), bars), "|", number, page)
     if _PAGE_NUMBER.fullmatch(line):
         return None
     for gap in (_WIDE_BLANK, _BLANK):

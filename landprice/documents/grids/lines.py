@@ -10,11 +10,14 @@ from itertools import pairwise
 from landprice.documents.document import Cell, Grid
 from landprice.documents.grids.figures import is_figure
 from landprice.documents.grids.stream import is_stream, rows_of_stream
+from landprice.documents.grids.wrapped_words import with_whole_names
 from landprice.documents.vocabulary.words import Meaning, meaning, squeezed
 from landprice.grade import grade_number
 
 _GRADE_HEAD = re.compile("(?:土地)?(?:级别|等级)(?:[(（]?级[)）]?)?")
-_NUMBER = re.compile("[1-9]|1[0-5]")
+_NUMBER = re.compile("[1-9]|1[0-5]|[二三四五六七八九]|十[一二三四五]?")
+_ONE = "一"
+"""Printed by itself the sign of nothing too, unless 二 stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def lines_of(grid: Grid, *, with_empty: bool = False) -> list[Line]:
     rows = rows_of_stream(grid, with_empty) if is_stream(grid) else grid.rows
     if grid.exact:
         return _with_numbered_grades(_with_numbered_column(_covered(rows)))
-    lines = [Line(tuple(row), at) for at, row in enumerate(rows)]
+    lines = [Line(tuple(row), at) for at, row in enumerate(with_whole_names(rows))]
     return _with_numbered_grades(lines)
 
 
@@ -156,10 +159,16 @@ def _with_numbered_grades(lines: list[Line]) -> list[Line]:
 def _with_numbered_column(lines: list[Line]) -> list[Line]:
     """Bare numbers under a head of nothing but 级别 are grades, however often they begin anew."""
     columns: set[int] = set()
+    in_chinese = {cell.column for line in lines for cell in line.cells if cell.text.strip() == "二"}
     for at, line in enumerate(lines):
         heads = {cell.column for cell in line.cells if heads_grades(cell) and cell.columns == 1}
         columns |= heads
-        numbered = {cell for cell in line.cells if cell.column in columns and _NUMBER.fullmatch(cell.text.strip())}
+        numbered = {
+            cell
+            for cell in line.cells
+            if cell.column in columns
+            and (_NUMBER.fullmatch(cell.text.strip()) or (cell.text.strip() == _ONE and cell.column in in_chinese))
+        }
         lines[at] = _as_grades(line, numbered) if numbered else line
     return lines
 

@@ -105,6 +105,8 @@ class TablePart:
     _over: dict[int, Said] = field(default_factory=dict)
     _wide: int = 0
     _words: set[int] = field(default_factory=set)
+    _bounds: set[int] = field(default_factory=set)
+    """The columns of 范围 that tell where grades lie: the names among them are no towns."""
 
     def laid_out(self) -> TablePart:
         """Sort out which columns hold words and which hold figures, and which words each row has."""
@@ -112,6 +114,8 @@ class TablePart:
         self._wide = min(MAX_COLUMNS, max(cell.column + cell.columns for line in every for cell in line.cells))
         self.has_grades = any(line.grades() for line in (*self.head, *every))
         self._words = words = self._columns_of_words(every)
+        cells = {cell for line in every for cell in line.cells if self.header(cell.column).header == "范围"}
+        self._bounds = {cell.column for cell in cells if tells_bounds(cell)}
         self.panels = self._panels(words)
         end = self._end()
         named: set[tuple[object, ...]] = set()
@@ -156,7 +160,7 @@ class TablePart:
         problem: Message | None = over_all.problem
         for column, cell in labelled:
             read, header = meaning(cell.text), self.header(column)
-            if header.note or header.field or (header.place_header and tells_bounds(cell)):
+            if header.note or header.field or (header.place_header and tells_bounds(cell)) or column in self._bounds:
                 continue
             if header.place_header and not read.label.grade and not read.label.unit:
                 places.append(squeezed(cell.text))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from landprice.documents.vocabulary.known_names import name_at_start
 from landprice.documents.vocabulary.sub_uses import is_known
 from landprice.documents.vocabulary.unit_words import unit_in
 from landprice.documents.vocabulary.words import CLASS, USE, Label, meaning
@@ -102,7 +103,8 @@ def _token(text: str, found: re.Match[str]) -> Token:
     if found["figure"]:
         return _figure(text, found)
     kind = found.lastgroup or ""
-    return Token(kind, start, end, _LED.sub("", words) if kind in ("place", "county") else words)
+    is_led = kind in ("place", "county") and not name_at_start(words)  # 和硕县 is no 硕县
+    return Token(kind, start, end, _LED.sub("", words) if is_led else words)
 
 
 def grades_in(words: str) -> tuple[str, ...]:

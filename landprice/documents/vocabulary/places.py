@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from landprice.documents.vocabulary.known_names import in_full, name_at_start
 from landprice.documents.vocabulary.words import squeezed
 
 _SCOPE = (
@@ -26,7 +27,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
 _ZONE = re.compile("(?:开发区|园区|高新区|经开区)$")
 _ZONE_KINDS = "(?:国家级|省级|市级|经济|技术|高新|产业|工业|出口加工|物流|科技|农业|园|开发|高新|经开|区|各|本)+"
 _NO_PLACE = re.compile(
-    "土地|基准|地价|关于|同意|批准|政府|城镇|人民|级别|用地|各|本(?!溪)|全(?![南州椒])|及|的|(?<!万)年|成果|公布|更新"
+    "土地|基准|地价|关于|同意|批准|政府|(?<!^[^县市小中大各本该全])城镇|人民|级别|用地|各(?!族)|本(?!溪)|全(?![南州椒])|及|的|(?<!万)年|成果|公布|更新"
 )
 _HAN = "一二三四五六七八九十"
 _NUMBERED_NAMES = (
@@ -58,19 +59,31 @@ class Where:
 
 def place_in(text: str) -> Where:
     """The place that a title or heading is about: ``湖口县城区土地定级成果`` is of 湖口县, scope 城区."""
-    rest = _ABOUT.sub("", _LEAD.sub("", _YEAR.sub("", squeezed(text[:200]))))
+    rest = _ABOUT.sub("", _without_number(_YEAR.sub("", squeezed(text[:200]))))
     names: list[str] = []
-    while len(names) < 5 and not _STARTS_SCOPE.match(rest):
-        found = _NAME.match(rest)
-        if not found or len(found.group()) < 2 or _NO_PLACE.search(found.group()):
-            break
-        names.append(found.group())
-        rest = rest[found.end() :]
+    while len(names) < 5 and (name := _name_at_start(rest)):
+        names.append(name)
+        rest = rest[len(name) :]
     found = _STARTS_SCOPE.match(rest)
     scope = found.group() if found and (names or _is_named_zone(found.group())) else ""
     if found and _AND_ANOTHER.match(rest, found.end()):
         scope = ""
     return _where(names, scope)
+
+
+def _without_number(bare: str) -> str:
+    """A heading without its number (附件1：, 表2, 三、), which no name begins with: 图们市, 三亚市."""
+    return bare if name_at_start(bare) else _LEAD.sub("", bare)
+
+
+def _name_at_start(text: str) -> str:
+    """The name of a place that ``text`` begins with: one of the list, else what ends as such names do."""
+    if known := name_at_start(text):
+        return known
+    found = None if _STARTS_SCOPE.match(text) else _NAME.match(text)
+    if not found or len(found.group()) < 2 or _NO_PLACE.search(found.group()):
+        return ""
+    return found.group()
 
 
 def place_or_scope_in(text: str) -> Where:
@@ -81,7 +94,7 @@ def place_or_scope_in(text: str) -> Where:
     bare = squeezed(text[:200])
     if (inside := re.search(r"\(([^()]+)\)$", bare)) and (within := place_in(inside[1])).county:
         return within
-    found = _SCOPE_ALONE.match(_ABOUT.sub("", _LEAD.sub("", bare).strip("【】[]")))
+    found = _SCOPE_ALONE.match(_ABOUT.sub("", _without_number(bare).strip("【】[]")))
     return Where(where.province, where.prefecture, "", found["scope"]) if found else where
 
 
@@ -114,5 +127,5 @@ def _where(names: list[str], scope: str) -> Where:
             prefecture = name
         elif name.endswith(_COUNTY):
             prefecture = county or prefecture
-            county = name
+            county = in_full(name)
     return Where(province, prefecture, county, town + scope)

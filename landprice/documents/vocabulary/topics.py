@@ -23,6 +23,8 @@ _TOPICS = (
     (re.compile("最低价|底价"), message("minimum prices (最低价标准)")),
     (re.compile("指数|监测|增长率|地价水平"), message("an index, or observed prices (地价指数)")),
     (re.compile("租金|租赁|年租"), message("rents (租金)")),
+    (re.compile("使用税|契税|计税|税额|纳税|存量房|二手房"), message("taxes (税额, 计税价格)")),
+    (re.compile("收费|配套费|处理费|学费"), message("fees (收费)")),
     (
         re.compile("成交|出让结果|出让公告|挂牌|拍卖|起始价|收益金|出让金"),
         message("land that was offered or sold (出让结果)"),

@@ -9,7 +9,7 @@ _PER = r"(?:/|每|\\|·)"
 _UNITS = (
     (
         "yuan_per_m2",
-        re.compile(rf"(?:人民币)?(?<!万)元{_PER}(?:建筑|楼面)?{_M2}|(?:人民币)?每{_M2}(?<!万)元", re.IGNORECASE),
+        re.compile(rf"(?:人民币)?(?<!万)元{_PER}(?:建筑|楼面|土地|地面)?{_M2}|(?:人民币)?每{_M2}(?<!万)元", re.IGNORECASE),
     ),
     ("wan_per_mu", re.compile(rf"万元{_PER}亩|每亩万元")),
     ("yuan_per_mu", re.compile(rf"(?<!万)元{_PER}亩|每亩元")),
@@ -27,7 +27,7 @@ PRINTED_PRICE_UNITS = (*PRICE_UNITS, "yuan_per_mu")
 AREA_UNITS = ("公顷", "平方公里", "平方米", "亩")
 LAND, FLOOR = "land", "floor"
 _FLOOR = re.compile("楼面|建筑面积|建筑平方米|建面")
-_LAND = re.compile("地面(?:地)?价|土地面积价|地面价格|地面单价|单位面积地价|单位地价")
+_LAND = re.compile("地面(?:地)?价|土地平方?米|土地面积价|地面价格|地面单价|单位面积地价|单位地价")
 
 
 def unit_of_words(bare: str) -> tuple[str, str]:
@@ -46,6 +46,8 @@ def unit_of_words(bare: str) -> tuple[str, str]:
         rest = rest[: match.start()] + rest[match.end() :]
     rest = re.sub(r"\([,:、/]*\)", "", rest)
     units = [unit for unit, _ in found]
+    if units[0].endswith("per_mu"):
+        rest = rest.replace("亩价", "地价")
     if len(set(units)) == 1:
         return units[0], rest
     if len(units) == 2 and set(units) <= set(PRINTED_PRICE_UNITS):

@@ -53,20 +53,24 @@ _CHINESE = "十[一二三四五]|[一二三四五六七八九十]"
 _GRADE = re.compile(
     rf"(?:级别)?第?(?:{_ROMAN}(?:级地?|级别|等)?|(?:{_CHINESE}|1[0-5]|[1-9])(?:级地?|级别|等))", re.IGNORECASE
 )
+_NAMED_GRADE = re.compile(rf"[A-H甲乙丙丁戊](?:级地?|类|等)|(?:{_ROMAN}|(?:{_CHINESE})级)[-\u2010-\u2015](?:[A-D]|[1-9])")
+"""A grade that is told by a name: A类, 甲级; or one within another, Ⅰ-A."""
+_IN_TWO_NUMERALS = re.compile(rf"({_ROMAN}级?)((?:{_CHINESE})级)")
 _TOTAL = re.compile(r"(?:合计|总计|总面积|总和|小计)(?:面积)?")
 HEADER = re.compile(
     r"(?:土地)?(?:级别|等级)(?:面积|名称)?|级|(?:土地|用地)?(?:用途|类型|类别|性质|利用类型)|(?:计量|价格)?单位|序号|编号|"
     r"(?:级别|平均|级别平均)?(?:基准)?(?:地价|价格|价|均价)|面积|备注|项目|用途级别|级别用途|级别/用途|用途/级别|用地|土地|别|平均"
 )
 _PLACE_HEADER = re.compile(
-    r"(?:县|县区|县市区|市县|县\(市、?区\)|县\(区\)|市\(县、?区\)|行政区|行政区划|乡镇|镇|城镇|建制镇|镇区|乡\(镇\)|镇\(乡\)|"
+    r"(?:县|县区|区县|旗县|旗县区|县\(旗\)|团场|镇街|街镇|县市区|市县|县\(市、?区\)|县\(区\)|市\(县、?区\)|行政区|行政区划|乡镇|镇|城镇|建制镇|镇区|乡\(镇\)|镇\(乡\)|"
     r"片区|区域|地区|区|范围|乡镇/街道|街道|乡镇街道|乡镇\(街道\)|镇\(街道\))(?:名称?)?"
 )
 _LOCATION_HEADER = re.compile(
     r"(?:(?:土地|地价)?(?:区片|均质区域|均质地域|区段|地段|路段|路线价区段|路线价段|街道区段))(?:名称|编号|代码|号)?|路线(?:名称)?|道路名称|路名"
 )
 _NOTE_HEADER = re.compile(
-    r"序号|备注|说明|(?:级别|区片|区段|土地级别|均质区域)?(?:范围|四至|界线|边界|位置|分布)(?:描述|说明)?|起点|终点|起止点|(?:区片|区段)?(?:描述)"
+    r"序号|备注|说明|(?:级别|区片|区段|土地级别|均质区域)?(?:范围|四至|界线|边界|位置|分布)(?:描述|说明)?|起点|终点|起止点|(?:区片|区段)?(?:描述)|"
+    r"(?:土地用途|用途|用地|地类|用地分类|类别)(?:代码|编码|代号)"
 )
 _FIELD_HEADER = (
     ("plot_ratio", re.compile(r"(?:平均|设定|标准|基准)?容积率(?:\(R\))?")),
@@ -81,12 +85,16 @@ _RANGE = re.compile(
     "(?:地价|价格|价)?(?:区间|幅度|变幅|变化幅度|浮动范围|变化范围|变动范围|波动范围|变化区间|浮动幅度|变动幅度)"
 )
 _NONE = re.compile(r"[-\u2010-\u2015\u2500\u4e00/\\]{1,4}|无|\.\.\.|…+")
+_LEADS_TO_NOTE = re.compile(r"(?<=.)(?:[\u2460-\u2473*※]|\[注?[0-9]{1,2}\]|\(注[0-9]{0,2}\))+$")
+_AMONG_THEM = re.compile("^其中:?(?=.)")
+_LATIN_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]{5,}(?![A-Za-z])")
+_HAN_SIGN = re.compile("[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _NAMED = re.compile(
     r"(?:级别)?(?:基准)?(?:楼面|地面)?(?:平均)?(?:地价|价格)(?:标准)?|楼面|地面(?!积)|平均价|均价|单价|面积|用地(?=用地)"
 )
 _EMPTY_REST = re.compile(
-    r"[()\[\]:,、/]*(?:折合|换算|(?:计量)?单位|(?:级别|平均)?(?:基准)?(?:楼面|地面)?(?:地价|价格|单价|均价)|面积|价)?[()\[\]:,、/]*"
+    r"[()\[\]:,、/]*(?:折合|换算|(?:计量)?单位|(?:级别|平均)?(?:基准)?(?:楼面|地面)?(?:地价|价格|单价|均价|价)|面积)?[()\[\]:,、/]*"
 )
 
 
@@ -151,8 +159,15 @@ def meaning(text: str) -> Meaning:
     if parts := parts_in(figures_apart(half_width(text[:400]))):
         single = len(parts) == 1 and not parts[0].unit
         return Meaning("figure", parts[0].value if single else None, parts=parts)
-    label = _label(bare)
+    label = _label(_without_marks(bare))
     return Meaning("label", label=label) if label.says_something else Meaning("words")
+
+
+def _without_marks(bare: str) -> str:
+    """Words of a cell without what leads to a note (商服用地②), without 其中, without a translation (Grade 级别)."""
+    bare = _LEADS_TO_NOTE.sub("", bare)
+    bare = _AMONG_THEM.sub("", bare)
+    return _LATIN_WORDS.sub("", bare) if _HAN_SIGN.search(bare) else bare
 
 
 def _label(bare: str) -> Label:
@@ -184,7 +199,9 @@ def _grade_in(bare: str) -> str:
     """The grade that is all of ``bare``, which may say it twice: ``Ⅰ(一级)``."""
     if _GRADE.fullmatch(bare):
         return normal_grade(re.sub(r"级[地别]$", "级", _GRADE_WORD.sub("", bare)))
-    if twice := re.fullmatch(r"([^()]{1,6})\(([^()]{1,6})\)", bare):
+    if _NAMED_GRADE.fullmatch(bare):
+        return normal_grade(re.sub("级地$", "级", bare))
+    if twice := re.fullmatch(r"([^()]{1,6})\(([^()]{1,6})\)", bare) or _IN_TWO_NUMERALS.fullmatch(bare):
         one, other = _grade_in(twice[1]), _grade_in(twice[2])
         return one if one == other else ""
     return ""
@@ -192,6 +209,7 @@ def _grade_in(bare: str) -> str:
 
 _PER_MARK = re.compile(r"\(?(?:楼面|建筑面积|建面|按建筑面积|按土地面积|土地面积)\)?")
 _GRADE_WORD = re.compile("^级别(?=.)")
+_GRADE_BEHIND = re.compile(rf"(?P<use>[\u4e00-\u9fff]{{2,20}}?)(?P<grade>(?:{_ROMAN}|{_CHINESE}|1[0-5]|[1-9])级)")
 
 
 def _bound(bare: str) -> tuple[str, str]:
@@ -211,6 +229,10 @@ def _use_label(bare: str, unit: str, per: str = "", bound: str = "") -> Label:
         if found.group()[-1] not in "级地别等":
             return Label()
         grade, words = normal_grade(re.sub(r"级[地别]$", "级", found.group())), words[found.end() :]
+    elif found := _GRADE_BEHIND.fullmatch(words):
+        grade, words = _grade_in(found["grade"]), found["use"]
+    elif len(inside) == 1 and (grade := _grade_in(inside[0])):
+        inside = []
     number, class_name, words = _class_in(words)
     if not number and len(inside) == 1 and CLASS.fullmatch(inside[0]):
         number, class_name, _ = _class_in(inside[0])
