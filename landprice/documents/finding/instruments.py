@@ -202,6 +202,14 @@ def _title_behind(behind: Sequence[Block]) -> Paragraph | None:
     return None
 
 
+def _take_heading(before: list[Block]) -> Paragraph | None:
+    """The line right before the number where it is a heading that names its place (甲县城区基准地价)."""
+    last = before[-1] if before else None
+    if not isinstance(last, Paragraph) or not is_heading(last) or re.match("附[件表录图]|表", last.text.strip()):
+        return None
+    return before.pop() and last if place_in(last.text).county else None
+
+
 def _take_title(before: list[Block]) -> Paragraph | None:
     """The lines of the title at the end of what stands before the number; they are taken from there."""
     lines: list[Paragraph] = []
@@ -221,6 +229,6 @@ def _take_title(before: list[Block]) -> Paragraph | None:
             break
     if not any("关于" in line.text for line in lines):
         before += lines
-        return None
+        return _take_heading(before)
     title = "".join(line.text.strip() for line in lines)
     return Paragraph(re.sub(r"^标题\s*[:：]\s*", "", title), lines[0].place) if lines else None

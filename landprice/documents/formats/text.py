@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u201
 _HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_]+)(?:\*\*|__)\s*")
 _WIDE_BLANK = re.compile(r"[ \u3000\u00a0]{2,}|\u3000")
+_TWO_BLANKS = re.compile(r"[ \u3000\u00a0]{2,}")
 _MARKED = re.compile("[\t|│｜]")
 _LONGEST_NAME = 20
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
@@ -121,20 +122,31 @@ def _row(line: str, number: int, page: int, goes_on: bool = False) -> list[Cell]
         return _split(_BREAK.sub(lambda found: " " * len(found.group()), bars), "|", number, page)
     if _PAGE_NUMBER.fullmatch(line):
         return None
-    for gap in (_WIDE_BLANK, _BLANK):
+    for gap in (_TWO_BLANKS, _WIDE_BLANK, _BLANK):
         parts = gap.split(line.strip())
         if 3 <= len(parts) <= 60 and all(_means_something(part) for part in parts):
             return _split(gap.sub("\t", line.rstrip()), "\t", number, page, line)
     parts = _WIDE_BLANK.split(line.strip())
-    if goes_on and 2 <= len(parts) <= 60 and _are_cells(parts):
+    is_row = (goes_on and len(parts) > 1 and _are_cells(parts)) or (len(parts) > 2 and _are_mostly_understood(parts))
+    if is_row and len(parts) <= 60:
         return _split(_WIDE_BLANK.sub("\t", line.rstrip()), "\t", number, page, line)
     return None
 
 
+def _are_mostly_understood(parts: Sequence[str]) -> bool:
+    """Whether names and figures set apart by wide blanks are those of a table, a name of its own (曲塘镇) among them."""
+    understood = sum(_means_something(part) for part in parts)
+    return understood > 1 and understood * 2 > len(parts) and not any(_is_speech(part) for part in parts)
+
+
 def _are_cells(parts: Sequence[str]) -> bool:
-    """Whether words set apart by wide blanks are names and figures."""
-    named = any(meaning(part).kind == "figure" for part in parts)
-    return named and not any(len(part) > _LONGEST_NAME or re.search("[。；;：:，,](?![0-9])", part) for part in parts)
+    """Whether words set apart by wide blanks are names and figures, or the words of a head."""
+    kinds = [meaning(part).kind for part in parts]
+    return ("figure" in kinds or set(kinds) == {"label"}) and not any(_is_speech(part) for part in parts)
+
+
+def _is_speech(part: str) -> bool:
+    return len(part) > _LONGEST_NAME or bool(re.search("[。；;：:，,](?![0-9])", part))
 
 
 def _means_something(part: str) -> bool:

@@ -98,7 +98,7 @@ class _Reader:
             self.reading.leave_out(slots, message("its row does not name the place that the head asks for"))
         elif not self.use or unit in self.units:
             self.reading.leave_out(slots, message("its row does not say which land use it is of"))
-        elif any(read.label.bound or read.label.per or read.label.field for _, read in labels):
+        elif any(read.label.right or read.label.bound or read.label.per or read.label.field for _, read in labels):
             self.reading.leave_out(slots, message("the measure of its row is not understood"))
         else:
             self.units.add(unit)

@@ -40,7 +40,7 @@ def caption_unit(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph | None
     """The unit that the lines above a table give for all of it, ``单位：公顷``, and the line that does."""
     for paragraph in reversed(paragraphs):
         bare = squeezed(paragraph.text[:300])
-        found = re.search(r"单位[:]?([^()]{1,20}(?:\([^()]{1,12}\))?)", bare) or re.search(r"\(([^()]{1,16})\)$", bare)
+        found = re.search(r"单位[:]?([^()]{1,20}(?:\([^()]{1,12}\))?)", bare) or re.search(r"\(([^()]{1,16})\)[:。]?$", bare)
         if found and (unit := unit_of(found[1])):
             return unit, paragraph
     return "", None

@@ -79,6 +79,8 @@ class _Reader:
             return problem
         if any(label.field for label in above.labels):
             return None
+        if any(label.right == "allocated" for label in labels):
+            return message("it is of allocated land (划拨), which a table of its own would hold")
         use = self._use(beside, above)
         if use is None or (beside.places and _is_class_of_places(beside, above)):
             return message("its row and column do not name one land use for it")

@@ -80,7 +80,9 @@ class _Reader:
         means = line.means()
         grades = line.grades()
         labels = [(cell, read) for cell, read in means if read.kind == "label"]
-        if has_misplaced(line) or any(read.label.use or read.label.class_number for _, read in labels):
+        if has_misplaced(line) or any(
+            read.label.use or read.label.class_number or read.label.right for _, read in labels
+        ):
             self.reading.leave_out(line.cells, message("words stand among the figures of its row"))
             return
         unit = next((read.label.unit for _, read in labels if read.label.unit and not read.label.use), "")

@@ -11,12 +11,13 @@ from landprice.documents.vocabulary.known_names import name_at_start
 from landprice.documents.vocabulary.sub_uses import is_known
 from landprice.documents.vocabulary.unit_words import unit_in
 from landprice.documents.vocabulary.words import CLASS, USE, Label, meaning
-from landprice.grade import normal_grade
+from landprice.grade import grade_number, normal_grade
 
 _FAMILIES = (
     r"(?:十[一二三四五]|[一二三四五六七八九十])",
     r"(?:VIII|VII|VI|IV|IX|XII|XI|X|V|III|II|I|[Ⅰ-Ⅻ])",
     r"(?:1[0-5]|[1-9])",
+    r"[A-H甲乙丙丁戊](?=级|[、,和及与])",
 )
 _RANGED = "[-~—–至到]"
 _BETWEEN = rf"(?:[、,和及与]|以及|{_RANGED})"
@@ -42,6 +43,7 @@ _TOKEN = re.compile(
 _OTHER_USE = re.compile(r"[\u4e00-\u9fff]{2,10}?用地")
 _NO_USE = re.compile("(?:建设|城镇|规划|各类|该类|本类|三类|两类|四类|出让|划拨|国有|集体|上述|以上)用地$")
 _ORDER = [normal_grade(f"{number}级") for number in range(1, 16)]
+_LETTERS, _SIGNS = "ABCDEFGH", "甲乙丙丁戊"
 _NO_LABEL = Label()
 _THOUSANDS = Decimal(100_000)
 """元/㎡ with a comma from which on two figures with a comma between them are as likely."""
@@ -114,12 +116,19 @@ def grades_in(words: str) -> tuple[str, ...]:
     for name, sign in zip(parts[::2], ["", *parts[1::2]], strict=True):
         grade = normal_grade(f"{name}级")
         if re.fullmatch(_RANGED, sign):
+            if not {found[-1], grade} <= set(_ORDER):
+                return ()
             first, last = _ORDER.index(found[-1]), _ORDER.index(grade)
             if first >= last:
                 return ()
             found += _ORDER[first + 1 : last]
         found.append(grade)
     return tuple(found) if len(set(found)) == len(found) else ()
+
+
+def rank_of(grade: str) -> int:
+    """The number of a grade, or of the letter or sign that names it (A级, 甲级); 0 for one of another name."""
+    return grade_number(grade) or max(_LETTERS.find(grade[:1]), _SIGNS.find(grade[:1])) + 1
 
 
 def _figure(text: str, found: re.Match[str]) -> Token:

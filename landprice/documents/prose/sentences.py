@@ -16,13 +16,12 @@ from landprice.documents.document import Cell, Paragraph
 from landprice.documents.grids.figures import Figure, LeftOut, Reading, Use, settled
 from landprice.documents.grids.outline import Outline
 from landprice.documents.prose.flow import Flow, flows_of
-from landprice.documents.prose.sentence_words import Token, tokens_of
+from landprice.documents.prose.sentence_words import Token, rank_of, tokens_of
 from landprice.documents.prose.statements import Statement, add_label, assigned, is_filler, statements_of, with_units
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import is_correction_of_text, other_matter
 from landprice.documents.vocabulary.unit_words import per_of
 from landprice.exact import half_width
-from landprice.grade import grade_number
 from landprice.messages import message
 
 MAX_PARAGRAPH = 4_000
@@ -168,7 +167,7 @@ class _Prices:
         place = statement.place or context.place
         uses = _rooted(statement.uses, context) or context.uses
         grades = statement.grades or ((context.grade,) if context.grade else ())
-        numbers = [grade_number(grade) or 0 for grade in grades]
+        numbers = [rank_of(grade) for grade in grades]
         begins_anew = (not statement.uses and min(numbers, default=0) <= context.last) or (
             not statement.grades and any(use in context.taken for use in uses)
         )

@@ -13,7 +13,7 @@ _JOINED = re.compile(r"\s*(?:[、,]|[和及与]|以及|[、,]\s*[和及与])\s*"
 _RANGED = re.compile(r"\s*[-~—至到]\s*")
 _RESPECTIVELY, _ALL = re.compile("分别|依次|各为"), re.compile("均|都|同为|皆|统一")
 _FILLER = re.compile(
-    r"其中|另外|以及|国有|出让|建设用地|使用权|土地|用地|城镇|级别|等级|基准|地价|楼面|地面|价格|价|标准|单价|均价|平均|分别|依次|各|均|都|皆|统一|同|为|是|则|"
+    r"其中|另外|以及|国有|出让|建设用地|使用权|土地|用地|类型|用途|城镇|级别|等级|基准|地价|楼面|地面|价格|价|标准|单价|均价|平均|分别|依次|各|均|都|皆|统一|同|为|是|则|"
     r"的|地|和|及|与|人民币|约定|公布|确定|每|平方米|平米|亩|(?<![0-9])[0-9]{1,2}(?=[).、.])|[一二三四五六七八九十]{1,2}(?=[)、.])|[①-⑳]|"
     r"[\s、,;。::()·.—=]"
 )
@@ -148,7 +148,7 @@ def _of_one_list(gap: str) -> bool:
     """Whether a figure follows another in a list, or in brackets behind it."""
     gap = re.sub("每(?:建筑)?(?:平方米|平米|㎡|m2|m²|亩)", "", gap)
     return bool(
-        _JOINED.fullmatch(gap) or re.fullmatch(r"\s*(?:\)?\s*[、,和及与]?\s*|\(|[、,]?\s*(?:折合|合|即)\s*)", gap)
+        _JOINED.fullmatch(gap) or re.fullmatch(r"\s*(?:\)?\s*[、,和及与]?\s*|\(|[、,]?\s*(?:折合|合|即)[为约:\s]*)", gap)
     )
 
 

@@ -62,8 +62,7 @@ HEADER = re.compile(
     r"(?:级别|平均|级别平均)?(?:基准)?(?:地价|价格|价|均价)|面积|备注|项目|用途级别|级别用途|级别/用途|用途/级别|用地|土地|别|平均"
 )
 _PLACE_HEADER = re.compile(
-    r"(?:县|县区|区县|旗县|旗县区|县\(旗\)|团场|镇街|街镇|县市区|市县|县\(市、?区\)|县\(区\)|市\(县、?区\)|行政区|行政区划|乡镇|镇|城镇|建制镇|镇区|乡\(镇\)|镇\(乡\)|"
-    r"片区|区域|地区|区|范围|乡镇/街道|街道|乡镇街道|乡镇\(街道\)|镇\(街道\))(?:名称?)?"
+    r"(?:(?!市区|城区)(?:[县市区旗乡镇]|街道|街|团场|农场|城镇|建制镇|集镇|[(),、/])+|行政区|行政区划|片区|区域|地区|范围)(?:名称?)?"
 )
 _LOCATION_HEADER = re.compile(
     r"(?:(?:土地|地价)?(?:区片|均质区域|均质地域|区段|地段|路段|路线价区段|路线价段|街道区段))(?:名称|编号|代码|号)?|路线(?:名称)?|道路名称|路名"
@@ -78,6 +77,10 @@ _FIELD_HEADER = (
     ("servicing", re.compile(r"(?:设定)?(?:土地)?开发(?:利用)?程度")),
     ("valuation_date", re.compile("估价期日|估价基准日|评估基准日|基准日")),
     ("right", re.compile("(?:土地)?(?:使用权|权利)(?:类型|性质|状况)")),
+)
+_RIGHTS = (
+    ("granted", re.compile("(?:国有|土地)?出让(?:土地|用地)?(?:使用权)?(?:基准)?(?:地价|价格|价)?")),
+    ("allocated", re.compile("(?:国有|土地)?划拨(?:土地|用地)?(?:使用权|权益)?(?:基准)?(?:地价|价格|价)?")),
 )
 _LOW = re.compile("最低(?:地)?价?|下限(?:价)?|最小值")
 _HIGH = re.compile("最高(?:地)?价?|上限(?:价)?|最大值")
@@ -94,7 +97,7 @@ _NAMED = re.compile(
     r"(?:级别)?(?:基准)?(?:楼面|地面)?(?:平均)?(?:地价|价格)(?:标准)?|楼面|地面(?!积)|平均价|均价|单价|面积|用地(?=用地)"
 )
 _EMPTY_REST = re.compile(
-    r"[()\[\]:,、/]*(?:折合|换算|(?:计量)?单位|(?:级别|平均)?(?:基准)?(?:楼面|地面)?(?:地价|价格|单价|均价|价)|面积)?[()\[\]:,、/]*"
+    r"[()\[\]:,、/]*(?:折合|换算|(?:计量)?单位|(?:级别|区片|平均)?(?:基准)?(?:楼面|地面)?(?:地价|价格|单价|均价|价)|面积)?[()\[\]:,、/]*"
 )
 
 
@@ -104,7 +107,7 @@ class Label:
 
     ``header`` is a word that heads others (级别, 用途); ``place_header`` heads names of places, ``location`` names of
     区片, ``note`` what is no part of the table; ``field`` is the field of the basis that a column gives;
-    ``bound`` says that figures are the ``low``, the ``high`` or both ends (``range``) of one.
+    ``right`` is ``granted`` or ``allocated``; ``bound`` says that figures are the ``low``, the ``high`` or both ends (``range``) of one.
     """
 
     use: str = ""
@@ -123,6 +126,7 @@ class Label:
     location: bool = False
     note: bool = False
     field: str = ""
+    right: str = ""
 
     @property
     def says_something(self) -> bool:
@@ -181,6 +185,8 @@ def _label(bare: str) -> Label:
         return Label(note=True, header=bare)
     if field := next((name for name, pattern in _FIELD_HEADER if pattern.fullmatch(bare)), ""):
         return Label(field=field, header=bare)
+    if right := next((name for name, pattern in _RIGHTS if pattern.fullmatch(bare)), ""):
+        return Label(right=right)
     if HEADER.fullmatch(bare):
         return Label(header=bare, measure="area" if "面积" in bare else "")
     if grade := _grade_in(bare):
