@@ -178,16 +178,6 @@ class Documents:
         return [[one for same in layer.values() for one in same] for layer in layers]
 
 
-def check_drafts(drafts: Drafts) -> list[Finding]:
-    """The findings of all rules in the tables of one document, compared with one another."""
-    from landprice.checks.runner import Run
-
-    run = Run()
-    run.documents = Documents(run)
-    run.documents.add(drafts)
-    return list(run.report().findings)
-
-
 def _others(layer: list[Published], tables: Sequence[Facts], published: list[Published]) -> Iterator[Facts]:
     """What a layer is compared with: the other tables and documents, each edition once."""
     taken = {one.identity for one in layer}

@@ -186,7 +186,7 @@ class Run:
         if not reads_as_document(content):
             self.add(decoded(content, Path(STDIN)), STDIN)
             return
-        from landprice.documents.given import on_disk
+        from landprice.documents.on_disk import on_disk
 
         with on_disk(content, sys.stdin.buffer, STDIN) as path:
             self._document(Input(path, STDIN, True, True))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from landprice.documents.checked import read
     from landprice.documents.draft import Draft
-    from landprice.documents.reading import Drafts, read
+    from landprice.documents.reading import Drafts
 
 __all__ = ["Draft", "Drafts", "read"]
 
@@ -20,8 +21,12 @@ def __getattr__(name: str) -> object:
         from landprice.documents.draft import Draft
 
         return Draft
-    if name in ("Drafts", "read"):
-        from landprice.documents import reading
+    if name == "Drafts":
+        from landprice.documents.reading import Drafts
 
-        return getattr(reading, name)
+        return Drafts
+    if name == "read":
+        from landprice.documents.checked import read
+
+        return read
     raise AttributeError(name)

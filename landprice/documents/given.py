@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from landprice.documents.limits import MAX_BYTES
+from landprice.documents.on_disk import on_disk
 from landprice.errors import FileError, InputError, LandpriceError
 from landprice.index import SUFFIXES
 from landprice.messages import Message, message
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from landprice.catalog import Catalog
     from landprice.checks.inputs import Input
     from landprice.documents.reading import Drafts
-
-_PIECE = 2**20
 
 
 @dataclass(slots=True)
@@ -65,7 +62,7 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
 
 def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
     from landprice.checks.inputs import STDIN
-    from landprice.documents.reading import read_one
+    from landprice.documents.checked import read_one
 
     if one.problem:
         raise FileError(one.problem)
@@ -83,42 +80,3 @@ def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
         with one.path.open("rb") as pipe, on_disk(b"", pipe, one.shown_as) as path:
             return read_one(path, known=known, catalog=catalog, shown_as=one.shown_as)
     return read_one(one.path, known=known, catalog=catalog, shown_as=one.shown_as)
-
-
-@contextmanager
-def on_disk(begun: bytes, rest: BinaryIO, file: str) -> Iterator[Path]:
-    """A temporary file with the bytes read so far and the rest of a stream: the readers need one.
-
-    No more than a document may have, and a byte, is taken of the stream. Raises FileError where the stream cannot
-    be read, or the temporary folder takes no file.
-    """
-    from tempfile import TemporaryDirectory
-
-    try:
-        folder = TemporaryDirectory(ignore_cleanup_errors=True)
-    except OSError as error:
-        raise _not_kept(file, error) from None
-    with folder as name:
-        path = Path(name) / "document"
-        try:
-            with path.open("wb") as kept:
-                left = MAX_BYTES + 1 - kept.write(begun)
-                while left > 0 and (piece := _piece(rest, min(left, _PIECE), file)):
-                    left -= kept.write(piece)
-        except FileError:
-            raise
-        except OSError as error:
-            raise _not_kept(file, error) from None
-        yield path
-
-
-def _piece(stream: BinaryIO, size: int, file: str) -> bytes:
-    try:
-        return stream.read(size)
-    except OSError as error:
-        raise FileError(message("{file} cannot be read: {reason}", file=file, reason=error.strerror)) from None
-
-
-def _not_kept(file: str, error: OSError) -> FileError:
-    what = message("{file} cannot be kept in a temporary file: {reason}", file=file, reason=error.strerror or error)
-    return FileError(what)

@@ -1,4 +1,4 @@
-"""Read a published document: its tables as drafts, checked at once, every finding at its place in the document."""
+"""A published document → its tables as drafts, loaded as tables are, with what reading them reports."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from landprice.documents.formats import open_document
 from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.writing.build import drafts_of
-from landprice.documents.writing.keeper import give, looked_at, must_be_of_one
+from landprice.documents.writing.keeper import give, looked_at
 from landprice.documents.writing.yamltext import yaml_text
 from landprice.errors import InputError
 from landprice.findings import Finding, Severity
@@ -52,48 +52,6 @@ class Drafts:
             "tables": [table_json(draft) for draft in self.tables],
             "findings": [finding.as_json() for finding in self.findings],
         }
-
-
-def read(
-    path: str | Path,
-    *,
-    known: Mapping[str, str] | None = None,
-    catalog: Catalog | None = None,
-    shown_as: str | None = None,
-) -> Drafts:
-    """The tables of benchmark prices in the document at ``path``.
-
-    Nothing is invented: a figure that cannot be assigned with certainty is left out and reported (LP021), a
-    field that the document does not give is absent. ``known`` is what the reader knows beyond the document
-    (``adcode``, ``pinyin``, ``prefecture``, ``province``, ``county``, ``scope``, ``checked``); the place's codes
-    and names are else taken from a table of the same county in ``catalog`` (default: the shipped tables), or from
-    the list of GB/T 2260 where it has the county once. Findings name the file as ``shown_as`` (default: as given).
-
-    Raises FileError where the document cannot be read, MissingLibraryError where its format needs a library
-    that is not installed, InputError where it holds no table of benchmark prices, or where ``known`` holds what
-    cannot be, or what cannot be of all tables of the document.
-    """
-    drafts = read_one(path, known=known, catalog=catalog, shown_as=shown_as)
-    must_be_of_one(drafts.tables, known or {})
-    return drafts
-
-
-def read_one(
-    path: str | Path,
-    *,
-    known: Mapping[str, str] | None = None,
-    catalog: Catalog | None = None,
-    shown_as: str | None = None,
-) -> Drafts:
-    """As ``read``, for one document of several: whether ``known`` is of all their tables is to be asked of all."""
-    drafts = drafts_in(Path(path), shown_as=shown_as, known=known, catalog=catalog)
-    if not drafts:
-        raise no_table_in(drafts)
-    from landprice.checks.published import check_drafts
-
-    drafts.findings += check_drafts(drafts)
-    drafts.findings.sort(key=lambda finding: (finding.position, finding.rule))
-    return drafts
 
 
 def drafts_in(

@@ -6,14 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
+from landprice.documents.document import Document, Grid, Place
 from landprice.documents.formats.library import library
-from landprice.documents.limits import MAX_PDF_MEMORY, MAX_PDF_SECONDS, count_cells
+from landprice.documents.formats.pdf_reply import block_of, broken_off, message_of
+from landprice.documents.limits import MAX_PDF_SECONDS, count_cells
 from landprice.errors import FileError
 from landprice.messages import Message, message
 
@@ -35,11 +35,11 @@ def open_file(path: Path, file: str) -> Document:
             library(module, package, file)
     reply = _asked(path, file)
     if "refused" in reply:
-        raise FileError(_message(reply["refused"], file))
+        raise FileError(message_of(reply["refused"], file))
     lines = {(page, line): words for page, line, words in reply["lines"]}
-    blocks = [_block(each) for each in reply["blocks"]]
+    blocks = [block_of(each) for each in reply["blocks"]]
     count_cells(sum(len(row) for block in blocks if isinstance(block, Grid) for row in block.rows), file)
-    notes = [(Place(page, line, 1), _message(what, file)) for page, line, what in reply["notes"]]
+    notes = [(Place(page, line, 1), message_of(what, file)) for page, line, what in reply["notes"]]
     return Document(file, blocks, lambda place: lines.get((place.page, place.line), ""), notes)
 
 
@@ -69,46 +69,9 @@ def _asked(path: Path, file: str) -> dict[str, Any]:
     return reply
 
 
-def broken_off(file: str) -> Message:
-    return message(
-        "{file} is damaged, or takes more than {limit} MB of memory; save it again as PDF, or its tables as DOCX",
-        file=file,
-        limit=MAX_PDF_MEMORY,
-    )
-
-
 def _too_long(file: str) -> Message:
     return message(
         "{file} takes more than {limit} seconds to read: print the pages with the tables into a PDF of their own",
         file=file,
         limit=MAX_PDF_SECONDS,
     )
-
-
-def _message(said: list[Any], file: str) -> Message:
-    """A message of the other process, from its template and what it holds."""
-    template, params = said
-    params = {name: file if name == "file" else value for name, value in params.items()}
-    return replace(_too_long(file), template=template, params=params)
-
-
-def _block(said: dict[str, Any]) -> Block:
-    if "text" in said:
-        return Paragraph(said["text"], Place(*said["place"]))
-    rows = [
-        [Cell(text, Place(*place), row, column, rows, columns) for text, place, row, column, rows, columns in cells]
-        for cells in said["rows"]
-    ]
-    return Grid(rows, said["exact"])
-
-
-def said_of(block: Block) -> dict[str, Any]:
-    """A block as plain data, for the way between the processes."""
-    if isinstance(block, Paragraph):
-        return {"text": block.text, "place": _at(block.place)}
-    rows = [[[c.text, _at(c.place), c.row, c.column, c.rows, c.columns] for c in row] for row in block.rows]
-    return {"rows": rows, "exact": block.exact}
-
-
-def _at(place: Place) -> tuple[int, int, int]:
-    return place.page, place.line, place.column

@@ -7,10 +7,9 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from landprice.documents.formats.pdf import broken_off, said_of
+from landprice.documents.formats.pdf_reply import broken_off, said_message, said_of
 from landprice.documents.limits import MAX_PDF_MEMORY, MAX_PDF_SECONDS, damaged
 from landprice.errors import FileError
-from landprice.messages import Message
 
 
 def answer(path: str) -> None:
@@ -29,21 +28,17 @@ def reply_to(path: str) -> dict[str, Any]:
     try:
         read = read_pages(path)
     except FileError as error:
-        return {"refused": _said(error.message)}
+        return {"refused": said_message(error.message)}
     except MemoryError:
-        return {"refused": _said(broken_off(file))}
+        return {"refused": said_message(broken_off(file))}
     except Exception as error:
         # a broken PDF fails in whatever way its wrong bytes make the libraries fail
-        return {"refused": _said(damaged(file, type(error).__name__).message)}
+        return {"refused": said_message(damaged(file, type(error).__name__).message)}
     return {
         "blocks": [said_of(block) for block in read.blocks],
         "lines": read.lines,
-        "notes": [(place.page, place.line, _said(what)) for place, what in read.notes],
+        "notes": [(place.page, place.line, said_message(what)) for place, what in read.notes],
     }
-
-
-def _said(what: Message) -> tuple[str, dict[str, Any]]:
-    return what.template, dict(what.params)
 
 
 def _bound_yourself() -> None:

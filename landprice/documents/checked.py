@@ -1,0 +1,65 @@
+"""Read a published document and check it at once, every finding at its place in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from landprice.documents.reading import Drafts, drafts_in, no_table_in
+from landprice.documents.writing.keeper import must_be_of_one
+from landprice.findings import Finding
+
+if TYPE_CHECKING:
+    from landprice.catalog import Catalog
+
+
+def read(
+    path: str | Path,
+    *,
+    known: Mapping[str, str] | None = None,
+    catalog: Catalog | None = None,
+    shown_as: str | None = None,
+) -> Drafts:
+    """The tables of benchmark prices in the document at ``path``.
+
+    Nothing is invented: a figure that cannot be assigned with certainty is left out and reported (LP021), a
+    field that the document does not give is absent. ``known`` is what the reader knows beyond the document
+    (``adcode``, ``pinyin``, ``prefecture``, ``province``, ``county``, ``scope``, ``checked``); the place's codes
+    and names are else taken from a table of the same county in ``catalog`` (default: the shipped tables), or from
+    the list of GB/T 2260 where it has the county once. Findings name the file as ``shown_as`` (default: as given).
+
+    Raises FileError where the document cannot be read, MissingLibraryError where its format needs a library
+    that is not installed, InputError where it holds no table of benchmark prices, or where ``known`` holds what
+    cannot be, or what cannot be of all tables of the document.
+    """
+    drafts = read_one(path, known=known, catalog=catalog, shown_as=shown_as)
+    must_be_of_one(drafts.tables, known or {})
+    return drafts
+
+
+def read_one(
+    path: str | Path,
+    *,
+    known: Mapping[str, str] | None = None,
+    catalog: Catalog | None = None,
+    shown_as: str | None = None,
+) -> Drafts:
+    """As ``read``, for one document of several: whether ``known`` is of all their tables is to be asked of all."""
+    drafts = drafts_in(Path(path), shown_as=shown_as, known=known, catalog=catalog)
+    if not drafts:
+        raise no_table_in(drafts)
+    drafts.findings += _checked(drafts)
+    drafts.findings.sort(key=lambda finding: (finding.position, finding.rule))
+    return drafts
+
+
+def _checked(drafts: Drafts) -> list[Finding]:
+    """The findings of all rules in the tables of one document, compared with one another."""
+    from landprice.checks.published import Documents
+    from landprice.checks.runner import Run
+
+    run = Run()
+    run.documents = Documents(run)
+    run.documents.add(drafts)
+    return list(run.report().findings)
