@@ -207,7 +207,10 @@ def _take_heading(before: list[Block]) -> Paragraph | None:
     last = before[-1] if before else None
     if not isinstance(last, Paragraph) or not is_heading(last) or re.match("附[件表录图]|表", last.text.strip()):
         return None
-    return before.pop() and last if place_in(last.text).county else None
+    if not place_in(last.text).county:
+        return None
+    before.pop()
+    return last
 
 
 def _take_title(before: list[Block]) -> Paragraph | None:

@@ -134,7 +134,7 @@ def _row(line: str, number: int, page: int, goes_on: bool = False) -> list[Cell]
 
 
 def _are_mostly_understood(parts: Sequence[str]) -> bool:
-    """Whether names and figures set apart by wide blanks are those of a table, a name of its own (曲塘镇) among them."""
+    """Whether words set apart by wide blanks are cells of a table, a name of its own (曲塘镇) among them."""
     understood = sum(_means_something(part) for part in parts)
     return understood > 1 and understood * 2 > len(parts) and not any(_is_speech(part) for part in parts)
 

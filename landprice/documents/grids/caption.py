@@ -11,6 +11,8 @@ from landprice.documents.vocabulary.unit_words import per_of
 from landprice.documents.vocabulary.words import SUB_USE, USE, Label, meaning, squeezed, unit_of
 
 _MOST_OF_A_FIELD = 30
+_UNIT_NAMED = re.compile(r"单位[:]?([^()]{1,20}(?:\([^()]{1,12}\))?)")
+_UNIT_AT_END = re.compile(r"\(([^()]{1,16})\)[:。]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def caption_unit(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph | None
     """The unit that the lines above a table give for all of it, ``单位：公顷``, and the line that does."""
     for paragraph in reversed(paragraphs):
         bare = squeezed(paragraph.text[:300])
-        found = re.search(r"单位[:]?([^()]{1,20}(?:\([^()]{1,12}\))?)", bare) or re.search(r"\(([^()]{1,16})\)[:。]?$", bare)
+        found = _UNIT_NAMED.search(bare) or _UNIT_AT_END.search(bare)
         if found and (unit := unit_of(found[1])):
             return unit, paragraph
     return "", None

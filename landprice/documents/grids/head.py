@@ -44,7 +44,9 @@ def _columns_of(lines: list[Line], default_unit: str, reading: Reading) -> list[
         if line not in used and sum(_is_unit(cell) for cell in line.cells) > 0
     ]
     means = [meaning(cell.text) for line in lines for cell in line.cells]
-    if any(read.label.right or read.label.per or read.label.bound or read.label.field or read.label.note for read in means):
+    if any(
+        read.label.right or read.label.per or read.label.bound or read.label.field or read.label.note for read in means
+    ):
         return None
     if any(read.kind == "words" for read in means):
         # names of places, most likely, over the uses: which columns each is over is not known

@@ -1,4 +1,4 @@
-"""The name of a land use that a narrow column has broken over the rows of its two units: 公共管理与 above 公共服务用地."""
+"""The name of a land use that a narrow column has broken over the rows of its two units (公共管理与 | 公共服务用地)."""
 
 from __future__ import annotations
 

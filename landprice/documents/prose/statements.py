@@ -10,6 +10,7 @@ from landprice.documents.grids.figures import Use
 from landprice.documents.prose.sentence_words import Token
 
 _JOINED = re.compile(r"\s*(?:[、,]|[和及与]|以及|[、,]\s*[和及与])\s*")
+_SAME_AGAIN = re.compile(r"\s*(?:\)?\s*[、,和及与]?\s*|\(|[、,]?\s*(?:折合|合|即)[为约:\s]*)")
 _RANGED = re.compile(r"\s*[-~—至到]\s*")
 _RESPECTIVELY, _ALL = re.compile("分别|依次|各为"), re.compile("均|都|同为|皆|统一")
 _FILLER = re.compile(
@@ -147,9 +148,7 @@ def assigned(statement: Statement, uses: Sequence[Use], grades: tuple[str, ...])
 def _of_one_list(gap: str) -> bool:
     """Whether a figure follows another in a list, or in brackets behind it."""
     gap = re.sub("每(?:建筑)?(?:平方米|平米|㎡|m2|m²|亩)", "", gap)
-    return bool(
-        _JOINED.fullmatch(gap) or re.fullmatch(r"\s*(?:\)?\s*[、,和及与]?\s*|\(|[、,]?\s*(?:折合|合|即)[为约:\s]*)", gap)
-    )
+    return bool(_JOINED.fullmatch(gap) or _SAME_AGAIN.fullmatch(gap))
 
 
 def _one_figure_alone(text: str, token: Token) -> bool:

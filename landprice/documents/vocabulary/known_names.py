@@ -40,7 +40,7 @@ def _names() -> tuple[frozenset[str], int]:
 def _autonomous() -> Mapping[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for name in _names()[0]:
-        if name.endswith(("族自治县", "族自治旗")):
+        if name.endswith(("自治县", "自治旗")):
             key = short_name(name), name[-1]
             found[key] = (*found.get(key, ()), name)
     return found

@@ -9,7 +9,9 @@ _PER = r"(?:/|每|\\|·)"
 _UNITS = (
     (
         "yuan_per_m2",
-        re.compile(rf"(?:人民币)?(?<!万)元{_PER}(?:建筑|楼面|土地|地面)?{_M2}|(?:人民币)?每{_M2}(?<!万)元", re.IGNORECASE),
+        re.compile(
+            rf"(?:人民币)?(?<!万)元{_PER}(?:建筑|楼面|土地|地面)?{_M2}|(?:人民币)?每{_M2}(?<!万)元", re.IGNORECASE
+        ),
     ),
     ("wan_per_mu", re.compile(rf"万元{_PER}亩|每亩万元")),
     ("yuan_per_mu", re.compile(rf"(?<!万)元{_PER}亩|每亩元")),

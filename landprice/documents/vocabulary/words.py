@@ -53,7 +53,9 @@ _CHINESE = "十[一二三四五]|[一二三四五六七八九十]"
 _GRADE = re.compile(
     rf"(?:级别)?第?(?:{_ROMAN}(?:级地?|级别|等)?|(?:{_CHINESE}|1[0-5]|[1-9])(?:级地?|级别|等))", re.IGNORECASE
 )
-_NAMED_GRADE = re.compile(rf"[A-H甲乙丙丁戊](?:级地?|类|等)|(?:{_ROMAN}|(?:{_CHINESE})级)[-\u2010-\u2015](?:[A-D]|[1-9])")
+_NAMED_GRADE = re.compile(
+    rf"[A-H甲乙丙丁戊](?:级地?|类|等)|(?:{_ROMAN}|(?:{_CHINESE})级)[-\u2010-\u2015](?:[A-D]|[1-9])"
+)
 """A grade that is told by a name: A类, 甲级; or one within another, Ⅰ-A."""
 _IN_TWO_NUMERALS = re.compile(rf"({_ROMAN}级?)((?:{_CHINESE})级)")
 _TOTAL = re.compile(r"(?:合计|总计|总面积|总和|小计)(?:面积)?")
@@ -107,7 +109,8 @@ class Label:
 
     ``header`` is a word that heads others (级别, 用途); ``place_header`` heads names of places, ``location`` names of
     区片, ``note`` what is no part of the table; ``field`` is the field of the basis that a column gives;
-    ``right`` is ``granted`` or ``allocated``; ``bound`` says that figures are the ``low``, the ``high`` or both ends (``range``) of one.
+    ``right`` is ``granted`` or ``allocated``; ``bound`` says that figures are the ``low``, the ``high`` or both ends
+    (``range``) of one.
     """
 
     use: str = ""

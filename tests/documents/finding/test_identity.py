@@ -22,6 +22,18 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         f"{NOTICE}|甲政发〔2023〕12号|各单位：|现予公布，自2024年1月1日起施行，有效期5年。|甲县人民政府|2023年12月15日{TABLE}",
         {**NUMBERED, "issued": "2023-12-15", "effective": "2024-01-01"},
     ),
+    "the office on a line above a title without a number": (
+        f"甲县人民政府|关于公布城区基准地价的通知|各单位：{TABLE}",
+        {"title": NOTICE, "issuer": "甲县人民政府", **COUNTY},
+    ),
+    "a portal's line between the title and the number": (
+        f"{NOTICE}|来源：甲县自然资源局　发布时间：2023-12-16　浏览次数：15　分享到：微信|甲政发〔2023〕12号{TABLE}",
+        NUMBERED,
+    ),
+    "a heading for a title above the number": (
+        "甲县城区基准地价|甲政发〔2023〕12号|现予公布。",
+        {"title": "甲县城区基准地价", "document_number": "甲政发〔2023〕12号", **COUNTY},
+    ),
     "valid until a day": (
         f"{NOTICE}|甲政发〔2023〕12号|本通知自2024年1月1日起施行，有效期至2028年12月31日。{TABLE}",
         {**NUMBERED, "effective": "2024-01-01", "expires": "2028-12-31"},

@@ -36,6 +36,10 @@ from landprice.documents.vocabulary.places import Where, place_in, place_or_scop
         ("里心镇镇区基准地价", Where(scope="里心镇镇区")),
         ("关于公布建宁县城区及乡镇基准地价的公告", Where(county="建宁县")),
         ("甲县城东片区基准地价", Where(county="甲县", scope="城东片区")),
+        ("定安县定城镇基准地价", Where(county="定安县", scope="定城镇")),
+        ("隆林各族自治县县城基准地价", Where(county="隆林各族自治县", scope="县城")),
+        ("附件1：万全区城区基准地价", Where(county="万全区", scope="城区")),
+        ("图1 图们市城区基准地价图", Where(county="图们市", scope="城区")),
     ],
 )
 def test_a_title_names_its_place(text, expected):
