@@ -175,7 +175,7 @@ def _with_numbered_column(lines: list[Line]) -> list[Line]:
 
 def heads_grades(cell: Cell) -> bool:
     """Whether a cell says nothing but that grades stand below it."""
-    return bool(_GRADE_HEAD.fullmatch(squeezed(cell.text)))
+    return bool(_GRADE_HEAD.fullmatch(meaning(cell.text).label.header or squeezed(cell.text)))
 
 
 def _speaks_of_grades(cell: Cell) -> bool:
