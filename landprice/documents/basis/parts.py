@@ -70,12 +70,22 @@ def _closed(text: str, part: Part, end: int, *, is_last: bool = False) -> list[T
     if part.field.name == "valuation_date" and (other := _OTHER_DAY.search(text, part.field.end, part.end)):
         part.body = [token for token in part.body if token.end <= other.start()]
         part.end = other.start()
-    if part.field.name in ("price_per", "right") and part.body and not part.body[-1].is_label:
-        last = max([part.body[0].end, *(token.end for token in part.body if token.is_label)])
-        if (stop := text.find(",", last, part.end)) > 0:
-            part.body = [token for token in part.body if token.end <= stop]
-            part.end = stop
+    _stop_short(text, part)
     return lead
+
+
+def _stop_short(text: str, part: Part) -> None:
+    """End a part of a short value at the comma or semicolon behind its last value: what follows is of nothing here."""
+    values = [
+        token.end
+        for before, token in zip([None, *part.body], part.body, strict=False)
+        if token.kind == "value" and (before is None or before.kind != "value")
+    ]
+    if part.field.name not in ("price_per", "right", "valuation_date") or not values:
+        return
+    if found := re.compile("[,;]").search(text, values[-1], part.end):
+        part.body = [token for token in part.body if token.end <= found.start()]
+        part.end = found.start()
 
 
 def _last(part: Part) -> int:

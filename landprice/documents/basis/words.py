@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from landprice.documents.basis.mentions import Mentions
@@ -13,18 +13,31 @@ from landprice.documents.vocabulary.dates import DATE, day_in
 
 _NO_FIELD = r"(?!修正|系数|的确定|调整|体系|指数|增长|[大小高低超]|不足|每)"
 FIELDS = {
-    "valuation_date": "估价期日|估价基准日|评估基准日|评估期日|价格基准日|基准期日|基准日|期日",
+    "valuation_date": "(?:估价|评估|价格)?基准日期?|(?:估价|评估|基准)?期日|(?:估价|评估|价格|价值|基准)时点",
     "tenure_years": "(?:法定)?(?:最高)?(?:土地)?(?:使用权?|出让|使用权?出让)?年[限期]",
     "plot_ratio": "容积率",
     "servicing": "(?:宗地)?(?:土地)?开发(?:利用)?(?:程度|水平|状况)|土地利用程度|(?:宗地|地块)?(?:用地)?红线外|宗地外"
     r"|均?为(?=[“\"']?[三四五六七八九]通)",
     "price_per": "(?:地价|价格)(?:表现形式|类型|形式)|"
     r"以(?=[^,。;]{0,12}[楼地]面地价\)?表示)|(?<![楼地]面地价)(?:为|是|系|指|表示)(?=(?:平均|级别|单位)*[楼地]面(?:地价|价格))",
-    "right": "(?:土地)?权利(?:类型|状况)|土地权利|(?:土地)?使用权(?:类型|性质)|"
+    "right": "(?:土地)?权利(?:类型|状况|性质)|土地权利|权利(?=:)|(?:土地)?使用权(?:类型|性质)|"
     "(?:为|是|系|指)(?=(?:国有|建设用地|土地)*出让(?:国有|建设用地|土地)*使用权)|"
     "的(?=(?:国有|建设用地|土地)*出让(?:国有|建设用地|土地)*使用权(?:平均)?价格)",
 }
-FIELD = re.compile("|".join(f"(?P<{name}>(?:{words}){_NO_FIELD})" for name, words in FIELDS.items()))
+_UNNAMED = {
+    "tenure_years": r"(?<=用地|商服|商业|住宅|居住|工业|仓储|服务)"
+    r"(?=[均都为是]*(?:[1-7]0|[二三四五六七]十)年(?![限期度代版份内后前月]))",
+    "servicing": r"(?:(?<=[级,;:、。\s])|在)(?=[“\"']?[三四五六七八九]通一平)",
+}
+"""Where a value tells its field by itself: 商服40年, 、六通一平."""
+
+
+def _field(*vocabularies: Mapping[str, str]) -> re.Pattern[str]:
+    words = {name: [each[name] for each in vocabularies if name in each] for name in FIELDS}
+    return re.compile("|".join(f"(?P<{name}>(?:{'|'.join(each)}){_NO_FIELD})" for name, each in words.items()))
+
+
+NAMED_FIELD, FIELD = _field(FIELDS), _field(FIELDS, _UNNAMED)
 LEGAL = re.compile("法定最高(?:土地)?(?:使用权?|出让|使用权?出让)?年[限期]")
 """A tenure in words."""
 VALUES = {
