@@ -31,6 +31,7 @@ _LISTED = re.compile(
 )
 _NAMES_FIELD = re.compile(rf"\s*(?:土地|设定|平均|标准)*(?:{NAMED_FIELD.pattern})[为是]?:")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
+_BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _NEAR = 24
 
 
@@ -90,6 +91,12 @@ def _element(line: str, parts: Sequence[tuple[int, Paragraph]]) -> str:
     bare = " " * item.end() + line[item.end() :] if item else line
     is_day = not others and bool(DATE.match(plain.strip()))
     return bare if (is_next and _LISTED.match(half_width(bare))) or is_day else ""
+
+
+def without_marks(text: str) -> str:
+    """The text with marks of emphasis and of the items of a list (``**``, ``- ``, ``●``) as blanks."""
+    bare = _BULLET.sub(lambda found: " " * len(found.group()), text)
+    return re.sub(r"\*\*|__", "  ", bare)
 
 
 def rank_of(plain: str) -> int:

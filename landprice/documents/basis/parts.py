@@ -93,6 +93,12 @@ def _last(part: Part) -> int:
     return max(token.end for token in (part.field, *part.body, *part.again))
 
 
+def is_list(part: Part, labels: int) -> bool:
+    """Whether a part without uses is a list of values, 分别, for so many of them."""
+    kinds = [token.kind for token in part.body]
+    return "each" in kinds and kinds.count("value") == labels and not any(token.is_label for token in part.body)
+
+
 def moved(tokens: list[Token] | None, part: Part) -> list[Token]:
     """Labels said earlier, as if they stood before the field; grades only where the part names none."""
     graded = any(token.kind in ("grades", "rest") for token in (*part.lead, *part.body))

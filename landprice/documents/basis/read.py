@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from landprice.documents.basis.grid import has_fields, head_of, read_basis_grid, statements_in
-from landprice.documents.basis.lines import LINE, MAX_PARAGRAPH, Clause, clauses, rank_of, unwrapped
+from landprice.documents.basis.lines import LINE, MAX_PARAGRAPH, Clause, clauses, rank_of, unwrapped, without_marks
 from landprice.documents.basis.mentions import Mentions
-from landprice.documents.basis.parts import Part, moved, parts_of
+from landprice.documents.basis.parts import Part, is_list, moved, parts_of
 from landprice.documents.basis.said import WHOLE, BasisRead
 from landprice.documents.basis.servicing import read_definitions
 from landprice.documents.basis.statements import GradesOf, Stated, stated
@@ -85,6 +85,7 @@ class _Reader:
         self.is_doubtful = False
         self.elsewhere = ""
         self.clauses = 0
+        self.listed: list[Token] = []
 
     def grid(self, grid: Grid, caption: str) -> None:
         """Read a table; one of a field and its words in each row is read as so many sentences."""
@@ -107,7 +108,8 @@ class _Reader:
 
     def paragraph(self, flow: Flow) -> None:
         """Read the clauses; a line of uses alone (一、商服用地) is of the lines below it."""
-        plain = half_width(flow.text)
+        text = without_marks(flow.text)
+        plain = half_width(text)
         rank = rank_of(plain)
         if 0 < rank <= self.heading_rank:
             self.heading = []
@@ -121,11 +123,11 @@ class _Reader:
             return
         if self.clauses > _MOST_CLAUSES:
             return
-        for clause in clauses(flow.text):
+        for clause in clauses(text):
             self.clauses += 1
             if not clause.goes_on:
                 self.carried, self.is_named = self.heading, False
-                self.is_doubtful, self.elsewhere = False, ""
+                self.is_doubtful, self.elsewhere, self.listed = False, "", []
             self._clause(clause)
         if self.clauses > _MOST_CLAUSES:
             what = message(
@@ -174,15 +176,26 @@ class _Reader:
         for part in parts:
             own = [token for token in (*part.lead, *part.body) if token.kind in ("use", "others")]
             if own:
+                self.listed = own
                 inherited = part.lead if not any(token.is_label for token in part.body) else (None if part.lead else [])
                 lead: list[Token] | None = part.lead
+            elif inherited is None and self._names_all(self.listed):
+                lead = [*(moved(self.listed, part) if is_list(part, len(self.listed)) else []), *part.lead]
             else:
                 lead = [*moved(inherited, part), *part.lead] if inherited is not None else None
             found = None
             if self._is_ours(part.opening) and lead is not None:
                 found = stated(text, part, lead, self.grades_of)
             self._take(part, found, clause)
-            self.is_doubtful = self.is_doubtful or self.subject.is_another(text[part.start : part.end])
+            words = text[part.start : part.end]
+            if part.field.name == "right":
+                words = words.replace("划拨", "")
+            self.is_doubtful = self.is_doubtful or self.subject.is_another(words)
+
+    def _names_all(self, labels: Sequence[Token]) -> bool:
+        """Whether ``labels`` are all the uses of the table: what is said behind them without a use is of all."""
+        named = {use for token in labels for use in token.uses}
+        return len(labels) > 1 and named >= set(self.keys)
 
     def _is_ours(self, opening: str) -> bool:
         """Whether a statement behind these words is of this table; a doubt lasts until the sentence ends."""
