@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from landprice.documents.basis.mentions import Mentions
+from landprice.documents.basis.servicing import LISTED
 from landprice.documents.basis.subject import PLACE
 from landprice.documents.prose.sentence_words import GRADES, grades_in
 from landprice.documents.vocabulary.dates import DATE, day_in
@@ -46,7 +47,7 @@ VALUES = {
         r"(?P<value>(?<![0-9.])[0-9]{1,3}(?![0-9.%])|[二三四五六七八九]十[一二三四五六七八九]?(?=年))(?:\s{0,3}年(?![限期月]))?"
     ),
     "plot_ratio": re.compile(r"(?P<value>(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,3})?)(?![0-9.%年])"),
-    "servicing": re.compile("(?P<value>[二三四五六七八九]通(?:[一二]平)?)"),
+    "servicing": re.compile(f"(?P<value>{LISTED}|[二三四五六七八九]通(?:[一二]平)?)"),
     "price_per": re.compile("(?P<value>(?:楼面|地面)(?:熟?地价|价格?)?)"),
     "right": re.compile("(?P<value>出让|划拨)"),
 }
