@@ -85,9 +85,10 @@ class Subject:
 
     def is_this(self, opening: str) -> bool:
         """Whether the words right before a field leave no doubt: ``本次更新的城区基准地价``."""
-        own = PLACE.sub("", re.split("[,:;]", opening.rstrip(":"))[-1])
+        own = re.split("[,:;]", opening.rstrip(":"))[-1]
         for place in (self.where.scope, self.where.county, self.where.prefecture, self.where.province):
             own = own.replace(place, "") if place else own
+        own = PLACE.sub("", own)
         return not self.is_another(opening) and not _PLAIN.sub("", own)
 
 
