@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from landprice.documents.basis.rows import placed_rows
 from landprice.documents.basis.said import WHOLE, BasisRead
-from landprice.documents.basis.servicing import read_definitions
+from landprice.documents.basis.servicing import LEVEL, read_definitions
 from landprice.documents.basis.statements import GradesOf
 from landprice.documents.basis.words import FIELD, VALUES, are_words, as_stored
 from landprice.documents.document import Cell, Grid, Paragraph, Place
@@ -29,6 +29,7 @@ from landprice.table import EVERY_USE
 
 _ORDINAL = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[(（][0-9一二三四五六七八九十]{1,2}[)）]")
 _OF_A_RIGHT = re.compile(r"国有|建设用地|土地|使用权|完整|级别|平均|首层|熟地?|单价|价格?|地价|类型|有偿|方式|[的()\s]")
+_HEADS_INSIDE = re.compile("(?:宗地|红线|地块)内(?:部)?(?:开发程度)?")
 _MOST_CAPTION = 30
 _NAME = 14
 MOST_CELLS = 2_000
@@ -83,13 +84,27 @@ def read_basis_grid(grid: Grid, field: str, uses: Sequence[str], grades_of: Grad
     result.unread += notes
     known = {grade for use in uses for grade in grades_of(use)}
     values = list(_values(lines, field, {grade for grade in known if not grade_number(grade)}))
-    if not any(value.use for value in values):
-        use = uses[0] if len(uses) == 1 else EVERY_USE
-        values = [replace(value, use=use) for value in values if value.grade != WHOLE]
+    named = {value.field for value in values if value.use}
+    whole = uses[0] if len(uses) == 1 else EVERY_USE
+    values = [
+        replace(value, use=whole) if value.grade != WHOLE and value.field not in named else value for value in values
+    ]
     values = [value for value in values if value.use in (*uses, EVERY_USE)]
+    _states_inside(grid, values, result)
     for name in dict.fromkeys(value.field for value in values):
         for use in dict.fromkeys(value.use for value in values if value.field == name):
             _take([value for value in values if (value.field, value.use) == (name, use)], known if use == EVERY_USE else grades_of(use), result)
+
+
+def _states_inside(grid: Grid, values: Sequence[_Value], result: BasisRead) -> None:
+    """The one state inside the parcel that a row or a column (宗地内) gives for the servicing words of a table."""
+    texts = {squeezed(cell.text) for row in grid.rows for cell in row}
+    states = {text for text in texts if LEVEL.fullmatch(text)}
+    if len(states) == 1 and any(_HEADS_INSIDE.fullmatch(text) for text in texts):
+        for value in values:
+            words = {each["value"] for each in VALUES["servicing"].finditer(half_width(value.cell.text))}
+            if value.field == "servicing" and len(words) == 1:
+                result.define(words.pop(), value.cell.place, inside=next(iter(states)))
 
 
 def _take(values: Sequence[_Value], grades: Collection[str], result: BasisRead) -> None:
@@ -183,7 +198,7 @@ def _names_use(label: Label) -> bool:
 
 
 def _is_name(label: Label) -> bool:
-    return bool(label.field or label.grade or _names_use(label))
+    return bool(label.field or label.grade or label.note or _names_use(label))
 
 
 def _several_grades(cell: Cell) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from landprice.documents.basis.cells_of_uses import told_of_uses
 from landprice.documents.basis.grid import has_fields, head_of, read_basis_grid, statements_in
 from landprice.documents.basis.lines import LINE, MAX_PARAGRAPH, Clause, clauses, rank_of, unwrapped, without_marks
 from landprice.documents.basis.mentions import Mentions
@@ -91,7 +92,8 @@ class _Reader:
         """Read a table; one of a field and its words in each row is read as so many sentences."""
         title = squeezed(caption) if len(caption) <= _MOST_CAPTION and "。" not in caption else ""
         field, told = caption_field(title), statements_in(grid)
-        if not (field or told or has_fields(grid)):
+        of_uses = list(told_of_uses(grid))
+        if not (field or told or of_uses or has_fields(grid)):
             return
         another = self.foreign
         if not another and self.subject.is_another_table(title, head := head_of(grid)):
@@ -100,10 +102,10 @@ class _Reader:
             if not self.subject.is_of_another_table(another):
                 what = message("it stands under a heading of other prices: {words}", words=another)
                 self.result.unread.append((grid.place, what))
-        elif told:
-            for each in told:
-                self.paragraph(each)
-        else:
+            return
+        for each in (*told, *of_uses):
+            self.paragraph(each)
+        if not told:
             read_basis_grid(grid, field, self.keys, self.grades_of, self.result)
 
     def paragraph(self, flow: Flow) -> None:

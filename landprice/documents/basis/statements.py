@@ -16,7 +16,7 @@ from landprice.documents.basis.words import Token, are_words, in_brackets
 from landprice.grade import grade_number
 
 _FILLER = re.compile(
-    r"(?:单位(?:土地|建筑)?面积|元/(?:平方米|㎡|m2)|表示|土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|容积率|年限|年期|宗地|级别|平均|标准|基准地价|内涵|对应|取值|确定|定|取|"
+    r"(?:单位(?:土地|建筑)?面积|元/(?:平方米|㎡|m2)|表示|土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|不分级别?|容积率|年限|年期|宗地|级别|平均|标准|基准地价|内涵|对应|取值|确定|定|取|"
     r"均|都|皆|价格|单位|地价|零时|状态|统一|同|分别|依次|各级别?|各类?|用地|是?指在?|方面|用途|类型|为|是|按|的|和|与|及|其中|等|以及|即|地|年|[\s:、,;。()“”\"'.])+"
 )
 _LEAD = re.compile(rf"^(?:{_FILLER.pattern})")
@@ -25,7 +25,7 @@ _OF_USES = ("use", "others")
 _NO_BASIS = {"plot_ratio": "最[高低大小]|[上下]限", "tenure_years": "平均"}
 """Words that make of a field another one."""
 _SERVICED = re.compile(
-    r"(?:宗地|地块|红线|[内外]|达到|实现|具备|应|场地|土地|平整|场平|一平|条件|水平|熟地|基础设施|配套|指|并|且|以|[/+])+"
+    r"(?:宗地|地块|红线|[内外]|达到|实现|具备|应|场地|土地|平整|场平|一平|条件|水平|熟地|基础设施|配套|开发|下|指|并|且|以|[/+])+"
 )
 """What stands beside a servicing word and says nothing more of it."""
 
