@@ -25,14 +25,14 @@ def told_of_uses(grid: Grid) -> Iterator[Flow]:
         rows_field = any(meaning(cell.text).label.field for cell in line.cells)
         for cell in dict.fromkeys(line.cells):
             text = cell.text.strip()
-            if found := _BRACKETED.fullmatch(text):
-                if meaning(found["name"]).label.use and says_basis(half_width(f"{found['name']}{found['told']}")):
-                    yield _flow(found["name"], cell, Paragraph(found["told"], cell.place.further(found.start("told"))))
-                    names.setdefault(cell.column, cell)
+            found = _BRACKETED.fullmatch(text)
+            if found and meaning(found["name"]).label.use and says_basis(half_width(found["name"] + found["told"])):
+                names.setdefault(cell.column, cell)
+                yield _flow(found["name"], cell, found["told"])
             elif meaning(text).label.use:
                 names.setdefault(cell.column, cell)
             elif (name := names.get(cell.column)) and not rows_field and _tells(text, cell, name):
-                yield _flow(_BRACKETED.sub(lambda one: one["name"], name.text.strip()), cell, Paragraph(text, cell.place))
+                yield _flow(_BRACKETED.sub(lambda one: one["name"], name.text.strip()), cell, text)
 
 
 def _tells(text: str, cell: Cell, name: Cell) -> bool:
@@ -41,6 +41,6 @@ def _tells(text: str, cell: Cell, name: Cell) -> bool:
     return below and meaning(text).kind == "words" and says_basis(half_width(text))
 
 
-def _flow(name: str, cell: Cell, told: Paragraph) -> Flow:
+def _flow(name: str, cell: Cell, told: str) -> Flow:
     head = f"{name}："
-    return Flow(head + told.text, ((0, Paragraph(head, cell.place)), (len(head), told)))
+    return Flow(head + told, ((0, Paragraph(head, cell.place)), (len(head), Paragraph(told, cell.place))))

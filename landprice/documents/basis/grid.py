@@ -102,9 +102,9 @@ def _states_inside(grid: Grid, values: Sequence[_Value], result: BasisRead) -> N
     states = {text for text in texts if LEVEL.fullmatch(text)}
     if len(states) == 1 and any(_HEADS_INSIDE.fullmatch(text) for text in texts):
         for value in values:
-            words = {each["value"] for each in VALUES["servicing"].finditer(half_width(value.cell.text))}
-            if value.field == "servicing" and len(words) == 1:
-                result.define(words.pop(), value.cell.place, inside=next(iter(states)))
+            told = half_width(value.cell.text) if value.field == "servicing" else ""
+            for found in VALUES["servicing"].finditer(told):
+                result.define(found["value"], value.cell.place, inside=next(iter(states)))
 
 
 def _take(values: Sequence[_Value], grades: Collection[str], result: BasisRead) -> None:
@@ -173,7 +173,7 @@ def _values(lines: Sequence[Line], field: str, known: Collection[str]) -> Iterat
             is_row = is_row or read.kind in ("figure", "words", "none")
             if len(several := _several_grades(cell)) > 1:
                 grades = several
-            elif read.kind == "label" and (_is_name(read.label) or not any(label.field for label in heads)):
+            elif _is_label(read, own) and (_is_name(read.label) or not any(label.field for label in heads)):
                 if not names_use:
                     left += [label for label in left_before if _names_use(label)] * bool(read.label.grade)
                 left.append(read.label)
@@ -191,6 +191,11 @@ def _meaning(cell: Cell, known: Collection[str]) -> Meaning:
     """What a cell says; the name of a town or 区片 that the prices are of is a grade."""
     name = squeezed(cell.text)
     return Meaning("label", label=Label(grade=name)) if name in known else meaning(cell.text)
+
+
+def _is_label(read: Meaning, field: str) -> bool:
+    """Whether a cell labels others; 地面地价 does not where its row or column is one of kinds of price."""
+    return read.kind == "label" and not (field == "price_per" and read.label.per and not _is_name(read.label))
 
 
 def _names_use(label: Label) -> bool:

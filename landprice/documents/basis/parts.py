@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from landprice.documents.basis.words import LEGAL, Token, are_words, in_brackets, values_of
@@ -97,6 +98,24 @@ def is_list(part: Part, labels: int) -> bool:
     """Whether a part without uses is a list of values, 分别, for so many of them."""
     kinds = [token.kind for token in part.body]
     return "each" in kinds and kinds.count("value") == labels and not any(token.is_label for token in part.body)
+
+
+def behind_the_last(parts: Sequence[Part]) -> list[Part]:
+    """Parts that stand behind the last of several uses alone (…、工业用地…，五通一平): they may be of all of them."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if any(token.kind == "use" for token in part.lead):
+            groups.append([])
+        if groups:
+            groups[-1].append(part)
+    if len(groups) < 2 or _uses(groups[0][0]) <= _uses(groups[-1][0]):
+        return []
+    first = {part.field.name for part in groups[0]}
+    return [part for part in groups[-1][1:] if part.field.name not in first]
+
+
+def _uses(part: Part) -> set[str]:
+    return {use for token in part.lead for use in token.uses}
 
 
 def moved(tokens: list[Token] | None, part: Part) -> list[Token]:

@@ -13,7 +13,7 @@ from landprice.documents.basis.cells_of_uses import told_of_uses
 from landprice.documents.basis.grid import has_fields, head_of, read_basis_grid, statements_in
 from landprice.documents.basis.lines import LINE, MAX_PARAGRAPH, Clause, clauses, rank_of, unwrapped, without_marks
 from landprice.documents.basis.mentions import Mentions
-from landprice.documents.basis.parts import Part, is_list, moved, parts_of
+from landprice.documents.basis.parts import Part, behind_the_last, is_list, moved, parts_of
 from landprice.documents.basis.said import WHOLE, BasisRead
 from landprice.documents.basis.servicing import read_definitions
 from landprice.documents.basis.statements import GradesOf, Stated, stated
@@ -43,6 +43,7 @@ _ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效
 """What is said of prices that hold no longer."""
 _UNIT = re.compile(r"\s*[(（]?(?:计量)?单位")
 _OPENING = re.compile(rf"^\s*(?:{ITEM})")
+_EVERY_GRADE = re.compile("各级|[一Ⅰ1I]级?[至到~-][二三四五六七八九十Ⅱ-ⅫIVX2-9]+级")
 _MOST_CAPTION = 60
 _MOST_CLAUSES = 20_000
 
@@ -86,6 +87,7 @@ class _Reader:
         self.is_doubtful = False
         self.elsewhere = ""
         self.clauses = 0
+        self.by_grade = False
         self.listed: list[Token] = []
 
     def grid(self, grid: Grid, caption: str) -> None:
@@ -125,11 +127,13 @@ class _Reader:
             return
         if self.clauses > _MOST_CLAUSES:
             return
+        self.listed = []
         for clause in clauses(text):
             self.clauses += 1
             if not clause.goes_on:
                 self.carried, self.is_named = self.heading, False
-                self.is_doubtful, self.elsewhere, self.listed = False, "", []
+                self.is_doubtful, self.elsewhere, self.by_grade = False, "", False
+            self.by_grade = self.by_grade or bool(_EVERY_GRADE.search(clause.text))
             self._clause(clause)
         if self.clauses > _MOST_CLAUSES:
             what = message(
@@ -175,24 +179,29 @@ class _Reader:
         if _CONDITION.search(clause.text) or _ENDED.search(clause.text):
             self.is_doubtful = True
         inherited: list[Token] | None = None if self.is_named and not has_uses else self.carried
+        unsure = behind_the_last(parts)
         for part in parts:
             own = [token for token in (*part.lead, *part.body) if token.kind in ("use", "others")]
             if own:
                 self.listed = own
                 inherited = part.lead if not any(token.is_label for token in part.body) else (None if part.lead else [])
-                lead: list[Token] | None = part.lead
-            elif inherited is None and self._names_all(self.listed):
-                lead = [*(moved(self.listed, part) if is_list(part, len(self.listed)) else []), *part.lead]
-            else:
-                lead = [*moved(inherited, part), *part.lead] if inherited is not None else None
+            lead = part.lead if own else self._lead_of(part, inherited)
             found = None
-            if self._is_ours(part.opening) and lead is not None:
-                found = stated(text, part, lead, self.grades_of)
+            if self._is_ours(part.opening) and lead is not None and part not in unsure:
+                found = stated(text, part, lead, self.grades_of, by_grade=self.by_grade)
             self._take(part, found, clause)
             words = text[part.start : part.end]
             if part.field.name == "right":
                 words = words.replace("划拨", "")
             self.is_doubtful = self.is_doubtful or self.subject.is_another(words)
+
+    def _lead_of(self, part: Part, inherited: list[Token] | None) -> list[Token] | None:
+        """The labels of a part that names no use: those said earlier; None where it is not certain which."""
+        if not (inherited or part.lead or self.by_grade) and is_list(part, len(self.listed)):
+            return moved(self.listed, part)
+        if inherited is None:
+            return part.lead if self._names_all(self.listed) else None
+        return [*moved(inherited, part), *part.lead]
 
     def _names_all(self, labels: Sequence[Token]) -> bool:
         """Whether ``labels`` are all the uses of the table: what is said behind them without a use is of all."""

@@ -56,10 +56,13 @@ class _Group:
 GradesOf = Callable[[str], Sequence[str]]
 
 
-def stated(text: str, part: Part, lead: list[Token], grades_of: GradesOf) -> list[Stated] | None:
+def stated(
+    text: str, part: Part, lead: list[Token], grades_of: GradesOf, *, by_grade: bool = False
+) -> list[Stated] | None:
     """What a clause says of the field of ``part``; None where a doubt is left.
 
-    ``lead`` are the labels before the field; ``grades_of`` gives the grades of a use, for 其他级别.
+    ``lead`` are the labels before the field; ``grades_of`` gives the grades of a use, for 其他级别, and for 分别 where
+    ``by_grade`` tells that its sentence speaks of every grade (各级别).
     """
     if part.field.name in _NO_BASIS and re.search(_NO_BASIS[part.field.name], re.split("[,:;]", part.opening)[-1]):
         return None
@@ -72,7 +75,7 @@ def stated(text: str, part: Part, lead: list[Token], grades_of: GradesOf) -> lis
     if groups is None and lead and all(token.kind == "use" for token in lead):
         behind = _groups(text, tokens[len(lead) :])
         groups = [_Group([*lead, *one.labels], one.values) for one in behind] if behind else None
-    return _Resolver(grades_of).resolve(groups) if groups else None
+    return _Resolver(grades_of, by_grade=by_grade).resolve(groups) if groups else None
 
 
 def _with_words(text: str, part: Part, tokens: list[Token]) -> list[Token] | None:
@@ -142,7 +145,7 @@ def _opens_bracket(text: str, value: Token, label: Token) -> bool:
 class _Resolver:
     """Groups → statements; keeps what a group may leave out because one before it named it."""
 
-    def __init__(self, grades_of: GradesOf) -> None:
+    def __init__(self, grades_of: GradesOf, *, by_grade: bool) -> None:
         self.grades_of = grades_of
         self.uses: list[Token] = []
         self.grade: tuple[str, ...] = ()
@@ -152,14 +155,26 @@ class _Resolver:
         self.taken: set[tuple[str, str]] = set()
         self.has_others = False
         self.found: list[Stated] = []
+        self.by_grade = by_grade
 
     def resolve(self, groups: list[_Group]) -> list[Stated] | None:
         for group in groups:
             if not self._take(group):
                 return None
+        if self._has_a_use_of_one_grade():
+            return None
         if not self.has_others and len({one.uses is None for one in self.found}) > 1:
             return None
         return self.found
+
+    def _has_a_use_of_one_grade(self) -> bool:
+        """Whether a use stands behind the last of several grades alone: that it is of that grade is not certain."""
+        by_grade: dict[str, set[str]] = {}
+        for one in self.found if self.use_first is False else ():
+            for grade in one.grades:
+                by_grade.setdefault(grade, set()).update(one.uses or ())
+        lists = list(by_grade.values())
+        return len(lists) > 1 and not lists[-1] <= lists[0]
 
     def _take(self, group: _Group) -> bool:
         uses = [token for token in group.labels if token.kind in _OF_USES]
@@ -210,11 +225,21 @@ class _Resolver:
             return False
         if len(grades) > 1 and len(group.values) == len(grades):
             return all(self._add(value, every, (grade,)) for value, grade in zip(group.values, grades, strict=True))
+        if self._is_for_every_grade(group, uses, grades):
+            of_use = self.grades_of(uses[0].uses[0])
+            return all(self._add(value, every, (grade,)) for value, grade in zip(group.values, of_use, strict=True))
         if len(grades) <= 1 and group.respectively and len(uses) == len(group.values) > 1:
             return all(
                 self._add(value, use.uses, grades) for value, use in zip(group.values, uses, strict=True) if use.uses
             )
         return False
+
+    def _is_for_every_grade(self, group: _Group, uses: list[Token], grades: tuple[str, ...]) -> bool:
+        """Whether 分别 goes over the grades of one use, all of which the sentence speaks of (各级别)."""
+        if not (self.by_grade and group.respectively and not grades and len(uses) == 1 and len(uses[0].uses) == 1):
+            return False
+        of_use = self.grades_of(uses[0].uses[0])
+        return len(group.values) == len(of_use) > 1 and all(map(grade_number, of_use))
 
     def _rest(self, value: Token, uses: tuple[str, ...] | None) -> bool:
         """其他级别: the grades of the table that were not named for the use."""
