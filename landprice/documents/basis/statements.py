@@ -66,9 +66,9 @@ def stated(
     """
     if part.field.name in _NO_BASIS and re.search(_NO_BASIS[part.field.name], re.split("[,:;]", part.opening)[-1]):
         return None
-    body = said_in(text, part)
+    body, whole = said_in(text, part), text
     text = without_field(text, part)
-    tokens = _with_words(text, part, [*lead, *body])
+    tokens = _with_words(text, whole, part, [*lead, *body])
     if tokens is None:
         return None
     groups = _groups(text, tokens)
@@ -78,7 +78,7 @@ def stated(
     return _Resolver(grades_of, by_grade=by_grade).resolve(groups) if groups else None
 
 
-def _with_words(text: str, part: Part, tokens: list[Token]) -> list[Token] | None:
+def _with_words(text: str, whole: str, part: Part, tokens: list[Token]) -> list[Token] | None:
     """The tokens, words that stand where a value could as values too; None where other words or figures stand."""
     found: list[Token] = []
     name = part.field.name
@@ -97,6 +97,8 @@ def _with_words(text: str, part: Part, tokens: list[Token]) -> list[Token] | Non
             printed = _LEAD.sub("", between)
             start = token.start - len(printed)
             printed = printed.rstrip(" 、,;。:(" + ")" * (printed.count(")") > printed.count("(")))
+            if not whole[start:].startswith(printed) or len(printed) < 3:
+                printed = whole[start : token.start].rstrip(" 、,;。:(")  # 不设容积率
             if not are_words(name, printed) or _LIMIT.search(printed):
                 return None
             found.append(Token("value", start, start + len(printed), value=printed))

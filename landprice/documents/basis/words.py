@@ -14,7 +14,8 @@ from landprice.documents.vocabulary.dates import DATE, day_in
 
 _NO_FIELD = r"(?!修正|系数|的确定|调整|体系|指数|增长|[大小高低超]|不足|每)"
 FIELDS = {
-    "valuation_date": "(?:估价|评估|价格)?基准日期?|(?:估价|评估|基准)?期日|(?:估价|评估|价格|价值|基准)时点",
+    "valuation_date": "(?:估价|评估|价格)?基准日期?|(?:估价|评估|基准)?期日|(?:估价|评估|价格|价值|基准)时点|"
+    r"(?<=地价)为(?=[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日的(?:市场|评估)?价格)",
     "tenure_years": "(?:法定)?(?:最高)?(?:土地)?(?:使用权?|出让|使用权?出让)?年[限期]",
     "plot_ratio": "容积率",
     "servicing": "(?:宗地)?(?:土地)?开发(?:利用)?(?:程度|水平|状况)|土地利用程度|(?:宗地|地块)?(?:用地)?红线外|宗地外"
@@ -49,7 +50,7 @@ VALUES = {
     ),
     "plot_ratio": re.compile(r"(?P<value>(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,3})?)(?![0-9.%年])"),
     "servicing": re.compile(f"(?P<value>{LISTED}|[二三四五六七八九]通(?:[一二]平)?)"),
-    "price_per": re.compile("(?P<value>(?:楼面|地面)(?:熟?地价|价格?)?)"),
+    "price_per": re.compile("(?P<value>(?:楼面|地面)(?:熟?地价|单价|价格?)?)"),
     "right": re.compile("(?P<value>出让|划拨)"),
 }
 _IN_WORDS = ("plot_ratio", "tenure_years")
