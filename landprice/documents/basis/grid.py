@@ -188,9 +188,14 @@ def _values(lines: Sequence[Line], field: str, known: Collection[str]) -> Iterat
 
 
 def _meaning(cell: Cell, known: Collection[str]) -> Meaning:
-    """What a cell says; the name of a town or 区片 that the prices are of is a grade."""
-    name = squeezed(cell.text)
-    return Meaning("label", label=Label(grade=name)) if name in known else meaning(cell.text)
+    """What a cell says; the name of a town or 区片 that the prices are of is a grade, 一级容积率 a grade's field."""
+    name = squeezed(cell.text[:_MOST_CAPTION])
+    if name in known:
+        return Meaning("label", label=Label(grade=name))
+    if (graded := GRADES.match(name)) and (field := meaning(name[graded.end() :]).label.field):
+        grades = grades_in(graded.group())
+        return Meaning("label", label=Label(grade=grades[0], field=field)) if len(grades) == 1 else Meaning("words")
+    return meaning(cell.text)
 
 
 def _is_label(read: Meaning, field: str) -> bool:

@@ -29,7 +29,7 @@ _HEADS_LIST = re.compile(
 _LISTED = re.compile(
     rf"\s*(?:{USE.pattern}|{GRADES.pattern}|[\u4e00-\u9fff、()]{{2,20}}?用地|其[他余])[^年]*?(?:[0-9]|规划|法定|规定|[三四五六七]通)"
 )
-_NAMES_FIELD = re.compile(rf"\s*(?:土地|设定|平均|标准)*(?:{NAMED_FIELD.pattern})[为是]?:")
+_NAMES_FIELD = re.compile(rf"\s*(?:(?:土地|设定|平均|标准)*(?:{NAMED_FIELD.pattern})[为是]?|[\u4e00-\u9fff]{{4,10}}):")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
 _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _NEAR = 24

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from landprice.documents.grids.figures import Use
 from landprice.documents.vocabulary.words import CLASS, USE, class_numbers, meaning
@@ -12,14 +12,20 @@ from landprice.documents.vocabulary.words import CLASS, USE, class_numbers, mean
 class Mentions:
     """Finds the uses of one table in a text."""
 
-    def __init__(self, uses: Sequence[Use]) -> None:
+    def __init__(self, uses: Sequence[Use], locations: Iterable[str] = ()) -> None:
         self.roots = {use.use: use for use in uses if use.use != "?"}
         self.others = {use.name: use.key for use in uses if use.use == "?"}
         self.classes = {use.key for use in uses if use.class_number}
         self.others |= {bare: key for name, key in self.others.items() if len(bare := name.removesuffix("用地")) > 1}
         names = "|".join(re.escape(name) for name in sorted(self.others, key=len, reverse=True))
         qualifier = r"(?P<qualifier>\((?P<inside>[^()]{1,30})\)|第?[一二三四五六1-6](?:大?类))?"
+        located = sorted((re.escape(name) for name in locations if len(name) > 1), key=len, reverse=True)
+        self.locations = re.compile("|".join(located) or "(?!)")
         self.pattern = re.compile(rf"(?P<use>{names + '|' if names else ''}{USE.pattern}){qualifier}")
+
+    def of_locations(self, text: str) -> list[tuple[str, int, int]]:
+        """Each mention of a town or 区片 that the prices are of, as a grade is; its start and its end."""
+        return [(found.group(), found.start(), found.end()) for found in self.locations.finditer(text)]
 
     def of_uses(self, text: str) -> list[tuple[list[str], int, int]]:
         """Each mention: the uses (or classes) it means, its start and its end; no uses where it is no use here."""

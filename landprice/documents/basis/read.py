@@ -26,6 +26,7 @@ from landprice.documents.prose.flow import Flow
 from landprice.documents.vocabulary.dates import DATE
 from landprice.documents.vocabulary.words import squeezed
 from landprice.exact import half_width
+from landprice.grade import grade_number
 from landprice.messages import message
 from landprice.table import EVERY_USE
 
@@ -72,7 +73,8 @@ def read_basis(
 
 class _Reader:
     def __init__(self, uses: Sequence[Use], grades_of: GradesOf, subject: Subject, result: BasisRead) -> None:
-        self.mentions = Mentions(uses)
+        grades = {grade for use in uses for grade in grades_of(use.key)}
+        self.mentions = Mentions(uses, (grade for grade in grades if not grade_number(grade)))
         self.keys = [use.key for use in uses]
         self.subject = subject
         self.grades_of = grades_of

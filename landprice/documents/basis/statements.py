@@ -16,7 +16,7 @@ from landprice.documents.basis.words import Token, are_words, in_brackets
 from landprice.grade import grade_number
 
 _FILLER = re.compile(
-    r"(?:单位(?:土地|建筑)?面积|元/(?:平方米|㎡|m2)|表示|土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|不分级别?|容积率|年限|年期|宗地|级别|平均|标准|基准地价|内涵|对应|取值|确定|定|取|"
+    r"(?:单位(?:土地|建筑)?面积|元/(?:平方米|㎡|m2)|表示|土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|不分级别?|容积率|年限|年期|宗地|级别|平均|标准|基准地价|内涵|对应|取值|计算|确定|定|取|"
     r"均|都|皆|价格|单位|地价|零时|状态|统一|同|分别|依次|各级别?|各类?|用地|是?指在?|方面|用途|类型|为|是|按|的|和|与|及|其中|等|以及|即|地|年|[\s:、,;。()“”\"'.])+"
 )
 _LEAD = re.compile(rf"^(?:{_FILLER.pattern})")
@@ -201,7 +201,7 @@ class _Resolver:
             if self.uses and self.use_first is False and len(self.named) > 1:
                 return False
             uses = self.uses
-            if grades and min(grade_number(grade) or 0 for grade in grades) <= self.last:
+            if min((number for grade in grades if (number := grade_number(grade))), default=16) <= self.last:
                 return False
         elif self.found or group.labels:
             return False

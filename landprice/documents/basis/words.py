@@ -22,15 +22,16 @@ FIELDS = {
     r"|均?为(?=[“\"']?[三四五六七八九]通)",
     "price_per": "(?:地价|价格)(?:表现形式|类型|形式)|"
     r"以(?=[^,。;]{0,12}[楼地]面地价\)?表示)|(?<![楼地]面地价)(?:为|是|系|指|表示)(?=(?:平均|级别|单位)*[楼地]面(?:地价|价格))",
-    "right": "(?:土地)?权利(?:类型|状况|性质)|土地权利|权利(?=\\s*:)|(?:土地)?使用权(?:类型|性质)|"
+    "right": "(?:土地)?权利(?:类型|状况|性质|设定)|土地权利|权利(?=\\s*:)|(?:土地)?使用权(?:类型|性质)|"
     r"(?<=[,;:、])(?=(?:国有|建设用地|土地)*使用权?出让价格)|"
     "(?:为|是|系|指)(?=(?:国有|建设用地|土地)*出让(?:国有|建设用地|土地)*使用权)|"
     "的(?=(?:国有|建设用地|土地)*出让(?:国有|建设用地|土地)*使用权(?:平均)?价格)",
 }
 _UNNAMED = {
     "tenure_years": r"(?<=用地|商服|商业|住宅|居住|工业|仓储|服务)"
-    r"(?=[:均都为是]*(?:[1-7]0|[二三四五六七]十)年(?![限期度代版份内后前月]))|(?<=[,;:、])(?=[4-7]0年(?:[,;。]|$))",
-    "servicing": r"(?:(?<=[级,;:、。\s])|在)(?=[“\"']?[三四五六七八九]通一平)",
+    r"(?=[:均都为是按]*(?:[1-7]0|[二三四五六七]十)年(?![限期度代版份内后前月]))|(?<=[,;:、])(?=[4-7]0年(?:[,;。]|$))",
+    "valuation_date": "(?:指|表示)在?(?=[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[,、])|(?<=内涵:)(?=[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日,)",
+    "servicing": r"(?<=级)(?:按|为|达到)(?=[“\"']?[三四五六七八九]通一平)|(?:(?<=[级,;:、。\s])|在)(?=[“\"']?[三四五六七八九]通一平)",
 }
 """Where a value tells its field by itself: 商服40年, 、六通一平."""
 
@@ -41,7 +42,7 @@ def _field(*vocabularies: Mapping[str, str]) -> re.Pattern[str]:
 
 
 NAMED_FIELD, FIELD = _field(FIELDS), _field(FIELDS, _UNNAMED)
-LEGAL = re.compile("法定最高(?:土地)?(?:使用权?|出让|使用权?出让)?年[限期]")
+LEGAL = re.compile("(?:法定)?最高(?:土地)?(?:使用权?|出让|使用权?出让)?年[限期]")
 """A tenure in words."""
 VALUES = {
     "valuation_date": re.compile(f"(?P<value>{DATE.pattern})"),
@@ -60,7 +61,7 @@ _WORDS = re.compile("[^0-9;;。]{3,20}")
 _SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
 _HAN_NUMBERS = "一二三四五六七八九"
 _OTHERS = re.compile("其[余他它](?:各)?(?:类)?(?:土地)?(?:用地|用途)(?:类型)?|其[余他它](?=均?为)")
-_OTHER_GRADES = re.compile("其[余他它](?:各)?(?:土地)?级(?:别|地)?")
+_OTHER_GRADES = re.compile("其[余他它](?:各)?(?:(?:土地)?级(?:别|地)?|建?制?镇|乡镇|乡)")
 _EACH = re.compile("分别|依次")
 _USE_LAND = re.compile(r"[\u4e00-\u9fff]{0,12}?用地")
 _NO_NAME = re.compile("^(?:其中|[的为和及与以按对各在])+")
@@ -102,6 +103,7 @@ def tokens_of(text: str, mentions: Mentions) -> list[Token]:
     found += [Token("others", each.start(), each.end()) for each in _OTHERS.finditer(text)]
     found += [Token("rest", each.start(), each.end()) for each in _OTHER_GRADES.finditer(text)]
     found += [Token("field", each.start(), each.end(), each.lastgroup or "") for each in FIELD.finditer(text)]
+    found += [Token("grades", start, end, grades=(name,)) for name, start, end in mentions.of_locations(text)]
     for each in GRADES.finditer(text):
         if grades := grades_in(each.group()):
             found.append(Token("grades", each.start(), each.end(), grades=grades))
