@@ -32,6 +32,7 @@ _OF_A_RIGHT = re.compile(r"国有|建设用地|土地|使用权|完整|级别|�
 _HEADS_INSIDE = re.compile("(?:宗地|红线|地块)内(?:部)?(?:开发程度)?")
 _MOST_CAPTION = 30
 _NAME = 14
+_UNCLEAR = "?"
 MOST_CELLS = 2_000
 """A grid of more cells is a list of parcels or streets, no table of the basis."""
 
@@ -84,16 +85,32 @@ def read_basis_grid(grid: Grid, field: str, uses: Sequence[str], grades_of: Grad
     result.unread += notes
     known = {grade for use in uses for grade in grades_of(use)}
     values = list(_values(lines, field, {grade for grade in known if not grade_number(grade)}))
-    named = {value.field for value in values if value.use}
+    named = {value.field for value in values if value.use not in ("", _UNCLEAR)}
     whole = uses[0] if len(uses) == 1 else EVERY_USE
     values = [
         replace(value, use=whole) if value.grade != WHOLE and value.field not in named else value for value in values
     ]
+    _report_unclear(values, result)
     values = [value for value in values if value.use in (*uses, EVERY_USE)]
     _states_inside(grid, values, result)
     for name in dict.fromkeys(value.field for value in values):
         for use in dict.fromkeys(value.use for value in values if value.field == name):
-            _take([value for value in values if (value.field, value.use) == (name, use)], known if use == EVERY_USE else grades_of(use), result)
+            _take(
+                [value for value in values if (value.field, value.use) == (name, use)],
+                known if use == EVERY_USE else grades_of(use),
+                result,
+            )
+
+
+def _report_unclear(values: Sequence[_Value], result: BasisRead) -> None:
+    """Report the first value of each field whose row and column name no one use and grade."""
+    unclear: dict[str, Cell] = {}
+    for value in values:
+        if value.use in ("", _UNCLEAR) and VALUES[value.field].match(half_width(value.cell.text).strip()):
+            unclear.setdefault(value.field, value.cell)
+    for cell in unclear.values():
+        what = message("which use each value is of is not certain: {words}", words=cell.text.strip()[:60])
+        result.unread.append((cell.place, what))
 
 
 def _states_inside(grid: Grid, values: Sequence[_Value], result: BasisRead) -> None:
@@ -183,7 +200,7 @@ def _values(lines: Sequence[Line], field: str, known: Collection[str]) -> Iterat
                 yield from [] if doubtful else _of(cell, own, left or left_before, heads, above, grades)
             elif read.kind == "words" and not any(label.note for label in heads) and "、" not in cell.text:
                 doubtful = doubtful or bool(left)
-        if is_row and any(label.use for label in left):
+        if is_row and merged([label for label in left if _names_use(label)]):
             left_before = [label for label in left if not label.field]
 
 
@@ -231,6 +248,7 @@ def _of(
         use = merged([label for label in labels if _names_use(label)])
         grade = in_one(label.grade for label in labels)
         if grade is None or (grade and grades) or (use is None and any(map(_names_use, labels))):
+            yield _Value(cell, field, _UNCLEAR, WHOLE)
             continue
         for one in grades or (grade or WHOLE,):
             yield _Value(cell, field, use.key if use else "", one)

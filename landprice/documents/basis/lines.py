@@ -74,7 +74,9 @@ def _joined(first: str, second: str, parts: Sequence[tuple[int, Paragraph]]) -> 
         return first + ("：" if len(parts) == 1 else "、") + element
     if _OPENS.match(following) or _NAMES_FIELD.match(following):
         return None
-    if plain.count("(") > plain.count(")") or (len(plain) > LINE and not re.search("[。;:.!?)]$", plain) and not _TITLE.search(plain)):
+    if plain.count("(") > plain.count(")") or (
+        len(plain) > LINE and not re.search("[。;:.!?)]$", plain) and not _TITLE.search(plain)
+    ):
         return first + second
     is_listed = bool(NAMED_FIELD.search(plain) and not NAMED_FIELD.search(following) and _LISTED.match(following))
     return first + second if plain.endswith(("、", ",")) or (plain.endswith(";") and is_listed) else None
@@ -125,4 +127,4 @@ def clauses(text: str) -> Iterator[Clause]:
 def _opens(plain: str, found: re.Match[str]) -> bool:
     """A number opens an item where a field follows; else it is a class or a list inside one."""
     behind = re.split("[。;\n]", plain[found.end() : found.end() + _NEAR])[0]
-    return found.group() in "。\n" or bool(FIELD.search(behind))
+    return found.group() in "。\n" or bool(FIELD.search(plain, found.end(), found.end() + len(behind)))

@@ -38,7 +38,9 @@ class Mentions:
                 found += self._of_classes(match, text, end, following.start() if following else len(text))
         return found
 
-    def _of_classes(self, match: re.Match[str], text: str, start: int, end: int) -> Iterator[tuple[list[str], int, int]]:
+    def _of_classes(
+        self, match: re.Match[str], text: str, start: int, end: int
+    ) -> Iterator[tuple[list[str], int, int]]:
         """The classes that go on behind a use and a class of it: ``公共服务用地一类1.5、二类1.0``."""
         for other in re.compile(rf"(?<=[、,;0-9年)]){CLASS.pattern}").finditer(text, start, end):
             key = f"{self._key(match['use'])}-{class_of(other.group())}"

@@ -84,7 +84,9 @@ def _stop_short(text: str, part: Part) -> None:
     ]
     if part.field.name not in ("price_per", "right", "valuation_date") or not values:
         return
-    if found := re.compile("[,;]").search(text, values[-1], part.end):
+    found = re.compile("[,;]").search(text, values[-1], part.end)
+    again = part.field.name == "valuation_date" and found and any(token.start == found.end() for token in part.body)
+    if found and not again:
         part.body = [token for token in part.body if token.end <= found.start()]
         part.end = found.start()
 

@@ -17,7 +17,10 @@ _MEANS = re.compile(
     rf"[{_QUOTES}]?{_WORD}[{_QUOTES}]?\s{{0,3}}(?:[,，]?(?:指的是|是指|指|即)[:：]?|\((?:即|指|是指)?[:：]?|:)(?P<items>{_NO_STOP}{{2,120}})"
 )
 _NAMED = re.compile(rf"(?P<items>{_NO_STOP}{{2,120}})\((?:以下)?(?:简称|即)?[:：]?[{_QUOTES}]?{_WORD}[{_QUOTES}]?\)")
-_PLAIN_ITEM = "通(?:[上下]水|路|电|讯|信|燃?气|暖气?|热力?|水|邮|宽带|网)|[供给排]水|供[电气热暖]|(?:道路|电力|通讯|通信|供电|燃气)通?"
+_PLAIN_ITEM = (
+    "通(?:[上下]水|路|电|讯|信|燃?气|暖气?|热力?|水|邮|宽带|网)|[供给排]水|供[电气热暖]|"
+    "(?:道路|电力|通讯|通信|供电|燃气)通?"
+)
 LISTED = rf"(?:{_PLAIN_ITEM})(?:(?:[、,]|以及|[和及与])(?:{_PLAIN_ITEM})){{2,9}}"
 """Items that stand without a word such as 五通: the list is the word."""
 _ITEM = re.compile(r"[\u4e00-\u9fff]{0,5}?[路水电讯信气暖热网污视][\u4e00-\u9fff]{0,3}")
