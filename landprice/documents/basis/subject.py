@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import corrections_in, other_matter
+from landprice.documents.vocabulary.words import squeezed
 
 _OTHER = re.compile(
     "上一?[轮次期]|原(?!则)|旧|以前|此前|历次|现行|历年|年度|待估|剩余|实际(?!情况|[,、]|$)|现状|[若如当](?!下)|比较|案例|样[点本]|村|修正|指数|"
@@ -42,10 +43,13 @@ _THIS_EDITION = re.compile("本[次轮期]|此次|新一轮")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The place that a table is of, and the scopes of ``others`` in its document, which have tables of their own."""
+    """The place that a table is of, the scopes of ``others`` in its document, which have tables of their own, and
+    its own ``heading``, without blanks.
+    """
 
     where: Where
     others: frozenset[str] = frozenset()
+    heading: str = ""
 
     def is_another(self, words: str) -> bool:
         """Whether ``words`` tell that what follows is of another edition, of a parcel, or of other prices."""
@@ -65,6 +69,8 @@ class Subject:
 
     def heads_another(self, line: str) -> bool:
         """Whether a heading is of other prices, of another edition or of other places alone."""
+        if self.heading and squeezed(line) == self.heading:
+            return False
         places = [found.group() for found in PLACE.finditer(line)]
         if any(self.is_elsewhere(place) is False for place in places):
             return False
