@@ -19,9 +19,10 @@ _BRACKETED = re.compile(r"(?P<name>[^()（）]{2,20})[(（](?P<told>[^()（）]{
 
 
 def told_of_uses(grid: Grid) -> Iterator[Flow]:
-    """A sentence for each cell that tells of its column's use."""
+    """A sentence for each cell that tells of its column's use, or, in a column without one, of its row's grade."""
     names: dict[int, Cell] = {}
     for line in lines_by_column(grid):
+        grade = next((cell for cell in line.cells if meaning(cell.text).label.grade), None)
         rows_field = any(meaning(cell.text).label.field for cell in line.cells)
         for cell in dict.fromkeys(line.cells):
             text = cell.text.strip()
@@ -33,6 +34,8 @@ def told_of_uses(grid: Grid) -> Iterator[Flow]:
                 names.setdefault(cell.column, cell)
             elif (name := names.get(cell.column)) and not rows_field and _tells(text, cell, name):
                 yield _flow(_BRACKETED.sub(lambda one: one["name"], name.text.strip()), cell, text)
+            elif grade and cell is not grade and cell.column not in names and _tells(text, cell, grade):
+                yield _flow(grade.text.strip(), cell, text)
 
 
 def _tells(text: str, cell: Cell, name: Cell) -> bool:

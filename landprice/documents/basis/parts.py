@@ -26,6 +26,9 @@ class Part:
     opening: str
     again: list[Token]
 
+    for_each: bool = False
+    """Whether 均 stands with its field: it is of each of what was named."""
+
     @property
     def start(self) -> int:
         """Where its labels, or its field, begin."""
@@ -49,7 +52,8 @@ def parts_of(text: str, tokens: list[Token]) -> list[Part]:
             if parts:
                 opening = re.split("[,;:、。()]", text[_last(parts[-1]) : start])[-1]
                 parts[-1].end = start - len(opening)
-            parts.append(Part(token, lead, [], len(text), opening, []))
+            for_each = "均" in text[token.start : token.end + 1]
+            parts.append(Part(token, lead, [], len(text), opening, [], for_each))
     if parts:
         _closed(text, parts[-1], len(text), is_last=True)
     return parts

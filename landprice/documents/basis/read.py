@@ -31,7 +31,7 @@ from landprice.messages import message
 from landprice.table import EVERY_USE
 
 _DAY_FIRST = re.compile(
-    rf"以(?P<value>{DATE.pattern})\s*(?:作|确定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的)*(?P<field>(?:估价|评估|价格)?(?:基准)?(?:期日|基准日))"
+    rf"(?:以|(?<![^,;。]))(?P<value>{DATE.pattern})\s*(?:作|确定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的)*(?P<field>(?:估价|评估|价格)?(?:基准)?(?:期日|基准日))"
 )
 _CONDITION = re.compile(
     r"的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|除外|\(\s*\)|[、,](?:均为|都为|为|是|分别)"
@@ -90,6 +90,8 @@ class _Reader:
         self.elsewhere = ""
         self.clauses = 0
         self.by_grade = False
+        self.named: set[str] = set()
+        self.grade_fields: set[str] | None = None
         self.listed: list[Token] = []
 
     def grid(self, grid: Grid, caption: str) -> None:
@@ -135,6 +137,7 @@ class _Reader:
             if not clause.goes_on:
                 self.carried, self.is_named = self.heading, False
                 self.is_doubtful, self.elsewhere, self.by_grade = False, "", False
+                self.named, self.grade_fields = set(), None
             self.by_grade = self.by_grade or bool(_EVERY_GRADE.search(clause.text))
             self._clause(clause)
         if self.clauses > _MOST_CLAUSES:
@@ -175,6 +178,9 @@ class _Reader:
         if self.subject.is_elsewhere(parts[0].opening) is not None:
             self.carried, self.is_named = self.heading, False
         has_uses = any(token.kind in ("use", "others") for token in parts[0].lead)
+        grades = [token for token in parts[0].lead if token.kind == "grades"] if not has_uses else []
+        if any(token.kind in ("grades", "rest") for token in parts[0].body):
+            grades = []
         if has_uses:
             named = ":" in text[parts[0].lead[-1].end : parts[0].field.start]
             self.carried, self.is_named = (parts[0].lead if named else []), not named
@@ -182,12 +188,17 @@ class _Reader:
             self.is_doubtful = True
         inherited: list[Token] | None = None if self.is_named and not has_uses else self.carried
         unsure = behind_the_last(parts)
+        if grades:
+            unsure += self._of_grade(parts, is_headed=":" in text[grades[-1].end : grades[-1].end + 1])
         for part in parts:
             own = [token for token in (*part.lead, *part.body) if token.kind in ("use", "others")]
             if own:
                 self.listed = own
+                self.named |= {use for token in own for use in token.uses}
                 inherited = part.lead if not any(token.is_label for token in part.body) else (None if part.lead else [])
             lead = part.lead if own else self._lead_of(part, inherited)
+            if lead is not None and grades and part is not parts[0]:
+                lead = [*moved(grades, part), *(token for token in lead if token.kind != "grades")]
             found = None
             if self._is_ours(part.opening) and lead is not None and part not in unsure:
                 found = stated(text, part, lead, self.grades_of, by_grade=self.by_grade)
@@ -197,12 +208,19 @@ class _Reader:
                 words = words.replace("划拨", "")
             self.is_doubtful = self.is_doubtful or self.subject.is_another(words)
 
+    def _of_grade(self, parts: Sequence[Part], *, is_headed: bool) -> list[Part]:
+        """The parts behind a grade (一级地：六通一平，容积率商服2.0) that may not be of it alone."""
+        fields, before = {part.field.name for part in parts}, self.grade_fields
+        self.grade_fields = fields
+        return [] if is_headed and fields <= (before or fields) else list(parts[1:])
+
     def _lead_of(self, part: Part, inherited: list[Token] | None) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""
         if not (inherited or part.lead or self.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
         if inherited is None:
-            return part.lead if self._names_all(self.listed) else None
+            for_all = self._names_all(self.listed) or (part.for_each and self.named >= set(self.keys))
+            return part.lead if for_all else None
         return [*moved(inherited, part), *part.lead]
 
     def _names_all(self, labels: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from landprice.documents.basis.said import BasisRead
+from landprice.documents.basis.subject import ITEM
 from landprice.documents.document import Place
 from landprice.messages import message
 
@@ -29,9 +30,15 @@ _OUTSIDE = re.compile(r"^.*(?:红线|宗地|地块)外(?:部|达到|为|实现|�
 LEVEL = re.compile("(?:土地|场地)?平整|场平|场地平整")
 _LEVEL = LEVEL.pattern
 _INSIDE = re.compile(
-    rf"(?:红线|宗地|地块)?内(?:部|达到|为|实现)?[{_QUOTES}]?(?P<word>{_LEVEL}|一平)[{_QUOTES}]?"
+    rf"(?:红线|宗地|地块)?内(?:部|达到|为|实现|:)?[{_QUOTES}]?(?P<word>{_LEVEL}|一平)[{_QUOTES}]?"
     rf"(?:\((?P<meaning>[^()]{{2,20}})\))?|[{_QUOTES}]?一平[{_QUOTES}]?(?:是指|指|即|为)[{_QUOTES}]?(?P<level>{_LEVEL})"
 )
+
+
+_INSIDE_ALONE = re.compile(
+    rf"\s*(?:{ITEM})?\s*(?:宗地|红线|地块)内(?:部)?[:为]*[{_QUOTES}]?(?P<state>{_LEVEL})[{_QUOTES}]?[。;]?\s*"
+)
+"""The state inside on a line of its own, below that of the items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,9 @@ def read_definitions(clause: str, place: Place, result: BasisRead) -> str:
 
     A word given two lists of items, and a state inside given in several words, are reported and left out.
     """
+    if alone := _INSIDE_ALONE.fullmatch(clause):
+        for word, known in result.words_said().items():
+            result.define(word, place, inside=known.inside or alone["state"])
     if not re.search(f"通|{LISTED}", clause):
         return clause
     spoken = clause

@@ -87,6 +87,13 @@ CASES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         },
         [],
     ),
+    "of a grade in a column of its own": (
+        PRICES.replace("住宅用地", "住宅用地|备注")
+        .replace("280", "280|六通一平，容积率2.0")
+        .replace("180", "180|五通一平，容积率1.8"),
+        {"all": {"servicing": {"I": "六通一平", "II": "五通一平"}, "plot_ratio": {"I": "2.0", "II": "1.8"}}},
+        [],
+    ),
     "which use is not said": (
         PRICES + "内涵表\n用途|容积率|年限\n商服用地|1.5|40\n|1.8|70",
         {},

@@ -191,6 +191,72 @@ CASES = [
         ],
         0,
     ),
+    (
+        "一级地：六通一平，容积率商服2.0、住宅2.2；二级地：五通一平。",
+        ["all servicing I:六通一平 II:五通一平", "commercial plot_ratio I:2.0", "residential plot_ratio I:2.2"],
+        0,
+    ),
+    (
+        "Ⅰ级六通一平；Ⅱ级五通一平；Ⅲ级四通一平，容积率商服2.0、住宅1.8。",
+        ["all servicing I:六通一平 II:五通一平 III:四通一平"],
+        1,
+    ),
+    (
+        "Ⅰ级：六通一平；Ⅱ级：五通一平；Ⅲ级：四通一平，容积率商服2.0、住宅1.8。",
+        ["all servicing I:六通一平 II:五通一平 III:四通一平"],
+        1,
+    ),
+    (
+        "Ⅰ级土地开发程度为六通一平，商服用地容积率2.0，住宅用地容积率1.8。",
+        ["all servicing I:六通一平"],
+        1,
+    ),
+    (
+        "Ⅲ级：容积率商服1.5。",
+        ["commercial plot_ratio III:1.5"],
+        0,
+    ),
+    (
+        "Ⅰ级商服用地容积率2.0，年限40年；Ⅱ级商服用地容积率1.8，年限40年。",
+        ["commercial plot_ratio I:2.0 II:1.8", "commercial tenure_years I:40 II:40"],
+        0,
+    ),
+    (
+        "商服用地容积率1.5；住宅用地容积率1.8；工业用地容积率1.0；均为五通一平；估价期日均为2021年10月1日。",
+        [
+            "all valuation_date 2021-10-01",
+            "all servicing 五通一平",
+            "commercial plot_ratio 1.5",
+            "residential plot_ratio 1.8",
+            "industrial plot_ratio 1.0",
+        ],
+        0,
+    ),
+    (
+        "商服用地容积率1.5；住宅用地容积率1.8；均为五通一平。",
+        ["commercial plot_ratio 1.5", "residential plot_ratio 1.8"],
+        1,
+    ),
+    (
+        "2016年12月31日为基准日。",
+        ["all valuation_date 2016-12-31"],
+        0,
+    ),
+    (
+        "2016年12月31日为截止日，基准日另行公布。",
+        [],
+        0,
+    ),
+    (
+        "宗地外：通路、通电、通水|宗地内：场地平整",
+        ["all servicing 通路、通电、通水"],
+        0,
+    ),
+    (
+        "开发程度：商服用地五通一平，工业用地三通一平|宗地内：场地平整",
+        ["commercial servicing 五通一平", "industrial servicing 三通一平"],
+        0,
+    ),
 ]
 
 
