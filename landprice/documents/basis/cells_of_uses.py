@@ -19,11 +19,15 @@ _BRACKETED = re.compile(r"(?P<name>[^()（）]{2,20})[(（](?P<told>[^()（）]{
 
 
 def told_of_uses(grid: Grid) -> Iterator[Flow]:
-    """A sentence for each cell that tells of its column's use, or, in a column without one, of its row's grade."""
+    """A sentence for each cell that tells of its column's use, or, where row and column name none, of its
+    row's grade.
+    """
     names: dict[int, Cell] = {}
     for line in lines_by_column(grid):
-        grade = next((cell for cell in line.cells if meaning(cell.text).label.grade), None)
-        rows_field = any(meaning(cell.text).label.field for cell in line.cells)
+        labels = [(cell, meaning(cell.text).label) for cell in line.cells]
+        named = any(label.use for _, label in labels)
+        grade = None if named else next((cell for cell, label in labels if label.grade), None)
+        rows_field = any(label.field for _, label in labels)
         for cell in dict.fromkeys(line.cells):
             text = cell.text.strip()
             found = _BRACKETED.fullmatch(text)
