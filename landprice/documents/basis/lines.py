@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from landprice.documents.basis.subject import ITEM, PLACE
-from landprice.documents.basis.words import FIELD
+from landprice.documents.basis.words import FIELD, NAMED_FIELD
 from landprice.documents.document import Block, Grid, Paragraph
 from landprice.documents.prose.flow import Flow
 from landprice.documents.prose.sentence_words import GRADES
@@ -29,6 +29,9 @@ _HEADS_LIST = re.compile(
 _LISTED = re.compile(
     rf"\s*(?:{USE.pattern}|{GRADES.pattern}|[\u4e00-\u9fff、()]{{2,20}}?用地|其[他余])[^年]*?(?:[0-9]|规划|法定|规定|[三四五六七]通)"
 )
+_NAMES_FIELD = re.compile(rf"\s*(?:(?:土地|设定|平均|标准)*(?:{NAMED_FIELD.pattern})[为是]?|[\u4e00-\u9fff]{{4,10}}):")
+_TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
+_BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _NEAR = 24
 
 
@@ -69,18 +72,20 @@ def _joined(first: str, second: str, parts: Sequence[tuple[int, Paragraph]]) -> 
         return None
     if _HEADS_LIST.fullmatch(half_width(parts[0][1].text)) and (element := _element(second, parts)):
         return first + ("：" if len(parts) == 1 else "、") + element
-    if _OPENS.match(following):
+    if _OPENS.match(following) or _NAMES_FIELD.match(following):
         return None
-    if plain.count("(") > plain.count(")") or (len(plain) > LINE and not re.search("[。;:.!?)]$", plain)):
+    if plain.count("(") > plain.count(")") or (
+        len(plain) > LINE and not re.search("[。;:.!?)]$", plain) and not _TITLE.search(plain)
+    ):
         return first + second
-    is_listed = bool(FIELD.search(plain) and not FIELD.search(following) and _LISTED.match(following))
+    is_listed = bool(NAMED_FIELD.search(plain) and not NAMED_FIELD.search(following) and _LISTED.match(following))
     return first + second if plain.endswith(("、", ",")) or (plain.endswith(";") and is_listed) else None
 
 
 def _element(line: str, parts: Sequence[tuple[int, Paragraph]]) -> str:
     """A line of the list behind a field without its number; empty where it is none."""
     plain = half_width(line)
-    if FIELD.search(plain) or len(plain) > LINE:
+    if NAMED_FIELD.search(plain) or len(plain) > LINE:
         return ""
     item = re.match(rf"\s*(?:{ITEM})", plain)
     rank, head, *others = rank_of(plain), *(rank_of(half_width(part.text)) for _, part in parts)
@@ -88,6 +93,12 @@ def _element(line: str, parts: Sequence[tuple[int, Paragraph]]) -> str:
     bare = " " * item.end() + line[item.end() :] if item else line
     is_day = not others and bool(DATE.match(plain.strip()))
     return bare if (is_next and _LISTED.match(half_width(bare))) or is_day else ""
+
+
+def without_marks(text: str) -> str:
+    """The text with marks of emphasis and of the items of a list (``**``, ``- ``, ``●``) as blanks."""
+    bare = _BULLET.sub(lambda found: " " * len(found.group()), text)
+    return re.sub(r"\*\*|__", "  ", bare)
 
 
 def rank_of(plain: str) -> int:
@@ -116,4 +127,4 @@ def clauses(text: str) -> Iterator[Clause]:
 def _opens(plain: str, found: re.Match[str]) -> bool:
     """A number opens an item where a field follows; else it is a class or a list inside one."""
     behind = re.split("[。;\n]", plain[found.end() : found.end() + _NEAR])[0]
-    return found.group() in "。\n" or bool(FIELD.search(behind))
+    return found.group() in "。\n" or bool(FIELD.search(plain, found.end(), found.end() + len(behind)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from landprice.documents.basis.words import LEGAL, Token, are_words, in_brackets, values_of
@@ -24,6 +25,9 @@ class Part:
     end: int
     opening: str
     again: list[Token]
+
+    for_each: bool = False
+    """Whether 均 stands with its field: it is of each of what was named."""
 
     @property
     def start(self) -> int:
@@ -48,7 +52,8 @@ def parts_of(text: str, tokens: list[Token]) -> list[Part]:
             if parts:
                 opening = re.split("[,;:、。()]", text[_last(parts[-1]) : start])[-1]
                 parts[-1].end = start - len(opening)
-            parts.append(Part(token, lead, [], len(text), opening, []))
+            for_each = "均" in text[token.start : token.end + 1]
+            parts.append(Part(token, lead, [], len(text), opening, [], for_each))
     if parts:
         _closed(text, parts[-1], len(text), is_last=True)
     return parts
@@ -70,17 +75,53 @@ def _closed(text: str, part: Part, end: int, *, is_last: bool = False) -> list[T
     if part.field.name == "valuation_date" and (other := _OTHER_DAY.search(text, part.field.end, part.end)):
         part.body = [token for token in part.body if token.end <= other.start()]
         part.end = other.start()
-    if part.field.name in ("price_per", "right") and part.body and not part.body[-1].is_label:
-        last = max([part.body[0].end, *(token.end for token in part.body if token.is_label)])
-        if (stop := text.find(",", last, part.end)) > 0:
-            part.body = [token for token in part.body if token.end <= stop]
-            part.end = stop
+    _stop_short(text, part)
     return lead
+
+
+def _stop_short(text: str, part: Part) -> None:
+    """End a part of a short value at the comma or semicolon behind its last value: what follows is of nothing here."""
+    values = [
+        token.end
+        for before, token in zip([None, *part.body], part.body, strict=False)
+        if token.kind == "value" and (before is None or before.kind != "value")
+    ]
+    if part.field.name not in ("price_per", "right", "valuation_date") or not values:
+        return
+    found = re.compile("[,;]").search(text, values[-1], part.end)
+    again = part.field.name == "valuation_date" and found and any(token.start == found.end() for token in part.body)
+    if found and not again:
+        part.body = [token for token in part.body if token.end <= found.start()]
+        part.end = found.start()
 
 
 def _last(part: Part) -> int:
     """Where the last word that counts of a part ends."""
     return max(token.end for token in (part.field, *part.body, *part.again))
+
+
+def is_list(part: Part, labels: int) -> bool:
+    """Whether a part without uses is a list of values, 分别, for so many of them."""
+    kinds = [token.kind for token in part.body]
+    return "each" in kinds and kinds.count("value") == labels and not any(token.is_label for token in part.body)
+
+
+def behind_the_last(parts: Sequence[Part]) -> list[Part]:
+    """Parts that stand behind the last of several uses alone (…、工业用地…，五通一平): they may be of all of them."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if any(token.kind == "use" for token in part.lead):
+            groups.append([])
+        if groups:
+            groups[-1].append(part)
+    if len(groups) < 2 or _uses(groups[0][0]) <= _uses(groups[-1][0]):
+        return []
+    first = {part.field.name for part in groups[0]}
+    return [part for part in groups[-1][1:] if part.field.name not in first]
+
+
+def _uses(part: Part) -> set[str]:
+    return {use for token in part.lead for use in token.uses}
 
 
 def moved(tokens: list[Token] | None, part: Part) -> list[Token]:

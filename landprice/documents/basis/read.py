@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from landprice.documents.basis.cells_of_uses import told_of_uses
 from landprice.documents.basis.grid import has_fields, head_of, read_basis_grid, statements_in
-from landprice.documents.basis.lines import LINE, MAX_PARAGRAPH, Clause, clauses, rank_of, unwrapped
+from landprice.documents.basis.lines import LINE, MAX_PARAGRAPH, Clause, clauses, rank_of, unwrapped, without_marks
 from landprice.documents.basis.mentions import Mentions
-from landprice.documents.basis.parts import Part, moved, parts_of
+from landprice.documents.basis.parts import Part, behind_the_last, is_list, moved, parts_of
 from landprice.documents.basis.said import WHOLE, BasisRead
 from landprice.documents.basis.servicing import read_definitions
 from landprice.documents.basis.statements import GradesOf, Stated, stated
@@ -25,11 +26,12 @@ from landprice.documents.prose.flow import Flow
 from landprice.documents.vocabulary.dates import DATE
 from landprice.documents.vocabulary.words import squeezed
 from landprice.exact import half_width
+from landprice.grade import grade_number
 from landprice.messages import message
 from landprice.table import EVERY_USE
 
 _DAY_FIRST = re.compile(
-    rf"以(?P<value>{DATE.pattern})\s*(?:作|确定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的)*(?P<field>(?:估价|评估|价格)?(?:基准)?(?:期日|基准日))"
+    rf"(?:以|(?<![^,;。]))(?P<value>{DATE.pattern})\s*(?:作|确定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的)*(?P<field>(?:估价|评估|价格)?(?:基准)?(?:期日|基准日))"
 )
 _CONDITION = re.compile(
     r"的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|除外|\(\s*\)|[、,](?:均为|都为|为|是|分别)"
@@ -42,6 +44,7 @@ _ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效
 """What is said of prices that hold no longer."""
 _UNIT = re.compile(r"\s*[(（]?(?:计量)?单位")
 _OPENING = re.compile(rf"^\s*(?:{ITEM})")
+_EVERY_GRADE = re.compile("各级|[一Ⅰ1I]级?[至到~-][二三四五六七八九十Ⅱ-ⅫIVX2-9]+级")
 _MOST_CAPTION = 60
 _MOST_CLAUSES = 20_000
 
@@ -70,7 +73,8 @@ def read_basis(
 
 class _Reader:
     def __init__(self, uses: Sequence[Use], grades_of: GradesOf, subject: Subject, result: BasisRead) -> None:
-        self.mentions = Mentions(uses)
+        grades = {grade for use in uses for grade in grades_of(use.key)}
+        self.mentions = Mentions(uses, (grade for grade in grades if not grade_number(grade)))
         self.keys = [use.key for use in uses]
         self.subject = subject
         self.grades_of = grades_of
@@ -85,12 +89,17 @@ class _Reader:
         self.is_doubtful = False
         self.elsewhere = ""
         self.clauses = 0
+        self.by_grade = False
+        self.named: set[str] = set()
+        self.grade_fields: set[str] | None = None
+        self.listed: list[Token] = []
 
     def grid(self, grid: Grid, caption: str) -> None:
         """Read a table; one of a field and its words in each row is read as so many sentences."""
         title = squeezed(caption) if len(caption) <= _MOST_CAPTION and "。" not in caption else ""
         field, told = caption_field(title), statements_in(grid)
-        if not (field or told or has_fields(grid)):
+        of_uses = list(told_of_uses(grid))
+        if not (field or told or of_uses or has_fields(grid)):
             return
         another = self.foreign
         if not another and self.subject.is_another_table(title, head := head_of(grid)):
@@ -99,15 +108,16 @@ class _Reader:
             if not self.subject.is_of_another_table(another):
                 what = message("it stands under a heading of other prices: {words}", words=another)
                 self.result.unread.append((grid.place, what))
-        elif told:
-            for each in told:
-                self.paragraph(each)
-        else:
+            return
+        for each in (*told, *of_uses):
+            self.paragraph(each)
+        if not told:
             read_basis_grid(grid, field, self.keys, self.grades_of, self.result)
 
     def paragraph(self, flow: Flow) -> None:
         """Read the clauses; a line of uses alone (一、商服用地) is of the lines below it."""
-        plain = half_width(flow.text)
+        text = without_marks(flow.text)
+        plain = half_width(text)
         rank = rank_of(plain)
         if 0 < rank <= self.heading_rank:
             self.heading = []
@@ -121,11 +131,14 @@ class _Reader:
             return
         if self.clauses > _MOST_CLAUSES:
             return
-        for clause in clauses(flow.text):
+        self.listed = []
+        for clause in clauses(text):
             self.clauses += 1
             if not clause.goes_on:
                 self.carried, self.is_named = self.heading, False
-                self.is_doubtful, self.elsewhere = False, ""
+                self.is_doubtful, self.elsewhere, self.by_grade = False, "", False
+                self.named, self.grade_fields = set(), None
+            self.by_grade = self.by_grade or bool(_EVERY_GRADE.search(clause.text))
             self._clause(clause)
         if self.clauses > _MOST_CLAUSES:
             what = message(
@@ -165,24 +178,55 @@ class _Reader:
         if self.subject.is_elsewhere(parts[0].opening) is not None:
             self.carried, self.is_named = self.heading, False
         has_uses = any(token.kind in ("use", "others") for token in parts[0].lead)
+        grades = [token for token in parts[0].lead if token.kind == "grades"] if not has_uses else []
+        if any(token.kind in ("grades", "rest") for token in parts[0].body):
+            grades = []
         if has_uses:
             named = ":" in text[parts[0].lead[-1].end : parts[0].field.start]
             self.carried, self.is_named = (parts[0].lead if named else []), not named
         if _CONDITION.search(clause.text) or _ENDED.search(clause.text):
             self.is_doubtful = True
         inherited: list[Token] | None = None if self.is_named and not has_uses else self.carried
+        unsure = behind_the_last(parts)
+        if grades:
+            unsure += self._of_grade(parts, is_headed=":" in text[grades[-1].end : grades[-1].end + 1])
         for part in parts:
             own = [token for token in (*part.lead, *part.body) if token.kind in ("use", "others")]
             if own:
+                self.listed = own
+                self.named |= {use for token in own for use in token.uses}
                 inherited = part.lead if not any(token.is_label for token in part.body) else (None if part.lead else [])
-                lead: list[Token] | None = part.lead
-            else:
-                lead = [*moved(inherited, part), *part.lead] if inherited is not None else None
+            lead = part.lead if own else self._lead_of(part, inherited)
+            if lead is not None and grades and part is not parts[0]:
+                lead = [*moved(grades, part), *(token for token in lead if token.kind != "grades")]
             found = None
-            if self._is_ours(part.opening) and lead is not None:
-                found = stated(text, part, lead, self.grades_of)
+            if self._is_ours(part.opening) and lead is not None and part not in unsure:
+                found = stated(text, part, lead, self.grades_of, by_grade=self.by_grade)
             self._take(part, found, clause)
-            self.is_doubtful = self.is_doubtful or self.subject.is_another(text[part.start : part.end])
+            words = text[part.start : part.end]
+            if part.field.name == "right":
+                words = words.replace("划拨", "")
+            self.is_doubtful = self.is_doubtful or self.subject.is_another(words)
+
+    def _of_grade(self, parts: Sequence[Part], *, is_headed: bool) -> list[Part]:
+        """The parts behind a grade (一级地：六通一平，容积率商服2.0) that may not be of it alone."""
+        fields, before = {part.field.name for part in parts}, self.grade_fields
+        self.grade_fields = fields
+        return [] if is_headed and fields <= (before or fields) else list(parts[1:])
+
+    def _lead_of(self, part: Part, inherited: list[Token] | None) -> list[Token] | None:
+        """The labels of a part that names no use: those said earlier; None where it is not certain which."""
+        if not (inherited or part.lead or self.by_grade) and is_list(part, len(self.listed)):
+            return moved(self.listed, part)
+        if inherited is None:
+            for_all = self._names_all(self.listed) or (part.for_each and self.named >= set(self.keys))
+            return part.lead if for_all else None
+        return [*moved(inherited, part), *part.lead]
+
+    def _names_all(self, labels: Sequence[Token]) -> bool:
+        """Whether ``labels`` are all the uses of the table: what is said behind them without a use is of all."""
+        named = {use for token in labels for use in token.uses}
+        return len(labels) > 1 and named >= set(self.keys)
 
     def _is_ours(self, opening: str) -> bool:
         """Whether a statement behind these words is of this table; a doubt lasts until the sentence ends."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from landprice.documents.basis.said import BasisRead
+from landprice.documents.basis.subject import ITEM
 from landprice.documents.document import Place
 from landprice.messages import message
 
@@ -17,14 +18,27 @@ _MEANS = re.compile(
     rf"[{_QUOTES}]?{_WORD}[{_QUOTES}]?\s{{0,3}}(?:[,，]?(?:指的是|是指|指|即)[:：]?|\((?:即|指|是指)?[:：]?|:)(?P<items>{_NO_STOP}{{2,120}})"
 )
 _NAMED = re.compile(rf"(?P<items>{_NO_STOP}{{2,120}})\((?:以下)?(?:简称|即)?[:：]?[{_QUOTES}]?{_WORD}[{_QUOTES}]?\)")
+_PLAIN_ITEM = (
+    "通(?:[上下]水|路|电|讯|信|燃?气|暖气?|热力?|水|邮|宽带|网)|[供给排]水|供[电气热暖]|"
+    "(?:道路|电力|通讯|通信|供电|燃气)通?"
+)
+LISTED = rf"(?:{_PLAIN_ITEM})(?:(?:[、,]|以及|[和及与])(?:{_PLAIN_ITEM})){{2,9}}"
+"""Items that stand without a word such as 五通: the list is the word."""
 _ITEM = re.compile(r"[\u4e00-\u9fff]{0,5}?[路水电讯信气暖热网污视][\u4e00-\u9fff]{0,3}")
 _NO_ITEM = re.compile("用地|级|费|元|[除其的外各]|[一二三四五六七八九]通")
 _OUTSIDE = re.compile(r"^.*(?:红线|宗地|地块)外(?:部|达到|为|实现|具备)?")
-_LEVEL = "(?:土地|场地)?平整|场平|场地平整"
+LEVEL = re.compile("(?:土地|场地)?平整|场平|场地平整")
+_LEVEL = LEVEL.pattern
 _INSIDE = re.compile(
-    rf"(?:红线|宗地|地块)?内(?:部|达到|为|实现)?[{_QUOTES}]?(?P<word>{_LEVEL}|一平)[{_QUOTES}]?"
-    r"(?:\((?P<meaning>[^()]{2,20})\))?"
+    rf"(?:红线|宗地|地块)?内(?:部|达到|为|实现|:)?[{_QUOTES}]?(?P<word>{_LEVEL}|一平)[{_QUOTES}]?"
+    rf"(?:\((?P<meaning>[^()]{{2,20}})\))?|[{_QUOTES}]?一平[{_QUOTES}]?(?:是指|指|即|为)[{_QUOTES}]?(?P<level>{_LEVEL})"
 )
+
+
+_INSIDE_ALONE = re.compile(
+    rf"\s*(?:{ITEM})?\s*(?:宗地|红线|地块)内(?:部)?[:为]*[{_QUOTES}]?(?P<state>{_LEVEL})[{_QUOTES}]?[。;]?\s*"
+)
+"""The state inside on a line of its own, below that of the items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,10 @@ def read_definitions(clause: str, place: Place, result: BasisRead) -> str:
 
     A word given two lists of items, and a state inside given in several words, are reported and left out.
     """
-    if "通" not in clause:
+    if alone := _INSIDE_ALONE.fullmatch(clause):
+        for word, known in result.words_said().items():
+            result.define(word, place, inside=known.inside or alone["state"])
+    if not re.search(f"通|{LISTED}", clause):
         return clause
     spoken = clause
     for one in _definitions(clause):
@@ -52,12 +69,15 @@ def read_definitions(clause: str, place: Place, result: BasisRead) -> str:
         words = one.word if one.said else ""
         spoken = spoken[: one.start] + words.ljust(one.end - one.start) + spoken[one.end :]
     inside = list(_INSIDE.finditer(spoken))
-    states = {found["meaning"] or found["word"] for found in inside}
+    states = {found["meaning"] or found["word"] or found["level"] for found in inside}
+    for found in re.finditer(LISTED, spoken):
+        result.define(found.group(), place, outside=tuple(part for _, part, _ in _elements(found.group())))
     if len(states) > 1:
         what = message("the state inside the parcel is given in several words: {words}", words=sorted(states))
         result.unread.append((place, what))
     elif states:
-        for found in re.finditer(_WORD, clause):
+        said = [*re.finditer(_WORD, clause), *re.finditer(f"(?P<word>{LISTED})", spoken)]
+        for found in said:
             if found.start() < inside[-1].start():
                 result.define(found["word"], place, inside=next(iter(states)))
     return spoken
@@ -71,28 +91,34 @@ def _definitions(clause: str) -> list[_Definition]:
 def _definition(found: re.Match[str]) -> _Definition | None:
     """The items and the state that a match lists; None where anything else stands among them."""
     start = found.start()
-    listed = [(part, found.start("items") + at) for at, part in _elements(found["items"])]
+    listed = [(part, found.start("items") + at, sign) for at, part, sign in _elements(found["items"])]
+    end = found.end()
     if named_behind := found.start("items") < found.start("word"):
         while listed and not _is_item(listed[0][0]):
             listed = listed[1:]
         start = listed[0][1] if listed else start
-    items = [part for part, _ in listed if not _state(part)]
-    states = [state for part, _ in listed if (state := _state(part))]
+    else:
+        for number, (part, at, sign) in enumerate(listed):
+            if sign in ",，" and number > 1 and not (_is_item(part) or _state(part)):
+                listed, end = listed[:number], at
+                break
+    items = [part for part, _, _ in listed if not _state(part)]
+    states = [state for part, _, _ in listed if (state := _state(part))]
     if len(items) < 2 or len(states) > 1 or not all(map(_is_item, items)):
         return None
     said = named_behind or bool(re.search("[(即]", found.group()[: found.start("items") - found.start()]))
-    return _Definition(found["word"], tuple(items), states[0] if states else "", start, found.end(), said)
+    return _Definition(found["word"], tuple(items), states[0] if states else "", start, end, said)
 
 
-def _elements(listed: str) -> Iterator[tuple[int, str]]:
-    """The elements of a list without what says that they are outside, and where they begin."""
-    at = 0
+def _elements(listed: str) -> Iterator[tuple[int, str, str]]:
+    """The elements of a list without what says that they are outside, where they begin, and the sign before them."""
+    at, sign = 0, "、"
     for separator in [*re.finditer("[、,，]|以及|[和及与]|$", listed)]:
         whole = listed[at : separator.start()]
         part = _OUTSIDE.sub("", whole).strip(f" {_QUOTES}")
         if part:
-            yield at + whole.rfind(part), part
-        at = separator.end()
+            yield at + whole.rfind(part), part, sign
+        at, sign = separator.end(), separator.group()
 
 
 def _state(part: str) -> str:

@@ -15,6 +15,7 @@ from landprice.documents.finding.instruments import Instrument
 from landprice.documents.finding.sections import Section
 from landprice.documents.grids.figures import Use
 from landprice.documents.vocabulary.places import Where
+from landprice.documents.vocabulary.words import squeezed
 from landprice.messages import message
 
 _FEW = 40
@@ -42,8 +43,8 @@ class BasisSources:
         ``place`` is what the rows of the table name, where a grid holds those of several.
         """
         blocks = self._of_place(self.found.own[number], place)
-        own = read_basis(blocks, uses, lambda use: grades.get(use, ()), Subject(where, self.scopes))
-        basis = own.over(self._shared(where, place, uses, grades))
+        own = read_basis(blocks, uses, lambda use: grades.get(use, ()), self._subject(where, number))
+        basis = own.over(self._shared(self._subject(where, number), place, uses, grades))
         for block in self.found.doubtful if report else ():
             what = message("which table it is of is not certain: {words}", words=_words(block))
             basis.unread.append((block.place, what))
@@ -53,15 +54,20 @@ class BasisSources:
             basis.unread.append((heading.place, what))
         return basis
 
-    def _shared(self, where: Where, place: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
+    def _shared(self, subject: Subject, place: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
         apart = place if any(id(block) in self.rows and has_fields(block) for block in grids(self.found.common)) else ""
-        key = (where, apart, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
+        key = (subject, apart, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
         if key not in self._common and len(self._common) >= _FEW:
             return self._not_read()
         if key not in self._common:
-            blocks, subject = self._of_place(self.found.common, place), Subject(where, self.scopes)
+            blocks = self._of_place(self.found.common, place)
             self._common[key] = read_basis(blocks, uses, lambda use: grades.get(use, ()), subject)
         return self._common[key]
+
+    def _subject(self, where: Where, number: int) -> Subject:
+        """The place of a table; where it is the only one its heading stands among what is said for all."""
+        heading = self.headings[number]
+        return Subject(where, self.scopes, squeezed(heading.text) if heading and len(self.headings) == 1 else "")
 
     def _not_read(self) -> BasisRead:
         telling = next((block for block in self.found.common if says(block)), None)

@@ -16,7 +16,7 @@ from landprice.documents.basis.words import Token, are_words, in_brackets
 from landprice.grade import grade_number
 
 _FILLER = re.compile(
-    r"(?:单位(?:土地|建筑)?面积|元/(?:平方米|㎡|m2)|表示|土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|容积率|年限|年期|宗地|级别|平均|标准|基准地价|内涵|对应|取值|确定|定|取|"
+    r"(?:单位(?:土地|建筑)?面积|元/(?:平方米|㎡|m2)|表示|土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|不分级别?|容积率|年限|年期|宗地|级别|平均|标准|基准地价|内涵|对应|取值|计算|确定|定|取|"
     r"均|都|皆|价格|单位|地价|零时|状态|统一|同|分别|依次|各级别?|各类?|用地|是?指在?|方面|用途|类型|为|是|按|的|和|与|及|其中|等|以及|即|地|年|[\s:、,;。()“”\"'.])+"
 )
 _LEAD = re.compile(rf"^(?:{_FILLER.pattern})")
@@ -25,7 +25,7 @@ _OF_USES = ("use", "others")
 _NO_BASIS = {"plot_ratio": "最[高低大小]|[上下]限", "tenure_years": "平均"}
 """Words that make of a field another one."""
 _SERVICED = re.compile(
-    r"(?:宗地|地块|红线|[内外]|达到|实现|具备|应|场地|土地|平整|场平|一平|条件|水平|熟地|基础设施|配套|指|并|且|以|[/+])+"
+    r"(?:宗地|地块|红线|[内外]|达到|实现|具备|应|场地|土地|平整|场平|一平|条件|水平|熟地|基础设施|配套|开发|下|指|并|且|以|[/+])+"
 )
 """What stands beside a servicing word and says nothing more of it."""
 
@@ -56,26 +56,29 @@ class _Group:
 GradesOf = Callable[[str], Sequence[str]]
 
 
-def stated(text: str, part: Part, lead: list[Token], grades_of: GradesOf) -> list[Stated] | None:
+def stated(
+    text: str, part: Part, lead: list[Token], grades_of: GradesOf, *, by_grade: bool = False
+) -> list[Stated] | None:
     """What a clause says of the field of ``part``; None where a doubt is left.
 
-    ``lead`` are the labels before the field; ``grades_of`` gives the grades of a use, for 其他级别.
+    ``lead`` are the labels before the field; ``grades_of`` gives the grades of a use, for 其他级别, and for 分别 where
+    ``by_grade`` tells that its sentence speaks of every grade (各级别).
     """
     if part.field.name in _NO_BASIS and re.search(_NO_BASIS[part.field.name], re.split("[,:;]", part.opening)[-1]):
         return None
-    body = said_in(text, part)
+    body, whole = said_in(text, part), text
     text = without_field(text, part)
-    tokens = _with_words(text, part, [*lead, *body])
+    tokens = _with_words(text, whole, part, [*lead, *body])
     if tokens is None:
         return None
     groups = _groups(text, tokens)
     if groups is None and lead and all(token.kind == "use" for token in lead):
         behind = _groups(text, tokens[len(lead) :])
         groups = [_Group([*lead, *one.labels], one.values) for one in behind] if behind else None
-    return _Resolver(grades_of).resolve(groups) if groups else None
+    return _Resolver(grades_of, by_grade=by_grade).resolve(groups) if groups else None
 
 
-def _with_words(text: str, part: Part, tokens: list[Token]) -> list[Token] | None:
+def _with_words(text: str, whole: str, part: Part, tokens: list[Token]) -> list[Token] | None:
     """The tokens, words that stand where a value could as values too; None where other words or figures stand."""
     found: list[Token] = []
     name = part.field.name
@@ -94,6 +97,8 @@ def _with_words(text: str, part: Part, tokens: list[Token]) -> list[Token] | Non
             printed = _LEAD.sub("", between)
             start = token.start - len(printed)
             printed = printed.rstrip(" 、,;。:(" + ")" * (printed.count(")") > printed.count("(")))
+            if not whole[start:].startswith(printed) or len(printed) < 3:
+                printed = whole[start : token.start].rstrip(" 、,;。:(")  # 不设容积率
             if not are_words(name, printed) or _LIMIT.search(printed):
                 return None
             found.append(Token("value", start, start + len(printed), value=printed))
@@ -142,7 +147,7 @@ def _opens_bracket(text: str, value: Token, label: Token) -> bool:
 class _Resolver:
     """Groups → statements; keeps what a group may leave out because one before it named it."""
 
-    def __init__(self, grades_of: GradesOf) -> None:
+    def __init__(self, grades_of: GradesOf, *, by_grade: bool) -> None:
         self.grades_of = grades_of
         self.uses: list[Token] = []
         self.grade: tuple[str, ...] = ()
@@ -152,14 +157,26 @@ class _Resolver:
         self.taken: set[tuple[str, str]] = set()
         self.has_others = False
         self.found: list[Stated] = []
+        self.by_grade = by_grade
 
     def resolve(self, groups: list[_Group]) -> list[Stated] | None:
         for group in groups:
             if not self._take(group):
                 return None
+        if self._has_a_use_of_one_grade():
+            return None
         if not self.has_others and len({one.uses is None for one in self.found}) > 1:
             return None
         return self.found
+
+    def _has_a_use_of_one_grade(self) -> bool:
+        """Whether a use stands behind the last of several grades alone: that it is of that grade is not certain."""
+        by_grade: dict[str, set[str]] = {}
+        for one in self.found if self.use_first is False else ():
+            for grade in one.grades:
+                by_grade.setdefault(grade, set()).update(one.uses or ())
+        lists = list(by_grade.values())
+        return len(lists) > 1 and not lists[-1] <= lists[0]
 
     def _take(self, group: _Group) -> bool:
         uses = [token for token in group.labels if token.kind in _OF_USES]
@@ -184,7 +201,7 @@ class _Resolver:
             if self.uses and self.use_first is False and len(self.named) > 1:
                 return False
             uses = self.uses
-            if grades and min(grade_number(grade) or 0 for grade in grades) <= self.last:
+            if min((number for grade in grades if (number := grade_number(grade))), default=16) <= self.last:
                 return False
         elif self.found or group.labels:
             return False
@@ -210,11 +227,21 @@ class _Resolver:
             return False
         if len(grades) > 1 and len(group.values) == len(grades):
             return all(self._add(value, every, (grade,)) for value, grade in zip(group.values, grades, strict=True))
+        if self._is_for_every_grade(group, uses, grades):
+            of_use = self.grades_of(uses[0].uses[0])
+            return all(self._add(value, every, (grade,)) for value, grade in zip(group.values, of_use, strict=True))
         if len(grades) <= 1 and group.respectively and len(uses) == len(group.values) > 1:
             return all(
                 self._add(value, use.uses, grades) for value, use in zip(group.values, uses, strict=True) if use.uses
             )
         return False
+
+    def _is_for_every_grade(self, group: _Group, uses: list[Token], grades: tuple[str, ...]) -> bool:
+        """Whether 分别 goes over the grades of one use, all of which the sentence speaks of (各级别)."""
+        if not (self.by_grade and group.respectively and not grades and len(uses) == 1 and len(uses[0].uses) == 1):
+            return False
+        of_use = self.grades_of(uses[0].uses[0])
+        return len(group.values) == len(of_use) > 1 and all(map(grade_number, of_use))
 
     def _rest(self, value: Token, uses: tuple[str, ...] | None) -> bool:
         """其他级别: the grades of the table that were not named for the use."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import corrections_in, other_matter
+from landprice.documents.vocabulary.words import squeezed
 
 _OTHER = re.compile(
     "上一?[轮次期]|原(?!则)|旧|以前|此前|历次|现行|历年|年度|待估|剩余|实际(?!情况|[,、]|$)|现状|[若如当](?!下)|比较|案例|样[点本]|村|修正|指数|"
@@ -19,7 +20,7 @@ _OTHER = re.compile(
 )
 _OTHER_HEADING = re.compile("上一?[轮次期]|原(?!则)|旧|待估|案例|修正|集体|农村|路线价|标定|征[收地]|农用地")
 _PARCELS = re.compile("(?:宗地|地块)(?![外内红])|竞得|成交|受让")
-_TOWN = "(?:中心|主|老|新)?城区|县城(?!区)|市区|(?:城市|城镇|县城)?规划区"
+_TOWN = "(?:中心|主|老|新)?城区|县城(?![区镇])|市区|(?:城市|城镇|县城)?规划区"
 _IN_TOWN = re.compile(_TOWN)
 PLACE = re.compile(
     rf"{_TOWN}|乡镇|[\u4e00-\u9fff]{{1,4}}?(?:(?<!城)镇|乡)|[\u4e00-\u9fff]{{0,6}}?(?:开发区|园区|片区|组团|新区)"
@@ -30,7 +31,7 @@ ITEM = (
 )
 """The number of an item, or of a heading."""
 _PLAIN = re.compile(
-    rf"{ITEM}|第[一二三四五六七八九十]|[一二三四五六七八九十]是|其[一二三四五六七八九十中]|[附备]?注|说明|关于|[0-9]{{4}}年(?:版|度?更新)|"
+    rf"{ITEM}|[上下本]表中?|新(?=基准地价|估价|评估)|第[一二三四五六七八九十]|[一二三四五六七八九十]是|其[一二三四五六七八九十中]|[附备]?注|说明|关于|[0-9]{{4}}年(?:版|度?更新)|"
     "本[次轮期表]?|此次|新一轮|最新|我[县市区州局]|现|更新|调整|修订|评估|估价|编制|测算|公布|确定|设定值?|规定|采用|"
     "基准(?:地价)?|地价|价格|定级|级别|内涵|定义|概念|成果|标准|条件|情况|方面|土地|国有|建设用地|城镇|城市|各|每|不同|类|"
     "所有|全部|用途|用地|上述|以上|下列|如下|具体|对应|相应|平均|后|均|其|该|此|为|是|的|在|按|照|以|将|对|和|与|及|即|"
@@ -42,10 +43,13 @@ _THIS_EDITION = re.compile("本[次轮期]|此次|新一轮")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The place that a table is of, and the scopes of ``others`` in its document, which have tables of their own."""
+    """The place that a table is of, the scopes of ``others`` in its document, which have tables of their own, and
+    its own ``heading``, without blanks.
+    """
 
     where: Where
     others: frozenset[str] = frozenset()
+    heading: str = ""
 
     def is_another(self, words: str) -> bool:
         """Whether ``words`` tell that what follows is of another edition, of a parcel, or of other prices."""
@@ -65,6 +69,8 @@ class Subject:
 
     def heads_another(self, line: str) -> bool:
         """Whether a heading is of other prices, of another edition or of other places alone."""
+        if self.heading and squeezed(line) == self.heading:
+            return False
         places = [found.group() for found in PLACE.finditer(line)]
         if any(self.is_elsewhere(place) is False for place in places):
             return False
@@ -85,9 +91,10 @@ class Subject:
 
     def is_this(self, opening: str) -> bool:
         """Whether the words right before a field leave no doubt: ``本次更新的城区基准地价``."""
-        own = PLACE.sub("", re.split("[,:;]", opening.rstrip(":"))[-1])
+        own = re.split("[,:;]", opening.rstrip(":"))[-1]
         for place in (self.where.scope, self.where.county, self.where.prefecture, self.where.province):
             own = own.replace(place, "") if place else own
+        own = PLACE.sub("", own)
         return not self.is_another(opening) and not _PLAIN.sub("", own)
 
 

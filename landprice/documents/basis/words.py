@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from landprice.documents.basis.mentions import Mentions
+from landprice.documents.basis.servicing import LISTED
 from landprice.documents.basis.subject import PLACE
 from landprice.documents.prose.sentence_words import GRADES, grades_in
 from landprice.documents.vocabulary.dates import DATE, day_in
 
 _NO_FIELD = r"(?!修正|系数|的确定|调整|体系|指数|增长|[大小高低超]|不足|每)"
 FIELDS = {
-    "valuation_date": "估价期日|估价基准日|评估基准日|评估期日|价格基准日|基准期日|基准日|期日",
+    "valuation_date": "(?:估价|评估|价格)?基准日期?|(?:估价|评估|基准)?期日|(?:估价|评估|价格|价值|基准)时点|"
+    r"(?<=地价)为(?=[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日的(?:市场|评估)?价格)",
     "tenure_years": "(?:法定)?(?:最高)?(?:土地)?(?:使用权?|出让|使用权?出让)?年[限期]",
     "plot_ratio": "容积率",
     "servicing": "(?:宗地)?(?:土地)?开发(?:利用)?(?:程度|水平|状况)|土地利用程度|(?:宗地|地块)?(?:用地)?红线外|宗地外"
     r"|均?为(?=[“\"']?[三四五六七八九]通)",
     "price_per": "(?:地价|价格)(?:表现形式|类型|形式)|"
     r"以(?=[^,。;]{0,12}[楼地]面地价\)?表示)|(?<![楼地]面地价)(?:为|是|系|指|表示)(?=(?:平均|级别|单位)*[楼地]面(?:地价|价格))",
-    "right": "(?:土地)?权利(?:类型|状况)|土地权利|(?:土地)?使用权(?:类型|性质)|"
+    "right": "(?:土地)?权利(?:类型|状况|性质|设定)|土地权利|权利(?=\\s*:)|(?:土地)?使用权(?:类型|性质)|"
+    r"(?<=[,;:、])(?=(?:国有|建设用地|土地)*使用权?出让价格)|"
     "(?:为|是|系|指)(?=(?:国有|建设用地|土地)*出让(?:国有|建设用地|土地)*使用权)|"
     "的(?=(?:国有|建设用地|土地)*出让(?:国有|建设用地|土地)*使用权(?:平均)?价格)",
 }
-FIELD = re.compile("|".join(f"(?P<{name}>(?:{words}){_NO_FIELD})" for name, words in FIELDS.items()))
-LEGAL = re.compile("法定最高(?:土地)?(?:使用权?|出让|使用权?出让)?年[限期]")
+_DAY = "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+_SERVICED = r"[“\"']?[三四五六七八九]通一平"
+_UNNAMED = {
+    "tenure_years": r"(?<=用地|商服|商业|住宅|居住|工业|仓储|服务)"
+    r"(?=[:均都为是按]*(?:[1-7]0|[二三四五六七]十)年(?![限期度代版份内后前月]))|(?<=[,;:、])(?=[4-7]0年(?:[,;。]|$))",
+    "valuation_date": rf"(?:指|表示)在?(?={_DAY}[,、])|(?<=内涵:)(?={_DAY},)",
+    "servicing": rf"(?<=级)(?:按|为|达到)(?={_SERVICED})|(?:(?<![^级,;:、。\s])|在)(?={_SERVICED})",
+}
+"""Where a value tells its field by itself: 商服40年, 、六通一平."""
+
+
+def _field(*vocabularies: Mapping[str, str]) -> re.Pattern[str]:
+    words = {name: [each[name] for each in vocabularies if name in each] for name in FIELDS}
+    return re.compile("|".join(f"(?P<{name}>(?:{'|'.join(each)}){_NO_FIELD})" for name, each in words.items()))
+
+
+NAMED_FIELD, FIELD = _field(FIELDS), _field(FIELDS, _UNNAMED)
+LEGAL = re.compile("(?:法定)?最高(?:土地)?(?:使用权?|出让|使用权?出让)?年[限期]")
 """A tenure in words."""
 VALUES = {
     "valuation_date": re.compile(f"(?P<value>{DATE.pattern})"),
@@ -33,8 +52,8 @@ VALUES = {
         r"(?P<value>(?<![0-9.])[0-9]{1,3}(?![0-9.%])|[二三四五六七八九]十[一二三四五六七八九]?(?=年))(?:\s{0,3}年(?![限期月]))?"
     ),
     "plot_ratio": re.compile(r"(?P<value>(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,3})?)(?![0-9.%年])"),
-    "servicing": re.compile("(?P<value>[二三四五六七八九]通(?:[一二]平)?)"),
-    "price_per": re.compile("(?P<value>(?:楼面|地面)(?:熟?地价|价格?)?)"),
+    "servicing": re.compile(f"(?P<value>{LISTED}|[二三四五六七八九]通(?:[一二]平)?)"),
+    "price_per": re.compile("(?P<value>(?:楼面|地面)(?:熟?地价|单价|价格?)?)"),
     "right": re.compile("(?P<value>出让|划拨)"),
 }
 _IN_WORDS = ("plot_ratio", "tenure_years")
@@ -44,7 +63,7 @@ _WORDS = re.compile("[^0-9;;。]{3,20}")
 _SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
 _HAN_NUMBERS = "一二三四五六七八九"
 _OTHERS = re.compile("其[余他它](?:各)?(?:类)?(?:土地)?(?:用地|用途)(?:类型)?|其[余他它](?=均?为)")
-_OTHER_GRADES = re.compile("其[余他它](?:各)?(?:土地)?级(?:别|地)?")
+_OTHER_GRADES = re.compile("其[余他它](?:各)?(?:(?:土地)?级(?:别|地)?|建?制?镇|乡镇|乡)")
 _EACH = re.compile("分别|依次")
 _USE_LAND = re.compile(r"[\u4e00-\u9fff]{0,12}?用地")
 _NO_NAME = re.compile("^(?:其中|[的为和及与以按对各在])+")
@@ -86,6 +105,7 @@ def tokens_of(text: str, mentions: Mentions) -> list[Token]:
     found += [Token("others", each.start(), each.end()) for each in _OTHERS.finditer(text)]
     found += [Token("rest", each.start(), each.end()) for each in _OTHER_GRADES.finditer(text)]
     found += [Token("field", each.start(), each.end(), each.lastgroup or "") for each in FIELD.finditer(text)]
+    found += [Token("grades", start, end, grades=(name,)) for name, start, end in mentions.of_locations(text)]
     for each in GRADES.finditer(text):
         if grades := grades_in(each.group()):
             found.append(Token("grades", each.start(), each.end(), grades=grades))

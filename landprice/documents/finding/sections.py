@@ -83,7 +83,7 @@ def section_of(
         aside = named or first
         return Aside(aside, what) if aside else None
     unit, _ = caption_unit(near)
-    if not unit and near and caption_field(near[-1].text):
+    if near and caption_field(near[-1].text):
         return None
     caption = caption_of(near if unit else [*near, *after[:1]], heading, outline.caption)
     reading = read_grid(grid, caption) or _without_grades(grid, heading)

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from landprice.documents.vocabulary.headers import (
+    FIELD_HEADERS,
+    HEADER,
+    LOCATION_HEADER,
+    NOTE_HEADER,
+    PLACE_HEADER,
+)
 from landprice.documents.vocabulary.sub_uses import is_known, known_names
 from landprice.documents.vocabulary.unit_words import AREA_UNITS, per_of, unit_of_words
 from landprice.documents.vocabulary.values import Part, figures_apart, parts_in
@@ -15,16 +22,8 @@ from landprice.grade import normal_grade
 
 USES = {
     "commercial": (
-        *(
-            "商业服务业设施",
-            "商业服务业",
-            "商业、服务业",
-            "商业服务",
-            "商业、旅游、娱乐",
-            "商业旅游娱乐",
-            "商服",
-            "商业",
-        ),
+        *("商业服务业设施", "商业服务业", "商业、服务业", "商业服务", "商业、旅游、娱乐", "商业旅游娱乐"),
+        *("商服", "商业"),
     ),
     "residential": ("城镇住宅", "城镇居住", "住宅", "居住"),
     "industrial": ("工矿仓储", "工业仓储", "工矿", "工业"),
@@ -59,27 +58,6 @@ _NAMED_GRADE = re.compile(
 """A grade that is told by a name: A类, 甲级; or one within another, Ⅰ-A."""
 _IN_TWO_NUMERALS = re.compile(rf"({_ROMAN}级?)((?:{_CHINESE})级)")
 _TOTAL = re.compile(r"(?:合计|总计|总面积|总和|小计)(?:面积)?")
-HEADER = re.compile(
-    r"(?:土地)?(?:级别|等级)(?:面积|名称)?|级|(?:土地|用地)?(?:用途|类型|类别|性质|利用类型)|(?:计量|价格)?单位|序号|编号|"
-    r"(?:级别|平均|级别平均)?(?:基准)?(?:地价|价格|价|均价)|面积|备注|项目|用途级别|级别用途|级别/用途|用途/级别|用地|土地|别|平均"
-)
-_PLACE_HEADER = re.compile(
-    r"(?:(?!市区|城区)(?:[县市区旗乡镇]|街道|街|团场|农场|城镇|建制镇|集镇|[(),、/])+|行政区|行政区划|片区|区域|地区|范围)(?:名称?)?"
-)
-_LOCATION_HEADER = re.compile(
-    r"(?:(?:土地|地价)?(?:区片|均质区域|均质地域|区段|地段|路段|路线价区段|路线价段|街道区段))(?:名称|编号|代码|号)?|路线(?:名称)?|道路名称|路名"
-)
-_NOTE_HEADER = re.compile(
-    r"序号|备注|说明|(?:级别|区片|区段|土地级别|均质区域)?(?:范围|四至|界线|边界|位置|分布)(?:描述|说明)?|起点|终点|起止点|(?:区片|区段)?(?:描述)|"
-    r"(?:土地用途|用途|用地|地类|用地分类|类别)(?:代码|编码|代号)"
-)
-_FIELD_HEADER = (
-    ("plot_ratio", re.compile(r"(?:平均|设定|标准|基准)?容积率(?:\(R\))?")),
-    ("tenure_years", re.compile(r"(?:设定)?(?:土地)?(?:使用(?:权)?|出让)?年[限期](?:\(?年\)?)?")),
-    ("servicing", re.compile(r"(?:设定)?(?:土地)?开发(?:利用)?程度")),
-    ("valuation_date", re.compile("估价期日|估价基准日|评估基准日|基准日")),
-    ("right", re.compile("(?:土地)?(?:使用权|权利)(?:类型|性质|状况)")),
-)
 _RIGHTS = (
     ("granted", re.compile("(?:国有|土地)?出让(?:土地|用地)?(?:使用权)?(?:基准)?(?:地价|价格|价)?")),
     ("allocated", re.compile("(?:国有|土地)?划拨(?:土地|用地)?(?:使用权|权益)?(?:基准)?(?:地价|价格|价)?")),
@@ -180,13 +158,13 @@ def _without_marks(bare: str) -> str:
 def _label(bare: str) -> Label:
     if _TOTAL.fullmatch(bare):
         return Label(total=True)
-    if _LOCATION_HEADER.fullmatch(bare):
+    if LOCATION_HEADER.fullmatch(bare):
         return Label(location=True, header=bare)
-    if _PLACE_HEADER.fullmatch(bare):
+    if PLACE_HEADER.fullmatch(bare):
         return Label(place_header=True, header=bare)
-    if _NOTE_HEADER.fullmatch(bare):
+    if NOTE_HEADER.fullmatch(bare):
         return Label(note=True, header=bare)
-    if field := next((name for name, pattern in _FIELD_HEADER if pattern.fullmatch(bare)), ""):
+    if field := next((name for name, pattern in FIELD_HEADERS if pattern.fullmatch(bare)), ""):
         return Label(field=field, header=bare)
     if right := next((name for name, pattern in _RIGHTS if pattern.fullmatch(bare)), ""):
         return Label(right=right)

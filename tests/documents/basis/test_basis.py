@@ -9,6 +9,7 @@ import random
 from pathlib import Path
 
 import pytest
+from helpers.said_basis import TABLE, said
 from helpers.told_basis import STYLES, damaged, expected, told, with_other_matter
 from helpers.told_basis import read as read_told
 
@@ -16,11 +17,6 @@ from landprice.basis import basis_of
 from landprice.documents import read
 from landprice.documents.basis.read import read_basis
 from landprice.documents.document import Paragraph, Place
-
-TABLE = (
-    "甲县城区基准地价成果\n单位：元/平方米\n土地级别\tⅠ\tⅡ\tⅢ\n"
-    "商服用地\t300\t200\t150\n住宅用地\t280\t180\t120\n工业用地\t180\t150\t110\n"
-)
 
 CASES = [
     ("住宅用地容积率：Ⅰ级2.0、Ⅱ级2.0、Ⅲ级1.8。", ["residential plot_ratio I:2.0 II:2.0 III:1.8"], 0),
@@ -371,22 +367,6 @@ CASES = [
 
 REPORTS = {"places_parted": 8}
 """How many values of other places and of streets a style tells, each reported."""
-
-
-def said(path: Path, text: str) -> tuple[list[str], int]:
-    """What is read of the basis, one line a field, and how many reports there are."""
-    path.write_text(TABLE + text.replace("|", "\n"), "utf-8")
-    drafts = read(path)
-    found = [
-        f"{use} {name} {_in_words(value)}"
-        for use, fields in drafts.tables[0].data["basis"].items()
-        for name, value in fields.items()
-    ]
-    return found, sum(finding.rule == "LP022" for finding in drafts.findings)
-
-
-def _in_words(value: str | dict[str, str]) -> str:
-    return value if isinstance(value, str) else " ".join(f"{grade}:{one}" for grade, one in value.items())
 
 
 @pytest.mark.parametrize(("text", "expected_basis", "reports"), CASES, ids=[case[0][:20] for case in CASES])
