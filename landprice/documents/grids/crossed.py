@@ -79,7 +79,8 @@ class _Reader:
             return problem
         if any(label.field for label in above.labels):
             return None
-        if any(label.right == "allocated" for label in labels):
+        right = in_one(label.right for label in labels)
+        if right not in ("", "granted"):
             return message("it is of allocated land (划拨), which a table of its own would hold")
         use = self._use(beside, above)
         if use is None or (beside.places and _is_class_of_places(beside, above)):
@@ -95,7 +96,8 @@ class _Reader:
         per, bound = in_one(label.per for label in labels), in_one(label.bound for label in labels)
         if unit is None or per is None or bound is None:
             return message("its row and column give different units or measures")
-        return Of(self._noted(use), grade, unit, scope, per or self.caption.per * (unit not in AREA_UNITS), bound)
+        is_price = unit not in AREA_UNITS
+        return Of(self._noted(use), grade, unit, scope, per or self.caption.per * is_price, bound, right * is_price)
 
     def _use(self, beside: Said, above: Said) -> Use | None:
         use = use_of(beside, above)

@@ -44,8 +44,8 @@ class Use:
 class Figure:
     """A figure of a table; ``grade`` may be ``TOTAL``, ``scope`` is the place that its row or column names.
 
-    ``per`` is ``floor`` or ``land`` where the table says so, ``bound`` is ``low`` or ``high`` for the ends of a
-    range, ``printed_in`` the unit that the document has where it is none of the table's.
+    ``per`` is ``floor`` or ``land``, ``right`` is ``granted``, where the table says so. ``bound`` is ``low`` or
+    ``high`` for the ends of a range, ``printed_in`` the unit that the document has where it is none of the table's.
     """
 
     value: Decimal
@@ -57,6 +57,7 @@ class Figure:
     per: str = ""
     bound: str = PRICE
     printed_in: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Of:
     scope: str = ""
     per: str = ""
     bound: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ class Reading:
             self.leave_out([cell], problem)
             return
         for value, unit, bound, printed_in in (each for each in found if not isinstance(each, Message)):
-            self.figures.append(Figure(value, cell, of.use, of.grade, unit, of.scope, of.per, bound, printed_in))
+            self.figures.append(
+                Figure(value, cell, of.use, of.grade, unit, of.scope, of.per, bound, printed_in, of.right)
+            )
 
 
 def _figure_of(part: Part, of: Of, parts: tuple[Part, ...]) -> tuple[Decimal, str, str, str] | Message:

@@ -89,7 +89,7 @@ class _Builder:
             data["grading"] = self._grading(areas, ids, scope)
         data["prices"] = self._prices(prices, ids, scope)
         basis = basis_of(list(uses.values()), _grades_by_use(prices or areas, scope))
-        self._take_price_per(basis, prices, scope)
+        self._take_kinds(basis, prices, scope)
         if meanings := basis.words_said():
             data["servicing"] = self._servicing(meanings)
         data["basis"] = self._said(basis, ids)
@@ -218,11 +218,13 @@ class _Builder:
             what = message("the document prints 元/亩; the table has the same prices in 万元/亩, the point moved")
             self.notes.append(("LP024", moved[0].cell.place, what))
 
-    def _take_price_per(self, basis: BasisRead, section: Section | None, scope: str) -> None:
-        """Per land or floor area, where the table says it of its figures."""
+    def _take_kinds(self, basis: BasisRead, section: Section | None, scope: str) -> None:
+        """Per land or floor area, and the right, where the table says it of its figures."""
         figures = [each for each in section.reading.figures if each.unit in PRICE_UNITS] if section else []
-        for figure in (each for each in figures if each.per and each.scope == scope):
-            basis.take(figure.use.key, "price_per", figure.per, figure.cell.place)
+        for figure in (each for each in figures if each.scope == scope):
+            for name, value in (("price_per", figure.per), ("right", figure.right)):
+                if value:
+                    basis.take(figure.use.key, name, value, figure.cell.place)
         basis.settle()
 
     def _servicing(self, meanings: Mapping[str, Meaning]) -> dict[str, Any]:

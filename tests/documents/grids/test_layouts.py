@@ -152,6 +152,15 @@ def test_what_is_not_certain_is_reported(text: str, tmp_path: Path) -> None:
     assert "860" in [each.found for each in drafts.errors]
 
 
+def test_the_right_and_kind_that_a_head_names_are_of_the_basis(tmp_path: Path) -> None:
+    text = "单位：元/平方米\n级别\t出让\t\t划拨\t\n\t商服用地\t住宅用地\t商服用地\t住宅用地\nⅠ\t1690\t1439\t845\t720\n"
+    (draft,) = reading(HEAD + text, tmp_path).tables
+    assert draft.data["basis"] == {"commercial": {"right": "granted"}, "residential": {"right": "granted"}}
+    text = "单位：元/平方米\n级别\t商服用地楼面地价\nⅠ\t1690\n"
+    (draft,) = reading(HEAD + text, tmp_path).tables
+    assert draft.data["basis"] == {"commercial": {"price_per": "floor"}}
+
+
 def test_lists_in_sentences_are_read_in_order_where_they_say_so(tmp_path: Path) -> None:
     text = "商服用地一、二、三级基准地价分别为2410元/平方米、1690元/平方米、1102元/平方米。\n"
     text += "商业、住宅用地Ⅰ级2410元/平方米、2072元/平方米。\n"
