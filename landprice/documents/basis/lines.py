@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from landprice.documents.basis.subject import ITEM, PLACE
-from landprice.documents.basis.words import FIELD, NAMED_FIELD
+from landprice.documents.basis.words import FIELD, NAMED_FIELD, names_field
 from landprice.documents.document import Block, Grid, Paragraph
 from landprice.documents.prose.flow import Flow
 from landprice.documents.prose.sentence_words import GRADES
@@ -78,14 +78,16 @@ def _joined(first: str, second: str, parts: Sequence[tuple[int, Paragraph]]) -> 
         len(plain) > LINE and not re.search("[。;:.!?)]$", plain) and not _TITLE.search(plain)
     ):
         return first + second
-    is_listed = bool(NAMED_FIELD.search(plain) and not NAMED_FIELD.search(following) and _LISTED.match(following))
-    return first + second if plain.endswith(("、", ",")) or (plain.endswith(";") and is_listed) else None
+    goes_on = plain.endswith(("、", ",")) or (
+        plain.endswith(";") and bool(_LISTED.match(following)) and names_field(plain) and not names_field(following)
+    )
+    return first + second if goes_on else None
 
 
 def _element(line: str, parts: Sequence[tuple[int, Paragraph]]) -> str:
     """A line of the list behind a field without its number; empty where it is none."""
     plain = half_width(line)
-    if NAMED_FIELD.search(plain) or len(plain) > LINE:
+    if names_field(plain) or len(plain) > LINE:
         return ""
     item = re.match(rf"\s*(?:{ITEM})", plain)
     rank, head, *others = rank_of(plain), *(rank_of(half_width(part.text)) for _, part in parts)

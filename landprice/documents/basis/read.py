@@ -18,7 +18,7 @@ from landprice.documents.basis.said import WHOLE, BasisRead
 from landprice.documents.basis.servicing import read_definitions
 from landprice.documents.basis.statements import GradesOf, Stated, stated
 from landprice.documents.basis.subject import ANYWHERE, ITEM, Subject
-from landprice.documents.basis.words import FIELD, Token, as_stored, says_basis, tokens_of
+from landprice.documents.basis.words import Token, as_stored, says_basis, tells_field, tokens_of
 from landprice.documents.document import Block, Grid, Place
 from landprice.documents.grids.caption import caption_field
 from landprice.documents.grids.figures import Use
@@ -125,7 +125,7 @@ class _Reader:
             self.foreign = ""
         self.flow = flow
         tail = _TAIL.split(plain.strip())[-1]
-        if not FIELD.search(plain):
+        if not tells_field(plain):
             self._heads(tail, rank_of(tail))
             read_definitions(plain, self._place(0), self.result)
             return
@@ -145,7 +145,7 @@ class _Reader:
                 "more than {most} clauses speak of the basis: those behind them are not read", most=_MOST_CLAUSES
             )
             self.result.unread.append((self._place(0), what))
-        if tail and not FIELD.search(tail):
+        if tail and not tells_field(tail):
             self._heads(tail, rank_of(tail))
 
     def _heads(self, plain: str, rank: int) -> None:

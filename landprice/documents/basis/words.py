@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from landprice.documents.basis.mentions import Mentions
 from landprice.documents.basis.servicing import LISTED
@@ -162,7 +163,21 @@ def _apart(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+@lru_cache(maxsize=64)
+def names_field(text: str) -> bool:
+    """Whether a field of the basis is named in ``text``, which is half-width; a line is asked several times."""
+    return bool(NAMED_FIELD.search(text))
+
+
+@lru_cache(maxsize=64)
+def tells_field(text: str) -> bool:
+    """Whether a field is named, or told by its value alone (商服40年)."""
+    return bool(FIELD.search(text))
+
+
 def says_basis(text: str) -> bool:
     """Whether a field stands in ``text``, which is half-width, with a value of its kind behind or before it."""
+    if not tells_field(text):
+        return False
     named = {found.lastgroup or "" for found in FIELD.finditer(text)}
     return any(VALUES[name].search(text) for name in named)
