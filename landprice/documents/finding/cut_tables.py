@@ -90,7 +90,7 @@ def _printed(row: Sequence[Cell]) -> list[tuple[str, int, int, int]]:
 
 
 def _is_value(cell: Cell) -> bool:
-    return meaning(cell.text).kind in ("figure", "none")
+    return meaning(cell.text).is_value
 
 
 def _width(grid: Grid) -> int:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from landprice.documents.document import Cell, Grid, Paragraph
 from landprice.documents.finding.running_heads import is_noise
 from landprice.documents.finding.sections import Section, is_heading, is_title
-from landprice.documents.grids.figures import Reading
+from landprice.documents.grids.figures import Reading, is_figure
 from landprice.documents.grids.place_cells import is_place
-from landprice.documents.grids.table_parts import is_price
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import corrections_in, other_matter
 from landprice.documents.vocabulary.words import meaning, squeezed
@@ -27,7 +26,7 @@ def lost_rows(grid: Grid) -> Section | None:
     if any(each.kind == "words" and not is_place(cell) for cell, each in zip(cells, means, strict=True)):
         return None
     what = message("its table has no head that says what it is of, and does not go on with the one before it")
-    return _left_out([cell for cell in cells if is_price(cell)], what)
+    return _left_out([cell for cell in cells if is_figure(cell)], what)
 
 
 def names_another(lines: Sequence[Paragraph]) -> bool:
@@ -39,7 +38,7 @@ def names_another(lines: Sequence[Paragraph]) -> bool:
 def lost_lines(lines: Sequence[Paragraph]) -> Section | None:
     """The figures on lines of their own, right behind a table, as left out."""
     what = message("it stands on a line of its own, where nothing says what it is of")
-    return _left_out([Cell(each.text, each.place) for each in lines if is_price(_as_cell(each))], what)
+    return _left_out([Cell(each.text, each.place) for each in lines if is_figure(_as_cell(each))], what)
 
 
 def goes_on(line: Paragraph) -> bool:

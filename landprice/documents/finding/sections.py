@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.document import Grid, Paragraph
 from landprice.documents.grids.caption import caption_field, caption_of, caption_unit
-from landprice.documents.grids.figures import Reading
+from landprice.documents.grids.figures import Reading, key_of
 from landprice.documents.grids.grid import read_grid
 from landprice.documents.grids.outline import Outline
 from landprice.documents.vocabulary.places import Where
@@ -145,10 +145,7 @@ def _belongs(first: Section, second: Section) -> bool:
         uses = {(each.scope, each.use.key, each.unit) for each in first.reading.figures}
         if any((each.scope, each.use.key, each.unit) in uses for each in second.reading.figures):
             return False
-    keys = {(each.scope, each.use.key, each.grade, each.unit, each.bound) for each in first.reading.figures}
-    return not any(
-        (each.scope, each.use.key, each.grade, each.unit, each.bound) in keys for each in second.reading.figures
-    )
+    return {key_of(each) for each in first.reading.figures}.isdisjoint(key_of(each) for each in second.reading.figures)
 
 
 def is_heading(paragraph: Paragraph) -> bool:

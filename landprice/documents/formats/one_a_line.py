@@ -44,7 +44,7 @@ def _closed(run: Sequence[Paragraph]) -> list[Block]:
     start, end = 0, len(run)
     while start < end and (_CAPTION.match(squeezed(run[start].text)) or not _is_cell(run[start])):
         start += 1
-    while end > start and meaning(run[end - 1].text.strip()).kind not in ("figure", "none"):
+    while end > start and not meaning(run[end - 1].text.strip()).is_value:
         end -= 1
     inner = run[start:end]
     if not _is_table([meaning(each.text.strip()) for each in inner]):

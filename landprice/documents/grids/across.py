@@ -108,7 +108,7 @@ class _Reader:
 
     def _split(self, line: Line) -> tuple[list[tuple[Cell, Meaning]] | None, list[Cell]]:
         means = line.means()
-        first = next(at for at, (_, read) in enumerate(means) if read.kind in ("figure", "none"))
+        first = next(at for at, (_, read) in enumerate(means) if read.is_value)
         while first and means[first - 1][1].kind == "empty":
             first -= 1
         before, after = means[:first], means[first:]

@@ -198,7 +198,7 @@ def settled(reading: Reading) -> Reading:
     _leave_out_of_no_place(reading)
     places: dict[tuple[str, ...], list[Figure]] = {}
     for figure in reading.figures:
-        places.setdefault(_key(figure), []).append(figure)
+        places.setdefault(key_of(figure), []).append(figure)
     differing: list[Figure] = []
     twice: set[int] = set()
     doubtful: set[tuple[str, ...]] = set()
@@ -216,7 +216,8 @@ def settled(reading: Reading) -> Reading:
     return reading
 
 
-def _key(figure: Figure) -> tuple[str, ...]:
+def key_of(figure: Figure) -> tuple[str, ...]:
+    """What a figure is of, whatever its value."""
     return figure.scope, figure.use.key, figure.grade, figure.unit, figure.bound
 
 

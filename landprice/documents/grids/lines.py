@@ -41,7 +41,7 @@ class Line:
 
     def values(self) -> list[Cell]:
         """The cells that are figures or print nothing."""
-        return [cell for cell, read in self.means() if read.kind in ("figure", "none")]
+        return [cell for cell, read in self.means() if read.is_value]
 
 
 def lines_of(grid: Grid, *, with_empty: bool = False) -> list[Line]:
@@ -69,7 +69,7 @@ def full_lengths(lines: Iterable[Line]) -> dict[int, set[tuple[int, int]]]:
 
 def shape(line: Line) -> tuple[int, int]:
     """Where the first value of a row stands, and how many cells the row has."""
-    first = next((at for at, (_, read) in enumerate(line.means()) if read.kind in ("figure", "none")), -1)
+    first = next((at for at, (_, read) in enumerate(line.means()) if read.is_value), -1)
     return first, len(line.cells)
 
 
@@ -108,7 +108,7 @@ def _reach(line: Line) -> int:
     """The cells of a row from behind its labels to its last value."""
     means = line.means()
     labels = max((at for at, (_, read) in enumerate(means) if read.kind == "label"), default=-1)
-    filled = [at for at, (cell, read) in enumerate(means) if read.kind in ("figure", "none") and cell.text.strip()]
+    filled = [at for at, (cell, read) in enumerate(means) if read.is_value and cell.text.strip()]
     return max(filled) - labels if filled else 0
 
 

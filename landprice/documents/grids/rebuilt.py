@@ -45,7 +45,7 @@ def _is_ragged(grid: Grid) -> bool:
     usual, count = lengths.most_common(1)[0]
     if lengths.total() - count != 1:
         return lengths.total() - count > 1
-    heads = [row for row in grid.rows if not any(meaning(cell.text).kind in ("figure", "none") for cell in row)]
+    heads = [row for row in grid.rows if not any(meaning(cell.text).is_value for cell in row)]
     return any(len(row) < usual for row in heads) and not any(_has_gap(row) for row in heads)
 
 

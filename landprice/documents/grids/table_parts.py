@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.document import Cell
 from landprice.documents.grids.beside import Said
+from landprice.documents.grids.figures import is_figure
 from landprice.documents.grids.lines import Line
 from landprice.documents.grids.place_cells import is_place, tells_bounds
 from landprice.documents.vocabulary.words import Label, meaning, squeezed
@@ -176,7 +177,7 @@ class TablePart:
 
     def columns_alike(self) -> set[int]:
         """The columns of figures that the head does not tell apart, in one panel: it has lost a word, or moved one."""
-        cells = {cell for line, _ in self.body for cell in line.cells if is_price(cell) and cell.columns == 1}
+        cells = {cell for line, _ in self.body for cell in line.cells if is_figure(cell) and cell.columns == 1}
         columns = sorted(
             {cell.column for cell in cells if cell.column < MAX_COLUMNS and not self._is_named(cell.column)}
         )
@@ -259,7 +260,7 @@ class TablePart:
                 cell.column not in words or self._is_headed_as_figures(cell.column, label)
             ):
                 return True
-            if is_price(cell) and cell.column in words and not self._may_be_number(cell.column):
+            if is_figure(cell) and cell.column in words and not self._may_be_number(cell.column):
                 return True
         return False
 
@@ -336,11 +337,6 @@ def _end_of(cells: Sequence[Cell]) -> int:
 
 def _ends_elsewhere(line: Line, end: int | None) -> bool:
     return end is not None and _end_of(line.cells) != end
-
-
-def is_price(cell: Cell) -> bool:
-    """Whether the cell is a figure."""
-    return meaning(cell.text).kind == "figure"
 
 
 def _can_contain(labels: Sequence[Label], words: str) -> bool:

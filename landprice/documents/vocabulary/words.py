@@ -127,6 +127,11 @@ class Meaning:
     label: Label = Label()
     parts: tuple[Part, ...] = ()
 
+    @property
+    def is_value(self) -> bool:
+        """Whether a cell stands where a figure does: it is one, or prints that there is none."""
+        return self.kind in ("figure", "none")
+
 
 def squeezed(text: str) -> str:
     """Half-width, without blanks of any kind."""
