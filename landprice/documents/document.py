@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -83,6 +83,11 @@ class Grid:
     def place(self) -> Place:
         """Where the first cell stands."""
         return next(cell.place for row in self.rows for cell in row)
+
+
+def moved_down(rows: Iterable[Iterable[Cell]], by: int) -> list[list[Cell]]:
+    """``rows`` with cells that count their row from another first one, ``by`` rows above theirs."""
+    return [[replace(cell, row=cell.row + by) for cell in row] for row in rows]
 
 
 Block: TypeAlias = Paragraph | Grid

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from landprice.documents.document import Block, Cell, Grid, Paragraph
+from landprice.documents.document import Block, Cell, Grid, Paragraph, moved_down
 from landprice.documents.finding.running_heads import is_noise, running_heads
 from landprice.documents.vocabulary.words import Meaning, meaning, squeezed
 
@@ -32,8 +31,7 @@ def _parted(grid: Grid) -> Iterator[Grid]:
     """A grid, and a table of the basis (用途 | 容积率 | 使用年限) that stands right below its figures, apart."""
     starts = [at for at in range(1, len(grid.rows) - 1) if _heads_a_basis(grid, at)]
     for start, end in zip([0, *starts], [*starts, len(grid.rows)], strict=True):
-        rows = [[replace(cell, row=cell.row - start) for cell in row] for row in grid.rows[start:end]]
-        yield Grid(rows, grid.exact) if starts else grid
+        yield Grid(moved_down(grid.rows[start:end], -start), grid.exact) if starts else grid
 
 
 def _heads_a_basis(grid: Grid, at: int) -> bool:
@@ -67,12 +65,7 @@ def continued(first: Grid, second: Grid) -> Grid | None:
     rest = second.rows[repeated:]
     if not any(_is_value(cell) for cell in (rest[0] if rest else [])):
         return None
-    moved = len(first.rows) - repeated
-    rows = [
-        [Cell(cell.text, cell.place, cell.row + moved, cell.column, cell.rows, cell.columns) for cell in row]
-        for row in rest
-    ]
-    return Grid([*first.rows, *rows], first.exact)
+    return Grid([*first.rows, *moved_down(rest, len(first.rows) - repeated)], first.exact)
 
 
 def _head_again(first: Grid, second: Grid) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from landprice.documents.document import Cell, Grid
+from landprice.documents.document import Cell, Grid, moved_down
 from landprice.documents.vocabulary.words import meaning
 
 
@@ -27,8 +27,7 @@ def _parts(grid: Grid) -> Iterator[Grid]:
             for row in grid.rows
         ]
         filled = [at for at, row in enumerate(rows) if row]
-        kept = rows[filled[0] : filled[-1] + 1]
-        yield Grid([[replace(cell, row=cell.row - filled[0]) for cell in row] for row in kept], grid.exact)
+        yield Grid(moved_down(rows[filled[0] : filled[-1] + 1], -filled[0]), grid.exact)
 
 
 def _has_names_and_figures(grid: Grid) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
+from landprice.documents.document import Block, Cell, Grid, Paragraph, Place, moved_down
 from landprice.documents.grids.stream import is_stream
 from landprice.documents.vocabulary.words import meaning
 
@@ -54,12 +54,7 @@ def _parts(grid: Grid) -> Iterator[Block]:
 def _from_first(rows: list[list[Cell]]) -> list[list[Cell]]:
     """Cells count their row from the first row of their own grid."""
     first = min(cell.row for row in rows for cell in row)
-    if not first:
-        return rows
-    return [
-        [Cell(cell.text, cell.place, cell.row - first, cell.column, cell.rows, cell.columns) for cell in row]
-        for row in rows
-    ]
+    return moved_down(rows, -first) if first else rows
 
 
 def _is_note(row: list[Cell], at_the_edge: bool) -> bool:
