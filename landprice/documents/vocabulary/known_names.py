@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from landprice.adcodes import known_adcodes
 from landprice.place_names import short_name
 
 _SHORTEST = 3
@@ -30,8 +31,6 @@ def in_full(county: str) -> str:
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[frozenset[str], int]:
-    from landprice.checks.adcodes import known_adcodes
-
     names = frozenset(known_adcodes().codes)
     return names, max(map(len, names))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from landprice.adcodes import known_adcodes
 from landprice.documents.draft import PLACE_FIELDS
 from landprice.errors import InputError
 from landprice.exact import seen
@@ -97,8 +98,6 @@ def _check_day(name: str, value: str) -> None:
 
 
 def _check_province(name: str, value: str) -> None:
-    from landprice.checks.adcodes import known_adcodes
-
     listed = [names[0] for code, names in known_adcodes().names.items() if code.endswith("0000")]
     if value not in listed:
         near = [each for each in listed if each.startswith(value)] or nearest(value, listed)
@@ -106,8 +105,6 @@ def _check_province(name: str, value: str) -> None:
 
 
 def _check_prefecture(name: str, value: str) -> None:
-    from landprice.checks.adcodes import known_adcodes
-
     known = known_adcodes()
     codes = [code for code in known.names if code.endswith("00") and not code.endswith("0000")]
     listed = [name for code in codes for name in known.names[code]]
@@ -118,8 +115,6 @@ def _check_prefecture(name: str, value: str) -> None:
 
 def _check_county(name: str, value: str) -> None:
     """A 片区 or a development zone is on no list: only the short name of a county is surely none."""
-    from landprice.checks.adcodes import known_adcodes
-
     codes = known_adcodes().codes
     near = [value + kind for kind in _COUNTY_KINDS if value + kind in codes]
     if value not in codes and near:

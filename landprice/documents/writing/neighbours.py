@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from landprice.adcodes import known_adcodes
+
 if TYPE_CHECKING:
     from landprice.catalog import Catalog
     from landprice.index import Entry
@@ -57,8 +59,6 @@ def _listed(place: Mapping[str, str]) -> dict[str, str]:
     A name stands in several provinces (鼓楼区), or in two prefectures: then what the document says of them decides,
     or nothing does.
     """
-    from landprice.checks.adcodes import known_adcodes
-
     known = known_adcodes()
     county, code = place.get("county", ""), place.get("adcode", "")
     codes = [code] if code else [each for each in known.codes.get(county, ()) if known.names[each][0] == county]
@@ -75,8 +75,6 @@ def _listed(place: Mapping[str, str]) -> dict[str, str]:
 
 def _province_of(prefecture: str) -> dict[str, str]:
     """The province of a prefecture, where the list has its name once."""
-    from landprice.checks.adcodes import known_adcodes
-
     known = known_adcodes()
     above = {code[:2] + "0000" for code in known.codes.get(prefecture, ()) if code.endswith("00")}
     return {"province": known.names[above.pop()][0]} if len(above) == 1 else {}
