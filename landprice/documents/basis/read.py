@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from landprice.documents.basis.cells_of_uses import told_of_uses
 from landprice.documents.basis.grid import has_fields, head_of, read_basis_grid, statements_in
@@ -71,6 +72,19 @@ def read_basis(
     return result.priced(reader.keys, grades_of).settle().apart(reader.keys).gather(grades_of)
 
 
+@dataclass(slots=True)
+class _Sentence:
+    """What the clauses of one sentence share: ``carried`` labels, what was ``named``, and the doubts that last."""
+
+    carried: list[Token]
+    is_named: bool = False
+    is_doubtful: bool = False
+    elsewhere: str = ""
+    by_grade: bool = False
+    named: set[str] = field(default_factory=set)
+    grade_fields: set[str] | None = None
+
+
 class _Reader:
     def __init__(self, uses: Sequence[Use], grades_of: GradesOf, subject: Subject, result: BasisRead) -> None:
         grades = {grade for use in uses for grade in grades_of(use.key)}
@@ -84,15 +98,9 @@ class _Reader:
         self.heading_rank = 0
         self.foreign = ""
         self.foreign_rank = 0
-        self.carried: list[Token] = []
-        self.is_named = False
-        self.is_doubtful = False
-        self.elsewhere = ""
         self.clauses = 0
-        self.by_grade = False
-        self.named: set[str] = set()
-        self.grade_fields: set[str] | None = None
         self.listed: list[Token] = []
+        self.sentence = _Sentence([])
 
     def grid(self, grid: Grid, caption: str) -> None:
         """Read a table; one of a field and its words in each row is read as so many sentences."""
@@ -135,10 +143,8 @@ class _Reader:
         for clause in clauses(text):
             self.clauses += 1
             if not clause.goes_on:
-                self.carried, self.is_named = self.heading, False
-                self.is_doubtful, self.elsewhere, self.by_grade = False, "", False
-                self.named, self.grade_fields = set(), None
-            self.by_grade = self.by_grade or bool(_EVERY_GRADE.search(clause.text))
+                self.sentence = _Sentence(self.heading)
+            self.sentence.by_grade = self.sentence.by_grade or bool(_EVERY_GRADE.search(clause.text))
             self._clause(clause)
         if self.clauses > _MOST_CLAUSES:
             what = message(
@@ -173,20 +179,20 @@ class _Reader:
         parts = parts_of(text, tokens_of(text, self.mentions))
         if not parts:
             if labels := self._labels_alone(text):
-                self.heading = self.carried = labels
+                self.heading = self.sentence.carried = labels
             return
         if self.subject.is_elsewhere(parts[0].opening) is not None:
-            self.carried, self.is_named = self.heading, False
+            self.sentence.carried, self.sentence.is_named = self.heading, False
         has_uses = any(token.kind in ("use", "others") for token in parts[0].lead)
         grades = [token for token in parts[0].lead if token.kind == "grades"] if not has_uses else []
         if any(token.kind in ("grades", "rest") for token in parts[0].body):
             grades = []
         if has_uses:
             named = ":" in text[parts[0].lead[-1].end : parts[0].field.start]
-            self.carried, self.is_named = (parts[0].lead if named else []), not named
+            self.sentence.carried, self.sentence.is_named = (parts[0].lead if named else []), not named
         if _CONDITION.search(clause.text) or _ENDED.search(clause.text):
-            self.is_doubtful = True
-        inherited: list[Token] | None = None if self.is_named and not has_uses else self.carried
+            self.sentence.is_doubtful = True
+        inherited: list[Token] | None = None if self.sentence.is_named and not has_uses else self.sentence.carried
         unsure = behind_the_last(parts)
         if grades:
             unsure += self._of_grade(parts, is_headed=":" in text[grades[-1].end : grades[-1].end + 1])
@@ -194,32 +200,32 @@ class _Reader:
             own = [token for token in (*part.lead, *part.body) if token.kind in ("use", "others")]
             if own:
                 self.listed = own
-                self.named |= {use for token in own for use in token.uses}
+                self.sentence.named |= {use for token in own for use in token.uses}
                 inherited = part.lead if not any(token.is_label for token in part.body) else (None if part.lead else [])
             lead = part.lead if own else self._lead_of(part, inherited)
             if lead is not None and grades and part is not parts[0]:
                 lead = [*moved(grades, part), *(token for token in lead if token.kind != "grades")]
             found = None
             if self._is_ours(part.opening) and lead is not None and part not in unsure:
-                found = stated(text, part, lead, self.grades_of, by_grade=self.by_grade)
+                found = stated(text, part, lead, self.grades_of, by_grade=self.sentence.by_grade)
             self._take(part, found, clause)
             words = text[part.start : part.end]
             if part.field.name == "right":
                 words = words.replace("划拨", "")
-            self.is_doubtful = self.is_doubtful or self.subject.is_another(words)
+            self.sentence.is_doubtful = self.sentence.is_doubtful or self.subject.is_another(words)
 
     def _of_grade(self, parts: Sequence[Part], *, is_headed: bool) -> list[Part]:
         """The parts behind a grade (一级地：六通一平，容积率商服2.0) that may not be of it alone."""
-        fields, before = {part.field.name for part in parts}, self.grade_fields
-        self.grade_fields = fields
+        fields, before = {part.field.name for part in parts}, self.sentence.grade_fields
+        self.sentence.grade_fields = fields
         return [] if is_headed and fields <= (before or fields) else list(parts[1:])
 
     def _lead_of(self, part: Part, inherited: list[Token] | None) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""
-        if not (inherited or part.lead or self.by_grade) and is_list(part, len(self.listed)):
+        if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
         if inherited is None:
-            for_all = self._names_all(self.listed) or (part.for_each and self.named >= set(self.keys))
+            for_all = self._names_all(self.listed) or (part.for_each and self.sentence.named >= set(self.keys))
             return part.lead if for_all else None
         return [*moved(inherited, part), *part.lead]
 
@@ -231,22 +237,24 @@ class _Reader:
     def _is_ours(self, opening: str) -> bool:
         """Whether a statement behind these words is of this table; a doubt lasts until the sentence ends."""
         if self.subject.begins_anew(opening):
-            self.is_doubtful = False
+            self.sentence.is_doubtful = False
         elsewhere = self.subject.is_elsewhere(opening)
-        self.elsewhere = self.elsewhere if elsewhere is None else opening * elsewhere
-        self.is_doubtful = self.is_doubtful or not self.subject.is_this(opening)
-        return not (self.foreign or self.is_doubtful or self.elsewhere)
+        self.sentence.elsewhere = self.sentence.elsewhere if elsewhere is None else opening * elsewhere
+        self.sentence.is_doubtful = self.sentence.is_doubtful or not self.subject.is_this(opening)
+        return not (self.foreign or self.sentence.is_doubtful or self.sentence.elsewhere)
 
     def _take(self, part: Part, found: list[Stated] | None, clause: Clause) -> None:
         if found is None:
-            if not self.is_doubtful and self.subject.is_of_another_table(self.foreign or self.elsewhere):
+            if not self.sentence.is_doubtful and self.subject.is_of_another_table(
+                self.foreign or self.sentence.elsewhere
+            ):
                 return
             if any(token.kind == "value" for token in part.body) or _NAMES_FIELD.match(clause.text[part.field.end :]):
                 words = clause.text.strip()[:60]
                 what = message("which use each value is of is not certain: {words}", words=words)
                 self.result.unread.append((self._place(clause.start), what))
-                if not (self.is_doubtful or self.elsewhere or self.foreign):
-                    labels = [*(self.carried if not part.lead else part.lead), *part.body]
+                if not (self.sentence.is_doubtful or self.sentence.elsewhere or self.foreign):
+                    labels = [*(self.sentence.carried if not part.lead else part.lead), *part.body]
                     self.result.doubts |= {(use, part.field.name) for token in labels for use in token.uses}
             return
         for one in found:
