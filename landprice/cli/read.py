@@ -97,6 +97,7 @@ def command(
 ) -> int:
     from landprice.cli.output import say_json
     from landprice.documents.given import read_all
+    from landprice.documents.writing.output import plan
 
     _must_fit(folder, diff, overwrite, output_format)
     known = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "scope_pinyin": scope_pinyin}
@@ -108,7 +109,7 @@ def command(
         _say_what_failed(result)
         return 2
     drafts = [draft for each in found for draft in each.tables]
-    planned = _planned(drafts, folder, catalog, overwrite) if folder is not None and not diff else []
+    planned = plan(drafts, folder, catalog, overwrite) if folder is not None and not diff else []
     if output_format is OutputFormat.JSON:
         parts = [each.as_json() for each in found]
         tables_read, findings = ([each for part in parts for each in part[key]] for key in ("tables", "findings"))
@@ -154,12 +155,6 @@ def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> 
     catalog = Catalog.of([*own, *tables], only=only_tables)
     entries_of(catalog)
     return catalog
-
-
-def _planned(drafts: Sequence[Draft], folder: Path, catalog: Catalog, overwrite: bool) -> list[Planned]:
-    from landprice.documents.writing.output import plan
-
-    return plan(drafts, folder, catalog, overwrite)
 
 
 def _print(drafts: Sequence[Draft], catalog: Catalog) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from landprice.documents.document import Block, Cell, Grid, Place
+from landprice.documents.document import Cell, Grid, Place
 from landprice.documents.finding.sections import Section
 from landprice.documents.grids.figures import is_figure
 from landprice.documents.vocabulary.words import meaning
@@ -21,11 +21,6 @@ def rows_of_places(section: Section) -> Iterator[tuple[Grid, Rows]]:
         figures.setdefault(figure.scope, set()).add(figure.cell.place)
     if len(figures) > 1:
         yield from ((grid, figures) for grid in section.grids)
-
-
-def grids(blocks: Iterable[Block]) -> Iterator[Grid]:
-    """The grids among ``blocks``."""
-    return (block for block in blocks if isinstance(block, Grid))
 
 
 def without_rows_of_others(grid: Grid, rows: Rows, place: str) -> Grid:

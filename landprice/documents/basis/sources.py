@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from landprice.documents.basis.belonging import says, surroundings
 from landprice.documents.basis.grid import has_fields
 from landprice.documents.basis.read import read_basis
-from landprice.documents.basis.rows_of_places import grids, rows_of_places, without_rows_of_others
+from landprice.documents.basis.rows_of_places import rows_of_places, without_rows_of_others
 from landprice.documents.basis.said import BasisRead
 from landprice.documents.basis.subject import Subject
 from landprice.documents.document import Block, Grid
@@ -55,7 +55,13 @@ class BasisSources:
         return basis
 
     def _shared(self, subject: Subject, place: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
-        apart = place if any(id(block) in self.rows and has_fields(block) for block in grids(self.found.common)) else ""
+        apart = (
+            place
+            if any(
+                id(block) in self.rows and has_fields(block) for block in self.found.common if isinstance(block, Grid)
+            )
+            else ""
+        )
         key = (subject, apart, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
         if key not in self._common and len(self._common) >= _FEW:
             return self._not_read()

@@ -30,7 +30,7 @@ def read_grid(grid: Grid, caption: Caption = Caption()) -> Reading | None:  # no
     rows do not stand under their heads, or a text has lost cells, the order of the cells does.
     """
     lines = lines_of(grid)
-    in_columns = lines_by_column(grid) or rebuilt(grid)
+    in_columns = lines if grid.exact else lines_by_column(grid) or rebuilt(grid, lines)
     if not is_concerned(in_columns or lines, caption):
         return None
     reading = _reading_of(grid, lines, in_columns, caption)

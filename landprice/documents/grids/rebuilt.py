@@ -29,14 +29,14 @@ _MOST_ROWS = Fraction(3, 5)
 _VALUES = ("figure", "none", "empty")
 
 
-def rebuilt(grid: Grid) -> list[Line]:
-    """The rows with every cell in its column; none where that is not certain.
+def rebuilt(grid: Grid, lines: Sequence[Line]) -> list[Line]:
+    """The ``lines`` of a grid with every cell in its column; none where that is not certain.
 
     Of a stream of cells the empty ones count as printed where all rows are of one length with them.
     """
-    if is_stream(grid) and (lines := _rebuilt(lines_of(grid, with_empty=True), least=1)):
-        return lines
-    return _rebuilt(lines_of(grid), least=_MOST_ROWS) if is_stream(grid) or _is_ragged(grid) else []
+    if not is_stream(grid):
+        return _rebuilt(lines, least=_MOST_ROWS) if _is_ragged(grid) else []
+    return _rebuilt(lines_of(grid, with_empty=True), least=1) or _rebuilt(lines, least=_MOST_ROWS)
 
 
 def _is_ragged(grid: Grid) -> bool:
