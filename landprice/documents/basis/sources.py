@@ -55,13 +55,8 @@ class BasisSources:
         return basis
 
     def _shared(self, subject: Subject, place: str, uses: list[Use], grades: GradesByUse) -> BasisRead:
-        apart = (
-            place
-            if any(
-                id(block) in self.rows and has_fields(block) for block in self.found.common if isinstance(block, Grid)
-            )
-            else ""
-        )
+        shared = [block for block in self.found.common if isinstance(block, Grid) and id(block) in self.rows]
+        apart = place if any(map(has_fields, shared)) else ""
         key = (subject, apart, tuple(uses), tuple((use, *grades.get(use, ())) for use in sorted(grades)))
         if key not in self._common and len(self._common) >= _FEW:
             return self._not_read()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers.drafted import by_grade
 from helpers.packages import row, words, write_docx
 
 from landprice.catalog import Catalog
@@ -22,12 +23,7 @@ def reading(folder: Path, body: str) -> Drafts:
 
 
 def prices(drafts: Drafts) -> dict[str, dict[str, str]]:
-    return {
-        use: {grade: cell["yuan_per_m2"] for grade, cell in cells.items()}
-        for draft in drafts.tables
-        for use, cells in draft.data["prices"].items()
-        if use != "heading"
-    }
+    return {use: cells for draft in drafts.tables for use, cells in by_grade(draft).items()}
 
 
 @pytest.mark.parametrize("between", ["第 1 页，共 2 页", "- 12 -", "续表", "1/2", "Page 1 of 2"])

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
+from helpers.drafted import in_words, of_scopes, read_text
 
 TITLE = "甲县城区基准地价表（元/平方米）\n"
 USES = ("commercial", "residential", "industrial")
@@ -46,32 +44,20 @@ IN_COLUMNS = {
 }
 
 
-def reading(text: str, folder: Path) -> Drafts:
-    path = folder / "document.txt"
-    path.write_text(TITLE + text, "utf-8")
-    return read(path, catalog=Catalog(shipped=False))
-
-
-def prices(drafts: Drafts) -> dict[str, str]:
-    return {
-        f"{draft.data['place']['scope']} {use}": " ".join(f"{g} {'/'.join(cell.values())}" for g, cell in cells.items())
-        for draft in drafts.tables
-        for use, cells in draft.data["prices"].items()
-        if use != "heading"
-    }
-
-
 @pytest.mark.parametrize("name", IN_COLUMNS)
 def test_cells_stand_in_the_column_that_they_are_set_in(name: str, tmp_path: Path) -> None:
     text, expected = IN_COLUMNS[name]
-    drafts = reading(text, tmp_path)
-    assert prices(drafts) == {f"城区 {use}": each for use, each in zip(USES, expected, strict=False)}
+    drafts = read_text(TITLE + text, tmp_path)
+    assert of_scopes(drafts, in_words) == {f"城区 {use}": each for use, each in zip(USES, expected, strict=False)}
     assert [each for each in drafts.findings if each.rule == "LP021"] == []
 
 
 def test_names_of_towns_are_cells(tmp_path: Path) -> None:
     text = "乡镇      级别    商服用地\n东山镇    Ⅰ       690\n          Ⅱ       490\n西河乡    Ⅰ       400\n"
-    assert prices(reading(text, tmp_path)) == {"东山镇 commercial": "I 690 II 490", "西河乡 commercial": "I 400"}
+    assert of_scopes(read_text(TITLE + text, tmp_path), in_words) == {
+        "东山镇 commercial": "I 690 II 490",
+        "西河乡 commercial": "I 400",
+    }
 
 
 @pytest.mark.parametrize(
@@ -81,8 +67,8 @@ def test_names_of_towns_are_cells(tmp_path: Path) -> None:
 )
 def test_a_short_row_that_stands_in_no_columns_is_left_out(short: str, tmp_path: Path) -> None:
     rows = "级别  商服  住宅  工业\n一级  2750  2420  1318\n二级  1860  1650  1258\n"
-    drafts = reading(rows + short, tmp_path)
-    assert prices(drafts) == {
+    drafts = read_text(TITLE + rows + short, tmp_path)
+    assert of_scopes(drafts, in_words) == {
         "城区 commercial": "I 2750 II 1860",
         "城区 residential": "I 2420 II 1650",
         "城区 industrial": "I 1318 II 1258",

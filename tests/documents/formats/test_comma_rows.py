@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from helpers.drafted import in_words
 
 from landprice.catalog import Catalog
 from landprice.documents import Drafts, read
@@ -36,11 +37,7 @@ TABLES = {
 
 def prices(drafts: Drafts) -> dict[str, str]:
     (draft,) = drafts.tables
-    return {
-        use: " ".join(f"{grade} {'/'.join(cell.values())}" for grade, cell in cells.items())
-        for use, cells in draft.data["prices"].items()
-        if use != "heading"
-    }
+    return in_words(draft)
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from landprice.catalog import Catalog
-from landprice.documents import read
+from helpers.drafted import read_text
 
 ROWS = "一级\t900\n二级\t500\n"
 CASES = {
@@ -34,8 +32,6 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_lone_cells(name: str, tmp_path: Path) -> None:
     text, prices = CASES[name]
-    path = tmp_path / "a.txt"
-    path.write_text(text, "utf-8")
-    drafts = read(path, catalog=Catalog(shipped=False))
+    drafts = read_text(text, tmp_path)
     assert {each.data["place"]["scope"]: each.data["prices"]["commercial"] for each in drafts.tables} == prices
     assert [each.found for each in drafts.findings if each.rule == "LP021"] == []

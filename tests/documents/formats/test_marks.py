@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers.drafted import by_grade
 from helpers.packages import row, words, write_docx
 
 from landprice.catalog import Catalog
@@ -23,12 +24,7 @@ def paragraph(*runs: str) -> str:
 
 
 def prices(drafts: Drafts) -> dict[str, dict[str, str]]:
-    return {
-        use: {grade: "/".join(cell.values()) for grade, cell in cells.items()}
-        for draft in drafts.tables
-        for use, cells in draft.data["prices"].items()
-        if use != "heading"
-    }
+    return {use: cells for draft in drafts.tables for use, cells in by_grade(draft).items()}
 
 
 def left_out(drafts: Drafts) -> list[str]:

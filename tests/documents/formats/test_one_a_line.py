@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers.drafted import in_words, of_scopes
 
 from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
+from landprice.documents import read
 
 CAPTION = "甲县城区基准地价表|单位：元/平方米|"
 BOTH = {"城区 commercial": "I 2350 II 1580", "城区 residential": "I 2080 II 1390"}
@@ -39,22 +40,13 @@ CASES = {
 }
 
 
-def prices(drafts: Drafts) -> dict[str, str]:
-    return {
-        f"{draft.data['place']['scope']} {use}": " ".join(f"{g} {'/'.join(cell.values())}" for g, cell in cells.items())
-        for draft in drafts.tables
-        for use, cells in draft.data["prices"].items()
-        if use != "heading"
-    }
-
-
 @pytest.mark.parametrize("name", CASES)
 def test_lines_of_one_cell_each(name: str, tmp_path: Path) -> None:
     text, expected = CASES[name]
     path = tmp_path / "document.txt"
     path.write_text(text.replace("|", "\n"), "utf-8")
     drafts = read(path, catalog=Catalog(shipped=False))
-    assert prices(drafts) == expected
+    assert of_scopes(drafts, in_words) == expected
     lost = ["1580", "1390"] if "lost" in name else []
     assert [each.found for each in drafts.findings if each.rule == "LP021"] == lost
 
@@ -62,7 +54,7 @@ def test_lines_of_one_cell_each(name: str, tmp_path: Path) -> None:
 def test_paragraphs_of_a_page_may_be_cells_too(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("".join(f"<p>{line}</p>" for line in CASES["grades down"][0].split("|")), "utf-8")
-    assert prices(read(path, catalog=Catalog(shipped=False))) == BOTH
+    assert of_scopes(read(path, catalog=Catalog(shipped=False)), in_words) == BOTH
 
 
 def test_areas_and_prices_one_behind_the_other_are_two_tables(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from helpers.drafted import by_grade
 
 pytest.importorskip("pdfplumber", reason="the extra documents is not installed")
 pytest.importorskip("reportlab", reason="the extra dev is not installed")
@@ -31,14 +32,7 @@ GAPS = [HEAD, ["Ⅰ级", "2410", "2072", ""], ["Ⅱ级", "1690", "", "400"], ["�
 
 
 def prices(drafts: Drafts) -> dict[str, dict[str, dict[str, str]]]:
-    return {
-        draft.table.place.county: {
-            use: {grade: "/".join(cell.values()) for grade, cell in cells.items()}
-            for use, cells in draft.data["prices"].items()
-            if use != "heading"
-        }
-        for draft in drafts.tables
-    }
+    return {draft.table.place.county: by_grade(draft) for draft in drafts.tables}
 
 
 def reading(path: Path) -> Drafts:

@@ -5,27 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers.drafted import by_grade, of_scopes, read_text
 
 from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
+from landprice.documents import read
 from landprice.errors import InputError
-
-
-def reading(text: str, folder: Path) -> Drafts:
-    path = folder / "document.txt"
-    path.write_text(text, "utf-8")
-    return read(path, catalog=Catalog(shipped=False))
-
-
-def prices(drafts: Drafts) -> dict[str, dict[str, str]]:
-    """``scope use`` → grade → figures as printed."""
-    return {
-        f"{draft.table.place.scope} {use}".strip(): {grade: "/".join(cell.values()) for grade, cell in cells.items()}
-        for draft in drafts.tables
-        for use, cells in draft.data["prices"].items()
-        if use != "heading"
-    }
-
 
 HEAD = "甲乙县城区基准地价表\n"
 LONG = "用途\t级别\t元/平方米\t万元/亩\n商服用地\tⅠ级\t1690\t112.67\n\tⅡ级\t1290\t86.00\n"
@@ -131,7 +115,7 @@ TOWNS = "单位：元/平方米\n乡镇\t级别\t商服用地\n东山镇\tⅠ级
     ],
 )
 def test_layouts(text: str, expected: dict[str, dict[str, str]], tmp_path: Path) -> None:
-    assert prices(reading(HEAD + text, tmp_path)) == expected
+    assert of_scopes(read_text(HEAD + text, tmp_path), by_grade) == expected
 
 
 @pytest.mark.parametrize(
@@ -148,24 +132,24 @@ def test_what_is_not_certain_is_reported(text: str, tmp_path: Path) -> None:
     path = tmp_path / "document.txt"
     path.write_text(HEAD + text, "utf-8")
     drafts = read(path, catalog=Catalog(shipped=False))
-    assert prices(drafts) == {}
+    assert of_scopes(drafts, by_grade) == {}
     assert "860" in [each.found for each in drafts.errors]
 
 
 def test_the_right_and_kind_that_a_head_names_are_of_the_basis(tmp_path: Path) -> None:
     text = "单位：元/平方米\n级别\t出让\t\t划拨\t\n\t商服用地\t住宅用地\t商服用地\t住宅用地\nⅠ\t1690\t1439\t845\t720\n"
-    (draft,) = reading(HEAD + text, tmp_path).tables
+    (draft,) = read_text(HEAD + text, tmp_path).tables
     assert draft.data["basis"] == {"commercial": {"right": "granted"}, "residential": {"right": "granted"}}
     text = "单位：元/平方米\n级别\t商服用地楼面地价\nⅠ\t1690\n"
-    (draft,) = reading(HEAD + text, tmp_path).tables
+    (draft,) = read_text(HEAD + text, tmp_path).tables
     assert draft.data["basis"] == {"commercial": {"price_per": "floor"}}
 
 
 def test_lists_in_sentences_are_read_in_order_where_they_say_so(tmp_path: Path) -> None:
     text = "商服用地一、二、三级基准地价分别为2410元/平方米、1690元/平方米、1102元/平方米。\n"
     text += "商业、住宅用地Ⅰ级2410元/平方米、2072元/平方米。\n"
-    drafts = reading(HEAD + text, tmp_path)
-    assert prices(drafts) == {"城区 commercial": {"I": "2410", "II": "1690", "III": "1102"}}
+    drafts = read_text(HEAD + text, tmp_path)
+    assert of_scopes(drafts, by_grade) == {"城区 commercial": {"I": "2410", "II": "1690", "III": "1102"}}
     assert [finding.rule for finding in drafts.findings if finding.rule == "LP021"] == ["LP021"] * 2
 
 
@@ -181,13 +165,13 @@ def test_lists_in_sentences_are_read_in_order_where_they_say_so(tmp_path: Path) 
     ],
 )
 def test_sentences_that_compare_or_correct_are_no_prices(sentence: str, tmp_path: Path) -> None:
-    drafts = reading(HEAD + sentence + "住宅用地Ⅰ级1690元/平方米。\n", tmp_path)
-    assert prices(drafts) == {"城区 residential": {"I": "1690"}}
+    drafts = read_text(HEAD + sentence + "住宅用地Ⅰ级1690元/平方米。\n", tmp_path)
+    assert of_scopes(drafts, by_grade) == {"城区 residential": {"I": "1690"}}
     assert [each.rule for each in drafts.findings if each.rule == "LP021"] == ["LP021"] * sentence.count("元/")
 
 
 def test_areas_alone_are_a_draft_that_says_what_is_lacking(tmp_path: Path) -> None:
-    drafts = reading("甲乙县城区土地定级成果\n单位：公顷\n级别\t商服用地\nⅠ级\t10.00\nⅡ级\t20.00\n", tmp_path)
+    drafts = read_text("甲乙县城区土地定级成果\n单位：公顷\n级别\t商服用地\nⅠ级\t10.00\nⅡ级\t20.00\n", tmp_path)
     assert "prices" in drafts.tables[0].missing
     assert [path for path, _, _ in drafts.tables[0].figures()] == [
         ("grading", "areas", "I", "commercial"),
@@ -201,7 +185,7 @@ def test_areas_alone_are_a_draft_that_says_what_is_lacking(tmp_path: Path) -> No
 def test_other_prices_of_land_are_named_and_not_drafted(title: str, tmp_path: Path) -> None:
     table = "单位：元/平方米\n级别\t商服用地\t住宅用地\nⅠ级\t1690\t1290\nⅡ级\t1200\t900\n"
     with pytest.raises(InputError, match="not benchmark prices of state construction land"):
-        reading(f"甲乙县{title}表\n{table}", tmp_path)
+        read_text(f"甲乙县{title}表\n{table}", tmp_path)
 
 
 MARKDOWN = """# 甲乙县城区基准地价表
@@ -215,15 +199,15 @@ MARKDOWN = """# 甲乙县城区基准地价表
 
 
 def test_the_marks_of_markdown_are_no_words(tmp_path: Path) -> None:
-    (draft,) = (drafts := reading(MARKDOWN, tmp_path)).tables
-    assert prices(drafts) == {"城区 commercial": {"I": "2410"}}
+    (draft,) = (drafts := read_text(MARKDOWN, tmp_path)).tables
+    assert of_scopes(drafts, by_grade) == {"城区 commercial": {"I": "2410"}}
     assert draft.data["place"] == {"county": "甲乙县", "scope": "城区"}
     assert (draft.data["sources"][0]["title"], draft.data["prices"]["heading"]) == ("甲乙县城区基准地价表",) * 2
 
 
 def test_the_title_of_another_county_begins_its_own_instrument_without_a_number(tmp_path: Path) -> None:
     notice = "{0}人民政府关于公布{0}城区基准地价的通知\n{0}城区基准地价表\n单位：元/平方米\n级别\t商服用地\nⅠ\t{1}\n"
-    drafts = reading(notice.format("甲乙县", 2410) + notice.format("丙丁县", 1690), tmp_path)
+    drafts = read_text(notice.format("甲乙县", 2410) + notice.format("丙丁县", 1690), tmp_path)
     assert [
         (each.data["place"]["county"], each.data["sources"][0]["title"], each.data["sources"][0]["issuer"])
         for each in drafts.tables
@@ -244,4 +228,4 @@ def test_the_title_of_another_county_begins_its_own_instrument_without_a_number(
 )
 def test_prices_of_other_matter_are_no_benchmark_prices(text, tmp_path):
     with pytest.raises(InputError, match="holds no table of benchmark prices"):
-        reading(text, tmp_path)
+        read_text(text, tmp_path)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers.drafted import in_words, read_text
 
-from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
+from landprice.documents import Drafts
 
 NOTICE = "甲乙县人民政府关于公布甲乙县基准地价的通知\n甲乙政发〔2023〕45号\n"
 GRID = "级别\t商服用地\t住宅用地\nⅠ\t2680\t2310\nⅡ\t1750\t1520\n"
@@ -22,23 +22,13 @@ FIRST, SECOND = (
 )
 
 
-def reading(text: str, folder: Path, suffix: str = "txt") -> Drafts:
-    path = folder / f"document.{suffix}"
-    path.write_text(text, "utf-8")
-    return read(path, catalog=Catalog(shipped=False))
-
-
 def tables(drafts: Drafts) -> list[tuple[str, str, dict[str, str]]]:
     """County, scope, and use → grades with their figures."""
     return [
         (
             draft.data["place"].get("county", ""),
             draft.data["place"].get("scope", ""),
-            {
-                use: " ".join(f"{grade} {'/'.join(cell.values())}" for grade, cell in cells.items())
-                for use, cells in draft.data["prices"].items()
-                if use != "heading"
-            },
+            in_words(draft),
         )
         for draft in drafts.tables
     ]
@@ -75,7 +65,7 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_two_scopes_under_one_title_are_two_tables(name: str, tmp_path: Path) -> None:
-    drafts = reading(NOTICE + CASES[name], tmp_path)
+    drafts = read_text(NOTICE + CASES[name], tmp_path)
     assert tables(drafts) == [("甲乙县", "城区", FIRST), ("甲乙县", "乡镇", SECOND)]
     assert left_out(drafts) == []
     assert {draft.data["sources"][0]["document_number"] for draft in drafts.tables} == {"甲乙政发〔2023〕45号"}
@@ -84,43 +74,43 @@ def test_two_scopes_under_one_title_are_two_tables(name: str, tmp_path: Path) ->
 def test_a_use_in_the_line_above_is_that_of_a_table_that_names_none(tmp_path: Path) -> None:
     table = "级别\t元/平方米\t万元/亩\nⅠ\t{}\t{}\n"
     text = "甲乙县城区基准地价\n1、商服用地\n" + table.format(2860, 190.67) + "2、住宅用地\n" + table.format(2520, 168)
-    drafts = reading(text, tmp_path)
+    drafts = read_text(text, tmp_path)
     assert tables(drafts) == [("甲乙县", "城区", {"commercial": "I 2860/190.67", "residential": "I 2520/168"})]
     assert drafts.tables[0].heading == "甲乙县城区基准地价"
 
 
 def test_a_heading_numbered_as_that_of_the_scope_ends_it(tmp_path: Path) -> None:
     text = f"{NOTICE}一、乡镇\n{UNIT}{GRID}二、基准地价表\n{UNIT}{OTHER}"
-    assert tables(reading(text, tmp_path)) == [("甲乙县", "乡镇", FIRST), ("甲乙县", "", SECOND)]
+    assert tables(read_text(text, tmp_path)) == [("甲乙县", "乡镇", FIRST), ("甲乙县", "", SECOND)]
 
 
 def test_numbered_tables_of_the_same_uses_are_not_joined(tmp_path: Path) -> None:
     text = f"{NOTICE}表1 基准地价表\n{UNIT}{GRID}表2 基准地价表\n{UNIT}{OTHER}"
-    assert tables(reading(text, tmp_path)) == [("甲乙县", "", FIRST), ("甲乙县", "", SECOND)]
+    assert tables(read_text(text, tmp_path)) == [("甲乙县", "", FIRST), ("甲乙县", "", SECOND)]
 
 
 def test_a_table_that_goes_on_behind_a_page_number_is_one(tmp_path: Path) -> None:
     text = f"甲乙县城区基准地价表\n{UNIT}{GRID}第 1 页 共 2 页\n续表\n{OTHER}"
     both = {use: f"{FIRST[use]} {SECOND[use]}" for use in FIRST}
-    assert tables(reading(text, tmp_path)) == [("甲乙县", "城区", both)]
+    assert tables(read_text(text, tmp_path)) == [("甲乙县", "城区", both)]
 
 
 def test_prices_of_a_place_that_a_clause_names_unclearly_are_left_out(tmp_path: Path) -> None:
     note = "注：1、东山镇以外的乡镇，商服用地一级为560元/平方米，住宅用地一级为480元/平方米。\n"
-    drafts = reading(f"甲乙县城区基准地价表\n{UNIT}{GRID}{note}", tmp_path)
+    drafts = read_text(f"甲乙县城区基准地价表\n{UNIT}{GRID}{note}", tmp_path)
     assert tables(drafts) == [("甲乙县", "城区", FIRST)]
 
 
 def test_the_basis_of_one_place_of_a_table_is_not_that_of_the_others(tmp_path: Path) -> None:
     rows = "县\t级别\t用途\t元/平方米\t容积率\n甲县\tⅠ\t商服用地\t2680\t1.5\n乙县\tⅠ\t商服用地\t1750\t\n"
-    drafts = reading(f"丙市各县基准地价表\n{rows}", tmp_path)
+    drafts = read_text(f"丙市各县基准地价表\n{rows}", tmp_path)
     assert tables(drafts) == [("甲县", "", {"commercial": "I 2680"}), ("乙县", "", {"commercial": "I 1750"})]
     assert [draft.data["basis"] for draft in drafts.tables] == [{"commercial": {"plot_ratio": "1.5"}}, {}]
 
 
 def test_a_use_priced_by_class_in_one_place_may_be_priced_as_a_whole_in_another(tmp_path: Path) -> None:
     rows = "县\t用途\tⅠ级\n甲县\t公共服务用地一类\t820\n甲县\t公共服务用地二类\t610\n乙县\t公共服务用地\t700\n"
-    drafts = reading(f"丙市各县基准地价表\n{UNIT}{rows}", tmp_path)
+    drafts = read_text(f"丙市各县基准地价表\n{UNIT}{rows}", tmp_path)
     assert tables(drafts) == [
         ("甲县", "", {"public-1": "I 820", "public-2": "I 610"}),
         ("乙县", "", {"public": "I 700"}),

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from landprice.catalog import Catalog
-from landprice.documents import read
+from helpers.drafted import by_grade, of_scopes, read_text
 
 HEAD = "甲乙县城区基准地价表\n单位：元/平方米\n"
 Prices = dict[str, dict[str, str]]
@@ -72,14 +70,6 @@ CASES: dict[str, tuple[str, Prices, list[str]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_columns_found_again(name: str, tmp_path: Path) -> None:
     text, prices, left_out = CASES[name]
-    path = tmp_path / "a.txt"
-    path.write_text(HEAD + text, "utf-8")
-    drafts = read(path, catalog=Catalog(shipped=False))
-    found = {
-        f"{draft.data['place']['scope']} {use}": {grade: cell["yuan_per_m2"] for grade, cell in cells.items()}
-        for draft in drafts.tables
-        for use, cells in draft.data["prices"].items()
-        if use != "heading"
-    }
-    assert found == prices
+    drafts = read_text(HEAD + text, tmp_path)
+    assert of_scopes(drafts, by_grade) == prices
     assert [finding.found for finding in drafts.findings if finding.rule == "LP021"] == left_out
