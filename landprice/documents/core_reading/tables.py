@@ -1,0 +1,268 @@
+"""A block → the reading of its table: every plausible head and row splitting is read, the best one is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from landprice.documents.core_reading.blocks import Block
+from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS, Cell
+from landprice.documents.core_reading.choice import drop, settled
+from landprice.documents.core_reading.figures import Reading
+from landprice.documents.core_reading.grades import take_grades_across, take_grades_down
+from landprice.documents.core_reading.heads import (
+    BASIS, FIGURES, STUB, TEXT, Column, indexed_columns, levels_of_stream, spread_columns,
+)  # fmt: skip
+from landprice.documents.core_reading.labels import Labels, merged, own_labels
+from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.rows import Frame, Row, read_rows, rows_of, stream_rows
+
+_MOST_COLUMNS = 120
+_MOST_READINGS = 200
+_CLOSE = 0.95
+
+
+def read_table(block: Block, heading: Labels) -> Reading:
+    """The best reading of a table; figures that an equal rival reads differently are left out."""
+    lines = [line for line in block.lines if line.full or line.blank]
+    readings = [settled(read_rows(frame)) for frame in islice(_frames(lines, heading), _MOST_READINGS)]
+    if not readings:
+        reading = Reading()
+        for line in lines:
+            for cell in line.cells:
+                reading.leave(cell, "no head tells what it is")
+        return reading
+    best = max(readings, key=lambda each: each.score)
+    _compare(best, [each for each in readings if each is not best])
+    return best
+
+
+def _compare(best: Reading, rivals: Sequence[Reading]) -> None:
+    """Leave out what another reading, as good in every proof, says otherwise."""
+    said: dict[tuple[int, str], Labels] = {(id(f.cell), f.value): f.labels for f in best.prices}
+    for rival in rivals:
+        if rival.score < best.score * _CLOSE or rival.disagreeing > best.disagreeing or rival.pairs < best.pairs:
+            continue
+        other = {(id(f.cell), f.value): f for f in rival.prices}
+        doubtful = [
+            f for f in best.prices
+            if (id(f.cell), f.value) in other and other[id(f.cell), f.value].key != f.key and said
+        ]  # fmt: skip
+        drop(best, doubtful, "another reading of the table is as good")
+
+
+def is_stream(lines: Sequence[Line]) -> bool:
+    """Whether the cells of a table stand one a line, or all of it in one line."""
+    if any(line.exact for line in lines):
+        return False
+    single = sum(len(line.full) <= 1 for line in lines)
+    return (single * 10 >= len(lines) * 7 and len(lines) > 3) or (len(lines) <= 2 and max(len(line.full) for line in lines) > 7)
+
+
+def _frames(lines: list[Line], heading: Labels) -> Iterator[Frame]:
+    if is_stream(lines):
+        yield from _stream_frames([cell for line in lines for cell in line.cells], heading)
+    else:
+        yield from _row_frames(lines, heading)
+
+
+def _stream_frames(every: list[Cell], heading: Labels) -> Iterator[Frame]:
+    take_grades_across(every)
+    cells = [cell for cell in every if cell.sense.kind != BLANK]
+    first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
+    if first is None:
+        return
+    _take_numerals(cells[first:])
+    for split in _splits(cells, first):
+        head, body = cells[:split], cells[split:]
+        rows = stream_rows(body)
+        names = {name for cell in head for name in cell.sense.heads}
+        for columns in _fitting((c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows):
+            yield Frame(columns, heading, _are_places(names, rows), rows=rows)
+        if not any(cell.sense.labels for cell in head):
+            yield Frame([Column(FIGURES)], heading, _are_places(names, rows), rows=rows)
+    first = next(at for at, cell in enumerate(every) if cell.sense.kind == VALUE)
+    yield from _periodic_frames(every, first, heading)
+
+
+def _fitting(ways: Iterator[list[Column]], rows: Sequence[Row]) -> Iterator[list[Column]]:
+    """The ways that have as many columns as most rows, or the fullest row, have values; some others where none has."""
+    sizes = [len(row.values) for row in rows if row.values]
+    wanted = {max(sizes, key=sizes.count), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
+    rest: list[list[Column]] = []
+    found = False
+    for columns in islice(ways, 400):
+        size = sum(column.role != TEXT for column in columns)
+        if size in wanted or len(columns) in wanted:
+            found = True
+            yield columns
+        elif len(rest) < 4:
+            rest.append(columns)
+    if not found:
+        yield from rest
+
+
+def _unpadded(row: Row) -> int:
+    size = len(row.values)
+    while size and row.values[size - 1].sense.kind == BLANK:
+        size -= 1
+    return size
+
+
+def _take_numerals(cells: Sequence[Cell]) -> None:
+    """Numerals that stand before values in a stream, 一 14100 二 10150, are grades."""
+    numerals = [cell for cell in cells if cell.sense.kind == NUMERAL]
+    if len(numerals) > 1:
+        take_grades_down([[cell] for cell in numerals], [])
+
+
+def _splits(cells: list[Cell], first: int) -> Iterator[int]:
+    """Where the head may end: up to four labels before the first value may be those of its row."""
+    for split in range(first, max(first - 5, -1), -1):
+        if split == first or cells[split].sense.kind in (LABEL, WORDS):
+            yield split
+
+
+def _periodic_frames(cells: list[Cell], first: int, heading: Labels) -> Iterator[Frame]:
+    """Rows of as many cells as the head has, where the cells of each column are of one kind."""
+    for size in dict.fromkeys((first, first - 1, first - 2, first - 3, first - 4)):
+        if size < 3:
+            continue
+        head, body = cells[:size], cells[size:]
+        if len(body) % size or len(body) < size:
+            continue
+        rows = [body[at : at + size] for at in range(0, len(body), size)]
+        columns = [_column_alone(cell) for cell in head]
+        if all(_alike(row, rows[0]) for row in rows):
+            values = [column for column in columns if column.role != STUB]
+            cut = len(columns) - len(values)
+            yield Frame(values, heading, rows=[Row(row[:cut], row[cut:]) for row in rows])
+
+
+def _column_alone(cell: Cell) -> Column:
+    from landprice.documents.core_reading.heads import column_of
+
+    return column_of([cell])
+
+
+def _alike(row: Sequence[Cell], first: Sequence[Cell]) -> bool:
+    return all(
+        a.sense.kind == b.sense.kind or BLANK in (a.sense.kind, b.sense.kind) or a.sense.is_none or b.sense.is_none
+        for a, b in zip(row, first, strict=True)
+    )
+
+
+def _row_frames(every: list[Line], heading: Labels) -> Iterator[Frame]:
+    lines = [line for line in every if not line.blank]
+    cells = [list(line.cells) for line in lines]
+    first = next((at for at, line in enumerate(lines) if _is_data(line)), None)
+    if first is None:
+        return
+    for row in cells[:first]:
+        take_grades_across(row)
+    if first < len(cells):
+        take_grades_across(cells[first])
+        if not _is_data(lines[first]):
+            first += 1
+    take_grades_down(_first_cells(cells[first:]), cells[:first])
+    head, body = cells[:first], cells[first:]
+    rows = [row for line in body for row in rows_of(_unrepeated(line, head))]
+    names = {name for row in head for cell in row for name in cell.sense.heads}
+    places = _are_places(names, rows)
+    width = max((len(line) for line in cells), default=0)
+    exact = lines[0].exact
+    if exact:
+        width = max(cell.column + cell.columns for line in cells for cell in line)
+        yield from _exact_frames(lines, first, heading, names, width)
+    elif head:
+        columns = indexed_columns(head, width, exact=False)
+        if columns is not None:
+            values = [column for column in columns if column.role != STUB]
+            yield Frame(values, heading, places, rows=rows)
+            yield from _indexed_frame(columns, body, heading, names)
+    levels = [[cell for cell in row if cell.sense.kind != BLANK] for row in head]
+    levels = [level for level in levels if level]
+    if levels:
+        for columns in _fitting(spread_columns(levels, _MOST_COLUMNS), rows):
+            yield Frame(columns, heading, places, rows=rows)
+    else:
+        yield Frame([Column(FIGURES)], heading, places, rows=rows)
+
+
+def _first_cells(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    return [[cell] for row in rows for cell in [next((each for each in row if each.sense.kind != BLANK), None)] if cell]
+
+
+def _is_data(line: Line) -> bool:
+    """Whether a line holds values, not only the words of a head."""
+    return any(cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures) for cell in line.cells)
+
+
+def _unrepeated(line: list[Cell], head: list[list[Cell]]) -> list[Cell]:
+    """Nothing of a row that prints the head again, behind the break of a page."""
+    words = [cell.text for cell in line if cell.sense.kind != BLANK]
+    return [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
+
+
+def _are_places(names: set[str], rows: Sequence[Row]) -> bool:
+    """Words in the stub are places where the head says so, or where no row has a grade."""
+    if "place" in names:
+        return True
+    return False
+
+
+def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str]) -> Iterator[Frame]:
+    """Rows of the full width of the head: each cell stands under its own column."""
+    last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
+    rows = []
+    for line in body:
+        if len(line) != len(columns):
+            return
+        rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
+    yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows])
+
+
+def _section(row: Row) -> Row:
+    return row if any(cell.sense.kind == VALUE for cell in row.values) else Row(row.stub, [], row.width)
+
+
+def _exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str], width: int) -> Iterator[Frame]:
+    """A grid that knows its columns: the cells of a row and those that reach down into it."""
+    columns = indexed_columns([line.cells for line in lines[:first]], width, exact=True)
+    if columns is None:
+        return
+    last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
+    held: dict[tuple[int, int], Cell] = {}
+    rows = []
+    for at, line in enumerate(lines):
+        for cell in line.cells:
+            for down in range(1, min(cell.rows, 200)):
+                for column in range(cell.column, min(cell.column + cell.columns, width)):
+                    held[at + down, column] = cell
+        if at < first:
+            continue
+        rows.append(_exact_row(line, at, held, columns, last))
+    values = columns[last + 1 :]
+    yield Frame(values, heading, "place" in names, rows=rows)
+
+
+def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: list[Column], last: int) -> Row:
+    stub: list[Cell] = []
+    values: list[Cell | None] = [None] * (len(columns) - last - 1)
+    placed = {column: cell for (row, column), cell in held.items() if row == at}
+    for cell in line.cells:
+        for column in range(cell.column, min(cell.column + cell.columns, len(columns))):
+            placed[column] = cell
+    for column, cell in sorted(placed.items()):
+        if column <= last or (cell.sense.kind == LABEL and not any(values)):
+            if cell.sense.kind != BLANK and not any(cell is each for each in stub):
+                stub.append(cell)
+        else:
+            values[column - last - 1] = cell
+    blank = Cell("", line.place)
+    return _section(Row(stub, [cell if cell is not None else blank for cell in values], 0))
+
+
+def merged_labels(cells: Sequence[Cell]) -> Labels:
+    """Labels of several cells together; none where they clash."""
+    return merged(own_labels(cell) for cell in cells) or {}
