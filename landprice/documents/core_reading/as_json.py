@@ -8,7 +8,6 @@ from typing import Any
 from landprice.documents.core_reading.basis import Said
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure
-from landprice.documents.core_reading.items import ROMAN
 from landprice.documents.core_reading.read import uses_of
 from landprice.documents.core_reading.result import Left, ReadResult, ReadTable
 
@@ -35,7 +34,8 @@ def _table(table: ReadTable) -> dict[str, Any]:
     for (name, kind), use in uses.items():
         own = [f for f in table.prices if f.use and (f.use.name, f.text("class")) == (name, kind)]
         areas = [f for f in table.areas if f.use and (f.use.name, f.text("class")) == (name, kind)]
-        grades = list(dict.fromkeys(f.text("grade") for f in [*own, *areas])) or [None]
+        said = [each.grade for each in table.basis if each.grade and each.use and _holds(each, use, kind)]
+        grades = list(dict.fromkeys([*(f.text("grade") for f in [*own, *areas]), *said])) or [None]
         for grade in grades:
             rows.append(_row(table, use, kind, grade, [f for f in own if f.text("grade") == grade], [f for f in areas if f.text("grade") == grade]))
     return {
@@ -106,11 +106,7 @@ def _value(said: Said) -> Any:
 
 def _finding(left: Left) -> dict[str, Any]:
     return {
-        "rule": left.rule, "line": left.place.line, "end_line": left.end_line, "figures": list(left.figures),
+        "rule": left.rule, "line": left.place.line, "end_line": left.end_line, "figures": list(left.figures) or None,
         "reason": left.reason, "rival": left.rival, "kind": left.kind, "message": left.reason,
     }  # fmt: skip
 
-
-def roman() -> list[str]:
-    """The names of numbered grades."""
-    return ROMAN

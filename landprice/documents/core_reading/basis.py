@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import (
-    DATE, FIGURE, SERVICING, SIGN, WORD, YEARS, Item, items_of,
+    DATE, FIGURE, LIMIT, SERVICING, SIGN, WORD, YEARS, Item, items_of,
 )  # fmt: skip
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.place_names import place_alone
@@ -39,7 +39,7 @@ class Said:
 def said_in(text: str, place: Place) -> list[Said]:
     """The items of the basis in one line or cell."""
     items = items_of(text)
-    if not any(item.kind in (YEARS, DATE, SERVICING, FIGURE, "says") for item in items):
+    if not any(item.kind in (YEARS, DATE, SERVICING, FIGURE, LIMIT, "says") for item in items):
         return []
     found: list[Said] = []
     for field, part in _segments(items):
@@ -100,6 +100,8 @@ def _field_of(item: Item) -> str:
 def _is_value(item: Item, field: str, behind: Item | None) -> bool:
     """Whether an item is a value of ``field``."""
     if field == "plot_ratio":
+        if item.kind == LIMIT:
+            return item.value[0] in "≤<"
         return item.kind == FIGURE and 0 < float(item.value) < 15 and not (behind is not None and behind.kind == UNIT)
     if field == "tenure_years":
         return (item.kind in (YEARS, FIGURE) and item.value.isdecimal() and 9 < int(item.value) < 100) or (
@@ -167,7 +169,7 @@ def _names(items: Sequence[Item], text: str) -> list[tuple[UseName | None, str]]
     ahead = ""
     for item in items:
         if item.kind == USE:
-            last = UseName(item.value, "".join(text[item.start : item.end].split()), item.word.of if item.word else "")
+            last = UseName(item.value, item.text, item.word.of if item.word else "")
             found.append((last, ahead))
             ahead = ""
         elif item.kind == CLASS:
@@ -181,19 +183,21 @@ def _names(items: Sequence[Item], text: str) -> list[tuple[UseName | None, str]]
 
 
 def _scope(items: Sequence[Item], text: str) -> str:
-    """The place that stands behind the last use, before the value."""
+    """The place that stands behind the last use, before the value, with what its brackets add."""
     start = max((at for at, item in enumerate(items) if item.kind == USE), default=-1) + 1
-    words = [item for item in items[start:] if item.kind in (WORD, HEAD)]
-    depth_words = []
-    depth = 0
-    for item in items[start:]:
-        depth += (item.value == "(") - (item.value == ")") if item.kind == SIGN else 0
-        if depth == 0 and item in words:
-            depth_words.append(item)
-    name = "".join(item.text for item in depth_words)
-    if found := _OTHERS.match(name):
+    behind = list(items[start:])
+    name = ""
+    for at, item in enumerate(behind):
+        if item.kind not in (WORD, HEAD):
+            if name and item.value == "(":
+                rest = "".join(each.text for each in behind[at:])
+                name += rest[: rest.find(")") + 1]
+            break
+        name += item.text
+    bare = name.partition("(")[0]
+    if found := _OTHERS.match(bare):
         return found[0]
-    return place_alone(name)
+    return name if place_alone(bare) else ""
 
 
 def _said(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from landprice.documents.core_reading.items import (
     COUNT, FIGURE, HAN, LIMIT, NONE, NUMBERED, PERCENT, RANGE, SIGN, VALUES, WORD, YEARS, Item, items_of, own_use,
 )  # fmt: skip
+from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.place_names import place_alone
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
 from landprice.documents.document import Place
@@ -105,7 +106,7 @@ def sense_of(text: str) -> Sense:
     if not real and not stray and (labels or heads):
         return Sense(LABEL, labels, heads, clash=clash)
     if name := own_use("".join(item.text for item in items)):
-        return Sense(LABEL, {USE: UseName(name, text)})
+        return Sense(LABEL, {USE: UseName(name, name)})
     return Sense(WORDS, labels, heads, tuple(real), left, clash)
 
 
@@ -150,10 +151,11 @@ def _labels(items: list[Item], inner: list[Item], text: str) -> tuple[dict[str, 
             heads.append(item.value)
         if item.word and item.word.measure:
             labels.setdefault("measure", item.word.measure)
+    clash = bool(labels.pop("clash", False)) or clash
     if uses:
         first = uses[0]
-        name = text[first.start : uses[-1].end]
-        labels[USE] = UseName(first.value, _squeezed(name), first.word.of if first.word else "", _sub_uses(inner))
+        name = plain(text[first.start : uses[-1].end])
+        labels[USE] = UseName(first.value, name, first.word.of if first.word else "", _sub_uses(inner))
         heads = [head for head in heads if head != USE]
     elif CLASS in labels and inner:
         labels["sub_uses"] = _sub_uses(inner)
@@ -169,13 +171,10 @@ def _add_quantity(labels: dict[str, object], item: Item) -> None:
         labels.setdefault(QUANTITY, "price")
     elif labels.get(QUANTITY) in (None, "price"):
         labels[QUANTITY] = item.value
+    elif item.value not in ("price", labels[QUANTITY]):
+        labels["clash"] = True
 
 
 def _sub_uses(inner: list[Item]) -> tuple[str, ...]:
     whole = "".join(item.text for item in inner)
     return tuple(part for part in re.split("[、,;]", whole) if part)
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure, LeftOut, Reading
-from landprice.documents.core_reading.placing import FULL, PACKED
+from landprice.documents.core_reading.placing import FULL, PACKED, SAID
 from landprice.documents.core_reading.proofs import duplicates, pair_agrees, pairs_of, rises, series_of
 from landprice.grade import grade_number
 
@@ -97,12 +97,14 @@ def _prove_by_pairs(reading: Reading) -> None:
             wrong.append((first, second))
     gone: list[Figure] = []
     for first, second in wrong:
+        if first.way == second.way == SAID:
+            continue  # a sentence names use and grade of each figure: the figure itself is misprinted
         row = by_row[first.row, second.row]
         doubtful = first.way != FULL or second.way != FULL
         if doubtful or Fraction(row.count(False), len(row)) > _MANY or not any(f.proved for f in _beside(first, second, pairs)):
             gone += [first, second]
     reading.disagreeing = len(wrong)
-    if wrong and len(wrong) * 3 > len(pairs):
+    if gone and len(wrong) * 3 > len(pairs):
         gone = [figure for pair in pairs for figure in pair if not figure.proved]
     drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
     rows = {figure.row for figure in gone}
@@ -136,8 +138,8 @@ def _leave_out_rising(reading: Reading) -> int:
 def evidence_of(series: list[Figure]) -> str:
     """How sure a series is: proved by pairs, ordered, or by position alone."""
     if all(figure.proved for figure in series):
-        return "proved" if all(figure.way == FULL for figure in series) else "by-position"
-    if any(figure.way != FULL for figure in series):
+        return "proved" if all(figure.way in (FULL, SAID) for figure in series) else "by-position"
+    if any(figure.way not in (FULL, SAID) for figure in series):
         return "by-position"
     numbered = [figure for figure in series if grade_number(figure.text("grade"))]
     return "ordered" if len(numbered) > 1 and len(numbered) == len(series) and not rises(series) else "by-position"

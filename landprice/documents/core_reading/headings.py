@@ -60,7 +60,7 @@ def _take(result: Heading, line: Line, shape: str) -> None:
     uses = [item for item in items if item.kind == USE]
     if len({use.value for use in uses}) == 1 and not _lists_uses(line.text[uses[0].end :]):
         use = uses[0]
-        result.labels.setdefault("use", UseName(use.value, "".join(line.text[use.start : use.end].split()), use.word.of if use.word else ""))
+        result.labels.setdefault("use", UseName(use.value, use.text, use.word.of if use.word else ""))
         classes = [item.value for item in items if item.kind == CLASS]
         if len(classes) == 1:
             result.labels.setdefault("class", classes[0])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from landprice.documents.core_reading.cells import BLANK, VALUE, WORDS, Cell
 from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
 
-FULL, SPANNED, PACKED = "full", "spanned", "packed"
+FULL, SPANNED, PACKED, SAID = "full", "spanned", "packed", "said"
 TOO_MANY, TOO_FEW = "more values than columns", "fewer values than columns"
 Pairs = list[tuple[Cell, Column]]
 

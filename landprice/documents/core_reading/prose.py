@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from landprice.documents.core_reading.cells import UseName, cell_of
 from landprice.documents.core_reading.choice import settled
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
-from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, NUMBERED, PERCENT, RANGE, SIGN, WORD, Item, items_of
+from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, SIGN, WORD, Item, items_of
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.placing import SAID
 from landprice.documents.core_reading.place_names import place_alone
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
 from landprice.documents.document import Place
 
-_SPAN = ("由", "从", "到", "至", "不等", "之间")
+_SPAN = ("由", "从")
 _NO_PRICE = ("coefficient", "rate", "plot_ratio", "tenure_years", "share", "servicing", "valuation_date")
 END_OF_SPAN = "it is the end of a span over several grades"
 
@@ -31,48 +33,74 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
     return settled(reading)
 
 
+@dataclass(slots=True)
+class _Said:
+    """What the clauses of a line have said so far; ``fresh`` are the labels told since the last figure."""
+
+    labels: Labels
+    per: str = ""
+    matter: str = ""
+    spans: bool = False
+    quantity: str = "price"
+    fresh: set[str] = field(default_factory=set)
+
+    def take(self, name: str, value: object) -> None:
+        self.labels[name] = value
+        self.fresh.add(name)
+
+
 def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labels, number: int) -> None:
-    per, matter, spans = "", "", False
-    quantity = "price"
-    since: list[Item] = []
+    said = _Said(labels)
     for at, item in enumerate(items):
-        if item.kind == SIGN and item.value in "。;":
-            per, matter, spans, quantity = "", "" if item.value == "。" else matter, False, "price"
-            since = []
-        elif item.kind == MATTER:
-            if item.word and item.word.of:
-                labels["kind"] = item.word.of
-            else:
-                matter = item.value
-        elif item.kind == USE:
-            if any(each.kind == FIGURE for each in since):
-                for name in ("grade", "class"):
-                    labels.pop(name, None)
-            labels["use"] = UseName(item.value, "".join(line.text[item.start : item.end].split()), item.word.of if item.word else "")
-            spans, since, per = False, [], ""
-        elif item.kind == CLASS:
-            labels["class"] = item.value
-        elif item.kind == GRADE:
-            labels["grade"] = item.value
-            if place := _place_before(items, at):
-                labels["place"] = place
-            spans = False
-        elif item.kind == COUNT:
-            labels.pop("grade", None)
-            spans = True
-        elif item.kind == QUANTITY:
-            quantity = item.value
-            if item.word and item.word.measure:
-                labels["measure"] = item.word.measure
-        elif item.kind == "per":
-            per = item.value
-        elif item.kind in (FIGURE, RANGE, LIMIT, PERCENT):
-            unit = _unit_of(items, at, per)
-            if unit and not matter and quantity not in _NO_PRICE:
-                _take(reading, item, unit, labels, line, number, spans)
-            since.append(item)
-        if item.kind == WORD and any(word in item.text for word in _SPAN) and item.text[-1:] in "由从":
-            spans = spans or "grade" not in labels
+        if item.kind in (FIGURE, RANGE, LIMIT, PERCENT):
+            unit = _unit_of(items, at, said.per)
+            if unit and not said.matter and said.quantity not in _NO_PRICE:
+                _take(reading, item, unit, said.labels, line, number, said.spans)
+            said.fresh = set()
+        elif item.kind == SIGN:
+            if item.value in "。;":
+                said.per, said.spans, said.quantity = "", False, "price"
+                said.matter = "" if item.value == "。" else said.matter
+        else:
+            _take_label(said, items, at, line)
+
+
+def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None:
+    item = items[at]
+    if item.kind == USE:
+        for name in ("grade", "class", "measure"):
+            if name not in said.fresh:
+                said.labels.pop(name, None)
+        name = "".join(item.text.split())
+        said.take("use", UseName(item.value, name, item.word.of if item.word else ""))
+        said.spans, said.per, said.quantity = False, "", "price"
+    elif item.kind == GRADE:
+        said.take("grade", item.value)
+        said.spans = False
+        if place := _place_before(items, at):
+            said.take("place", place)
+    elif item.kind == CLASS:
+        said.take("class", item.value)
+    elif item.kind == COUNT:
+        said.labels.pop("grade", None)
+        said.spans = True
+    elif item.kind == QUANTITY:
+        said.quantity = item.value
+        if item.word and item.word.measure:
+            said.take("measure", item.word.measure)
+    elif item.kind == "per":
+        said.per = item.value
+    elif item.kind == MATTER:
+        _take_matter(said, item)
+    elif item.kind == WORD and item.text[-1:] in _SPAN:
+        said.spans = said.spans or "grade" not in said.labels
+
+
+def _take_matter(said: _Said, item: Item) -> None:
+    if item.word and item.word.of:
+        said.take("kind", item.word.of)
+    else:
+        said.matter = item.value
 
 
 def _place_before(items: Sequence[Item], at: int) -> str:
@@ -112,9 +140,5 @@ def _take(reading: Reading, item: Item, unit: str, labels: Labels, line: Line, n
         use = labels.get("use")
         reading.left.append(LeftOut(cell, item.value, END_OF_SPAN, use.name if isinstance(use, UseName) else ""))
         return
-    reading.prices.append(Figure(item.value, own, cell, number))
+    reading.prices.append(Figure(item.value, own, cell, number, SAID))
 
-
-def is_item_list(items: Sequence[Item]) -> bool:
-    """Whether a line only numbers a paragraph."""
-    return bool(items) and items[0].kind == NUMBERED and len(items) == 1

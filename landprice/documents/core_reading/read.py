@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from landprice.documents.core_reading.basis import FIELDS, Said, said_in
-from landprice.documents.core_reading.blocks import Block, blocks_of
-from landprice.documents.core_reading.cells import WORDS, Cell, UseName
+from landprice.documents.core_reading.basis import Said, said_in
+from landprice.documents.core_reading.blocks import CAPTION, Block, blocks_of, shape_of
+from landprice.documents.core_reading.cells import LABEL, WORDS, Cell, UseName
 from landprice.documents.core_reading.choice import evidence_of
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.core_reading.items import items_of
-from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line, lines_of
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.prose import read_sentences
 from landprice.documents.core_reading.proofs import series_of
 from landprice.documents.core_reading.result import LEFT_OUT, NOT_UNDERSTOOD, OTHER_MATTER, Evidence, Left, ReadResult, ReadTable
-from landprice.documents.core_reading.run_together import coefficients_in
+from landprice.documents.core_reading.run_together import CORRECTIONS, coefficients_in
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
@@ -26,7 +25,7 @@ from landprice.documents.document import Document
 _NO_UNIT = "no unit is given for it"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Part:
     """One block as it was read."""
 
@@ -36,6 +35,7 @@ class _Part:
     counties: tuple[str, ...] = ()
     scope: str = ""
     said: list[Said] = field(default_factory=list)
+    tables: list[ReadTable] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:
@@ -77,14 +77,14 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
 
 
 def _read_block(block: Block, heading: Heading, result: ReadResult) -> _Part:
-    said = [each for line in block.lines for text, place in _texts(line, block) for each in said_in(text, place)]
+    said = _said_in_block(block)
     if block.is_table:
         reading = _read_table(block, heading)
     else:
         reading = read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
     if heading.matter:
         reading = _of_matter(block, heading.matter, reading)
-        said = []
+        said = [each for each in said if heading.matter == "corrections" and _is_short(block, each)]
     elif not result.about_prices and reading.prices:
         for figure in reading.prices:
             reading.left.append(LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price"))
@@ -94,19 +94,32 @@ def _read_block(block: Block, heading: Heading, result: ReadResult) -> _Part:
     return _Part(block, heading, reading, said=said)
 
 
-def _texts(line: Line, block: Block) -> Iterable[tuple[str, object]]:
-    """The texts of a line that may say the basis: sentences, and cells of words in a table."""
+def _is_short(block: Block, said: Said) -> bool:
+    """Whether a statement stands in a short line, not among run-together coefficients."""
+    return any(line.number == said.place.line and len(line.text) < 60 for line in block.lines) and not block.is_table
+
+
+def _said_in_block(block: Block) -> list[Said]:
+    """The basis in sentences and captions, and in cells of words, which hold for the place of their row."""
     if not block.is_table:
-        return [(line.text, line.place)]
-    return [(cell.text, cell.place) for cell in line.cells if cell.sense.kind == WORDS and len(cell.text) > 12]
+        return [said for line in block.lines for said in said_in(line.text, line.place)]
+    found = [said for line in block.context[-4:] if line.full and shape_of(line) == CAPTION for said in said_in(line.text, line.place)]
+    scope = ""
+    for line in block.lines:
+        for cell in line.cells:
+            scope = str(cell.sense.labels.get("place") or scope) if cell.sense.kind == LABEL else scope
+            if cell.sense.kind == WORDS and (len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)):
+                found += [replace(said, scope=said.scope or scope) for said in said_in(cell.text, cell.place)]
+    return found
 
 
 def _read_table(block: Block, heading: Heading) -> Reading:
     reading = read_table(block, heading.labels)
-    if "unit" not in heading.labels and any(left.reason == _NO_UNIT for left in reading.left):
-        unit = _unit_in_notes(block)
-        if unit:
-            reading = read_table(block, {**heading.labels, "unit": unit})
+    lacks_unit = not reading.prices or any(left.reason == _NO_UNIT for left in reading.left)
+    if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block)):
+        second = read_table(block, {**heading.labels, "unit": unit})
+        if second.score > reading.score:
+            reading = second
             heading.unit_from = "the notes below the table"
     reading.unit_from = heading.unit_from
     return reading
@@ -147,8 +160,11 @@ def _gather(parts: Sequence[_Part], result: ReadResult) -> None:
             table.prices += prices
             table.areas += areas
             table.evidence += _evidence(prices, part)
+            if table not in part.tables:
+                part.tables.append(table)
     _only_one_figure_a_label(tables.values(), result)
     _give_basis(parts, tables, result)
+    _share_basis(list(tables.values()))
     result.tables = [table for table in tables.values() if table.prices or table.areas or table.basis]
     for part in parts:
         _report(part, result)
@@ -230,7 +246,7 @@ def _give_basis(parts: Sequence[_Part], tables: dict[tuple[object, ...], ReadTab
     placed: list[tuple[_Part, list[ReadTable], list[Said]]] = []
     for part in parts:
         said = [*_said_of_rows(part, result), *part.said]
-        own = [table for table in tables.values() if any(f in table.prices or f in table.areas for f in (*part.reading.prices, *part.reading.areas))]
+        own = part.tables
         if own:
             open_tables = own if not open_tables or not _same_place(open_tables, own) else list({id(t): t for t in [*open_tables, *own]}.values())
         if not said:
@@ -245,7 +261,6 @@ def _give_basis(parts: Sequence[_Part], tables: dict[tuple[object, ...], ReadTab
     for _, own, said in placed:
         for table in own:
             table.basis += [each for each in said if not each.scope or each.scope in (table.scope, table.county)]
-            _own_scopes(tables, table, said)
     for part, said in pending:
         matching = [table for table in tables.values() if table.kind == part.heading.kind and (not part.counties or not table.counties or table.counties == part.counties) and (not part.scope or not table.scope or part.scope == table.scope)]
         if matching:
@@ -253,6 +268,16 @@ def _give_basis(parts: Sequence[_Part], tables: dict[tuple[object, ...], ReadTab
                 table.basis += [each for each in said if each not in table.basis]
         else:
             _basis_alone(tables, part, said)
+
+
+def _share_basis(tables: Sequence[ReadTable]) -> None:
+    """Of two tables of one place, each says for both what the other does not say."""
+    own = [(table, list(table.basis)) for table in tables]
+    for table, said in own:
+        items = {each.item for each in said}
+        for other, others in own:
+            if other is not table and (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind):
+                table.basis += [each for each in others if each.item not in items and each not in table.basis]
 
 
 def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:
@@ -264,18 +289,21 @@ def _is_other_place(open_tables: Sequence[ReadTable], part: _Part, named: tuple[
     return bool(counties) and all(table.counties != counties or (scope and table.scope and table.scope != scope) for table in open_tables)
 
 
-def _own_scopes(tables: dict[tuple[object, ...], ReadTable], table: ReadTable, said: Sequence[Said]) -> None:
-    return
-
-
 def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: _Part, said: Sequence[Said]) -> None:
     """A table of the basis alone, one for each place that is named."""
+    said = _with_whole_names(said)
     scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
     whole = [each for each in said if not each.scope]
     for scope in {part.scope: None, **scopes} if whole else scopes:
         key = (part.counties, scope or part.scope, part.heading.kind, "basis")
         table = tables.setdefault(key, ReadTable(part.counties, scope or part.scope, part.heading.kind, heading=part.heading.line))
-        table.basis += [each for each in said if each.scope in ("", scope) or not scope]
+        table.basis += [each for each in said if each.scope in ("", scope)]
+
+
+def _with_whole_names(said: Sequence[Said]) -> list[Said]:
+    """张店区 is the 张店区(含…,下同) that was named before it."""
+    whole = {each.scope.partition("(")[0]: each.scope for each in said if "(" in each.scope}
+    return [replace(each, scope=whole.get(each.scope, each.scope)) for each in said]
 
 
 def _said_of_rows(part: _Part, result: ReadResult) -> list[Said]:
@@ -327,6 +355,9 @@ def _report(part: _Part, result: ReadResult) -> None:
     for left in part.reading.other:
         if id(left.cell) not in taken or True:
             groups.setdefault((OTHER_MATTER, left.reason), []).append(left)
+    if part.heading.matter == "corrections" or any(left.reason == CORRECTIONS for left in part.reading.other):
+        for line in part.block.lines:
+            result.left.append(Left(OTHER_MATTER, line.place, line.number, (), CORRECTIONS, kind="corrections"))
     for (rule, reason), each in groups.items():
         places = sorted((left.cell.place for left in each), key=lambda place: (place.page, place.order, place.line))
         rival = next((left.rival for left in each if left.rival), "")
@@ -336,22 +367,14 @@ def _report(part: _Part, result: ReadResult) -> None:
 
 
 def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
-    """The uses and classes of a table in the order in which they are printed."""
+    """The uses and classes of a table in the order in which they are printed; those of the basis alone behind them."""
     found: dict[tuple[str, str], UseName] = {}
     for figure in [*table.prices, *table.areas]:
         if figure.use:
             found.setdefault((figure.use.name, figure.text("class")), figure.use)
+    ids = {use.id for use in found.values()} | {use.of for use in found.values()}
     for said in table.basis:
-        if said.use and not table.prices:
+        if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
             found.setdefault((said.use.name, said.kind), said.use)
+            ids.add(said.use.id)
     return found
-
-
-def labels_of(heading: Heading) -> Labels:
-    """What holds for a whole table."""
-    return heading.labels
-
-
-def fields() -> tuple[str, ...]:
-    """The items of the basis that are read."""
-    return FIELDS

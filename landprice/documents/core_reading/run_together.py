@@ -9,9 +9,9 @@ from landprice.documents.core_reading.cells import Cell, cell_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 
-_RUN = re.compile(r"[+-]?[0-9]+\.[0-9]+(?:[+-]?[0-9]+\.[0-9]+)*")
+CORRECTIONS = "a coefficient or a rate: corrections are not read here"
+_RUN = re.compile(r"[0-9+-][0-9.+-]*\.[0-9.+-]*[0-9]")
 _CORRECTION = re.compile("修正|系数|还原|资本化率|利率")
-_SIGNED = re.compile(r"[+-]?[0-9]{1,2}\.[0-9]{2}(?![0-9]*\.[0-9]{3,})")
 
 
 def coefficients_in(line: Line) -> Iterator[tuple[str, Cell, str]]:
@@ -22,18 +22,20 @@ def coefficients_in(line: Line) -> Iterator[tuple[str, Cell, str]]:
     for found in _RUN.finditer(text):
         run = found[0]
         for value in _apart(run):
-            yield value, cell_of(value, line.place), "a coefficient or a rate: corrections are not read here"
+            yield value, cell_of(value, line.place), CORRECTIONS
     for found in re.finditer(r"(?<![0-9.])[0-9]{1,2}(?=[%‰])", text):
-        yield found[0], cell_of(found[0], line.place), "a coefficient or a rate: corrections are not read here"
+        yield found[0], cell_of(found[0], line.place), CORRECTIONS
 
 
 def _apart(run: str) -> list[str]:
-    """The figures of a run that all have as many places, or each its own where one split fits alone."""
-    if "+" in run or "-" in run:
-        parts = re.findall(r"[+-]?[0-9]+\.[0-9]{2}(?![0-9]\b)", run)
-        return parts or [run]
+    """The figures of a run that all have as many places; else each as short as the next allows."""
     for places in (4, 3, 2, 1):
-        parts = re.findall(rf"[0-9]\.[0-9]{{{places}}}", run)
-        if "".join(parts) == run:
+        parts = re.findall(rf"[+-]?[0-9]{{1,2}}\.[0-9]{{{places}}}", run)
+        if len("".join(parts)) >= len(run) - 2 and len(parts) > 1 and not _has_more(run, places):
             return parts
-    return re.findall(r"[0-9]{1,2}?\.[0-9]+?(?=[0-9]\.|$)", run) or [run]
+    return re.findall(r"[+-]?[0-9]{1,2}?\.[0-9]+?(?=[+-]?[0-9]\.|[+-]|$)", run) or [run]
+
+
+def _has_more(run: str, places: int) -> bool:
+    """Whether a split at so many places leaves signs of another figure between."""
+    return "".join(re.findall(rf"[+-]?[0-9]{{1,2}}\.[0-9]{{{places}}}", run)) not in run

@@ -11,11 +11,13 @@ from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.figures import Reading
 from landprice.documents.core_reading.grades import take_grades_across, take_grades_down
 from landprice.documents.core_reading.heads import (
-    BASIS, FIGURES, STUB, TEXT, Column, indexed_columns, levels_of_stream, spread_columns,
+    FIGURES, STUB, TEXT, Column, column_of, indexed_columns, levels_of_stream, spread_columns,
 )  # fmt: skip
-from landprice.documents.core_reading.labels import Labels, merged, own_labels
+from landprice.documents.core_reading.labels import Labels
+from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.rows import Frame, Row, read_rows, rows_of, stream_rows
+from landprice.documents.core_reading.vocabulary import subject_words
 
 _MOST_COLUMNS = 120
 _MOST_READINGS = 200
@@ -69,6 +71,8 @@ def _frames(lines: list[Line], heading: Labels) -> Iterator[Frame]:
 def _stream_frames(every: list[Cell], heading: Labels) -> Iterator[Frame]:
     take_grades_across(every)
     cells = [cell for cell in every if cell.sense.kind != BLANK]
+    while cells and cells[0].sense.kind == WORDS and any(word in plain(cells[0].text) for word in subject_words()):
+        cells.pop(0)  # the heading stands in the line of the table (hangzhou_old)
     first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
     if first is None:
         return
@@ -140,8 +144,6 @@ def _periodic_frames(cells: list[Cell], first: int, heading: Labels) -> Iterator
 
 
 def _column_alone(cell: Cell) -> Column:
-    from landprice.documents.core_reading.heads import column_of
-
     return column_of([cell])
 
 
@@ -262,7 +264,3 @@ def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: 
     blank = Cell("", line.place)
     return _section(Row(stub, [cell if cell is not None else blank for cell in values], 0))
 
-
-def merged_labels(cells: Sequence[Cell]) -> Labels:
-    """Labels of several cells together; none where they clash."""
-    return merged(own_labels(cell) for cell in cells) or {}
