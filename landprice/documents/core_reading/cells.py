@@ -89,7 +89,8 @@ def sense_of(text: str) -> Sense:
     items = items_of(text)
     if not items:
         return Sense(BLANK)
-    if (place := place_alone(text)) and not any(item.kind in (*VALUES, GRADE, UNIT) for item in items):
+    header = all(item.kind == HEAD for item in items)
+    if not header and (place := place_alone(text)) and not any(item.kind in (*VALUES, GRADE, UNIT) for item in items):
         return Sense(LABEL, {"place": place})
     if len(items) == 1 and items[0].value in HAN:
         return Sense(NUMERAL, words=items[0].value)
@@ -141,9 +142,11 @@ def _labels(items: list[Item], inner: list[Item], text: str) -> tuple[dict[str, 
     uses = [item for item in items if item.kind == USE]
     for item in items:
         if item.kind in (CLASS, GRADE, UNIT):
-            clash = clash or labels.get(item.kind, item.value) != item.value
-            if item.kind == UNIT and UNIT in labels and labels[UNIT] != item.value:
+            differs = labels.get(item.kind, item.value) != item.value
+            if item.kind == UNIT and differs:
                 labels["units"] = (labels[UNIT], item.value)
+            else:
+                clash = clash or differs
             labels.setdefault(item.kind, item.value)
         elif item.kind == QUANTITY:
             _add_quantity(labels, item)

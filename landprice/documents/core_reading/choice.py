@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure, LeftOut, Reading
-from landprice.documents.core_reading.placing import FULL, PACKED, SAID
+from landprice.documents.core_reading.placing import FULL, PACKED, SAID, TOO_MANY
 from landprice.documents.core_reading.proofs import duplicates, pair_agrees, pairs_of, rises, series_of
 from landprice.grade import grade_number
 
@@ -27,6 +27,7 @@ def settled(reading: Reading) -> Reading:
     reading.score = (
         kept + len(reading.basis) * 0.2 + len(reading.areas) * 0.5 + 0.5 * reading.pairs
         - 3 * reading.disagreeing - 2 * clashes - risen - 0.3 * (total - whole) - 0.2 * len(reading.left)
+        - 0.8 * sum(left.reason == TOO_MANY for left in reading.left)
     )  # fmt: skip
     return reading
 

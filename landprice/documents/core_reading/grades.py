@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, Cell
+from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, Cell, Sense
 from landprice.documents.core_reading.items import FIGURE, HAN, ROMAN
+from landprice.documents.core_reading.vocabulary import GRADE
 
 _MOST = 15
 
@@ -50,19 +51,42 @@ def _is_head(cells: Sequence[Cell], at: int) -> bool:
     return bool(before) and number_in(cells[at]) == 1 and all(cell.sense.kind == LABEL for cell in before)
 
 
-def take_grades_down(rows: Sequence[Sequence[Cell]], heads: Sequence[Sequence[Cell]]) -> None:
-    """Make grades of the numbers that rise by one down the first cells of ``rows``; row numbers (序号) are blanked."""
-    firsts = [cells[0] for cells in rows if cells]
-    numbered = [cell for cell in firsts if number_in(cell)]
-    if len(numbered) < 2 or len(numbered) * 3 < len(firsts):
+def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
+    """Make grades of the numbers 1, 2, 3 … that begin the values of ``rows``; row numbers (序号) are blanked.
+
+    Figures are grades where the head names a column of grades; numerals are grades anyway.
+    """
+    firsts = [next((cell for cell in row if cell.sense.kind in (VALUE, NUMERAL)), None) for row in rows]
+    numbered = [cell for cell in firsts if cell is not None and number_in(cell)]
+    if len(numbered) < 2 or len(numbered) * 3 < len(firsts) or not _rise([number_in(cell) for cell in numbered]):
         return
-    names = heads[-1][0].sense.heads if heads and heads[-1] else ()
-    names = tuple(name for row in heads[:3] for cell in row[:1] for name in cell.sense.heads) or names
-    numbers = [number_in(cell) for cell in numbered]
-    rising = sum(b == a + 1 or b == 1 or b == a for a, b in zip(numbers, numbers[1:], strict=False)) == len(numbers) - 1
-    if "number" in names and rising:
+    if "number" in names:
         for cell in numbered:
-            cell.sense = type(cell.sense)(BLANK)
-    elif rising and ("grade" in names or numbered[0].sense.kind == NUMERAL):
+            cell.sense = Sense(BLANK)
+        take_grades_down(rows, names - {"number"})
+    elif "grade" in names or numbered[0].sense.kind == NUMERAL:
         for cell in numbered:
             cell.as_grade(ROMAN[number_in(cell) - 1])
+
+
+def _rise(numbers: Sequence[int]) -> bool:
+    """Whether numbers count from 1 on, and from 1 again."""
+    return numbers[0] == 1 and all(b in (a + 1, a, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def take_grades_in_stream(cells: Sequence[Cell], names: set[str]) -> None:
+    """Make grades of numbers in a stream of cells where every so many values one begins a row."""
+    numerals = [cell for cell in cells if cell.sense.kind == NUMERAL]
+    if len(numerals) > 1 and _rise([number_in(cell) for cell in numerals]):
+        for cell in numerals:
+            cell.as_grade(ROMAN[number_in(cell) - 1])
+        return
+    values = [cell for cell in cells if cell.sense.kind == VALUE]
+    if "grade" not in names or any(GRADE in cell.sense.labels for cell in cells):
+        return
+    for size in range(2, min(len(values) // 2, 40) + 1):
+        firsts = values[::size]
+        if len(values) % size == 0 and all(map(number_in, firsts)) and _rise([number_in(cell) for cell in firsts]):
+            for cell in firsts:
+                cell.as_grade(ROMAN[number_in(cell) - 1])
+            return

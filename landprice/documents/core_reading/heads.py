@@ -52,7 +52,8 @@ def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, exact: bool) -> 
     above: list[list[Cell]] = [[] for _ in range(width)]
     covered: dict[tuple[int, int], Cell] = {}
     for at, row in enumerate(rows):
-        places = _places(row, at, covered, width) if exact else _filled(row, width)
+        below = rows[at + 1] if at + 1 < len(rows) else ()
+        places = _places(row, at, covered, width) if exact else _filled(row, width, below)
         if places is None:
             return None
         for column, cell in places.items():
@@ -72,7 +73,7 @@ def _places(row: Sequence[Cell], at: int, covered: dict[tuple[int, int], Cell], 
     return found
 
 
-def _filled(row: Sequence[Cell], width: int) -> dict[int, Cell] | None:
+def _filled(row: Sequence[Cell], width: int, below: Sequence[Cell]) -> dict[int, Cell] | None:
     if len(row) > width:
         return None
     full = [at for at, cell in enumerate(row) if cell.sense.kind != BLANK]
@@ -80,7 +81,8 @@ def _filled(row: Sequence[Cell], width: int) -> dict[int, Cell] | None:
         return {}
     trailing = len(row) - 1 - full[-1]
     inner = full[-1] - full[0] + 1 - len(full)
-    if trailing > 1 and not inner and len(full) > 1:
+    stands_below = any(cell.sense.kind != BLANK for cell in below[: full[-1]])
+    if trailing > 1 and not inner and len(full) > 1 and (stands_below or not below):
         return None
     found: dict[int, Cell] = {}
     last: Cell | None = None
@@ -129,6 +131,10 @@ def _counts(groups: list[list[Cell]], below: list[Cell]) -> Iterator[list[int]]:
     """How many cells below stand under each group: alike under all that may have some, or as the cells start anew."""
     open_at = [at for at, cells in enumerate(groups) if column_of(cells).role == FIGURES]
     seen: set[tuple[int, ...]] = set()
+    public = [at for at in open_at if _use_id(groups[at]) == "public"]
+    if len(public) == 1 and len(below) > 1 and len(open_at) > 1 and all(set(cell.sense.labels) <= {"class", "sub_uses"} for cell in below):
+        yield [len(below) if at == public[0] else 0 for at in range(len(groups))]
+        return
     for chosen in _parents(groups, open_at):
         for parts in _parts(below, len(chosen)):
             counts = [0] * len(groups)
@@ -154,7 +160,7 @@ def _parents(groups: list[list[Cell]], open_at: list[int]) -> Iterator[list[int]
 
 def _use_id(cells: list[Cell]) -> str:
     use = next((cell.sense.labels["use"] for cell in cells if "use" in cell.sense.labels), None)
-    return (use.of or use.id) if isinstance(use, UseName) else ""
+    return use.id if isinstance(use, UseName) else ""
 
 
 def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:

@@ -33,8 +33,8 @@ class Frame:
     columns: Sequence[Column]
     heading: Labels
     words_are_places: bool = False
-    notes_unit: str = ""
     rows: list[Row] = field(default_factory=list)
+    trust: int = 0
 
 
 def rows_of(cells: Sequence[Cell]) -> list[Row]:
@@ -69,16 +69,16 @@ def _settled(row: Row) -> Row:
     return row
 
 
-def stream_rows(cells: Sequence[Cell]) -> list[Row]:
-    """The rows of cells one behind the other: a row begins at the first label behind values."""
+def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
+    """The rows of cells one behind the other: a row begins at the first label, or name of a place, behind values."""
     rows: list[Row] = []
     for at, cell in enumerate(cells):
         behind_values = bool(rows) and bool(rows[-1].values)
-        begins = cell.sense.kind == LABEL or (cell.sense.kind == WORDS and _leads(cells, at))
+        begins = cell.sense.kind == LABEL or (cell.sense.kind == WORDS and _leads(cells, at, places))
         if not rows or (behind_values and begins):
             rows.append(Row([], []))
         row = rows[-1]
-        if cell.sense.kind == VALUE:
+        if cell.sense.kind == VALUE or (cell.sense.kind == BLANK and (row.stub or row.values)):
             row.values.append(cell)
         elif cell.sense.kind == WORDS and row.values:
             continue
@@ -87,10 +87,11 @@ def stream_rows(cells: Sequence[Cell]) -> list[Row]:
     return rows
 
 
-def _leads(cells: Sequence[Cell], at: int) -> bool:
-    """Whether a name stands right before a label: it is the place of the row that begins here."""
+def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
+    """Whether a name stands right before a label or value: it is the place of the row that begins here."""
     behind = cells[at + 1] if at + 1 < len(cells) else None
-    return behind is not None and behind.sense.kind == LABEL and len(cells[at].text) < 16
+    wanted = (LABEL, VALUE) if places else (LABEL,)
+    return behind is not None and behind.sense.kind in wanted and len(cells[at].text) < 16
 
 
 def read_rows(frame: Frame) -> Reading:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from landprice.documents.core_reading.blocks import Block
-from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS, Cell
+from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.figures import Reading
-from landprice.documents.core_reading.grades import take_grades_across, take_grades_down
+from landprice.documents.core_reading.grades import take_grades_across, take_grades_down, take_grades_in_stream
 from landprice.documents.core_reading.heads import (
     FIGURES, STUB, TEXT, Column, column_of, indexed_columns, levels_of_stream, spread_columns,
 )  # fmt: skip
@@ -26,16 +26,19 @@ _CLOSE = 0.95
 
 def read_table(block: Block, heading: Labels) -> Reading:
     """The best reading of a table; figures that an equal rival reads differently are left out."""
-    lines = [line for line in block.lines if line.full or line.blank]
-    readings = [settled(read_rows(frame)) for frame in islice(_frames(lines, heading), _MOST_READINGS)]
+    lines = [line for line in block.lines if line.full or line.blank or line.cells]
+    if not is_stream([line for line in lines if line.full]):
+        lines = [line for line in lines if line.full]
+    frames = islice(_frames(lines, heading), _MOST_READINGS)
+    readings = [(settled(read_rows(frame)), frame.trust) for frame in frames]
     if not readings:
         reading = Reading()
         for line in lines:
             for cell in line.cells:
                 reading.leave(cell, "no head tells what it is")
         return reading
-    best = max(readings, key=lambda each: each.score)
-    _compare(best, [each for each in readings if each is not best])
+    best, trust = max(readings, key=lambda each: (each[0].score, each[1]))
+    _compare(best, [each for each, other in readings if each is not best and other >= trust])
     return best
 
 
@@ -62,29 +65,35 @@ def is_stream(lines: Sequence[Line]) -> bool:
 
 
 def _frames(lines: list[Line], heading: Labels) -> Iterator[Frame]:
-    if is_stream(lines):
-        yield from _stream_frames([cell for line in lines for cell in line.cells], heading)
+    if is_stream([line for line in lines if line.full]):
+        yield from _stream_frames([cell for line in lines for cell in line.cells], heading, _blank_bars(lines))
     else:
         yield from _row_frames(lines, heading)
 
 
-def _stream_frames(every: list[Cell], heading: Labels) -> Iterator[Frame]:
+def _blank_bars(lines: Sequence[Line]) -> bool:
+    """Whether every cell of a stream begins with a bar, so that a bar alone is an empty cell."""
+    full = [line for line in lines if line.full]
+    return sum(line.text.lstrip().startswith(("|", "│", "｜")) for line in full) * 10 > len(full) * 9
+
+
+def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[Frame]:
     take_grades_across(every)
-    cells = [cell for cell in every if cell.sense.kind != BLANK]
+    cells = [cell for cell in every if cell.sense.kind != BLANK or (blanks and cell.place.line)]
     while cells and cells[0].sense.kind == WORDS and any(word in plain(cells[0].text) for word in subject_words()):
         cells.pop(0)  # the heading stands in the line of the table (hangzhou_old)
     first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
     if first is None:
         return
-    _take_numerals(cells[first:])
+    take_grades_in_stream(cells[first:], {name for cell in cells[:first] for name in cell.sense.heads})
     for split in _splits(cells, first):
         head, body = cells[:split], cells[split:]
-        rows = stream_rows(body)
         names = {name for cell in head for name in cell.sense.heads}
+        rows = stream_rows(body, "place" in names)
         for columns in _fitting((c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows):
-            yield Frame(columns, heading, _are_places(names, rows), rows=rows)
+            yield Frame(columns, heading, "place" in names, rows=rows)
         if not any(cell.sense.labels for cell in head):
-            yield Frame([Column(FIGURES)], heading, _are_places(names, rows), rows=rows)
+            yield Frame([Column(FIGURES)], heading, "place" in names, rows=rows)
     first = next(at for at, cell in enumerate(every) if cell.sense.kind == VALUE)
     yield from _periodic_frames(every, first, heading)
 
@@ -111,13 +120,6 @@ def _unpadded(row: Row) -> int:
     while size and row.values[size - 1].sense.kind == BLANK:
         size -= 1
     return size
-
-
-def _take_numerals(cells: Sequence[Cell]) -> None:
-    """Numerals that stand before values in a stream, 一 14100 二 10150, are grades."""
-    numerals = [cell for cell in cells if cell.sense.kind == NUMERAL]
-    if len(numerals) > 1:
-        take_grades_down([[cell] for cell in numerals], [])
 
 
 def _splits(cells: list[Cell], first: int) -> Iterator[int]:
@@ -156,43 +158,53 @@ def _alike(row: Sequence[Cell], first: Sequence[Cell]) -> bool:
 
 def _row_frames(every: list[Line], heading: Labels) -> Iterator[Frame]:
     lines = [line for line in every if not line.blank]
-    cells = [list(line.cells) for line in lines]
     first = next((at for at, line in enumerate(lines) if _is_data(line)), None)
     if first is None:
         return
-    for row in cells[:first]:
-        take_grades_across(row)
-    if first < len(cells):
-        take_grades_across(cells[first])
-        if not _is_data(lines[first]):
-            first += 1
-    take_grades_down(_first_cells(cells[first:]), cells[:first])
+    for line in lines[: first + 1]:
+        take_grades_across(line.cells)
+    if not _is_data(lines[first]):
+        first += 1
+    names = {name for line in lines[:first] for cell in line.cells for name in cell.sense.heads}
+    take_grades_down([line.cells for line in lines[first:]], names)
+    for split in _row_splits(lines, first):
+        yield from _split_frames(lines, split, heading)
+
+
+def _row_splits(lines: list[Line], first: int) -> Iterator[int]:
+    """Where the head ends: before the first values, or before a row of words above them (a use, a town)."""
+    split = first
+    while split > 0 and _is_section(lines[split - 1]):
+        split -= 1
+    yield from dict.fromkeys((split, first))
+
+
+def _is_section(line: Line) -> bool:
+    """A row that names a use or a place alone."""
+    return len(line.full) == 1 and line.full[0].sense.kind == LABEL and bool({"use", "place"} & set(line.full[0].sense.labels))
+
+
+def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Frame]:
+    cells = [list(line.cells) for line in lines]
     head, body = cells[:first], cells[first:]
-    rows = [row for line in body for row in rows_of(_unrepeated(line, head))]
     names = {name for row in head for cell in row for name in cell.sense.heads}
-    places = _are_places(names, rows)
-    width = max((len(line) for line in cells), default=0)
-    exact = lines[0].exact
-    if exact:
+    places = "place" in names
+    if lines[0].exact:
         width = max(cell.column + cell.columns for line in cells for cell in line)
         yield from _exact_frames(lines, first, heading, names, width)
-    elif head:
-        columns = indexed_columns(head, width, exact=False)
-        if columns is not None:
-            values = [column for column in columns if column.role != STUB]
-            yield Frame(values, heading, places, rows=rows)
-            yield from _indexed_frame(columns, body, heading, names)
+    rows = [row for line in body for row in rows_of(_unrepeated(line, head))]
+    width = max((len(line) for line in cells), default=0)
+    columns = indexed_columns(head, width, exact=False) if head and not lines[0].exact else None
+    if columns is not None:
+        yield Frame([column for column in columns if column.role != STUB], heading, places, rows=rows, trust=1)
+        yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names)
     levels = [[cell for cell in row if cell.sense.kind != BLANK] for row in head]
     levels = [level for level in levels if level]
     if levels:
-        for columns in _fitting(spread_columns(levels, _MOST_COLUMNS), rows):
-            yield Frame(columns, heading, places, rows=rows)
+        for way in _fitting(spread_columns(levels, _MOST_COLUMNS), rows):
+            yield Frame(way, heading, places, rows=rows)
     else:
         yield Frame([Column(FIGURES)], heading, places, rows=rows)
-
-
-def _first_cells(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    return [[cell] for row in rows for cell in [next((each for each in row if each.sense.kind != BLANK), None)] if cell]
 
 
 def _is_data(line: Line) -> bool:
@@ -206,22 +218,17 @@ def _unrepeated(line: list[Cell], head: list[list[Cell]]) -> list[Cell]:
     return [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
 
 
-def _are_places(names: set[str], rows: Sequence[Row]) -> bool:
-    """Words in the stub are places where the head says so, or where no row has a grade."""
-    if "place" in names:
-        return True
-    return False
-
-
 def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str]) -> Iterator[Frame]:
     """Rows of the full width of the head: each cell stands under its own column."""
     last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
     rows = []
     for line in body:
+        if not line:
+            continue
         if len(line) != len(columns):
             return
         rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
-    yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows])
+    yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows], trust=1)
 
 
 def _section(row: Row) -> Row:
@@ -245,7 +252,7 @@ def _exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str
             continue
         rows.append(_exact_row(line, at, held, columns, last))
     values = columns[last + 1 :]
-    yield Frame(values, heading, "place" in names, rows=rows)
+    yield Frame(values, heading, "place" in names, rows=rows, trust=2)
 
 
 def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: list[Column], last: int) -> Row:
