@@ -49,6 +49,8 @@ def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, exact: bool) -> 
 
     A blank goes on what stands left of it, where the blanks stand between the names and not all behind them.
     """
+    if not exact and any(len(row) != width for row in rows):
+        return None
     above: list[list[Cell]] = [[] for _ in range(width)]
     covered: dict[tuple[int, int], Cell] = {}
     for at, row in enumerate(rows):
