@@ -84,7 +84,8 @@ def basis_of(table: ReadTable, use: UseName, kind: str) -> dict[str, Any]:
         said = [each for each in table.basis if each.item == item and _holds(each, use, kind)]
         graded = {each.grade: _value(each) for each in said if each.grade}
         plain_said = sorted((each for each in said if not each.grade), key=lambda each: (each.use is None, not each.kind))
-        found[item] = graded or (_value(plain_said[0]) if plain_said else None)
+        alike = len(graded) > 1 and len({str(value) for value in graded.values()}) == 1 and bool(table.prices)
+        found[item] = next(iter(graded.values())) if alike else graded or (_value(plain_said[0]) if plain_said else None)
     measures = {f.text("measure") for f in table.prices if f.use and f.use.name == use.name}
     if measures == {"floor"} or measures == {"land"}:
         found["price_per"] = measures.pop()

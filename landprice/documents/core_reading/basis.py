@@ -16,7 +16,7 @@ from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, QUAN
 from landprice.documents.document import Place
 
 FIELDS = ("valuation_date", "tenure_years", "plot_ratio", "servicing", "right")
-_ALL_USES = re.compile("各(?:类)?用[途地]|各类|所有用途")
+_VALUES = (YEARS, FIGURE, DATE, SERVICING, LIMIT, "says")
 _OTHERS = re.compile("(?:其[他它])(?:区县|县区|县市区|地区|区域|乡镇|各?[县区镇])?")
 _IS_BASIS = re.compile("内涵|条件下|基准地价.{0,6}(?:是|指)|均为|定义|设定")
 
@@ -61,7 +61,7 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
         if names_field:
             if part:
                 yield field, part
-            field, part = item.value, []
+            field, part = item.value, _uses_before(part)
         elif item.kind == SIGN and item.value == "。" and (part or field not in FIELDS):
             yield field, part
             field, part = "", []
@@ -69,6 +69,13 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
             part.append(item)
     if part:
         yield field, part
+
+
+def _uses_before(part: list[Item]) -> list[Item]:
+    """The uses that stand before a field word, behind the last value: 商业、住宅、工业用地土地使用年期分别为…"""
+    last = max((at for at, item in enumerate(part) if item.kind in _VALUES or item.value in (";", "。")), default=-1)
+    behind = [item for item in part[last + 1 :] if item.kind in (USE, CLASS)]
+    return behind
 
 
 def _begins_field(items: Sequence[Item], at: int) -> bool:
@@ -126,6 +133,10 @@ def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
             return []
         grade = next((part[at].value for at in range(values[0]) if part[at].kind == GRADE), "")
         return [_said(field, part, values[0], text, place, None, "", grade, "")]
+    if len(uses) == len(values) > 1 and (uses[-1] < values[0] or values[-1] < uses[0]):
+        names = _names(part, text)
+        if len(names) == len(values):
+            return [_said(field, part, at, text, place, *name, "", "") for at, name in zip(values, names, strict=True)]
     if values[0] < uses[0] and not (field == "servicing" and len(values) == 1):
         return list(_values_first(field, part, values, text, place))
     return list(_uses_first(field, part, set(values), text, place))

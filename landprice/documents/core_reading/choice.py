@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.core_reading.placing import FULL, PACKED, SAID, TOO_MANY
-from landprice.documents.core_reading.proofs import duplicates, pair_agrees, pairs_of, rises, series_of
+from landprice.documents.core_reading.proofs import duplicates, is_near, pair_agrees, pairs_of, rises, series_of
 from landprice.grade import grade_number
 
 _MANY = Fraction(1, 3)
@@ -27,7 +27,7 @@ def settled(reading: Reading) -> Reading:
     reading.score = (
         kept + len(reading.basis) * 0.2 + len(reading.areas) * 0.5 + 0.5 * reading.pairs
         - 3 * reading.disagreeing - 2 * clashes - risen - 0.3 * (total - whole) - 0.2 * len(reading.left)
-        - 0.8 * sum(left.reason == TOO_MANY for left in reading.left)
+        - reading.misfits - 0.8 * sum(left.reason == TOO_MANY for left in reading.left)
     )  # fmt: skip
     return reading
 
@@ -102,6 +102,8 @@ def _prove_by_pairs(reading: Reading) -> None:
             continue  # a sentence names use and grade of each figure: the figure itself is misprinted
         row = by_row[first.row, second.row]
         doubtful = first.way != FULL or second.way != FULL
+        if not doubtful and is_near(first, second):
+            continue  # cut, or misprinted: a neighbour's figure would be further off
         if doubtful or Fraction(row.count(False), len(row)) > _MANY or not any(f.proved for f in _beside(first, second, pairs)):
             gone += [first, second]
     reading.disagreeing = len(wrong)

@@ -73,6 +73,7 @@ class Reading:
     pairs: int = 0
     disagreeing: int = 0
     unit_from: str = ""
+    misfits: int = 0
 
     def leave(self, cell: Cell, reason: str, rival: str = "") -> None:
         """Leave every figure of a cell out."""

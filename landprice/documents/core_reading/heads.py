@@ -31,6 +31,8 @@ def column_of(cells: Sequence[Cell]) -> Column:
     """The column below ``cells``, from the top."""
     named = [cell for cell in cells if cell.sense.kind != BLANK]
     labels = merged(own_labels(cell) for cell in named)
+    if not named:
+        return Column(FIGURES, {}, (), clash=True)
     names = tuple(dict.fromkeys(name for cell in named for name in cell.sense.heads))
     if labels is None:
         return Column(FIGURES, {}, names, clash=True)
@@ -102,11 +104,22 @@ def _is_stub(cell: Cell) -> bool:
 
 def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list[Column]]:
     """Every way to spread the cells of the levels over columns; what is below is set under what stands above."""
-    first = [[cell] for cell in levels[0] if cell.sense.kind != BLANK] if levels else []
+    first = [[cell] for cell in (_until_last(levels[0]) if len(levels) == 1 else levels[0])] if levels else []
+    first = [cells for cells in first if len(levels) == 1 or cells[0].sense.kind != BLANK]
     for groups in _spread(first, [list(level) for level in levels[1:]], most):
         columns = [column_of(cells) for cells in groups]
         kept = [column for column in columns if column.role != STUB]
         yield kept
+
+
+def _until_last(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells from the first to the last that is not blank: a blank between them is a column whose name is lost."""
+    full = [at for at, cell in enumerate(cells) if cell.sense.kind != BLANK]
+    kept: list[Cell] = []
+    for cell in cells[full[0] : full[-1] + 1] if full else ():
+        if cell.sense.kind != BLANK or not all(_is_stub(each) for each in kept):
+            kept.append(cell)
+    return kept
 
 
 def _spread(groups: list[list[Cell]], levels: list[list[Cell]], most: int) -> Iterator[list[list[Cell]]]:
@@ -199,10 +212,22 @@ def levels_of_stream(cells: Sequence[Cell]) -> list[list[list[Cell]]]:
     ways = [levels]
     if len(levels) > 1:
         ways.append([list(named)])
-    periods = _periods(named)
-    if periods is not None:
-        ways.append(periods)
+    ways += [way for way in (_periods(named), _repeats(named)) if way is not None]
     return ways
+
+
+def _repeats(cells: Sequence[Cell]) -> list[list[Cell]] | None:
+    """What stands above, then what repeats to the end, as often as there are uses above (年期 | 容积率 | 年期 | …)."""
+    texts = [cell.text for cell in cells]
+    for size in range(1, 7):
+        start = len(texts) - size
+        while start >= size and texts[start - size : start] == texts[-size:]:
+            start -= size
+        count = (len(texts) - start) // size
+        uses = sum("use" in cell.sense.labels for cell in cells[:start])
+        if count > 1 and count == uses:
+            return [list(cells[:start]), list(cells[start:])]
+    return None
 
 
 def _periods(cells: Sequence[Cell]) -> list[list[Cell]] | None:

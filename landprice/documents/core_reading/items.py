@@ -150,6 +150,8 @@ def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, object]
         return CLASS, str(_number(kind[1])), kind.end(), {}
     if count := _COUNT.match(text, at):
         return COUNT, count[1], count.end(), {}
+    if day := _day_without_signs(letters, at, stop):
+        return DATE, day, at + len(letters.plain[at:stop].rstrip(",.")), {}
     found = _NUMBER.match(text, at, stop)
     assert found
     value, end = found[0].replace(",", ""), found.end()
@@ -166,6 +168,20 @@ def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, object]
     if after == "年" and len(value) < 4:
         return YEARS, value, end + 1, {}
     return FIGURE, value, end, {}
+
+
+def _day_without_signs(letters: Letters, at: int, stop: int) -> str:
+    """A day whose signs are lost (2011630), behind a word that asks for one; only where one day fits alone."""
+    digits = letters.plain[at:stop].rstrip(",.")
+    if not digits.isdecimal() or len(digits) not in (7, 8) or digits[:2] not in ("19", "20"):
+        return ""
+    if not re.search("(?:期日|基准日|日期|时点)[:为是]?$", letters.plain[max(0, at - 8) : at]):
+        return ""
+    rest = digits[4:]
+    splits = [(rest[:size], rest[size:]) for size in (1, 2) if 0 < len(rest) - size < 3]
+    days = {(int(month), int(day)) for month, day in splits if 0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0" or len(rest) == 4}
+    days = {(month, day) for month, day in days if 0 < month < 13 and 0 < day < 32}
+    return "{}-{:02}-{:02}".format(digits[:4], *days.pop()) if len(days) == 1 else ""
 
 
 def own_use(text: str) -> str:

@@ -87,7 +87,7 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
 
 
 def _line(text: str, place: Place) -> Line:
-    if _RULE.fullmatch(text) and _DRAWN.search(text):
+    if _is_ruled(text):
         return Line([], place, text, marked=True)
     if "\t" in text:
         return _split(text, re.compile("\t"), place, marked=True)
@@ -99,6 +99,14 @@ def _line(text: str, place: Place) -> Line:
     line = Line([], place, text)
     line.cells = _apart(text, place)
     return line
+
+
+def _is_ruled(text: str) -> bool:
+    """A line that only draws the frame of a table; ``---- |`` is a cell that marks nothing."""
+    if not _RULE.fullmatch(text) or not _DRAWN.search(text):
+        return False
+    strokes = [part for part in re.split(r"[|\s:+┼│┃]+", text) if part]
+    return len(strokes) > 1 or len(strokes[0]) > 4 if strokes else True
 
 
 def _are_cells(parts: list[str]) -> bool:
@@ -138,7 +146,8 @@ def _apart(text: str, place: Place) -> list[Cell]:
     if whole.sense.kind == VALUE and len(whole.sense.figures) == 1:
         return [whole]
     cells = [cell_of(part, place.further(start)) for start, part in parts]
-    if all(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in cells) or _is_row_of_words(cells):
+    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in cells)
+    if known == len(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 7):
         return cells
     return [whole]
 

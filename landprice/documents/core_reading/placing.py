@@ -33,7 +33,7 @@ def placing_of(values: Sequence[Cell], columns: Sequence[Column]) -> Placing | s
     cells, over = _without_text(cells, columns)
     if len(cells) > len(over):
         rest = cells[len(over) :]
-        if all(cell.sense.kind in (BLANK, WORDS) or cell.sense.is_none for cell in rest) and over:
+        if all(cell.sense.kind in (BLANK, WORDS) for cell in rest) and over:
             return Placing(list(zip(cells, over, strict=False)), FULL)
         return TOO_MANY
     if not over:
@@ -44,7 +44,8 @@ def placing_of(values: Sequence[Cell], columns: Sequence[Column]) -> Placing | s
 def _variants(cells: list[Cell], columns: Sequence[Column]) -> list[tuple[list[Cell], list[Column]]]:
     bare, over = _without_text(cells, columns)
     no_words = [cell for cell in cells if cell.sense.kind != WORDS]
-    return [(cells, list(columns)), (bare, over), (no_words, over), (cells, over)]
+    figures = [column for column in columns if column.role == FIGURES]
+    return [(cells, list(columns)), (bare, over), (no_words, over), (cells, over), (no_words, figures)]
 
 
 def _without_text(cells: list[Cell], columns: Sequence[Column]) -> tuple[list[Cell], list[Column]]:

@@ -14,7 +14,6 @@ PER_M2 = {
 }  # fmt: skip
 _CUSTOM = Fraction(1, 150_000)
 """How far ×666.67 in place of ÷15 shifts a figure (deyang: 5426 元/㎡ → 361.74 万元/亩)."""
-_LEAST_FALL = Fraction(1, 5)
 
 
 def decimals(value: str) -> int:
@@ -34,6 +33,12 @@ def pair_agrees(first: Figure, second: Figure, ratio: Fraction = Fraction(1)) ->
         step = Fraction(1, 10 ** decimals(figure.value)) * PER_M2[figure.text("unit")] * share
         slack += step if figure.text("unit") != "yuan_per_m2" else step / 2
     return abs(one - other) <= slack + one * _CUSTOM
+
+
+def is_near(first: Figure, second: Figure) -> bool:
+    """Whether two figures differ by less than neighbouring grades ever do (a ratio of 1.04)."""
+    one, other = (Fraction(figure.value) * PER_M2[figure.text("unit")] for figure in (first, second))
+    return abs(one - other) * 50 < one
 
 
 def pairs_of(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:

@@ -27,9 +27,16 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
     labels: Labels = {name: value for name, value in heading.items() if name not in ("unit",)}
     for number, line in enumerate(lines):
         items = items_of(line.text)
+        uses = {item.text: item for item in items if item.kind == USE}
+        if len(uses) == 1 and len(line.text) < 30 and not any(item.kind == FIGURE for item in items):
+            use = next(iter(uses.values()))
+            labels["use"] = UseName(use.value, use.text, use.word.of if use.word else "")
         if not any(item.kind in (UNIT, "per") for item in items) or not any(item.kind in (FIGURE, RANGE) for item in items):
             continue
-        _read_line(reading, items, line, dict(labels), number)
+        own = dict(labels)
+        _read_line(reading, items, line, own, number)
+        if "use" in own:
+            labels["use"] = own["use"]
     return settled(reading)
 
 
@@ -43,6 +50,8 @@ class _Said:
     spans: bool = False
     quantity: str = "price"
     fresh: set[str] = field(default_factory=set)
+    grades: list[str] = field(default_factory=list)
+    each: bool = False
 
     def take(self, name: str, value: object) -> None:
         self.labels[name] = value
@@ -54,9 +63,17 @@ def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labe
     for at, item in enumerate(items):
         if item.kind in (FIGURE, RANGE, LIMIT, PERCENT):
             unit = _unit_of(items, at, said.per)
+            if unit and len(said.grades) > 1:
+                said.labels.pop("grade", None)
+                if said.each:
+                    said.labels["grade"] = said.grades.pop(0)
             if unit and not said.matter and said.quantity not in _NO_PRICE:
                 _take(reading, item, unit, said.labels, line, number, said.spans)
             said.fresh = set()
+            if len(said.grades) == 1 and said.each:
+                said.labels["grade"] = said.grades[0]
+            elif not said.each:
+                said.grades = []
         elif item.kind == SIGN:
             if item.value in "。;":
                 said.per, said.spans, said.quantity = "", False, "price"
@@ -75,6 +92,9 @@ def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None
         said.take("use", UseName(item.value, name, item.word.of if item.word else ""))
         said.spans, said.per, said.quantity = False, "", "price"
     elif item.kind == GRADE:
+        if "grade" not in said.fresh:
+            said.grades, said.each = [], False
+        said.grades.append(item.value)
         said.take("grade", item.value)
         said.spans = False
         if place := _place_before(items, at):
@@ -92,6 +112,8 @@ def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None
         said.per = item.value
     elif item.kind == MATTER:
         _take_matter(said, item)
+    elif item.kind == WORD and "分别" in item.text:
+        said.each = True
     elif item.kind == WORD and item.text[-1:] in _SPAN:
         said.spans = said.spans or "grade" not in said.labels
 

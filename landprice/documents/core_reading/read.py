@@ -21,7 +21,9 @@ from landprice.documents.core_reading.run_together import CORRECTIONS, coefficie
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
+from landprice.grade import grade_number
 
+EVERY_USE = UseName("all", "各类用地")
 _NO_UNIT = "no unit is given for it"
 
 
@@ -77,7 +79,10 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
 
 
 def _read_block(block: Block, heading: Heading, result: ReadResult) -> _Part:
+    use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
     said = _said_in_block(block)
+    if isinstance(use, UseName):
+        said = [replace(each, use=use, kind=own) if each.use is None else each for each in said]
     if block.is_table:
         reading = _read_table(block, heading)
     else:
@@ -85,13 +90,20 @@ def _read_block(block: Block, heading: Heading, result: ReadResult) -> _Part:
     if heading.matter:
         reading = _of_matter(block, heading.matter, reading)
         said = [each for each in said if heading.matter == "corrections" and _is_short(block, each)]
-    elif not result.about_prices and reading.prices:
+    elif not result.about_prices and reading.prices and not (block.is_table and _is_of_grades(reading)):
         for figure in reading.prices:
             reading.left.append(LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price"))
         reading.prices = []
     if not block.is_table:
         _leave_coefficients(block, reading)
     return _Part(block, heading, reading, said=said)
+
+
+def _is_of_grades(reading: Reading) -> bool:
+    """A table of several uses by several numbered grades is of benchmark prices, though no word says so."""
+    uses = {figure.use.name for figure in reading.prices if figure.use}
+    grades = {figure.text("grade") for figure in reading.prices if grade_number(figure.text("grade"))}
+    return len(uses) > 1 and len(grades) > 1
 
 
 def _is_short(block: Block, said: Said) -> bool:
@@ -319,7 +331,7 @@ def _said_of_rows(part: _Part, result: ReadResult) -> list[Said]:
         for figure, value in zip(figures, values, strict=True):
             if not value:
                 continue
-            grade = figure.text("grade") if len(set(values)) > 1 else ""
+            grade = figure.text("grade") if len(set(values)) > 1 or graded else ""
             if len(set(values)) > 1 and not graded and not grade:
                 part.reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", f"{item} {figure.use.name if figure.use else ''}"))
                 continue
@@ -377,4 +389,6 @@ def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
         if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
             found.setdefault((said.use.name, said.kind), said.use)
             ids.add(said.use.id)
+    if not found and table.basis:
+        found["", ""] = EVERY_USE
     return found

@@ -24,6 +24,7 @@ class Row:
     stub: list[Cell]
     values: list[Cell]
     width: int = 0
+    wide: list[Cell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Frame:
     words_are_places: bool = False
     rows: list[Row] = field(default_factory=list)
     trust: int = 0
+    has_text: bool = False
 
 
 def rows_of(cells: Sequence[Cell]) -> list[Row]:
@@ -107,7 +109,7 @@ def read_rows(frame: Frame) -> Reading:
             for cell in row.values:
                 reading.leave(cell, "the labels before it contradict each other")
             continue
-        _carry(carried, labels, order)
+        holding = _carry(carried, labels, order, bool(row.values))
         if not row.values:
             continue
         panel = panel + 1 if number and frame.rows[number - 1].width == row.width and row.width and _same_line(frame.rows[number - 1], row) else 0
@@ -117,13 +119,15 @@ def read_rows(frame: Frame) -> Reading:
             for cell in row.values:
                 reading.leave(cell, placing)
             continue
+        for cell in row.wide[:1]:
+            reading.leave(cell, "its cell spans several columns")
         if row.width and placing.way == FULL and _is_narrow(row, widths):
             placing = Placing(placing.pairs, PACKED, placing.doubtful)
         if not labels and order and any(name in carried for name in order):
             for cell in row.values:
                 reading.leave(cell, "the row has lost its labels")
             continue
-        _take(reading, placing, {**carried}, frame, number)
+        _take(reading, placing, holding, frame, number)
     return reading
 
 
@@ -141,22 +145,20 @@ def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
     return columns[half:] if half else columns
 
 
-def _widths(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
-    """The usual widths of whole rows and of their values."""
+def _widths(rows: Sequence[Row]) -> tuple[int, int]:
+    """The usual width of whole rows, 0 where they differ, and the usual number of values."""
     full = [row for row in rows if row.values and row.width]
-    whole = _usual([row.width for row in full])
-    values = _usual([len(row.values) for row in full])
-    return whole, values
+    sizes = [row.width for row in full]
+    whole = max(sizes, key=sizes.count) if sizes else 0
+    values = [len(row.values) for row in full]
+    return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, max(values, key=values.count) if values else 0
 
 
-def _usual(sizes: list[int]) -> set[int]:
-    return {size for size in sizes if sizes.count(size) * 3 >= len(sizes)}
-
-
-def _is_narrow(row: Row, widths: tuple[set[int], set[int]]) -> bool:
+def _is_narrow(row: Row, widths: tuple[int, int]) -> bool:
     """A row narrower than the usual that ends in blanks may have lost a cell before them."""
-    ends_blank = bool(row.values) and row.values[-1].sense.kind == BLANK
-    return ends_blank and row.width not in widths[0] and len(row.values) not in widths[1]
+    if not row.values or row.values[-1].sense.kind != BLANK:
+        return False
+    return row.width < widths[0] if widths[0] else len(row.values) < widths[1]
 
 
 def _order(rows: Iterable[Row]) -> list[str]:
@@ -174,27 +176,46 @@ def _stub_labels(row: Row, frame: Frame) -> Labels | None:
     labels = merged(known)
     if labels is None:
         return None
+    if frame.has_text and not frame.words_are_places:
+        _take_zone(labels, row)
     words = [cell for cell in row.stub if cell.sense.kind == WORDS]
     if frame.words_are_places and words and "place" not in labels and len(words[0].text) < 24:
         labels["place"] = "".join(words[0].text.split())
     return labels
 
 
-def _carry(carried: Labels, labels: Labels, order: Sequence[str]) -> None:
-    """Take the labels of a row; what nests inside a changed label starts anew."""
+def _take_zone(labels: Labels, row: Row) -> None:
+    """Beside a column of descriptions a place describes the grade of its row; without a grade it stands for one."""
+    if not row.values or "place" not in labels:
+        return
+    names = [name for cell in row.stub for name in cell.sense.labels if name in ("place", "grade")]
+    if names[:2] == ["place", "grade"]:
+        return  # a town over its grades (yongzhou-2014)
+    place = labels.pop("place")
+    if "grade" not in labels and not {"use", "unit", "class"} & set(labels):
+        labels["grade"] = place
+
+
+def _carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: bool) -> Labels:
+    """Take the labels of a row; what nests inside a changed label starts anew. Gives what holds for this row.
+
+    A quantity, measure or bound that only some rows name holds for its own row.
+    """
     changed = False
-    for name in [*order, *(name for name in labels if name not in order)]:
+    outer = [name for name in ("place", "use") if name not in order]
+    for name in [*outer, *order, *(name for name in labels if name not in order and name not in outer)]:
         if name in labels:
+            if has_values and name not in order and name in ("quantity", "measure", "bound", "unit"):
+                continue
             changed = changed or carried.get(name) != labels[name] or name != "place"
             carried[name] = labels[name]
         elif changed and name in order:
             carried.pop(name, None)
     if "use" in labels:
-        for name in ("sub_uses", "within"):
+        for name in ("sub_uses", "within", "class"):
             if name not in labels:
                 carried.pop(name, None)
-        if "class" not in labels:
-            carried.pop("class", None)
+    return {**carried, **labels}
 
 
 def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, number: int) -> None:
@@ -220,6 +241,10 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
     """The figures of one cell under its labels."""
     quantity = str(labels.get("quantity") or "")
     if basis or quantity in _BASIS_FIGURES:
+        if not is_value_of(quantity, cell):
+            reading.leave(cell, "it is no value of what its column is headed")
+            reading.misfits += 1
+            return
         reading.basis.append(Figure(cell.text, labels, cell, number, way))
         return
     if quantity in _OTHER:
@@ -247,6 +272,16 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
         return
     low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
     _add(reading, singles[0].value, labels, cell, number, way, low, high)
+
+
+def is_value_of(item: str, cell: Cell) -> bool:
+    """Whether a cell may be a value of a field of the basis: a plot ratio is small, a term has two digits."""
+    figures = [each for each in cell.sense.figures if each.kind in (FIGURE, YEARS)]
+    if item == "plot_ratio":
+        return cell.sense.kind == WORDS or (len(figures) == 1 and 0 < float(figures[0].value) < 15)
+    if item == "tenure_years":
+        return not figures or (figures[0].value.isdecimal() and 9 < int(figures[0].value) < 100)
+    return not (cell.sense.is_figure and len(cell.text) < 12 and item in ("servicing", "right"))
 
 
 def _add(reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = "") -> None:

@@ -9,7 +9,7 @@ from landprice.documents.core_reading.blocks import Block
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.figures import Reading
-from landprice.documents.core_reading.grades import take_grades_across, take_grades_down, take_grades_in_stream
+from landprice.documents.core_reading.grades import number_in, take_grades_across, take_grades_down, take_grades_in_stream
 from landprice.documents.core_reading.heads import (
     FIGURES, STUB, TEXT, Column, column_of, indexed_columns, levels_of_stream, spread_columns,
 )  # fmt: skip
@@ -85,17 +85,32 @@ def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator
     first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
     if first is None:
         return
-    take_grades_in_stream(cells[first:], {name for cell in cells[:first] for name in cell.sense.heads})
+    names = {name for cell in cells[:first] for name in cell.sense.heads}
+    if "number" in names:
+        cells = _without_row_numbers(cells, first)
+    take_grades_in_stream(cells if not names else cells[first:], names)
     for split in _splits(cells, first):
         head, body = cells[:split], cells[split:]
         names = {name for cell in head for name in cell.sense.heads}
         rows = stream_rows(body, "place" in names)
         for columns in _fitting((c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows):
-            yield Frame(columns, heading, "place" in names, rows=rows)
+            yield Frame(columns, heading, "place" in names, rows=rows, has_text="words" in names)
         if not any(cell.sense.labels for cell in head):
             yield Frame([Column(FIGURES)], heading, "place" in names, rows=rows)
     first = next(at for at, cell in enumerate(every) if cell.sense.kind == VALUE)
     yield from _periodic_frames(every, first, heading)
+
+
+def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
+    """The cells without the numbers 1, 2, 3 … that stand before the name of a place or use."""
+    kept, number = cells[:first], 1
+    for at in range(first, len(cells)):
+        behind = cells[at + 1].sense.kind if at + 1 < len(cells) else VALUE
+        if number_in(cells[at]) == number and behind in (LABEL, WORDS):
+            number += 1
+        else:
+            kept.append(cells[at])
+    return kept
 
 
 def _fitting(ways: Iterator[list[Column]], rows: Sequence[Row]) -> Iterator[list[Column]]:
@@ -190,19 +205,18 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     names = {name for row in head for cell in row for name in cell.sense.heads}
     places = "place" in names
     if lines[0].exact:
-        width = max(cell.column + cell.columns for line in cells for cell in line)
+        width = max(cell.column + cell.columns for line in head or cells for cell in line)
         yield from _exact_frames(lines, first, heading, names, width)
     rows = [row for line in body for row in rows_of(_unrepeated(line, head))]
     width = max((len(line) for line in cells), default=0)
     columns = indexed_columns(head, width, exact=False) if head and not lines[0].exact else None
     if columns is not None:
-        yield Frame([column for column in columns if column.role != STUB], heading, places, rows=rows, trust=1)
+        yield Frame([column for column in columns if column.role != STUB], heading, places, rows=rows, trust=1, has_text="words" in names)
         yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names)
-    levels = [[cell for cell in row if cell.sense.kind != BLANK] for row in head]
-    levels = [level for level in levels if level]
+    levels = [list(row) for row in head if any(cell.sense.kind != BLANK for cell in row)]
     if levels:
         for way in _fitting(spread_columns(levels, _MOST_COLUMNS), rows):
-            yield Frame(way, heading, places, rows=rows)
+            yield Frame(way, heading, places, rows=rows, has_text="words" in names)
     else:
         yield Frame([Column(FIGURES)], heading, places, rows=rows)
 
@@ -228,7 +242,7 @@ def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Label
         if len(line) != len(columns):
             return
         rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
-    yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows], trust=1)
+    yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows], trust=1, has_text="words" in names)
 
 
 def _section(row: Row) -> Row:
@@ -252,22 +266,29 @@ def _exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str
             continue
         rows.append(_exact_row(line, at, held, columns, last))
     values = columns[last + 1 :]
-    yield Frame(values, heading, "place" in names, rows=rows, trust=2)
+    yield Frame(values, heading, "place" in names, rows=rows, trust=2, has_text="words" in names)
 
 
 def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: list[Column], last: int) -> Row:
     stub: list[Cell] = []
     values: list[Cell | None] = [None] * (len(columns) - last - 1)
     placed = {column: cell for (row, column), cell in held.items() if row == at}
+    ragged = False
     for cell in line.cells:
-        for column in range(cell.column, min(cell.column + cell.columns, len(columns))):
+        for column in range(cell.column, cell.column + cell.columns):
+            ragged = ragged or column in placed or column >= len(columns)
             placed[column] = cell
+    ragged = ragged or len(placed) != len(columns)
     for column, cell in sorted(placed.items()):
         if column <= last or (cell.sense.kind == LABEL and not any(values)):
             if cell.sense.kind != BLANK and not any(cell is each for each in stub):
                 stub.append(cell)
-        else:
+        elif column < len(columns):
             values[column - last - 1] = cell
+    if ragged:
+        own = [cell for cell in line.cells if not any(cell is each for each in stub)]
+        return _section(Row(stub, own, 0))
     blank = Cell("", line.place)
-    return _section(Row(stub, [cell if cell is not None else blank for cell in values], 0))
-
+    wide = {id(cell) for at, cell in enumerate(values) if cell is not None and any(cell is each for each in values[:at])}
+    kept = [blank if cell is None or (id(cell) in wide and cell.sense.is_figure) else cell for cell in values]
+    return _section(Row(stub, kept, 0, [cell for cell in values if cell is not None and id(cell) in wide and cell.sense.is_figure]))
