@@ -18,6 +18,8 @@ def settled(reading: Reading) -> Reading:
     total = len(reading.prices)
     _leave_out_incomplete(reading)
     whole = len(reading.prices)
+    if whole * 5 < total * 3:
+        drop(reading, reading.prices, "most figures of the table have no whole label")
     clashes = _leave_out_duplicates(reading)
     _leave_out_classes_beside_their_use(reading)
     _prove_by_pairs(reading)
@@ -59,6 +61,10 @@ def _leave_out_incomplete(reading: Reading) -> None:
             lacks.setdefault("it is 0", []).append(figure)
     for reason, figures in lacks.items():
         drop(reading, figures, reason)
+    for name, reason in (("grade", "no grade is given for it"), ("place", "other figures of the table name their place")):
+        said = [figure for figure in reading.prices if figure.text(name)]
+        if said and said[0].way != SAID:
+            drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
 
 
 def _leave_out_duplicates(reading: Reading) -> int:
@@ -68,7 +74,13 @@ def _leave_out_duplicates(reading: Reading) -> int:
         return 0
     rows = [figure.row for figure in clashing]
     wide = {row for row in rows if rows.count(row) > 1}
-    gone = [figure for figure in reading.prices if figure.row in wide or any(figure is each for each in clashing)]
+    rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
+    places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}
+    gone = [
+        figure for figure in reading.prices
+        if figure.row in wide or any(figure is each for each in clashing)
+        or figure.text("place") in places or figure.series[:3] in rows_of_use
+    ]  # fmt: skip
     drop(reading, gone, "the same use, grade and unit stand here with different figures")
     return len(clashing)
 
@@ -92,7 +104,8 @@ def _prove_by_pairs(reading: Reading) -> None:
         agrees = pair_agrees(first, second)
         by_row.setdefault((first.row, second.row), []).append(agrees)
         if agrees:
-            first.proved = second.proved = True
+            # two figures in one cell agree wherever the cell stands
+            first.proved = second.proved = first.proved or first.cell is not second.cell
             reading.pairs += 1
         else:
             wrong.append((first, second))

@@ -195,10 +195,12 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
 
 def levels_of_stream(cells: Sequence[Cell]) -> list[list[list[Cell]]]:
     """The ways in which head cells one behind the other are levels: all beside each other, or a level a kind."""
-    named = [cell for cell in cells if cell.sense.kind in (LABEL, WORDS)]
+    named = [cell for cell in cells if cell.sense.kind in (LABEL, WORDS, BLANK)]
     runs: list[list[Cell]] = []
     for cell in named:
-        if runs and _signature(runs[-1][-1]) == _signature(cell):
+        if runs and cell.sense.kind == BLANK:
+            runs[-1].append(cell)
+        elif runs and _signature(runs[-1][-1]) == _signature(cell):
             runs[-1].append(cell)
         else:
             runs.append([cell])

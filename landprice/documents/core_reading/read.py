@@ -328,6 +328,9 @@ def _said_of_rows(part: _Part, result: ReadResult) -> list[Said]:
     for (item, place, _, kind), figures in groups.items():
         values = [_basis_value(item, figure) for figure in figures]
         graded = all(figure.text("grade") for figure in figures)
+        if len(figures) == 1 and item in ("servicing", "valuation_date", "right") and len(part.reading.basis) > 3:
+            found += [Said(item, value, figures[0].cell.place, figures[0].use, kind, "", place) for value in values if value]
+            continue  # one cell merged over all rows
         for figure, value in zip(figures, values, strict=True):
             if not value:
                 continue
@@ -385,8 +388,9 @@ def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
         if figure.use:
             found.setdefault((figure.use.name, figure.text("class")), figure.use)
     ids = {use.id for use in found.values()} | {use.of for use in found.values()}
+    alone = not found
     for said in table.basis:
-        if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
+        if said.use and said.use.id not in ids and (alone or not said.use.of or said.use.of not in ids):
             found.setdefault((said.use.name, said.kind), said.use)
             ids.add(said.use.id)
     if not found and table.basis:

@@ -10,7 +10,7 @@ from landprice.documents.core_reading.figures import AREA_UNITS, PRICE_UNITS, Fi
 from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
 from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS
 from landprice.documents.core_reading.labels import Labels, merged, own_labels
-from landprice.documents.core_reading.placing import FULL, PACKED, Placing, placing_of
+from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, placing_of
 
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 _BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
@@ -25,6 +25,7 @@ class Row:
     values: list[Cell]
     width: int = 0
     wide: list[Cell] = field(default_factory=list)
+    ragged: bool = False
 
 
 @dataclass(slots=True)
@@ -102,7 +103,7 @@ def read_rows(frame: Frame) -> Reading:
     carried: Labels = {}
     order = _order(frame.rows)
     widths = _widths(frame.rows)
-    panel = 0
+    panel = counted = over = 0
     for number, row in enumerate(frame.rows):
         labels = _stub_labels(row, frame)
         if labels is None:
@@ -114,20 +115,27 @@ def read_rows(frame: Frame) -> Reading:
             continue
         panel = panel + 1 if number and frame.rows[number - 1].width == row.width and row.width and _same_line(frame.rows[number - 1], row) else 0
         columns = _panel(frame.columns, panel, row)
-        placing = placing_of(row.values, columns)
+        placing = placing_of(row.values, columns, max(0, widths[1] - len(columns)))
+        counted += 1
         if isinstance(placing, str):
+            over += placing == TOO_MANY
             for cell in row.values:
                 reading.leave(cell, placing)
             continue
         for cell in row.wide[:1]:
             reading.leave(cell, "its cell spans several columns")
-        if row.width and placing.way == FULL and _is_narrow(row, widths):
+        if row.ragged or (row.width and _is_odd(row, widths)):
             placing = Placing(placing.pairs, PACKED, placing.doubtful)
         if not labels and order and any(name in carried for name in order):
             for cell in row.values:
                 reading.leave(cell, "the row has lost its labels")
             continue
         _take(reading, placing, holding, frame, number)
+    if over * 3 > counted:
+        # most rows have more values than the head has names: one of its cells is lost
+        for figure in reading.prices:
+            reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
+        reading.prices = []
     return reading
 
 
@@ -147,18 +155,18 @@ def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
 
 def _widths(rows: Sequence[Row]) -> tuple[int, int]:
     """The usual width of whole rows, 0 where they differ, and the usual number of values."""
-    full = [row for row in rows if row.values and row.width]
-    sizes = [row.width for row in full]
+    full = [row for row in rows if row.values]
+    sizes = [row.width for row in full if row.width]
     whole = max(sizes, key=sizes.count) if sizes else 0
     values = [len(row.values) for row in full]
     return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, max(values, key=values.count) if values else 0
 
 
-def _is_narrow(row: Row, widths: tuple[int, int]) -> bool:
-    """A row narrower than the usual that ends in blanks may have lost a cell before them."""
-    if not row.values or row.values[-1].sense.kind != BLANK:
-        return False
-    return row.width < widths[0] if widths[0] else len(row.values) < widths[1]
+def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
+    """A row that is wider or narrower than all others, or ends early in blanks, may have lost or doubled a cell."""
+    if widths[0]:
+        return row.width != widths[0] and len(row.values) != widths[1]
+    return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
 
 
 def _order(rows: Iterable[Row]) -> list[str]:
