@@ -86,13 +86,14 @@ def _leave_out_duplicates(reading: Reading) -> int:
 
 
 def _leave_out_classes_beside_their_use(reading: Reading) -> None:
-    """A use priced by class has no price of its own: such a row has lost the name of its class."""
-    classed = {(figure.text("place"), figure.use.name) for figure in reading.prices if figure.use and figure.text("class")}
-    drop(
-        reading,
-        [f for f in reading.prices if f.use and not f.text("class") and (f.text("place"), f.use.name) in classed],
-        "some rows price this use by class, others as a whole",
-    )
+    """A use priced by class has no price of its own, and has a first class: else a row has lost its name."""
+    classes: dict[tuple[str, str], set[str]] = {}
+    for figure in reading.prices:
+        if figure.use:
+            classes.setdefault((figure.text("place"), figure.use.name), set()).add(figure.text("class"))
+    odd = {key for key, found in classes.items() if found != {""} and ("" in found or "1" not in found)}
+    doubtful = [f for f in reading.prices if f.use and (f.text("place"), f.use.name) in odd and f.way != SAID]
+    drop(reading, doubtful, "some rows price this use by class, others as a whole")
 
 
 def _prove_by_pairs(reading: Reading) -> None:

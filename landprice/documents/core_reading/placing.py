@@ -37,8 +37,8 @@ def placing_of(values: Sequence[Cell], columns: Sequence[Column], spare: int) ->
         if all(cell.sense.kind == WORDS for cell in rest) and over:
             return Placing(list(zip(cells, over, strict=False)), FULL)
         return TOO_MANY
-    if not over:
-        return TOO_MANY if cells else TOO_FEW
+    if not over or any(column.clash for column in over):
+        return TOO_MANY if cells and not over else TOO_FEW
     return _short(cells, over)
 
 

@@ -57,7 +57,7 @@ def rows_of(cells: Sequence[Cell]) -> list[Row]:
 
 
 def _behind_label(row: Row) -> bool:
-    return bool(row.stub) and any(cell.sense.kind == LABEL for cell in row.stub)
+    return bool(row.stub)
 
 
 def _settled(row: Row) -> Row:
@@ -104,6 +104,7 @@ def read_rows(frame: Frame) -> Reading:
     order = _order(frame.rows)
     widths = _widths(frame.rows)
     panel = counted = over = 0
+    doubtful: set[str] = set()
     for number, row in enumerate(frame.rows):
         labels = _stub_labels(row, frame)
         if labels is None:
@@ -117,8 +118,14 @@ def read_rows(frame: Frame) -> Reading:
         columns = _panel(frame.columns, panel, row)
         placing = placing_of(row.values, columns, max(0, widths[1] - len(columns)))
         counted += 1
+        if doubtful - set(labels):
+            for cell in row.values:
+                reading.leave(cell, "the row that it takes its labels from is in doubt")
+            continue
+        doubtful = set()
         if isinstance(placing, str):
             over += placing == TOO_MANY
+            doubtful = set(order)
             for cell in row.values:
                 reading.leave(cell, placing)
             continue

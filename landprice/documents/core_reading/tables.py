@@ -301,7 +301,7 @@ def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: 
     stub: list[Cell] = []
     values: list[Cell | None] = [None] * (len(columns) - last - 1)
     placed = {column: cell for (row, column), cell in held.items() if row == at}
-    ragged = False
+    ragged = any(cell.sense.is_figure for cell in placed.values())
     for cell in line.cells:
         for column in range(cell.column, cell.column + cell.columns):
             ragged = ragged or column in placed or column >= len(columns)
