@@ -111,6 +111,8 @@ def _prove_by_pairs(reading: Reading) -> None:
         else:
             wrong.append((first, second))
     gone: list[Figure] = []
+    if _is_intact(reading) and len(wrong) * 2 <= len(pairs):
+        wrong = []  # no row or head is damaged: the figures themselves are misprinted
     for first, second in wrong:
         if first.way == second.way == SAID:
             continue  # a sentence names use and grade of each figure: the figure itself is misprinted
@@ -120,13 +122,18 @@ def _prove_by_pairs(reading: Reading) -> None:
             continue  # cut, or misprinted: a neighbour's figure would be further off
         if doubtful or Fraction(row.count(False), len(row)) > _MANY or not any(f.proved for f in _beside(first, second, pairs)):
             gone += [first, second]
-    reading.disagreeing = len(wrong)
+    reading.disagreeing = len(pairs) - reading.pairs
     if gone and len(wrong) * 3 > len(pairs):
         gone = [figure for pair in pairs for figure in pair if not figure.proved]
     drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
     rows = {figure.row for figure in gone}
     if gone:
         drop(reading, [f for f in reading.prices if f.row in rows and not f.proved and f.way != FULL], "its row is in doubt")
+
+
+def _is_intact(reading: Reading) -> bool:
+    """Whether every figure found a place in a full row, under a head and a stub that lack nothing."""
+    return not reading.left and all(figure.way in (FULL, SAID) for figure in reading.prices)
 
 
 def _beside(first: Figure, second: Figure, pairs: list[tuple[Figure, Figure]]) -> list[Figure]:

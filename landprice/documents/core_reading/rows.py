@@ -84,7 +84,7 @@ def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
         if cell.sense.kind == VALUE or (cell.sense.kind == BLANK and (row.stub or row.values)):
             row.values.append(cell)
         elif cell.sense.kind == WORDS and row.values:
-            continue
+            row.values.append(cell)
         elif cell.sense.kind != BLANK:
             row.stub.append(cell)
     return rows

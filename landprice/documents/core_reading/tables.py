@@ -100,12 +100,12 @@ def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator
     names = {name for cell in cells[:first] for name in cell.sense.heads}
     if "number" in names:
         cells = _without_row_numbers(cells, first)
-    take_grades_in_stream(cells if not names else cells[first:], names)
+    take_grades_in_stream(cells, names, first)
     for split in _splits(cells, first):
         head, body = cells[:split], cells[split:]
         names = {name for cell in head for name in cell.sense.heads}
         rows = stream_rows(body, "place" in names)
-        if _first_is_odd(rows, names, {name for cell in head for name in cell.sense.labels}):
+        if _first_is_odd(rows, names, head):
             continue
         for columns in _fitting((c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows):
             yield Frame(columns, heading, "place" in names, rows=rows, has_text="words" in names)
@@ -115,15 +115,18 @@ def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator
     yield from _periodic_frames(every, first, heading)
 
 
-def _first_is_odd(rows: Sequence[Row], names: set[str], above: set[str]) -> bool:
-    """Whether the first row has a label that no other row has, or lacks one that all have: the head ends elsewhere."""
+def _first_is_odd(rows: Sequence[Row], names: set[str], head: Sequence[Cell]) -> bool:
+    """Whether the first row has a label that no other row has, or its label stands in the head: the head ends elsewhere."""
     others = [{name for cell in row.stub for name in cell.sense.labels} for row in rows[1:] if row.values]
     if not others:
         return False
     first = {name for cell in rows[0].stub for name in cell.sense.labels}
-    extra = first - set().union(*others) - names - {"place", "sub_uses"} if len(others) > 1 else set()
-    extra |= (first - set().union(*others)) & above - {"place"}
-    return bool(extra) or not set.intersection(*others) <= first
+    new = first - set().union(*others) - {"place", "sub_uses"}
+    if len(others) > 1 and new - names:
+        return True
+    above = {name for cell in head for name in cell.sense.labels}
+    last = {name for cell in head[-3:] for name in cell.sense.labels}
+    return bool(new & above) or bool((set.intersection(*others) - first) & last)
 
 
 def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
