@@ -123,7 +123,7 @@ def _is_value(item: Item, field: str, behind: Item | None) -> bool:
 
 def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
     values = [at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)]
-    numbers = [at for at in values if part[at].kind != "says"]
+    numbers = [at for at in values if part[at].kind != "says" or "最高" not in part[at].text]
     if field == "tenure_years" and numbers:
         values = numbers  # 法定最高出让年限,商业40年、住宅70年: the numbers say it
     if not values:

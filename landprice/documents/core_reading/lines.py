@@ -111,7 +111,7 @@ def _is_ruled(text: str) -> bool:
 
 def _are_cells(parts: list[str]) -> bool:
     known = sum(sense_of(part).kind != WORDS for part in parts)
-    return len(parts) > 5 or (known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts))
+    return (len(parts) > 5 and known > 3) or (known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts))
 
 
 def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks: bool = False) -> Line:
@@ -147,7 +147,7 @@ def _apart(text: str, place: Place) -> list[Cell]:
         return [whole]
     cells = [cell_of(part, place.further(start)) for start, part in parts]
     known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in cells)
-    if known == len(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 7):
+    if known == len(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 6):
         return cells
     return [whole]
 

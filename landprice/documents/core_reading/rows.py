@@ -66,6 +66,11 @@ def _settled(row: Row) -> Row:
     if last >= 0 and not any(cell.sense.kind == VALUE for cell in row.values[:last]):
         row.stub += [cell for cell in row.values[: last + 1] if cell.sense.kind != BLANK]
         row.values = row.values[last + 1 :]
+    units = [cell for cell in row.values if cell.sense.kind == LABEL and set(cell.sense.labels) <= {"unit", "quantity", "measure"}]
+    if len(units) == 1 and len(row.values) > 2:
+        # a unit behind the term or plot ratio of its row: 商业用地 | 40年 | 元/平方米 | 2250
+        row.stub += units
+        row.values = [cell for cell in row.values if cell is not units[0]]
     if not any(cell.sense.kind == VALUE for cell in row.values):
         row.stub += [cell for cell in row.values if cell.sense.kind != BLANK]
         row.values = []
@@ -93,8 +98,12 @@ def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
 def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
     """Whether a name stands right before a label or value: it is the place of the row that begins here."""
     behind = cells[at + 1] if at + 1 < len(cells) else None
-    wanted = (LABEL, VALUE) if places else (LABEL,)
-    return behind is not None and behind.sense.kind in wanted and len(cells[at].text) < 16
+    if behind is None or len(cells[at].text) > 20 or cells[at].sense.figures:
+        return False
+    if behind.sense.kind == VALUE and not places:
+        # words between values name a row of their own, though nothing known
+        return behind.sense.is_figure or behind.sense.is_none
+    return behind.sense.kind in (LABEL, VALUE) and len(cells[at].text) < 16
 
 
 def read_rows(frame: Frame) -> Reading:
@@ -179,7 +188,7 @@ def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
 def _order(rows: Iterable[Row]) -> list[str]:
     """The dimensions of the stub, the outer first, as the fullest row has them."""
     best: list[str] = []
-    for row in rows:
+    for row in (row for row in rows if row.values):
         found = list(dict.fromkeys(name for cell in row.stub for name in own_labels(cell) if name in NEST))
         if len(found) > len(best):
             best = found

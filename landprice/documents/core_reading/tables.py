@@ -92,11 +92,15 @@ def _blank_bars(lines: Sequence[Line]) -> bool:
 def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[Frame]:
     take_grades_across(every)
     cells = [cell for cell in every if cell.sense.kind != BLANK or (blanks and cell.place.line)]
-    while cells and cells[0].sense.kind == WORDS and any(word in plain(cells[0].text) for word in subject_words()):
-        cells.pop(0)  # the heading stands in the line of the table (hangzhou_old)
+    heading = dict(heading)
+    alone = len({cell.line for cell in cells}) < 3
+    while cells and cells[0].sense.kind in (WORDS, VALUE) and (alone or _is_subject(cells[0])):
+        # the heading stands in the line of the table (hangzhou_old)
+        heading.update((name, value) for name, value in cells.pop(0).sense.labels.items() if name in ("unit", "measure"))
     first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
     if first is None:
         return
+    heading = _with_caption(heading, cells[:first])
     names = {name for cell in cells[:first] for name in cell.sense.heads}
     if "number" in names:
         cells = _without_row_numbers(cells, first)
@@ -113,6 +117,16 @@ def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator
             yield Frame([Column(FIGURES)], heading, "place" in names, rows=rows)
     first = next(at for at, cell in enumerate(every) if cell.sense.kind == VALUE)
     yield from _periodic_frames(every, first, heading)
+
+
+def _with_caption(heading: Labels, head: Sequence[Cell]) -> Labels:
+    """The labels of the heading with the unit of a cell 单位:元/平方米 in the head."""
+    units = {cell.sense.labels["unit"] for cell in head if "unit" in cell.sense.heads and "unit" in cell.sense.labels}
+    return {"unit": units.pop(), **heading} if len(units) == 1 else heading
+
+
+def _is_subject(cell: Cell) -> bool:
+    return cell.sense.kind == WORDS and any(word in plain(cell.text) for word in subject_words())
 
 
 def _first_is_odd(rows: Sequence[Row], names: set[str], head: Sequence[Cell]) -> bool:
@@ -208,6 +222,7 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[Frame]:
         take_grades_across(line.cells)
     if not _is_data(lines[first]):
         first += 1
+    heading = _with_caption(heading, [cell for line in lines[:first] for cell in line.cells])
     names = {name for line in lines[:first] for cell in line.cells for name in cell.sense.heads}
     take_grades_down([line.cells for line in lines[first:]], names)
     for split in _row_splits(lines, first):
