@@ -34,10 +34,19 @@ class Block:
 
 def shape_of(line: Line) -> str:
     """What a line is: a heading, a caption (单位:…, 基准日:…), a row or cell of a table, prose, or short words."""
+    if line.shape:
+        return line.shape
+    line.shape = _shape(line)
+    return line.shape
+
+
+def _shape(line: Line) -> str:
     full = line.full
-    text = plain(line.text)
     if not full:
         return ROW
+    if not line.marked and len(full) == 1 and len(line.text) > 80:
+        return PROSE
+    text = plain(line.text)
     if len(full) == 1 and is_heading(line):
         return HEADING
     if len(full) <= 2 and _is_caption(line, text):

@@ -63,6 +63,8 @@ def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, exact: bool) -> 
         for column, cell in places.items():
             if 0 <= column < width and cell not in above[column]:
                 above[column].append(cell)
+    while not exact and above and not above[-1]:
+        above.pop()
     return [column_of(cells) for cells in above]
 
 
@@ -93,7 +95,7 @@ def _filled(row: Sequence[Cell], width: int, below: Sequence[Cell]) -> dict[int,
     for at, cell in enumerate(row):
         if cell.sense.kind != BLANK:
             last = cell
-        if last is not None:
+        if last is not None and (below or at <= full[-1]):
             found[at] = last
     return found
 

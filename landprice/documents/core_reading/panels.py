@@ -30,7 +30,7 @@ def unfolded(lines: list[Line]) -> list[Line]:
 
 
 def _by_column(cells: Sequence[Cell], start: int) -> tuple[list[Cell], list[Cell]]:
-    second = [replace(cell, column=cell.column - start) for cell in cells if start <= cell.column < 2 * start]
+    second = [cell.moved(cell.column - start) for cell in cells if start <= cell.column < 2 * start]
     return [cell for cell in cells if cell.column < start], second
 
 

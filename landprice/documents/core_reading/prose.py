@@ -27,6 +27,8 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
     reading = Reading()
     labels: Labels = {name: value for name, value in heading.items() if name not in ("unit",)}
     for number, line in enumerate(lines):
+        if len(line.text) > 30 and "元" not in line.text:
+            continue
         items = items_of(line.text)
         uses = {item.text: item for item in items if item.kind == USE}
         if len(uses) == 1 and len(line.text) < 30 and not any(item.kind == FIGURE for item in items):

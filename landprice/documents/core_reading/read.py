@@ -361,8 +361,18 @@ def _basis_value(item: str, figure: Figure) -> str:
     return ""
 
 
+def _is_concerned(part: _Part) -> bool:
+    """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it."""
+    if part.heading.about_prices or part.heading.matter or not part.block.is_table:
+        return True
+    names = {name for line in part.block.lines for cell in line.cells for name in cell.sense.labels}
+    return bool({"use", "grade", "unit"} & names)
+
+
 def _report(part: _Part, result: ReadResult) -> None:
     """One finding a block and reason."""
+    if not _is_concerned(part):
+        return
     taken = {id(f.cell) for f in (*part.reading.prices, *part.reading.areas)}
     groups: dict[tuple[str, str], list[LeftOut]] = {}
     for left in part.reading.left:

@@ -12,6 +12,7 @@ from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT,
 from landprice.documents.core_reading.labels import Labels, merged, own_labels
 from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, placing_of
 
+TOTAL = "total"
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 _BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 _OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate"}
@@ -125,7 +126,7 @@ def read_rows(frame: Frame) -> Reading:
             continue
         panel = panel + 1 if number and frame.rows[number - 1].width == row.width and row.width and _same_line(frame.rows[number - 1], row) else 0
         columns = _panel(frame.columns, panel, row)
-        placing = placing_of(row.values, columns, max(0, widths[1] - len(columns)))
+        placing = placing_of(row.values, columns, max(0, widths[2 if widths[0] else 1] - len(columns)))
         counted += 1
         if doubtful - set(labels):
             for cell in row.values:
@@ -169,16 +170,18 @@ def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
     return columns[half:] if half else columns
 
 
-def _widths(rows: Sequence[Row]) -> tuple[int, int]:
-    """The usual width of whole rows, 0 where they differ, and the usual number of values."""
+def _widths(rows: Sequence[Row]) -> tuple[int, int, int]:
+    """The usual width of whole rows, 0 where they differ, and the usual and the largest usual number of values."""
     full = [row for row in rows if row.values]
     sizes = [row.width for row in full if row.width]
     whole = max(sizes, key=sizes.count) if sizes else 0
     values = [len(row.values) for row in full]
-    return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, max(values, key=values.count) if values else 0
+    usual = max(values, key=values.count) if values else 0
+    fullest = max((size for size in values if values.count(size) * 4 >= len(values)), default=usual)
+    return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, usual, fullest
 
 
-def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
+def _is_odd(row: Row, widths: tuple[int, int, int]) -> bool:
     """A row that is wider or narrower than all others, or ends early in blanks, may have lost or doubled a cell."""
     if widths[0]:
         return row.width != widths[0] and len(row.values) != widths[1]
@@ -200,6 +203,8 @@ def _stub_labels(row: Row, frame: Frame) -> Labels | None:
     labels = merged(known)
     if labels is None:
         return None
+    if any("total" in cell.sense.heads for cell in row.stub):
+        labels["grade"] = TOTAL
     if frame.has_text and not frame.words_are_places:
         _take_zone(labels, row)
     words = [cell for cell in row.stub if cell.sense.kind == WORDS]
@@ -311,7 +316,9 @@ def is_value_of(item: str, cell: Cell) -> bool:
 def _add(reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = "") -> None:
     figure = Figure(value, labels, cell, number, way, low, high)
     unit = figure.text("unit")
-    if figure.text("quantity") == "area" or unit in AREA_UNITS:
+    if figure.text("grade") == TOTAL and unit not in AREA_UNITS:
+        reading.other.append(LeftOut(cell, value, "a total"))
+    elif figure.text("quantity") == "area" or unit in AREA_UNITS:
         reading.areas.append(figure)
     elif unit in PRICE_UNITS or (not unit and figure.text("quantity") in ("", "price")):
         reading.prices.append(figure)

@@ -285,8 +285,9 @@ def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Label
     for line in body:
         if not line:
             continue
-        if len(line) != len(columns):
+        if len(line) < len(columns) or any(not cell.is_blank for cell in line[len(columns) :]):
             return
+        line = line[: len(columns)]
         rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
     yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows], trust=1, has_text="words" in names)
 
