@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE, WORDS, Cell, cell_of, sense_of
+from landprice.documents.core_reading.regions import concerned
 from landprice.documents.document import Document, Grid, Paragraph, Place
 
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
@@ -52,7 +53,7 @@ class Line:
 def lines_of(document: Document) -> list[Line]:
     """Every line and row of ``document`` that is not blank, in reading order."""
     found: list[Line] = []
-    for number, block in enumerate(document.blocks, 1):
+    for number, block in enumerate(concerned(document.blocks), 1):
         if isinstance(block, Paragraph):
             found += _lines_of_paragraph(block)
         else:
