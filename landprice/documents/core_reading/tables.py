@@ -258,7 +258,7 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     columns = indexed_columns(head, width, exact=False) if head and not lines[0].exact else None
     if columns is not None:
         yield Frame([column for column in columns if column.role != STUB], heading, places, rows=rows, trust=1, has_text="words" in names)
-        yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names)
+        yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names, width)
     levels = [list(row) for row in head if any(cell.sense.kind != BLANK for cell in row)]
     if levels:
         for way in _fitting(spread_columns(levels, _MOST_COLUMNS), rows):
@@ -278,14 +278,16 @@ def _unrepeated(line: list[Cell], head: list[list[Cell]]) -> list[Cell]:
     return [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
 
 
-def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str]) -> Iterator[Frame]:
+def _indexed_frame(
+    columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str], width: int
+) -> Iterator[Frame]:
     """Rows of the full width of the head: each cell stands under its own column."""
     last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
     rows = []
     for line in body:
         if not line:
             continue
-        if len(line) < len(columns) or any(not cell.is_blank for cell in line[len(columns) :]):
+        if len(line) != width or any(not cell.is_blank for cell in line[len(columns) :]):
             return
         line = line[: len(columns)]
         rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
