@@ -121,6 +121,7 @@ def read_rows(frame: Frame) -> Reading:
         if labels is None:
             for cell in row.values:
                 reading.leave(cell, "the labels before it contradict each other")
+            doubtful = set(order)
             continue
         holding = _carry(carried, labels, order, bool(row.values))
         if not row.values:

@@ -45,6 +45,9 @@ def read_table(block: Block, heading: Labels) -> Reading:
 
 def _clashes(columns: Sequence[Column]) -> bool:
     """Whether a head says the same of two columns: it is shifted, unless it says all of it twice (two panels)."""
+    priced = [c for c in columns if c.role == FIGURES and not c.clash and c.quantity in ("", "price")]
+    if len({frozenset({"place", "use", "grade"} & set(column.labels)) for column in priced}) > 1:
+        return True  # a label of the first row among the names of the head
     said = [_said_by(column) for column in columns if column.role != TEXT and not column.clash]
     half = len(said) // 2
     return len(set(said)) < len(said) and not (half and said[:half] == said[half:])
