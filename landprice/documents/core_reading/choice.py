@@ -7,7 +7,15 @@ from fractions import Fraction
 
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.core_reading.placing import FULL, PACKED, SAID, TOO_MANY
-from landprice.documents.core_reading.proofs import duplicates, is_near, looks_alike, pair_agrees, pairs_of, rises, series_of
+from landprice.documents.core_reading.proofs import (
+    duplicates,
+    is_near,
+    looks_alike,
+    pair_agrees,
+    pairs_of,
+    rises,
+    series_of,
+)
 from landprice.grade import grade_number
 
 
@@ -43,7 +51,9 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = 
 def likely(figure: Figure) -> str:
     """What a figure is most likely of, in words."""
     use = figure.use
-    return " ".join(filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")]))
+    return " ".join(
+        filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")])
+    )
 
 
 def _leave_out_incomplete(reading: Reading) -> None:
@@ -59,7 +69,10 @@ def _leave_out_incomplete(reading: Reading) -> None:
             lacks.setdefault("it is 0", []).append(figure)
     for reason, figures in lacks.items():
         drop(reading, figures, reason)
-    for name, reason in (("grade", "no grade is given for it"), ("place", "other figures of the table name their place")):
+    for name, reason in (
+        ("grade", "no grade is given for it"),
+        ("place", "other figures of the table name their place"),
+    ):
         said = [figure for figure in reading.prices if figure.text(name)]
         if said and said[0].way != SAID:
             drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
@@ -70,7 +83,7 @@ def _leave_out_duplicates(reading: Reading) -> int:
     clashing = [figure for same in duplicates(reading.prices) for figure in same]
     if not clashing:
         return 0
-    rows = [figure.row for figure in clashing]
+    rows = [figure.row for figure in clashing if figure.way != SAID]
     wide = {row for row in rows if rows.count(row) > 1}
     rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
     places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}

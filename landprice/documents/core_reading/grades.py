@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, Cell, Sense
 from landprice.documents.core_reading.items import FIGURE, HAN, ROMAN
@@ -71,7 +72,7 @@ def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
 
 def _rise(numbers: Sequence[int]) -> bool:
     """Whether numbers count from 1 on, and from 1 again."""
-    return numbers[0] == 1 and all(b in (a + 1, a, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] == 1 and all(b in (a + 1, a, 1) for a, b in pairwise(numbers))
 
 
 def take_grades_in_stream(cells: Sequence[Cell], names: set[str], first: int) -> None:

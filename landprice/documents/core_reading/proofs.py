@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from landprice.documents.core_reading.figures import Figure, Key
 from landprice.grade import grade_number
@@ -91,7 +92,7 @@ def series_of(figures: Iterable[Figure]) -> dict[tuple[str, ...], list[Figure]]:
 def rises(series: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Neighbouring numbered grades whose prices do not fall."""
     numbered = [figure for figure in series if grade_number(figure.text("grade"))]
-    return [(a, b) for a, b in zip(numbered, numbered[1:], strict=False) if Fraction(b.value) > Fraction(a.value)]
+    return [(a, b) for a, b in pairwise(numbered) if Fraction(b.value) > Fraction(a.value)]
 
 
 def bounds_hold(price: Figure, low: Figure | None, high: Figure | None) -> bool:

@@ -46,10 +46,10 @@ def rows_of(cells: Sequence[Cell]) -> list[Row]:
     rows = [Row([], [], len(cells))]
     for cell in cells:
         row = rows[-1]
-        if row.values and cell.sense.kind == LABEL and {"use", "grade", "place"} & set(cell.sense.labels):
-            if any(value.sense.kind == VALUE for value in row.values):
-                rows.append(Row([cell], [], len(cells)))
-                continue
+        names = cell.sense.kind == LABEL and bool({"use", "grade", "place"} & set(cell.sense.labels))
+        if names and any(value.sense.kind == VALUE for value in row.values):
+            rows.append(Row([cell], [], len(cells)))
+            continue
         if row.values or cell.sense.kind == VALUE or (cell.sense.kind == BLANK and _behind_label(row)):
             row.values.append(cell)
         elif cell.sense.kind != BLANK:
@@ -67,7 +67,11 @@ def _settled(row: Row) -> Row:
     if last >= 0 and not any(cell.sense.kind == VALUE for cell in row.values[:last]):
         row.stub += [cell for cell in row.values[: last + 1] if cell.sense.kind != BLANK]
         row.values = row.values[last + 1 :]
-    units = [cell for cell in row.values if cell.sense.kind == LABEL and set(cell.sense.labels) <= {"unit", "quantity", "measure"}]
+    units = [
+        cell
+        for cell in row.values
+        if cell.sense.kind == LABEL and set(cell.sense.labels) <= {"unit", "quantity", "measure"}
+    ]
     if len(units) == 1 and len(row.values) > 2:
         # a unit behind the term or plot ratio of its row: 商业用地 | 40年 | 元/平方米 | 2250
         row.stub += units
@@ -87,9 +91,11 @@ def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
         if not rows or (behind_values and begins):
             rows.append(Row([], []))
         row = rows[-1]
-        if cell.sense.kind == VALUE or (cell.sense.kind == BLANK and (row.stub or row.values)):
-            row.values.append(cell)
-        elif cell.sense.kind == WORDS and row.values:
+        if (
+            cell.sense.kind == VALUE
+            or (cell.sense.kind == BLANK and (row.stub or row.values))
+            or (cell.sense.kind == WORDS and row.values)
+        ):
             row.values.append(cell)
         elif cell.sense.kind != BLANK:
             row.stub.append(cell)
@@ -126,7 +132,14 @@ def read_rows(frame: Frame) -> Reading:
         holding = _carry(carried, labels, order, bool(row.values))
         if not row.values:
             continue
-        panel = panel + 1 if number and frame.rows[number - 1].width == row.width and row.width and _same_line(frame.rows[number - 1], row) else 0
+        panel = (
+            panel + 1
+            if number
+            and frame.rows[number - 1].width == row.width
+            and row.width
+            and _same_line(frame.rows[number - 1], row)
+            else 0
+        )
         columns = _panel(frame.columns, panel, row)
         lacking = stubs - len(row.stub) if widths[0] == row.width else 0
         placing = placing_of(row.values, columns, max(0, widths[1] - len(columns), lacking))
@@ -161,13 +174,21 @@ def read_rows(frame: Frame) -> Reading:
 
 
 def _same_line(before: Row, row: Row) -> bool:
-    return bool(before.values) and before.values[0].place.row == row.values[0].place.row and not before.values[0].place.row == (0, 0, 0, "", 0)
+    return (
+        bool(before.values)
+        and before.values[0].place.row == row.values[0].place.row
+        and before.values[0].place.row != (0, 0, 0, "", 0)
+    )
 
 
 def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
     if not panel:
         half = len(columns) // 2
-        if half and len(row.values) <= half and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]:
+        if (
+            half
+            and len(row.values) <= half
+            and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]
+        ):
             return columns[:half]
         return columns
     half = len(columns) // 2
@@ -220,11 +241,11 @@ def _take_zone(labels: Labels, row: Row) -> None:
     """Beside a column of descriptions a place describes the grade of its row; without a grade it stands for one."""
     if not row.values or "place" not in labels:
         return
-    names = [name for cell in row.stub for name in cell.sense.labels if name in ("place", "grade")]
+    names = [name for cell in row.stub for name in cell.sense.labels if name in ("place", "grade", "use", "unit")]
     if names[:2] == ["place", "grade"]:
         return  # a town over its grades (yongzhou-2014)
     place = labels.pop("place")
-    if "grade" not in labels and not {"use", "unit", "class"} & set(labels):
+    if "grade" not in labels and names[0] == "place":
         labels["grade"] = place
 
 
@@ -256,13 +277,16 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, numb
     for cell, column in placing.pairs:
         if column.role == TEXT or cell.sense.kind == BLANK or cell.sense.is_none:
             continue
-        own = {name: value for name, value in cell.sense.labels.items()}
-        found = None if column.clash else merged([labels, column.labels, own])
+        found = None if column.clash else merged([labels, column.labels, cell.sense.labels])
         if found is None:
             reading.leave(cell, "the labels of its row and its column contradict each other")
             continue
         if cell.sense.kind == WORDS and cell.sense.figures:
-            reading.leave(cell, "words stand in its cell", rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v))
+            reading.leave(
+                cell,
+                "words stand in its cell",
+                rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v),
+            )
             continue
         for name, value in frame.heading.items():
             found.setdefault(name, value)
@@ -316,7 +340,9 @@ def is_value_of(item: str, cell: Cell) -> bool:
     return not (cell.sense.is_figure and len(cell.text) < 12 and item in ("servicing", "right"))
 
 
-def _add(reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = "") -> None:
+def _add(
+    reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = ""
+) -> None:
     figure = Figure(value, labels, cell, number, way, low, high)
     unit = figure.text("unit")
     if figure.text("grade") == TOTAL and unit not in AREA_UNITS:
