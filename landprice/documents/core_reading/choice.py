@@ -85,11 +85,12 @@ def _leave_out_duplicates(reading: Reading) -> int:
         return 0
     rows = [figure.row for figure in clashing if figure.way != SAID]
     wide = {row for row in rows if rows.count(row) > 1}
+    ids = {id(figure) for figure in clashing}
     rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
     places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}
     gone = [
         figure for figure in reading.prices
-        if figure.row in wide or any(figure is each for each in clashing)
+        if figure.row in wide or id(figure) in ids
         or figure.text("place") in places or figure.series[:3] in rows_of_use
     ]  # fmt: skip
     drop(reading, gone, "the same use, grade and unit stand here with different figures")

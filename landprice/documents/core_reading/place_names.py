@@ -101,6 +101,8 @@ def _is_county(part: str, after: str) -> bool:
     if len(part) == 2:
         return part[-1] in "县区" and part not in place_words("whole")
     if part.endswith(place_words("county")):
+        if part.endswith("城市") and part[-3:-2] in ("镇", "县", "乡", "区", "市"):
+            return False  # 某镇城市土地: the town's urban land
         return not (part[-1] == "市" and after in ("场", "辖", "政", "级"))
     return part[-1] == "区" and not part.endswith(_NOT_COUNTY) and part[-2:] not in place_words("never")
 

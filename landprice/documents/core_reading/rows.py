@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -199,10 +200,15 @@ def _widths(rows: Sequence[Row]) -> tuple[int, int]:
     """The usual width of whole rows, 0 where they differ, and the usual number of values."""
     full = [row for row in rows if row.values]
     sizes = [row.width for row in full if row.width]
-    whole = max(sizes, key=sizes.count) if sizes else 0
+    whole = most_usual(sizes)
     values = [len(row.values) for row in full]
-    usual = max(values, key=values.count) if values else 0
+    usual = most_usual(values)
     return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, usual
+
+
+def most_usual(sizes: Sequence[int]) -> int:
+    """The size that most have, the first of several; 0 where there is none."""
+    return Counter(sizes).most_common(1)[0][0] if sizes else 0
 
 
 def _is_odd(row: Row, widths: tuple[int, int]) -> bool:

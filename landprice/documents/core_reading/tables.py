@@ -29,11 +29,14 @@ from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.panels import unfolded
-from landprice.documents.core_reading.rows import Frame, Row, read_rows, rows_of, stream_rows
+from landprice.documents.core_reading.rows import Frame, Row, most_usual, read_rows, rows_of, stream_rows
 from landprice.documents.core_reading.vocabulary import subject_words
 
 _MOST_COLUMNS = 120
 _MOST_READINGS = 200
+_FEWEST_READINGS = 4
+_MOST_CELLS = 60_000
+"""So many cells are read in all the ways of a table together."""
 _CLOSE = 0.95
 
 
@@ -42,7 +45,9 @@ def read_table(block: Block, heading: Labels) -> Reading:
     lines = [line for line in block.lines if line.full or line.blank or line.cells]
     if not is_stream([line for line in lines if line.full]):
         lines = unfolded([line for line in lines if line.full])
-    frames = islice((frame for frame in _frames(lines, heading) if not _clashes(frame.columns)), _MOST_READINGS)
+    cells = sum(len(line.cells) for line in lines)
+    most = max(_FEWEST_READINGS, min(_MOST_READINGS, _MOST_CELLS // max(cells, 1)))
+    frames = islice((frame for frame in _frames(lines, heading) if not _clashes(frame.columns)), most)
     readings = [(settled(read_rows(frame)), frame.trust) for frame in frames]
     if not readings:
         reading = Reading()
@@ -179,9 +184,7 @@ def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
 def _fitting(ways: Iterator[list[Column]], rows: Sequence[Row]) -> Iterator[list[Column]]:
     """The ways that have as many columns as most rows, or the fullest row, have values; some others where none has."""
     sizes = [len(row.values) for row in rows if row.values]
-    wanted = (
-        {max(sizes, key=sizes.count), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
-    )
+    wanted = {most_usual(sizes), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
     rest: list[list[Column]] = []
     found = False
     for columns in islice(ways, 400):
@@ -281,7 +284,7 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
             return
     rows = [row for line in body for row in rows_of(_unrepeated(line, head))]
     sizes = [len(line) for line in body]
-    width = max(sizes, key=sizes.count)
+    width = most_usual(sizes)
     columns = indexed_columns(head, width, exact=False) if head and not lines[0].exact else None
     if columns is not None:
         yield Frame(
