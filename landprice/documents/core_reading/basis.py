@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import (
@@ -128,7 +129,7 @@ def _is_value(item: Item, field: str, behind: Item | None) -> bool:
     if field == "plot_ratio":
         if item.kind == LIMIT:
             return item.value[0] in "≤<"
-        return item.kind == FIGURE and 0 < float(item.value) < 15 and not (behind is not None and behind.kind == UNIT)
+        return item.kind == FIGURE and 0 < Decimal(item.value) < 15 and not (behind is not None and behind.kind == UNIT)
     if field == "tenure_years":
         return (item.kind in (YEARS, FIGURE) and item.value.isdecimal() and 9 < int(item.value) < 100) or (
             item.kind == "says" and item.value == "tenure_years"

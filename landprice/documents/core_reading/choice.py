@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -84,7 +85,7 @@ def _leave_out_duplicates(reading: Reading) -> int:
     if not clashing:
         return 0
     rows = [figure.row for figure in clashing if figure.way != SAID]
-    wide = {row for row in rows if rows.count(row) > 1}
+    wide = {row for row, count in Counter(rows).items() if count > 1}
     ids = {id(figure) for figure in clashing}
     rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
     places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
@@ -340,7 +341,7 @@ def is_value_of(item: str, cell: Cell) -> bool:
     """Whether a cell may be a value of a field of the basis: a plot ratio is small, a term has two digits."""
     figures = [each for each in cell.sense.figures if each.kind in (FIGURE, YEARS)]
     if item == "plot_ratio":
-        return cell.sense.kind == WORDS or (len(figures) == 1 and 0 < float(figures[0].value) < 15)
+        return cell.sense.kind == WORDS or (len(figures) == 1 and 0 < Decimal(figures[0].value) < 15)
     if item == "tenure_years":
         return not figures or (figures[0].value.isdecimal() and 9 < int(figures[0].value) < 100)
     return not (cell.sense.is_figure and len(cell.text) < 12 and item in ("servicing", "right"))
