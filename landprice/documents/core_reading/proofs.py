@@ -14,7 +14,7 @@ PER_M2 = {
     "wan_per_ha": Fraction(1), "yuan_per_ha": Fraction(1, 10000),
 }  # fmt: skip
 _CUSTOM = Fraction(1, 150_000)
-"""How far ×666.67 in place of ÷15 shifts a figure (deyang: 5426 元/㎡ → 361.74 万元/亩)."""
+"""How far another factor than 15 shifts a figure in use (deyang: 5426 元/㎡ → 361.74 万元/亩)."""
 
 
 def decimals(value: str) -> int:
