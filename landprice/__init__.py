@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from landprice.api import load, quote
     from landprice.checks import Report, check
     from landprice.documents import read
-    from landprice.errors import (
+    from landprice.core.errors import (
         CountyError,
         DateError,
         FileError,
@@ -66,9 +66,9 @@ if TYPE_CHECKING:
         TableError,
         UnitError,
     )
-    from landprice.findings import Finding, Severity
+    from landprice.core.findings import Finding, Severity
     from landprice.table import Table
-    from landprice.units import convert
+    from landprice.core.units import convert
     from landprice.valuation import Valuation, tenure_coefficient
 
 

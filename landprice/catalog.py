@@ -10,9 +10,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.errors import CountyError, FileError
+from landprice.core.errors import CountyError, FileError
 from landprice.index import SUFFIXES, UNDATED, Entry, entries_under
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 from landprice.place_names import folded, own_names
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Catalog:
         return CountyError(what, counties)
 
     def _near(self, wanted: str) -> list[str]:
-        from landprice.nearest import nearest
+        from landprice.core.nearest import nearest
 
         named: dict[str, str] = {}
         for entry in self._in_reach:
@@ -225,7 +225,7 @@ def _listed(root: Path) -> list[Entry]:
 
 def _why_unreadable(entry: Entry) -> Exception:
     """The error that opening the file gives."""
-    from landprice.errors import LandpriceError
+    from landprice.core.errors import LandpriceError
     from landprice.loader import load_file
 
     try:

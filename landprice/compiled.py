@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.textfile import read_content
+from landprice.core.textfile import read_content
 
 if TYPE_CHECKING:
     from landprice.table import Table
@@ -63,7 +63,7 @@ def _restored(content: bytes, shown_as: str) -> Table:
 
 
 def _keep(path: Path, table: Table, digest: bytes) -> None:
-    from landprice.wholefile import write_whole
+    from landprice.core.wholefile import write_whole
 
     with suppress(OSError, RuntimeError, pickle.PicklingError, TypeError, AttributeError):
         kept = _kept_at(path)

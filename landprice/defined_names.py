@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from landprice.exact import seen
-from landprice.findings import Finding, Position, file_finding
-from landprice.messages import Message, message
-from landprice.nearest import with_nearest
+from landprice.core.exact import seen
+from landprice.core.findings import Finding, Position, file_finding
+from landprice.core.messages import Message, message
+from landprice.core.nearest import with_nearest
 from landprice.yamlfile import Mapping, Path, Scalar, joined, locate
 
 EVERY_USE = "all"

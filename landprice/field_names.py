@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 _NAMES = {
     "valuation_date": message("valuation date"),

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from landprice.annotations import Shown, read_by
-from landprice.exact import half_width, seen
-from landprice.messages import Message, message
+from landprice.core.exact import half_width, seen
+from landprice.core.messages import Message, message
 from landprice.yamlfile import Scalar
 
 if TYPE_CHECKING:

@@ -133,8 +133,8 @@ def files_under(
 
 def _entry(root: str, relative: str) -> Entry:
     """What a file covers, read leniently: a table with mistakes elsewhere is still found by its county."""
-    from landprice.errors import FileError
-    from landprice.textfile import read_text
+    from landprice.core.errors import FileError
+    from landprice.core.textfile import read_text
     from landprice.yamlfile import compose
 
     try:
@@ -222,7 +222,7 @@ def _read(cache: Path | None) -> dict[str, list[Any]]:
 def _write(cache: Path | None, files: dict[str, list[Any]]) -> None:
     if cache is None:
         return
-    from landprice.wholefile import write_whole
+    from landprice.core.wholefile import write_whole
 
     # a file changed again within the clock's tick keeps its time: do not believe those that are this young
     young = time.time_ns() - _TICK_NS

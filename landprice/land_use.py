@@ -9,8 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from landprice.errors import LandUseError
-from landprice.messages import message
+from landprice.core.errors import LandUseError
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +85,7 @@ def _resolve(table: Table, name: str) -> str:
 
 
 def _unknown(table: Table, name: str, named: Sequence[str]) -> LandUseError:
-    from landprice.nearest import nearest
+    from landprice.core.nearest import nearest
 
     priced = list(table.prices.by_use)
     choices = [_described(table, use) for use in priced]

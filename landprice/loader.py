@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.errors import TableError
-from landprice.exact import seen
-from landprice.findings import Finding, Position, file_finding
-from landprice.messages import Message, message
-from landprice.textfile import decoded, read_content
+from landprice.core.errors import TableError
+from landprice.core.exact import seen
+from landprice.core.findings import Finding, Position, file_finding
+from landprice.core.messages import Message, message
+from landprice.core.textfile import decoded, read_content
 from landprice.yamlfile import MAX_FINDINGS, Mapping, Sequence, compose, joined, locate, put_where_absent
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _bad_value(kind: str, details: Any) -> Message:
 
 
 def _not_a_choice(found: str, expected: str) -> Message:
-    from landprice.nearest import with_nearest
+    from landprice.core.nearest import with_nearest
 
     choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
     if len(choices) == 1:
@@ -149,7 +149,7 @@ def _not_a_choice(found: str, expected: str) -> Message:
 
 def _unknown_fields(mistakes: list[Any], node: Mapping) -> Iterator[tuple[KeyPath, list[str]]]:
     """Where an unknown field stands, and the fields it may mean."""
-    from landprice.nearest import nearest
+    from landprice.core.nearest import nearest
     from landprice.schema import fields_at
 
     for details in mistakes:
@@ -159,7 +159,7 @@ def _unknown_fields(mistakes: list[Any], node: Mapping) -> Iterator[tuple[KeyPat
 
 
 def _with_near_field(what: Message, path: KeyPath) -> Message:
-    from landprice.nearest import with_nearest
+    from landprice.core.nearest import with_nearest
     from landprice.schema import fields_at
 
     return with_nearest(what, str(path[-1]), fields_at(path[:-1]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from landprice.basis import Basis, basis_of
 from landprice.grade import grade_order
-from landprice.units import convert
+from landprice.core.units import convert
 
 if TYPE_CHECKING:
     from landprice.table import Cell, Servicing, Table

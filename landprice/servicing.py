@@ -10,8 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from landprice.errors import ParcelError
-from landprice.messages import message
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -140,7 +140,7 @@ def _defined(text: str, defined: Mapping[str, Servicing]) -> Serviced | None:
 
 
 def _unknown(part: str, defined: Mapping[str, Servicing]) -> ParcelError:
-    from landprice.exact import seen
+    from landprice.core.exact import seen
 
     items = [words[0] for words in ITEMS.values()]
     choices = [*defined, *items]

@@ -23,12 +23,12 @@ from landprice.fields import (
     as_count,
     problem,
 )
-from landprice.messages import message
+from landprice.core.messages import message
 from landprice.part import Part, reader
 
 if TYPE_CHECKING:
     from landprice.corrections import Corrections
-    from landprice.findings import Position
+    from landprice.core.findings import Position
     from landprice.yamlfile import Path
 
 Right = Literal["granted", "allocated", "collective"]
@@ -204,7 +204,7 @@ class Origin:
 
     def stand_in(self, file: str, node: Any) -> None:
         """Take the places of values from ``node``, what ``yamlfile.compose`` made of ``file``."""
-        from landprice.findings import Position
+        from landprice.core.findings import Position
         from landprice.yamlfile import locate
 
         self.file, self.node = file, node
@@ -269,7 +269,7 @@ class Table(Part, _Placed):
 
     def position(self, *path: str | int, key: bool = False) -> Position:
         """Where the value at ``path`` (or, with ``key``, its key) stands in the file the table was read from."""
-        from landprice.findings import Position
+        from landprice.core.findings import Position
 
         origin = self.origin
         return origin.locate(path, key) if origin.locate else Position(origin.file, 1, 1)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from landprice.exact import seen
-from landprice.messages import Message, message
+from landprice.core.exact import seen
+from landprice.core.messages import Message, message
 
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 _FULL_WIDTH = re.compile("[：，［］｛｝]")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from landprice.exact import seen
-from landprice.findings import Finding, Position, file_finding
-from landprice.messages import Message, message
+from landprice.core.exact import seen
+from landprice.core.findings import Finding, Position, file_finding
+from landprice.core.messages import Message, message
 
 MAX_DEPTH = 20
 MAX_VALUES = 200_000

@@ -7,7 +7,7 @@ import pytest
 
 from landprice import catalog
 from landprice.catalog import Catalog, shipped_tables
-from landprice.errors import CountyError, FileError, TableError
+from landprice.core.errors import CountyError, FileError, TableError
 
 HUKOU = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
 

@@ -12,7 +12,7 @@ import pytest
 
 from landprice.catalog import shipped_tables
 from landprice.compiled import load_compiled
-from landprice.errors import FileError, TableError
+from landprice.core.errors import FileError, TableError
 from landprice.loader import load_file
 
 SHIPPED = sorted(shipped_tables().rglob("*.yaml"))

@@ -18,7 +18,7 @@ import pytest
 from helpers.cli import run
 
 from landprice.catalog import Catalog
-from landprice.errors import FileError
+from landprice.core.errors import FileError
 from landprice.export import COLUMNS, FIGURES, export
 from landprice.loader import load_file
 from landprice.rows import rows_of

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from landprice import yamlfile
-from landprice.errors import TableError
+from landprice.core.errors import TableError
 from landprice.loader import load_file, parse_table
 from landprice.table import Table
 

@@ -11,7 +11,7 @@ import pytest
 from helpers.cli import bare_environment
 
 import landprice
-from landprice import errors
+from landprice.core import errors
 from landprice.valuation.parcel import Parcel
 
 FUNCTIONS = [name for name in landprice.__all__ if inspect.isfunction(getattr(landprice, name))]

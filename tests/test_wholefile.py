@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from landprice.wholefile import appearing_whole, write_whole
+from landprice.core.wholefile import appearing_whole, write_whole
 
 
 def test_it_replaces_the_old_file_and_leaves_nothing_beside_it(tmp_path):

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.kept import kept_valuer
 from landprice.batch.options import Options
-from landprice.errors import InputError
-from landprice.libraries import library
-from landprice.messages import message
+from landprice.core.errors import InputError
+from landprice.core.libraries import library
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.exact import Number
+    from landprice.core.exact import Number
 
 
 def value(
@@ -101,7 +101,7 @@ def _said(name: str, one: Number | date) -> str:
         return one
     if isinstance(one, date):
         return one.isoformat()
-    from landprice.exact import exact
+    from landprice.core.exact import exact
 
     return format(exact(one, what=message("{field}", field=name)), "f")
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from landprice.batch import arrays
 from landprice.batch.figures import Integers, Scaled
 from landprice.batch.said import as_texts, with_unit
-from landprice.errors import UnitError
-from landprice.libraries import library
-from landprice.units import LIMITS, split_quantity, unit
+from landprice.core.errors import UnitError
+from landprice.core.libraries import library
+from landprice.core.units import LIMITS, split_quantity, unit
 
 if TYPE_CHECKING:
     import pyarrow as pa

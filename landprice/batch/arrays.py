@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from landprice.libraries import library
+from landprice.core.libraries import library
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from landprice.libraries import library
+from landprice.core.libraries import library
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch import csvmistakes
 from landprice.batch.encoding import GB18030, encoding_of
 from landprice.batch.opened import Source, unreadable
-from landprice.errors import FileError
-from landprice.libraries import library
-from landprice.messages import message
+from landprice.core.errors import FileError
+from landprice.core.libraries import library
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -6,9 +6,9 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from landprice.errors import FileError
-from landprice.messages import Message, message
-from landprice.units import seen
+from landprice.core.errors import FileError
+from landprice.core.messages import Message, message
+from landprice.core.units import seen
 
 _SEPARATORS = {
     ";": message("semicolons"),

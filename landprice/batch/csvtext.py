@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch import arrays
-from landprice.libraries import library
+from landprice.core.libraries import library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,7 @@ def _digits(arrow: Any, figures: pa.Array) -> pa.Array:
     small = compute.match_substring(texts, "E")
     if not compute.any(small).as_py():
         return _without_zeros(texts)
-    from landprice.units import plain
+    from landprice.core.units import plain
 
     written = arrays.of_texts([plain(figure.as_py()) for figure in figures.filter(small)])
     return compute.replace_with_mask(_without_zeros(texts), small, written)

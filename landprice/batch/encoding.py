@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 
 UTF8, UTF8_BOM, GB18030 = "utf-8", "utf-8-sig", "gb18030"
 _CHUNK = 1 << 20

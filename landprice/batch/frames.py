@@ -6,9 +6,9 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.kept import kept_valuer
-from landprice.errors import InputError
-from landprice.libraries import library
-from landprice.messages import message
+from landprice.core.errors import InputError
+from landprice.core.libraries import library
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa

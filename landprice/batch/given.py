@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from landprice.index import SUFFIXES
-from landprice.units import parse_area
+from landprice.core.units import parse_area
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from threading import local
 from typing import TYPE_CHECKING, Any
 
-from landprice.messages import language_in_force
+from landprice.core.messages import language_in_force
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch import arrays
-from landprice.libraries import library
+from landprice.core.libraries import library
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from landprice.batch.fields import BY_ID, COEFFICIENT, FACTOR, FIELDS, PREFIXES, Field
-from landprice.errors import InputError, UnitError
-from landprice.messages import message
-from landprice.nearest import nearest, with_nearest
+from landprice.core.errors import InputError, UnitError
+from landprice.core.messages import message
+from landprice.core.nearest import nearest, with_nearest
 
 _UNIT_WORDS = {
     "percent": ("%", ("%", "百分比", "percent", "pct")),
@@ -171,7 +171,7 @@ def _behind_sign(header: str) -> tuple[str, str]:
 
 
 def _unit_of_area(text: str) -> str | None:
-    from landprice.units import unit
+    from landprice.core.units import unit
 
     try:
         found = unit(text)
@@ -182,7 +182,7 @@ def _unit_of_area(text: str) -> str | None:
 
 def _refuse_other_dimension(header: str, text: str) -> None:
     """A column that the user says is the area, and whose header names a unit of something else."""
-    from landprice.units import unit
+    from landprice.core.units import unit
 
     try:
         unit(text)
@@ -192,7 +192,7 @@ def _refuse_other_dimension(header: str, text: str) -> None:
 
 
 def _no_unit_of_area(header: str, unit: str) -> UnitError:
-    from landprice.units import UNITS
+    from landprice.core.units import UNITS
 
     names = [each.name for each in UNITS if each.dimension == "area"]
     what = message(

@@ -10,8 +10,8 @@ from landprice.batch.columns import COEFFICIENT
 from landprice.batch.csvtext import cells
 from landprice.batch.figures import Integers, Scaled, joined, scaled
 from landprice.batch.outcomes import Outcome
-from landprice.libraries import library
-from landprice.units import round_half_up
+from landprice.core.libraries import library
+from landprice.core.units import round_half_up
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns import SEPARATOR, coefficient_column
 from landprice.batch.ledger import shown_coefficient
-from landprice.errors import LandpriceError, NumberError
-from landprice.messages import message
+from landprice.core.errors import LandpriceError, NumberError
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.batch.places import Places

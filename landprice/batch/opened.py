@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa

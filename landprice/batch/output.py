@@ -14,7 +14,7 @@ from landprice.batch import arrays
 from landprice.batch.columns import output_fields
 from landprice.batch.csvtext import cells, joined
 from landprice.batch.figures import SAFE
-from landprice.libraries import library
+from landprice.core.libraries import library
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:

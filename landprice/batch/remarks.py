@@ -10,7 +10,7 @@ from landprice.batch import arrays
 from landprice.batch.codes import combined
 from landprice.batch.columns import SEPARATOR
 from landprice.batch.output import Codes
-from landprice.libraries import library
+from landprice.core.libraries import library
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -15,9 +15,9 @@ from landprice.batch.options import Options
 from landprice.batch.sink import WRITABLE, Sink, writing
 from landprice.batch.source import open_parcels
 from landprice.batch.summary import Summary
-from landprice.errors import InputError
-from landprice.messages import message
-from landprice.wholefile import check_writable, named_in_errors
+from landprice.core.errors import InputError
+from landprice.core.messages import message
+from landprice.core.wholefile import check_writable, named_in_errors
 
 if TYPE_CHECKING:
     import pyarrow as pa

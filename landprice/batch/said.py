@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch import arrays
 from landprice.batch.kinds import decimal_texts, float_texts
-from landprice.errors import InputError, LandpriceError
-from landprice.libraries import library
-from landprice.messages import message
+from landprice.core.errors import InputError, LandpriceError
+from landprice.core.libraries import library
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from landprice.batch.encoding import UTF8
-from landprice.errors import InputError
-from landprice.libraries import library
-from landprice.messages import message
-from landprice.wholefile import appearing_whole, check_writable, named_in_errors
+from landprice.core.errors import InputError
+from landprice.core.libraries import library
+from landprice.core.messages import message
+from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors
 
 if TYPE_CHECKING:
     import pyarrow as pa

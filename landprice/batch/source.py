@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.batch.opened import BATCH_ROWS, Source, unreadable
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -52,7 +52,7 @@ def open_parcels(path: Path, sheet: str | None = None) -> Source:
 
 
 def _open_parquet(path: Path) -> Source:
-    from landprice.libraries import library
+    from landprice.core.libraries import library
 
     arrow, parquet = library("pyarrow", "batch"), library("pyarrow.parquet", "batch")
     try:

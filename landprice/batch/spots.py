@@ -9,7 +9,7 @@ from landprice.batch import arrays
 from landprice.batch.columns import PRICE
 from landprice.batch.csvtext import cells
 from landprice.batch.figures import Integers, joined, scaled
-from landprice.libraries import library
+from landprice.core.libraries import library
 from landprice.valuation.cautions import of_table
 from landprice.valuation.coefficients import has_published_formula
 

@@ -29,10 +29,10 @@ from landprice.batch.said import Said
 from landprice.batch.spots import Located
 from landprice.batch.summary import Summary
 from landprice.batch.work import Work, factor_names
-from landprice.errors import LandpriceError
-from landprice.libraries import library
-from landprice.messages import message
-from landprice.units import parse_area
+from landprice.core.errors import LandpriceError
+from landprice.core.libraries import library
+from landprice.core.messages import message
+from landprice.core.units import parse_area
 from landprice.valuation import parcel_values
 from landprice.valuation.names import COEFFICIENTS
 

@@ -14,7 +14,7 @@ from landprice.batch.outcomes import conditions_of, inputs_of, outcome_of
 from landprice.batch.places import SLOW, Places
 from landprice.batch.said import MOST_KEPT, Said
 from landprice.batch.spots import Located, Spots
-from landprice.errors import LandpriceError
+from landprice.core.errors import LandpriceError
 from landprice.valuation.coefficients import right_assumed
 from landprice.valuation.names import COEFFICIENTS
 

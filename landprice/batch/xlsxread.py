@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.opened import BATCH_ROWS, Source, unreadable
-from landprice.errors import FileError
-from landprice.libraries import library
-from landprice.messages import message
-from landprice.nearest import nearest
+from landprice.core.errors import FileError
+from landprice.core.libraries import library
+from landprice.core.messages import message
+from landprice.core.nearest import nearest
 
 if TYPE_CHECKING:
     import pyarrow as pa

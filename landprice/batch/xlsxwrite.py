@@ -11,9 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.errors import InputError
-from landprice.libraries import library
-from landprice.messages import message
+from landprice.core.errors import InputError
+from landprice.core.libraries import library
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from landprice.checks.sheet import UNIT_NAMES, UNITS
-from landprice.exact import half_width
-from landprice.messages import Message, message
+from landprice.core.exact import half_width
+from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
     from landprice.table import Table

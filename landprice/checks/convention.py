@@ -20,8 +20,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.checks.slips import places_of
-from landprice.messages import Message, message
-from landprice.units import ROUNDED_SQUARE_METRES_PER_MU, SQUARE_METRES_PER_MU, quotient_half_up
+from landprice.core.messages import Message, message
+from landprice.core.units import ROUNDED_SQUARE_METRES_PER_MU, SQUARE_METRES_PER_MU, quotient_half_up
 
 if TYPE_CHECKING:
     from landprice.checks.sheet import Pair

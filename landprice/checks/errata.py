@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from landprice.checks.inputs import STDIN, Input
 from landprice.checks.report import Report
-from landprice.errors import FileError, InputError
-from landprice.findings import Finding
+from landprice.core.errors import FileError, InputError
+from landprice.core.findings import Finding
 from landprice.loader import parse_table
-from landprice.messages import message
+from landprice.core.messages import message
 from landprice.table import Erratum
-from landprice.textfile import read_text
-from landprice.wholefile import write_whole
+from landprice.core.textfile import read_text
+from landprice.core.wholefile import write_whole
 
 TO_COMPLETE = "待补"
 """What stands in a skeleton where the keeper has to write; an erratum that holds it excuses nothing."""

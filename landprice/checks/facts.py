@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from landprice.adcodes import is_right
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.checks.sheet import items_of
-from landprice.findings import Position
+from landprice.core.findings import Position
 
 if TYPE_CHECKING:
     from landprice.checks.sheet import Sheet

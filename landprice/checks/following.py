@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from landprice.checks.repair import LEFT_OUT, repaired
 from landprice.checks.rules.area_sum import missing_area
 from landprice.checks.sheet import Sheet, value_at
-from landprice.findings import Finding, Severity
-from landprice.messages import Message, message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
     from landprice.table import Table

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from landprice.catalog import shipped_tables
-from landprice.errors import FileError, InputError
+from landprice.core.errors import FileError, InputError
 from landprice.index import SUFFIXES, files_under
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 STDIN = "-"
 DOCUMENT_SUFFIXES = (

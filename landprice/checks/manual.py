@@ -16,7 +16,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from landprice.checks.rule import Rule
-from landprice.messages import translate
+from landprice.core.messages import translate
 
 _SECTION = re.compile(r"^(Bad|Good):\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.checks.slips import places_of, slip
-from landprice.messages import Message, message
-from landprice.units import CONTEXT, round_half_up
+from landprice.core.messages import Message, message
+from landprice.core.units import CONTEXT, round_half_up
 
 if TYPE_CHECKING:
     from landprice.corrections.model import Factor, FactorClass

@@ -20,8 +20,8 @@ from landprice.documents.document import Paragraph
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
 from landprice.documents.vocabulary.words import meaning
-from landprice.exact import half_width
-from landprice.findings import TO_COMPLETE, Finding
+from landprice.core.exact import half_width
+from landprice.core.findings import TO_COMPLETE, Finding
 
 if TYPE_CHECKING:
     from landprice.checks.runner import Run

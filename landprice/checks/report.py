@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from landprice.findings import Finding, Severity
-from landprice.messages import Message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
-from landprice.findings import Finding, Position, Severity
-from landprice.messages import Message
+from landprice.core.findings import Finding, Position, Severity
+from landprice.core.messages import Message
 from landprice.yamlfile import joined
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from landprice.checks.report import Report, Skipped
 from landprice.checks.rules import MODULES, stale_erratum
 from landprice.checks.sheet import Sheet
 from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
-from landprice.errors import FileError, LandpriceError
-from landprice.findings import Finding, Position, Severity, file_finding
+from landprice.core.errors import FileError, LandpriceError
+from landprice.core.findings import Finding, Position, Severity, file_finding
 from landprice.loader import parse_table
-from landprice.messages import Message, message
-from landprice.nearest import with_nearest
+from landprice.core.messages import Message, message
+from landprice.core.nearest import with_nearest
 from landprice.table import Erratum, Table
-from landprice.textfile import MAX_BYTES, decoded, line_in, read_text
+from landprice.core.textfile import MAX_BYTES, decoded, line_in, read_text
 
 if TYPE_CHECKING:
     from landprice.checks.published import Documents

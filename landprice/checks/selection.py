@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from landprice.checks.rules import MODULES
-from landprice.errors import InputError
-from landprice.messages import message
-from landprice.nearest import with_nearest
+from landprice.core.errors import InputError
+from landprice.core.messages import message
+from landprice.core.nearest import with_nearest
 
 
 def selection(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Callable[[str, str], bool] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from landprice.grade import grade_order
 from landprice.servicing import item_of
 from landprice.table import Prices
-from landprice.units import CONTEXT
+from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     from landprice.table import Cell, Table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from landprice.messages import Message, message
-from landprice.units import plain
+from landprice.core.messages import Message, message
+from landprice.core.units import plain
 
 
 def slip(printed: Decimal, meant: Decimal) -> Message | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from landprice.findings import Finding
+from landprice.core.findings import Finding
 from landprice.loader import parse_table
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; results go to stdout, messages to stderr."""
     from landprice.cli.output import make_streams_safe, report
-    from landprice.errors import LandpriceError
-    from landprice.messages import choose_language, use_language
+    from landprice.core.errors import LandpriceError
+    from landprice.core.messages import choose_language, use_language
 
     make_streams_safe()
     asked, remaining = _language_asked(arguments)
@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     from landprice.cli.app import application
     from landprice.cli.output import report_failure
-    from landprice.errors import LandpriceError
+    from landprice.core.errors import LandpriceError
 
     try:
         code = application()(args=[*arguments], prog_name="landprice", standalone_mode=False)
@@ -64,7 +64,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _unwritable(error: OSError) -> int:
     """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk."""
     from landprice.cli.output import report_failure, tell_sentence
-    from landprice.messages import text
+    from landprice.core.messages import text
 
     if error.filename is not None:
         return report_failure(error)
@@ -101,8 +101,8 @@ def _language_asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _require_language(asked: str) -> None:
-    from landprice.errors import InputError
-    from landprice.messages import LANGUAGES, message
+    from landprice.core.errors import InputError
+    from landprice.core.messages import LANGUAGES, message
 
     if not asked:
         raise InputError(message("--lang needs a language: {choices}", choices=LANGUAGES), LANGUAGES)

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from landprice.cli import COMMANDS
-from landprice.messages import message, text
+from landprice.core.messages import message, text
 
 
 class _WithPlainValues:
@@ -73,9 +73,9 @@ def _choice(choices: type[StrEnum], word: str, param: Any) -> StrEnum:
     for choice in choices:
         if choice.value == word.casefold():
             return choice
-    from landprice.errors import InputError
-    from landprice.exact import seen
-    from landprice.nearest import with_nearest
+    from landprice.core.errors import InputError
+    from landprice.core.exact import seen
+    from landprice.core.nearest import with_nearest
 
     values = [choice.value for choice in choices]
     what = message("{option} {value} is none of: {choices}", option=param.opts[0], value=seen(word), choices=values)
@@ -106,9 +106,9 @@ class _Commands(_WithPlainValues, TyperGroup):
             return super().resolve_command(ctx, args)
         if name == "help":
             return self._help(ctx, args[1:])
-        from landprice.errors import InputError
-        from landprice.exact import seen
-        from landprice.nearest import nearest
+        from landprice.core.errors import InputError
+        from landprice.core.exact import seen
+        from landprice.core.nearest import nearest
 
         near = nearest(name.lower(), COMMANDS)
         if near:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from landprice.errors import GradeError, InputError, LandpriceError
-from landprice.messages import Message, message, text
+from landprice.core.errors import GradeError, InputError, LandpriceError
+from landprice.core.messages import Message, message, text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,7 +90,7 @@ class Needed:
         """The area with its unit."""
         if self.area_given is not None:
             return self.area_given
-        from landprice.units import parse_area
+        from landprice.core.units import parse_area
 
         def positive(answer: str) -> str:
             parse_area(answer)

@@ -12,7 +12,7 @@ import typer
 
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
-from landprice.messages import text
+from landprice.core.messages import text
 
 if TYPE_CHECKING:
     from landprice.batch.layout import Layout
@@ -114,7 +114,7 @@ def show_summary(summary: Summary) -> None:
     from decimal import Decimal
 
     from landprice.cli.grid import show_grid, show_pairs
-    from landprice.units import grouped
+    from landprice.core.units import grouped
 
     show_pairs(
         [
@@ -138,8 +138,8 @@ def show_summary(summary: Summary) -> None:
 
 
 def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
-    from landprice.errors import InputError
-    from landprice.messages import message
+    from landprice.core.errors import InputError
+    from landprice.core.messages import message
 
     pairs: dict[str, str] = {}
     for pair in given or ():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from landprice.cli.collector import collecting_rarely
-from landprice.messages import text
+from landprice.core.messages import text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from landprice.checks.report import Report, Skipped
     from landprice.checks.runner import Run
     from landprice.cli.findings import LineAt
-    from landprice.errors import LandpriceError
+    from landprice.core.errors import LandpriceError
 
 HELP = text("Check tables and documents: where, what and why.")
 _LONG_RUN = 200
@@ -92,7 +92,7 @@ def command(
     from landprice.checks.runner import Run
     from landprice.checks.selection import selection
     from landprice.cli.output import tell
-    from landprice.findings import Severity
+    from landprice.core.findings import Severity
     from landprice.yamlfile import slow_parser_note
 
     if note := slow_parser_note():
@@ -142,8 +142,8 @@ def _told(report: Report, failed: Sequence[LandpriceError], output_format: Repor
     """Say on stderr what was checked and what was not; gives 2 where the request was not met."""
     from landprice.cli.output import report as tell_error
     from landprice.cli.output import tell, tell_note
-    from landprice.errors import InputError
-    from landprice.messages import message
+    from landprice.core.errors import InputError
+    from landprice.core.messages import message
 
     alike: dict[str, list[Skipped]] = {}
     for one in report.skipped:
@@ -181,8 +181,8 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
 
 def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
     """Refuse before the run what would fail after it, or take the place of a table that is checked."""
-    from landprice.errors import FileError
-    from landprice.messages import message
+    from landprice.core.errors import FileError
+    from landprice.core.messages import message
 
     if output.name == "" or output.is_dir():
         raise FileError(message("{file} is a folder, not a file", file=output))
@@ -207,9 +207,9 @@ def _give(
 
         sys.stdout.write(content + "\n" if content else "")
         return
-    from landprice.errors import FileError
-    from landprice.messages import message
-    from landprice.wholefile import write_whole
+    from landprice.core.errors import FileError
+    from landprice.core.messages import message
+    from landprice.core.wholefile import write_whole
 
     try:
         write_whole(output, (content + "\n").encode("utf-8", "backslashreplace") if content else b"")
@@ -243,8 +243,8 @@ def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *,
 
 
 def _summed_up(report: Report) -> str:
-    from landprice.findings import Severity
-    from landprice.messages import message
+    from landprice.core.findings import Severity
+    from landprice.core.messages import message
 
     known = len(report.errors) - len(report.unknown_errors)
     files = message("tables: {count}", count=len(report.files) - len(report.documents))
@@ -279,8 +279,8 @@ def _colours() -> bool:
 def _day(written: str | None) -> date:
     from datetime import date
 
-    from landprice.errors import DateError
-    from landprice.messages import message
+    from landprice.core.errors import DateError
+    from landprice.core.messages import message
 
     if written is None:
         return date.today()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from landprice.messages import message, text
+from landprice.core.messages import message, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def _convert_one(result: Callable[[str], str], value: str) -> int:
 
 def _check_request(result: Callable[[str], str], from_unit: str, to_unit: str) -> None:
     """Raise once what would otherwise be said of every line."""
-    from landprice.units import unit
+    from landprice.core.units import unit
 
     unit(to_unit)
     if from_unit:
@@ -83,7 +83,7 @@ def _check_request(result: Callable[[str], str], from_unit: str, to_unit: str) -
 def _convert_lines(result: Callable[[str], str]) -> int:
     """One result a line; a line that cannot be converted leaves an empty one, so that columns stay aligned."""
     from landprice.cli.output import say, tell
-    from landprice.errors import NumberError, UnitError
+    from landprice.core.errors import NumberError, UnitError
 
     code = 0
     for number, line in enumerate(_lines(), start=1):
@@ -99,8 +99,8 @@ def _convert_lines(result: Callable[[str], str]) -> int:
 def _converted(
     value: str, from_unit: str, to_unit: str, digits: int | None, exact: bool, plot_ratio: str | None
 ) -> str:
-    from landprice.errors import UnitError
-    from landprice.units import convert, plain, seen, split_quantity, unit
+    from landprice.core.errors import UnitError
+    from landprice.core.units import convert, plain, seen, split_quantity, unit
 
     figure, glued = split_quantity(value)
     if not figure:
@@ -132,8 +132,8 @@ def _decoded(raw: bytes) -> str:
 
 
 def _refuse_unknown_options(*values: str) -> None:
-    from landprice.errors import InputError
-    from landprice.units import seen, split_quantity
+    from landprice.core.errors import InputError
+    from landprice.core.units import seen, split_quantity
 
     for value in values:
         if value.startswith("-") and value != "-" and not any(char.isdigit() for char in split_quantity(value)[0]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from landprice.cli.grid import show_grid, show_pairs, show_title
 from landprice.cli.output import looked_at, say
 from landprice.cli.words import grade_name, step_name
-from landprice.messages import text
+from landprice.core.messages import text
 from landprice.valuation.names import SYMBOLS
 
 if TYPE_CHECKING:

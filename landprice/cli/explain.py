@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from landprice.cli.options import Format, OutputFormat
-from landprice.messages import text
+from landprice.core.messages import text
 
 if TYPE_CHECKING:
     from landprice.checks.manual import Page
@@ -32,7 +32,7 @@ def command(
     from landprice.checks.manual import pages
     from landprice.checks.selection import no_rule
     from landprice.cli.output import say, say_json
-    from landprice.messages import language_in_force
+    from landprice.core.messages import language_in_force
 
     every_page = [page.in_language(language_in_force()) for page in pages()]
     asked = [word for words in rules or () for word in words.split(",") if word]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from landprice.cli.options import OnlyTables, Tables
-from landprice.messages import text
+from landprice.core.messages import text
 
 if TYPE_CHECKING:
     from landprice.table import Table
@@ -63,7 +63,7 @@ def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) ->
     """The tables to export in the order of their adcodes; a broken one is named and left out."""
     from landprice.catalog import Catalog
     from landprice.cli.output import report
-    from landprice.errors import LandpriceError
+    from landprice.core.errors import LandpriceError
     from landprice.loader import load_file
 
     catalog = Catalog.of(paths or (), only=only)

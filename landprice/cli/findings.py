@@ -8,8 +8,8 @@ from pathlib import Path
 
 from landprice.cli.output import harmless
 from landprice.cli.wrap import width, wrap
-from landprice.findings import Finding, Position, Severity
-from landprice.messages import text
+from landprice.core.findings import Finding, Position, Severity
+from landprice.core.messages import text
 
 _PIPED_ROOM = 120
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -99,7 +99,7 @@ def _room() -> int:
 
 
 def _line_in_file(position: Position) -> tuple[str, int]:
-    from landprice.textfile import line_in
+    from landprice.core.textfile import line_in
 
     return line_in(_text(position.file), position.line), position.column
 
@@ -107,8 +107,8 @@ def _line_in_file(position: Position) -> tuple[str, int]:
 @lru_cache(maxsize=1)
 def _text(file: str) -> str:
     from landprice.catalog import shipped_tables
-    from landprice.errors import FileError
-    from landprice.textfile import read_text
+    from landprice.core.errors import FileError
+    from landprice.core.textfile import read_text
 
     for path in (Path(file), shipped_tables() / file):
         try:

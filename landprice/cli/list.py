@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
-from landprice.messages import message, text
+from landprice.core.messages import message, text
 
 if TYPE_CHECKING:
     from landprice.index import Entry

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from landprice.messages import text
+from landprice.core.messages import text
 
 
 class OutputFormat(StrEnum):

@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from landprice.errors import LandpriceError
-    from landprice.messages import Message
+    from landprice.core.errors import LandpriceError
+    from landprice.core.messages import Message
 
 _REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F)
 _HARMFUL = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
@@ -50,33 +50,33 @@ def tell_sentence(sentence: str) -> None:
 
 def tell_note(what: Message | str) -> None:
     """Print a note to stderr: what the user of a result should know."""
-    from landprice.messages import text
+    from landprice.core.messages import text
 
     tell_sentence(text("note: {note}", note=what))
 
 
 def say_json(value: object) -> None:
     """Print ``value`` as JSON to stdout, all its digits kept."""
-    from landprice.jsontext import to_json
+    from landprice.core.jsontext import to_json
 
     sys.stdout.write(to_json(value).translate(_HARMFUL_IN_JSON) + "\n")
 
 
 def report(error: LandpriceError) -> None:
     """Say on stderr what is wrong; for a table with mistakes, each of them with its place and line."""
-    from landprice.errors import TableError
+    from landprice.core.errors import TableError
 
     tell_sentence(str(error))
     if isinstance(error, TableError):
         from landprice.cli.findings import show_findings
-        from landprice.textfile import line_in
+        from landprice.core.textfile import line_in
 
         show_findings(error.findings, tell, lambda at: (line_in(error.text, at.line), at.column))
 
 
 def report_failure(error: Exception) -> int:
     """Say on stderr what went wrong inside typer or inside landprice, without a traceback; gives the exit code."""
-    from landprice.messages import text
+    from landprice.core.messages import text
 
     show = getattr(error, "show", None)
     if show:

@@ -25,8 +25,8 @@ def with_file(path: Path, options: dict[str, Any]) -> dict[str, Any]:
 def show_mixed(catalog: Catalog, said: dict[str, Any], *, as_json: bool, allow_expired: bool) -> int:
     """Value and print the mixed parcel of a parcel file; gives 0, or 1 where there is no estimate."""
     from landprice.cli.output import say, say_json
-    from landprice.errors import ParcelError
-    from landprice.messages import message, text
+    from landprice.core.errors import ParcelError
+    from landprice.core.messages import message, text
     from landprice.valuation import quote_mixed
     from landprice.valuation.parcel_values import parse_date
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from landprice.cli.options import County, Edition, Format, OnlyTables, OutputFormat, Scope, Tables
-from landprice.messages import text
+from landprice.core.messages import text
 
 if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
-from landprice.messages import message, text
+from landprice.core.messages import message, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,7 @@ def command(
 
 def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: OutputFormat) -> None:
     """Refuse options that say two things, before any document is read."""
-    from landprice.errors import InputError
+    from landprice.core.errors import InputError
 
     if diff and overwrite:
         raise InputError(message("--diff writes nothing: leave out --overwrite"))
@@ -236,7 +236,7 @@ def _show_findings(drafts: Drafts, *, only_document: bool) -> None:
     """The findings, and their sum; with ``only_document`` without what the keeper of a new table completes."""
     from landprice.cli.findings import show_findings
     from landprice.cli.output import tell
-    from landprice.findings import TO_COMPLETE
+    from landprice.core.findings import TO_COMPLETE
 
     document = drafts.document
     findings = [each for each in drafts.findings if not (only_document and each.rule == TO_COMPLETE)]

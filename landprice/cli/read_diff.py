@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from landprice.messages import message, text
+from landprice.core.messages import message, text
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog

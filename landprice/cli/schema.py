@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from landprice.messages import text
+from landprice.core.messages import text
 
 HELP = text("Print the JSON Schema of a table file, for editors.")
 EXAMPLES = ("landprice schema > table.schema.json",)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
-from landprice.messages import text
+from landprice.core.messages import text
 
 if TYPE_CHECKING:
     from landprice.table import Table
@@ -104,7 +104,7 @@ def _show_corrections(table: Table) -> None:
 
 def _show_corrections_alone(table: Table) -> None:
     from landprice.cli.output import tell_note
-    from landprice.messages import message
+    from landprice.core.messages import message
     from landprice.table import corrections_of
 
     if corrections_of(table) is None:

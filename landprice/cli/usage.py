@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 
 def mistake_in(error: Exception) -> Message | None:
@@ -24,8 +24,8 @@ def mistake_in(error: Exception) -> Message | None:
 
 
 def _no_such_option(error: Any) -> Message:
-    from landprice.exact import seen
-    from landprice.nearest import with_nearest
+    from landprice.core.exact import seen
+    from landprice.core.nearest import with_nearest
 
     context = error.ctx
     options = [name for param in context.command.get_params(context) for name in _options(param)] if context else []
@@ -54,7 +54,7 @@ def _bad_option(error: Any) -> Message | None:
 
 def _usage(error: Any) -> Message | None:
     """Words beyond those that the command takes; typer has no class of its own for them."""
-    from landprice.exact import seen
+    from landprice.core.exact import seen
 
     found = re.search(r"extra arguments?(?:\(s\))? \((.*)\)", error.message, re.DOTALL)
     return message("one word too many: {words}", words=seen(found[1])) if found else None

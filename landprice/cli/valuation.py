@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from landprice.messages import text
+from landprice.core.messages import text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -154,7 +154,7 @@ def _offer(value: Valuation) -> list[tuple[str, str]]:
 
 
 def _unit(value: Decimal, unit: str) -> str:
-    from landprice.units import grouped
+    from landprice.core.units import grouped
 
     return f"{grouped(value, strip=False)} {unit}"
 
@@ -165,6 +165,6 @@ def _both(one: str, other: str) -> str:
 
 
 def _percent(ratio: Decimal) -> str:
-    from landprice.units import CONTEXT, plain
+    from landprice.core.units import CONTEXT, plain
 
     return f"{plain(CONTEXT.multiply(ratio, 100))}%"

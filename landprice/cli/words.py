@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from landprice.messages import text
+from landprice.core.messages import text
 
 if TYPE_CHECKING:
     from landprice.table import Cell

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from landprice.annotations import Bound, Shown, read_by
 from landprice.fields import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 from landprice.part import Part
 
 CoefficientId = Literal[

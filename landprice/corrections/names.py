@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from landprice.exact import seen
-from landprice.messages import Message, message
-from landprice.nearest import with_nearest
+from landprice.core.exact import seen
+from landprice.core.messages import Message, message
+from landprice.core.nearest import with_nearest
 from landprice.yamlfile import Mapping, Path, Sequence
 
 

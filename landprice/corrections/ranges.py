@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from landprice.exact import half_width
+from landprice.core.exact import half_width
 
 _F = r"(-?[0-9]+(?:\.[0-9]+)?)"
 _ONE_SIDED = re.compile(rf"(≥|>=|>|≤|<=|<){_F}")

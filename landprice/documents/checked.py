@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.writing.keeper import must_be_of_one
-from landprice.findings import Finding
+from landprice.core.findings import Finding
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from landprice.findings import Position
-from landprice.messages import Message
+from landprice.core.findings import Position
+from landprice.core.messages import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from landprice.documents.document import Place
-from landprice.messages import Message
+from landprice.core.messages import Message
 
 if TYPE_CHECKING:
     from landprice.rows import Row

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.documents.on_disk import on_disk
-from landprice.errors import FileError, InputError, LandpriceError
+from landprice.core.errors import FileError, InputError, LandpriceError
 from landprice.index import SUFFIXES
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog

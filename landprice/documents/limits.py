@@ -5,8 +5,8 @@ A document beyond a limit is refused with a sentence that names the limit; nothi
 
 from __future__ import annotations
 
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 
 MAX_BYTES = 64 * 2**20
 """Of a file, pictures and all."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from landprice.documents.limits import MAX_BYTES
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 
 _PIECE = 2**20
 

@@ -16,9 +16,9 @@ from landprice.documents.report import not_read, notes_of, of_reading, position_
 from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
 from landprice.documents.writing.yamltext import yaml_text
-from landprice.errors import InputError
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.errors import InputError
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 
-from landprice.units import SQUARE_METRES_PER_MU, round_half_up, round_to_step
+from landprice.core.units import SQUARE_METRES_PER_MU, round_half_up, round_to_step
 from landprice.valuation.result import Estimate, Total
 
 EXACT = Context(

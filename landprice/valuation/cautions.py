@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.messages import message
+from landprice.core.messages import message
 from landprice.valuation.result import Caution
 
 if TYPE_CHECKING:
-    from landprice.messages import Message
+    from landprice.core.messages import Message
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
     from landprice.valuation.result import Step

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.units import plain
+from landprice.core.units import plain
 from landprice.valuation.parcel_values import NO_TERM, is_without_term, words_unmet
 from landprice.valuation.result import Step
 from landprice.valuation.steps import ONE, USER, ZERO, as_percent, figure, make_step, missing, quantum

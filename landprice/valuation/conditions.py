@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date as Day  # noqa: N812
 
-    from landprice.units import Number
+    from landprice.core.units import Number
     from landprice.valuation.parcel_values import Pairs
 
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from landprice.units import CONTEXT, power, round_half_up
+from landprice.core.units import CONTEXT, power, round_half_up
 from landprice.valuation.parcel_values import parse_date, parse_growth, parse_index
 
 if TYPE_CHECKING:
-    from landprice.units import Number
+    from landprice.core.units import Number
 
 
 def index_coefficient(index: Number, *, places: int | None = 4) -> Decimal:

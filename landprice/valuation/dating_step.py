@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.units import CONTEXT
+from landprice.core.units import CONTEXT
 from landprice.valuation.dating import growth_coefficient, months_between, rounded
 from landprice.valuation.steps import USER, as_percent, figure, make_step, missing, quantum
 

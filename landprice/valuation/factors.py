@@ -10,15 +10,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.corrections.ranges import parse_range
-from landprice.errors import ParcelError
-from landprice.exact import half_width
-from landprice.messages import message
-from landprice.units import CONTEXT, exact, round_half_up, seen
+from landprice.core.errors import ParcelError
+from landprice.core.exact import half_width
+from landprice.core.messages import message
+from landprice.core.units import CONTEXT, exact, round_half_up, seen
 from landprice.valuation.assemble import EXACT
 
 if TYPE_CHECKING:
     from landprice.corrections.model import Factor
-    from landprice.units import Number
+    from landprice.core.units import Number
 
 CLASSES = ("优", "较优", "一般", "较劣", "劣")
 _LENGTHS = {"m": 1, "米": 1, "km": 1000, "公里": 1000, "千米": 1000}

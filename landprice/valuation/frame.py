@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from landprice.basis import Basis, basis_of
-from landprice.errors import GradeError
+from landprice.core.errors import GradeError
 from landprice.grade import normal_grade
 from landprice.land_use import legal_maximum
-from landprice.messages import message
-from landprice.units import CONTEXT
+from landprice.core.messages import message
+from landprice.core.units import CONTEXT
 from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
 

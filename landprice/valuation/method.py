@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.land_use import resolve
-from landprice.units import CONTEXT, SQUARE_METRES_PER_MU, plain, round_half_up
+from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU, plain, round_half_up
 from landprice.valuation import assemble, cautions
 from landprice.valuation.coefficients import has_published_formula, right_assumed, step_of
 from landprice.valuation.frame import NATIONAL_FORMULA, Frame, frame_of

@@ -8,16 +8,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
-from landprice.errors import ParcelError
-from landprice.messages import message
-from landprice.units import exact_fraction, parse_area, percent, plain, round_half_up, round_to_step, seen
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
+from landprice.core.units import exact_fraction, parse_area, percent, plain, round_half_up, round_to_step, seen
 from landprice.valuation import assemble
 from landprice.valuation.method import quote
 from landprice.valuation.result import Estimate, Keyed, Total, Valuation
 
 if TYPE_CHECKING:
     from landprice.table import Table
-    from landprice.units import Number
+    from landprice.core.units import Number
 
 ShareOf = Literal["land", "floor"]
 

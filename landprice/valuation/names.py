@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from landprice.errors import ParcelError
-from landprice.messages import message
-from landprice.units import seen
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
+from landprice.core.units import seen
 
 COEFFICIENTS = (
     *("date", "tenure", "plot-ratio", "factors", "servicing", "area", "shape", "scenery", "orientation"),
@@ -39,7 +39,7 @@ def coefficient_id(name: str) -> str:
             return each
     if wanted in ("ΣKi", "Ki"):
         return "factors"
-    from landprice.nearest import nearest
+    from landprice.core.nearest import nearest
 
     near = nearest(wanted, COEFFICIENTS)
     what = message(

@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from landprice.errors import ParcelError
-from landprice.messages import message
-from landprice.units import parse_area, parse_money
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
+from landprice.core.units import parse_area, parse_money
 from landprice.valuation.parcel_values import (
     pairs,
     parse_coefficients,
@@ -27,7 +27,7 @@ from landprice.valuation.parcel_values import (
 )
 
 if TYPE_CHECKING:
-    from landprice.units import Number
+    from landprice.core.units import Number
     from landprice.valuation.parcel_values import Pairs
 
 Day: TypeAlias = date

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from landprice.errors import FileError, ParcelError
-from landprice.messages import Message, message
-from landprice.textfile import read_text
+from landprice.core.errors import FileError, ParcelError
+from landprice.core.messages import Message, message
+from landprice.core.textfile import read_text
 
 VERSION = "1"
 WHERE = ("county", "scope", "edition")
@@ -110,8 +110,8 @@ def _written(value: object) -> str:
 
 
 def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) -> None:
-    from landprice.findings import Position
-    from landprice.nearest import with_nearest
+    from landprice.core.findings import Position
+    from landprice.core.nearest import with_nearest
 
     for key, value in said.items():
         at = Position(file, *node.keys_at[key])
@@ -130,7 +130,7 @@ def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) 
 
 
 def _no_mapping(file: str, node: Any, path: tuple[str | int, ...]) -> Message:
-    from landprice.findings import Position
+    from landprice.core.findings import Position
     from landprice.yamlfile import locate
 
     return _at(Position(file, *locate(node, path)), message("keys and values are expected here"))

@@ -8,14 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from landprice.errors import DateError, NumberError, ParcelError
-from landprice.exact import half_width
-from landprice.messages import Message, message
-from landprice.units import CONTEXT, exact, percent, plain, positive, seen
+from landprice.core.errors import DateError, NumberError, ParcelError
+from landprice.core.exact import half_width
+from landprice.core.messages import Message, message
+from landprice.core.units import CONTEXT, exact, percent, plain, positive, seen
 from landprice.valuation.names import coefficient_id
 
 if TYPE_CHECKING:
-    from landprice.units import Number
+    from landprice.core.units import Number
 
 NO_TERM = "no-term"
 """Tenure without a term (无年期限制), as allocated land has it."""

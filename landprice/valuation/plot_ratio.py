@@ -7,13 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from landprice.messages import message
-from landprice.units import exact, positive
+from landprice.core.messages import message
+from landprice.core.units import exact, positive
 from landprice.valuation.curve import Curve, End
 from landprice.valuation.dating import rounded
 
 if TYPE_CHECKING:
-    from landprice.units import Number
+    from landprice.core.units import Number
     from landprice.valuation.frame import Frame
     from landprice.valuation.published import PlotRatios
     from landprice.valuation.result import Step

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from landprice.messages import Message
+from landprice.core.messages import Message
 
 FORMAT_VERSION = 1
 Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "missing"]

@@ -7,14 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.errors import ParcelError
-from landprice.messages import message
-from landprice.units import exact, round_to_step, seen
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
+from landprice.core.units import exact, round_to_step, seen
 from landprice.valuation.assemble import wan_per_mu
 from landprice.valuation.result import Benchmark
 
 if TYPE_CHECKING:
-    from landprice.units import Number
+    from landprice.core.units import Number
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
     from landprice.valuation.published import OnRoute

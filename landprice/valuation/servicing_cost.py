@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.servicing import Difference, item_of, state_of
-from landprice.units import CONTEXT, round_half_up
+from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.assemble import EXACT
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.messages import message
+from landprice.core.messages import message
 from landprice.valuation.factors import bounds
 from landprice.valuation.result import Caution
 from landprice.valuation.sheet_steps import CLASS_NAMES, class_said, sheet_factors

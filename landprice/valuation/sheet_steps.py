@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.errors import ParcelError
-from landprice.messages import message
-from landprice.units import seen
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
+from landprice.core.units import seen
 from landprice.valuation.dating import rounded
 from landprice.valuation.steps import ONE, as_percent, figure, make_step, missing, quantum
 
@@ -170,7 +170,7 @@ def corner_step(frame: Frame, parcel: Parcel) -> Step:
 
 
 def _unknown_factor(frame: Frame, name: str, known: list[str]) -> ParcelError:
-    from landprice.nearest import nearest
+    from landprice.core.nearest import nearest
 
     near = nearest(name, known)
     what = message(

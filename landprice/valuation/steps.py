@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.units import CONTEXT, plain
+from landprice.core.units import CONTEXT, plain
 from landprice.valuation.names import SYMBOLS
 from landprice.valuation.result import Step
 
@@ -50,7 +50,7 @@ def as_percent(ratio: Decimal, *, strip: bool = True) -> str:
 def figure(value: Decimal | Fraction | str) -> str:
     """A figure in a formula: all its digits; a fraction of months to 4 places."""
     if isinstance(value, Fraction):
-        from landprice.units import round_half_up
+        from landprice.core.units import round_half_up
 
         return plain(round_half_up(value, 4))
     return value if isinstance(value, str) else format(value, "f")

@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from landprice.units import CONTEXT, power, round_half_up
+from landprice.core.units import CONTEXT, power, round_half_up
 from landprice.valuation.parcel_values import NO_TERM, parse_rate, parse_tenure
 
 if TYPE_CHECKING:
-    from landprice.units import Number
+    from landprice.core.units import Number
 
 
 def tenure_coefficient(*, rate: Number, years: Number, full_years: Number, places: int | None = 4) -> Decimal:

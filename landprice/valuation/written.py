@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.units import plain
+from landprice.core.units import plain
 from landprice.valuation.assemble import EXACT
 
 if TYPE_CHECKING:

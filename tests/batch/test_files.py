@@ -16,7 +16,7 @@ from landprice.batch.encoding import GB18030, UTF8, UTF8_BOM
 from landprice.batch.opened import Source
 from landprice.batch.sink import writing
 from landprice.batch.source import open_parcels
-from landprice.errors import FileError, InputError
+from landprice.core.errors import FileError, InputError
 
 
 def rows(path: Path, sheet: str | None = None) -> list[tuple[object, ...]]:

@@ -54,7 +54,7 @@ def _linters(bin_folder: Path | None, folder: Path, tables: Path) -> dict[str, l
     """The commands of the two linters; check-jsonschema takes the files themselves, not their folder."""
     if bin_folder is None:
         return {}
-    from landprice.jsontext import to_json
+    from landprice.core.jsontext import to_json
     from landprice.schema import table_schema
 
     schema = folder / "schema.json"

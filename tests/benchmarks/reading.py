@@ -28,7 +28,7 @@ from landprice.basis import basis_of  # noqa: E402
 from landprice.catalog import Catalog  # noqa: E402
 from landprice.documents import Drafts, read  # noqa: E402
 from landprice.documents.writing.neighbours import same_county  # noqa: E402
-from landprice.errors import InputError  # noqa: E402
+from landprice.core.errors import InputError  # noqa: E402
 from landprice.loader import load_file  # noqa: E402
 from landprice.table import Table  # noqa: E402
 

@@ -18,7 +18,7 @@ from landprice.catalog import shipped_tables
 from landprice.checks.published import Documents
 from landprice.checks.runner import Run
 from landprice.documents.reading import Drafts, drafts_in
-from landprice.findings import Finding
+from landprice.core.findings import Finding
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ROOT / "tests" / "documents" / "files"

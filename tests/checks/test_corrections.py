@@ -6,7 +6,7 @@ import pytest
 from helpers.examples import completed
 
 from landprice.checks.runner import Run
-from landprice.units import round_half_up
+from landprice.core.units import round_half_up
 from landprice.valuation.tenure import coefficient_of
 
 ROUTE = """\

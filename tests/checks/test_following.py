@@ -11,7 +11,7 @@ from helpers.injector import jiujiang
 from landprice.checks.repair import LEFT_OUT, repaired
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
-from landprice.findings import Finding
+from landprice.core.findings import Finding
 from landprice.loader import parse_table
 
 LUSHAN = "lushan-2023.yaml"

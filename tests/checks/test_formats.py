@@ -18,8 +18,8 @@ from landprice.catalog import shipped_tables
 from landprice.checks.formats import github, junit, sarif
 from landprice.checks.report import Report
 from landprice.checks.runner import Run
-from landprice.findings import Finding, Position, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Position, Severity
+from landprice.core.messages import message
 
 SARIF_SCHEMA = json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 

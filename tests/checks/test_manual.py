@@ -9,7 +9,7 @@ from helpers.examples import codes_of
 
 from landprice.checks.manual import documents, pages
 from landprice.checks.rules import MODULES
-from landprice.findings import FILE_RULES
+from landprice.core.findings import FILE_RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {page.rule.code: page for page in pages()}

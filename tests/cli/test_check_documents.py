@@ -21,7 +21,7 @@ from helpers.render import as_html, document, write_docx, write_pdf, write_xlsx
 
 from landprice import check
 from landprice.catalog import shipped_tables
-from landprice.errors import InputError, MissingLibraryError
+from landprice.core.errors import InputError, MissingLibraryError
 from landprice.loader import load_file
 
 GAZETTE = Path(__file__).parents[1] / "documents/files/jiujiang-gazette-excerpt.txt"

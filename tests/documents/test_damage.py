@@ -14,7 +14,7 @@ from helpers.truth import prices_of
 
 from landprice.catalog import Catalog
 from landprice.documents import Drafts, read
-from landprice.errors import InputError
+from landprice.core.errors import InputError
 
 NONE = Catalog(shipped=False)
 SEEDS = 3

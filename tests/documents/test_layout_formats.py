@@ -17,7 +17,7 @@ from landprice.catalog import Catalog
 from landprice.documents import Drafts, read
 from landprice.documents.formats import pdf
 from landprice.documents.formats.pdf_worker import reply_to
-from landprice.errors import InputError
+from landprice.core.errors import InputError
 
 Write = Callable[[render.Rendered, Path], object]
 SHIPPED = Catalog(shipped=False)

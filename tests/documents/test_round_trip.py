@@ -172,7 +172,7 @@ def test_a_lost_cell_never_moves_a_figure(
                 del row[drop.randrange(1, len(row))]
     path = tmp_path / "document.txt"
     path.write_text(render.as_text(rendered), "utf-8")
-    from landprice.errors import InputError
+    from landprice.core.errors import InputError
 
     try:
         drafts = read(path)

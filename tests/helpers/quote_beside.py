@@ -17,8 +17,8 @@ import landprice
 from landprice.batch.options import Options
 from landprice.batch.summary import Summary
 from landprice.batch.valuer import Valuer
-from landprice.errors import LandpriceError
-from landprice.units import parse_area, round_half_up
+from landprice.core.errors import LandpriceError
+from landprice.core.units import parse_area, round_half_up
 from landprice.valuation import Valuation
 
 FIELDS = (

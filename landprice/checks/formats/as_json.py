@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from landprice.checks.report import Report
-from landprice.jsontext import to_json
+from landprice.core.jsontext import to_json
 
 
 def render(report: Report) -> str:

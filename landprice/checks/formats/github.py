@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from landprice.checks.report import Report
-from landprice.findings import Finding, Severity
-from landprice.messages import text
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import text
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from landprice.checks.report import Report
-from landprice.findings import Finding
-from landprice.messages import text
+from landprice.core.findings import Finding
+from landprice.core.messages import text
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

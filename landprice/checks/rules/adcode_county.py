@@ -25,8 +25,8 @@ from landprice.adcodes import PROVINCES, known_adcodes, right_codes
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.checks.slips import slip_of_digits
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.table import Place
 
 RULE = Rule("LP111", "adcode-county", Severity.ERROR, __doc__ or "")

@@ -23,8 +23,8 @@ from landprice.adcodes import PROVINCES, right_codes
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP103", "adcode-province", Severity.ERROR, __doc__ or "")
 

@@ -39,8 +39,8 @@ from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP109", "adcode-shared", Severity.ERROR, __doc__ or "")
 

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.checks.slips import slip
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP203", "approved-area", Severity.ERROR, __doc__ or "")
 

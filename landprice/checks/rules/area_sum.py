@@ -38,9 +38,9 @@ from fractions import Fraction
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.checks.slips import places_of, slip
-from landprice.findings import Finding, Severity
-from landprice.messages import Message, message
-from landprice.units import CONTEXT, SQUARE_METRES_PER_MU
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import Message, message
+from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU
 
 _MU_PER_HECTARE = 10000 / SQUARE_METRES_PER_MU
 RULE = Rule("LP201", "area-sum", Severity.ERROR, __doc__ or "")

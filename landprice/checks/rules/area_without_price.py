@@ -33,8 +33,8 @@ from collections.abc import Iterator
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP204", "area-without-price", Severity.ERROR, __doc__ or "")
 

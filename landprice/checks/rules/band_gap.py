@@ -31,8 +31,8 @@ from typing import TYPE_CHECKING
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.corrections.ranges import Range, parse_range
-from landprice.findings import Finding, Severity
-from landprice.messages import Message, message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import Message, message
 from landprice.table import corrections_of
 
 if TYPE_CHECKING:

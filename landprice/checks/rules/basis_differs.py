@@ -45,8 +45,8 @@ from landprice.basis import FIELDS, Basis, basis_of
 from landprice.checks.beside import squeezed
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import items_of
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside

@@ -41,8 +41,8 @@ from landprice.basis import FIELDS, levels_of
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.field_names import field_name
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.table import UseBasis

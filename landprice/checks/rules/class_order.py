@@ -43,8 +43,8 @@ from itertools import pairwise
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP304", "class-order", Severity.NOTE, __doc__ or "")
 

@@ -35,8 +35,8 @@ from landprice.checks.order import culprit, lone_culprit
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.corrections.ranges import parse_range
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.table import corrections_of
 
 if TYPE_CHECKING:

@@ -62,8 +62,8 @@ from collections.abc import Iterator, Sequence
 from landprice.checks.facts import HEADINGS, Column, Facts
 from landprice.checks.rule import Rule
 from landprice.checks.rules.heading_county import chained
-from landprice.findings import Finding, Position, Severity
-from landprice.messages import Message, message
+from landprice.core.findings import Finding, Position, Severity
+from landprice.core.messages import Message, message
 from landprice.yamlfile import joined
 
 RULE = Rule("LP106", "copied-figures", Severity.ERROR, __doc__ or "")

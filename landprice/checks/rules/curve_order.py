@@ -35,8 +35,8 @@ from collections.abc import Iterator
 from landprice.checks.order import lone_culprit
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.table import corrections_of
 
 RULE = Rule("LP506", "curve-order", Severity.ERROR, __doc__ or "")

@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP406", "date-after-approval", Severity.ERROR, __doc__ or "")
 

@@ -36,8 +36,8 @@ from collections.abc import Iterator, Sequence
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP104", "document-number", Severity.ERROR, __doc__ or "")
 _FORM = re.compile(r"[\u4e00-\u9fff（）()]+〔([0-9]{4})〕[1-9][0-9]*号")

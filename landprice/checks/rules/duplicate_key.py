@@ -22,6 +22,6 @@ Source: YAML 1.2, 3.2.1.1: keys are unique.
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import FILE_RULES, Severity
+from landprice.core.findings import FILE_RULES, Severity
 
 RULE = Rule("LP002", FILE_RULES["LP002"], Severity.ERROR, __doc__ or "")

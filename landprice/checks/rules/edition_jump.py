@@ -47,8 +47,8 @@ from itertools import pairwise
 
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
-from landprice.findings import Finding, Position, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Position, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP108", "edition-jump", Severity.WARNING, __doc__ or "")
 MOST = 2

@@ -43,8 +43,8 @@ from decimal import Decimal
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet, value_at
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP902", "erratum-printed", Severity.ERROR, __doc__ or "")
 

@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING
 from landprice.checks.proportion import Odd, as_proportion, odd_figures
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.table import corrections_of
 
 if TYPE_CHECKING:

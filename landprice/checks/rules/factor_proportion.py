@@ -38,8 +38,8 @@ from landprice.checks.proportion import as_proportion, odd_figures
 from landprice.checks.rule import Rule
 from landprice.checks.rules.factor_order import breaks_order
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.table import corrections_of
 
 RULE = Rule("LP510", "factor-proportion", Severity.WARNING, __doc__ or "")

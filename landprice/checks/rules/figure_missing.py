@@ -42,8 +42,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.checks.rule import Rule
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside

@@ -47,9 +47,9 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.checks.rule import Rule
 from landprice.checks.slips import places_of, slip
-from landprice.findings import Finding, Severity
-from landprice.messages import message
-from landprice.units import CONTEXT
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
+from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside, Figure

@@ -33,8 +33,8 @@ from pathlib import PurePath
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP107", "file-name", Severity.WARNING, __doc__ or "")
 _FORM = re.compile(r"([a-z]+)(?:-[a-z0-9]+)*?-([0-9]{4}|undated)")

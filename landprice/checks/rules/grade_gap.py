@@ -28,9 +28,9 @@ from itertools import pairwise
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
+from landprice.core.findings import Finding, Severity
 from landprice.grade import grade_number
-from landprice.messages import message
+from landprice.core.messages import message
 
 RULE = Rule("LP309", "grade-gap", Severity.WARNING, __doc__ or "")
 

@@ -32,9 +32,9 @@ from operator import gt
 from landprice.checks.order import culprit
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
-from landprice.findings import Finding, Severity
+from landprice.core.findings import Finding, Severity
 from landprice.grade import grade_number
-from landprice.messages import message
+from landprice.core.messages import message
 
 RULE = Rule("LP302", "grade-order", Severity.ERROR, __doc__ or "")
 

@@ -42,11 +42,11 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
-from landprice.findings import Finding, Severity
+from landprice.core.findings import Finding, Severity
 from landprice.grade import grade_number
-from landprice.messages import message
+from landprice.core.messages import message
 from landprice.table import corrections_of
-from landprice.units import CONTEXT, round_half_up
+from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.factors import Sheet as FactorSheet
 from landprice.valuation.factors import bounds
 

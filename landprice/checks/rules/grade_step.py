@@ -28,10 +28,10 @@ from itertools import pairwise
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import UNITS, Sheet
-from landprice.findings import Finding, Severity
+from landprice.core.findings import Finding, Severity
 from landprice.grade import grade_number
-from landprice.messages import message
-from landprice.units import CONTEXT, round_half_up
+from landprice.core.messages import message
+from landprice.core.units import CONTEXT, round_half_up
 
 RULE = Rule("LP303", "grade-step", Severity.NOTE, __doc__ or "")
 LEAST, MOST = Decimal("1.02"), Decimal("2.2")

@@ -31,8 +31,8 @@ from functools import reduce
 
 from landprice.checks.facts import Facts, Heading
 from landprice.checks.rule import Rule
-from landprice.findings import Finding, Severity
-from landprice.messages import Message, message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import Message, message
 from landprice.place_names import short_name
 from landprice.yamlfile import joined
 

@@ -20,6 +20,6 @@ Source: 6月31日 was seen in a published table.
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import FILE_RULES, Severity
+from landprice.core.findings import FILE_RULES, Severity
 
 RULE = Rule("LP007", FILE_RULES["LP007"], Severity.ERROR, __doc__ or "")

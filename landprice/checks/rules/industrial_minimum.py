@@ -29,8 +29,8 @@ from decimal import Decimal
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP306", "industrial-minimum", Severity.WARNING, __doc__ or "")
 MINIMUM = (840, 720, 600, 480, 384, 336, 288, 252, 204, 168, 144, 120, 96, 84, 60)

@@ -28,6 +28,6 @@ Source: nothing is taken from a document by guessing; a web page prints 洪雅�
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import READ_RULES
+from landprice.core.findings import READ_RULES
 
 RULE = Rule("LP021", *READ_RULES["LP021"], __doc__ or "")

@@ -21,6 +21,6 @@ Source: YAML 1.1, the types of plain scalars.
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import FILE_RULES, Severity
+from landprice.core.findings import FILE_RULES, Severity
 
 RULE = Rule("LP005", FILE_RULES["LP005"], Severity.ERROR, __doc__ or "")

@@ -28,6 +28,6 @@ Source: the table format.
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import READ_RULES
+from landprice.core.findings import READ_RULES
 
 RULE = Rule("LP024", *READ_RULES["LP024"], __doc__ or "")

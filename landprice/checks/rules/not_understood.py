@@ -25,6 +25,6 @@ Source: nothing is taken from a document by guessing; a published notice has the
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import READ_RULES
+from landprice.core.findings import READ_RULES
 
 RULE = Rule("LP022", *READ_RULES["LP022"], __doc__ or "")

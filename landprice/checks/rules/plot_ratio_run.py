@@ -37,10 +37,10 @@ from landprice.checks.rule import Rule
 from landprice.checks.run_of_figures import off_the_run
 from landprice.checks.sheet import Sheet
 from landprice.checks.slips import places_of, slip
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.table import corrections_of
-from landprice.units import round_half_up
+from landprice.core.units import round_half_up
 
 RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, __doc__ or "")
 

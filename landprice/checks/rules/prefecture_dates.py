@@ -46,8 +46,8 @@ from datetime import date
 
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.yamlfile import joined
 
 RULE = Rule("LP409", "prefecture-dates", Severity.NOTE, __doc__ or "")

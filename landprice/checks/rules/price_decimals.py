@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
 from landprice.checks.slips import places_of
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP307", "price-decimals", Severity.WARNING, __doc__ or "")
 

@@ -25,10 +25,10 @@ from decimal import Decimal
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.table import corrections_of
-from landprice.units import CONTEXT
+from landprice.core.units import CONTEXT
 
 RULE = Rule("LP505", "rate-unusual", Severity.WARNING, __doc__ or "")
 LEAST, MOST = Decimal(2), Decimal(12)

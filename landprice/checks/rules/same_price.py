@@ -39,8 +39,8 @@ from decimal import Decimal
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP311", "same-price", Severity.NOTE, __doc__ or "")
 _ROUND = Decimal(5)

@@ -32,8 +32,8 @@ from collections.abc import Iterator
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet, items_of
-from landprice.findings import Finding, Severity
-from landprice.messages import Message, message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import Message, message
 from landprice.servicing import item_of
 
 RULE = Rule("LP404", "servicing-differs", Severity.ERROR, __doc__ or "")

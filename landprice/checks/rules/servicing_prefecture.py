@@ -41,8 +41,8 @@ from collections.abc import Iterator, Sequence
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
 from landprice.checks.rules.servicing_differs import difference
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP405", "servicing-prefecture", Severity.NOTE, __doc__ or "")
 

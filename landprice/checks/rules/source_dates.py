@@ -35,8 +35,8 @@ from collections.abc import Iterator
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.field_names import field_name
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP110", "source-dates", Severity.ERROR, __doc__ or "")
 _LATER = (("checked", "issued"), ("expires", "issued"), ("expires", "effective"))

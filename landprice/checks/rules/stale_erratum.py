@@ -34,6 +34,6 @@ Source: how ruff treats suppressions that suppress nothing.
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import Severity
+from landprice.core.findings import Severity
 
 RULE = Rule("LP901", "stale-erratum", Severity.ERROR, __doc__ or "")

@@ -25,9 +25,9 @@ from decimal import Decimal
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
+from landprice.core.findings import Finding, Severity
 from landprice.land_use import legal_maximum
-from landprice.messages import message
+from landprice.core.messages import message
 
 RULE = Rule("LP402", "tenure-maximum", Severity.ERROR, __doc__ or "")
 

@@ -36,10 +36,10 @@ from landprice.basis import basis_of
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.checks.slips import places_of, slip
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.table import corrections_of
-from landprice.units import CONTEXT, round_half_up
+from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.tenure import coefficient_of
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _rounded_inside(rate: Decimal, years: Decimal, full: Decimal, places: int) -
 
 
 def _discount(rate: Decimal, years: Decimal) -> Decimal:
-    from landprice.units import power
+    from landprice.core.units import power
 
     return CONTEXT.divide(Decimal(1), power(CONTEXT.add(1, rate), Fraction(years)))
 

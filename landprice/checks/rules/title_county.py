@@ -33,8 +33,8 @@ from collections.abc import Iterator
 from landprice.checks.places import foreign_place, places_in_title
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP102", "title-county", Severity.ERROR, __doc__ or "")
 

@@ -21,6 +21,6 @@ Source: The table format.
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import READ_RULES
+from landprice.core.findings import READ_RULES
 
 RULE = Rule("LP023", *READ_RULES["LP023"], __doc__ or "")

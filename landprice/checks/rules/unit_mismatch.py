@@ -41,9 +41,9 @@ from landprice.checks.rule import Rule
 from landprice.checks.rules.grade_step import is_usual
 from landprice.checks.sheet import UNIT_NAMES, Pair, Sheet
 from landprice.checks.slips import slip
-from landprice.findings import Finding, Severity
-from landprice.messages import Message, message
-from landprice.units import SQUARE_METRES_PER_MU
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import Message, message
+from landprice.core.units import SQUARE_METRES_PER_MU
 
 RULE = Rule("LP301", "unit-mismatch", Severity.ERROR, __doc__ or "")
 

@@ -20,6 +20,6 @@ Source: The table format.
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import FILE_RULES, Severity
+from landprice.core.findings import FILE_RULES, Severity
 
 RULE = Rule("LP003", FILE_RULES["LP003"], Severity.ERROR, __doc__ or "")

@@ -23,6 +23,6 @@ Source: The table format: UTF-8 text of at most 4 MB.
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import FILE_RULES, Severity
+from landprice.core.findings import FILE_RULES, Severity
 
 RULE = Rule("LP009", FILE_RULES["LP009"], Severity.ERROR, __doc__ or "")

@@ -29,8 +29,8 @@ from collections.abc import Iterator
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 RULE = Rule("LP305", "use-order", Severity.NOTE, __doc__ or "")
 _USUAL = (("commercial", "residential"), ("residential", "industrial"), ("commercial", "industrial"))

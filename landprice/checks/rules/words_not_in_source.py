@@ -47,8 +47,8 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
 from landprice.checks.rule import Rule
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside

@@ -21,6 +21,6 @@ Source: YAML 1.1.
 from __future__ import annotations
 
 from landprice.checks.rule import Rule
-from landprice.findings import FILE_RULES, Severity
+from landprice.core.findings import FILE_RULES, Severity
 
 RULE = Rule("LP001", FILE_RULES["LP001"], Severity.ERROR, __doc__ or "")

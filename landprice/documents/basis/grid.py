@@ -22,9 +22,9 @@ from landprice.documents.grids.lines import Line
 from landprice.documents.prose.flow import Flow
 from landprice.documents.prose.sentence_words import GRADES, grades_in
 from landprice.documents.vocabulary.words import Label, Meaning, meaning, squeezed
-from landprice.exact import half_width
+from landprice.core.exact import half_width
 from landprice.grade import grade_number
-from landprice.messages import message
+from landprice.core.messages import message
 from landprice.table import EVERY_USE
 
 _ORDINAL = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[(（][0-9一二三四五六七八九十]{1,2}[)）]")

@@ -13,7 +13,7 @@ from landprice.documents.prose.flow import Flow
 from landprice.documents.prose.sentence_words import GRADES
 from landprice.documents.vocabulary.dates import DATE
 from landprice.documents.vocabulary.words import USE
-from landprice.exact import half_width
+from landprice.core.exact import half_width
 
 MAX_PARAGRAPH = 8_000
 LINE = 30

@@ -26,9 +26,9 @@ from landprice.documents.grids.figures import Use
 from landprice.documents.prose.flow import Flow
 from landprice.documents.vocabulary.dates import DATE
 from landprice.documents.vocabulary.words import squeezed
-from landprice.exact import half_width
+from landprice.core.exact import half_width
 from landprice.grade import grade_number
-from landprice.messages import message
+from landprice.core.messages import message
 from landprice.table import EVERY_USE
 
 _DAY_FIRST = re.compile(

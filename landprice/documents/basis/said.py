@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.document import Place
 from landprice.grade import grade_order
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 from landprice.table import EVERY_USE
 
 WHOLE = ""

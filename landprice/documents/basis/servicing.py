@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from landprice.documents.basis.said import BasisRead
 from landprice.documents.basis.subject import ITEM
 from landprice.documents.document import Place
-from landprice.messages import message
+from landprice.core.messages import message
 
 _QUOTES = "“”\"'‘’「」"
 _NO_STOP = '[^()“”";；。]'

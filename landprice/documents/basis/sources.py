@@ -16,7 +16,7 @@ from landprice.documents.finding.sections import Section
 from landprice.documents.grids.figures import Use
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.words import squeezed
-from landprice.messages import message
+from landprice.core.messages import message
 
 _FEW = 40
 """So many different lists of uses may share what an instrument says for all its tables."""

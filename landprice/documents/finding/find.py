@@ -16,7 +16,7 @@ from landprice.documents.prose.sentences import read_sentences
 from landprice.documents.vocabulary.places import Where, place_in
 from landprice.documents.vocabulary.topics import other_matter
 from landprice.documents.vocabulary.words import squeezed
-from landprice.messages import message
+from landprice.core.messages import message
 
 
 def instruments_in(document: Document) -> list[Instrument]:

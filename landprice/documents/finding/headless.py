@@ -12,7 +12,7 @@ from landprice.documents.grids.place_cells import is_place
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import corrections_in, other_matter
 from landprice.documents.vocabulary.words import meaning, squeezed
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 _FEWEST = 2
 

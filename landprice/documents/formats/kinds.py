@@ -7,9 +7,9 @@ from pathlib import Path
 
 from landprice.documents.formats.package import kind_of_package, locked
 from landprice.documents.limits import MAX_TEXT_BYTES
-from landprice.errors import FileError
-from landprice.messages import Message, message
-from landprice.textfile import too_large
+from landprice.core.errors import FileError
+from landprice.core.messages import Message, message
+from landprice.core.textfile import too_large
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _PICTURE = message("run text recognition on it first, and save the result as DOCX or text")

@@ -13,8 +13,8 @@ from typing import TypeAlias
 from xml.parsers import expat
 
 from landprice.documents.limits import MAX_ELEMENTS, MAX_PARTS, MAX_UNPACKED, damaged
-from landprice.errors import FileError
-from landprice.messages import Message, message
+from landprice.core.errors import FileError
+from landprice.core.messages import Message, message
 
 Start: TypeAlias = Callable[[str, dict[str, str]], None]
 End: TypeAlias = Callable[[str], None]

@@ -14,8 +14,8 @@ from landprice.documents.document import Document, Grid, Place
 from landprice.documents.formats.library import library
 from landprice.documents.formats.pdf_reply import block_of, broken_off, message_of
 from landprice.documents.limits import MAX_PDF_SECONDS, count_cells
-from landprice.errors import FileError
-from landprice.messages import Message, message
+from landprice.core.errors import FileError
+from landprice.core.messages import Message, message
 
 _LIBRARIES = (("pypdfium2", "pdfplumber"), ("pdfplumber", "pdfplumber"))
 _START = (

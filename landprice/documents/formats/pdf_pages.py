@@ -14,8 +14,8 @@ from landprice.documents.formats.library import library
 from landprice.documents.formats.pdf_page import blocks_on
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 
 pdfium, raw = library("pypdfium2", "pdfplumber", "PDF"), library("pypdfium2.raw", "pdfplumber", "PDF")
 plumber = library("pdfplumber", "pdfplumber", "PDF")

@@ -7,7 +7,7 @@ from typing import Any
 
 from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
 from landprice.documents.limits import MAX_PDF_MEMORY
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 
 def broken_off(file: str) -> Message:

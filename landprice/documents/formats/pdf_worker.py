@@ -9,7 +9,7 @@ from typing import Any
 
 from landprice.documents.formats.pdf_reply import broken_off, said_message, said_of
 from landprice.documents.limits import MAX_PDF_MEMORY, MAX_PDF_SECONDS, damaged
-from landprice.errors import FileError
+from landprice.core.errors import FileError
 
 
 def answer(path: str) -> None:

@@ -9,8 +9,8 @@ from itertools import groupby
 from landprice.documents.document import Block, Cell, Grid, Note, Place
 from landprice.documents.formats.side_by_side import apart
 from landprice.documents.limits import MAX_SPAN, count_cells
-from landprice.findings import cell_name
-from landprice.messages import message
+from landprice.core.findings import cell_name
+from landprice.core.messages import message
 
 _MOST_NOTES = 20
 _MOST_ROWS = 2**20

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Context, Decimal
 from functools import lru_cache
 
-from landprice.units import round_half_up
+from landprice.core.units import round_half_up
 
 _WIDTH_OF_GENERAL = 11
 _KEPT = Context(prec=15)

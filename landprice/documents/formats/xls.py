@@ -13,8 +13,8 @@ from landprice.documents.formats.package import locked
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
 from landprice.documents.formats.shown import shown_number
 from landprice.documents.limits import count_cells
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 
 _SUPERSCRIPT = 1
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5

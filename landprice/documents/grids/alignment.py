@@ -13,7 +13,7 @@ from itertools import groupby
 
 from landprice.documents.document import Cell
 from landprice.documents.vocabulary.words import meaning
-from landprice.units import convert
+from landprice.core.units import convert
 
 MOST_STEPS = 2_000
 MOST_COLUMNS = 100

@@ -16,7 +16,7 @@ from landprice.documents.grids.lines import Line
 from landprice.documents.grids.table_parts import TablePart, parts_of
 from landprice.documents.vocabulary.unit_words import AREA_UNITS
 from landprice.documents.vocabulary.words import Label, meaning
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 
 def read_crossed(lines: Sequence[Line], caption: Caption) -> tuple[Reading, bool]:

@@ -11,7 +11,7 @@ from landprice.documents.grids.head import Headed, ragged_head
 from landprice.documents.grids.lines import Line, full_lengths, has_misplaced, outgrown, shape, too_long
 from landprice.documents.grids.place_cells import is_place, tells_bounds
 from landprice.documents.vocabulary.words import meaning
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 
 def read_down(lines: list[Line], default_unit: str) -> Reading:

@@ -11,7 +11,7 @@ from landprice.documents.vocabulary.sub_uses import parent_of
 from landprice.documents.vocabulary.unit_words import AREA_UNITS, FLOOR, PRICE_UNITS, PRINTED_PRICE_UNITS
 from landprice.documents.vocabulary.values import HIGH, LOW, PRICE, Part
 from landprice.documents.vocabulary.words import Label, meaning
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 TOTAL = "total"
 

@@ -12,7 +12,7 @@ from landprice.documents.grids.figures import is_figure
 from landprice.documents.grids.lines import Line
 from landprice.documents.grids.place_cells import is_place, tells_bounds
 from landprice.documents.vocabulary.words import Label, meaning, squeezed
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 MAX_COLUMNS = 400
 

@@ -21,8 +21,8 @@ from landprice.documents.prose.statements import Statement, add_label, assigned,
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import is_correction_of_text, other_matter
 from landprice.documents.vocabulary.unit_words import per_of
-from landprice.exact import half_width
-from landprice.messages import message
+from landprice.core.exact import half_width
+from landprice.core.messages import message
 
 MAX_PARAGRAPH = 4_000
 _PRICE = re.compile("元/(?:平|m|㎡|建|楼)|万?元/亩|每(?:建筑)?(?:平方米|平米|㎡|亩)")

@@ -11,7 +11,7 @@ from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.neighbours import same_county
 from landprice.index import UNDATED
-from landprice.textfile import read_text
+from landprice.core.textfile import read_text
 from landprice.yamlfile import Mapping, Path, compose, locate
 
 if TYPE_CHECKING:

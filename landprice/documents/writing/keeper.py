@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from landprice.adcodes import known_adcodes
 from landprice.documents.draft import PLACE_FIELDS
-from landprice.errors import InputError
-from landprice.exact import seen
-from landprice.messages import Message, message
-from landprice.nearest import nearest, with_nearest
+from landprice.core.errors import InputError
+from landprice.core.exact import seen
+from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest, with_nearest
 
 if TYPE_CHECKING:
     from landprice.documents.draft import Draft

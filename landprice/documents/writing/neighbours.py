@@ -43,7 +43,7 @@ def entries_of(catalog: Catalog | None) -> tuple[Entry, ...]:
     Raises FileError where one of the paths of ``catalog`` is none.
     """
     from landprice.catalog import Catalog
-    from landprice.errors import FileError
+    from landprice.core.errors import FileError
 
     if catalog is not None:
         return catalog.entries

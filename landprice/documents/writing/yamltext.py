@@ -9,8 +9,8 @@ from typing import Any
 from landprice.documents.document import Place
 from landprice.documents.draft import PLACE_FIELDS, Draft
 from landprice.fields import yaml_type
-from landprice.findings import cell_name
-from landprice.messages import text
+from landprice.core.findings import cell_name
+from landprice.core.messages import text
 from landprice.table import Source
 
 _ALWAYS_QUOTED = {"adcode", "code"}

@@ -19,7 +19,7 @@ from landprice.catalog import Catalog
 from landprice.documents import Drafts, read
 from landprice.documents.formats import open_document, pdf
 from landprice.documents.formats.pdf_worker import reply_to
-from landprice.errors import FileError, LandpriceError
+from landprice.core.errors import FileError, LandpriceError
 
 PRICES = {
     "湖口县": {

@@ -8,7 +8,7 @@ import pytest
 
 from landprice.catalog import Catalog
 from landprice.documents import read
-from landprice.errors import InputError
+from landprice.core.errors import InputError
 
 FILES = Path(__file__).parents[1] / "files"
 GAZETTE = FILES / "jiujiang-gazette-excerpt.txt"

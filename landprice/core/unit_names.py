@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from landprice.exact import half_width
+from landprice.core.exact import half_width
 
 YUAN = ("yuan", "rmb", "cny", "¥", "人民币", "人民币元", "元人民币")
 WAN_YUAN = ("万", "wanyuan", "wan", "万人民币", "万元人民币", "万rmb", "万cny", "万yuan")

@@ -22,10 +22,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from landprice.messages import Message
+from landprice.core.messages import Message
 
 if TYPE_CHECKING:
-    from landprice.findings import Finding
+    from landprice.core.findings import Finding
 
 
 class LandpriceError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 _MUCH_LESS = 0.15
 

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, overload
 
-from landprice.errors import InputError, NumberError, UnitError
-from landprice.exact import (
+from landprice.core.errors import InputError, NumberError, UnitError
+from landprice.core.exact import (
     CONTEXT,
     MAX_DIGITS,
     Number,
@@ -30,9 +30,9 @@ from landprice.exact import (
     round_to_step,
     seen,
 )
-from landprice.messages import Message, message
-from landprice.nearest import nearest
-from landprice.unit_names import (
+from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest
+from landprice.core.unit_names import (
     HECTARE,
     KM2,
     M2,

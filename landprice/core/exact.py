@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
 
-from landprice.errors import NumberError
-from landprice.messages import Message, message
+from landprice.core.errors import NumberError
+from landprice.core.messages import Message, message
 
 Number: TypeAlias = str | int | Decimal | Fraction
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 
 class Severity(StrEnum):

@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from landprice.errors import FileError
-from landprice.messages import Message, message
+from landprice.core.errors import FileError
+from landprice.core.messages import Message, message
 
 MAX_BYTES = 4 * 1024 * 1024
 """No table is larger: the fullest correction system known takes under 100 KB."""
