@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import CountyError, FileError
 from landprice.index import SUFFIXES, UNDATED, Entry, entries_under
 from landprice.core.messages import Message, message
-from landprice.place_names import folded, own_names
+from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
     from landprice.table import Table

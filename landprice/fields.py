@@ -179,7 +179,7 @@ def _adcode(value: Any) -> str:
 
 
 def _grade_key(value: Any) -> str:
-    from landprice.grade import normal_grade
+    from landprice.words.grade import normal_grade
 
     written = as_words(value)
     normal = normal_grade(written)

@@ -173,7 +173,7 @@ def _guessed(root: str, relative: str, text: str) -> Entry:
 
 
 def _named(entry: Entry) -> Entry:
-    from landprice.place_names import all_names
+    from landprice.words.place_names import all_names
 
     one = entry
     names = all_names(one.county, one.aliases, one.pinyin, one.adcode, one.prefecture, one.province)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypedDict
 
 from landprice.basis import Basis, basis_of
-from landprice.grade import grade_order
+from landprice.words.grade import grade_order
 from landprice.core.units import convert
 
 if TYPE_CHECKING:

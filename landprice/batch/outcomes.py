@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.said import NOT_SAID, Said
-from landprice.servicing import parse
+from landprice.words.servicing import parse
 from landprice.valuation import cautions
 from landprice.valuation.coefficients import value_of
 from landprice.valuation.frame import Frame

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.said import MOST_KEPT, Said
 from landprice.catalog import Catalog
 from landprice.core.errors import LandpriceError
-from landprice.land_use import resolve
+from landprice.words.land_use import resolve
 from landprice.valuation.frame import Frame, frame_of
 
 if TYPE_CHECKING:

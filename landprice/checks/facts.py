@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.adcodes import is_right
+from landprice.words.adcodes import is_right
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.checks.sheet import items_of
 from landprice.core.findings import Position

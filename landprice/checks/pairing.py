@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
-from landprice.place_names import short_name
+from landprice.words.place_names import short_name
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from landprice.place_names import short_name
+from landprice.words.place_names import short_name
 
 if TYPE_CHECKING:
     from landprice.table import Place

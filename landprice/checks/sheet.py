@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from landprice.grade import grade_order
-from landprice.servicing import item_of
+from landprice.words.grade import grade_order
+from landprice.words.servicing import item_of
 from landprice.table import Prices
 from landprice.core.units import CONTEXT
 

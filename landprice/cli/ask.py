@@ -58,7 +58,7 @@ class Needed:
     @cached_property
     def use(self) -> str:
         """The id of the land use."""
-        from landprice.land_use import resolve
+        from landprice.words.land_use import resolve
 
         if self.use_given is not None:
             return resolve(self.table, self.use_given)
@@ -71,7 +71,7 @@ class Needed:
         if self.grade_given is not None:
             return self.grade_given
         from landprice.cli.words import priced
-        from landprice.grade import normal_grade
+        from landprice.words.grade import normal_grade
 
         cells = self.table.prices.by_use[self.use]
 
@@ -111,7 +111,7 @@ class Needed:
 
     def _missing(self, counties: Sequence[str], uses: Sequence[str]) -> InputError:
         """The error that names everything missing, with the choices that are known."""
-        from landprice.grade import grade_order
+        from landprice.words.grade import grade_order
 
         grades = {grade for use in uses for grade in self.table.prices.by_use[use]}
         wanted: list[tuple[str, str | None, Sequence[str]]] = [

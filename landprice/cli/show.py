@@ -166,7 +166,7 @@ def _show_areas(table: Table) -> None:
 def _show_prices(table: Table) -> None:
     from landprice.cli.grid import show_grid, show_pairs
     from landprice.cli.output import looked_at
-    from landprice.grade import grade_order
+    from landprice.words.grade import grade_order
 
     by_use = table.prices.by_use
     grades = grade_order(list(dict.fromkeys(grade for cells in by_use.values() for grade in cells)))

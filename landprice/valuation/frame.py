@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from landprice.basis import Basis, basis_of
 from landprice.core.errors import GradeError
-from landprice.grade import normal_grade
-from landprice.land_use import legal_maximum
+from landprice.words.grade import normal_grade
+from landprice.words.land_use import legal_maximum
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from landprice.land_use import resolve
+from landprice.words.land_use import resolve
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU, plain, round_half_up
 from landprice.valuation import assemble, cautions
 from landprice.valuation.coefficients import has_published_formula, right_assumed, step_of
@@ -245,7 +245,7 @@ def _stated(frame: Frame, parcel: Parcel) -> ParcelStated:
 def _servicing(frame: Frame, parcel: Parcel) -> ServicingStated | None:
     if parcel.servicing is None:
         return None
-    from landprice.servicing import parse
+    from landprice.words.servicing import parse
 
     said = parse(parcel.servicing, frame.table.servicing)
     basis = frame.basis.servicing

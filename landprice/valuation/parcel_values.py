@@ -160,7 +160,7 @@ def _coefficient(name: str, value: Any) -> Decimal:
 
 def parse_costs(given: Pairs) -> dict[str, Decimal]:
     """The user's own costs of servicing items in 元/㎡, by item; raises ParcelError and NumberError."""
-    from landprice.servicing import item_of, state_of
+    from landprice.words.servicing import item_of, state_of
 
     costs = {}
     for word, value in pairs(given, "servicing_cost"):

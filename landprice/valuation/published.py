@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from landprice.corrections.model import SPLIT, Corrections, ForUses
 from landprice.corrections.ranges import Range, parse_range
-from landprice.servicing import item_of, state_of
+from landprice.words.servicing import item_of, state_of
 from landprice.core.units import CONTEXT
 from landprice.valuation.curve import Curve, End
 from landprice.valuation.factors import Sheet

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.servicing import Difference, item_of, state_of
+from landprice.words.servicing import Difference, item_of, state_of
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.assemble import EXACT
 

@@ -17,7 +17,7 @@ from helpers.random_parcels import WRONG, draw_parcels
 import landprice
 from landprice.batch.columns import output_fields
 from landprice.batch.fields import BY_ID, PREFIXES
-from landprice.land_use import resolve
+from landprice.words.land_use import resolve
 from landprice.valuation import names
 from landprice.valuation.frame import frame_of
 

@@ -104,7 +104,7 @@ def odd_in_all(draw: Draw, start: int, rows: int) -> Columns:
 def factor_columns(draw: Draw, start: int, rows: int) -> Columns:
     """Residential parcels of 通道 with a class for every factor of the sheet: nearly all rows are distinct."""
     import landprice
-    from landprice.land_use import resolve
+    from landprice.words.land_use import resolve
     from landprice.valuation.frame import frame_of
 
     table = landprice.load("通道")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from helpers.examples import SAMPLE, completed
 
-from landprice.adcodes import codes_of, known_adcodes, right_codes
+from landprice.words.adcodes import codes_of, known_adcodes, right_codes
 from landprice.catalog import shipped_tables
 from landprice.checks.runner import Run
 from landprice.loader import load_file

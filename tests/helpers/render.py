@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from landprice.basis import basis_of
-from landprice.grade import grade_order
+from landprice.words.grade import grade_order
 from landprice.table import Table
 
 FULL_WIDTH = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ", "VII": "Ⅶ", "VIII": "Ⅷ"}

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.adcodes import PROVINCES, known_adcodes, right_codes
+from landprice.words.adcodes import PROVINCES, known_adcodes, right_codes
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.checks.slips import slip_of_digits

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from landprice.adcodes import PROVINCES, right_codes
+from landprice.words.adcodes import PROVINCES, right_codes
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet

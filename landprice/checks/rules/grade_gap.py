@@ -29,7 +29,7 @@ from itertools import pairwise
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.core.findings import Finding, Severity
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 from landprice.core.messages import message
 
 RULE = Rule("LP309", "grade-gap", Severity.WARNING, __doc__ or "")

@@ -33,7 +33,7 @@ from landprice.checks.order import culprit
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
 from landprice.core.findings import Finding, Severity
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 from landprice.core.messages import message
 
 RULE = Rule("LP302", "grade-order", Severity.ERROR, __doc__ or "")

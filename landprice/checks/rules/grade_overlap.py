@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
 from landprice.core.findings import Finding, Severity
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 from landprice.core.messages import message
 from landprice.table import corrections_of
 from landprice.core.units import CONTEXT, round_half_up

@@ -29,7 +29,7 @@ from itertools import pairwise
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import UNITS, Sheet
 from landprice.core.findings import Finding, Severity
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
 

@@ -33,7 +33,7 @@ from landprice.checks.facts import Facts, Heading
 from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.place_names import short_name
+from landprice.words.place_names import short_name
 from landprice.yamlfile import joined
 
 RULE = Rule("LP101", "heading-county", Severity.ERROR, __doc__ or "")

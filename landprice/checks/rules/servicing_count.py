@@ -27,7 +27,7 @@ from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.servicing import item_of
+from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
     from landprice.yamlfile import Path

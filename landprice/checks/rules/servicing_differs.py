@@ -34,7 +34,7 @@ from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet, items_of
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.servicing import item_of
+from landprice.words.servicing import item_of
 
 RULE = Rule("LP404", "servicing-differs", Severity.ERROR, __doc__ or "")
 

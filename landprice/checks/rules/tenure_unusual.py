@@ -26,7 +26,7 @@ from decimal import Decimal
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.core.findings import Finding, Severity
-from landprice.land_use import legal_maximum
+from landprice.words.land_use import legal_maximum
 from landprice.core.messages import message
 
 RULE = Rule("LP410", "tenure-unusual", Severity.NOTE, __doc__ or "")

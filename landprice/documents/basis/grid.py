@@ -23,7 +23,7 @@ from landprice.documents.prose.flow import Flow
 from landprice.documents.prose.sentence_words import GRADES, grades_in
 from landprice.documents.vocabulary.words import Label, Meaning, meaning, squeezed
 from landprice.core.exact import half_width
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 from landprice.core.messages import message
 from landprice.table import EVERY_USE
 

@@ -27,7 +27,7 @@ from landprice.documents.prose.flow import Flow
 from landprice.documents.vocabulary.dates import DATE
 from landprice.documents.vocabulary.words import squeezed
 from landprice.core.exact import half_width
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 from landprice.core.messages import message
 from landprice.table import EVERY_USE
 

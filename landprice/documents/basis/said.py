@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.document import Place
-from landprice.grade import grade_order
+from landprice.words.grade import grade_order
 from landprice.core.messages import Message, message
 from landprice.table import EVERY_USE
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from landprice.documents.grids.figures import TOTAL, Use, merged
 from landprice.documents.vocabulary.words import Label
-from landprice.grade import normal_grade
+from landprice.words.grade import normal_grade
 from landprice.core.messages import Message
 
 _LONGEST_NAME = 12

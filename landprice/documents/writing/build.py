@@ -18,7 +18,7 @@ from landprice.documents.vocabulary.unit_words import AREA_UNITS, PRICE_UNITS
 from landprice.documents.vocabulary.values import HIGH, LOW, PRICE
 from landprice.documents.writing.source_of import classification_of, place_fields, place_of_table, source_fields
 from landprice.documents.writing.uses import ids_of, is_stand_in, root_of, uses_of
-from landprice.grade import grade_order
+from landprice.words.grade import grade_order
 from landprice.core.messages import Message, message
 from landprice.table import EVERY_USE
 

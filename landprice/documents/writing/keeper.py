@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from landprice.adcodes import known_adcodes
+from landprice.words.adcodes import known_adcodes
 from landprice.documents.draft import PLACE_FIELDS
 from landprice.core.errors import InputError
 from landprice.core.exact import seen

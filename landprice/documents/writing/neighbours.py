@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from landprice.adcodes import known_adcodes
+from landprice.words.adcodes import known_adcodes
 
 if TYPE_CHECKING:
     from landprice.catalog import Catalog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.adcodes import known_adcodes
+from landprice.words.adcodes import known_adcodes
 from landprice.documents.vocabulary.known_names import in_full, name_at_start
 from landprice.documents.vocabulary.places import place_or_scope_in
 
