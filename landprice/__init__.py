@@ -67,7 +67,7 @@ if TYPE_CHECKING:
         UnitError,
     )
     from landprice.core.findings import Finding, Severity
-    from landprice.table import Table
+    from landprice.tables.table import Table
     from landprice.core.units import convert
     from landprice.valuation import Valuation, tenure_coefficient
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from landprice.catalog import Note
-    from landprice.table import Table
+    from landprice.tables.catalog import Note
+    from landprice.tables.table import Table
     from landprice.valuation import Valuation
     from landprice.valuation.conditions import Quoted
 
@@ -32,7 +32,7 @@ def load(
     files and folders; a table of the same place, scope and edition there goes before a shipped one.
     Raises CountyError (no such table, or several), DateError, FileError and TableError.
     """
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.valuation.parcel_values import parse_date
 
     day = None if on is None else parse_date(on)
@@ -69,7 +69,7 @@ def quote(
 
     if not isinstance(county, str):
         return valuation.quote(county, **parcel)
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.valuation.parcel_values import parse_date
 
     day = parcel.get("date")

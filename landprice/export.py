@@ -9,12 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.rows import Row, rows_of
+from landprice.tables.rows import Row, rows_of
 from landprice.core.units import plain
 from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors
 
 if TYPE_CHECKING:
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 ENDINGS = (".csv", ".json", ".parquet", ".xlsx", ".sqlite", ".db")
 FIGURES = ("yuan_per_m2", "wan_per_mu", "area_ha")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from landprice.catalog import shipped_tables
-from landprice.compiled import load_compiled
+from landprice.tables.catalog import shipped_tables
+from landprice.tables.cache import load_compiled
 from landprice.core.errors import FileError, TableError
-from landprice.loader import load_file
+from landprice.tables.loader import load_file
 
 SHIPPED = sorted(shipped_tables().rglob("*.yaml"))
 HUKOU = shipped_tables() / "jiangxi" / "jiujiang" / "hukou-2023.yaml"
@@ -46,7 +46,7 @@ def test_the_copy_is_the_table_with_its_places(path, cache):
 def test_the_copy_needs_no_yaml():
     load_compiled(HUKOU, HUKOU.name)
     code = (
-        "import sys; from pathlib import Path; from landprice.compiled import load_compiled\n"
+        "import sys; from pathlib import Path; from landprice.tables.cache import load_compiled\n"
         "load_compiled(Path(sys.argv[1]), sys.argv[2]); print('yaml' in sys.modules)"
     )
     done = subprocess.run(

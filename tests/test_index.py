@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from landprice.catalog import shipped_tables
-from landprice.index import Entry, cache_folder, entries_under
+from landprice.tables.catalog import shipped_tables
+from landprice.tables.table_files import Entry, cache_folder, entries_under
 
 HUKOU = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
 
@@ -36,7 +36,7 @@ def settled(path: Path, text: str, seconds: int = 1_700_000_000) -> None:
 
 def scanned(folder, monkeypatch):
     """The names of the files that are read, not taken from the cache."""
-    from landprice import index
+    from landprice.tables import table_files as index
 
     read = []
     real = index._entry

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from landprice import yamlfile
+from landprice.tables import yaml_read as yamlfile
 from landprice.core.errors import TableError
-from landprice.loader import load_file, parse_table
-from landprice.table import Table
+from landprice.tables.loader import load_file, parse_table
+from landprice.tables.table import Table
 
 TABLES = Path(__file__).parents[1] / "tables"
 BAD = sorted((Path(__file__).parent / "tables" / "bad").glob("*.yaml"))

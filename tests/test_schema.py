@@ -9,10 +9,10 @@ import pytest
 import yaml
 from helpers.cli import run
 
-from landprice import table as table_module
-from landprice.field_descriptions import DESCRIPTIONS
-from landprice.schema import EDITORS_LINE, fields_at, table_schema
-from landprice.table import Part, Prices
+from landprice.tables import table as table_module
+from landprice.tables.field_descriptions import DESCRIPTIONS
+from landprice.tables.schema import EDITORS_LINE, fields_at, table_schema
+from landprice.tables.table import Part, Prices
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = sorted((ROOT / "tables").rglob("*.yaml"))

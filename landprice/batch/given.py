@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from landprice.index import SUFFIXES
+from landprice.tables.table_files import SUFFIXES
 from landprice.core.units import parse_area
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
 
 
 def refuse_wrong(catalog: Catalog, given: Mapping[str, str], reader: Callable[[str], Callable[[str], Any]]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.said import MOST_KEPT, Said
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.core.errors import LandpriceError
 from landprice.words.land_use import resolve
 from landprice.valuation.frame import Frame, frame_of
@@ -14,8 +14,8 @@ from landprice.valuation.frame import Frame, frame_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from landprice.catalog import Found
-    from landprice.table import Table
+    from landprice.tables.catalog import Found
+    from landprice.tables.table import Table
 
 SLOW = -1
 """The number of what cannot be found this way: its rows are given to ``quote``, which says why."""

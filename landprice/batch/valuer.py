@@ -86,7 +86,7 @@ class Valuer:
     """Values batches of one schema; remembers what it has worked out from batch to batch."""
 
     def __init__(self, schema: pa.Schema, options: Options | None = None) -> None:
-        from landprice.catalog import Catalog
+        from landprice.tables.catalog import Catalog
 
         arrow = library("pyarrow", "batch")
         library("numpy", "batch")

@@ -16,8 +16,8 @@ from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
-    from landprice.table import Table
-    from landprice.yamlfile import Path
+    from landprice.tables.table import Table
+    from landprice.tables.yaml_read import Path
 
 _USE_AT = {"prices": 1, "areas": 3, "totals": 2}
 

@@ -10,9 +10,9 @@ from landprice.checks.inputs import STDIN, Input
 from landprice.checks.report import Report
 from landprice.core.errors import FileError, InputError
 from landprice.core.findings import Finding
-from landprice.loader import parse_table
+from landprice.tables.loader import parse_table
 from landprice.core.messages import message
-from landprice.table import Erratum
+from landprice.tables.table import Erratum
 from landprice.core.textfile import read_text
 from landprice.core.wholefile import write_whole
 

@@ -15,7 +15,7 @@ from landprice.core.findings import Position
 
 if TYPE_CHECKING:
     from landprice.checks.sheet import Sheet
-    from landprice.yamlfile import Path
+    from landprice.tables.yaml_read import Path
 
 LEAST_COLUMN = 3
 """Fewer figures than these can be the same in two counties by chance."""

@@ -20,7 +20,7 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 Check = Callable[[Sheet], Iterable[Finding]]
 _MAIN = ("LP601", "LP602", "LP201", "LP301", "LP308", "LP302", "LP501", "LP503", "LP502", "LP507", "LP508", "LP511")

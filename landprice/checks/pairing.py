@@ -9,7 +9,7 @@ from landprice.words.place_names import short_name
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.table import Place, Table
+    from landprice.tables.table import Place, Table
 
 _UNDATED = "undated"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from landprice.words.place_names import short_name
 
 if TYPE_CHECKING:
-    from landprice.table import Place
+    from landprice.tables.table import Place
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|自治州|自治区|省|市|县|区|旗|镇|乡)")
 _NO_NAME = re.compile(

@@ -17,7 +17,7 @@ from landprice.core.messages import Message, message
 from landprice.core.units import CONTEXT, round_half_up
 
 if TYPE_CHECKING:
-    from landprice.corrections.model import Factor, FactorClass
+    from landprice.tables.corrections.model import Factor, FactorClass
 
 _LEAST_FACTORS = 4
 _LEAST_SHARED = 2

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from landprice.checks.runner import Run
     from landprice.documents.document import Document
     from landprice.documents.draft import Draft
-    from landprice.table import Erratum, Table
+    from landprice.tables.table import Erratum, Table
 
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _ABOUT_A_FILE = ("file-name", "stale-erratum")

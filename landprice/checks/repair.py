@@ -7,12 +7,12 @@ from contextlib import suppress
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
-from landprice.table import Origin, Prices
+from landprice.tables.table import Origin, Prices
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 LEFT_OUT = None
 """In place of a value: take it away."""

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import Message
-from landprice.yamlfile import joined
+from landprice.tables.yaml_read import joined
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
     from landprice.checks.facts import Facts
     from landprice.checks.sheet import Sheet
-    from landprice.table import Table
-    from landprice.yamlfile import Path
+    from landprice.tables.table import Table
+    from landprice.tables.yaml_read import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from landprice.checks.sheet import Sheet
 from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
 from landprice.core.errors import FileError, LandpriceError
 from landprice.core.findings import Finding, Position, Severity, file_finding
-from landprice.loader import parse_table
+from landprice.tables.loader import parse_table
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.table import Erratum, Table
+from landprice.tables.table import Erratum, Table
 from landprice.core.textfile import MAX_BYTES, decoded, line_in, read_text
 
 if TYPE_CHECKING:

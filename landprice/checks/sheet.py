@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.words.grade import grade_order
 from landprice.words.servicing import item_of
-from landprice.table import Prices
+from landprice.tables.table import Prices
 from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
-    from landprice.table import Cell, Table
-    from landprice.yamlfile import Path
+    from landprice.tables.table import Cell, Table
+    from landprice.tables.yaml_read import Path
 
 UNITS = ("yuan_per_m2", "wan_per_mu")
 UNIT_NAMES = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩"}

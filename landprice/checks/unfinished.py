@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from landprice.core.findings import Finding
-from landprice.loader import parse_table
+from landprice.tables.loader import parse_table
 
 if TYPE_CHECKING:
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 _BY_COUNTY = ("LP101", "LP102")
 """The rules that look for the county's name in headings and titles."""

@@ -14,8 +14,8 @@ from landprice.core.messages import Message, message, text
 if TYPE_CHECKING:
     from datetime import date
 
-    from landprice.catalog import Catalog, Found
-    from landprice.table import Table
+    from landprice.tables.catalog import Catalog, Found
+    from landprice.tables.table import Table
 
 Answer = TypeVar("Answer")
 _MOST_COUNTIES = 20

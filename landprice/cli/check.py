@@ -93,7 +93,7 @@ def command(
     from landprice.checks.selection import selection
     from landprice.cli.output import tell
     from landprice.core.findings import Severity
-    from landprice.yamlfile import slow_parser_note
+    from landprice.tables.yaml_read import slow_parser_note
 
     if note := slow_parser_note():
         tell(str(note))

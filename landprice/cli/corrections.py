@@ -15,8 +15,8 @@ from landprice.valuation.names import SYMBOLS
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from landprice.corrections.model import Classes, Corrections, Curve, End, FactorSheet, ForUses, Rounding, Routes
-    from landprice.table import Table
+    from landprice.tables.corrections.model import Classes, Corrections, Curve, End, FactorSheet, ForUses, Rounding, Routes
+    from landprice.tables.table import Table
 
 
 def show_corrections(table: Table, corrections: Corrections) -> None:

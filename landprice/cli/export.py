@@ -12,7 +12,7 @@ from landprice.cli.options import OnlyTables, Tables
 from landprice.core.messages import text
 
 if TYPE_CHECKING:
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 HELP = text("Write the figures of all tables as flat rows to a file.")
 
@@ -45,7 +45,7 @@ def command(
 ) -> int:
     from landprice.cli.output import tell
     from landprice.export import as_csv, as_json, export
-    from landprice.rows import rows_of
+    from landprice.tables.rows import rows_of
 
     chosen, broken = _tables(tables, only_tables, counties)
     if output is not None:
@@ -61,10 +61,10 @@ def command(
 
 def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) -> tuple[list[Table], bool]:
     """The tables to export in the order of their adcodes; a broken one is named and left out."""
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.cli.output import report
     from landprice.core.errors import LandpriceError
-    from landprice.loader import load_file
+    from landprice.tables.loader import load_file
 
     catalog = Catalog.of(paths or (), only=only)
     entries = [entry for entry in catalog.entries if entry.readable]

@@ -106,7 +106,7 @@ def _line_in_file(position: Position) -> tuple[str, int]:
 
 @lru_cache(maxsize=1)
 def _text(file: str) -> str:
-    from landprice.catalog import shipped_tables
+    from landprice.tables.catalog import shipped_tables
     from landprice.core.errors import FileError
     from landprice.core.textfile import read_text
 

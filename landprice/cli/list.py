@@ -11,7 +11,7 @@ from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
 from landprice.core.messages import message, text
 
 if TYPE_CHECKING:
-    from landprice.index import Entry
+    from landprice.tables.table_files import Entry
 
 HELP = text("List the tables there are.")
 EXAMPLES = ("landprice list", "landprice list 九江", "landprice list --tables my-tables --only-tables")
@@ -30,7 +30,7 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.cli.output import say_json, tell_note, tell_sentence
 
     entries = Catalog.of(tables or (), only=only_tables).entries

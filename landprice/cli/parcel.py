@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.valuation.mixed import MixedValuation
 
 

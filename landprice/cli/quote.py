@@ -93,7 +93,7 @@ def command(
 ) -> int:
     from landprice import valuation
     from landprice.api import with_notes
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.cli.ask import Needed
     from landprice.valuation.parcel import Parcel
 

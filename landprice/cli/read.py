@@ -13,7 +13,7 @@ from landprice.core.messages import message, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.documents import Drafts
     from landprice.documents.draft import Draft
     from landprice.documents.given import AllRead
@@ -148,7 +148,7 @@ def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: O
 
 def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> Catalog:
     """The tables in reach, those of the folder written to first. Raises FileError for a path that does not exist."""
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.documents.writing.neighbours import entries_of
 
     own = [folder] if folder is not None and folder.is_dir() else []

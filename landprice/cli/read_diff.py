@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import message, text
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.documents import Drafts
     from landprice.documents.draft import Draft
-    from landprice.index import Entry
+    from landprice.tables.table_files import Entry
 
 
 def show_differences(drafts: Drafts, catalog: Catalog) -> None:

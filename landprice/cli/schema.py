@@ -10,6 +10,6 @@ EXAMPLES = ("landprice schema > table.schema.json",)
 
 def command() -> None:
     from landprice.cli.output import say_json
-    from landprice.schema import table_schema
+    from landprice.tables.schema import table_schema
 
     say_json(table_schema())

@@ -10,7 +10,7 @@ from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, Out
 from landprice.core.messages import text
 
 if TYPE_CHECKING:
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 HELP = text("Show one table as printed: prices, basis, corrections, sources.")
 EXAMPLES = ("landprice show 湖口", "landprice show 通道 --corrections", "landprice show 360483 --format json")
@@ -27,7 +27,7 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.cli.output import say_json, tell_note
 
     found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
@@ -47,8 +47,8 @@ def as_json(table: Table) -> dict[str, object]:
     from dataclasses import asdict
 
     from landprice.cli.corrections import corrections_as_json
-    from landprice.rows import rows_of
-    from landprice.table import corrections_of
+    from landprice.tables.rows import rows_of
+    from landprice.tables.table import corrections_of
 
     place = table.place
     return {
@@ -94,7 +94,7 @@ def _show_head(table: Table) -> None:
 
 
 def _show_corrections(table: Table) -> None:
-    from landprice.table import corrections_of
+    from landprice.tables.table import corrections_of
 
     if corrections := corrections_of(table):
         from landprice.cli.corrections import show_corrections
@@ -105,7 +105,7 @@ def _show_corrections(table: Table) -> None:
 def _show_corrections_alone(table: Table) -> None:
     from landprice.cli.output import tell_note
     from landprice.core.messages import message
-    from landprice.table import corrections_of
+    from landprice.tables.table import corrections_of
 
     if corrections_of(table) is None:
         tell_note(message("{file} holds no corrections", file=table.file))
@@ -203,11 +203,11 @@ def _titled(what: str, heading: str | None) -> str:
 
 
 def _show_basis(table: Table) -> None:
-    from landprice.basis import FIELDS
+    from landprice.tables.basis import FIELDS
     from landprice.cli.grid import show_grid, show_pairs
     from landprice.cli.output import say
     from landprice.cli.words import basis_value
-    from landprice.field_names import field_name
+    from landprice.tables.field_names import field_name
 
     by_use = table.prices.by_use
     columns = {field: [_by_grade(table, use, list(cells), field) for use, cells in by_use.items()] for field in FIELDS}
@@ -227,7 +227,7 @@ def _show_basis(table: Table) -> None:
 
 def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:
     """The field as words: once where all grades share it, else grade by grade."""
-    from landprice.basis import basis_of
+    from landprice.tables.basis import basis_of
     from landprice.cli.words import basis_value
 
     values = [basis_value(field, getattr(basis_of(table, use, grade), field), brief=True) for grade in grades]

@@ -45,10 +45,10 @@ def _parcel(value: Valuation) -> list[tuple[str, str]]:
 
 
 def _show_basis(value: Valuation) -> None:
-    from landprice.basis import FIELDS
+    from landprice.tables.basis import FIELDS
     from landprice.cli.grid import show_grid
     from landprice.cli.words import basis_value
-    from landprice.field_names import field_name
+    from landprice.tables.field_names import field_name
 
     rows = []
     for field in FIELDS:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import text
 
 if TYPE_CHECKING:
-    from landprice.table import Cell
+    from landprice.tables.table import Cell
 
 
 def place_name(county: str, scope: str) -> str:

@@ -11,7 +11,7 @@ from landprice.documents.writing.keeper import must_be_of_one
 from landprice.core.findings import Finding
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
 
 
 def read(

@@ -10,8 +10,8 @@ from landprice.documents.document import Place
 from landprice.core.messages import Message
 
 if TYPE_CHECKING:
-    from landprice.rows import Row
-    from landprice.table import Table
+    from landprice.tables.rows import Row
+    from landprice.tables.table import Table
 
 STAND_INS = {
     "place.county": "county",
@@ -80,7 +80,7 @@ class Draft:
 
     def rows(self) -> list[Row]:
         """The figures as flat rows; what the keeper has to complete is None."""
-        from landprice.rows import rows_of
+        from landprice.tables.rows import rows_of
 
         return rows_of(self.table)
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from landprice.documents.on_disk import on_disk
 from landprice.core.errors import FileError, InputError, LandpriceError
-from landprice.index import SUFFIXES
+from landprice.tables.table_files import SUFFIXES
 from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.checks.inputs import Input
     from landprice.documents.reading import Drafts
 

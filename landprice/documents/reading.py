@@ -15,13 +15,13 @@ from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
-from landprice.documents.writing.yamltext import yaml_text
+from landprice.tables.yaml_write import yaml_text
 from landprice.core.errors import InputError
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
 
 _FILLED = {**STAND_INS, "sources.0.title": "title", "prices": "{I: {yuan_per_m2: 1}}"}
 
@@ -129,7 +129,7 @@ def _has(data: Mapping[str, Any], path: str) -> bool:
 
 def _load(draft: Draft, file: str) -> list[Finding]:
     """Load the draft as a table file is loaded; fields that are missing are empty words in the model."""
-    from landprice.loader import parse_table
+    from landprice.tables.loader import parse_table
 
     table, mistakes = parse_table(yaml_text(draft, complete_with=_FILLED), file)
     if table is None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.corrections.ranges import parse_range
+from landprice.tables.corrections.ranges import parse_range
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
@@ -17,7 +17,7 @@ from landprice.core.units import CONTEXT, exact, round_half_up, seen
 from landprice.valuation.assemble import EXACT
 
 if TYPE_CHECKING:
-    from landprice.corrections.model import Factor
+    from landprice.tables.corrections.model import Factor
     from landprice.core.units import Number
 
 CLASSES = ("优", "较优", "一般", "较劣", "劣")

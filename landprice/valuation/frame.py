@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from landprice.basis import Basis, basis_of
+from landprice.tables.basis import Basis, basis_of
 from landprice.core.errors import GradeError
 from landprice.words.grade import normal_grade
 from landprice.words.land_use import legal_maximum
@@ -17,8 +17,8 @@ from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
 
 if TYPE_CHECKING:
-    from landprice.table import Cell, Table
-    from landprice.yamlfile import Path
+    from landprice.tables.table import Cell, Table
+    from landprice.tables.yaml_read import Path
 
 T = TypeVar("T")
 MOST_KNOWN = 50_000

@@ -27,7 +27,7 @@ from landprice.valuation.steps import ZERO, floor_ratio, make_step
 from landprice.valuation.written import written_down
 
 if TYPE_CHECKING:
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 
 _MU = SQUARE_METRES_PER_MU.as_integer_ratio()

@@ -16,7 +16,7 @@ from landprice.valuation.method import quote
 from landprice.valuation.result import Estimate, Keyed, Total, Valuation
 
 if TYPE_CHECKING:
-    from landprice.table import Table
+    from landprice.tables.table import Table
     from landprice.core.units import Number
 
 ShareOf = Literal["land", "floor"]

@@ -41,7 +41,7 @@ def read_parcel(path: str | Path) -> dict[str, Any]:
 
 def parse_parcel(text: str, file: str) -> dict[str, Any]:
     """The keywords in the text of a parcel file; ``file`` is only named in errors."""
-    from landprice.yamlfile import compose
+    from landprice.tables.yaml_read import compose
 
     node, findings = compose(text, file)
     if findings:
@@ -131,7 +131,7 @@ def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) 
 
 def _no_mapping(file: str, node: Any, path: tuple[str | int, ...]) -> Message:
     from landprice.core.findings import Position
-    from landprice.yamlfile import locate
+    from landprice.tables.yaml_read import locate
 
     return _at(Position(file, *locate(node, path)), message("keys and values are expected here"))
 

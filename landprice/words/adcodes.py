@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from landprice.table import Place
+    from landprice.tables.table import Place
 
 PROVINCES = {
     "11": "北京",

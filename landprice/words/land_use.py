@@ -15,7 +15,7 @@ from landprice.core.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 LEGAL_MAXIMUM_YEARS = {
     "commercial": 40,

@@ -16,7 +16,7 @@ from landprice.core.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from landprice.table import Servicing
+    from landprice.tables.table import Servicing
 
 ITEMS = {
     "road": ("通路", "道路", "通道路", "路"),

@@ -55,7 +55,7 @@ def _linters(bin_folder: Path | None, folder: Path, tables: Path) -> dict[str, l
     if bin_folder is None:
         return {}
     from landprice.core.jsontext import to_json
-    from landprice.schema import table_schema
+    from landprice.tables.schema import table_schema
 
     schema = folder / "schema.json"
     schema.write_text(to_json(table_schema()))

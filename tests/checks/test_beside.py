@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from landprice import check
-from landprice.catalog import shipped_tables
+from landprice.tables.catalog import shipped_tables
 from landprice.checks.published import Documents
 from landprice.checks.runner import Run
 from landprice.documents.reading import Drafts, drafts_in

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from landprice.catalog import shipped_tables
+from landprice.tables.catalog import shipped_tables
 from landprice.checks.runner import Run
 
 STEPS = range(1, 10) if os.environ.get("LANDPRICE_EVERY_DIGIT") else (1, 5)

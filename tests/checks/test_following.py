@@ -12,7 +12,7 @@ from landprice.checks.repair import LEFT_OUT, repaired
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.core.findings import Finding
-from landprice.loader import parse_table
+from landprice.tables.loader import parse_table
 
 LUSHAN = "lushan-2023.yaml"
 TABLES = jiujiang()

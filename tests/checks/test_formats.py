@@ -14,7 +14,7 @@ import pytest
 from helpers.examples import completed
 
 from landprice import check
-from landprice.catalog import shipped_tables
+from landprice.tables.catalog import shipped_tables
 from landprice.checks.formats import github, junit, sarif
 from landprice.checks.report import Report
 from landprice.checks.runner import Run

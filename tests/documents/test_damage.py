@@ -12,7 +12,7 @@ from helpers.damage import DAMAGES, damaged
 from helpers.layouts import LAYOUTS, Sample
 from helpers.truth import prices_of
 
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.documents import Drafts, read
 from landprice.core.errors import InputError
 

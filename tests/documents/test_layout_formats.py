@@ -13,7 +13,7 @@ from helpers.truth import Fields, Key, prices_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.documents import Drafts, read
 from landprice.documents.formats import pdf
 from landprice.documents.formats.pdf_worker import reply_to

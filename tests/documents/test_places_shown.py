@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.packages import row, words, write_docx
 
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.documents import Drafts, read
 
 OTHER = f"<w:tbl>{row('项目', '内容')}{row('甲', '乙')}</w:tbl>"

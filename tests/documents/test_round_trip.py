@@ -13,10 +13,10 @@ from helpers import render
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from landprice.basis import basis_of
+from landprice.tables.basis import basis_of
 from landprice.documents import Drafts, read
-from landprice.loader import load_file, parse_table
-from landprice.table import Table
+from landprice.tables.loader import load_file, parse_table
+from landprice.tables.table import Table
 
 JIUJIANG = Path(__file__).parents[2] / "tables" / "jiangxi" / "jiujiang"
 BASIS = ("valuation_date", "servicing", "plot_ratio", "tenure_years")

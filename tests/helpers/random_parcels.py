@@ -9,9 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from landprice.basis import basis_of
-from landprice.catalog import Catalog
-from landprice.table import Table
+from landprice.tables.basis import basis_of
+from landprice.tables.catalog import Catalog
+from landprice.tables.table import Table
 from landprice.valuation.frame import frame_of
 from landprice.valuation.names import COEFFICIENTS
 from landprice.valuation.sheet_steps import CLASS_NAMES
@@ -50,7 +50,7 @@ WRONG = {
 
 def tables(paths: Sequence[Path] = (), only: bool = False) -> list[Table]:
     """Every table that is shipped, and those under ``paths``."""
-    from landprice.loader import load_file
+    from landprice.tables.loader import load_file
 
     return [load_file(entry.path, entry.relative) for entry in Catalog.of(paths, only=only).entries]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from landprice.basis import basis_of
+from landprice.tables.basis import basis_of
 from landprice.words.grade import grade_order
-from landprice.table import Table
+from landprice.tables.table import Table
 
 FULL_WIDTH = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ", "VII": "Ⅶ", "VIII": "Ⅷ"}
 CHINESE = dict(zip(["I", "II", "III", "IV", "V", "VI", "VII", "VIII"], "一二三四五六七八", strict=True))

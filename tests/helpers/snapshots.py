@@ -28,7 +28,7 @@ def as_snapshot(table_file: Path) -> str:
     from dataclasses import asdict
 
     from landprice.core.jsontext import to_json
-    from landprice.loader import load_file
+    from landprice.tables.loader import load_file
 
     table = load_file(table_file, table_file.relative_to(TABLES).as_posix())
     return to_json(_said(asdict(table))) + "\n"

@@ -143,7 +143,7 @@ def test_editable_install_reads_the_tables_of_its_checkout(tmp_path):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     commands = _environment(tmp_path / "venv", "-e", checkout)
-    where = "import landprice.catalog as c; print(c.shipped_tables())"
+    where = "import landprice.tables.catalog as c; print(c.shipped_tables())"
     assert Path(_run(commands / "python", "-c", where, cwd=tmp_path).strip()) == checkout / "tables"
     assert list((tmp_path / "venv").rglob("hukou-2023.yaml")) == []
     assert json.loads(_run(commands / "landprice", *QUOTE, cwd=tmp_path))["base_value"]["yuan"] == 16900000

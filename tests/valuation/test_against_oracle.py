@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from helpers import oracle
 
-from landprice.loader import load_file
+from landprice.tables.loader import load_file
 from landprice.valuation import quote
 
 TABLES = sorted((Path(__file__).parents[2] / "tables").rglob("*.yaml"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import landprice
-from landprice.loader import load_file
+from landprice.tables.loader import load_file
 from landprice.valuation import quote
 
 TABLES = Path(__file__).parents[2] / "tables"

@@ -8,7 +8,7 @@ import pytest
 
 import landprice
 import landprice.core.units
-from landprice.loader import load_file, parse_table
+from landprice.tables.loader import load_file, parse_table
 from landprice.valuation import (
     factor_sum,
     growth_coefficient,

@@ -27,7 +27,7 @@ from landprice.checks.sheet import Sheet
 from landprice.checks.slips import slip_of_digits
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.table import Place
+from landprice.tables.table import Place
 
 RULE = Rule("LP111", "adcode-county", Severity.ERROR, __doc__ or "")
 

@@ -29,7 +29,7 @@ from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.yamlfile import joined
+from landprice.tables.yaml_read import joined
 
 RULE = Rule("LP407", "age", Severity.WARNING, __doc__ or "")
 

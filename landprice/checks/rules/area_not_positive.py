@@ -31,7 +31,7 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.yamlfile import Path
+    from landprice.tables.yaml_read import Path
 
 RULE = Rule("LP205", "area-not-positive", Severity.ERROR, __doc__ or "")
 

@@ -30,13 +30,13 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.corrections.ranges import Range, parse_range
+from landprice.tables.corrections.ranges import Range, parse_range
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
-    from landprice.corrections.model import FactorClass
+    from landprice.tables.corrections.model import FactorClass
 
 RULE = Rule("LP504", "band-gap", Severity.ERROR, __doc__ or "")
 _CLASSES: tuple[FactorClass, ...] = ("优", "较优", "一般", "较劣", "劣")

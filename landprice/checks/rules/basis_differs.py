@@ -41,7 +41,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from landprice.basis import FIELDS, Basis, basis_of
+from landprice.tables.basis import FIELDS, Basis, basis_of
 from landprice.checks.beside import squeezed
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import items_of
@@ -50,8 +50,8 @@ from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.table import Servicing
-    from landprice.yamlfile import Path
+    from landprice.tables.table import Servicing
+    from landprice.tables.yaml_read import Path
 
 RULE = Rule("LP604", "basis-differs", Severity.ERROR, __doc__ or "")
 _FIGURES = ("plot_ratio", "tenure_years")

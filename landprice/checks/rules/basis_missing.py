@@ -37,15 +37,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from landprice.basis import FIELDS, levels_of
+from landprice.tables.basis import FIELDS, levels_of
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.field_names import field_name
+from landprice.tables.field_names import field_name
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.table import UseBasis
+    from landprice.tables.table import UseBasis
 
 RULE = Rule("LP401", "basis-missing", Severity.WARNING, __doc__ or "")
 _OFTEN_SILENT = ("right", "price_per")

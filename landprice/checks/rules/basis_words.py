@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.field_names import field_name
+from landprice.tables.field_names import field_name
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

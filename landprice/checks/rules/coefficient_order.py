@@ -34,13 +34,13 @@ from typing import TYPE_CHECKING
 from landprice.checks.order import culprit, lone_culprit
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
-from landprice.corrections.ranges import parse_range
+from landprice.tables.corrections.ranges import parse_range
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
-    from landprice.yamlfile import Path
+    from landprice.tables.yaml_read import Path
 
 RULE = Rule("LP512", "coefficient-order", Severity.ERROR, __doc__ or "")
 _CLASSES = ("优", "较优", "一般", "较劣", "劣")

@@ -64,7 +64,7 @@ from landprice.checks.rule import Rule
 from landprice.checks.rules.heading_county import chained
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import Message, message
-from landprice.yamlfile import joined
+from landprice.tables.yaml_read import joined
 
 RULE = Rule("LP106", "copied-figures", Severity.ERROR, __doc__ or "")
 

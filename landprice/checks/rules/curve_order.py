@@ -37,7 +37,7 @@ from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 
 RULE = Rule("LP506", "curve-order", Severity.ERROR, __doc__ or "")
 _LEAST_POINTS = 4

@@ -36,11 +36,11 @@ from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 from landprice.valuation.curve import coefficient_at
 
 if TYPE_CHECKING:
-    from landprice.yamlfile import Path
+    from landprice.tables.yaml_read import Path
 
 RULE = Rule("LP507", "curve-standard", Severity.ERROR, __doc__ or "")
 

@@ -36,10 +36,10 @@ from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
-    from landprice.corrections.model import Factor, FactorClass
+    from landprice.tables.corrections.model import Factor, FactorClass
 
 RULE = Rule("LP503", "factor-order", Severity.ERROR, __doc__ or "")
 _CLASSES: tuple[FactorClass, ...] = ("优", "较优", "一般", "较劣", "劣")

@@ -40,7 +40,7 @@ from landprice.checks.rules.factor_order import breaks_order
 from landprice.checks.sheet import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 
 RULE = Rule("LP510", "factor-proportion", Severity.WARNING, __doc__ or "")
 

@@ -45,13 +45,13 @@ from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.words.grade import grade_number
 from landprice.core.messages import message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.factors import Sheet as FactorSheet
 from landprice.valuation.factors import bounds
 
 if TYPE_CHECKING:
-    from landprice.corrections import Corrections
+    from landprice.tables.corrections import Corrections
 
 RULE = Rule("LP509", "grade-overlap", Severity.WARNING, __doc__ or "")
 LEAST = Decimal("0.8")

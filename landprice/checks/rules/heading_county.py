@@ -34,7 +34,7 @@ from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.words.place_names import short_name
-from landprice.yamlfile import joined
+from landprice.tables.yaml_read import joined
 
 RULE = Rule("LP101", "heading-county", Severity.ERROR, __doc__ or "")
 

@@ -42,7 +42,7 @@ from landprice.checks.sheet import Sheet
 from landprice.checks.slips import places_of, slip
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 from landprice.core.units import round_half_up
 
 RULE = Rule("LP502", "plot-ratio-order", Severity.ERROR, __doc__ or "")

@@ -39,7 +39,7 @@ from landprice.checks.sheet import Sheet
 from landprice.checks.slips import places_of, slip
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 from landprice.core.units import round_half_up
 
 RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, __doc__ or "")

@@ -48,7 +48,7 @@ from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.yamlfile import joined
+from landprice.tables.yaml_read import joined
 
 RULE = Rule("LP409", "prefecture-dates", Severity.NOTE, __doc__ or "")
 

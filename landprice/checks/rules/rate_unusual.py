@@ -27,7 +27,7 @@ from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 from landprice.core.units import CONTEXT
 
 RULE = Rule("LP505", "rate-unusual", Severity.WARNING, __doc__ or "")

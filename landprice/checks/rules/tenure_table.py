@@ -32,19 +32,19 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.basis import basis_of
+from landprice.tables.basis import basis_of
 from landprice.checks.rule import Rule
 from landprice.checks.sheet import Sheet
 from landprice.checks.slips import places_of, slip
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.table import corrections_of
+from landprice.tables.table import corrections_of
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.tenure import coefficient_of
 
 if TYPE_CHECKING:
-    from landprice.corrections import Corrections
-    from landprice.corrections.model import TenureTable
+    from landprice.tables.corrections import Corrections
+    from landprice.tables.corrections.model import TenureTable
 
 RULE = Rule("LP508", "tenure-table", Severity.ERROR, __doc__ or "")
 _RATES = tuple(Decimal(hundredths).scaleb(-4) for hundredths in range(200, 1201))

@@ -25,7 +25,7 @@ from landprice.documents.vocabulary.words import Label, Meaning, meaning, squeez
 from landprice.core.exact import half_width
 from landprice.words.grade import grade_number
 from landprice.core.messages import message
-from landprice.table import EVERY_USE
+from landprice.tables.table import EVERY_USE
 
 _ORDINAL = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[(（][0-9一二三四五六七八九十]{1,2}[)）]")
 _OF_A_RIGHT = re.compile(r"国有|建设用地|土地|使用权|完整|级别|平均|首层|熟地?|单价|价格?|地价|类型|有偿|方式|[的()\s]")

@@ -29,7 +29,7 @@ from landprice.documents.vocabulary.words import squeezed
 from landprice.core.exact import half_width
 from landprice.words.grade import grade_number
 from landprice.core.messages import message
-from landprice.table import EVERY_USE
+from landprice.tables.table import EVERY_USE
 
 _DAY_FIRST = re.compile(
     rf"(?:以|(?<![^,;。]))(?P<value>{DATE.pattern})\s*(?:作|确定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的)*(?P<field>(?:估价|评估|价格)?(?:基准)?(?:期日|基准日))"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from landprice.documents.document import Place
 from landprice.words.grade import grade_order
 from landprice.core.messages import Message, message
-from landprice.table import EVERY_USE
+from landprice.tables.table import EVERY_USE
 
 WHOLE = ""
 """Stands where a grade does for a value that every grade of a use has."""

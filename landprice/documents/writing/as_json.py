@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from landprice.basis import Basis, basis_of
+from landprice.tables.basis import Basis, basis_of
 
 if TYPE_CHECKING:
     from landprice.documents.draft import Draft
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 
 def table_json(draft: Draft) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from landprice.documents.writing.source_of import classification_of, place_field
 from landprice.documents.writing.uses import ids_of, is_stand_in, root_of, uses_of
 from landprice.words.grade import grade_order
 from landprice.core.messages import Message, message
-from landprice.table import EVERY_USE
+from landprice.tables.table import EVERY_USE
 
 ReadBasis = Callable[[list[Use], dict[str, list[str]]], BasisRead]
 BASIS_FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")

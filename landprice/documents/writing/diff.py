@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.neighbours import same_county
-from landprice.index import UNDATED
+from landprice.tables.table_files import UNDATED
 from landprice.core.textfile import read_text
-from landprice.yamlfile import Mapping, Path, compose, locate
+from landprice.tables.yaml_read import Mapping, Path, compose, locate
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
-    from landprice.index import Entry
+    from landprice.tables.catalog import Catalog
+    from landprice.tables.table_files import Entry
 
 _KEEPERS_OWN = ("errata", "limits", "industrial_minimum", "corrections", "kind")
 """What a table holds beyond the document."""

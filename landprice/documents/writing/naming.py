@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.catalog import DEFAULT_SCOPE
+from landprice.tables.catalog import DEFAULT_SCOPE
 from landprice.documents.writing.neighbours import entries_of, same_county
-from landprice.index import UNDATED
+from landprice.tables.table_files import UNDATED
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.documents.draft import Draft
-    from landprice.index import Entry
+    from landprice.tables.table_files import Entry
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^\.+')
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from landprice.words.adcodes import known_adcodes
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
-    from landprice.index import Entry
+    from landprice.tables.catalog import Catalog
+    from landprice.tables.table_files import Entry
 
 
 def known_places(place: Mapping[str, str], catalog: Catalog | None) -> dict[str, str]:
@@ -42,7 +42,7 @@ def entries_of(catalog: Catalog | None) -> tuple[Entry, ...]:
 
     Raises FileError where one of the paths of ``catalog`` is none.
     """
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
     from landprice.core.errors import FileError
 
     if catalog is not None:

@@ -11,12 +11,12 @@ from landprice.documents.draft import Draft
 from landprice.documents.writing.diff import differences, kept_by_hand, table_of
 from landprice.documents.writing.naming import is_below, relative_path
 from landprice.core.errors import FileError, LandpriceError
-from landprice.index import entries_under
+from landprice.tables.table_files import entries_under
 from landprice.core.messages import Message, message
 from landprice.core.wholefile import named_in_errors, write_whole
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
 
 _SUFFIXES = (".yaml", ".yml", ".json")
 

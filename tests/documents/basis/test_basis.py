@@ -13,7 +13,7 @@ from helpers.said_basis import TABLE, said
 from helpers.told_basis import STYLES, damaged, expected, told, with_other_matter
 from helpers.told_basis import read as read_told
 
-from landprice.basis import basis_of
+from landprice.tables.basis import basis_of
 from landprice.documents import read
 from landprice.documents.basis.read import read_basis
 from landprice.documents.document import Paragraph, Place

@@ -10,7 +10,7 @@ from helpers import render
 from helpers.render import Rendered, Rows, Span
 from helpers.told_basis import USES, Basis, random_basis
 
-from landprice.basis import basis_of
+from landprice.tables.basis import basis_of
 from landprice.documents import Drafts, read
 
 FIELDS = ("plot_ratio", "tenure_years", "servicing")

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from helpers.drafted import in_words
 
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.documents import Drafts, read
 from landprice.documents.formats.comma_rows import tables_in
 from landprice.export import export
-from landprice.loader import load_file
+from landprice.tables.loader import load_file
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = Catalog(shipped=False)

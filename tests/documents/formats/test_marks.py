@@ -8,7 +8,7 @@ import pytest
 from helpers.drafted import by_grade
 from helpers.packages import row, words, write_docx
 
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.documents import Drafts, read
 
 RAISED, STRUCK = '<w:vertAlign w:val="superscript"/>', "<w:strike/>"

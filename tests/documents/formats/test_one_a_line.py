@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.drafted import in_words, of_scopes
 
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.documents import read
 
 CAPTION = "甲县城区基准地价表|单位：元/平方米|"

@@ -15,7 +15,7 @@ pytest.importorskip("reportlab", reason="the extra dev is not installed")
 from helpers import pdfs
 from helpers.pdfs import HEAD, ROWS, Draw, Sheet, draw
 
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.documents import Drafts, read
 from landprice.documents.formats import open_document, pdf
 from landprice.documents.formats.pdf_worker import reply_to

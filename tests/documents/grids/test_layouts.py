@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.drafted import by_grade, of_scopes, read_text
 
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.documents import read
 from landprice.core.errors import InputError
 

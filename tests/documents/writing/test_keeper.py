@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from landprice.catalog import Catalog
+from landprice.tables.catalog import Catalog
 from landprice.documents import read
 from landprice.core.errors import InputError
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from landprice.catalog import Catalog, shipped_tables
+from landprice.tables.catalog import Catalog, shipped_tables
 from landprice.documents import read
 from landprice.documents.writing.naming import relative_path
 

@@ -11,13 +11,13 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.textfile import decoded, read_content
-from landprice.yamlfile import MAX_FINDINGS, Mapping, Sequence, compose, joined, locate, put_where_absent
+from landprice.tables.yaml_read import MAX_FINDINGS, Mapping, Sequence, compose, joined, locate, put_where_absent
 
 if TYPE_CHECKING:
     import typing
 
-    from landprice.table import Table
-    from landprice.yamlfile import Path as KeyPath
+    from landprice.tables.table import Table
+    from landprice.tables.yaml_read import Path as KeyPath
 
 _UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
 
@@ -48,7 +48,7 @@ def parse_table(
     Nothing is raised for any text; ``file`` is only named in the findings. A value of ``stand_ins`` stands where the
     text has none.
     """
-    from landprice.defined_names import undefined_names
+    from landprice.tables.defined_names import undefined_names
 
     node, findings = compose(text, file)
     if node is None:
@@ -71,8 +71,8 @@ def parse_table(
 def _validated(node: Mapping, file: str) -> tuple[Table | None, list[Finding]]:
     from pydantic import ValidationError
 
-    from landprice.part import reader
-    from landprice.table import Table
+    from landprice.tables.table_model import reader
+    from landprice.tables.table import Table
 
     try:
         return reader(Table).validate_python(node), []
@@ -150,7 +150,7 @@ def _not_a_choice(found: str, expected: str) -> Message:
 def _unknown_fields(mistakes: list[Any], node: Mapping) -> Iterator[tuple[KeyPath, list[str]]]:
     """Where an unknown field stands, and the fields it may mean."""
     from landprice.core.nearest import nearest
-    from landprice.schema import fields_at
+    from landprice.tables.schema import fields_at
 
     for details in mistakes:
         if details["type"] in _UNKNOWN_FIELD:
@@ -160,7 +160,7 @@ def _unknown_fields(mistakes: list[Any], node: Mapping) -> Iterator[tuple[KeyPat
 
 def _with_near_field(what: Message, path: KeyPath) -> Message:
     from landprice.core.nearest import with_nearest
-    from landprice.schema import fields_at
+    from landprice.tables.schema import fields_at
 
     return with_nearest(what, str(path[-1]), fields_at(path[:-1]))
 

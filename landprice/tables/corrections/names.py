@@ -8,7 +8,7 @@ from typing import Any
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.yamlfile import Mapping, Path, Sequence
+from landprice.tables.yaml_read import Mapping, Path, Sequence
 
 
 def undefined_in(corrections: Any, uses: Mapping, grades: list[str]) -> Iterator[tuple[Path, Message]]:

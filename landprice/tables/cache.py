@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.textfile import read_content
 
 if TYPE_CHECKING:
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 _DIGEST_BYTES = 32
-_PARTS = ("landprice.table", "landprice.yamlfile", "landprice.corrections")
+_PARTS = ("landprice.tables.table", "landprice.tables.yaml_read", "landprice.tables.corrections")
 _PLAIN = {("decimal", "Decimal"), ("datetime", "date")}
 
 
@@ -37,7 +37,7 @@ def load_compiled(path: Path, shown_as: str) -> Table:
         kept = _kept_at(path).read_bytes()
         if kept[:_DIGEST_BYTES] == digest:
             return _restored(kept[_DIGEST_BYTES:], shown_as)
-    from landprice.loader import load_content
+    from landprice.tables.loader import load_content
 
     table = load_content(content, path, shown_as)
     _keep(path, table, digest)
@@ -72,7 +72,7 @@ def _keep(path: Path, table: Table, digest: bytes) -> None:
 
 
 def _kept_at(path: Path) -> Path:
-    from landprice.index import cache_folder
+    from landprice.tables.table_files import cache_folder
 
     return cache_folder() / "compiled" / blake2b(os.fsencode(path.resolve()), digest_size=12).hexdigest()
 

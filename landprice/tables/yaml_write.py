@@ -8,10 +8,10 @@ from typing import Any
 
 from landprice.documents.document import Place
 from landprice.documents.draft import PLACE_FIELDS, Draft
-from landprice.fields import yaml_type
+from landprice.tables.yaml_types import yaml_type
 from landprice.core.findings import cell_name
 from landprice.core.messages import text
-from landprice.table import Source
+from landprice.tables.table import Source
 
 _ALWAYS_QUOTED = {"adcode", "code"}
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.core.errors import CountyError, FileError
-from landprice.index import SUFFIXES, UNDATED, Entry, entries_under
+from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
 from landprice.core.messages import Message, message
 from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
-    from landprice.table import Table
+    from landprice.tables.table import Table
 
 DEFAULT_SCOPE = "城区"
 
@@ -38,7 +38,7 @@ class Found:
 
     def load(self) -> Table:
         """The table, read and validated. Raises FileError and TableError."""
-        from landprice.compiled import load_compiled
+        from landprice.tables.cache import load_compiled
 
         return load_compiled(self.entry.path, self.entry.relative)
 
@@ -226,7 +226,7 @@ def _listed(root: Path) -> list[Entry]:
 def _why_unreadable(entry: Entry) -> Exception:
     """The error that opening the file gives."""
     from landprice.core.errors import LandpriceError
-    from landprice.loader import load_file
+    from landprice.tables.loader import load_file
 
     try:
         load_file(entry.path)

@@ -122,7 +122,7 @@ class _Composer:
         self.next: Any = _parser(text).get_event
 
     def document(self) -> tuple[Node | None, list[Finding]]:
-        from landprice.yaml_mistakes import what_is_wrong
+        from landprice.tables.yaml_mistakes import what_is_wrong
 
         try:
             return self._document(), self.findings

@@ -135,7 +135,7 @@ def _entry(root: str, relative: str) -> Entry:
     """What a file covers, read leniently: a table with mistakes elsewhere is still found by its county."""
     from landprice.core.errors import FileError
     from landprice.core.textfile import read_text
-    from landprice.yamlfile import compose
+    from landprice.tables.yaml_read import compose
 
     try:
         text = read_text(Path(root, relative))

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from landprice.table import Servicing, Table
-    from landprice.yamlfile import Path
+    from landprice.tables.table import Servicing, Table
+    from landprice.tables.yaml_read import Path
 
 FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 
@@ -49,7 +49,7 @@ def basis_of(table: Table, use: str, grade: str | None = None) -> Basis:
 
 def levels_of(table: Table, use: str) -> list[str]:
     """The keys of ``basis`` that can speak for a use, nearest first."""
-    from landprice.table import EVERY_USE
+    from landprice.tables.table import EVERY_USE
 
     parent = table.land_uses[use].of
     return [level for level in (use, parent, EVERY_USE) if level and level in table.basis]

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from landprice.annotations import Bound, Shown, read_by
-from landprice.fields import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
+from landprice.tables.annotations import Bound, Shown, read_by
+from landprice.tables.yaml_types import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
 from landprice.core.messages import Message, message
-from landprice.part import Part
+from landprice.tables.table_model import Part
 
 CoefficientId = Literal[
     "date",
@@ -55,7 +55,7 @@ def _ends(value: Any) -> Any:
 
 
 def _band(value: Any) -> str:
-    from landprice.corrections.ranges import parse_range
+    from landprice.tables.corrections.ranges import parse_range
 
     if parse_range(str(value)) is None:
         what = message("{written} is no band: write ≥1200, [800,1200), 300-700 or <200", written=value)

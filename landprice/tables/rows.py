@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypedDict
 
-from landprice.basis import Basis, basis_of
+from landprice.tables.basis import Basis, basis_of
 from landprice.words.grade import grade_order
 from landprice.core.units import convert
 
 if TYPE_CHECKING:
-    from landprice.table import Cell, Servicing, Table
+    from landprice.tables.table import Cell, Servicing, Table
 
 
 class Row(TypedDict):

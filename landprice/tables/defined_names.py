@@ -12,7 +12,7 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.yamlfile import Mapping, Path, Scalar, joined, locate
+from landprice.tables.yaml_read import Mapping, Path, Scalar, joined, locate
 
 EVERY_USE = "all"
 SERVICING_FIELDS = ("word", "outside", "inside")
@@ -24,7 +24,7 @@ def undefined_names(table: Mapping, file: str) -> list[Finding]:
     """Every use of a name that the table does not define, and every definition that cannot stand."""
     found = [*_land_uses(table), *_uses_named(table), *_servicing_words(table), *_grades_of_basis(table)]
     if "corrections" in table:
-        from landprice.corrections.names import undefined_in
+        from landprice.tables.corrections.names import undefined_in
 
         found += undefined_in(table["corrections"], _at(table, "land_uses"), list(_grades(table)))
     return [_finding(table, file, path, what) for path, what in found]

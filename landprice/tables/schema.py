@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from landprice.yamlfile import Path
+    from landprice.tables.yaml_read import Path
 
 EDITORS_LINE = "# yaml-language-server: $schema="
 """With the path of the schema behind it, the comment by which editors check and complete a table file."""
@@ -19,9 +19,9 @@ def table_schema() -> dict[str, Any]:
     It describes the file as an editor reads it: days are texts, no value may be empty (``null``). What needs more
     than one value to judge (undefined names, a cell without a price) is left to ``landprice check``.
     """
-    from landprice.corrections import Corrections
-    from landprice.part import reader
-    from landprice.table import Table
+    from landprice.tables.corrections import Corrections
+    from landprice.tables.table_model import reader
+    from landprice.tables.table import Table
 
     schema = reader(Table).json_schema(mode="validation")
     # the land uses stand beside the heading, see table.Prices
@@ -49,7 +49,7 @@ def fields_at(path: Path) -> list[str]:
 
 
 def _describe(schema: dict[str, Any]) -> None:
-    from landprice.field_descriptions import DESCRIPTIONS
+    from landprice.tables.field_descriptions import DESCRIPTIONS
 
     for place, said in DESCRIPTIONS.items():
         part, _, field = place.partition(".")

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from landprice.annotations import Bound, Later, checked_by, read_by
-from landprice.fields import (
+from landprice.tables.annotations import Bound, Later, checked_by, read_by
+from landprice.tables.yaml_types import (
     Adcode,
     Day,
     Figure,
@@ -24,12 +24,12 @@ from landprice.fields import (
     problem,
 )
 from landprice.core.messages import message
-from landprice.part import Part, reader
+from landprice.tables.table_model import Part, reader
 
 if TYPE_CHECKING:
-    from landprice.corrections import Corrections
+    from landprice.tables.corrections import Corrections
     from landprice.core.findings import Position
-    from landprice.yamlfile import Path
+    from landprice.tables.yaml_read import Path
 
 Right = Literal["granted", "allocated", "collective"]
 PricePer = Literal["land", "floor"]
@@ -188,7 +188,7 @@ class Erratum(Part):
 
 
 def _corrections(value: Any) -> Any:
-    from landprice.corrections import Corrections
+    from landprice.tables.corrections import Corrections
 
     return reader(Corrections).validate_python(value)
 
@@ -205,7 +205,7 @@ class Origin:
     def stand_in(self, file: str, node: Any) -> None:
         """Take the places of values from ``node``, what ``yamlfile.compose`` made of ``file``."""
         from landprice.core.findings import Position
-        from landprice.yamlfile import locate
+        from landprice.tables.yaml_read import locate
 
         self.file, self.node = file, node
         self.locate = lambda path, key: Position(file, *locate(node, path, key=key))
