@@ -13,7 +13,8 @@ from landprice.checks.facts import Facts, facts_of
 from landprice.checks.following import judged
 from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme, reads_as_document, shipped
 from landprice.checks.report import Report, Skipped
-from landprice.checks.rules import MODULES, stale_erratum
+from landprice.checks.rules import MODULES
+from landprice.checks.rules.errata import stale_erratum
 from landprice.checks.sheet import Sheet
 from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
 from landprice.core.errors import FileError, LandpriceError

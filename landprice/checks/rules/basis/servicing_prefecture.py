@@ -40,7 +40,7 @@ from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
-from landprice.checks.rules.servicing_differs import difference
+from landprice.checks.rules.basis.servicing_differs import difference
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

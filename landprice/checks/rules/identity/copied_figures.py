@@ -61,7 +61,7 @@ from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import HEADINGS, Column, Facts
 from landprice.checks.rule import Rule
-from landprice.checks.rules.heading_county import chained
+from landprice.checks.rules.identity.heading_county import chained
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import Message, message
 from landprice.tables.yaml_read import joined

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from landprice.checks.proportion import as_proportion, odd_figures
 from landprice.checks.rule import Rule
-from landprice.checks.rules.factor_order import breaks_order
+from landprice.checks.rules.corrections.factor_order import breaks_order
 from landprice.checks.sheet import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message

@@ -38,7 +38,7 @@ from typing import NamedTuple
 
 from landprice.checks.convention import Convention, conventions
 from landprice.checks.rule import Rule
-from landprice.checks.rules.grade_step import is_usual
+from landprice.checks.rules.prices.grade_step import is_usual
 from landprice.checks.sheet import UNIT_NAMES, Pair, Sheet
 from landprice.checks.slips import slip
 from landprice.core.findings import Finding, Severity
