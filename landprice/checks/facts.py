@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.words.adcodes import is_right
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
-from landprice.checks.sheet import items_of
+from landprice.checks.figures.table_figures import items_of
 from landprice.core.findings import Position
 
 if TYPE_CHECKING:
-    from landprice.checks.sheet import Sheet
+    from landprice.checks.figures.table_figures import Sheet
     from landprice.tables.yaml_read import Path
 
 LEAST_COLUMN = 3

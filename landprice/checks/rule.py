@@ -14,7 +14,7 @@ from landprice.tables.yaml_read import joined
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
     from landprice.checks.facts import Facts
-    from landprice.checks.sheet import Sheet
+    from landprice.checks.figures.table_figures import Sheet
     from landprice.tables.table import Table
     from landprice.tables.yaml_read import Path
 

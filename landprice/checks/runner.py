@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.errata import is_complete
 from landprice.checks.facts import Facts, facts_of
-from landprice.checks.following import judged
+from landprice.checks.figures.following import judged
 from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme, reads_as_document, shipped
 from landprice.checks.report import Report, Skipped
 from landprice.checks.rules import MODULES
 from landprice.checks.rules.errata import stale_erratum
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
 from landprice.core.errors import FileError, LandpriceError
 from landprice.core.findings import Finding, Position, Severity, file_finding
@@ -26,7 +26,7 @@ from landprice.tables.table import Erratum, Table
 from landprice.core.textfile import MAX_BYTES, decoded, line_in, read_text
 
 if TYPE_CHECKING:
-    from landprice.checks.published import Documents
+    from landprice.checks.documents_run import Documents
 
 _ALL_NAMES = {name for module in MODULES for name in (module.RULE.code, module.RULE.name)}
 
@@ -197,7 +197,7 @@ class Run:
             what = message("{file} describes its folder; give it by name to have it checked", file=file.shown_as)
             self._leave(file, what)
             return
-        from landprice.checks.published import Documents
+        from landprice.checks.documents_run import Documents
 
         self.documents = self.documents or Documents(self)
         self.order.setdefault(file.shown_as, len(self.order))

@@ -221,7 +221,7 @@ def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:
     from importlib import import_module
 
     name = "as_json" if wanted is ReportFormat.JSON else str(wanted)
-    render: Callable[[Report], str] = import_module(f"landprice.checks.formats.{name}").render
+    render: Callable[[Report], str] = import_module(f"landprice.checks.output.{name}").render
     return render
 
 

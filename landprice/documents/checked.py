@@ -56,7 +56,7 @@ def read_one(
 
 def _checked(drafts: Drafts) -> list[Finding]:
     """The findings of all rules in the tables of one document, compared with one another."""
-    from landprice.checks.published import Documents
+    from landprice.checks.documents_run import Documents
     from landprice.checks.runner import Run
 
     run = Run()

@@ -15,7 +15,7 @@ import pytest
 
 from landprice import check
 from landprice.tables.catalog import shipped_tables
-from landprice.checks.published import Documents
+from landprice.checks.documents_run import Documents
 from landprice.checks.runner import Run
 from landprice.documents.reading import Drafts, drafts_in
 from landprice.core.findings import Finding

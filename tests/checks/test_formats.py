@@ -15,7 +15,9 @@ from helpers.examples import completed
 
 from landprice import check
 from landprice.tables.catalog import shipped_tables
-from landprice.checks.formats import github, junit, sarif
+from landprice.checks.output import github
+from landprice.checks.output import junit
+from landprice.checks.output import sarif
 from landprice.checks.report import Report
 from landprice.checks.runner import Run
 from landprice.core.findings import Finding, Position, Severity

@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from landprice.tables.basis import FIELDS, levels_of
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.table_figures import Sheet
 from landprice.tables.field_names import field_name
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message

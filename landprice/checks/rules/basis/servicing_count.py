@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.table_figures import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.words.servicing import item_of

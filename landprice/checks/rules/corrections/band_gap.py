@@ -29,7 +29,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.table_figures import Sheet
 from landprice.tables.corrections.ranges import Range, parse_range
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message

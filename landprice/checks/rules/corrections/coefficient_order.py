@@ -31,9 +31,9 @@ from decimal import Decimal
 from operator import ge
 from typing import TYPE_CHECKING
 
-from landprice.checks.order import culprit, lone_culprit
+from landprice.checks.figures.order import culprit, lone_culprit
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.table_figures import Sheet
 from landprice.tables.corrections.ranges import parse_range
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message

@@ -41,7 +41,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
+from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.words.grade import grade_number
 from landprice.core.messages import message

@@ -35,11 +35,11 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import le
 
-from landprice.checks.order import culprit
+from landprice.checks.figures.order import culprit
 from landprice.checks.rule import Rule
-from landprice.checks.run_of_figures import off_the_curve
-from landprice.checks.sheet import Sheet
-from landprice.checks.slips import places_of, slip
+from landprice.checks.figures.run_of_figures import off_the_curve
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.figures.slips import places_of, slip
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.tables.table import corrections_of

@@ -34,9 +34,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from landprice.checks.rule import Rule
-from landprice.checks.run_of_figures import off_the_run
-from landprice.checks.sheet import Sheet
-from landprice.checks.slips import places_of, slip
+from landprice.checks.figures.run_of_figures import off_the_run
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.figures.slips import places_of, slip
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.table_figures import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of

@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.tables.basis import basis_of
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
-from landprice.checks.slips import places_of, slip
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.figures.slips import places_of, slip
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of

@@ -42,7 +42,7 @@ from datetime import date
 from decimal import Decimal
 
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet, value_at
+from landprice.checks.figures.table_figures import Sheet, value_at
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

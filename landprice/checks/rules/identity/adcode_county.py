@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from landprice.words.adcodes import PROVINCES, known_adcodes, right_codes
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
-from landprice.checks.slips import slip_of_digits
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.figures.slips import slip_of_digits
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import Place

@@ -35,7 +35,7 @@ from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.table_figures import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

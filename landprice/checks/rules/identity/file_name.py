@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.table_figures import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

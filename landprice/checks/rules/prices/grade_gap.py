@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.table_figures import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.words.grade import grade_number
 from landprice.core.messages import message

@@ -29,9 +29,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from operator import gt
 
-from landprice.checks.order import culprit
+from landprice.checks.figures.order import culprit
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
+from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.words.grade import grade_number
 from landprice.core.messages import message

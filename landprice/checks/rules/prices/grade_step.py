@@ -27,7 +27,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import UNITS, Sheet
+from landprice.checks.figures.table_figures import UNITS, Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.words.grade import grade_number
 from landprice.core.messages import message

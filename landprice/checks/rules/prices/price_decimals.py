@@ -28,8 +28,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import UNIT_NAMES, UNITS, Sheet
-from landprice.checks.slips import places_of
+from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
+from landprice.checks.figures.slips import places_of
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

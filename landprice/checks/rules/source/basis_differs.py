@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.tables.basis import FIELDS, Basis, basis_of
 from landprice.checks.beside import squeezed
 from landprice.checks.rule import Rule
-from landprice.checks.sheet import items_of
+from landprice.checks.figures.table_figures import items_of
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

@@ -46,7 +46,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.checks.rule import Rule
-from landprice.checks.slips import places_of, slip
+from landprice.checks.figures.slips import places_of, slip
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.checks.slips import places_of, slip
+from landprice.checks.figures.slips import places_of, slip
 from landprice.core.messages import Message, message
 from landprice.core.units import CONTEXT, round_half_up
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from landprice.checks.slips import places_of
+from landprice.checks.figures.slips import places_of
 
 _NEIGHBOURS = 4
 _LEAST = 7

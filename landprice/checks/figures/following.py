@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.repair import LEFT_OUT, repaired
 from landprice.checks.rules.areas.area_sum import missing_area
-from landprice.checks.sheet import Sheet, value_at
+from landprice.checks.figures.table_figures import Sheet, value_at
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.checks.beside import Beside, squeezed
 from landprice.checks.facts import Facts, facts_of
-from landprice.checks.following import judged
-from landprice.checks.pairing import is_taken_from
-from landprice.checks.sheet import Sheet
+from landprice.checks.figures.following import judged
+from landprice.checks.figures.pairing import is_taken_from
+from landprice.checks.figures.table_figures import Sheet
 from landprice.documents.document import Paragraph
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
