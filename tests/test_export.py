@@ -19,7 +19,7 @@ from helpers.cli import run
 
 from landprice.tables.catalog import Catalog
 from landprice.core.errors import FileError
-from landprice.export import COLUMNS, FIGURES, export
+from landprice.batch.export import COLUMNS, FIGURES, export
 from landprice.tables.loader import load_file
 from landprice.tables.rows import rows_of
 from landprice.tables.table import Table

@@ -70,7 +70,7 @@ class Needed:
         """The grade, which the table prices for the use where it was asked for."""
         if self.grade_given is not None:
             return self.grade_given
-        from landprice.cli.words import priced
+        from landprice.cli.display.words import priced
         from landprice.words.grade import normal_grade
 
         cells = self.table.prices.by_use[self.use]

@@ -68,7 +68,7 @@ def report(error: LandpriceError) -> None:
 
     tell_sentence(str(error))
     if isinstance(error, TableError):
-        from landprice.cli.findings import show_findings
+        from landprice.cli.display.findings import show_findings
         from landprice.core.textfile import line_in
 
         show_findings(error.findings, tell, lambda at: (line_in(error.text, at.line), at.column))
@@ -113,7 +113,7 @@ def columns() -> int:
 def _lines(sentence: str, stream: TextIO) -> list[str]:
     if not stream.isatty():
         return [sentence]
-    from landprice.cli.wrap import wrap
+    from landprice.cli.display.wrap import wrap
 
     first, *further = wrap(sentence, columns() - 3)
     return [first, *(f"  {line}" for line in further)]

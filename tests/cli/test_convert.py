@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from landprice.cli import run
-from landprice.cli.convert import CONTEXT_SETTINGS, command
+from landprice.cli.commands.convert import CONTEXT_SETTINGS, command
 from landprice.core.messages import use_language
 
 

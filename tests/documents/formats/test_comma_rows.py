@@ -11,7 +11,7 @@ from helpers.drafted import in_words
 from landprice.tables.catalog import Catalog
 from landprice.documents import Drafts, read
 from landprice.documents.formats.comma_rows import tables_in
-from landprice.export import export
+from landprice.batch.export import export
 from landprice.tables.loader import load_file
 
 ROOT = Path(__file__).parents[3]

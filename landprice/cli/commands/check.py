@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from landprice.checks.inputs import Input
     from landprice.checks.report import Report, Skipped
     from landprice.checks.runner import Run
-    from landprice.cli.findings import LineAt
+    from landprice.cli.display.findings import LineAt
     from landprice.core.errors import LandpriceError
 
 HELP = text("Check tables and documents: where, what and why.")
@@ -226,7 +226,7 @@ def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:
 
 
 def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, on_screen: bool) -> str:
-    from landprice.cli.findings import finding_lines
+    from landprice.cli.display.findings import finding_lines
     from landprice.cli.output import columns, looked_at
 
     colour = on_screen and _colours()

@@ -155,7 +155,7 @@ def command(
 
         say_json(value.as_json())
     else:
-        from landprice.cli.valuation import show_valuation
+        from landprice.cli.display.valuation import show_valuation
 
         show_valuation(value)
     return 1 if require_complete and value.estimate is None else 0

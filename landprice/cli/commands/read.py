@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog
     from landprice.documents import Drafts
     from landprice.documents.draft import Draft
-    from landprice.documents.given import AllRead
+    from landprice.cli.documents_given import AllRead
     from landprice.documents.writing.output import Planned
 
 _MOST_NAMED = 3
@@ -96,7 +96,7 @@ def command(
     only_tables: OnlyTables = False,
 ) -> int:
     from landprice.cli.output import say_json
-    from landprice.documents.given import read_all
+    from landprice.cli.documents_given import read_all
     from landprice.documents.writing.output import plan
 
     _must_fit(folder, diff, overwrite, output_format)
@@ -115,7 +115,7 @@ def command(
         tables_read, findings = ([each for part in parts for each in part[key]] for key in ("tables", "findings"))
         say_json({"format_version": 1, "tables": tables_read, "findings": findings})
     elif diff:
-        from landprice.cli.read_diff import show_differences
+        from landprice.cli.display.read_diff import show_differences
 
         for each in found:
             show_differences(each, catalog)
@@ -234,7 +234,7 @@ def _say_what_failed(result: AllRead) -> None:
 
 def _show_findings(drafts: Drafts, *, only_document: bool) -> None:
     """The findings, and their sum; with ``only_document`` without what the keeper of a new table completes."""
-    from landprice.cli.findings import show_findings
+    from landprice.cli.display.findings import show_findings
     from landprice.cli.output import tell
     from landprice.core.findings import TO_COMPLETE
 

@@ -113,7 +113,7 @@ def show_summary(summary: Summary) -> None:
     """Print what the batch came to: counts, sums by county and land use, the most frequent reasons."""
     from decimal import Decimal
 
-    from landprice.cli.grid import show_grid, show_pairs
+    from landprice.cli.display.grid import show_grid, show_pairs
     from landprice.core.units import grouped
 
     show_pairs(

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from landprice.cli.grid import show_grid, show_pairs, show_title
+from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.output import looked_at, say
-from landprice.cli.words import grade_name, step_name
+from landprice.cli.display.words import grade_name, step_name
 from landprice.core.messages import text
 from landprice.valuation.names import SYMBOLS
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from landprice.cli.output import harmless
-from landprice.cli.wrap import width, wrap
+from landprice.cli.display.wrap import width, wrap
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import text
 

@@ -44,7 +44,7 @@ def command(
     output_format: Annotated[Form, typer.Option("--format", help=text("What is printed without a file."))] = Form.CSV,
 ) -> int:
     from landprice.cli.output import tell
-    from landprice.export import as_csv, as_json, export
+    from landprice.batch.export import as_csv, as_json, export
     from landprice.tables.rows import rows_of
 
     chosen, broken = _tables(tables, only_tables, counties)

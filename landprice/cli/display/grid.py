@@ -53,7 +53,7 @@ def show_pairs(pairs: Sequence[tuple[str, str]], *, strong: Collection[int] = ()
         for name, value in pairs:
             say(f"{_cell(name)}\t{_cell(value)}")
         return
-    from landprice.cli.wrap import padded, width, wrap
+    from landprice.cli.display.wrap import padded, width, wrap
 
     names = max((width(harmless(name)) for name, _ in pairs), default=0)
     for number, (name, value) in enumerate(pairs):
@@ -67,7 +67,7 @@ def show_title(title: str) -> None:
     if not looked_at():
         say(title)
         return
-    from landprice.cli.wrap import wrap
+    from landprice.cli.display.wrap import wrap
 
     for line in wrap(harmless(title), columns() - 1):
         _show(line, "bold")
@@ -79,7 +79,7 @@ def _cell(text: str) -> str:
 
 def _widths(cells: Sequence[Sequence[str]], fixed: Collection[int]) -> list[int]:
     """The widths of the columns: as their cells need, the widest texts narrowed until the terminal holds them."""
-    from landprice.cli.wrap import width
+    from landprice.cli.display.wrap import width
 
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     room = columns() - 1 - len(_GAP) * (len(widths) - 1)
@@ -95,7 +95,7 @@ def _widths(cells: Sequence[Sequence[str]], fixed: Collection[int]) -> list[int]
 def _laid_out(row: Sequence[str], widths: Sequence[int], right: Collection[int]) -> Iterator[str]:
     from itertools import zip_longest
 
-    from landprice.cli.wrap import padded, wrap
+    from landprice.cli.display.wrap import padded, wrap
 
     wrapped = [[cell] if number in right else wrap(cell, widths[number]) for number, cell in enumerate(row)]
     for parts in zip_longest(*wrapped, fillvalue=""):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def show_valuation(value: Valuation) -> None:
     """Print a valuation for people, its value last; what its user should know besides goes to stderr."""
-    from landprice.cli.grid import show_pairs, show_title
+    from landprice.cli.display.grid import show_pairs, show_title
     from landprice.cli.output import looked_at, say, tell, tell_note
-    from landprice.cli.words import grade_name, place_name
+    from landprice.cli.display.words import grade_name, place_name
 
     place = place_name(value.county, value.scope)
     title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grade_name(value.grade))
@@ -46,8 +46,8 @@ def _parcel(value: Valuation) -> list[tuple[str, str]]:
 
 def _show_basis(value: Valuation) -> None:
     from landprice.tables.basis import FIELDS
-    from landprice.cli.grid import show_grid
-    from landprice.cli.words import basis_value
+    from landprice.cli.display.grid import show_grid
+    from landprice.cli.display.words import basis_value
     from landprice.tables.field_names import field_name
 
     rows = []
@@ -59,7 +59,7 @@ def _show_basis(value: Valuation) -> None:
 
 def _condition(field: str, assumed: object, given: Given | None) -> str:
     """What holds for the parcel: as said, or that it is taken as the basis has it."""
-    from landprice.cli.words import basis_value
+    from landprice.cli.display.words import basis_value
 
     if given is None or given.value is None:
         return ""
@@ -71,9 +71,9 @@ def _condition(field: str, assumed: object, given: Given | None) -> str:
 
 
 def _show_steps(value: Valuation) -> None:
-    from landprice.cli.grid import show_grid, show_pairs
+    from landprice.cli.display.grid import show_grid, show_pairs
     from landprice.cli.output import say
-    from landprice.cli.words import status_name, step_name
+    from landprice.cli.display.words import status_name, step_name
 
     rows = [
         [
@@ -117,7 +117,7 @@ def _where(step: Step, table: str) -> str:
 
 
 def _outcome(value: Valuation) -> list[tuple[str, str]]:
-    from landprice.cli.words import step_name
+    from landprice.cli.display.words import step_name
 
     price, total, estimate = value.benchmark, value.base_value, value.estimate
     per_area = text(" per floor area") if value.basis.price_per == "floor" else ""

@@ -51,7 +51,7 @@ def command(
 
 
 def _show(entries: Sequence[Entry]) -> None:
-    from landprice.cli.grid import show_grid
+    from landprice.cli.display.grid import show_grid
 
     headings = [text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("table")]
     rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, one.relative] for one in entries]

@@ -82,7 +82,7 @@ def _filled(paragraph: str) -> str:
     from landprice.cli.output import columns, looked_at
 
     if looked_at():
-        from landprice.cli.wrap import wrap
+        from landprice.cli.display.wrap import wrap
 
         return "\n".join(wrap(" ".join(paragraph.split()), min(columns() - 1, _WIDTH)))
     from textwrap import fill
@@ -98,6 +98,6 @@ def _listed(line: str) -> str:
 
     if not looked_at():
         return line
-    from landprice.cli.wrap import wrap
+    from landprice.cli.display.wrap import wrap
 
     return "\n      ".join(wrap(line, columns() - 7))

@@ -46,7 +46,7 @@ def as_json(table: Table) -> dict[str, object]:
     """The table as one object: what it covers, its sources, flat rows, corrections, limits, errata."""
     from dataclasses import asdict
 
-    from landprice.cli.corrections import corrections_as_json
+    from landprice.cli.display.corrections import corrections_as_json
     from landprice.tables.rows import rows_of
     from landprice.tables.table import corrections_of
 
@@ -85,8 +85,8 @@ def _show(table: Table) -> None:
 
 
 def _show_head(table: Table) -> None:
-    from landprice.cli.grid import show_title
-    from landprice.cli.words import place_name
+    from landprice.cli.display.grid import show_title
+    from landprice.cli.display.words import place_name
 
     place = table.place
     where = "".join(filter(None, (place.province, place.prefecture, place_name(place.county, place.scope))))
@@ -97,7 +97,7 @@ def _show_corrections(table: Table) -> None:
     from landprice.tables.table import corrections_of
 
     if corrections := corrections_of(table):
-        from landprice.cli.corrections import show_corrections
+        from landprice.cli.display.corrections import show_corrections
 
         show_corrections(table, corrections)
 
@@ -115,7 +115,7 @@ def _show_corrections_alone(table: Table) -> None:
 
 
 def _show_sources(table: Table) -> None:
-    from landprice.cli.grid import show_pairs
+    from landprice.cli.display.grid import show_pairs
 
     roles = {
         "announcement": text("announcement"),
@@ -142,7 +142,7 @@ def _show_sources(table: Table) -> None:
 
 
 def _show_areas(table: Table) -> None:
-    from landprice.cli.grid import show_grid
+    from landprice.cli.display.grid import show_grid
     from landprice.cli.output import say
 
     grading = table.grading
@@ -164,7 +164,7 @@ def _show_areas(table: Table) -> None:
 
 
 def _show_prices(table: Table) -> None:
-    from landprice.cli.grid import show_grid, show_pairs
+    from landprice.cli.display.grid import show_grid, show_pairs
     from landprice.cli.output import looked_at
     from landprice.words.grade import grade_order
 
@@ -204,9 +204,9 @@ def _titled(what: str, heading: str | None) -> str:
 
 def _show_basis(table: Table) -> None:
     from landprice.tables.basis import FIELDS
-    from landprice.cli.grid import show_grid, show_pairs
+    from landprice.cli.display.grid import show_grid, show_pairs
     from landprice.cli.output import say
-    from landprice.cli.words import basis_value
+    from landprice.cli.display.words import basis_value
     from landprice.tables.field_names import field_name
 
     by_use = table.prices.by_use
@@ -228,7 +228,7 @@ def _show_basis(table: Table) -> None:
 def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:
     """The field as words: once where all grades share it, else grade by grade."""
     from landprice.tables.basis import basis_of
-    from landprice.cli.words import basis_value
+    from landprice.cli.display.words import basis_value
 
     values = [basis_value(field, getattr(basis_of(table, use, grade), field), brief=True) for grade in grades]
     if len(set(values)) == 1:
@@ -237,7 +237,7 @@ def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:
 
 
 def _show_errata(table: Table) -> None:
-    from landprice.cli.grid import show_grid
+    from landprice.cli.display.grid import show_grid
 
     if table.errata:
         headings = [text("place"), text("printed"), text("should read"), text("reason")]
