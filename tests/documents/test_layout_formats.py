@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from landprice.tables.catalog import Catalog
 from landprice.documents import Drafts, read
-from landprice.documents.formats import pdf
-from landprice.documents.formats.pdf_worker import reply_to
+from landprice.documents.formats.pdf.pdf import pdf
+from landprice.documents.formats.pdf.worker import reply_to
 from landprice.core.errors import InputError
 
 Write = Callable[[render.Rendered, Path], object]

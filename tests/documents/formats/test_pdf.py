@@ -17,8 +17,9 @@ from helpers.pdfs import HEAD, ROWS, Draw, Sheet, draw
 
 from landprice.tables.catalog import Catalog
 from landprice.documents import Drafts, read
-from landprice.documents.formats import open_document, pdf
-from landprice.documents.formats.pdf_worker import reply_to
+from landprice.documents.formats import open_document
+from landprice.documents.formats.pdf.pdf import pdf
+from landprice.documents.formats.pdf.worker import reply_to
 from landprice.core.errors import FileError, LandpriceError
 
 PRICES = {

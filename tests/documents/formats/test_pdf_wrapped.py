@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from landprice.documents.formats.marks import raise_marks
-from landprice.documents.formats.pdf_columns import Line, Piece
-from landprice.documents.formats.pdf_wrapped import rests_joined, words_of_cell
+from landprice.documents.formats.pdf.columns import Line, Piece
+from landprice.documents.formats.pdf.wrapped import rests_joined, words_of_cell
 
 
 def lines(*texts: str) -> list[Line]:

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from landprice.documents.formats.pdf_reply import broken_off, said_message, said_of
+from landprice.documents.formats.pdf.reply import broken_off, said_message, said_of
 from landprice.documents.limits import MAX_PDF_MEMORY, MAX_PDF_SECONDS, damaged
 from landprice.core.errors import FileError
 
@@ -22,7 +22,7 @@ def answer(path: str) -> None:
 
 def reply_to(path: str) -> dict[str, Any]:
     """Blocks, lines and notes of the PDF at ``path`` as plain data, or why it is refused."""
-    from landprice.documents.formats.pdf_pages import read_pages
+    from landprice.documents.formats.pdf.pages import read_pages
 
     file = ""
     try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from landprice.documents.formats.pdf_columns import Line, Word, lines_of
+from landprice.documents.formats.pdf.columns import Line, Word, lines_of
 from landprice.documents.vocabulary.words import meaning
 
 _BREAKS_OFF = re.compile("[0-9０-９][0-9０-９,，.．]*$")

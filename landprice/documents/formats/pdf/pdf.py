@@ -12,7 +12,7 @@ from typing import Any
 
 from landprice.documents.document import Document, Grid, Place
 from landprice.documents.formats.library import library
-from landprice.documents.formats.pdf_reply import block_of, broken_off, message_of
+from landprice.documents.formats.pdf.reply import block_of, broken_off, message_of
 from landprice.documents.limits import MAX_PDF_SECONDS, count_cells
 from landprice.core.errors import FileError
 from landprice.core.messages import Message, message
@@ -20,7 +20,7 @@ from landprice.core.messages import Message, message
 _LIBRARIES = (("pypdfium2", "pdfplumber"), ("pdfplumber", "pdfplumber"))
 _START = (
     "import json, sys; given = json.load(sys.stdin); sys.path[:] = given['path']; "
-    "from landprice.documents.formats.pdf_worker import answer; answer(given['file'])"
+    "from landprice.documents.formats.pdf.worker import answer; answer(given['file'])"
 )
 
 
@@ -46,7 +46,7 @@ def open_file(path: Path, file: str) -> Document:
 def _asked(path: Path, file: str) -> dict[str, Any]:
     """What the process that reads the file answers. Raises FileError where it gives no answer."""
     if not sys.executable or getattr(sys, "frozen", False):
-        from landprice.documents.formats.pdf_worker import reply_to
+        from landprice.documents.formats.pdf.worker import reply_to
 
         return reply_to(str(path))
     given = json.dumps({"path": sys.path, "file": os.fspath(path.absolute())}).encode()

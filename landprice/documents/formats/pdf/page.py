@@ -6,8 +6,8 @@ from typing import Any
 
 from landprice.documents.document import Block, Cell, Grid, Place
 from landprice.documents.formats.marks import raise_marks
-from landprice.documents.formats.pdf_columns import Line, blocks_of_lines, lines_of_words
-from landprice.documents.formats.pdf_wrapped import rests_joined, width_of, words_of_cell
+from landprice.documents.formats.pdf.columns import Line, blocks_of_lines, lines_of_words
+from landprice.documents.formats.pdf.wrapped import rests_joined, width_of, words_of_cell
 
 _SAME_LINE = 3
 _FEWEST_CELLS = 4

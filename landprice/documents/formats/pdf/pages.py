@@ -11,7 +11,7 @@ from typing import Any
 
 from landprice.documents.document import Block, Note, Place
 from landprice.documents.formats.library import library
-from landprice.documents.formats.pdf_page import blocks_on
+from landprice.documents.formats.pdf.page import blocks_on
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
 from landprice.core.errors import FileError
