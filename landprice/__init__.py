@@ -41,17 +41,17 @@ __all__ = [
 _HOMES = {
     "api": ("load", "quote"),
     "checks": ("Report", "check"),
-    "documents": ("read",),
-    "findings": ("Finding", "Severity"),
-    "table": ("Table",),
-    "units": ("convert",),
+    "checks.reading": ("read",),
+    "core.findings": ("Finding", "Severity"),
+    "tables.table": ("Table",),
+    "core.units": ("convert",),
     "valuation": ("Valuation", "tenure_coefficient"),
 }
 
 if TYPE_CHECKING:
     from landprice.api import load, quote
     from landprice.checks import Report, check
-    from landprice.documents import read
+    from landprice.checks.reading import read
     from landprice.core.errors import (
         CountyError,
         DateError,
@@ -67,8 +67,8 @@ if TYPE_CHECKING:
         UnitError,
     )
     from landprice.core.findings import Finding, Severity
-    from landprice.tables.table import Table
     from landprice.core.units import convert
+    from landprice.tables.table import Table
     from landprice.valuation import Valuation, tenure_coefficient
 
 
@@ -77,7 +77,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = next((module for module, names in _HOMES.items() if name in names), "errors")
+    home = next((module for module, names in _HOMES.items() if name in names), "core.errors")
     found = getattr(import_module(f"landprice.{home}"), name)
     globals()[name] = found
     return found

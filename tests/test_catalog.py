@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from landprice.core.errors import CountyError, FileError, TableError
 from landprice.tables import catalog
 from landprice.tables.catalog import Catalog, shipped_tables
-from landprice.core.errors import CountyError, FileError, TableError
 
 HUKOU = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
 

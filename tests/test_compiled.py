@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from landprice.tables.catalog import shipped_tables
-from landprice.tables.cache import load_compiled
 from landprice.core.errors import FileError, TableError
+from landprice.tables.cache import load_compiled
+from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
 
 SHIPPED = sorted(shipped_tables().rglob("*.yaml"))

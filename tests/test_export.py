@@ -17,9 +17,9 @@ import pyarrow.parquet as pq
 import pytest
 from helpers.cli import run
 
-from landprice.tables.catalog import Catalog
-from landprice.core.errors import FileError
 from landprice.batch.export import COLUMNS, FIGURES, export
+from landprice.core.errors import FileError
+from landprice.tables.catalog import Catalog
 from landprice.tables.loader import load_file
 from landprice.tables.rows import rows_of
 from landprice.tables.table import Table

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from landprice.tables import yaml_read as yamlfile
 from landprice.core.errors import TableError
+from landprice.tables import yaml_read as yamlfile
 from landprice.tables.loader import load_file, parse_table
 from landprice.tables.table import Table
 

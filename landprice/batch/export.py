@@ -9,9 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.tables.rows import Row, rows_of
 from landprice.core.units import plain
 from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors
+from landprice.tables.rows import Row, rows_of
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from landprice.tables.table_files import SUFFIXES
 from landprice.core.units import parse_area
+from landprice.tables.table_files import SUFFIXES
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.said import NOT_SAID, Said
-from landprice.words.servicing import parse
 from landprice.valuation import cautions
 from landprice.valuation.coefficients import value_of
 from landprice.valuation.frame import Frame
@@ -16,6 +15,7 @@ from landprice.valuation.method import coefficient_names
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.sheet_steps import CLASS_NAMES
 from landprice.valuation.steps import floor_ratio, make_step
+from landprice.words.servicing import parse
 
 if TYPE_CHECKING:
     from landprice.valuation.result import Caution

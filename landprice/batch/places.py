@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.said import MOST_KEPT, Said
-from landprice.tables.catalog import Catalog
 from landprice.core.errors import LandpriceError
-from landprice.words.land_use import resolve
+from landprice.tables.catalog import Catalog
 from landprice.valuation.frame import Frame, frame_of
+from landprice.words.land_use import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

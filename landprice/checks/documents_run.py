@@ -16,12 +16,12 @@ from landprice.checks.facts import Facts, facts_of
 from landprice.checks.figures.following import judged
 from landprice.checks.figures.pairing import is_taken_from
 from landprice.checks.figures.table_figures import Sheet
+from landprice.core.exact import half_width
+from landprice.core.findings import TO_COMPLETE, Finding
 from landprice.documents.document import Paragraph
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
 from landprice.documents.vocabulary.words import meaning
-from landprice.core.exact import half_width
-from landprice.core.findings import TO_COMPLETE, Finding
 
 if TYPE_CHECKING:
     from landprice.checks.runner import Run

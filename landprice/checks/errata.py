@@ -10,11 +10,11 @@ from landprice.checks.inputs import STDIN, Input
 from landprice.checks.report import Report
 from landprice.core.errors import FileError, InputError
 from landprice.core.findings import Finding
-from landprice.tables.loader import parse_table
 from landprice.core.messages import message
-from landprice.tables.table import Erratum
 from landprice.core.textfile import read_text
 from landprice.core.wholefile import write_whole
+from landprice.tables.loader import parse_table
+from landprice.tables.table import Erratum
 
 TO_COMPLETE = "待补"
 """What stands in a skeleton where the keeper has to write; an erratum that holds it excuses nothing."""

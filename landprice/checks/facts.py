@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.words.adcodes import is_right
-from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.checks.figures.table_figures import items_of
+from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.core.findings import Position
+from landprice.words.adcodes import is_right
 
 if TYPE_CHECKING:
     from landprice.checks.figures.table_figures import Sheet

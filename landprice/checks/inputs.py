@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from landprice.tables.catalog import shipped_tables
 from landprice.core.errors import FileError, InputError
-from landprice.tables.table_files import SUFFIXES, files_under
 from landprice.core.messages import Message, message
+from landprice.tables.catalog import shipped_tables
+from landprice.tables.table_files import SUFFIXES, files_under
 
 STDIN = "-"
 DOCUMENT_SUFFIXES = (

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from landprice.checks.errata import is_complete
 from landprice.checks.facts import Facts, facts_of
 from landprice.checks.figures.following import judged
+from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme, reads_as_document, shipped
 from landprice.checks.report import Report, Skipped
 from landprice.checks.rules import MODULES
 from landprice.checks.rules.errata import stale_erratum
-from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
 from landprice.core.errors import FileError, LandpriceError
 from landprice.core.findings import Finding, Position, Severity, file_finding
-from landprice.tables.loader import parse_table
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.tables.table import Erratum, Table
 from landprice.core.textfile import MAX_BYTES, decoded, line_in, read_text
+from landprice.tables.loader import parse_table
+from landprice.tables.table import Erratum, Table
 
 if TYPE_CHECKING:
     from landprice.checks.documents_run import Documents

@@ -91,7 +91,7 @@ class _Commands(_WithPlainValues, TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"landprice.cli.{cmd_name}")
+        module = import_module(f"landprice.cli.commands.{cmd_name}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT_SETTINGS", {})}
         epilog = _examples(getattr(module, "EXAMPLES", ()))

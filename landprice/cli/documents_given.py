@@ -9,15 +9,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.documents.on_disk import on_disk
 from landprice.core.errors import FileError, InputError, LandpriceError
-from landprice.tables.table_files import SUFFIXES
 from landprice.core.messages import Message, message
+from landprice.documents.on_disk import on_disk
+from landprice.tables.table_files import SUFFIXES
 
 if TYPE_CHECKING:
-    from landprice.tables.catalog import Catalog
     from landprice.checks.inputs import Input
     from landprice.documents.reading import Drafts
+    from landprice.tables.catalog import Catalog
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
 
 def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
     from landprice.checks.inputs import STDIN
-    from landprice.documents.checked import read_one
+    from landprice.checks.reading import read_one
 
     if one.problem:
         raise FileError(one.problem)

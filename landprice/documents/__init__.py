@@ -1,7 +1,6 @@
-"""Published documents → drafts of tables, with what could not be read and what is wrong with them.
+"""Published documents → drafts of tables, with what could not be read and why.
 
-drafts = landprice.documents.read("gazette.txt")
-drafts.tables[0].rows(), drafts.tables[0].text, drafts.findings
+``landprice.read`` reads a document and checks it at once; here nothing is known of the checker.
 """
 
 from __future__ import annotations
@@ -9,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from landprice.documents.checked import read
     from landprice.documents.draft import Draft
     from landprice.documents.reading import Drafts
 
-__all__ = ["Draft", "Drafts", "read"]
+__all__ = ["Draft", "Drafts"]
 
 
 def __getattr__(name: str) -> object:
@@ -25,8 +23,4 @@ def __getattr__(name: str) -> object:
         from landprice.documents.reading import Drafts
 
         return Drafts
-    if name == "read":
-        from landprice.documents.checked import read
-
-        return read
     raise AttributeError(name)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from landprice.documents.document import Place
 from landprice.core.messages import Message
+from landprice.documents.document import Place
 
 if TYPE_CHECKING:
     from landprice.tables.rows import Row

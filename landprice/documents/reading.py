@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.errors import InputError
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
 from landprice.documents.finding.find import instruments_in
@@ -16,9 +19,6 @@ from landprice.documents.report import not_read, notes_of, of_reading, position_
 from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
 from landprice.tables.yaml_write import yaml_text
-from landprice.core.errors import InputError
-from landprice.core.findings import Finding, Severity
-from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, Position
+from landprice.core.messages import Message, message
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.writing.build import lost_in
-from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, Position
-from landprice.core.messages import Message, message
 
 MOST_LEFT_OUT = 200
 MOST_ASIDES = 50

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import blake2b
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from landprice.tables.table import Table
 
 _DIGEST_BYTES = 32
-_PARTS = ("landprice.tables.table", "landprice.tables.yaml_read", "landprice.tables.corrections")
+_ROOM = __name__.rpartition(".")[0]
 _PLAIN = {("decimal", "Decimal"), ("datetime", "date")}
 
 
@@ -48,7 +49,7 @@ class _Restorer(pickle.Unpickler):
     """Restores the parts of a table and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _PLAIN or (module.startswith(_PARTS) and name.isidentifier()):
+        if (module, name) in _PLAIN or (module.startswith(f"{_ROOM}.") and name.isidentifier()):
             found = super().find_class(module, name)
             if isinstance(found, type):
                 return found
@@ -81,9 +82,16 @@ def _digest(content: bytes, shown_as: str) -> bytes:
     """Of the file's bytes, the name it is shown under, and the code that reads it."""
     digest = blake2b(content, digest_size=_DIGEST_BYTES)
     digest.update(os.fsencode(shown_as) + b"\0")
-    package = Path(__file__).parent
-    for folder in (package, package / "corrections"):
+    for folder in (Path(__file__).parents[1] / "core", *_folders_of_the_room()):
         with suppress(OSError), os.scandir(folder) as files:
             dates = sorted((file.name, file.stat().st_mtime_ns) for file in files if file.name.endswith(".py"))
             digest.update(repr(dates).encode())
     return digest.digest()
+
+
+def _folders_of_the_room() -> Iterator[Path]:
+    """The folders of the code that reads and holds a table."""
+    room = Path(__file__).parent
+    yield room
+    with suppress(OSError), os.scandir(room) as entries:
+        yield from sorted(Path(entry.path) for entry in entries if entry.is_dir() and entry.name != "__pycache__")

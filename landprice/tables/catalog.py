@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.core.errors import CountyError, FileError
-from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
 from landprice.core.messages import Message, message
+from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
 from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _may_be(broken: Entry, scope: str | None, edition: str | None) -> bool:
 @cache
 def shipped_tables() -> Path:
     """The folder of the tables that come with landprice: in the package, else beside ``pyproject.toml``."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     packaged = package / "_tables"
     return packaged if packaged.is_dir() else package.parent / "tables"
 

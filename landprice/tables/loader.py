@@ -71,8 +71,8 @@ def parse_table(
 def _validated(node: Mapping, file: str) -> tuple[Table | None, list[Finding]]:
     from pydantic import ValidationError
 
-    from landprice.tables.table_model import reader
     from landprice.tables.table import Table
+    from landprice.tables.table_model import reader
 
     try:
         return reader(Table).validate_python(node), []

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypedDict
 
+from landprice.core.units import convert
 from landprice.tables.basis import Basis, basis_of
 from landprice.words.grade import grade_order
-from landprice.core.units import convert
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Servicing, Table

@@ -20,8 +20,8 @@ def table_schema() -> dict[str, Any]:
     than one value to judge (undefined names, a cell without a price) is left to ``landprice check``.
     """
     from landprice.tables.corrections import Corrections
-    from landprice.tables.table_model import reader
     from landprice.tables.table import Table
+    from landprice.tables.table_model import reader
 
     schema = reader(Table).json_schema(mode="validation")
     # the land uses stand beside the heading, see table.Prices

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
+from landprice.core.messages import message
 from landprice.tables.annotations import Bound, Later, checked_by, read_by
+from landprice.tables.table_model import Part, reader
 from landprice.tables.yaml_types import (
     Adcode,
     Day,
@@ -23,12 +25,10 @@ from landprice.tables.yaml_types import (
     as_count,
     problem,
 )
-from landprice.core.messages import message
-from landprice.tables.table_model import Part, reader
 
 if TYPE_CHECKING:
-    from landprice.tables.corrections import Corrections
     from landprice.core.findings import Position
+    from landprice.tables.corrections import Corrections
     from landprice.tables.yaml_read import Path
 
 Right = Literal["granted", "allocated", "collective"]

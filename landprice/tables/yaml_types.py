@@ -12,9 +12,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
-from landprice.tables.annotations import Shown, read_by
 from landprice.core.exact import half_width, seen
 from landprice.core.messages import Message, message
+from landprice.tables.annotations import Shown, read_by
 from landprice.tables.yaml_read import Scalar
 
 if TYPE_CHECKING:

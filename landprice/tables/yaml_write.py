@@ -6,12 +6,12 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from landprice.documents.document import Place
-from landprice.documents.draft import PLACE_FIELDS, Draft
-from landprice.tables.yaml_types import yaml_type
 from landprice.core.findings import cell_name
 from landprice.core.messages import text
+from landprice.documents.document import Place
+from landprice.documents.draft import PLACE_FIELDS, Draft
 from landprice.tables.table import Source
+from landprice.tables.yaml_types import yaml_type
 
 _ALWAYS_QUOTED = {"adcode", "code"}
 

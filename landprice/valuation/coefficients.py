@@ -172,8 +172,8 @@ def _servicing(frame: Frame, parcel: Parcel) -> Step:
         return make_step(frame, "servicing", "assumed", ZERO, "0", source)
     if basis is None or basis.outside is None:
         return missing(frame, "servicing")
-    from landprice.words.servicing import difference, parse
     from landprice.valuation.servicing_cost import priced
+    from landprice.words.servicing import difference, parse
 
     differs = difference(basis, parse(parcel.servicing, frame.table.servicing))
     if not differs:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from landprice.tables.basis import Basis, basis_of
 from landprice.core.errors import GradeError
-from landprice.words.grade import normal_grade
-from landprice.words.land_use import legal_maximum
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
+from landprice.tables.basis import Basis, basis_of
 from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
+from landprice.words.grade import normal_grade
+from landprice.words.land_use import legal_maximum
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table

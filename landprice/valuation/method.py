@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from landprice.words.land_use import resolve
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU, plain, round_half_up
 from landprice.valuation import assemble, cautions
 from landprice.valuation.coefficients import has_published_formula, right_assumed, step_of
@@ -25,6 +24,7 @@ from landprice.valuation.result import (
 )
 from landprice.valuation.steps import ZERO, floor_ratio, make_step
 from landprice.valuation.written import written_down
+from landprice.words.land_use import resolve
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table

@@ -16,8 +16,8 @@ from landprice.valuation.method import quote
 from landprice.valuation.result import Estimate, Keyed, Total, Valuation
 
 if TYPE_CHECKING:
-    from landprice.tables.table import Table
     from landprice.core.units import Number
+    from landprice.tables.table import Table
 
 ShareOf = Literal["land", "floor"]
 

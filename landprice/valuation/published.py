@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from landprice.core.units import CONTEXT
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
 from landprice.tables.corrections.ranges import Range, parse_range
-from landprice.words.servicing import item_of, state_of
-from landprice.core.units import CONTEXT
 from landprice.valuation.curve import Curve, End
 from landprice.valuation.factors import Sheet
+from landprice.words.servicing import item_of, state_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections import model

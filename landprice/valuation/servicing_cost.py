@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.words.servicing import Difference, item_of, state_of
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.assemble import EXACT
+from landprice.words.servicing import Difference, item_of, state_of
 
 if TYPE_CHECKING:
     from landprice.valuation.frame import Frame

@@ -17,9 +17,9 @@ from helpers.random_parcels import WRONG, draw_parcels
 import landprice
 from landprice.batch.columns import output_fields
 from landprice.batch.fields import BY_ID, PREFIXES
-from landprice.words.land_use import resolve
 from landprice.valuation import names
 from landprice.valuation.frame import frame_of
+from landprice.words.land_use import resolve
 
 PARCELS = 3000
 COLUMNS = {*FIELDS, *(f"coefficient:{name}" for name in COEFFICIENTS), "factor", "servicing_cost", "NAME"}

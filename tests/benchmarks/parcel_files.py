@@ -104,8 +104,8 @@ def odd_in_all(draw: Draw, start: int, rows: int) -> Columns:
 def factor_columns(draw: Draw, start: int, rows: int) -> Columns:
     """Residential parcels of 通道 with a class for every factor of the sheet: nearly all rows are distinct."""
     import landprice
-    from landprice.words.land_use import resolve
     from landprice.valuation.frame import frame_of
+    from landprice.words.land_use import resolve
 
     table = landprice.load("通道")
     names: Sequence[str] = frame_of(table, resolve(table, "住宅"), "II").published.sheet.factors

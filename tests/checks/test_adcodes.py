@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from helpers.examples import SAMPLE, completed
 
-from landprice.words.adcodes import codes_of, known_adcodes, right_codes
-from landprice.tables.catalog import shipped_tables
 from landprice.checks.runner import Run
+from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
+from landprice.words.adcodes import codes_of, known_adcodes, right_codes
 
 TITLE = "九江市人民政府关于公布城区基准地价的通知"
 

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from landprice import check
-from landprice.tables.catalog import shipped_tables
 from landprice.checks.documents_run import Documents
 from landprice.checks.runner import Run
-from landprice.documents.reading import Drafts, drafts_in
 from landprice.core.findings import Finding
+from landprice.documents.reading import Drafts, drafts_in
+from landprice.tables.catalog import shipped_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ROOT / "tests" / "documents" / "files"

@@ -14,14 +14,12 @@ import pytest
 from helpers.examples import completed
 
 from landprice import check
-from landprice.tables.catalog import shipped_tables
-from landprice.checks.output import github
-from landprice.checks.output import junit
-from landprice.checks.output import sarif
+from landprice.checks.output import github, junit, sarif
 from landprice.checks.report import Report
 from landprice.checks.runner import Run
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import message
+from landprice.tables.catalog import shipped_tables
 
 SARIF_SCHEMA = json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 

@@ -17,7 +17,7 @@ PAGES = {page.rule.code: page for page in pages()}
 
 def test_every_module_of_a_rule_is_in_the_list():
     listed = {module.__name__.rpartition(".")[2] for module in MODULES}
-    lying = {path.stem for path in (ROOT / "landprice/checks/rules").glob("*.py")} - {"__init__"}
+    lying = {path.stem for path in (ROOT / "landprice/checks/rules").rglob("*.py")} - {"__init__"}
     assert listed == lying
 
 

@@ -20,8 +20,8 @@ from helpers.examples import completed
 from helpers.render import as_html, document, write_docx, write_pdf, write_xlsx
 
 from landprice import check
-from landprice.tables.catalog import shipped_tables
 from landprice.core.errors import InputError, MissingLibraryError
+from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
 
 GAZETTE = Path(__file__).parents[1] / "documents/files/jiujiang-gazette-excerpt.txt"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from landprice.documents import read
+from landprice.checks.reading import read
 from landprice.core.errors import LandpriceError
 
 FILES = Path(__file__).parent / "files"

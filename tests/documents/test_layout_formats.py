@@ -13,11 +13,12 @@ from helpers.truth import Fields, Key, prices_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from landprice.tables.catalog import Catalog
-from landprice.documents import Drafts, read
-from landprice.documents.formats.pdf.pdf import pdf
-from landprice.documents.formats.pdf.worker import reply_to
+from landprice.checks.reading import read
 from landprice.core.errors import InputError
+from landprice.documents import Drafts
+from landprice.documents.formats.pdf import opened as pdf
+from landprice.documents.formats.pdf.worker import reply_to
+from landprice.tables.catalog import Catalog
 
 Write = Callable[[render.Rendered, Path], object]
 SHIPPED = Catalog(shipped=False)

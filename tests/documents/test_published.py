@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from landprice.checks.reading import read
+from landprice.documents import Drafts
 from landprice.tables.basis import basis_of
 from landprice.tables.catalog import Catalog
-from landprice.documents import Drafts, read
 from landprice.tables.loader import load_file
 from landprice.tables.table import Table
 

@@ -13,8 +13,9 @@ from helpers import render
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from landprice.checks.reading import read
+from landprice.documents import Drafts
 from landprice.tables.basis import basis_of
-from landprice.documents import Drafts, read
 from landprice.tables.loader import load_file, parse_table
 from landprice.tables.table import Table
 

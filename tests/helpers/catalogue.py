@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "landprice"
-PO = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES" / "landprice.po"
+PO = PACKAGE / "core" / "locale" / "zh_CN" / "LC_MESSAGES" / "landprice.po"
 MO = PO.with_suffix(".mo")
 # The one place that handles templates it did not write: the marking functions themselves.
 HANDLES_ANY_TEMPLATE = frozenset({"landprice/core/messages.py", "landprice/checks/manual.py"})

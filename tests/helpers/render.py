@@ -8,8 +8,8 @@ from html import escape
 from pathlib import Path
 
 from landprice.tables.basis import basis_of
-from landprice.words.grade import grade_order
 from landprice.tables.table import Table
+from landprice.words.grade import grade_order
 
 FULL_WIDTH = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ", "VII": "Ⅶ", "VIII": "Ⅷ"}
 CHINESE = dict(zip(["I", "II", "III", "IV", "V", "VI", "VII", "VIII"], "一二三四五六七八", strict=True))

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from landprice.tables.loader import load_file
 from landprice.core.units import round_half_up
+from landprice.tables.loader import load_file
 from landprice.valuation import plot_ratio_coefficient, quote, tenure_coefficient
 from landprice.valuation.assemble import unit_price
 

@@ -13,9 +13,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from landprice.checks.figures.table_figures import Sheet, value_at
 from landprice.checks.repair import LEFT_OUT, repaired
 from landprice.checks.rules.areas.area_sum import missing_area
-from landprice.checks.figures.table_figures import Sheet, value_at
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 

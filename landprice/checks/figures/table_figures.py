@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from landprice.core.units import CONTEXT
+from landprice.tables.table import Prices
 from landprice.words.grade import grade_order
 from landprice.words.servicing import item_of
-from landprice.tables.table import Prices
-from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table

@@ -4,76 +4,80 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from landprice.checks.rules.identity import adcode_county
-from landprice.checks.rules.identity import adcode_province
-from landprice.checks.rules.identity import adcode_shared
-from landprice.checks.rules.basis import age
-from landprice.checks.rules.areas import approved_area
-from landprice.checks.rules.areas import area_not_positive
-from landprice.checks.rules.areas import area_sum
-from landprice.checks.rules.areas import area_without_price
-from landprice.checks.rules.file import bad_value
-from landprice.checks.rules.corrections import band_gap
-from landprice.checks.rules.source import basis_differs
-from landprice.checks.rules.basis import basis_missing
-from landprice.checks.rules.basis import basis_words
-from landprice.checks.rules.prices import class_order
-from landprice.checks.rules.corrections import coefficient_order
-from landprice.checks.rules.identity import copied_figures
-from landprice.checks.rules.corrections import curve_order
-from landprice.checks.rules.corrections import curve_standard
-from landprice.checks.rules.basis import date_after_approval
-from landprice.checks.rules.identity import document_number
-from landprice.checks.rules.file import duplicate_key
-from landprice.checks.rules.identity import duplicate_table
-from landprice.checks.rules.identity import edition_jump
-from landprice.checks.rules.errata import erratum_printed
-from landprice.checks.rules.corrections import factor_order
-from landprice.checks.rules.corrections import factor_proportion
-from landprice.checks.rules.source import figure_missing
-from landprice.checks.rules.source import figure_not_in_source
-from landprice.checks.rules.source import figure_of_another_place
-from landprice.checks.rules.identity import file_name
-from landprice.checks.rules.prices import grade_gap
-from landprice.checks.rules.prices import grade_order
-from landprice.checks.rules.corrections import grade_overlap
-from landprice.checks.rules.prices import grade_step
-from landprice.checks.rules.identity import heading_county
-from landprice.checks.rules.file import impossible_date
-from landprice.checks.rules.prices import industrial_minimum
-from landprice.checks.rules.reading import left_out
-from landprice.checks.rules.file import misread_value
-from landprice.checks.rules.file import missing_field
-from landprice.checks.rules.reading import not_in_table
-from landprice.checks.rules.reading import not_understood
-from landprice.checks.rules.corrections import plot_ratio_basis
-from landprice.checks.rules.corrections import plot_ratio_order
-from landprice.checks.rules.corrections import plot_ratio_run
-from landprice.checks.rules.basis import prefecture_dates
-from landprice.checks.rules.prices import price_decimals
-from landprice.checks.rules.prices import price_not_positive
-from landprice.checks.rules.prices import price_range
-from landprice.checks.rules.corrections import rate_unusual
-from landprice.checks.rules.prices import same_price
-from landprice.checks.rules.basis import servicing_count
-from landprice.checks.rules.basis import servicing_differs
-from landprice.checks.rules.basis import servicing_prefecture
-from landprice.checks.rules.identity import source_dates
-from landprice.checks.rules.errata import stale_erratum
-from landprice.checks.rules.basis import tenure_maximum
-from landprice.checks.rules.corrections import tenure_table
-from landprice.checks.rules.basis import tenure_unusual
-from landprice.checks.rules.identity import title_county
-from landprice.checks.rules.reading import to_complete
-from landprice.checks.rules.areas import totals_differ
-from landprice.checks.rules.file import undefined_name
-from landprice.checks.rules.prices import unit_mismatch
-from landprice.checks.rules.file import unknown_field
-from landprice.checks.rules.file import unreadable_file
-from landprice.checks.rules.prices import use_order
-from landprice.checks.rules.source import words_not_in_source
-from landprice.checks.rules.file import yaml_feature
-from landprice.checks.rules.file import yaml_syntax
+from landprice.checks.rules.areas import approved_area, area_not_positive, area_sum, area_without_price, totals_differ
+from landprice.checks.rules.basis import (
+    age,
+    basis_missing,
+    basis_words,
+    date_after_approval,
+    prefecture_dates,
+    servicing_count,
+    servicing_differs,
+    servicing_prefecture,
+    tenure_maximum,
+    tenure_unusual,
+)
+from landprice.checks.rules.corrections import (
+    band_gap,
+    coefficient_order,
+    curve_order,
+    curve_standard,
+    factor_order,
+    factor_proportion,
+    grade_overlap,
+    plot_ratio_basis,
+    plot_ratio_order,
+    plot_ratio_run,
+    rate_unusual,
+    tenure_table,
+)
+from landprice.checks.rules.errata import erratum_printed, stale_erratum
+from landprice.checks.rules.file import (
+    bad_value,
+    duplicate_key,
+    impossible_date,
+    misread_value,
+    missing_field,
+    undefined_name,
+    unknown_field,
+    unreadable_file,
+    yaml_feature,
+    yaml_syntax,
+)
+from landprice.checks.rules.identity import (
+    adcode_county,
+    adcode_province,
+    adcode_shared,
+    copied_figures,
+    document_number,
+    duplicate_table,
+    edition_jump,
+    file_name,
+    heading_county,
+    source_dates,
+    title_county,
+)
+from landprice.checks.rules.prices import (
+    class_order,
+    grade_gap,
+    grade_order,
+    grade_step,
+    industrial_minimum,
+    price_decimals,
+    price_not_positive,
+    price_range,
+    same_price,
+    unit_mismatch,
+    use_order,
+)
+from landprice.checks.rules.reading import left_out, not_in_table, not_understood, to_complete
+from landprice.checks.rules.source import (
+    basis_differs,
+    figure_missing,
+    figure_not_in_source,
+    figure_of_another_place,
+    words_not_in_source,
+)
 
 MODULES: tuple[ModuleType, ...] = (
     yaml_syntax,

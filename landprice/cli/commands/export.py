@@ -43,8 +43,8 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Annotated[Form, typer.Option("--format", help=text("What is printed without a file."))] = Form.CSV,
 ) -> int:
-    from landprice.cli.output import tell
     from landprice.batch.export import as_csv, as_json, export
+    from landprice.cli.output import tell
     from landprice.tables.rows import rows_of
 
     chosen, broken = _tables(tables, only_tables, counties)
@@ -61,9 +61,9 @@ def command(
 
 def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) -> tuple[list[Table], bool]:
     """The tables to export in the order of their adcodes; a broken one is named and left out."""
-    from landprice.tables.catalog import Catalog
     from landprice.cli.output import report
     from landprice.core.errors import LandpriceError
+    from landprice.tables.catalog import Catalog
     from landprice.tables.loader import load_file
 
     catalog = Catalog.of(paths or (), only=only)

@@ -30,8 +30,8 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-    from landprice.tables.catalog import Catalog
     from landprice.cli.output import say_json, tell_note, tell_sentence
+    from landprice.tables.catalog import Catalog
 
     entries = Catalog.of(tables or (), only=only_tables).entries
     shown = [entry for entry in entries if entry.readable and (not place or entry.has_in_its_names(place))]

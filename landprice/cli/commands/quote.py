@@ -93,8 +93,8 @@ def command(
 ) -> int:
     from landprice import valuation
     from landprice.api import with_notes
-    from landprice.tables.catalog import Catalog
     from landprice.cli.ask import Needed
+    from landprice.tables.catalog import Catalog
     from landprice.valuation.parcel import Parcel
 
     said: Said = {

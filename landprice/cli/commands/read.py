@@ -13,11 +13,11 @@ from landprice.core.messages import message, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from landprice.tables.catalog import Catalog
+    from landprice.cli.documents_given import AllRead
     from landprice.documents import Drafts
     from landprice.documents.draft import Draft
-    from landprice.cli.documents_given import AllRead
     from landprice.documents.writing.output import Planned
+    from landprice.tables.catalog import Catalog
 
 _MOST_NAMED = 3
 """So many files written are named in the command that checks them; of more, their folder is."""
@@ -95,8 +95,8 @@ def command(
     tables: Tables = None,
     only_tables: OnlyTables = False,
 ) -> int:
-    from landprice.cli.output import say_json
     from landprice.cli.documents_given import read_all
+    from landprice.cli.output import say_json
     from landprice.documents.writing.output import plan
 
     _must_fit(folder, diff, overwrite, output_format)
@@ -148,8 +148,8 @@ def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: O
 
 def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> Catalog:
     """The tables in reach, those of the folder written to first. Raises FileError for a path that does not exist."""
-    from landprice.tables.catalog import Catalog
     from landprice.documents.writing.neighbours import entries_of
+    from landprice.tables.catalog import Catalog
 
     own = [folder] if folder is not None and folder.is_dir() else []
     catalog = Catalog.of([*own, *tables], only=only_tables)

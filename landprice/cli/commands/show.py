@@ -27,8 +27,8 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-    from landprice.tables.catalog import Catalog
     from landprice.cli.output import say_json, tell_note
+    from landprice.tables.catalog import Catalog
 
     found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
     table = found.load()
@@ -203,10 +203,10 @@ def _titled(what: str, heading: str | None) -> str:
 
 
 def _show_basis(table: Table) -> None:
-    from landprice.tables.basis import FIELDS
     from landprice.cli.display.grid import show_grid, show_pairs
-    from landprice.cli.output import say
     from landprice.cli.display.words import basis_value
+    from landprice.cli.output import say
+    from landprice.tables.basis import FIELDS
     from landprice.tables.field_names import field_name
 
     by_use = table.prices.by_use
@@ -227,8 +227,8 @@ def _show_basis(table: Table) -> None:
 
 def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:
     """The field as words: once where all grades share it, else grade by grade."""
-    from landprice.tables.basis import basis_of
     from landprice.cli.display.words import basis_value
+    from landprice.tables.basis import basis_of
 
     values = [basis_value(field, getattr(basis_of(table, use, grade), field), brief=True) for grade in grades]
     if len(set(values)) == 1:

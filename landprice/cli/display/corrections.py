@@ -7,15 +7,24 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
-from landprice.cli.output import looked_at, say
 from landprice.cli.display.words import grade_name, step_name
+from landprice.cli.output import looked_at, say
 from landprice.core.messages import text
 from landprice.valuation.names import SYMBOLS
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from landprice.tables.corrections.model import Classes, Corrections, Curve, End, FactorSheet, ForUses, Rounding, Routes
+    from landprice.tables.corrections.model import (
+        Classes,
+        Corrections,
+        Curve,
+        End,
+        FactorSheet,
+        ForUses,
+        Rounding,
+        Routes,
+    )
     from landprice.tables.table import Table
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from landprice.cli.output import harmless
 from landprice.cli.display.wrap import width, wrap
+from landprice.cli.output import harmless
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import text
 
@@ -106,9 +106,9 @@ def _line_in_file(position: Position) -> tuple[str, int]:
 
 @lru_cache(maxsize=1)
 def _text(file: str) -> str:
-    from landprice.tables.catalog import shipped_tables
     from landprice.core.errors import FileError
     from landprice.core.textfile import read_text
+    from landprice.tables.catalog import shipped_tables
 
     for path in (Path(file), shipped_tables() / file):
         try:

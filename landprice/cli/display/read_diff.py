@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import message, text
 
 if TYPE_CHECKING:
-    from landprice.tables.catalog import Catalog
     from landprice.documents import Drafts
     from landprice.documents.draft import Draft
+    from landprice.tables.catalog import Catalog
     from landprice.tables.table_files import Entry
 
 

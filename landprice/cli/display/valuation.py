@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def show_valuation(value: Valuation) -> None:
     """Print a valuation for people, its value last; what its user should know besides goes to stderr."""
     from landprice.cli.display.grid import show_pairs, show_title
-    from landprice.cli.output import looked_at, say, tell, tell_note
     from landprice.cli.display.words import grade_name, place_name
+    from landprice.cli.output import looked_at, say, tell, tell_note
 
     place = place_name(value.county, value.scope)
     title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grade_name(value.grade))
@@ -45,9 +45,9 @@ def _parcel(value: Valuation) -> list[tuple[str, str]]:
 
 
 def _show_basis(value: Valuation) -> None:
-    from landprice.tables.basis import FIELDS
     from landprice.cli.display.grid import show_grid
     from landprice.cli.display.words import basis_value
+    from landprice.tables.basis import FIELDS
     from landprice.tables.field_names import field_name
 
     rows = []
@@ -72,8 +72,8 @@ def _condition(field: str, assumed: object, given: Given | None) -> str:
 
 def _show_steps(value: Valuation) -> None:
     from landprice.cli.display.grid import show_grid, show_pairs
-    from landprice.cli.output import say
     from landprice.cli.display.words import status_name, step_name
+    from landprice.cli.output import say
 
     rows = [
         [

@@ -8,15 +8,15 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from landprice.core.errors import FileError, LandpriceError
+from landprice.core.messages import message
+from landprice.core.textfile import too_large
 from landprice.documents.document import Block, Document, Grid, Paragraph
 from landprice.documents.formats.kinds import module_for
 from landprice.documents.formats.lone_cells import with_lone_cells
 from landprice.documents.formats.one_a_line import with_streams
 from landprice.documents.formats.unfold import unfolded
 from landprice.documents.limits import MAX_BYTES, MAX_COLUMNS, MAX_TABLE_CELLS, count_paragraphs, damaged
-from landprice.core.errors import FileError, LandpriceError
-from landprice.core.messages import message
-from landprice.core.textfile import too_large
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 

@@ -6,13 +6,13 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+from landprice.core.messages import message
 from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.formats.marks import raised, struck
 from landprice.documents.formats.spans import Shelf
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_SPAN, count_cells, count_nested
-from landprice.core.messages import message
 
 _BREAKS = {
     *("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header"),

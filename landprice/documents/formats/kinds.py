@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from landprice.documents.formats.package import kind_of_package, locked
-from landprice.documents.limits import MAX_TEXT_BYTES
 from landprice.core.errors import FileError
 from landprice.core.messages import Message, message
 from landprice.core.textfile import too_large
+from landprice.documents.formats.package import kind_of_package, locked
+from landprice.documents.limits import MAX_TEXT_BYTES
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _PICTURE = message("run text recognition on it first, and save the result as DOCX or text")
@@ -55,7 +55,7 @@ def module_for(path: Path, head: bytes, file: str) -> str:
     if head.startswith(_OLE):
         return _old_office(path, file)
     if _PDF in head[:1024]:
-        return "pdf"
+        return "pdf.opened"
     for beginning, name, way_out in _UNREAD:
         if start.startswith(beginning) and (len(beginning) > 2 or b"\0" in head[:32]):
             what = message("{file} is a {format} file, which is not read; {do}", file=file, format=name, do=way_out)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from email import message_from_bytes, policy
 from pathlib import Path
 
+from landprice.core.errors import FileError
+from landprice.core.messages import message
+from landprice.core.textfile import read_content, too_large
 from landprice.documents.document import Document
 from landprice.documents.formats import html
 from landprice.documents.formats.encoding import decode
 from landprice.documents.limits import MAX_TEXT_BYTES, damaged
-from landprice.core.errors import FileError
-from landprice.core.messages import message
-from landprice.core.textfile import read_content, too_large
 
 
 def open_file(path: Path, file: str) -> Document:

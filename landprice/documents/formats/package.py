@@ -12,9 +12,9 @@ from types import TracebackType
 from typing import TypeAlias
 from xml.parsers import expat
 
-from landprice.documents.limits import MAX_ELEMENTS, MAX_PARTS, MAX_UNPACKED, damaged
 from landprice.core.errors import FileError
 from landprice.core.messages import Message, message
+from landprice.documents.limits import MAX_ELEMENTS, MAX_PARTS, MAX_UNPACKED, damaged
 
 Start: TypeAlias = Callable[[str, dict[str, str]], None]
 End: TypeAlias = Callable[[str], None]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from landprice.core.findings import cell_name
+from landprice.core.messages import message
 from landprice.documents.document import Block, Cell, Grid, Note, Place
 from landprice.documents.formats.side_by_side import apart
 from landprice.documents.limits import MAX_SPAN, count_cells
-from landprice.core.findings import cell_name
-from landprice.core.messages import message
 
 _MOST_NOTES = 20
 _MOST_ROWS = 2**20

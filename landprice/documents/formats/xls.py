@@ -6,6 +6,8 @@ import io
 from pathlib import Path
 from typing import Any
 
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 from landprice.documents.document import Document
 from landprice.documents.formats.library import library
 from landprice.documents.formats.marks import raised, struck
@@ -13,8 +15,6 @@ from landprice.documents.formats.package import locked
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
 from landprice.documents.formats.shown import shown_number
 from landprice.documents.limits import count_cells
-from landprice.core.errors import FileError
-from landprice.core.messages import message
 
 _SUPERSCRIPT = 1
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from landprice.core.units import convert
 from landprice.documents.document import Cell
 from landprice.documents.vocabulary.words import meaning
-from landprice.core.units import convert
 
 MOST_STEPS = 2_000
 MOST_COLUMNS = 100

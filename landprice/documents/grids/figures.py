@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from landprice.core.messages import Message, message
 from landprice.documents.document import Cell
 from landprice.documents.vocabulary.sub_uses import parent_of
 from landprice.documents.vocabulary.unit_words import AREA_UNITS, FLOOR, PRICE_UNITS, PRINTED_PRICE_UNITS
 from landprice.documents.vocabulary.values import HIGH, LOW, PRICE, Part
 from landprice.documents.vocabulary.words import Label, meaning
-from landprice.core.messages import Message, message
 
 TOTAL = "total"
 

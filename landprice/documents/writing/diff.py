@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.textfile import read_text
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.neighbours import same_county
 from landprice.tables.table_files import UNDATED
-from landprice.core.textfile import read_text
 from landprice.tables.yaml_read import Mapping, Path, compose, locate
 
 if TYPE_CHECKING:

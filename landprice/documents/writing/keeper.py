@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from landprice.words.adcodes import known_adcodes
-from landprice.documents.draft import PLACE_FIELDS
 from landprice.core.errors import InputError
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest, with_nearest
+from landprice.documents.draft import PLACE_FIELDS
+from landprice.words.adcodes import known_adcodes
 
 if TYPE_CHECKING:
     from landprice.documents.draft import Draft

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.tables.catalog import DEFAULT_SCOPE
 from landprice.documents.writing.neighbours import entries_of, same_county
+from landprice.tables.catalog import DEFAULT_SCOPE
 from landprice.tables.table_files import UNDATED
 
 if TYPE_CHECKING:
-    from landprice.tables.catalog import Catalog
     from landprice.documents.draft import Draft
+    from landprice.tables.catalog import Catalog
     from landprice.tables.table_files import Entry
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^\.+')

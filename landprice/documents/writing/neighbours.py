@@ -42,8 +42,8 @@ def entries_of(catalog: Catalog | None) -> tuple[Entry, ...]:
 
     Raises FileError where one of the paths of ``catalog`` is none.
     """
-    from landprice.tables.catalog import Catalog
     from landprice.core.errors import FileError
+    from landprice.tables.catalog import Catalog
 
     if catalog is not None:
         return catalog.entries

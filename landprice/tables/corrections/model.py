@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from landprice.tables.annotations import Bound, Shown, read_by
-from landprice.tables.yaml_types import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
 from landprice.core.messages import Message, message
+from landprice.tables.annotations import Bound, Shown, read_by
 from landprice.tables.table_model import Part
+from landprice.tables.yaml_types import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
 
 CoefficientId = Literal[
     "date",

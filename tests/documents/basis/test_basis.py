@@ -13,10 +13,10 @@ from helpers.said_basis import TABLE, said
 from helpers.told_basis import STYLES, damaged, expected, told, with_other_matter
 from helpers.told_basis import read as read_told
 
-from landprice.tables.basis import basis_of
-from landprice.documents import read
+from landprice.checks.reading import read
 from landprice.documents.basis.read import read_basis
 from landprice.documents.document import Paragraph, Place
+from landprice.tables.basis import basis_of
 
 CASES = [
     ("住宅用地容积率：Ⅰ级2.0、Ⅱ级2.0、Ⅲ级1.8。", ["residential plot_ratio I:2.0 II:2.0 III:1.8"], 0),

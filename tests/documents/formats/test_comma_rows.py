@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from helpers.drafted import in_words
 
-from landprice.tables.catalog import Catalog
-from landprice.documents import Drafts, read
-from landprice.documents.formats.comma_rows import tables_in
 from landprice.batch.export import export
+from landprice.checks.reading import read
+from landprice.documents import Drafts
+from landprice.documents.formats.comma_rows import tables_in
+from landprice.tables.catalog import Catalog
 from landprice.tables.loader import load_file
 
 ROOT = Path(__file__).parents[3]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from helpers.packages import row, words, write_docx, write_xlsx
 
-from landprice.documents import read
+from landprice.checks.reading import read
+from landprice.core.errors import FileError
 from landprice.documents.document import Grid, Paragraph
 from landprice.documents.formats import open_document
-from landprice.core.errors import FileError
 
 FILES = Path(__file__).parents[1] / "files"
 TABLE = "湖口县城区基准地价成果\n单位：元/平方米\n土地级别\tⅠ\tⅡ\n商服用地\t2410\t1690\n"

@@ -8,8 +8,9 @@ import pytest
 from helpers.drafted import by_grade
 from helpers.packages import row, words, write_docx
 
+from landprice.checks.reading import read
+from landprice.documents import Drafts
 from landprice.tables.catalog import Catalog
-from landprice.documents import Drafts, read
 
 RAISED, STRUCK = '<w:vertAlign w:val="superscript"/>', "<w:strike/>"
 READ = {"commercial": {"I": "2410", "II": "1500"}}

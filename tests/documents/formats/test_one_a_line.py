@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from helpers.drafted import in_words, of_scopes
 
+from landprice.checks.reading import read
 from landprice.tables.catalog import Catalog
-from landprice.documents import read
 
 CAPTION = "甲县城区基准地价表|单位：元/平方米|"
 BOTH = {"城区 commercial": "I 2350 II 1580", "城区 residential": "I 2080 II 1390"}

@@ -15,12 +15,13 @@ pytest.importorskip("reportlab", reason="the extra dev is not installed")
 from helpers import pdfs
 from helpers.pdfs import HEAD, ROWS, Draw, Sheet, draw
 
-from landprice.tables.catalog import Catalog
-from landprice.documents import Drafts, read
-from landprice.documents.formats import open_document
-from landprice.documents.formats.pdf.pdf import pdf
-from landprice.documents.formats.pdf.worker import reply_to
+from landprice.checks.reading import read
 from landprice.core.errors import FileError, LandpriceError
+from landprice.documents import Drafts
+from landprice.documents.formats import open_document
+from landprice.documents.formats.pdf import opened as pdf
+from landprice.documents.formats.pdf.worker import reply_to
+from landprice.tables.catalog import Catalog
 
 PRICES = {
     "湖口县": {

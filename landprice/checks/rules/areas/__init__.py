@@ -1,0 +1,1 @@
+"""LP2xx: areas of grades and their totals."""

@@ -35,9 +35,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from landprice.checks.rule import Rule
-from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.figures.slips import places_of, slip
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU

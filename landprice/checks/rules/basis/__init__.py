@@ -1,0 +1,1 @@
+"""LP4xx: what prices assume (基准地价内涵)."""

@@ -37,12 +37,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from landprice.tables.basis import FIELDS, levels_of
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
-from landprice.tables.field_names import field_name
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.tables.basis import FIELDS, levels_of
+from landprice.tables.field_names import field_name
 
 if TYPE_CHECKING:
     from landprice.tables.table import UseBasis

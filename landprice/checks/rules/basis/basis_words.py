@@ -22,11 +22,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
-from landprice.tables.field_names import field_name
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.tables.field_names import field_name
 
 RULE = Rule("LP408", "basis-words", Severity.NOTE, __doc__ or "")
 

@@ -30,8 +30,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet, items_of
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.words.servicing import item_of

@@ -23,11 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
-from landprice.words.land_use import legal_maximum
 from landprice.core.messages import message
+from landprice.words.land_use import legal_maximum
 
 RULE = Rule("LP402", "tenure-maximum", Severity.ERROR, __doc__ or "")
 

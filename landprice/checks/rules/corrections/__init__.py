@@ -1,0 +1,1 @@
+"""LP5xx: published correction tables."""

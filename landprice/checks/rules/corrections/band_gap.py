@@ -28,11 +28,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
-from landprice.tables.corrections.ranges import Range, parse_range
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
+from landprice.tables.corrections.ranges import Range, parse_range
 from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:

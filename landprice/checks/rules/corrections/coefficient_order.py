@@ -32,11 +32,11 @@ from operator import ge
 from typing import TYPE_CHECKING
 
 from landprice.checks.figures.order import culprit, lone_culprit
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
-from landprice.tables.corrections.ranges import parse_range
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:

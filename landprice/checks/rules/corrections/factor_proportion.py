@@ -35,9 +35,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landprice.checks.figures.proportion import as_proportion, odd_figures
+from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.rule import Rule
 from landprice.checks.rules.corrections.factor_order import breaks_order
-from landprice.checks.figures.table_figures import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of

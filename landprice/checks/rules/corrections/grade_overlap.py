@@ -40,15 +40,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
-from landprice.words.grade import grade_number
 from landprice.core.messages import message
-from landprice.tables.table import corrections_of
 from landprice.core.units import CONTEXT, round_half_up
+from landprice.tables.table import corrections_of
 from landprice.valuation.factors import Sheet as FactorSheet
 from landprice.valuation.factors import bounds
+from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
     from landprice.tables.corrections import Corrections

@@ -48,11 +48,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.tables.basis import basis_of
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.tables.basis import basis_of
 from landprice.tables.table import corrections_of
 
 RULE = Rule("LP501", "plot-ratio-basis", Severity.ERROR, __doc__ or "")

@@ -36,14 +36,14 @@ from fractions import Fraction
 from operator import le
 
 from landprice.checks.figures.order import culprit
-from landprice.checks.rule import Rule
 from landprice.checks.figures.run_of_figures import off_the_curve
-from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.figures.slips import places_of, slip
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.tables.table import corrections_of
 from landprice.core.units import round_half_up
+from landprice.tables.table import corrections_of
 
 RULE = Rule("LP502", "plot-ratio-order", Severity.ERROR, __doc__ or "")
 

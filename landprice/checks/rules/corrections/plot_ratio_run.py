@@ -33,14 +33,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.run_of_figures import off_the_run
-from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.figures.slips import places_of, slip
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.table import corrections_of
 from landprice.core.units import round_half_up
+from landprice.tables.table import corrections_of
 
 RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, __doc__ or "")
 

@@ -23,12 +23,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.table import corrections_of
 from landprice.core.units import CONTEXT
+from landprice.tables.table import corrections_of
 
 RULE = Rule("LP505", "rate-unusual", Severity.WARNING, __doc__ or "")
 LEAST, MOST = Decimal(2), Decimal(12)

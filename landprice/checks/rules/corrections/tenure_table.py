@@ -32,14 +32,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.tables.basis import basis_of
-from landprice.checks.rule import Rule
-from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.figures.slips import places_of, slip
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.table import corrections_of
 from landprice.core.units import CONTEXT, round_half_up
+from landprice.tables.basis import basis_of
+from landprice.tables.table import corrections_of
 from landprice.valuation.tenure import coefficient_of
 
 if TYPE_CHECKING:

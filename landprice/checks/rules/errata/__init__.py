@@ -1,0 +1,1 @@
+"""LP9xx: recorded errata."""

@@ -41,8 +41,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet, value_at
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

@@ -21,13 +21,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.words.adcodes import PROVINCES, known_adcodes, right_codes
-from landprice.checks.rule import Rule
-from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.figures.slips import slip_of_digits
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import Place
+from landprice.words.adcodes import PROVINCES, known_adcodes, right_codes
 
 RULE = Rule("LP111", "adcode-county", Severity.ERROR, __doc__ or "")
 

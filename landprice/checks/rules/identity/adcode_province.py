@@ -19,12 +19,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from landprice.words.adcodes import PROVINCES, right_codes
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.words.adcodes import PROVINCES, right_codes
 
 RULE = Rule("LP103", "adcode-province", Severity.ERROR, __doc__ or "")
 

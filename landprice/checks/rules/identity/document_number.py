@@ -34,8 +34,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

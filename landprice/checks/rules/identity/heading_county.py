@@ -33,8 +33,8 @@ from landprice.checks.facts import Facts, Heading
 from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.words.place_names import short_name
 from landprice.tables.yaml_read import joined
+from landprice.words.place_names import short_name
 
 RULE = Rule("LP101", "heading-county", Severity.ERROR, __doc__ or "")
 

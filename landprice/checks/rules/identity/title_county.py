@@ -30,9 +30,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from landprice.checks.figures.table_figures import Sheet
 from landprice.checks.places import foreign_place, places_in_title
 from landprice.checks.rule import Rule
-from landprice.checks.figures.table_figures import Sheet
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

@@ -1,0 +1,1 @@
+"""LP3xx: prices, their units and their order."""

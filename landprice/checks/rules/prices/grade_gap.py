@@ -26,11 +26,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
-from landprice.words.grade import grade_number
 from landprice.core.messages import message
+from landprice.words.grade import grade_number
 
 RULE = Rule("LP309", "grade-gap", Severity.WARNING, __doc__ or "")
 

@@ -30,11 +30,11 @@ from decimal import Decimal
 from operator import gt
 
 from landprice.checks.figures.order import culprit
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
-from landprice.words.grade import grade_number
 from landprice.core.messages import message
+from landprice.words.grade import grade_number
 
 RULE = Rule("LP302", "grade-order", Severity.ERROR, __doc__ or "")
 

@@ -26,12 +26,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import UNITS, Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
-from landprice.words.grade import grade_number
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
+from landprice.words.grade import grade_number
 
 RULE = Rule("LP303", "grade-step", Severity.NOTE, __doc__ or "")
 LEAST, MOST = Decimal("1.02"), Decimal("2.2")

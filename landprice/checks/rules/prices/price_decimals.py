@@ -27,9 +27,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from landprice.checks.rule import Rule
-from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
 from landprice.checks.figures.slips import places_of
+from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

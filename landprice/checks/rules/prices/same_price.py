@@ -37,8 +37,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 

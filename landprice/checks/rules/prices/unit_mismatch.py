@@ -37,10 +37,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from landprice.checks.figures.convention import Convention, conventions
+from landprice.checks.figures.slips import slip
+from landprice.checks.figures.table_figures import UNIT_NAMES, Pair, Sheet
 from landprice.checks.rule import Rule
 from landprice.checks.rules.prices.grade_step import is_usual
-from landprice.checks.figures.table_figures import UNIT_NAMES, Pair, Sheet
-from landprice.checks.figures.slips import slip
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.core.units import SQUARE_METRES_PER_MU

@@ -1,0 +1,1 @@
+"""LP6xx: a table beside the document it was taken from."""

@@ -41,12 +41,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from landprice.tables.basis import FIELDS, Basis, basis_of
 from landprice.checks.beside import squeezed
-from landprice.checks.rule import Rule
 from landprice.checks.figures.table_figures import items_of
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.tables.basis import FIELDS, Basis, basis_of
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside

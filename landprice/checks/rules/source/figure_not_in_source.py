@@ -45,8 +45,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from landprice.checks.rule import Rule
 from landprice.checks.figures.slips import places_of, slip
+from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 from landprice.documents.document import Block, Note, Place
 from landprice.documents.formats.library import library
 from landprice.documents.formats.pdf.page import blocks_on
 from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
-from landprice.core.errors import FileError
-from landprice.core.messages import message
 
 pdfium, raw = library("pypdfium2", "pdfplumber", "PDF"), library("pypdfium2.raw", "pdfplumber", "PDF")
 plumber = library("pdfplumber", "pdfplumber", "PDF")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from landprice.core.messages import Message, message
 from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
 from landprice.documents.limits import MAX_PDF_MEMORY
-from landprice.core.messages import Message, message
 
 
 def broken_off(file: str) -> Message:

@@ -7,9 +7,9 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from landprice.core.errors import FileError
 from landprice.documents.formats.pdf.reply import broken_off, said_message, said_of
 from landprice.documents.limits import MAX_PDF_MEMORY, MAX_PDF_SECONDS, damaged
-from landprice.core.errors import FileError
 
 
 def answer(path: str) -> None:

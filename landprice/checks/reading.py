@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from landprice.core.findings import Finding
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.writing.keeper import must_be_of_one
-from landprice.core.findings import Finding
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog

@@ -10,12 +10,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from landprice.core.errors import FileError
+from landprice.core.messages import Message, message
 from landprice.documents.document import Document, Grid, Place
 from landprice.documents.formats.library import library
 from landprice.documents.formats.pdf.reply import block_of, broken_off, message_of
 from landprice.documents.limits import MAX_PDF_SECONDS, count_cells
-from landprice.core.errors import FileError
-from landprice.core.messages import Message, message
 
 _LIBRARIES = (("pypdfium2", "pdfplumber"), ("pdfplumber", "pdfplumber"))
 _START = (
