@@ -15,17 +15,17 @@ from landprice.words.adcodes import is_right
 
 if TYPE_CHECKING:
     from landprice.checks.figures.table_figures import Sheet
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 LEAST_COLUMN = 3
 """Fewer figures than these can be the same in two counties by chance."""
-HEADINGS: tuple[Path, ...] = (("grading", "heading"), ("prices", "heading"))
+HEADINGS: tuple[KeyPath, ...] = (("grading", "heading"), ("prices", "heading"))
 
 
 class Heading(NamedTuple):
     """A heading that does not name the table's own county; ``named`` is the place it names, where it does."""
 
-    path: Path
+    path: KeyPath
     position: Position
     words: str
     named: str | None
@@ -36,7 +36,7 @@ class Column(NamedTuple):
 
     use: str
     name: str
-    path: Path
+    path: KeyPath
     fingerprint: int
     line: int
     column: int
@@ -86,7 +86,7 @@ class Facts:
     as_of: date | None
     place_at: Position
     adcode_at: Position
-    dated: Path
+    dated: KeyPath
     dated_at: Position
     approved_area: Decimal | None
     area_unit: str
@@ -233,6 +233,6 @@ def _area_columns(sheet: Sheet) -> Iterator[Column]:
             yield _column(sheet, use, path, tuple(column.values()), key=False)
 
 
-def _column(sheet: Sheet, use: str, path: Path, figures: tuple[object, ...], *, key: bool) -> Column:
+def _column(sheet: Sheet, use: str, path: KeyPath, figures: tuple[object, ...], *, key: bool) -> Column:
     at = sheet.table.position(*path, key=key)
     return Column(use, sheet.name(use), path, hash(figures), at.line, at.column)

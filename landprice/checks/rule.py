@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from landprice.checks.facts import Facts
     from landprice.checks.figures.table_figures import Sheet
     from landprice.tables.table import Table
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Rule:
     def at(
         self,
         table: Table,
-        path: Path,
+        path: KeyPath,
         what: Message,
         *,
         expected: Decimal | str | None = None,

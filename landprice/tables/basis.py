@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from landprice.tables.table import Servicing, Table
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 
@@ -32,13 +32,13 @@ class Basis:
     servicing: Servicing | None
     plot_ratio: Decimal | str | None
     tenure_years: Decimal | str | None
-    paths: dict[str, Path]
+    paths: dict[str, KeyPath]
 
 
 def basis_of(table: Table, use: str, grade: str | None = None) -> Basis:
     """The basis of a land use or use class, in a grade where its fields differ by grade."""
     values: dict[str, Any] = {}
-    paths: dict[str, Path] = {}
+    paths: dict[str, KeyPath] = {}
     for field in FIELDS:
         values[field], path = _said(table, use, grade, field)
         if path:
@@ -55,10 +55,10 @@ def levels_of(table: Table, use: str) -> list[str]:
     return [level for level in (use, parent, EVERY_USE) if level and level in table.basis]
 
 
-def _said(table: Table, use: str, grade: str | None, field: str) -> tuple[Any, Path | None]:
+def _said(table: Table, use: str, grade: str | None, field: str) -> tuple[Any, KeyPath | None]:
     for level in levels_of(table, use):
         value = getattr(table.basis[level], field)
-        path: Path = ("basis", level, field)
+        path: KeyPath = ("basis", level, field)
         if isinstance(value, dict):
             if grade not in value:
                 continue

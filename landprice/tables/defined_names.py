@@ -12,7 +12,7 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.tables.yaml_read import Mapping, Path, Scalar, joined, locate
+from landprice.tables.yaml_read import KeyPath, MapNode, Scalar, joined, locate
 
 EVERY_USE = "all"
 SERVICING_FIELDS = ("word", "outside", "inside")
@@ -20,7 +20,7 @@ RESERVED = (EVERY_USE, "heading")
 """``all`` speaks for every use under ``basis``; ``heading`` stands beside the uses under ``prices``."""
 
 
-def undefined_names(table: Mapping, file: str) -> list[Finding]:
+def undefined_names(table: MapNode, file: str) -> list[Finding]:
     """Every use of a name that the table does not define, and every definition that cannot stand."""
     found = [*_land_uses(table), *_uses_named(table), *_servicing_words(table), *_grades_of_basis(table)]
     if "corrections" in table:
@@ -30,16 +30,16 @@ def undefined_names(table: Mapping, file: str) -> list[Finding]:
     return [_finding(table, file, path, what) for path, what in found]
 
 
-def _finding(table: Mapping, file: str, path: Path, what: Message) -> Finding:
+def _finding(table: MapNode, file: str, path: KeyPath, what: Message) -> Finding:
     return file_finding("LP010", Position(file, *locate(table, path, key=True)), joined(path), what)
 
 
-def _land_uses(table: Mapping) -> Iterator[tuple[Path, Message]]:
+def _land_uses(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:
     uses = _at(table, "land_uses")
     for use, fields in uses.items():
         if use in RESERVED:
             yield ("land_uses", use), message("`{use}` has a meaning of its own here; choose another id", use=use)
-        parent = fields.get("of") if isinstance(fields, Mapping) else None
+        parent = fields.get("of") if isinstance(fields, MapNode) else None
         if not isinstance(parent, Scalar):
             continue
         if parent not in uses and parent not in {name.lower() for name in uses}:
@@ -49,12 +49,12 @@ def _land_uses(table: Mapping) -> Iterator[tuple[Path, Message]]:
             yield ("land_uses", use, "of"), what
 
 
-def _uses_named(table: Mapping) -> Iterator[tuple[Path, Message]]:
-    if not isinstance(table.get("land_uses"), Mapping):
+def _uses_named(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:
+    if not isinstance(table.get("land_uses"), MapNode):
         return
     uses = _at(table, "land_uses")
     misspelt = {use.lower() for use in uses}  # an id in capitals is refused where it is defined
-    places: list[Path] = [("grading", "areas", grade) for grade in _at(table, "grading", "areas")]
+    places: list[KeyPath] = [("grading", "areas", grade) for grade in _at(table, "grading", "areas")]
     places += [("grading", "totals"), ("prices",), ("basis",)]
     for place in places:
         allowed = {"prices": ["heading"], "basis": [EVERY_USE]}.get(str(place[0]), [])
@@ -68,33 +68,33 @@ def _no_land_use(use: str, known: Iterable[str]) -> Message:
     return with_nearest(what, use, known)
 
 
-def _servicing_words(table: Mapping) -> Iterator[tuple[Path, Message]]:
+def _servicing_words(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:
     known = _at(table, "servicing")
     for use in _at(table, "basis"):
-        place: Path = ("basis", use, "servicing")
+        place: KeyPath = ("basis", use, "servicing")
         said = _at(table, "basis", use).get("servicing")
         for path, servicing in _one_or_each(said, place):
             word = servicing if isinstance(servicing, Scalar) else None
-            if isinstance(servicing, Mapping) and "outside" not in servicing:
+            if isinstance(servicing, MapNode) and "outside" not in servicing:
                 word = servicing.get("word")
             if isinstance(word, Scalar) and word not in known:
                 what = message("`{word}` is not defined under `servicing`", word=seen(word))
                 yield path, with_nearest(what, word, known)
 
 
-def _one_or_each(said: Any, place: Path) -> list[tuple[Path, Any]]:
-    if isinstance(said, Mapping) and said.keys().isdisjoint(SERVICING_FIELDS):
+def _one_or_each(said: Any, place: KeyPath) -> list[tuple[KeyPath, Any]]:
+    if isinstance(said, MapNode) and said.keys().isdisjoint(SERVICING_FIELDS):
         return [((*place, grade), of_grade) for grade, of_grade in said.items()]
     return [(place, said)]
 
 
-def _grades_of_basis(table: Mapping) -> Iterator[tuple[Path, Message]]:
+def _grades_of_basis(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:
     grades = _grades(table)
     if not grades:
         return
     for use in _at(table, "basis"):
         for field, said in _at(table, "basis", use).items():
-            if not isinstance(said, Mapping) or not said.keys().isdisjoint(SERVICING_FIELDS):
+            if not isinstance(said, MapNode) or not said.keys().isdisjoint(SERVICING_FIELDS):
                 continue
             for grade in said:
                 if grade not in grades:
@@ -103,7 +103,7 @@ def _grades_of_basis(table: Mapping) -> Iterator[tuple[Path, Message]]:
                     yield ("basis", use, field, grade), with_nearest(what, grade, choices)
 
 
-def _grades(table: Mapping) -> dict[str, None]:
+def _grades(table: MapNode) -> dict[str, None]:
     """Every grade that has an area or a price."""
     grades = dict.fromkeys(_at(table, "grading", "areas"))
     for use in _at(table, "prices"):
@@ -111,8 +111,8 @@ def _grades(table: Mapping) -> dict[str, None]:
     return grades
 
 
-def _at(table: Any, *path: str | int) -> Mapping:
+def _at(table: Any, *path: str | int) -> MapNode:
     """The mapping at ``path``; an empty one where there is none."""
     for step in path:
-        table = table.get(str(step)) if isinstance(table, Mapping) else None
-    return table if isinstance(table, Mapping) else Mapping()
+        table = table.get(str(step)) if isinstance(table, MapNode) else None
+    return table if isinstance(table, MapNode) else MapNode()

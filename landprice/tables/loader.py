@@ -11,13 +11,13 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.textfile import decoded, read_content
-from landprice.tables.yaml_read import MAX_FINDINGS, Mapping, Sequence, compose, joined, locate, put_where_absent
+from landprice.tables.yaml_read import MAX_FINDINGS, ListNode, MapNode, compose, joined, locate, put_where_absent
 
 if TYPE_CHECKING:
-    import typing
+    from collections.abc import Mapping
 
     from landprice.tables.table import Table
-    from landprice.tables.yaml_read import Path as KeyPath
+    from landprice.tables.yaml_read import KeyPath
 
 _UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
 
@@ -41,7 +41,7 @@ def load_content(content: bytes, path: Path, shown_as: str | None = None) -> Tab
 
 
 def parse_table(
-    text: str, file: str, stand_ins: typing.Mapping[KeyPath, str] | None = None
+    text: str, file: str, stand_ins: Mapping[KeyPath, str] | None = None
 ) -> tuple[Table | None, list[Finding]]:
     """The table in ``text``, and every mistake in the order of the file; no table where one would be wrong.
 
@@ -55,7 +55,7 @@ def parse_table(
         return None, findings
     for path, value in (stand_ins or {}).items():
         put_where_absent(node, path, value)
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MapNode):
         what = message("a table is expected: keys and values, beginning with `landprice: 1`")
         return None, [file_finding("LP006", Position(file, node.line, node.column), "", what)]
     table, mistakes = _validated(node, file)
@@ -68,7 +68,7 @@ def parse_table(
     return table, findings
 
 
-def _validated(node: Mapping, file: str) -> tuple[Table | None, list[Finding]]:
+def _validated(node: MapNode, file: str) -> tuple[Table | None, list[Finding]]:
     from pydantic import ValidationError
 
     from landprice.tables.table import Table
@@ -103,7 +103,7 @@ def _not_yet_told(mistakes: list[Finding], told: list[Finding]) -> list[Finding]
     ]
 
 
-def _finding(details: Any, node: Mapping, file: str) -> Finding:
+def _finding(details: Any, node: MapNode, file: str) -> Finding:
     kind, written = details["type"], details["loc"]
     is_key = bool(written) and written[-1] == "[key]"
     path = _path_in(node, written[:-1] if is_key else written)
@@ -147,7 +147,7 @@ def _not_a_choice(found: str, expected: str) -> Message:
     return with_nearest(what, found, choices)
 
 
-def _unknown_fields(mistakes: list[Any], node: Mapping) -> Iterator[tuple[KeyPath, list[str]]]:
+def _unknown_fields(mistakes: list[Any], node: MapNode) -> Iterator[tuple[KeyPath, list[str]]]:
     """Where an unknown field stands, and the fields it may mean."""
     from landprice.core.nearest import nearest
     from landprice.tables.schema import fields_at
@@ -170,7 +170,7 @@ def _path_in(node: Any, loc: tuple[int | str, ...]) -> KeyPath:
     path: list[int | str] = []
     here: Any = node
     for step in loc:
-        if step in here if isinstance(here, Mapping) else isinstance(here, Sequence) and isinstance(step, int):
+        if step in here if isinstance(here, MapNode) else isinstance(here, ListNode) and isinstance(step, int):
             path.append(step)
             here = here[step]
     return tuple(path)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 EDITORS_LINE = "# yaml-language-server: $schema="
 """With the path of the schema behind it, the comment by which editors check and complete a table file."""
@@ -40,7 +40,7 @@ def table_schema() -> dict[str, Any]:
     }
 
 
-def fields_at(path: Path) -> list[str]:
+def fields_at(path: KeyPath) -> list[str]:
     """The names of the fields that a table can have at ``path``."""
     places = [table_schema()]
     for step in path:

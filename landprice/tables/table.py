@@ -29,7 +29,7 @@ from landprice.tables.yaml_types import (
 if TYPE_CHECKING:
     from landprice.core.findings import Position
     from landprice.tables.corrections import Corrections
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 Right = Literal["granted", "allocated", "collective"]
 PricePer = Literal["land", "floor"]
@@ -199,7 +199,7 @@ class Origin:
 
     file: str = ""
     node: Any = None
-    locate: Callable[[Path, bool], Position] | None = None
+    locate: Callable[[KeyPath, bool], Position] | None = None
     memo: dict[str, Any] = field(default_factory=dict)
 
     def stand_in(self, file: str, node: Any) -> None:

@@ -24,7 +24,7 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
 _LINE_END = re.compile("\r\n|\r|\n")
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 class Scalar(str):
@@ -36,7 +36,7 @@ class Scalar(str):
     plain: bool
 
 
-class Mapping(dict[str, Any]):
+class MapNode(dict[str, Any]):
     """A mapping, where it stands, and where each of its keys stands."""
 
     __slots__ = ("column", "keys_at", "line")
@@ -45,7 +45,7 @@ class Mapping(dict[str, Any]):
     keys_at: dict[str, tuple[int, int]]
 
 
-class Sequence(list[Any]):
+class ListNode(list[Any]):
     """A list and where it stands."""
 
     __slots__ = ("column", "line")
@@ -53,7 +53,7 @@ class Sequence(list[Any]):
     column: int
 
 
-Node = Scalar | Mapping | Sequence
+Node = Scalar | MapNode | ListNode
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -69,17 +69,17 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     return _Composer(text, file).document()
 
 
-def locate(node: Node | None, path: Path, *, key: bool = False) -> tuple[int, int]:
+def locate(node: Node | None, path: KeyPath, *, key: bool = False) -> tuple[int, int]:
     """Line and column of the value at ``path``, or of the nearest value above it that exists.
 
     With ``key``, of the key instead of its value. Steps of the path that the data does not have are passed over.
     """
     line, column = (1, 1) if node is None else (node.line, node.column)
     for step in path:
-        if isinstance(node, Mapping) and step in node:
+        if isinstance(node, MapNode) and step in node:
             at_key = node.keys_at[str(step)]
             node = node[str(step)]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
+        elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node):
             node = node[step]
             at_key = (node.line, node.column)
         else:
@@ -88,18 +88,18 @@ def locate(node: Node | None, path: Path, *, key: bool = False) -> tuple[int, in
     return line, column
 
 
-def put_where_absent(node: Node, path: Path, written: str) -> None:
+def put_where_absent(node: Node, path: KeyPath, written: str) -> None:
     """Put a value, ``written`` as in a file, at ``path`` where the mapping around it stands and has no such key."""
     *above, key = path
     here: Any = node
     for step in above:
-        if isinstance(here, Mapping) and step in here:
+        if isinstance(here, MapNode) and step in here:
             here = here[str(step)]
-        elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
+        elif isinstance(here, ListNode) and isinstance(step, int) and step < len(here):
             here = here[step]
         else:
             return
-    if isinstance(here, Mapping) and key not in here.keys_at:
+    if isinstance(here, MapNode) and key not in here.keys_at:
         value = Scalar(written.strip('"'))
         value.line, value.column, value.plain = here.line, here.column, not written.startswith('"')
         here[str(key)] = value
@@ -151,7 +151,7 @@ class _Composer:
     def _is_nothing(self, event: Any) -> bool:
         return isinstance(event, self.yaml.events.ScalarEvent) and event.implicit[0] and event.value in _NOTHING
 
-    def _node(self, event: Any, path: Path) -> Node | None:
+    def _node(self, event: Any, path: KeyPath) -> Node | None:
         events = self.yaml.events
         kind = type(event)
         mark = event.start_mark
@@ -180,7 +180,7 @@ class _Composer:
             return self._mapping(event, path)
         return self._sequence(line, column, path)
 
-    def _scalar(self, event: Any, line: int, column: int, path: Path) -> Scalar | None:
+    def _scalar(self, event: Any, line: int, column: int, path: KeyPath) -> Scalar | None:
         value = Scalar(event.value)
         value.line, value.column = line, column
         value.plain = event.implicit[0]
@@ -194,14 +194,14 @@ class _Composer:
             return None
         return value
 
-    def _nothing(self, line: int, column: int, path: Path) -> None:
+    def _nothing(self, line: int, column: int, path: KeyPath) -> None:
         what = message("nothing stands here; leave the key out where the document prints nothing")
         self._report("LP006", line, column, what, path)
 
-    def _mapping(self, start: Any, path: Path) -> Mapping:
+    def _mapping(self, start: Any, path: KeyPath) -> MapNode:
         end = self.yaml.events.MappingEndEvent
         scalar = self.yaml.events.ScalarEvent
-        result = Mapping()
+        result = MapNode()
         result.line, result.column = _start(start)
         keys_at = result.keys_at = {}
         following_event, forbidden = self.next, _FORBIDDEN.search
@@ -250,9 +250,9 @@ class _Composer:
                 return
             event = self.next()
 
-    def _sequence(self, line: int, column: int, path: Path) -> Sequence:
+    def _sequence(self, line: int, column: int, path: KeyPath) -> ListNode:
         end = self.yaml.events.SequenceEndEvent
-        result = Sequence()
+        result = ListNode()
         result.line, result.column = line, column
         while type(event := self.next()) is not end:
             value = self._node(event, (*path, len(result)))
@@ -260,12 +260,12 @@ class _Composer:
                 result.append(value)
         return result
 
-    def _report(self, rule: str, line: int, column: int, what: Message, path: Path = ()) -> None:
+    def _report(self, rule: str, line: int, column: int, what: Message, path: KeyPath = ()) -> None:
         if len(self.findings) == MAX_FINDINGS:
             self._stop(line, column, message("more than {most} mistakes; mend these first", most=MAX_FINDINGS))
         self.findings.append(file_finding(rule, Position(self.file, line, column), joined(path), what))
 
-    def _stop(self, line: int, column: int, what: Message, path: Path = ()) -> None:
+    def _stop(self, line: int, column: int, what: Message, path: KeyPath = ()) -> None:
         self.findings.append(file_finding("LP001", Position(self.file, line, column), joined(path), what))
         raise _TooMuchError
 
@@ -292,7 +292,7 @@ def _parser(text: str) -> Any:
     return yaml.BaseLoader(text)
 
 
-def joined(path: Path) -> str:
+def joined(path: KeyPath) -> str:
     """A path as people write it: ``prices.public-1.IV.wan_per_mu``."""
     return ".".join(seen(step) for step in path)
 

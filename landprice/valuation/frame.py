@@ -18,7 +18,7 @@ from landprice.words.land_use import legal_maximum
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 T = TypeVar("T")
 MOST_KNOWN = 50_000
@@ -95,7 +95,7 @@ def frame_of(table: Table, use: str, grade: str) -> Frame:
     return frame
 
 
-def source_at(table: Table, path: Path) -> str:
+def source_at(table: Table, path: KeyPath) -> str:
     """``file:line`` of the value at ``path``."""
     position = table.position(*path)
     return f"{position.file}:{position.line}"

@@ -16,7 +16,7 @@ from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 UNITS = ("yuan_per_m2", "wan_per_mu")
 UNIT_NAMES = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩"}
@@ -30,7 +30,7 @@ class Pair(NamedTuple):
     yuan: Decimal
     wan: Decimal
 
-    def path(self, unit: str) -> Path:
+    def path(self, unit: str) -> KeyPath:
         """Where the figure in ``unit`` stands."""
         return ("prices", self.use, self.grade, unit)
 
@@ -91,8 +91,8 @@ class Sheet:
                     break
         return grades
 
-    def said(self, field: str) -> Iterator[tuple[Path, Any]]:
-        """Path and value of a field of the basis wherever it is said."""
+    def said(self, field: str) -> Iterator[tuple[KeyPath, Any]]:
+        """KeyPath and value of a field of the basis wherever it is said."""
         for use, basis in self.table.basis.items():
             value = getattr(basis, field)
             if isinstance(value, dict):
@@ -101,17 +101,17 @@ class Sheet:
             elif value is not None:
                 yield ("basis", use, field), value
 
-    def dates(self) -> Iterator[tuple[Path, date]]:
-        """Path and day of every valuation date."""
+    def dates(self) -> Iterator[tuple[KeyPath, date]]:
+        """KeyPath and day of every valuation date."""
         return self.said("valuation_date")
 
     @cached_property
-    def dated(self) -> Path:
+    def dated(self) -> KeyPath:
         """Where the valuation date stands that gives the edition; the basis where there is none."""
         return max(self.dates(), key=lambda one: one[1], default=(("basis",), date.min))[0]
 
-    def servicing_words(self) -> Iterator[tuple[Path, str, tuple[str, ...] | None]]:
-        """Path, word and items of every servicing word: where it is defined, then where a basis lists its own."""
+    def servicing_words(self) -> Iterator[tuple[KeyPath, str, tuple[str, ...] | None]]:
+        """KeyPath, word and items of every servicing word: where it is defined, then where a basis lists its own."""
         for word, meaning in self.table.servicing.items():
             yield ("servicing", word), word, meaning.outside
         for path, servicing in self.said("servicing"):

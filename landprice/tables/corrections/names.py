@@ -8,25 +8,25 @@ from typing import Any
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.tables.yaml_read import Mapping, Path, Sequence
+from landprice.tables.yaml_read import KeyPath, ListNode, MapNode
 
 
-def undefined_in(corrections: Any, uses: Mapping, grades: list[str]) -> Iterator[tuple[Path, Message]]:
+def undefined_in(corrections: Any, uses: MapNode, grades: list[str]) -> Iterator[tuple[KeyPath, Message]]:
     """Each use and grade that a part of ``corrections`` (as read) names and the table does not have."""
-    if not isinstance(corrections, Mapping):
+    if not isinstance(corrections, MapNode):
         return
     for section, parts in corrections.items():
-        if not isinstance(parts, Sequence):
+        if not isinstance(parts, ListNode):
             continue
         for place, part in enumerate(parts):
-            if not isinstance(part, Mapping):
+            if not isinstance(part, MapNode):
                 continue
             for field, known in (("uses", list(uses)), ("grades", grades)):
                 yield from _unknown(part.get(field), known, ("corrections", section, place, field))
 
 
-def _unknown(names: Any, known: list[str], path: Path) -> Iterator[tuple[Path, Message]]:
-    for place, name in enumerate(names) if isinstance(names, Sequence) else ():
+def _unknown(names: Any, known: list[str], path: KeyPath) -> Iterator[tuple[KeyPath, Message]]:
+    for place, name in enumerate(names) if isinstance(names, ListNode) else ():
         if name in known or not isinstance(name, str):
             continue
         if path[-1] == "uses":

@@ -31,14 +31,14 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 RULE = Rule("LP205", "area-not-positive", Severity.ERROR, __doc__ or "")
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each area, total or approved area that is not above 0."""
-    places: list[tuple[Path, Decimal]] = [
+    places: list[tuple[KeyPath, Decimal]] = [
         (("grading", "areas", grade, use), area) for grade, areas in sheet.areas.items() for use, area in areas.items()
     ]
     places += [(("grading", "totals", use), area) for use, area in sheet.totals.items()]

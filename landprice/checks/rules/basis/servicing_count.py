@@ -30,7 +30,7 @@ from landprice.core.messages import message
 from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 RULE = Rule("LP403", "servicing-count", Severity.ERROR, __doc__ or "")
 _WORD = re.compile(r"([一二三四五六七八九])通")
@@ -45,7 +45,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             yield from _counted(sheet, path, word, items, _NUMBER[form[1]])
 
 
-def _counted(sheet: Sheet, path: Path, word: str, items: tuple[str, ...], number: int) -> Iterator[Finding]:
+def _counted(sheet: Sheet, path: KeyPath, word: str, items: tuple[str, ...], number: int) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for item in items:
         same = first.setdefault(item_of(item), item)

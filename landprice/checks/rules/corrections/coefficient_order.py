@@ -40,7 +40,7 @@ from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 RULE = Rule("LP512", "coefficient-order", Severity.ERROR, __doc__ or "")
 _CLASSES = ("优", "较优", "一般", "较劣", "劣")
@@ -52,14 +52,14 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     """One finding for each class or band out of order, and one where nothing has the coefficient 1."""
     published = corrections_of(sheet.table)
     for at, part in enumerate(published.classes if published else ()):
-        path: Path = ("corrections", "classes", at, "values")
+        path: KeyPath = ("corrections", "classes", at, "values")
         yield from _classes(sheet, path, part.values)
         yield from _ranges(sheet, path, part.values, part.ranges or {})
     for at, bands in enumerate(published.area if published else ()):
         yield from _bands(sheet, ("corrections", "area", at, "bands"), bands.bands)
 
 
-def _classes(sheet: Sheet, path: Path, values: Mapping[str, Decimal]) -> Iterator[Finding]:
+def _classes(sheet: Sheet, path: KeyPath, values: Mapping[str, Decimal]) -> Iterator[Finding]:
     if not values.keys() >= set(_CLASSES):
         if Decimal(1) not in values.values():
             yield _no_one(sheet, path)
@@ -87,7 +87,7 @@ def _classes(sheet: Sheet, path: Path, values: Mapping[str, Decimal]) -> Iterato
             return
 
 
-def _ranges(sheet: Sheet, path: Path, values: Mapping[str, Decimal], ranges: Mapping[str, str]) -> Iterator[Finding]:
+def _ranges(sheet: Sheet, path: KeyPath, values: Mapping[str, Decimal], ranges: Mapping[str, str]) -> Iterator[Finding]:
     for name, words in ranges.items():
         figure, found = values.get(name), parse_range(words)
         if figure is None or found is None or found.low is None or found.high is None:
@@ -103,7 +103,7 @@ def _ranges(sheet: Sheet, path: Path, values: Mapping[str, Decimal], ranges: Map
             yield RULE.at(sheet.table, (*path, name), what, found=figure)
 
 
-def _bands(sheet: Sheet, path: Path, bands: Mapping[str, Decimal]) -> Iterator[Finding]:
+def _bands(sheet: Sheet, path: KeyPath, bands: Mapping[str, Decimal]) -> Iterator[Finding]:
     known = [(found, band) for band in bands if (found := parse_range(band))]
     names = [band for _, band in sorted(known, key=lambda one: one[0].low or Decimal(0))]
     figures = [bands[name] for name in names]
@@ -121,6 +121,6 @@ def _bands(sheet: Sheet, path: Path, bands: Mapping[str, Decimal]) -> Iterator[F
         yield _no_one(sheet, path)
 
 
-def _no_one(sheet: Sheet, path: Path) -> Finding:
+def _no_one(sheet: Sheet, path: KeyPath) -> Finding:
     what = message("no class has the coefficient 1, which the benchmark price assumes")
     return RULE.at(sheet.table, path, what, key=True, severity=Severity.WARNING)

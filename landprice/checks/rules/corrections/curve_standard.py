@@ -40,7 +40,7 @@ from landprice.tables.table import corrections_of
 from landprice.valuation.curve import coefficient_at
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 RULE = Rule("LP507", "curve-standard", Severity.ERROR, __doc__ or "")
 
@@ -66,7 +66,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 what = message(
                     "the coefficient at {length} m, the standard, is {figure}, not 1", length=printed, figure=figure
                 )
-                path: Path = ("corrections", "routes", at, name, "points", printed)
+                path: KeyPath = ("corrections", "routes", at, name, "points", printed)
             else:
                 what = message("the coefficients are not 1 at {length} m, the standard", length=standard)
                 path = ("corrections", "routes", at, name)

@@ -51,7 +51,7 @@ from landprice.tables.basis import FIELDS, Basis, basis_of
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
     from landprice.tables.table import Servicing
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 RULE = Rule("LP604", "basis-differs", Severity.ERROR, __doc__ or "")
 _FIGURES = ("plot_ratio", "tenure_years")
@@ -90,7 +90,7 @@ def _compared(beside: Beside, use: str, field: str, ours: Basis, theirs: Basis |
             at=at,
         )
         level = use if use in beside.table.basis else next(iter(beside.table.basis), "")
-        path: Path = ("basis", level) if level else ("basis",)
+        path: KeyPath = ("basis", level) if level else ("basis",)
         return RULE.at(beside.table, path, what, expected=_shown(printed), severity=Severity.WARNING, key=True)
     path, differs = _difference(field, mine, printed, ours.paths[field], beside)
     if not differs:
@@ -106,7 +106,7 @@ def _compared(beside: Beside, use: str, field: str, ours: Basis, theirs: Basis |
     return RULE.at(beside.table, path, what, expected=_shown(printed), found=_shown(mine))
 
 
-def _difference(field: str, mine: Any, printed: Any, path: Path, beside: Beside) -> tuple[Path, bool]:
+def _difference(field: str, mine: Any, printed: Any, path: KeyPath, beside: Beside) -> tuple[KeyPath, bool]:
     if field != "servicing":
         if isinstance(mine, str) and isinstance(printed, str):
             return path, squeezed(mine) != squeezed(printed)

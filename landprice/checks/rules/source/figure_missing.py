@@ -47,7 +47,7 @@ from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 RULE = Rule("LP603", "figure-missing", Severity.ERROR, __doc__ or "")
 
@@ -55,7 +55,7 @@ RULE = Rule("LP603", "figure-missing", Severity.ERROR, __doc__ or "")
 def check_beside(beside: Beside) -> Iterator[Finding]:
     """One finding for each place of the table, a whole land use or an annex at once, that lacks figures."""
     held = {figure.path for figure in beside.figures}
-    lacking: dict[Path, list[tuple[Path, Decimal]]] = {}
+    lacking: dict[KeyPath, list[tuple[KeyPath, Decimal]]] = {}
     for own, printed in beside.read.items():
         here = beside.here(own)
         if here not in held:
@@ -80,7 +80,7 @@ def check_beside(beside: Beside) -> Iterator[Finding]:
         )
 
 
-def _group(here: Path, held: set[Path]) -> Path:
+def _group(here: KeyPath, held: set[KeyPath]) -> KeyPath:
     """What is lacking as a whole: the annex, the land use or the grade that the figure belongs to, else itself."""
     for length in range(1, len(here)):
         if not any(path[:length] == here[:length] for path in held):
@@ -88,7 +88,7 @@ def _group(here: Path, held: set[Path]) -> Path:
     return here
 
 
-def _standing(group: Path, held: set[Path]) -> Path:
+def _standing(group: KeyPath, held: set[KeyPath]) -> KeyPath:
     """The nearest place above that the table has."""
     for length in range(len(group) - 1, 0, -1):
         if any(path[:length] == group[:length] for path in held):
@@ -96,13 +96,13 @@ def _standing(group: Path, held: set[Path]) -> Path:
     return ("prices",)
 
 
-def _severity(beside: Beside, group: Path, held: set[Path]) -> Severity:
+def _severity(beside: Beside, group: KeyPath, held: set[KeyPath]) -> Severity:
     of_other_name = group[0] == "prices" and len(group) == 2 and group[1] not in beside.table.land_uses
     by_choice = bool(beside.table.limits) and _is_left_out_whole(group, held)
     return Severity.NOTE if by_choice or group[-1] == "approved_area" or of_other_name else Severity.ERROR
 
 
-def _is_left_out_whole(group: Path, held: set[Path]) -> bool:
+def _is_left_out_whole(group: KeyPath, held: set[KeyPath]) -> bool:
     """Whether an annex, a use, or every figure of a unit or of the areas of a use is lacking, not one among others."""
     if len(group) <= 2:
         return True

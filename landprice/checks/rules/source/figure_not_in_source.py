@@ -53,7 +53,7 @@ from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside, Figure
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 RULE = Rule("LP601", "figure-not-in-source", Severity.ERROR, __doc__ or "")
 
@@ -131,7 +131,7 @@ def _corrections(beside: Beside) -> Iterator[Finding]:
         yield RULE.at(beside.table, path, what, found=value, severity=Severity.WARNING)
 
 
-def _numbers(node: Any, path: Path) -> Iterator[tuple[Path, Decimal]]:
+def _numbers(node: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Decimal]]:
     if isinstance(node, dict):
         for key, value in node.items():
             yield from _numbers(value, (*path, str(key)))

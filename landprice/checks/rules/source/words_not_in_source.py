@@ -52,7 +52,7 @@ from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.tables.yaml_read import Path
+    from landprice.tables.yaml_read import KeyPath
 
 RULE = Rule("LP605", "words-not-in-source", Severity.ERROR, __doc__ or "")
 
@@ -73,7 +73,7 @@ def check_beside(beside: Beside) -> Iterator[Finding]:
             at=beside.at(("grading", "heading")),
             found=table.grading.unit,
         )
-        path: Path = ("grading", "unit")
+        path: KeyPath = ("grading", "unit")
         yield RULE.at(table, path, what, expected=printed.grading.unit, found=table.grading.unit)
 
 
@@ -87,7 +87,7 @@ def _source(beside: Beside) -> Iterator[Finding]:
         at = next(place for place, other in enumerate(numbered) if other)
         source = beside.table.sources[at]
         slipped = _one_slip(numbered[at], number)
-        path: Path = ("sources", at, "document_number")
+        path: KeyPath = ("sources", at, "document_number")
         yield _differs(
             beside,
             path,
@@ -103,7 +103,7 @@ def _source(beside: Beside) -> Iterator[Finding]:
         yield from _words(beside, ("sources", at, "title"), source.title, read.title or None, Severity.WARNING)
 
 
-def _words(beside: Beside, path: Path, found: str, read: str | None, severity: Severity) -> Iterator[Finding]:
+def _words(beside: Beside, path: KeyPath, found: str, read: str | None, severity: Severity) -> Iterator[Finding]:
     """A finding where words stand nowhere in the document; a warning where they stand at another place only."""
     mine, theirs = squeezed(found), squeezed(read or "")
     if mine in theirs or (theirs and theirs in mine):
@@ -118,7 +118,7 @@ def _words(beside: Beside, path: Path, found: str, read: str | None, severity: S
         yield _differs(beside, path, found, read, Severity.WARNING)
 
 
-def _differs(beside: Beside, path: Path, found: str, printed: str, severity: Severity) -> Finding:
+def _differs(beside: Beside, path: KeyPath, found: str, printed: str, severity: Severity) -> Finding:
     own = ("sources", 0, path[2]) if path[0] == "sources" else path
     what = message(
         "the document prints {printed} ({at}), the table {found}", printed=printed, at=beside.at(own), found=found
