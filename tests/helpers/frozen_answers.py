@@ -51,7 +51,7 @@ def answer(*arguments: str, lang: str = "en", cwd: Path = ROOT, shown: str = "",
     parts = [
         f'"run": {quoted(shown or " ".join(arguments))}, "lang": "{lang}", "code": {done.code}',
         f'"out": {_compact(done.stdout) if is_json else _lines(done.stdout)}',
-        *([f'"err": {_lines(done.stderr)}'] if done.stderr else []),
+        *([f'"err": {told}'] if (told := _lines(done.stderr)) != "[]" else []),
         *(f'"{path.relative_to(cwd).as_posix()}": {_lines(path.read_text("utf-8"))}' for path in left),
     ]
     return "{" + ", ".join(parts) + "}"
