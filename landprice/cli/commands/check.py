@@ -102,7 +102,7 @@ def command(
         output = None
     if output is not None:
         _must_be_writable(output, files)
-    run = Run(as_of=_day(as_of), wanted=selection(select or (), ignore or ()))
+    run = Run(as_of=_day(as_of), selection=selection(select or (), ignore or ()))
     with collecting_rarely():
         report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
