@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from landprice.checks.rule import Needs, Rule
 from landprice.checks.rules import BY_NAME
 from landprice.checks.rules.errata import stale_erratum
 from landprice.checks.selection import Selection
+from landprice.checks.workers import checked_in_processes, worth_starting
 from landprice.core.errors import FileError, LandpriceError
 from landprice.core.findings import TO_COMPLETE, Finding, Position, file_finding
 from landprice.core.messages import Message, message
@@ -49,10 +51,14 @@ def check(paths: str | Path | Iterable[str | Path] | None = None, *, as_of: date
 
 
 class Run:
-    """One run of the checker over some tables, with the rules that are chosen (default: all)."""
+    """One run of the checker over some tables, with the rules that are chosen (default: all).
 
-    def __init__(self, *, as_of: date | None = None, selection: Selection | None = None) -> None:
+    Up to ``jobs`` processes read many tables at once; what is found does not depend on their number.
+    """
+
+    def __init__(self, *, as_of: date | None = None, selection: Selection | None = None, jobs: int = 1) -> None:
         self.as_of = as_of
+        self.jobs = jobs
         self.selection = selection or Selection()
         self.checker = TableChecker(self.selection, as_of)
         self.recorded = Recorded()
@@ -74,15 +80,19 @@ class Run:
         documents = [file for file in files if file.is_document]
         if documents:
             self.order = {file.shown_as: at for at, file in enumerate(files)}
-        for file in [*documents, *(file for file in files if not file.is_document)]:
-            if file.is_document:
-                self._document(file)
-            elif str(file.path) == STDIN:
-                self._stdin()
-            else:
-                self._table(file, self.checker.check_file(file, self._compare))
+        for file in documents:
+            self._document(file)
             if step:
                 step()
+        tables = [file for file in files if not file.is_document]
+        with closing(self._checked(tables)) as checked_tables:
+            for file, checked in zip(tables, checked_tables, strict=True):
+                if checked:
+                    self._table(file, checked)
+                else:
+                    self._stdin()
+                if step:
+                    step()
         return self.report()
 
     def add(self, text: str, file: str) -> None:
@@ -119,6 +129,16 @@ class Run:
     @property
     def _compare(self) -> Compare | None:
         return self.documents.compared if self.documents else None
+
+    def _checked(self, files: Sequence[Input]) -> Generator[CheckedTable | None, None, None]:
+        """What checking each file by itself gives, in order; None for stdin, which may be a document."""
+        jobs = worth_starting(self.jobs, len(files))
+        if jobs > 1 and not self.documents and not any(map(_is_read_once, files)):
+            yield self.checker.check_file(files[0])  # what is built for it, copies of this process have too
+            yield from checked_in_processes(self.checker, files[1:], jobs)
+            return
+        for file in files:
+            yield None if str(file.path) == STDIN else self.checker.check_file(file, self._compare)
 
     def _table(self, file: Input, checked: CheckedTable) -> None:
         if checked.problem:
@@ -192,3 +212,8 @@ class Run:
 
     def _place(self, finding: Finding) -> tuple[int, Position, str, str]:
         return self.order.get(finding.file, -1), finding.position, finding.rule, finding.path
+
+
+def _is_read_once(file: Input) -> bool:
+    """Whether a file gives its text once, and to this process alone."""
+    return str(file.path) == STDIN or (not file.problem and not file.path.is_file() and file.path.exists())
