@@ -26,7 +26,7 @@ def repaired(table: Table, path: str, value: Decimal | None) -> Table:
     """
     changed: Table = _changed(table, path.split("."), value)
     origin = table.origin
-    object.__setattr__(changed, "_origin", Origin(origin.file, origin.node, origin.locate))
+    object.__setattr__(changed, "_origin", Origin(origin.file, origin.read_node, origin.locate))
     return changed
 
 
