@@ -119,7 +119,7 @@ def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) 
             what = message("`{key}` is no field of a parcel", key=key)
             raise ParcelError(_at(at, with_nearest(what, key, known)))
         wants_mapping, wants_list = key in PAIRS, key == "parts"
-        if wants_mapping != isinstance(value, Mapping) or wants_list != (type(value).__name__ == "Sequence"):
+        if wants_mapping != isinstance(value, Mapping) or wants_list != isinstance(value, list):
             if wants_list:
                 raise ParcelError(_at(at, message("a list is expected here")))
             if wants_mapping:
