@@ -195,7 +195,7 @@ def _identity(facts: Facts) -> Identity:
 
 
 def _labelled(finding: Finding) -> Finding:
-    return replace(finding, message=labelled(finding.message, finding.position))
+    return replace(finding, sentence=labelled(finding.sentence, finding.position))
 
 
 def _told_apart(table: Table) -> Table:

@@ -15,7 +15,7 @@ from landprice.words.adcodes import is_right
 
 if TYPE_CHECKING:
     from landprice.checks.figures.table_figures import Sheet
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
 LEAST_COLUMN = 3
 """Fewer figures than these can be the same in two counties by chance."""

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import Message
-from landprice.tables.yaml_read import joined
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
     from landprice.checks.facts import Facts
     from landprice.checks.figures.table_figures import Sheet
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import Table
-    from landprice.tables.yaml_read import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,12 @@ class Rule:
     ) -> Finding:
         """A finding of this rule at the value under ``path`` (or, with ``key``, at its key)."""
         position = table.position(*path, key=key)
-        return self.placed(position, joined(path), what, expected=expected, found=found, severity=severity)
+        return self.placed(position, path, what, expected=expected, found=found, severity=severity)
 
     def placed(
         self,
         position: Position,
-        path: str,
+        keys: KeyPath,
         what: Message,
         *,
         expected: Decimal | str | None = None,
@@ -55,7 +54,7 @@ class Rule:
     ) -> Finding:
         """A finding of this rule at a position that is known already."""
         return Finding(
-            self.code, self.name, severity or self.severity, position, path, what, expected=expected, found=found
+            self.code, self.name, severity or self.severity, position, keys, what, expected=expected, found=found
         )
 
 

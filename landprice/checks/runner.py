@@ -175,7 +175,7 @@ class Run:
             if file.named:
                 raise
             self.order.setdefault(file.shown_as, len(self.order))
-            self.findings.append(file_finding("LP009", Position(file.shown_as, 1, 1), "", error.message))
+            self.findings.append(file_finding("LP009", Position(file.shown_as, 1, 1), (), error.message))
             return
         self.add(text, file.shown_as)
 
@@ -252,14 +252,14 @@ class Run:
                 key = erratum.rule, erratum.path
                 if not is_complete(erratum):
                     what = message("this erratum is still to be completed; until then it excuses nothing")
-                    yield rule.placed(position, "errata", what, found=erratum.rule)
+                    yield rule.placed(position, ("errata",), what, found=erratum.rule)
                 elif key in seen:
                     what = message("this erratum is recorded twice")
-                    yield rule.placed(position, "errata", what, found=erratum.rule)
+                    yield rule.placed(position, ("errata",), what, found=erratum.rule)
                 elif erratum.rule not in _ALL_NAMES:
                     choices = sorted(_ALL_NAMES)
                     what = with_nearest(message("there is no rule {rule}", rule=erratum.rule), erratum.rule, choices)
-                    yield rule.placed(position, "errata", what, found=erratum.rule)
+                    yield rule.placed(position, ("errata",), what, found=erratum.rule)
                 elif (
                     self._ran(erratum.rule, file)
                     and self._judges(erratum.rule, file)
@@ -285,8 +285,8 @@ class Run:
         what = with_nearest(what, erratum.path, elsewhere)
         if erratum.rule in _COMPARING:
             what = message("{what}, or the table to compare with was not given", what=what)
-            return stale_erratum.RULE.placed(position, "errata", what, found=erratum.rule, severity=Severity.WARNING)
-        return stale_erratum.RULE.placed(position, "errata", what, found=erratum.rule)
+            return stale_erratum.RULE.placed(position, ("errata",), what, found=erratum.rule, severity=Severity.WARNING)
+        return stale_erratum.RULE.placed(position, ("errata",), what, found=erratum.rule)
 
     def _ran(self, rule: str, file: str) -> bool:
         """Whether a rule looked at a table: those that need its document only where that was at hand."""

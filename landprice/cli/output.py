@@ -6,15 +6,11 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from landprice.core.harmless import harmless as harmless
+
 if TYPE_CHECKING:
     from landprice.core.errors import LandpriceError
     from landprice.core.messages import Message
-
-_REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F)
-_HARMFUL = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
-_HARMFUL |= {code: f"\\u{code:04x}" for code in _REORDERING}
-_HARMFUL_IN_JSON = {code: f"\\u{code:04x}" for code in (*range(127, 160), *_REORDERING)}
-"""JSON escapes what lies under blank by itself."""
 
 
 def make_streams_safe() -> None:
@@ -25,11 +21,6 @@ def make_streams_safe() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
         elif reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
-
-
-def harmless(text: str) -> str:
-    """``text`` with escape sequences, control characters and reordering marks made visible."""
-    return text.translate(_HARMFUL)
 
 
 def say(text: str = "") -> None:
@@ -59,7 +50,7 @@ def say_json(value: object) -> None:
     """Print ``value`` as JSON to stdout, all its digits kept."""
     from landprice.core.jsontext import to_json
 
-    sys.stdout.write(to_json(value).translate(_HARMFUL_IN_JSON) + "\n")
+    sys.stdout.write(to_json(value) + "\n")
 
 
 def report(error: LandpriceError) -> None:

@@ -45,7 +45,7 @@ def parse_parcel(text: str, file: str) -> dict[str, Any]:
 
     node, findings = compose(text, file)
     if findings:
-        raise ParcelError(_at(findings[0].position, findings[0].message))
+        raise ParcelError(_at(findings[0].position, findings[0].sentence))
     if not isinstance(node, Mapping) or node.get("parcel") != VERSION:
         raise ParcelError(message("{file} is no parcel file: it begins with `parcel: 1`", file=file))
     said = {key: value for key, value in node.items() if key != "parcel"}

@@ -147,19 +147,21 @@ corrections:
         1.5: [1.03, 1.02]
 """), "a.yaml")  # fmt: skip
     figure = Decimal("1.04")
-    assert repaired(table, "corrections.plot_ratios.0.rows.1.5.1", figure).corrections.plot_ratios[0].rows == {
+    assert repaired(table, ("corrections", "plot_ratios", 0, "rows", "1.5", 1), figure).corrections.plot_ratios[
+        0
+    ].rows == {
         "1.4": (1, 1),
         "1.5": (Decimal("1.03"), figure),
     }
-    assert repaired(table, "grading.areas.I.residential", figure).grading.areas == {
+    assert repaired(table, ("grading", "areas", "I", "residential"), figure).grading.areas == {
         "I": {"commercial": Decimal("114.63"), "residential": figure}
     }
-    assert [*repaired(table, "prices.commercial.I", LEFT_OUT).prices.by_use["commercial"]] == ["II"]
+    assert [*repaired(table, ("prices", "commercial", "I"), LEFT_OUT).prices.by_use["commercial"]] == ["II"]
     assert table.prices.by_use["commercial"]["I"].yuan_per_m2 == 2358
     with pytest.raises(LookupError):
-        repaired(table, "prices.residential.I.yuan_per_m2", figure)
+        repaired(table, ("prices", "residential", "I", "yuan_per_m2"), figure)
     with pytest.raises(LookupError):
-        repaired(table, "corrections.plot_ratios.3", figure)
+        repaired(table, ("corrections", "plot_ratios", 3), figure)
 
 
 def test_a_dropped_area_is_one_finding_and_so_is_a_dropped_price():

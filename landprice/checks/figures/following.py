@@ -13,8 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet, value_at
-from landprice.checks.repair import LEFT_OUT, repaired
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.repair import LEFT_OUT, repaired, value_at
 from landprice.checks.rules.areas.area_sum import missing_area
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
@@ -63,39 +63,44 @@ def _following(sheet: Sheet, main: Finding, others: list[Finding], found: dict[C
     if table is None:
         return []
     again = Sheet(table, sheet.as_of)
-    left = {(one.rule, one.path) for check in asked for one in check(again)}
-    if (main.rule, main.path) in left:
+    left = {(one.rule, one.keys) for check in asked for one in check(again)}
+    if (main.rule, main.keys) in left:
         return []
-    elsewhere = {rule for rule, _ in left - {(one.rule, one.path) for check in asked for one in found[check]}}
-    return [one for one in others if (one.rule, one.path) not in left and one.rule not in elsewhere]
+    elsewhere = {rule for rule, _ in left - {(one.rule, one.keys) for check in asked for one in found[check]}}
+    return [one for one in others if (one.rule, one.keys) not in left and one.rule not in elsewhere]
 
 
 def _without(sheet: Sheet, main: Finding) -> Table | None:
     """The table without the error: with the figure expected, both figures exchanged, or without the price."""
-    table, (cell, _, unit) = sheet.table, main.path.rpartition(".")
+    table, cell, unit = sheet.table, main.keys[:-1], main.keys[-1:]
     try:
         if main.rule == "LP201":
-            missing = missing_area(sheet, unit)
-            return repaired(table, f"grading.areas.{missing[0]}.{unit}", missing[1]) if missing else None
+            missing = missing_area(sheet, str(unit[0]))
+            return repaired(table, ("grading", "areas", missing[0], *unit), missing[1]) if missing else None
         if isinstance(main.expected, Decimal):
-            other = f"{cell}.{'wan_per_mu' if unit == 'yuan_per_m2' else 'yuan_per_m2'}"
-            right = repaired(table, main.path, main.expected)
-            if value_at(table, other) == main.expected and isinstance(main.found, Decimal):
-                right = repaired(right, other, main.found)
-            return right
-        if cell.startswith("prices.") and not main.rule.startswith(_OF_THE_DOCUMENT):
+            return _set_right(table, main, main.expected)
+        if cell[:1] == ("prices",) and len(cell) > 1 and not main.rule.startswith(_OF_THE_DOCUMENT):
             return repaired(table, cell, LEFT_OUT)
     except (LookupError, ValueError):
         pass
     return None
 
 
+def _set_right(table: Table, main: Finding, expected: Decimal) -> Table:
+    """The table with the figure expected, and the other one in its place where the two were exchanged."""
+    other = (*main.keys[:-1], "wan_per_mu" if main.keys[-1] == "yuan_per_m2" else "yuan_per_m2")
+    right = repaired(table, main.keys, expected)
+    if value_at(table, other) == expected and isinstance(main.found, Decimal):
+        return repaired(right, other, main.found)
+    return right
+
+
 def _naming(main: Finding, follows: list[Finding]) -> Finding:
     if not follows:
         return main
     named = [_named(one) for one in sorted(follows, key=lambda one: (one.position, one.rule))]
-    what = message("{what}; from this follow {findings}", what=main.message, findings=named)
-    return replace(main, message=what, follows=tuple(follows))
+    what = message("{what}; from this follow {findings}", what=main.sentence, findings=named)
+    return replace(main, sentence=what, follows=tuple(follows))
 
 
 def _named(one: Finding) -> Message:

@@ -31,7 +31,7 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP205", "area-not-positive", Severity.ERROR, __doc__ or "")
 

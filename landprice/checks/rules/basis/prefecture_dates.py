@@ -48,7 +48,6 @@ from landprice.checks.facts import Facts
 from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.yaml_read import joined
 
 RULE = Rule("LP409", "prefecture-dates", Severity.NOTE, __doc__ or "")
 
@@ -73,4 +72,4 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                     file=other.file,
                     other=other.edition,
                 )
-                yield RULE.placed(facts.dated_at, joined(facts.dated), what, expected=usual, found=facts.edition)
+                yield RULE.placed(facts.dated_at, facts.dated, what, expected=usual, found=facts.edition)

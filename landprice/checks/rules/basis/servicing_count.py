@@ -30,7 +30,7 @@ from landprice.core.messages import message
 from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP403", "servicing-count", Severity.ERROR, __doc__ or "")
 _WORD = re.compile(r"([一二三四五六七八九])通")

@@ -71,4 +71,4 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                         file=model.file,
                         difference=difference(mine.words, theirs.words),
                     )
-                    yield RULE.placed(mine.position, f"servicing.{word}", what)
+                    yield RULE.placed(mine.position, ("servicing", word), what)

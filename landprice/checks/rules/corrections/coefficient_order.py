@@ -40,7 +40,7 @@ from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP512", "coefficient-order", Severity.ERROR, __doc__ or "")
 _CLASSES = ("优", "较优", "一般", "较劣", "劣")

@@ -40,7 +40,7 @@ from landprice.tables.table import corrections_of
 from landprice.valuation.curve import coefficient_at
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP507", "curve-standard", Severity.ERROR, __doc__ or "")
 

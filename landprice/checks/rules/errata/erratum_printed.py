@@ -41,7 +41,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from landprice.checks.figures.table_figures import Sheet, value_at
+from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.repair import value_written
 from landprice.checks.rule import Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
@@ -56,7 +57,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             what = message("the erratum says that {printed} should read {printed}", printed=erratum.printed)
             yield RULE.at(sheet.table, ("errata", at, "should_read"), what, found=erratum.should_read)
             continue
-        value = value_at(sheet.table, erratum.path)
+        value = value_written(sheet.table, erratum.path)
         if isinstance(value, Decimal | date | str):
             written = format(value, "f") if isinstance(value, Decimal) else str(value)
             if written != erratum.printed:

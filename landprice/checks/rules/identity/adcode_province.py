@@ -91,10 +91,10 @@ def _unlike(facts: Facts, other: Facts, even: bool) -> Finding:
             file=other.file,
             **words,
         )
-        return RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode, severity=Severity.WARNING)
+        return RULE.placed(facts.adcode_at, ("place", "adcode"), what, found=facts.adcode, severity=Severity.WARNING)
     what = message("adcode {adcode} does not begin with {usual}, as the other adcodes of {prefecture} do", **words)
     expected = usual + facts.adcode[4:]
-    return RULE.placed(facts.adcode_at, "place.adcode", what, expected=expected, found=facts.adcode)
+    return RULE.placed(facts.adcode_at, ("place", "adcode"), what, expected=expected, found=facts.adcode)
 
 
 def _of_other_names(names: dict[str, dict[str, list[Facts]]]) -> Iterator[Finding]:
@@ -114,7 +114,9 @@ def _of_other_names(names: dict[str, dict[str, list[Facts]]]) -> Iterator[Findin
                     file=other.file,
                     prefecture=facts.prefecture,
                 )
-                yield RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode, severity=Severity.WARNING)
+                yield RULE.placed(
+                    facts.adcode_at, ("place", "adcode"), what, found=facts.adcode, severity=Severity.WARNING
+                )
 
 
 def _unlisted(tables: Sequence[Facts]) -> list[Facts]:

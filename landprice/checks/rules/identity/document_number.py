@@ -83,5 +83,5 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                     file=other.file,
                     title=known,
                 )
-                path = f"sources.{source}.document_number"
+                path = ("sources", source, "document_number")
                 yield RULE.placed(position, path, what, found=number, severity=Severity.WARNING)

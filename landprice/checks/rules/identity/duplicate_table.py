@@ -51,4 +51,4 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                 scope=earlier.scope,
                 edition=earlier.edition,
             )
-            yield RULE.placed(facts.place_at, "place.county", what)
+            yield RULE.placed(facts.place_at, ("place", "county"), what)

@@ -50,8 +50,8 @@ from landprice.tables.basis import FIELDS, Basis, basis_of
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import Servicing
-    from landprice.tables.yaml_read import KeyPath
 
 RULE = Rule("LP604", "basis-differs", Severity.ERROR, __doc__ or "")
 _FIGURES = ("plot_ratio", "tenure_years")

@@ -53,7 +53,7 @@ from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside, Figure
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP601", "figure-not-in-source", Severity.ERROR, __doc__ or "")
 

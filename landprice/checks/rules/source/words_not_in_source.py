@@ -52,7 +52,7 @@ from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP605", "words-not-in-source", Severity.ERROR, __doc__ or "")
 
