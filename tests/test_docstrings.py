@@ -7,14 +7,14 @@ import sys
 
 from helpers.cli import ROOT, bare_environment
 
-from landprice.core import docstrings
-from landprice.core.docstrings import docstring
+from landprice.core import messages
+from landprice.core.messages import docstring
 from landprice.tables.table import Cell
 
 
 def test_the_docstring_of_a_class_and_of_a_module():
     assert docstring(Cell).startswith("The price of one use and grade in every unit")
-    assert docstring(docstrings) == docstrings.__doc__
+    assert docstring(messages) == messages.__doc__.strip()
 
 
 def test_the_schema_is_the_same_without_docstrings():

@@ -73,13 +73,11 @@ def _choice(choices: type[StrEnum], word: str, param: Any) -> StrEnum:
     for choice in choices:
         if choice.value == word.casefold():
             return choice
+    from landprice.cli.usage import no_choice
     from landprice.core.errors import InputError
-    from landprice.core.exact import seen
-    from landprice.core.nearest import with_nearest
 
     values = [choice.value for choice in choices]
-    what = message("{option} {value} is none of: {choices}", option=param.opts[0], value=seen(word), choices=values)
-    raise InputError(with_nearest(what, word, values), values)
+    raise InputError(no_choice(param.opts[0], word, values), values)
 
 
 class _Commands(_WithPlainValues, TyperGroup):

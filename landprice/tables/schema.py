@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from landprice.core.docstrings import docstring
+from landprice.core.messages import docstring
 
 if TYPE_CHECKING:
     from landprice.tables.yaml_read import KeyPath
