@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Place
+from typing import NamedTuple, Protocol
 
 PROVINCES = {
     "11": "北京",
@@ -90,7 +87,20 @@ def codes_of(county: str, prefecture: str | None, province_code: str) -> list[st
     return sorted(found, key=lambda code: (code not in known.in_use, code))
 
 
-def right_codes(place: Place) -> list[str]:
+class NamedCounty(Protocol):
+    """A county as its table names it."""
+
+    @property
+    def county(self) -> str: ...
+    @property
+    def adcode(self) -> str: ...
+    @property
+    def prefecture(self) -> str | None: ...
+    @property
+    def province(self) -> str: ...
+
+
+def right_codes(place: NamedCounty) -> list[str]:
     """The codes of a table's county by its name, the present one first; none where the list does not know it."""
     province = next((code for code, name in PROVINCES.items() if place.province.startswith(name)), None)
     county = place.county
@@ -100,7 +110,7 @@ def right_codes(place: Place) -> list[str]:
     return codes_of(county, place.prefecture, province) if province else []
 
 
-def is_right(place: Place) -> bool | None:
+def is_right(place: NamedCounty) -> bool | None:
     """Whether the adcode is one of the county's; None where the list does not know the county."""
     own = right_codes(place)
     return place.adcode in own if own else None

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from landprice.tables.table import Servicing
 
 ITEMS = {
     "road": ("通路", "道路", "通道路", "路"),
@@ -47,6 +45,15 @@ _BY_WORD = {word: item for item, words in ITEMS.items() for word in (item, *word
 _BY_WORD |= {"supply": "water", "electricity": "power"}
 _SEPARATORS = re.compile(r"[,，、;；/+\s]+")
 NOTHING = ("无", "none", "未开发", "生地")
+
+
+class WordedServicing(Protocol):
+    """What a servicing word means in a table: items outside the parcel, state inside."""
+
+    @property
+    def outside(self) -> tuple[str, ...] | None: ...
+    @property
+    def inside(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def state_of(word: str) -> str:
     return _INSIDE.get(text, text)
 
 
-def parse(given: str, defined: Mapping[str, Servicing]) -> Serviced:
+def parse(given: str, defined: Mapping[str, WordedServicing]) -> Serviced:
     """The servicing that a user gives: items (``通路,供水``, with 场地平整 if so), or a word the table defines.
 
     ``defined`` is the table's ``servicing``. Raises ParcelError for a word that is neither.
@@ -113,7 +120,7 @@ def parse(given: str, defined: Mapping[str, Servicing]) -> Serviced:
     return Serviced(word, tuple(dict.fromkeys(outside)), inside)
 
 
-def difference(basis: Servicing | Serviced, parcel: Serviced) -> Difference:
+def difference(basis: WordedServicing, parcel: Serviced) -> Difference:
     """How the servicing of a parcel differs from the basis; a state inside that is not said is as the basis."""
     assumed, has = _by_item(basis.outside or ()), _by_item(parcel.outside or ())
     other_state = parcel.inside if parcel.inside and state_of(parcel.inside) != state_of(basis.inside or "") else None
@@ -128,7 +135,7 @@ def _by_item(words: Iterable[str]) -> dict[str, str]:
     return {item_of(word): word for word in words}
 
 
-def _defined(text: str, defined: Mapping[str, Servicing]) -> Serviced | None:
+def _defined(text: str, defined: Mapping[str, WordedServicing]) -> Serviced | None:
     """What the table says that a word means; 五通一平 is 五通 with the ground levelled."""
     bare = text.removesuffix("一平")
     for word in (text, bare):
@@ -139,7 +146,7 @@ def _defined(text: str, defined: Mapping[str, Servicing]) -> Serviced | None:
     return None
 
 
-def _unknown(part: str, defined: Mapping[str, Servicing]) -> ParcelError:
+def _unknown(part: str, defined: Mapping[str, WordedServicing]) -> ParcelError:
     from landprice.core.exact import seen
 
     items = [words[0] for words in ITEMS.values()]
