@@ -46,7 +46,7 @@ def repaired(table: Table, keys: KeyPath, value: Decimal | None) -> Table:
     """
     changed: Table = _changed(table, keys, value)
     origin = table.origin
-    object.__setattr__(changed, "_origin", Origin(origin.file, origin.node, origin.locate))
+    object.__setattr__(changed, "_origin", Origin(origin.file, origin.read_node, origin.locate))
     return changed
 
 

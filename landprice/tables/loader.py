@@ -64,7 +64,7 @@ def parse_table(
     findings.sort(key=lambda finding: finding.position)
     if table is None or findings:
         return None, findings
-    table.origin.stand_in(file, node)
+    table.origin.stand_in(file, lambda: node)
     return table, findings
 
 
