@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
+from landprice.core.results import Keyed
 from landprice.core.units import exact_fraction, parse_area, percent, plain, round_half_up, round_to_step, seen
 from landprice.valuation import assemble
 from landprice.valuation.method import quote
-from landprice.valuation.result import Estimate, Keyed, Total, Valuation
+from landprice.valuation.result import Estimate, Total, Valuation
 
 if TYPE_CHECKING:
     from landprice.core.units import Number

@@ -9,19 +9,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.checks.errata import write_skeletons
+from landprice.checks.inputs import STDIN, inputs, shipped
+from landprice.checks.runner import Run
+from landprice.checks.selection import selection
 from landprice.cli.collector import collecting_rarely
-from landprice.core.messages import text
+from landprice.cli.display.findings import finding_lines
+from landprice.cli.failures import tell_error
+from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
+from landprice.core.errors import DateError, FileError, InputError
+from landprice.core.findings import Severity
+from landprice.core.harmless import harmless
+from landprice.core.messages import message, text
+from landprice.core.wholefile import write_whole
+from landprice.tables.yaml_read import slow_parser_note
 
 if TYPE_CHECKING:
     from datetime import date
 
     from landprice.checks.inputs import Input
     from landprice.checks.report import Report, Skipped
-    from landprice.checks.runner import Run
     from landprice.cli.display.findings import LineAt
     from landprice.core.errors import LandpriceError
 
-HELP = text("Check tables and documents: where, what and why.")
 _LONG_RUN = 200
 _FILES_A_REFRESH = 20
 _NAMES = 10
@@ -98,13 +108,6 @@ def command(
 ) -> int:
     from dataclasses import replace
 
-    from landprice.checks.inputs import STDIN, inputs, shipped
-    from landprice.checks.runner import Run
-    from landprice.checks.selection import selection
-    from landprice.cli.output import tell
-    from landprice.core.findings import Severity
-    from landprice.tables.yaml_read import slow_parser_note
-
     if note := slow_parser_note():
         tell(str(note))
     files = inputs(paths) if paths else shipped()
@@ -122,8 +125,6 @@ def command(
 
 
 def _write_errata(files: Sequence[Input], report: Report) -> None:
-    from landprice.checks.errata import write_skeletons
-    from landprice.cli.output import tell, tell_sentence
 
     for file in files:
         own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as]
@@ -150,10 +151,6 @@ def _write_errata(files: Sequence[Input], report: Report) -> None:
 
 def _told(report: Report, failed: Sequence[LandpriceError], output_format: ReportFormat) -> int:
     """Say on stderr what was checked and what was not; gives 2 where the request was not met."""
-    from landprice.cli.output import report as tell_error
-    from landprice.cli.output import tell, tell_note
-    from landprice.core.errors import InputError
-    from landprice.core.messages import message
 
     alike: dict[str, list[Skipped]] = {}
     for one in report.skipped:
@@ -198,8 +195,6 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
 
 def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
     """Refuse before the run what would fail after it, or take the place of a table that is checked."""
-    from landprice.core.errors import FileError
-    from landprice.core.messages import message
 
     if output.name == "" or output.is_dir():
         raise FileError(message("{file} is a folder, not a file", file=output))
@@ -212,7 +207,6 @@ def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
 def _give(
     report: Report, wanted: ReportFormat, output: Path | None, statistics: bool, line_at: Mapping[str, LineAt]
 ) -> None:
-    from landprice.cli.output import harmless
 
     if wanted is ReportFormat.TEXT:
         content = _as_text(report, statistics, line_at, on_screen=output is None)
@@ -224,9 +218,6 @@ def _give(
 
         sys.stdout.write(content + "\n" if content else "")
         return
-    from landprice.core.errors import FileError
-    from landprice.core.messages import message
-    from landprice.core.wholefile import write_whole
 
     try:
         write_whole(output, (content + "\n").encode("utf-8", "backslashreplace") if content else b"")
@@ -243,11 +234,9 @@ def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:
 
 
 def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, on_screen: bool) -> str:
-    from landprice.cli.display.findings import finding_lines
-    from landprice.cli.output import columns, looked_at
 
     colour = on_screen and _colours()
-    room = columns() if on_screen and looked_at() else None
+    room = columns() if on_screen and is_terminal() else None
     lines = [
         line
         for finding in report.findings
@@ -260,8 +249,6 @@ def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *,
 
 
 def _summed_up(report: Report) -> str:
-    from landprice.core.findings import Severity
-    from landprice.core.messages import message
 
     known = len(report.errors) - len(report.unknown_errors)
     files = message("tables: {count}", count=len(report.files) - len(report.documents))
@@ -288,16 +275,11 @@ def _summed_up(report: Report) -> str:
 def _colours() -> bool:
     import os
 
-    from landprice.cli.output import looked_at
-
-    return looked_at() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _day(written: str | None) -> date:
     from datetime import date
-
-    from landprice.core.errors import DateError
-    from landprice.core.messages import message
 
     if written is None:
         return date.today()

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from landprice.valuation.conditions import Said
 
-HELP = text("Value one parcel by the coefficient method, every step shown.")
-
 
 EXAMPLES = (
     "landprice quote 湖口 --use 商服 --grade II --area 10000",
