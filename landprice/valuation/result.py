@@ -5,12 +5,16 @@ Money is in 元 or 万元, prices in 元/㎡ or 万元/亩, areas in ㎡ or 亩,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from landprice.core.messages import Message
+
+if TYPE_CHECKING:
+    from landprice.tables.catalog import Note
 
 FORMAT_VERSION = 1
 Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "missing"]
@@ -171,6 +175,12 @@ class Valuation(Keyed):
     def step(self, name: str) -> Step | None:
         """The step of that name, or None where the calculation has none."""
         return next((step for step in self.steps if step.name == name), None)
+
+
+def with_notes(value: Valuation, notes: Iterable[Note]) -> Valuation:
+    """The valuation with what is to be known of the choice of its table put before its warnings."""
+    cautions = tuple(Caution(note.code, note.message) for note in notes)
+    return replace(value, warnings=(*cautions, *value.warnings)) if cautions else value
 
 
 def _keys(of: type) -> tuple[tuple[str, str], ...]:

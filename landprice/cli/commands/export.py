@@ -43,7 +43,7 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Annotated[Form, typer.Option("--format", help=text("What is printed without a file."))] = Form.CSV,
 ) -> int:
-    from landprice.batch.export import as_csv, as_json, export
+    from landprice.batch.io.export import as_csv, as_json, export
     from landprice.cli.output import tell
     from landprice.tables.rows import rows_of
 
