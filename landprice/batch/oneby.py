@@ -29,7 +29,7 @@ def value_one(places: Places, said: Mapping[str, str | None], allow_expired: boo
             raise NumberError(message("{field} is empty", field=name))
     from landprice import valuation
     from landprice.api import with_notes
-    from landprice.valuation.parcel_values import parse_date
+    from landprice.core.typed import parse_date
 
     county, scope, edition = (keywords.pop(name, None) for name in ("county", "scope", "edition"))
     day = keywords.get("date")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.said import NOT_SAID, Said
 from landprice.valuation import cautions
-from landprice.valuation.coefficients import value_of
+from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
-from landprice.valuation.method import coefficient_names
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.sheet_steps import CLASS_NAMES
-from landprice.valuation.steps import floor_ratio, make_step
+from landprice.valuation.steps import value_of
+from landprice.valuation.steps.classes import CLASS_NAMES
+from landprice.valuation.steps.making import floor_ratio, make_step
 from landprice.words.servicing import parse
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def outcome_of(
     warnings: list[Caution] = []
     status, value = value_of(frame, parcel, name)
     if name in _FED_BY_FACTORS:
-        step = make_step(frame, name, status, value, "")
+        step = make_step(name, status, value, "")
         warnings += cautions.of_parcel(frame, parcel, (step,))
     elif name in _CAUTIOUS:
         warnings += cautions.of_parcel(frame, parcel, ())

@@ -11,7 +11,7 @@ from landprice.batch.csvtext import cells
 from landprice.batch.figures import Integers, joined, scaled
 from landprice.core.libraries import library
 from landprice.valuation.cautions import of_table
-from landprice.valuation.coefficients import has_published_formula
+from landprice.valuation.steps import has_published_formula
 
 if TYPE_CHECKING:
     import pyarrow as pa

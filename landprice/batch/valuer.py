@@ -32,6 +32,7 @@ from landprice.batch.work import Work, factor_names
 from landprice.core.errors import LandpriceError
 from landprice.core.libraries import library
 from landprice.core.messages import message
+from landprice.core.typed import parse_date
 from landprice.core.units import parse_area
 from landprice.valuation import parcel_values
 from landprice.valuation.names import COEFFICIENTS
@@ -47,7 +48,7 @@ _SPOT = ("land_use", "grade")
 _READ: dict[str, Callable[[str], Any]] = {
     "plot_ratio": parcel_values.parse_plot_ratio,
     "tenure": parcel_values.parse_tenure,
-    "valuation_date": parcel_values.parse_date,
+    "valuation_date": parse_date,
     "right": parcel_values.parse_right,
     "rate": parcel_values.parse_rate,
     "monthly_growth": parcel_values.parse_growth,

@@ -15,8 +15,8 @@ from landprice.batch.places import SLOW, Places
 from landprice.batch.said import MOST_KEPT, Said
 from landprice.batch.spots import Located, Spots
 from landprice.core.errors import LandpriceError
-from landprice.valuation.coefficients import right_assumed
 from landprice.valuation.names import COEFFICIENTS
+from landprice.valuation.steps.right import right_assumed
 
 if TYPE_CHECKING:
     from landprice.batch.areas import Areas
@@ -164,8 +164,8 @@ class Work:
         import numpy
 
         frames = [self.places.spots[spot].frame for spot in numpy.unique(located.numbers).tolist() if spot != SLOW]
-        published = [frame.published for frame in frames if frame.published is not None]
-        ends = {end for one in published for band, *_ in one.bands for end in (band.low, band.high)}
+        published = [frame.printed for frame in frames if frame.printed is not None]
+        ends = {end for one in published for band in one.bands for end in (band.range.low, band.range.high)}
         return sorted(end for end in ends if end is not None)
 
 
@@ -188,37 +188,39 @@ def is_foreign(field: str, said: Said, frame: Frame) -> bool:
 
 def factor_names(frame: Frame) -> Collection[str]:
     """The factors and classes that the county has a sheet or table for, for this use and grade."""
-    known: Collection[str] | None = frame.known.get("factor-names")
-    if known is None:
-        known = frame.known["factor-names"] = frozenset(_factor_names(frame))
-    return known
+    if frame.cache.factor_names is None:
+        frame.cache.factor_names = frozenset(_factor_names(frame))
+    return frame.cache.factor_names
 
 
 def _factor_names(frame: Frame) -> Iterator[str]:
-    if frame.published is None:
+    if frame.printed is None:
         return
-    from landprice.valuation.sheet_steps import CLASS_NAMES
+    from landprice.valuation.steps.classes import CLASS_NAMES
 
-    if frame.published.sheet is not None:
-        yield from frame.published.sheet.factors
-    for name in frame.published.classes:
+    if frame.printed.sheet is not None:
+        yield from frame.printed.sheet.factors
+    for name in frame.printed.classes:
         yield from CLASS_NAMES[name]
 
 
 def _told_apart_by(name: str, frame: Frame) -> Any:
     """What two frames have to share for the coefficient ``name`` to be the same in both, whatever the parcel says."""
-    published = frame.published
+    published = frame.printed
     if published is None and name not in ("tenure", "date"):
         return _basis_for(name, frame)
     if name not in ("tenure", "date") or (published is not None and published.route is not None):
         return id(frame)
-    common = (name in frame.formula, frame.places, published is not None and published.formula_source is not None)
+    common = (name in frame.formula, frame.decimals, published is not None and published.formula_source is not None)
     if name == "tenure":
         rate = published.rate[0] if published is not None and published.rate is not None else None
         printed = tuple(published.tenures.items()) if published is not None and published.tenures else ()
         return (*common, frame.basis.tenure_years, frame.maximum_tenure, rate, printed)
-    growth = published.growth[:2] if published is not None and published.growth is not None else None
-    index = published.index[:2] if published is not None and published.index is not None else None
+    growth = index = None
+    if published is not None and published.growth is not None:
+        growth = (published.growth.ratio, published.growth.is_simple)
+    if published is not None and published.index is not None:
+        index = (published.index.curve, published.index.reads_between)
     return (*common, frame.basis.valuation_date, growth, index)
 
 
