@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -11,21 +11,20 @@ from landprice.core.units import CONTEXT
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
 from landprice.tables.corrections.ranges import Range, parse_range
 from landprice.valuation.curve import Curve, End
-from landprice.valuation.factors import Sheet
+from landprice.valuation.factor_sheet import FactorSheet
 from landprice.words.servicing import item_of, state_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections import model
-    from landprice.valuation.frame import Frame
-    from landprice.valuation.plot_ratio import Per
+    from landprice.tables.table import PricePer, Table
 
 Sourced = tuple[Decimal, str]
 """A figure and the ``file:line`` it stands at."""
-Part = TypeVar("Part", bound=ForUses)
+AnyPart = TypeVar("AnyPart", bound=ForUses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Points:
+class PointTable:
     """A table of coefficients at points, and the ``file:line`` of the whole and of each point."""
 
     curve: Curve
@@ -38,69 +37,106 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlotRatios(Points):
+class RatioTable(PointTable):
     """The plot-ratio table of one grade."""
 
-    per: Per
+    per: PricePer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexTable(PointTable):
+    """The price index by ordinal day, and whether the document says how to read between its days."""
+
+    reads_between: bool
 
 
 @dataclass(frozen=True, slots=True)
-class OnRoute:
+class MonthlyGrowth:
+    """Growth of prices a month, as a ratio."""
+
+    ratio: Decimal
+    is_simple: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaBand:
+    """The coefficient of one band of areas, and the band as printed."""
+
+    range: Range
+    printed: str
+    value: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePrices:
     """Route prices of a use, and the tables of a lot on a priced street."""
 
     prices: dict[str, Sourced]
     standard_depth: Sourced
-    split: bool
-    depth: Points | None
-    width: Points | None
+    splits: bool
+    depth: PointTable | None
+    width: PointTable | None
     corner: dict[str, Sourced]
     formula: tuple[str, ...] | None
     source: str
 
 
 @dataclass(slots=True)
-class Published:
+class PrintedCorrections:
     """What the county publishes for this use and grade; None or empty where the table holds nothing."""
 
     formula_source: str | None = None
     rate: Sourced | None = None
     tenures: dict[Decimal, Sourced] = field(default_factory=dict)
-    growth: tuple[Decimal, bool, str] | None = None
-    index: tuple[Curve, bool, dict[Decimal, str]] | None = None
-    plot_ratios: PlotRatios | None = None
-    sheet: Sheet | None = None
-    bands: tuple[tuple[Range, str, Decimal, str], ...] = ()
+    growth: MonthlyGrowth | None = None
+    index: IndexTable | None = None
+    plot_ratios: RatioTable | None = None
+    sheet: FactorSheet | None = None
+    bands: tuple[AreaBand, ...] = ()
     classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
     servicing_costs: dict[str, Sourced] = field(default_factory=dict)
-    route: OnRoute | None = None
+    route: RoutePrices | None = None
 
 
-def add_corrections(frame: Frame) -> None:
-    """Put the published corrections of the frame's use and grade into it."""
-    corrections: Corrections = frame.table.corrections
-    reader = _Reader(frame, corrections)
-    frame.published = reader.published()
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the corrections say of the whole calculation: formula (None: none published), decimals, price step."""
+
+    formula: tuple[str, ...] | None
+    decimals: int | None
+    step: Decimal | None
+
+
+def read_corrections(table: Table, use: str, grade: str, cite: Callable[..., str]) -> tuple[PrintedCorrections, Shape]:
+    """The published corrections of a use and grade; ``cite`` gives the ``file:line`` of a path of the table."""
+    corrections: Corrections = table.corrections
+    reader = _CorrectionsReader(table, use, grade, cite)
+    printed = reader.printed()
     formula = reader.formula(route=False)
     if formula is not None:
-        place, part = formula
-        frame.formula = part.coefficients
-        frame.published.formula_source = reader.source("formulas", place)
-    places = corrections.rounding.coefficient_places
-    frame.places = None if places == "exact" else places
-    if corrections.rounding.unit_price_step is not None:
-        frame.step = corrections.rounding.unit_price_step
+        printed.formula_source = reader.source("formulas", formula[0])
+    decimals = corrections.rounding.coefficient_places
+    shape = Shape(
+        formula[1].coefficients if formula else None,
+        None if decimals == "exact" else decimals,
+        corrections.rounding.unit_price_step,
+    )
+    return printed, shape
 
 
-class _Reader:
-    def __init__(self, frame: Frame, corrections: Corrections) -> None:
-        self.frame, self.corrections = frame, corrections
-        self.parent = frame.table.land_uses[frame.use].of
+class _CorrectionsReader:
+    def __init__(self, table: Table, use: str, grade: str, cite: Callable[..., str]) -> None:
+        self.use, self.grade, self.cite = use, grade, cite
+        self.corrections: Corrections = table.corrections
+        self.parent = table.land_uses[use].of
 
     def source(self, *path: str | int) -> str:
-        return self.frame.source_of("corrections", *path)
+        return self.cite("corrections", *path)
 
-    def published(self) -> Published:
-        return Published(
+    def printed(self) -> PrintedCorrections:
+        return PrintedCorrections(
             rate=self._rate(),
             tenures=self._tenures(),
             growth=self._growth(),
@@ -120,9 +156,9 @@ class _Reader:
         return None
 
     def _fits(self, part: ForUses) -> bool:
-        return part.fits(self.frame.use, self.parent, self.frame.grade)
+        return part.fits(self.use, self.parent, self.grade)
 
-    def _first(self, parts: Sequence[Part]) -> tuple[int, Part] | None:
+    def _first(self, parts: Sequence[AnyPart]) -> tuple[int, AnyPart] | None:
         return next(((place, part) for place, part in enumerate(parts) if self._fits(part)), None)
 
     def _rate(self) -> Sourced | None:
@@ -138,36 +174,39 @@ class _Reader:
             for years, value in found[1].years.items()
         }
 
-    def _growth(self) -> tuple[Decimal, bool, str] | None:
+    def _growth(self) -> MonthlyGrowth | None:
         found = self._first(self.corrections.growth)
         if not found:
             return None
-        return _ratio(found[1].percent), found[1].kind == "simple", self.source("growth", found[0], "percent")
+        place, part = found
+        return MonthlyGrowth(_ratio(part.percent), part.kind == "simple", self.source("growth", place, "percent"))
 
-    def _index(self) -> tuple[Curve, bool, dict[Decimal, str]] | None:
-        """The index by ordinal day, whether the document says how to read between its days, and their lines."""
+    def _index(self) -> IndexTable | None:
         found = self._first(self.corrections.index)
         if not found:
             return None
-        points = tuple(sorted((Decimal(day.toordinal()), value) for day, value in found[1].values.items()))
-        return (
-            Curve(points, found[1].between or "step"),
-            found[1].between is not None,
-            {Decimal(day.toordinal()): self.source("index", found[0], "values", str(day)) for day in found[1].values},
+        place, part = found
+        points = tuple(sorted((Decimal(day.toordinal()), value) for day, value in part.values.items()))
+        at = ("index", place, "values")
+        return IndexTable(
+            curve=Curve(points, part.between or "step"),
+            reads_between=part.between is not None,
+            source=self.source(*at),
+            sources={Decimal(day.toordinal()): self.source(*at, str(day)) for day in part.values},
         )
 
-    def _plot_ratios(self) -> PlotRatios | None:
+    def _plot_ratios(self) -> RatioTable | None:
         found = self._first(self.corrections.plot_ratios)
         if not found:
             return None
         place, part = found
-        column = part.grades.index(self.frame.grade)
+        column = part.grades.index(self.grade)
         points = tuple((Decimal(ratio), row[column]) for ratio, row in part.rows.items())
         sources = {Decimal(ratio): self.source("plot_ratios", place, "rows", ratio, column) for ratio in part.rows}
         curve = Curve(points, part.between, _end(part.below), _end(part.above))
-        return PlotRatios(curve=curve, per=part.per, source=self.source("plot_ratios", place), sources=sources)
+        return RatioTable(curve=curve, per=part.per, source=self.source("plot_ratios", place), sources=sources)
 
-    def _sheet(self) -> Sheet | None:
+    def _sheet(self) -> FactorSheet | None:
         found = self._first(self.corrections.factor_sheets)
         if not found:
             return None
@@ -175,15 +214,15 @@ class _Reader:
         at = ("factor_sheets", place, "factors")
         sources = {name: self.source(*at, name) for name in part.factors}
         places = self.corrections.rounding.factor_sum_places
-        return Sheet(part.factors, part.combine != "add", places, sources, self.source("factor_sheets", place))
+        return FactorSheet(part.factors, part.combine != "add", places, sources, self.source("factor_sheets", place))
 
-    def _bands(self) -> Iterator[tuple[Range, str, Decimal, str]]:
+    def _bands(self) -> Iterator[AreaBand]:
         found = self._first(self.corrections.area)
         if found:
             for printed, value in found[1].bands.items():
                 band = parse_range(printed)
                 assert band is not None
-                yield band, printed, value, self.source("area", found[0], "bands", printed)
+                yield AreaBand(band, printed, value, self.source("area", found[0], "bands", printed))
 
     def _classes(self) -> dict[str, dict[str, Sourced]]:
         classes: dict[str, dict[str, Sourced]] = {}
@@ -205,7 +244,7 @@ class _Reader:
             for word, cost in found[1].costs.items()
         }
 
-    def _route(self) -> OnRoute | None:
+    def _route(self) -> RoutePrices | None:
         found = self._first(self.corrections.routes)
         if not found:
             return None
@@ -214,7 +253,7 @@ class _Reader:
         at = ("routes", place)
         prices = {name: (price, self.source(*at, "prices", name)) for name, price in part.prices.items()}
         corner = {name: (value, self.source(*at, "corner", name)) for name, value in (part.corner or {}).items()}
-        return OnRoute(
+        return RoutePrices(
             prices,
             (part.standard_depth, self.source(*at, "standard_depth")),
             part.deep_lot == "split",
@@ -225,13 +264,13 @@ class _Reader:
             self.source(*at),
         )
 
-    def _points(self, printed: model.Curve | None, *at: str | int) -> Points | None:
+    def _points(self, printed: model.Curve | None, *at: str | int) -> PointTable | None:
         if printed is None:
             return None
         points = tuple(sorted((Decimal(x), y) for x, y in printed.points.items()))
         curve = Curve(points, printed.between, _end(printed.below), _end(printed.above))
         sources = {Decimal(x): self.source(*at, "points", x) for x in printed.points}
-        return Points(curve=curve, source=self.source(*at), sources=sources)
+        return PointTable(curve=curve, source=self.source(*at), sources=sources)
 
 
 def _end(printed: model.End | None) -> End:

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date as Day  # noqa: N812
 
+    from landprice.core.typed import Pairs
     from landprice.core.units import Number
-    from landprice.valuation.parcel_values import Pairs
 
 
-class Said(TypedDict, total=False):
+class ParcelKeywords(TypedDict, total=False):
     """What may be said of a parcel besides its use, grade and area; None is "not said"."""
 
     plot_ratio: Number | None
@@ -36,7 +36,7 @@ class Said(TypedDict, total=False):
     corner: str | None
 
 
-class Conditions(Said, total=False):
+class QuotedParcel(ParcelKeywords, total=False):
     """What ``quote`` is told of a parcel."""
 
     use: Required[str]
@@ -44,7 +44,7 @@ class Conditions(Said, total=False):
     area: Required[Number]
 
 
-class Quoted(Conditions, total=False):
+class QuoteKeywords(QuotedParcel, total=False):
     """The keywords of ``quote`` itself: the parcel, and how the table is used."""
 
     allow_expired: bool

@@ -26,7 +26,7 @@ _GRADED = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FactorSheet:
     """A factor sheet of one use and grade; ``sources`` the ``file:line`` of each factor."""
 
     factors: dict[str, Factor]
@@ -34,6 +34,26 @@ class Sheet:
     places: int
     sources: dict[str, str]
     source: str
+
+    def multiplier(self, classes: dict[str, str]) -> Decimal:
+        """1 + ΣKi of the factors classed so, the others 一般; or (1 + Σregional) × (1 + Σindividual)."""
+        percents = {name: factor.percent[classes.get(name, "一般")] for name, factor in self.factors.items()}  # type: ignore[index]
+        if not self.multiply:
+            return EXACT.add(Decimal(1), _sum(percents.values(), self.places))
+        result = Decimal(1)
+        for kind in ("regional", "individual"):
+            of_kind = [percents[name] for name, factor in self.factors.items() if factor.kind == kind]
+            result = EXACT.multiply(result, EXACT.add(Decimal(1), _sum(of_kind, self.places)))
+        return result
+
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The multiplier with every factor 劣, and with every factor 优."""
+        worst, best = (self.multiplier(dict.fromkeys(self.factors, each)) for each in ("劣", "优"))
+        return worst, best
+
+    def class_of(self, name: str, said: str) -> str:
+        """The class that ``said`` puts a parcel in for the factor ``name``. Raises ParcelError where none fits."""
+        return class_of(name, self.factors[name], said)
 
 
 def factor_sum(percents: Iterable[Number], *, places: int = 4) -> Decimal:
@@ -49,24 +69,6 @@ def _sum(percents: Iterable[Decimal], places: int) -> Decimal:
     for percent in percents:
         total = EXACT.add(total, percent)
     return round_half_up(total, places).scaleb(-2, CONTEXT)
-
-
-def multiplier(sheet: Sheet, classes: dict[str, str]) -> Decimal:
-    """1 + ΣKi of the factors classed so, the others 一般; or (1 + Σregional) × (1 + Σindividual)."""
-    percents = {name: factor.percent[classes.get(name, "一般")] for name, factor in sheet.factors.items()}  # type: ignore[index]
-    if not sheet.multiply:
-        return EXACT.add(Decimal(1), _sum(percents.values(), sheet.places))
-    result = Decimal(1)
-    for kind in ("regional", "individual"):
-        of_kind = [percents[name] for name, factor in sheet.factors.items() if factor.kind == kind]
-        result = EXACT.multiply(result, EXACT.add(Decimal(1), _sum(of_kind, sheet.places)))
-    return result
-
-
-def bounds(sheet: Sheet) -> tuple[Decimal, Decimal]:
-    """The multiplier with every factor 劣, and with every factor 优."""
-    worst, best = (multiplier(sheet, dict.fromkeys(sheet.factors, each)) for each in ("劣", "优"))
-    return worst, best
 
 
 def class_of(name: str, factor: Factor, said: str) -> str:

@@ -10,15 +10,41 @@ from typing import TYPE_CHECKING, Literal
 from landprice.core.messages import message
 from landprice.core.units import exact, positive
 from landprice.valuation.curve import Curve, End
-from landprice.valuation.dating import rounded
+from landprice.valuation.parcel_values import words_unmet
+from landprice.valuation.steps.making import ONE, figure, make_step, missing_step, quantum, rounded
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from landprice.core.units import Number
+    from landprice.tables.table import PricePer
     from landprice.valuation.frame import Frame
-    from landprice.valuation.published import PlotRatios
+    from landprice.valuation.parcel import Parcel
+    from landprice.valuation.printed_corrections import RatioTable
     from landprice.valuation.result import Step
 
-Per = Literal["land", "floor"]
+
+def inputs(parcel: Parcel) -> Hashable:
+    """What the step depends on besides the frame."""
+    return str(parcel.plot_ratio)
+
+
+def step(frame: Frame, parcel: Parcel) -> Step:
+    """Kv of a parcel: 1 where its ratio is that of the basis or meets the words of it, else by the table."""
+    basis, source = frame.basis.plot_ratio, frame.basis_source("plot_ratio")
+    said = parcel.plot_ratio
+    if said is None:
+        return make_step("plot-ratio", "assumed", ONE, "1", source)
+    if said == basis:
+        return make_step("plot-ratio", "equal", ONE, "1", source)
+    if isinstance(said, str) and not words_unmet(said) and basis is not None:
+        return make_step("plot-ratio", "equal" if isinstance(basis, str) else "assumed", ONE, "1", source)
+    if isinstance(basis, str) and isinstance(said, Decimal):
+        return make_step("plot-ratio", "assumed", ONE, "1", source)
+    printed = frame.printed.plot_ratios if frame.printed else None
+    if printed is not None and isinstance(said, Decimal) and isinstance(basis, Decimal):
+        return _by_table(frame, printed, said, basis)
+    return missing_step("plot-ratio", f"K({figure(said)}) ÷ K({'?' if basis is None else figure(basis)})", source)
 
 
 def plot_ratio_coefficient(
@@ -46,8 +72,8 @@ def between_ratios(
     basis: Decimal,
     places: int | None,
     *,
-    table_per: Per = "land",
-    prices_per: Per = "land",
+    table_per: PricePer = "land",
+    prices_per: PricePer = "land",
 ) -> Decimal | None:
     """K(ratio) ÷ K(basis), rounded once, at the end.
 
@@ -63,21 +89,19 @@ def between_ratios(
     return rounded(result, places)
 
 
-def applied(frame: Frame, published: PlotRatios, ratio: Decimal, basis: Decimal) -> Step:
+def _by_table(frame: Frame, printed: RatioTable, ratio: Decimal, basis: Decimal) -> Step:
     """The step of a plot ratio that differs from the basis: by the published table, or missing past its ends."""
-    from landprice.valuation.steps import figure, make_step, missing, quantum
-
-    prices_per: Per = "floor" if frame.per_floor else "land"
-    value = between_ratios(published.curve, ratio, basis, frame.places, table_per=published.per, prices_per=prices_per)
+    prices_per: PricePer = "floor" if frame.per_floor else "land"
+    value = between_ratios(printed.curve, ratio, basis, frame.decimals, table_per=printed.per, prices_per=prices_per)
     if value is None:
-        return missing(frame, "plot-ratio", f"K({figure(ratio)}) ÷ K({figure(basis)})", published.source)
-    formula = _read(published.curve, ratio)
-    if published.curve.at(basis) != 1:
-        formula = f"({formula}) ÷ ({_read(published.curve, basis)})"
-    if published.per != prices_per:
-        formula += f" {'×' if published.per == 'floor' else '÷'} ({figure(ratio)} ÷ {figure(basis)})"
+        return missing_step("plot-ratio", f"K({figure(ratio)}) ÷ K({figure(basis)})", printed.source)
+    formula = _read(printed.curve, ratio)
+    if printed.curve.at(basis) != 1:
+        formula = f"({formula}) ÷ ({_read(printed.curve, basis)})"
+    if printed.per != prices_per:
+        formula += f" {'×' if printed.per == 'floor' else '÷'} ({figure(ratio)} ÷ {figure(basis)})"
     formula = f"{formula} = {figure(value)}" if formula != figure(value) else f"K({figure(ratio)}) = {formula}"
-    return make_step(frame, "plot-ratio", "applied", value, formula, published.source_at(ratio), quantum(frame))
+    return make_step("plot-ratio", "applied", value, formula, printed.source_at(ratio), quantum(frame))
 
 
 def _read(curve: Curve, x: Decimal) -> str:

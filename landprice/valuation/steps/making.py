@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.core.units import CONTEXT, plain
+from landprice.core.units import CONTEXT, plain, round_half_up
 from landprice.valuation.names import SYMBOLS
 from landprice.valuation.result import Step
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 ONE, ZERO = Decimal(1), Decimal(0)
 USER = "user"
+"""The source of a figure that the user gave."""
 
 
 def make_step(
-    frame: Frame,
     name: str,
     status: Status,
     value: Decimal | None,
@@ -32,14 +32,23 @@ def make_step(
     return Step(name, SYMBOLS[name], status, value, formula, rounding, source)
 
 
-def missing(frame: Frame, name: str, formula: str = "", source: str | None = None) -> Step:
+def missing_step(name: str, formula: str = "", source: str | None = None) -> Step:
     """The step of a coefficient that the parcel needs and neither table nor user gives."""
-    return make_step(frame, name, "missing", None, formula, source)
+    return make_step(name, "missing", None, formula, source)
 
 
 def quantum(frame: Frame) -> Decimal | None:
     """The last digit that a coefficient keeps in this table; None where coefficients are not rounded."""
-    return None if frame.places is None else Decimal(1).scaleb(-frame.places)
+    return None if frame.decimals is None else Decimal(1).scaleb(-frame.decimals)
+
+
+def rounded(value: Decimal | Fraction, places: int | None) -> Decimal:
+    """``value`` half-up to ``places``; with None as it is, to 60 digits."""
+    if places is not None:
+        return round_half_up(value, places)
+    if isinstance(value, Fraction):
+        return CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return value
 
 
 def as_percent(ratio: Decimal, *, strip: bool = True) -> str:
@@ -50,8 +59,6 @@ def as_percent(ratio: Decimal, *, strip: bool = True) -> str:
 def figure(value: Decimal | Fraction | str) -> str:
     """A figure in a formula: all its digits; a fraction of months to 4 places."""
     if isinstance(value, Fraction):
-        from landprice.core.units import round_half_up
-
         return plain(round_half_up(value, 4))
     return value if isinstance(value, str) else format(value, "f")
 
