@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import InputError
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Position, Severity
 from landprice.core.messages import message
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
@@ -139,9 +140,13 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
     table = _changed(table, place=_changed(table.place, **blank))
     table.origin.file = file
-    table.origin.locate = lambda path, key: position_of(draft, path, file)
+    table.origin.locate = partial(_position_in, draft, file)
     draft.table = table
     return []
+
+
+def _position_in(draft: Draft, file: str, keys: KeyPath, key: bool) -> Position:
+    return position_of(draft, keys, file)
 
 
 def _changed(part: Any, **values: Any) -> Any:

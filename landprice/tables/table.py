@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from landprice.core.messages import message
 from landprice.tables.annotations import Bound, Later, LaterPart, checked_by, read_by
-from landprice.tables.table_model import Part
+from landprice.tables.table_model import Part, PartOfMappings
 from landprice.tables.yaml_types import (
     Adcode,
     Day,
@@ -82,7 +82,7 @@ class LandUse(Part):
 
 
 @dataclass(slots=True, kw_only=True)
-class Grading(Part):
+class Grading(PartOfMappings):
     """The area of each grade for each land use (annex 1), with totals as printed."""
 
     heading: Words | None = None
@@ -112,7 +112,7 @@ PricedGrades = Annotated[dict[GradeKey, Annotated[Cell, checked_by(_has_a_price)
 
 
 @dataclass(slots=True, kw_only=True)
-class Prices(Part):
+class Prices(PartOfMappings):
     """The benchmark prices (annex 2): land use → grade → cell, in the order of the file.
 
     In the file the land uses stand beside ``heading``, without a key ``by_use``.
@@ -157,7 +157,7 @@ ServicingWord = Annotated[Servicing, read_by(_word_alone, json_schema_input_type
 
 
 @dataclass(slots=True, kw_only=True)
-class UseBasis(Part):
+class UseBasis(PartOfMappings):
     """What the prices of a use assume (基准地价内涵); each field is one value, or one for each grade."""
 
     valuation_date: ByGrade[Day] | None = None
@@ -205,11 +205,24 @@ class Origin:
 
     def stand_in(self, file: str, read_node: Callable[[], Any]) -> None:
         """Take the places of values from the node that ``read_node`` gives, made of ``file``, when they are asked."""
+        self.file, self.read_node = file, read_node
+
+    def position(self, path: KeyPath, *, key: bool) -> Position:
+        """Where the value at ``path`` (or, with ``key``, its key) stands."""
         from landprice.core.findings import Position
         from landprice.tables.yaml_read import locate
 
-        self.file, self.read_node = file, read_node
-        self.locate = lambda path, key: Position(file, *locate(self.node, path, key=key))
+        if self.locate:
+            return self.locate(path, key)
+        return Position(self.file, *locate(self.node, path, key=key))
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        # what is worked out for a table is worked out again where it goes
+        return self.file, self.node, self.locate
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.file, node, self.locate = state
+        self.read_node, self.memo = lambda: node, {}
 
 
 class _Placed:
@@ -229,7 +242,7 @@ class _Placed:
 
 
 @dataclass(slots=True, kw_only=True)
-class Table(Part, _Placed):
+class Table(PartOfMappings, _Placed):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
     landprice: Annotated[Literal[1], read_by(as_count)]
@@ -270,10 +283,7 @@ class Table(Part, _Placed):
 
     def position(self, *path: str | int, key: bool = False) -> Position:
         """Where the value at ``path`` (or, with ``key``, its key) stands in the file the table was read from."""
-        from landprice.core.findings import Position
-
-        origin = self.origin
-        return origin.locate(path, key) if origin.locate else Position(origin.file, 1, 1)
+        return self.origin.position(path, key=key)
 
     def use_name(self, use: str) -> str:
         """The name of a land use as printed; a class carries its use before it (公共服务用地一类)."""

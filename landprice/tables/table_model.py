@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import FrozenInstanceError
+from dataclasses import Field, FrozenInstanceError
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Never
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -28,6 +28,43 @@ class Part:
         if hasattr(self, name):
             raise FrozenInstanceError(f"cannot assign to {name}: a table is as printed")
         object.__setattr__(self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete {name}: a table is as printed")
+
+
+class Fixed(dict[Any, Any]):
+    """A mapping of a table: as any dict, but that it cannot be changed."""
+
+    __slots__ = ()
+
+    def _refuse(self, *given: Any, **more: Any) -> Never:
+        raise FrozenInstanceError("a table is as printed: its mappings cannot be changed")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Fixed, (dict(self),)
+
+
+class PartOfMappings(Part):
+    """A part with mappings among its fields, which cannot be changed either.
+
+    A class with a ``__post_init__`` of its own calls this one.
+    """
+
+    __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    def __post_init__(self) -> None:
+        for name in type(self).__dataclass_fields__:
+            value = getattr(self, name)
+            if type(value) is dict:
+                object.__setattr__(self, name, _fixed(value))
+
+
+def _fixed(value: dict[Any, Any]) -> Fixed:
+    return Fixed({key: _fixed(item) if type(item) is dict else item for key, item in value.items()})
 
 
 @lru_cache
