@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from landprice.tables.catalog import Note
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
     from landprice.valuation.conditions import Quoted
@@ -71,17 +69,10 @@ def quote(
         return valuation.quote(county, **parcel)
     from landprice.tables.catalog import Catalog
     from landprice.valuation.parcel_values import parse_date
+    from landprice.valuation.result import with_notes
 
     day = parcel.get("date")
     found = Catalog.of(tables, only=only_tables).find(
         county, scope=scope, edition=edition, on=None if day is None else parse_date(day)
     )
     return with_notes(valuation.quote(found.load(), **parcel), found.notes)
-
-
-def with_notes(value: Valuation, notes: Iterable[Note]) -> Valuation:
-    """The valuation with what is to be known of the choice of its table put before its warnings."""
-    from landprice.valuation.result import Caution
-
-    cautions = tuple(Caution(note.code, note.message) for note in notes)
-    return replace(value, warnings=(*cautions, *value.warnings)) if cautions else value

@@ -173,7 +173,9 @@ def test_a_poisoned_copy_is_passed_over_and_replaced(cache, poison):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links, pipes and modes of POSIX")
-@pytest.mark.parametrize("odd", ["link", "link to nowhere", "link to itself", "pipe", "writable by others", "too large"])
+@pytest.mark.parametrize(
+    "odd", ["link", "link to nowhere", "link to itself", "pipe", "writable by others", "too large"]
+)
 def test_what_is_no_file_of_the_user_alone_is_passed_over_and_replaced(cache, tmp_path, odd):
     good = load_compiled(HUKOU, "x")
     [copy] = kept(cache)

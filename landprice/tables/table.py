@@ -6,7 +6,7 @@ filled in. ``docs/table-format.md`` describes every key; ``landprice schema`` pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -284,6 +284,13 @@ class Table(PartOfMappings, _Placed):
     def position(self, *path: str | int, key: bool = False) -> Position:
         """Where the value at ``path`` (or, with ``key``, its key) stands in the file the table was read from."""
         return self.origin.position(path, key=key)
+
+    def keys_at(self, *path: str | int) -> Mapping[str, tuple[int, int]]:
+        """Line and column of each key of the mapping at ``path``; empty where the file has none there."""
+        here = self.origin.node
+        for step in path:
+            here = here.get(step) if isinstance(here, dict) else None
+        return getattr(here, "keys_at", {})
 
     def use_name(self, use: str) -> str:
         """The name of a land use as printed; a class carries its use before it (公共服务用地一类)."""

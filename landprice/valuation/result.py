@@ -5,13 +5,17 @@ Money is in 元 or 万元, prices in 元/㎡ or 万元/亩, areas in ㎡ or 亩,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from landprice.core.messages import Message, text
 from landprice.core.results import Grid, Keyed, Shown
+
+if TYPE_CHECKING:
+    from landprice.tables.catalog import Note
 
 FORMAT_VERSION = 1
 Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "missing"]
@@ -176,3 +180,9 @@ class Valuation(Shown, Keyed):
         steps = [[step.name, step.symbol, step.value, step.status, step.formula, step.source] for step in self.steps]
         notes = [[warning.code, warning.message] for warning in self.warnings]
         return [Grid(text("Calculation"), names, steps), *([Grid("", ["", text("note")], notes)] if notes else [])]
+
+
+def with_notes(value: Valuation, notes: Iterable[Note]) -> Valuation:
+    """The valuation with what is to be known of the choice of its table put before its warnings."""
+    cautions = tuple(Caution(note.code, note.message) for note in notes)
+    return replace(value, warnings=(*cautions, *value.warnings)) if cautions else value

@@ -19,7 +19,7 @@ TABLES = jiujiang()
 
 
 def found(*changes: tuple[str, str], select: tuple[str, ...] = ("LP2", "LP3", "LP9")) -> list[Finding]:
-    run = Run(wanted=selection(select))
+    run = Run(selection=selection(select))
     text = TABLES[LUSHAN]
     for old, new in changes:
         assert old in text, old
@@ -124,7 +124,7 @@ def test_an_erratum_of_what_follows_is_not_stale():
     reason: 误印
 """
     text = TABLES[LUSHAN].replace("1489", "9489", 1).rstrip("\n") + recorded
-    run = Run(wanted=selection(["LP3", "LP9"]))
+    run = Run(selection=selection(["LP3", "LP9"]))
     run.add(text, LUSHAN)
     assert [(one.rule, one.erratum) for one in run.report().findings] == [("LP301", True)]
 

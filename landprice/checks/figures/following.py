@@ -8,21 +8,22 @@ followed from it. Nothing is guessed: a finding that stays, or turns up at anoth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.repair import LEFT_OUT, repaired, value_at
 from landprice.checks.rules.areas.area_sum import missing_area
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
 
-Check = Callable[[Sheet], Iterable[Finding]]
+Check = Callable[[TableFigures], Iterable[Finding]]
+Found = Mapping[Check, Sequence[Finding]]
 _MAIN = ("LP601", "LP602", "LP201", "LP301", "LP308", "LP302", "LP501", "LP503", "LP502", "LP507", "LP508", "LP511")
 """The rules that tell which figure is wrong, those that tell it most surely first."""
 _OF_FIGURES = ("LP204", "LP3", "LP5")
@@ -32,45 +33,60 @@ _MOST_TRIED = 24
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def judged(sheet: Sheet, checks: Sequence[Check], besides: Sequence[Finding] = ()) -> list[Finding]:
+def judged(sheet: TableFigures, checks: Sequence[Check], besides: Sequence[Finding] = ()) -> list[Finding]:
     """What the ``checks`` find in a table, and ``besides`` what was found beside its document, each error once."""
     found = {check: list(check(sheet)) for check in checks}
     every = [*besides, *(finding for findings in found.values() for finding in findings)]
     mains = sorted((one for one in every if one.rule in _MAIN), key=lambda one: _MAIN.index(one.rule))
     if not 0 < len(mains) <= _MOST_TRIED:
         return every
+    followed = _followers(sheet, mains, every, found)
+    gone = {id(one) for follows in followed.values() for one in follows}
+    return [_naming(one, followed.get(id(one), [])) for one in every if id(one) not in gone]
+
+
+def _followers(
+    sheet: TableFigures, mains: Sequence[Finding], every: Sequence[Finding], found: Found
+) -> dict[int, list[Finding]]:
+    """The findings that follow from a main one, by the identity of that one; each follows from one alone."""
     followed: dict[int, list[Finding]] = {}
     gone: set[int] = set()
     for main in mains:
         if id(main) in gone:
             continue
-        others = [one for one in every if id(one) not in gone and _may_follow(one, main) and id(one) not in followed]
+        free = [one for one in every if id(one) not in gone and id(one) not in followed]
+        others = [one for one in free if _may_follow(one, main)]
         if others and (follows := _following(sheet, main, others, found)):
             followed[id(main)] = follows
             gone |= {id(one) for one in follows}
-    return [_naming(one, followed.get(id(one), [])) for one in every if id(one) not in gone]
+    return followed
 
 
 def _may_follow(one: Finding, main: Finding) -> bool:
     return one is not main and one.rule.startswith(_OF_FIGURES) and _RANK[one.severity] >= _RANK[main.severity]
 
 
-def _following(sheet: Sheet, main: Finding, others: list[Finding], found: dict[Check, list[Finding]]) -> list[Finding]:
+def _following(sheet: TableFigures, main: Finding, others: list[Finding], found: Found) -> list[Finding]:
     """Those of the other findings that are not made with the main one's figure set right."""
-    kept = {id(one) for one in others} | {id(main)}
-    asked = [check for check, findings in found.items() if any(id(one) in kept for one in findings)]
     table = _without(sheet, main)
     if table is None:
         return []
-    again = Sheet(table, sheet.as_of)
-    left = {(one.rule, one.keys) for check in asked for one in check(again)}
-    if (main.rule, main.keys) in left:
+    tried = {id(one) for one in (*others, main)}
+    asked = {check: findings for check, findings in found.items() if tried & set(map(id, findings))}
+    again = TableFigures(table, sheet.as_of)
+    left = {_key(one) for check in asked for one in check(again)}
+    if _key(main) in left:
         return []
-    elsewhere = {rule for rule, _ in left - {(one.rule, one.keys) for check in asked for one in found[check]}}
-    return [one for one in others if (one.rule, one.keys) not in left and one.rule not in elsewhere]
+    before = {_key(one) for findings in asked.values() for one in findings}
+    elsewhere = {rule for rule, _ in left - before}
+    return [one for one in others if _key(one) not in left and one.rule not in elsewhere]
 
 
-def _without(sheet: Sheet, main: Finding) -> Table | None:
+def _key(one: Finding) -> tuple[str, KeyPath]:
+    return one.rule, one.keys
+
+
+def _without(sheet: TableFigures, main: Finding) -> Table | None:
     """The table without the error: with the figure expected, both figures exchanged, or without the price."""
     table, cell, unit = sheet.table, main.keys[:-1], main.keys[-1:]
     try:

@@ -33,7 +33,7 @@ class Pair(NamedTuple):
         return ("prices", self.use, self.grade, unit)
 
 
-class Sheet:
+class TableFigures:
     """One table and what several rules need of it; ``as_of`` is the day for rules about age, or None."""
 
     def __init__(self, table: Table, as_of: date | None = None) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from landprice.core.errors import LandpriceError
 
 _LONG_RUN = 200
+_FILES_A_REFRESH = 20
 _NAMES = 10
 """So many files that are not checked are named for each reason; the JSON names all."""
 
@@ -88,6 +89,15 @@ def command(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=text("Count the findings of each rule below them (text only)."))
     ] = False,
+    jobs: Annotated[
+        str | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar=text("COUNT"),
+            help=text("Processes that read many tables at once; default one for each core, up to 8."),
+        ),
+    ] = None,
     write_errata: Annotated[
         bool,
         typer.Option(
@@ -105,7 +115,7 @@ def command(
         output = None
     if output is not None:
         _must_be_writable(output, files)
-    run = Run(as_of=_day(as_of), wanted=selection(select or (), ignore or ()))
+    run = Run(as_of=_day(as_of), selection=selection(select or (), ignore or ()), jobs=_jobs(jobs))
     with collecting_rarely():
         report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
@@ -171,9 +181,16 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    # no thread of its own: a process with threads cannot be copied safely
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task(text("checking"), total=len(files))
-        return run.over(files, lambda: progress.advance(task))
+
+        def step() -> None:
+            progress.advance(task)
+            if progress.tasks[task].completed % _FILES_A_REFRESH == 0:
+                progress.refresh()
+
+        return run.over(files, step)
 
 
 def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
@@ -270,3 +287,15 @@ def _day(written: str | None) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise DateError(message("{written} is no date; write YYYY-MM-DD", written=written)) from None
+
+
+def _jobs(written: str | None) -> int:
+    from landprice.checks.workers import usual_jobs
+    from landprice.core.errors import InputError
+    from landprice.core.messages import message
+
+    if written is None:
+        return usual_jobs()
+    if written.isascii() and written.isdecimal() and 0 < len(written) < 4 and int(written):
+        return int(written)
+    raise InputError(message("--jobs {written} is no number of processes from 1 to 999", written=written))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from landprice.batch.export import as_csv, as_json, export
+from landprice.batch.io.export import as_csv, as_json, export
 from landprice.cli.failures import tell_error
 from landprice.cli.options import OnlyTables, Tables
 from landprice.cli.output import tell

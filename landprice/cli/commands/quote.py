@@ -90,10 +90,10 @@ def command(
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
     from landprice import valuation
-    from landprice.api import with_notes
     from landprice.cli.ask import Needed
     from landprice.tables.catalog import Catalog
     from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import with_notes
 
     said: Said = {
         "plot_ratio": plot_ratio,

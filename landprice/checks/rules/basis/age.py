@@ -26,11 +26,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP407", "age", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP407", "age", Severity.WARNING, Needs.FACTS | Needs.CLOCK)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:

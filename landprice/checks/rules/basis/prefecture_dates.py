@@ -45,11 +45,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP409", "prefecture-dates", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP409", "prefecture-dates", Severity.NOTE, Needs.TABLES)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:

@@ -20,16 +20,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.words.adcodes import PROVINCES, right_codes
 
-RULE = Rule("LP103", "adcode-province", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP103", "adcode-province", Severity.ERROR, Needs.TABLE | Needs.TABLES)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding where the first two digits are not those of the province."""
     place = sheet.table.place
     prefix = place.adcode[:2]

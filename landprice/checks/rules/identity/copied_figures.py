@@ -60,12 +60,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import HEADINGS, Column, Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.checks.rules.identity.heading_county import chained
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import Message, message
 
-RULE = Rule("LP106", "copied-figures", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP106", "copied-figures", Severity.ERROR, Needs.TABLES)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:

@@ -46,11 +46,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP108", "edition-jump", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP108", "edition-jump", Severity.WARNING, Needs.TABLES)
 MOST = 2
 
 

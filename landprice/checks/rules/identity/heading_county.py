@@ -30,12 +30,12 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from landprice.checks.facts import Facts, Heading
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.words.place_names import short_name
 
-RULE = Rule("LP101", "heading-county", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP101", "heading-county", Severity.ERROR, Needs.FACTS)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from landprice.checks.beside import Beside
     from landprice.core.findings import KeyPath
 
-RULE = Rule("LP603", "figure-missing", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP603", "figure-missing", Severity.ERROR, Needs.DOCUMENT)
 
 
 def check_beside(beside: Beside) -> Iterator[Finding]:

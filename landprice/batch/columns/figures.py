@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from landprice.batch.columns.libraries import numpy
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -34,15 +36,11 @@ class Scaled:
 
     def at(self, rows: Integers | slice, unbounded: bool = False) -> Scaled:
         """The figures at ``rows`` in 64 bits, which have to hold them, or with ``unbounded`` as Python integers."""
-        import numpy
-
         integers = self.integers[rows]
         return Scaled(integers.astype(object if unbounded else numpy.int64, copy=False), self.scale)
 
     def narrowed(self) -> Scaled:
         """The same in 64 bits, where they hold every figure."""
-        import numpy
-
         fits = self.integers.dtype != object or self.most < SAFE
         return Scaled(self.integers.astype(numpy.int64, copy=False), self.scale) if fits else self
 
@@ -60,8 +58,6 @@ class Scaled:
 
 def scaled(values: Sequence[Decimal | None]) -> Scaled:
     """``values`` as integers of one scale, the smallest that holds them all; None becomes 1."""
-    import numpy
-
     figures = [Decimal(1) if value is None else value for value in values]
     written = [parts(figure) for figure in figures]
     scale = max((places for _, places in written), default=0)
@@ -72,8 +68,6 @@ def scaled(values: Sequence[Decimal | None]) -> Scaled:
 
 def joined(first: Scaled, second: Scaled) -> Scaled:
     """The figures of ``second`` behind those of ``first``."""
-    import numpy
-
     scale = max(first.scale, second.scale)
     raised = [_raised(each.integers, scale - each.scale) for each in (first, second)]
     return Scaled(numpy.concatenate(raised), scale)
@@ -87,8 +81,6 @@ def in_parts(
     ``most`` bounds the largest integer of all rows; where that is not safe, ``sizes`` bounds that of each row.
     Rows not ``wanted`` may come out as 0.
     """
-    import numpy
-
     if most < SAFE:
         return work(slice(None), False)
     size = sizes()
@@ -120,8 +112,6 @@ def product(factors: Sequence[Scaled], addition: Scaled | None = None) -> Scaled
 
 def quotient_half_up(over: Integers, under: Integers | int) -> Integers:
     """``over ÷ under`` as integers, halves away from zero."""
-    import numpy
-
     rounded: Integers
     if over.min(initial=0) >= 0:
         rounded = (2 * over + under) // (2 * under)
@@ -145,8 +135,6 @@ def bound(factors: Sequence[Scaled], addition: Scaled | None = None) -> int:
 
 def magnitude(factors: Sequence[Scaled], addition: Scaled | None = None) -> Integers:
     """How large the product (scaled as ``product`` does) and its rounding get at most in each row, as a float."""
-    import numpy
-
     size = numpy.maximum(numpy.abs(factors[0].integers.astype(numpy.float64)), 1.0)
     scale = factors[0].scale
     for factor in factors[1:]:
@@ -174,8 +162,6 @@ def parts(figure: Decimal) -> tuple[int, int]:
 
 def _raised(integers: Integers, places: int) -> Integers:
     """``integers × 10^places``, unbounded where 64 bits could not hold them."""
-    import numpy
-
     if places == 0:
         return integers
     most = max(abs(int(integer)) for integer in (integers.min(initial=0), integers.max(initial=0)))

@@ -9,6 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.jsontext import to_json
+from landprice.core.libraries import library
 from landprice.core.units import plain
 from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors
 from landprice.tables.rows import Row, rows_of
@@ -62,8 +64,6 @@ def as_csv(rows: Sequence[Row]) -> str:
 
 def as_json(rows: Sequence[Row]) -> str:
     """The rows as JSON, with the digits of every figure."""
-    from landprice.core.jsontext import to_json
-
     return to_json({"format_version": 1, "rows": list(rows)}) + "\n"
 
 
@@ -96,8 +96,7 @@ def _write_sqlite(rows: Sequence[Row], path: Path) -> None:
 
 
 def _write_arrow(rows: Sequence[Row], path: Path) -> None:
-    from landprice.batch.sink import writing
-    from landprice.core.libraries import library
+    from landprice.batch.io.sink import writing
 
     arrow = library("pyarrow", "batch")
     kinds = {name: arrow.decimal128(*_DIGITS) for name in FIGURES} | {"valuation_date": arrow.date32()}

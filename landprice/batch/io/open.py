@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from landprice.batch.opened import BATCH_ROWS, Source, unreadable
+from landprice.batch.io.csv_read import open_csv
+from landprice.batch.io.parquet import open_parquet
+from landprice.batch.io.source import Source, unreadable
+from landprice.batch.io.xlsx_read import open_xlsx
 from landprice.core.errors import FileError
 from landprice.core.messages import message
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 READABLE = (".csv", ".parquet", ".xlsx")
 
@@ -30,41 +29,15 @@ def open_parcels(path: Path, sheet: str | None = None) -> Source:
         )
     if path.is_dir():
         raise FileError(message("{file} is a folder, not a file", file=path))
+    readers: dict[str, Callable[[Path], Source]] = {".csv": open_csv, ".parquet": open_parquet}
     try:
         path.stat()
-        if ending == ".csv":
-            from landprice.batch.csvfile import open_csv
-
-            return open_csv(path)
-        if ending == ".parquet":
-            return _open_parquet(path)
-        from landprice.batch.xlsxread import open_xlsx
-
-        return open_xlsx(path, sheet)
+        return open_xlsx(path, sheet) if ending == ".xlsx" else readers[ending](path)
     except FileNotFoundError:
         raise FileError(message("{file} does not exist", file=path)) from None
     except PermissionError:
         raise FileError(message("{file} may not be read", file=path)) from None
+    except FileError:
+        raise
     except OSError as error:
-        if isinstance(error, FileError):
-            raise
         raise unreadable(path, error) from None
-
-
-def _open_parquet(path: Path) -> Source:
-    from landprice.core.libraries import library
-
-    arrow, parquet = library("pyarrow", "batch"), library("pyarrow.parquet", "batch")
-    try:
-        file = parquet.ParquetFile(path)
-    except arrow.ArrowInvalid as error:
-        raise unreadable(path, error) from None
-    rows = file.metadata.num_rows
-
-    def batches() -> Iterator[pa.RecordBatch]:
-        try:
-            yield from file.iter_batches(batch_size=BATCH_ROWS)
-        except (arrow.ArrowException, OSError) as error:
-            raise unreadable(path, error) from None
-
-    return Source(file.schema_arrow, batches(), rows=rows, close=file.close)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from landprice.batch.encoding import UTF8
+from landprice.batch.columns.libraries import arrow
+from landprice.batch.io.csv_write import CsvSink
+from landprice.batch.io.encoding import UTF8
+from landprice.batch.io.parquet import ParquetSink
+from landprice.batch.io.xlsx_write import XlsxSink
 from landprice.core.errors import InputError
-from landprice.core.libraries import library
 from landprice.core.messages import message
 from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors
 
@@ -57,38 +60,16 @@ def writing(
 def _sink(unfinished: Path, path: Path, schema: pa.Schema, encoding: str, figures: Sequence[str]) -> Sink:
     ending = path.suffix.lower()
     if ending == ".parquet":
-        _refuse_equal_names(schema, path)
-        return _ParquetSink(unfinished, schema)
+        return ParquetSink(unfinished, path, schema)
     _refuse_nested(schema, path)
     if ending == ".csv":
-        from landprice.batch.csvwrite import CsvSink
-
         return CsvSink(unfinished, schema.names, encoding)
-    from landprice.batch.xlsxwrite import XlsxSink
-
     return XlsxSink(unfinished, schema, figures)
-
-
-class _ParquetSink:
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._writer: Any = library("pyarrow.parquet", "batch").ParquetWriter(path, schema)
-
-    def write(self, batch: pa.RecordBatch) -> None:
-        self._writer.write_batch(batch)
-
-    def close(self) -> None:
-        self._writer.close()
-
-    def abandon(self) -> None:
-        """What is written stays behind until ``clear``."""
-
-    def clear(self) -> None:
-        self._writer.close()
 
 
 def _refuse_nested(schema: pa.Schema, path: Path) -> None:
     """Raises InputError for a column that has no text: lists, structures, bytes."""
-    types = library("pyarrow", "batch").types
+    types = arrow.types
     for field in schema:
         if types.is_nested(field.type) or types.is_binary(field.type) or types.is_large_binary(field.type):
             raise InputError(
@@ -96,20 +77,6 @@ def _refuse_nested(schema: pa.Schema, path: Path) -> None:
                     "the column `{column}` ({type}) has no place in {file}: write a Parquet file",
                     column=field.name,
                     type=field.type,
-                    file=path.name,
-                )
-            )
-
-
-def _refuse_equal_names(schema: pa.Schema, path: Path) -> None:
-    """Raises InputError for two columns of one name: hardly anything can read such a Parquet file."""
-    for name in schema.names:
-        if schema.names.count(name) > 1:
-            raise InputError(
-                message(
-                    "two columns are called `{column}`, which most readers of Parquet refuse: rename one, "
-                    "or write {file} as CSV or XLSX",
-                    column=name,
                     file=path.name,
                 )
             )

@@ -10,19 +10,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from landprice.core.libraries import library
+from landprice.batch.columns.figures import Integers, parts
+from landprice.batch.columns.libraries import arrow, numpy
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.batch.figures import Integers
-
 
 def of(values: Sequence[Any], kind: Any) -> pa.Array:
     """``values`` as an Arrow array of texts, booleans or decimals, null where None."""
-    import numpy
-
-    types = library("pyarrow", "batch").types
+    types = arrow.types
     if types.is_string(kind):
         return of_texts(values)
     if types.is_boolean(kind):
@@ -33,9 +30,6 @@ def of(values: Sequence[Any], kind: Any) -> pa.Array:
 
 def of_integers(integers: Integers, valid: Integers | None = None) -> pa.Array:
     """32 or 64-bit integers as an Arrow array of their size, null where not ``valid``."""
-    import numpy
-
-    arrow = library("pyarrow", "batch")
     kind = arrow.int32() if integers.dtype == numpy.int32 else arrow.int64()
     words = arrow.py_buffer(numpy.ascontiguousarray(integers))
     return arrow.Array.from_buffers(kind, len(integers), [validity(valid), words])
@@ -43,15 +37,11 @@ def of_integers(integers: Integers, valid: Integers | None = None) -> pa.Array:
 
 def of_flags(flags: Integers, valid: Integers | None = None) -> pa.Array:
     """Booleans as an Arrow array, null where not ``valid``."""
-    arrow = library("pyarrow", "batch")
     return arrow.Array.from_buffers(arrow.bool_(), len(flags), [validity(valid), _bits(flags)])
 
 
 def of_texts(texts: Sequence[str | None]) -> pa.Array:
     """Texts as an Arrow array, null where None."""
-    import numpy
-
-    arrow = library("pyarrow", "batch")
     encoded = [b"" if text is None else text.encode() for text in texts]
     ends = numpy.zeros(len(encoded) + 1, numpy.int32)
     numpy.cumsum([len(each) for each in encoded], out=ends[1:])
@@ -62,10 +52,6 @@ def of_texts(texts: Sequence[str | None]) -> pa.Array:
 
 def of_decimals(figures: Sequence[Decimal | None], digits: tuple[int, int]) -> pa.Array:
     """Decimals as an Arrow array of ``digits``, which have to hold them, null where None."""
-    import numpy
-
-    from landprice.batch.figures import parts
-
     places = digits[1]
     integers = numpy.zeros(len(figures), object)
     for row, figure in enumerate(figures):
@@ -78,9 +64,6 @@ def of_decimals(figures: Sequence[Decimal | None], digits: tuple[int, int]) -> p
 
 def of_scaled(integers: Integers, valid: Integers, digits: tuple[int, int]) -> pa.Array:
     """``integers`` (scaled by the type's own scale) as Arrow decimals of ``digits``, null where not ``valid``."""
-    import numpy
-
-    arrow = library("pyarrow", "batch")
     rows = len(integers)
     words = numpy.empty((rows, 2), numpy.int64)
     if integers.dtype == object:
@@ -94,8 +77,6 @@ def of_scaled(integers: Integers, valid: Integers, digits: tuple[int, int]) -> p
 
 def integers_of(array: pa.Array) -> Integers:
     """The integers of an Arrow array of 32 or 64 bits without nulls."""
-    import numpy
-
     kind = numpy.int32 if array.type.bit_width == 32 else numpy.int64
     found: Integers = numpy.frombuffer(array.buffers()[1], kind)[array.offset : array.offset + len(array)]
     return found
@@ -103,8 +84,6 @@ def integers_of(array: pa.Array) -> Integers:
 
 def flags_of(array: pa.Array) -> Integers:
     """The booleans of an Arrow array, False where null."""
-    import numpy
-
     stop = array.offset + len(array)
     flags, *absent = (
         numpy.unpackbits(numpy.frombuffer(buffer, numpy.uint8), count=stop, bitorder="little")[array.offset :]
@@ -117,8 +96,6 @@ def flags_of(array: pa.Array) -> Integers:
 
 def text_parts(array: pa.Array) -> tuple[Integers, Integers]:
     """The bytes of an Arrow array of texts, and where each text begins, with the end of the last."""
-    import numpy
-
     _, offsets, content = array.buffers()
     bounds = numpy.frombuffer(offsets, numpy.int32)[array.offset : array.offset + len(array) + 1]
     return numpy.frombuffer(content or b"", numpy.uint8), bounds
@@ -130,9 +107,7 @@ def validity(valid: Integers | None) -> Any:
 
 
 def _bits(flags: Integers) -> Any:
-    import numpy
-
-    return library("pyarrow", "batch").py_buffer(numpy.packbits(flags, bitorder="little"))
+    return arrow.py_buffer(numpy.packbits(flags, bitorder="little"))
 
 
 def _signed(word: int) -> int:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.batch import arrays
-from landprice.batch.figures import Integers, Scaled
-from landprice.batch.said import as_texts, with_unit
+from landprice.batch.columns import arrays
+from landprice.batch.columns.encode import with_unit
+from landprice.batch.columns.figures import Integers, Scaled
+from landprice.batch.columns.libraries import arrow, compute, numpy
+from landprice.batch.columns.text import parcel_texts
 from landprice.core.errors import UnitError
-from landprice.core.libraries import library
 from landprice.core.units import LIMITS, split_quantity, unit
 
 if TYPE_CHECKING:
@@ -52,10 +53,7 @@ class Areas:
 
 def areas_of(batch: pa.RecordBatch, column: Column) -> Areas:
     """The areas in ``column``, which may have a unit in its header."""
-    import numpy
-
-    compute = library("pyarrow.compute", "batch")
-    texts = compute.utf8_trim_whitespace(as_texts(batch.column(column.index), column.header))
+    texts = compute.utf8_trim_whitespace(parcel_texts(batch.column(column.index), column.header))
     factor = unit(column.unit or "㎡").factor
     if _all_plain(texts):
         usable, integers = _usable(numpy.ones(len(texts), bool), _integers(texts), factor)
@@ -70,8 +68,6 @@ def areas_of(batch: pa.RecordBatch, column: Column) -> Areas:
 
 def _usable(plain: Integers, integers: Integers, factor: Fraction) -> tuple[Integers, Integers]:
     """Which figures are areas in a unit of ``factor``, and the figures, 0 where they are none."""
-    import numpy
-
     most = int(LIMITS["area"] * 10**PLACES / factor)
     usable = plain & (integers > 0) & (integers <= most)
     return usable, integers if usable.all() else numpy.where(usable, integers, 0)
@@ -81,9 +77,6 @@ def _those_with_units(
     texts: pa.Array, factor: Fraction, usable: Integers, integers: Integers
 ) -> tuple[Fraction, Integers, Integers]:
     """The figures with units of their own put among the others, all in a unit that each of theirs is a multiple of."""
-    import numpy
-
-    compute = library("pyarrow.compute", "batch")
     written = compute.extract_regex(texts, _WITH_UNIT)
     encoded = compute.struct_field(written, [1]).dictionary_encode(null_encoding="encode")
     words = encoded.dictionary.to_pylist()
@@ -114,14 +107,11 @@ def _factor_of(word: str | None) -> Fraction | None:
 
 
 def _or_zero(wanted: Integers, texts: pa.Array) -> pa.Array:
-    compute = library("pyarrow.compute", "batch")
     return compute.if_else(arrays.of_flags(wanted), texts, arrays.of_texts(["0"])[0])
 
 
 def _all_plain(texts: pa.Array) -> bool:
     """Whether every text is a short plain figure, told from their bytes; where it is not sure, False."""
-    import numpy
-
     if texts.null_count or not len(texts):
         return False
     content, bounds = arrays.text_parts(texts)
@@ -141,9 +131,7 @@ def _all_plain(texts: pa.Array) -> bool:
 
 def _integers(figures: pa.Array) -> Integers:
     """Plain figures × 10^PLACES."""
-    import numpy
-
-    kind = library("pyarrow", "batch").decimal128(38, PLACES)
+    kind = arrow.decimal128(38, PLACES)
     words = numpy.frombuffer(figures.cast(kind).buffers()[1], numpy.int64)[: 2 * len(figures)]
     return numpy.ascontiguousarray(words[::2])
 

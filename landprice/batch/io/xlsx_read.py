@@ -10,7 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.opened import BATCH_ROWS, Source, unreadable
+from landprice.batch.columns.libraries import arrow
+from landprice.batch.io.source import BATCH_ROWS, Source, unreadable
 from landprice.core.errors import FileError
 from landprice.core.libraries import library
 from landprice.core.messages import message
@@ -33,7 +34,7 @@ def open_xlsx(path: Path, sheet: str | None = None) -> Source:
 
     The whole sheet is read at once: it has 1,048,576 rows at most. Raises FileError and MissingLibraryError.
     """
-    arrow, calamine = library("pyarrow", "batch"), library("python_calamine", "batch")
+    calamine = library("python_calamine", "batch")
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             name = _sheet_named(path, sheet, book.sheet_names)

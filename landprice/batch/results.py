@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch import arrays
-from landprice.batch.columns import COEFFICIENT
-from landprice.batch.csvtext import cells
-from landprice.batch.figures import Integers, Scaled, joined, scaled
+from landprice.batch.columns import arrays
+from landprice.batch.columns.figures import Integers, Scaled, joined, scaled
+from landprice.batch.columns.libraries import arrow, numpy
+from landprice.batch.io.csv_write import cells
 from landprice.batch.outcomes import Outcome
-from landprice.core.libraries import library
+from landprice.batch.output import COEFFICIENT
 from landprice.core.units import round_half_up
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ NEUTRAL = Outcome(None)
 """Of a coefficient that is not in the formula: no value, nothing missing."""
 
 
-class Ledger:
+class ResultColumns:
     """Outcomes in the order they were entered; number 0 is that of a coefficient not in the formula.
 
     ``absent`` stands in ``figures`` for a value that there is none of: 1 for a factor, 0 for an addition.
@@ -28,8 +28,6 @@ class Ledger:
     """
 
     def __init__(self, absent: Decimal) -> None:
-        import numpy
-
         self._absent = absent
         self._new: list[Outcome] = []
         self._count = 0
@@ -88,8 +86,6 @@ class Ledger:
         return self._flags[name]
 
     def _take_in(self) -> None:
-        import numpy
-
         new, self._new = self._new, []
         if not new:
             return
@@ -112,16 +108,14 @@ class Ledger:
 
 def _one_array(parts: list[Any]) -> pa.Array:
     if len(parts) > 1:
-        parts[:] = [library("pyarrow", "batch").concat_arrays(parts)]
+        parts[:] = [arrow.concat_arrays(parts)]
     return parts[0]
 
 
 def _as_shown(values: list[Decimal | None], figures: Scaled) -> pa.Array:
-    import numpy
-
     valid = numpy.array([value is not None for value in values])
     if not valid.any():
-        return library("pyarrow", "batch").nulls(len(valid), library("pyarrow", "batch").decimal128(*COEFFICIENT))
+        return arrow.nulls(len(valid), arrow.decimal128(*COEFFICIENT))
     if figures.scale > COEFFICIENT[1]:
         figures = scaled([shown_coefficient(value) or Decimal(0) for value in values])
     integers = figures.integers.astype(object) * 10 ** (COEFFICIENT[1] - figures.scale)

@@ -6,21 +6,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from landprice.batch import arrays
-from landprice.batch.columns import AMOUNT, PRICE
-from landprice.batch.figures import SAFE, Integers, Scaled, bound, in_parts, magnitude, product, quotient_half_up
-from landprice.batch.output import Codes, LookedUp, Output, RowByRow, looked_up, nothing
-from landprice.batch.remarks import Remarks, remarks_of
-from landprice.batch.rows import Rows, looked_up_rows
+from landprice.batch.columns import arrays
+from landprice.batch.columns.figures import (
+    SAFE,
+    Integers,
+    Scaled,
+    bound,
+    in_parts,
+    magnitude,
+    product,
+    quotient_half_up,
+)
+from landprice.batch.columns.libraries import numpy
+from landprice.batch.memo import Memo, RowOutcomes, row_outcomes
+from landprice.batch.output import (
+    AMOUNT,
+    PRICE,
+    Codes,
+    LookedUp,
+    Output,
+    RowByRow,
+    looked_up,
+    nothing,
+)
+from landprice.batch.places import PlaceKeys
+from landprice.batch.remarks import Completeness, Remarks, remarks_of
 from landprice.batch.summary import Summary, counted
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
-    from landprice.batch.areas import Areas
-    from landprice.batch.said import Said
-    from landprice.batch.spots import Located
-    from landprice.batch.work import Work
+    from landprice.batch.columns.areas import Areas
+    from landprice.batch.columns.encode import EncodedColumn
     from landprice.valuation import Valuation
+
 
 _LARGEST = 10**33
 """A value beyond is left to the slow way, which refuses it."""
@@ -48,59 +66,52 @@ class Results:
 
 
 def fast_columns(
-    work: Work, said: dict[str, Said], located: Located, areas: Areas, ask: Callable[[int], Valuation]
+    memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas, ask: Callable[[int], Valuation]
 ) -> Fast:
-    """The output columns of a batch whose rows lie where ``located`` says.
+    """The output columns of a batch whose rows lie where ``keys`` says.
 
     ``ask`` gives the valuation of a row as ``quote`` has it: one of each kind is asked what is missing, and
     what has to be warned of.
     """
-    import numpy
-
-    work.spots.take_in()
-    rows = looked_up_rows(work, said, located, areas)
+    memo.frames.take_in()
+    rows = row_outcomes(memo, encoded, keys, areas)
     if not rows.fast.any():
-        return Fast(nothing(len(rows.at)), numpy.flatnonzero(~rows.fast), Summary())
-    complete, no_ratio, mask = _completeness(work, rows)
-    results = _results(work, rows, areas, complete, no_ratio)
-    remarks = remarks_of(work, rows, results.far, complete, no_ratio, mask, ask)
-    columns = _columns(work, rows, results, remarks)
-    groups = work.spots.groups[rows.spots][rows.at]
-    summary = counted(list(work.spots.names), groups, results.amount, rows.fast, results.estimated)
+        return Fast(nothing(len(rows.key_of_row)), numpy.flatnonzero(~rows.fast), Summary())
+    completeness = _completeness(memo, rows)
+    results = _results(memo, rows, areas, completeness)
+    remarks = remarks_of(memo, rows, results.far, completeness, ask)
+    columns = _columns(memo, rows, results, remarks)
+    groups = memo.frames.groups[rows.frames][rows.key_of_row]
+    summary = counted(list(memo.frames.names), groups, results.amount, rows.fast, results.estimated)
     return Fast(columns, numpy.flatnonzero(~rows.fast), summary)
 
 
-def _completeness(work: Work, rows: Rows) -> tuple[Integers, Integers, Integers]:
-    """Which rows miss nothing, which lack the plot ratio of a price per floor area, and what is missing, as bits."""
-    import numpy
-
-    of_place = numpy.zeros(len(rows.spots), numpy.int64)
-    for name, numbers in rows.by_place.items():
-        of_place |= work.ledgers[name].missing()[numbers].astype(numpy.int64) << COEFFICIENTS.index(name)
-    mask = of_place[rows.at]
+def _completeness(memo: Memo, rows: RowOutcomes) -> Completeness:
+    of_keys = numpy.zeros(len(rows.frames), numpy.int64)
+    for name, numbers in rows.by_key.items():
+        of_keys |= memo.results[name].missing()[numbers].astype(numpy.int64) << COEFFICIENTS.index(name)
+    mask = of_keys[rows.key_of_row]
     for name, numbers in rows.by_row.items():
-        missing = work.ledgers[name].missing()
+        missing = memo.results[name].missing()
         if missing.any():
             mask |= missing[numbers].astype(numpy.int64) << COEFFICIENTS.index(name)
-    per_floor = work.spots.per_floor[rows.spots]
+    per_floor = memo.frames.per_floor[rows.frames]
     if not per_floor.any():
-        return mask == 0, numpy.zeros(len(rows.at), bool), mask
-    no_ratio = per_floor[rows.at] & rows.of(work.ledgers["plot-ratio"].without_ratio(), "plot-ratio")
-    return (mask == 0) & ~no_ratio, no_ratio, mask
+        return Completeness(mask == 0, numpy.zeros(len(rows.key_of_row), bool), mask)
+    no_ratio = per_floor[rows.key_of_row] & rows.of(memo.results["plot-ratio"].without_ratio(), "plot-ratio")
+    return Completeness((mask == 0) & ~no_ratio, no_ratio, mask)
 
 
-def _results(work: Work, rows: Rows, areas: Areas, complete: Integers, no_ratio: Integers) -> Results:
-    import numpy
-
-    withheld = work.ledgers["date"].withheld()
-    ratios = work.ledgers["plot-ratio"].ratios()
+def _results(memo: Memo, rows: RowOutcomes, areas: Areas, completeness: Completeness) -> Results:
+    withheld = memo.results["date"].withheld()
+    ratios = memo.results["plot-ratio"].ratios()
     ratio = None if ratios.is_one else Scaled(rows.of(ratios.integers, "plot-ratio"), ratios.scale)
-    benchmark = work.spots.prices.taken(rows.spots).taken(rows.at)
-    estimated, has_base = rows.fast & complete, rows.fast & ~no_ratio
+    benchmark = memo.frames.prices.taken(rows.frames).taken(rows.key_of_row)
+    estimated, has_base = rows.fast & completeness.complete, rows.fast & ~completeness.no_ratio
     if withheld.any():
         estimated &= ~rows.of(withheld, "date")
     base = _amounts(benchmark, ratio, areas, has_base)
-    price = _unit_prices(work, rows, estimated)
+    price = _unit_prices(memo, rows, estimated)
     amount = _amounts(price, ratio, areas, estimated)
     far = _far(price, benchmark, estimated)
     estimated = estimated & (price.integers > 0)
@@ -119,8 +130,6 @@ def _results(work: Work, rows: Rows, areas: Areas, complete: Integers, no_ratio:
 
 def _far(price: Scaled, benchmark: Scaled, priced: Integers) -> Integers:
     """0 where a price is near the benchmark, 1 where it is not above 0, 2 where it is far off: see ``of_price``."""
-    import numpy
-
     scale = max(price.scale, benchmark.scale)
     own = price.integers * 10 ** (scale - price.scale)
     printed = benchmark.integers * 10 ** (scale - benchmark.scale)
@@ -129,17 +138,17 @@ def _far(price: Scaled, benchmark: Scaled, priced: Integers) -> Integers:
     return far
 
 
-def _unit_prices(work: Work, rows: Rows, wanted: Integers) -> Scaled:
+def _unit_prices(memo: Memo, rows: RowOutcomes, wanted: Integers) -> Scaled:
     """Benchmark × coefficients + D, rounded half-up to the step of each table."""
-    figures = {name: work.ledgers[name].figures() for name in COEFFICIENTS}
+    figures = {name: memo.results[name].figures() for name in COEFFICIENTS}
     costs = figures.pop("servicing")
-    of_place = _product_of_places(work, rows, figures)
-    factors = [of_place.taken(rows.at)]
+    of_key = _product_of_keys(memo, rows, figures)
+    factors = [of_key.taken(rows.key_of_row)]
     factors += [figures[name].taken(rows.by_row[name]) for name in figures if name in rows.by_row]
     addition = Scaled(rows.of(costs.integers, "servicing"), costs.scale) if costs.integers.any() else None
-    steps = work.spots.steps.taken(rows.spots)
+    steps = memo.frames.steps.taken(rows.frames)
     one_step = int(steps.integers[0]) if (steps.integers == steps.integers[0]).all() else None
-    step = Scaled(steps.integers if one_step else steps.integers[rows.at], steps.scale)
+    step = Scaled(steps.integers if one_step else steps.integers[rows.key_of_row], steps.scale)
     # over and under a quotient by the step: twice each, at the scale of whichever has more decimals
     under = step.most * 10 ** (sum(factor.scale for factor in factors) + (addition.scale if addition else 0))
 
@@ -160,11 +169,11 @@ def _unit_prices(work: Work, rows: Rows, wanted: Integers) -> Scaled:
     return Scaled(in_parts(most, sizes, wanted, rounded), step.scale)
 
 
-def _product_of_places(work: Work, rows: Rows, figures: dict[str, Scaled]) -> Scaled:
-    """Benchmark × the coefficients that are the same in all rows of a place, exactly."""
-    factors = [work.spots.prices.taken(rows.spots)]
-    told = [name for name in rows.by_place if name in figures and not figures[name].is_one]
-    factors += [figures[name].taken(rows.by_place[name]) for name in told]
+def _product_of_keys(memo: Memo, rows: RowOutcomes, figures: dict[str, Scaled]) -> Scaled:
+    """Benchmark × the coefficients that are the same in all rows of a place key, exactly."""
+    factors = [memo.frames.prices.taken(rows.frames)]
+    told = [name for name in rows.by_key if name in figures and not figures[name].is_one]
+    factors += [figures[name].taken(rows.by_key[name]) for name in told]
     unbounded = bound(factors) >= SAFE
     return product([factor.at(slice(None), unbounded) for factor in factors]).narrowed()
 
@@ -183,25 +192,25 @@ def _amounts(price: Scaled, ratio: Scaled | None, areas: Areas, wanted: Integers
     return in_parts(most, lambda: 4 * (magnitude(factors) * times + under), wanted, rounded)
 
 
-def _columns(work: Work, rows: Rows, results: Results, remarks: Remarks) -> list[Output]:
-    at, spots = Codes(rows.at), arrays.of_integers(rows.spots)
-    known = work.spots
+def _columns(memo: Memo, rows: RowOutcomes, results: Results, remarks: Remarks) -> list[Output]:
+    at, frame_ids = Codes(rows.key_of_row), arrays.of_integers(rows.frames)
+    known = memo.frames
     return [
-        LookedUp(at, known.files.take(spots), known.file_texts.take(spots)),
-        LookedUp(at, known.printed.take(spots), known.printed_texts.take(spots)),
+        LookedUp(at, known.files.take(frame_ids), known.file_texts.take(frame_ids)),
+        LookedUp(at, known.printed.take(frame_ids), known.printed_texts.take(frame_ids)),
         _figures(Scaled(results.base, 0), results.has_base, AMOUNT),
-        *(_coefficient(work, rows, name, at) for name in COEFFICIENTS),
+        *(_coefficient(memo, rows, name, at) for name in COEFFICIENTS),
         _figures(results.price, results.estimated, PRICE),
         _figures(Scaled(results.amount, 0), results.estimated, AMOUNT),
         *(looked_up(remarks.codes, values) for values in remarks.columns),
     ]
 
 
-def _coefficient(work: Work, rows: Rows, name: str, at: Codes) -> Output:
-    ledger = work.ledgers[name]
+def _coefficient(memo: Memo, rows: RowOutcomes, name: str, at: Codes) -> Output:
+    ledger = memo.results[name]
     if name in rows.by_row:
         return LookedUp(Codes(rows.by_row[name]), ledger.shown(), ledger.texts())
-    numbers = arrays.of_integers(rows.by_place[name])
+    numbers = arrays.of_integers(rows.by_key[name])
     return LookedUp(at, ledger.shown().take(numbers), ledger.texts().take(numbers))
 
 
