@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
-    from landprice.valuation.conditions import Quoted
+    from landprice.valuation.keywords import QuoteKeywords
 
 
 def load(
@@ -30,8 +30,8 @@ def load(
     files and folders; a table of the same place, scope and edition there goes before a shipped one.
     Raises CountyError (no such table, or several), DateError, FileError and TableError.
     """
+    from landprice.core.typed import parse_date
     from landprice.tables.catalog import Catalog
-    from landprice.valuation.parcel_values import parse_date
 
     day = None if on is None else parse_date(on)
     return Catalog.of(tables, only=only_tables).find(county, scope=scope, edition=edition, on=day).load()
@@ -44,7 +44,7 @@ def quote(
     edition: str | None = None,
     tables: Iterable[str | Path] = (),
     only_tables: bool = False,
-    **parcel: Unpack[Quoted],
+    **parcel: Unpack[QuoteKeywords],
 ) -> Valuation:
     """Value one parcel by the coefficient method (基准地价系数修正法), every step in the result.
 
@@ -67,8 +67,8 @@ def quote(
 
     if not isinstance(county, str):
         return valuation.quote(county, **parcel)
+    from landprice.core.typed import parse_date
     from landprice.tables.catalog import Catalog
-    from landprice.valuation.parcel_values import parse_date
     from landprice.valuation.result import with_notes
 
     day = parcel.get("date")

@@ -160,8 +160,8 @@ class Memo:
     def _bands(self, keys: PlaceKeys) -> list[Decimal]:
         """The bounds of all bands of areas that any place of the batch has."""
         frames = [self.finder.frames[number].frame for number in keys.met()]
-        published = [frame.published for frame in frames if frame.published is not None]
-        ends = {end for one in published for band, *_ in one.bands for end in (band.low, band.high)}
+        published = [frame.printed for frame in frames if frame.printed is not None]
+        ends = {end for one in published for band in one.bands for end in (band.range.low, band.range.high)}
         return sorted(end for end in ends if end is not None)
 
 

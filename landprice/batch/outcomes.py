@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
 from landprice.core.messages import message
+from landprice.core.typed import parse_date
 from landprice.valuation import cautions, parcel_values
-from landprice.valuation.coefficients import right_assumed, value_of
+from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
-from landprice.valuation.method import coefficient_names
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.sheet_steps import CLASS_NAMES
-from landprice.valuation.steps import floor_ratio, make_step
+from landprice.valuation.steps import value_of
+from landprice.valuation.steps.classes import CLASS_NAMES
+from landprice.valuation.steps.making import floor_ratio, make_step
+from landprice.valuation.steps.right import right_assumed
 from landprice.words.servicing import parse
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ CONDITIONS = {
 _READ: dict[str, Callable[[str], Any]] = {
     "plot_ratio": parcel_values.parse_plot_ratio,
     "tenure": parcel_values.parse_tenure,
-    "valuation_date": parcel_values.parse_date,
+    "valuation_date": parse_date,
     "right": parcel_values.parse_right,
     "rate": parcel_values.parse_rate,
     "monthly_growth": parcel_values.parse_growth,
@@ -126,7 +128,7 @@ def outcome_of(
     warnings: list[Caution] = []
     status, value = value_of(frame, parcel, name)
     if name in (*_FED_BY_FACTORS, *_CAUTIOUS):
-        steps = (make_step(frame, name, status, value, ""),) if name in _FED_BY_FACTORS else ()
+        steps = (make_step(name, status, value, ""),) if name in _FED_BY_FACTORS else ()
         warnings += cautions.of_parcel(frame, parcel, steps)
     if name == "date":
         warnings += cautions.of_age(frame.basis.valuation_date, parcel.date)
@@ -156,23 +158,23 @@ def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: l
 
 def told_apart_by(name: str, frame: Frame) -> Any:
     """What two frames have to share for the coefficient ``name`` to be the same in both, whatever the parcel says."""
-    published = frame.published
+    published = frame.printed
     if name not in ("tenure", "date"):
         return _basis_for(name, frame) if published is None else id(frame)
     if published is None:
-        common: tuple[Any, ...] = (name in frame.formula, frame.places, False, False)
+        common: tuple[Any, ...] = (name in frame.formula, frame.decimals, False, False)
         return (*common, *_bases(name, frame))
     if published.route is not None:
         return id(frame)
-    common = (name in frame.formula, frame.places, True, published.formula_source is not None)
+    common = (name in frame.formula, frame.decimals, True, published.formula_source is not None)
     if name == "tenure":
         rate = published.rate and published.rate[0]
         return (*common, *_bases(name, frame), rate, tuple((published.tenures or {}).items()))
     return (
         *common,
         *_bases(name, frame),
-        published.growth and published.growth[:2],
-        published.index and published.index[:2],
+        published.growth and (published.growth.ratio, published.growth.is_simple),
+        published.index and (published.index.curve, published.index.reads_between),
     )
 
 
@@ -204,16 +206,15 @@ def is_foreign(field: str, encoded: EncodedColumn, frame: Frame) -> bool:
 
 def factor_names(frame: Frame) -> Collection[str]:
     """The factors and classes that the county has a sheet or table for, for this use and grade."""
-    known: Collection[str] | None = frame.known.get("factor-names")
-    if known is None:
-        known = frame.known["factor-names"] = frozenset(_factor_names(frame))
-    return known
+    if frame.cache.factor_names is None:
+        frame.cache.factor_names = frozenset(_factor_names(frame))
+    return frame.cache.factor_names
 
 
 def _factor_names(frame: Frame) -> Iterator[str]:
-    if frame.published is None:
+    if frame.printed is None:
         return
-    if frame.published.sheet is not None:
-        yield from frame.published.sheet.factors
-    for name in frame.published.classes:
+    if frame.printed.sheet is not None:
+        yield from frame.printed.sheet.factors
+    for name in frame.printed.classes:
         yield from CLASS_NAMES[name]

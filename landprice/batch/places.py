@@ -14,8 +14,8 @@ from landprice.batch.output import PRICE
 from landprice.core.errors import LandpriceError
 from landprice.tables.catalog import Catalog
 from landprice.valuation.cautions import of_table
-from landprice.valuation.coefficients import has_published_formula
 from landprice.valuation.frame import Frame, frame_of
+from landprice.valuation.steps import has_published_formula
 from landprice.words.land_use import resolve
 
 if TYPE_CHECKING:

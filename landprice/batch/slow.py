@@ -14,8 +14,8 @@ from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS
 from landprice.batch.results import shown_coefficient
 from landprice.core.errors import LandpriceError, NumberError
 from landprice.core.messages import message
+from landprice.core.typed import parse_date
 from landprice.core.units import parse_area
-from landprice.valuation.parcel_values import parse_date
 from landprice.valuation.result import with_notes
 
 if TYPE_CHECKING:

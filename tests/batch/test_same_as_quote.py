@@ -214,7 +214,7 @@ def test_figures_beyond_64_bits_are_as_exact() -> None:
 def test_a_column_that_is_a_factor_in_a_later_batch_only_changes_nothing_before() -> None:
     """湖口 has no factor sheet, so the columns only pass through its rows; 通道 has factors of those names."""
     table = landprice.load("通道")
-    sheet = frame_of(table, resolve(table, "住宅"), "II").published.sheet
+    sheet = frame_of(table, resolve(table, "住宅"), "II").printed.sheet
     first, second, *_ = sheet.factors
     plain = [{"county": "湖口", "land_use": use, "grade": "II", "area": "100"} for use in ("商服", "工业", "住宅")]
     classes = ("", "优", "较优", "一般", "较劣", "劣")

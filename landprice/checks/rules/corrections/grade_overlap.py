@@ -46,8 +46,7 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.tables.table import corrections_of
-from landprice.valuation.factors import Sheet as FactorSheet
-from landprice.valuation.factors import bounds
+from landprice.valuation.factor_sheet import FactorSheet
 from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
@@ -95,5 +94,5 @@ def _bounds(
     for at, part in enumerate(published.factor_sheets):
         if part.fits(use, sheet.family(use), grade):
             places = published.rounding.factor_sum_places
-            return at, bounds(FactorSheet(part.factors, part.combine != "add", places, {}, ""))
+            return at, FactorSheet(part.factors, part.combine != "add", places, {}, "").bounds()
     return None, _AS_PRICED

@@ -40,7 +40,7 @@ from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.tables.basis import basis_of
 from landprice.tables.table import corrections_of
-from landprice.valuation.tenure import coefficient_of
+from landprice.valuation.steps.tenure import coefficient_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections import Corrections
