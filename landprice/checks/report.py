@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from landprice.core.findings import Finding, Severity
-from landprice.core.jsontext import to_json
+from landprice.core.findings import Finding, Severity, grid_of
 from landprice.core.messages import Message, message, text
-from landprice.core.results import Grid, Shown
+from landprice.core.results import Grid, Keyed, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Report(Shown):
+class Report(Shown, Keyed):
     """Every finding of one run, in the order of the files given and of their lines.
 
     ``documents`` are those of the ``files`` that are no table; ``drafted`` is how many tables they hold,
@@ -93,14 +93,10 @@ class Report(Shown):
             "by_rule": self.by_rule(),
         }
 
-    def as_json(self) -> Mapping[str, object]:
+    def as_json(self) -> dict[str, Any]:
         """The report under the keys of the contract."""
         findings = [finding.as_json() for finding in self.findings]
         return {"format_version": 1, "findings": findings, "summary": self.summary}
-
-    def to_json(self) -> str:
-        """The report as JSON text, as ``check --format json`` gives it."""
-        return to_json(self.as_json())
 
     def _headline(self) -> str:
         counts = {severity: self.count(severity) for severity in Severity}
@@ -114,9 +110,3 @@ class Report(Shown):
 
     def _grids(self) -> list[Grid]:
         return [grid_of(self.findings)] if self.findings else []
-
-
-def grid_of(findings: Sequence[Finding]) -> Grid:
-    """Findings as a notebook shows them."""
-    rows = [[one.rule, one.severity, str(one.position), one.path, one.message] for one in findings]
-    return Grid("", [text("rule"), text("severity"), text("place"), text("path"), text("message")], rows)

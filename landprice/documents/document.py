@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -129,3 +129,23 @@ class Document:
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block
+
+
+def text_of_line(lines: Sequence[str], place: Place) -> str:
+    """The line at a place, for ``Document.line_at`` of a file of lines."""
+    return lines[place.line - 1]
+
+
+def text_in_order(lines: Mapping[int, str], place: Place) -> str:
+    """The text at a place of a file that is read in order, empty where it has none."""
+    return lines.get(place.order, "")
+
+
+def text_on_page(lines: Mapping[tuple[int, int], str], place: Place) -> str:
+    """The line at a place of a file of pages, empty where it has none."""
+    return lines.get((place.page, place.line), "")
+
+
+def no_text(place: Place) -> str:
+    """For a file whose cells alone are shown."""
+    return ""

@@ -7,9 +7,10 @@ text, nor headers and footers. The XML is read as a stream by the standard libra
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
+from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place, text_in_order
 from landprice.documents.formats.marks import is_on, raised, struck
 from landprice.documents.formats.package import Package
 from landprice.documents.formats.slivers import without_slivers
@@ -33,7 +34,7 @@ def open_file(path: Path, file: str) -> Document:
         for target, kind in package.related(main).values():
             if kind.endswith(("/footnotes", "/endnotes")) and target in package.names:
                 package.parse(target, reader.start, reader.end, reader.text)
-    return Document(file, reader.blocks, lambda place: reader.lines.get(place.order, ""))
+    return Document(file, reader.blocks, partial(text_in_order, reader.lines))
 
 
 @dataclass(slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
 from landprice.core.messages import message
-from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
+from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place, text_of_line
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.formats.marks import raised, struck
 from landprice.documents.formats.spans import Shelf
@@ -43,7 +44,7 @@ def document_of(decoded: Decoded, file: str) -> Document:
     if reader.hidden:
         what = message("a hidden {element} is not closed: what follows it is not read", element=reader.hidden)
         notes.append((reader.hidden_at, what))
-    return Document(file, reader.blocks, lambda place: lines[place.line - 1], notes)
+    return Document(file, reader.blocks, partial(text_of_line, lines), notes)
 
 
 def _without_comments(text: str) -> str:

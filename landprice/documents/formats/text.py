@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from landprice.documents.document import Block, Cell, Document, Grid, Place
+from landprice.documents.document import Block, Cell, Document, Grid, Place, text_of_line
 from landprice.documents.formats.aligned import with_empty_cells
 from landprice.documents.formats.comma_rows import Record, tables_in
 from landprice.documents.formats.encoding import Decoded, read_any_text
@@ -44,7 +45,7 @@ def document_of(decoded: Decoded, file: str) -> Document:
         blocks += [*blocks_of(enumerate(lines[at:start], at + 1), file), _grid_of(records, file)]
         at = start + sum(each.lines for each in records)
     blocks += blocks_of(enumerate(lines[at:], at + 1), file)
-    return Document(file, blocks, lambda place: lines[place.line - 1], decoded.notes)
+    return Document(file, blocks, partial(text_of_line, lines), decoded.notes)
 
 
 def _grid_of(records: Sequence[Record], file: str) -> Grid:

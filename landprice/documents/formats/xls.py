@@ -8,7 +8,7 @@ from typing import Any
 
 from landprice.core.errors import FileError
 from landprice.core.messages import message
-from landprice.documents.document import Document
+from landprice.documents.document import Document, no_text
 from landprice.documents.formats.library import library
 from landprice.documents.formats.marks import raised, struck
 from landprice.documents.formats.package import locked
@@ -39,7 +39,7 @@ def open_file(path: Path, file: str) -> Document:
         what = message("{file} cannot be read as an old Excel file: {reason}", file=file, reason=type(error).__name__)
         raise FileError(what) from None
     blocks = [block for sheet in sheets for block in blocks_of(sheet)]
-    return Document(file, blocks, lambda place: "", [note for sheet in sheets for note in notes_of(sheet)])
+    return Document(file, blocks, no_text, [note for sheet in sheets for note in notes_of(sheet)])
 
 
 def _sheet(xlrd: Any, number: int, book: Any, file: str) -> Sheet:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from landprice.documents.document import Document
+from landprice.documents.document import Document, no_text
 from landprice.documents.formats.marks import is_on, raised, struck
 from landprice.documents.formats.package import Package
 from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
@@ -60,7 +60,7 @@ def open_file(path: Path, file: str) -> Document:
                 book.read.append(reader.sheet)
                 count_cells(sum(len(sheet.cells) for sheet in book.read), file)
     blocks = [block for sheet in book.read for block in blocks_of(sheet)]
-    return Document(file, blocks, lambda place: "", [note for sheet in book.read for note in notes_of(sheet)])
+    return Document(file, blocks, no_text, [note for sheet in book.read for note in notes_of(sheet)])
 
 
 @dataclass(slots=True)

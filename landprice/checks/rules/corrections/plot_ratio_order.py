@@ -54,7 +54,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     for at, ratios in enumerate(published.plot_ratios if published else ()):
         for column, grade in enumerate(ratios.grades):
             points = [(ratio, row[column]) for ratio, row in ratios.rows.items()]
-            figures = [figure if ratios.per == "land" else -figure for _, figure in points]
+            figures = [figure if ratios.per == "land" else figure.copy_negate() for _, figure in points]
             breaks = [place for place in range(1, len(figures)) if figures[place - 1] > figures[place]]
             meant = off_the_curve([Decimal(one) for one, _ in points], [one for _, one in points]) if breaks else {}
             for place in breaks:

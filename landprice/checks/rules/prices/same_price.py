@@ -41,6 +41,7 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.core.units import CONTEXT
 
 RULE = Rule("LP311", "same-price", Severity.NOTE, Needs.TABLE)
 _ROUND = Decimal(5)
@@ -54,7 +55,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
             if cell.yuan_per_m2 is not None and cell.yuan_per_m2 > 0:
                 holders.setdefault((grade, cell.yuan_per_m2, cell.wan_per_mu), []).append(use)
     for (grade, price, _), uses in holders.items():
-        if len(uses) == 1 or not price % _ROUND:
+        if len(uses) == 1 or not CONTEXT.remainder(price, _ROUND):
             continue
         for use in uses:
             other = next((each for each in uses if each != use and _differ_elsewhere(sheet, use, each)), None)

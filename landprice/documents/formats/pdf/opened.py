@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import FileError
 from landprice.core.messages import Message, message
-from landprice.documents.document import Document, Grid, Place
+from landprice.documents.document import Document, Grid, Place, text_on_page
 from landprice.documents.formats.library import library
 from landprice.documents.formats.pdf.reply import block_of, broken_off, message_of
 from landprice.documents.limits import MAX_PDF_SECONDS, count_cells
@@ -40,7 +41,7 @@ def open_file(path: Path, file: str) -> Document:
     blocks = [block_of(each) for each in reply["blocks"]]
     count_cells(sum(len(row) for block in blocks if isinstance(block, Grid) for row in block.rows), file)
     notes = [(Place(page, line, 1), message_of(what, file)) for page, line, what in reply["notes"]]
-    return Document(file, blocks, lambda place: lines.get((place.page, place.line), ""), notes)
+    return Document(file, blocks, partial(text_on_page, lines), notes)
 
 
 def _asked(path: Path, file: str) -> dict[str, Any]:
