@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from landprice.words.editions import CURRENT, edition
+from landprice.words.classes import edition
+from landprice.words.editions import CURRENT
 from landprice.words.kinds import family, habit, is_kind, is_within, lineage
 from landprice.words.readings import Reading, readings
 from landprice.words.said import bare, name_and_more
-from landprice.words.uses import TableUse, TableUses, edition_of
+from landprice.words.uses import TableUse, TableUses
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,26 @@ class Coverage:
 def coverage_of(uses: TableUses) -> Coverage:
     """The coverage of a table, worked out once."""
     return Coverage(uses)
+
+
+def edition_of(uses: TableUses) -> str | None:
+    """The edition that a table says it follows, else the one in force that has most of its names; None for a tie.
+
+    商服用地, 住宅用地 are names of GB/T 21010 alone; 居住用地, 工矿用地 of 用地用海分类. The smallest classes of
+    GB 50137 do not count, as R11 住宅用地 is no name that prices are printed by.
+    """
+    if uses.classification:
+        return uses.classification
+    names = {bare(name) for use in uses.uses for name in (use.name, *use.sub_uses)}
+    count = {each: sum(_has(each, name) for name in names) for each in CURRENT}
+    best = max(count.values())
+    leading = [each for each in CURRENT if count[each] == best]
+    return leading[0] if best and len(leading) == 1 else None
+
+
+def _has(edition_name: str, name: str) -> bool:
+    found = edition(edition_name).by_name.get(name, ())
+    return any(edition_name != "gb50137" or len(each.code) < 3 for each in found)
 
 
 def _kinds_of(use: TableUse, own: str | None) -> Iterator[str]:

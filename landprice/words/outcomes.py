@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from landprice.errors import LandUseError
 from landprice.messages import Message, message
 from landprice.words.editions import EDITIONS
-from landprice.words.readings import Via
 
 MOST_CANDIDATES = 4
+Via = Literal["table", "national", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,8 @@ class Resolved:
     """A use of the table: its id, what was said, and how that was understood.
 
     ``via`` is ``table`` (the table's own name, sub-use or code), ``national`` (a class of a national classification)
-    or ``word`` (an everyday word). ``name``, ``code`` and ``classification`` (an edition's id) are those of the class,
-    where one says it.
+    or ``word`` (an everyday word). ``code`` and ``classification`` (an edition's id) are those of the class, where all
+    that was said is one class; ``cited`` are the classes that lead to the use.
     """
 
     use_id: str
@@ -27,7 +28,7 @@ class Resolved:
     code: str | None
     classification: str | None
     via: Via
-    name: str
+    cited: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, str | None]:
         """The fields of ``land_use_resolved`` in a result."""
@@ -37,10 +38,9 @@ class Resolved:
         """How what was said came to the use ``printed``; None where the table has the name itself."""
         if self.via == "table":
             return None
-        if not self.code:
+        if not self.cited:
             return message("“{said}” is taken as {use}", said=self.said, use=printed)
-        cited = class_cited(self.name, self.code, self.classification)
-        return message("“{said}” is taken as {use} ({cited})", said=self.said, use=printed, cited=cited)
+        return message("“{said}” is taken as {use} ({cited})", said=self.said, use=printed, cited="; ".join(self.cited))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ carry. A code is read in every edition, as the same digits mean different classe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
+from landprice.words.classes import LandClass, edition
 from landprice.words.data import load
-from landprice.words.editions import CURRENT, EDITIONS, LandClass, edition
+from landprice.words.editions import CURRENT, EDITIONS
 from landprice.words.kinds import are_construction, is_kind, is_within, kind_name
+from landprice.words.outcomes import Via
 from landprice.words.said import bare, code_in, folded
 
-Via = Literal["table", "national", "word"]
 Doubt = Literal["", "editions", "classes", "mixed", "broad"]
 
 
@@ -65,7 +66,7 @@ def readings(text: str, given: str | None = None, stated: str | None = None, own
     table says it follows: a code is read in it where it has the code. ``own`` is the one that the table's names come
     from.
     """
-    if code_in(text) and (found := _of_code(code_in(text), given, stated)):
+    if code_in(text) and (found := _of_code(code_in(text), given, stated, own)):
         return _in_doubt(found)
     if named := _of_name(bare(text), given, own):
         return _in_doubt(named)
@@ -108,13 +109,13 @@ def neutral_words() -> tuple[str, ...]:
     return tuple(load("classifications/everyday")["neutral"])
 
 
-def _of_code(code: str, given: str | None, stated: str | None) -> list[Reading]:
+def _of_code(code: str, given: str | None, stated: str | None, own: str | None) -> list[Reading]:
     if given:
         return [_reading(each) for each in _with_code([given], code)]
     if stated and (found := _with_code([stated], code)):
         return [_reading(each) for each in found]
-    every = _with_code(EDITIONS, code)
-    building = [each for each in every if not each.kinds or are_construction(each.kinds)]
+    every = _with_code(dict.fromkeys((*_one(own), *EDITIONS)), code)
+    building = [each for each in every if are_construction(each.kinds)]
     return [_reading(each) for each in building or every]
 
 
@@ -130,33 +131,37 @@ def _of_word(word: Word, given: str | None, own: str | None) -> Readings:
     if word.broad:
         return Readings((), "broad")
     if word.name:
-        named = _of_name(bare(word.name), given, own)
-        return Readings(tuple(Reading(word.text, each.kinds, "word", each.code, each.classification) for each in named))
+        return Readings(tuple(replace(each, via="word") for each in _of_name(bare(word.name), given, own)))
     if not word.classes:
         return Readings((Reading(word.text, word.kinds, "word"),))
-    found = [each for classes in word.classes for each in _of_classes(word, classes, given or own)]
-    several = len([classes for classes in word.classes if list(_of_classes(word, classes, given or own))]) > 1
-    return Readings(tuple(found), "mixed" if word.mixed else "classes" if several else "editions")
+    meanings = [found for classes in word.classes if (found := _of_classes(word, classes, given or own))]
+    doubt: Doubt = "mixed" if word.mixed else "classes" if len(meanings) > 1 else "editions"
+    return Readings(tuple(each for found in meanings for each in found), doubt)
 
 
-def _of_classes(word: Word, classes: Mapping[str, str], known: str | None) -> Iterator[Reading]:
-    """The readings of one meaning of a word: in the known edition, else in those in force that say it.
+def _of_classes(word: Word, classes: Mapping[str, str], known: str | None) -> list[Reading]:
+    """The readings of one meaning of a word, in the editions that say it."""
+    codes = [(each, code) for each in _editions_of(word, classes, known) for code in classes[each].split()]
+    return [_of_class(word, edition(each).by_code[code]) for each, code in codes]
+
+
+def _editions_of(word: Word, classes: Mapping[str, str], known: str | None) -> Sequence[str]:
+    """The known edition where it says the meaning, else those in force that do.
 
     GB 50137 has customs of its own (a 殡仪馆 is commercial there), so it counts only where it is the known one or
     where no other says the word; a meaning that the known edition has not, while another meaning is there, is left out.
     """
     if known and known in classes:
-        editions = [known]
-    elif known and any(known in other for other in word.classes):
-        return
-    else:
-        editions = [each for each in ("gb2017", "mnr2023") if each in classes] or list(classes)
-    for each in editions:
-        for code in classes[each].split():
-            found = edition(each).by_code[code]
-            within = all(is_within(kind, found.kinds) for kind in word.kinds)
-            kinds = word.kinds if word.kinds and within else found.kinds
-            yield Reading(found.name, kinds, "word", code, each, word.kinds)
+        return (known,)
+    if known and any(known in other for other in word.classes):
+        return ()
+    return [each for each in ("gb2017", "mnr2023") if each in classes] or list(classes)
+
+
+def _of_class(word: Word, found: LandClass) -> Reading:
+    within = bool(word.kinds) and all(is_within(kind, found.kinds) for kind in word.kinds)
+    kinds = word.kinds if within else found.kinds
+    return Reading(found.name, kinds, "word", found.code, found.classification, word.kinds)
 
 
 def _with_code(editions: Iterable[str], code: str) -> Sequence[LandClass]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from landprice.words.editions import EDITIONS, edition
+from landprice.words.classes import edition
+from landprice.words.editions import EDITIONS
 from landprice.words.kinds import draft_id, roots, use_of_draft
 from landprice.words.readings import Reading, readings, words
 from landprice.words.said import bare, code_in, folded, name_and_more

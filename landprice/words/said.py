@@ -7,11 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 _CODE = r"[A-Z][0-9]{0,2}|[0-9]{2}H[12]A?|[0-9]{4}A|[0-9]{2,6}"
-_IS_CODE = re.compile(_CODE)
-_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)")
-_CODE_BEFORE = re.compile(rf"({_CODE})[-:]?([\u4e00-\u9fff].*)", re.IGNORECASE)
-_CODE_BEHIND = re.compile(rf"(.*[\u4e00-\u9fff])[-:]?({_CODE})", re.IGNORECASE)
-_BETWEEN_USES = re.compile(r"(?:[/;,、+&|]|(?<=[\u4e00-\u9fff]{2})兼(?=[\u4e00-\u9fff]{2}))(?![^(]*\))")
+_BRACKETS = r"([^()]+)\(([^()]+)\)"
+_CODE_BEFORE = rf"({_CODE.casefold()})[-:]?([\u4e00-\u9fff].*)"
+_CODE_BEHIND = rf"(.*[\u4e00-\u9fff])[-:]?({_CODE.casefold()})"
+_BETWEEN_USES = r"(?:[/;,、+&|]|(?<=[\u4e00-\u9fff]{2})兼(?=[\u4e00-\u9fff]{2}))(?![^(]*\))"
 _CLASS_DIGIT = re.compile(r"(?<![0-9])[123](?=类)")
 _LAND = re.compile(r"(?:项目)?(?:用地|用途)(?=(?:[一二三]类)?$)")
 
@@ -33,18 +32,18 @@ def bare(text: str) -> str:
 def code_in(text: str) -> str:
     """The code that is all of ``text``, in the letters of the classifications (``r2`` → ``R2``); empty for none."""
     code = folded(text).upper()
-    return code if _IS_CODE.fullmatch(code) else ""
+    return code if re.fullmatch(_CODE, code) else ""
 
 
 def name_and_more(text: str) -> tuple[str, str] | None:
     """The name and what stands with it: 商服用地(05), 05商服用地, 其他商服用地(加油站); None for a name alone."""
     plain = folded(text)
-    if found := _BRACKETS.fullmatch(plain):
+    if found := re.fullmatch(_BRACKETS, plain):
         name, more = found.groups()
         return (more, name) if code_in(name) else (name, more)
-    if found := _CODE_BEFORE.fullmatch(plain):
+    if found := re.fullmatch(_CODE_BEFORE, plain):
         return found[2], found[1]
-    if found := _CODE_BEHIND.fullmatch(plain):
+    if found := re.fullmatch(_CODE_BEHIND, plain):
         return found[1], found[2]
     return None
 
@@ -56,5 +55,5 @@ def without_brackets(text: str) -> str:
 
 def several_in(text: str) -> list[str]:
     """The uses that ``text`` names side by side (商业/住宅); empty where it names one."""
-    parts = [part for part in _BETWEEN_USES.split(folded(text)) if part]
+    parts = [part for part in re.split(_BETWEEN_USES, folded(text)) if part]
     return parts if len(parts) > 1 else []

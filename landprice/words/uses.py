@@ -1,13 +1,13 @@
-"""The land uses that a table prices, as the recogniser needs them, and the edition that their names come from."""
+"""The land uses that a table prices, as the recogniser needs them, and the names and codes that it gives them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
-from landprice.words.editions import CURRENT, edition
-from landprice.words.said import bare, folded
+from landprice.words.said import bare, folded, without_brackets
 
 STATED = {"GB/T 21010-2017": "gb2017", "用地用海分类 2023": "mnr2023"}
 """The editions that the field ``classification`` of a table can name."""
@@ -80,42 +80,39 @@ def table_uses(
     return TableUses(county, uses, STATED.get(classification))
 
 
-def own_names(uses: TableUses) -> dict[str, tuple[str, ...]]:
-    """What each name of the table, folded and without 用地, stands for: the ids of priced uses."""
-    found: dict[str, tuple[str, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a table calls its uses: each name, folded and without 用地, and each code, with the ids of priced uses."""
+
+    names: Mapping[str, tuple[str, ...]]
+    codes: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=256)
+def own_words(uses: TableUses) -> OwnWords:
+    """The names and codes of a table, worked out once; a use that it lists without a price stands for no id."""
+    names: dict[str, tuple[str, ...]] = {}
+    codes: dict[str, tuple[str, ...]] = {}
     for use in uses.uses:
         for name in map(bare, _names_of(uses, use)):
-            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *uses.prices_of(use))))
-    return found
-
-
-def own_codes(uses: TableUses) -> dict[str, tuple[str, ...]]:
-    """The codes that the table prints, folded, and the ids of the priced uses that have them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for use in uses.uses:
+            names[name] = tuple(dict.fromkeys((*names.get(name, ()), *uses.prices_of(use))))
         if use.code:
-            found[folded(use.code)] = (*found.get(folded(use.code), ()), *uses.prices_of(use))
-    return found
+            codes[folded(use.code)] = (*codes.get(folded(use.code), ()), *uses.prices_of(use))
+    return OwnWords(names, codes)
 
 
-def edition_of(uses: TableUses) -> str | None:
-    """The edition that a table says it follows, else the one in force that has most of its names; None for a tie.
+def named_by_table(said: str, uses: TableUses, given: str | None = None) -> tuple[str, ...] | None:
+    """The ids of the uses that the table itself calls ``said``, by name, sub-use or code; None where it does not.
 
-    商服用地, 住宅用地 are names of GB/T 21010 alone; 居住用地, 工矿用地 of 用地用海分类. The smallest classes of
-    GB 50137 do not count, as R11 住宅用地 is no name that prices are printed by.
+    ``given`` is the edition that was said: a code of the table counts only where that is the table's edition.
     """
-    if uses.classification:
-        return uses.classification
-    names = {bare(name) for use in uses.uses for name in (use.name, *use.sub_uses)}
-    count = {each: sum(_has(each, name) for name in names) for each in CURRENT}
-    best = max(count.values())
-    leading = [each for each in CURRENT if count[each] == best]
-    return leading[0] if best and len(leading) == 1 else None
-
-
-def _has(edition_name: str, name: str) -> bool:
-    found = edition(edition_name).by_name.get(name, ())
-    return any(edition_name != "gb50137" or len(each.code) < 3 for each in found)
+    own = own_words(uses)
+    ids = own.names.get(bare(said))
+    if ids is None:
+        ids = own.names.get(bare(without_brackets(said)))
+    if ids is None and given in (None, uses.classification):
+        ids = own.codes.get(folded(said))
+    return ids
 
 
 def _names_of(uses: TableUses, use: TableUse) -> Iterable[str]:
