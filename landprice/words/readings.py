@@ -1,8 +1,9 @@
 """What a name, a code or an everyday word can mean in the national classifications: its readings.
 
 A reading is one class of one edition, or the kinds that a word stands for where no class says it. A name is looked for
-in the edition that is given, then in that of the table, then in those in force, then in those that certificates still
-carry. A code is read in every edition, as the same digits mean different classes.
+in the edition that is given, then in that of the table, then among the words that this edition has a class for, then in
+those in force, then in those that certificates still carry. A code is read in every edition, as the same digits mean
+different classes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from landprice.words.kinds import are_construction, is_kind, is_within, kind_nam
 from landprice.words.outcomes import Via
 from landprice.words.said import bare, code_in, folded
 
+_LOOKED_THROUGH = (CURRENT, *((each,) for each in EDITIONS if each not in CURRENT))
 Doubt = Literal["", "editions", "classes", "mixed", "broad"]
 
 
@@ -68,9 +70,15 @@ def readings(text: str, given: str | None = None, stated: str | None = None, own
     """
     if code_in(text) and (found := _of_code(code_in(text), given, stated, own)):
         return _in_doubt(found)
-    if named := _of_name(bare(text), given, own):
+    name = bare(text)
+    word = words().get(name)
+    if named := _of_name(name, _one(given), _one(own)):
         return _in_doubt(named)
-    if word := words().get(bare(text)):
+    if word and any((given or own) in classes for classes in word.classes):
+        return _of_word(word, given, own)
+    if named := _of_name(name, *_LOOKED_THROUGH):
+        return _in_doubt(named)
+    if word:
         return _of_word(word, given, own)
     kind = folded(text)
     return Readings((Reading(kind_name(kind), (kind,), "word"),)) if is_kind(kind) else None
@@ -119,8 +127,9 @@ def _of_code(code: str, given: str | None, stated: str | None, own: str | None) 
     return [_reading(each) for each in building or every]
 
 
-def _of_name(name: str, given: str | None, own: str | None) -> list[Reading]:
-    for editions in (_one(given), _one(own), CURRENT, *((each,) for each in EDITIONS if each not in CURRENT)):
+def _of_name(name: str, *groups: Iterable[str]) -> list[Reading]:
+    """The classes of that name in the first group of editions that has any."""
+    for editions in groups:
         found = [each for one in editions for each in edition(one).by_name.get(name, ())]
         if found:
             return [_reading(each) for each in found]
@@ -131,7 +140,8 @@ def _of_word(word: Word, given: str | None, own: str | None) -> Readings:
     if word.broad:
         return Readings((), "broad")
     if word.name:
-        return Readings(tuple(replace(each, via="word") for each in _of_name(bare(word.name), given, own)))
+        named = _of_name(bare(word.name), _one(given), _one(own), *_LOOKED_THROUGH)
+        return Readings(tuple(replace(each, via="word") for each in named))
     if not word.classes:
         return Readings((Reading(word.text, word.kinds, "word"),))
     meanings = [found for classes in word.classes if (found := _of_classes(word, classes, given or own))]

@@ -102,6 +102,8 @@ def near_names(said: str, uses: TableUses, most: int = 3) -> list[str]:
     """The known names most like ``said``: those that it holds (县人民医院: 医院), then those spelt alike."""
     if len(said) > _LONGEST_COMPARED:
         return []
+    if said.isdecimal():  # a sheet takes 0501 for a number
+        return [code for code in (f"0{said}",) if codes_elsewhere(code)]
     own = list(own_words(uses).names)
     national = [bare(each.name) for one in CURRENT for each in edition(one).by_code.values()]
     names = dict.fromkeys((*own, *national, *words()))

@@ -10,7 +10,8 @@ _CODE = r"[A-Z][0-9]{0,2}|[0-9]{2}H[12]A?|[0-9]{4}A|[0-9]{2,6}"
 _BRACKETS = r"([^()]+)\(([^()]+)\)"
 _CODE_BEFORE = rf"({_CODE.casefold()})[-:]?([\u4e00-\u9fff].*)"
 _CODE_BEHIND = rf"(.*[\u4e00-\u9fff])[-:]?({_CODE.casefold()})"
-_BETWEEN_USES = r"(?:[/;,、+&|]|(?<=[\u4e00-\u9fff]{2})兼(?=[\u4e00-\u9fff]{2}))(?![^(]*\))"
+_CLOSER = r"(.*[\u4e00-\u9fff])[-\u2010-\u2015\u2500]+([\u4e00-\u9fff].*)"
+_BETWEEN_USES = r"(?:[/;,、+&|]|(?<=[\u4e00-\u9fff]{2})(?:兼容?|[及与和])(?=[\u4e00-\u9fff]{2}))(?![^(]*\))"
 _CLASS_DIGIT = re.compile(r"(?<![0-9])[123](?=类)")
 _LAND = re.compile(r"(?:项目)?(?:用地|用途)(?=(?:[一二三]类)?$)")
 
@@ -36,16 +37,18 @@ def code_in(text: str) -> str:
 
 
 def name_and_more(text: str) -> tuple[str, str] | None:
-    """The name and what stands with it: 商服用地(05), 05商服用地, 其他商服用地(加油站); None for a name alone."""
+    """The name and what stands with it: 商服用地(05), 05商服用地, 其他商服用地(加油站), 商服用地-零售商业用地.
+
+    None for a name alone.
+    """
     plain = folded(text)
     if found := re.fullmatch(_BRACKETS, plain):
         name, more = found.groups()
         return (more, name) if code_in(name) else (name, more)
     if found := re.fullmatch(_CODE_BEFORE, plain):
         return found[2], found[1]
-    if found := re.fullmatch(_CODE_BEHIND, plain):
-        return found[1], found[2]
-    return None
+    found = re.fullmatch(_CODE_BEHIND, plain) or re.fullmatch(_CLOSER, plain)
+    return (found[1], found[2]) if found else None
 
 
 def without_brackets(text: str) -> str:

@@ -122,5 +122,4 @@ def _names_of(uses: TableUses, use: TableUse) -> Iterable[str]:
         return
     parent = uses.use(use.of)
     for name in (parent.name, *parent.aliases):
-        yield name + use.name
-        yield bare(name) + use.name
+        yield from (name + use.name, bare(name) + use.name, use.name + name)
