@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from landprice.words.classes import edition
 from landprice.words.editions import CURRENT
-from landprice.words.kinds import family, habit, is_kind, is_within, lineage
+from landprice.words.kinds import family, habit, is_incidental, is_kind, is_within, lineage
 from landprice.words.readings import Reading, readings
 from landprice.words.said import bare, name_and_more
 from landprice.words.uses import TableUse, TableUses
@@ -52,7 +52,8 @@ class Coverage:
         below = [self._below(kind) for kind in reading.kinds]
         found = _joined(*above, *below)
         if found:
-            return Placing(found, whole=all(above))
+            whole = all(held or is_incidental(kind) for kind, held in zip(reading.kinds, above, strict=True))
+            return Placing(found, whole)
         return self._elsewhere(reading)
 
     def _above(self, kind: str) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ def are_construction(kinds: Iterable[str]) -> bool:
     return not known or not known <= set(_tree()["not_construction"])
 
 
+def is_incidental(kind: str) -> bool:
+    """Whether land of this kind in a broader class is no reason to ask: GB 50137 has 宗教用地 in 公共管理与公共服务."""
+    return lineage(kind)[-1] in _tree()["incidental"]
+
+
 def are_collective(kinds: Iterable[str]) -> bool:
     """Whether ``kinds`` are land of a village alone (宅基地)."""
     return bool(kinds) and set(kinds) <= set(_tree()["collective"])

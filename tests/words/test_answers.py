@@ -8,6 +8,9 @@ from __future__ import annotations
 import pytest
 from words.counties import FILES, NOT_PRICED, agrees, answer, rows, uses_of
 
+from landprice.words.land_use import resolve
+from landprice.words.outcomes import AmbiguousUseError
+
 LEAST_EQUAL = 95
 LEAST_UNIQUE = 80
 
@@ -39,21 +42,25 @@ def test_at_least_nineteen_of_twenty_answers_are_those_of_the_file(answered, cap
 
 
 def test_no_answer_is_a_wrong_use(answered):
-    county, asked = answered
+    _, asked = answered
     named = [row for row in asked if not row["got"].startswith(("ask", "unknown", NOT_PRICED))]
     assert [row for row in named if row["got"] != row["answer"]] == []
 
 
 def test_it_asks_only_where_the_file_says_so(answered):
-    county, asked = answered
+    _, asked = answered
     assert [row for row in asked if row["got"].startswith("ask") and not row["answer"].startswith("ask")] == []
 
 
-def test_a_question_holds_the_right_use_among_at_most_four(answered):
+def test_a_question_lists_at_most_four_candidates_and_the_right_one_among_them(answered):
     county, asked = answered
     wanted = [row for row in asked if row["answer"].startswith("ask")]
     assert len(wanted) > 15
-    assert [row for row in wanted if not agrees(row["got"], row["answer"])] == []
+    for row in wanted:
+        with pytest.raises(AmbiguousUseError) as refused:
+            resolve(row["said"], uses_of(county), row["classification"] or None)
+        assert set(row["answer"].removeprefix("ask ").split("|")) <= set(refused.value.choices), row
+        assert len(refused.value.candidates) <= 4
 
 
 @pytest.mark.parametrize("county", ["hukou", "tongdao"])
