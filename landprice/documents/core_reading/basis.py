@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import (
-    DATE, FIGURE, LIMIT, SERVICING, SIGN, WORD, YEARS, Item, items_of,
+    DATE,
+    FIGURE,
+    LIMIT,
+    SERVICING,
+    SIGN,
+    WORD,
+    YEARS,
+    Item,
+    items_of,
 )  # fmt: skip
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.place_names import place_alone
@@ -55,7 +63,15 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
     """The items that follow each field word; those before any have no field of their own."""
     field, part = "", []
     for at, item in enumerate(items):
-        names_field = item.kind == QUANTITY and item.value in (*FIELDS, "coefficient", "rate", "price", "range", "area", "share")
+        names_field = item.kind == QUANTITY and item.value in (
+            *FIELDS,
+            "coefficient",
+            "rate",
+            "price",
+            "range",
+            "area",
+            "share",
+        )
         if item.kind == "says" and _begins_field(items, at):
             names_field = False
         if names_field:
@@ -122,7 +138,9 @@ def _is_value(item: Item, field: str, behind: Item | None) -> bool:
 
 
 def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
-    values = [at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)]
+    values = [
+        at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)
+    ]
     if not values:
         return []
     if field == "valuation_date":
@@ -212,7 +230,15 @@ def _scope(items: Sequence[Item], text: str) -> str:
 
 
 def _said(
-    field: str, part: list[Item], at: int, text: str, place: Place, use: UseName | None, kind: str, grade: str, scope: str
+    field: str,
+    part: list[Item],
+    at: int,
+    text: str,
+    place: Place,
+    use: UseName | None,
+    kind: str,
+    grade: str,
+    scope: str,
 ) -> Said:
     item = part[at]
     value = item.word.of if field == "right" and item.word else item.value
@@ -229,7 +255,7 @@ def _details(part: list[Item], at: int, text: str) -> tuple[str, ...]:
     if not found:
         return ()
     outside = re.split("[;；]|宗地内|红线内", found[1])[0]
-    parts = [each.strip(" 　“”\"") for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
+    parts = [each.strip(' 　“”"') for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
     kept = tuple(each for each in parts if each and not re.search("平整|场平|平$", each))
     return kept if len(kept) > 1 else ()
 
@@ -244,4 +270,3 @@ def explanations(text: str) -> dict[str, tuple[str, ...]]:
         if len(kept) > 1 and all(len(part) < 8 for part in kept):
             found[each[1].removesuffix("一平")] = kept
     return found
-

@@ -9,9 +9,21 @@ from landprice.documents.core_reading.blocks import Block
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.figures import Reading
-from landprice.documents.core_reading.grades import number_in, take_grades_across, take_grades_down, take_grades_in_stream
+from landprice.documents.core_reading.grades import (
+    number_in,
+    take_grades_across,
+    take_grades_down,
+    take_grades_in_stream,
+)
 from landprice.documents.core_reading.heads import (
-    FIGURES, STUB, TEXT, Column, column_of, indexed_columns, levels_of_stream, spread_columns,
+    FIGURES,
+    STUB,
+    TEXT,
+    Column,
+    column_of,
+    indexed_columns,
+    levels_of_stream,
+    spread_columns,
 )  # fmt: skip
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain
@@ -61,7 +73,9 @@ def is_stream(lines: Sequence[Line]) -> bool:
     if any(line.exact for line in lines):
         return False
     single = sum(len(line.full) <= 1 for line in lines)
-    return (single * 10 >= len(lines) * 7 and len(lines) > 3) or (len(lines) <= 2 and max(len(line.full) for line in lines) > 7)
+    return (single * 10 >= len(lines) * 7 and len(lines) > 3) or (
+        len(lines) <= 2 and max(len(line.full) for line in lines) > 7
+    )
 
 
 def _frames(lines: list[Line], heading: Labels) -> Iterator[Frame]:
@@ -93,7 +107,9 @@ def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator
         head, body = cells[:split], cells[split:]
         names = {name for cell in head for name in cell.sense.heads}
         rows = stream_rows(body, "place" in names)
-        for columns in _fitting((c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows):
+        for columns in _fitting(
+            (c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows
+        ):
             yield Frame(columns, heading, "place" in names, rows=rows, has_text="words" in names)
         if not any(cell.sense.labels for cell in head):
             yield Frame([Column(FIGURES)], heading, "place" in names, rows=rows)
@@ -116,7 +132,9 @@ def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
 def _fitting(ways: Iterator[list[Column]], rows: Sequence[Row]) -> Iterator[list[Column]]:
     """The ways that have as many columns as most rows, or the fullest row, have values; some others where none has."""
     sizes = [len(row.values) for row in rows if row.values]
-    wanted = {max(sizes, key=sizes.count), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
+    wanted = (
+        {max(sizes, key=sizes.count), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
+    )
     rest: list[list[Column]] = []
     found = False
     for columns in islice(ways, 400):
@@ -196,7 +214,11 @@ def _row_splits(lines: list[Line], first: int) -> Iterator[int]:
 
 def _is_section(line: Line) -> bool:
     """A row that names a use or a place alone."""
-    return len(line.full) == 1 and line.full[0].sense.kind == LABEL and bool({"use", "place"} & set(line.full[0].sense.labels))
+    return (
+        len(line.full) == 1
+        and line.full[0].sense.kind == LABEL
+        and bool({"use", "place"} & set(line.full[0].sense.labels))
+    )
 
 
 def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Frame]:
@@ -211,7 +233,14 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     width = max((len(line) for line in cells), default=0)
     columns = indexed_columns(head, width, exact=False) if head and not lines[0].exact else None
     if columns is not None:
-        yield Frame([column for column in columns if column.role != STUB], heading, places, rows=rows, trust=1, has_text="words" in names)
+        yield Frame(
+            [column for column in columns if column.role != STUB],
+            heading,
+            places,
+            rows=rows,
+            trust=1,
+            has_text="words" in names,
+        )
         yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names)
     levels = [list(row) for row in head if any(cell.sense.kind != BLANK for cell in row)]
     if levels:
@@ -223,13 +252,18 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
 
 def _is_data(line: Line) -> bool:
     """Whether a line holds values, not only the words of a head."""
-    return any(cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures) for cell in line.cells)
+    return any(
+        cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures)
+        for cell in line.cells
+    )
 
 
 def _unrepeated(line: list[Cell], head: list[list[Cell]]) -> list[Cell]:
     """Nothing of a row that prints the head again, behind the break of a page."""
     words = [cell.text for cell in line if cell.sense.kind != BLANK]
-    return [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
+    return (
+        [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
+    )
 
 
 def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str]) -> Iterator[Frame]:
@@ -242,7 +276,14 @@ def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Label
         if len(line) != len(columns):
             return
         rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
-    yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows], trust=1, has_text="words" in names)
+    yield Frame(
+        columns[last + 1 :],
+        heading,
+        "place" in names,
+        rows=[_section(row) for row in rows],
+        trust=1,
+        has_text="words" in names,
+    )
 
 
 def _section(row: Row) -> Row:
@@ -289,6 +330,10 @@ def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: 
         own = [cell for cell in line.cells if not any(cell is each for each in stub)]
         return _section(Row(stub, own, 0))
     blank = Cell("", line.place)
-    wide = {id(cell) for at, cell in enumerate(values) if cell is not None and any(cell is each for each in values[:at])}
+    wide = {
+        id(cell) for at, cell in enumerate(values) if cell is not None and any(cell is each for each in values[:at])
+    }
     kept = [blank if cell is None or (id(cell) in wide and cell.sense.is_figure) else cell for cell in values]
-    return _section(Row(stub, kept, 0, [cell for cell in values if cell is not None and id(cell) in wide and cell.sense.is_figure]))
+    return _section(
+        Row(stub, kept, 0, [cell for cell in values if cell is not None and id(cell) in wide and cell.sense.is_figure])
+    )
