@@ -75,18 +75,18 @@ def test_every_parameter_of_a_function_is_typed(name):
 
 def test_the_docstring_of_quote_names_every_keyword():
     documented = inspect.getdoc(landprice.quote)
-    assert [keyword for keyword in _written("Quoted") if f"``{keyword}``" not in documented] == []
+    assert [keyword for keyword in _written("QuoteKeywords") if f"``{keyword}``" not in documented] == []
 
 
 def test_conditions_and_parcel_have_the_same_keywords_and_types():
     parameters = inspect.signature(Parcel.of).parameters
     of_parcel = {name: each.annotation for name, each in parameters.items()}
     needed = {name for name, each in parameters.items() if each.default is inspect.Parameter.empty}
-    written = _written("Conditions")
+    written = _written("QuotedParcel")
     assert {name: kind.removeprefix("Required[").removesuffix("]") if name in needed else kind
             for name, kind in written.items()} == of_parcel  # fmt: skip
     assert {name for name, kind in written.items() if kind.startswith("Required[")} == needed
-    assert set(_written("Quoted")) - set(written) == {"allow_expired", "today"}
+    assert set(_written("QuoteKeywords")) - set(written) == {"allow_expired", "today"}
 
 
 def test_the_docstring_of_the_package_holds():
@@ -110,10 +110,10 @@ def test_importing_the_package_loads_nothing_else_of_it(entry):
 
 
 def _written(name: str) -> dict[str, str]:
-    """The keys of a TypedDict of ``conditions``, inherited ones too, each with its type as written."""
-    from landprice.valuation import conditions
+    """The keys of a TypedDict of ``keywords``, inherited ones too, each with its type as written."""
+    from landprice.valuation import keywords
 
-    kinds: dict[str, typing.Any] = getattr(conditions, name).__annotations__
+    kinds: dict[str, typing.Any] = getattr(keywords, name).__annotations__
     return {key: getattr(kind, "__forward_arg__", kind) for key, kind in kinds.items()}
 
 

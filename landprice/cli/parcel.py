@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 def with_file(path: Path, options: dict[str, Any]) -> dict[str, Any]:
     """What the file says, and the options before it: of coefficients, factors and costs each one by its name."""
-    from landprice.valuation.parcel_file import PAIRS, as_pairs, read_parcel
+    from landprice.core.typed import pairs
+    from landprice.valuation.parcel_file import PAIRS, read_parcel
 
     said = read_parcel(path)
     for name, value in options.items():
         if value is None:
             continue
-        said[name] = {**said.get(name, {}), **dict(as_pairs(value))} if name in PAIRS else value
+        said[name] = {**said.get(name, {}), **dict(pairs(value, name))} if name in PAIRS else value
     return said
 
 
@@ -27,8 +28,8 @@ def show_mixed(catalog: Catalog, said: dict[str, Any], *, as_json: bool, allow_e
     from landprice.cli.output import say, say_json
     from landprice.core.errors import ParcelError
     from landprice.core.messages import message, text
+    from landprice.core.typed import parse_date
     from landprice.valuation import quote_mixed
-    from landprice.valuation.parcel_values import parse_date
 
     common = dict(said)
     parts, share_of = common.pop("parts"), common.pop("share_of", None)

@@ -15,6 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from landprice.tables.own_files import read_own, write_own
+
+try:  # hashlib loads OpenSSL, which takes as long as reading a table
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 SUFFIXES = (".yaml", ".yml")
 UNDATED = "undated"
 _VERSION = 2
@@ -65,7 +72,7 @@ def entries_under(root: Path) -> list[Entry]:
     if root.is_file():
         return [_entry(str(root.parent), root.name)]
     at = str(root)
-    cache = _cache_file(root)
+    cache = _cache_name(root)
     known = _read(cache)
     fresh: dict[str, list[Any]] = {}
     entries = []
@@ -80,15 +87,6 @@ def entries_under(root: Path) -> list[Entry]:
     if changed or len(fresh) != len(known):
         _write(cache, fresh)
     return entries
-
-
-def cache_folder() -> Path:
-    """Where disposable files of this user go: ``LANDPRICE_CACHE``, else the system's cache folder."""
-    if chosen := os.environ.get("LANDPRICE_CACHE"):
-        return Path(chosen)
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "landprice" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "landprice"
 
 
 def files_under(
@@ -199,37 +197,41 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _cache_file(root: Path) -> Path | None:
-    from hashlib import blake2b
-
+def _cache_name(root: Path) -> str | None:
+    """The name of the index of a folder; None where the folder cannot be told."""
     try:
-        name = blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()
-        return cache_folder() / f"tables-{name}.json"
+        return f"tables-{blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()}.json"
     except (OSError, RuntimeError):
         return None
 
 
-def _read(cache: Path | None) -> dict[str, list[Any]]:
+def _read(name: str | None) -> dict[str, list[Any]]:
     try:
-        content = json.loads(cache.read_bytes()) if cache else {}
+        content = json.loads(read_own(name) or "") if name else {}
         files = content["files"] if content.get("version") == _VERSION else {}
-        good = all(len(kept) == len(Entry._fields) and type(kept[-1]) is str for kept in files.values())
-    except (OSError, ValueError, AttributeError, TypeError, KeyError, LookupError, RecursionError):
+        good = all(_is_entry(kept) for kept in files.values())
+    except (ValueError, AttributeError, TypeError, KeyError, LookupError, RecursionError):
         return {}
     return files if good else {}
 
 
-def _write(cache: Path | None, files: dict[str, list[Any]]) -> None:
-    if cache is None:
-        return
-    from landprice.core.wholefile import write_whole
+_KEPT = (int, int, *(str,) * len(_PLACE_FIELDS), list, str, str, bool, str)
+"""The types of what is kept of a file: its size and time, then the fields of its entry behind the path."""
 
+
+def _is_entry(kept: Any) -> bool:
+    return (
+        type(kept) is list
+        and tuple(map(type, kept)) == _KEPT
+        and all(type(alias) is str for alias in kept[_KEPT.index(list)])
+    )
+
+
+def _write(name: str | None, files: dict[str, list[Any]]) -> None:
+    if name is None:
+        return
     # a file changed again within the clock's tick keeps its time: do not believe those that are this young
     young = time.time_ns() - _TICK_NS
     settled = {relative: kept for relative, kept in files.items() if kept[1] < young}
     content = json.dumps({"version": _VERSION, "files": settled}, ensure_ascii=False, separators=(",", ":"))
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(cache, content.encode("utf-8", "surrogatepass"))
-    except OSError:
-        return
+    write_own(name, content.encode("utf-8", "surrogatepass"))

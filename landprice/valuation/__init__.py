@@ -10,18 +10,18 @@ from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Valuation
 
 if TYPE_CHECKING:
-    from landprice.valuation.dating import growth_coefficient, index_coefficient
-    from landprice.valuation.factors import factor_sum
-    from landprice.valuation.mixed import MixedValuation, Part, quote_mixed
-    from landprice.valuation.plot_ratio import plot_ratio_coefficient
+    from landprice.valuation.factor_sheet import factor_sum
+    from landprice.valuation.mixed import MixedPart, MixedValuation, quote_mixed
     from landprice.valuation.route import split_price
-    from landprice.valuation.servicing_cost import servicing_correction
-    from landprice.valuation.tenure import tenure_coefficient
+    from landprice.valuation.steps.date import growth_coefficient, index_coefficient
+    from landprice.valuation.steps.plot_ratio import plot_ratio_coefficient
+    from landprice.valuation.steps.servicing import servicing_correction
+    from landprice.valuation.steps.tenure import tenure_coefficient
 
 __all__ = [
+    "MixedPart",
     "MixedValuation",
     "Parcel",
-    "Part",
     "Valuation",
     "factor_sum",
     "growth_coefficient",
@@ -35,13 +35,13 @@ __all__ = [
     "value",
 ]
 _HOMES = {
-    "dating": ("growth_coefficient", "index_coefficient"),
-    "factors": ("factor_sum",),
-    "mixed": ("MixedValuation", "Part", "quote_mixed"),
-    "plot_ratio": ("plot_ratio_coefficient",),
+    "steps.date": ("growth_coefficient", "index_coefficient"),
+    "factor_sheet": ("factor_sum",),
+    "mixed": ("MixedPart", "MixedValuation", "quote_mixed"),
+    "steps.plot_ratio": ("plot_ratio_coefficient",),
     "route": ("split_price",),
-    "servicing_cost": ("servicing_correction",),
-    "tenure": ("tenure_coefficient",),
+    "steps.servicing": ("servicing_correction",),
+    "steps.tenure": ("tenure_coefficient",),
 }
 
 

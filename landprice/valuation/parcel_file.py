@@ -18,6 +18,7 @@ from typing import Any
 from landprice.core.errors import FileError, ParcelError
 from landprice.core.messages import Message, message
 from landprice.core.textfile import read_text
+from landprice.core.typed import pairs
 
 VERSION = "1"
 WHERE = ("county", "scope", "edition")
@@ -45,7 +46,7 @@ def parse_parcel(text: str, file: str) -> dict[str, Any]:
 
     node, findings = compose(text, file)
     if findings:
-        raise ParcelError(_at(findings[0].position, findings[0].message))
+        raise ParcelError(_at(findings[0].position, findings[0].sentence))
     if not isinstance(node, Mapping) or node.get("parcel") != VERSION:
         raise ParcelError(message("{file} is no parcel file: it begins with `parcel: 1`", file=file))
     said = {key: value for key, value in node.items() if key != "parcel"}
@@ -73,7 +74,7 @@ def parcel_text(said: Mapping[str, Any]) -> str:
         if value is None or value in ((), [], {}):
             continue
         if key in PAIRS:
-            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in as_pairs(value))]
+            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
         elif key == "parts":
             lines.append("parts:")
             for part in value:
@@ -89,17 +90,10 @@ def _part_lines(part: Mapping[str, Any]) -> list[str]:
     lines = []
     for key, value in part.items():
         if key in PAIRS:
-            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in as_pairs(value))]
+            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
         else:
             lines.append(f"{key}: {_written(value)}")
     return [("  - " if not place else "    ") + line for place, line in enumerate(lines)]
-
-
-def as_pairs(value: Any) -> Iterable[tuple[str, Any]]:
-    """Name and value of each pair in a mapping, or in texts such as ``tenure=0.98``."""
-    if isinstance(value, Mapping):
-        return value.items()
-    return [(name.strip(), each.strip()) for name, _, each in (text.partition("=") for text in value)]
 
 
 def _written(value: object) -> str:

@@ -108,7 +108,7 @@ def factor_columns(draw: Draw, start: int, rows: int) -> Columns:
     from landprice.words.land_use import resolve
 
     table = landprice.load("通道")
-    names: Sequence[str] = frame_of(table, resolve(table, "住宅"), "II").published.sheet.factors
+    names: Sequence[str] = frame_of(table, resolve(table, "住宅"), "II").printed.sheet.factors
     return {
         "宗地号": _numbered(431230000000000, start, rows),
         "县": _same("通道", rows),

@@ -13,9 +13,7 @@ from landprice.core.messages import text
 if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812
 
-    from landprice.valuation.conditions import Said
-
-HELP = text("Value one parcel by the coefficient method, every step shown.")
+    from landprice.valuation.keywords import ParcelKeywords
 
 
 EXAMPLES = (
@@ -92,12 +90,12 @@ def command(
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
     from landprice import valuation
-    from landprice.api import with_notes
     from landprice.cli.ask import Needed
     from landprice.tables.catalog import Catalog
     from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import with_notes
 
-    said: Said = {
+    said: ParcelKeywords = {
         "plot_ratio": plot_ratio,
         "tenure": tenure,
         "date": date,
@@ -129,7 +127,7 @@ def command(
                 write_parcel(save_parcel, whole)
             return code if require_complete else 0
         where = {name: whole.pop(name, None) for name in where}
-        said = cast("Said", whole)
+        said = cast("ParcelKeywords", whole)
     # whatever is wrong with what was said is wrong before anything is asked for
     given_area = "1" if where["area"] is None else where["area"]
     on = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given_area, **said).date
