@@ -5,32 +5,24 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from landprice.core.errors import FileError
 from landprice.core.messages import Message, message
 from landprice.documents.limits import MAX_ELEMENTS, MAX_PARTS, MAX_UNPACKED, damaged
 
-Start: TypeAlias = Callable[[str, dict[str, str]], None]
-End: TypeAlias = Callable[[str], None]
-Text: TypeAlias = Callable[[str], None]
+Start: TypeAlias = Callable[[str, dict[str, str]], object]
+End: TypeAlias = Callable[[str], object]
+Text: TypeAlias = Callable[[str], object]
 
 _CHUNK = 2**16
-_BROKEN = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError)
-_OTHERS = {
-    "word/document.bin": message("a Word file of another kind; save it as DOCX"),
-    "xl/workbook.bin": message("a binary Excel file (XLSB); save it as XLSX"),
-    "ppt/presentation.xml": message("a PowerPoint file; save its tables as XLSX or DOCX"),
-    "OFD.xml": message("an OFD file; save it as PDF or DOCX"),
-    "META-INF/container.xml": message("an EPUB book; save its tables as HTML"),
-    "content.xml": message("an OpenDocument file; save it as DOCX or XLSX"),
-    "Index/Document.iwa": message("a Pages or Numbers file; save it as DOCX or XLSX"),
-}
+_BROKEN = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, OSError)
 
 
 class Package:
@@ -65,6 +57,16 @@ class Package:
             )
             raise FileError(what)
 
+    def mimetype(self) -> bytes:
+        """What an OpenDocument package says that it is; empty for other packages."""
+        if "mimetype" not in self.names:
+            return b""
+        try:
+            with self._zip.open("mimetype") as stream:
+                return stream.read(100).strip()
+        except (*_BROKEN, RuntimeError, NotImplementedError):
+            return b""
+
     def main_part(self, default: str) -> str:
         """The part that the package says it is about: ``word/document.xml`` by most, ``word/document2.xml`` by some."""
         for target, kind in self.related("").values():
@@ -87,6 +89,18 @@ class Package:
         if rels in self.names:
             self.parse(rels, start)
         return found
+
+    def tree(self, part: str) -> Element:
+        """A part as a tree of elements by their local names. Raises FileError as ``parse`` does."""
+        builder = TreeBuilder()
+        self.parse(part, builder.start, builder.end, builder.data)
+        return builder.close()
+
+    def parts_of(self, part: str, kind: str) -> Iterator[str]:
+        """The parts of a kind (``styles``, ``footnotes``) that ``part`` refers to and that are there."""
+        for target, named in self.related(part).values():
+            if named.endswith(f"/{kind}") and target in self.names:
+                yield target
 
     def parse(self, part: str, start: Start, end: End | None = None, text: Text | None = None) -> None:
         """Give the elements of a part, by their local names, as they come; never more than a piece is held.
@@ -129,20 +143,6 @@ class Package:
             raise FileError(locked(self.file)) from None
         except _BROKEN as error:
             raise damaged(self.file, f"{part}: {error}") from None
-
-
-def kind_of_package(path: Path, file: str) -> str:
-    """``docx`` or ``xlsx``. Raises FileError for any other package, and for one that unpacks beyond bounds."""
-    with Package(path, file) as package:
-        for name, what in _OTHERS.items():
-            if name in package.names:
-                raise FileError(message("{file} is {what}", file=file, what=what))
-        package.check_size()
-        main = package.main_part("")
-        for kind, folder, part in (("docx", "word/", "word/document.xml"), ("xlsx", "xl/", "xl/workbook.xml")):
-            if part in package.names or main.startswith(folder):
-                return kind
-    raise FileError(message("{file} is a ZIP archive; unpack it and give the document in it", file=file))
 
 
 def locked(file: str) -> Message:

@@ -10,10 +10,10 @@ from landprice.core.errors import FileError
 from landprice.core.messages import message
 from landprice.documents.document import Document
 from landprice.documents.formats.library import library
-from landprice.documents.formats.marks import raised, struck
-from landprice.documents.formats.package import locked
-from landprice.documents.formats.sheets import Sheet, blocks_of, notes_of
-from landprice.documents.formats.shown import shown_number
+from landprice.documents.formats.marks import raised
+from landprice.documents.formats.office.package import locked
+from landprice.documents.formats.office.sheets import StoredSheet, blocks_of, notes_of
+from landprice.documents.formats.office.shown import shown_number
 from landprice.documents.limits import count_cells
 
 _SUPERSCRIPT = 1
@@ -39,46 +39,47 @@ def open_file(path: Path, file: str) -> Document:
         what = message("{file} cannot be read as an old Excel file: {reason}", file=file, reason=type(error).__name__)
         raise FileError(what) from None
     blocks = [block for sheet in sheets for block in blocks_of(sheet)]
-    return Document(file, blocks, lambda place: "", [note for sheet in sheets for note in notes_of(sheet)])
+    return Document(file, blocks, {}, [note for sheet in sheets for note in notes_of(sheet)], "xls")
 
 
-def _sheet(xlrd: Any, number: int, book: Any, file: str) -> Sheet:
+def _sheet(xlrd: Any, number: int, book: Any, file: str) -> StoredSheet:
     stored = book.sheet_by_index(number)
-    sheet = Sheet(stored.name, file, number + 1, bool(stored.visibility))
+    sheet = StoredSheet(stored.name, file, number + 1, bool(stored.visibility))
     sheet.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in stored.merged_cells]
     sheet.hidden_rows = {at + 1 for at, info in stored.rowinfo_map.items() if info.hidden}
     sheet.hidden_columns = {at + 1 for at, info in stored.colinfo_map.items() if info.hidden}
     for row in range(stored.nrows):
         for column, cell in enumerate(stored.row(row)):
-            text = _shown(xlrd, cell, book, stored.rich_text_runlist_map.get((row, column)))
+            text, struck = _shown(xlrd, cell, book, stored.rich_text_runlist_map.get((row, column)))
             font = book.xf_list[cell.xf_index].font_index if cell.xf_index is not None else 0
-            sheet.put(row + 1, column + 1, struck(text) if _font(book, font).struck_out else text)
+            is_struck = _font(book, font).struck_out
+            sheet.put(row + 1, column + 1, "" if is_struck else text, text if is_struck else struck)
     return sheet
 
 
-def _shown(xlrd: Any, cell: Any, book: Any, runs: list[tuple[int, int]] | None) -> str:
+def _shown(xlrd: Any, cell: Any, book: Any, runs: list[tuple[int, int]] | None) -> tuple[str, str]:
+    """What a cell shows, and what of its words is struck out."""
     if cell.ctype == _TEXT:
-        return _with_marks(str(cell.value), runs, book) if runs else str(cell.value)
+        return _with_marks(str(cell.value), runs, book) if runs else (str(cell.value), "")
     if cell.ctype in (_NUMBER, _DATE):
         code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-        return shown_number(repr(cell.value), code, from_1904=bool(book.datemode))
+        return shown_number(repr(cell.value), code, from_1904=bool(book.datemode)), ""
     if cell.ctype == _BOOLEAN:
-        return "TRUE" if cell.value else "FALSE"
-    if cell.ctype == _ERROR:
-        return str(xlrd.error_text_from_code.get(cell.value, ""))
-    return ""
+        return "TRUE" if cell.value else "FALSE", ""
+    return (str(xlrd.error_text_from_code.get(cell.value, "")) if cell.ctype == _ERROR else ""), ""
 
 
 def _font(book: Any, number: int) -> Any:
     return book.font_list[number] if number < len(book.font_list) else book.font_list[0]
 
 
-def _with_marks(words: str, runs: list[tuple[int, int]], book: Any) -> str:
-    """Words of which ``runs`` say from which sign on they are set in which font."""
-    parts = [words[: runs[0][0]]]
-    for (start, font), (end, _) in zip(runs, [*runs[1:], (len(words), 0)], strict=True):
-        part = words[start:end]
-        if _font(book, font).escapement == _SUPERSCRIPT:
-            part = raised(part)
-        parts.append(struck(part) if _font(book, font).struck_out else part)
-    return "".join(parts)
+def _with_marks(words: str, runs: list[tuple[int, int]], book: Any) -> tuple[str, str]:
+    """Words of which ``runs`` say from which sign on they are set in which font: those shown, those struck out."""
+    shown, struck = words[: runs[0][0]], ""
+    for (start, number), (end, _) in zip(runs, [*runs[1:], (len(words), 0)], strict=True):
+        font, part = _font(book, number), words[start:end]
+        if font.struck_out:
+            struck += part
+        else:
+            shown += raised(part) if font.escapement == _SUPERSCRIPT else part
+    return shown, struck

@@ -11,7 +11,7 @@ from helpers.drafted import in_words
 from landprice.batch.io.export import export
 from landprice.checks.reading import read
 from landprice.documents import Drafts
-from landprice.documents.formats.comma_rows import tables_in
+from landprice.documents.layout.comma_rows import tables_in
 from landprice.tables.catalog import Catalog
 from landprice.tables.loader import load_file
 

@@ -13,12 +13,16 @@ _NARROW = 120
 
 def without_slivers(rows: list[list[Cell]], widths: Sequence[int]) -> list[list[Cell]]:
     """The rows of a table whose columns have these ``widths``, without the columns that no words can stand in."""
-    narrow = {column for column, width in enumerate(widths) if 0 < width < _NARROW}
-    cells = [cell for row in rows for cell in row]
-    alone = {cell.column for cell in cells if cell.columns == 1 and cell.text.strip()}
-    if not narrow - alone or max(cell.column + cell.columns for cell in cells) > len(widths):
+    gone = _without_words(rows, widths)
+    if not gone or max(cell.column + cell.columns for row in rows for cell in row) > len(widths):
         return rows
-    return [[moved for cell in row if (moved := _moved(cell, narrow - alone))] for row in rows]
+    return [[moved for cell in row if (moved := _moved(cell, gone))] for row in rows]
+
+
+def _without_words(rows: list[list[Cell]], widths: Sequence[int]) -> set[int]:
+    """The narrow columns in which no cell stands alone with words."""
+    narrow = {column for column, width in enumerate(widths) if 0 < width < _NARROW}
+    return narrow - {cell.column for row in rows for cell in row if cell.columns == 1 and cell.text.strip()}
 
 
 def _moved(cell: Cell, gone: set[int]) -> Cell | None:
