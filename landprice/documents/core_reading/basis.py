@@ -8,15 +8,7 @@ from dataclasses import dataclass, replace
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import (
-    DATE,
-    FIGURE,
-    LIMIT,
-    SERVICING,
-    SIGN,
-    WORD,
-    YEARS,
-    Item,
-    items_of,
+    DATE, FIGURE, LIMIT, SERVICING, SIGN, WORD, YEARS, Item, items_of,
 )  # fmt: skip
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.place_names import place_alone
@@ -66,15 +58,7 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
     """The items that follow each field word; those before any have no field of their own."""
     field, part = "", []
     for at, item in enumerate(items):
-        names_field = item.kind == QUANTITY and item.value in (
-            *FIELDS,
-            "coefficient",
-            "rate",
-            "price",
-            "range",
-            "area",
-            "share",
-        )
+        names_field = item.kind == QUANTITY and item.value in (*FIELDS, "coefficient", "rate", "price", "range", "area", "share")
         if item.kind == "says" and _begins_field(items, at):
             names_field = False
         if names_field:
@@ -234,15 +218,7 @@ def _scope(items: Sequence[Item], text: str) -> str:
 
 
 def _said(
-    field: str,
-    part: list[Item],
-    at: int,
-    text: str,
-    place: Place,
-    use: UseName | None,
-    kind: str,
-    grade: str,
-    scope: str,
+    field: str, part: list[Item], at: int, text: str, place: Place, use: UseName | None, kind: str, grade: str, scope: str
 ) -> Said:
     item = part[at]
     value = item.word.of if field == "right" and item.word else item.value
@@ -259,7 +235,7 @@ def _details(part: list[Item], at: int, text: str) -> tuple[str, ...]:
     if not found:
         return ()
     outside = re.split("[;；]|宗地内|红线内", found[1])[0]
-    parts = [each.strip(' 　“”"') for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
+    parts = [each.strip(" 　“”\"") for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
     kept = tuple(each for each in parts if each and not re.search("平整|场平|平$", each))
     return kept if len(kept) > 1 else ()
 
@@ -274,3 +250,4 @@ def explanations(text: str) -> dict[str, tuple[str, ...]]:
         if len(kept) > 1 and all(len(part) < 8 for part in kept):
             found[each[1].removesuffix("一平")] = kept
     return found
+

@@ -7,21 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from landprice.documents.core_reading.items import (
-    COUNT,
-    FIGURE,
-    HAN,
-    LIMIT,
-    NONE,
-    NUMBERED,
-    PERCENT,
-    RANGE,
-    SIGN,
-    VALUES,
-    WORD,
-    YEARS,
-    Item,
-    items_of,
-    own_use,
+    COUNT, FIGURE, HAN, LIMIT, NONE, NUMBERED, PERCENT, RANGE, SIGN, VALUES, WORD, YEARS, Item, items_of, own_use,
 )  # fmt: skip
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.place_names import place_alone
@@ -29,9 +15,7 @@ from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATT
 from landprice.documents.document import Place
 
 VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
-_FILLERS = re.compile(
-    r"(?:其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
-)
+_FILLERS = re.compile(r"(?:其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*")
 _FIGURES = (FIGURE, RANGE, LIMIT, PERCENT, YEARS)
 
 

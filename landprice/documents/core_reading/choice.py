@@ -45,9 +45,7 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = 
 def likely(figure: Figure) -> str:
     """What a figure is most likely of, in words."""
     use = figure.use
-    return " ".join(
-        filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")])
-    )
+    return " ".join(filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")]))
 
 
 def _leave_out_incomplete(reading: Reading) -> None:
@@ -122,11 +120,7 @@ def _prove_by_pairs(reading: Reading) -> None:
         doubtful = first.way != FULL or second.way != FULL
         if not doubtful and is_near(first, second):
             continue  # cut, or misprinted: a neighbour's figure would be further off
-        if (
-            doubtful
-            or Fraction(row.count(False), len(row)) > _MANY
-            or not any(f.proved for f in _beside(first, second, pairs))
-        ):
+        if doubtful or Fraction(row.count(False), len(row)) > _MANY or not any(f.proved for f in _beside(first, second, pairs)):
             gone += [first, second]
     reading.disagreeing = len(pairs) - reading.pairs
     if gone and len(wrong) * 3 > len(pairs):
@@ -134,11 +128,7 @@ def _prove_by_pairs(reading: Reading) -> None:
     drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
     rows = {figure.row for figure in gone}
     if gone:
-        drop(
-            reading,
-            [f for f in reading.prices if f.row in rows and not f.proved and f.way != FULL],
-            "its row is in doubt",
-        )
+        drop(reading, [f for f in reading.prices if f.row in rows and not f.proved and f.way != FULL], "its row is in doubt")
 
 
 def _is_intact(reading: Reading) -> bool:
@@ -149,9 +139,7 @@ def _is_intact(reading: Reading) -> bool:
 def _beside(first: Figure, second: Figure, pairs: list[tuple[Figure, Figure]]) -> list[Figure]:
     """The pairs of the same use, whose agreement tells that only this one is misprinted."""
     use = first.use
-    return [
-        one for one, other in pairs if (one is not first and other is not second and one.use == use) or len(pairs) < 4
-    ]
+    return [one for one, other in pairs if one is not first and other is not second and one.use == use or len(pairs) < 4]
 
 
 def _leave_out_unproved_short_rows(reading: Reading) -> None:

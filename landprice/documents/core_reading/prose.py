@@ -11,6 +11,7 @@ from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, SIGN, WORD, Item, items_of
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.placing import SAID
 from landprice.documents.core_reading.place_names import place_alone
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, place_words
 from landprice.documents.document import Place
@@ -33,9 +34,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
         if len(uses) == 1 and len(line.text) < 30 and not any(item.kind == FIGURE for item in items):
             use = next(iter(uses.values()))
             labels["use"] = UseName(use.value, use.text, use.word.of if use.word else "")
-        if not any(item.kind in (UNIT, "per") for item in items) or not any(
-            item.kind in (FIGURE, RANGE) for item in items
-        ):
+        if not any(item.kind in (UNIT, "per") for item in items) or not any(item.kind in (FIGURE, RANGE) for item in items):
             continue
         own = dict(labels)
         _read_line(reading, items, line, own, number)
@@ -161,12 +160,7 @@ def _unit_of(items: Sequence[Item], at: int, per: str) -> str:
         wan = after.text.startswith("万元")
         if not wan and not after.text.startswith("元"):
             return ""
-        return {
-            ("yuan_per_m2", False): "yuan_per_m2",
-            ("per_mu", True): "wan_per_mu",
-            ("per_mu", False): "yuan_per_mu",
-            ("per_ha", True): "wan_per_ha",
-        }.get((per, wan), "")
+        return {("yuan_per_m2", False): "yuan_per_m2", ("per_mu", True): "wan_per_mu", ("per_mu", False): "yuan_per_mu", ("per_ha", True): "wan_per_ha"}.get((per, wan), "")
     return ""
 
 
@@ -183,3 +177,4 @@ def _take(reading: Reading, item: Item, unit: str, labels: Labels, line: Line, n
         reading.left.append(LeftOut(cell, item.value, END_OF_SPAN, use.name if isinstance(use, UseName) else ""))
         return
     reading.prices.append(Figure(item.value, own, cell, number, SAID))
+

@@ -124,14 +124,7 @@ def read_rows(frame: Frame) -> Reading:
         holding = _carry(carried, labels, order, bool(row.values))
         if not row.values:
             continue
-        panel = (
-            panel + 1
-            if number
-            and frame.rows[number - 1].width == row.width
-            and row.width
-            and _same_line(frame.rows[number - 1], row)
-            else 0
-        )
+        panel = panel + 1 if number and frame.rows[number - 1].width == row.width and row.width and _same_line(frame.rows[number - 1], row) else 0
         columns = _panel(frame.columns, panel, row)
         placing = placing_of(row.values, columns, max(0, widths[2 if widths[0] else 1] - len(columns)))
         counted += 1
@@ -164,21 +157,13 @@ def read_rows(frame: Frame) -> Reading:
 
 
 def _same_line(before: Row, row: Row) -> bool:
-    return (
-        bool(before.values)
-        and before.values[0].place.row == row.values[0].place.row
-        and not before.values[0].place.row == (0, 0, 0, "", 0)
-    )
+    return bool(before.values) and before.values[0].place.row == row.values[0].place.row and not before.values[0].place.row == (0, 0, 0, "", 0)
 
 
 def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
     if not panel:
         half = len(columns) // 2
-        if (
-            half
-            and len(row.values) <= half
-            and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]
-        ):
+        if half and len(row.values) <= half and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]:
             return columns[:half]
         return columns
     half = len(columns) // 2
@@ -274,11 +259,7 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, numb
             reading.leave(cell, "the labels of its row and its column contradict each other")
             continue
         if cell.sense.kind == WORDS and cell.sense.figures:
-            reading.leave(
-                cell,
-                "words stand in its cell",
-                rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v),
-            )
+            reading.leave(cell, "words stand in its cell", rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v))
             continue
         for name, value in frame.heading.items():
             found.setdefault(name, value)
@@ -332,9 +313,7 @@ def is_value_of(item: str, cell: Cell) -> bool:
     return not (cell.sense.is_figure and len(cell.text) < 12 and item in ("servicing", "right"))
 
 
-def _add(
-    reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = ""
-) -> None:
+def _add(reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = "") -> None:
     figure = Figure(value, labels, cell, number, way, low, high)
     unit = figure.text("unit")
     if figure.text("grade") == TOTAL and unit not in AREA_UNITS:

@@ -9,21 +9,9 @@ from landprice.documents.core_reading.blocks import Block
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.figures import Reading
-from landprice.documents.core_reading.grades import (
-    number_in,
-    take_grades_across,
-    take_grades_down,
-    take_grades_in_stream,
-)
+from landprice.documents.core_reading.grades import number_in, take_grades_across, take_grades_down, take_grades_in_stream
 from landprice.documents.core_reading.heads import (
-    FIGURES,
-    STUB,
-    TEXT,
-    Column,
-    column_of,
-    indexed_columns,
-    levels_of_stream,
-    spread_columns,
+    FIGURES, STUB, TEXT, Column, column_of, indexed_columns, levels_of_stream, spread_columns,
 )  # fmt: skip
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain
@@ -85,9 +73,7 @@ def is_stream(lines: Sequence[Line]) -> bool:
     if any(line.exact for line in lines):
         return False
     single = sum(len(line.full) <= 1 for line in lines)
-    return (single * 10 >= len(lines) * 7 and len(lines) > 3) or (
-        len(lines) <= 2 and max(len(line.full) for line in lines) > 7
-    )
+    return (single * 10 >= len(lines) * 7 and len(lines) > 3) or (len(lines) <= 2 and max(len(line.full) for line in lines) > 7)
 
 
 def _frames(lines: list[Line], heading: Labels) -> Iterator[Frame]:
@@ -172,9 +158,7 @@ def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
 def _fitting(ways: Iterator[list[Column]], rows: Sequence[Row]) -> Iterator[list[Column]]:
     """The ways that have as many columns as most rows, or the fullest row, have values; some others where none has."""
     sizes = [len(row.values) for row in rows if row.values]
-    wanted = (
-        {max(sizes, key=sizes.count), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
-    )
+    wanted = {max(sizes, key=sizes.count), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
     rest: list[list[Column]] = []
     found = False
     for columns in islice(ways, 400):
@@ -255,11 +239,7 @@ def _row_splits(lines: list[Line], first: int) -> Iterator[int]:
 
 def _is_section(line: Line) -> bool:
     """A row that names a use or a place alone."""
-    return (
-        len(line.full) == 1
-        and line.full[0].sense.kind == LABEL
-        and bool({"use", "place"} & set(line.full[0].sense.labels))
-    )
+    return len(line.full) == 1 and line.full[0].sense.kind == LABEL and bool({"use", "place"} & set(line.full[0].sense.labels))
 
 
 def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Frame]:
@@ -277,14 +257,7 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     width = max(sizes, key=sizes.count)
     columns = indexed_columns(head, width, exact=False) if head and not lines[0].exact else None
     if columns is not None:
-        yield Frame(
-            [column for column in columns if column.role != STUB],
-            heading,
-            places,
-            rows=rows,
-            trust=1,
-            has_text="words" in names,
-        )
+        yield Frame([column for column in columns if column.role != STUB], heading, places, rows=rows, trust=1, has_text="words" in names)
         yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names)
     levels = [list(row) for row in head if any(cell.sense.kind != BLANK for cell in row)]
     if levels:
@@ -296,18 +269,13 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
 
 def _is_data(line: Line) -> bool:
     """Whether a line holds values, not only the words of a head."""
-    return any(
-        cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures)
-        for cell in line.cells
-    )
+    return any(cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures) for cell in line.cells)
 
 
 def _unrepeated(line: list[Cell], head: list[list[Cell]]) -> list[Cell]:
     """Nothing of a row that prints the head again, behind the break of a page."""
     words = [cell.text for cell in line if cell.sense.kind != BLANK]
-    return (
-        [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
-    )
+    return [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
 
 
 def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str]) -> Iterator[Frame]:
@@ -321,14 +289,7 @@ def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Label
             return
         line = line[: len(columns)]
         rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
-    yield Frame(
-        columns[last + 1 :],
-        heading,
-        "place" in names,
-        rows=[_section(row) for row in rows],
-        trust=1,
-        has_text="words" in names,
-    )
+    yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows], trust=1, has_text="words" in names)
 
 
 def _section(row: Row) -> Row:
@@ -375,10 +336,6 @@ def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: 
         own = [cell for cell in line.cells if not any(cell is each for each in stub)]
         return _section(Row(stub, own, 0, ragged=True))
     blank = Cell("", line.place)
-    wide = {
-        id(cell) for at, cell in enumerate(values) if cell is not None and any(cell is each for each in values[:at])
-    }
+    wide = {id(cell) for at, cell in enumerate(values) if cell is not None and any(cell is each for each in values[:at])}
     kept = [blank if cell is None or (id(cell) in wide and cell.sense.is_figure) else cell for cell in values]
-    return _section(
-        Row(stub, kept, 0, [cell for cell in values if cell is not None and id(cell) in wide and cell.sense.is_figure])
-    )
+    return _section(Row(stub, kept, 0, [cell for cell in values if cell is not None and id(cell) in wide and cell.sense.is_figure]))
