@@ -8,8 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from landprice.core.exact import seen
-from landprice.core.messages import Message, message, text
+from landprice.core.messages import Message, message, seen, text
 from landprice.core.results import Grid, Keyed
 
 KeyPath = tuple[str | int, ...]

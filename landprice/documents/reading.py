@@ -15,8 +15,8 @@ from landprice.core.results import Grid, Keyed, Shown
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
 from landprice.documents.finding.find import instruments_in
-from landprice.documents.formats import open_document
 from landprice.documents.limits import count_figures, count_tables, count_uses
+from landprice.documents.opened import open_laid_out
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
@@ -80,7 +80,7 @@ def drafts_in(
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
     known = looked_at(known or {})
-    document = open_document(path, shown_as or str(path))
+    document = open_laid_out(path, shown_as or str(path))
     instruments = instruments_in(document)
     sections = [section for instrument in instruments for section in instrument.sections]
     count_tables(sum(section.tables for section in sections), document.file)

@@ -1,0 +1,69 @@
+"""What the process does that reads a document: tell its format, read it, answer in JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from landprice.core.errors import LandpriceError, MissingLibraryError
+from landprice.core.worker import message_as_data
+from landprice.documents.document import Block, Document, Paragraph
+from landprice.documents.formats.kinds import kind_of
+from landprice.documents.formats.library import library
+from landprice.documents.formats.reply import as_data
+from landprice.documents.limits import count_paragraphs, damaged, leave_out_vast_grids
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def replies(path: str, file: str, tables_near: str) -> Iterator[bytes]:
+    """The answer, for the worker. Raises FileError as ``answer_to`` does."""
+    yield json.dumps(answer_to(Path(path), file, tables_near)).encode()
+
+
+def answer_to(path: Path, file: str, tables_near: str) -> dict[str, Any]:
+    """The document at ``path`` as plain data; or which kind of file it has to be converted to; or what is missing.
+
+    Raises FileError where it cannot be read.
+    """
+    try:
+        kind = kind_of(path, file)
+        if kind.converted_to:
+            return {"convert": [kind.name, kind.converted_to]}
+        for module, package in kind.needs:
+            library(module, package, file)
+        return as_data(_read(path, file, kind.module, tables_near))
+    except MissingLibraryError as error:
+        return {"missing": message_as_data(error.message)}
+    except (LandpriceError, MemoryError):
+        raise
+    except Exception as error:
+        # a broken file fails in whatever way its wrong bytes make a library fail
+        raise damaged(file, type(error).__name__) from None
+
+
+def _read(path: Path, file: str, module: str, tables_near: str) -> Document:
+    reader = import_module(f"landprice.documents.formats.{module}")
+    document: Document = (
+        reader.open_file(path, file, tables_near) if module == "pdf.pages" else reader.open_file(path, file)
+    )
+    count_paragraphs(sum(isinstance(block, Paragraph) for block in document.blocks), file)
+    leave_out_vast_grids(document)
+    document.blocks = [_visible(block) for block in document.blocks]
+    return document
+
+
+def _visible(block: Block) -> Block:
+    """A block without signs that nobody sees: soft hyphens, marks of where a line may break."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=_UNSEEN.sub("", block.text)) if _UNSEEN.search(block.text) else block
+    for row in block.rows:
+        for at, cell in enumerate(row):
+            if _UNSEEN.search(cell.text):
+                row[at] = replace(cell, text=_UNSEEN.sub("", cell.text))
+    return block
