@@ -37,7 +37,7 @@ Identity = tuple[str, str, str]
 
 
 @dataclass(slots=True)
-class Published:
+class PublishedTable:
     """One table of a document: as read, its facts, and the tables at hand that were taken from it."""
 
     draft: Draft
@@ -102,9 +102,9 @@ class Documents:
         self.selection = selection
         self.as_of = as_of
         self.recorded = recorded
-        self.published: list[Published] = []
+        self.published: list[PublishedTable] = []
         self.files: list[str] = []
-        self._found: list[tuple[Finding, Published]] = []
+        self._found: list[tuple[Finding, PublishedTable]] = []
 
     def read(self, path: Path, file: str) -> Drafts:
         """Read a document and check its tables one by one.
@@ -125,7 +125,7 @@ class Documents:
         words = DocumentWords(document)
         for draft in drafts.tables:
             sheet = TableFigures(_told_apart(draft.table), self.as_of)
-            one = Published(draft, words, facts_of(sheet))
+            one = PublishedTable(draft, words, facts_of(sheet))
             self.published.append(one)
             found = judged(sheet, self.selection.of_a_table)
             self._found += [(_labelled(finding), one) for finding in found if one.counts(finding)]
@@ -151,26 +151,27 @@ class Documents:
         found = list(self._found)
         seen = {_identified(finding) for finding in told}
         own_files = {facts.file for facts in tables}
-        for layer in self._layers():
-            for finding in self._found_together(
-                [*_others(layer, tables, self.published), *(one.facts for one in layer)]
-            ):
-                owner = next((one for one in layer if one.is_at(finding)), None)
-                if owner and owner.counts(finding):
-                    found.append((_labelled(finding), owner))
-                elif finding.file in own_files and _identified(finding) not in seen:
-                    seen.add(_identified(finding))
-                    yield self.recorded.marked(finding)
+        for layer, finding in self._found_in_layers(tables):
+            owner = next((one for one in layer if one.is_at(finding)), None)
+            if owner and owner.counts(finding):
+                found.append((_labelled(finding), owner))
+            elif finding.file in own_files and _identified(finding) not in seen:
+                seen.add(_identified(finding))
+                yield self.recorded.marked(finding)
         for finding, one in found:
             yield self.recorded.marked(finding, one.errata)
 
-    def _found_together(self, facts: Sequence[Facts]) -> Iterator[Finding]:
-        for check_together in self.selection.of_tables:
-            yield from check_together(facts)
+    def _found_in_layers(self, tables: Sequence[Facts]) -> Iterator[tuple[list[PublishedTable], Finding]]:
+        """Each layer, and what is found in it together with the tables and documents that it is compared with."""
+        for layer in self._layers():
+            together = [*_others(layer, tables, self.published), *(one.facts for one in layer)]
+            for check_together in self.selection.of_tables:
+                for finding in check_together(together):
+                    yield layer, finding
 
-    def _layers(self) -> list[list[Published]]:
+    def _layers(self) -> list[list[PublishedTable]]:
         """The tables so that no layer has one edition from two documents: who publishes it twice does nothing wrong."""
-        layers: list[dict[Identity, list[Published]]] = []
+        layers: list[dict[Identity, list[PublishedTable]]] = []
         for one in self.published:
             for layer in layers:
                 same = layer.setdefault(one.identity, [])
@@ -182,7 +183,7 @@ class Documents:
         return [[one for same in layer.values() for one in same] for layer in layers]
 
 
-def _others(layer: list[Published], tables: Sequence[Facts], published: list[Published]) -> Iterator[Facts]:
+def _others(layer: list[PublishedTable], tables: Sequence[Facts], published: list[PublishedTable]) -> Iterator[Facts]:
     """What a layer is compared with: the other tables and documents, each edition once."""
     taken = {one.identity for one in layer}
     copies = {file for one in layer for file in one.tables}

@@ -48,13 +48,7 @@ def write_skeletons(file: Input, report: Report) -> int:
     Raises InputError for stdin or where the errata are not written as a block list, FileError where the file
     cannot be written; the file is then as it was.
     """
-    own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as and finding.path]
-    not_as_printed = {finding.path for finding in own if finding.rule.startswith("LP6")}
-    wanted = [
-        finding
-        for finding in own
-        if not finding.rule.startswith(_NOT_OF_THE_DOCUMENT) and finding.path not in not_as_printed
-    ]
+    wanted = _of_the_document(file, report)
     if not wanted:
         return 0
     if str(file.path) == STDIN:
@@ -70,14 +64,29 @@ def write_skeletons(file: Input, report: Report) -> int:
     if "\r\n" in before:
         after = after.replace("\n", "\r\n")
     _must_be_the_same(before, after, file)
+    _write(file, after)
+    return len(items)
+
+
+def _of_the_document(file: Input, report: Report) -> list[Finding]:
+    """The unknown errors of a file that an erratum can record."""
+    own = [finding for finding in report.unknown_errors if finding.file == file.shown_as and finding.keys]
+    not_as_printed = {finding.keys for finding in own if finding.rule.startswith("LP6")}
+    return [
+        finding
+        for finding in own
+        if not finding.rule.startswith(_NOT_OF_THE_DOCUMENT) and finding.keys not in not_as_printed
+    ]
+
+
+def _write(file: Input, text: str) -> None:
     try:
         had_mark = file.path.read_bytes().startswith(_MARK.encode())
-        write_whole(file.path, ((_MARK if had_mark else "") + after.removeprefix(_MARK)).encode())
+        write_whole(file.path, ((_MARK if had_mark else "") + text.removeprefix(_MARK)).encode())
     except OSError as error:
         raise FileError(
             message("{file} cannot be written: {reason}", file=file.shown_as, reason=error.strerror)
         ) from None
-    return len(items)
 
 
 def _with(before: str, items: dict[str, None]) -> str:

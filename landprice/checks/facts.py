@@ -32,7 +32,7 @@ class Heading(NamedTuple):
     named: str | None
 
 
-class Column(NamedTuple):
+class FigureColumn(NamedTuple):
     """The figures of one use, all prices or all areas, as one number, and where they begin."""
 
     use: str
@@ -97,8 +97,8 @@ class Facts:
     grades_at: Mapping[str, Mapping[str, tuple[int, int]]]
     unlike_areas: frozenset[str]
     like_areas: frozenset[str]
-    prices: tuple[Column, ...]
-    areas: tuple[Column, ...]
+    prices: tuple[FigureColumn, ...]
+    areas: tuple[FigureColumn, ...]
     title_is_own: bool
     title_names: str | None
     strange_headings: tuple[Heading, ...]
@@ -123,8 +123,8 @@ class Facts:
 
     def same_figures(self, other: Facts, of: str) -> bool:
         """Whether all ``prices`` or all ``areas`` of two tables are the same figures."""
-        mine: tuple[Column, ...] = getattr(self, of)
-        theirs: tuple[Column, ...] = getattr(other, of)
+        mine: tuple[FigureColumn, ...] = getattr(self, of)
+        theirs: tuple[FigureColumn, ...] = getattr(other, of)
         return bool(mine) and [one.fingerprint for one in mine] == [one.fingerprint for one in theirs]
 
 
@@ -218,7 +218,7 @@ def _graded(sheet: TableFigures) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(alike[True]), frozenset(alike[False])
 
 
-def _price_columns(sheet: TableFigures) -> Iterator[Column]:
+def _price_columns(sheet: TableFigures) -> Iterator[FigureColumn]:
     for use, row in sheet.rows.items():
         if len(row) >= LEAST_COLUMN:
             figures = tuple(_printed(price) for _, cell in row for price in (cell.yuan_per_m2, cell.wan_per_mu))
@@ -230,13 +230,13 @@ def _printed(price: Decimal | None) -> Decimal | int:
     return -1 if price is None else price
 
 
-def _area_columns(sheet: TableFigures) -> Iterator[Column]:
+def _area_columns(sheet: TableFigures) -> Iterator[FigureColumn]:
     for use, column in sheet.columns.items():
         if len(column) >= LEAST_COLUMN:
             path = ("grading", "areas", next(iter(column)), use)
             yield _column(sheet, use, path, tuple(column.values()), key=False)
 
 
-def _column(sheet: TableFigures, use: str, path: KeyPath, figures: tuple[object, ...], *, key: bool) -> Column:
+def _column(sheet: TableFigures, use: str, path: KeyPath, figures: tuple[object, ...], *, key: bool) -> FigureColumn:
     at = sheet.table.position(*path, key=key)
-    return Column(use, sheet.name(use), path, hash(figures), at.line, at.column)
+    return FigureColumn(use, sheet.name(use), path, hash(figures), at.line, at.column)

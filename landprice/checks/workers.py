@@ -15,6 +15,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from landprice.core.errors import InputError
+from landprice.core.messages import message, seen
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
@@ -30,10 +33,17 @@ _CHUNK = 8
 """So many tables are sent at once: fewer are sent too often, more keep the other processes waiting."""
 
 
-def usual_jobs() -> int:
-    """One process for each core that this one may use, and no more than hold to the bound of memory."""
-    allowed = getattr(os, "sched_getaffinity", None)  # Linux alone has it
-    return min(len(allowed(0)) if allowed else os.cpu_count() or 1, _MOST_UNASKED)
+def number_of_jobs(written: str | None) -> int:
+    """How many processes are asked for: a number, else one for each core, but no more than hold to the memory.
+
+    Raises InputError for what is no number from 1 to 999.
+    """
+    if written is None:
+        allowed = getattr(os, "sched_getaffinity", None)  # Linux alone has it
+        return min(len(allowed(0)) if allowed else os.cpu_count() or 1, _MOST_UNASKED)
+    if written.isascii() and written.isdecimal() and 0 < len(written) < 4 and int(written):
+        return int(written)
+    raise InputError(message("--jobs {written} is no number of processes from 1 to 999", written=seen(written)))
 
 
 def worth_starting(jobs: int, tables: int) -> int:

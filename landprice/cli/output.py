@@ -7,9 +7,8 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from landprice.cli.display.wrap import wrap
-from landprice.core.harmless import harmless
 from landprice.core.jsontext import to_json
-from landprice.core.messages import text
+from landprice.core.messages import harmless, text
 
 if TYPE_CHECKING:
     from landprice.core.messages import Message

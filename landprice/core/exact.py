@@ -11,6 +11,7 @@ from typing import SupportsIndex, TypeAlias
 
 from landprice.core.errors import NumberError
 from landprice.core.messages import Message, message
+from landprice.core.messages import seen as seen
 
 Number: TypeAlias = str | SupportsIndex | Decimal | Fraction
 """What is taken for a number: text, a whole number (an int, or an integer of numpy), a Decimal or a Fraction."""
@@ -37,19 +38,12 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0xFFE5: "¥",
 }
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
-_SHOWN_LENGTH = 40
 _FIGURE = message("the figure")
 
 
 def half_width(text: str) -> str:
     """``text`` with full-width letters, digits, signs and blanks turned into their ASCII forms."""
     return text if text.isascii() else text.translate(_HALF_WIDTH)
-
-
-def seen(value: object) -> str:
-    """``value`` as an error message may show it: one short line without control characters."""
-    text = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(value)[: _SHOWN_LENGTH + 1])
-    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
 
 
 def exact(value: Number, *, what: Message | None = None) -> Decimal:

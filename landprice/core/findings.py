@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from landprice.core.exact import seen
 from landprice.core.jsontext import to_json
-from landprice.core.messages import Message, message
+from landprice.core.messages import Message, message, seen
 
 KeyPath = tuple[str | int, ...]
 """The keys that lead to a value of a table, and places in its lists, from 0."""

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from landprice.core.harmless import harmless_json
+from landprice.core.messages import harmless_json
 
 
 def to_json(value: object, indent: int | None = 2) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from landprice.tables.land_uses import use_meant
 from landprice.valuation import assemble, cautions
 from landprice.valuation.chain import chain_of, price_step, priced
 from landprice.valuation.frame import Frame, frame_of
@@ -15,7 +16,6 @@ from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import FORMAT_VERSION, Caution, Estimate, Step, Valuation
 from landprice.valuation.stated import areas_shown, conditions_stated
 from landprice.valuation.steps.making import floor_ratio
-from landprice.words.land_use import resolve
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
@@ -120,7 +120,7 @@ def _frame(table: Table, parcel: Parcel) -> Frame:
     named: dict[tuple[str, str], Frame] = table.origin.memo.setdefault("frames by name", {})
     frame = named.get((parcel.use, parcel.grade))
     if frame is None:
-        frame = frame_of(table, resolve(table, parcel.use), parcel.grade)
+        frame = frame_of(table, use_meant(table, parcel.use).use_id, parcel.grade)
         if len(named) < MOST_NAMES:
             named[parcel.use, parcel.grade] = frame
     return frame

@@ -8,7 +8,7 @@ import pytest
 from helpers.examples import completed
 from helpers.injector import jiujiang
 
-from landprice.checks.repair import LEFT_OUT, repaired
+from landprice.checks.figures.repair import LEFT_OUT, repaired
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.core.findings import Finding

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch.columns.text import passing_texts
 from landprice.core.errors import InputError
 from landprice.core.libraries import library
 from landprice.core.messages import message
@@ -64,7 +65,7 @@ class XlsxSink:
 
     def write(self, batch: pa.RecordBatch) -> None:
         refuse_more_rows(self._next + batch.num_rows)
-        columns = [column.to_pylist() for column in batch.columns]
+        columns = [_values(column) for column in batch.columns]
         for values in zip(*columns, strict=True):
             if self._abandoned:
                 return
@@ -158,6 +159,16 @@ class XlsxSink:
                 )
             )
         self._sheet.write_string(row, column, value)
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """The cells of a column; all as text where one is a day past the year 9999, which Python has no name for."""
+    values: list[Any]
+    try:
+        values = column.to_pylist()
+    except (OverflowError, ValueError):
+        values = passing_texts(column).to_pylist()
+    return values
 
 
 def _length(text: str) -> int:

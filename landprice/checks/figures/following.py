@@ -8,13 +8,13 @@ followed from it. Nothing is guessed: a finding that stays, or turns up at anoth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from landprice.checks.figures.repair import LEFT_OUT, repaired, value_at
 from landprice.checks.figures.table_figures import TableFigures
-from landprice.checks.repair import LEFT_OUT, repaired, value_at
 from landprice.checks.rules.areas.area_sum import missing_area
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import Message, message
@@ -72,14 +72,17 @@ def _following(sheet: TableFigures, main: Finding, others: list[Finding], found:
     if table is None:
         return []
     tried = {id(one) for one in (*others, main)}
-    asked = {check: findings for check, findings in found.items() if tried & set(map(id, findings))}
+    asked = [check for check, findings in found.items() if tried & set(map(id, findings))]
     again = TableFigures(table, sheet.as_of)
-    left = {_key(one) for check in asked for one in check(again)}
+    left = set(_keys(asked, lambda check: check(again)))
     if _key(main) in left:
         return []
-    before = {_key(one) for findings in asked.values() for one in findings}
-    elsewhere = {rule for rule, _ in left - before}
+    elsewhere = {rule for rule, _ in left.difference(_keys(asked, found.__getitem__))}
     return [one for one in others if _key(one) not in left and one.rule not in elsewhere]
+
+
+def _keys(checks: Iterable[Check], findings_of: Callable[[Check], Iterable[Finding]]) -> Iterator[tuple[str, KeyPath]]:
+    return (_key(one) for check in checks for one in findings_of(check))
 
 
 def _key(one: Finding) -> tuple[str, KeyPath]:

@@ -76,6 +76,11 @@ class TableFigures:
         """Use → the sum of its areas."""
         return {use: total(column.values()) for use, column in self.columns.items()}
 
+    def whole_unit(self, use: str) -> str | None:
+        """The unit in which every grade of a use has its price, 元/㎡ first; None where neither is whole."""
+        cells = [cell for _, cell in self.rows[use]]
+        return next((unit for unit in UNITS if all(getattr(cell, unit) is not None for cell in cells)), None)
+
     def dearer(self, one: str, other: str) -> list[str]:
         """The grades in which ``one`` use is priced above the ``other``, compared in a unit that both have."""
         prices = dict(self.rows[other])

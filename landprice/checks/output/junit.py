@@ -8,8 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from landprice.checks.report import Report
 from landprice.core.findings import Finding
-from landprice.core.harmless import harmless_xml
-from landprice.core.messages import text
+from landprice.core.messages import harmless_xml, text
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

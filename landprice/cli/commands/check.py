@@ -13,14 +13,14 @@ from landprice.checks.errata import write_skeletons
 from landprice.checks.inputs import STDIN, inputs, shipped
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
+from landprice.checks.workers import number_of_jobs
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.findings import finding_lines
 from landprice.cli.failures import tell_error
 from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
 from landprice.core.errors import DateError, FileError, InputError
 from landprice.core.findings import Severity
-from landprice.core.harmless import harmless
-from landprice.core.messages import message, text
+from landprice.core.messages import harmless, message, text
 from landprice.core.wholefile import write_whole
 from landprice.tables.yaml_read import slow_parser_note
 
@@ -115,7 +115,7 @@ def command(
         output = None
     if output is not None:
         _must_be_writable(output, files)
-    run = Run(as_of=_day(as_of), selection=selection(select or (), ignore or ()), jobs=_jobs(jobs))
+    run = Run(as_of=_day(as_of), selection=selection(select or (), ignore or ()), jobs=number_of_jobs(jobs))
     with collecting_rarely():
         report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
@@ -287,15 +287,3 @@ def _day(written: str | None) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise DateError(message("{written} is no date; write YYYY-MM-DD", written=written)) from None
-
-
-def _jobs(written: str | None) -> int:
-    from landprice.checks.workers import usual_jobs
-    from landprice.core.errors import InputError
-    from landprice.core.messages import message
-
-    if written is None:
-        return usual_jobs()
-    if written.isascii() and written.isdecimal() and 0 < len(written) < 4 and int(written):
-        return int(written)
-    raise InputError(message("--jobs {written} is no number of processes from 1 to 999", written=written))

@@ -13,8 +13,7 @@ from landprice.cli.failures import tell_error
 from landprice.cli.options import OnlyTables, Tables
 from landprice.cli.output import tell
 from landprice.core.errors import LandpriceError
-from landprice.core.harmless import harmless
-from landprice.core.messages import text
+from landprice.core.messages import harmless, text
 from landprice.tables.catalog import Catalog
 from landprice.tables.loader import load_file
 from landprice.tables.rows import rows_of

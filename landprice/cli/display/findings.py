@@ -10,8 +10,7 @@ from landprice.cli.display.wrap import width, wrap
 from landprice.cli.output import columns, is_terminal
 from landprice.core.errors import FileError
 from landprice.core.findings import Finding, Position, Severity
-from landprice.core.harmless import harmless
-from landprice.core.messages import text
+from landprice.core.messages import harmless, text
 from landprice.core.textfile import line_in, read_text
 from landprice.tables.catalog import shipped_tables
 

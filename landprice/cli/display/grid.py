@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.cli.display.wrap import padded, width, wrap
 from landprice.cli.output import columns, is_terminal, say
-from landprice.core.harmless import harmless
+from landprice.core.messages import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console

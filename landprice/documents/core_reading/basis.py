@@ -16,6 +16,7 @@ from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, QUAN
 from landprice.documents.document import Place
 
 FIELDS = ("valuation_date", "tenure_years", "plot_ratio", "servicing", "right")
+_MAY_SAY = re.compile("年|容积率|容積率|[二三四五六七八]通|期日|基准日|基準日|最高|期限|出让|出讓|划拨|劃撥|時點|时点")
 _VALUES = (YEARS, FIGURE, DATE, SERVICING, LIMIT, "says")
 _OTHERS = re.compile("(?:其[他它])(?:区县|县区|县市区|地区|区域|乡镇|各?[县区镇])?")
 _IS_BASIS = re.compile("内涵|条件下|基准地价.{0,6}(?:是|指)|均为|定义|设定")
@@ -38,6 +39,8 @@ class Said:
 
 def said_in(text: str, place: Place) -> list[Said]:
     """The items of the basis in one line or cell."""
+    if not _MAY_SAY.search(text):
+        return []
     items = items_of(text)
     if not any(item.kind in (YEARS, DATE, SERVICING, FIGURE, LIMIT, "says") for item in items):
         return []
@@ -123,6 +126,9 @@ def _is_value(item: Item, field: str, behind: Item | None) -> bool:
 
 def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
     values = [at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)]
+    numbers = [at for at in values if part[at].kind != "says" or "最高" not in part[at].text]
+    if field == "tenure_years" and numbers:
+        values = numbers  # 法定最高出让年限,商业40年、住宅70年: the numbers say it
     if not values:
         return []
     if field == "valuation_date":

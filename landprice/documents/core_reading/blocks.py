@@ -34,19 +34,30 @@ class Block:
 
 def shape_of(line: Line) -> str:
     """What a line is: a heading, a caption (单位:…, 基准日:…), a row or cell of a table, prose, or short words."""
+    if line.shape:
+        return line.shape
+    line.shape = _shape(line)
+    return line.shape
+
+
+def _shape(line: Line) -> str:
     full = line.full
-    text = plain(line.text)
     if not full:
         return ROW
+    if not line.marked and len(full) == 1 and len(line.text) > 80:
+        return PROSE
+    text = plain(line.text)
     if len(full) == 1 and is_heading(line):
         return HEADING
     if len(full) <= 2 and _is_caption(line, text):
         return CAPTION
     if line.marked and (len(full) > 1 or line.ended or line.exact):
         return PROSE if len(full) == 1 and len(text) > 60 and not line.ended and not line.exact else ROW
+    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in full)
+    if len(full) > 14 and known * 2 > len(full):
+        return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
     if _is_statement(line, text) or (len(full) == 1 and text.endswith(":")):
         return PROSE
-    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in full)
     if known == len(full) or (len(full) > 2 and known * 2 > len(full)):
         return ROW
     if _ENDS.search(text) or len(text) > 40:
@@ -106,6 +117,9 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         if shape == ROW or (table is not None and shape in (SHORT, PROSE, HEADING) and _goes_on(table, lines, at, shape)):
             if not line.cells or (table is None and not line.full):
                 continue
+            if table is not None and _begins_anew(table, line):
+                table = _cut_off(table)
+                blocks.append(table)
             if table is None:
                 table = Block(True, context=context)
                 blocks.append(table)
@@ -125,6 +139,31 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         if shape == HEADING:
             prose = None
     return blocks
+
+
+def _is_head(line: Line) -> bool:
+    return len(line.full) > 2 and all(cell.sense.kind == LABEL for cell in line.full)
+
+
+def _begins_anew(table: Block, line: Line) -> bool:
+    """Whether a row of names behind rows of values is the head of another table, not its own head printed again."""
+    if not _is_head(line) or line.exact or not any(each.values for each in table.lines):
+        return False
+    own = [cell.text for cell in line.full]
+    again = any([cell.text for cell in each.full] == own for each in table.lines)
+    return not again or _is_section(table.lines[-1])
+
+
+def _is_section(line: Line) -> bool:
+    return len(line.full) == 1 and line.full[0].sense.kind == LABEL
+
+
+def _cut_off(table: Block) -> Block:
+    """The beginning of the next table: the row that names its use or place goes with it."""
+    following = Block(True, context=table.context)
+    while table.lines and _is_section(table.lines[-1]):
+        following.lines.insert(0, table.lines.pop())
+    return following
 
 
 def _kept(context: list[Line]) -> list[Line]:

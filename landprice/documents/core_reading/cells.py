@@ -55,17 +55,31 @@ class Sense:
         return self.kind == VALUE and all(item.kind == NONE for item in self.figures)
 
 
-@dataclass(slots=True)
 class Cell:
-    """A cell; ``column``, ``rows`` and ``columns`` are those of its grid, where it has one."""
+    """A cell; ``column``, ``rows`` and ``columns`` are those of its grid, where it has one. Its sense is told when asked."""
 
-    text: str
-    place: Place
-    column: int = 0
-    rows: int = 1
-    columns: int = 1
-    sense: Sense = field(default_factory=lambda: Sense(BLANK))
-    grade_like: str = ""
+    __slots__ = ("_sense", "column", "columns", "place", "rows", "text")
+
+    def __init__(self, text: str, place: Place, column: int = 0, rows: int = 1, columns: int = 1) -> None:
+        self.text, self.place = text, place
+        self.column, self.rows, self.columns = column, rows, columns
+        self._sense: Sense | None = None
+
+    @property
+    def sense(self) -> Sense:
+        """What the text says."""
+        if self._sense is None:
+            self._sense = sense_of(self.text.strip())
+        return self._sense
+
+    @sense.setter
+    def sense(self, sense: Sense) -> None:
+        self._sense = sense
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.text.strip() or (self._sense is not None and self._sense.kind == BLANK)
 
     @property
     def line(self) -> int:
@@ -75,10 +89,16 @@ class Cell:
         """Take the bare number in it for a grade."""
         self.sense = Sense(LABEL, {GRADE: grade})
 
+    def moved(self, column: int) -> Cell:
+        """The cell in another column."""
+        cell = Cell(self.text, self.place, column, self.rows, self.columns)
+        cell._sense = self._sense
+        return cell
+
 
 def cell_of(text: str, place: Place, column: int = 0, rows: int = 1, columns: int = 1) -> Cell:
     """The cell with the sense of its text."""
-    return Cell(text, place, column, rows, columns, sense_of(text.strip()))
+    return Cell(text, place, column, rows, columns)
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.core_reading.placing import FULL, PACKED, SAID, TOO_MANY
 from landprice.documents.core_reading.proofs import duplicates, is_near, pair_agrees, pairs_of, rises, series_of
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 
 _MANY = Fraction(1, 3)
 
@@ -18,6 +18,8 @@ def settled(reading: Reading) -> Reading:
     total = len(reading.prices)
     _leave_out_incomplete(reading)
     whole = len(reading.prices)
+    if whole * 5 < total * 3:
+        drop(reading, reading.prices, "most figures of the table have no whole label")
     clashes = _leave_out_duplicates(reading)
     _leave_out_classes_beside_their_use(reading)
     _prove_by_pairs(reading)
@@ -59,6 +61,10 @@ def _leave_out_incomplete(reading: Reading) -> None:
             lacks.setdefault("it is 0", []).append(figure)
     for reason, figures in lacks.items():
         drop(reading, figures, reason)
+    for name, reason in (("grade", "no grade is given for it"), ("place", "other figures of the table name their place")):
+        said = [figure for figure in reading.prices if figure.text(name)]
+        if said and said[0].way != SAID:
+            drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
 
 
 def _leave_out_duplicates(reading: Reading) -> int:
@@ -68,19 +74,26 @@ def _leave_out_duplicates(reading: Reading) -> int:
         return 0
     rows = [figure.row for figure in clashing]
     wide = {row for row in rows if rows.count(row) > 1}
-    gone = [figure for figure in reading.prices if figure.row in wide or any(figure is each for each in clashing)]
+    rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
+    places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}
+    gone = [
+        figure for figure in reading.prices
+        if figure.row in wide or any(figure is each for each in clashing)
+        or figure.text("place") in places or figure.series[:3] in rows_of_use
+    ]  # fmt: skip
     drop(reading, gone, "the same use, grade and unit stand here with different figures")
     return len(clashing)
 
 
 def _leave_out_classes_beside_their_use(reading: Reading) -> None:
-    """A use priced by class has no price of its own: such a row has lost the name of its class."""
-    classed = {(figure.text("place"), figure.use.name) for figure in reading.prices if figure.use and figure.text("class")}
-    drop(
-        reading,
-        [f for f in reading.prices if f.use and not f.text("class") and (f.text("place"), f.use.name) in classed],
-        "some rows price this use by class, others as a whole",
-    )
+    """A use priced by class has no price of its own, and has a first class: else a row has lost its name."""
+    classes: dict[tuple[str, str], set[str]] = {}
+    for figure in reading.prices:
+        if figure.use:
+            classes.setdefault((figure.text("place"), figure.use.name), set()).add(figure.text("class"))
+    odd = {key for key, found in classes.items() if found != {""} and ("" in found or "1" not in found)}
+    doubtful = [f for f in reading.prices if f.use and (f.text("place"), f.use.name) in odd and f.way != SAID]
+    drop(reading, doubtful, "some rows price this use by class, others as a whole")
 
 
 def _prove_by_pairs(reading: Reading) -> None:
@@ -92,11 +105,14 @@ def _prove_by_pairs(reading: Reading) -> None:
         agrees = pair_agrees(first, second)
         by_row.setdefault((first.row, second.row), []).append(agrees)
         if agrees:
-            first.proved = second.proved = True
+            # two figures in one cell agree wherever the cell stands
+            first.proved = second.proved = first.proved or first.cell is not second.cell
             reading.pairs += 1
         else:
             wrong.append((first, second))
     gone: list[Figure] = []
+    if _is_intact(reading) and len(wrong) * 2 <= len(pairs):
+        wrong = []  # no row or head is damaged: the figures themselves are misprinted
     for first, second in wrong:
         if first.way == second.way == SAID:
             continue  # a sentence names use and grade of each figure: the figure itself is misprinted
@@ -106,13 +122,18 @@ def _prove_by_pairs(reading: Reading) -> None:
             continue  # cut, or misprinted: a neighbour's figure would be further off
         if doubtful or Fraction(row.count(False), len(row)) > _MANY or not any(f.proved for f in _beside(first, second, pairs)):
             gone += [first, second]
-    reading.disagreeing = len(wrong)
+    reading.disagreeing = len(pairs) - reading.pairs
     if gone and len(wrong) * 3 > len(pairs):
         gone = [figure for pair in pairs for figure in pair if not figure.proved]
     drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
     rows = {figure.row for figure in gone}
     if gone:
         drop(reading, [f for f in reading.prices if f.row in rows and not f.proved and f.way != FULL], "its row is in doubt")
+
+
+def _is_intact(reading: Reading) -> bool:
+    """Whether every figure found a place in a full row, under a head and a stub that lack nothing."""
+    return not reading.left and all(figure.way in (FULL, SAID) for figure in reading.prices)
 
 
 def _beside(first: Figure, second: Figure, pairs: list[tuple[Figure, Figure]]) -> list[Figure]:

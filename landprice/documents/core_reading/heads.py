@@ -63,6 +63,8 @@ def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, exact: bool) -> 
         for column, cell in places.items():
             if 0 <= column < width and cell not in above[column]:
                 above[column].append(cell)
+    while not exact and above and not above[-1]:
+        above.pop()
     return [column_of(cells) for cells in above]
 
 
@@ -93,7 +95,7 @@ def _filled(row: Sequence[Cell], width: int, below: Sequence[Cell]) -> dict[int,
     for at, cell in enumerate(row):
         if cell.sense.kind != BLANK:
             last = cell
-        if last is not None and (cell is last or not _is_stub(last)):
+        if last is not None and (below or at <= full[-1]):
             found[at] = last
     return found
 
@@ -108,8 +110,9 @@ def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list
     first = [cells for cells in first if len(levels) == 1 or cells[0].sense.kind != BLANK]
     for groups in _spread(first, [list(level) for level in levels[1:]], most):
         columns = [column_of(cells) for cells in groups]
-        kept = [column for column in columns if column.role != STUB]
-        yield kept
+        named = (any(cell.sense.kind != BLANK for cell in cells) for cells in groups)
+        if not any(column.clash and said for column, said in zip(columns, named, strict=True)):
+            yield [column for column in columns if column.role != STUB]
 
 
 def _until_last(cells: Sequence[Cell]) -> list[Cell]:
@@ -133,6 +136,10 @@ def _spread(groups: list[list[Cell]], levels: list[list[Cell]], most: int) -> It
     below = [cell for cell in below if cell not in stubs]
     if not below:
         yield from _spread(groups, levels[1:], most)
+        return
+    if len(below) == 1 and len(groups) > 1:
+        if set(below[0].sense.labels) <= {"unit", "quantity", "measure", "units"}:
+            yield from _spread([[*cells, below[0]] for cells in groups], levels[1:], most)
         return
     for counts in _counts(groups, below):
         spread: list[list[Cell]] = []
@@ -195,10 +202,12 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
 
 def levels_of_stream(cells: Sequence[Cell]) -> list[list[list[Cell]]]:
     """The ways in which head cells one behind the other are levels: all beside each other, or a level a kind."""
-    named = [cell for cell in cells if cell.sense.kind in (LABEL, WORDS)]
+    named = [cell for cell in cells if cell.sense.kind in (LABEL, WORDS, BLANK)]
     runs: list[list[Cell]] = []
     for cell in named:
-        if runs and _signature(runs[-1][-1]) == _signature(cell):
+        if runs and cell.sense.kind == BLANK:
+            runs[-1].append(cell)
+        elif runs and _signature(runs[-1][-1]) == _signature(cell):
             runs[-1].append(cell)
         else:
             runs.append([cell])

@@ -89,13 +89,16 @@ def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int,
     if found := _COUNT.match(text, at):
         number = found[1] if found[1] != "两" else "二"
         return COUNT, str(HAN.index(number) + 1 if number in HAN else number), found.end(), {}
+    known = longest_word(text, at)
+    if known and known[1].kind == "head" and len(known[0]) > 2:
+        return _known(text, at, *known)
     if sign in "级第IVX一二三四五六七八九十ABCDEFGH甲乙丙丁戊" and (grade := grade_at(text, at)):
         return GRADE, grade[0], grade[1], {}
     if sign in "第类IV一二三四五六" and (found := _CLASS.match(text, at)):
         number = found[1] or found[2]
         return CLASS, str(_number(number)), found.end(), {}
-    if word := longest_word(text, at):
-        return _known(text, at, *word)
+    if known:
+        return _known(text, at, *known)
     if (not before or before[-1].kind in (SIGN, NUMBERED)) and (found := _NUMBERED.match(text, at)):
         return NUMBERED, found[0], found.end(), {}
     if sign in "-/\\无….*" and (found := _DASHES.match(text, at)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS, Cell, cell_of, sense_of
+from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE, WORDS, Cell, cell_of, sense_of
 from landprice.documents.document import Document, Grid, Paragraph, Place
 
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
@@ -32,6 +32,7 @@ class Line:
     exact: bool = False
     ended: bool = False
     blank: bool = False
+    shape: str = ""
 
     @property
     def number(self) -> int:
@@ -40,7 +41,7 @@ class Line:
     @property
     def full(self) -> list[Cell]:
         """The cells that are not blank."""
-        return [cell for cell in self.cells if cell.sense.kind != BLANK]
+        return [cell for cell in self.cells if not cell.is_blank]
 
     @property
     def values(self) -> list[Cell]:
@@ -111,7 +112,7 @@ def _is_ruled(text: str) -> bool:
 
 def _are_cells(parts: list[str]) -> bool:
     known = sum(sense_of(part).kind != WORDS for part in parts)
-    return len(parts) > 5 or (known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts))
+    return (len(parts) > 5 and known > 3) or (known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts))
 
 
 def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks: bool = False) -> Line:
@@ -138,6 +139,8 @@ def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks:
 def _apart(text: str, place: Place) -> list[Cell]:
     """The cells of a text that only single blanks set apart: several where each part is a cell of its own."""
     text = text.strip() if place.is_cell else text
+    if len(text) > 60 and text.count(" ") + text.count("\u3000") < 12:
+        return [cell_of(text.strip(), place)]
     lead = len(text) - len(text.lstrip())
     whole = cell_of(text.strip(), place.further(lead))
     parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0]+", text)]
@@ -147,7 +150,7 @@ def _apart(text: str, place: Place) -> list[Cell]:
         return [whole]
     cells = [cell_of(part, place.further(start)) for start, part in parts]
     known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in cells)
-    if known == len(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 7):
+    if known == len(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 6):
         return cells
     return [whole]
 

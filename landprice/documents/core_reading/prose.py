@@ -13,9 +13,10 @@ from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.placing import SAID
 from landprice.documents.core_reading.place_names import place_alone
-from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
+from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, place_words
 from landprice.documents.document import Place
 
+_TOWNS = ("乡镇", "建制镇", "城镇", "镇乡")
 _SPAN = ("由", "从")
 _NO_PRICE = ("coefficient", "rate", "plot_ratio", "tenure_years", "share", "servicing", "valuation_date")
 END_OF_SPAN = "it is the end of a span over several grades"
@@ -26,6 +27,8 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
     reading = Reading()
     labels: Labels = {name: value for name, value in heading.items() if name not in ("unit",)}
     for number, line in enumerate(lines):
+        if len(line.text) > 30 and "元" not in line.text:
+            continue
         items = items_of(line.text)
         uses = {item.text: item for item in items if item.kind == USE}
         if len(uses) == 1 and len(line.text) < 30 and not any(item.kind == FIGURE for item in items):
@@ -89,6 +92,8 @@ def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None
             if name not in said.fresh:
                 said.labels.pop(name, None)
         name = "".join(item.text.split())
+        if "place" not in said.fresh:
+            said.labels.pop("place", None)
         said.take("use", UseName(item.value, name, item.word.of if item.word else ""))
         said.spans, said.per, said.quantity = False, "", "price"
     elif item.kind == GRADE:
@@ -112,8 +117,12 @@ def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None
         said.per = item.value
     elif item.kind == MATTER:
         _take_matter(said, item)
+    elif item.kind == HEAD and item.text in _TOWNS:
+        said.take("place", item.text)
     elif item.kind == WORD and "分别" in item.text:
         said.each = True
+    elif item.kind == WORD and (place := _place_in(item.text)):
+        said.take("place", place)
     elif item.kind == WORD and item.text[-1:] in _SPAN:
         said.spans = said.spans or "grade" not in said.labels
 
@@ -123,6 +132,11 @@ def _take_matter(said: _Said, item: Item) -> None:
         said.take("kind", item.word.of)
     else:
         said.matter = item.value
+
+
+def _place_in(words: str) -> str:
+    """The part of a county that words begin a clause with: 县城规划区内, 中心城区."""
+    return next((name for name in place_words("whole") if name in words and name not in ("镇区",)), "") or place_alone(words)
 
 
 def _place_before(items: Sequence[Item], at: int) -> str:

@@ -21,7 +21,7 @@ from landprice.documents.core_reading.run_together import CORRECTIONS, coefficie
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 
 EVERY_USE = UseName("all", "各类用地")
 _NO_UNIT = "no unit is given for it"
@@ -328,6 +328,9 @@ def _said_of_rows(part: _Part, result: ReadResult) -> list[Said]:
     for (item, place, _, kind), figures in groups.items():
         values = [_basis_value(item, figure) for figure in figures]
         graded = all(figure.text("grade") for figure in figures)
+        if len(figures) == 1 and item in ("servicing", "valuation_date", "right") and len(part.reading.basis) > 3:
+            found += [Said(item, value, figures[0].cell.place, figures[0].use, kind, "", place) for value in values if value]
+            continue  # one cell merged over all rows
         for figure, value in zip(figures, values, strict=True):
             if not value:
                 continue
@@ -358,8 +361,18 @@ def _basis_value(item: str, figure: Figure) -> str:
     return ""
 
 
+def _is_concerned(part: _Part) -> bool:
+    """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it."""
+    if part.heading.about_prices or part.heading.matter or not part.block.is_table:
+        return True
+    names = {name for line in part.block.lines for cell in line.cells for name in cell.sense.labels}
+    return bool({"use", "grade", "unit"} & names)
+
+
 def _report(part: _Part, result: ReadResult) -> None:
     """One finding a block and reason."""
+    if not _is_concerned(part):
+        return
     taken = {id(f.cell) for f in (*part.reading.prices, *part.reading.areas)}
     groups: dict[tuple[str, str], list[LeftOut]] = {}
     for left in part.reading.left:
@@ -385,8 +398,9 @@ def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
         if figure.use:
             found.setdefault((figure.use.name, figure.text("class")), figure.use)
     ids = {use.id for use in found.values()} | {use.of for use in found.values()}
+    alone = not found
     for said in table.basis:
-        if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
+        if said.use and said.use.id not in ids and (alone or not said.use.of or said.use.of not in ids):
             found.setdefault((said.use.name, said.kind), said.use)
             ids.add(said.use.id)
     if not found and table.basis:

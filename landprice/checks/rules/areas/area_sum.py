@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from landprice.checks.figures.slips import places_of, slip
+from landprice.checks.figures.slips import places_of, slip, with_slip
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
@@ -79,27 +79,32 @@ def _explained(sheet: TableFigures, use: str) -> Message | None:
     agreed = [figure for other, figure in sheet.totals.items() if other != use]
     if sheet.approved_area is not None:
         agreed.append(sheet.approved_area)
-    sums = [figure for other, figure in sheet.sums.items() if other != use]
-    if printed not in agreed and (added in agreed or added in sums):
+    if total := _wrong_total(sheet, use, agreed):
+        return total
+    if missing := missing_area(sheet, use):
+        return message("the area of {grade} is missing: {gap} would close the gap", grade=missing[0], gap=missing[1])
+    culprits = list(_culprits(sheet, use, CONTEXT.subtract(printed, added)))
+    if printed not in agreed and (why := slip(printed, added)):
+        return None if culprits else message("the total itself may be wrong: {slip}", slip=why)
+    if len(culprits) > 1:
+        return message("one of these explains it: {figures}", figures=culprits)
+    if culprits:
+        return message("one figure explains it: {figure}", figure=culprits[0])
+    return message("the total is right, as the other totals read the same") if printed in agreed else None
+
+
+def _wrong_total(sheet: TableFigures, use: str, agreed: list[Decimal]) -> Message | None:
+    """What shows that the total is wrong, or all totals are, and not an area."""
+    printed, added = sheet.totals[use], sheet.sums[use]
+    is_sum_of_others = added in [figure for other, figure in sheet.sums.items() if other != use]
+    if printed not in agreed and (added in agreed or is_sum_of_others):
         where = message("the total is wrong: the other totals read {figure}", figure=added)
         if added not in agreed:
             where = message("the total is wrong: the areas of the other uses add up to {figure} too", figure=added)
-        why = slip(printed, added)
-        return message("{what} ({slip})", what=where, slip=why) if why else where
-    if added in sums and len(set(sheet.totals.values())) == 1:
+        return with_slip(where, printed, added)
+    if is_sum_of_others and len(set(sheet.totals.values())) == 1:
         return message("all totals are wrong: the areas of the other uses add up to {figure} too", figure=added)
-    gap = CONTEXT.subtract(printed, added)
-    if missing := missing_area(sheet, use):
-        return message("the area of {grade} is missing: {gap} would close the gap", grade=missing[0], gap=missing[1])
-    culprits = list(_culprits(sheet, use, gap))
-    if printed not in agreed and (why := slip(printed, added)):
-        return None if culprits else message("the total itself may be wrong: {slip}", slip=why)
-    if not culprits:
-        right = message("the total is right, as the other totals read the same")
-        return right if printed in agreed else None
-    if len(culprits) == 1:
-        return message("one figure explains it: {figure}", figure=culprits[0])
-    return message("one of these explains it: {figures}", figures=culprits)
+    return None
 
 
 def _culprits(sheet: TableFigures, use: str, gap: Decimal) -> Iterator[Message]:

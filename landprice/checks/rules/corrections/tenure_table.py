@@ -32,12 +32,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.checks.figures.slips import places_of, slip
+from landprice.checks.figures.slips import places_of, with_slip
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.core.units import CONTEXT, round_half_up
+from landprice.core.units import CONTEXT, power, round_half_up
 from landprice.tables.basis import basis_of
 from landprice.tables.table import corrections_of
 from landprice.valuation.steps.tenure import coefficient_of
@@ -92,16 +92,20 @@ def _printed(sheet: TableFigures, published: Corrections, at: int, part: TenureT
         grade = (part.grades or tuple(sheet.prices.get(use, ())) or (None,))[0]
         full = basis_of(sheet.table, use, grade).tenure_years
         if isinstance(full, Decimal) and 0 < full <= _MOST_YEARS:
-            fitting = (
-                (number, rate.percent)
-                for number, rate in enumerate(published.capitalization_rates)
-                if rate.fits(use, sheet.family(use), grade or "")
-            )
-            rate_at, percent = next(fitting, (None, None))
             places = max(map(places_of, part.years.values()))
-            rate = None if percent is None or percent > 100 else percent.scaleb(-2, CONTEXT)
+            rate, rate_at = _rate(sheet, published, use, grade)
             return Printed(("corrections", "tenure_tables", at, "years"), part.years, full, rate, rate_at, places)
     return None
+
+
+def _rate(
+    sheet: TableFigures, published: Corrections, use: str, grade: str | None
+) -> tuple[Decimal | None, int | None]:
+    """The rate printed for a use and a grade as a share of 1, and which of the rates it is; None for none."""
+    for at, rate in enumerate(published.capitalization_rates):
+        if rate.fits(use, sheet.family(use), grade or ""):
+            return (rate.percent.scaleb(-2, CONTEXT) if rate.percent <= 100 else None), at
+    return None, None
 
 
 def _against_rate(sheet: TableFigures, printed: Printed) -> Iterator[Finding]:
@@ -126,8 +130,7 @@ def _against_rate(sheet: TableFigures, printed: Printed) -> Iterator[Finding]:
             rate=_percent(rate),
             full=printed.full,
         )
-        if why := slip(printed.rows[years], expected):
-            what = message("{what} ({slip})", what=what, slip=why)
+        what = with_slip(what, printed.rows[years], expected)
         yield RULE.at(sheet.table, (*printed.path, years), what, expected=expected, found=printed.rows[years])
 
 
@@ -143,8 +146,7 @@ def _of_another_rate(sheet: TableFigures, printed: Printed, other: Decimal, rate
             names = [sheet.name(use) for use in owners]
             what = message("{what}; {other} % is the rate of {names}", what=what, other=_percent(other), names=names)
         return RULE.at(sheet.table, printed.path, what, key=True, expected=_percent(rate), found=_percent(other))
-    if why := slip(_percent(rate), _percent(other)):
-        what = message("{what} ({slip})", what=what, slip=why)
+    what = with_slip(what, _percent(rate), _percent(other))
     path = ("corrections", "capitalization_rates", printed.rate_at, "percent")
     return RULE.at(sheet.table, path, what, expected=_percent(other), found=_percent(rate))
 
@@ -186,8 +188,6 @@ def _rounded_inside(rate: Decimal, years: Decimal, full: Decimal, places: int) -
 
 
 def _discount(rate: Decimal, years: Decimal) -> Decimal:
-    from landprice.core.units import power
-
     return CONTEXT.divide(Decimal(1), power(CONTEXT.add(1, rate), Fraction(years)))
 
 

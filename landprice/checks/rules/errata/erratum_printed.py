@@ -41,8 +41,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from landprice.checks.figures.repair import value_written
 from landprice.checks.figures.table_figures import TableFigures
-from landprice.checks.repair import value_written
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message

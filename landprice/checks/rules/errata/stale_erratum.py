@@ -33,6 +33,7 @@ Source: how ruff treats suppressions that suppress nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -60,21 +61,30 @@ def check_errata(
     ``findings`` are marked; ``rules`` are all rules by code and by name; ``could_find`` tells whether a rule could
     have found something in a file.
     """
-    every = [*findings, *(one for finding in findings for one in finding.follows)]
-    met = {(one.file, one.path, name) for one in every if one.erratum for name in (one.rule, one.name)}
-    paths: dict[tuple[str, str], list[str]] = {}
-    for one in every:
-        for name in (one.rule, one.name):
-            paths.setdefault((one.file, name), []).append(one.path)
+    found_in = _by_file(findings)
     for file, errata in recorded.by_file.items():
         seen: set[tuple[str, str]] = set()
         for erratum, position in errata:
             named = rules.get(erratum.rule)
+            found = [one for one in found_in[file] if erratum.rule in (one.rule, one.name)]
             if what := _amiss(erratum, named, rules, seen):
                 yield RULE.placed(position, ("errata",), what, found=erratum.rule)
-            elif named and could_find(named, file) and (file, erratum.path, erratum.rule) not in met:
-                yield _out_of_date(erratum, named, position, paths.get((file, erratum.rule), []))
+            elif named and could_find(named, file) and not _is_met(erratum, found):
+                yield _out_of_date(erratum, named, position, [one.path for one in found])
             seen.add((erratum.rule, erratum.path))
+
+
+def _by_file(findings: Sequence[Finding]) -> Mapping[str, list[Finding]]:
+    """The findings of each file, and those that follow from them."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for one in (finding, *finding.follows):
+            found[one.file].append(one)
+    return found
+
+
+def _is_met(erratum: Erratum, found: Sequence[Finding]) -> bool:
+    return any(one.erratum and one.path == erratum.path for one in found)
 
 
 def _amiss(

@@ -48,15 +48,8 @@ _ROUND = Decimal(5)
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each price in 元/㎡ that another use has in the same grade."""
-    holders: dict[tuple[str, Decimal, Decimal | None], list[str]] = {}
-    for use, row in sheet.rows.items():
-        for grade, cell in row:
-            if cell.yuan_per_m2 is not None and cell.yuan_per_m2 > 0:
-                holders.setdefault((grade, cell.yuan_per_m2, cell.wan_per_mu), []).append(use)
-    for (grade, price, _), uses in holders.items():
-        if len(uses) == 1 or not price % _ROUND:
-            continue
-        for use in uses:
+    for (grade, price, _), uses in _holders(sheet).items():
+        for use in uses if len(uses) > 1 and price % _ROUND else ():
             other = next((each for each in uses if each != use and _differ_elsewhere(sheet, use, each)), None)
             if other:
                 what = message(
@@ -67,6 +60,16 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
                     price=price,
                 )
                 yield RULE.at(sheet.table, ("prices", use, grade, "yuan_per_m2"), what, found=price)
+
+
+def _holders(sheet: TableFigures) -> dict[tuple[str, Decimal, Decimal | None], list[str]]:
+    """The uses that have a price in a grade, by the grade and the price in both units."""
+    holders: dict[tuple[str, Decimal, Decimal | None], list[str]] = {}
+    for use, row in sheet.rows.items():
+        for grade, cell in row:
+            if cell.yuan_per_m2 is not None and cell.yuan_per_m2 > 0:
+                holders.setdefault((grade, cell.yuan_per_m2, cell.wan_per_mu), []).append(use)
+    return holders
 
 
 def _differ_elsewhere(sheet: TableFigures, one: str, other: str) -> bool:
