@@ -92,13 +92,14 @@ def _completeness(work: Work, rows: Rows) -> tuple[Integers, Integers, Integers]
 def _results(work: Work, rows: Rows, areas: Areas, complete: Integers, no_ratio: Integers) -> Results:
     import numpy
 
-    withheld = work.ledgers["date"].withheld()
     ratios = work.ledgers["plot-ratio"].ratios()
     ratio = None if ratios.is_one else Scaled(rows.of(ratios.integers, "plot-ratio"), ratios.scale)
     benchmark = work.spots.prices.taken(rows.spots).taken(rows.at)
     estimated, has_base = rows.fast & complete, rows.fast & ~no_ratio
-    if withheld.any():
-        estimated &= ~rows.of(withheld, "date")
+    for name in ("date", "tenure"):
+        withheld = work.ledgers[name].withheld()
+        if withheld.any():
+            estimated &= ~rows.of(withheld, name)
     base = _amounts(benchmark, ratio, areas, has_base)
     price = _unit_prices(work, rows, estimated)
     amount = _amounts(price, ratio, areas, estimated)

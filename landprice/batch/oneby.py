@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,9 @@ _NEEDED = ("county", "use", "grade", "area")
 _LARGEST = Decimal(10) ** 34
 
 
-def value_one(places: Places, said: Mapping[str, str | None], allow_expired: bool) -> Valuation:
+def value_one(
+    places: Places, said: Mapping[str, str | None], allow_expired: bool, as_of: date | None = None
+) -> Valuation:
     """The valuation of a parcel that says ``said``, by field. Raises LandpriceError with what is wrong."""
     keywords = as_keywords(said)
     for name in _NEEDED:
@@ -35,7 +38,7 @@ def value_one(places: Places, said: Mapping[str, str | None], allow_expired: boo
     day = keywords.get("date")
     found = places.catalog.find(county, scope=scope, edition=edition, on=None if day is None else parse_date(day))
     table = places.load(found)
-    return with_notes(valuation.quote(table, allow_expired=allow_expired, **keywords), found.notes)
+    return with_notes(valuation.quote(table, allow_expired=allow_expired, as_of=as_of, **keywords), found.notes)
 
 
 def as_keywords(said: Mapping[str, str | None]) -> dict[str, Any]:

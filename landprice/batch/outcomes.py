@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.said import NOT_SAID, Said
-from landprice.valuation import cautions
+from landprice.valuation.cautions import withholds
+from landprice.valuation.cautions.age import age_cautions
+from landprice.valuation.cautions.conditions import parcel_cautions
 from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
 from landprice.valuation.parcel import Parcel
+from landprice.valuation.refusals import refuse_unusable
 from landprice.valuation.steps import value_of
 from landprice.valuation.steps.classes import CLASS_NAMES
-from landprice.valuation.steps.making import floor_ratio, make_step
+from landprice.valuation.steps.making import known_ratio, make_step
 from landprice.words.servicing import parse
-
-if TYPE_CHECKING:
-    from landprice.valuation.result import Caution
 
 CONDITIONS = {
     "valuation_date": "date",
@@ -36,12 +37,11 @@ CONDITIONS = {
 }
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
 _ANY = Fraction(1)
-_FED_BY_FACTORS = ("factors", "shape", "scenery", "orientation", "surroundings")
 _INPUTS: dict[str, tuple[str, ...]] = {
     "date": ("valuation_date", "monthly_growth", "index"),
-    "tenure": ("tenure", "rate"),
+    "tenure": ("tenure", "rate", "right"),
     "plot-ratio": ("plot_ratio",),
-    "servicing": ("servicing", "plot_ratio", "servicing_cost:"),
+    "servicing": ("servicing", "plot_ratio", "servicing_cost:", "coefficient:plot-ratio"),
     "right": ("right",),
     "area": (),
     "width": ("width",),
@@ -55,8 +55,8 @@ _NO_FACTORS = {f"factor:{each}" for names in CLASS_NAMES.values() for each in na
 """Those said like factors that the factor sheet has nothing to do with."""
 _MANIFOLD = ("tenure", "plot_ratio", "valuation_date", "depth", "width")
 """The fields with the most distinct values: looked up last, so that the look-ups before are small."""
-_CAUTIOUS = ("date", "tenure", "plot-ratio")
-"""The coefficients besides those fed by factors whose conditions a quote can warn of."""
+_ORDERED = ("tenure", "servicing")
+"""The coefficients whose order a quote warns of where both correct."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,12 @@ def inputs_of(name: str, said: dict[str, Said]) -> list[str]:
 
 
 def outcome_of(
-    name: str, frame: Frame, conditions: dict[str, Any], area: Fraction | None, allow_expired: bool
+    name: str,
+    frame: Frame,
+    conditions: dict[str, Any],
+    area: Fraction | None,
+    allow_expired: bool,
+    as_of: date | None = None,
 ) -> Outcome:
     """The coefficient ``name`` of a parcel with these conditions, with its share of the warnings.
 
@@ -95,22 +100,21 @@ def outcome_of(
     Raises LandpriceError where ``quote`` does.
     """
     parcel = Parcel(use=frame.use, grade=frame.grade, area=_ANY if area is None else area, **conditions)
+    refuse_unusable(frame, parcel)
     if name not in coefficient_names(frame, parcel):
         return Outcome(None)
     if name == "servicing" and parcel.servicing is not None:
         parse(parcel.servicing, frame.table.servicing)  # a quote says what is meant, also beside a given D
-    warnings: list[Caution] = []
     status, value = value_of(frame, parcel, name)
-    if name in _FED_BY_FACTORS:
-        step = make_step(name, status, value, "")
-        warnings += cautions.of_parcel(frame, parcel, (step,))
-    elif name in _CAUTIOUS:
-        warnings += cautions.of_parcel(frame, parcel, ())
+    warnings = list(parcel_cautions(frame, parcel, (make_step(name, status, value, ""),)))
     if name == "date":
-        warnings += cautions.of_age(frame.basis.valuation_date, parcel.date)
+        warnings += age_cautions(frame, parcel.date, as_of)
     codes = tuple([caution.code for caution in warnings])
-    ratio = floor_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
-    return Outcome(value, status == "missing", codes, "expired" in codes and not allow_expired, ratio)
+    withheld = withholds(codes, allow_expired=allow_expired)
+    if name in _ORDERED and value not in (None, 0, 1):
+        codes = (*codes, name)  # where both correct, a quote warns of their order
+    ratio = known_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
+    return Outcome(value, status == "missing", codes, withheld, ratio)
 
 
 def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ def valued(
     tables: Iterable[str | Path] = (),
     only_tables: bool = False,
     allow_expired: bool = False,
+    as_of: str | date | None = None,
 ) -> Callable[[Any], Any]:
     """A function from a Spark DataFrame of parcels to one with the output columns behind its own.
 
@@ -39,7 +40,7 @@ def valued(
     Raises InputError when it is called on a frame without a column that every parcel needs, and
     MissingLibraryError without pyspark.
     """
-    options = options_of(mapping, given, tables, only_tables, allow_expired)
+    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
 
     def transform(frame: Any) -> Any:
         from landprice.batch.valuer import Valuer

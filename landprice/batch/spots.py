@@ -10,8 +10,8 @@ from landprice.batch.columns import PRICE
 from landprice.batch.csvtext import cells
 from landprice.batch.figures import Integers, joined, scaled
 from landprice.core.libraries import library
-from landprice.valuation.cautions import of_table
-from landprice.valuation.steps import has_published_formula
+from landprice.valuation.cautions.table import table_cautions
+from landprice.valuation.steps.making import has_published_formula
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -84,7 +84,7 @@ def is_plain(frame: Frame) -> bool:
 def _remarked(spot: Spot) -> tuple[Any, ...]:
     """What the remarks on a row owe to its spot: the order of what can be missing, and what its table is warned of."""
     frame = spot.frame
-    cautions = tuple(caution.code for caution in of_table(frame))
+    cautions = tuple(caution.code for caution in table_cautions(frame))
     return spot.notes, cautions, tuple(frame.formula), has_published_formula(frame)
 
 

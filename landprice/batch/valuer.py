@@ -36,6 +36,7 @@ from landprice.core.typed import parse_date
 from landprice.core.units import parse_area
 from landprice.valuation import parcel_values
 from landprice.valuation.names import COEFFICIENTS
+from landprice.valuation.terms import parse_tenure
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -47,7 +48,7 @@ _PLACE = ("county", "scope", "edition", "valuation_date")
 _SPOT = ("land_use", "grade")
 _READ: dict[str, Callable[[str], Any]] = {
     "plot_ratio": parcel_values.parse_plot_ratio,
-    "tenure": parcel_values.parse_tenure,
+    "tenure": parse_tenure,
     "valuation_date": parse_date,
     "right": parcel_values.parse_right,
     "rate": parcel_values.parse_rate,
@@ -131,7 +132,7 @@ class Valuer:
             column.field: Said(column, str, only_passing=True) for column in self.layout.others if column.field
         }
         self._places = Places(self._catalog)
-        self._work = Work(self._places, self._options.allow_expired)
+        self._work = Work(self._places, self._options.allow_expired, self._options.as_of)
         self._errors: dict[tuple[int, ...], str] = {}
 
     def _begin(self, name: str, said: Said, batch: pa.RecordBatch) -> None:
@@ -271,7 +272,8 @@ class _Asked:
             if not one.only_passing or name.partition(":")[2] in own
         }
         said["area"] = self.areas.text(row)
-        return value_one(self.valuer._places, said, self.valuer._options.allow_expired)
+        options = self.valuer._options
+        return value_one(self.valuer._places, said, options.allow_expired, options.as_of)
 
 
 def _reader(name: str) -> Callable[[str], Any]:

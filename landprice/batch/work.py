@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sized
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,9 @@ from landprice.batch.places import SLOW, Places
 from landprice.batch.said import MOST_KEPT, Said
 from landprice.batch.spots import Located, Spots
 from landprice.core.errors import LandpriceError
+from landprice.valuation.cautions.age import last_day
 from landprice.valuation.names import COEFFICIENTS
-from landprice.valuation.steps.right import right_assumed
+from landprice.valuation.steps.right import published_share, right_assumed
 
 if TYPE_CHECKING:
     from landprice.batch.areas import Areas
@@ -38,10 +40,11 @@ class Found:
 class Work:
     """Outcomes by coefficient, numbered; what two land uses or grades have in common is worked out once."""
 
-    def __init__(self, places: Places, allow_expired: bool) -> None:
+    def __init__(self, places: Places, allow_expired: bool, as_of: date | None = None) -> None:
         self.places = places
         self.spots = Spots(places.spots)
         self._allow_expired = allow_expired
+        self._as_of = as_of
         absent = dict.fromkeys(COEFFICIENTS, Decimal(1)) | {"servicing": Decimal(0)}
         self.ledgers = {name: Ledger(absent[name]) for name in COEFFICIENTS}
         self._known: dict[str, dict[tuple[Any, ...], int]] = {name: {} for name in COEFFICIENTS}
@@ -136,7 +139,8 @@ class Work:
         known = self._known[name].get(key)
         if known is None:
             try:
-                outcome = outcome_of(name, frame, conditions_of(said, own, codes), area, self._allow_expired)
+                conditions = conditions_of(said, own, codes)
+                outcome = outcome_of(name, frame, conditions, area, self._allow_expired, self._as_of)
             except LandpriceError:
                 known = SLOW
             else:
@@ -215,21 +219,24 @@ def _told_apart_by(name: str, frame: Frame) -> Any:
     if name == "tenure":
         rate = published.rate[0] if published is not None and published.rate is not None else None
         printed = tuple(published.tenures.items()) if published is not None and published.tenures else ()
-        return (*common, frame.basis.tenure_years, frame.maximum_tenure, rate, printed)
+        by_years = published is not None and published.tenure_by_years is not None
+        return (*common, frame.basis.tenure_years, frame.maximum_tenure, rate, printed, by_years, right_assumed(frame))
     growth = index = None
     if published is not None and published.growth is not None:
-        growth = (published.growth.ratio, published.growth.is_simple)
+        growth = (published.growth.ratio, published.growth.is_simple, published.growth.base)
     if published is not None and published.index is not None:
         index = (published.index.curve, published.index.reads_between)
-    return (*common, frame.basis.valuation_date, growth, index)
+    extension = frame.table.extension
+    force = (last_day(frame.table), extension is not None, extension and extension.until)
+    return (*common, frame.basis.valuation_date, growth, index, force)
 
 
 def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:
     """What a coefficient takes from the basis in a table without corrections."""
     if name == "plot-ratio":
-        return ("basis", frame.per_floor, _as_written(frame.basis.plot_ratio))
+        return ("basis", frame.per_floor, _as_written(frame.basis.plot_ratio), frame.table.ratio_below_one)
     if name == "right":
-        return ("basis", right_assumed(frame))
+        return ("basis", right_assumed(frame), published_share(frame))
     if name == "servicing":
         return ("basis", id(frame))  # items, words of the table, floor area: all of the frame
     return ("basis",)

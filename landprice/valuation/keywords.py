@@ -34,6 +34,10 @@ class ParcelKeywords(TypedDict, total=False):
     depth: Number | None
     width: Number | None
     corner: str | None
+    until: str | Day | None
+    day_count: str | None
+    tenure_as_certified: bool
+    reference_only: bool
 
 
 class QuotedParcel(ParcelKeywords, total=False):
@@ -48,4 +52,4 @@ class QuoteKeywords(QuotedParcel, total=False):
     """The keywords of ``quote`` itself: the parcel, and how the table is used."""
 
     allow_expired: bool
-    today: Day | None
+    as_of: str | Day | None

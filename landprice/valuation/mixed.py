@@ -1,19 +1,24 @@
-"""Mixed use: a parcel of several land uses, each valued by its own chain, and the weighted price and total."""
+"""A parcel of several parts: land uses, or grades of one use, each valued by its own chain; the total is their sum."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from landprice.core.errors import ParcelError
+from landprice.core.exact import half_width
 from landprice.core.messages import message
-from landprice.core.units import exact_fraction, parse_area, percent, plain, round_half_up, round_to_step, seen
-from landprice.valuation import assemble
-from landprice.valuation.method import quote
-from landprice.valuation.result import Estimate, Keyed, Total, Valuation
+from landprice.core.typed import parse_date
+from landprice.core.units import exact_fraction, parse_area, parse_money, percent, plain, round_half_up, seen
+from landprice.valuation.cross_grade import Across, across_grades
+from landprice.valuation.method import use_and_grade, value
+from landprice.valuation.mixed_whole import whole_of
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.result import Valuation
 
 if TYPE_CHECKING:
     from landprice.core.units import Number
@@ -22,64 +27,126 @@ if TYPE_CHECKING:
 ShareOf = Literal["land", "floor"]
 
 
-@dataclass(frozen=True, slots=True)
-class MixedPart(Keyed):
-    """One use of a mixed parcel: its share (a ratio), and its value as if the whole parcel had this use."""
+@dataclass(slots=True)
+class MixedPart(Valuation):
+    """One part of a parcel: its share (a ratio), and its value as that of a parcel of its own area."""
 
     share: Decimal
-    valuation: Valuation
 
 
-@dataclass(frozen=True, slots=True)
-class MixedValuation(Keyed):
-    """A parcel of several uses: the parts, the weighted unit price and the total."""
+@dataclass(slots=True)
+class MixedValuation(Valuation):
+    """The value of a parcel of several parts: the same object as of one parcel, with the parts behind it.
 
-    area_m2: Decimal
+    ``estimate.yuan`` is the sum of the parts' amounts, the unit price that ÷ area. ``land_use`` is ``mixed`` where
+    the parts differ; a condition of ``basis`` or ``parcel`` in which they differ is None.
+    """
+
     share_of: ShareOf
     parts: tuple[MixedPart, ...]
-    base_value: Total | None
-    complete: bool
-    missing: tuple[str, ...]
-    estimate: Estimate | None
 
 
 def quote_mixed(
     table: Table,
     parts: Iterable[Mapping[str, Any]],
     *,
-    area: Number,
-    share_of: ShareOf,
+    area: Number | None = None,
+    share_of: ShareOf | None = None,
+    offer: Number | None = None,
+    allow_expired: bool = False,
+    as_of: str | date | None = None,
     **common: Any,
 ) -> MixedValuation:
-    """The value of a parcel of several uses.
+    """The value of a parcel of several parts.
 
-    Each of ``parts`` has a ``share`` (``60%`` or ``0.6``; they add up to 1), ``use``, ``grade`` and what else
-    the keywords of ``quote`` say of it; ``common`` holds for all. ``share_of`` says whether the shares are of
-    ``land`` or of ``floor`` area: the land is apportioned by them either way. The unit price is the mean of
-    the parts' prices per land area weighted by share, half-up to the finest step of the parts.
-    Raises ParcelError for fewer than two parts or shares that do not add up to 1, else as ``quote``.
+    Each of ``parts`` has a ``share`` (``60%`` or ``0.6``; they add up to 1) or an ``area`` (they add up to ``area``),
+    ``use``, ``grade`` and what else the keywords of ``quote`` say of it; ``common`` holds for all. ``share_of`` says
+    whether the shares are of ``land`` (the default) or of ``floor`` area: the land is apportioned by them either way.
+    One use in two grades is priced as the table's ``cross_grade`` says. Raises ParcelError for shares that do not add
+    up, else as ``quote``.
     """
-    if share_of not in ("land", "floor"):
+    if share_of not in ("land", "floor", None):
         raise ParcelError(message("say whether the shares are of land or of floor area: `land` or `floor`"))
     given = [dict(part) for part in parts]
-    shares = _shares([part.pop("share", None) for part in given])
-    valued = [quote(table, area=area, **{**common, **part}) for part in given]
-    ground = parse_area(area)
-    missing = tuple(dict.fromkeys(name for each in valued for name in each.missing))
-    return MixedValuation(
-        area_m2=Decimal(plain(round_half_up(ground, 2))),
-        share_of=share_of,
-        parts=tuple(MixedPart(_shown(share), each) for share, each in zip(shares, valued, strict=True)),
-        base_value=_base(shares, valued),
-        complete=not missing,
-        missing=missing,
-        estimate=_estimate(shares, valued, ground),
+    ground, shares = _apportioned(given, None if area is None else parse_area(area))
+    parcels = [
+        replace(Parcel.of(**{**common, **part}, area=share * ground), whole_area=ground)
+        for share, part in zip(shares, given, strict=True)
+    ]
+    asked = None if offer is None else parse_money(offer, what=message("the offer"))
+    day = None if as_of is None else parse_date(as_of)
+    return value_parts(table, parcels, offer=asked, share_of=share_of or "land", allow_expired=allow_expired, as_of=day)
+
+
+def value_parts(
+    table: Table,
+    parcels: Sequence[Parcel],
+    *,
+    offer: Fraction | None = None,
+    share_of: ShareOf = "land",
+    allow_expired: bool = False,
+    as_of: date | None = None,
+) -> MixedValuation:
+    """The value of the parcel whose parts are ``parcels``, each with its own area; raises as ``quote``."""
+    ground = sum((parcel.area for parcel in parcels), Fraction(0))
+    frames = [use_and_grade(table, parcel) for parcel in parcels]
+    across = across_grades(
+        table, [(frame.use, frame.grade, one.area) for frame, one in zip(frames, parcels, strict=True)]
     )
+    priced = [
+        replace(parcel, use=frame.use, grade=grade, whole_area=ground, offer=None)
+        for parcel, frame, grade in zip(parcels, frames, across.grades, strict=True)
+    ]
+    valued = [value(table, parcel, allow_expired=allow_expired, as_of=as_of) for parcel in priced]
+    return _mixed(table, priced, valued, across, offer, share_of)
 
 
-def _shares(given: list[Any]) -> list[Fraction]:
-    if len(given) < 2 or None in given:
-        raise ParcelError(message("a mixed parcel has two or more uses, each with its share"))
+def _mixed(
+    table: Table,
+    parcels: Sequence[Parcel],
+    valued: Sequence[Valuation],
+    across: Across,
+    offer: Fraction | None,
+    share_of: ShareOf,
+) -> MixedValuation:
+    ground = sum((parcel.area for parcel in parcels), Fraction(0))
+    frames = [use_and_grade(table, parcel) for parcel in parcels]
+    whole = whole_of(frames, parcels, valued, across.cautions, offer)
+    parts = tuple(
+        MixedPart(**_fields(one), share=_shown(parcel.area / ground))
+        for one, parcel in zip(valued, parcels, strict=True)
+    )
+    return MixedValuation(**_fields(whole), share_of=share_of, parts=parts)
+
+
+def _fields(one: Valuation) -> dict[str, Any]:
+    return {field.name: getattr(one, field.name) for field in fields(Valuation)}
+
+
+def _apportioned(parts: list[dict[str, Any]], area: Fraction | None) -> tuple[Fraction, list[Fraction]]:
+    """The area of the whole, and the share of each part: by the shares, or by the areas, that are taken out of them."""
+    shares = [part.pop("share", None) for part in parts]
+    areas = [part.pop("area", None) for part in parts]
+    if not parts or any((share is None) == (own is None) for share, own in zip(shares, areas, strict=True)):
+        raise ParcelError(message("a parcel of parts has one or more, each with its share or its area"))
+    if all(own is not None for own in areas):
+        return _by_area([parse_area(own) for own in areas], area)
+    if any(own is not None for own in areas):
+        raise ParcelError(message("give the shares of all parts, or the areas of all"))
+    if area is None:
+        raise ParcelError(message("shares need the area of the whole parcel"))
+    return area, _by_share(shares)
+
+
+def _by_area(areas: list[Fraction], area: Fraction | None) -> tuple[Fraction, list[Fraction]]:
+    whole = sum(areas, Fraction(0))
+    if area is not None and area != whole:
+        said = {"parts": _shown(whole), "whole": _shown(area)}
+        raise ParcelError(message("the areas of the parts add up to {parts} ㎡, not to {whole} ㎡", **said))
+    return whole, [own / whole for own in areas]
+
+
+def _by_share(given: list[Any]) -> list[Fraction]:
     shares = [_share(each) for each in given]
     whole = sum(shares, Fraction(0))
     if whole != 1:
@@ -94,30 +161,11 @@ def _shares(given: list[Any]) -> list[Fraction]:
 
 def _share(given: Any) -> Fraction:
     what = message("the share")
-    is_percent = isinstance(given, str) and given.strip().endswith(("%", "％"))
+    is_percent = isinstance(given, str) and half_width(given).strip().endswith("%")
     share = Fraction(percent(given, what=what)) if is_percent else exact_fraction(given, what=what)
     if share <= 0:
         raise ParcelError(message("{what} {value} is not above 0", what=what, value=seen(given)))
     return share
-
-
-def _base(shares: list[Fraction], valued: list[Valuation]) -> Total | None:
-    total = Fraction(0)
-    for share, each in zip(shares, valued, strict=True):
-        if each.base_value is None:
-            return None
-        total += share * Fraction(each.base_value.yuan)
-    return assemble.total_of(total)
-
-
-def _estimate(shares: list[Fraction], valued: list[Valuation], ground: Fraction) -> Estimate | None:
-    price, step = Fraction(0), Decimal(1)
-    for share, each in zip(shares, valued, strict=True):
-        if each.estimate is None:
-            return None
-        price += share * Fraction(each.estimate.land_yuan_per_m2)
-        step = min(step, each.steps[-1].rounding or step)
-    return assemble.estimate(round_to_step(price, step), ground, None)
 
 
 def _shown(share: Fraction) -> Decimal:

@@ -22,8 +22,8 @@ from landprice.valuation.parcel_values import (
     parse_plot_ratio,
     parse_rate,
     parse_right,
-    parse_tenure,
 )
+from landprice.valuation.terms import parse_tenure, remaining_years
 
 if TYPE_CHECKING:
     from landprice.core.typed import Pairs
@@ -37,9 +37,12 @@ class Parcel:
     """One parcel as its user describes it; None is "not said", and is taken as the basis assumes.
 
     ``area`` is in ㎡, exactly; ``plot_ratio`` a number or words (不符合规划); ``tenure`` the remaining years or
-    ``no-term``; ``rate`` and ``monthly_growth`` ratios; ``index`` at the parcel's date over that at the table's;
-    ``coefficients`` by id; ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元;
-    ``route`` a priced street section, ``depth`` and ``width`` of the lot on it in metres, ``corner`` its kind.
+    ``no-term``, or ``until`` the day they end, its odd days counted by ``day_count``; ``rate`` and
+    ``monthly_growth`` ratios; ``index`` at the parcel's date over that at the table's; ``coefficients`` by id;
+    ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元; ``route`` a priced street
+    section, ``depth`` and ``width`` of the lot on it in metres, ``corner`` its kind. ``tenure_as_certified`` values a
+    tenure over the legal maximum at that; ``reference_only`` values another right on the prices of this one, for
+    reference. ``whole_area`` is that of the parcel of which this is a part: its band of areas is that of the whole.
     """
 
     use: str
@@ -61,6 +64,18 @@ class Parcel:
     depth: Decimal | None = None
     width: Decimal | None = None
     corner: str | None = None
+    until: Day | None = None
+    day_count: str = "365"
+    tenure_as_certified: bool = False
+    reference_only: bool = False
+    whole_area: Fraction | None = None
+
+    @property
+    def remaining(self) -> Decimal | str | None:
+        """The remaining years, as said or up to the day that is said. Raises DateError for a term that has ended."""
+        if self.until is None or self.date is None:
+            return self.tenure
+        return remaining_years(self.until, self.date, day_count=self.day_count)
 
     @classmethod
     def of(
@@ -85,6 +100,10 @@ class Parcel:
         depth: Number | None = None,
         width: Number | None = None,
         corner: str | None = None,
+        until: str | Day | None = None,
+        day_count: str | None = None,
+        tenure_as_certified: bool = False,
+        reference_only: bool = False,
     ) -> Parcel:
         """The parcel that the keywords of ``quote`` describe; text, int and Decimal are numbers, a float is not.
 
@@ -93,6 +112,8 @@ class Parcel:
         """
         if index is not None and monthly_growth is not None:
             raise ParcelError(message("give the index or the monthly growth, not both"))
+        if until is not None and tenure is not None:
+            raise ParcelError(message("give the remaining years or the day they end, not both"))
         return cls(
             use=str(use),
             grade=str(grade),
@@ -113,4 +134,8 @@ class Parcel:
             depth=None if depth is None else parse_length(depth, message("the depth")),
             width=None if width is None else parse_length(width, message("the width")),
             corner=corner,
+            until=None if until is None else parse_date(until),
+            day_count=day_count or "365",
+            tenure_as_certified=tenure_as_certified,
+            reference_only=reference_only,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
@@ -52,11 +53,12 @@ class IndexTable(PointTable):
 
 @dataclass(frozen=True, slots=True)
 class MonthlyGrowth:
-    """Growth of prices a month, as a ratio."""
+    """Growth of prices a month, as a ratio; with ``base`` that of an index of 100 on this day, in points."""
 
     ratio: Decimal
     is_simple: bool
     source: str
+    base: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class RoutePrices:
     width: PointTable | None
     corner: dict[str, Sourced]
     formula: tuple[str, ...] | None
+    formula_source: str | None
     source: str
 
 
@@ -90,6 +93,7 @@ class PrintedCorrections:
     formula_source: str | None = None
     rate: Sourced | None = None
     tenures: dict[Decimal, Sourced] = field(default_factory=dict)
+    tenure_by_years: str | None = None
     growth: MonthlyGrowth | None = None
     index: IndexTable | None = None
     plot_ratios: RatioTable | None = None
@@ -139,6 +143,7 @@ class _CorrectionsReader:
         return PrintedCorrections(
             rate=self._rate(),
             tenures=self._tenures(),
+            tenure_by_years=self._tenure_by_years(),
             growth=self._growth(),
             index=self._index(),
             plot_ratios=self._plot_ratios(),
@@ -174,12 +179,20 @@ class _CorrectionsReader:
             for years, value in found[1].years.items()
         }
 
+    def _tenure_by_years(self) -> str | None:
+        """Where the county says that tenure is corrected by years left ÷ years assumed."""
+        found = self._first(self.corrections.tenure_methods)
+        if not found or found[1].method != "years":
+            return None
+        return self.source("tenure_methods", found[0], "method")
+
     def _growth(self) -> MonthlyGrowth | None:
         found = self._first(self.corrections.growth)
         if not found:
             return None
         place, part = found
-        return MonthlyGrowth(_ratio(part.percent), part.kind == "simple", self.source("growth", place, "percent"))
+        source = self.source("growth", place, "percent")
+        return MonthlyGrowth(_ratio(part.percent), part.kind == "simple", source, part.base)
 
     def _index(self) -> IndexTable | None:
         found = self._first(self.corrections.index)
@@ -261,6 +274,7 @@ class _CorrectionsReader:
             self._points(part.width, *at, "width"),
             corner,
             formula[1].coefficients if formula else None,
+            self.source("formulas", formula[0]) if formula else None,
             self.source(*at),
         )
 

@@ -144,7 +144,7 @@ class TenureMethod(ForUses):
 
 @dataclass(slots=True, kw_only=True)
 class Growth(ForUses):
-    """Growth of prices a month in percent, compound or simple, or in points of an index that is 100 on the day ``base``."""
+    """Growth of prices a month in percent: compound, simple, or points of an index that is 100 on the day ``base``."""
 
     percent: Figure
     kind: Literal["compound", "simple", "points"]
