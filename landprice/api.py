@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from landprice.tables.catalog import Note
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
     from landprice.valuation.keywords import QuoteKeywords
@@ -32,8 +30,8 @@ def load(
     files and folders; a table of the same place, scope and edition there goes before a shipped one.
     Raises CountyError (no such table, or several), DateError, FileError and TableError.
     """
-    from landprice.core.typed import parse_date
     from landprice.tables.catalog import Catalog
+    from landprice.words.typed import parse_date
 
     day = None if on is None else parse_date(on)
     return Catalog.of(tables, only=only_tables).find(county, scope=scope, edition=edition, on=day).load()
@@ -69,19 +67,12 @@ def quote(
 
     if not isinstance(county, str):
         return valuation.quote(county, **parcel)
-    from landprice.core.typed import parse_date
     from landprice.tables.catalog import Catalog
+    from landprice.valuation.result import with_notes
+    from landprice.words.typed import parse_date
 
     day = parcel.get("date")
     found = Catalog.of(tables, only=only_tables).find(
         county, scope=scope, edition=edition, on=None if day is None else parse_date(day)
     )
     return with_notes(valuation.quote(found.load(), **parcel), found.notes)
-
-
-def with_notes(value: Valuation, notes: Iterable[Note]) -> Valuation:
-    """The valuation with what is to be known of the choice of its table put before its warnings."""
-    from landprice.valuation.result import Caution
-
-    cautions = tuple(Caution(note.code, note.message) for note in notes)
-    return replace(value, warnings=(*cautions, *value.warnings)) if cautions else value

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.kept import kept_valuer
 from landprice.batch.options import Options
 from landprice.core.errors import InputError
+from landprice.core.exact import exact
 from landprice.core.libraries import library
 from landprice.core.messages import message
-from landprice.core.typed import parse_date
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,6 +58,8 @@ def value(
         raise InputError(
             message("value takes a pyarrow.RecordBatch, not {kind}; value_frame takes frames", kind=_kind(parcels))
         )
+    from landprice.batch.valuer import kept_valuer
+
     options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
     out: pa.RecordBatch = kept_valuer(parcels.schema, options).value(parcels).batch
     return out
@@ -106,8 +108,6 @@ def _said(name: str, one: Number | date) -> str:
         return one
     if isinstance(one, date):
         return one.isoformat()
-    from landprice.core.exact import exact
-
     return format(exact(one, what=message("{field}", field=name)), "f")
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from landprice.batch.said import NOT_SAID, Said
+from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
+from landprice.core.messages import message
+from landprice.valuation import parcel_values
 from landprice.valuation.cautions import withholds
-from landprice.valuation.cautions.age import age_cautions
+from landprice.valuation.cautions.age import age_cautions, last_day
 from landprice.valuation.cautions.conditions import parcel_cautions
 from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
@@ -19,7 +22,10 @@ from landprice.valuation.refusals import refuse_unusable
 from landprice.valuation.steps import value_of
 from landprice.valuation.steps.classes import CLASS_NAMES
 from landprice.valuation.steps.making import known_ratio, make_step
+from landprice.valuation.steps.right import published_share, right_assumed
+from landprice.valuation.terms import parse_tenure
 from landprice.words.servicing import parse
+from landprice.words.typed import parse_date
 
 CONDITIONS = {
     "valuation_date": "date",
@@ -36,6 +42,18 @@ CONDITIONS = {
     "route": "route",
 }
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
+_READ: dict[str, Callable[[str], Any]] = {
+    "plot_ratio": parcel_values.parse_plot_ratio,
+    "tenure": parse_tenure,
+    "valuation_date": parse_date,
+    "right": parcel_values.parse_right,
+    "rate": parcel_values.parse_rate,
+    "monthly_growth": parcel_values.parse_growth,
+    "index": parcel_values.parse_index,
+    "depth": lambda text: parcel_values.parse_length(text, message("the depth")),
+    "width": lambda text: parcel_values.parse_length(text, message("the width")),
+}
+"""How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
 _ANY = Fraction(1)
 _INPUTS: dict[str, tuple[str, ...]] = {
     "date": ("valuation_date", "monthly_growth", "index"),
@@ -59,6 +77,16 @@ _ORDERED = ("tenure", "servicing")
 """The coefficients whose order a quote warns of where both correct."""
 
 
+def reader_of(field: str) -> Callable[[str], Any]:
+    """How the text of a field is read, by the functions that ``Parcel.of`` calls."""
+    kind, colon, name = field.partition(":")
+    if colon and kind == "coefficient":
+        return lambda text: parcel_values.parse_coefficients({name: text})
+    if colon and kind == "servicing_cost":
+        return lambda text: parcel_values.parse_costs({name: text})
+    return _READ.get(field, str)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a coefficient is for one input: its value, None where it is not in the formula or missing.
@@ -74,12 +102,12 @@ class Outcome:
     ratio: Decimal | None = None
 
 
-def inputs_of(name: str, said: dict[str, Said]) -> list[str]:
+def inputs_of(name: str, encoded: dict[str, EncodedColumn]) -> list[str]:
     """The fields, among those that the file says, that the coefficient ``name`` depends on, always in one order."""
     wanted = (*_INPUTS[name], f"coefficient:{name}")
     fields = [
         field
-        for field in said
+        for field in encoded
         if any(field == each or (each.endswith(":") and field.startswith(each)) for each in wanted)
         and not (name == "factors" and field in _NO_FACTORS)
     ]
@@ -117,7 +145,7 @@ def outcome_of(
     return Outcome(value, status == "missing", codes, withheld, ratio)
 
 
-def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) -> dict[str, Any]:
+def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: list[int]) -> dict[str, Any]:
     """The conditions of a parcel that says, in ``fields``, what stands behind ``codes``.
 
     Raises LandpriceError for what cannot be meant.
@@ -126,7 +154,7 @@ def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) ->
     for field, code in zip(fields, codes, strict=True):
         if code == NOT_SAID:
             continue
-        value = said[field].value(code)
+        value = encoded[field].value(code)
         kind, colon, name = field.partition(":")
         if colon:
             group = {"coefficient": "coefficients", "factor": "factors", "servicing_cost": "servicing_costs"}[kind]
@@ -134,3 +162,71 @@ def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) ->
         else:
             conditions[CONDITIONS[field]] = value
     return conditions
+
+
+def told_apart_by(name: str, frame: Frame) -> Any:
+    """What two frames have to share for the coefficient ``name`` to be the same in both, whatever the parcel says."""
+    printed = frame.printed
+    if name not in ("tenure", "date"):
+        return _basis_for(name, frame) if printed is None else id(frame)
+    if printed is None:
+        common: tuple[Any, ...] = (name in frame.formula, frame.decimals, False, False)
+        return (*common, *_bases(name, frame))
+    if printed.route is not None:
+        return id(frame)
+    common = (name in frame.formula, frame.decimals, True, printed.formula_source is not None)
+    if name == "tenure":
+        rate, by_years = printed.rate and printed.rate[0], printed.tenure_by_years is not None
+        return (*common, *_bases(name, frame), rate, by_years, tuple((printed.tenures or {}).items()))
+    growth, index = printed.growth, printed.index
+    return (
+        *common,
+        *_bases(name, frame),
+        growth and (growth.ratio, growth.is_simple, growth.base),
+        index and (index.curve, index.reads_between),
+    )
+
+
+def _bases(name: str, frame: Frame) -> tuple[Any, ...]:
+    basis = frame.basis
+    if name == "tenure":
+        return basis.tenure_years, frame.maximum_tenure, right_assumed(frame)
+    extension = frame.table.extension
+    return basis.valuation_date, last_day(frame.table), extension is not None, extension and extension.until
+
+
+def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:
+    """What a coefficient takes from the basis in a table without corrections."""
+    if name == "plot-ratio":
+        return ("basis", frame.per_floor, _as_written(frame.basis.plot_ratio), frame.table.ratio_below_one)
+    if name == "right":
+        return ("basis", right_assumed(frame), published_share(frame))
+    if name == "servicing":
+        return ("basis", id(frame))  # items, words of the table, floor area: all of the frame
+    return ("basis",)
+
+
+def _as_written(value: Any) -> tuple[str, str]:
+    """1.6 and 1.60 are one figure, and 1.6 in words is none."""
+    return type(value).__name__, f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def is_foreign(field: str, encoded: EncodedColumn, frame: Frame) -> bool:
+    """Whether a column that only passes through has no meaning in ``frame``: no factor of that name there."""
+    return encoded.only_passing and field.partition(":")[2] not in factor_names(frame)
+
+
+def factor_names(frame: Frame) -> Collection[str]:
+    """The factors and classes that the county has a sheet or table for, for this use and grade."""
+    if frame.cache.factor_names is None:
+        frame.cache.factor_names = frozenset(_factor_names(frame))
+    return frame.cache.factor_names
+
+
+def _factor_names(frame: Frame) -> Iterator[str]:
+    if frame.printed is None:
+        return
+    if frame.printed.sheet is not None:
+        yield from frame.printed.sheet.factors
+    for name in frame.printed.classes:
+        yield from CLASS_NAMES[name]

@@ -8,13 +8,16 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.batch.csvwrite import CsvSink
+from landprice.batch.io.csv_read import count_rows
+from landprice.batch.io.csv_write import CsvSink
+from landprice.batch.io.open import open_parcels
+from landprice.batch.io.sink import WRITABLE, Sink, writing
+from landprice.batch.io.source import Source
+from landprice.batch.io.xlsx_write import refuse_more_rows
 from landprice.batch.layout import Layout
-from landprice.batch.opened import Source
 from landprice.batch.options import Options
-from landprice.batch.sink import WRITABLE, Sink, writing
-from landprice.batch.source import open_parcels
 from landprice.batch.summary import Summary
+from landprice.batch.valuer import Valued, Valuer
 from landprice.core.errors import InputError
 from landprice.core.messages import message
 from landprice.core.wholefile import check_writable, named_in_errors
@@ -22,7 +25,6 @@ from landprice.core.wholefile import check_writable, named_in_errors
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.batch.valuer import Valued, Valuer
 
 AHEAD = 2
 """Batches that may wait between two of the three stages: enough to keep them busy, little memory."""
@@ -45,8 +47,6 @@ def run(
     read, ``progress`` how many rows are done and what share of the file that is. Raises FileError and
     InputError where it cannot be done; the files that stood at ``values`` and ``rejects`` are then untouched.
     """
-    from landprice.batch.valuer import Valuer
-
     _refuse_same(parcels, values, rejects)
     for path in filter(None, (values, rejects)):
         check_writable(path, WRITABLE)
@@ -144,7 +144,4 @@ def _refuse_long_sheet(parcels: Path, values: Path, source: Source) -> None:
     """A sheet holds about a million rows: say so before an hour of work."""
     if values.suffix.lower() != ".xlsx":
         return
-    from landprice.batch.csvfile import count_rows
-    from landprice.batch.xlsxwrite import refuse_more_rows
-
     refuse_more_rows(count_rows(parcels) if source.rows is None else source.rows)

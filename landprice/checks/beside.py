@@ -16,8 +16,8 @@ from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import Table
-    from landprice.tables.yaml_read import KeyPath
 
 _USE_AT = {"prices": 1, "areas": 3, "totals": 2}
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from landprice.checks.inputs import STDIN, Input
+from landprice.checks.recorded import STILL_OPEN
 from landprice.checks.report import Report
 from landprice.core.errors import FileError, InputError
 from landprice.core.findings import Finding
@@ -14,10 +15,7 @@ from landprice.core.messages import message
 from landprice.core.textfile import read_text
 from landprice.core.wholefile import write_whole
 from landprice.tables.loader import parse_table
-from landprice.tables.table import Erratum
 
-TO_COMPLETE = "待补"
-"""What stands in a skeleton where the keeper has to write; an erratum that holds it excuses nothing."""
 _NOT_OF_THE_DOCUMENT = ("LP0", "LP6", "LP9")
 _HEAD = re.compile(r"^errata:[ \t]*(?:\[[ \t]*\][ \t]*)?(?:#.*)?$", re.MULTILINE)
 _EMPTY = re.compile(r"\[[ \t]*\][ \t]*")
@@ -26,11 +24,6 @@ _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
 _AFTER_THE_LIST = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
 """Blank lines and comments behind a list, which belong to what follows."""
 _MARK = "\ufeff"
-
-
-def is_complete(erratum: Erratum) -> bool:
-    """Whether the keeper has written all that a skeleton leaves open; an erratum that is not excuses nothing."""
-    return not any(words.startswith(TO_COMPLETE) for words in (erratum.printed, erratum.should_read, erratum.reason))
 
 
 def skeleton(finding: Finding) -> str:
@@ -121,5 +114,5 @@ def _must_be_the_same(before: str, after: str, file: Input) -> None:
 
 
 def _quoted(value: Decimal | str | None) -> str:
-    words = TO_COMPLETE if value is None else format(value, "f") if isinstance(value, Decimal) else value
+    words = STILL_OPEN if value is None else format(value, "f") if isinstance(value, Decimal) else value
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from landprice.checks.documents_run import Documents
+from landprice.checks.recorded import Recorded
+from landprice.checks.selection import Selection
 from landprice.core.findings import Finding
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.writing.keeper import must_be_of_one
@@ -56,10 +59,6 @@ def read_one(
 
 def _checked(drafts: Drafts) -> list[Finding]:
     """The findings of all rules in the tables of one document, compared with one another."""
-    from landprice.checks.documents_run import Documents
-    from landprice.checks.runner import Run
-
-    run = Run()
-    run.documents = Documents(run)
-    run.documents.add(drafts)
-    return list(run.report().findings)
+    documents = Documents(Selection(), None, Recorded())
+    documents.add(drafts)
+    return sorted(documents.findings((), ()), key=lambda finding: (finding.position, finding.rule, finding.path))

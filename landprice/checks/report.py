@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from landprice.core.findings import Finding, Severity
+from landprice.core.jsontext import to_json
 from landprice.core.messages import Message
 
 
@@ -89,3 +90,12 @@ class Report:
             "known_errors": len(self.errors) - len(self.unknown_errors),
             "by_rule": self.by_rule(),
         }
+
+    def as_json(self) -> Mapping[str, object]:
+        """The report under the keys of the contract."""
+        findings = [finding.as_json() for finding in self.findings]
+        return {"format_version": 1, "findings": findings, "summary": self.summary()}
+
+    def to_json(self) -> str:
+        """The report as JSON text, as ``check --format json`` gives it."""
+        return to_json(self.as_json())

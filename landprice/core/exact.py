@@ -6,12 +6,14 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
+from numbers import Integral
+from typing import SupportsIndex, TypeAlias
 
 from landprice.core.errors import NumberError
 from landprice.core.messages import Message, message
 
-Number: TypeAlias = str | int | Decimal | Fraction
+Number: TypeAlias = str | SupportsIndex | Decimal | Fraction
+"""What is taken for a number: text, a whole number (an int, or an integer of numpy), a Decimal or a Fraction."""
 
 MAX_DIGITS = 40
 """Digits a figure may have: every land price and area fits many times over, and so does any quotient of the
@@ -64,7 +66,8 @@ def exact(value: Number, *, what: Message | None = None) -> Decimal:
         raise NumberError(message("{what} is true or false, not a number", what=what))
     if isinstance(value, float):
         raise NumberError(_float_refused(value, what))
-    if isinstance(value, int):
+    if isinstance(value, (int, Integral)):  # Integral: an integer of numpy
+        value = int(value)
         if abs(value) >= 10**MAX_DIGITS:
             raise NumberError(_too_long(what))
         return Decimal(value)

@@ -8,6 +8,7 @@ stands in ``locale/zh_CN/LC_MESSAGES/landprice.po``. ``message`` marks a sentenc
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+    from types import ModuleType
 
 LANGUAGES = ("en", "zh")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
@@ -107,3 +109,32 @@ def _shown(value: object, language: str) -> str:
     if isinstance(value, (list, tuple)):
         return ("、" if language == "zh" else ", ").join(_shown(item, language) for item in value)
     return str(value)
+
+
+def docstring(of: ModuleType | type) -> str:
+    """The docstring of a module or of a class at the top of one; where Python has stripped it, as the source has it.
+
+    Empty where there is none, or neither the docstring nor its source is at hand.
+    """
+    from inspect import cleandoc
+
+    if sys.flags.optimize < 2:
+        return cleandoc(of.__doc__ or "")
+    # a dataclass without a docstring has its signature for one
+    name = "" if isinstance(of, type) else of.__name__
+    module = of.__module__ if isinstance(of, type) else name
+    return cleandoc(_docstrings_written(module).get("" if name else of.__name__, ""))
+
+
+@lru_cache
+def _docstrings_written(module: str) -> dict[str, str]:
+    """The docstrings in the source of a module: its own under an empty name, and those of its classes."""
+    import ast
+
+    try:
+        tree = ast.parse(Path(sys.modules[module].__file__ or "").read_text("utf-8"))
+    except (OSError, SyntaxError):
+        return {}
+    found = {"": ast.get_docstring(tree, clean=False)}
+    found |= {node.name: ast.get_docstring(node, clean=False) for node in tree.body if isinstance(node, ast.ClassDef)}
+    return {name: said for name, said in found.items() if said}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,13 +94,13 @@ def no_table_in(drafts: Drafts) -> InputError:
     if first.position.label:
         # the message says where it stands
         return InputError(
-            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.message)
+            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.sentence)
         )
     what = message(
         "{file} holds no table of benchmark prices or grades; line {line}: {what}",
         file=file,
         line=first.position.line,
-        what=first.message,
+        what=first.sentence,
     )
     return InputError(what)
 
@@ -133,10 +133,7 @@ def _load(draft: Draft, file: str) -> list[Finding]:
 
     table, mistakes = parse_table(yaml_text(draft, complete_with=_FILLED), file)
     if table is None:
-        return [
-            Finding(each.rule, each.name, each.severity, position_of(draft, each.keys, file), each.path, each.message)
-            for each in mistakes
-        ]
+        return [replace(each, position=position_of(draft, each.keys, file)) for each in mistakes]
     if "prices" in draft.missing:
         table = _changed(table, prices=_changed(table.prices, by_use={}))
     blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}

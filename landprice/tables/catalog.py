@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from landprice.core.errors import CountyError, FileError
 from landprice.core.messages import Message, message
-from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
-from landprice.words.place_names import folded, own_names
+from landprice.tables.table_files import STATE, SUFFIXES, UNDATED, Entry, entries_under
+from landprice.words.place_names import folded, own_names, short_name
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
@@ -61,10 +61,19 @@ class Catalog:
         """One entry for each place, scope and edition in reach; a user's table goes before a shipped one."""
         return tuple(found.entry for found in _preferred(self._in_reach))
 
-    def find(self, name: str, *, scope: str | None = None, edition: str | None = None, on: date | None = None) -> Found:
+    def find(
+        self,
+        name: str,
+        *,
+        scope: str | None = None,
+        edition: str | None = None,
+        on: date | None = None,
+        kind: str | None = None,
+    ) -> Found:
         """The table of the county ``name``: by default of its 城区, and the latest edition in force ``on`` a day.
 
-        ``name`` is a full or short name, pinyin, an adcode, or the path of a file. Raises CountyError with the
+        ``name`` is a full, short or former name, pinyin, an adcode, or the path of a file; ``kind`` that of the right
+        whose prices are wanted, by default granted state land. Raises CountyError with the
         nearest names, or with the choices where more than one fits; FileError or TableError for a file of this
         county that cannot be read.
         """
@@ -74,7 +83,8 @@ class Catalog:
         for one in found:
             if not one.entry.readable and _may_be(one.entry, scope, edition):
                 raise _why_unreadable(one.entry)
-        of_scope = _of_scope([one.entry for one in found if one.entry.readable], scope, name)
+        of_kind = _of_kind([one.entry for one in found if one.entry.readable], kind, name)
+        of_scope = _of_scope(of_kind, scope, name)
         entry, notes = _of_edition(of_scope, edition, on, name)
         replaced = next(one.notes for one in found if one.entry is entry)
         return Found(entry, (*notes, *replaced))
@@ -119,8 +129,9 @@ class Catalog:
     def _entries_named(self, name: str) -> list[Entry]:
         wanted = folded(name)
         found = [entry for entry in self._in_reach if entry.is_named(wanted)]
+        found = found or self._of_former_name(name)
         if not found:
-            raise self._unknown(name, wanted)
+            raise self._of_region(name, wanted) or self._unknown(name, wanted)
         whole = [entry for entry in found if wanted in (folded(entry.county), entry.adcode)]
         found = whole or found
         pinyin = {entry.pinyin for entry in found}
@@ -132,6 +143,30 @@ class Catalog:
             what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
             raise CountyError(what, choices)
         return found
+
+    def _of_former_name(self, name: str) -> list[Entry]:
+        """The entries of the county that once had this name, by the list of GB/T 2260."""
+        from landprice.words.adcodes import present_codes
+
+        codes = present_codes(name.strip())
+        return [entry for entry in self._in_reach if entry.adcode in codes]
+
+    def _of_region(self, name: str, wanted: str) -> CountyError | None:
+        """The error that lists the counties of a prefecture or province which has tables; None where it is none."""
+        counties = [
+            entry.county
+            for entry in self._in_reach
+            if entry.readable
+            and any(
+                wanted in (folded(above), folded(short_name(above))) for above in (entry.prefecture, entry.province)
+            )
+        ]
+        if not counties:
+            return None
+        choices = list(dict.fromkeys(counties))
+        return CountyError(
+            message("{name} is no county; of it there are tables of {choices}", name=name, choices=choices), choices
+        )
 
     def _unknown(self, name: str, wanted: str) -> Exception:
         what = message("there is no table of {name}", name=name)
@@ -174,7 +209,7 @@ def _preferred(entries: Iterable[Entry]) -> list[Found]:
     shipped = str(shipped_tables())
     for entry in entries:
         if entry.readable:
-            key: tuple[str, ...] = (entry.adcode, entry.scope, entry.edition)
+            key: tuple[str, ...] = (entry.adcode, entry.kind, entry.scope, entry.edition)
         else:
             key = (entry.root, entry.relative)
         others = chosen.setdefault(key, [])
@@ -235,11 +270,23 @@ def _why_unreadable(entry: Entry) -> Exception:
     return FileError(message("{file} does not say which county it covers", file=entry.path))
 
 
+def _of_kind(entries: Sequence[Entry], kind: str | None, name: str) -> Sequence[Entry]:
+    """Those whose prices are of the right wanted; without a wish of granted state land, else of the only kind."""
+    kinds = list(dict.fromkeys(entry.kind for entry in entries))
+    wanted = kind or (kinds[0] if len(kinds) == 1 else STATE)
+    found = [entry for entry in entries if entry.kind == wanted]
+    if found or not entries:
+        return found
+    what = message("{name} has no table of the kind {kind}; it has {kinds}", name=name, kind=wanted, kinds=kinds)
+    raise CountyError(what, kinds)
+
+
 def _of_scope(entries: Sequence[Entry], scope: str | None, name: str) -> list[Entry]:
     scopes = list(dict.fromkeys(entry.scope for entry in entries))
     wanted = scope or (scopes[0] if len(scopes) == 1 else DEFAULT_SCOPE)
     found = [entry for entry in entries if folded(entry.scope) == folded(wanted)]
-    if found:
+    found = found or [entry for entry in entries if folded(short_name(entry.scope)) == folded(short_name(wanted))]
+    if len({entry.scope for entry in found}) == 1:
         return found
     if scope:
         what = message(
@@ -275,7 +322,8 @@ def _of_edition(
     in_force = [entry for entry in entries if entry.edition == UNDATED or _starts(entry) <= on.isoformat()]
     if in_force:
         latest = max(in_force, key=lambda entry: (entry.edition != UNDATED, entry.edition))
-        return _only([entry for entry in in_force if entry.edition == latest.edition], name), ()
+        chosen_entry = _only([entry for entry in in_force if entry.edition == latest.edition], name)
+        return chosen_entry, _of_publication(entries, name)
     first = _only([entry for entry in entries if entry.edition == editions[0]], name)
     note = message(
         "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}",
@@ -284,6 +332,20 @@ def _of_edition(
         start=_starts(first),
     )
     return first, (Note("edition-not-in-force", note),)
+
+
+def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:
+    """What is to be known where the day of force of an edition is not: an approval is none."""
+    unknown = [entry.edition for entry in entries if not entry.is_published]
+    if not unknown:
+        return ()
+    what = message(
+        "of {name}, edition {editions}, no day of publication is at hand: "
+        "the day of an approval is no day of force, so another edition may have been in force",
+        name=name,
+        editions=list(dict.fromkeys(unknown)),
+    )
+    return (Note("publication-unknown", what),)
 
 
 def _starts(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.textfile import decoded, read_content
-from landprice.tables.yaml_read import MAX_FINDINGS, ListNode, MapNode, compose, joined, locate, put_where_absent
+from landprice.tables.yaml_read import MAX_FINDINGS, ListNode, MapNode, compose, locate, put_where_absent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,14 +57,14 @@ def parse_table(
         put_where_absent(node, path, value)
     if not isinstance(node, MapNode):
         what = message("a table is expected: keys and values, beginning with `landprice: 1`")
-        return None, [file_finding("LP006", Position(file, node.line, node.column), "", what)]
+        return None, [file_finding("LP006", Position(file, node.line, node.column), (), what)]
     table, mistakes = _validated(node, file)
     findings += _not_yet_told(mistakes, findings)
     findings += _not_yet_told(undefined_names(node, file), findings)
     findings.sort(key=lambda finding: finding.position)
     if table is None or findings:
         return None, findings
-    table.origin.stand_in(file, node)
+    table.origin.stand_in(file, lambda: node)
     return table, findings
 
 
@@ -84,22 +84,22 @@ def _validated(node: MapNode, file: str) -> tuple[Table | None, list[Finding]]:
             if not (details["type"] == "too_short" and details["input"])
         ]
     findings = [_finding(details, node, file) for details in mistakes[:MAX_FINDINGS]]
-    meant = {joined((*path, near[0])) for path, near in _unknown_fields(mistakes[:MAX_FINDINGS], node) if near}
-    findings = [finding for finding in findings if finding.rule != "LP004" or finding.path not in meant]
+    meant = {(*path, near[0]) for path, near in _unknown_fields(mistakes[:MAX_FINDINGS], node) if near}
+    findings = [finding for finding in findings if finding.rule != "LP004" or finding.keys not in meant]
     if len(mistakes) > MAX_FINDINGS:
         what = message("more than {most} mistakes; mend these first", most=MAX_FINDINGS)
-        findings.append(file_finding("LP001", findings[-1].position, "", what))
+        findings.append(file_finding("LP001", findings[-1].position, (), what))
     return None, findings
 
 
 def _not_yet_told(mistakes: list[Finding], told: list[Finding]) -> list[Finding]:
     """``mistakes`` without what follows from a finding made before: a refused value is not missing besides."""
-    paths = {finding.path for finding in told}
-    above = {path[:end] for path in paths for end, sign in enumerate(path) if sign == "."}
+    paths = {finding.keys for finding in told}
+    above = {keys[:length] for keys in paths for length in range(1, len(keys))}
     return [
         mistake
         for mistake in mistakes
-        if mistake.path not in paths and not (mistake.rule == "LP004" and mistake.path in above)
+        if mistake.keys not in paths and not (mistake.rule == "LP004" and mistake.keys in above)
     ]
 
 
@@ -109,17 +109,17 @@ def _finding(details: Any, node: MapNode, file: str) -> Finding:
     path = _path_in(node, written[:-1] if is_key else written)
     position = Position(file, *locate(node, path, key=is_key or kind in _UNKNOWN_FIELD))
     if kind.startswith("LP"):
-        return file_finding(kind, position, joined(path), details["ctx"]["message"])
+        return file_finding(kind, position, path, details["ctx"]["message"])
     if kind == "missing":
         path = (*path, written[-1])
         at = Position(file, *locate(node, path[:-1], key=True))
-        return file_finding("LP004", at, joined(path), message("`{key}` is missing here", key=written[-1]))
+        return file_finding("LP004", at, path, message("`{key}` is missing here", key=written[-1]))
     if kind == "too_short":
-        return file_finding("LP004", position, joined(path), message("at least one entry is expected here"))
+        return file_finding("LP004", position, path, message("at least one entry is expected here"))
     if kind in _UNKNOWN_FIELD:
         what = message("`{key}` is no field of a table here", key=seen(path[-1]))
-        return file_finding("LP003", position, joined(path), _with_near_field(what, path))
-    return file_finding("LP006", position, joined(path), _bad_value(kind, details))
+        return file_finding("LP003", position, path, _with_near_field(what, path))
+    return file_finding("LP006", position, path, _bad_value(kind, details))
 
 
 def _bad_value(kind: str, details: Any) -> Message:

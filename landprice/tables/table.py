@@ -6,14 +6,14 @@ filled in. ``docs/table-format.md`` describes every key; ``landprice schema`` pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from landprice.core.messages import message
-from landprice.tables.annotations import Bound, Later, checked_by, read_by
-from landprice.tables.table_model import Part, reader
+from landprice.tables.annotations import Bound, Later, LaterPart, checked_by, read_by
+from landprice.tables.table_model import Part
 from landprice.tables.yaml_types import (
     Adcode,
     Day,
@@ -217,28 +217,29 @@ class CrossGrade(Part):
     source: Words
 
 
-def _corrections(value: Any) -> Any:
-    from landprice.tables.corrections import Corrections
-
-    return reader(Corrections).validate_python(value)
-
-
 @dataclass(slots=True)
 class Origin:
     """Where a table was read from, how to find a value there, and what is worked out once for each table."""
 
     file: str = ""
-    node: Any = None
+    read_node: Callable[[], Any] | None = None
     locate: Callable[[KeyPath, bool], Position] | None = None
     memo: dict[str, Any] = field(default_factory=dict)
 
-    def stand_in(self, file: str, node: Any) -> None:
-        """Take the places of values from ``node``, what ``yamlfile.compose`` made of ``file``."""
+    @property
+    def node(self) -> Any:
+        """What ``yaml_read.compose`` made of the file; None for a table that was read from none."""
+        if "node" not in self.memo:
+            self.memo["node"] = self.read_node() if self.read_node else None
+        return self.memo["node"]
+
+    def stand_in(self, file: str, read_node: Callable[[], Any]) -> None:
+        """Take the places of values from the node that ``read_node`` gives, made of ``file``, when they are asked."""
         from landprice.core.findings import Position
         from landprice.tables.yaml_read import locate
 
-        self.file, self.node = file, node
-        self.locate = lambda path, key: Position(file, *locate(node, path, key=key))
+        self.file, self.read_node = file, read_node
+        self.locate = lambda path, key: Position(file, *locate(self.node, path, key=key))
 
 
 class _Placed:
@@ -271,7 +272,7 @@ class Table(Part, _Placed):
     prices: Annotated[Prices, read_by(_by_use)]
     servicing: dict[Words, Servicing] = field(default_factory=dict)
     basis: dict[Slug, UseBasis]
-    corrections: Annotated[Any, read_by(_corrections)] = None
+    corrections: Annotated[Any, LaterPart("landprice.tables.corrections.model", "Corrections")] = None
     industrial_minimum: IndustrialMinimum | None = None
     extension: Extension | None = None
     ratio_below_one: Literal["one", "actual"] | None = None
@@ -307,6 +308,13 @@ class Table(Part, _Placed):
 
         origin = self.origin
         return origin.locate(path, key) if origin.locate else Position(origin.file, 1, 1)
+
+    def keys_at(self, *path: str | int) -> Mapping[str, tuple[int, int]]:
+        """Line and column of each key of the mapping at ``path``; empty where the file has none there."""
+        here = self.origin.node
+        for step in path:
+            here = here.get(step) if isinstance(here, dict) else None
+        return getattr(here, "keys_at", {})
 
     def use_name(self, use: str) -> str:
         """The name of a land use as printed; a class carries its use before it (公共服务用地一类)."""

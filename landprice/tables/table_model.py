@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from pydantic import ConfigDict, TypeAdapter
+    from pydantic import TypeAdapter
 
 
 class Part:
@@ -21,7 +21,7 @@ class Part:
     """
 
     __slots__ = ()
-    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     def __setattr__(self, name: str, value: object) -> None:
         # what frozen=True does, written once here: writing it into each class takes as long as reading a table

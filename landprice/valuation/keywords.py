@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date as Day  # noqa: N812
 
-    from landprice.core.typed import Pairs
     from landprice.core.units import Number
+    from landprice.words.typed import Pairs
 
 
 class ParcelKeywords(TypedDict, total=False):

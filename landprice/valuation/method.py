@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from landprice.core.typed import parse_date
 from landprice.valuation import assemble
 from landprice.valuation.cautions import withholds
 from landprice.valuation.cautions.age import age_cautions
@@ -23,6 +22,7 @@ from landprice.valuation.result import FORMAT_VERSION, Caution, Estimate, Offer,
 from landprice.valuation.stated import areas_shown, conditions_stated
 from landprice.valuation.steps.making import known_ratio
 from landprice.words.land_use import resolve
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
-from landprice.core.typed import parse_date
 from landprice.core.units import exact_fraction, parse_area, parse_money, percent, plain, round_half_up, seen
 from landprice.valuation.cross_grade import Across, across_grades
 from landprice.valuation.method import use_and_grade, value
 from landprice.valuation.mixed_whole import whole_of
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Valuation
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from landprice.core.units import Number
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 ShareOf = Literal["land", "floor"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class MixedPart(Valuation):
     """One part of a parcel: its share (a ratio), and its value as that of a parcel of its own area."""
 
     share: Decimal
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class MixedValuation(Valuation):
     """The value of a parcel of several parts: the same object as of one parcel, with the parts behind it.
 

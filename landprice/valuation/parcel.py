@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
-from landprice.core.typed import pairs, parse_date
 from landprice.core.units import parse_area, parse_money
 from landprice.valuation.parcel_values import (
     parse_coefficients,
@@ -24,10 +23,11 @@ from landprice.valuation.parcel_values import (
     parse_right,
 )
 from landprice.valuation.terms import parse_tenure, remaining_years
+from landprice.words.typed import pairs, parse_date
 
 if TYPE_CHECKING:
-    from landprice.core.typed import Pairs
     from landprice.core.units import Number
+    from landprice.words.typed import Pairs
 
 Day: TypeAlias = date
 

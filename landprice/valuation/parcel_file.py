@@ -18,15 +18,17 @@ from typing import Any
 from landprice.core.errors import FileError, ParcelError
 from landprice.core.messages import Message, message
 from landprice.core.textfile import read_text
-from landprice.core.typed import pairs
+from landprice.words.typed import pairs
 
 VERSION = "1"
 WHERE = ("county", "scope", "edition")
 """Which table: the keywords of ``landprice.quote`` that are no parcel's."""
 WORDS = (
     *("use", "grade", "area", "plot_ratio", "tenure", "date", "servicing", "right", "rate", "monthly_growth"),
-    *("index", "offer", "route", "depth", "width", "corner"),
+    *("index", "offer", "route", "depth", "width", "corner", "until", "day_count"),
 )
+FLAGS = ("tenure_as_certified", "reference_only")
+"""Those that are ``yes`` where they stand."""
 PAIRS = ("coefficient", "factor", "servicing_cost")
 MIXED = ("share_of", "parts")
 _FIELDS = (*WHERE, *WORDS, *PAIRS, *MIXED)
@@ -46,7 +48,7 @@ def parse_parcel(text: str, file: str) -> dict[str, Any]:
 
     node, findings = compose(text, file)
     if findings:
-        raise ParcelError(_at(findings[0].position, findings[0].message))
+        raise ParcelError(_at(findings[0].position, findings[0].sentence))
     if not isinstance(node, Mapping) or node.get("parcel") != VERSION:
         raise ParcelError(message("{file} is no parcel file: it begins with `parcel: 1`", file=file))
     said = {key: value for key, value in node.items() if key != "parcel"}

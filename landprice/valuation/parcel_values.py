@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.errors import NumberError, ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
-from landprice.core.typed import pairs
 from landprice.core.units import CONTEXT, exact, percent, plain, positive, seen
 from landprice.valuation.names import coefficient_id, coefficient_name
+from landprice.words.typed import pairs
 
 if TYPE_CHECKING:
-    from landprice.core.typed import Pairs
     from landprice.core.units import Number
+    from landprice.words.typed import Pairs
 
 RIGHTS = {
     "granted": ("granted", "出让", "grant", "国有出让", "出让国有"),

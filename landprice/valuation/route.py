@@ -69,7 +69,7 @@ def on_route(frame: Frame, name: str) -> Frame:
 
 
 def _section(frame: Frame, sections: list[str], name: str) -> str:
-    """The section that ``name`` means: itself, or the only one of the street (东风大道 of 东风大道（湖滨路至人民路）)."""
+    """The section that ``name`` means: itself, or the only one of a street that is named alone."""
     wanted = _bare(name)
     fitting = [name] if name in sections else [each for each in sections if _bare(each) == wanted]
     fitting = fitting or [each for each in sections if _bare(each).startswith(wanted) or _street(each) == wanted]

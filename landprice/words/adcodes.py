@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Place
+from typing import NamedTuple, Protocol
 
 PROVINCES = {
     "11": "北京",
@@ -80,6 +77,21 @@ def known_adcodes() -> Known:
     return Known(names, codes, frozenset(in_use))
 
 
+@lru_cache(maxsize=1)
+def _successors() -> Mapping[str, str]:
+    """The code in use that took the place of one no longer in use."""
+    text = (Path(__file__).parent / "adcode_successors.txt").read_text("utf-8")
+    pairs = ((line[:6], line[7:13]) for line in text.splitlines() if not line.startswith("#"))
+    return dict(pairs)
+
+
+def present_codes(former: str) -> list[str]:
+    """The codes in use of the counties that once had this name, or took the place of one that had (星子县: 庐山市)."""
+    known, successors = known_adcodes(), _successors()
+    found = [code if code in known.in_use else successors.get(code) for code in known.codes.get(former, ())]
+    return list(dict.fromkeys(code for code in found if code is not None))
+
+
 def codes_of(county: str, prefecture: str | None, province_code: str) -> list[str]:
     """The codes of a county by its name, those of its prefecture alone where it has any there; those in use first."""
     known = known_adcodes()
@@ -90,7 +102,20 @@ def codes_of(county: str, prefecture: str | None, province_code: str) -> list[st
     return sorted(found, key=lambda code: (code not in known.in_use, code))
 
 
-def right_codes(place: Place) -> list[str]:
+class NamedCounty(Protocol):
+    """A county as its table names it."""
+
+    @property
+    def county(self) -> str: ...
+    @property
+    def adcode(self) -> str: ...
+    @property
+    def prefecture(self) -> str | None: ...
+    @property
+    def province(self) -> str: ...
+
+
+def right_codes(place: NamedCounty) -> list[str]:
     """The codes of a table's county by its name, the present one first; none where the list does not know it."""
     province = next((code for code, name in PROVINCES.items() if place.province.startswith(name)), None)
     county = place.county
@@ -100,7 +125,7 @@ def right_codes(place: Place) -> list[str]:
     return codes_of(county, place.prefecture, province) if province else []
 
 
-def is_right(place: Place) -> bool | None:
+def is_right(place: NamedCounty) -> bool | None:
     """Whether the adcode is one of the county's; None where the list does not know the county."""
     own = right_codes(place)
     return place.adcode in own if own else None

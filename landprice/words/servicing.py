@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from landprice.core.errors import ParcelError
 from landprice.core.exact import seen
@@ -17,8 +17,6 @@ from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from landprice.tables.table import Servicing
 
 ITEMS = {
     "road": ("通路", "道路", "通道路", "路"),
@@ -62,6 +60,22 @@ NAMES_NO_ITEMS = ("毛地", "净地", "熟地")
 """毛地 usually has services outside and is not cleared, 净地 and 熟地 are cleared: none says which items there are."""
 
 
+class WordedServicing(Protocol):
+    """What a servicing word means in a table: items outside the parcel, state inside."""
+
+    @property
+    def outside(self) -> tuple[str, ...] | None: ...
+    @property
+    def inside(self) -> str | None: ...
+
+
+class BasisServicing(WordedServicing, Protocol):
+    """The servicing of a basis: what it lists, and the word it is given by."""
+
+    @property
+    def word(self) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Serviced:
     """What servicing a parcel has: items outside by word, state inside, and the word they were given by.
@@ -102,7 +116,7 @@ def state_of(word: str) -> str:
     return _INSIDE.get(text, text)
 
 
-def parse(given: str, defined: Mapping[str, Servicing]) -> Serviced:
+def parse(given: str, defined: Mapping[str, WordedServicing]) -> Serviced:
     """The servicing that a user gives: items (``通路,供水``, with 场地平整 if so), or a word the table defines.
 
     ``defined`` is the table's ``servicing``; 三通, 五通 and 七通 have their usual items where it has none. Raises
@@ -125,7 +139,7 @@ def parse(given: str, defined: Mapping[str, Servicing]) -> Serviced:
     return Serviced(word, tuple(dict.fromkeys(outside)), inside, tuple(assumed))
 
 
-def basis_meaning(basis: Servicing) -> Serviced:
+def basis_meaning(basis: BasisServicing) -> Serviced:
     """The servicing of a basis: as the table lists it, else in the usual meaning of its word."""
     if basis.outside is not None or basis.word is None:
         return Serviced(basis.word, basis.outside, basis.inside)
@@ -157,7 +171,7 @@ def difference(basis: Serviced, parcel: Serviced) -> Difference:
     return Difference(tuple(lacking), tuple(beyond), tuple(unknown))
 
 
-def _part(part: str, defined: Mapping[str, Servicing]) -> Serviced:
+def _part(part: str, defined: Mapping[str, WordedServicing]) -> Serviced:
     """What one word among several says."""
     bare = _PLACES.sub("", part, count=1) if part not in _BY_WORD and part not in _INSIDE else part
     whole = _meaning(bare, defined)
@@ -170,7 +184,7 @@ def _part(part: str, defined: Mapping[str, Servicing]) -> Serviced:
     raise _unknown(part, defined)
 
 
-def _meaning(text: str, defined: Mapping[str, Servicing]) -> Serviced | None:
+def _meaning(text: str, defined: Mapping[str, WordedServicing]) -> Serviced | None:
     """What a whole word means: by the table, as nothing at all, or in its usual sense."""
     found = _defined(text, defined)
     if found is not None:
@@ -197,7 +211,7 @@ def _same_word(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one.removesuffix("一平") == other.removesuffix("一平")
 
 
-def _defined(text: str, defined: Mapping[str, Servicing]) -> Serviced | None:
+def _defined(text: str, defined: Mapping[str, WordedServicing]) -> Serviced | None:
     """What the table says that a word means; 五通一平 is 五通 with the ground levelled."""
     bare = text.removesuffix("一平")
     for word in (text, bare):
@@ -210,7 +224,7 @@ def _defined(text: str, defined: Mapping[str, Servicing]) -> Serviced | None:
     return Serviced(text, meaning.outside, None) if meaning is not None and meaning.outside is not None else None
 
 
-def _unknown(part: str, defined: Mapping[str, Servicing]) -> ParcelError:
+def _unknown(part: str, defined: Mapping[str, WordedServicing]) -> ParcelError:
     items = [words[0] for words in ITEMS.values()]
     choices = [*defined, *items]
     if part in NAMES_NO_ITEMS:

@@ -12,10 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from landprice.batch.encoding import GB18030, UTF8, UTF8_BOM
-from landprice.batch.opened import Source
-from landprice.batch.sink import writing
-from landprice.batch.source import open_parcels
+from landprice.batch.io.encoding import GB18030, UTF8, UTF8_BOM
+from landprice.batch.io.open import open_parcels
+from landprice.batch.io.sink import writing
+from landprice.batch.io.source import Source
 from landprice.core.errors import FileError, InputError
 
 

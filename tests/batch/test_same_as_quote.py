@@ -15,8 +15,8 @@ from helpers.quote_beside import COEFFICIENTS, FIELDS, OUTPUT, Reached, compare,
 from helpers.random_parcels import WRONG, draw_parcels
 
 import landprice
-from landprice.batch.columns import output_fields
 from landprice.batch.fields import BY_ID, PREFIXES
+from landprice.batch.output import output_fields
 from landprice.valuation import names
 from landprice.valuation.frame import frame_of
 from landprice.words.land_use import resolve

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.cli.display.grid import show_grid
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.output import say_json, tell_note, tell_sentence
 from landprice.core.messages import message, text
+from landprice.tables.catalog import Catalog
 
 if TYPE_CHECKING:
     from landprice.tables.table_files import Entry
 
-HELP = text("List the tables there are.")
 EXAMPLES = ("landprice list", "landprice list 九江", "landprice list --tables my-tables --only-tables")
 
 
@@ -30,8 +32,6 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-    from landprice.cli.output import say_json, tell_note, tell_sentence
-    from landprice.tables.catalog import Catalog
 
     entries = Catalog.of(tables or (), only=only_tables).entries
     shown = [entry for entry in entries if entry.readable and (not place or entry.has_in_its_names(place))]
@@ -51,7 +51,6 @@ def command(
 
 
 def _show(entries: Sequence[Entry]) -> None:
-    from landprice.cli.display.grid import show_grid
 
     headings = [text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("table")]
     rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, one.relative] for one in entries]

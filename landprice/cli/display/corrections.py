@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.display.words import grade_name, step_name
-from landprice.cli.output import looked_at, say
+from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
 from landprice.valuation.names import SYMBOLS
 
@@ -107,7 +107,7 @@ class _Printer:
         for name, factor in sheet.factors.items():
             kind = text("individual") if factor.kind == "individual" else ""
             here = "，".join(filter(None, (factor.group, kind)))
-            again = looked_at() and here == group
+            again = is_terminal() and here == group
             rows.append(["" if again else here, name, *(_signed(factor.percent[each]) for each in factor.percent)])
             group = here
         combined = (
@@ -132,7 +132,7 @@ class _Printer:
             name = self._of(part)
             for band, value in part.bands.items():
                 rows.append([name, band, _figure(value)])
-                name = "" if looked_at() else name
+                name = "" if is_terminal() else name
         if rows:
             headings = [text("land use"), text("area, ㎡"), "Ks"]
             show_grid(headings, rows, right=(1, 2), title=_named("area"))

@@ -35,7 +35,7 @@ CoefficientId = Literal[
 ]
 FactorClass = Literal["优", "较优", "一般", "较劣", "劣"]
 Between = Literal["linear", "step"]
-Count = Annotated[int, read_by(as_count), Bound(ge=0, le=12), Shown(type="integer")]
+Count = Annotated[int, Bound(ge=0, le=12), read_by(as_count), Shown(type="integer")]
 
 
 def _figure_key(value: Any) -> str:

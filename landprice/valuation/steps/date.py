@@ -12,10 +12,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from landprice.core.typed import parse_date
 from landprice.core.units import CONTEXT, power
 from landprice.valuation.parcel_values import parse_growth, parse_index
 from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum, rounded
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

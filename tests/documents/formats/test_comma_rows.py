@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.drafted import in_words
 
-from landprice.batch.export import export
+from landprice.batch.io.export import export
 from landprice.checks.reading import read
 from landprice.documents import Drafts
 from landprice.documents.formats.comma_rows import tables_in

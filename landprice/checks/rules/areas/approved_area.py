@@ -28,15 +28,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landprice.checks.figures.slips import slip
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP203", "approved-area", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP203", "approved-area", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each total off the approved area, or one for that area where all totals agree."""
     approved = sheet.approved_area
     totals = {**sheet.sums, **sheet.totals}

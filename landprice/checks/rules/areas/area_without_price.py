@@ -31,15 +31,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP204", "area-without-price", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP204", "area-without-price", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """Findings for each use that has areas, and prices of its own or of its classes."""
     priced: dict[str, dict[str, list[str]]] = {}
     for use, cells in sheet.prices.items():

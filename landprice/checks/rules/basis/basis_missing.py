@@ -37,8 +37,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import FIELDS, levels_of
@@ -47,11 +47,11 @@ from landprice.tables.field_names import field_name
 if TYPE_CHECKING:
     from landprice.tables.table import UseBasis
 
-RULE = Rule("LP401", "basis-missing", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP401", "basis-missing", Severity.WARNING, Needs.TABLE)
 _OFTEN_SILENT = ("right", "price_per")
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding for each use that lacks a field the others have, and up to two for what all uses lack."""
     silent: dict[str, list[str]] = {field: [] for field in FIELDS}
     told: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -87,7 +87,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         yield _lacking(sheet, use, fields)
 
 
-def _lacking(sheet: Sheet, use: str, fields: list[str]) -> Finding:
+def _lacking(sheet: TableFigures, use: str, fields: list[str]) -> Finding:
     """The finding for what other uses have and this one lacks."""
     words = {"fields": list(map(field_name, fields)), "use": sheet.name(use)}
     if all(source.transcribed == "third-party" for source in sheet.table.sources):
@@ -102,7 +102,7 @@ def _lacking(sheet: Sheet, use: str, fields: list[str]) -> Finding:
     return RULE.at(sheet.table, path, what, key=True, severity=severity)
 
 
-def _together(sheet: Sheet, uses: list[str]) -> list[str]:
+def _together(sheet: TableFigures, uses: list[str]) -> list[str]:
     """The uses, with one name for all classes of a use where none of them has the field."""
     names = []
     for use in uses:

@@ -45,12 +45,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.yaml_read import joined
 
-RULE = Rule("LP409", "prefecture-dates", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP409", "prefecture-dates", Severity.NOTE, Needs.TABLES)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -73,4 +72,4 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                     file=other.file,
                     other=other.edition,
                 )
-                yield RULE.placed(facts.dated_at, joined(facts.dated), what, expected=usual, found=facts.edition)
+                yield RULE.placed(facts.dated_at, facts.dated, what, expected=usual, found=facts.edition)

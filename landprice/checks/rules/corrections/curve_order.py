@@ -33,18 +33,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landprice.checks.figures.order import lone_culprit
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of
 
-RULE = Rule("LP506", "curve-order", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP506", "curve-order", Severity.ERROR, Needs.TABLE)
 _LEAST_POINTS = 4
 """Of three points, any one can be called the one out of order."""
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each curve that one coefficient keeps from running in one direction, or that rises with depth."""
     published = corrections_of(sheet.table)
     for at, route in enumerate(published.routes if published else ()):

@@ -32,20 +32,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of
 from landprice.valuation.curve import coefficient_at
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
-RULE = Rule("LP507", "curve-standard", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP507", "curve-standard", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each curve that is not 1 at its standard; past its ends nothing is known."""
     published = corrections_of(sheet.table)
     for at, route in enumerate(published.routes if published else ()):

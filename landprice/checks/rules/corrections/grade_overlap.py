@@ -40,8 +40,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
@@ -52,12 +52,12 @@ from landprice.words.grade import grade_number
 if TYPE_CHECKING:
     from landprice.tables.corrections import Corrections
 
-RULE = Rule("LP509", "grade-overlap", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP509", "grade-overlap", Severity.WARNING, Needs.TABLE)
 LEAST = Decimal("0.8")
 _AS_PRICED = (Decimal(1), Decimal(1))
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each two neighbouring grades whose ranges by their factor sheets overlap too far."""
     published = corrections_of(sheet.table)
     if published is None or not published.factor_sheets:
@@ -87,7 +87,9 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 yield RULE.at(sheet.table, ("corrections", "factor_sheets", at or 0), what)
 
 
-def _bounds(sheet: Sheet, published: Corrections, use: str, grade: str) -> tuple[int | None, tuple[Decimal, Decimal]]:
+def _bounds(
+    sheet: TableFigures, published: Corrections, use: str, grade: str
+) -> tuple[int | None, tuple[Decimal, Decimal]]:
     """Which factor sheet speaks for a use and grade, and 1 + ΣKi with every factor 劣, and with every factor 优."""
     for at, part in enumerate(published.factor_sheets):
         if part.fits(use, sheet.family(use), grade):

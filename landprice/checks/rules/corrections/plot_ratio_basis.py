@@ -48,17 +48,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import basis_of
 from landprice.tables.table import corrections_of
 
-RULE = Rule("LP501", "plot-ratio-basis", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP501", "plot-ratio-basis", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each grade of a relative table whose coefficient at its basis ratio is not 1."""
     published = corrections_of(sheet.table)
     for at, ratios in enumerate(published.plot_ratios if published else ()):

@@ -38,17 +38,17 @@ from operator import le
 from landprice.checks.figures.order import culprit
 from landprice.checks.figures.run_of_figures import off_the_curve
 from landprice.checks.figures.slips import places_of, slip
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.core.units import round_half_up
 from landprice.tables.table import corrections_of
 
-RULE = Rule("LP502", "plot-ratio-order", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP502", "plot-ratio-order", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each break in the order of a column, at the coefficient without which the others rise."""
     published = corrections_of(sheet.table)
     for at, ratios in enumerate(published.plot_ratios if published else ()):

@@ -33,8 +33,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.checks.figures.slips import places_of, slip
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from landprice.tables.corrections import Corrections
     from landprice.tables.corrections.model import TenureTable
 
-RULE = Rule("LP508", "tenure-table", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP508", "tenure-table", Severity.ERROR, Needs.TABLE)
 _RATES = tuple(Decimal(hundredths).scaleb(-4) for hundredths in range(200, 1201))
 """2.00 to 12.00 percent, as in LP505."""
 _MOST_YEARS = 200
@@ -69,7 +69,7 @@ class Printed(NamedTuple):
         return {years: figure for years, figure in expected.items() if figure != self.rows[years]}
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each coefficient outside the way of its table, or one for a table of another rate or tenure."""
     published = corrections_of(sheet.table)
     for at, part in enumerate(published.tenure_tables if published else ()):
@@ -86,7 +86,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         yield from _against_rate(sheet, printed)
 
 
-def _printed(sheet: Sheet, published: Corrections, at: int, part: TenureTable) -> Printed | None:
+def _printed(sheet: TableFigures, published: Corrections, at: int, part: TenureTable) -> Printed | None:
     """The table with what the first of its uses assumes; None where its tenure is no number."""
     for use in [use for use in part.uses if use in sheet.table.land_uses]:
         grade = (part.grades or tuple(sheet.prices.get(use, ())) or (None,))[0]
@@ -104,7 +104,7 @@ def _printed(sheet: Sheet, published: Corrections, at: int, part: TenureTable) -
     return None
 
 
-def _against_rate(sheet: Sheet, printed: Printed) -> Iterator[Finding]:
+def _against_rate(sheet: TableFigures, printed: Printed) -> Iterator[Finding]:
     rate, outside = printed.rate, dict(printed.rows)
     if rate is not None:
         outside = _least_outside(printed, rate)
@@ -131,7 +131,7 @@ def _against_rate(sheet: Sheet, printed: Printed) -> Iterator[Finding]:
         yield RULE.at(sheet.table, (*printed.path, years), what, expected=expected, found=printed.rows[years])
 
 
-def _of_another_rate(sheet: Sheet, printed: Printed, other: Decimal, rate: Decimal) -> Finding:
+def _of_another_rate(sheet: TableFigures, printed: Printed, other: Decimal, rate: Decimal) -> Finding:
     """At the rate, which one slip makes wrong and a whole table right; at the table where it is that of another use."""
     words = {"other": _percent(other), "rate": _percent(rate)}
     what = message("the coefficients are those of a rate of {other} %, the table gives {rate} %", **words)

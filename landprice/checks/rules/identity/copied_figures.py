@@ -60,13 +60,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import HEADINGS, Column, Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.checks.rules.identity.heading_county import chained
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import Message, message
-from landprice.tables.yaml_read import joined
 
-RULE = Rule("LP106", "copied-figures", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP106", "copied-figures", Severity.ERROR, Needs.TABLES)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -108,7 +107,7 @@ def _finding(facts: Facts, other: Facts, columns: list[Column], of: str) -> Iter
         what = message("{what}; nothing at hand tells whose they are", what=what)
     severity = Severity.WARNING if of == "prices" and len(columns) == 1 else Severity.ERROR
     at = Position(facts.file, columns[0].line, columns[0].column)
-    yield RULE.placed(at, joined(columns[0].path), what, severity=severity)
+    yield RULE.placed(at, columns[0].path, what, severity=severity)
 
 
 def _belonging(one: Facts, other: Facts, columns: list[Column], of: str) -> Iterator[Message]:

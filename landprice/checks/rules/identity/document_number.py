@@ -34,17 +34,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP104", "document-number", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP104", "document-number", Severity.ERROR, Needs.TABLE | Needs.TABLES)
 _FORM = re.compile(r"[\u4e00-\u9fff（）()]+〔([0-9]{4})〕[1-9][0-9]*号")
 _LOOSE = re.compile(r"(.*?)\s*[\[［【(（〔]?\s*([0-9]{4})\s*[\]］】)）〕年]\s*(?:第)?\s*0*([0-9]+)\s*号?")
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding for each number of an unusual form, and for each of another year than its document."""
     for at, source in enumerate(sheet.table.sources):
         number = source.document_number
@@ -83,5 +83,5 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                     file=other.file,
                     title=known,
                 )
-                path = f"sources.{source}.document_number"
+                path = ("sources", source, "document_number")
                 yield RULE.placed(position, path, what, found=number, severity=Severity.WARNING)

@@ -30,13 +30,12 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from landprice.checks.facts import Facts, Heading
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.tables.yaml_read import joined
 from landprice.words.place_names import short_name
 
-RULE = Rule("LP101", "heading-county", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP101", "heading-county", Severity.ERROR, Needs.FACTS)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -50,7 +49,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             named, others = _meant(heading, facts, counties)
             if named:
                 what, should = _diagnosis(facts, heading, named, others)
-                yield RULE.placed(heading.position, joined(heading.path), what, expected=should, found=heading.words)
+                yield RULE.placed(heading.position, heading.path, what, expected=should, found=heading.words)
 
 
 def _by_name(tables: Sequence[Facts]) -> dict[str, list[Facts]]:

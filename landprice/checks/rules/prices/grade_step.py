@@ -26,14 +26,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from landprice.checks.figures.table_figures import UNITS, Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import UNITS, TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.words.grade import grade_number
 
-RULE = Rule("LP303", "grade-step", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP303", "grade-step", Severity.NOTE, Needs.TABLE)
 LEAST, MOST = Decimal("1.02"), Decimal("2.2")
 
 
@@ -42,7 +42,7 @@ def is_usual(high: Decimal, low: Decimal) -> bool:
     return low > 0 and LEAST <= CONTEXT.divide(high, low) <= MOST
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each step between neighbouring numbered grades outside the usual."""
     for use, row in sheet.rows.items():
         unit = next((unit for unit in UNITS if all(getattr(cell, unit) is not None for _, cell in row)), None)

@@ -37,16 +37,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP311", "same-price", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP311", "same-price", Severity.NOTE, Needs.TABLE)
 _ROUND = Decimal(5)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each price in 元/㎡ that another use has in the same grade."""
     holders: dict[tuple[str, Decimal, Decimal | None], list[str]] = {}
     for use, row in sheet.rows.items():
@@ -69,6 +69,6 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 yield RULE.at(sheet.table, ("prices", use, grade, "yuan_per_m2"), what, found=price)
 
 
-def _differ_elsewhere(sheet: Sheet, one: str, other: str) -> bool:
+def _differ_elsewhere(sheet: TableFigures, one: str, other: str) -> bool:
     mine, theirs = sheet.prices[one], sheet.prices[other]
     return any(grade in theirs and theirs[grade].yuan_per_m2 != cell.yuan_per_m2 for grade, cell in mine.items())

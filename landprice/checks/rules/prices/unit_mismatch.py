@@ -38,14 +38,14 @@ from typing import NamedTuple
 
 from landprice.checks.figures.convention import Convention, conventions
 from landprice.checks.figures.slips import slip
-from landprice.checks.figures.table_figures import UNIT_NAMES, Pair, Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import UNIT_NAMES, Pair, TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.checks.rules.prices.grade_step import is_usual
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.core.units import SQUARE_METRES_PER_MU
 
-RULE = Rule("LP301", "unit-mismatch", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP301", "unit-mismatch", Severity.ERROR, Needs.TABLE)
 
 
 class Verdict(NamedTuple):
@@ -56,7 +56,7 @@ class Verdict(NamedTuple):
     reason: Message | None = None
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each pair outside the convention of its rows."""
     found = conventions(sheet.pairs, {use: sheet.family(use) for use in sheet.prices})
     for pair in sheet.pairs if found else ():
@@ -66,7 +66,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             yield _finding(sheet, pair, convention)
 
 
-def _finding(sheet: Sheet, pair: Pair, convention: Convention) -> Finding:
+def _finding(sheet: TableFigures, pair: Pair, convention: Convention) -> Finding:
     verdict = _verdict(sheet, pair, convention)
     unit = verdict.unit or "wan_per_mu"
     what = message(
@@ -102,7 +102,7 @@ def _should(unit: str, printed: Decimal, expected: Decimal) -> Message:
     return message("{what} ({slip})", what=what, slip=why) if why else what
 
 
-def _verdict(sheet: Sheet, pair: Pair, convention: Convention) -> Verdict:
+def _verdict(sheet: TableFigures, pair: Pair, convention: Convention) -> Verdict:
     wan, yuan = convention.wan(pair.yuan), convention.yuan(pair.wan)
     exchanged = pair._replace(yuan=pair.wan, wan=pair.yuan)
     if pair.wan > pair.yuan and convention.explains(exchanged):
@@ -147,7 +147,7 @@ def _nearly(printed: Decimal, figure: Fraction) -> bool:
     return abs(Fraction(printed) - figure) * 1000 <= figure
 
 
-def _copied(sheet: Sheet, pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | None:
+def _copied(sheet: TableFigures, pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | None:
     """The verdict where one figure is right for another grade of the use, or for the same grade of another use."""
     for other in sheet.pairs:
         beside = (other.use == pair.use) != (other.grade == pair.grade)
@@ -161,19 +161,19 @@ def _copied(sheet: Sheet, pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | 
     return None
 
 
-def _in_order(sheet: Sheet, pair: Pair, yuan: Decimal) -> bool:
+def _in_order(sheet: TableFigures, pair: Pair, yuan: Decimal) -> bool:
     """Whether a price in 元/㎡ falls between the prices of the neighbouring grades."""
     better, worse = _neighbours(sheet, pair)
     return (better is None or better > yuan) and (worse is None or yuan > worse)
 
 
-def _by_usual_steps(sheet: Sheet, pair: Pair, yuan: Decimal) -> bool:
+def _by_usual_steps(sheet: TableFigures, pair: Pair, yuan: Decimal) -> bool:
     """Whether a price in 元/㎡ stands to those of the neighbouring grades as it does in the tables reviewed (LP303)."""
     better, worse = _neighbours(sheet, pair)
     return (not better or is_usual(better, yuan)) and (not worse or is_usual(yuan, worse))
 
 
-def _neighbours(sheet: Sheet, pair: Pair) -> tuple[Decimal | None, Decimal | None]:
+def _neighbours(sheet: TableFigures, pair: Pair) -> tuple[Decimal | None, Decimal | None]:
     """The prices in 元/㎡ of the grade above and of the one below."""
     row = [(grade, cell.yuan_per_m2) for grade, cell in sheet.rows[pair.use] if cell.yuan_per_m2 is not None]
     at = [grade for grade, _ in row].index(pair.grade)

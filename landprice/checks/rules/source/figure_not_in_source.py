@@ -46,16 +46,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.checks.figures.slips import places_of, slip
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside, Figure
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
-RULE = Rule("LP601", "figure-not-in-source", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP601", "figure-not-in-source", Severity.ERROR, Needs.DOCUMENT)
 
 
 def check_beside(beside: Beside) -> Iterator[Finding]:

@@ -46,15 +46,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
-RULE = Rule("LP605", "words-not-in-source", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP605", "words-not-in-source", Severity.ERROR, Needs.DOCUMENT)
 
 
 def check_beside(beside: Beside) -> Iterator[Finding]:
