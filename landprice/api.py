@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
-    from landprice.valuation.keywords import QuoteKeywords
+    from landprice.valuation.parcel.keywords import QuoteKeywords
 
 
 def load(

@@ -111,7 +111,7 @@ def test_importing_the_package_loads_nothing_else_of_it(entry):
 
 def _written(name: str) -> dict[str, str]:
     """The keys of a TypedDict of ``keywords``, inherited ones too, each with its type as written."""
-    from landprice.valuation import keywords
+    from landprice.valuation.parcel import keywords
 
     kinds: dict[str, typing.Any] = getattr(keywords, name).__annotations__
     return {key: getattr(kind, "__forward_arg__", kind) for key, kind in kinds.items()}

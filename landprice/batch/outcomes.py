@@ -11,19 +11,19 @@ from typing import Any
 
 from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
 from landprice.core.messages import message
-from landprice.valuation import parcel_values
 from landprice.valuation.cautions import withholds
 from landprice.valuation.cautions.age import age_cautions, last_day
 from landprice.valuation.cautions.conditions import parcel_cautions
 from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
 from landprice.valuation.parcel import Parcel
+from landprice.valuation.parcel import values as parcel_values
+from landprice.valuation.parcel.terms import parse_tenure
 from landprice.valuation.refusals import refuse_unusable
 from landprice.valuation.steps import value_of
 from landprice.valuation.steps.classes import CLASS_NAMES
 from landprice.valuation.steps.making import known_ratio, make_step
 from landprice.valuation.steps.right import published_share, right_assumed
-from landprice.valuation.terms import parse_tenure
 from landprice.words.servicing import parse
 from landprice.words.typed import parse_date
 

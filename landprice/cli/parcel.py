@@ -10,7 +10,7 @@ from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.units import seen
-from landprice.valuation.parcel_file import FLAGS, PAIRS, WORDS, read_parcel
+from landprice.valuation.parcel.file import FLAGS, PAIRS, WORDS, read_parcel
 from landprice.words.typed import pairs, parse_date
 
 if TYPE_CHECKING:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from landprice.core.errors import CountyError, FileError
 from landprice.core.messages import Message, message
-from landprice.tables.table_files import STATE, SUFFIXES, UNDATED, Entry, entries_under
-from landprice.words.place_names import folded, own_names, short_name
+from landprice.tables.choice import of_former_name, of_kind, of_publication, of_region, of_scope_named
+from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
+from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
-
-DEFAULT_SCOPE = "城区"
 
 
 @dataclass(slots=True)
@@ -83,8 +82,8 @@ class Catalog:
         for one in found:
             if not one.entry.readable and _may_be(one.entry, scope, edition):
                 raise _why_unreadable(one.entry)
-        of_kind = _of_kind([one.entry for one in found if one.entry.readable], kind, name)
-        of_scope = _of_scope(of_kind, scope, name)
+        wanted = of_kind([one.entry for one in found if one.entry.readable], kind, name)
+        of_scope = of_scope_named(wanted, scope, name)
         entry, notes = _of_edition(of_scope, edition, on, name)
         replaced = next(one.notes for one in found if one.entry is entry)
         return Found(entry, (*notes, *replaced))
@@ -128,10 +127,7 @@ class Catalog:
 
     def _entries_named(self, name: str) -> list[Entry]:
         wanted = folded(name)
-        found = [entry for entry in self._in_reach if entry.is_named(wanted)]
-        found = found or self._of_former_name(name)
-        if not found:
-            raise self._of_region(name, wanted) or self._unknown(name, wanted)
+        found = self._named_so(name, wanted)
         whole = [entry for entry in found if wanted in (folded(entry.county), entry.adcode)]
         found = whole or found
         pinyin = {entry.pinyin for entry in found}
@@ -144,29 +140,11 @@ class Catalog:
             raise CountyError(what, choices)
         return found
 
-    def _of_former_name(self, name: str) -> list[Entry]:
-        """The entries of the county that once had this name, by the list of GB/T 2260."""
-        from landprice.words.adcodes import present_codes
-
-        codes = present_codes(name.strip())
-        return [entry for entry in self._in_reach if entry.adcode in codes]
-
-    def _of_region(self, name: str, wanted: str) -> CountyError | None:
-        """The error that lists the counties of a prefecture or province which has tables; None where it is none."""
-        counties = [
-            entry.county
-            for entry in self._in_reach
-            if entry.readable
-            and any(
-                wanted in (folded(above), folded(short_name(above))) for above in (entry.prefecture, entry.province)
-            )
-        ]
-        if not counties:
-            return None
-        choices = list(dict.fromkeys(counties))
-        return CountyError(
-            message("{name} is no county; of it there are tables of {choices}", name=name, choices=choices), choices
-        )
+    def _named_so(self, name: str, wanted: str) -> list[Entry]:
+        found = [entry for entry in self._in_reach if entry.is_named(wanted)] or of_former_name(self._in_reach, name)
+        if not found:
+            raise of_region(self._in_reach, name) or self._unknown(name, wanted)
+        return found
 
     def _unknown(self, name: str, wanted: str) -> Exception:
         what = message("there is no table of {name}", name=name)
@@ -270,33 +248,6 @@ def _why_unreadable(entry: Entry) -> Exception:
     return FileError(message("{file} does not say which county it covers", file=entry.path))
 
 
-def _of_kind(entries: Sequence[Entry], kind: str | None, name: str) -> Sequence[Entry]:
-    """Those whose prices are of the right wanted; without a wish of granted state land, else of the only kind."""
-    kinds = list(dict.fromkeys(entry.kind for entry in entries))
-    wanted = kind or (kinds[0] if len(kinds) == 1 else STATE)
-    found = [entry for entry in entries if entry.kind == wanted]
-    if found or not entries:
-        return found
-    what = message("{name} has no table of the kind {kind}; it has {kinds}", name=name, kind=wanted, kinds=kinds)
-    raise CountyError(what, kinds)
-
-
-def _of_scope(entries: Sequence[Entry], scope: str | None, name: str) -> list[Entry]:
-    scopes = list(dict.fromkeys(entry.scope for entry in entries))
-    wanted = scope or (scopes[0] if len(scopes) == 1 else DEFAULT_SCOPE)
-    found = [entry for entry in entries if folded(entry.scope) == folded(wanted)]
-    found = found or [entry for entry in entries if folded(short_name(entry.scope)) == folded(short_name(wanted))]
-    if len({entry.scope for entry in found}) == 1:
-        return found
-    if scope:
-        what = message(
-            "{name} has no table of the scope {scope}; it has {scopes}", name=name, scope=scope, scopes=scopes
-        )
-        raise CountyError(what, scopes)
-    what = message("{name} has tables of several scopes: {scopes}; choose one with --scope", name=name, scopes=scopes)
-    raise CountyError(what, scopes)
-
-
 def _of_edition(
     entries: Sequence[Entry], edition: str | None, on: date | None, name: str
 ) -> tuple[Entry, tuple[Note, ...]]:
@@ -335,17 +286,8 @@ def _of_edition(
 
 
 def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:
-    """What is to be known where the day of force of an edition is not: an approval is none."""
-    unknown = [entry.edition for entry in entries if not entry.is_published]
-    if not unknown:
-        return ()
-    what = message(
-        "of {name}, edition {editions}, no day of publication is at hand: "
-        "the day of an approval is no day of force, so another edition may have been in force",
-        name=name,
-        editions=list(dict.fromkeys(unknown)),
-    )
-    return (Note("publication-unknown", what),)
+    unknown = of_publication(entries, name)
+    return () if unknown is None else (Note("publication-unknown", unknown),)
 
 
 def _starts(entry: Entry) -> str:

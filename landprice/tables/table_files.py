@@ -149,9 +149,7 @@ def _entry(root: str, relative: str) -> Entry:
     if not isinstance(node, dict) or not isinstance(place, dict):
         return _guessed(root, relative, text)
     said: dict[str, Any] = {field: _word(place.get(field)) for field in _PLACE_FIELDS}
-    sources = [source for source in _listed(node.get("sources")) if isinstance(source, dict)]
-    published = [source for source in sources if source.get("role") == "announcement" or source.get("effective")]
-    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in published or sources)
+    in_force_from, is_published = _force(node.get("sources"))
     return _named(
         Entry(
             root,
@@ -159,11 +157,19 @@ def _entry(root: str, relative: str) -> Entry:
             **said,
             aliases=tuple(filter(None, map(_word, _listed(place.get("aliases"))))),
             edition=_edition(node.get("basis")),
-            in_force_from=next(filter(None, starts), ""),
+            in_force_from=in_force_from,
             kind=_word(node.get("kind")) or STATE,
-            is_published=any(source.get("effective") or source.get("issued") for source in published),
+            is_published=is_published,
         )
     )
+
+
+def _force(listed: Any) -> tuple[str, bool]:
+    """The first day in force, and whether an announcement or an effective date gives it."""
+    sources = [source for source in _listed(listed) if isinstance(source, dict)]
+    published = [source for source in sources if source.get("role") == "announcement" or source.get("effective")]
+    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in published or sources)
+    return next(filter(None, starts), ""), bool(published) and any(starts)
 
 
 def _guessed(root: str, relative: str, text: str) -> Entry:

@@ -19,7 +19,7 @@ from landprice.words.land_use import legal_maximum
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table
     from landprice.tables.yaml_read import KeyPath
-    from landprice.valuation.printed_corrections import PrintedCorrections
+    from landprice.valuation.printed.corrections import PrintedCorrections
     from landprice.valuation.result import Caution, Step
 
 MOST_STEPS = 50_000
@@ -149,7 +149,7 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
 
 def _add_corrections(frame: Frame) -> None:
     # imported only where a table has corrections: their models take as long to import as a plain quote (start-up)
-    from landprice.valuation.printed_corrections import read_corrections
+    from landprice.valuation.printed.corrections import read_corrections
 
     frame.printed, shape = read_corrections(frame.table, frame.use, frame.grade, frame.source_of)
     frame.formula = shape.formula or frame.formula

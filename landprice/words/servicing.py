@@ -154,21 +154,23 @@ def difference(basis: Serviced, parcel: Serviced) -> Difference:
 
     Equal words are equal without a list; a basis that is silent about what the parcel says cannot be compared.
     """
-    lacking: list[str] = []
-    beyond: list[str] = []
-    unknown: list[str] = []
-    if basis.outside is not None:
-        assumed, has = _by_item(basis.outside), _by_item(parcel.outside or ())
-        lacking += (word for item, word in assumed.items() if item not in has)
-        beyond += (word for item, word in has.items() if item not in assumed)
-    elif not _same_word(basis.word, parcel.word):
-        unknown += parcel.outside or ("?",)
-    if parcel.inside is not None and (basis.inside is None or state_of(basis.inside) not in (LEVELLED, UNLEVELLED)):
-        if basis.inside is None or state_of(basis.inside) != state_of(parcel.inside):
+    lacking, beyond, unknown = _outside(basis, parcel)
+    if parcel.inside is not None:
+        of_basis, has = state_of(basis.inside or ""), state_of(parcel.inside)
+        if of_basis not in (has, LEVELLED, UNLEVELLED):
             unknown.append(parcel.inside)
-    elif parcel.inside is not None and state_of(parcel.inside) != state_of(basis.inside or ""):
-        (beyond if state_of(parcel.inside) == LEVELLED else lacking).append(LEVELLED)
+        elif of_basis != has:
+            (beyond if has == LEVELLED else lacking).append(LEVELLED)
     return Difference(tuple(lacking), tuple(beyond), tuple(unknown))
+
+
+def _outside(basis: Serviced, parcel: Serviced) -> tuple[list[str], list[str], list[str]]:
+    """The items outside that a parcel lacks, has beyond the basis, and that cannot be compared with it."""
+    if basis.outside is None:
+        return [], [], [] if _same_word(basis.word, parcel.word) else list(parcel.outside or ("?",))
+    assumed, has = _by_item(basis.outside), _by_item(parcel.outside or ())
+    lacking = [word for item, word in assumed.items() if item not in has]
+    return lacking, [word for item, word in has.items() if item not in assumed], []
 
 
 def _part(part: str, defined: Mapping[str, WordedServicing]) -> Serviced:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from landprice.tables.catalog import Catalog
     from landprice.valuation import Valuation
-    from landprice.valuation.keywords import ParcelKeywords
+    from landprice.valuation.parcel.keywords import ParcelKeywords
 
 
 EXAMPLES = (
@@ -150,7 +150,7 @@ def command(
     judged = Judged(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
     value = _valued(Catalog.of(tables or (), only=only_tables), whole, judged)
     if save_parcel is not None:
-        from landprice.valuation.parcel_file import write_parcel
+        from landprice.valuation.parcel.file import write_parcel
 
         write_parcel(save_parcel, whole)
     show(value, as_json=output_format is OutputFormat.JSON)

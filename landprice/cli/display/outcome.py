@@ -66,7 +66,7 @@ def _how(value: Valuation, estimate: Estimate) -> str:
     if round_half_up(price * Fraction(value.area_m2), 0) == estimate.yuan:
         return ""
     if round_half_up(price * Fraction(value.area_mu) * SQUARE_METRES_PER_MU, 0) == estimate.yuan:
-        return text("  = unit price × {area} 亩 × 2000/3, the exact area", area=plain(value.area_mu))
+        return text("  = unit price × {area} 亩, the exact area", area=plain(value.area_mu))
     return text("  = unit price × the exact area, not the one shown rounded")
 
 

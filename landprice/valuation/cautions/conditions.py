@@ -13,11 +13,11 @@ from landprice.core.messages import message
 from landprice.valuation.cautions.sheets import SHEET_CAUTIONS, words_without_effect
 from landprice.valuation.names import coefficient_name
 from landprice.valuation.national import USUAL_RATES
-from landprice.valuation.parcel_values import right_name
+from landprice.valuation.parcel.terms import NO_TERM
+from landprice.valuation.parcel.values import right_name
 from landprice.valuation.result import Caution
 from landprice.valuation.steps.making import as_percent, is_in_formula
 from landprice.valuation.steps.right import right_assumed, right_of
-from landprice.valuation.terms import NO_TERM
 
 if TYPE_CHECKING:
     from landprice.core.messages import Message
@@ -35,7 +35,7 @@ def parcel_cautions(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> It
             yield from own(frame, parcel, step)
         if (of_sheet := SHEET_CAUTIONS.get(step.name)) is not None:
             yield from of_sheet(frame, parcel, step)
-    unused = [message for step in steps for message in _unused(frame, parcel, step)]
+    unused = [what for step in steps if step.name in _UNUSED for what in _UNUSED[step.name](frame, parcel, step)]
     if unused:
         yield Caution("not-used", message("{names}: given, and not needed for anything", names=unused))
     yield from _not_in_formula(frame, parcel, steps)
@@ -158,25 +158,34 @@ def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]
         yield Caution("servicing-not-comparable", what)
 
 
-def _unused(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
-    """What the user gives to work a coefficient out by, and nothing needs."""
-    is_worked_out = step.status in ("applied", "missing")
-    if step.name == "tenure":
-        if parcel.rate is not None and not (is_worked_out and _needs_rate(frame, parcel)):
-            yield message("the capitalization rate")
-        if parcel.tenure_as_certified and not isinstance(parcel.remaining, Decimal):
-            yield message("tenure as certified")
-    elif step.name == "date":
-        if parcel.monthly_growth is not None and not is_worked_out:
-            yield message("the monthly growth")
-        if parcel.index is not None and not is_worked_out:
-            yield message("the index")
-    elif step.name == "servicing" and parcel.servicing_costs:
+def _unused_of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    if parcel.rate is not None and not (_is_worked_out(step) and _needs_rate(frame, parcel)):
+        yield message("the capitalization rate")
+    if parcel.tenure_as_certified and not isinstance(parcel.remaining, Decimal):
+        yield message("tenure as certified")
+
+
+def _unused_of_date(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    if parcel.monthly_growth is not None and not _is_worked_out(step):
+        yield message("the monthly growth")
+    if parcel.index is not None and not _is_worked_out(step):
+        yield message("the index")
+
+
+def _unused_of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    if parcel.servicing_costs:
         from landprice.valuation.steps.servicing import unused_costs
 
         yield from (message("the cost of {item}", item=item) for item in unused_costs(frame, parcel))
-    elif step.name == "right" and parcel.reference_only and step.status != "not-in-formula":
+
+
+def _unused_of_right(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    if parcel.reference_only and step.status != "not-in-formula":
         yield message("for reference only")
+
+
+def _is_worked_out(step: Step) -> bool:
+    return step.status in ("applied", "missing")
 
 
 def _needs_rate(frame: Frame, parcel: Parcel) -> bool:
@@ -192,3 +201,10 @@ _CAUTIONS: dict[str, StepCautions] = {
     "plot-ratio": _of_plot_ratio,
     "servicing": _of_servicing,
 }
+_UNUSED: dict[str, Callable[[Frame, Parcel, Step], Iterator[Message]]] = {
+    "tenure": _unused_of_tenure,
+    "date": _unused_of_date,
+    "servicing": _unused_of_servicing,
+    "right": _unused_of_right,
+}
+"""What the user gives to work a coefficient out by, and nothing needs."""

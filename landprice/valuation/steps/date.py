@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from landprice.core.units import CONTEXT, power
-from landprice.valuation.parcel_values import parse_growth, parse_index
+from landprice.valuation.parcel.values import parse_growth, parse_index
 from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum, rounded
 from landprice.words.typed import parse_date
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from landprice.core.units import Number
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed_corrections import MonthlyGrowth
+    from landprice.valuation.printed.corrections import MonthlyGrowth
     from landprice.valuation.result import Step
 
 

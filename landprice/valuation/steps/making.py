@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.units import CONTEXT, plain, round_half_up
 from landprice.valuation.names import SYMBOLS
-from landprice.valuation.parcel_values import words_unmet
+from landprice.valuation.parcel.values import words_unmet
 from landprice.valuation.result import Step
 
 if TYPE_CHECKING:

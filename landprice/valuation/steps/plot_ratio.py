@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from landprice.core.messages import message
 from landprice.core.units import exact, positive
-from landprice.valuation.curve import Curve, End
-from landprice.valuation.parcel_values import words_unmet
+from landprice.valuation.parcel.values import words_unmet
+from landprice.valuation.printed.curve import Curve, End
 from landprice.valuation.steps.making import ONE, figure, make_step, missing_step, quantum, rounded, taken_ratio
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from landprice.tables.table import PricePer
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed_corrections import RatioTable
+    from landprice.valuation.printed.corrections import RatioTable
     from landprice.valuation.result import Status, Step
 
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.core.units import CONTEXT, power, round_half_up
-from landprice.valuation.parcel_values import parse_rate
+from landprice.valuation.parcel.terms import NO_TERM, is_without_term, parse_tenure
+from landprice.valuation.parcel.values import parse_rate
 from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum, rounded
 from landprice.valuation.steps.right import right_of
-from landprice.valuation.terms import NO_TERM, is_without_term, parse_tenure
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import parse_area, parse_money
-from landprice.valuation.parcel_values import (
+from landprice.valuation.parcel.terms import parse_tenure, remaining_years
+from landprice.valuation.parcel.values import (
     parse_coefficients,
     parse_costs,
     parse_growth,
@@ -22,10 +23,10 @@ from landprice.valuation.parcel_values import (
     parse_rate,
     parse_right,
 )
-from landprice.valuation.terms import parse_tenure, remaining_years
 from landprice.words.typed import pairs, parse_date
 
 if TYPE_CHECKING:
+    from landprice.core.messages import Message
     from landprice.core.units import Number
     from landprice.words.typed import Pairs
 
@@ -110,32 +111,65 @@ class Parcel:
         ``coefficient``, ``factor`` and ``servicing_cost`` are mappings, or texts such as ``tenure=0.98``.
         Raises NumberError, DateError, UnitError or ParcelError for what cannot be meant.
         """
-        if index is not None and monthly_growth is not None:
-            raise ParcelError(message("give the index or the monthly growth, not both"))
-        if until is not None and tenure is not None:
-            raise ParcelError(message("give the remaining years or the day they end, not both"))
+        _refuse_both(index, monthly_growth, message("give the index or the monthly growth, not both"))
+        _refuse_both(tenure, until, message("give the remaining years or the day they end, not both"))
+        said: dict[str, Any] = {
+            "plot_ratio": plot_ratio,
+            "tenure": tenure,
+            "date": date,
+            "servicing": servicing,
+            "right": right,
+            "rate": rate,
+            "monthly_growth": monthly_growth,
+            "index": index,
+            "coefficients": coefficient or None,
+            "factors": factor or None,
+            "servicing_costs": servicing_cost or None,
+            "offer": offer,
+            "route": route,
+            "depth": depth,
+            "width": width,
+            "corner": corner,
+            "until": until,
+            "day_count": day_count,
+        }
         return cls(
             use=str(use),
             grade=str(grade),
             area=parse_area(area),
-            plot_ratio=None if plot_ratio is None else parse_plot_ratio(plot_ratio),
-            tenure=None if tenure is None else parse_tenure(tenure),
-            date=None if date is None else parse_date(date),
-            servicing=None if servicing is None else servicing if isinstance(servicing, str) else ",".join(servicing),
-            right=None if right is None else parse_right(right),
-            rate=None if rate is None else parse_rate(rate),
-            monthly_growth=None if monthly_growth is None else parse_growth(monthly_growth),
-            index=None if index is None else parse_index(index),
-            coefficients={} if not coefficient else parse_coefficients(coefficient),
-            factors={} if not factor else {name: str(value).strip() for name, value in pairs(factor, "factor")},
-            servicing_costs={} if not servicing_cost else parse_costs(servicing_cost),
-            offer=None if offer is None else parse_money(offer, what=message("the offer")),
-            route=route,
-            depth=None if depth is None else parse_length(depth, message("the depth")),
-            width=None if width is None else parse_length(width, message("the width")),
-            corner=corner,
-            until=None if until is None else parse_date(until),
-            day_count=day_count or "365",
             tenure_as_certified=tenure_as_certified,
             reference_only=reference_only,
+            **{name: _READ[name](value) for name, value in said.items() if value is not None},
         )
+
+
+def _refuse_both(one: object, other: object, why: Message) -> None:
+    if one is not None and other is not None:
+        raise ParcelError(why)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "plot_ratio": parse_plot_ratio,
+    "tenure": parse_tenure,
+    "date": parse_date,
+    "servicing": lambda value: value if isinstance(value, str) else ",".join(value),
+    "right": parse_right,
+    "rate": parse_rate,
+    "monthly_growth": parse_growth,
+    "index": parse_index,
+    "coefficients": parse_coefficients,
+    "factors": lambda value: {name: str(each).strip() for name, each in pairs(value, "factor")},
+    "servicing_costs": parse_costs,
+    "offer": lambda value: parse_money(value, what=message("the offer")),
+    "route": _as_it_is,
+    "depth": lambda value: parse_length(value, message("the depth")),
+    "width": lambda value: parse_length(value, message("the width")),
+    "corner": _as_it_is,
+    "until": parse_date,
+    "day_count": _as_it_is,
+}
+"""How each condition is read from what was said."""

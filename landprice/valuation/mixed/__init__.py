@@ -13,9 +13,9 @@ from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.units import exact_fraction, parse_area, parse_money, percent, plain, round_half_up, seen
-from landprice.valuation.cross_grade import Across, across_grades
 from landprice.valuation.method import use_and_grade, value
-from landprice.valuation.mixed_whole import whole_of
+from landprice.valuation.mixed.cross_grade import Across, across_grades
+from landprice.valuation.mixed.whole import whole_of
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Valuation
 from landprice.words.typed import parse_date

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from landprice.core.units import CONTEXT
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
 from landprice.tables.corrections.ranges import Range, parse_range
-from landprice.valuation.curve import Curve, End
-from landprice.valuation.factor_sheet import FactorSheet
+from landprice.valuation.printed.curve import Curve, End
+from landprice.valuation.printed.factors import GradeFactors
 from landprice.words.servicing import item_of, state_of
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class PrintedCorrections:
     growth: MonthlyGrowth | None = None
     index: IndexTable | None = None
     plot_ratios: RatioTable | None = None
-    sheet: FactorSheet | None = None
+    sheet: GradeFactors | None = None
     bands: tuple[AreaBand, ...] = ()
     classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
     servicing_costs: dict[str, Sourced] = field(default_factory=dict)
@@ -219,7 +219,7 @@ class _CorrectionsReader:
         curve = Curve(points, part.between, _end(part.below), _end(part.above))
         return RatioTable(curve=curve, per=part.per, source=self.source("plot_ratios", place), sources=sources)
 
-    def _sheet(self) -> FactorSheet | None:
+    def _sheet(self) -> GradeFactors | None:
         found = self._first(self.corrections.factor_sheets)
         if not found:
             return None
@@ -227,7 +227,7 @@ class _CorrectionsReader:
         at = ("factor_sheets", place, "factors")
         sources = {name: self.source(*at, name) for name in part.factors}
         places = self.corrections.rounding.factor_sum_places
-        return FactorSheet(part.factors, part.combine != "add", places, sources, self.source("factor_sheets", place))
+        return GradeFactors(part.factors, part.combine != "add", places, sources, self.source("factor_sheets", place))
 
     def _bands(self) -> Iterator[AreaBand]:
         found = self._first(self.corrections.area)
