@@ -50,11 +50,13 @@ def quote(
 
     ``county`` is a name as in ``load``, or a loaded table. ``use``, ``grade`` and ``area`` are needed; what else
     is known of the parcel is compared with the basis, and taken as the basis has it where nothing is said:
-    ``plot_ratio``, ``tenure`` (years, or ``"no-term"``), ``date``, ``servicing`` (items), ``right``; to correct
+    ``plot_ratio``, ``tenure`` (years, or ``"no-term"``) or ``until`` (its last day; ``day_count`` says how odd days
+    count), ``date``, ``servicing`` (items), ``right``; to correct
     what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by
     name), ``servicing_cost`` (元/㎡ by item); for a lot on a priced street ``route``, ``depth`` and ``width``
-    (metres), ``corner``. ``offer`` (元) is compared with the value; ``allow_expired`` estimates from prices over
-    six years old, and ``today`` warns of their age.
+    (metres), ``corner``. ``offer`` (元) is compared with the value. ``tenure_as_certified`` values a tenure over
+    the legal maximum at that, ``reference_only`` another right on these prices, for reference. Age is judged at
+    ``date``, else ``as_of`` a day; ``allow_expired`` estimates from prices over six years old, or without a date.
 
     Numbers are text, int or Decimal, never float; prices are in 元/㎡, areas in ㎡ unless their text names a
     unit. Coefficients are rounded half-up to 4 places, the unit price to the table's step (1 元/㎡), the total,

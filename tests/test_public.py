@@ -86,7 +86,7 @@ def test_conditions_and_parcel_have_the_same_keywords_and_types():
     assert {name: kind.removeprefix("Required[").removesuffix("]") if name in needed else kind
             for name, kind in written.items()} == of_parcel  # fmt: skip
     assert {name for name, kind in written.items() if kind.startswith("Required[")} == needed
-    assert set(_written("QuoteKeywords")) - set(written) == {"allow_expired", "today"}
+    assert set(_written("QuoteKeywords")) - set(written) == {"allow_expired", "as_of"}
 
 
 def test_the_docstring_of_the_package_holds():
