@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, overload
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message, text
 from landprice.core.results import Grid, Keyed, Shown
-from landprice.core.typed import parse_date
 from landprice.tables.catalog import Catalog
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from landprice.tables.catalog import Found, Note
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
-    from landprice.valuation.keywords import BesideParcel, QuoteKeywords
     from landprice.valuation.mixed import MixedValuation
+    from landprice.valuation.parcel.keywords import BesideParcel, QuoteKeywords
 
 Paths = Iterable[str | Path]
 
@@ -155,11 +155,13 @@ def quote(
 
     ``county`` is a name as in ``load``, or a loaded table. ``use``, ``grade`` and ``area`` are needed; what else
     is known of the parcel is compared with the basis, and taken as the basis has it where nothing is said:
-    ``plot_ratio``, ``tenure`` (years, or ``"no-term"``), ``date``, ``servicing`` (items), ``right``; to correct
+    ``plot_ratio``, ``tenure`` (years, or ``"no-term"``) or ``until`` (its last day; ``day_count`` says how odd days
+    count), ``date``, ``servicing`` (items), ``right``; to correct
     what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by
     name), ``servicing_cost`` (元/㎡ by item); for a lot on a priced street ``route``, ``depth`` and ``width``
-    (metres), ``corner``. ``offer`` (元) is compared with the value; ``allow_expired`` estimates from prices over
-    six years old, and ``today`` warns of their age.
+    (metres), ``corner``. ``offer`` (元) is compared with the value. ``tenure_as_certified`` values a tenure over
+    the legal maximum at that, ``reference_only`` another right on these prices, for reference. Age is judged at
+    ``date``, else ``as_of`` a day; ``allow_expired`` estimates from prices over six years old, or without a date.
 
     ``parcel`` is a parcel file, or a mapping with its keys: it says all this, ``county`` too; keywords go before it.
     Where it has ``parts``, a parcel of several uses is valued, and the result is a MixedValuation.
@@ -171,7 +173,7 @@ def quote(
     taken as 1: ``complete`` is False then, ``missing`` names it and ``estimate`` is None.
     Raises InputError (its kinds are drawn in ``errors.py``), FileError and TableError. Rule: GB/T 18508-2014.
     """
-    from landprice.valuation.parcel_file import keywords_of
+    from landprice.valuation.parcel.file import keywords_of
 
     said = keywords_of(parcel, conditions)
     place = {name: said.pop(name, None) for name in ("county", "scope", "edition")}

@@ -10,8 +10,8 @@ from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Valuation
 
 if TYPE_CHECKING:
-    from landprice.valuation.factor_sheet import factor_sum
     from landprice.valuation.mixed import MixedPart, MixedValuation, quote_mixed
+    from landprice.valuation.printed.factors import factor_sum
     from landprice.valuation.route import split_price
     from landprice.valuation.steps.date import growth_coefficient, index_coefficient
     from landprice.valuation.steps.plot_ratio import plot_ratio_coefficient
@@ -36,7 +36,7 @@ __all__ = [
 ]
 _HOMES = {
     "steps.date": ("growth_coefficient", "index_coefficient"),
-    "factor_sheet": ("factor_sum",),
+    "printed.factors": ("factor_sum",),
     "mixed": ("MixedPart", "MixedValuation", "quote_mixed"),
     "steps.plot_ratio": ("plot_ratio_coefficient",),
     "route": ("split_price",),
