@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from landprice.core.errors import InputError, LandUseError
-from landprice.core.messages import language_in_force, use_language
 from words.counties import NOT_PRICED, answer, made, uses_of
 
+from landprice.core.errors import InputError, LandUseError
+from landprice.core.messages import language_in_force, use_language
 from landprice.words.land_use import resolve
 from landprice.words.outcomes import AmbiguousUseError, UnknownUseError, UnpricedUseError
 from landprice.words.uses import TableUse, TableUses
