@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message, text
-from landprice.core.results import Grid, Keyed, Shown
+from landprice.core.results import Keyed
 from landprice.tables.catalog import Catalog
 from landprice.words.typed import parse_date
 
@@ -42,7 +42,7 @@ class TableEntry(Keyed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class TableList(Shown, Keyed):
+class TableList(Displayed, Keyed):
     """The tables in reach, in the order of their adcodes: the object of ``landprice list --format json``.
 
     ``unreadable`` are the files that are no readable tables; they are not in the JSON.
@@ -65,10 +65,10 @@ class TableList(Shown, Keyed):
     def _headline(self) -> str:
         return text("tables: {count}", count=len(self))
 
-    def _grids(self) -> list[Grid]:
+    def _grids(self) -> list[DisplayTable]:
         names = [text("county"), text("adcode"), text("prefecture"), text("scope"), text("edition"), text("table")]
         rows = [[one.county, one.adcode, one.prefecture, one.scope, one.edition, one.table] for one in self]
-        return [Grid("", names, rows)]
+        return [DisplayTable("", names, rows)]
 
 
 def list_tables(place: str | None = None, *, tables: Paths = (), only_tables: bool = False) -> TableList:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.errors import InputError
 from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_of
 from landprice.core.messages import message, text
-from landprice.core.results import Grid, Keyed, Shown
+from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
 from landprice.documents.finding.find import instruments_in
@@ -30,7 +30,7 @@ _FILLED = {**STAND_INS, "sources.0.title": "title", "prices": "{I: {yuan_per_m2:
 
 
 @dataclass(slots=True, repr=False)
-class Drafts(Shown, Keyed):
+class Drafts(Displayed, Keyed):
     """What one document holds: ``tables`` are drafts, ``findings`` say what is wrong or was left out."""
 
     tables: list[Draft]
@@ -64,7 +64,7 @@ class Drafts(Shown, Keyed):
             findings=len(self.findings),
         )
 
-    def _grids(self) -> list[Grid]:
+    def _grids(self) -> list[DisplayTable]:
         return [*(grid_of_rows(draft.heading or "", draft.rows) for draft in self.tables), grid_of(self.findings)]
 
 

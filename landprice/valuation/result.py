@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from landprice.core.messages import Message, text
-from landprice.core.results import Grid, Keyed, Shown
+from landprice.core.results import Displayed, DisplayTable, Keyed
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Note
@@ -152,7 +152,7 @@ class Caution(Keyed):
 
 
 @dataclass(slots=True, repr=False)
-class Valuation(Shown, Keyed):
+class Valuation(Displayed, Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
 
     format_version: int
@@ -190,11 +190,14 @@ class Valuation(Shown, Keyed):
             return f"{where}: {text('incomplete, missing: {names}', names=self.missing)}"
         return f"{where}: {text('withheld; see the notes')}"
 
-    def _grids(self) -> list[Grid]:
+    def _grids(self) -> list[DisplayTable]:
         names = [text("step"), text("symbol"), text("value"), text("status"), text("formula"), text("where")]
         steps = [[step.name, step.symbol, step.value, step.status, step.formula, step.source] for step in self.steps]
         notes = [[warning.code, warning.message] for warning in self.warnings]
-        return [Grid(text("Calculation"), names, steps), *([Grid("", ["", text("note")], notes)] if notes else [])]
+        return [
+            DisplayTable(text("Calculation"), names, steps),
+            *([DisplayTable("", ["", text("note")], notes)] if notes else []),
+        ]
 
 
 AnyValuation = TypeVar("AnyValuation", bound=Valuation)
