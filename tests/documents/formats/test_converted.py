@@ -36,10 +36,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def make(kind: str) -> Path:
         program = office_program()
         assert program
-        infilter = ["--infilter=HTML (StarCalc)"] if kind.startswith("ods") else ["--infilter=HTML (StarWriter)"]
+        profile = f"-env:UserInstallation={(folder / 'p').as_uri()}"
+        infilter = f"--infilter=HTML ({'StarCalc' if kind == 'ods' else 'StarWriter'})"
         subprocess.run(
-            [program, f"-env:UserInstallation={(folder / 'p').as_uri()}", "--headless", *infilter]
-            + ["--convert-to", kind, "--outdir", str(folder), str(folder / "a.html")],
+            [program, profile, "--headless", infilter, "--convert-to", kind, "--outdir", folder, folder / "a.html"],
             check=True,
             capture_output=True,
             timeout=120,

@@ -39,10 +39,8 @@ def write(path: Path, body: str, overridden: str = "", in_digits: bool = True) -
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="4"/>{changed}</w:num>'
         for number, changed in ((1, ""), (2, overridden))
     )
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    )
-    styles += '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+    styles = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="甲"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    styles += '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="乙"/><w:basedOn w:val="a"/></w:style>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(
@@ -142,11 +140,10 @@ def test_ways_to_count(counts: str, expected: str) -> None:
 def test_libreoffice_writes_the_same_numbers(overridden: str, tmp_path: Path) -> None:
     """All but the digits of a legal number (``isLgl``: 1.1 below 第一条), which it does not know."""
     path = write(tmp_path / "a.docx", BODY, overridden, in_digits=False)
-    program = office_program()
+    program, profile = office_program(), f"-env:UserInstallation={(tmp_path / 'p').as_uri()}"
     assert program
     subprocess.run(
-        [program, f"-env:UserInstallation={(tmp_path / 'p').as_uri()}", "--headless", "--convert-to"]
-        + ["txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(path)],
+        [program, profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, path],
         check=True,
         capture_output=True,
         timeout=120,
