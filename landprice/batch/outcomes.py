@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
 from landprice.core.messages import message
 from landprice.core.typed import parse_date
+from landprice.core.units import CONTEXT
 from landprice.valuation import cautions, parcel_values
 from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
@@ -196,7 +197,7 @@ def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:
 
 def _as_written(value: Any) -> tuple[str, str]:
     """1.6 and 1.60 are one figure, and 1.6 in words is none."""
-    return type(value).__name__, f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    return type(value).__name__, f"{value.normalize(CONTEXT):f}" if isinstance(value, Decimal) else str(value)
 
 
 def is_foreign(field: str, encoded: EncodedColumn, frame: Frame) -> bool:

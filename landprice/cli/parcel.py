@@ -1,26 +1,12 @@
-"""``--parcel`` and ``--save-parcel`` of ``quote``: options from a file, and a mixed parcel shown."""
+"""A mixed parcel of a parcel file, valued and shown."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog
     from landprice.valuation.mixed import MixedValuation
-
-
-def with_file(path: Path, options: dict[str, Any]) -> dict[str, Any]:
-    """What the file says, and the options before it: of coefficients, factors and costs each one by its name."""
-    from landprice.core.typed import pairs
-    from landprice.valuation.parcel_file import PAIRS, read_parcel
-
-    said = read_parcel(path)
-    for name, value in options.items():
-        if value is None:
-            continue
-        said[name] = {**said.get(name, {}), **dict(pairs(value, name))} if name in PAIRS else value
-    return said
 
 
 def show_mixed(catalog: Catalog, said: dict[str, Any], *, as_json: bool, allow_expired: bool) -> int:

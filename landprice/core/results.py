@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import Any, ClassVar, NamedTuple
 
+from landprice.core.jsontext import to_json
 from landprice.core.messages import Message
 
 MOST_ROWS = 200
@@ -26,8 +28,6 @@ class Keyed:
 
     def to_json(self, indent: int | None = 2) -> str:
         """The text that ``--format json`` prints: every digit of a Decimal, dates in ISO form."""
-        from landprice.core.jsontext import to_json
-
         return to_json(self.as_json(), indent)
 
 
@@ -69,6 +69,22 @@ class Shown:
 
     def _grids(self) -> Iterable[Grid]:
         raise NotImplementedError
+
+
+class MadeElsewhere(Shown, Keyed):
+    """A result whose JSON and grids the module ``made_by`` makes, which is loaded when they are asked for."""
+
+    __slots__ = ()
+    made_by: ClassVar[str]
+
+    def as_json(self) -> dict[str, Any]:
+        """The mapping for JSON, in the order of the contract."""
+        made: dict[str, Any] = import_module(self.made_by).as_json(self)
+        return made
+
+    def _grids(self) -> Iterable[Grid]:
+        grids: Iterable[Grid] = import_module(self.made_by).grids(self)
+        return grids
 
 
 def _as_html(headline: str, grids: Iterable[Grid]) -> str:

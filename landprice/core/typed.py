@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from landprice.core.errors import DateError, ParcelError
@@ -39,10 +39,16 @@ def pairs(given: Pairs, option: str | Message) -> list[tuple[str, Any]]:
 
 
 def parse_date(value: str | date) -> date:
-    """A day: ``2026-01-31``, ``2026-1-31``, ``2026年1月31日``, ``20260131``, or a date. Raises DateError."""
-    if isinstance(value, date):
+    """A day: ``2026-01-31``, ``2026-1-31``, ``2026年1月31日``, ``20260131``, or a date. Raises DateError.
+
+    Of a datetime, or a timestamp of pandas or numpy, it is the day.
+    """
+    if isinstance(value, datetime) and value == value:  # the NaT of pandas is a datetime, and equals nothing
+        return value.date()
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    found = _DAY.fullmatch(half_width(str(value)).strip())
+    written = value if isinstance(value, str) else str(value).partition("T")[0]
+    found = _DAY.fullmatch(half_width(written).strip())
     if not found:
         raise DateError(message("{value} is not a date: expected the form 2023-07-01", value=seen(value)))
     try:

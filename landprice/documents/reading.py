@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import InputError
-from landprice.core.findings import Finding, Severity
-from landprice.core.messages import message
+from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_of
+from landprice.core.messages import message, text
+from landprice.core.results import Grid, Keyed, Shown
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
 from landprice.documents.finding.find import instruments_in
@@ -18,6 +20,7 @@ from landprice.documents.opened import open_laid_out
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
+from landprice.tables.rows import grid_of_rows
 from landprice.tables.yaml_write import yaml_text
 
 if TYPE_CHECKING:
@@ -26,8 +29,8 @@ if TYPE_CHECKING:
 _FILLED = {**STAND_INS, "sources.0.title": "title", "prices": "{I: {yuan_per_m2: 1}}"}
 
 
-@dataclass(slots=True)
-class Drafts:
+@dataclass(slots=True, repr=False)
+class Drafts(Shown, Keyed):
     """What one document holds: ``tables`` are drafts, ``findings`` say what is wrong or was left out."""
 
     tables: list[Draft]
@@ -45,13 +48,24 @@ class Drafts:
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``read --format json``."""
-        from landprice.documents.writing.as_json import table_json
-
         return {
             "format_version": 1,
-            "tables": [table_json(draft) for draft in self.tables],
+            "tables": [draft.as_json() for draft in self.tables],
             "findings": [finding.as_json() for finding in self.findings],
         }
+
+    def _headline(self) -> str:
+        return text(
+            "{file}: tables: {tables}; rows: {rows}; errors: {errors}; findings: {findings}",
+            file=self.document.file,
+            tables=len(self.tables),
+            rows=sum(len(draft.rows) for draft in self.tables),
+            errors=len(self.errors),
+            findings=len(self.findings),
+        )
+
+    def _grids(self) -> list[Grid]:
+        return [*(grid_of_rows(draft.heading or "", draft.rows) for draft in self.tables), grid_of(self.findings)]
 
 
 def drafts_in(
@@ -139,9 +153,13 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
     table = _changed(table, place=_changed(table.place, **blank))
     table.origin.file = file
-    table.origin.locate = lambda path, key: position_of(draft, path, file)
+    table.origin.locate = partial(_position_in, draft, file)
     draft.table = table
     return []
+
+
+def _position_in(draft: Draft, file: str, keys: KeyPath, key: bool) -> Position:
+    return position_of(draft, keys, file)
 
 
 def _changed(part: Any, **values: Any) -> Any:

@@ -3,7 +3,7 @@
 Names load on first use, so that a quote without corrections pays for none of them.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from landprice.valuation.method import quote, value
 from landprice.valuation.parcel import Parcel
@@ -45,10 +45,12 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for one of them
 
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"landprice.valuation.{module}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        from importlib import import_module
+
+        for module, names in _HOMES.items():
+            if name in names:
+                return getattr(import_module(f"landprice.valuation.{module}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

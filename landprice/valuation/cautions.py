@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
+from landprice.core.units import CONTEXT
 from landprice.valuation.result import Caution
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def of_price(frame: Frame, steps: tuple[Step, ...], price: Decimal) -> Iterator[
     if price <= 0:
         yield Caution("not-positive", message("the corrections leave no price above 0: there is no estimate"))
         return
-    if frame.price <= price * 2 and price <= frame.price * 2:
+    if max(price, frame.price) <= CONTEXT.multiply(min(price, frame.price), 2):
         return
     strongest = max(steps[1:], key=lambda step: _pull(step, frame.price))
     what = message(

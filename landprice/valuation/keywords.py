@@ -49,3 +49,13 @@ class QuoteKeywords(QuotedParcel, total=False):
 
     allow_expired: bool
     today: Day | None
+
+
+class BesideParcel(ParcelKeywords, total=False):
+    """The keywords of ``quote`` beside a parcel file, which may say all the rest."""
+
+    use: str
+    grade: str | int
+    area: Number
+    allow_expired: bool
+    today: Day | None

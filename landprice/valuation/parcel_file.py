@@ -17,6 +17,7 @@ from typing import Any
 
 from landprice.core.errors import FileError, ParcelError
 from landprice.core.messages import Message, message
+from landprice.core.nearest import with_nearest
 from landprice.core.textfile import read_text
 from landprice.core.typed import pairs
 
@@ -105,7 +106,6 @@ def _written(value: object) -> str:
 
 def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) -> None:
     from landprice.core.findings import Position
-    from landprice.core.nearest import with_nearest
 
     for key, value in said.items():
         at = Position(file, *node.keys_at[key])
@@ -140,3 +140,22 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(each) for each in value]
     return str(value)
+
+
+def keywords_of(parcel: str | Path | Mapping[str, Any] | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """What a parcel file, or a mapping with its keys, says, and the keywords before it.
+
+    Of coefficients, factors and costs each one counts by its name. Raises as ``read_parcel`` does.
+    """
+    if isinstance(parcel, Mapping):
+        said = {key: value for key, value in parcel.items() if key != "parcel" and value is not None}
+        for key in said:
+            if key not in _FIELDS:
+                raise ParcelError(with_nearest(message("`{key}` is no field of a parcel", key=key), key, _FIELDS))
+    else:
+        said = {} if parcel is None else read_parcel(parcel)
+    for name, value in keywords.items():
+        if value is None:
+            continue
+        said[name] = {**dict(pairs(said.get(name, {}), name)), **dict(pairs(value, name))} if name in PAIRS else value
+    return said

@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.findings import dotted
-from landprice.tables.table import Origin, Prices
+from landprice.tables.table import Prices
+from landprice.tables.table_model import Origin
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -116,9 +116,10 @@ def command(
     where = {"county": county, "scope": scope, "edition": edition, "use": use, "grade": grade, "area": area}
     catalog = Catalog.of(tables or (), only=only_tables)
     if parcel is not None:
-        from landprice.cli.parcel import show_mixed, with_file
+        from landprice.cli.parcel import show_mixed
+        from landprice.valuation.parcel_file import keywords_of
 
-        whole = with_file(parcel, {**where, **said})
+        whole = keywords_of(parcel, {**where, **said})
         if "parts" in whole:
             code = show_mixed(catalog, whole, as_json=output_format is OutputFormat.JSON, allow_expired=allow_expired)
             if save_parcel is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.nearest import nearest
-from landprice.core.units import seen
+from landprice.core.units import CONTEXT, seen
 from landprice.valuation.assemble import EXACT
 from landprice.valuation.steps.classes import inputs, sheet_factors
 from landprice.valuation.steps.making import ONE, as_percent, make_step, missing_step
@@ -52,7 +52,7 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     ]
     share = EXACT.subtract(value, ONE)
     formula = f"1 {' '.join(parts)} = 1 {'-' if share < 0 else '+'} {as_percent(share.copy_abs(), strip=False)}"
-    rounding = Decimal(1).scaleb(-sheet.places - 2)
+    rounding = Decimal(1).scaleb(-sheet.places - 2, CONTEXT)
     return make_step("factors", "applied", value, formula, sheet.sources[next(iter(classes))], rounding)
 
 

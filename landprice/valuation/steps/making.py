@@ -39,7 +39,7 @@ def missing_step(name: str, formula: str = "", source: str | None = None) -> Ste
 
 def quantum(frame: Frame) -> Decimal | None:
     """The last digit that a coefficient keeps in this table; None where coefficients are not rounded."""
-    return None if frame.decimals is None else Decimal(1).scaleb(-frame.decimals)
+    return None if frame.decimals is None else Decimal(1).scaleb(-frame.decimals, CONTEXT)
 
 
 def rounded(value: Decimal | Fraction, places: int | None) -> Decimal:

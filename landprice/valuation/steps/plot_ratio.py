@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from landprice.core.messages import message
-from landprice.core.units import exact, positive
+from landprice.core.units import CONTEXT, exact, positive
 from landprice.valuation.curve import Curve, End
 from landprice.valuation.parcel_values import words_unmet
 from landprice.valuation.steps.making import ONE, figure, make_step, missing_step, quantum, rounded
@@ -111,6 +111,6 @@ def _read(curve: Curve, x: Decimal) -> str:
         return f"{points[x]:f}"
     if curve.is_past_end(x) or curve.between == "step":
         value = curve.at(x)
-        return "?" if value is None else f"{rounded(value, 6).normalize():f}"
+        return "?" if value is None else f"{rounded(value, 6).normalize(CONTEXT):f}"
     (x1, y1), (x2, y2) = curve.around(x)
     return f"{y1:f} + ({y2:f} - {y1:f}) × ({x:f} - {x1:f}) ÷ ({x2:f} - {x1:f})"
