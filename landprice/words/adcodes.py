@@ -47,6 +47,8 @@ PROVINCES = {
     "82": "澳门",
 }
 """The first two digits of an adcode and the province, without 省, 市 or 自治区."""
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+"""Provinces whose districts and counties lie in no prefecture."""
 _NOT_IN_USE = "-"
 
 
