@@ -34,12 +34,13 @@ __all__ = [
     "check",
     "convert",
     "load",
+    "premium",
     "quote",
     "read",
     "tenure_coefficient",
 ]
 _HOMES = {
-    "api": ("load", "quote"),
+    "api": ("load", "premium", "quote"),
     "checks": ("Report", "check"),
     "checks.reading": ("read",),
     "core.findings": ("Finding", "Severity"),
@@ -49,7 +50,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from landprice.api import load, quote
+    from landprice.api import load, premium, quote
     from landprice.checks import Report, check
     from landprice.checks.reading import read
     from landprice.core.errors import (
