@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from datetime import date as Day  # noqa: N812
 from pathlib import Path
+<<<<<<< HEAD
 from typing import TYPE_CHECKING, Any, overload
 
 from landprice.core.errors import ParcelError
@@ -13,6 +15,9 @@ from landprice.core.messages import message, text
 from landprice.core.results import Keyed
 from landprice.tables.catalog import Catalog
 from landprice.words.typed import parse_date
+=======
+from typing import TYPE_CHECKING, Any
+>>>>>>> value
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from landprice.tables.catalog import Found, Note
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
+<<<<<<< HEAD
     from landprice.valuation.mixed import MixedValuation
     from landprice.valuation.parcel.keywords import BesideParcel, QuoteKeywords
 
@@ -85,6 +91,10 @@ def list_tables(place: str | None = None, *, tables: Paths = (), only_tables: bo
         for one in chosen
     )
     return TableList(1, tuple(listed), tuple(str(entry.path) for entry in entries if not entry.readable))
+=======
+    from landprice.valuation.parcel.keywords import QuoteKeywords
+    from landprice.valuation.premium import Premium
+>>>>>>> value
 
 
 def load(
@@ -213,6 +223,7 @@ def _value(table: Table, said: dict[str, Any], notes: Iterable[Note]) -> Valuati
     from landprice import valuation
     from landprice.valuation.result import with_notes
 
+<<<<<<< HEAD
     needed = ("area", "share_of") if "parts" in said else ("use", "grade", "area")
     missing = [name for name in needed if said.get(name) is None]
     if missing:
@@ -220,3 +231,55 @@ def _value(table: Table, said: dict[str, Any], notes: Iterable[Note]) -> Valuati
     if "parts" in said:
         return valuation.quote_mixed(table, said.pop("parts"), **said)
     return with_notes(valuation.quote(table, **said), notes)
+=======
+    day = parcel.get("date")
+    found = Catalog.of(tables, only=only_tables).find(
+        county, scope=scope, edition=edition, on=None if day is None else parse_date(day)
+    )
+    return with_notes(valuation.quote(found.load(), **parcel), found.notes)
+
+
+def premium(
+    county: str | Table,
+    *,
+    date: str | Day,
+    scope: str | None = None,
+    edition: str | None = None,
+    tables: Iterable[str | Path] = (),
+    only_tables: bool = False,
+    **said: Any,
+) -> Premium:
+    """What is to be paid for new conditions of a parcel (补缴地价款), both states valued at ``date``.
+
+    ``county`` is a name as in ``load``, or a loaded table. ``rule`` is ``national-2018`` (国土资厅发〔2018〕4号 as the
+    trade knows it; the default), ``difference`` or ``added-floor-area``. The keywords of ``quote`` hold for both
+    states, with ``old_`` or ``new_`` before the name for one: ``old_use="工业", new_use="商业", old_tenure=30``. Of
+    allocated land (``old_right="划拨"``) the price is that of the county's table of allocated prices, its published
+    share, or ``old_price`` in 元/㎡ of land; no share is ever assumed. ``allow_expired`` and ``as_of`` are those of
+    ``quote``.
+
+    Floor prices are half-up to 2 places, the amount to whole 元. A negative amount is shown, and means no refund;
+    what is missing leaves ``premium`` None. Raises as ``quote``.
+    """
+    from landprice.valuation.premium import premium as premium_of
+
+    if not isinstance(county, str):
+        return premium_of(county, date=date, **said)
+    from dataclasses import replace
+
+    from landprice.tables.catalog import Catalog
+    from landprice.valuation.parcel.values import parse_right
+    from landprice.valuation.result import cautions_of
+    from landprice.words.typed import parse_date
+
+    catalog, on = Catalog.of(tables, only=only_tables), parse_date(date)
+    found = catalog.find(county, scope=scope, edition=edition, on=on)
+    allocated = None
+    if any(entry.kind == "allocated" and entry.adcode == found.entry.adcode for entry in catalog.entries):
+        allocated = catalog.find(county, scope=scope, on=on, kind="allocated").load()
+    table = found.load()
+    old_right = said.get("old_right") or said.get("right")
+    is_allocated = old_right is not None and parse_right(old_right) == "allocated"
+    result = premium_of(table, date=on, old_table=allocated if is_allocated else None, **said)
+    return replace(result, warnings=(*cautions_of(found.notes), *result.warnings))
+>>>>>>> value

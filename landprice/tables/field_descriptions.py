@@ -68,7 +68,7 @@ DESCRIPTIONS = {
     "Servicing.outside": "Items outside the parcel (红线外): 通路, 供水, 排水, 通电, 通讯, 通气 …",
     "Servicing.inside": "State inside the parcel (红线内): 场地平整.",
     "UseBasis.valuation_date": "Valuation date (估价期日), YYYY-MM-DD; or one for each grade.",
-    "UseBasis.right": "Right (权利类型): granted 出让, allocated 划拨, collective 集体; or one for each grade.",
+    "UseBasis.right": "Right (权利性质): granted 出让, allocated 划拨, collective 集体; or one for each grade.",
     "UseBasis.price_per": "Price per land area (地面地价) or floor area (楼面地价); or one for each grade.",
     "UseBasis.servicing": "Servicing (土地开发程度): a word of `servicing`, or its items; or one for each grade.",
     "UseBasis.plot_ratio": "Plot ratio (容积率): a number, or words as printed; or one for each grade.",

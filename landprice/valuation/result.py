@@ -205,5 +205,10 @@ AnyValuation = TypeVar("AnyValuation", bound=Valuation)
 
 def with_notes(value: AnyValuation, notes: Iterable[Note]) -> AnyValuation:
     """The valuation with what is to be known of the choice of its table put before its warnings."""
-    cautions = tuple(Caution(note.code, note.message) for note in notes)
+    cautions = cautions_of(notes)
     return replace(value, warnings=(*cautions, *value.warnings)) if cautions else value
+
+
+def cautions_of(notes: Iterable[Note]) -> tuple[Caution, ...]:
+    """What is to be known of the choice of a table, as warnings."""
+    return tuple(Caution(note.code, note.message) for note in notes)

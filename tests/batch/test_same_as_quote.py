@@ -55,7 +55,7 @@ WARNINGS = {
     *("edition-not-in-force", "expired", "plot-ratio-past-table", "plot-ratio-in-words", "far-from-benchmark"),
     *("factors-at-bounds", "not-positive", "no-corrections", "age-not-judged", "undated", "industrial-minimum"),
     *("publication-unknown", "not-used", "tenure-not-applied", "right-not-published"),
-    *("order-of-tenure-and-servicing", "no-term"),
+    *("order-of-tenure-and-servicing", "no-term", "ratio-below-one", "servicing-word-assumed"),
 }
 ERRORS = {
     *("CountyError", "DateError", "GradeError", "UnknownUseError", "UnpricedUseError"),
