@@ -37,22 +37,14 @@ __all__ = [
     "convert",
     "list_tables",
     "load",
-<<<<<<< HEAD
     "loads",
-=======
     "premium",
->>>>>>> value
     "quote",
     "read",
     "tenure_coefficient",
 ]
 _HOMES = {
-<<<<<<< HEAD
-    "api": ("TableList", "check", "list_tables", "load", "loads", "quote"),
-=======
-    "api": ("load", "premium", "quote"),
-    "checks": ("Report", "check"),
->>>>>>> value
+    "api": ("TableList", "check", "list_tables", "load", "loads", "premium", "quote"),
     "checks.reading": ("read",),
     "checks.report": ("Report",),
     "core.findings": ("Finding", "Severity"),
@@ -63,12 +55,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from landprice.api import TableList, check, list_tables, load, loads, quote
-=======
-    from landprice.api import load, premium, quote
-    from landprice.checks import Report, check
->>>>>>> value
+    from landprice.api import TableList, check, list_tables, load, loads, premium, quote
     from landprice.checks.reading import read
     from landprice.checks.report import Report
     from landprice.core.errors import (

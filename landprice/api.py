@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from datetime import date as Day  # noqa: N812
 from pathlib import Path
-<<<<<<< HEAD
 from typing import TYPE_CHECKING, Any, overload
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message, text
-from landprice.core.results import Keyed
+from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.tables.catalog import Catalog
 from landprice.words.typed import parse_date
-=======
-from typing import TYPE_CHECKING, Any
->>>>>>> value
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -27,9 +22,9 @@ if TYPE_CHECKING:
     from landprice.tables.catalog import Found, Note
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
-<<<<<<< HEAD
     from landprice.valuation.mixed import MixedValuation
     from landprice.valuation.parcel.keywords import BesideParcel, QuoteKeywords
+    from landprice.valuation.premium import Premium
 
 Paths = Iterable[str | Path]
 
@@ -91,10 +86,6 @@ def list_tables(place: str | None = None, *, tables: Paths = (), only_tables: bo
         for one in chosen
     )
     return TableList(1, tuple(listed), tuple(str(entry.path) for entry in entries if not entry.readable))
-=======
-    from landprice.valuation.parcel.keywords import QuoteKeywords
-    from landprice.valuation.premium import Premium
->>>>>>> value
 
 
 def load(
@@ -223,7 +214,6 @@ def _value(table: Table, said: dict[str, Any], notes: Iterable[Note]) -> Valuati
     from landprice import valuation
     from landprice.valuation.result import with_notes
 
-<<<<<<< HEAD
     needed = ("area", "share_of") if "parts" in said else ("use", "grade", "area")
     missing = [name for name in needed if said.get(name) is None]
     if missing:
@@ -231,21 +221,15 @@ def _value(table: Table, said: dict[str, Any], notes: Iterable[Note]) -> Valuati
     if "parts" in said:
         return valuation.quote_mixed(table, said.pop("parts"), **said)
     return with_notes(valuation.quote(table, **said), notes)
-=======
-    day = parcel.get("date")
-    found = Catalog.of(tables, only=only_tables).find(
-        county, scope=scope, edition=edition, on=None if day is None else parse_date(day)
-    )
-    return with_notes(valuation.quote(found.load(), **parcel), found.notes)
 
 
 def premium(
-    county: str | Table,
+    county: str | Path | Table,
     *,
-    date: str | Day,
+    date: str | date,
     scope: str | None = None,
     edition: str | None = None,
-    tables: Iterable[str | Path] = (),
+    tables: Paths = (),
     only_tables: bool = False,
     **said: Any,
 ) -> Premium:
@@ -263,14 +247,10 @@ def premium(
     """
     from landprice.valuation.premium import premium as premium_of
 
-    if not isinstance(county, str):
+    if not isinstance(county, (str, Path)):
         return premium_of(county, date=date, **said)
-    from dataclasses import replace
-
-    from landprice.tables.catalog import Catalog
     from landprice.valuation.parcel.values import parse_right
     from landprice.valuation.result import cautions_of
-    from landprice.words.typed import parse_date
 
     catalog, on = Catalog.of(tables, only=only_tables), parse_date(date)
     found = catalog.find(county, scope=scope, edition=edition, on=on)
@@ -282,4 +262,3 @@ def premium(
     is_allocated = old_right is not None and parse_right(old_right) == "allocated"
     result = premium_of(table, date=on, old_table=allocated if is_allocated else None, **said)
     return replace(result, warnings=(*cautions_of(found.notes), *result.warnings))
->>>>>>> value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE, WORDS
+from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE
 from landprice.documents.core_reading.items import NUMBERED, YEARS, items_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line

@@ -7,7 +7,15 @@ from fractions import Fraction
 
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.core_reading.placing import FULL, PACKED, SAID, TOO_MANY
-from landprice.documents.core_reading.proofs import duplicates, is_near, looks_alike, pair_agrees, pairs_of, rises, series_of
+from landprice.documents.core_reading.proofs import (
+    duplicates,
+    is_near,
+    looks_alike,
+    pair_agrees,
+    pairs_of,
+    rises,
+    series_of,
+)
 from landprice.grade import grade_number
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from landprice.core.messages import text
-from landprice.core.results import Grid, Keyed, Shown
+from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.valuation.result import Caution, Total, Valuation
 
 
@@ -40,7 +40,7 @@ class PremiumStep(Keyed):
 
 
 @dataclass(slots=True, repr=False)
-class Premium(Shown, Keyed):
+class Premium(Displayed, Keyed):
     """What is to be paid for new conditions of a parcel; a negative amount is shown, and means no refund."""
 
     format_version: int
@@ -61,6 +61,6 @@ class Premium(Shown, Keyed):
             return f"{where}: {self.premium.yuan:f} 元"
         return f"{where}: {text('incomplete, missing: {names}', names=self.missing)}"
 
-    def _grids(self) -> Iterable[Grid]:
+    def _grids(self) -> Iterable[DisplayTable]:
         rows = [[step.name, step.value, step.formula] for step in self.steps]
-        return [Grid(text("Calculation"), [text("step"), text("value"), text("formula")], rows)]
+        return [DisplayTable(text("Calculation"), [text("step"), text("value"), text("formula")], rows)]
