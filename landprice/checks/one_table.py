@@ -15,7 +15,7 @@ from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
 from landprice.core.errors import FileError
 from landprice.core.findings import Finding, Position
 from landprice.core.messages import Message
-from landprice.core.textfile import read_text
+from landprice.core.textfile import decoded, read_text
 from landprice.tables.loader import parse_table
 
 if TYPE_CHECKING:
@@ -53,11 +53,13 @@ class TableChecker:
         self.keeps_facts = bool(selection.of_tables)
 
     def check_file(self, file: Input, compare: Compare | None = None) -> CheckedTable:
-        """Check a file; where it cannot be read the problem is told."""
+        """Check a file, or what was given in its place; where it cannot be read the problem is told."""
+        if file.table is not None:
+            return self._checked(file.table, "", compare)
         try:
             if file.problem:
                 raise FileError(file.problem)
-            text = read_text(file.path)
+            text = read_text(file.path) if file.content is None else decoded(file.content, file.path)
         except FileError as error:
             return CheckedTable(file.shown_as, problem=error.message)
         return self.check(text, file.shown_as, compare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from landprice.core.errors import FileError, LandpriceError
 from landprice.core.findings import TO_COMPLETE, Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.textfile import MAX_BYTES, decoded, line_in
+from landprice.documents.on_disk import on_disk
+from landprice.tables.table import Table
 
 if TYPE_CHECKING:
     from landprice.checks.documents_run import Documents
@@ -31,20 +34,24 @@ _TEXTS_KEPT = 200
 """The texts of so many tables with findings stay at hand for the lines to be shown; of more, the files do."""
 
 
-def check(paths: str | Path | Iterable[str | Path] | None = None, *, as_of: date | None = None) -> Report:
-    """Check tables, published documents and folders of both, or the shipped tables where no path is given.
+Given = str | Path | bytes | Table
 
-    Tables are compared only with one another, never with tables that were not given, and each with the document
-    that it was taken from where that is given too. Without ``as_of`` the rules about age stay silent: no clock is
-    read. Raises FileError for a path that does not exist or a file given by its own name that cannot be read,
-    InputError for a document given by name that holds no table of benchmark prices, MissingLibraryError for one
+
+def check(given: Given | Iterable[Given] | None = None, *, as_of: date | None = None) -> Report:
+    """Check tables and published documents, or the shipped tables where nothing is given.
+
+    Each of ``given`` is a file, a folder of files, a loaded table, or the content of a file: bytes, or a text of
+    several lines. Tables are compared only with one another, never with tables that were not given, and each with the
+    document that it was taken from where that is given too. Without ``as_of`` the rules about age stay silent: no
+    clock is read. Raises FileError for a path that does not exist or a file given by its own name that cannot be
+    read, InputError for a document given by name that holds no table of benchmark prices, MissingLibraryError for one
     whose format needs a library that is not installed. Inside a folder a table that cannot be read is a finding,
     and a document that is of no use is named in ``report.skipped``.
     """
     run = Run(as_of=as_of)
-    if paths is None:
+    if given is None:
         return run.over(shipped())
-    report = run.over(inputs([paths] if isinstance(paths, str | Path) else paths))
+    report = run.over(inputs([given] if isinstance(given, Given) else given))
     if run.failed:
         raise run.failed[0]
     return report
@@ -168,8 +175,6 @@ class Run:
         if not reads_as_document(content):
             self.add(decoded(content, Path(STDIN)), STDIN)
             return
-        from landprice.documents.on_disk import on_disk
-
         with on_disk(content, sys.stdin.buffer, STDIN) as path:
             self._document(Input(path, STDIN, True, True))
 
@@ -177,6 +182,10 @@ class Run:
         if not file.named and is_a_readme(file.path):
             what = message("{file} describes its folder; give it by name to have it checked", file=file.shown_as)
             self._leave(file, what)
+            return
+        if file.content is not None:
+            with on_disk(file.content, BytesIO(), file.shown_as) as path:
+                self._document(Input(path, file.shown_as, True, True))
             return
         self.order.setdefault(file.shown_as, len(self.order))
         try:
@@ -215,5 +224,7 @@ class Run:
 
 
 def _is_read_once(file: Input) -> bool:
-    """Whether a file gives its text once, and to this process alone."""
+    """Whether a file gives its text once, or to this process alone."""
+    if file.table or file.content is not None:
+        return True
     return str(file.path) == STDIN or (not file.problem and not file.path.is_file() and file.path.exists())

@@ -13,8 +13,8 @@ from landprice.cli.output import tell, tell_sentence
 from landprice.core.errors import GradeError, InputError, LandpriceError
 from landprice.core.messages import Message, message, text
 from landprice.core.units import parse_area
+from landprice.tables.land_uses import use_meant
 from landprice.words.grade import grade_order, normal_grade
-from landprice.words.land_use import resolve
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,11 +41,11 @@ class Needed:
     area_given: str | None
     table: Table = field(init=False)
 
-    def found(self, *, scope: str | None, edition: str | None, on: date | None) -> Found:
+    def found(self, *, scope: str | None, edition: str | None, on: date | None, kind: str | None = None) -> Found:
         """The table of the county; ``table`` holds it from here on."""
 
         def find(name: str) -> Found:
-            return self.catalog.find(name, scope=scope, edition=edition, on=on)
+            return self.catalog.find(name, scope=scope, edition=edition, on=on, kind=kind)
 
         if self.county_given is None:
             counties = self._counties()
@@ -65,9 +65,9 @@ class Needed:
         """The id of the land use."""
 
         if self.use_given is not None:
-            return resolve(self.table, self.use_given)
+            return use_meant(self.table, self.use_given).use_id
         uses = list(self.table.prices.by_use)
-        return asked(text("Land use"), uses, self._described(uses), lambda answer: resolve(self.table, answer))
+        return asked(text("Land use"), uses, self._described(uses), lambda answer: use_meant(self.table, answer).use_id)
 
     @cached_property
     def grade(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from landprice.core.jsontext import to_json
-from landprice.core.messages import Message, message, seen
+from landprice.core.messages import Message, message, seen, text
+from landprice.core.results import DisplayTable, Keyed
 
 KeyPath = tuple[str | int, ...]
 """The keys that lead to a value of a table, and places in its lists, from 0."""
@@ -91,7 +92,7 @@ def cell_name(row: int, column: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Keyed):
     """One thing found by one rule; its attributes have the names of the JSON keys.
 
     ``keys`` lead to the value in the table, ``path`` shows them. ``sentence`` is what was found in no language yet
@@ -161,7 +162,7 @@ class Finding:
         """The paragraph of a Word file, in running text."""
         return self.line if "paragraph" in self.position.label_as_json() else None
 
-    def as_json(self) -> Mapping[str, object]:
+    def as_json(self) -> dict[str, Any]:
         """The finding under the keys of the contract; ``message`` in the language in force.
 
         In a PDF there is ``page`` too, in a workbook ``sheet`` and ``cell``, in a Word file ``table`` or
@@ -183,10 +184,6 @@ class Finding:
             "erratum": self.erratum,
             **({"follows": [one.as_json() for one in self.follows]} if self.follows else {}),
         }
-
-    def to_json(self) -> str:
-        """The finding as JSON text."""
-        return to_json(self.as_json())
 
 
 FILE_RULES = {
@@ -218,3 +215,9 @@ TO_COMPLETE = "LP023"
 def file_finding(rule: str, position: Position, keys: KeyPath, what: Message, found: str | None = None) -> Finding:
     """A finding of one of ``FILE_RULES``, always an error."""
     return Finding(rule, FILE_RULES[rule], Severity.ERROR, position, keys, what, found=found)
+
+
+def grid_of(findings: Iterable[Finding]) -> DisplayTable:
+    """Findings as a notebook shows them."""
+    rows = [[one.rule, one.severity, str(one.position), one.path, one.message] for one in findings]
+    return DisplayTable("", [text("rule"), text("severity"), text("place"), text("path"), text("message")], rows)

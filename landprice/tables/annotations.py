@@ -29,10 +29,9 @@ class LaterPart:
     def __init__(self, module: str, name: str) -> None:
         self.module, self.name = module, name
 
-    def part(self) -> type[Any]:
+    def part(self) -> Any:
         """The class."""
-        found: type[Any] = getattr(import_module(self.module), self.name)
-        return found
+        return getattr(import_module(self.module), self.name)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from landprice.tables.table_model import reader

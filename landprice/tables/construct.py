@@ -39,7 +39,8 @@ def construct(part: type[T], data: Any) -> T:
 
     Raises UnfitError, or the error of the function that reads a value, for anything that is no such part.
     """
-    made: T = _reads(part)(data)
+    kind: Any = part
+    made: T = _reads(kind)(data)
     return made
 
 

@@ -79,6 +79,21 @@ def known_adcodes() -> Known:
     return Known(names, codes, frozenset(in_use))
 
 
+@lru_cache(maxsize=1)
+def _successors() -> Mapping[str, str]:
+    """The code in use that took the place of one no longer in use."""
+    text = (Path(__file__).parent / "adcode_successors.txt").read_text("utf-8")
+    pairs = ((line[:6], line[7:13]) for line in text.splitlines() if not line.startswith("#"))
+    return dict(pairs)
+
+
+def present_codes(former: str) -> list[str]:
+    """The codes in use of the counties that once had this name, or took the place of one that had (星子县: 庐山市)."""
+    known, successors = known_adcodes(), _successors()
+    found = [code if code in known.in_use else successors.get(code) for code in known.codes.get(former, ())]
+    return list(dict.fromkeys(code for code in found if code is not None))
+
+
 def codes_of(county: str, prefecture: str | None, province_code: str) -> list[str]:
     """The codes of a county by its name, those of its prefecture alone where it has any there; those in use first."""
     known = known_adcodes()

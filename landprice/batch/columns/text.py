@@ -27,6 +27,8 @@ def parcel_texts(column: pa.Array, header: str) -> pa.Array:
     types, kind = arrow.types, column.type
     if types.is_string(kind):
         return column
+    if isinstance(kind, arrow.BaseExtensionType):
+        return parcel_texts(column.storage, header)
     if types.is_dictionary(kind):
         return parcel_texts(column.dictionary_decode(), header)
     if types.is_run_end_encoded(kind):
@@ -57,17 +59,39 @@ def _moments(column: pa.Array) -> pa.Array:
 
 
 def passing_texts(column: pa.Array) -> pa.Array:
-    """A column as the text of the cells that pass through; figures without idle zeros, null stays null."""
+    """A column as the text of the cells that pass through; figures without idle zeros, null stays null.
+
+    Raises TypeError, or what Arrow raises, for a kind that has no text.
+    """
     types, kind = arrow.types, column.type
     if types.is_string(kind):
         return column
+    if isinstance(kind, arrow.BaseExtensionType):
+        return passing_texts(column.storage)
     if types.is_dictionary(kind):
         return passing_texts(column.dictionary).take(column.indices)
-    if types.is_decimal(kind) and kind.scale > 0:
-        return _figures_without_zeros(column)
+    if types.is_run_end_encoded(kind):
+        return passing_texts(compute.run_end_decode(column))
+    if types.is_decimal(kind):
+        return _figures_without_zeros(column) if kind.scale > 0 else decimal_texts(column)
     if types.is_floating(kind):
         return arrays.of_texts([None if x is None else float_text(x) for x in column.to_pylist()])
-    return column.cast(arrow.string())
+    if any(holds_none(kind) for holds_none in _WITHOUT_TEXT):
+        raise TypeError(f"{kind} has no text")
+    texts = column.cast(arrow.string())
+    if types.is_timestamp(kind) and compute.any(compute.starts_with(texts, _IN_NO_CALENDAR)).as_py():
+        raise InputError(message("a moment of {type} lies in no calendar: write a Parquet file", type=kind))
+    return texts
+
+
+_IN_NO_CALENDAR = "<value out of range"
+"""What Arrow writes in place of a moment beyond the years that it can count."""
+
+
+_WITHOUT_TEXT: tuple[Callable[[Any], bool], ...] = (
+    *(arrow.types.is_binary, arrow.types.is_large_binary, arrow.types.is_fixed_size_binary),
+    *(arrow.types.is_binary_view, arrow.types.is_nested),
+)
 
 
 def float_text(figure: Any) -> str:

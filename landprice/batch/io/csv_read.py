@@ -6,13 +6,17 @@ What is wrong with a file, and on which line, is looked for only once reading it
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import shutil
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TextIO
 
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.io.encoding import GB18030, encoding_of
-from landprice.batch.io.source import Source, unreadable
+from landprice.batch.io.source import Source, refuse_many_columns, unreadable
 from landprice.core.errors import FileError
 from landprice.core.libraries import library
 from landprice.core.messages import Message, message
@@ -31,53 +35,86 @@ _NO_ROWS = ("Empty CSV file", "Could not skip initial")
 
 def open_csv(path: Path) -> Source:
     """Open a CSV file; its first line names the columns. Raises FileError where it cannot be read so."""
-    reader = library("pyarrow.csv", "batch")
     encoding = encoding_of(path)
     headers, lines = _headers(path, encoding)
-    names = [str(index) for index in range(len(headers))]
     schema = arrow.schema([(header, arrow.string()) for header in headers])
-    file = _Watched(path)
-    ragged: list[Any] = []
+    read = _Read()
+    batches = _batches(path, encoding, schema, lines, read)
 
-    def keep(row: Any) -> str:
-        ragged.append(row)
-        return "error"
+    def close() -> None:
+        with suppress(ValueError):  # a thread is at it: what it reads is let go where that ends
+            batches.close()
 
-    def batches() -> Iterator[pa.RecordBatch]:
+    return Source(schema, batches, encoding=encoding, progress=read.share, close=close)
+
+
+class _Read:
+    """How much of a file has been read, about."""
+
+    def __init__(self) -> None:
+        self.bytes, self.size = 0, 1
+
+    def share(self) -> float:
+        """From 0 to 1."""
+        return min(self.bytes / self.size, 1.0)
+
+
+def _batches(
+    path: Path, encoding: str, schema: pa.Schema, lines: int, read: _Read
+) -> Generator[pa.RecordBatch, None, None]:
+    """The rows below the first ``lines`` lines. Arrow reads the file by itself: no thread of it ever calls Python."""
+    names = [str(index) for index in range(len(schema))]
+    with _in_utf8(path, encoding) as file:
+        read.size = max(file.stat().st_size, 1)
         try:
-            stream = reader.open_csv(
-                arrow.PythonFile(file, mode="r"),
-                read_options=reader.ReadOptions(
-                    column_names=names,
-                    skip_rows=lines,
-                    block_size=BLOCK_BYTES,
-                    encoding=GB18030 if encoding == GB18030 else "utf8",
-                ),
-                parse_options=reader.ParseOptions(
-                    newlines_in_values=True,
-                    invalid_row_handler=keep,
-                    # a line with nothing on it is a row only where one empty cell is a row
-                    ignore_empty_lines=len(headers) > 1,
-                ),
-                convert_options=reader.ConvertOptions(
-                    column_types=dict.fromkeys(names, arrow.string()), strings_can_be_null=False
-                ),
-            )
-            for batch in stream:
+            for batch in _stream(file, names, lines):
+                read.bytes += batch.nbytes
                 yield arrow.RecordBatch.from_arrays(batch.columns, schema=schema)
         except arrow.ArrowInvalid as error:
-            if ragged:
-                raise _ragged(path, ragged[0], encoding) from None
             if not any(sign in str(error) for sign in _NO_ROWS):
-                raise _misread(path, encoding) or unreadable(path, error) from None
-        except UnicodeDecodeError as error:
-            raise _misread(path, encoding) or unreadable(path, error) from None
+                raise _mistake(path, encoding, len(names)) or unreadable(path, error) from None
         except OSError as error:
             raise unreadable(path, error) from None
-        if file.quotes % 2 and (mistake := _never_closed(path, encoding)):
+        if _quotes(file) % 2 and (mistake := _never_closed(path, encoding)):
             raise mistake
 
-    return Source(schema, batches(), encoding=encoding, progress=file.progress, close=file.close)
+
+def _stream(file: Path, names: list[str], lines: int) -> Iterator[pa.RecordBatch]:
+    reader = library("pyarrow.csv", "batch")
+    stream: Iterator[pa.RecordBatch] = reader.open_csv(
+        file,
+        read_options=reader.ReadOptions(column_names=names, skip_rows=lines, block_size=BLOCK_BYTES),
+        parse_options=reader.ParseOptions(
+            newlines_in_values=True,
+            # a line with nothing on it is a row only where one empty cell is a row
+            ignore_empty_lines=len(names) > 1,
+        ),
+        convert_options=reader.ConvertOptions(
+            column_types=dict.fromkeys(names, arrow.string()), strings_can_be_null=False
+        ),
+    )
+    return stream
+
+
+@contextmanager
+def _in_utf8(path: Path, encoding: str) -> Iterator[Path]:
+    """The file itself, or a copy in UTF-8 of one in GB18030. Raises FileError where it holds no such characters."""
+    if encoding != GB18030:
+        yield path
+        return
+    with TemporaryDirectory(prefix="landprice-") as folder:
+        copy = Path(folder) / "utf-8.csv"
+        try:
+            with path.open(encoding=encoding, newline="") as file, copy.open("w", encoding="utf-8", newline="") as out:
+                shutil.copyfileobj(file, out, BLOCK_BYTES)
+        except UnicodeDecodeError as error:
+            raise _bytes_of_no_character(path, encoding) or unreadable(path, error) from None
+        yield copy
+
+
+def _quotes(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(chunk.count(b'"') for chunk in iter(lambda: file.read(BLOCK_BYTES), b""))
 
 
 def count_rows(path: Path) -> int:
@@ -91,15 +128,18 @@ def count_rows(path: Path) -> int:
 
 def _headers(path: Path, encoding: str) -> tuple[list[str], int]:
     """The names in the first line, and how many lines of the file they take."""
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
+    with path.open(encoding=encoding, newline="") as file:
         counted = _CountedLines(path, file)
         try:
             headers = next(filter(None, csv.reader(counted, strict=True)))
+        except UnicodeDecodeError as error:
+            raise _bytes_of_no_character(path, encoding) or unreadable(path, error) from None
         except StopIteration:
             raise FileError(message("{file} is empty: its first line has to name the columns", file=path)) from None
         except csv.Error as error:
             raise unreadable(path, error) from None
     _refuse_other_separator(path, headers)
+    refuse_many_columns(path, len(headers))
     return headers, counted.lines
 
 
@@ -130,30 +170,6 @@ class _CountedLines:
         return line
 
 
-class _Watched:
-    """A file that knows how much of it has been read, and whether a quotation mark is open."""
-
-    def __init__(self, path: Path) -> None:
-        self.quotes = 0
-        self._size = max(path.stat().st_size, 1)
-        self._file = path.open("rb")
-
-    def read(self, size: int = -1) -> bytes:
-        chunk = self._file.read(size)
-        self.quotes += chunk.count(b'"')
-        return chunk
-
-    def progress(self) -> float:
-        return 1.0 if self.closed else min(self._file.tell() / self._size, 1.0)
-
-    def close(self) -> None:
-        self._file.close()
-
-    @property
-    def closed(self) -> bool:
-        return self._file.closed
-
-
 _SEPARATORS = {
     ";": message("semicolons"),
     "\t": message("tabs"),
@@ -178,42 +194,59 @@ def _refuse_other_separator(path: Path, headers: list[str]) -> None:
             )
 
 
-def _ragged(path: Path, row: Any, encoding: str) -> FileError:
-    """The error for a row that has other cells than the first line names; the line is looked for by its text."""
+def _mistake(path: Path, encoding: str, columns: int) -> FileError | None:
+    """What keeps a file from being read: bytes of no character, a quotation mark never closed, a row of other cells."""
+    return _bytes_of_no_character(path, encoding) or _never_closed(path, encoding) or _ragged(path, encoding, columns)
+
+
+def _ragged(path: Path, encoding: str, columns: int) -> FileError | None:
+    """The error for the first row that has other cells than the first line names; None where all have as many."""
+    with _any_length(), path.open(encoding=encoding, errors="replace", newline="") as file:
+        line = 1
+        reader = csv.reader(file)
+        for row in reader:
+            if row and len(row) != columns:
+                break
+            line = reader.line_num + 1
+        else:
+            return None
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        line = next((number for number, text in enumerate(file, 1) if text.rstrip("\r\n") == row.text), 0)
+        text = next(islice(file, line - 1, None), "").rstrip("\r\n")
     return FileError(
         message(
             "{file} line {line}: {got} cells where the first line names {expected}: {text}",
             file=path,
-            line=line or "?",
-            got=row.actual_columns,
-            expected=row.expected_columns,
-            text=seen(row.text),
+            line=line,
+            got=len(row),
+            expected=columns,
+            text=seen(text),
         )
     )
 
 
-def _misread(path: Path, encoding: str) -> FileError | None:
-    """The error for a file with bytes that are not in its encoding, or a quotation mark never closed; else None."""
-    return _bytes_of_no_character(path, encoding) or _never_closed(path, encoding)
+@contextmanager
+def _any_length() -> Iterator[None]:
+    """Let a cell be as long as it may."""
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _never_closed(path: Path, encoding: str) -> FileError | None:
     """The error for a file that ends inside a cell; None where the mark only stands within a cell (``5" pipe``)."""
-    before, last = csv.field_size_limit(_LONGEST_CELL), 0
-    try:
-        with path.open(encoding=encoding, errors="replace", newline="") as file:
-            reader = csv.reader(file, strict=True)
+    last = 0
+    with _any_length(), path.open(encoding=encoding, errors="replace", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        try:
             for _ in reader:
                 last = reader.line_num
-    except csv.Error as error:
-        if "unexpected end of data" not in str(error):
-            return _error_at(path, reader.line_num, message("{reason}", reason=str(error)))
-        what = message("a cell begins with a quotation mark that is never closed, up to the end of the file")
-        return _error_at(path, last + 1, what)
-    finally:
-        csv.field_size_limit(before)
+        except csv.Error as error:
+            if "unexpected end of data" not in str(error):
+                return _error_at(path, reader.line_num, message("{reason}", reason=str(error)))
+            what = message("a cell begins with a quotation mark that is never closed, up to the end of the file")
+            return _error_at(path, last + 1, what)
     return None
 
 

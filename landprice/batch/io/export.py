@@ -25,7 +25,8 @@ COLUMNS = tuple(Row.__annotations__)
 TABLE = "prices"
 """The name of the SQLite table, and of the sheet."""
 BOM = "\ufeff"
-_DIGITS = (38, 6)
+_DECIMALS = 6
+"""Of a figure in Parquet, where no figure has more."""
 
 
 def export(tables: Sequence[Table], path: Path) -> int:
@@ -87,26 +88,35 @@ def _write_sqlite(rows: Sequence[Row], path: Path) -> None:
 
     columns = ", ".join(f"{name} TEXT" for name in COLUMNS)
     places = ", ".join("?" * len(COLUMNS))
-    with closing(sqlite3.connect(path)) as base, base:
-        base.execute(f"CREATE TABLE {TABLE} ({columns})")
-        base.executemany(
-            f"INSERT INTO {TABLE} VALUES ({places})",
-            ([None if value is None else _text(value) for value in flat(row)] for row in rows),
-        )
+    try:
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute(f"CREATE TABLE {TABLE} ({columns})")
+            base.executemany(
+                f"INSERT INTO {TABLE} VALUES ({places})",
+                ([None if value is None else _text(value) for value in flat(row)] for row in rows),
+            )
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from None
 
 
 def _write_arrow(rows: Sequence[Row], path: Path) -> None:
     from landprice.batch.io.sink import writing
 
     arrow = library("pyarrow", "batch")
-    kinds = {name: arrow.decimal128(*_DIGITS) for name in FIGURES} | {"valuation_date": arrow.date32()}
+    places = max([_DECIMALS, *(_decimals(row[name]) for row in rows for name in FIGURES)])  # type: ignore[literal-required]
+    kinds = {name: arrow.decimal128(38, places) for name in FIGURES} | {"valuation_date": arrow.date32()}
     schema = arrow.schema([(name, kinds.get(name, arrow.string())) for name in COLUMNS])
-    columns: list[list[Any]] = [list(column) for column in zip(*map(flat, rows), strict=True)]
+    cells = [list(flat(row)) for row in rows]
+    columns = [[row[index] for row in cells] for index in range(len(COLUMNS))]
     arrays = [
         arrow.array([value if name in kinds or value is None else _text(value) for value in column], kind)
         for (name, kind), column in zip(zip(schema.names, schema.types, strict=True), columns, strict=True)
     ]
     # a sheet shows plot ratio and tenure as numbers where they are
     with writing(path, schema, figures=["plot_ratio", "tenure_years"]) as sink:
-        if arrays:
+        if rows:
             sink.write(arrow.RecordBatch.from_arrays(arrays, schema=schema))
+
+
+def _decimals(figure: Decimal | None) -> int:
+    return 0 if figure is None else max(-int(figure.as_tuple().exponent), 0)

@@ -1,4 +1,4 @@
-"""Parquet files: read in batches, and written."""
+"""Parquet files: read in batches by a process of its own, and written."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.columns.libraries import arrow
-from landprice.batch.io.source import BATCH_ROWS, Source, unreadable
+from landprice.batch.io.source import BATCH_ROWS, Source
+from landprice.batch.io.stream import read_apart, streams
 from landprice.core.errors import InputError
 from landprice.core.libraries import library
 from landprice.core.messages import message
@@ -19,20 +19,13 @@ if TYPE_CHECKING:
 
 def open_parquet(path: Path) -> Source:
     """Open a Parquet file. Raises FileError where it cannot be read."""
-    parquet = library("pyarrow.parquet", "batch")
-    try:
-        file = parquet.ParquetFile(path)
-    except arrow.ArrowInvalid as error:
-        raise unreadable(path, error) from None
-    rows = file.metadata.num_rows
+    return read_apart("landprice.batch.io.parquet:parquet_batches", path)
 
-    def batches() -> Iterator[pa.RecordBatch]:
-        try:
-            yield from file.iter_batches(batch_size=BATCH_ROWS)
-        except (arrow.ArrowException, OSError) as error:
-            raise unreadable(path, error) from None
 
-    return Source(file.schema_arrow, batches(), rows=rows, close=file.close)
+def parquet_batches(path: str) -> Iterator[bytes]:
+    """What the process does: the rows of the file as streams."""
+    file = library("pyarrow.parquet", "batch").ParquetFile(path)
+    yield from streams(file.schema_arrow, file.metadata.num_rows, file.iter_batches(batch_size=BATCH_ROWS))
 
 
 class ParquetSink:

@@ -11,9 +11,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch.columns.text import passing_texts
 from landprice.core.errors import InputError
 from landprice.core.libraries import library
 from landprice.core.messages import message
+from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,7 +66,7 @@ class XlsxSink:
 
     def write(self, batch: pa.RecordBatch) -> None:
         refuse_more_rows(self._next + batch.num_rows)
-        columns = [column.to_pylist() for column in batch.columns]
+        columns = [_values(column) for column in batch.columns]
         for values in zip(*columns, strict=True):
             if self._abandoned:
                 return
@@ -132,7 +134,7 @@ class XlsxSink:
             finite = value - value == 0
             keeps = finite and Decimal(f"{value:.15g}") == Decimal(repr(value))
         else:
-            keeps = len(Decimal(value).normalize().as_tuple().digits) <= 15
+            keeps = len(Decimal(value).normalize(CONTEXT).as_tuple().digits) <= 15
         if keeps:
             self._sheet.write_number(row, column, value)
         else:
@@ -158,6 +160,16 @@ class XlsxSink:
                 )
             )
         self._sheet.write_string(row, column, value)
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """The cells of a column; all as text where one is a day past the year 9999, which Python has no name for."""
+    values: list[Any]
+    try:
+        values = column.to_pylist()
+    except (OverflowError, ValueError):
+        values = passing_texts(column).to_pylist()
+    return values
 
 
 def _length(text: str) -> int:

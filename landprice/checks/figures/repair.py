@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.findings import dotted
-from landprice.tables.table import Origin, Prices
+from landprice.tables.table import Prices
+from landprice.tables.table_model import Origin
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath

@@ -231,7 +231,7 @@ def _show_findings(drafts: Drafts, *, only_document: bool) -> None:
     document = drafts.document
     findings = [each for each in drafts.findings if not (only_document and each.rule == TO_COMPLETE)]
     show_findings(findings, tell, document.line_of)
-    count = sum(len(draft.rows()) for draft in drafts.tables)
+    count = sum(len(draft.rows) for draft in drafts.tables)
     tell(
         text(
             "{file}: tables: {tables}; rows: {rows}; errors: {errors}; findings: {findings}",

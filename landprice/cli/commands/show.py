@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from landprice.cli.display.corrections import corrections_as_json, show_corrections
+from landprice.cli.display.corrections import show_corrections
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.display.words import basis_value, place_name
 from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
@@ -15,7 +15,6 @@ from landprice.core.messages import message, text
 from landprice.tables.basis import FIELDS, basis_of
 from landprice.tables.catalog import Catalog
 from landprice.tables.field_names import field_name
-from landprice.tables.rows import rows_of
 from landprice.tables.table import corrections_of
 from landprice.words.grade import grade_order
 
@@ -40,41 +39,13 @@ def command(
     found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
     table = found.load()
     if output_format is OutputFormat.JSON:
-        say_json(as_json(table))
+        say_json(table.as_json())
     elif corrections:
         _show_corrections_alone(table)
     else:
         _show(table)
     for note in found.notes:
         tell_note(note.message)
-
-
-def as_json(table: Table) -> dict[str, object]:
-    """The table as one object: what it covers, its sources, flat rows, corrections, limits, errata."""
-    from dataclasses import asdict
-
-    place = table.place
-    return {
-        "format_version": 1,
-        "county": place.county,
-        "adcode": place.adcode,
-        "prefecture": place.prefecture,
-        "province": place.province,
-        "scope": place.scope,
-        "edition": table.edition,
-        "table": table.file,
-        "classification": table.classification,
-        "sources": [asdict(source) for source in table.sources],
-        "headings": {
-            "grading": table.grading.heading if table.grading else None,
-            "prices": table.prices.heading,
-        },
-        "approved_area": table.grading.approved_area if table.grading else None,
-        "rows": rows_of(table),
-        "corrections": corrections_as_json(corrections_of(table)),
-        "limits": table.limits,
-        "errata": [asdict(erratum) for erratum in table.errata],
-    }
 
 
 def _show(table: Table) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,10 @@ class _Printer:
         if rates:
             headings = [text("land use"), text("% a year")]
             show_grid(headings, rates, right=(1,), title=text("Capitalization rates"))
-        kinds = {"compound": text("compound"), "simple": text("simple")}
+        kinds = {"compound": text("compound"), "simple": text("simple"), "points": text("points of an index")}
+        by_years = [[self._of(part)] for part in corrections.tenure_methods if part.method == "years"]
+        if by_years:
+            show_grid([text("land use")], by_years, title=text("Tenure by years left ÷ years assumed"))
         for table in corrections.tenure_tables:
             rows = [[years, _figure(value)] for years, value in table.years.items()]
             title = _joined(text("Tenure tables Ky"), self._of(table))
@@ -173,19 +176,6 @@ class _Printer:
 
 
 _CLASS_ORDER = ("shape", "scenery", "orientation", "surroundings")
-
-
-def corrections_as_json(corrections: Corrections | None) -> object:
-    """The corrections under the keys of the table file, all of them there; None where the table holds none."""
-    from dataclasses import asdict
-
-    return None if corrections is None else _text_keys(asdict(corrections))
-
-
-def _text_keys(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {str(key): _text_keys(item) for key, item in value.items()}
-    return [_text_keys(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _rounding(rounding: Rounding) -> list[tuple[str, str]]:

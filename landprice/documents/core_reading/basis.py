@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import (
-    DATE, FIGURE, LIMIT, SERVICING, SIGN, WORD, YEARS, Item, items_of,
+    DATE,
+    FIGURE,
+    LIMIT,
+    SERVICING,
+    SIGN,
+    WORD,
+    YEARS,
+    Item,
+    items_of,
 )  # fmt: skip
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.place_names import place_alone
@@ -16,6 +24,7 @@ from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, QUAN
 from landprice.documents.document import Place
 
 FIELDS = ("valuation_date", "tenure_years", "plot_ratio", "servicing", "right")
+_MAY_SAY = re.compile("年|容积率|容積率|[二三四五六七八]通|期日|基准日|基準日|最高|期限|出让|出讓|划拨|劃撥|時點|时点")
 _VALUES = (YEARS, FIGURE, DATE, SERVICING, LIMIT, "says")
 _OTHERS = re.compile("(?:其[他它])(?:区县|县区|县市区|地区|区域|乡镇|各?[县区镇])?")
 _IS_BASIS = re.compile("内涵|条件下|基准地价.{0,6}(?:是|指)|均为|定义|设定")
@@ -38,6 +47,8 @@ class Said:
 
 def said_in(text: str, place: Place) -> list[Said]:
     """The items of the basis in one line or cell."""
+    if not _MAY_SAY.search(text):
+        return []
     items = items_of(text)
     if not any(item.kind in (YEARS, DATE, SERVICING, FIGURE, LIMIT, "says") for item in items):
         return []
@@ -55,15 +66,7 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
     """The items that follow each field word; those before any have no field of their own."""
     field, part = "", []
     for at, item in enumerate(items):
-        names_field = item.kind == QUANTITY and item.value in (
-            *FIELDS,
-            "coefficient",
-            "rate",
-            "price",
-            "range",
-            "area",
-            "share",
-        )
+        names_field = item.kind == QUANTITY and item.value in (*FIELDS, "coefficient", "rate", "price", "range", "area", "share")
         if item.kind == "says" and _begins_field(items, at):
             names_field = False
         if names_field:
@@ -130,9 +133,10 @@ def _is_value(item: Item, field: str, behind: Item | None) -> bool:
 
 
 def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
-    values = [
-        at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)
-    ]
+    values = [at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)]
+    numbers = [at for at in values if part[at].kind != "says" or "最高" not in part[at].text]
+    if field == "tenure_years" and numbers:
+        values = numbers  # 法定最高出让年限,商业40年、住宅70年: the numbers say it
     if not values:
         return []
     if field == "valuation_date":
@@ -222,15 +226,7 @@ def _scope(items: Sequence[Item], text: str) -> str:
 
 
 def _said(
-    field: str,
-    part: list[Item],
-    at: int,
-    text: str,
-    place: Place,
-    use: UseName | None,
-    kind: str,
-    grade: str,
-    scope: str,
+    field: str, part: list[Item], at: int, text: str, place: Place, use: UseName | None, kind: str, grade: str, scope: str
 ) -> Said:
     item = part[at]
     value = item.word.of if field == "right" and item.word else item.value
@@ -247,7 +243,7 @@ def _details(part: list[Item], at: int, text: str) -> tuple[str, ...]:
     if not found:
         return ()
     outside = re.split("[;；]|宗地内|红线内", found[1])[0]
-    parts = [each.strip(' 　“”"') for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
+    parts = [each.strip(" 　“”\"") for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
     kept = tuple(each for each in parts if each and not re.search("平整|场平|平$", each))
     return kept if len(kept) > 1 else ()
 
@@ -262,3 +258,4 @@ def explanations(text: str) -> dict[str, tuple[str, ...]]:
         if len(kept) > 1 and all(len(part) < 8 for part in kept):
             found[each[1].removesuffix("一平")] = kept
     return found
+

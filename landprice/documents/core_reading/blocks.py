@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE, WORDS
+from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE
 from landprice.documents.core_reading.items import NUMBERED, YEARS, items_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
@@ -14,12 +14,8 @@ from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, subject_
 
 MOST_HEADING = 80
 HEADING, CAPTION, ROW, PROSE, SHORT = "heading", "caption", "row", "prose", "short"
-_TABLE_WORDS = re.compile(
-    "表(?![面示])|成果|标准|结果|一览|更新|情况|内涵|定义|基准地价$|公布|通知|通告|公告|批复|方案"
-)
-_HEADING_START = re.compile(
-    r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))"
-)
+_TABLE_WORDS = re.compile("表(?![面示])|成果|标准|结果|一览|更新|情况|内涵|定义|基准地价$|公布|通知|通告|公告|批复|方案")
+_HEADING_START = re.compile(r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))")
 _ENDS = re.compile("[。;]$|[。;].")
 _COLON = re.compile("[::]")
 _NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
@@ -38,19 +34,30 @@ class Block:
 
 def shape_of(line: Line) -> str:
     """What a line is: a heading, a caption (单位:…, 基准日:…), a row or cell of a table, prose, or short words."""
+    if line.shape:
+        return line.shape
+    line.shape = _shape(line)
+    return line.shape
+
+
+def _shape(line: Line) -> str:
     full = line.full
-    text = plain(line.text)
     if not full:
         return ROW
+    if not line.marked and len(full) == 1 and len(line.text) > 80:
+        return PROSE
+    text = plain(line.text)
     if len(full) == 1 and is_heading(line):
         return HEADING
     if len(full) <= 2 and _is_caption(line, text):
         return CAPTION
     if line.marked and (len(full) > 1 or line.ended or line.exact):
         return PROSE if len(full) == 1 and len(text) > 60 and not line.ended and not line.exact else ROW
+    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in full)
+    if len(full) > 14 and known * 2 > len(full):
+        return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
     if _is_statement(line, text) or (len(full) == 1 and text.endswith(":")):
         return PROSE
-    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in full)
     if known == len(full) or (len(full) > 2 and known * 2 > len(full)):
         return ROW
     if _ENDS.search(text) or len(text) > 40:
@@ -82,18 +89,14 @@ def _is_statement(line: Line, text: str) -> bool:
 def is_heading(line: Line) -> bool:
     """Whether a line may be the heading of a table, or of a part of the document."""
     text = plain(line.text).strip("|")
-    if (
-        not 4 <= len(text) <= MOST_HEADING
-        or re.search("[。;]|[,:]$", text)
-        or text.startswith(("单位", "注", "附件:", "说明"))
-    ):
+    if not 4 <= len(text) <= MOST_HEADING or re.search("[。;]|[,:]$", text) or text.startswith(("单位", "注", "附件:", "说明")):
         return False
     sense = line.full[0].sense
     subject = any(word in text for word in subject_words()) or "地价" in text
-    if sense.kind in (LABEL, VALUE):
-        return (
-            subject and sense.kind == LABEL and bool(re.search("表(?:\\(.*\\))?$|成果|一览", text)) and not line.ended
-        )
+    if sense.kind == LABEL and not line.marked and items_of(line.text)[0].kind == NUMBERED and "use" in sense.labels:
+        return True
+    if sense.kind in (LABEL, VALUE) and not sense.words:
+        return subject and sense.kind == LABEL and bool(re.search("表(?:\\(.*\\))?$|成果|一览", text)) and not line.ended
     if any(item.kind == YEARS for item in items_of(line.text)):
         return False
     if subject and not re.search("[::].*[0-9]", text):
@@ -113,11 +116,12 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         shape = shape_of(line)
         if table is not None and line.grid != table.lines[-1].grid and (line.exact or table.lines[-1].exact):
             table = None
-        if shape == ROW or (
-            table is not None and shape in (SHORT, PROSE, HEADING) and _goes_on(table, lines, at, shape)
-        ):
+        if shape == ROW or (table is not None and shape in (SHORT, PROSE, HEADING) and _goes_on(table, lines, at, shape)):
             if not line.cells or (table is None and not line.full):
                 continue
+            if table is not None and _begins_anew(table, line):
+                table = _cut_off(table)
+                blocks.append(table)
             if table is None:
                 table = Block(True, context=context)
                 blocks.append(table)
@@ -137,6 +141,31 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         if shape == HEADING:
             prose = None
     return blocks
+
+
+def _is_head(line: Line) -> bool:
+    return len(line.full) > 2 and all(cell.sense.kind == LABEL for cell in line.full)
+
+
+def _begins_anew(table: Block, line: Line) -> bool:
+    """Whether a row of names behind rows of values is the head of another table, not its own head printed again."""
+    if not _is_head(line) or line.exact or not any(each.values for each in table.lines):
+        return False
+    own = [cell.text for cell in line.full]
+    again = any([cell.text for cell in each.full] == own for each in table.lines)
+    return not again or _is_section(table.lines[-1])
+
+
+def _is_section(line: Line) -> bool:
+    return len(line.full) == 1 and line.full[0].sense.kind == LABEL
+
+
+def _cut_off(table: Block) -> Block:
+    """The beginning of the next table: the row that names its use or place goes with it."""
+    following = Block(True, context=table.context)
+    while table.lines and _is_section(table.lines[-1]):
+        following.lines.insert(0, table.lines.pop())
+    return following
 
 
 def _kept(context: list[Line]) -> list[Line]:

@@ -74,15 +74,15 @@ def _rise(numbers: Sequence[int]) -> bool:
     return numbers[0] == 1 and all(b in (a + 1, a, 1) for a, b in zip(numbers, numbers[1:], strict=False))
 
 
-def take_grades_in_stream(cells: Sequence[Cell], names: set[str]) -> None:
-    """Make grades of numbers in a stream of cells where every so many values one begins a row."""
+def take_grades_in_stream(cells: Sequence[Cell], names: set[str], first: int) -> None:
+    """Make grades of numbers in a stream of cells where every so many values, from ``first`` on, one begins a row."""
     numerals = [cell for cell in cells if cell.sense.kind == NUMERAL]
     if len(numerals) > 1 and _rise([number_in(cell) for cell in numerals]):
         for cell in numerals:
             cell.as_grade(ROMAN[number_in(cell) - 1])
         return
-    values = [cell for cell in cells if cell.sense.kind == VALUE]
-    if "grade" not in names or any(GRADE in cell.sense.labels for cell in cells):
+    values = [cell for cell in cells[first:] if cell.sense.kind == VALUE]
+    if "grade" not in names or any(GRADE in cell.sense.labels for cell in cells[first:]):
         return
     for size in range(2, min(len(values) // 2, 40) + 1):
         firsts = values[::size]

@@ -63,6 +63,8 @@ def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, exact: bool) -> 
         for column, cell in places.items():
             if 0 <= column < width and cell not in above[column]:
                 above[column].append(cell)
+    while not exact and above and not above[-1]:
+        above.pop()
     return [column_of(cells) for cells in above]
 
 
@@ -93,7 +95,7 @@ def _filled(row: Sequence[Cell], width: int, below: Sequence[Cell]) -> dict[int,
     for at, cell in enumerate(row):
         if cell.sense.kind != BLANK:
             last = cell
-        if last is not None and (cell is last or not _is_stub(last)):
+        if last is not None and (below or at <= full[-1]):
             found[at] = last
     return found
 
@@ -108,8 +110,9 @@ def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list
     first = [cells for cells in first if len(levels) == 1 or cells[0].sense.kind != BLANK]
     for groups in _spread(first, [list(level) for level in levels[1:]], most):
         columns = [column_of(cells) for cells in groups]
-        kept = [column for column in columns if column.role != STUB]
-        yield kept
+        named = (any(cell.sense.kind != BLANK for cell in cells) for cells in groups)
+        if not any(column.clash and said for column, said in zip(columns, named, strict=True)):
+            yield [column for column in columns if column.role != STUB]
 
 
 def _until_last(cells: Sequence[Cell]) -> list[Cell]:
@@ -134,6 +137,10 @@ def _spread(groups: list[list[Cell]], levels: list[list[Cell]], most: int) -> It
     if not below:
         yield from _spread(groups, levels[1:], most)
         return
+    if len(below) == 1 and len(groups) > 1:
+        if set(below[0].sense.labels) <= {"unit", "quantity", "measure", "units"}:
+            yield from _spread([[*cells, below[0]] for cells in groups], levels[1:], most)
+        return
     for counts in _counts(groups, below):
         spread: list[list[Cell]] = []
         rest = iter(below)
@@ -147,12 +154,7 @@ def _counts(groups: list[list[Cell]], below: list[Cell]) -> Iterator[list[int]]:
     open_at = [at for at, cells in enumerate(groups) if column_of(cells).role == FIGURES]
     seen: set[tuple[int, ...]] = set()
     public = [at for at in open_at if _use_id(groups[at]) == "public"]
-    if (
-        len(public) == 1
-        and len(below) > 1
-        and len(open_at) > 1
-        and all(set(cell.sense.labels) <= {"class", "sub_uses"} for cell in below)
-    ):
+    if len(public) == 1 and len(below) > 1 and len(open_at) > 1 and all(set(cell.sense.labels) <= {"class", "sub_uses"} for cell in below):
         yield [len(below) if at == public[0] else 0 for at in range(len(groups))]
         return
     for chosen in _parents(groups, open_at):
@@ -200,10 +202,12 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
 
 def levels_of_stream(cells: Sequence[Cell]) -> list[list[list[Cell]]]:
     """The ways in which head cells one behind the other are levels: all beside each other, or a level a kind."""
-    named = [cell for cell in cells if cell.sense.kind in (LABEL, WORDS)]
+    named = [cell for cell in cells if cell.sense.kind in (LABEL, WORDS, BLANK)]
     runs: list[list[Cell]] = []
     for cell in named:
-        if runs and _signature(runs[-1][-1]) == _signature(cell):
+        if runs and cell.sense.kind == BLANK:
+            runs[-1].append(cell)
+        elif runs and _signature(runs[-1][-1]) == _signature(cell):
             runs[-1].append(cell)
         else:
             runs.append([cell])
@@ -246,8 +250,4 @@ def _periods(cells: Sequence[Cell]) -> list[list[Cell]] | None:
 
 def _signature(cell: Cell) -> tuple[object, ...]:
     labels = cell.sense.labels
-    return (
-        cell.sense.kind,
-        *sorted(name for name in labels if name in ("use", "class", "grade", "unit", "quantity", "place")),
-        bool(cell.sense.heads),
-    )
+    return cell.sense.kind, *sorted(name for name in labels if name in ("use", "class", "grade", "unit", "quantity", "place")), bool(cell.sense.heads)

@@ -30,18 +30,14 @@ _ROMAN_GRADE = re.compile(
 )
 _HAN_GRADE = re.compile(rf"第?(十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9])({_GRADE_TAIL})(?![别差])")
 _LETTER_GRADE = re.compile(rf"([A-H甲乙丙丁戊])({_GRADE_TAIL}|类)")
-_CLASS = re.compile(
-    r"第?([一二三四五六]|[1-6](?![0-9])|III|II|IV|I|V)(?:大?类)(?![型别])|类型(III|II|IV|I|V|[一二三四五六1-6])"
-)
+_CLASS = re.compile(r"第?([一二三四五六]|[1-6](?![0-9])|III|II|IV|I|V)(?:大?类)(?![型别])|类型(III|II|IV|I|V|[一二三四五六1-6])")
 _SERVICING = re.compile(r"[二三四五六七八九](?:通(?:一平|一整)?(?![过知常告用行])(?:和场地平整)?)")
 _COUNT = re.compile(r"(?:共)?(?:分为?)?([一二三四五六七八九十两]|十[一二三四五]|[0-9]{1,2})个(?:土地)?(?:等级|级别|级)")
-_NUMBERED = re.compile(
-    r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\([0-9]{1,2}\)|[0-9]{1,2}[、)]|[0-9]{1,2}\.(?![0-9])|[①-⑳])"
-)
+_NUMBERED = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\([0-9]{1,2}\)|[0-9]{1,2}[、)]|[0-9]{1,2}\.(?![0-9])|[①-⑳])")
 _USE_TAIL = re.compile(r"(?:项目|类|级别)?(?:用地|用途)")
 _OWN_USE = re.compile(r"[\u4e00-\u9fff、]{1,11}用地")
 _DASHES = re.compile(r"-{1,6}|/|\\|无|……?|\.{3,6}|\*")
-_WORDS = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]|.", re.DOTALL)
+_WORDS = re.compile(r"[A-Za-z]+[0-9]{0,2}|[\u3400-\u9fff]|.", re.DOTALL)
 _COMPARE = "≥≤<>"
 _DIGITS = "0123456789"
 
@@ -93,13 +89,16 @@ def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int,
     if found := _COUNT.match(text, at):
         number = found[1] if found[1] != "两" else "二"
         return COUNT, str(HAN.index(number) + 1 if number in HAN else number), found.end(), {}
+    known = longest_word(text, at)
+    if known and known[1].kind == "head" and len(known[0]) > 2:
+        return _known(text, at, *known)
     if sign in "级第IVX一二三四五六七八九十ABCDEFGH甲乙丙丁戊" and (grade := grade_at(text, at)):
         return GRADE, grade[0], grade[1], {}
     if sign in "第类IV一二三四五六" and (found := _CLASS.match(text, at)):
         number = found[1] or found[2]
         return CLASS, str(_number(number)), found.end(), {}
-    if word := longest_word(text, at):
-        return _known(text, at, *word)
+    if known:
+        return _known(text, at, *known)
     if (not before or before[-1].kind in (SIGN, NUMBERED)) and (found := _NUMBERED.match(text, at)):
         return NUMBERED, found[0], found.end(), {}
     if sign in "-/\\无….*" and (found := _DASHES.match(text, at)):
@@ -183,11 +182,7 @@ def _day_without_signs(letters: Letters, at: int, stop: int) -> str:
         return ""
     rest = digits[4:]
     splits = [(rest[:size], rest[size:]) for size in (1, 2) if 0 < len(rest) - size < 3]
-    days = {
-        (int(month), int(day))
-        for month, day in splits
-        if 0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0" or len(rest) == 4
-    }
+    days = {(int(month), int(day)) for month, day in splits if 0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0" or len(rest) == 4}
     days = {(month, day) for month, day in days if 0 < month < 13 and 0 < day < 32}
     return "{}-{:02}-{:02}".format(digits[:4], *days.pop()) if len(days) == 1 else ""
 
@@ -195,8 +190,4 @@ def _day_without_signs(letters: Letters, at: int, stop: int) -> str:
 def own_use(text: str) -> str:
     """The name of a land use that no list has (旅游度假用地), where a whole cell is one; else empty."""
     found = _OWN_USE.fullmatch(text)
-    return (
-        found[0]
-        if found and found[0] not in no_uses() and not any(found[0].endswith(no) for no in no_uses() if len(no) > 2)
-        else ""
-    )
+    return found[0] if found and found[0] not in no_uses() and not any(found[0].endswith(no) for no in no_uses() if len(no) > 2) else ""

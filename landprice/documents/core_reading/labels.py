@@ -21,7 +21,7 @@ def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
             old = found.get(name)
             if old is None or old == value:
                 found[name] = value
-            elif name == "use" and isinstance(value, UseName) and isinstance(old, UseName):
+            elif name == "use" and isinstance(value, UseName) and isinstance(old, UseName) and _is_within(value, old):
                 found[name] = value
                 found["within"] = old
             elif name == "quantity" and "price" in (old, value):
@@ -31,6 +31,16 @@ def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
             else:
                 return None
     return found
+
+
+def _is_within(use: UseName, above: UseName) -> bool:
+    """Whether a use may stand below another: 零售商业 below 商服, 机关团体 below 公共服务, any own name below any."""
+    return (
+        above.id in (use.id, use.of)
+        or use.id == use.name
+        or (above.id == "public" and use.id in ("utilities", "special", "transport"))
+        or (use.id == "warehousing" and "仓储" in above.name)
+    )
 
 
 def own_labels(cell: Cell) -> Labels:

@@ -22,22 +22,23 @@ class Placing:
     doubtful: tuple[Cell, ...] = ()
 
 
-def placing_of(values: Sequence[Cell], columns: Sequence[Column]) -> Placing | str:
-    """Where the values of a row stand, or why that is not certain."""
+def placing_of(values: Sequence[Cell], columns: Sequence[Column], spare: int) -> Placing | str:
+    """Where the values of a row stand, or why that is not certain; up to ``spare`` blanks at its end are no cells."""
     cells = list(values)
-    while len(cells) > len(columns) and cells[-1].sense.kind == BLANK:
+    while len(cells) > len(columns) and cells[-1].sense.kind == BLANK and spare:
         cells.pop()
+        spare -= 1
     for kept, over in _variants(cells, columns):
         if len(kept) == len(over) and all(_fits(cell, column) for cell, column in zip(kept, over, strict=True)):
             return Placing(list(zip(kept, over, strict=True)), FULL)
     cells, over = _without_text(cells, columns)
     if len(cells) > len(over):
         rest = cells[len(over) :]
-        if all(cell.sense.kind in (BLANK, WORDS) for cell in rest) and over:
+        if all(cell.sense.kind == WORDS for cell in rest) and over:
             return Placing(list(zip(cells, over, strict=False)), FULL)
         return TOO_MANY
-    if not over:
-        return TOO_MANY if cells else TOO_FEW
+    if not over or any(column.clash for column in over):
+        return TOO_MANY if cells and not over else TOO_FEW
     return _short(cells, over)
 
 
@@ -45,7 +46,8 @@ def _variants(cells: list[Cell], columns: Sequence[Column]) -> list[tuple[list[C
     bare, over = _without_text(cells, columns)
     no_words = [cell for cell in cells if cell.sense.kind != WORDS]
     figures = [column for column in columns if column.role == FIGURES]
-    return [(cells, list(columns)), (bare, over), (no_words, over), (cells, over), (no_words, figures)]
+    prices = [column for column in figures if column.quantity not in ("tenure_years", "plot_ratio")]
+    return [(cells, list(columns)), (bare, over), (no_words, over), (cells, over), (no_words, figures), (no_words, prices)]
 
 
 def _without_text(cells: list[Cell], columns: Sequence[Column]) -> tuple[list[Cell], list[Column]]:
@@ -67,9 +69,12 @@ def _fits(cell: Cell, column: Column) -> bool:
 
 
 def _short(cells: list[Cell], columns: list[Column]) -> Placing:
-    """A row with fewer values: a mark of nothing may span several columns; else it is taken from the first column on."""
+    """A row with fewer values: a mark of nothing may span several columns; else it is taken from the first column on.
+
+    One cell may as well be lost, so only a last mark that spans three columns or more stands for itself.
+    """
     lacking = len(columns) - len(cells)
-    nones = [at for at, cell in enumerate(cells) if cell.sense.is_none or cell.sense.kind == BLANK]
+    nones = [at for at, cell in enumerate(cells) if cell.sense.is_none]
     if not nones:
         return Placing(list(zip(cells, columns, strict=False)), PACKED)
     ways = []
@@ -79,7 +84,7 @@ def _short(cells: list[Cell], columns: list[Column]) -> Placing:
     sure = [pair for pair in ways[0] if all(_has(way, pair) for way in ways)]
     kept = {id(cell) for cell, _ in sure}
     doubtful = tuple(cell for cell in cells if id(cell) not in kept and cell.sense.is_figure)
-    return Placing(sure, SPANNED, doubtful)
+    return Placing(sure, SPANNED if lacking > 1 and nones == [len(cells) - 1] else PACKED, doubtful)
 
 
 def _has(way: Pairs, pair: tuple[Cell, Column]) -> bool:

@@ -11,11 +11,12 @@ from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, SIGN, WORD, Item, items_of
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
-from landprice.documents.core_reading.placing import SAID
 from landprice.documents.core_reading.place_names import place_alone
-from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
+from landprice.documents.core_reading.placing import SAID
+from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, place_words
 from landprice.documents.document import Place
 
+_TOWNS = ("乡镇", "建制镇", "城镇", "镇乡")
 _SPAN = ("由", "从")
 _NO_PRICE = ("coefficient", "rate", "plot_ratio", "tenure_years", "share", "servicing", "valuation_date")
 END_OF_SPAN = "it is the end of a span over several grades"
@@ -26,14 +27,14 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
     reading = Reading()
     labels: Labels = {name: value for name, value in heading.items() if name not in ("unit",)}
     for number, line in enumerate(lines):
+        if len(line.text) > 30 and "元" not in line.text:
+            continue
         items = items_of(line.text)
         uses = {item.text: item for item in items if item.kind == USE}
         if len(uses) == 1 and len(line.text) < 30 and not any(item.kind == FIGURE for item in items):
             use = next(iter(uses.values()))
             labels["use"] = UseName(use.value, use.text, use.word.of if use.word else "")
-        if not any(item.kind in (UNIT, "per") for item in items) or not any(
-            item.kind in (FIGURE, RANGE) for item in items
-        ):
+        if not any(item.kind in (UNIT, "per") for item in items) or not any(item.kind in (FIGURE, RANGE) for item in items):
             continue
         own = dict(labels)
         _read_line(reading, items, line, own, number)
@@ -91,6 +92,8 @@ def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None
             if name not in said.fresh:
                 said.labels.pop(name, None)
         name = "".join(item.text.split())
+        if "place" not in said.fresh:
+            said.labels.pop("place", None)
         said.take("use", UseName(item.value, name, item.word.of if item.word else ""))
         said.spans, said.per, said.quantity = False, "", "price"
     elif item.kind == GRADE:
@@ -114,8 +117,12 @@ def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None
         said.per = item.value
     elif item.kind == MATTER:
         _take_matter(said, item)
+    elif item.kind == HEAD and item.text in _TOWNS:
+        said.take("place", item.text)
     elif item.kind == WORD and "分别" in item.text:
         said.each = True
+    elif item.kind == WORD and (place := _place_in(item.text)):
+        said.take("place", place)
     elif item.kind == WORD and item.text[-1:] in _SPAN:
         said.spans = said.spans or "grade" not in said.labels
 
@@ -125,6 +132,11 @@ def _take_matter(said: _Said, item: Item) -> None:
         said.take("kind", item.word.of)
     else:
         said.matter = item.value
+
+
+def _place_in(words: str) -> str:
+    """The part of a county that words begin a clause with: 县城规划区内, 中心城区."""
+    return next((name for name in place_words("whole") if name in words and name not in ("镇区",)), "") or place_alone(words)
 
 
 def _place_before(items: Sequence[Item], at: int) -> str:
@@ -148,12 +160,7 @@ def _unit_of(items: Sequence[Item], at: int, per: str) -> str:
         wan = after.text.startswith("万元")
         if not wan and not after.text.startswith("元"):
             return ""
-        return {
-            ("yuan_per_m2", False): "yuan_per_m2",
-            ("per_mu", True): "wan_per_mu",
-            ("per_mu", False): "yuan_per_mu",
-            ("per_ha", True): "wan_per_ha",
-        }.get((per, wan), "")
+        return {("yuan_per_m2", False): "yuan_per_m2", ("per_mu", True): "wan_per_mu", ("per_mu", False): "yuan_per_mu", ("per_ha", True): "wan_per_ha"}.get((per, wan), "")
     return ""
 
 
@@ -170,3 +177,4 @@ def _take(reading: Reading, item: Item, unit: str, labels: Labels, line: Line, n
         reading.left.append(LeftOut(cell, item.value, END_OF_SPAN, use.name if isinstance(use, UseName) else ""))
         return
     reading.prices.append(Figure(item.value, own, cell, number, SAID))
+

@@ -12,10 +12,10 @@ from landprice.documents.core_reading.choice import evidence_of
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.core_reading.items import items_of
-from landprice.documents.core_reading.lines import Line, lines_of
+from landprice.documents.core_reading.lines import lines_of
 from landprice.documents.core_reading.place_names import county_and_scope
-from landprice.documents.core_reading.prose import read_sentences
 from landprice.documents.core_reading.proofs import series_of
+from landprice.documents.core_reading.prose import read_sentences
 from landprice.documents.core_reading.result import (
     LEFT_OUT,
     NOT_UNDERSTOOD,
@@ -29,7 +29,7 @@ from landprice.documents.core_reading.run_together import CORRECTIONS, coefficie
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 
 EVERY_USE = UseName("all", "各类用地")
 _NO_UNIT = "no unit is given for it"
@@ -69,10 +69,7 @@ def read_document(document: Document) -> ReadResult:
         heading.kind = kind if heading.kind == "state" else heading.kind
         part = _read_block(block, heading, result)
         counties, scope = place_of(block.context)
-        part.counties, part.scope = (
-            counties or title[0],
-            scope or (title[1] if not counties or counties == title[0] else ""),
-        )
+        part.counties, part.scope = counties or title[0], scope or (title[1] if not counties or counties == title[0] else "")
         parts.append(part)
     _gather(parts, result)
     return result
@@ -103,9 +100,7 @@ def _read_block(block: Block, heading: Heading, result: ReadResult) -> _Part:
         said = [each for each in said if heading.matter == "corrections" and _is_short(block, each)]
     elif not result.about_prices and reading.prices and not (block.is_table and _is_of_grades(reading)):
         for figure in reading.prices:
-            reading.left.append(
-                LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price")
-            )
+            reading.left.append(LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price"))
         reading.prices = []
     if not block.is_table:
         _leave_coefficients(block, reading)
@@ -128,19 +123,12 @@ def _said_in_block(block: Block) -> list[Said]:
     """The basis in sentences and captions, and in cells of words, which hold for the place of their row."""
     if not block.is_table:
         return [said for line in block.lines for said in said_in(line.text, line.place)]
-    found = [
-        said
-        for line in block.context[-4:]
-        if line.full and shape_of(line) == CAPTION
-        for said in said_in(line.text, line.place)
-    ]
+    found = [said for line in block.context[-4:] if line.full and shape_of(line) == CAPTION for said in said_in(line.text, line.place)]
     scope = ""
     for line in block.lines:
         for cell in line.cells:
             scope = str(cell.sense.labels.get("place") or scope) if cell.sense.kind == LABEL else scope
-            if cell.sense.kind == WORDS and (
-                len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)
-            ):
+            if cell.sense.kind == WORDS and (len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)):
                 found += [replace(said, scope=said.scope or scope) for said in said_in(cell.text, cell.place)]
     return found
 
@@ -160,12 +148,7 @@ def _read_table(block: Block, heading: Heading) -> Reading:
 def _unit_in_notes(block: Block) -> str:
     """The one unit of price that the notes below or the lines above name."""
     for lines in (block.notes, block.context[::-1]):
-        units = {
-            item.value
-            for line in lines
-            for item in items_of(line.text)
-            if item.kind == UNIT and item.word and item.word.of == "price"
-        }
+        units = {item.value for line in lines for item in items_of(line.text) if item.kind == UNIT and item.word and item.word.of == "price"}
         if len(units) == 1:
             return units.pop()
     return ""
@@ -223,9 +206,7 @@ def _by_place(part: _Part) -> list[tuple[str, list[Figure], list[Figure]]]:
     return found
 
 
-def _table_for(
-    tables: dict[tuple[object, ...], ReadTable], part: _Part, place: str, prices: Sequence[Figure]
-) -> ReadTable:
+def _table_for(tables: dict[tuple[object, ...], ReadTable], part: _Part, place: str, prices: Sequence[Figure]) -> ReadTable:
     counties, scope = part.counties, part.scope
     if place:
         named, within = county_and_scope(place)
@@ -259,18 +240,7 @@ def _evidence(prices: Sequence[Figure], part: _Part) -> list[Evidence]:
             "by-position": "read by convention",
         }[how]
         grades = tuple(figure.text("grade") for figure in series)
-        found.append(
-            Evidence(
-                first.use,
-                first.text("class"),
-                first.text("place"),
-                grades,
-                first.text("unit"),
-                how,
-                because,
-                part.reading.unit_from,
-            )
-        )
+        found.append(Evidence(first.use, first.text("class"), first.text("place"), grades, first.text("unit"), how, because, part.reading.unit_from))
     return found
 
 
@@ -285,13 +255,7 @@ def _only_one_figure_a_label(tables: Iterable[ReadTable], result: ReadResult) ->
         table.prices = [figure for figure in table.prices if id(figure) not in gone]
         for figure in clashing:
             result.left.append(
-                Left(
-                    LEFT_OUT,
-                    figure.cell.place,
-                    figure.cell.line,
-                    (figure.value,),
-                    "two tables of the document give different figures for it",
-                )
+                Left(LEFT_OUT, figure.cell.place, figure.cell.line, (figure.value,), "two tables of the document give different figures for it")
             )
 
 
@@ -304,11 +268,7 @@ def _give_basis(parts: Sequence[_Part], tables: dict[tuple[object, ...], ReadTab
         said = [*_said_of_rows(part, result), *part.said]
         own = part.tables
         if own:
-            open_tables = (
-                own
-                if not open_tables or not _same_place(open_tables, own)
-                else list({id(t): t for t in [*open_tables, *own]}.values())
-            )
+            open_tables = own if not open_tables or not _same_place(open_tables, own) else list({id(t): t for t in [*open_tables, *own]}.values())
         if not said:
             continue
         named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
@@ -322,13 +282,7 @@ def _give_basis(parts: Sequence[_Part], tables: dict[tuple[object, ...], ReadTab
         for table in own:
             table.basis += [each for each in said if not each.scope or each.scope in (table.scope, table.county)]
     for part, said in pending:
-        matching = [
-            table
-            for table in tables.values()
-            if table.kind == part.heading.kind
-            and (not part.counties or not table.counties or table.counties == part.counties)
-            and (not part.scope or not table.scope or part.scope == table.scope)
-        ]
+        matching = [table for table in tables.values() if table.kind == part.heading.kind and (not part.counties or not table.counties or table.counties == part.counties) and (not part.scope or not table.scope or part.scope == table.scope)]
         if matching:
             for table in matching:
                 table.basis += [each for each in said if each not in table.basis]
@@ -342,11 +296,7 @@ def _share_basis(tables: Sequence[ReadTable]) -> None:
     for table, said in own:
         items = {each.item for each in said}
         for other, others in own:
-            if other is not table and (other.counties, other.scope, other.kind) == (
-                table.counties,
-                table.scope,
-                table.kind,
-            ):
+            if other is not table and (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind):
                 table.basis += [each for each in others if each.item not in items and each not in table.basis]
 
 
@@ -356,9 +306,7 @@ def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool
 
 def _is_other_place(open_tables: Sequence[ReadTable], part: _Part, named: tuple[tuple[str, ...], str]) -> bool:
     counties, scope = named
-    return bool(counties) and all(
-        table.counties != counties or (scope and table.scope and table.scope != scope) for table in open_tables
-    )
+    return bool(counties) and all(table.counties != counties or (scope and table.scope and table.scope != scope) for table in open_tables)
 
 
 def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: _Part, said: Sequence[Said]) -> None:
@@ -368,9 +316,7 @@ def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: _Part, said:
     whole = [each for each in said if not each.scope]
     for scope in {part.scope: None, **scopes} if whole else scopes:
         key = (part.counties, scope or part.scope, part.heading.kind, "basis")
-        table = tables.setdefault(
-            key, ReadTable(part.counties, scope or part.scope, part.heading.kind, heading=part.heading.line)
-        )
+        table = tables.setdefault(key, ReadTable(part.counties, scope or part.scope, part.heading.kind, heading=part.heading.line))
         table.basis += [each for each in said if each.scope in ("", scope)]
 
 
@@ -385,26 +331,20 @@ def _said_of_rows(part: _Part, result: ReadResult) -> list[Said]:
     groups: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in part.reading.basis:
         use = figure.use
-        groups.setdefault(
-            (figure.text("quantity"), figure.text("place"), use.name if use else "", figure.text("class")), []
-        ).append(figure)
+        groups.setdefault((figure.text("quantity"), figure.text("place"), use.name if use else "", figure.text("class")), []).append(figure)
     found: list[Said] = []
     for (item, place, _, kind), figures in groups.items():
         values = [_basis_value(item, figure) for figure in figures]
         graded = all(figure.text("grade") for figure in figures)
+        if len(figures) == 1 and item in ("servicing", "valuation_date", "right") and len(part.reading.basis) > 3:
+            found += [Said(item, value, figures[0].cell.place, figures[0].use, kind, "", place) for value in values if value]
+            continue  # one cell merged over all rows
         for figure, value in zip(figures, values, strict=True):
             if not value:
                 continue
             grade = figure.text("grade") if len(set(values)) > 1 or graded else ""
             if len(set(values)) > 1 and not graded and not grade:
-                part.reading.left.append(
-                    LeftOut(
-                        figure.cell,
-                        value,
-                        "the name of its grade is lost",
-                        f"{item} {figure.use.name if figure.use else ''}",
-                    )
-                )
+                part.reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", f"{item} {figure.use.name if figure.use else ''}"))
                 continue
             found.append(Said(item, value, figure.cell.place, figure.use, kind, grade, place))
             if not grade:
@@ -429,8 +369,18 @@ def _basis_value(item: str, figure: Figure) -> str:
     return ""
 
 
+def _is_concerned(part: _Part) -> bool:
+    """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it."""
+    if part.heading.about_prices or part.heading.matter or not part.block.is_table:
+        return True
+    names = {name for line in part.block.lines for cell in line.cells for name in cell.sense.labels}
+    return bool({"use", "grade", "unit"} & names)
+
+
 def _report(part: _Part, result: ReadResult) -> None:
     """One finding a block and reason."""
+    if not _is_concerned(part):
+        return
     taken = {id(f.cell) for f in (*part.reading.prices, *part.reading.areas)}
     groups: dict[tuple[str, str], list[LeftOut]] = {}
     for left in part.reading.left:
@@ -445,15 +395,7 @@ def _report(part: _Part, result: ReadResult) -> None:
         places = sorted((left.cell.place for left in each), key=lambda place: (place.page, place.order, place.line))
         rival = next((left.rival for left in each if left.rival), "")
         result.left.append(
-            Left(
-                rule,
-                places[0],
-                max(place.line for place in places),
-                tuple(left.value for left in each),
-                reason,
-                rival,
-                part.heading.matter,
-            )
+            Left(rule, places[0], max(place.line for place in places), tuple(left.value for left in each), reason, rival, part.heading.matter)
         )
 
 
@@ -464,8 +406,9 @@ def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
         if figure.use:
             found.setdefault((figure.use.name, figure.text("class")), figure.use)
     ids = {use.id for use in found.values()} | {use.of for use in found.values()}
+    alone = not found
     for said in table.basis:
-        if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
+        if said.use and said.use.id not in ids and (alone or not said.use.of or said.use.of not in ids):
             found.setdefault((said.use.name, said.kind), said.use)
             ids.add(said.use.id)
     if not found and table.basis:

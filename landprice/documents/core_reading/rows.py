@@ -10,8 +10,9 @@ from landprice.documents.core_reading.figures import AREA_UNITS, PRICE_UNITS, Fi
 from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
 from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS
 from landprice.documents.core_reading.labels import Labels, merged, own_labels
-from landprice.documents.core_reading.placing import FULL, PACKED, Placing, placing_of
+from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, placing_of
 
+TOTAL = "total"
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 _BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 _OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate"}
@@ -25,6 +26,7 @@ class Row:
     values: list[Cell]
     width: int = 0
     wide: list[Cell] = field(default_factory=list)
+    ragged: bool = False
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def rows_of(cells: Sequence[Cell]) -> list[Row]:
 
 
 def _behind_label(row: Row) -> bool:
-    return bool(row.stub) and any(cell.sense.kind == LABEL for cell in row.stub)
+    return bool(row.stub)
 
 
 def _settled(row: Row) -> Row:
@@ -65,6 +67,11 @@ def _settled(row: Row) -> Row:
     if last >= 0 and not any(cell.sense.kind == VALUE for cell in row.values[:last]):
         row.stub += [cell for cell in row.values[: last + 1] if cell.sense.kind != BLANK]
         row.values = row.values[last + 1 :]
+    units = [cell for cell in row.values if cell.sense.kind == LABEL and set(cell.sense.labels) <= {"unit", "quantity", "measure"}]
+    if len(units) == 1 and len(row.values) > 2:
+        # a unit behind the term or plot ratio of its row: 商业用地 | 40年 | 元/平方米 | 2250
+        row.stub += units
+        row.values = [cell for cell in row.values if cell is not units[0]]
     if not any(cell.sense.kind == VALUE for cell in row.values):
         row.stub += [cell for cell in row.values if cell.sense.kind != BLANK]
         row.values = []
@@ -83,7 +90,7 @@ def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
         if cell.sense.kind == VALUE or (cell.sense.kind == BLANK and (row.stub or row.values)):
             row.values.append(cell)
         elif cell.sense.kind == WORDS and row.values:
-            continue
+            row.values.append(cell)
         elif cell.sense.kind != BLANK:
             row.stub.append(cell)
     return rows
@@ -92,8 +99,12 @@ def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
 def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
     """Whether a name stands right before a label or value: it is the place of the row that begins here."""
     behind = cells[at + 1] if at + 1 < len(cells) else None
-    wanted = (LABEL, VALUE) if places else (LABEL,)
-    return behind is not None and behind.sense.kind in wanted and len(cells[at].text) < 16
+    if behind is None or len(cells[at].text) > 20 or cells[at].sense.figures:
+        return False
+    if behind.sense.kind == VALUE and not places:
+        # words between values name a row of their own, though nothing known
+        return behind.sense.is_figure or behind.sense.is_none
+    return behind.sense.kind in (LABEL, VALUE) and len(cells[at].text) < 16
 
 
 def read_rows(frame: Frame) -> Reading:
@@ -102,58 +113,61 @@ def read_rows(frame: Frame) -> Reading:
     carried: Labels = {}
     order = _order(frame.rows)
     widths = _widths(frame.rows)
-    panel = 0
+    stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
+    panel = counted = over = 0
+    doubtful: set[str] = set()
     for number, row in enumerate(frame.rows):
         labels = _stub_labels(row, frame)
         if labels is None:
             for cell in row.values:
                 reading.leave(cell, "the labels before it contradict each other")
+            doubtful = set(order)
             continue
         holding = _carry(carried, labels, order, bool(row.values))
         if not row.values:
             continue
-        panel = (
-            panel + 1
-            if number
-            and frame.rows[number - 1].width == row.width
-            and row.width
-            and _same_line(frame.rows[number - 1], row)
-            else 0
-        )
+        panel = panel + 1 if number and frame.rows[number - 1].width == row.width and row.width and _same_line(frame.rows[number - 1], row) else 0
         columns = _panel(frame.columns, panel, row)
-        placing = placing_of(row.values, columns)
+        lacking = stubs - len(row.stub) if widths[0] == row.width else 0
+        placing = placing_of(row.values, columns, max(0, widths[1] - len(columns), lacking))
+        counted += 1
+        if doubtful - set(labels):
+            for cell in row.values:
+                reading.leave(cell, "the row that it takes its labels from is in doubt")
+            continue
+        doubtful = set()
         if isinstance(placing, str):
+            over += placing == TOO_MANY
+            doubtful = set(order)
             for cell in row.values:
                 reading.leave(cell, placing)
             continue
         for cell in row.wide[:1]:
             reading.leave(cell, "its cell spans several columns")
-        if row.width and placing.way == FULL and _is_narrow(row, widths):
+        if row.ragged or (row.width and _is_odd(row, widths)):
             placing = Placing(placing.pairs, PACKED, placing.doubtful)
-        if not labels and order and any(name in carried for name in order):
+        own = {name for cell in row.values for name in cell.sense.labels}
+        if not labels and not own & set(order) and any(name in carried for name in order):
             for cell in row.values:
                 reading.leave(cell, "the row has lost its labels")
             continue
         _take(reading, placing, holding, frame, number)
+    if over * 3 > counted:
+        # most rows have more values than the head has names: one of its cells is lost
+        for figure in reading.prices:
+            reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
+        reading.prices = []
     return reading
 
 
 def _same_line(before: Row, row: Row) -> bool:
-    return (
-        bool(before.values)
-        and before.values[0].place.row == row.values[0].place.row
-        and not before.values[0].place.row == (0, 0, 0, "", 0)
-    )
+    return bool(before.values) and before.values[0].place.row == row.values[0].place.row and not before.values[0].place.row == (0, 0, 0, "", 0)
 
 
 def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
     if not panel:
         half = len(columns) // 2
-        if (
-            half
-            and len(row.values) <= half
-            and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]
-        ):
+        if half and len(row.values) <= half and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]:
             return columns[:half]
         return columns
     half = len(columns) // 2
@@ -162,24 +176,25 @@ def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
 
 def _widths(rows: Sequence[Row]) -> tuple[int, int]:
     """The usual width of whole rows, 0 where they differ, and the usual number of values."""
-    full = [row for row in rows if row.values and row.width]
-    sizes = [row.width for row in full]
+    full = [row for row in rows if row.values]
+    sizes = [row.width for row in full if row.width]
     whole = max(sizes, key=sizes.count) if sizes else 0
     values = [len(row.values) for row in full]
-    return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, max(values, key=values.count) if values else 0
+    usual = max(values, key=values.count) if values else 0
+    return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, usual
 
 
-def _is_narrow(row: Row, widths: tuple[int, int]) -> bool:
-    """A row narrower than the usual that ends in blanks may have lost a cell before them."""
-    if not row.values or row.values[-1].sense.kind != BLANK:
-        return False
-    return row.width < widths[0] if widths[0] else len(row.values) < widths[1]
+def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
+    """A row that is wider or narrower than all others, or ends early in blanks, may have lost or doubled a cell."""
+    if widths[0]:
+        return row.width != widths[0] and len(row.values) != widths[1]
+    return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
 
 
 def _order(rows: Iterable[Row]) -> list[str]:
     """The dimensions of the stub, the outer first, as the fullest row has them."""
     best: list[str] = []
-    for row in rows:
+    for row in (row for row in rows if row.values):
         found = list(dict.fromkeys(name for cell in row.stub for name in own_labels(cell) if name in NEST))
         if len(found) > len(best):
             best = found
@@ -191,6 +206,8 @@ def _stub_labels(row: Row, frame: Frame) -> Labels | None:
     labels = merged(known)
     if labels is None:
         return None
+    if any("total" in cell.sense.heads for cell in row.stub):
+        labels["grade"] = TOTAL
     if frame.has_text and not frame.words_are_places:
         _take_zone(labels, row)
     words = [cell for cell in row.stub if cell.sense.kind == WORDS]
@@ -245,11 +262,7 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, numb
             reading.leave(cell, "the labels of its row and its column contradict each other")
             continue
         if cell.sense.kind == WORDS and cell.sense.figures:
-            reading.leave(
-                cell,
-                "words stand in its cell",
-                rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v),
-            )
+            reading.leave(cell, "words stand in its cell", rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v))
             continue
         for name, value in frame.heading.items():
             found.setdefault(name, value)
@@ -303,12 +316,12 @@ def is_value_of(item: str, cell: Cell) -> bool:
     return not (cell.sense.is_figure and len(cell.text) < 12 and item in ("servicing", "right"))
 
 
-def _add(
-    reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = ""
-) -> None:
+def _add(reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = "") -> None:
     figure = Figure(value, labels, cell, number, way, low, high)
     unit = figure.text("unit")
-    if figure.text("quantity") == "area" or unit in AREA_UNITS:
+    if figure.text("grade") == TOTAL and unit not in AREA_UNITS:
+        reading.other.append(LeftOut(cell, value, "a total"))
+    elif figure.text("quantity") == "area" or unit in AREA_UNITS:
         reading.areas.append(figure)
     elif unit in PRICE_UNITS or (not unit and figure.text("quantity") in ("", "price")):
         reading.prices.append(figure)

@@ -16,11 +16,19 @@ from landprice.documents.core_reading.grades import (
     take_grades_in_stream,
 )
 from landprice.documents.core_reading.heads import (
-    FIGURES, STUB, TEXT, Column, column_of, indexed_columns, levels_of_stream, spread_columns,
+    FIGURES,
+    STUB,
+    TEXT,
+    Column,
+    column_of,
+    indexed_columns,
+    levels_of_stream,
+    spread_columns,
 )  # fmt: skip
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.panels import unfolded
 from landprice.documents.core_reading.rows import Frame, Row, read_rows, rows_of, stream_rows
 from landprice.documents.core_reading.vocabulary import subject_words
 
@@ -33,8 +41,8 @@ def read_table(block: Block, heading: Labels) -> Reading:
     """The best reading of a table; figures that an equal rival reads differently are left out."""
     lines = [line for line in block.lines if line.full or line.blank or line.cells]
     if not is_stream([line for line in lines if line.full]):
-        lines = [line for line in lines if line.full]
-    frames = islice(_frames(lines, heading), _MOST_READINGS)
+        lines = unfolded([line for line in lines if line.full])
+    frames = islice((frame for frame in _frames(lines, heading) if not _clashes(frame.columns)), _MOST_READINGS)
     readings = [(settled(read_rows(frame)), frame.trust) for frame in frames]
     if not readings:
         reading = Reading()
@@ -45,6 +53,20 @@ def read_table(block: Block, heading: Labels) -> Reading:
     best, trust = max(readings, key=lambda each: (each[0].score, each[1]))
     _compare(best, [each for each, other in readings if each is not best and other >= trust])
     return best
+
+
+def _clashes(columns: Sequence[Column]) -> bool:
+    """Whether a head says the same of two columns: it is shifted, unless it says all of it twice (two panels)."""
+    priced = [c for c in columns if c.role == FIGURES and not c.clash and c.quantity in ("", "price")]
+    if len({frozenset({"place", "use", "grade"} & set(column.labels)) for column in priced}) > 1:
+        return True  # a label of the first row among the names of the head
+    said = [_said_by(column) for column in columns if column.role != TEXT and not column.clash]
+    half = len(said) // 2
+    return len(set(said)) < len(said) and not (half and said[:half] == said[half:])
+
+
+def _said_by(column: Column) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, str(value)) for name, value in column.labels.items()))
 
 
 def _compare(best: Reading, rivals: Sequence[Reading]) -> None:
@@ -66,9 +88,7 @@ def is_stream(lines: Sequence[Line]) -> bool:
     if any(line.exact for line in lines):
         return False
     single = sum(len(line.full) <= 1 for line in lines)
-    return (single * 10 >= len(lines) * 7 and len(lines) > 3) or (
-        len(lines) <= 2 and max(len(line.full) for line in lines) > 7
-    )
+    return (single * 10 >= len(lines) * 7 and len(lines) > 3) or (len(lines) <= 2 and max(len(line.full) for line in lines) > 7)
 
 
 def _frames(lines: list[Line], heading: Labels) -> Iterator[Frame]:
@@ -87,27 +107,55 @@ def _blank_bars(lines: Sequence[Line]) -> bool:
 def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[Frame]:
     take_grades_across(every)
     cells = [cell for cell in every if cell.sense.kind != BLANK or (blanks and cell.place.line)]
-    while cells and cells[0].sense.kind == WORDS and any(word in plain(cells[0].text) for word in subject_words()):
-        cells.pop(0)  # the heading stands in the line of the table (hangzhou_old)
+    heading = dict(heading)
+    alone = len({cell.line for cell in cells}) < 3
+    while cells and cells[0].sense.kind in (WORDS, VALUE) and (alone or _is_subject(cells[0])):
+        # the heading stands in the line of the table (hangzhou_old)
+        heading.update((name, value) for name, value in cells.pop(0).sense.labels.items() if name in ("unit", "measure"))
     first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
     if first is None:
         return
+    heading = _with_caption(heading, cells[:first])
     names = {name for cell in cells[:first] for name in cell.sense.heads}
     if "number" in names:
         cells = _without_row_numbers(cells, first)
-    take_grades_in_stream(cells if not names else cells[first:], names)
+    take_grades_in_stream(cells, names, first)
     for split in _splits(cells, first):
         head, body = cells[:split], cells[split:]
         names = {name for cell in head for name in cell.sense.heads}
         rows = stream_rows(body, "place" in names)
-        for columns in _fitting(
-            (c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows
-        ):
+        if _first_is_odd(rows, names, head):
+            continue
+        for columns in _fitting((c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows):
             yield Frame(columns, heading, "place" in names, rows=rows, has_text="words" in names)
         if not any(cell.sense.labels for cell in head):
             yield Frame([Column(FIGURES)], heading, "place" in names, rows=rows)
     first = next(at for at, cell in enumerate(every) if cell.sense.kind == VALUE)
     yield from _periodic_frames(every, first, heading)
+
+
+def _with_caption(heading: Labels, head: Sequence[Cell]) -> Labels:
+    """The labels of the heading with the unit of a cell 单位:元/平方米 in the head."""
+    units = {cell.sense.labels["unit"] for cell in head if "unit" in cell.sense.heads and "unit" in cell.sense.labels}
+    return {"unit": units.pop(), **heading} if len(units) == 1 else heading
+
+
+def _is_subject(cell: Cell) -> bool:
+    return cell.sense.kind == WORDS and any(word in plain(cell.text) for word in subject_words())
+
+
+def _first_is_odd(rows: Sequence[Row], names: set[str], head: Sequence[Cell]) -> bool:
+    """Whether the first row has a label that no other row has, or its label stands in the head: the head ends elsewhere."""
+    others = [{name for cell in row.stub for name in cell.sense.labels} for row in rows[1:] if row.values]
+    if not others:
+        return False
+    first = {name for cell in rows[0].stub for name in cell.sense.labels}
+    new = first - set().union(*others) - {"place", "sub_uses"}
+    if len(others) > 1 and new - names:
+        return True
+    above = {name for cell in head for name in cell.sense.labels}
+    last = {name for cell in head[-3:] for name in cell.sense.labels}
+    return bool(new & above) or bool((set.intersection(*others) - first) & last)
 
 
 def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
@@ -125,9 +173,7 @@ def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
 def _fitting(ways: Iterator[list[Column]], rows: Sequence[Row]) -> Iterator[list[Column]]:
     """The ways that have as many columns as most rows, or the fullest row, have values; some others where none has."""
     sizes = [len(row.values) for row in rows if row.values]
-    wanted = (
-        {max(sizes, key=sizes.count), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
-    )
+    wanted = {max(sizes, key=sizes.count), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
     rest: list[list[Column]] = []
     found = False
     for columns in islice(ways, 400):
@@ -191,6 +237,7 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[Frame]:
         take_grades_across(line.cells)
     if not _is_data(lines[first]):
         first += 1
+    heading = _with_caption(heading, [cell for line in lines[:first] for cell in line.cells])
     names = {name for line in lines[:first] for cell in line.cells for name in cell.sense.heads}
     take_grades_down([line.cells for line in lines[first:]], names)
     for split in _row_splits(lines, first):
@@ -207,11 +254,7 @@ def _row_splits(lines: list[Line], first: int) -> Iterator[int]:
 
 def _is_section(line: Line) -> bool:
     """A row that names a use or a place alone."""
-    return (
-        len(line.full) == 1
-        and line.full[0].sense.kind == LABEL
-        and bool({"use", "place"} & set(line.full[0].sense.labels))
-    )
+    return len(line.full) == 1 and line.full[0].sense.kind == LABEL and bool({"use", "place"} & set(line.full[0].sense.labels))
 
 
 def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Frame]:
@@ -222,19 +265,15 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     if lines[0].exact:
         width = max(cell.column + cell.columns for line in head or cells for cell in line)
         yield from _exact_frames(lines, first, heading, names, width)
+        if len(head) == 1 or any(cell.columns > 1 for line in head for cell in line):
+            return
     rows = [row for line in body for row in rows_of(_unrepeated(line, head))]
-    width = max((len(line) for line in cells), default=0)
+    sizes = [len(line) for line in body]
+    width = max(sizes, key=sizes.count)
     columns = indexed_columns(head, width, exact=False) if head and not lines[0].exact else None
     if columns is not None:
-        yield Frame(
-            [column for column in columns if column.role != STUB],
-            heading,
-            places,
-            rows=rows,
-            trust=1,
-            has_text="words" in names,
-        )
-        yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names)
+        yield Frame([column for column in columns if column.role != STUB], heading, places, rows=rows, trust=1, has_text="words" in names)
+        yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names, width)
     levels = [list(row) for row in head if any(cell.sense.kind != BLANK for cell in row)]
     if levels:
         for way in _fitting(spread_columns(levels, _MOST_COLUMNS), rows):
@@ -245,38 +284,29 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
 
 def _is_data(line: Line) -> bool:
     """Whether a line holds values, not only the words of a head."""
-    return any(
-        cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures)
-        for cell in line.cells
-    )
+    return any(cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures) for cell in line.cells)
 
 
 def _unrepeated(line: list[Cell], head: list[list[Cell]]) -> list[Cell]:
     """Nothing of a row that prints the head again, behind the break of a page."""
     words = [cell.text for cell in line if cell.sense.kind != BLANK]
-    return (
-        [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
-    )
+    return [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
 
 
-def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str]) -> Iterator[Frame]:
+def _indexed_frame(
+    columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str], width: int
+) -> Iterator[Frame]:
     """Rows of the full width of the head: each cell stands under its own column."""
     last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
     rows = []
     for line in body:
         if not line:
             continue
-        if len(line) != len(columns):
+        if len(line) != width or any(not cell.is_blank for cell in line[len(columns) :]):
             return
+        line = line[: len(columns)]
         rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
-    yield Frame(
-        columns[last + 1 :],
-        heading,
-        "place" in names,
-        rows=[_section(row) for row in rows],
-        trust=1,
-        has_text="words" in names,
-    )
+    yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows], trust=1, has_text="words" in names)
 
 
 def _section(row: Row) -> Row:
@@ -307,7 +337,7 @@ def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: 
     stub: list[Cell] = []
     values: list[Cell | None] = [None] * (len(columns) - last - 1)
     placed = {column: cell for (row, column), cell in held.items() if row == at}
-    ragged = False
+    ragged = any(cell.sense.is_figure for cell in placed.values())
     for cell in line.cells:
         for column in range(cell.column, cell.column + cell.columns):
             ragged = ragged or column in placed or column >= len(columns)
@@ -321,12 +351,8 @@ def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: 
             values[column - last - 1] = cell
     if ragged:
         own = [cell for cell in line.cells if not any(cell is each for each in stub)]
-        return _section(Row(stub, own, 0))
+        return _section(Row(stub, own, 0, ragged=True))
     blank = Cell("", line.place)
-    wide = {
-        id(cell) for at, cell in enumerate(values) if cell is not None and any(cell is each for each in values[:at])
-    }
+    wide = {id(cell) for at, cell in enumerate(values) if cell is not None and any(cell is each for each in values[:at])}
     kept = [blank if cell is None or (id(cell) in wide and cell.sense.is_figure) else cell for cell in values]
-    return _section(
-        Row(stub, kept, 0, [cell for cell in values if cell is not None and id(cell) in wide and cell.sense.is_figure])
-    )
+    return _section(Row(stub, kept, 0, [cell for cell in values if cell is not None and id(cell) in wide and cell.sense.is_figure]))

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.nearest import nearest
-from landprice.core.units import seen
+from landprice.core.units import CONTEXT, seen
 from landprice.valuation.assemble import EXACT
 from landprice.valuation.steps.classes import inputs, sheet_factors
 from landprice.valuation.steps.making import ONE, as_percent, make_step, missing_step
 
 if TYPE_CHECKING:
-    from landprice.valuation.factor_sheet import FactorSheet
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
+    from landprice.valuation.printed.factors import GradeFactors
     from landprice.valuation.result import Status, Step
 
 __all__ = ["factors_value", "inputs", "step"]
@@ -40,7 +40,7 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     """The step of ``factors_value``, with every factor said and its percent."""
     status, value = factors_value(frame, parcel)
     said, printed = sheet_factors(parcel), frame.printed
-    sheet: FactorSheet | None = printed.sheet if printed else None
+    sheet: GradeFactors | None = printed.sheet if printed else None
     if value is None:
         return missing_step("factors", " + ".join(said), printed.formula_source if printed else None)
     if sheet is None or status == "assumed":
@@ -52,11 +52,11 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     ]
     share = EXACT.subtract(value, ONE)
     formula = f"1 {' '.join(parts)} = 1 {'-' if share < 0 else '+'} {as_percent(share.copy_abs(), strip=False)}"
-    rounding = Decimal(1).scaleb(-sheet.places - 2)
+    rounding = Decimal(1).scaleb(-sheet.places - 2, CONTEXT)
     return make_step("factors", "applied", value, formula, sheet.sources[next(iter(classes))], rounding)
 
 
-def _classes(frame: Frame, sheet: FactorSheet, said: dict[str, str]) -> dict[str, str]:
+def _classes(frame: Frame, sheet: GradeFactors, said: dict[str, str]) -> dict[str, str]:
     classes: dict[str, str] = {}
     for name, words in said.items():
         if name not in sheet.factors:

@@ -64,7 +64,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
 
 def _breaks(points: Sequence[Point], rises: bool, grade: str) -> Iterator[tuple[int, Message, Decimal | None]]:
     """The place of each figure out of order in a column, what is said of it, and what it should read if known."""
-    figures = [figure if rises else -figure for _, figure in points]
+    figures = [figure if rises else figure.copy_negate() for _, figure in points]
     breaks = [place for place in range(1, len(figures)) if figures[place - 1] > figures[place]]
     meant = off_the_curve([Decimal(ratio) for ratio, _ in points], [one for _, one in points]) if breaks else {}
     for place in breaks:

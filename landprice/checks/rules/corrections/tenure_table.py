@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from landprice.tables.corrections.model import TenureTable
 
 RULE = Rule("LP508", "tenure-table", Severity.ERROR, Needs.TABLE)
-_RATES = tuple(Decimal(hundredths).scaleb(-4) for hundredths in range(200, 1201))
+_RATES = tuple(Decimal(hundredths).scaleb(-4, CONTEXT) for hundredths in range(200, 1201))
 """2.00 to 12.00 percent, as in LP505."""
 _MOST_YEARS = 200
 Formula = Callable[[Decimal, Decimal, Decimal, int], Decimal]
@@ -210,7 +210,7 @@ def _rate_of_most(printed: Printed) -> Decimal | None:
 
     Only rates near one of the two rows about half the tenure are tried: of two, one may be the wrong figure.
     """
-    probes = sorted(printed.rows, key=lambda years: abs(2 * Decimal(years) - printed.full))[:2]
+    probes = sorted(printed.rows, key=lambda years: abs(2 * Fraction(years) - Fraction(printed.full)))[:2]
     unit = Decimal(1).scaleb(-printed.places, CONTEXT)
     near = [rate for rate in _RATES if any(_is_near(printed, rate, years, unit) for years in probes)]
     best = min(near, key=lambda rate: len(_least_outside(printed, rate)), default=None)
@@ -219,7 +219,8 @@ def _rate_of_most(printed: Printed) -> Decimal | None:
 
 
 def _is_near(printed: Printed, rate: Decimal, years: str, unit: Decimal) -> bool:
-    return abs(_half_up(rate, Decimal(years), printed.full, printed.places) - printed.rows[years]) <= unit
+    figure = _half_up(rate, Decimal(years), printed.full, printed.places)
+    return abs(Fraction(figure) - Fraction(printed.rows[years])) <= Fraction(unit)
 
 
 def _half_up(rate: Decimal, years: Decimal, full: Decimal, places: int) -> Decimal:

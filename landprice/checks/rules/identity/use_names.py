@@ -32,7 +32,8 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of
-from landprice.words.land_use import COMMON_NAMES
+from landprice.words.land_uses.maximum_tenure import LEGAL_MAXIMUM_YEARS
+from landprice.words.land_uses.recognise import recognise
 
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import ForUses
@@ -62,11 +63,11 @@ def _same_names(sheet: TableFigures) -> Iterator[Finding]:
 
 
 def _names_of_others(sheet: TableFigures) -> Iterator[Finding]:
-    for use in [use for use in sheet.table.land_uses if use in COMMON_NAMES]:
+    for use in [use for use in sheet.table.land_uses if use in LEGAL_MAXIMUM_YEARS]:
         name = sheet.name(use)
-        meant = [other for other, names in COMMON_NAMES.items() if name.removesuffix("用地") in names]
-        if meant and use not in meant:
-            what = message("{use} is named {name}, which is the name of {other}", use=use, name=name, other=meant[0])
+        meant = recognise(name)
+        if meant is not None and meant.is_whole and meant.use != use and not use.startswith(f"{meant.use}-"):
+            what = message("{use} is named {name}, which is the name of {other}", use=use, name=name, other=meant.use)
             yield RULE.at(sheet.table, ("land_uses", use, "name"), what, found=name)
 
 

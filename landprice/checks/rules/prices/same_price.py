@@ -41,6 +41,7 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.core.units import CONTEXT
 
 RULE = Rule("LP311", "same-price", Severity.NOTE, Needs.TABLE)
 _ROUND = Decimal(5)
@@ -49,7 +50,7 @@ _ROUND = Decimal(5)
 def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each price in 元/㎡ that another use has in the same grade."""
     for (grade, price, _), uses in _holders(sheet).items():
-        for use in uses if len(uses) > 1 and price % _ROUND else ():
+        for use in uses if len(uses) > 1 and CONTEXT.remainder(price, _ROUND) else ():
             other = next((each for each in uses if each != use and _differ_elsewhere(sheet, use, each)), None)
             if other:
                 what = message(
