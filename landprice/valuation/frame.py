@@ -14,7 +14,7 @@ from landprice.tables.basis import Basis, basis_of
 from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
 from landprice.words.grade import normal_grade
-from landprice.words.maximum_tenure import legal_maximum
+from landprice.words.land_uses.maximum_tenure import legal_maximum
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table

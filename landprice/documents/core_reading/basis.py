@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import (
-    DATE, FIGURE, LIMIT, SERVICING, SIGN, WORD, YEARS, Item, items_of,
+    DATE,
+    FIGURE,
+    LIMIT,
+    SERVICING,
+    SIGN,
+    WORD,
+    YEARS,
+    Item,
+    items_of,
 )  # fmt: skip
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.place_names import place_alone

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from landprice.documents.core_reading.items import (
-    COUNT, FIGURE, HAN, LIMIT, NONE, NUMBERED, PERCENT, RANGE, SIGN, VALUES, WORD, YEARS, Item, items_of, own_use,
+    COUNT,
+    FIGURE,
+    HAN,
+    LIMIT,
+    NONE,
+    NUMBERED,
+    PERCENT,
+    RANGE,
+    SIGN,
+    VALUES,
+    WORD,
+    YEARS,
+    Item,
+    items_of,
+    own_use,
 )  # fmt: skip
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.place_names import place_alone

@@ -11,8 +11,8 @@ from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, SIGN, WORD, Item, items_of
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
-from landprice.documents.core_reading.placing import SAID
 from landprice.documents.core_reading.place_names import place_alone
+from landprice.documents.core_reading.placing import SAID
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, place_words
 from landprice.documents.document import Place
 

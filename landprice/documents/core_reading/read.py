@@ -14,9 +14,17 @@ from landprice.documents.core_reading.headings import Heading, heading_of, is_ab
 from landprice.documents.core_reading.items import items_of
 from landprice.documents.core_reading.lines import Line, lines_of
 from landprice.documents.core_reading.place_names import county_and_scope
-from landprice.documents.core_reading.prose import read_sentences
 from landprice.documents.core_reading.proofs import series_of
-from landprice.documents.core_reading.result import LEFT_OUT, NOT_UNDERSTOOD, OTHER_MATTER, Evidence, Left, ReadResult, ReadTable
+from landprice.documents.core_reading.prose import read_sentences
+from landprice.documents.core_reading.result import (
+    LEFT_OUT,
+    NOT_UNDERSTOOD,
+    OTHER_MATTER,
+    Evidence,
+    Left,
+    ReadResult,
+    ReadTable,
+)
 from landprice.documents.core_reading.run_together import CORRECTIONS, coefficients_in
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words

@@ -9,9 +9,21 @@ from landprice.documents.core_reading.blocks import Block
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.figures import Reading
-from landprice.documents.core_reading.grades import number_in, take_grades_across, take_grades_down, take_grades_in_stream
+from landprice.documents.core_reading.grades import (
+    number_in,
+    take_grades_across,
+    take_grades_down,
+    take_grades_in_stream,
+)
 from landprice.documents.core_reading.heads import (
-    FIGURES, STUB, TEXT, Column, column_of, indexed_columns, levels_of_stream, spread_columns,
+    FIGURES,
+    STUB,
+    TEXT,
+    Column,
+    column_of,
+    indexed_columns,
+    levels_of_stream,
+    spread_columns,
 )  # fmt: skip
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain

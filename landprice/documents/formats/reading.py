@@ -13,7 +13,7 @@ from typing import Any
 from landprice.core.errors import LandpriceError, MissingLibraryError
 from landprice.core.worker import message_as_data
 from landprice.documents.document import Block, Document, Paragraph
-from landprice.documents.formats.kinds import kind_of
+from landprice.documents.formats.kinds import FileKind, kind_of
 from landprice.documents.formats.library import library
 from landprice.documents.formats.reply import as_data
 from landprice.documents.limits import count_paragraphs, damaged, leave_out_vast_grids
@@ -32,12 +32,8 @@ def answer_to(path: Path, file: str, tables_near: str) -> dict[str, Any]:
     Raises FileError where it cannot be read.
     """
     try:
-        kind = kind_of(path, file)
-        if kind.converted_to:
-            return {"convert": [kind.name, kind.converted_to]}
-        for module, package in kind.needs:
-            library(module, package, file)
-        return as_data(_read(path, file, kind.module, tables_near))
+        read = read_here(path, file, tables_near)
+        return {"convert": [read.name, read.converted_to]} if isinstance(read, FileKind) else as_data(read)
     except MissingLibraryError as error:
         return {"missing": message_as_data(error.message)}
     except (LandpriceError, MemoryError):
@@ -47,11 +43,19 @@ def answer_to(path: Path, file: str, tables_near: str) -> dict[str, Any]:
         raise damaged(file, type(error).__name__) from None
 
 
-def _read(path: Path, file: str, module: str, tables_near: str) -> Document:
-    reader = import_module(f"landprice.documents.formats.{module}")
-    document: Document = (
-        reader.open_file(path, file, tables_near) if module == "pdf.pages" else reader.open_file(path, file)
-    )
+def read_here(path: Path, file: str, tables_near: str) -> Document | FileKind:
+    """The document at ``path``, read in this process; its kind where it has to be converted first.
+
+    Raises FileError where it cannot be read, MissingLibraryError; for PDF and XLS whatever a library raises.
+    """
+    kind = kind_of(path, file)
+    if kind.converted_to:
+        return kind
+    for module, package in kind.needs:
+        library(module, package, file)
+    reader = import_module(f"landprice.documents.formats.{kind.module}")
+    pages = (tables_near,) if kind.module == "pdf.pages" else ()
+    document: Document = reader.open_file(path, file, *pages)
     count_paragraphs(sum(isinstance(block, Paragraph) for block in document.blocks), file)
     leave_out_vast_grids(document)
     document.blocks = [_visible(block) for block in document.blocks]

@@ -12,9 +12,10 @@ from landprice.documents.document import Document
 from landprice.documents.formats.library import library
 from landprice.documents.formats.marks import raised
 from landprice.documents.formats.office.package import locked
+from landprice.documents.formats.office.sectors import goes_in_a_circle
 from landprice.documents.formats.office.sheets import StoredSheet, blocks_of, notes_of
 from landprice.documents.formats.office.shown import shown_number
-from landprice.documents.limits import count_cells
+from landprice.documents.limits import count_cells, damaged
 
 _SUPERSCRIPT = 1
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
@@ -23,6 +24,8 @@ _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 def open_file(path: Path, file: str) -> Document:
     """The document in a workbook. Raises MissingLibraryError without xlrd."""
     xlrd = library("xlrd", "xlrd", file)
+    if goes_in_a_circle(path.read_bytes()):
+        raise damaged(file, "OLE")
     try:
         with xlrd.open_workbook(str(path), formatting_info=True, on_demand=True, logfile=io.StringIO()) as book:
             sheets = []

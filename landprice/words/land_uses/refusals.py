@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest
-from landprice.words.classes import edition
-from landprice.words.editions import CURRENT, EDITIONS
-from landprice.words.kinds import are_collective, are_construction, habit, kind_name
-from landprice.words.outcomes import AmbiguousUseError, Candidate, UnknownUseError, UnpricedUseError, class_cited
-from landprice.words.readings import Reading, codes_elsewhere, words
-from landprice.words.said import bare, code_in
-from landprice.words.uses import TableUses, own_words
+from landprice.words.land_uses.classes import edition
+from landprice.words.land_uses.editions import CURRENT, EDITIONS
+from landprice.words.land_uses.kinds import are_collective, are_construction, habit, kind_name
+from landprice.words.land_uses.outcomes import (
+    AmbiguousUseError,
+    Candidate,
+    UnknownUseError,
+    UnpricedUseError,
+    class_cited,
+)
+from landprice.words.land_uses.readings import Reading, codes_elsewhere, words
+from landprice.words.land_uses.said import bare, code_in
+from landprice.words.land_uses.table_uses import TableUses, own_words
 
 if TYPE_CHECKING:
-    from landprice.words.senses import Senses
+    from landprice.words.land_uses.senses import Senses
 
 _LONGEST_COMPARED = 40
 

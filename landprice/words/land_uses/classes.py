@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from landprice.words.data import load
-from landprice.words.editions import EDITIONS
-from landprice.words.said import bare
+from landprice.words.land_uses.data import load
+from landprice.words.land_uses.editions import EDITIONS
+from landprice.words.land_uses.said import bare
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from landprice.words.classes import edition
-from landprice.words.editions import EDITIONS
-from landprice.words.kinds import draft_id, roots, use_of_draft
-from landprice.words.readings import Reading, readings, words
-from landprice.words.said import bare, code_in, folded, name_and_more
+from landprice.words.land_uses.classes import edition
+from landprice.words.land_uses.editions import EDITIONS
+from landprice.words.land_uses.kinds import draft_id, roots, use_of_draft
+from landprice.words.land_uses.readings import Reading, readings, words
+from landprice.words.land_uses.said import bare, code_in, folded, name_and_more
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from landprice.words.classes import LandClass, edition
-from landprice.words.data import load
-from landprice.words.editions import CURRENT, EDITIONS
-from landprice.words.kinds import are_construction, is_kind, is_within, kind_name
-from landprice.words.outcomes import Via
-from landprice.words.said import bare, code_in, folded
+from landprice.words.land_uses.classes import LandClass, edition
+from landprice.words.land_uses.data import load
+from landprice.words.land_uses.editions import CURRENT, EDITIONS
+from landprice.words.land_uses.kinds import are_construction, is_kind, is_within, kind_name
+from landprice.words.land_uses.outcomes import Via
+from landprice.words.land_uses.said import bare, code_in, folded
 
 _LOOKED_THROUGH = (CURRENT, *((each,) for each in EDITIONS if each not in CURRENT))
 Doubt = Literal["", "editions", "classes", "mixed", "broad"]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from landprice.words.outcomes import Resolved, class_cited
-from landprice.words.uses import TableUses, named_by_table
+from landprice.words.land_uses.outcomes import Resolved, class_cited
+from landprice.words.land_uses.table_uses import TableUses, named_by_table
 
 if TYPE_CHECKING:
-    from landprice.words.senses import Senses
+    from landprice.words.land_uses.senses import Senses
 
 LONGEST = 60
 """Signs of the longest name that is looked at; the longest class has 17."""
@@ -31,7 +31,7 @@ def resolve(said: str, uses: TableUses, classification: str | None = None) -> Re
     """
     given = None
     if classification:
-        from landprice.words.editions import edition_id
+        from landprice.words.land_uses.editions import edition_id
 
         given = edition_id(classification)
     own = named_by_table(said, uses, given) if len(said) <= LONGEST else None
@@ -41,8 +41,8 @@ def resolve(said: str, uses: TableUses, classification: str | None = None) -> Re
 
 
 def _understood(said: str, uses: TableUses, given: str | None) -> Resolved:
-    from landprice.words import refusals
-    from landprice.words.senses import candidates, senses_of
+    from landprice.words.land_uses import refusals
+    from landprice.words.land_uses.senses import candidates, senses_of
 
     found = senses_of(said, uses, given) if len(said) <= LONGEST else None
     if found is None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from landprice.core.messages import message
-from landprice.words import refusals
-from landprice.words.coverage import Coverage, Placing, coverage_of
-from landprice.words.kinds import are_construction
-from landprice.words.outcomes import Candidate, Via
-from landprice.words.readings import Doubt, Reading, neutral_words, readings
-from landprice.words.said import bare, code_in, name_and_more, several_in
-from landprice.words.uses import TableUses, named_by_table, own_words
+from landprice.words.land_uses import refusals
+from landprice.words.land_uses.coverage import Coverage, Placing, coverage_of
+from landprice.words.land_uses.kinds import are_construction
+from landprice.words.land_uses.outcomes import Candidate, Via
+from landprice.words.land_uses.readings import Doubt, Reading, neutral_words, readings
+from landprice.words.land_uses.said import bare, code_in, name_and_more, several_in
+from landprice.words.land_uses.table_uses import TableUses, named_by_table, own_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from landprice.words.said import bare, folded, without_brackets
+from landprice.words.land_uses.said import bare, folded, without_brackets
 
 STATED = {"GB/T 21010-2017": "gb2017", "用地用海分类 2023": "mnr2023"}
 """The editions that the field ``classification`` of a table can name."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from landprice.core.errors import LandUseError
 from landprice.core.messages import Message, message
-from landprice.words.editions import EDITIONS
+from landprice.words.land_uses.editions import EDITIONS
 
 MOST_CANDIDATES = 4
 Via = Literal["table", "national", "word"]

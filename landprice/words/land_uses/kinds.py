@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from landprice.words.data import load
+from landprice.words.land_uses.data import load
 
 
 def _tree() -> Any:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from landprice.words.classes import edition
-from landprice.words.editions import CURRENT
-from landprice.words.kinds import family, habit, is_incidental, is_kind, is_within, lineage
-from landprice.words.readings import Reading, readings
-from landprice.words.said import bare, name_and_more
-from landprice.words.uses import TableUse, TableUses
+from landprice.words.land_uses.classes import edition
+from landprice.words.land_uses.editions import CURRENT
+from landprice.words.land_uses.kinds import family, habit, is_incidental, is_kind, is_within, lineage
+from landprice.words.land_uses.readings import Reading, readings
+from landprice.words.land_uses.said import bare, name_and_more
+from landprice.words.land_uses.table_uses import TableUse, TableUses
 
 
 @dataclass(frozen=True, slots=True)
