@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
+from landprice.core.nearest import nearest
 from landprice.core.units import seen
 
 COEFFICIENTS = (
@@ -39,7 +40,6 @@ def coefficient_id(name: str) -> str:
             return each
     if wanted in ("ΣKi", "Ki"):
         return "factors"
-    from landprice.core.nearest import nearest
 
     near = nearest(wanted, COEFFICIENTS)
     what = message(

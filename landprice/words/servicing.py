@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from landprice.core.errors import ParcelError
+from landprice.core.exact import seen
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
@@ -147,7 +148,6 @@ def _defined(text: str, defined: Mapping[str, WordedServicing]) -> Serviced | No
 
 
 def _unknown(part: str, defined: Mapping[str, WordedServicing]) -> ParcelError:
-    from landprice.core.exact import seen
 
     items = [words[0] for words in ITEMS.values()]
     choices = [*defined, *items]
