@@ -33,7 +33,6 @@ def without(findings: Sequence[Finding], missing: Sequence[str]) -> list[Finding
 
 def with_stand_ins(text: str, file: str) -> Table | None:
     """The table in ``text`` with words that stand in for what the keeper completes."""
-
     paths = {tuple(int(step) if step.isdecimal() else step for step in name.split(".")): name for name in STAND_INS}
     table, _ = parse_table(text, file, {path: STAND_INS[name] for path, name in paths.items()})
     return table

@@ -45,7 +45,6 @@ def read_own(name: str) -> bytes | None:
 
 def write_own(name: str, content: bytes) -> None:
     """Keep a file in the user's cache, where that can be done; nothing is raised where it cannot."""
-
     with suppress(OSError, RuntimeError, ValueError):
         cache_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         with _folder() as folder:

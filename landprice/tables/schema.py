@@ -26,7 +26,6 @@ def table_schema() -> dict[str, Any]:
     It describes the file as an editor reads it: days are texts, no value may be empty (``null``). What needs more
     than one value to judge (undefined names, a cell without a price) is left to ``landprice check``.
     """
-
     schema = reader(Table).json_schema(mode="validation")
     # the land uses stand beside the heading, see table.Prices
     prices = schema["$defs"]["Prices"]
@@ -54,7 +53,6 @@ def fields_at(path: KeyPath) -> list[str]:
 
 def _describe(schema: dict[str, Any]) -> None:
     """Describe each part by its docstring, which not every pydantic does, and its fields as the manual does."""
-
     alone = {"Table": schema, "Corrections": schema["properties"]["corrections"]}
     for name, part in {**schema["$defs"], **alone}.items():
         part["description"] = docstring(getattr(table, name, None) or getattr(model, name))

@@ -135,7 +135,6 @@ def files_under(
 
 def _entry(root: str, relative: str) -> Entry:
     """What a file covers, read leniently: a table with mistakes elsewhere is still found by its county."""
-
     try:
         text = read_text(Path(root, relative))
     except FileError:

@@ -18,7 +18,6 @@ def place_name(county: str, scope: str) -> str:
 
 def grade_name(grade: str) -> str:
     """A grade as a title gives it: grade II, II级; a 片区 or another named one by its name."""
-
     return text("grade {grade}", grade=grade) if grade_number(grade) else grade
 
 

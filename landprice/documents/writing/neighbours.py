@@ -43,7 +43,6 @@ def entries_of(catalog: Catalog | None) -> tuple[Entry, ...]:
 
     Raises FileError where one of the paths of ``catalog`` is none.
     """
-
     if catalog is not None:
         return catalog.entries
     try:
