@@ -41,11 +41,11 @@ class Needed:
     area_given: str | None
     table: Table = field(init=False)
 
-    def found(self, *, scope: str | None, edition: str | None, on: date | None) -> Found:
+    def found(self, *, scope: str | None, edition: str | None, on: date | None, kind: str | None = None) -> Found:
         """The table of the county; ``table`` holds it from here on."""
 
         def find(name: str) -> Found:
-            return self.catalog.find(name, scope=scope, edition=edition, on=on)
+            return self.catalog.find(name, scope=scope, edition=edition, on=on, kind=kind)
 
         if self.county_given is None:
             counties = self._counties()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE, WORDS
+from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE
 from landprice.documents.core_reading.items import NUMBERED, YEARS, items_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
@@ -93,7 +93,9 @@ def is_heading(line: Line) -> bool:
         return False
     sense = line.full[0].sense
     subject = any(word in text for word in subject_words()) or "地价" in text
-    if sense.kind in (LABEL, VALUE):
+    if sense.kind == LABEL and not line.marked and items_of(line.text)[0].kind == NUMBERED and "use" in sense.labels:
+        return True
+    if sense.kind in (LABEL, VALUE) and not sense.words:
         return subject and sense.kind == LABEL and bool(re.search("表(?:\\(.*\\))?$|成果|一览", text)) and not line.ended
     if any(item.kind == YEARS for item in items_of(line.text)):
         return False

@@ -7,10 +7,16 @@ from fractions import Fraction
 
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.core_reading.placing import FULL, PACKED, SAID, TOO_MANY
-from landprice.documents.core_reading.proofs import duplicates, is_near, pair_agrees, pairs_of, rises, series_of
-from landprice.words.grade import grade_number
-
-_MANY = Fraction(1, 3)
+from landprice.documents.core_reading.proofs import (
+    duplicates,
+    is_near,
+    looks_alike,
+    pair_agrees,
+    pairs_of,
+    rises,
+    series_of,
+)
+from landprice.grade import grade_number
 
 
 def settled(reading: Reading) -> Reading:
@@ -97,38 +103,33 @@ def _leave_out_classes_beside_their_use(reading: Reading) -> None:
 
 
 def _prove_by_pairs(reading: Reading) -> None:
-    """Pairs that agree prove both; where many of a row disagree, neither row is sure."""
+    """Pairs that agree prove both; a pair that does not is kept only where it is misprinted, not misplaced."""
     pairs = pairs_of(reading.prices)
     wrong: list[tuple[Figure, Figure]] = []
-    by_row: dict[tuple[int, int], list[bool]] = {}
     for first, second in pairs:
-        agrees = pair_agrees(first, second)
-        by_row.setdefault((first.row, second.row), []).append(agrees)
-        if agrees:
+        if pair_agrees(first, second):
             # two figures in one cell agree wherever the cell stands
             first.proved = second.proved = first.proved or first.cell is not second.cell
             reading.pairs += 1
         else:
             wrong.append((first, second))
-    gone: list[Figure] = []
-    if _is_intact(reading) and len(wrong) * 2 <= len(pairs):
-        wrong = []  # no row or head is damaged: the figures themselves are misprinted
-    for first, second in wrong:
-        if first.way == second.way == SAID:
-            continue  # a sentence names use and grade of each figure: the figure itself is misprinted
-        row = by_row[first.row, second.row]
-        doubtful = first.way != FULL or second.way != FULL
-        if not doubtful and is_near(first, second):
-            continue  # cut, or misprinted: a neighbour's figure would be further off
-        if doubtful or Fraction(row.count(False), len(row)) > _MANY or not any(f.proved for f in _beside(first, second, pairs)):
-            gone += [first, second]
-    reading.disagreeing = len(pairs) - reading.pairs
+    reading.disagreeing = len(wrong)
+    intact = _is_intact(reading) and len(wrong) * 2 <= len(pairs)
+    gone = [figure for pair in wrong if not _is_misprint(*pair, intact) for figure in pair]
     if gone and len(wrong) * 3 > len(pairs):
         gone = [figure for pair in pairs for figure in pair if not figure.proved]
-    drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
     rows = {figure.row for figure in gone}
-    if gone:
-        drop(reading, [f for f in reading.prices if f.row in rows and not f.proved and f.way != FULL], "its row is in doubt")
+    drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
+    drop(reading, [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)], "its row is in doubt")
+
+
+def _is_misprint(first: Figure, second: Figure, intact: bool) -> bool:
+    """Whether a pair that disagrees stands where it should: in a sentence, cut, or alike in a table without damage."""
+    if first.way == second.way == SAID:
+        return True
+    if first.way != FULL or second.way != FULL:
+        return False
+    return is_near(first, second) or (intact and looks_alike(first, second))
 
 
 def _is_intact(reading: Reading) -> bool:
@@ -136,17 +137,11 @@ def _is_intact(reading: Reading) -> bool:
     return not reading.left and all(figure.way in (FULL, SAID) for figure in reading.prices)
 
 
-def _beside(first: Figure, second: Figure, pairs: list[tuple[Figure, Figure]]) -> list[Figure]:
-    """The pairs of the same use, whose agreement tells that only this one is misprinted."""
-    use = first.use
-    return [one for one, other in pairs if one is not first and other is not second and one.use == use or len(pairs) < 4]
-
-
 def _leave_out_unproved_short_rows(reading: Reading) -> None:
     doubtful = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
     drop(reading, doubtful, "the row is shorter than the head, and nothing proves where its figures stand")
     spanned = {figure.row for figure in doubtful}
-    drop(reading, [f for f in reading.prices if f.row in spanned and not f.proved], "its row is in doubt")
+    drop(reading, [f for f in reading.prices if f.row in spanned and f.way == PACKED], "its row is in doubt")
 
 
 def _leave_out_rising(reading: Reading) -> int:

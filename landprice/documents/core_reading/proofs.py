@@ -41,6 +41,21 @@ def is_near(first: Figure, second: Figure) -> bool:
     return abs(one - other) * 50 < one
 
 
+def looks_alike(first: Figure, second: Figure) -> bool:
+    """Whether one figure is the other's in its unit with digits cut off, or with one digit exchanged."""
+    for figure, other in ((first, second), (second, first)):
+        exact = Fraction(other.value) * PER_M2[other.text("unit")] / PER_M2[figure.text("unit")]
+        places = decimals(figure.value)
+        expected = str(exact.numerator * 10 ** (places + 2) // exact.denominator)
+        printed = figure.value.replace(".", "").lstrip("0")
+        if len(printed) > 1 and (printed in expected or expected[: len(printed)].endswith(printed[1:])):
+            return True
+        same = [a == b for a, b in zip(printed, expected[:-2], strict=False)]
+        if len(printed) == len(expected) - 2 > 2 and same.count(False) == 1:
+            return True
+    return False
+
+
 def pairs_of(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
     """Figures of one use and grade in two units of land price."""
     cells: dict[tuple[str, ...], dict[str, Figure]] = {}

@@ -12,7 +12,7 @@ from landprice.documents.core_reading.choice import evidence_of
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.core_reading.items import items_of
-from landprice.documents.core_reading.lines import Line, lines_of
+from landprice.documents.core_reading.lines import lines_of
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.proofs import series_of
 from landprice.documents.core_reading.prose import read_sentences

@@ -113,6 +113,7 @@ def read_rows(frame: Frame) -> Reading:
     carried: Labels = {}
     order = _order(frame.rows)
     widths = _widths(frame.rows)
+    stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
     panel = counted = over = 0
     doubtful: set[str] = set()
     for number, row in enumerate(frame.rows):
@@ -120,13 +121,15 @@ def read_rows(frame: Frame) -> Reading:
         if labels is None:
             for cell in row.values:
                 reading.leave(cell, "the labels before it contradict each other")
+            doubtful = set(order)
             continue
         holding = _carry(carried, labels, order, bool(row.values))
         if not row.values:
             continue
         panel = panel + 1 if number and frame.rows[number - 1].width == row.width and row.width and _same_line(frame.rows[number - 1], row) else 0
         columns = _panel(frame.columns, panel, row)
-        placing = placing_of(row.values, columns, max(0, widths[2 if widths[0] else 1] - len(columns)))
+        lacking = stubs - len(row.stub) if widths[0] == row.width else 0
+        placing = placing_of(row.values, columns, max(0, widths[1] - len(columns), lacking))
         counted += 1
         if doubtful - set(labels):
             for cell in row.values:
@@ -143,7 +146,8 @@ def read_rows(frame: Frame) -> Reading:
             reading.leave(cell, "its cell spans several columns")
         if row.ragged or (row.width and _is_odd(row, widths)):
             placing = Placing(placing.pairs, PACKED, placing.doubtful)
-        if not labels and order and any(name in carried for name in order):
+        own = {name for cell in row.values for name in cell.sense.labels}
+        if not labels and not own & set(order) and any(name in carried for name in order):
             for cell in row.values:
                 reading.leave(cell, "the row has lost its labels")
             continue
@@ -170,18 +174,17 @@ def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
     return columns[half:] if half else columns
 
 
-def _widths(rows: Sequence[Row]) -> tuple[int, int, int]:
-    """The usual width of whole rows, 0 where they differ, and the usual and the largest usual number of values."""
+def _widths(rows: Sequence[Row]) -> tuple[int, int]:
+    """The usual width of whole rows, 0 where they differ, and the usual number of values."""
     full = [row for row in rows if row.values]
     sizes = [row.width for row in full if row.width]
     whole = max(sizes, key=sizes.count) if sizes else 0
     values = [len(row.values) for row in full]
     usual = max(values, key=values.count) if values else 0
-    fullest = max((size for size in values if values.count(size) * 4 >= len(values)), default=usual)
-    return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, usual, fullest
+    return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, usual
 
 
-def _is_odd(row: Row, widths: tuple[int, int, int]) -> bool:
+def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
     """A row that is wider or narrower than all others, or ends early in blanks, may have lost or doubled a cell."""
     if widths[0]:
         return row.width != widths[0] and len(row.values) != widths[1]

@@ -57,6 +57,9 @@ def read_table(block: Block, heading: Labels) -> Reading:
 
 def _clashes(columns: Sequence[Column]) -> bool:
     """Whether a head says the same of two columns: it is shifted, unless it says all of it twice (two panels)."""
+    priced = [c for c in columns if c.role == FIGURES and not c.clash and c.quantity in ("", "price")]
+    if len({frozenset({"place", "use", "grade"} & set(column.labels)) for column in priced}) > 1:
+        return True  # a label of the first row among the names of the head
     said = [_said_by(column) for column in columns if column.role != TEXT and not column.clash]
     half = len(said) // 2
     return len(set(said)) < len(said) and not (half and said[:half] == said[half:])
@@ -270,7 +273,7 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     columns = indexed_columns(head, width, exact=False) if head and not lines[0].exact else None
     if columns is not None:
         yield Frame([column for column in columns if column.role != STUB], heading, places, rows=rows, trust=1, has_text="words" in names)
-        yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names)
+        yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names, width)
     levels = [list(row) for row in head if any(cell.sense.kind != BLANK for cell in row)]
     if levels:
         for way in _fitting(spread_columns(levels, _MOST_COLUMNS), rows):
@@ -290,14 +293,16 @@ def _unrepeated(line: list[Cell], head: list[list[Cell]]) -> list[Cell]:
     return [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
 
 
-def _indexed_frame(columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str]) -> Iterator[Frame]:
+def _indexed_frame(
+    columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str], width: int
+) -> Iterator[Frame]:
     """Rows of the full width of the head: each cell stands under its own column."""
     last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
     rows = []
     for line in body:
         if not line:
             continue
-        if len(line) < len(columns) or any(not cell.is_blank for cell in line[len(columns) :]):
+        if len(line) != width or any(not cell.is_blank for cell in line[len(columns) :]):
             return
         line = line[: len(columns)]
         rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))

@@ -9,33 +9,56 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.errors import NumberError, ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
-from landprice.core.typed import pairs
 from landprice.core.units import CONTEXT, exact, percent, plain, positive, seen
-from landprice.valuation.names import coefficient_id
+from landprice.valuation.names import coefficient_id, coefficient_name
+from landprice.words.typed import pairs
 
 if TYPE_CHECKING:
-    from landprice.core.typed import Pairs
     from landprice.core.units import Number
+    from landprice.words.typed import Pairs
 
-NO_TERM = "no-term"
-"""Tenure without a term (无年期限制), as allocated land has it."""
 RIGHTS = {
-    "granted": ("granted", "出让", "grant", "国有出让"),
-    "allocated": ("allocated", "划拨", "allocation", "国有划拨"),
+    "granted": ("granted", "出让", "grant", "国有出让", "出让国有"),
+    "allocated": ("allocated", "划拨", "allocation", "国有划拨", "划拨国有"),
     "collective": ("collective", "集体", "集体所有"),
+    "leased": ("leased", "租赁", "国有租赁", "出租", "lease"),
+    "contributed": (
+        "contributed",
+        "作价出资",
+        "作价出资入股",
+        "作价入股",
+        "作价出资或入股",
+        "入股",
+        "国家作价出资入股",
+    ),
+    "authorized": ("authorized", "授权经营", "国家授权经营", "authorised"),
 }
-LONGEST_TENURE = 1000
+_KINDS = (
+    *("国有建设用地使用权", "集体建设用地使用权", "集体经营性建设用地使用权", "集体经营性建设用地", "集体建设用地"),
+    *("国有建设用地", "国有土地使用权", "集体土地使用权"),
+)
+"""The kinds of right (权利类型) that stand before the right itself (权利性质) on a certificate."""
+_RIGHT_NAMES = {
+    "granted": message("granted (出让)"),
+    "allocated": message("allocated (划拨)"),
+    "collective": message("collective (集体)"),
+    "leased": message("leased (租赁)"),
+    "contributed": message("contributed (作价出资入股)"),
+    "authorized": message("authorized (授权经营)"),
+}
 HIGHEST_PLOT_RATIO = 100
-_NO_TERM = (NO_TERM, "无期限", "无限期", "无年期", "无年期限制", "无年限", "无年期限", "unlimited", "none")
+_LIMIT = re.compile(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*")
 _UNMET = ("不符合", "不满足", "未达到")
 
 
 def parse_plot_ratio(value: Number) -> Decimal | str:
-    """A plot ratio (容积率): a number above 0 and at most 100, or words such as 不符合规划."""
+    """A plot ratio (容积率): above 0 and at most 100, also as a limit (``≤2.5``), or words such as 不符合规划."""
     if isinstance(value, str) and not re.search(r"[0-9]", half_width(value)) and re.search(r"[\u4e00-\u9fff]", value):
         return value.strip()
     what = message("the plot ratio")
-    ratio = positive(value, what)
+    if isinstance(value, str):
+        value = _LIMIT.sub("", half_width(value)).strip()
+    ratio = _positive(value, what, "1.8")
     if ratio > HIGHEST_PLOT_RATIO:
         raise NumberError(_over(what, value, HIGHEST_PLOT_RATIO))
     return ratio
@@ -46,39 +69,41 @@ def words_unmet(words: str) -> bool:
     return any(word in words for word in _UNMET)
 
 
-def parse_tenure(value: Number) -> Decimal | str:
-    """Remaining years (土地使用年限), ``63.97`` or ``63.97年``, or ``no-term`` for 无期限; at most 1000."""
-    if isinstance(value, str):
-        text = half_width(value).strip()
-        if text in _NO_TERM:
-            return NO_TERM
-        value = re.sub(r"\s*(年|years?)$", "", text)
-    what = message("the tenure")
-    years = positive(value, what)
-    if years > LONGEST_TENURE:
-        raise NumberError(_over(what, value, LONGEST_TENURE))
-    return years
+def parse_right(value: str) -> str | None:
+    """A right (权利性质): 出让 granted, 划拨 allocated, 租赁, 作价出资（入股）, 授权经营, or 集体 collective.
+
+    As a certificate has it the kind (权利类型) may stand before: 国有建设用地使用权/出让. The kind of state land alone
+    says nothing of the right: None. Raises ParcelError.
+    """
+    text = re.sub(r"[\s（）()]", "", half_width(str(value))).casefold()
+    kind = next((word for word in _KINDS if text.startswith(word)), "")
+    is_collective = kind.startswith("集体")
+    rest = text.removeprefix(kind).lstrip("/／,，、:")
+    if kind and not rest:
+        return "collective" if is_collective else None
+    rest = rest.removesuffix("土地").removesuffix("用地").removesuffix("土地使用权").removesuffix("使用权")
+    right = next((right for right, words in RIGHTS.items() if rest in words), None)
+    if is_collective and right in ("granted", "collective"):
+        return "collective"
+    if right is None or is_collective:
+        what = message("the right {value} is none of: {choices}", value=seen(value), choices=_right_choices())
+        raise ParcelError(what, list(RIGHTS))
+    return right
 
 
-def is_without_term(words: str) -> bool:
-    """Whether the words of a basis say that its tenure has no term."""
-    return words.strip() in _NO_TERM
+def right_name(right: str) -> Message:
+    """A right as a sentence names it."""
+    return _RIGHT_NAMES[right]
 
 
-def parse_right(value: str) -> str:
-    """A right (权利类型): 出让 granted, 划拨 allocated, 集体 collective."""
-    text = half_width(str(value)).strip().casefold().removesuffix("土地").removesuffix("用地")
-    for right, words in RIGHTS.items():
-        if text in words:
-            return right
-    what = message("the right {value} is none of: {choices}", value=seen(value), choices=list(RIGHTS))
-    raise ParcelError(what, list(RIGHTS))
+def _right_choices() -> list[Message]:
+    return list(_RIGHT_NAMES.values())
 
 
 def parse_rate(value: Number) -> Decimal:
     """A capitalization rate (土地还原率) a year: ``6.75%`` or ``0.0675``; above 0 and under 100 %."""
     what = message("the capitalization rate")
-    rate = percent(value, what=what)
+    rate = _percent(value, what, "6%")
     if rate <= 0:
         raise NumberError(message("{what} {value} is not above 0", what=what, value=seen(value)))
     if rate >= 1:
@@ -88,7 +113,7 @@ def parse_rate(value: Number) -> Decimal:
 
 def parse_growth(value: Number) -> Decimal:
     """Growth of prices a month, compound: ``0.2%`` or ``0.002``; between -50 % and 50 %."""
-    growth = percent(value, what=message("the monthly growth"))
+    growth = _percent(value, message("the monthly growth"), "0.2%")
     if growth.copy_abs() > Decimal("0.5"):
         raise NumberError(_over(message("the monthly growth"), value, "±50%"))
     return growth
@@ -96,14 +121,15 @@ def parse_growth(value: Number) -> Decimal:
 
 def parse_length(value: Number, what: Message) -> Decimal:
     """A length in metres: ``20``, ``20m``, ``20米``."""
-    return positive(re.sub(r"\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value, what)
+    bare = re.sub(r"\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value
+    return _positive(bare, what, "20")
 
 
 def parse_index(value: Number) -> tuple[Decimal, Decimal]:
     """The price index at the parcel's date and at the table's: ``105.2/100``; one figure is their ratio."""
     what = message("the index")
     over, slash, under = half_width(value).partition("/") if isinstance(value, str) else (value, "", "")
-    return positive(over, what), positive(under, what) if slash else Decimal(1)
+    return _positive(over, what, "105.2/100"), _positive(under, what, "105.2/100") if slash else Decimal(1)
 
 
 def parse_coefficients(given: Pairs) -> dict[str, Decimal]:
@@ -112,13 +138,13 @@ def parse_coefficients(given: Pairs) -> dict[str, Decimal]:
     for name, value in pairs(given, "coefficient"):
         coefficient = coefficient_id(name)
         if coefficient in found:
-            raise ParcelError(message("the coefficient {name} is given twice", name=coefficient))
+            raise ParcelError(message("the coefficient {name} is given twice", name=coefficient_name(coefficient)))
         found[coefficient] = _coefficient(coefficient, value)
     return found
 
 
 def _coefficient(name: str, value: Any) -> Decimal:
-    what = message("the coefficient {name}", name=name)
+    what = message("the coefficient {name}", name=coefficient_name(name))
     if name == "servicing":
         return exact(re.sub(r"元/(㎡|m2|平方米)$", "", value.strip()) if isinstance(value, str) else value, what=what)
     if name == "factors":
@@ -136,7 +162,7 @@ def _coefficient(name: str, value: Any) -> Decimal:
                 )
             )
         return positive(number, what)
-    coefficient = positive(value, what)
+    coefficient = _positive(value, what, "0.98")
     if coefficient > HIGHEST_PLOT_RATIO:
         raise NumberError(_over(what, value, HIGHEST_PLOT_RATIO))
     return coefficient
@@ -154,6 +180,24 @@ def parse_costs(given: Pairs) -> dict[str, Decimal]:
             raise NumberError(message("{what} {value} is negative", what=what, value=seen(value)))
         costs[item_of(state_of(word))] = cost
     return costs
+
+
+def _positive(value: Any, what: Message, form: str) -> Decimal:
+    _refuse_words(value, what, form)
+    return positive(value, what)
+
+
+def _percent(value: Any, what: Message, form: str) -> Decimal:
+    _refuse_words(value, what, form)
+    return percent(value, what=what)
+
+
+def _refuse_words(value: Any, what: Message, form: str) -> None:
+    """Refuse a text that is no figure at all, with the form that is expected of this one."""
+    if isinstance(value, str) and not re.search(r"[0-9]", half_width(value)):
+        raise NumberError(
+            message("{what} {value} is no figure: expected the form {form}", what=what, value=seen(value), form=form)
+        )
 
 
 def _over(what: Message, value: object, limit: object) -> Message:

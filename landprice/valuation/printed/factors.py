@@ -26,7 +26,7 @@ _GRADED = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class FactorSheet:
+class GradeFactors:
     """A factor sheet of one use and grade; ``sources`` the ``file:line`` of each factor."""
 
     factors: dict[str, Factor]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date as Day  # noqa: N812
 
-    from landprice.core.typed import Pairs
     from landprice.core.units import Number
+    from landprice.words.typed import Pairs
 
 
 class ParcelKeywords(TypedDict, total=False):
@@ -34,6 +34,10 @@ class ParcelKeywords(TypedDict, total=False):
     depth: Number | None
     width: Number | None
     corner: str | None
+    until: str | Day | None
+    day_count: str | None
+    tenure_as_certified: bool
+    reference_only: bool
 
 
 class QuotedParcel(ParcelKeywords, total=False):
@@ -48,7 +52,7 @@ class QuoteKeywords(QuotedParcel, total=False):
     """The keywords of ``quote`` itself: the parcel, and how the table is used."""
 
     allow_expired: bool
-    today: Day | None
+    as_of: str | Day | None
 
 
 class BesideParcel(ParcelKeywords, total=False):
@@ -58,4 +62,4 @@ class BesideParcel(ParcelKeywords, total=False):
     grade: str | int
     area: Number
     allow_expired: bool
-    today: Day | None
+    as_of: Day | None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from landprice.core.units import CONTEXT
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
 from landprice.tables.corrections.ranges import Range, parse_range
-from landprice.valuation.curve import Curve, End
-from landprice.valuation.factor_sheet import FactorSheet
+from landprice.valuation.printed.curve import Curve, End
+from landprice.valuation.printed.factors import GradeFactors
 from landprice.words.servicing import item_of, state_of
 
 if TYPE_CHECKING:
@@ -52,11 +53,12 @@ class IndexTable(PointTable):
 
 @dataclass(frozen=True, slots=True)
 class MonthlyGrowth:
-    """Growth of prices a month, as a ratio."""
+    """Growth of prices a month, as a ratio; with ``base`` that of an index of 100 on this day, in points."""
 
     ratio: Decimal
     is_simple: bool
     source: str
+    base: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class RoutePrices:
     width: PointTable | None
     corner: dict[str, Sourced]
     formula: tuple[str, ...] | None
+    formula_source: str | None
     source: str
 
 
@@ -90,10 +93,11 @@ class PrintedCorrections:
     formula_source: str | None = None
     rate: Sourced | None = None
     tenures: dict[Decimal, Sourced] = field(default_factory=dict)
+    tenure_by_years: str | None = None
     growth: MonthlyGrowth | None = None
     index: IndexTable | None = None
     plot_ratios: RatioTable | None = None
-    sheet: FactorSheet | None = None
+    sheet: GradeFactors | None = None
     bands: tuple[AreaBand, ...] = ()
     classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
     servicing_costs: dict[str, Sourced] = field(default_factory=dict)
@@ -139,6 +143,7 @@ class _CorrectionsReader:
         return PrintedCorrections(
             rate=self._rate(),
             tenures=self._tenures(),
+            tenure_by_years=self._tenure_by_years(),
             growth=self._growth(),
             index=self._index(),
             plot_ratios=self._plot_ratios(),
@@ -174,12 +179,20 @@ class _CorrectionsReader:
             for years, value in found[1].years.items()
         }
 
+    def _tenure_by_years(self) -> str | None:
+        """Where the county says that tenure is corrected by years left ÷ years assumed."""
+        found = self._first(self.corrections.tenure_methods)
+        if not found or found[1].method != "years":
+            return None
+        return self.source("tenure_methods", found[0], "method")
+
     def _growth(self) -> MonthlyGrowth | None:
         found = self._first(self.corrections.growth)
         if not found:
             return None
         place, part = found
-        return MonthlyGrowth(_ratio(part.percent), part.kind == "simple", self.source("growth", place, "percent"))
+        source = self.source("growth", place, "percent")
+        return MonthlyGrowth(_ratio(part.percent), part.kind == "simple", source, part.base)
 
     def _index(self) -> IndexTable | None:
         found = self._first(self.corrections.index)
@@ -206,7 +219,7 @@ class _CorrectionsReader:
         curve = Curve(points, part.between, _end(part.below), _end(part.above))
         return RatioTable(curve=curve, per=part.per, source=self.source("plot_ratios", place), sources=sources)
 
-    def _sheet(self) -> FactorSheet | None:
+    def _sheet(self) -> GradeFactors | None:
         found = self._first(self.corrections.factor_sheets)
         if not found:
             return None
@@ -214,7 +227,7 @@ class _CorrectionsReader:
         at = ("factor_sheets", place, "factors")
         sources = {name: self.source(*at, name) for name in part.factors}
         places = self.corrections.rounding.factor_sum_places
-        return FactorSheet(part.factors, part.combine != "add", places, sources, self.source("factor_sheets", place))
+        return GradeFactors(part.factors, part.combine != "add", places, sources, self.source("factor_sheets", place))
 
     def _bands(self) -> Iterator[AreaBand]:
         found = self._first(self.corrections.area)
@@ -261,6 +274,7 @@ class _CorrectionsReader:
             self._points(part.width, *at, "width"),
             corner,
             formula[1].coefficients if formula else None,
+            self.source("formulas", formula[0]) if formula else None,
             self.source(*at),
         )
 

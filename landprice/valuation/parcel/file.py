@@ -19,15 +19,17 @@ from landprice.core.errors import FileError, ParcelError
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
 from landprice.core.textfile import read_text
-from landprice.core.typed import pairs
+from landprice.words.typed import pairs
 
 VERSION = "1"
 WHERE = ("county", "scope", "edition")
 """Which table: the keywords of ``landprice.quote`` that are no parcel's."""
 WORDS = (
     *("use", "grade", "area", "plot_ratio", "tenure", "date", "servicing", "right", "rate", "monthly_growth"),
-    *("index", "offer", "route", "depth", "width", "corner"),
+    *("index", "offer", "route", "depth", "width", "corner", "until", "day_count"),
 )
+FLAGS = ("tenure_as_certified", "reference_only")
+"""Those that are ``yes`` where they stand."""
 PAIRS = ("coefficient", "factor", "servicing_cost")
 MIXED = ("share_of", "parts")
 _FIELDS = (*WHERE, *WORDS, *PAIRS, *MIXED)
