@@ -158,7 +158,7 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     return []
 
 
-def _position_in(draft: Draft, file: str, keys: KeyPath, key: bool) -> Position:
+def _position_in(draft: Draft, file: str, keys: KeyPath, _key: bool) -> Position:
     return position_of(draft, keys, file)
 
 

@@ -10,8 +10,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.core.errors import CountyError, FileError
+from landprice.core.errors import CountyError, FileError, LandpriceError
 from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest
 from landprice.tables.choice import of_former_name, of_kind, of_publication, of_region, of_scope_named
 from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
 from landprice.words.place_names import folded, own_names
@@ -170,7 +171,6 @@ class Catalog:
         return CountyError(what, counties)
 
     def _near(self, wanted: str) -> list[str]:
-        from landprice.core.nearest import nearest
 
         named: dict[str, str] = {}
         for entry in self._in_reach:
@@ -238,7 +238,6 @@ def _listed(root: Path) -> list[Entry]:
 
 def _why_unreadable(entry: Entry) -> Exception:
     """The error that opening the file gives."""
-    from landprice.core.errors import LandpriceError
     from landprice.tables.loader import load_file
 
     try:

@@ -11,6 +11,7 @@ from landprice.core.errors import InputError, TableError
 from landprice.core.exact import exact, seen
 from landprice.core.findings import Finding, Position, dotted, file_finding
 from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest, with_nearest
 from landprice.core.textfile import decoded, read_content
 from landprice.tables.yaml_read import MAX_DEPTH, MAX_FINDINGS, ListNode, MapNode, compose, locate, put_where_absent
 
@@ -179,7 +180,6 @@ def _bad_value(kind: str, details: Any) -> Message:
 
 
 def _not_a_choice(found: str, expected: str) -> Message:
-    from landprice.core.nearest import with_nearest
 
     choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
     if len(choices) == 1:
@@ -190,7 +190,6 @@ def _not_a_choice(found: str, expected: str) -> Message:
 
 def _unknown_fields(mistakes: list[Any], node: MapNode) -> Iterator[tuple[KeyPath, list[str]]]:
     """Where an unknown field stands, and the fields it may mean."""
-    from landprice.core.nearest import nearest
     from landprice.tables.schema import fields_at
 
     for details in mistakes:
@@ -200,7 +199,6 @@ def _unknown_fields(mistakes: list[Any], node: MapNode) -> Iterator[tuple[KeyPat
 
 
 def _with_near_field(what: Message, path: KeyPath) -> Message:
-    from landprice.core.nearest import with_nearest
     from landprice.tables.schema import fields_at
 
     return with_nearest(what, str(path[-1]), fields_at(path[:-1]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from landprice.core.messages import message
 from landprice.core.results import MadeElsewhere
@@ -221,7 +221,7 @@ class CrossGrade(Part):
 class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
-    made_by: ClassVar[str] = "landprice.tables.rows"
+    made_by = "landprice.tables.rows"
     landprice: Annotated[Literal[1], read_by(as_count)]
     place: Place
     kind: Literal["state", "collective", "allocated"] = "state"

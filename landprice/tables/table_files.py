@@ -15,7 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from landprice.core.errors import FileError
+from landprice.core.textfile import read_text
 from landprice.tables.own_files import read_own, write_own
+from landprice.tables.yaml_read import compose
+from landprice.words.place_names import all_names
 
 try:  # hashlib loads OpenSSL, which takes as long as reading a table
     from _blake2 import blake2b
@@ -136,10 +140,6 @@ def files_under(
 
 def _entry(root: str, relative: str) -> Entry:
     """What a file covers, read leniently: a table with mistakes elsewhere is still found by its county."""
-    from landprice.core.errors import FileError
-    from landprice.core.textfile import read_text
-    from landprice.tables.yaml_read import compose
-
     try:
         text = read_text(Path(root, relative))
     except FileError:
@@ -185,7 +185,6 @@ def _guessed(root: str, relative: str, text: str) -> Entry:
 
 
 def _named(entry: Entry) -> Entry:
-    from landprice.words.place_names import all_names
 
     one = entry
     names = all_names(one.county, one.aliases, one.pinyin, one.adcode, one.prefecture, one.province)

@@ -146,7 +146,6 @@ def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
 
 def _say_columns(layout: Layout) -> None:
     """Say how the columns are read: what is not among them only passes through."""
-
     tell(text("read as: {columns}", columns=", ".join(shown(layout))))
     meant = perhaps_meant(layout)
     if meant:
@@ -187,7 +186,7 @@ def _ended_by_signals() -> Iterator[None]:
         yield
         return
 
-    def end(number: int, frame: Any) -> None:
+    def end(_number: int, _frame: Any) -> None:
         raise KeyboardInterrupt
 
     asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]

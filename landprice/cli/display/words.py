@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
+from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell
@@ -17,8 +18,6 @@ def place_name(county: str, scope: str) -> str:
 
 def grade_name(grade: str) -> str:
     """A grade as a title gives it: grade II, II级; a 片区 or another named one by its name."""
-    from landprice.words.grade import grade_number
-
     return text("grade {grade}", grade=grade) if grade_number(grade) else grade
 
 
