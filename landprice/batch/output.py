@@ -146,7 +146,7 @@ def with_rows(columns: Sequence[Output], rows: Integers, others: Sequence[Mappin
 
 def _as_integers(values: Sequence[Any]) -> Any:
     """Whole figures of 64 bits as Arrow has them; None where one is not."""
-    if any(value is not None and (value != value.to_integral_value() or abs(value) >= SAFE) for value in values):
+    if any(value is not None and (value != value.to_integral_value() or value.copy_abs() >= SAFE) for value in values):
         return None
     integers = numpy.array([int(value or 0) for value in values], numpy.int64)
     return arrays.of_integers(integers, numpy.array([value is not None for value in values], bool))

@@ -13,10 +13,10 @@ from landprice.batch.io.csv_write import cells
 from landprice.batch.output import PRICE
 from landprice.core.errors import LandpriceError
 from landprice.tables.catalog import Catalog
-from landprice.valuation.cautions import of_table
-from landprice.valuation.coefficients import has_published_formula
+from landprice.tables.land_uses import use_meant
+from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.frame import Frame, frame_of
-from landprice.words.land_use import resolve
+from landprice.valuation.steps.making import has_published_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,7 +110,7 @@ class FrameFinder:
             return SLOW
         found = self.tables[number]
         try:
-            frame = frame_of(found.table, resolve(found.table, use_name), grade_name)
+            frame = frame_of(found.table, use_meant(found.table, use_name).use_id, grade_name)
         except LandpriceError:
             return SLOW
         return self._number((id(frame), found.notes), self.frames, FoundFrame(frame, found.notes))
@@ -195,5 +195,5 @@ def is_plain(frame: Frame) -> bool:
 def _remarked(found: FoundFrame) -> tuple[Any, ...]:
     """What the remarks on a row owe to its frame: the order of what can be missing, and what its table is warned of."""
     frame = found.frame
-    cautions = tuple(caution.code for caution in of_table(frame))
+    cautions = tuple(caution.code for caution in table_cautions(frame))
     return found.notes, cautions, tuple(frame.formula), has_published_formula(frame)

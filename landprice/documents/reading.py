@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import InputError
-from landprice.core.findings import Finding, Severity
-from landprice.core.messages import message
+from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_of
+from landprice.core.messages import message, text
+from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
 from landprice.documents.finding.find import instruments_in
-from landprice.documents.formats import open_document
 from landprice.documents.limits import count_figures, count_tables, count_uses
+from landprice.documents.opened import open_laid_out
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
+from landprice.tables.rows import grid_of_rows
 from landprice.tables.yaml_write import yaml_text
 
 if TYPE_CHECKING:
@@ -26,8 +29,8 @@ if TYPE_CHECKING:
 _FILLED = {**STAND_INS, "sources.0.title": "title", "prices": "{I: {yuan_per_m2: 1}}"}
 
 
-@dataclass(slots=True)
-class Drafts:
+@dataclass(slots=True, repr=False)
+class Drafts(Displayed, Keyed):
     """What one document holds: ``tables`` are drafts, ``findings`` say what is wrong or was left out."""
 
     tables: list[Draft]
@@ -45,13 +48,24 @@ class Drafts:
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``read --format json``."""
-        from landprice.documents.writing.as_json import table_json
-
         return {
             "format_version": 1,
-            "tables": [table_json(draft) for draft in self.tables],
+            "tables": [draft.as_json() for draft in self.tables],
             "findings": [finding.as_json() for finding in self.findings],
         }
+
+    def _headline(self) -> str:
+        return text(
+            "{file}: tables: {tables}; rows: {rows}; errors: {errors}; findings: {findings}",
+            file=self.document.file,
+            tables=len(self.tables),
+            rows=sum(len(draft.rows) for draft in self.tables),
+            errors=len(self.errors),
+            findings=len(self.findings),
+        )
+
+    def _grids(self) -> list[DisplayTable]:
+        return [*(grid_of_rows(draft.heading or "", draft.rows) for draft in self.tables), grid_of(self.findings)]
 
 
 def drafts_in(
@@ -66,7 +80,7 @@ def drafts_in(
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
     known = looked_at(known or {})
-    document = open_document(path, shown_as or str(path))
+    document = open_laid_out(path, shown_as or str(path))
     instruments = instruments_in(document)
     sections = [section for instrument in instruments for section in instrument.sections]
     count_tables(sum(section.tables for section in sections), document.file)
@@ -94,13 +108,13 @@ def no_table_in(drafts: Drafts) -> InputError:
     if first.position.label:
         # the message says where it stands
         return InputError(
-            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.message)
+            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.sentence)
         )
     what = message(
         "{file} holds no table of benchmark prices or grades; line {line}: {what}",
         file=file,
         line=first.position.line,
-        what=first.message,
+        what=first.sentence,
     )
     return InputError(what)
 
@@ -133,18 +147,19 @@ def _load(draft: Draft, file: str) -> list[Finding]:
 
     table, mistakes = parse_table(yaml_text(draft, complete_with=_FILLED), file)
     if table is None:
-        return [
-            Finding(each.rule, each.name, each.severity, position_of(draft, each.keys, file), each.path, each.message)
-            for each in mistakes
-        ]
+        return [replace(each, position=position_of(draft, each.keys, file)) for each in mistakes]
     if "prices" in draft.missing:
         table = _changed(table, prices=_changed(table.prices, by_use={}))
     blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
     table = _changed(table, place=_changed(table.place, **blank))
     table.origin.file = file
-    table.origin.locate = lambda path, key: position_of(draft, path, file)
+    table.origin.locate = partial(_position_in, draft, file)
     draft.table = table
     return []
+
+
+def _position_in(draft: Draft, file: str, keys: KeyPath, key: bool) -> Position:
+    return position_of(draft, keys, file)
 
 
 def _changed(part: Any, **values: Any) -> Any:

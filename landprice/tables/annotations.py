@@ -5,6 +5,8 @@ A table restored from its compiled copy needs no validator, and importing pydant
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 
@@ -21,6 +23,24 @@ class Later:
         return made.__get_pydantic_core_schema__(source, handler)
 
 
+class LaterPart:
+    """The part of that name, whose module is loaded only where a table has one."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self.module, self.name = module, name
+
+    def part(self) -> Any:
+        """The class."""
+        return getattr(import_module(self.module), self.name)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from landprice.tables.table_model import reader
+
+        # the validator of the part is built when the first value of it is read
+        validated = Later("BeforeValidator", lambda value: reader(self.part()).validate_python(value))
+        return validated.__get_pydantic_core_schema__(source, handler)
+
+
 class Bound:
     """A bound that pydantic itself checks and the JSON Schema shows: ``min_length``, ``ge``, ``le``."""
 
@@ -29,6 +49,17 @@ class Bound:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         return {**handler(source), **self.bounds}
+
+    def holds(self, value: Any) -> bool:
+        """Whether a value keeps to it."""
+        return all(_HOLDS[name](value, bound) for name, bound in self.bounds.items())
+
+
+_HOLDS: dict[str, Callable[[Any, int], bool]] = {
+    "min_length": lambda value, bound: len(value) >= bound,
+    "ge": lambda value, bound: value >= bound,
+    "le": lambda value, bound: value <= bound,
+}
 
 
 class Shown:

@@ -12,7 +12,7 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.tables.yaml_read import KeyPath, MapNode, Scalar, joined, locate
+from landprice.tables.yaml_read import KeyPath, MapNode, Scalar, locate
 
 EVERY_USE = "all"
 SERVICING_FIELDS = ("word", "outside", "inside")
@@ -31,7 +31,7 @@ def undefined_names(table: MapNode, file: str) -> list[Finding]:
 
 
 def _finding(table: MapNode, file: str, path: KeyPath, what: Message) -> Finding:
-    return file_finding("LP010", Position(file, *locate(table, path, key=True)), joined(path), what)
+    return file_finding("LP010", Position(file, *locate(table, path, key=True)), path, what)
 
 
 def _land_uses(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.messages import docstring
+
 if TYPE_CHECKING:
     from landprice.tables.yaml_read import KeyPath
 
@@ -49,8 +51,17 @@ def fields_at(path: KeyPath) -> list[str]:
 
 
 def _describe(schema: dict[str, Any]) -> None:
+    """Describe each part by its docstring, which not every pydantic does, and its fields as the manual does."""
+    from landprice.tables import table
+    from landprice.tables.corrections import model
     from landprice.tables.field_descriptions import DESCRIPTIONS
 
+    alone = {"Table": schema, "Corrections": schema["properties"]["corrections"]}
+    for name, part in {**schema["$defs"], **alone}.items():
+        part["description"] = docstring(getattr(table, name, None) or getattr(model, name))
+        ordered = sorted(part.items())
+        part.clear()
+        part.update(ordered)
     for place, said in DESCRIPTIONS.items():
         part, _, field = place.partition(".")
         owner = schema if part == "Table" else schema["$defs"][part]

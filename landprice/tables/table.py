@@ -6,14 +6,15 @@ filled in. ``docs/table-format.md`` describes every key; ``landprice schema`` pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
 from landprice.core.messages import message
-from landprice.tables.annotations import Bound, Later, checked_by, read_by
-from landprice.tables.table_model import Part, reader
+from landprice.core.results import MadeElsewhere
+from landprice.tables.annotations import Bound, Later, LaterPart, checked_by, read_by
+from landprice.tables.table_model import Part, PartOfMappings, Placed
 from landprice.tables.yaml_types import (
     Adcode,
     Day,
@@ -29,7 +30,6 @@ from landprice.tables.yaml_types import (
 if TYPE_CHECKING:
     from landprice.core.findings import Position
     from landprice.tables.corrections import Corrections
-    from landprice.tables.yaml_read import KeyPath
 
 Right = Literal["granted", "allocated", "collective"]
 PricePer = Literal["land", "floor"]
@@ -82,7 +82,7 @@ class LandUse(Part):
 
 
 @dataclass(slots=True, kw_only=True)
-class Grading(Part):
+class Grading(PartOfMappings):
     """The area of each grade for each land use (annex 1), with totals as printed."""
 
     heading: Words | None = None
@@ -112,7 +112,7 @@ PricedGrades = Annotated[dict[GradeKey, Annotated[Cell, checked_by(_has_a_price)
 
 
 @dataclass(slots=True, kw_only=True)
-class Prices(Part):
+class Prices(PartOfMappings):
     """The benchmark prices (annex 2): land use → grade → cell, in the order of the file.
 
     In the file the land uses stand beside ``heading``, without a key ``by_use``.
@@ -157,7 +157,7 @@ ServicingWord = Annotated[Servicing, read_by(_word_alone, json_schema_input_type
 
 
 @dataclass(slots=True, kw_only=True)
-class UseBasis(Part):
+class UseBasis(PartOfMappings):
     """What the prices of a use assume (基准地价内涵); each field is one value, or one for each grade."""
 
     valuation_date: ByGrade[Day] | None = None
@@ -187,53 +187,44 @@ class Erratum(Part):
     reason: Words
 
 
-def _corrections(value: Any) -> Any:
-    from landprice.tables.corrections import Corrections
+@dataclass(slots=True, kw_only=True)
+class AllocatedShare(Part):
+    """The price of the allocated right as a published share, in percent, of the price of the granted right."""
 
-    return reader(Corrections).validate_python(value)
-
-
-@dataclass(slots=True)
-class Origin:
-    """Where a table was read from, how to find a value there, and what is worked out once for each table."""
-
-    file: str = ""
-    node: Any = None
-    locate: Callable[[KeyPath, bool], Position] | None = None
-    memo: dict[str, Any] = field(default_factory=dict)
-
-    def stand_in(self, file: str, node: Any) -> None:
-        """Take the places of values from ``node``, what ``yamlfile.compose`` made of ``file``."""
-        from landprice.core.findings import Position
-        from landprice.tables.yaml_read import locate
-
-        self.file, self.node = file, node
-        self.locate = lambda path, key: Position(file, *locate(node, path, key=key))
-
-
-class _Placed:
-    """Keeps the origin beside the fields, which are those of the file and no more."""
-
-    __slots__ = ("_origin",)
-    _origin: Origin
-
-    @property
-    def origin(self) -> Origin:
-        """Where the table was read from."""
-        try:
-            return self._origin
-        except AttributeError:
-            object.__setattr__(self, "_origin", Origin())
-            return self._origin
+    uses: Annotated[tuple[Slug, ...], Bound(min_length=1)]
+    percent: Figure
+    source: Words
 
 
 @dataclass(slots=True, kw_only=True)
-class Table(Part, _Placed):
+class Extension(Part):
+    """A notice that the table stays in force: until a day, or as its words say."""
+
+    document: Words
+    until: Day | None = None
+    words: Words | None = None
+
+    def __post_init__(self) -> None:
+        if (self.until is None) == (self.words is None):
+            raise problem("LP004", message("an extension has `until` or, where the notice names no day, `words`"))
+
+
+@dataclass(slots=True, kw_only=True)
+class CrossGrade(Part):
+    """How a parcel of one use that lies in two grades (跨级宗地) is priced, and where that is said."""
+
+    rule: Literal["area", "larger", "higher"]
+    source: Words
+
+
+@dataclass(slots=True, kw_only=True, repr=False)
+class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
+    made_by: ClassVar[str] = "landprice.tables.rows"
     landprice: Annotated[Literal[1], read_by(as_count)]
     place: Place
-    kind: Literal["state-construction"] = "state-construction"
+    kind: Literal["state", "collective", "allocated"] = "state"
     sources: Annotated[tuple[Source, ...], Bound(min_length=1)]
     classification: Literal["GB/T 21010-2017", "用地用海分类 2023", "local", "not-stated"]
     land_uses: Annotated[dict[Slug, LandUse], Bound(min_length=1)]
@@ -241,8 +232,12 @@ class Table(Part, _Placed):
     prices: Annotated[Prices, read_by(_by_use)]
     servicing: dict[Words, Servicing] = field(default_factory=dict)
     basis: dict[Slug, UseBasis]
-    corrections: Annotated[Any, read_by(_corrections)] = None
+    corrections: Annotated[Any, LaterPart("landprice.tables.corrections.model", "Corrections")] = None
     industrial_minimum: IndustrialMinimum | None = None
+    extension: Extension | None = None
+    ratio_below_one: Literal["one", "actual"] | None = None
+    cross_grade: CrossGrade | None = None
+    allocated_shares: tuple[AllocatedShare, ...] = ()
     limits: tuple[Words, ...] = ()
     errata: tuple[Erratum, ...] = ()
 
@@ -267,12 +262,19 @@ class Table(Part, _Placed):
         """The valuation date in ISO form, or ``undated``."""
         return self.valuation_date.isoformat() if self.valuation_date else "undated"
 
+    def _headline(self) -> str:
+        return f"{self.place.county} {self.place.scope} {self.edition}"
+
     def position(self, *path: str | int, key: bool = False) -> Position:
         """Where the value at ``path`` (or, with ``key``, its key) stands in the file the table was read from."""
-        from landprice.core.findings import Position
+        return self.origin.position(path, key=key)
 
-        origin = self.origin
-        return origin.locate(path, key) if origin.locate else Position(origin.file, 1, 1)
+    def keys_at(self, *path: str | int) -> Mapping[str, tuple[int, int]]:
+        """Line and column of each key of the mapping at ``path``; empty where the file has none there."""
+        here = self.origin.node
+        for step in path:
+            here = here.get(step) if isinstance(here, dict) else None
+        return getattr(here, "keys_at", {})
 
     def use_name(self, use: str) -> str:
         """The name of a land use as printed; a class carries its use before it (公共服务用地一类)."""

@@ -15,9 +15,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from landprice.tables.own_files import read_own, write_own
+
+try:  # hashlib loads OpenSSL, which takes as long as reading a table
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 SUFFIXES = (".yaml", ".yml")
 UNDATED = "undated"
-_VERSION = 2
+STATE = "state"
+"""The kind of a table that does not say of which right its prices are."""
+_VERSION = 3
 _TICK_NS = 100_000_000
 
 
@@ -25,7 +34,8 @@ class Entry(NamedTuple):
     """One table file: what it covers, enough to find it by.
 
     ``readable`` is false where the file is no YAML: what is known of it is then what its lines or its name seem
-    to say. ``names`` holds every name of the county, folded, each on a line.
+    to say. ``names`` holds every name of the county, folded, each on a line. ``in_force_from`` is the day that an
+    announcement gives where ``is_published``, else the best there is: the day of an approval is no day of force.
     """
 
     root: str
@@ -39,6 +49,8 @@ class Entry(NamedTuple):
     aliases: Sequence[str] = ()
     edition: str = UNDATED
     in_force_from: str = ""
+    kind: str = STATE
+    is_published: bool = False
     readable: bool = True
     names: str = "\n"
 
@@ -65,7 +77,7 @@ def entries_under(root: Path) -> list[Entry]:
     if root.is_file():
         return [_entry(str(root.parent), root.name)]
     at = str(root)
-    cache = _cache_file(root)
+    cache = _cache_name(root)
     known = _read(cache)
     fresh: dict[str, list[Any]] = {}
     entries = []
@@ -80,15 +92,6 @@ def entries_under(root: Path) -> list[Entry]:
     if changed or len(fresh) != len(known):
         _write(cache, fresh)
     return entries
-
-
-def cache_folder() -> Path:
-    """Where disposable files of this user go: ``LANDPRICE_CACHE``, else the system's cache folder."""
-    if chosen := os.environ.get("LANDPRICE_CACHE"):
-        return Path(chosen)
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "landprice" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "landprice"
 
 
 def files_under(
@@ -146,8 +149,7 @@ def _entry(root: str, relative: str) -> Entry:
     if not isinstance(node, dict) or not isinstance(place, dict):
         return _guessed(root, relative, text)
     said: dict[str, Any] = {field: _word(place.get(field)) for field in _PLACE_FIELDS}
-    sources = [source for source in _listed(node.get("sources")) if isinstance(source, dict)]
-    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in sources)
+    in_force_from, is_published = _force(node.get("sources"))
     return _named(
         Entry(
             root,
@@ -155,14 +157,24 @@ def _entry(root: str, relative: str) -> Entry:
             **said,
             aliases=tuple(filter(None, map(_word, _listed(place.get("aliases"))))),
             edition=_edition(node.get("basis")),
-            in_force_from=next(filter(None, starts), ""),
+            in_force_from=in_force_from,
+            kind=_word(node.get("kind")) or STATE,
+            is_published=is_published,
         )
     )
 
 
+def _force(listed: Any) -> tuple[str, bool]:
+    """The first day in force, and whether an announcement or an effective date gives it."""
+    sources = [source for source in _listed(listed) if isinstance(source, dict)]
+    published = [source for source in sources if source.get("role") == "announcement" or source.get("effective")]
+    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in published or sources)
+    return next(filter(None, starts), ""), bool(published) and any(starts)
+
+
 def _guessed(root: str, relative: str, text: str) -> Entry:
     """The entry of a file that is no table: by the lines that look like its place, else by its file name."""
-    said = dict.fromkeys(_PLACE_FIELDS, "")
+    said: dict[str, Any] = dict.fromkeys(_PLACE_FIELDS, "")
     for field, word in re.findall(r"^[ \t]*([a-z]+)[ \t]*[:：][ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE):
         if not said.get(field, "?"):
             said[field] = word
@@ -199,37 +211,41 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _cache_file(root: Path) -> Path | None:
-    from hashlib import blake2b
-
+def _cache_name(root: Path) -> str | None:
+    """The name of the index of a folder; None where the folder cannot be told."""
     try:
-        name = blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()
-        return cache_folder() / f"tables-{name}.json"
+        return f"tables-{blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()}.json"
     except (OSError, RuntimeError):
         return None
 
 
-def _read(cache: Path | None) -> dict[str, list[Any]]:
+def _read(name: str | None) -> dict[str, list[Any]]:
     try:
-        content = json.loads(cache.read_bytes()) if cache else {}
+        content = json.loads(read_own(name) or "") if name else {}
         files = content["files"] if content.get("version") == _VERSION else {}
-        good = all(len(kept) == len(Entry._fields) and type(kept[-1]) is str for kept in files.values())
-    except (OSError, ValueError, AttributeError, TypeError, KeyError, LookupError, RecursionError):
+        good = all(_is_entry(kept) for kept in files.values())
+    except (ValueError, AttributeError, TypeError, KeyError, LookupError, RecursionError):
         return {}
     return files if good else {}
 
 
-def _write(cache: Path | None, files: dict[str, list[Any]]) -> None:
-    if cache is None:
-        return
-    from landprice.core.wholefile import write_whole
+_KEPT = (int, int, *(str,) * len(_PLACE_FIELDS), list, str, str, str, bool, bool, str)
+"""The types of what is kept of a file: its size and time, then the fields of its entry behind the path."""
 
+
+def _is_entry(kept: Any) -> bool:
+    return (
+        type(kept) is list
+        and tuple(map(type, kept)) == _KEPT
+        and all(type(alias) is str for alias in kept[_KEPT.index(list)])
+    )
+
+
+def _write(name: str | None, files: dict[str, list[Any]]) -> None:
+    if name is None:
+        return
     # a file changed again within the clock's tick keeps its time: do not believe those that are this young
     young = time.time_ns() - _TICK_NS
     settled = {relative: kept for relative, kept in files.items() if kept[1] < young}
     content = json.dumps({"version": _VERSION, "files": settled}, ensure_ascii=False, separators=(",", ":"))
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(cache, content.encode("utf-8", "surrogatepass"))
-    except OSError:
-        return
+    write_own(name, content.encode("utf-8", "surrogatepass"))

@@ -7,7 +7,7 @@ from helpers.examples import completed
 
 from landprice.checks.runner import Run
 from landprice.core.units import round_half_up
-from landprice.valuation.tenure import coefficient_of
+from landprice.valuation.steps.tenure import coefficient_of
 
 ROUTE = """\
 corrections:
@@ -206,8 +206,30 @@ def test_a_table_of_another_rate_or_tenure_is_one_finding():
     assert found(tenure_table(figures)) == [("LP508", "corrections.tenure_tables.0.years.50", what)]
 
 
-def test_a_tenure_table_that_no_rate_gives_is_let_be():
-    assert found(tenure_table({5: "0.3112", 10: "0.6031", 30: "0.7413", 40: 1}, None)) == []
+@pytest.mark.parametrize("rate", [None, "6.75"])
+@pytest.mark.parametrize(
+    ("figures", "place", "says"),
+    [
+        (
+            {5: "0.3112", 10: "0.6031", 30: "0.7413", 40: 1},
+            "",
+            "no rate gives half of the coefficients: the rows ask for rates from 2.00 % to 9.20 %,"
+            " 7.14 % in the middle",
+        ),
+        (
+            {5: "0.3112", 10: "0.6031", 20: "0.5031", 30: "0.7413", 40: 1},
+            ".20",
+            "0.5031 at 20 years is out of order: coefficients rise with the years left",
+        ),
+        (
+            {5: "0.3112", 10: "0.6031", 30: "0.7413", 40: "0.9"},
+            ".40",
+            "the coefficient at 40 years, the full tenure, is 0.9, not 1",
+        ),
+    ],
+)
+def test_of_a_tenure_table_that_no_rate_gives_it_is_said_what_its_rows_ask_for(figures, place, says, rate):
+    assert found(tenure_table(figures, rate)) == [("LP508", f"corrections.tenure_tables.0.years{place}", says)]
 
 
 def test_years_of_a_tenure_table_are_years():

@@ -3,7 +3,7 @@
 import pytest
 
 import landprice
-from landprice.valuation.parcel_file import parcel_text, parse_parcel, read_parcel, write_parcel
+from landprice.valuation.parcel.file import parcel_text, parse_parcel, read_parcel, write_parcel
 
 SAID = {
     "county": "湖口县",

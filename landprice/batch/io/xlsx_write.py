@@ -15,6 +15,7 @@ from landprice.batch.columns.text import passing_texts
 from landprice.core.errors import InputError
 from landprice.core.libraries import library
 from landprice.core.messages import message
+from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -133,7 +134,7 @@ class XlsxSink:
             finite = value - value == 0
             keeps = finite and Decimal(f"{value:.15g}") == Decimal(repr(value))
         else:
-            keeps = len(Decimal(value).normalize().as_tuple().digits) <= 15
+            keeps = len(Decimal(value).normalize(CONTEXT).as_tuple().digits) <= 15
         if keeps:
             self._sheet.write_number(row, column, value)
         else:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
 from landprice.tables.annotations import Bound, Shown, read_by
-from landprice.tables.table_model import Part
+from landprice.tables.table_model import Part, PartOfMappings
 from landprice.tables.yaml_types import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
 
 CoefficientId = Literal[
@@ -35,7 +35,7 @@ CoefficientId = Literal[
 ]
 FactorClass = Literal["优", "较优", "一般", "较劣", "劣"]
 Between = Literal["linear", "step"]
-Count = Annotated[int, read_by(as_count), Bound(ge=0, le=12), Shown(type="integer")]
+Count = Annotated[int, Bound(ge=0, le=12), read_by(as_count), Shown(type="integer")]
 
 
 def _figure_key(value: Any) -> str:
@@ -77,7 +77,7 @@ Uses = Annotated[tuple[Slug, ...], Bound(min_length=1)]
 
 
 @dataclass(slots=True, kw_only=True)
-class ForUses(Part):
+class ForUses(PartOfMappings):
     """A correction of some land uses, in all grades or in those named."""
 
     uses: Uses
@@ -126,6 +126,7 @@ class TenureTable(ForUses):
     years: dict[FigureKey, Above0]
 
     def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
         _rising(self.years, message("the years have to rise from row to row"))
         for years in self.years:
             if not 0 < as_figure(years) <= _MOST_YEARS:
@@ -136,11 +137,23 @@ class TenureTable(ForUses):
 
 
 @dataclass(slots=True, kw_only=True)
+class TenureMethod(ForUses):
+    """How tenure is corrected: by the annuity ratio (the default), or by years left ÷ years assumed."""
+
+    method: Literal["annuity", "years"]
+
+
+@dataclass(slots=True, kw_only=True)
 class Growth(ForUses):
-    """Growth of prices a month in percent, compound or simple."""
+    """Growth of prices a month in percent: compound, simple, or points of an index that is 100 on the day ``base``."""
 
     percent: Figure
-    kind: Literal["compound", "simple"]
+    kind: Literal["compound", "simple", "points"]
+    base: Day | None = None
+
+    def __post_init__(self) -> None:
+        if (self.kind == "points") != (self.base is not None):
+            raise problem("LP004", message("`base` is the day on which the index is 100: growth in `points` needs it"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -178,6 +191,7 @@ class PlotRatios(ForUses):
     rows: dict[FigureKey, tuple[Above0, ...]]
 
     def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
         for ratio, row in self.rows.items():
             if len(row) != len(self.grades):
                 what = message(
@@ -191,7 +205,7 @@ class PlotRatios(ForUses):
 
 
 @dataclass(slots=True, kw_only=True)
-class Factor(Part):
+class Factor(PartOfMappings):
     """One factor of a sheet: percent for each class, and the criteria by which a parcel is classed."""
 
     group: Words | None = None
@@ -201,6 +215,7 @@ class Factor(Part):
     criteria: dict[FactorClass, Words] | None = None
 
     def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
         for given in (self.percent, self.criteria):
             if given is not None and len(given) != 5:
                 raise problem("LP004", message("a factor has five classes: 优, 较优, 一般, 较劣, 劣"))
@@ -238,7 +253,7 @@ class Costs(ForUses):
 
 
 @dataclass(slots=True, kw_only=True)
-class Curve(Part):
+class Curve(PartOfMappings):
     """Coefficients at points of a length in metres."""
 
     between: Between = "linear"
@@ -247,6 +262,7 @@ class Curve(Part):
     points: Annotated[dict[FigureKey, Above0], Bound(min_length=1)]
 
     def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
         _rising(self.points, message("the lengths have to rise from point to point"))
 
 
@@ -274,6 +290,7 @@ class Corrections(Part):
     formulas: tuple[Formula, ...] = ()
     capitalization_rates: tuple[Rate, ...] = ()
     tenure_tables: tuple[TenureTable, ...] = ()
+    tenure_methods: tuple[TenureMethod, ...] = ()
     growth: tuple[Growth, ...] = ()
     index: tuple[Index, ...] = ()
     plot_ratios: tuple[PlotRatios, ...] = ()
