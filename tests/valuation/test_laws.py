@@ -75,7 +75,15 @@ def test_a_higher_offer_never_turns_from_clearing_to_not_clearing(offer, more):
 
 
 def test_the_context_of_the_caller_changes_nothing():
-    said = {"use": "商服", "grade": "II", "area": "1234.56", "tenure": "33.33", "rate": "6.55%", "date": "2024-07-01", "index": "105.2/99.7"}
+    said = {
+        "use": "商服",
+        "grade": "II",
+        "area": "1234.56",
+        "tenure": "33.33",
+        "rate": "6.55%",
+        "date": "2024-07-01",
+        "index": "105.2/99.7",
+    }
     expected = quote(load_file(Path(__file__).parents[2] / "tables/jiangxi/jiujiang/hukou-2023.yaml"), **said)
     with localcontext() as context:
         context.prec = 3

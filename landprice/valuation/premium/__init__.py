@@ -19,7 +19,7 @@ from landprice.valuation.premium.rules import DEFAULT_RULE, Amount, PremiumRule,
 from landprice.valuation.result import FORMAT_VERSION, Caution, Total, Valuation
 from landprice.valuation.steps.making import known_ratio
 from landprice.valuation.steps.right import right_of
-from landprice.words.typed import parse_date
+from landprice.words.typed import pairs, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Premium", "premium"]
 SIDES = ("old", "new")
+PAIRS = ("coefficient", "factor", "servicing_cost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _parcels(conditions: Mapping[str, Any], day: Day) -> dict[str, Parcel]:
     parcels = {}
     for side in SIDES:
         own = {name.removeprefix(f"{side}_"): one for name, one in conditions.items() if name.startswith(f"{side}_")}
-        said = {**common, **{name: one for name, one in own.items() if one is not None}}
+        said = {**common, **{name: _joined(name, common, one) for name, one in own.items() if one is not None}}
         absent = [name for name in ("use", "grade", "area") if said.get(name) is None]
         if absent:
             needed = [f"{side}_{name}" for name in absent]
@@ -112,6 +113,13 @@ def _parcels(conditions: Mapping[str, Any], day: Day) -> dict[str, Parcel]:
     if parcels["old"].right == "allocated" and "right" not in common and conditions.get("new_right") is None:
         parcels["new"] = replace(parcels["new"], right="granted")
     return parcels
+
+
+def _joined(name: str, common: Mapping[str, Any], own: Any) -> Any:
+    """What a state says of itself, before what both say: of coefficients and factors each one by its name."""
+    if name not in PAIRS or not common.get(name):
+        return own
+    return {**dict(pairs(common[name], name)), **dict(pairs(own, name))}
 
 
 def _state(table: Table, parcel: Parcel, valued: Valuation, judged: Judged) -> State:
