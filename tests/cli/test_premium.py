@@ -200,5 +200,5 @@ def test_a_scope_by_its_short_name(tmp_path):
 
 
 def test_an_approval_is_no_day_of_force():
-    codes = [each["code"] for each in quote(*("--use=商服", "--grade=II", "--area=1", "--format=json"), "--date=2024-06-01", "--index=1").json["warnings"]]  # fmt: skip
-    assert codes[0] == "publication-unknown"
+    said = ("--use=商服", "--grade=II", "--area=1", "--date=2024-06-01", "--index=1", "--format=json")
+    assert quote(*said).json["warnings"][0]["code"] == "publication-unknown"

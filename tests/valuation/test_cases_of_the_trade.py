@@ -70,7 +70,7 @@ def test_use_and_ratio_changed(table):
 
 
 def test_ratio_up(table):
-    """xtika.com/question/370313321: 5,000 ㎡, 0.8 at 4,000 元/㎡ of land → 5.0 at floor price 1,150: 1150 × 5.0 − 4000."""
+    """xtika.com/question/370313321: 5,000 ㎡, 0.8 at 4,000 元/㎡ of land → 5.0 at a floor price of 1,150."""
     result = premium(
         table,
         rule="difference",
@@ -146,7 +146,7 @@ def test_an_index_table(table):
 
 
 def test_mixed_units():
-    """http://222.198.130.40:8081/view/Subject/showsubject.aspx?id=273bb0c297514713aa2612963641c81c: 10 万元/亩 is 150."""
+    """http://222.198.130.40:8081/view/Subject/showsubject.aspx?id=273bb0c297514713aa2612963641c81c"""
     first = convert("15", "万元/亩", "元/平方米", exact=True)
     second = convert("3", "万元/亩", "元/平方米", exact=True) + Fraction(3 * 10**8, 10**6)
     assert (first, second) == (225, 345)

@@ -1,4 +1,4 @@
-"""The premium for new conditions (补缴地价款): each rule and case against a case worked by hand, and what stays open."""
+"""The premium for new conditions (补缴地价款): each case of each rule as worked by hand, and what stays open."""
 
 from __future__ import annotations
 
