@@ -29,10 +29,11 @@ WORDS = (
     *("index", "offer", "route", "depth", "width", "corner", "until", "day_count"),
 )
 FLAGS = ("tenure_as_certified", "reference_only")
-"""Those that are ``yes`` where they stand."""
+"""Those that are ``"yes"`` where they stand."""
+YES = '"yes"'
 PAIRS = ("coefficient", "factor", "servicing_cost")
 MIXED = ("share_of", "parts")
-_FIELDS = (*WHERE, *WORDS, *PAIRS, *MIXED)
+_FIELDS = (*WHERE, *WORDS, *FLAGS, *PAIRS, *MIXED)
 
 
 def read_parcel(path: str | Path) -> dict[str, Any]:
@@ -57,8 +58,9 @@ def parse_parcel(text: str, file: str) -> dict[str, Any]:
     for place, part in enumerate(said.get("parts", ())):
         if not isinstance(part, Mapping):
             raise ParcelError(_no_mapping(file, node, ("parts", place)))
-        _check(part, dict(part), ("share", *WORDS, *PAIRS), file)
-    return {key: _plain(value) for key, value in said.items()}
+        _check(part, dict(part), ("share", *WORDS, *FLAGS, *PAIRS), file)
+    read: dict[str, Any] = _plain(said)
+    return read
 
 
 def write_parcel(path: str | Path, said: Mapping[str, Any]) -> None:
@@ -74,7 +76,7 @@ def parcel_text(said: Mapping[str, Any]) -> str:
     lines = [f"parcel: {VERSION}"]
     for key in _FIELDS:
         value = said.get(key)
-        if value is None or value in ((), [], {}):
+        if value is None or value is False or value in ((), [], {}):
             continue
         if key in PAIRS:
             lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
@@ -100,6 +102,8 @@ def _part_lines(part: Mapping[str, Any]) -> list[str]:
 
 
 def _written(value: object) -> str:
+    if value is True:
+        return YES
     text = format(value, "f") if type(value).__name__ == "Decimal" else str(value)
     if re.fullmatch(r"[\w.][\w./（）()+%㎡-]*(?:,[\w.]+)*", text) and text.casefold() not in ("no", "yes", "null"):
         return text
@@ -121,6 +125,8 @@ def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) 
             if wants_mapping:
                 raise ParcelError(_at(at, message("keys and values are expected here")))
             raise ParcelError(_at(at, message("one value is expected here")))
+        if key in FLAGS and value != "yes":
+            raise ParcelError(_at(at, message('"yes" is expected here')))
         if wants_mapping and not all(isinstance(each, str) for each in value.values()):
             raise ParcelError(_at(at, message("one value is expected here")))
 
@@ -138,7 +144,7 @@ def _at(position: object, what: Message) -> Message:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): True if key in FLAGS else _plain(each) for key, each in value.items()}
     if isinstance(value, list):
         return [_plain(each) for each in value]
     return str(value)
