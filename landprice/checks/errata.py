@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from landprice.checks.inputs import STDIN, Input
 from landprice.checks.report import Report
-from landprice.core.errors import FileError, InputError
+from landprice.core.errors import InputError
 from landprice.core.findings import Finding
 from landprice.core.messages import message
 from landprice.core.textfile import read_text
-from landprice.core.wholefile import write_whole
+from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.loader import parse_table
 from landprice.tables.table import Erratum
 
@@ -77,13 +78,9 @@ def write_skeletons(file: Input, report: Report) -> int:
     if "\r\n" in before:
         after = after.replace("\n", "\r\n")
     _must_be_the_same(before, after, file)
-    try:
+    with named_in_errors(Path(file.shown_as)):
         had_mark = file.path.read_bytes().startswith(_MARK.encode())
         write_whole(file.path, ((_MARK if had_mark else "") + after.removeprefix(_MARK)).encode())
-    except OSError as error:
-        raise FileError(
-            message("{file} cannot be written: {reason}", file=file.shown_as, reason=error.strerror)
-        ) from None
     return len(items)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from landprice.tables.table import Origin, Prices
+from landprice.tables.table_model import changed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,10 +24,11 @@ def repaired(table: Table, path: str, value: Decimal | None) -> Table:
     Positions are those of the table itself. Raises LookupError for a path that the table does not have; the last
     step alone may be a new key of a mapping.
     """
-    changed: Table = _changed(table, path.split("."), value)
     origin = table.origin
-    object.__setattr__(changed, "_origin", Origin(origin.file, origin.read_node, origin.locate))
-    return changed
+    repaired_table: Table = changed(
+        _changed(table, path.split("."), value), _origin=Origin(origin.file, origin.read_node, origin.locate)
+    )
+    return repaired_table
 
 
 def _changed(here: Any, steps: Sequence[str], value: Any) -> Any:
@@ -45,9 +46,7 @@ def _changed(here: Any, steps: Sequence[str], value: Any) -> Any:
         name, behind = "by_use", steps
     if here is None or not hasattr(here, name):
         raise LookupError(name)
-    changed = copy(here)
-    object.__setattr__(changed, name, _changed(getattr(here, name), behind, value))
-    return changed
+    return changed(here, **{name: _changed(getattr(here, name), behind, value)})
 
 
 def _changed_mapping(here: dict[str, Any], steps: Sequence[str], value: Any) -> dict[str, Any]:

@@ -108,10 +108,10 @@ def put_whole(name: str, content: bytes, folder: int | None) -> None:
             opened = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600, dir_fd=folder)
             with os.fdopen(opened, "wb") as stream:
                 stream.write(content)
-            os.replace(unfinished, name, src_dir_fd=folder, dst_dir_fd=folder)  # noqa: PTH105
+            os.replace(unfinished, name, src_dir_fd=folder, dst_dir_fd=folder)
         except BaseException:
             with suppress(OSError):
-                os.unlink(unfinished, dir_fd=folder)  # noqa: PTH108
+                os.unlink(unfinished, dir_fd=folder)
             raise
 
 

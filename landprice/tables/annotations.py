@@ -9,6 +9,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from landprice.tables.table_model import reader
+
 
 class Later:
     """The annotation of that name in pydantic (``BeforeValidator``, ``Tag`` …), made when a validator is built."""
@@ -29,14 +31,11 @@ class LaterPart:
     def __init__(self, module: str, name: str) -> None:
         self.module, self.name = module, name
 
-    def part(self) -> type[Any]:
+    def part(self) -> Any:
         """The class."""
-        found: type[Any] = getattr(import_module(self.module), self.name)
-        return found
+        return getattr(import_module(self.module), self.name)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from landprice.tables.table_model import reader
-
         # the validator of the part is built when the first value of it is read
         validated = Later("BeforeValidator", lambda value: reader(self.part()).validate_python(value))
         return validated.__get_pydantic_core_schema__(source, handler)

@@ -38,7 +38,7 @@ class Found:
 
     def load(self) -> Table:
         """The table, read and validated. Raises FileError and TableError."""
-        from landprice.tables.cache import load_compiled
+        from landprice.tables.cache.compiled import load_compiled
 
         return load_compiled(self.entry.path, self.entry.relative)
 

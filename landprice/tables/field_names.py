@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from landprice.core.messages import Message, message
 
+PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
+"""The fields of ``place`` that hold one word each, in their order."""
 _NAMES = {
     "valuation_date": message("valuation date"),
     "right": message("right"),

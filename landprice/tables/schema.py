@@ -5,6 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from landprice.tables.corrections.model import Corrections
+from landprice.tables.field_descriptions import DESCRIPTIONS
+from landprice.tables.table import Table
+from landprice.tables.table_model import reader
+
 if TYPE_CHECKING:
     from landprice.tables.yaml_read import KeyPath
 
@@ -19,10 +24,6 @@ def table_schema() -> dict[str, Any]:
     It describes the file as an editor reads it: days are texts, no value may be empty (``null``). What needs more
     than one value to judge (undefined names, a cell without a price) is left to ``landprice check``.
     """
-    from landprice.tables.corrections import Corrections
-    from landprice.tables.table import Table
-    from landprice.tables.table_model import reader
-
     schema = reader(Table).json_schema(mode="validation")
     # the land uses stand beside the heading, see table.Prices
     prices = schema["$defs"]["Prices"]
@@ -49,8 +50,6 @@ def fields_at(path: KeyPath) -> list[str]:
 
 
 def _describe(schema: dict[str, Any]) -> None:
-    from landprice.tables.field_descriptions import DESCRIPTIONS
-
     for place, said in DESCRIPTIONS.items():
         part, _, field = place.partition(".")
         owner = schema if part == "Table" else schema["$defs"][part]

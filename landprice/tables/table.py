@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
+from landprice.core.findings import Position
 from landprice.core.messages import message
 from landprice.tables.annotations import Bound, Later, LaterPart, checked_by, read_by
 from landprice.tables.table_model import Part
+from landprice.tables.yaml_read import KeyPath, locate
 from landprice.tables.yaml_types import (
     Adcode,
     Day,
@@ -27,9 +29,7 @@ from landprice.tables.yaml_types import (
 )
 
 if TYPE_CHECKING:
-    from landprice.core.findings import Position
     from landprice.tables.corrections import Corrections
-    from landprice.tables.yaml_read import KeyPath
 
 Right = Literal["granted", "allocated", "collective"]
 PricePer = Literal["land", "floor"]
@@ -205,9 +205,6 @@ class Origin:
 
     def stand_in(self, file: str, read_node: Callable[[], Any]) -> None:
         """Take the places of values from the node that ``read_node`` gives, made of ``file``, when they are asked."""
-        from landprice.core.findings import Position
-        from landprice.tables.yaml_read import locate
-
         self.file, self.read_node = file, read_node
         self.locate = lambda path, key: Position(file, *locate(self.node, path, key=key))
 
@@ -270,8 +267,6 @@ class Table(Part, _Placed):
 
     def position(self, *path: str | int, key: bool = False) -> Position:
         """Where the value at ``path`` (or, with ``key``, its key) stands in the file the table was read from."""
-        from landprice.core.findings import Position
-
         origin = self.origin
         return origin.locate(path, key) if origin.locate else Position(origin.file, 1, 1)
 

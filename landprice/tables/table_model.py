@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import FrozenInstanceError
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+
+T = TypeVar("T")
 
 
 class Part:
@@ -28,6 +32,14 @@ class Part:
         if hasattr(self, name):
             raise FrozenInstanceError(f"cannot assign to {name}: a table is as printed")
         object.__setattr__(self, name, value)
+
+
+def changed(part: T, **values: Any) -> T:
+    """A copy of a part of a table with other values, which are not validated again."""
+    copied = copy(part)
+    for name, value in values.items():
+        object.__setattr__(copied, name, value)
+    return copied
 
 
 @lru_cache

@@ -16,6 +16,7 @@ from landprice.core.exact import half_width, seen
 from landprice.core.messages import Message, message
 from landprice.tables.annotations import Shown, read_by
 from landprice.tables.yaml_read import Scalar
+from landprice.words.grade import normal_grade
 
 if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
@@ -179,8 +180,6 @@ def _adcode(value: Any) -> str:
 
 
 def _grade_key(value: Any) -> str:
-    from landprice.words.grade import normal_grade
-
     written = as_words(value)
     normal = normal_grade(written)
     if normal != written:

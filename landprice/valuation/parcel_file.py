@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import FileError, ParcelError
 from landprice.core.messages import Message, message
 from landprice.core.textfile import read_text
+from landprice.core.wholefile import named_in_errors, write_whole
+from landprice.tables.yaml_write import scalar
 
 VERSION = "1"
 WHERE = ("county", "scope", "edition")
@@ -28,6 +31,8 @@ WORDS = (
 )
 PAIRS = ("coefficient", "factor", "servicing_cost")
 MIXED = ("share_of", "parts")
+_PARCEL = re.compile(r"^parcel[ \t]*:", re.MULTILINE)
+_TABLE = re.compile(r"^landprice[ \t]*:", re.MULTILINE)
 _FIELDS = (*WHERE, *WORDS, *PAIRS, *MIXED)
 
 
@@ -58,11 +63,21 @@ def parse_parcel(text: str, file: str) -> dict[str, Any]:
 
 
 def write_parcel(path: str | Path, said: Mapping[str, Any]) -> None:
-    """Write a parcel file that ``read_parcel`` gives back; what is None or empty is left out."""
-    try:
-        Path(path).write_text(parcel_text(said), "utf-8", newline="\n")
-    except OSError as error:
-        raise FileError(message("{file} cannot be written: {reason}", file=path, reason=error.strerror)) from None
+    """Write a parcel file that ``read_parcel`` gives back; what is None or empty is left out.
+
+    It appears whole or not at all. Raises ParcelError for what no parcel file can hold, FileError where the file
+    cannot be written or where something else than a parcel file stands there.
+    """
+    file, text = Path(path), parcel_text(said)
+    parse_parcel(text, str(path))
+    with named_in_errors(file):
+        if file.is_file() and not _may_be_replaced(read_text(file)):
+            raise FileError(message("{file} is no parcel file; nothing is written in its place", file=path))
+        write_whole(file, text.encode())
+
+
+def _may_be_replaced(text: str) -> bool:
+    return not text.strip() or (_PARCEL.search(text) is not None and _TABLE.search(text) is None)
 
 
 def parcel_text(said: Mapping[str, Any]) -> str:
@@ -103,10 +118,7 @@ def as_pairs(value: Any) -> Iterable[tuple[str, Any]]:
 
 
 def _written(value: object) -> str:
-    text = format(value, "f") if type(value).__name__ == "Decimal" else str(value)
-    if re.fullmatch(r"[\w.][\w./（）()+%㎡-]*(?:,[\w.]+)*", text) and text.casefold() not in ("no", "yes", "null"):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return scalar(format(value, "f") if isinstance(value, Decimal) else str(value))
 
 
 def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) -> None:

@@ -207,14 +207,10 @@ def _give(
 
         sys.stdout.write(content + "\n" if content else "")
         return
-    from landprice.core.errors import FileError
-    from landprice.core.messages import message
-    from landprice.core.wholefile import write_whole
+    from landprice.core.wholefile import named_in_errors, write_whole
 
-    try:
+    with named_in_errors(output):
         write_whole(output, (content + "\n").encode("utf-8", "backslashreplace") if content else b"")
-    except OSError as error:
-        raise FileError(message("{file} cannot be written: {reason}", file=output, reason=error.strerror)) from None
 
 
 def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:

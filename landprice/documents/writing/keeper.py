@@ -11,7 +11,7 @@ from landprice.core.errors import InputError
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest, with_nearest
-from landprice.documents.draft import PLACE_FIELDS
+from landprice.tables.field_names import PLACE_FIELDS
 from landprice.words.adcodes import known_adcodes
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
 from landprice.tables.annotations import Bound, Shown, read_by
+from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table_model import Part
 from landprice.tables.yaml_types import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
 
@@ -55,8 +56,6 @@ def _ends(value: Any) -> Any:
 
 
 def _band(value: Any) -> str:
-    from landprice.tables.corrections.ranges import parse_range
-
     if parse_range(str(value)) is None:
         what = message("{written} is no band: write ≥1200, [800,1200), 300-700 or <200", written=value)
         raise problem("LP006", what)
