@@ -24,8 +24,6 @@ _HEAD = re.compile(r"^errata:[ \t]*(?:\[[ \t]*\][ \t]*)?(?:#.*)?$", re.MULTILINE
 _EMPTY = re.compile(r"\[[ \t]*\][ \t]*")
 _NEXT_KEY = re.compile(r"^[A-Za-z_\"'][^\n]*:", re.MULTILINE)
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
-_AFTER_THE_LIST = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
-"""Blank lines and comments behind a list, which belong to what follows."""
 _MARK = "\ufeff"
 
 
@@ -91,12 +89,19 @@ def _with(before: str, items: dict[str, None]) -> str:
     following = _NEXT_KEY.search(before, head.end())
     end = following.start() if following else len(before)
     listed, rest = before[head.end() : end], before[end:]
-    tail = _AFTER_THE_LIST.search(listed)
-    at = tail.start() if tail and listed.strip() else len(listed)
+    at = _end_of(listed) if listed.strip() else len(listed)
     kept, behind = listed[:at].rstrip("\n"), listed[at:]
     first = _ITEM.search(listed)
     block = _indented(items, first[1] if first else "  ")
     return f"{before[: head.start()]}{_EMPTY.sub('', head.group()).rstrip()}{kept}\n{block}{behind}{rest}"
+
+
+def _end_of(listed: str) -> int:
+    """Where a list ends: blank lines and comments behind it belong to what follows."""
+    lines = re.findall("[^\n]*\n|[^\n]+", listed)
+    while lines and lines[-1].endswith("\n") and lines[-1].strip(" \t\n")[:1] in ("", "#"):
+        lines.pop()
+    return sum(map(len, lines))
 
 
 def _indented(items: dict[str, None], by: str) -> str:

@@ -5,7 +5,6 @@ typer raises its own errors, in English; they are told apart by name, since wher
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from landprice.core.messages import Message, message
@@ -56,8 +55,10 @@ def _usage(error: Any) -> Message | None:
     """Words beyond those that the command takes; typer has no class of its own for them."""
     from landprice.core.exact import seen
 
-    found = re.search(r"extra arguments?(?:\(s\))? \((.*)\)", error.message, re.DOTALL)
-    return message("one word too many: {words}", words=seen(found[1])) if found else None
+    before, found, words = error.message.partition(" (")
+    if "extra argument" not in before or not found:
+        return None
+    return message("one word too many: {words}", words=seen(words.removesuffix(")")))
 
 
 _SAID = {

@@ -53,7 +53,7 @@ def parse_tenure(value: Number) -> Decimal | str:
         text = half_width(value).strip()
         if text in _NO_TERM:
             return NO_TERM
-        value = re.sub(r"\s*(年|years?)$", "", text)
+        value = re.sub(r"(?<!\s)\s*(年|years?)$", "", text)
     what = message("the tenure")
     years = positive(value, what)
     if years > LONGEST_TENURE:
@@ -112,7 +112,9 @@ def parse_growth(value: Number) -> Decimal:
 
 def parse_length(value: Number, what: Message) -> Decimal:
     """A length in metres: ``20``, ``20m``, ``20米``."""
-    return positive(re.sub(r"\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value, what)
+    return positive(
+        re.sub(r"(?<!\s)\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value, what
+    )
 
 
 def parse_index(value: Number) -> tuple[Decimal, Decimal]:

@@ -17,7 +17,7 @@ from landprice.words.adcodes import known_adcodes
 if TYPE_CHECKING:
     from landprice.documents.draft import Draft
 
-_PINYIN = re.compile("[a-z]+(?:-?[a-z0-9]+)*")
+_PINYIN = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ADCODE = re.compile("[1-9][0-9]{5}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNTY_KINDS = ("县", "市", "区", "旗")
