@@ -25,8 +25,9 @@ class Draft:
 
     ``left_out`` are figures, and sentences of the basis, that are not in it; ``notes`` say, under the code of a
     finding, what else to know. ``missing`` names the fields that the keeper has to complete; ``table`` is the loaded
-    model (an empty text, no entry or None stands in it where a field is missing), ``text`` the YAML. ``read_as`` is the place as the
-    document gives it, before keeper and tables added to it; ``scope_pinyin`` goes into the name of the file alone.
+    model (with an empty text, no entry or None where a field is missing), ``text`` the YAML. ``read_as`` is the place
+    as the document gives it, before keeper and tables added to it; ``scope_pinyin`` goes into the name of the file
+    alone.
     """
 
     data: dict[str, Any]

@@ -48,7 +48,10 @@ class Bound:
         self.bounds = bounds
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        return {**handler(source), **self.bounds}
+        schema = handler(source)
+        if schema["type"].startswith("function"):
+            raise TypeError("a bound stands before what reads the value: pydantic looks at no bound of a function")
+        return {**schema, **self.bounds}
 
     def holds(self, value: Any) -> bool:
         """Whether a value keeps to it."""
