@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 from helpers.cli import run
 
-from landprice.batch.export import COLUMNS, FIGURES, export
+from landprice.batch.io.export import COLUMNS, FIGURES, export
 from landprice.core.errors import FileError
 from landprice.tables.catalog import Catalog
 from landprice.tables.loader import load_file

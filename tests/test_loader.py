@@ -158,7 +158,7 @@ def check_survives(text):
         assert finding.position.column >= 1
         assert 1 <= finding.position.line <= lines
         assert str(finding.message)
-        assert finding.message.in_language("zh")
+        assert finding.sentence.in_language("zh")
     assert findings == sorted(findings, key=lambda finding: finding.position)
 
 

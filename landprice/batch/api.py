@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.kept import kept_valuer
 from landprice.batch.options import Options
 from landprice.core.errors import InputError
+from landprice.core.exact import exact
 from landprice.core.libraries import library
 from landprice.core.messages import message
 
@@ -56,6 +56,8 @@ def value(
         raise InputError(
             message("value takes a pyarrow.RecordBatch, not {kind}; value_frame takes frames", kind=_kind(parcels))
         )
+    from landprice.batch.valuer import kept_valuer
+
     options = options_of(mapping, given, tables, only_tables, allow_expired)
     out: pa.RecordBatch = kept_valuer(parcels.schema, options).value(parcels).batch
     return out
@@ -101,8 +103,6 @@ def _said(name: str, one: Number | date) -> str:
         return one
     if isinstance(one, date):
         return one.isoformat()
-    from landprice.core.exact import exact
-
     return format(exact(one, what=message("{field}", field=name)), "f")
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.said import NOT_SAID, Said
-from landprice.valuation import cautions
-from landprice.valuation.coefficients import value_of
+from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
+from landprice.core.messages import message
+from landprice.core.typed import parse_date
+from landprice.core.units import CONTEXT
+from landprice.valuation import cautions, parcel_values
+from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
-from landprice.valuation.method import coefficient_names
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.sheet_steps import CLASS_NAMES
-from landprice.valuation.steps import floor_ratio, make_step
+from landprice.valuation.steps import value_of
+from landprice.valuation.steps.classes import CLASS_NAMES
+from landprice.valuation.steps.making import floor_ratio, make_step
+from landprice.valuation.steps.right import right_assumed
 from landprice.words.servicing import parse
 
 if TYPE_CHECKING:
@@ -35,6 +40,18 @@ CONDITIONS = {
     "route": "route",
 }
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
+_READ: dict[str, Callable[[str], Any]] = {
+    "plot_ratio": parcel_values.parse_plot_ratio,
+    "tenure": parcel_values.parse_tenure,
+    "valuation_date": parse_date,
+    "right": parcel_values.parse_right,
+    "rate": parcel_values.parse_rate,
+    "monthly_growth": parcel_values.parse_growth,
+    "index": parcel_values.parse_index,
+    "depth": lambda text: parcel_values.parse_length(text, message("the depth")),
+    "width": lambda text: parcel_values.parse_length(text, message("the width")),
+}
+"""How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
 _ANY = Fraction(1)
 _FED_BY_FACTORS = ("factors", "shape", "scenery", "orientation", "surroundings")
 _INPUTS: dict[str, tuple[str, ...]] = {
@@ -59,6 +76,16 @@ _CAUTIOUS = ("date", "tenure", "plot-ratio")
 """The coefficients besides those fed by factors whose conditions a quote can warn of."""
 
 
+def reader_of(field: str) -> Callable[[str], Any]:
+    """How the text of a field is read, by the functions that ``Parcel.of`` calls."""
+    kind, colon, name = field.partition(":")
+    if colon and kind == "coefficient":
+        return lambda text: parcel_values.parse_coefficients({name: text})
+    if colon and kind == "servicing_cost":
+        return lambda text: parcel_values.parse_costs({name: text})
+    return _READ.get(field, str)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a coefficient is for one input: its value, None where it is not in the formula or missing.
@@ -74,12 +101,12 @@ class Outcome:
     ratio: Decimal | None = None
 
 
-def inputs_of(name: str, said: dict[str, Said]) -> list[str]:
+def inputs_of(name: str, encoded: dict[str, EncodedColumn]) -> list[str]:
     """The fields, among those that the file says, that the coefficient ``name`` depends on, always in one order."""
     wanted = (*_INPUTS[name], f"coefficient:{name}")
     fields = [
         field
-        for field in said
+        for field in encoded
         if any(field == each or (each.endswith(":") and field.startswith(each)) for each in wanted)
         and not (name == "factors" and field in _NO_FACTORS)
     ]
@@ -101,11 +128,9 @@ def outcome_of(
         parse(parcel.servicing, frame.table.servicing)  # a quote says what is meant, also beside a given D
     warnings: list[Caution] = []
     status, value = value_of(frame, parcel, name)
-    if name in _FED_BY_FACTORS:
-        step = make_step(frame, name, status, value, "")
-        warnings += cautions.of_parcel(frame, parcel, (step,))
-    elif name in _CAUTIOUS:
-        warnings += cautions.of_parcel(frame, parcel, ())
+    if name in (*_FED_BY_FACTORS, *_CAUTIOUS):
+        steps = (make_step(name, status, value, ""),) if name in _FED_BY_FACTORS else ()
+        warnings += cautions.of_parcel(frame, parcel, steps)
     if name == "date":
         warnings += cautions.of_age(frame.basis.valuation_date, parcel.date)
     codes = tuple([caution.code for caution in warnings])
@@ -113,7 +138,7 @@ def outcome_of(
     return Outcome(value, status == "missing", codes, "expired" in codes and not allow_expired, ratio)
 
 
-def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) -> dict[str, Any]:
+def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: list[int]) -> dict[str, Any]:
     """The conditions of a parcel that says, in ``fields``, what stands behind ``codes``.
 
     Raises LandpriceError for what cannot be meant.
@@ -122,7 +147,7 @@ def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) ->
     for field, code in zip(fields, codes, strict=True):
         if code == NOT_SAID:
             continue
-        value = said[field].value(code)
+        value = encoded[field].value(code)
         kind, colon, name = field.partition(":")
         if colon:
             group = {"coefficient": "coefficients", "factor": "factors", "servicing_cost": "servicing_costs"}[kind]
@@ -130,3 +155,67 @@ def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) ->
         else:
             conditions[CONDITIONS[field]] = value
     return conditions
+
+
+def told_apart_by(name: str, frame: Frame) -> Any:
+    """What two frames have to share for the coefficient ``name`` to be the same in both, whatever the parcel says."""
+    published = frame.printed
+    if name not in ("tenure", "date"):
+        return _basis_for(name, frame) if published is None else id(frame)
+    if published is None:
+        common: tuple[Any, ...] = (name in frame.formula, frame.decimals, False, False)
+        return (*common, *_bases(name, frame))
+    if published.route is not None:
+        return id(frame)
+    common = (name in frame.formula, frame.decimals, True, published.formula_source is not None)
+    if name == "tenure":
+        rate = published.rate and published.rate[0]
+        return (*common, *_bases(name, frame), rate, tuple((published.tenures or {}).items()))
+    return (
+        *common,
+        *_bases(name, frame),
+        published.growth and (published.growth.ratio, published.growth.is_simple),
+        published.index and (published.index.curve, published.index.reads_between),
+    )
+
+
+def _bases(name: str, frame: Frame) -> tuple[Any, ...]:
+    basis = frame.basis
+    return (basis.tenure_years, frame.maximum_tenure) if name == "tenure" else (basis.valuation_date,)
+
+
+def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:
+    """What a coefficient takes from the basis in a table without corrections."""
+    if name == "plot-ratio":
+        return ("basis", frame.per_floor, _as_written(frame.basis.plot_ratio))
+    if name == "right":
+        return ("basis", right_assumed(frame))
+    if name == "servicing":
+        return ("basis", id(frame))  # items, words of the table, floor area: all of the frame
+    return ("basis",)
+
+
+def _as_written(value: Any) -> tuple[str, str]:
+    """1.6 and 1.60 are one figure, and 1.6 in words is none."""
+    return type(value).__name__, f"{value.normalize(CONTEXT):f}" if isinstance(value, Decimal) else str(value)
+
+
+def is_foreign(field: str, encoded: EncodedColumn, frame: Frame) -> bool:
+    """Whether a column that only passes through has no meaning in ``frame``: no factor of that name there."""
+    return encoded.only_passing and field.partition(":")[2] not in factor_names(frame)
+
+
+def factor_names(frame: Frame) -> Collection[str]:
+    """The factors and classes that the county has a sheet or table for, for this use and grade."""
+    if frame.cache.factor_names is None:
+        frame.cache.factor_names = frozenset(_factor_names(frame))
+    return frame.cache.factor_names
+
+
+def _factor_names(frame: Frame) -> Iterator[str]:
+    if frame.printed is None:
+        return
+    if frame.printed.sheet is not None:
+        yield from frame.printed.sheet.factors
+    for name in frame.printed.classes:
+        yield from CLASS_NAMES[name]

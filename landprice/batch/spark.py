@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.api import options_of
 from landprice.batch.options import Options
+from landprice.batch.valuer import Valuer
 from landprice.core.libraries import library
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ def valued(
     options = options_of(mapping, given, tables, only_tables, allow_expired)
 
     def transform(frame: Any) -> Any:
-        from landprice.batch.valuer import Valuer
-
         arrow_types = library("pyspark.sql.pandas.types", "spark")
         schema = arrow_types.to_arrow_schema(frame.schema)
         out = Valuer(schema, options).schema
@@ -59,8 +58,6 @@ class _Map:
         self._options = options
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        from landprice.batch.valuer import Valuer
-
         valuer = None
         for batch in batches:
             valuer = valuer or Valuer(batch.schema, self._options)

@@ -16,8 +16,8 @@ from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import Table
-    from landprice.tables.yaml_read import KeyPath
 
 _USE_AT = {"prices": 1, "areas": 3, "totals": 2}
 
@@ -34,7 +34,7 @@ class Words(Protocol):
         """Its text, half-width and without blanks."""
 
 
-class Figure(NamedTuple):
+class FigureBeside(NamedTuple):
     """A figure of the table, and what the document prints at its place (None: nothing that was read)."""
 
     path: KeyPath
@@ -68,12 +68,12 @@ class Beside:
         return found
 
     @cached_property
-    def figures(self) -> list[Figure]:
+    def figures(self) -> list[FigureBeside]:
         """Every price, area and total of the table beside the one at its place in the document."""
         found = []
         for path, value in figures_of(self.table).items():
             own = self._there(path)
-            found.append(Figure(path, value, own, self.read.get(own)))
+            found.append(FigureBeside(path, value, own, self.read.get(own)))
         return found
 
     @cached_property
@@ -87,7 +87,7 @@ class Beside:
         prices = [figure for figure in self.figures if figure.path[0] == "prices"]
         return sum(figure.value == figure.printed for figure in prices), len(prices)
 
-    def is_read(self, figure: Figure) -> bool:
+    def is_read(self, figure: FigureBeside) -> bool:
         """Whether the document was read where a figure belongs: its use among the prices, or among the areas."""
         if figure.path[-1] in ("low", "high", "approved_area"):
             return figure.printed is not None
@@ -98,7 +98,7 @@ class Beside:
         """Whether any figure of the ``prices``, or of the ``grading``, was read in the document."""
         return any(path[0] == name and path[-1] != "approved_area" for path in self.read)
 
-    def elsewhere(self, figure: Figure) -> KeyPath | None:
+    def elsewhere(self, figure: FigureBeside) -> KeyPath | None:
         """Where in the same row or column, or in the other unit, the document prints a figure; None for nowhere."""
         same = [path for path, value in self.read.items() if value == figure.value and _are_near(path, figure.own)]
         return same[0] if same else None

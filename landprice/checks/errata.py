@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from landprice.checks.inputs import STDIN, Input
+from landprice.checks.recorded import STILL_OPEN
 from landprice.checks.report import Report
 from landprice.core.errors import InputError
 from landprice.core.findings import Finding
@@ -15,21 +16,13 @@ from landprice.core.messages import message
 from landprice.core.textfile import read_text
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.loader import parse_table
-from landprice.tables.table import Erratum
 
-TO_COMPLETE = "待补"
-"""What stands in a skeleton where the keeper has to write; an erratum that holds it excuses nothing."""
 _NOT_OF_THE_DOCUMENT = ("LP0", "LP6", "LP9")
 _HEAD = re.compile(r"^errata:[ \t]*(?:\[[ \t]*\][ \t]*)?(?:#.*)?$", re.MULTILINE)
 _EMPTY = re.compile(r"\[[ \t]*\][ \t]*")
 _NEXT_KEY = re.compile(r"^[A-Za-z_\"'][^\n]*:", re.MULTILINE)
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
 _MARK = "\ufeff"
-
-
-def is_complete(erratum: Erratum) -> bool:
-    """Whether the keeper has written all that a skeleton leaves open; an erratum that is not excuses nothing."""
-    return not any(words.startswith(TO_COMPLETE) for words in (erratum.printed, erratum.should_read, erratum.reason))
 
 
 def skeleton(finding: Finding) -> str:
@@ -54,13 +47,7 @@ def write_skeletons(file: Input, report: Report) -> int:
     Raises InputError for stdin or where the errata are not written as a block list, FileError where the file
     cannot be written; the file is then as it was.
     """
-    own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as and finding.path]
-    not_as_printed = {finding.path for finding in own if finding.rule.startswith("LP6")}
-    wanted = [
-        finding
-        for finding in own
-        if not finding.rule.startswith(_NOT_OF_THE_DOCUMENT) and finding.path not in not_as_printed
-    ]
+    wanted = _of_the_document(file, report)
     if not wanted:
         return 0
     if str(file.path) == STDIN:
@@ -80,6 +67,17 @@ def write_skeletons(file: Input, report: Report) -> int:
         had_mark = file.path.read_bytes().startswith(_MARK.encode())
         write_whole(file.path, ((_MARK if had_mark else "") + after.removeprefix(_MARK)).encode())
     return len(items)
+
+
+def _of_the_document(file: Input, report: Report) -> list[Finding]:
+    """The unknown errors of a file that an erratum can record."""
+    own = [finding for finding in report.unknown_errors if finding.file == file.shown_as and finding.keys]
+    not_as_printed = {finding.keys for finding in own if finding.rule.startswith("LP6")}
+    return [
+        finding
+        for finding in own
+        if not finding.rule.startswith(_NOT_OF_THE_DOCUMENT) and finding.keys not in not_as_printed
+    ]
 
 
 def _with(before: str, items: dict[str, None]) -> str:
@@ -123,5 +121,5 @@ def _must_be_the_same(before: str, after: str, file: Input) -> None:
 
 
 def _quoted(value: Decimal | str | None) -> str:
-    words = TO_COMPLETE if value is None else format(value, "f") if isinstance(value, Decimal) else value
+    words = STILL_OPEN if value is None else format(value, "f") if isinstance(value, Decimal) else value
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -67,8 +67,12 @@ def foreign_place(words: str, places: Iterable[str], place: Place) -> str | None
     if any(name in words for name in county_names(place)):
         return None
     above = {place.prefecture, place.province, short_name(place.prefecture or ""), short_name(place.province)}
-    others = [name for name in places if name not in above and short_name(name) not in above]
+    others = [name for name in places if above.isdisjoint((name, short_name(name)))]
     if any(name in words for name in _named(place.scope)):
-        others = [name for name in others if name[-1] in "县市区旗" and not name.startswith(place.scope)]
-        others = [name for name in others if not any(own in name for own in _named(place.scope))]
+        others = [name for name in others if _is_another_county(name, place.scope)]
     return others[-1] if others else None
+
+
+def _is_another_county(name: str, scope: str) -> bool:
+    """Whether a place beside a scope is a county by itself, not the scope again."""
+    return name[-1] in "县市区旗" and not name.startswith(scope) and not any(own in name for own in _named(scope))

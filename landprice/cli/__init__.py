@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TextIO
 
-COMMANDS = ("quote", "convert", "check", "explain", "read", "list", "show", "batch", "export", "schema")
-"""Every command, in the order of the help; each is a module of this package under the same name."""
-
 
 def main() -> None:
     """The entry point of the ``landprice`` command."""
@@ -19,7 +16,8 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; results go to stdout, messages to stderr."""
-    from landprice.cli.output import make_streams_safe, report
+    from landprice.cli.failures import tell_error
+    from landprice.cli.output import make_streams_safe
     from landprice.core.errors import LandpriceError
     from landprice.core.messages import choose_language, use_language
 
@@ -31,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
             _require_language(asked)
         return _run(remaining)
     except LandpriceError as error:
-        report(error)
+        tell_error(error)
         return 2
     except BrokenPipeError:
         _give_up_streams()
@@ -42,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     from landprice.cli.app import application
-    from landprice.cli.output import report_failure
+    from landprice.cli.failures import tell_failure
     from landprice.core.errors import LandpriceError
 
     try:
@@ -57,17 +55,18 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError as error:
         return _unwritable(error)
     except Exception as error:
-        return report_failure(error)
+        return tell_failure(error)
     return code if isinstance(code, int) else 0
 
 
 def _unwritable(error: OSError) -> int:
     """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk."""
-    from landprice.cli.output import report_failure, tell_sentence
+    from landprice.cli.failures import tell_failure
+    from landprice.cli.output import tell_sentence
     from landprice.core.messages import text
 
     if error.filename is not None:
-        return report_failure(error)
+        return tell_failure(error)
     reason = error.strerror or type(error).__name__
     _give_up_streams(sys.stdout)
     tell_sentence(text("the output cannot be written: {reason}", reason=reason))

@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from landprice.cli.display.words import priced
+from landprice.cli.output import tell, tell_sentence
 from landprice.core.errors import GradeError, InputError, LandpriceError
 from landprice.core.messages import Message, message, text
+from landprice.core.units import parse_area
+from landprice.tables.land_uses import use_meant
+from landprice.words.grade import grade_order, normal_grade
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,20 +63,17 @@ class Needed:
     @cached_property
     def use(self) -> str:
         """The id of the land use."""
-        from landprice.words.land_use import resolve
 
         if self.use_given is not None:
-            return resolve(self.table, self.use_given)
+            return use_meant(self.table, self.use_given).use_id
         uses = list(self.table.prices.by_use)
-        return asked(text("Land use"), uses, self._described(uses), lambda answer: resolve(self.table, answer))
+        return asked(text("Land use"), uses, self._described(uses), lambda answer: use_meant(self.table, answer).use_id)
 
     @cached_property
     def grade(self) -> str:
         """The grade, which the table prices for the use where it was asked for."""
         if self.grade_given is not None:
             return self.grade_given
-        from landprice.cli.display.words import priced
-        from landprice.words.grade import normal_grade
 
         cells = self.table.prices.by_use[self.use]
 
@@ -90,7 +92,6 @@ class Needed:
         """The area with its unit."""
         if self.area_given is not None:
             return self.area_given
-        from landprice.core.units import parse_area
 
         def positive(answer: str) -> str:
             parse_area(answer)
@@ -111,7 +112,6 @@ class Needed:
 
     def _missing(self, counties: Sequence[str], uses: Sequence[str]) -> InputError:
         """The error that names everything missing, with the choices that are known."""
-        from landprice.words.grade import grade_order
 
         grades = {grade for use in uses for grade in self.table.prices.by_use[use]}
         wanted: list[tuple[str, str | None, Sequence[str]]] = [
@@ -135,7 +135,6 @@ def can_ask() -> bool:
 
 def asked(question: str, names: Sequence[str], choices: Sequence[str], accept: Callable[[str], Answer]) -> Answer:
     """Put the question on stderr until ``accept`` takes the answer: a name, or the number of one of ``names``."""
-    from landprice.cli.output import tell, tell_sentence
 
     for number, choice in enumerate(choices, 1):
         tell(f"  {number}  {choice}" if names else f"  {choice}")

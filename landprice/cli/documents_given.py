@@ -9,9 +9,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from landprice.checks.inputs import STDIN, inputs, is_a_readme
+from landprice.checks.reading import read_one
 from landprice.core.errors import FileError, InputError, LandpriceError
 from landprice.core.messages import Message, message
 from landprice.documents.on_disk import on_disk
+from landprice.documents.writing.keeper import looked_at, must_be_of_one
 from landprice.tables.table_files import SUFFIXES
 
 if TYPE_CHECKING:
@@ -36,8 +39,6 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
     folder that cannot be listed, InputError for one that holds no document, and for a word in ``known`` that cannot
     be what it is given as, or that the tables read cannot all have.
     """
-    from landprice.checks.inputs import inputs, is_a_readme
-    from landprice.documents.writing.keeper import looked_at, must_be_of_one
 
     known = looked_at(known)
     result = AllRead()
@@ -61,8 +62,6 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
 
 
 def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
-    from landprice.checks.inputs import STDIN
-    from landprice.checks.reading import read_one
 
     if one.problem:
         raise FileError(one.problem)

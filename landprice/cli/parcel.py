@@ -1,8 +1,7 @@
-"""``--parcel`` and ``--save-parcel`` of ``quote``: options from a file, and a mixed parcel shown."""
+"""A mixed parcel of a parcel file, valued and shown."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,25 +9,13 @@ if TYPE_CHECKING:
     from landprice.valuation.mixed import MixedValuation
 
 
-def with_file(path: Path, options: dict[str, Any]) -> dict[str, Any]:
-    """What the file says, and the options before it: of coefficients, factors and costs each one by its name."""
-    from landprice.valuation.parcel_file import PAIRS, as_pairs, read_parcel
-
-    said = read_parcel(path)
-    for name, value in options.items():
-        if value is None:
-            continue
-        said[name] = {**said.get(name, {}), **dict(as_pairs(value))} if name in PAIRS else value
-    return said
-
-
 def show_mixed(catalog: Catalog, said: dict[str, Any], *, as_json: bool, allow_expired: bool) -> int:
     """Value and print the mixed parcel of a parcel file; gives 0, or 1 where there is no estimate."""
     from landprice.cli.output import say, say_json
     from landprice.core.errors import ParcelError
     from landprice.core.messages import message, text
+    from landprice.core.typed import parse_date
     from landprice.valuation import quote_mixed
-    from landprice.valuation.parcel_values import parse_date
 
     common = dict(said)
     parts, share_of = common.pop("parts"), common.pop("share_of", None)

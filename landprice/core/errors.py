@@ -20,7 +20,7 @@ language in force. ``choices`` holds the valid values, nearest first, where ther
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from landprice.core.messages import Message
 
@@ -38,6 +38,17 @@ class LandpriceError(Exception):
 
     def __str__(self) -> str:
         return str(self.message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # as it stands, not by calling the class again: a TableError takes more than its message
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[LandpriceError], args: tuple[Any, ...], attributes: dict[str, Any]) -> LandpriceError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(attributes)
+    return error
 
 
 class InputError(LandpriceError, ValueError):

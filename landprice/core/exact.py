@@ -6,12 +6,15 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
+from numbers import Integral
+from typing import SupportsIndex, TypeAlias
 
 from landprice.core.errors import NumberError
 from landprice.core.messages import Message, message
+from landprice.core.messages import seen as seen
 
-Number: TypeAlias = str | int | Decimal | Fraction
+Number: TypeAlias = str | SupportsIndex | Decimal | Fraction
+"""What is taken for a number: text, a whole number (an int, or an integer of numpy), a Decimal or a Fraction."""
 
 MAX_DIGITS = 40
 """Digits a figure may have: every land price and area fits many times over, and so does any quotient of the
@@ -35,19 +38,12 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0xFFE5: "¥",
 }
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
-_SHOWN_LENGTH = 40
 _FIGURE = message("the figure")
 
 
 def half_width(text: str) -> str:
     """``text`` with full-width letters, digits, signs and blanks turned into their ASCII forms."""
     return text if text.isascii() else text.translate(_HALF_WIDTH)
-
-
-def seen(value: object) -> str:
-    """``value`` as an error message may show it: one short line without control characters."""
-    text = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(value)[: _SHOWN_LENGTH + 1])
-    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
 
 
 def exact(value: Number, *, what: Message | None = None) -> Decimal:
@@ -64,7 +60,8 @@ def exact(value: Number, *, what: Message | None = None) -> Decimal:
         raise NumberError(message("{what} is true or false, not a number", what=what))
     if isinstance(value, float):
         raise NumberError(_float_refused(value, what))
-    if isinstance(value, int):
+    if isinstance(value, (int, Integral)):  # Integral: an integer of numpy
+        value = int(value)
         if abs(value) >= 10**MAX_DIGITS:
             raise NumberError(_too_long(what))
         return Decimal(value)

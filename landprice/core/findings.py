@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from landprice.core.messages import Message, message
+from landprice.core.messages import Message, message, seen, text
+from landprice.core.results import Grid, Keyed
+
+KeyPath = tuple[str | int, ...]
+"""The keys that lead to a value of a table, and places in its lists, from 0."""
+
+
+def dotted(keys: KeyPath) -> str:
+    """A path as people write it: ``prices.public-1.IV.wan_per_mu``; only to be shown, for a key can hold a dot."""
+    return ".".join(seen(step) for step in keys)
 
 
 class Severity(StrEnum):
@@ -82,32 +92,77 @@ def cell_name(row: int, column: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing found by one rule.
+class Finding(Keyed):
+    """One thing found by one rule; its attributes have the names of the JSON keys.
 
-    ``path`` names the value in the table by its keys (``prices.public-1.IV.wan_per_mu``); ``expected`` and
-    ``found`` are figures or words where the rule knows them; ``erratum`` is true where the table records
-    the finding as an error of the published document. ``follows`` are the findings that this one draws after it:
-    with its figure set right, they are no more.
+    ``keys`` lead to the value in the table, ``path`` shows them. ``sentence`` is what was found in no language yet
+    (its ``template`` and ``params``), ``message`` its text. ``expected`` and ``found`` are figures or words where
+    the rule knows them; ``erratum`` is true where the table records the finding as an error of the published
+    document. ``follows`` are the findings that this one draws after it: with its figure set right, they are no more.
     """
 
     rule: str
     name: str
     severity: Severity
     position: Position
-    path: str
-    message: Message
+    keys: KeyPath
+    sentence: Message
     expected: Decimal | str | None = None
     found: Decimal | str | None = None
     erratum: bool = False
     follows: tuple[Finding, ...] = ()
 
     @property
-    def keys(self) -> tuple[str | int, ...]:
-        """``path`` as the keys of the table and the places in its lists."""
-        return tuple(int(step) if step.isdecimal() else step for step in self.path.split("."))
+    def path(self) -> str:
+        """The keys as people write them: ``prices.public-1.IV.wan_per_mu``."""
+        return dotted(self.keys)
 
-    def as_json(self) -> Mapping[str, object]:
+    @property
+    def message(self) -> str:
+        """What was found, in the language in force."""
+        return str(self.sentence)
+
+    @property
+    def file(self) -> str:
+        """The file as given, or relative to the tables root for a shipped table."""
+        return self.position.file
+
+    @property
+    def line(self) -> int:
+        """The line, from 1; in a workbook the row, in a Word file the row of its table or the paragraph."""
+        return self.position.line
+
+    @property
+    def column(self) -> int:
+        """The column in characters, from 1; in a workbook the column, in a table of a Word file the cell."""
+        return self.position.column
+
+    @property
+    def page(self) -> int | None:
+        """The page of a PDF."""
+        return self.position.page or None
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet of a workbook."""
+        return self.position.sheet or None
+
+    @property
+    def cell(self) -> str | None:
+        """The cell of a workbook: ``B4``."""
+        return cell_name(self.line, self.column) if self.sheet else None
+
+    @property
+    def table(self) -> int | None:
+        """The number of the table in a Word file."""
+        return self.position.table or None
+
+    @property
+    def paragraph(self) -> int | None:
+        """The paragraph of a Word file, in running text."""
+        return self.line if "paragraph" in self.position.label_as_json() else None
+
+    def as_json(self) -> dict[str, Any]:
         """The finding under the keys of the contract; ``message`` in the language in force.
 
         In a PDF there is ``page`` too, in a workbook ``sheet`` and ``cell``, in a Word file ``table`` or
@@ -123,7 +178,7 @@ class Finding:
             "column": at.column,
             **at.label_as_json(),
             "path": self.path,
-            "message": str(self.message),
+            "message": self.message,
             "expected": self.expected,
             "found": self.found,
             "erratum": self.erratum,
@@ -157,6 +212,12 @@ TO_COMPLETE = "LP023"
 """What a table needs and no document says is the keeper's business, not the document's."""
 
 
-def file_finding(rule: str, position: Position, path: str, what: Message, found: str | None = None) -> Finding:
+def file_finding(rule: str, position: Position, keys: KeyPath, what: Message, found: str | None = None) -> Finding:
     """A finding of one of ``FILE_RULES``, always an error."""
-    return Finding(rule, FILE_RULES[rule], Severity.ERROR, position, path, what, found=found)
+    return Finding(rule, FILE_RULES[rule], Severity.ERROR, position, keys, what, found=found)
+
+
+def grid_of(findings: Iterable[Finding]) -> Grid:
+    """Findings as a notebook shows them."""
+    rows = [[one.rule, one.severity, str(one.position), one.path, one.message] for one in findings]
+    return Grid("", [text("rule"), text("severity"), text("place"), text("path"), text("message")], rows)

@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Drafts"]
 
 
-def __getattr__(name: str) -> object:
-    if name == "Draft":
-        from landprice.documents.draft import Draft
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for one of them
 
-        return Draft
-    if name == "Drafts":
-        from landprice.documents.reading import Drafts
+    def __getattr__(name):
+        from importlib import import_module
 
-        return Drafts
-    raise AttributeError(name)
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = "draft" if name == "Draft" else "reading"
+        return getattr(import_module(f"landprice.documents.{home}"), name)

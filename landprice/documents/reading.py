@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import InputError
-from landprice.core.findings import Finding, Severity
-from landprice.core.messages import message
+from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_of
+from landprice.core.messages import message, text
+from landprice.core.results import Grid, Keyed, Shown
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft, path_of
 from landprice.documents.finding.find import instruments_in
-from landprice.documents.formats import open_document
 from landprice.documents.limits import count_figures, count_tables, count_uses
+from landprice.documents.opened import open_laid_out
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
@@ -22,14 +24,15 @@ from landprice.documents.writing.neighbours import known_places
 from landprice.documents.writing.table_text import yaml_text
 from landprice.tables.field_names import PLACE_FIELDS
 from landprice.tables.loader import table_of
+from landprice.tables.rows import grid_of_rows
 from landprice.tables.yaml_write import as_node
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog
 
 
-@dataclass(slots=True)
-class Drafts:
+@dataclass(slots=True, repr=False)
+class Drafts(Shown, Keyed):
     """What one document holds: ``tables`` are drafts, ``findings`` say what is wrong or was left out."""
 
     tables: list[Draft]
@@ -47,13 +50,24 @@ class Drafts:
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``read --format json``."""
-        from landprice.documents.writing.as_json import table_json
-
         return {
             "format_version": 1,
-            "tables": [table_json(draft) for draft in self.tables],
+            "tables": [draft.as_json() for draft in self.tables],
             "findings": [finding.as_json() for finding in self.findings],
         }
+
+    def _headline(self) -> str:
+        return text(
+            "{file}: tables: {tables}; rows: {rows}; errors: {errors}; findings: {findings}",
+            file=self.document.file,
+            tables=len(self.tables),
+            rows=sum(len(draft.rows) for draft in self.tables),
+            errors=len(self.errors),
+            findings=len(self.findings),
+        )
+
+    def _grids(self) -> list[Grid]:
+        return [*(grid_of_rows(draft.heading or "", draft.rows) for draft in self.tables), grid_of(self.findings)]
 
 
 def drafts_in(
@@ -68,7 +82,7 @@ def drafts_in(
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
     known = looked_at(known or {})
-    document = open_document(path, shown_as or str(path))
+    document = open_laid_out(path, shown_as or str(path))
     instruments = instruments_in(document)
     sections = [section for instrument in instruments for section in instrument.sections]
     count_tables(sum(section.tables for section in sections), document.file)
@@ -96,13 +110,13 @@ def no_table_in(drafts: Drafts) -> InputError:
     if first.position.label:
         # the message says where it stands
         return InputError(
-            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.message)
+            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.sentence)
         )
     what = message(
         "{file} holds no table of benchmark prices or grades; line {line}: {what}",
         file=file,
         line=first.position.line,
-        what=first.message,
+        what=first.sentence,
     )
     return InputError(what)
 
@@ -131,11 +145,16 @@ def _load(draft: Draft, file: str) -> list[Finding]:
     """Make the table of a draft, as a file of it is loaded."""
     table, mistakes = table_of(as_node(draft.as_file()), file, allow_missing=[*map(path_of, draft.missing)])
     if table is None:
-        return [
-            Finding(each.rule, each.name, each.severity, position_of(draft, each.keys, file), each.path, each.message)
-            for each in mistakes
-        ]
-    table.origin.stand_in(file, lambda: None)
-    table.origin.locate = lambda path, key: position_of(draft, path, file)
+        return [replace(each, position=position_of(draft, each.keys, file)) for each in mistakes]
+    table.origin.stand_in(file, _no_node)
+    table.origin.locate = partial(_position_in, draft, file)
     draft.table = table
     return []
+
+
+def _no_node() -> None:
+    """A draft comes of no YAML."""
+
+
+def _position_in(draft: Draft, file: str, keys: KeyPath, key: bool) -> Position:
+    return position_of(draft, keys, file)

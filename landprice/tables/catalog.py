@@ -61,15 +61,17 @@ class Catalog:
         """One entry for each place, scope and edition in reach; a user's table goes before a shipped one."""
         return tuple(found.entry for found in _preferred(self._in_reach))
 
-    def find(self, name: str, *, scope: str | None = None, edition: str | None = None, on: date | None = None) -> Found:
+    def find(
+        self, name: str | Path, *, scope: str | None = None, edition: str | None = None, on: date | None = None
+    ) -> Found:
         """The table of the county ``name``: by default of its 城区, and the latest edition in force ``on`` a day.
 
         ``name`` is a full or short name, pinyin, an adcode, or the path of a file. Raises CountyError with the
         nearest names, or with the choices where more than one fits; FileError or TableError for a file of this
         county that cannot be read.
         """
-        if name.endswith(SUFFIXES):
-            return Found(self._at_path(name))
+        if isinstance(name, Path) or name.endswith(SUFFIXES):
+            return Found(self._at_path(str(name)))
         found = self._found_of(name)
         for one in found:
             if not one.entry.readable and _may_be(one.entry, scope, edition):

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from landprice.tables.annotations import Bound, Later, LaterPart
 
@@ -60,7 +60,8 @@ def construct(part: type[T], data: Any) -> T:
 
     Raises UnfitError, or the error of the function that reads a value, for anything that is no such part.
     """
-    made: T = _reads(cast("Any", part))(data)
+    kind: Any = part
+    made: T = _reads(kind)(data)
     return made
 
 

@@ -14,7 +14,7 @@ from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
 from landprice.tables.corrections.names import undefined_in
 from landprice.tables.table import EVERY_USE, Servicing
-from landprice.tables.yaml_read import KeyPath, MapNode, Scalar, joined, locate
+from landprice.tables.yaml_read import KeyPath, MapNode, Scalar, locate
 
 SERVICING_FIELDS = tuple(Servicing.__dataclass_fields__)
 RESERVED = (EVERY_USE, "heading")
@@ -30,7 +30,7 @@ def undefined_names(table: MapNode, file: str) -> list[Finding]:
 
 
 def _finding(table: MapNode, file: str, path: KeyPath, what: Message) -> Finding:
-    return file_finding("LP010", Position(file, *locate(table, path, key=True)), joined(path), what)
+    return file_finding("LP010", Position(file, *locate(table, path, key=True)), path, what)
 
 
 def _land_uses(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from landprice.core.errors import TableError
-from landprice.core.exact import seen
-from landprice.core.findings import Finding, Position, file_finding
+from landprice.core.errors import InputError, TableError
+from landprice.core.exact import exact, seen
+from landprice.core.findings import Finding, Position, dotted, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest, with_nearest
 from landprice.core.textfile import decoded, read_content
@@ -17,7 +18,7 @@ from landprice.tables.defined_names import undefined_names
 from landprice.tables.schema import fields_at
 from landprice.tables.table import Table
 from landprice.tables.table_model import reader
-from landprice.tables.yaml_read import MAX_FINDINGS, KeyPath, ListNode, MapNode, Node, compose, joined, locate
+from landprice.tables.yaml_read import MAX_DEPTH, MAX_FINDINGS, KeyPath, ListNode, MapNode, Node, compose, locate
 
 _UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
 
@@ -32,12 +33,49 @@ def load_file(path: Path, shown_as: str | None = None) -> Table:
 
 def load_content(content: bytes, path: Path, shown_as: str | None = None) -> Table:
     """The table in ``content``, the bytes of the file at ``path``; raises as ``load_file`` does."""
-    text = decoded(content, path)
-    table, findings = parse_table(text, shown_as or str(path))
+    return load_text(decoded(content, path), shown_as or str(path))
+
+
+def load_text(text: str, file: str) -> Table:
+    """The table in ``text``, named ``file`` in findings and steps. Raises TableError."""
+    table, findings = parse_table(text, file)
+    return _valid(table, findings, file, text)
+
+
+def load_data(data: Mapping[str, Any], file: str) -> Table:
+    """The table that plain data holds: the keys of a table file, with texts, whole numbers, Decimals and dates.
+
+    Raises TableError, NumberError for a float, and InputError for what is nested deeper than any table.
+    """
+    table, findings = table_of(_node(data, ()), file)
+    return _valid(table, findings, file, "")
+
+
+def _valid(table: Table | None, findings: list[Finding], file: str, text: str) -> Table:
     if table is None or findings:
-        what = message("{file} is not a valid table ({count} mistakes)", file=shown_as or path, count=len(findings))
+        what = message("{file} is not a valid table ({count} mistakes)", file=file, count=len(findings))
         raise TableError(what, findings, text)
     return table
+
+
+def _node(data: Any, keys: KeyPath) -> Any:
+    """Plain data as nodes, all of them at the first line: what stands in no file has no place there."""
+    if isinstance(data, datetime):
+        return data.date()
+    if isinstance(data, (str, date)):
+        return data
+    if len(keys) > MAX_DEPTH:
+        raise InputError(message("nested more than {depth} levels deep; no table is", depth=MAX_DEPTH))
+    node: MapNode | ListNode
+    if isinstance(data, Mapping):
+        node = MapNode({str(key): _node(value, (*keys, str(key))) for key, value in data.items()})
+        node.keys_at = dict.fromkeys(node, (1, 1))
+    elif isinstance(data, (list, tuple)):
+        node = ListNode(_node(value, (*keys, at)) for at, value in enumerate(data))
+    else:
+        return exact(data, what=message("the value at {path}", path=dotted(keys)))
+    node.line, node.column = 1, 1
+    return node
 
 
 def parse_table(text: str, file: str, *, allow_missing: Collection[KeyPath] = ()) -> tuple[Table | None, list[Finding]]:
@@ -62,7 +100,7 @@ def table_of(
     """
     if not isinstance(node, MapNode):
         what = message("a table is expected: keys and values, beginning with `landprice: 1`")
-        return None, [file_finding("LP006", Position(file, node.line, node.column), "", what)]
+        return None, [file_finding("LP006", Position(file, node.line, node.column), (), what)]
     table, mistakes = _validated(node, file, allow_missing)
     findings = _not_yet_told(mistakes, told)
     findings += _not_yet_told(undefined_names(node, file), [*told, *findings])
@@ -87,11 +125,11 @@ def _validated(node: MapNode, file: str, allow_missing: Collection[KeyPath] = ()
     if not mistakes:
         return construct(Table, with_absent(node, allow_missing)), []
     findings = [_finding(details, node, file) for details in mistakes[:MAX_FINDINGS]]
-    meant = {joined((*path, near[0])) for path, near in _unknown_fields(mistakes[:MAX_FINDINGS], node) if near}
-    findings = [finding for finding in findings if finding.rule != "LP004" or finding.path not in meant]
+    meant = {(*path, near[0]) for path, near in _unknown_fields(mistakes[:MAX_FINDINGS], node) if near}
+    findings = [finding for finding in findings if finding.rule != "LP004" or finding.keys not in meant]
     if len(mistakes) > MAX_FINDINGS:
         what = message("more than {most} mistakes; mend these first", most=MAX_FINDINGS)
-        findings.append(file_finding("LP001", findings[-1].position, "", what))
+        findings.append(file_finding("LP001", findings[-1].position, (), what))
     return None, findings
 
 
@@ -102,12 +140,12 @@ def _may_miss(details: Any, node: MapNode, allowed: Collection[KeyPath]) -> bool
 
 def _not_yet_told(mistakes: list[Finding], told: Sequence[Finding]) -> list[Finding]:
     """``mistakes`` without what follows from a finding made before: a refused value is not missing besides."""
-    paths = {finding.path for finding in told}
-    above = {path[:end] for path in paths for end, sign in enumerate(path) if sign == "."}
+    paths = {finding.keys for finding in told}
+    above = {keys[:length] for keys in paths for length in range(1, len(keys))}
     return [
         mistake
         for mistake in mistakes
-        if mistake.path not in paths and not (mistake.rule == "LP004" and mistake.path in above)
+        if mistake.keys not in paths and not (mistake.rule == "LP004" and mistake.keys in above)
     ]
 
 
@@ -117,17 +155,17 @@ def _finding(details: Any, node: MapNode, file: str) -> Finding:
     path = _path_in(node, written[:-1] if is_key else written)
     position = Position(file, *locate(node, path, key=is_key or kind in _UNKNOWN_FIELD))
     if kind.startswith("LP"):
-        return file_finding(kind, position, joined(path), details["ctx"]["message"])
+        return file_finding(kind, position, path, details["ctx"]["message"])
     if kind == "missing":
         path = (*path, written[-1])
         at = Position(file, *locate(node, path[:-1], key=True))
-        return file_finding("LP004", at, joined(path), message("`{key}` is missing here", key=written[-1]))
+        return file_finding("LP004", at, path, message("`{key}` is missing here", key=written[-1]))
     if kind == "too_short":
-        return file_finding("LP004", position, joined(path), message("at least one entry is expected here"))
+        return file_finding("LP004", position, path, message("at least one entry is expected here"))
     if kind in _UNKNOWN_FIELD:
         what = message("`{key}` is no field of a table here", key=seen(path[-1]))
-        return file_finding("LP003", position, joined(path), _with_near_field(what, path))
-    return file_finding("LP006", position, joined(path), _bad_value(kind, details))
+        return file_finding("LP003", position, path, _with_near_field(what, path))
+    return file_finding("LP006", position, path, _bad_value(kind, details))
 
 
 def _bad_value(kind: str, details: Any) -> Message:

@@ -1,11 +1,15 @@
-"""A table as flat rows, one for each land use and grade: what ``read``, ``show`` and ``export`` give."""
+"""A table as flat rows, one for each land use and grade, and as one object: for ``read``, ``show``, ``export``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
+from landprice.core.messages import text
+from landprice.core.results import Grid
 from landprice.core.units import convert
 from landprice.tables.basis import Basis, basis_of
 from landprice.words.grade import grade_order
@@ -105,3 +109,46 @@ def _in_both_units(cell: Cell | None, basis: Basis) -> tuple[Decimal | None, Dec
         if wan_per_mu is None and yuan_per_m2 is not None:
             return yuan_per_m2, convert(yuan_per_m2, "元/㎡", "万元/亩"), ["wan_per_mu"]
     return yuan_per_m2, wan_per_mu, []
+
+
+def grids(table: Table) -> list[Grid]:
+    """The figures of a table as a notebook shows them."""
+    return [grid_of_rows(table.prices.heading or "", rows_of(table))]
+
+
+def grid_of_rows(title: str, rows: Sequence[Row]) -> Grid:
+    """Rows as a notebook shows them."""
+    names = [text("land use"), text("grade"), "元/㎡", "万元/亩", "公顷"]
+    columns = ("land_use_name", "grade", "yuan_per_m2", "wan_per_mu", "area_ha")
+    return Grid(title, names, [[row[column] for column in columns] for row in rows])  # type: ignore[literal-required]
+
+
+def as_json(table: Table) -> dict[str, Any]:
+    """The table as one object: what it covers, its sources, flat rows, corrections, limits, errata."""
+    return {
+        "format_version": 1,
+        "county": table.place.county,
+        "adcode": table.place.adcode,
+        "prefecture": table.place.prefecture,
+        "province": table.place.province,
+        "scope": table.place.scope,
+        "edition": table.edition,
+        "table": table.file,
+        "classification": table.classification,
+        "sources": [asdict(source) for source in table.sources],
+        "headings": {
+            "grading": table.grading.heading if table.grading else None,
+            "prices": table.prices.heading,
+        },
+        "approved_area": table.grading.approved_area if table.grading else None,
+        "rows": rows_of(table),
+        "corrections": None if table.corrections is None else _text_keys(asdict(table.corrections)),
+        "limits": table.limits,
+        "errata": [asdict(erratum) for erratum in table.errata],
+    }
+
+
+def _text_keys(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _text_keys(item) for key, item in value.items()}
+    return [_text_keys(item) for item in value] if isinstance(value, (list, tuple)) else value

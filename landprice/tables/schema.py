@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.messages import docstring
+from landprice.tables import table
+from landprice.tables.corrections import model
 from landprice.tables.corrections.model import Corrections
 from landprice.tables.field_descriptions import DESCRIPTIONS
 from landprice.tables.table import Table
@@ -50,6 +53,13 @@ def fields_at(path: KeyPath) -> list[str]:
 
 
 def _describe(schema: dict[str, Any]) -> None:
+    """Describe each part by its docstring, which not every pydantic does, and its fields as the manual does."""
+    alone = {"Table": schema, "Corrections": schema["properties"]["corrections"]}
+    for name, part in {**schema["$defs"], **alone}.items():
+        part["description"] = docstring(getattr(table, name, None) or getattr(model, name))
+        ordered = sorted(part.items())
+        part.clear()
+        part.update(ordered)
     for place, said in DESCRIPTIONS.items():
         part, _, field = place.partition(".")
         owner = schema if part == "Table" else schema["$defs"][part]

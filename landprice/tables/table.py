@@ -6,17 +6,17 @@ filled in. ``docs/table-format.md`` describes every key; ``landprice schema`` pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
 from landprice.core.findings import Position
 from landprice.core.messages import message
+from landprice.core.results import MadeElsewhere
 from landprice.core.units import MAX_PLOT_RATIO
 from landprice.tables.annotations import Bound, Later, LaterPart, checked_by, read_by
-from landprice.tables.table_model import Part
-from landprice.tables.yaml_read import KeyPath, locate
+from landprice.tables.table_model import Part, PartOfMappings, Placed
 from landprice.tables.yaml_types import (
     MAX_YEARS,
     Adcode,
@@ -85,7 +85,7 @@ class LandUse(Part):
 
 
 @dataclass(slots=True, kw_only=True)
-class Grading(Part):
+class Grading(PartOfMappings):
     """The area of each grade for each land use (annex 1), with totals as printed."""
 
     heading: Words | None = None
@@ -115,7 +115,7 @@ PricedGrades = Annotated[dict[GradeKey, Annotated[Cell, checked_by(_has_a_price)
 
 
 @dataclass(slots=True, kw_only=True)
-class Prices(Part):
+class Prices(PartOfMappings):
     """The benchmark prices (annex 2): land use → grade → cell, in the order of the file.
 
     In the file the land uses stand beside ``heading``, without a key ``by_use``.
@@ -164,7 +164,7 @@ TenureYears = Annotated[FigureOrWords, Within(above=0, most=MAX_YEARS, words=Tru
 
 
 @dataclass(slots=True, kw_only=True)
-class UseBasis(Part):
+class UseBasis(PartOfMappings):
     """What the prices of a use assume (基准地价内涵); each field is one value, or one for each grade."""
 
     valuation_date: ByGrade[Day] | None = None
@@ -194,48 +194,11 @@ class Erratum(Part):
     reason: Words
 
 
-@dataclass(slots=True)
-class Origin:
-    """Where a table was read from, how to find a value there, and what is worked out once for each table."""
-
-    file: str = ""
-    read_node: Callable[[], Any] | None = None
-    locate: Callable[[KeyPath, bool], Position] | None = None
-    memo: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def node(self) -> Any:
-        """What ``yaml_read.compose`` made of the file; None for a table that was read from none."""
-        if "node" not in self.memo:
-            self.memo["node"] = self.read_node() if self.read_node else None
-        return self.memo["node"]
-
-    def stand_in(self, file: str, read_node: Callable[[], Any]) -> None:
-        """Take the places of values from the node that ``read_node`` gives, made of ``file``, when they are asked."""
-        self.file, self.read_node = file, read_node
-        self.locate = lambda path, key: Position(file, *locate(self.node, path, key=key))
-
-
-class _Placed:
-    """Keeps the origin beside the fields, which are those of the file and no more."""
-
-    __slots__ = ("_origin",)
-    _origin: Origin
-
-    @property
-    def origin(self) -> Origin:
-        """Where the table was read from."""
-        try:
-            return self._origin
-        except AttributeError:
-            object.__setattr__(self, "_origin", Origin())
-            return self._origin
-
-
-@dataclass(slots=True, kw_only=True)
-class Table(Part, _Placed):
+@dataclass(slots=True, kw_only=True, repr=False)
+class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
+    made_by: ClassVar[str] = "landprice.tables.rows"
     landprice: Annotated[Literal[1], read_by(as_count)]
     place: Place
     kind: Literal["state-construction"] = "state-construction"
@@ -272,10 +235,19 @@ class Table(Part, _Placed):
         """The valuation date in ISO form, or ``undated``."""
         return self.valuation_date.isoformat() if self.valuation_date else "undated"
 
+    def _headline(self) -> str:
+        return f"{self.place.county} {self.place.scope} {self.edition}"
+
     def position(self, *path: str | int, key: bool = False) -> Position:
         """Where the value at ``path`` (or, with ``key``, its key) stands in the file the table was read from."""
-        origin = self.origin
-        return origin.locate(path, key) if origin.locate else Position(origin.file, 1, 1)
+        return self.origin.position(path, key=key)
+
+    def keys_at(self, *path: str | int) -> Mapping[str, tuple[int, int]]:
+        """Line and column of each key of the mapping at ``path``; empty where the file has none there."""
+        here = self.origin.node
+        for step in path:
+            here = here.get(step) if isinstance(here, dict) else None
+        return getattr(here, "keys_at", {})
 
     def use_name(self, use: str) -> str:
         """The name of a land use as printed; a class carries its use before it (公共服务用地一类)."""

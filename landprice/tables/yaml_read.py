@@ -12,6 +12,7 @@ from typing import Any
 
 from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
+from landprice.core.findings import KeyPath as KeyPath
 from landprice.core.messages import Message, message
 
 MAX_DEPTH = 20
@@ -23,8 +24,6 @@ _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
 _LINE_END = re.compile("\r\n|\r|\n")
-
-KeyPath = tuple[str | int, ...]
 
 
 class Scalar(str):
@@ -245,10 +244,10 @@ class _Composer:
     def _report(self, rule: str, line: int, column: int, what: Message, path: KeyPath = ()) -> None:
         if len(self.findings) == MAX_FINDINGS:
             self._stop(line, column, message("more than {most} mistakes; mend these first", most=MAX_FINDINGS))
-        self.findings.append(file_finding(rule, Position(self.file, line, column), joined(path), what))
+        self.findings.append(file_finding(rule, Position(self.file, line, column), path, what))
 
     def _stop(self, line: int, column: int, what: Message, path: KeyPath = ()) -> None:
-        self.findings.append(file_finding("LP001", Position(self.file, line, column), joined(path), what))
+        self.findings.append(file_finding("LP001", Position(self.file, line, column), path, what))
         raise _TooMuchError
 
 
@@ -274,11 +273,6 @@ def _parser(text: str) -> Any:
     return yaml.BaseLoader(text)
 
 
-def joined(path: KeyPath) -> str:
-    """A path as people write it: ``prices.public-1.IV.wan_per_mu``."""
-    return ".".join(seen(step) for step in path)
-
-
 def _start(event: Any) -> tuple[int, int]:
     mark = event.start_mark
     return mark.line + 1, mark.column + 1
@@ -289,7 +283,7 @@ def _forbidden_character(text: str, bad: re.Match[str], file: str) -> Finding:
     for end in _LINE_END.finditer(text, 0, bad.start()):
         line, start = line + 1, end.end()
     position = Position(file, line, bad.start() - start + 1)
-    return file_finding("LP009", position, "", _cannot_stand(bad.group()))
+    return file_finding("LP009", position, (), _cannot_stand(bad.group()))
 
 
 def _cannot_stand(character: str) -> Message:

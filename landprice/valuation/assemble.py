@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 
+from landprice.core.exact import quotient_half_up
 from landprice.core.units import SQUARE_METRES_PER_MU, round_half_up, round_to_step
 from landprice.valuation.result import Estimate, Total
 
@@ -69,7 +70,7 @@ def total_of(value: Fraction) -> Total:
 
 def _whole(over: int, under: int) -> Total:
     """over ÷ under, above 0, in whole 元 half-up, in integers: these are made for every quote."""
-    yuan = (2 * over + under) // (2 * under)
+    yuan = quotient_half_up(over, under)
     wan, rest = divmod(yuan, 10000)
     return Total(Decimal(yuan), Decimal(wan) if not rest else Decimal(yuan).scaleb(-4, EXACT).normalize(EXACT))
 
@@ -77,7 +78,7 @@ def _whole(over: int, under: int) -> Total:
 def wan_per_mu(price: Decimal) -> Decimal:
     """元/㎡ as 万元/亩: ÷ 15 exactly, half-up to 2 places; for prices above 0."""
     over, under = price.as_integer_ratio()
-    hundredths = (200 * over + WAN_PER_MU * under) // (2 * WAN_PER_MU * under)
+    hundredths = quotient_half_up(100 * over, WAN_PER_MU * under)
     return Decimal(hundredths).scaleb(-2, EXACT)
 
 

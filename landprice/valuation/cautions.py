@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
+from landprice.core.units import CONTEXT
 from landprice.valuation.result import Caution
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _SILENT_FIELDS = ("valuation_date", "servicing", "plot_ratio", "tenure_years", "
 
 def of_table(frame: Frame) -> tuple[Caution, ...]:
     """What holds for every quote of this use and grade."""
-    return frame.once("cautions", lambda: tuple(_of_table(frame)))
+    if frame.cache.cautions is None:
+        frame.cache.cautions = tuple(_of_table(frame))
+    return frame.cache.cautions
 
 
 def of_parcel(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> Iterator[Caution]:
@@ -42,7 +45,7 @@ def of_parcel(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> Iterator
                 use=frame.use_name,
             ),
         )
-    if frame.published is not None:
+    if frame.printed is not None:
         from landprice.valuation.sheet_cautions import of_sheets
 
         yield from of_sheets(frame, parcel, steps)
@@ -59,7 +62,7 @@ def of_parcel(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> Iterator
 
 def of_age(start: date | None, on: date | None, *, expires: bool = True) -> Iterator[Caution]:
     """The age of the prices on a day: over 3 years, or over 6, when they may not serve the method any more."""
-    from landprice.valuation.dating import years_after
+    from landprice.valuation.steps.date import years_after
 
     if start is None or on is None:
         return
@@ -90,7 +93,7 @@ def of_price(frame: Frame, steps: tuple[Step, ...], price: Decimal) -> Iterator[
     if price <= 0:
         yield Caution("not-positive", message("the corrections leave no price above 0: there is no estimate"))
         return
-    if frame.price <= price * 2 and price <= frame.price * 2:
+    if max(price, frame.price) <= CONTEXT.multiply(min(price, frame.price), 2):
         return
     strongest = max(steps[1:], key=lambda step: _pull(step, frame.price))
     what = message(

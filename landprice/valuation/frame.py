@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from landprice.core.errors import GradeError
 from landprice.core.messages import message
@@ -14,17 +14,43 @@ from landprice.tables.basis import Basis, basis_of
 from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
 from landprice.words.grade import normal_grade
-from landprice.words.land_use import legal_maximum
+from landprice.words.maximum_tenure import legal_maximum
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table
     from landprice.tables.yaml_read import KeyPath
+    from landprice.valuation.printed_corrections import PrintedCorrections
+    from landprice.valuation.result import Caution, Step
 
-T = TypeVar("T")
-MOST_KNOWN = 50_000
+MOST_STEPS = 50_000
 """How many worked-out steps a frame keeps."""
 NATIONAL_FORMULA = ("factors", "date", "tenure", "plot-ratio", "servicing")
 """The shape of GB/T 18508-2014, for a table that publishes no formula: P × (1+ΣKi) × Kt × Ky × Kv + D."""
+
+
+@dataclass(slots=True)
+class FrameCache:
+    """What has been worked out of a frame: steps by coefficient and input, and what holds for every parcel."""
+
+    steps: dict[tuple[str, Hashable], Step] = field(default_factory=dict)
+    sources: dict[str, str | None] = field(default_factory=dict)
+    routes: dict[str, Frame] = field(default_factory=dict)
+    names: list[str] | None = None
+    benchmark_step: Step | None = None
+    plain_steps: tuple[Step, ...] | None = None
+    plain_price: Step | None = None
+    cautions: tuple[Caution, ...] | None = None
+    factor_bounds: tuple[Decimal, Decimal] | None = None
+    factor_names: frozenset[str] | None = None
+
+    def step(self, key: tuple[str, Hashable], make: Callable[[], Step]) -> Step:
+        """The step that ``make`` gives, worked out once for each ``key``; forgotten when too many are kept."""
+        found = self.steps.get(key)
+        if found is None:
+            if len(self.steps) > MOST_STEPS:
+                self.steps.clear()
+            found = self.steps[key] = make()
+        return found
 
 
 @dataclass(slots=True)
@@ -32,8 +58,8 @@ class Frame:
     """One use and grade of one table, ready to value parcels of it.
 
     ``price`` is the benchmark price in 元/㎡, exactly; ``formula`` the ids of its coefficients in order;
-    ``published`` the corrections of the table for this use and grade, None where it has none; ``places`` the
-    decimals of a coefficient (None: not rounded); ``step`` what the unit price is rounded to, in 元/㎡.
+    ``printed`` the corrections of the table for this use and grade, None where it has none; ``decimals`` those of
+    a coefficient (None: not rounded); ``step`` what the unit price is rounded to, in 元/㎡.
     """
 
     table: Table
@@ -49,11 +75,11 @@ class Frame:
     source: SourceCited
     edition: str
     file: str
-    published: Any = None
+    printed: PrintedCorrections | None = None
     formula: tuple[str, ...] = NATIONAL_FORMULA
-    places: int | None = 4
+    decimals: int | None = 4
     step: Decimal = Decimal(1)
-    known: dict[Any, Any] = field(default_factory=dict)
+    cache: FrameCache = field(default_factory=FrameCache)
 
     @property
     def per_floor(self) -> bool:
@@ -66,20 +92,11 @@ class Frame:
 
     def basis_source(self, name: str) -> str | None:
         """Where the basis says the field ``name``; None where it is silent."""
-        sources: dict[str, str | None] = self.known.setdefault("sources", {})
+        sources = self.cache.sources
         if name not in sources:
             path = self.basis.paths.get(name)
             sources[name] = source_at(self.table, path) if path else None
         return sources[name]
-
-    def once(self, key: Any, make: Callable[[], T]) -> T:
-        """What ``make`` gives, worked out once for each ``key``; forgotten when too many are kept."""
-        found: T | None = self.known.get(key)
-        if found is None:
-            if len(self.known) > MOST_KNOWN:
-                self.known.clear()
-            found = self.known[key] = make()
-        return found
 
 
 def frame_of(table: Table, use: str, grade: str) -> Frame:
@@ -124,10 +141,18 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
         file=table.file,
     )
     if table.corrections is not None:
-        from landprice.valuation.published import add_corrections
-
-        add_corrections(frame)
+        _add_corrections(frame)
     return frame
+
+
+def _add_corrections(frame: Frame) -> None:
+    # imported only where a table has corrections: their models take as long to import as a plain quote (start-up)
+    from landprice.valuation.printed_corrections import read_corrections
+
+    frame.printed, shape = read_corrections(frame.table, frame.use, frame.grade, frame.source_of)
+    frame.formula = shape.formula or frame.formula
+    frame.decimals = shape.decimals
+    frame.step = shape.step or frame.step
 
 
 def _benchmark(cell: Cell) -> tuple[Decimal, Benchmark]:

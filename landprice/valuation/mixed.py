@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
+from landprice.core.results import Keyed
 from landprice.core.units import exact_fraction, parse_area, percent, plain, round_half_up, round_to_step, seen
 from landprice.valuation import assemble
 from landprice.valuation.method import quote
-from landprice.valuation.result import Estimate, Keyed, Total, Valuation
+from landprice.valuation.result import Estimate, Total, Valuation
 
 if TYPE_CHECKING:
     from landprice.core.units import Number
@@ -23,7 +24,7 @@ ShareOf = Literal["land", "floor"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Keyed):
+class MixedPart(Keyed):
     """One use of a mixed parcel: its share (a ratio), and its value as if the whole parcel had this use."""
 
     share: Decimal
@@ -36,7 +37,7 @@ class MixedValuation(Keyed):
 
     area_m2: Decimal
     share_of: ShareOf
-    parts: tuple[Part, ...]
+    parts: tuple[MixedPart, ...]
     base_value: Total | None
     complete: bool
     missing: tuple[str, ...]
@@ -69,7 +70,7 @@ def quote_mixed(
     return MixedValuation(
         area_m2=Decimal(plain(round_half_up(ground, 2))),
         share_of=share_of,
-        parts=tuple(Part(_shown(share), each) for share, each in zip(shares, valued, strict=True)),
+        parts=tuple(MixedPart(_shown(share), each) for share, each in zip(shares, valued, strict=True)),
         base_value=_base(shares, valued),
         complete=not missing,
         missing=missing,

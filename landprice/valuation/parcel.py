@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
+from landprice.core.typed import pairs, parse_date
 from landprice.core.units import parse_area, parse_money
 from landprice.valuation.parcel_values import (
-    pairs,
     parse_coefficients,
     parse_costs,
-    parse_date,
     parse_growth,
     parse_index,
     parse_length,
@@ -27,8 +26,8 @@ from landprice.valuation.parcel_values import (
 )
 
 if TYPE_CHECKING:
+    from landprice.core.typed import Pairs
     from landprice.core.units import Number
-    from landprice.valuation.parcel_values import Pairs
 
 Day: TypeAlias = date
 

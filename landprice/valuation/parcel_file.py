@@ -18,7 +18,9 @@ from typing import Any
 
 from landprice.core.errors import FileError, ParcelError
 from landprice.core.messages import Message, message
+from landprice.core.nearest import with_nearest
 from landprice.core.textfile import read_text
+from landprice.core.typed import pairs
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.yaml_write import scalar
 
@@ -50,7 +52,7 @@ def parse_parcel(text: str, file: str) -> dict[str, Any]:
 
     node, findings = compose(text, file)
     if findings:
-        raise ParcelError(_at(findings[0].position, findings[0].message))
+        raise ParcelError(_at(findings[0].position, findings[0].sentence))
     if not isinstance(node, Mapping) or node.get("parcel") != VERSION:
         raise ParcelError(message("{file} is no parcel file: it begins with `parcel: 1`", file=file))
     said = {key: value for key, value in node.items() if key != "parcel"}
@@ -88,7 +90,7 @@ def parcel_text(said: Mapping[str, Any]) -> str:
         if value is None or value in ((), [], {}):
             continue
         if key in PAIRS:
-            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in as_pairs(value))]
+            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
         elif key == "parts":
             lines.append("parts:")
             for part in value:
@@ -104,17 +106,10 @@ def _part_lines(part: Mapping[str, Any]) -> list[str]:
     lines = []
     for key, value in part.items():
         if key in PAIRS:
-            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in as_pairs(value))]
+            lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
         else:
             lines.append(f"{key}: {_written(value)}")
     return [("  - " if not place else "    ") + line for place, line in enumerate(lines)]
-
-
-def as_pairs(value: Any) -> Iterable[tuple[str, Any]]:
-    """Name and value of each pair in a mapping, or in texts such as ``tenure=0.98``."""
-    if isinstance(value, Mapping):
-        return value.items()
-    return [(name.strip(), each.strip()) for name, _, each in (text.partition("=") for text in value)]
 
 
 def _written(value: object) -> str:
@@ -123,7 +118,6 @@ def _written(value: object) -> str:
 
 def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) -> None:
     from landprice.core.findings import Position
-    from landprice.core.nearest import with_nearest
 
     for key, value in said.items():
         at = Position(file, *node.keys_at[key])
@@ -158,3 +152,22 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(each) for each in value]
     return str(value)
+
+
+def keywords_of(parcel: str | Path | Mapping[str, Any] | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """What a parcel file, or a mapping with its keys, says, and the keywords before it.
+
+    Of coefficients, factors and costs each one counts by its name. Raises as ``read_parcel`` does.
+    """
+    if isinstance(parcel, Mapping):
+        said = {key: value for key, value in parcel.items() if key != "parcel" and value is not None}
+        for key in said:
+            if key not in _FIELDS:
+                raise ParcelError(with_nearest(message("`{key}` is no field of a parcel", key=key), key, _FIELDS))
+    else:
+        said = {} if parcel is None else read_parcel(parcel)
+    for name, value in keywords.items():
+        if value is None:
+            continue
+        said[name] = {**dict(pairs(said.get(name, {}), name)), **dict(pairs(value, name))} if name in PAIRS else value
+    return said

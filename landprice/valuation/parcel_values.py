@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from landprice.core.errors import DateError, NumberError, ParcelError
+from landprice.core.errors import NumberError, ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
+from landprice.core.typed import pairs
 from landprice.core.units import CONTEXT, exact, percent, plain, positive, seen
 from landprice.valuation.names import coefficient_id
 
 if TYPE_CHECKING:
+    from landprice.core.typed import Pairs
     from landprice.core.units import Number
 
 NO_TERM = "no-term"
@@ -28,7 +28,6 @@ LONGEST_TENURE = 1000
 HIGHEST_PLOT_RATIO = 100
 _NO_TERM = (NO_TERM, "无期限", "无限期", "无年期", "无年期限制", "无年限", "无年期限", "unlimited", "none")
 _UNMET = ("不符合", "不满足", "未达到")
-Pairs: TypeAlias = "Mapping[str, Any] | Iterable[str]"
 
 
 def parse_plot_ratio(value: Number) -> Decimal | str:
@@ -64,21 +63,6 @@ def parse_tenure(value: Number) -> Decimal | str:
 def is_without_term(words: str) -> bool:
     """Whether the words of a basis say that its tenure has no term."""
     return words.strip() in _NO_TERM
-
-
-def parse_date(value: str | date) -> date:
-    """A valuation date (估价期日): ``2026-01-31``, ``2026-1-31``, ``2026年1月31日``, ``20260131``, or a date."""
-    if isinstance(value, date):
-        return value
-    text = half_width(str(value)).strip()
-    parts = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text)
-    parts = parts or re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text)
-    if not parts:
-        raise DateError(message("{value} is not a date: expected the form 2023-07-01", value=seen(value)))
-    try:
-        return date(*map(int, parts.groups()))
-    except ValueError:
-        raise DateError(message("no calendar has the day {written}", written=seen(value))) from None
 
 
 def parse_right(value: str) -> str:
@@ -172,23 +156,6 @@ def parse_costs(given: Pairs) -> dict[str, Decimal]:
             raise NumberError(message("{what} {value} is negative", what=what, value=seen(value)))
         costs[item_of(state_of(word))] = cost
     return costs
-
-
-def pairs(given: Pairs, option: str) -> Iterable[tuple[str, Any]]:
-    """Names and values, of a mapping or of texts such as ``tenure=0.98``; raises ParcelError."""
-    if isinstance(given, str):
-        given = [given]
-    if isinstance(given, Mapping):
-        return [(str(name).strip(), value) for name, value in given.items()]
-    found: dict[str, str] = {}
-    for text in given:
-        name, sign, value = half_width(text).partition("=")
-        if not sign or not name.strip() or not value.strip():
-            raise ParcelError(message("{option} {value} has not the form NAME=VALUE", option=option, value=seen(text)))
-        if name.strip() in found:
-            raise ParcelError(message("{option} {value} is given twice", option=option, value=seen(name.strip())))
-        found[name.strip()] = value.strip()
-    return list(found.items())
 
 
 def _over(what: Message, value: object, limit: object) -> Message:

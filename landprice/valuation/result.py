@@ -5,26 +5,21 @@ Money is in 元 or 万元, prices in 元/㎡ or 万元/亩, areas in ㎡ or 亩,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from landprice.core.messages import Message
+from landprice.core.messages import Message, text
+from landprice.core.results import Grid, Keyed, Shown
+
+if TYPE_CHECKING:
+    from landprice.tables.catalog import Note
 
 FORMAT_VERSION = 1
 Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "missing"]
 From = Literal["user", "assumed"]
-
-
-class Keyed:
-    """Turns itself into a mapping with its attributes as keys, in their order (``from_`` is ``from``)."""
-
-    __slots__ = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """The mapping for JSON, in the order of the contract; messages in the language in force."""
-        return {key: _plain(getattr(self, name)) for name, key in _keys(self.__class__)}
 
 
 @dataclass(slots=True)
@@ -141,8 +136,8 @@ class Caution(Keyed):
     message: Message
 
 
-@dataclass(slots=True)
-class Valuation(Keyed):
+@dataclass(slots=True, repr=False)
+class Valuation(Shown, Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
 
     format_version: int
@@ -172,14 +167,22 @@ class Valuation(Keyed):
         """The step of that name, or None where the calculation has none."""
         return next((step for step in self.steps if step.name == name), None)
 
+    def _headline(self) -> str:
+        where = f"{self.county} {self.scope} {self.edition} {self.land_use_name} {self.grade}"
+        if self.estimate:
+            return f"{where}: {self.estimate.yuan_per_m2:f} 元/㎡, {self.estimate.yuan:f} 元"
+        if self.missing:
+            return f"{where}: {text('incomplete, missing: {names}', names=self.missing)}"
+        return f"{where}: {text('withheld; see the notes')}"
 
-def _keys(of: type) -> tuple[tuple[str, str], ...]:
-    return tuple((field.name, field.name.rstrip("_")) for field in fields(of))
+    def _grids(self) -> list[Grid]:
+        names = [text("step"), text("symbol"), text("value"), text("status"), text("formula"), text("where")]
+        steps = [[step.name, step.symbol, step.value, step.status, step.formula, step.source] for step in self.steps]
+        notes = [[warning.code, warning.message] for warning in self.warnings]
+        return [Grid(text("Calculation"), names, steps), *([Grid("", ["", text("note")], notes)] if notes else [])]
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Keyed):
-        return value.as_json()
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return str(value) if isinstance(value, Message) else value
+def with_notes(value: Valuation, notes: Iterable[Note]) -> Valuation:
+    """The valuation with what is to be known of the choice of its table put before its warnings."""
+    cautions = tuple(Caution(note.code, note.message) for note in notes)
+    return replace(value, warnings=(*cautions, *value.warnings)) if cautions else value

@@ -11,13 +11,14 @@ from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import exact, round_to_step, seen
 from landprice.valuation.assemble import wan_per_mu
+from landprice.valuation.frame import FrameCache
 from landprice.valuation.result import Benchmark
 
 if TYPE_CHECKING:
     from landprice.core.units import Number
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.published import OnRoute
+    from landprice.valuation.printed_corrections import RoutePrices
     from landprice.valuation.result import Step
 
 ROUTE_FORMULA = ("tenure", "plot-ratio", "date", "corner", "width", "depth", "servicing")
@@ -37,7 +38,7 @@ def split_price(front: Number, rear: Number, *, front_share: Number, area: Numbe
 
 def on_route(frame: Frame, name: str) -> Frame:
     """The frame of a lot on the street section ``name``; raises ParcelError where no route price is known."""
-    route: OnRoute | None = frame.published.route if frame.published else None
+    route = frame.printed.route if frame.printed else None
     if route is None:
         what = message("the table of {county} holds no route prices", county=frame.table.place.county)
         raise ParcelError(what)
@@ -49,38 +50,43 @@ def on_route(frame: Frame, name: str) -> Frame:
             choices=list(route.prices),
         )
         raise ParcelError(what, list(route.prices))
-    known = frame.known.setdefault("routes", {})
-    if name not in known:
+    found = frame.cache.routes.get(name)
+    if found is None:
         price, source = route.prices[name]
-        known[name] = replace(
+        found = frame.cache.routes[name] = replace(
             frame,
             price=price,
             price_source=source,
             benchmark=Benchmark(price, wan_per_mu(price), ("wan_per_mu",)),
             formula=route.formula or ROUTE_FORMULA,
-            known={},
+            cache=FrameCache(),
         )
-    on: Frame = known[name]
-    return on
+    return found
 
 
-def with_rear(frame: Frame, parcel: Parcel, front: Step) -> tuple[Decimal | None, Step, tuple[str, ...]]:
-    """Unit price, last step and missing ids of a lot on a street, what lies behind the standard depth included."""
-    route: OnRoute = frame.published.route
-    price = front.value
-    standard, depth = route.standard_depth[0], parcel.depth
-    if not route.split or depth is None or depth <= standard or price is None:
-        return price, front, ()
-    from landprice.valuation.method import value
+def rear_parcel(frame: Frame, parcel: Parcel) -> Parcel | None:
+    """What of a lot on a street lies behind the standard depth and is valued by the grade; None where nothing does."""
+    route = _prices(frame)
+    if not route.splits or parcel.depth is None or parcel.depth <= route.standard_depth[0]:
+        return None
+    return replace(parcel, route=None, depth=None, width=None, corner=None, offer=None)
 
-    behind = value(frame.table, replace(parcel, route=None, depth=None, width=None, corner=None, offer=None))
-    if behind.estimate is None:
-        return None, replace(front, status="missing", value=None), behind.missing
-    rear = behind.estimate.yuan_per_m2
-    mean = split_price(price, rear, front_share=standard, area=depth, step=frame.step)
+
+def joined(frame: Frame, depth: Decimal, front: Step, rear: Step) -> Step:
+    """The unit price of a deep lot from those of its front and its rear part, weighted by depth."""
+    assert front.value is not None
+    assert rear.value is not None
+    standard = _prices(frame).standard_depth[0]
+    mean = split_price(front.value, rear.value, front_share=standard, area=depth, step=frame.step)
     rest = exact(Fraction(depth) - Fraction(standard))
     formula = (
-        f"{front.formula}; {behind.steps[-1].formula}; "
-        f"({price:f} × {standard:f} + {rear:f} × {rest:f}) ÷ {depth:f} = {mean:f}"
+        f"{front.formula}; {rear.formula}; "
+        f"({front.value:f} × {standard:f} + {rear.value:f} × {rest:f}) ÷ {depth:f} = {mean:f}"
     )
-    return mean, replace(front, value=mean, formula=formula), ()
+    return replace(front, value=mean, formula=formula)
+
+
+def _prices(frame: Frame) -> RoutePrices:
+    assert frame.printed is not None
+    assert frame.printed.route is not None
+    return frame.printed.route

@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
-from landprice.valuation.factors import bounds
 from landprice.valuation.result import Caution
-from landprice.valuation.sheet_steps import CLASS_NAMES, class_said, sheet_factors
+from landprice.valuation.steps.classes import CLASS_NAMES, class_said, sheet_factors
 
 if TYPE_CHECKING:
     from landprice.valuation.frame import Frame
@@ -25,11 +24,13 @@ def of_sheets(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> Iterator
 
 
 def _at_bounds(frame: Frame, steps: tuple[Step, ...]) -> Iterator[Caution]:
-    sheet = frame.published.sheet
+    sheet = frame.printed.sheet if frame.printed else None
     step = next((step for step in steps if step.name == "factors"), None)
     if sheet is None or step is None or step.value is None or step.status not in ("applied", "given"):
         return
-    lowest, highest = frame.once("bounds", lambda: bounds(sheet))
+    if frame.cache.factor_bounds is None:
+        frame.cache.factor_bounds = sheet.bounds()
+    lowest, highest = frame.cache.factor_bounds
     if lowest < step.value < highest:
         return
     what = message(
@@ -42,7 +43,7 @@ def _at_bounds(frame: Frame, steps: tuple[Step, ...]) -> Iterator[Caution]:
 
 
 def _past_the_ends(frame: Frame, parcel: Parcel) -> Iterator[Caution]:
-    table = frame.published.plot_ratios
+    table = frame.printed.plot_ratios if frame.printed else None
     ratio = parcel.plot_ratio
     if table is None or not isinstance(ratio, Decimal) or "plot-ratio" in parcel.coefficients:
         return
@@ -59,7 +60,7 @@ def _past_the_ends(frame: Frame, parcel: Parcel) -> Iterator[Caution]:
 
 def _without_effect(frame: Frame, parcel: Parcel) -> Iterator[Caution]:
     """What was said of the parcel and the published formula of this use has no coefficient for."""
-    if frame.published.formula_source is None:
+    if frame.printed is None or frame.printed.formula_source is None:
         return
     unused = [name for name in CLASS_NAMES if class_said(parcel, name) is not None and name not in frame.formula]
     if "factors" not in frame.formula and sheet_factors(parcel):

@@ -1,1 +1,1 @@
-"""The words of the trade: one recogniser for each kind of name that people write."""
+"""The vocabulary of land: data, and one recogniser of each kind of word."""

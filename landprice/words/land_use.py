@@ -1,149 +1,72 @@
-"""Land uses (土地用途): their ids, Chinese names and aliases, the legal maximum tenure, and which one is meant.
+"""Which land use of a table is meant: the one recogniser of land uses (土地用途).
 
-A name is looked for in the table's own list first, then among the common aliases; two that fit are an error.
+A name is looked for among the table's own names, sub-uses and codes; then among the classes of the national
+classifications; then among everyday words. What fits several uses, or means another class by another edition, is asked
+for with the candidates; what the table does not price is said so. Nothing is guessed.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
-from landprice.core.errors import LandUseError
-from landprice.core.messages import message
+from landprice.words.outcomes import Resolved, class_cited
+from landprice.words.uses import TableUses, named_by_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from landprice.words.senses import Senses
 
-    from landprice.tables.table import Table
-
-LEGAL_MAXIMUM_YEARS = {
-    "commercial": 40,
-    "residential": 70,
-    "industrial": 50,
-    "warehousing": 50,
-    "public": 50,
-    "public-1": 50,
-    "public-2": 50,
-    "public-3": 50,
-    "utilities": 50,
-}
-"""Longest tenure of granted land by use: 城镇国有土地使用权出让和转让暂行条例 第12条."""
-
-COMMON_NAMES = {
-    "commercial": ("商服", "商业", "商业服务业", "商业服务业设施", "商服物流", "商业服务"),
-    "residential": ("住宅", "居住", "城镇住宅", "住宅类"),
-    "industrial": ("工业", "工矿"),
-    "warehousing": ("仓储", "物流仓储"),
-    "public": (
-        *("公共服务", "公服", "公共管理与公共服务", "公共管理和公共服务", "公共管理与公共服务设施", "公共管理"),
-        *("教育", "科研", "教育科研", "医疗卫生", "体育", "文化", "文化设施", "社会福利", "机关团体", "新闻出版"),
-    ),
-    "utilities": ("公用设施", "公共设施"),
-}
-"""What people call the uses of the contract besides, without 用地; tried after the table's own names."""
-
-_CLASS_DIGITS = str.maketrans("123", "一二三")
+LONGEST = 60
+"""Signs of the longest name that is looked at; the longest class has 17."""
 
 
-def legal_maximum(use: str, of: str | None = None) -> int | None:
-    """The longest tenure in years that the law allows for ``use`` (a class of ``of``); None where not known."""
-    return LEGAL_MAXIMUM_YEARS.get(use) or LEGAL_MAXIMUM_YEARS.get(of or "")
+def resolve(said: str, uses: TableUses, classification: str | None = None) -> Resolved:
+    """The priced use of the table that ``said`` means: a name, a code, a name with its code, or an everyday word.
 
+    ``classification`` is the id of the edition that ``said`` is worded in (``gb2017``, ``mnr2023`` …); without it a
+    code counts where the table says its own edition or every edition leads to one use.
 
-def resolve(table: Table, name: str) -> str:
-    """The id of the priced land use or use class that ``name`` means in ``table``.
-
-    Raises LandUseError where none or more than one fits; ``choices`` holds the priced uses then.
+    Raises AmbiguousUseError where several uses may be meant or what was said names several; UnpricedUseError where the
+    table has no price of it; UnknownUseError where it is no land use that is known. All are LandUseError, with the ids
+    that may be meant as ``choices``.
     """
-    known: dict[str, str] = table.origin.memo.setdefault("uses", {})
-    found = known.get(name)
+    given = None
+    if classification:
+        from landprice.words.editions import edition_id
+
+        given = edition_id(classification)
+    own = named_by_table(said, uses, given) if len(said) <= LONGEST else None
+    if own and len(own) == 1:  # most requests end here, before a classification is read
+        return Resolved(own[0], said, None, None, "table")
+    return _understood(said, uses, given)
+
+
+def _understood(said: str, uses: TableUses, given: str | None) -> Resolved:
+    from landprice.words import refusals
+    from landprice.words.senses import candidates, senses_of
+
+    found = senses_of(said, uses, given) if len(said) <= LONGEST else None
     if found is None:
-        found = _resolve(table, name)
-        if len(known) < 1000:
-            known[name] = found
-    return found
+        raise refusals.unknown(said, uses, given)
+    if found.doubt == "broad":
+        raise refusals.no_single_use(said, uses)
+    if found.settled:
+        return _resolved(said, found)
+    if not found.uses:
+        raise refusals.not_priced(said, found.each[0].reading, uses)
+    raise refusals.ambiguous(refusals.reason(said, found, uses), candidates(found, uses))
 
 
-def _resolve(table: Table, name: str) -> str:
-    wanted = _folded(name)
-    own = [use for use in table.land_uses if wanted in map(_folded, _own_names(table, use))]
-    named = own or [use for use, names in COMMON_NAMES.items() if use in table.land_uses and wanted in names]
-    fitting = list(dict.fromkeys(each for use in named for each in _priced(table, use)))
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        choices = [_described(table, use) for use in fitting]
-        what = message(
-            "{name} fits more than one land use of {county}: {choices}",
-            name=name,
-            county=table.place.county,
-            choices=choices,
-        )
-        raise LandUseError(what, fitting)
-    raise _unknown(table, name, named)
-
-
-def _unknown(table: Table, name: str, named: Sequence[str]) -> LandUseError:
-    from landprice.core.nearest import nearest
-
-    priced = list(table.prices.by_use)
-    choices = [_described(table, use) for use in priced]
-    if named:
-        what = message(
-            "{county} does not price {name}; it prices {choices}",
-            county=table.place.county,
-            name=table.use_name(named[0]),
-            choices=choices,
-        )
-        return LandUseError(what, priced)
-    what = message(
-        "{county} has no land use {name}; it prices {choices}",
-        county=table.place.county,
-        name=name,
-        choices=choices,
+def _resolved(said: str, found: Senses) -> Resolved:
+    """The use that is settled, with the class that was said; where several lead to it, with what they share."""
+    classes = {sense.reading.name: sense.reading for sense in reversed(found.each)}
+    codes = {each.code for each in classes.values()}
+    editions = {each.classification for each in classes.values()}
+    cited = [class_cited(each.name, each.code, each.classification) for each in classes.values() if each.code]
+    return Resolved(
+        found.settled,
+        said,
+        codes.pop() if len(codes) == 1 else None,
+        editions.pop() if len(editions) == 1 else None,
+        found.each[0].reading.via,
+        tuple(reversed(cited)),
     )
-    by_name = {own: use for use in priced for own in _own_names(table, use)}
-    near = list(dict.fromkeys(by_name[each] for each in nearest(name, by_name)))
-    return LandUseError(what, [*near, *(use for use in priced if use not in near)])
-
-
-def _own_names(table: Table, use: str) -> Iterator[str]:
-    yield use
-    own = table.land_uses[use]
-    yield table.use_name(use)
-    if own.of:
-        parent = table.land_uses[own.of]
-        for parent_name in (parent.name, *parent.aliases):
-            yield parent_name + own.name
-            yield _bare(parent_name) + own.name
-    else:
-        yield own.name
-    yield from own.aliases
-    yield from own.sub_uses
-    if own.code:
-        yield own.code
-
-
-def _priced(table: Table, use: str) -> Iterable[str]:
-    if use in table.prices.by_use:
-        return (use,)
-    return (each for each in table.classes(use) if each in table.prices.by_use)
-
-
-def _described(table: Table, use: str) -> str:
-    """The use as a list of choices shows it: id, name as printed, sub-uses."""
-    sub_uses = "、".join(table.land_uses[use].sub_uses)
-    return f"{use} {table.use_name(use)}" + (f"（{sub_uses}）" if sub_uses else "")
-
-
-def _folded(name: str) -> str:
-    text = unicodedata.normalize("NFKC", name).casefold().replace(" ", "").replace("_", "-")
-    if not text.isascii():
-        text = text.translate(_CLASS_DIGITS)
-    return _bare(text)
-
-
-def _bare(name: str) -> str:
-    """The name without 用地; a class keeps its place behind it (公共服务用地一类 → 公共服务一类)."""
-    return re.sub(r"用地(?=([一二三]类)?$)", "", name) or name

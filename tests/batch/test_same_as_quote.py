@@ -15,11 +15,11 @@ from helpers.quote_beside import COEFFICIENTS, FIELDS, OUTPUT, Reached, compare,
 from helpers.random_parcels import WRONG, draw_parcels
 
 import landprice
-from landprice.batch.columns import output_fields
 from landprice.batch.fields import BY_ID, PREFIXES
+from landprice.batch.output import output_fields
+from landprice.tables.land_uses import use_meant
 from landprice.valuation import names
 from landprice.valuation.frame import frame_of
-from landprice.words.land_use import resolve
 
 PARCELS = 3000
 COLUMNS = {*FIELDS, *(f"coefficient:{name}" for name in COEFFICIENTS), "factor", "servicing_cost", "NAME"}
@@ -55,7 +55,10 @@ WARNINGS = {
     *("edition-not-in-force", "expired", "plot-ratio-past-table", "plot-ratio-in-words", "far-from-benchmark"),
     *("factors-at-bounds", "not-positive"),
 }
-ERRORS = {"CountyError", "DateError", "GradeError", "LandUseError", "NumberError", "ParcelError", "UnitError"}
+ERRORS = {
+    *("CountyError", "DateError", "GradeError", "UnknownUseError", "UnpricedUseError"),
+    *("NumberError", "ParcelError", "UnitError"),
+}
 
 
 def test_the_columns_are_those_of_the_contract() -> None:
@@ -214,7 +217,7 @@ def test_figures_beyond_64_bits_are_as_exact() -> None:
 def test_a_column_that_is_a_factor_in_a_later_batch_only_changes_nothing_before() -> None:
     """湖口 has no factor sheet, so the columns only pass through its rows; 通道 has factors of those names."""
     table = landprice.load("通道")
-    sheet = frame_of(table, resolve(table, "住宅"), "II").published.sheet
+    sheet = frame_of(table, use_meant(table, "住宅").use_id, "II").printed.sheet
     first, second, *_ = sheet.factors
     plain = [{"county": "湖口", "land_use": use, "grade": "II", "area": "100"} for use in ("商服", "工业", "住宅")]
     classes = ("", "优", "较优", "一般", "较劣", "劣")

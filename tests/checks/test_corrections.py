@@ -7,7 +7,7 @@ from helpers.examples import completed
 
 from landprice.checks.runner import Run
 from landprice.core.units import round_half_up
-from landprice.valuation.tenure import coefficient_of
+from landprice.valuation.steps.tenure import coefficient_of
 
 ROUTE = """\
 corrections:

@@ -34,7 +34,7 @@ def erratum(**changes: str | None) -> str:
 
 def found(*errata: str, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), as_of: date | None = None, also=()):
     """Rule, whether known, path and message of each finding in a table with some errata."""
-    checked = Run(as_of=as_of, wanted=selection(select, ignore))
+    checked = Run(as_of=as_of, selection=selection(select, ignore))
     checked.add(completed(PRICES + "errata:\n" + "".join(errata)), "lushan-2023.yaml")
     for number, text in enumerate(also):
         checked.add(text, f"further-{number}.yaml")

@@ -19,7 +19,7 @@ def terminal(monkeypatch):
         monkeypatch.setenv("TERM", "xterm")
         monkeypatch.setenv("COLUMNS", str(columns))
         for module in (grid, output):
-            monkeypatch.setattr(module, "looked_at", lambda: True)
+            monkeypatch.setattr(module, "is_terminal", lambda: True)
         grid._console.cache_clear()
 
     yield of

@@ -24,8 +24,8 @@ def commands() -> dict[str, Any]:
     from landprice.core.messages import use_language
 
     use_language("en")
-    from landprice.cli import COMMANDS
     from landprice.cli.app import application
+    from landprice.cli.commands import COMMANDS
 
     frame = application()
     return {name: frame.get_command(None, name) for name in COMMANDS}

@@ -437,10 +437,7 @@ def _findings(tables: dict[str, str], name: str, drafts: Drafts | None = None) -
 
     run = Run()
     if drafts:
-        from landprice.checks.documents_run import Documents
-
-        run.documents = Documents(run)
-        run.documents.add(drafts)
+        run.add_document(drafts)
     for file, text in tables.items():
         run.add(text, file)
     return {

@@ -14,7 +14,7 @@ from landprice.tables.catalog import Catalog
 from landprice.tables.table import Table
 from landprice.valuation.frame import frame_of
 from landprice.valuation.names import COEFFICIENTS
-from landprice.valuation.sheet_steps import CLASS_NAMES
+from landprice.valuation.steps.classes import CLASS_NAMES
 
 FACTOR_CLASSES = ("优", "较优", "一般", "较劣", "劣")
 
@@ -124,7 +124,7 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
         parcel[draw.choice(("depth", "width"))] = "12"
     if say(0.02):
         parcel["corner"] = "双面临街"
-    published: Any = frame_of(table, use, grade).published
+    published: Any = frame_of(table, use, grade).printed
     if published is not None:
         parcel.update(_of_tables(draw, published))
     return parcel
@@ -144,7 +144,7 @@ def _of_tables(draw: random.Random, published: Any) -> dict[str, str]:
             header = draw.choice(CLASS_NAMES[name])
             said[header if len(header) % 2 else f"factor:{header}"] = draw.choice(list(classes))
     if published.index is not None and draw.random() < 0.3:
-        days = [date.fromordinal(int(day)).isoformat() for day, _ in published.index[0].points]
+        days = [date.fromordinal(int(day)).isoformat() for day, _ in published.index.curve.points]
         said |= {"valuation_date": draw.choice(days), "monthly_growth": "", "index": ""}
     elif published.growth is not None and draw.random() < 0.3:
         said |= {"monthly_growth": "", "index": ""}

@@ -191,7 +191,7 @@ def test_wrong_factors_are_one_clear_error(factor, words):
         {"coefficient": ["tenure"]},
         {"coefficient": ["tenure=1", "Ky=2"]},
         {"servicing_cost": {"通气": "-1"}},
-        {"use": "办公"},
+        {"use": "康养"},
         {"grade": "IX"},
         {"route": "解放路"},
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 
@@ -31,7 +32,7 @@ def _runs(figures: list[Decimal]) -> bool:
     return all(before <= after for before, after in steps) or all(before >= after for before, after in steps)
 
 
-def _jump(figures: list[Decimal], at: int) -> Decimal:
+def _jump(figures: list[Decimal], at: int) -> Fraction:
     """Twice how far a figure lies from the middle of its neighbours."""
-    before, after = figures[max(at - 1, 0)], figures[min(at + 1, len(figures) - 1)]
-    return abs(2 * figures[at] - before - after)
+    before, here, after = (Fraction(figures[one]) for one in (max(at - 1, 0), at, min(at + 1, len(figures) - 1)))
+    return abs(2 * here - before - after)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.checks.figures.slips import places_of, slip
+from landprice.checks.figures.slips import places_of, slip, with_slip
 from landprice.core.messages import Message, message
 from landprice.core.units import CONTEXT, round_half_up
 
@@ -50,14 +50,15 @@ def odd_figures(factors: Mapping[str, Factor]) -> dict[str, Odd]:
     usual = [_most_shared([spread[at] for spread in spans.values()]) for at in range(len(_PAIRS))]
     if sum(shared is not None for shared in usual) < _LEAST_SHARED:
         return {}
-    found: dict[str, Odd] = {}
-    for name, spread in spans.items():
-        broken = frozenset(at for at, shared in enumerate(usual) if shared and not _meet(spread[at], shared))
-        told = _WRONG.get(broken)
-        shared = usual[told[1]] if told else None
-        if told and shared:
-            found[name] = _odd(factors[name], told[0], _PAIRS[told[1]], shared)
-    return found
+    return {name: odd for name, spread in spans.items() if (odd := _odd_of(factors[name], spread, usual))}
+
+
+def _odd_of(factor: Factor, spread: Sequence[Span], usual: Sequence[Span | None]) -> Odd | None:
+    """The figure of one factor that breaks what is usual; None where none does, or where that tells no single one."""
+    broken = frozenset(at for at, shared in enumerate(usual) if shared and not _meet(spread[at], shared))
+    which, told_by = _WRONG.get(broken, (None, 0))
+    shared = usual[told_by]
+    return _odd(factor, which, _PAIRS[told_by], shared) if which and shared else None
 
 
 def as_proportion(factor: Factor, odd: Odd) -> Message:
@@ -71,8 +72,7 @@ def as_proportion(factor: Factor, odd: Odd) -> Message:
         times=odd.times,
         of=odd.of,
     )
-    why = slip(figure.copy_abs(), odd.expected.copy_abs())
-    return message("{what} ({slip})", what=what, slip=why) if why else what
+    return with_slip(what, figure.copy_abs(), odd.expected.copy_abs())
 
 
 def _odd(factor: Factor, which: FactorClass, pair: tuple[FactorClass, FactorClass], shared: Span) -> Odd:

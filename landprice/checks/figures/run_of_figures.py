@@ -58,6 +58,16 @@ def off_the_curve(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Map
     curve = [Fraction(figure) for figure in figures]
     if _is_smooth([int(figure / unit) for figure in curve], weights):
         return {}
+    curve, missed, left = _without_the_worst(curve, weights, unit)
+    if not _stand_out(missed, left):
+        return {}
+    return {at: curve[at] for at in sorted(missed) if abs(curve[at] - Fraction(figures[at])) > _TIMES * unit}
+
+
+def _without_the_worst(
+    curve: list[Fraction], weights: Sequence[Weights], unit: Fraction
+) -> tuple[list[Fraction], dict[int, Fraction], Fraction]:
+    """The row with its worst figures set right, what each of these missed, and the most that any misses now."""
     missed: dict[int, Fraction] = {}
     misses = _misses(curve, weights)
     for _ in range(_MOST_OFF):
@@ -65,14 +75,16 @@ def off_the_curve(lengths: Sequence[Decimal], figures: Sequence[Decimal]) -> Map
             break
         suspects = sorted(range(len(curve)), key=misses.__getitem__)[-_SUSPECTS:]
         without = {at: _misses(_set_right(curve, weights, at), weights) for at in suspects}
-        worst = min(suspects, key=lambda at: max(without[at]))
+        worst = min(without, key=lambda at: max(without[at]))
         missed.setdefault(worst, misses[worst])
         curve, misses = _set_right(curve, weights, worst), without[worst]
-        if all(miss >= _TIMES * max(misses) for miss in missed.values()):
+        if _stand_out(missed, max(misses)):
             break
-    if not all(miss >= _TIMES * max(misses) for miss in missed.values()):
-        return {}
-    return {at: curve[at] for at in sorted(missed) if abs(curve[at] - Fraction(figures[at])) > _TIMES * unit}
+    return curve, missed, max(misses)
+
+
+def _stand_out(missed: Mapping[int, Fraction], left: Fraction) -> bool:
+    return all(miss >= _TIMES * left for miss in missed.values())
 
 
 def _bends(points: Sequence[Fraction], curve: Sequence[Fraction], at: int, figure: Fraction) -> bool:

@@ -18,11 +18,22 @@ def slip(printed: Decimal, meant: Decimal) -> Message | None:
         return why
     if printed == int(printed) and meant != int(meant) and int(printed) - int(meant) in (0, 1):
         return message("its decimals are cut off")
-    shorter, longer = sorted((_digits(printed), _digits(meant)), key=len)
-    if shorter == longer:
+    return _slip_of_length(_digits(printed), _digits(meant))
+
+
+def with_slip(what: Message, printed: Decimal, meant: Decimal) -> Message:
+    """What is said of a figure, and behind it the single slip that made it what it is, where there is one."""
+    why = slip(printed, meant)
+    return message("{what} ({slip})", what=what, slip=why) if why else what
+
+
+def _slip_of_length(wrong: str, right: str) -> Message | None:
+    """The slip that moves the point of a row of digits, or leaves one out or puts one in."""
+    if wrong == right:
         return message("the decimal point stands in the wrong place")
+    shorter, longer = sorted((wrong, right), key=len)
     if len(longer) == len(shorter) + 1 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))):
-        return message("a digit is missing") if longer == _digits(meant) else message("a digit is too many")
+        return message("a digit is missing") if longer == right else message("a digit is too many")
     return None
 
 

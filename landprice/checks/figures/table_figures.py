@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.core.units import CONTEXT
-from landprice.tables.table import Prices
 from landprice.words.grade import grade_order
 from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import Cell, Table
-    from landprice.tables.yaml_read import KeyPath
 
 UNITS = ("yuan_per_m2", "wan_per_mu")
 UNIT_NAMES = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩"}
@@ -35,7 +33,7 @@ class Pair(NamedTuple):
         return ("prices", self.use, self.grade, unit)
 
 
-class Sheet:
+class TableFigures:
     """One table and what several rules need of it; ``as_of`` is the day for rules about age, or None."""
 
     def __init__(self, table: Table, as_of: date | None = None) -> None:
@@ -77,6 +75,11 @@ class Sheet:
     def sums(self) -> dict[str, Decimal]:
         """Use → the sum of its areas."""
         return {use: total(column.values()) for use, column in self.columns.items()}
+
+    def whole_unit(self, use: str) -> str | None:
+        """The unit in which every grade of a use has its price, 元/㎡ first; None where neither is whole."""
+        cells = [cell for _, cell in self.rows[use]]
+        return next((unit for unit in UNITS if all(getattr(cell, unit) is not None for cell in cells)), None)
 
     def dearer(self, one: str, other: str) -> list[str]:
         """The grades in which ``one`` use is priced above the ``other``, compared in a unit that both have."""
@@ -140,24 +143,3 @@ def total(figures: Iterable[Decimal]) -> Decimal:
 def items_of(items: tuple[str, ...]) -> frozenset[str]:
     """Servicing items as one set of ids, so that two lists compare by what they mean, not by their words."""
     return frozenset(map(item_of, items))
-
-
-def value_at(table: Table, path: str) -> Any:
-    """The value of a table at a path written with dots, or None where nothing stands there."""
-    return _value_at(table, path.split("."))
-
-
-def _value_at(here: Any, steps: list[str]) -> Any:
-    if not steps or here is None:
-        return here
-    if isinstance(here, dict):
-        # a key can hold a dot itself, and 1.1 be the ratio 1.1 or the ratio 1 in column 1
-        keys = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
-        found = [_value_at(here[key], steps[key.count(".") + 1 :]) for key in keys if key in here]
-        return next((value for value in found if not isinstance(value, (tuple, NoneType))), next(iter(found), None))
-    step, behind = steps[0], steps[1:]
-    if isinstance(here, tuple):
-        return _value_at(here[int(step)], behind) if step.isdigit() and int(step) < len(here) else None
-    if isinstance(here, Prices) and step != "heading":
-        return _value_at(here.by_use, steps)
-    return _value_at(getattr(here, step, None), behind)

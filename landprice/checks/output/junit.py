@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from landprice.checks.report import Report
 from landprice.core.findings import Finding
-from landprice.core.messages import text
+from landprice.core.messages import harmless_xml, text
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -46,14 +46,18 @@ def _cases(file: str, findings: list[Finding], report: Report) -> Iterator[str]:
         said = f"{finding.position}: {finding.rule} {finding.message}{known}"
         if report.fails(finding):
             words = f"type={_attribute(finding.rule)} message={_attribute(f'{finding.message}{known}')}"
-            yield f"      <failure {words}>{escape(_legal(said))}</failure>"
+            yield f"      <failure {words}>{_inside(said)}</failure>"
         else:
-            yield f"      <system-out>{escape(_legal(f'{finding.severity}: {said}'))}</system-out>"
+            yield f"      <system-out>{_inside(f'{finding.severity}: {said}')}</system-out>"
         yield "    </testcase>"
 
 
 def _attribute(words: str) -> str:
-    return quoteattr(_legal(words))
+    return harmless_xml(quoteattr(_legal(words)))
+
+
+def _inside(words: str) -> str:
+    return harmless_xml(escape(_legal(words)))
 
 
 def _legal(words: str) -> str:

@@ -1,159 +1,26 @@
-"""The rules, one a module: an explicit list in the order of their codes."""
+"""The rules: a room for each matter lists its modules, and these lists are joined here in the order of the codes.
+
+A module holds its ``RULE``, its manual page as docstring, and what the rule needs: ``check`` (one table),
+``check_together`` (what is kept of all tables given), ``check_beside`` (a table and its document). The rules that the
+loader and the reader of documents apply have a page in ``pages.md`` and no module.
+"""
 
 from __future__ import annotations
 
 from types import ModuleType
 
-from landprice.checks.rules.areas import approved_area, area_not_positive, area_sum, area_without_price, totals_differ
-from landprice.checks.rules.basis import (
-    age,
-    basis_missing,
-    basis_words,
-    date_after_approval,
-    prefecture_dates,
-    servicing_count,
-    servicing_differs,
-    servicing_prefecture,
-    tenure_maximum,
-    tenure_unusual,
-)
-from landprice.checks.rules.corrections import (
-    band_gap,
-    coefficient_order,
-    curve_order,
-    curve_standard,
-    factor_order,
-    factor_proportion,
-    grade_overlap,
-    plot_ratio_basis,
-    plot_ratio_order,
-    plot_ratio_run,
-    rate_unusual,
-    tenure_table,
-)
-from landprice.checks.rules.errata import erratum_printed, stale_erratum
-from landprice.checks.rules.file import (
-    bad_value,
-    duplicate_key,
-    impossible_date,
-    misread_value,
-    missing_field,
-    undefined_name,
-    unknown_field,
-    unreadable_file,
-    yaml_feature,
-    yaml_syntax,
-)
-from landprice.checks.rules.identity import (
-    adcode_county,
-    adcode_province,
-    adcode_shared,
-    copied_figures,
-    document_number,
-    duplicate_table,
-    edition_jump,
-    file_name,
-    heading_county,
-    source_dates,
-    title_county,
-)
-from landprice.checks.rules.prices import (
-    class_order,
-    grade_gap,
-    grade_order,
-    grade_step,
-    industrial_minimum,
-    price_decimals,
-    price_not_positive,
-    price_range,
-    same_price,
-    unit_mismatch,
-    use_order,
-)
-from landprice.checks.rules.reading import left_out, not_in_table, not_understood, to_complete
-from landprice.checks.rules.source import (
-    basis_differs,
-    figure_missing,
-    figure_not_in_source,
-    figure_of_another_place,
-    words_not_in_source,
-)
+from landprice.checks.rule import Rule
+from landprice.checks.rules import areas, basis, corrections, errata, file, identity, prices, reading, source
 
 MODULES: tuple[ModuleType, ...] = (
-    yaml_syntax,
-    duplicate_key,
-    unknown_field,
-    missing_field,
-    misread_value,
-    bad_value,
-    impossible_date,
-    yaml_feature,
-    unreadable_file,
-    undefined_name,
-    left_out,
-    not_understood,
-    to_complete,
-    not_in_table,
-    heading_county,
-    title_county,
-    adcode_province,
-    document_number,
-    duplicate_table,
-    copied_figures,
-    file_name,
-    edition_jump,
-    adcode_shared,
-    source_dates,
-    adcode_county,
-    area_sum,
-    totals_differ,
-    approved_area,
-    area_without_price,
-    area_not_positive,
-    unit_mismatch,
-    grade_order,
-    grade_step,
-    class_order,
-    use_order,
-    industrial_minimum,
-    price_decimals,
-    price_not_positive,
-    grade_gap,
-    price_range,
-    same_price,
-    basis_missing,
-    tenure_maximum,
-    servicing_count,
-    servicing_differs,
-    servicing_prefecture,
-    date_after_approval,
-    age,
-    basis_words,
-    prefecture_dates,
-    tenure_unusual,
-    plot_ratio_basis,
-    plot_ratio_order,
-    factor_order,
-    band_gap,
-    rate_unusual,
-    curve_order,
-    curve_standard,
-    tenure_table,
-    grade_overlap,
-    factor_proportion,
-    plot_ratio_run,
-    coefficient_order,
-    figure_not_in_source,
-    figure_of_another_place,
-    figure_missing,
-    basis_differs,
-    words_not_in_source,
-    stale_erratum,
-    erratum_printed,
+    *identity.MODULES,
+    *areas.MODULES,
+    *prices.MODULES,
+    *basis.MODULES,
+    *corrections.MODULES,
+    *source.MODULES,
+    *errata.MODULES,
 )
-"""Every rule's module: a ``RULE``, and a ``check`` (one table), a ``check_together`` (all tables given), or both, or
-a ``check_beside`` (a table and its document).
-
-The loader applies the rules of the file itself, the reader of documents its own, and the runner those of errata:
-their modules hold the page alone.
-"""
+RULES: tuple[Rule, ...] = (*file.RULES, *reading.RULES, *(module.RULE for module in MODULES))
+BY_NAME = {name: rule for rule in RULES for name in (rule.code, rule.name)}
+"""Every rule by its code and by its name."""

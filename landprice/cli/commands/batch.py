@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from landprice.batch.layout import perhaps_meant, shown
+from landprice.batch.options import Options
+from landprice.batch.run import run
 from landprice.cli.collector import collecting_rarely
+from landprice.cli.display.grid import show_grid, show_pairs
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
-from landprice.core.messages import text
+from landprice.cli.output import say_json, tell
+from landprice.core.errors import InputError
+from landprice.core.messages import message, text
+from landprice.core.units import grouped
 
 if TYPE_CHECKING:
     from landprice.batch.layout import Layout
     from landprice.batch.summary import Summary
-
-HELP = text("Value a file of parcels, row by row as quote does.")
 
 
 class Encoding(StrEnum):
@@ -75,8 +80,6 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
-    from landprice.batch.options import Options
-    from landprice.batch.run import run
 
     options = Options(
         _pairs(mapping, "--map"),
@@ -97,14 +100,10 @@ def command(
             progress=progress,
         )
     if output_format is OutputFormat.JSON:
-        from landprice.cli.output import say_json
-
         say_json(summary.as_json())
     else:
         show_summary(summary)
     if summary.rejected and rejects is None:
-        from landprice.cli.output import tell
-
         tell(text("the reasons are in the column `error`; --rejects FILE collects the rejected rows"))
     return 1 if summary.rejected else 0
 
@@ -112,9 +111,6 @@ def command(
 def show_summary(summary: Summary) -> None:
     """Print what the batch came to: counts, sums by county and land use, the most frequent reasons."""
     from decimal import Decimal
-
-    from landprice.cli.display.grid import show_grid, show_pairs
-    from landprice.core.units import grouped
 
     show_pairs(
         [
@@ -138,8 +134,6 @@ def show_summary(summary: Summary) -> None:
 
 
 def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
-    from landprice.core.errors import InputError
-    from landprice.core.messages import message
 
     pairs: dict[str, str] = {}
     for pair in given or ():
@@ -152,8 +146,6 @@ def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
 
 def _say_columns(layout: Layout) -> None:
     """Say how the columns are read: what is not among them only passes through."""
-    from landprice.batch.layout import perhaps_meant, shown
-    from landprice.cli.output import tell
 
     tell(text("read as: {columns}", columns=", ".join(shown(layout))))
     meant = perhaps_meant(layout)

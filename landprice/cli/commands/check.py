@@ -9,20 +9,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.checks.errata import write_skeletons
+from landprice.checks.inputs import STDIN, inputs, shipped
+from landprice.checks.runner import Run
+from landprice.checks.selection import selection
+from landprice.checks.workers import number_of_jobs
 from landprice.cli.collector import collecting_rarely
-from landprice.core.messages import text
+from landprice.cli.display.findings import finding_lines
+from landprice.cli.failures import tell_error
+from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
+from landprice.core.errors import DateError, FileError, InputError
+from landprice.core.findings import Severity
+from landprice.core.messages import harmless, message, text
+from landprice.core.wholefile import named_in_errors, write_whole
+from landprice.tables.yaml_read import slow_parser_note
 
 if TYPE_CHECKING:
     from datetime import date
 
     from landprice.checks.inputs import Input
     from landprice.checks.report import Report, Skipped
-    from landprice.checks.runner import Run
     from landprice.cli.display.findings import LineAt
     from landprice.core.errors import LandpriceError
 
-HELP = text("Check tables and documents: where, what and why.")
 _LONG_RUN = 200
+_FILES_A_REFRESH = 20
 _NAMES = 10
 """So many files that are not checked are named for each reason; the JSON names all."""
 
@@ -78,6 +89,15 @@ def command(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=text("Count the findings of each rule below them (text only)."))
     ] = False,
+    jobs: Annotated[
+        str | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar=text("COUNT"),
+            help=text("Processes that read many tables at once; default one for each core, up to 8."),
+        ),
+    ] = None,
     write_errata: Annotated[
         bool,
         typer.Option(
@@ -88,13 +108,6 @@ def command(
 ) -> int:
     from dataclasses import replace
 
-    from landprice.checks.inputs import STDIN, inputs, shipped
-    from landprice.checks.runner import Run
-    from landprice.checks.selection import selection
-    from landprice.cli.output import tell
-    from landprice.core.findings import Severity
-    from landprice.tables.yaml_read import slow_parser_note
-
     if note := slow_parser_note():
         tell(str(note))
     files = inputs(paths) if paths else shipped()
@@ -102,7 +115,7 @@ def command(
         output = None
     if output is not None:
         _must_be_writable(output, files)
-    run = Run(as_of=_day(as_of), wanted=selection(select or (), ignore or ()))
+    run = Run(as_of=_day(as_of), selection=selection(select or (), ignore or ()), jobs=number_of_jobs(jobs))
     with collecting_rarely():
         report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
@@ -112,8 +125,6 @@ def command(
 
 
 def _write_errata(files: Sequence[Input], report: Report) -> None:
-    from landprice.checks.errata import write_skeletons
-    from landprice.cli.output import tell, tell_sentence
 
     for file in files:
         own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as]
@@ -140,10 +151,6 @@ def _write_errata(files: Sequence[Input], report: Report) -> None:
 
 def _told(report: Report, failed: Sequence[LandpriceError], output_format: ReportFormat) -> int:
     """Say on stderr what was checked and what was not; gives 2 where the request was not met."""
-    from landprice.cli.output import report as tell_error
-    from landprice.cli.output import tell, tell_note
-    from landprice.core.errors import InputError
-    from landprice.core.messages import message
 
     alike: dict[str, list[Skipped]] = {}
     for one in report.skipped:
@@ -174,15 +181,20 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    # no thread of its own: a process with threads cannot be copied safely
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task(text("checking"), total=len(files))
-        return run.over(files, lambda: progress.advance(task))
+
+        def step() -> None:
+            progress.advance(task)
+            if progress.tasks[task].completed % _FILES_A_REFRESH == 0:
+                progress.refresh()
+
+        return run.over(files, step)
 
 
 def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
     """Refuse before the run what would fail after it, or take the place of a table that is checked."""
-    from landprice.core.errors import FileError
-    from landprice.core.messages import message
 
     if output.name == "" or output.is_dir():
         raise FileError(message("{file} is a folder, not a file", file=output))
@@ -195,7 +207,6 @@ def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
 def _give(
     report: Report, wanted: ReportFormat, output: Path | None, statistics: bool, line_at: Mapping[str, LineAt]
 ) -> None:
-    from landprice.cli.output import harmless
 
     if wanted is ReportFormat.TEXT:
         content = _as_text(report, statistics, line_at, on_screen=output is None)
@@ -207,7 +218,6 @@ def _give(
 
         sys.stdout.write(content + "\n" if content else "")
         return
-    from landprice.core.wholefile import named_in_errors, write_whole
 
     with named_in_errors(output):
         write_whole(output, (content + "\n").encode("utf-8", "backslashreplace") if content else b"")
@@ -222,11 +232,9 @@ def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:
 
 
 def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, on_screen: bool) -> str:
-    from landprice.cli.display.findings import finding_lines
-    from landprice.cli.output import columns, looked_at
 
     colour = on_screen and _colours()
-    room = columns() if on_screen and looked_at() else None
+    room = columns() if on_screen and is_terminal() else None
     lines = [
         line
         for finding in report.findings
@@ -239,8 +247,6 @@ def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *,
 
 
 def _summed_up(report: Report) -> str:
-    from landprice.core.findings import Severity
-    from landprice.core.messages import message
 
     known = len(report.errors) - len(report.unknown_errors)
     files = message("tables: {count}", count=len(report.files) - len(report.documents))
@@ -267,16 +273,11 @@ def _summed_up(report: Report) -> str:
 def _colours() -> bool:
     import os
 
-    from landprice.cli.output import looked_at
-
-    return looked_at() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _day(written: str | None) -> date:
     from datetime import date
-
-    from landprice.core.errors import DateError
-    from landprice.core.messages import message
 
     if written is None:
         return date.today()

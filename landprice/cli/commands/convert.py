@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.cli.output import say, tell
+from landprice.core.errors import InputError, NumberError, UnitError
 from landprice.core.messages import message, text
+from landprice.core.units import convert, plain, seen, split_quantity, unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HELP = text(
-    "Convert a price, an area or an amount into another unit. "
-    "With - in place of the value, one value a line from stdin."
-)
 EXAMPLES = (
     "landprice convert 2410 元/平方米 万元/亩",
     "landprice convert 15亩 公顷",
@@ -28,7 +27,7 @@ CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """So that a negative value reaches this command, which says what is wrong with it."""
 
 
-def convert(
+def command(
     value: Annotated[
         str,
         typer.Argument(metavar=text("VALUE"), help=text("The value, - for stdin; its unit may follow at once: 15亩.")),
@@ -61,11 +60,7 @@ def convert(
     return _convert_lines(result)
 
 
-command = convert
-
-
 def _convert_one(result: Callable[[str], str], value: str) -> int:
-    from landprice.cli.output import say
 
     say(result(value))
     return 0
@@ -73,7 +68,6 @@ def _convert_one(result: Callable[[str], str], value: str) -> int:
 
 def _check_request(result: Callable[[str], str], from_unit: str, to_unit: str) -> None:
     """Raise once what would otherwise be said of every line."""
-    from landprice.core.units import unit
 
     unit(to_unit)
     if from_unit:
@@ -82,8 +76,6 @@ def _check_request(result: Callable[[str], str], from_unit: str, to_unit: str) -
 
 def _convert_lines(result: Callable[[str], str]) -> int:
     """One result a line; a line that cannot be converted leaves an empty one, so that columns stay aligned."""
-    from landprice.cli.output import say, tell
-    from landprice.core.errors import NumberError, UnitError
 
     code = 0
     for number, line in enumerate(_lines(), start=1):
@@ -99,8 +91,6 @@ def _convert_lines(result: Callable[[str], str]) -> int:
 def _converted(
     value: str, from_unit: str, to_unit: str, digits: int | None, exact: bool, plot_ratio: str | None
 ) -> str:
-    from landprice.core.errors import UnitError
-    from landprice.core.units import convert, plain, seen, split_quantity, unit
 
     figure, glued = split_quantity(value)
     if not figure:
@@ -132,8 +122,6 @@ def _decoded(raw: bytes) -> str:
 
 
 def _refuse_unknown_options(*values: str) -> None:
-    from landprice.core.errors import InputError
-    from landprice.core.units import seen, split_quantity
 
     for value in values:
         if value.startswith("-") and value != "-" and not any(char.isdigit() for char in split_quantity(value)[0]):

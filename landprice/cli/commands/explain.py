@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.checks.manual import pages
+from landprice.checks.selection import no_rule
+from landprice.cli.display.wrap import wrap
 from landprice.cli.options import Format, OutputFormat
-from landprice.core.messages import text
+from landprice.cli.output import columns, is_terminal, say, say_json
+from landprice.core.messages import language_in_force, text
 
 if TYPE_CHECKING:
     from landprice.checks.manual import Page
 
 _WIDTH = 96
-HELP = text("Explain rules of the checker; without one, list them all.")
 EXAMPLES = ("landprice explain", "landprice explain LP301", "landprice explain LP3", "landprice explain --all")
 
 
@@ -29,10 +32,6 @@ def command(
     every: Annotated[bool, typer.Option("--all", help=text("The pages of all rules."))] = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-    from landprice.checks.manual import pages
-    from landprice.checks.selection import no_rule
-    from landprice.cli.output import say, say_json
-    from landprice.core.messages import language_in_force
 
     every_page = [page.in_language(language_in_force()) for page in pages()]
     asked = [word for words in rules or () for word in words.split(",") if word]
@@ -79,11 +78,8 @@ def _severity(severity: str) -> str:
 
 def _filled(paragraph: str) -> str:
     """A paragraph in lines that the terminal holds; elsewhere Chinese is left whole, other text at 96 columns."""
-    from landprice.cli.output import columns, looked_at
 
-    if looked_at():
-        from landprice.cli.display.wrap import wrap
-
+    if is_terminal():
         return "\n".join(wrap(" ".join(paragraph.split()), min(columns() - 1, _WIDTH)))
     from textwrap import fill
 
@@ -94,10 +90,8 @@ def _filled(paragraph: str) -> str:
 
 def _listed(line: str) -> str:
     """A line of the list of rules; on a terminal what does not fit stands indented below it."""
-    from landprice.cli.output import columns, looked_at
 
-    if not looked_at():
+    if not is_terminal():
         return line
-    from landprice.cli.display.wrap import wrap
 
     return "\n      ".join(wrap(line, columns() - 7))

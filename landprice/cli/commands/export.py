@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.batch.io.export import as_csv, as_json, export
+from landprice.cli.failures import tell_error
 from landprice.cli.options import OnlyTables, Tables
-from landprice.core.messages import text
+from landprice.cli.output import tell
+from landprice.core.errors import LandpriceError
+from landprice.core.messages import harmless, text
+from landprice.tables.catalog import Catalog
+from landprice.tables.loader import load_file
+from landprice.tables.rows import rows_of
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
-
-HELP = text("Write the figures of all tables as flat rows to a file.")
 
 
 class Form(StrEnum):
@@ -43,17 +48,12 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Annotated[Form, typer.Option("--format", help=text("What is printed without a file."))] = Form.CSV,
 ) -> int:
-    from landprice.batch.export import as_csv, as_json, export
-    from landprice.cli.output import tell
-    from landprice.tables.rows import rows_of
 
     chosen, broken = _tables(tables, only_tables, counties)
     if output is not None:
         count = export(chosen, output)
         tell(text("{file}: rows: {count}; tables: {tables}", count=count, tables=len(chosen), file=output))
     else:
-        from landprice.cli.output import harmless
-
         rows = [row for table in chosen for row in rows_of(table)]
         typer.echo(harmless(as_json(rows) if output_format is Form.JSON else as_csv(rows)), nl=False)
     return 2 if broken else 0
@@ -61,10 +61,6 @@ def command(
 
 def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) -> tuple[list[Table], bool]:
     """The tables to export in the order of their adcodes; a broken one is named and left out."""
-    from landprice.cli.output import report
-    from landprice.core.errors import LandpriceError
-    from landprice.tables.catalog import Catalog
-    from landprice.tables.loader import load_file
 
     catalog = Catalog.of(paths or (), only=only)
     entries = [entry for entry in catalog.entries if entry.readable]
@@ -76,6 +72,6 @@ def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) ->
         try:
             found.append(load_file(entry.path, entry.relative))
         except LandpriceError as error:
-            report(error)
+            tell_error(error)
             broken = True
     return found, broken

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.api import TableList, list_tables
+from landprice.cli.display.grid import show_grid
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.output import say_json, tell_note, tell_sentence
 from landprice.core.messages import message, text
 
 if TYPE_CHECKING:
-    from landprice.tables.table_files import Entry
+    pass
 
-HELP = text("List the tables there are.")
 EXAMPLES = ("landprice list", "landprice list 九江", "landprice list --tables my-tables --only-tables")
 
 
@@ -30,29 +31,21 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-    from landprice.cli.output import say_json, tell_note, tell_sentence
-    from landprice.tables.catalog import Catalog
 
-    entries = Catalog.of(tables or (), only=only_tables).entries
-    shown = [entry for entry in entries if entry.readable and (not place or entry.has_in_its_names(place))]
-    shown.sort(key=lambda entry: (entry.adcode, entry.scope, entry.edition))
+    listed = list_tables(place, tables=tables or (), only_tables=only_tables)
     if output_format is OutputFormat.JSON:
-        names = ("county", "adcode", "prefecture", "province", "scope", "edition")
-        listed = [{name: getattr(entry, name) for name in names} | {"table": entry.relative} for entry in shown]
-        say_json({"format_version": 1, "tables": listed})
-    elif shown:
-        _show(shown)
-    for entry in entries:
-        if not entry.readable:
-            tell_note(message("{file} is no readable table; `landprice check {file}` says why", file=entry.path))
-    if not shown:
+        say_json(listed.as_json())
+    elif listed.tables:
+        _show(listed)
+    for file in listed.unreadable:
+        tell_note(message("{file} is no readable table; `landprice check {file}` says why", file=file))
+    if not listed.tables:
         nothing = message("no table matches {place}", place=place) if place else message("no tables are in reach")
         tell_sentence(str(nothing))
 
 
-def _show(entries: Sequence[Entry]) -> None:
-    from landprice.cli.display.grid import show_grid
+def _show(listed: TableList) -> None:
 
     headings = [text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("table")]
-    rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, one.relative] for one in entries]
+    rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, one.table] for one in listed]
     show_grid(headings, rows)

@@ -13,9 +13,7 @@ from landprice.core.messages import text
 if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812
 
-    from landprice.valuation.conditions import Said
-
-HELP = text("Value one parcel by the coefficient method, every step shown.")
+    from landprice.valuation.keywords import ParcelKeywords
 
 
 EXAMPLES = (
@@ -92,12 +90,12 @@ def command(
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
     from landprice import valuation
-    from landprice.api import with_notes
     from landprice.cli.ask import Needed
     from landprice.tables.catalog import Catalog
     from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import with_notes
 
-    said: Said = {
+    said: ParcelKeywords = {
         "plot_ratio": plot_ratio,
         "tenure": tenure,
         "date": date,
@@ -118,9 +116,10 @@ def command(
     where = {"county": county, "scope": scope, "edition": edition, "use": use, "grade": grade, "area": area}
     catalog = Catalog.of(tables or (), only=only_tables)
     if parcel is not None:
-        from landprice.cli.parcel import show_mixed, with_file
+        from landprice.cli.parcel import show_mixed
+        from landprice.valuation.parcel_file import keywords_of
 
-        whole = with_file(parcel, {**where, **said})
+        whole = keywords_of(parcel, {**where, **said})
         if "parts" in whole:
             code = show_mixed(catalog, whole, as_json=output_format is OutputFormat.JSON, allow_expired=allow_expired)
             if save_parcel is not None:
@@ -129,7 +128,7 @@ def command(
                 write_parcel(save_parcel, whole)
             return code if require_complete else 0
         where = {name: whole.pop(name, None) for name in where}
-        said = cast("Said", whole)
+        said = cast("ParcelKeywords", whole)
     # whatever is wrong with what was said is wrong before anything is asked for
     given_area = "1" if where["area"] is None else where["area"]
     on = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given_area, **said).date

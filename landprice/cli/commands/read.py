@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from landprice.cli.display.findings import show_findings
+from landprice.cli.display.read_diff import show_differences
+from landprice.cli.documents_given import read_all
+from landprice.cli.failures import tell_error
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.output import say, say_json, tell, tell_note, tell_sentence
+from landprice.core.errors import InputError
+from landprice.core.findings import TO_COMPLETE
 from landprice.core.messages import message, text
+from landprice.documents.writing.diff import table_of
+from landprice.documents.writing.neighbours import entries_of
+from landprice.documents.writing.output import plan, write
+from landprice.tables.catalog import Catalog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +28,9 @@ if TYPE_CHECKING:
     from landprice.documents import Drafts
     from landprice.documents.draft import Draft
     from landprice.documents.writing.output import Planned
-    from landprice.tables.catalog import Catalog
 
 _MOST_NAMED = 3
 """So many files written are named in the command that checks them; of more, their folder is."""
-HELP = text("Read published documents into tables, checked. (Text, HTML, DOCX, XLSX, XLS, PDF.)")
 EXAMPLES = (
     "landprice read gazette.txt",
     "landprice read gazette.txt -o tables --pinyin hukou",
@@ -95,9 +104,6 @@ def command(
     tables: Tables = None,
     only_tables: OnlyTables = False,
 ) -> int:
-    from landprice.cli.documents_given import read_all
-    from landprice.cli.output import say_json
-    from landprice.documents.writing.output import plan
 
     _must_fit(folder, diff, overwrite, output_format)
     known = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "scope_pinyin": scope_pinyin}
@@ -115,8 +121,6 @@ def command(
         tables_read, findings = ([each for part in parts for each in part[key]] for key in ("tables", "findings"))
         say_json({"format_version": 1, "tables": tables_read, "findings": findings})
     elif diff:
-        from landprice.cli.display.read_diff import show_differences
-
         for each in found:
             show_differences(each, catalog)
     elif folder is None:
@@ -136,7 +140,6 @@ def command(
 
 def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: OutputFormat) -> None:
     """Refuse options that say two things, before any document is read."""
-    from landprice.core.errors import InputError
 
     if diff and overwrite:
         raise InputError(message("--diff writes nothing: leave out --overwrite"))
@@ -148,8 +151,6 @@ def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: O
 
 def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> Catalog:
     """The tables in reach, those of the folder written to first. Raises FileError for a path that does not exist."""
-    from landprice.documents.writing.neighbours import entries_of
-    from landprice.tables.catalog import Catalog
 
     own = [folder] if folder is not None and folder.is_dir() else []
     catalog = Catalog.of([*own, *tables], only=only_tables)
@@ -160,9 +161,6 @@ def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> 
 def _print(drafts: Sequence[Draft], catalog: Catalog) -> None:
     """The drafts on stdout, and notes of what a keeper should know of them."""
     import sys
-
-    from landprice.cli.output import say, tell_note
-    from landprice.documents.writing.diff import table_of
 
     for number, draft in enumerate(drafts):
         if number:
@@ -190,13 +188,11 @@ def _fits(words: str, encoding: str) -> bool:
 
 def _write(planned: Sequence[Planned]) -> list[Planned]:
     """Write the files, and tell of each; gives those that were written."""
-    from landprice.cli.output import report, tell, tell_note
-    from landprice.documents.writing.output import write
 
     written = []
     for each in write(planned):
         if each.failed:
-            report(each.failed)
+            tell_error(each.failed)
             continue
         if each.stands:
             tell(str(each.stands))
@@ -212,8 +208,6 @@ def _tell_next(written: Sequence[Planned], folder: Path | None, documents: Seque
     """What the keeper does with drafts that were written."""
     from shlex import join
 
-    from landprice.cli.output import tell, tell_sentence
-
     if not written:
         return
     files = [each.path for each in written] if len(written) <= _MOST_NAMED else [folder]
@@ -224,24 +218,20 @@ def _tell_next(written: Sequence[Planned], folder: Path | None, documents: Seque
 
 def _say_what_failed(result: AllRead) -> None:
     """What of a folder was passed over, and what was given by name and could not be read."""
-    from landprice.cli.output import report, tell_note
 
     for why in result.skipped:
         tell_note(why)
     for error in result.failed:
-        report(error)
+        tell_error(error)
 
 
 def _show_findings(drafts: Drafts, *, only_document: bool) -> None:
     """The findings, and their sum; with ``only_document`` without what the keeper of a new table completes."""
-    from landprice.cli.display.findings import show_findings
-    from landprice.cli.output import tell
-    from landprice.core.findings import TO_COMPLETE
 
     document = drafts.document
     findings = [each for each in drafts.findings if not (only_document and each.rule == TO_COMPLETE)]
     show_findings(findings, tell, document.line_of)
-    count = sum(len(draft.rows()) for draft in drafts.tables)
+    count = sum(len(draft.rows) for draft in drafts.tables)
     tell(
         text(
             "{file}: tables: {tables}; rows: {rows}; errors: {errors}; findings: {findings}",

@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from landprice.cli.display.corrections import show_corrections
+from landprice.cli.display.grid import show_grid, show_pairs, show_title
+from landprice.cli.display.words import basis_value, place_name
 from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
-from landprice.core.messages import text
+from landprice.cli.output import is_terminal, say, say_json, tell_note
+from landprice.core.messages import message, text
+from landprice.tables.basis import FIELDS, basis_of
+from landprice.tables.catalog import Catalog
+from landprice.tables.field_names import field_name
+from landprice.tables.table import corrections_of
+from landprice.words.grade import grade_order
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
 
-HELP = text("Show one table as printed: prices, basis, corrections, sources.")
 EXAMPLES = ("landprice show 湖口", "landprice show 通道 --corrections", "landprice show 360483 --format json")
 
 
@@ -27,51 +35,17 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
-    from landprice.cli.output import say_json, tell_note
-    from landprice.tables.catalog import Catalog
 
     found = Catalog.of(tables or (), only=only_tables).find(county, scope=scope, edition=edition)
     table = found.load()
     if output_format is OutputFormat.JSON:
-        say_json(as_json(table))
+        say_json(table.as_json())
     elif corrections:
         _show_corrections_alone(table)
     else:
         _show(table)
     for note in found.notes:
         tell_note(note.message)
-
-
-def as_json(table: Table) -> dict[str, object]:
-    """The table as one object: what it covers, its sources, flat rows, corrections, limits, errata."""
-    from dataclasses import asdict
-
-    from landprice.cli.display.corrections import corrections_as_json
-    from landprice.tables.rows import rows_of
-    from landprice.tables.table import corrections_of
-
-    place = table.place
-    return {
-        "format_version": 1,
-        "county": place.county,
-        "adcode": place.adcode,
-        "prefecture": place.prefecture,
-        "province": place.province,
-        "scope": place.scope,
-        "edition": table.edition,
-        "table": table.file,
-        "classification": table.classification,
-        "sources": [asdict(source) for source in table.sources],
-        "headings": {
-            "grading": table.grading.heading if table.grading else None,
-            "prices": table.prices.heading,
-        },
-        "approved_area": table.grading.approved_area if table.grading else None,
-        "rows": rows_of(table),
-        "corrections": corrections_as_json(corrections_of(table)),
-        "limits": table.limits,
-        "errata": [asdict(erratum) for erratum in table.errata],
-    }
 
 
 def _show(table: Table) -> None:
@@ -85,8 +59,6 @@ def _show(table: Table) -> None:
 
 
 def _show_head(table: Table) -> None:
-    from landprice.cli.display.grid import show_title
-    from landprice.cli.display.words import place_name
 
     place = table.place
     where = "".join(filter(None, (place.province, place.prefecture, place_name(place.county, place.scope))))
@@ -94,18 +66,12 @@ def _show_head(table: Table) -> None:
 
 
 def _show_corrections(table: Table) -> None:
-    from landprice.tables.table import corrections_of
 
     if corrections := corrections_of(table):
-        from landprice.cli.display.corrections import show_corrections
-
         show_corrections(table, corrections)
 
 
 def _show_corrections_alone(table: Table) -> None:
-    from landprice.cli.output import tell_note
-    from landprice.core.messages import message
-    from landprice.tables.table import corrections_of
 
     if corrections_of(table) is None:
         tell_note(message("{file} holds no corrections", file=table.file))
@@ -115,7 +81,6 @@ def _show_corrections_alone(table: Table) -> None:
 
 
 def _show_sources(table: Table) -> None:
-    from landprice.cli.display.grid import show_pairs
 
     roles = {
         "announcement": text("announcement"),
@@ -142,8 +107,6 @@ def _show_sources(table: Table) -> None:
 
 
 def _show_areas(table: Table) -> None:
-    from landprice.cli.display.grid import show_grid
-    from landprice.cli.output import say
 
     grading = table.grading
     if grading is None or not (grading.areas or grading.approved_area):
@@ -164,9 +127,6 @@ def _show_areas(table: Table) -> None:
 
 
 def _show_prices(table: Table) -> None:
-    from landprice.cli.display.grid import show_grid, show_pairs
-    from landprice.cli.output import looked_at
-    from landprice.words.grade import grade_order
 
     by_use = table.prices.by_use
     grades = grade_order(list(dict.fromkeys(grade for cells in by_use.values() for grade in cells)))
@@ -177,7 +137,7 @@ def _show_prices(table: Table) -> None:
             figures = [getattr(cells[grade], unit) if grade in cells else None for grade in grades]
             if any(figure is not None for figure in figures):
                 rows.append([name, shown, *map(_figure, figures)])
-                name = "" if looked_at() else name
+                name = "" if is_terminal() else name
     title = _titled(text("Benchmark prices"), _heading(table, "prices"))
     show_grid([text("land use"), text("unit"), *grades], rows, right=range(2, len(grades) + 2), title=title)
     show_pairs(
@@ -203,11 +163,6 @@ def _titled(what: str, heading: str | None) -> str:
 
 
 def _show_basis(table: Table) -> None:
-    from landprice.cli.display.grid import show_grid, show_pairs
-    from landprice.cli.display.words import basis_value
-    from landprice.cli.output import say
-    from landprice.tables.basis import FIELDS
-    from landprice.tables.field_names import field_name
 
     by_use = table.prices.by_use
     columns = {field: [_by_grade(table, use, list(cells), field) for use, cells in by_use.items()] for field in FIELDS}
@@ -227,8 +182,6 @@ def _show_basis(table: Table) -> None:
 
 def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:
     """The field as words: once where all grades share it, else grade by grade."""
-    from landprice.cli.display.words import basis_value
-    from landprice.tables.basis import basis_of
 
     values = [basis_value(field, getattr(basis_of(table, use, grade), field), brief=True) for grade in grades]
     if len(set(values)) == 1:
@@ -237,7 +190,6 @@ def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:
 
 
 def _show_errata(table: Table) -> None:
-    from landprice.cli.display.grid import show_grid
 
     if table.errata:
         headings = [text("place"), text("printed"), text("should read"), text("reason")]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.display.words import grade_name, step_name
-from landprice.cli.output import looked_at, say
+from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
 from landprice.valuation.names import SYMBOLS
 
@@ -104,7 +104,7 @@ class _Printer:
         for name, factor in sheet.factors.items():
             kind = text("individual") if factor.kind == "individual" else ""
             here = "，".join(filter(None, (factor.group, kind)))
-            again = looked_at() and here == group
+            again = is_terminal() and here == group
             rows.append(["" if again else here, name, *(_signed(factor.percent[each]) for each in factor.percent)])
             group = here
         combined = (
@@ -129,7 +129,7 @@ class _Printer:
             name = self._of(part)
             for band, value in part.bands.items():
                 rows.append([name, band, _figure(value)])
-                name = "" if looked_at() else name
+                name = "" if is_terminal() else name
         if rows:
             headings = [text("land use"), text("area, ㎡"), "Ks"]
             show_grid(headings, rows, right=(1, 2), title=_named("area"))
@@ -173,19 +173,6 @@ class _Printer:
 
 
 _CLASS_ORDER = ("shape", "scenery", "orientation", "surroundings")
-
-
-def corrections_as_json(corrections: Corrections | None) -> object:
-    """The corrections under the keys of the table file, all of them there; None where the table holds none."""
-    from dataclasses import asdict
-
-    return None if corrections is None else _text_keys(asdict(corrections))
-
-
-def _text_keys(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {str(key): _text_keys(item) for key, item in value.items()}
-    return [_text_keys(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _rounding(rounding: Rounding) -> list[tuple[str, str]]:

@@ -7,9 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from landprice.cli.display.wrap import width, wrap
-from landprice.cli.output import harmless
+from landprice.cli.output import columns, is_terminal
+from landprice.core.errors import FileError
 from landprice.core.findings import Finding, Position, Severity
-from landprice.core.messages import text
+from landprice.core.messages import harmless, text
+from landprice.core.textfile import line_in, read_text
+from landprice.tables.catalog import shipped_tables
 
 _PIPED_ROOM = 120
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -22,8 +25,6 @@ LineAt = Callable[[Position], tuple[str, int]]
 def show_findings(findings: Iterable[Finding], write: Callable[[str], None], line_at: LineAt | None = None) -> None:
     """Write each finding to stderr as ``file:line:col: RULE message`` and, below it, the line with a caret."""
     import sys
-
-    from landprice.cli.output import columns
 
     room = columns() if sys.stderr.isatty() else None
     for finding in findings:
@@ -93,22 +94,17 @@ def _cut(text: str, room: int) -> str:
 
 def _room() -> int:
     """The cells for a line of a file behind its four blanks: those of the terminal, if a person looks on."""
-    from landprice.cli.output import columns, looked_at
 
-    return columns() - 5 if looked_at() else _PIPED_ROOM
+    return columns() - 5 if is_terminal() else _PIPED_ROOM
 
 
 def _line_in_file(position: Position) -> tuple[str, int]:
-    from landprice.core.textfile import line_in
 
     return line_in(_text(position.file), position.line), position.column
 
 
 @lru_cache(maxsize=1)
 def _text(file: str) -> str:
-    from landprice.core.errors import FileError
-    from landprice.core.textfile import read_text
-    from landprice.tables.catalog import shipped_tables
 
     for path in (Path(file), shipped_tables() / file):
         try:

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from landprice.cli.output import columns, harmless, looked_at, say
+from landprice.cli.display.wrap import padded, width, wrap
+from landprice.cli.output import columns, is_terminal, say
+from landprice.core.messages import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +32,7 @@ def show_grid(
     if title:
         say()
         show_title(title)
-    if not looked_at():
+    if not is_terminal():
         for row in [headings, *rows]:
             say("\t".join(map(_cell, row)))
         return
@@ -49,11 +51,10 @@ def show_pairs(pairs: Sequence[tuple[str, str]], *, strong: Collection[int] = ()
 
     The values of the pairs in ``strong`` stand out.
     """
-    if not looked_at():
+    if not is_terminal():
         for name, value in pairs:
             say(f"{_cell(name)}\t{_cell(value)}")
         return
-    from landprice.cli.display.wrap import padded, width, wrap
 
     names = max((width(harmless(name)) for name, _ in pairs), default=0)
     for number, (name, value) in enumerate(pairs):
@@ -64,10 +65,9 @@ def show_pairs(pairs: Sequence[tuple[str, str]], *, strong: Collection[int] = ()
 
 def show_title(title: str) -> None:
     """Print a heading: bold on a terminal."""
-    if not looked_at():
+    if not is_terminal():
         say(title)
         return
-    from landprice.cli.display.wrap import wrap
 
     for line in wrap(harmless(title), columns() - 1):
         _show(line, "bold")
@@ -79,7 +79,6 @@ def _cell(text: str) -> str:
 
 def _widths(cells: Sequence[Sequence[str]], fixed: Collection[int]) -> list[int]:
     """The widths of the columns: as their cells need, the widest texts narrowed until the terminal holds them."""
-    from landprice.cli.display.wrap import width
 
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     room = columns() - 1 - len(_GAP) * (len(widths) - 1)
@@ -94,8 +93,6 @@ def _widths(cells: Sequence[Sequence[str]], fixed: Collection[int]) -> list[int]
 
 def _laid_out(row: Sequence[str], widths: Sequence[int], right: Collection[int]) -> Iterator[str]:
     from itertools import zip_longest
-
-    from landprice.cli.display.wrap import padded, wrap
 
     wrapped = [[cell] if number in right else wrap(cell, widths[number]) for number, cell in enumerate(row)]
     for parts in zip_longest(*wrapped, fillvalue=""):

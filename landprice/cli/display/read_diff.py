@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from landprice.cli.output import say
 from landprice.core.messages import message, text
+from landprice.documents.writing.diff import differences, edition_before, scopes_there, table_of
 
 if TYPE_CHECKING:
     from landprice.documents import Drafts
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 def show_differences(drafts: Drafts, catalog: Catalog) -> None:
     """Each table of a document beside the one that is there, value by value."""
-    from landprice.documents.writing.diff import table_of
 
     for draft in drafts.tables:
         if entry := table_of(draft, catalog):
@@ -25,8 +26,6 @@ def show_differences(drafts: Drafts, catalog: Catalog) -> None:
 
 
 def _show(draft: Draft, entry: Entry) -> None:
-    from landprice.cli.output import say
-    from landprice.documents.writing.diff import differences
 
     found = differences(draft, entry.path)
     if found:
@@ -37,8 +36,6 @@ def _show(draft: Draft, entry: Entry) -> None:
 
 
 def _show_before(draft: Draft, catalog: Catalog) -> None:
-    from landprice.cli.output import say
-    from landprice.documents.writing.diff import edition_before, scopes_there
 
     if before := edition_before(draft, catalog):
         say(
@@ -63,8 +60,6 @@ def _show_before(draft: Draft, catalog: Catalog) -> None:
 
 
 def _list(draft: Draft, entry: Entry) -> None:
-    from landprice.cli.output import say
-    from landprice.documents.writing.diff import differences
 
     nothing = message("nothing")
     for each in differences(draft, entry.path):

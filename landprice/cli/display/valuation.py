@@ -17,7 +17,7 @@ def show_valuation(value: Valuation) -> None:
     """Print a valuation for people, its value last; what its user should know besides goes to stderr."""
     from landprice.cli.display.grid import show_pairs, show_title
     from landprice.cli.display.words import grade_name, place_name
-    from landprice.cli.output import looked_at, say, tell, tell_note
+    from landprice.cli.output import is_terminal, say, tell, tell_note
 
     place = place_name(value.county, value.scope)
     title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grade_name(value.grade))
@@ -28,7 +28,7 @@ def show_valuation(value: Valuation) -> None:
     say()
     outcome = _outcome(value)
     show_pairs(outcome, strong=range(len(outcome)) if value.estimate else ())
-    if value.warnings and looked_at():
+    if value.warnings and is_terminal():
         tell("")
     for warning in value.warnings:
         tell_note(warning.message)
@@ -106,12 +106,12 @@ def _formula(step: Step) -> str:
 
 def _where(step: Step, table: str) -> str:
     """Where the figure stands; on a terminal without the name of the table, which is given above."""
-    from landprice.cli.output import looked_at
+    from landprice.cli.output import is_terminal
 
     source = step.source or ""
     if source == "user":
         return text("given by you")
-    if looked_at() and source.startswith(f"{table}:"):
+    if is_terminal() and source.startswith(f"{table}:"):
         return text("line {line}", line=source.removeprefix(f"{table}:"))
     return source
 

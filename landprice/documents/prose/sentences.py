@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from landprice.core.exact import half_width
+from landprice.core.exact import CONTEXT, half_width
 from landprice.core.messages import message
 from landprice.documents.document import Cell, Paragraph
 from landprice.documents.grids.figures import Figure, LeftOut, Reading, Use, settled
@@ -190,7 +190,7 @@ class _Prices:
         value, unit, printed_in = token.value, token.unit, ""
         assert value is not None
         if unit == "yuan_per_mu":
-            value, unit, printed_in = value.scaleb(-4), "wan_per_mu", unit
+            value, unit, printed_in = value.scaleb(-4, CONTEXT), "wan_per_mu", unit
         return Figure(value, self._cell(token), use, grade, unit, place, per, printed_in=printed_in)
 
     def _cell(self, token: Token) -> Cell:

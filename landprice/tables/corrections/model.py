@@ -16,7 +16,7 @@ from landprice.core.messages import Message, message
 from landprice.core.units import MAX_PLOT_RATIO
 from landprice.tables.annotations import Bound, Later, Shown, read_by
 from landprice.tables.corrections.ranges import parse_range
-from landprice.tables.table_model import Part
+from landprice.tables.table_model import Part, PartOfMappings
 from landprice.tables.yaml_types import (
     LARGEST,
     MAX_YEARS,
@@ -95,7 +95,7 @@ Uses = Annotated[tuple[Slug, ...], Bound(min_length=1)]
 
 
 @dataclass(slots=True, kw_only=True)
-class ForUses(Part):
+class ForUses(PartOfMappings):
     """A correction of some land uses, in all grades or in those named."""
 
     uses: Uses
@@ -144,6 +144,7 @@ class TenureTable(ForUses):
     years: dict[YearsKey, Coefficient]
 
     def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
         _rising(self.years, message("the years have to rise from row to row"))
         for years in self.years:
             if not 0 < as_figure(years) <= MAX_YEARS:
@@ -194,6 +195,7 @@ class PlotRatios(ForUses):
     rows: dict[RatioKey, tuple[Coefficient, ...]]
 
     def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
         for ratio, row in self.rows.items():
             if len(row) != len(self.grades):
                 what = message(
@@ -207,7 +209,7 @@ class PlotRatios(ForUses):
 
 
 @dataclass(slots=True, kw_only=True)
-class Factor(Part):
+class Factor(PartOfMappings):
     """One factor of a sheet: percent for each class, and the criteria by which a parcel is classed."""
 
     group: Words | None = None
@@ -217,6 +219,7 @@ class Factor(Part):
     criteria: dict[FactorClass, Words] | None = None
 
     def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
         for given in (self.percent, self.criteria):
             if given is not None and len(given) != 5:
                 raise problem("LP004", message("a factor has five classes: 优, 较优, 一般, 较劣, 劣"))
@@ -254,7 +257,7 @@ class Costs(ForUses):
 
 
 @dataclass(slots=True, kw_only=True)
-class Curve(Part):
+class Curve(PartOfMappings):
     """Coefficients at points of a length in metres."""
 
     between: Between = "linear"
@@ -263,6 +266,7 @@ class Curve(Part):
     points: Annotated[dict[LengthKey, Coefficient], Bound(min_length=1)]
 
     def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
         _rising(self.points, message("the lengths have to rise from point to point"))
 
 

@@ -26,31 +26,28 @@ Source: 九府字〔2024〕31号 and 32号, item 一: 5464.22 and 1717.66 公顷
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from landprice.checks.figures.slips import slip
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.slips import with_slip
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP203", "approved-area", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP203", "approved-area", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each total off the approved area, or one for that area where all totals agree."""
     approved = sheet.approved_area
     totals = {**sheet.sums, **sheet.totals}
     if approved is None or not totals:
         return
     # a total that is not even the sum of its grades is the matter of LP201
-    summed = {use: printed for use, printed in totals.items() if sheet.sums.get(use, printed) == printed}
-    wrong = {use: printed for use, printed in summed.items() if printed != approved}
-    if len(wrong) == len(totals) and wrong and len(set(totals.values())) == 1:
-        area = next(iter(totals.values()))
-        what = message("every use adds up to {area}, the document approves {approved}", area=area, approved=approved)
-        if why := slip(approved, area):
-            what = message("{what} ({slip})", what=what, slip=why)
-        yield RULE.at(sheet.table, ("grading", "approved_area"), what, expected=area, found=approved)
+    wrong = {use: area for use, area in totals.items() if sheet.sums.get(use, area) == area != approved}
+    areas = set(totals.values())
+    if len(wrong) == len(totals) and len(areas) == 1:
+        yield _all_agree(sheet, approved, areas.pop())
         return
     for use, printed in wrong.items():
         what = message(
@@ -59,7 +56,12 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             printed=printed,
             approved=approved,
         )
-        if why := slip(printed, approved):
-            what = message("{what} ({slip})", what=what, slip=why)
         path = ("grading", "totals", use) if use in sheet.totals else ("grading", "areas")
-        yield RULE.at(sheet.table, path, what, expected=approved, found=printed)
+        yield RULE.at(sheet.table, path, with_slip(what, printed, approved), expected=approved, found=printed)
+
+
+def _all_agree(sheet: TableFigures, approved: Decimal, area: Decimal) -> Finding:
+    """The finding where every use has the same total, and the approved area alone is another."""
+    what = message("every use adds up to {area}, the document approves {approved}", area=area, approved=approved)
+    path = ("grading", "approved_area")
+    return RULE.at(sheet.table, path, with_slip(what, approved, area), expected=area, found=approved)

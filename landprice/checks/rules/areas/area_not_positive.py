@@ -25,18 +25,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
-RULE = Rule("LP205", "area-not-positive", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP205", "area-not-positive", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each area, total or approved area that is not above 0."""
     places: list[tuple[KeyPath, Decimal]] = [
         (("grading", "areas", grade, use), area) for grade, areas in sheet.areas.items() for use, area in areas.items()

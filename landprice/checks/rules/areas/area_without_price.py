@@ -29,33 +29,37 @@ Source: 九府字〔2024〕32号: 公共服务用地 has no grade V in either an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP204", "area-without-price", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP204", "area-without-price", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """Findings for each use that has areas, and prices of its own or of its classes."""
-    priced: dict[str, dict[str, list[str]]] = {}
-    for use, cells in sheet.prices.items():
-        for grade in cells:
-            priced.setdefault(sheet.family(use), {}).setdefault(grade, []).append(use)
     for use, column in sheet.columns.items():
-        if use not in priced:
-            continue
-        grades = priced[use]
         classes = [each for each in sheet.prices if sheet.family(each) == use]
-        for grade in column:
-            for missing in [each for each in classes if each not in grades.get(grade, [])]:
-                what = message("{use} {grade} has an area and no price", use=sheet.name(missing), grade=grade)
-                yield RULE.at(sheet.table, ("prices", missing), what, key=True)
-        for grade in grades:
-            if grade not in column:
-                what = message("{use} {grade} has a price and no area", use=sheet.name(use), grade=grade)
-                path = ("grading", "areas", grade) if grade in sheet.areas else ("grading", "areas")
-                yield RULE.at(sheet.table, path, what, key=True)
+        if classes:
+            yield from _without_price(sheet, classes, column)
+            yield from _without_area(
+                sheet, use, dict.fromkeys(grade for each in classes for grade in sheet.prices[each])
+            )
+
+
+def _without_price(sheet: TableFigures, classes: Sequence[str], graded: Iterable[str]) -> Iterator[Finding]:
+    for grade in graded:
+        for missing in [each for each in classes if grade not in sheet.prices[each]]:
+            what = message("{use} {grade} has an area and no price", use=sheet.name(missing), grade=grade)
+            yield RULE.at(sheet.table, ("prices", missing), what, key=True)
+
+
+def _without_area(sheet: TableFigures, use: str, priced: Iterable[str]) -> Iterator[Finding]:
+    for grade in priced:
+        if grade not in sheet.columns[use]:
+            what = message("{use} {grade} has a price and no area", use=sheet.name(use), grade=grade)
+            path = ("grading", "areas", grade) if grade in sheet.areas else ("grading", "areas")
+            yield RULE.at(sheet.table, path, what, key=True)

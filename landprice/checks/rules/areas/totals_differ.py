@@ -28,15 +28,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP202", "totals-differ", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP202", "totals-differ", Severity.WARNING, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each total that is not the usual one, where no approved area decides."""
     if sheet.approved_area is not None:
         return

@@ -26,12 +26,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.yaml_read import joined
 
-RULE = Rule("LP407", "age", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP407", "age", Severity.WARNING, Needs.FACTS | Needs.CLOCK)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -54,7 +53,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             what = message("the prices are of {edition}, over three years before {as_of}: an update is due", **words)
         else:
             continue
-        yield RULE.placed(facts.dated_at, joined(facts.dated), what, found=facts.edition)
+        yield RULE.placed(facts.dated_at, facts.dated, what, found=facts.edition)
 
 
 def _years_before(day: date, years: int) -> str:

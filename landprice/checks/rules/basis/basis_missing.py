@@ -34,11 +34,11 @@ Source: 九府字〔2024〕31号, item 二: 基准地价内涵 is to be publishe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import FIELDS, levels_of
@@ -47,47 +47,66 @@ from landprice.tables.field_names import field_name
 if TYPE_CHECKING:
     from landprice.tables.table import UseBasis
 
-RULE = Rule("LP401", "basis-missing", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP401", "basis-missing", Severity.WARNING, Needs.TABLE)
+Told = tuple[frozenset[str], frozenset[str]]
 _OFTEN_SILENT = ("right", "price_per")
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding for each use that lacks a field the others have, and up to two for what all uses lack."""
-    silent: dict[str, list[str]] = {field: [] for field in FIELDS}
-    told: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-        level: _told(basis) for level, basis in sheet.table.basis.items()
-    }
-    for use in sheet.prices:
-        levels = levels_of(sheet.table, use)
-        whole = frozenset[str]().union(*(told[level][0] for level in levels))
-        if len(whole) == len(FIELDS):
-            continue
-        for field in FIELDS:
-            if field in whole:
-                continue
-            by_grade = [getattr(sheet.table.basis[level], field) for level in levels if field in told[level][1]]
-            if not by_grade or not all(any(grade in one for one in by_grade) for grade in sheet.prices[use]):
-                silent[field].append(use)
-    for often in (False, True):
-        fields = [
-            field
-            for field, uses in silent.items()
-            if (field in _OFTEN_SILENT) is often and uses and len(uses) == len(sheet.prices)
-        ]
-        if fields:
-            what = message("the basis is silent for every use about: {fields}", fields=list(map(field_name, fields)))
-            yield RULE.at(
-                sheet.table, ("basis",), what, key=True, severity=Severity.NOTE if often else Severity.WARNING
-            )
-    lacking: dict[str, list[str]] = {}
-    for field, uses in silent.items():
-        for use in _together(sheet, uses) if len(uses) < len(sheet.prices) else ():
-            lacking.setdefault(use, []).append(field)
-    for use, fields in lacking.items():
+    silent = _silent_uses(sheet)
+    everywhere = [field for field, uses in silent.items() if len(uses) == len(sheet.prices)]
+    rarely = [field for field in everywhere if field not in _OFTEN_SILENT]
+    often = [field for field in everywhere if field in _OFTEN_SILENT]
+    yield from _lacking_everywhere(sheet, rarely, Severity.WARNING)
+    yield from _lacking_everywhere(sheet, often, Severity.NOTE)
+    somewhere = {field: uses for field, uses in silent.items() if field not in everywhere}
+    for use, fields in _lacking_somewhere(sheet, somewhere):
         yield _lacking(sheet, use, fields)
 
 
-def _lacking(sheet: Sheet, use: str, fields: list[str]) -> Finding:
+def _silent_uses(sheet: TableFigures) -> dict[str, list[str]]:
+    """Field → the uses about which the basis is silent, for each field that lacks for any."""
+    told = {level: _told(basis) for level, basis in sheet.table.basis.items()}
+    silent: dict[str, list[str]] = {}
+    for use in sheet.prices:
+        for field in _silent(sheet, use, told):
+            silent.setdefault(field, []).append(use)
+    return {field: silent[field] for field in FIELDS if field in silent}
+
+
+def _lacking_somewhere(sheet: TableFigures, silent: Mapping[str, list[str]]) -> Iterable[tuple[str, list[str]]]:
+    """The uses without a field that others have, and those fields; the classes of a use as one where they are alike."""
+    lacking: dict[str, list[str]] = {}
+    for field, uses in silent.items():
+        for use in _together(sheet, uses):
+            lacking.setdefault(use, []).append(field)
+    return lacking.items()
+
+
+def _lacking_everywhere(sheet: TableFigures, fields: list[str], severity: Severity) -> Iterator[Finding]:
+    if fields:
+        what = message("the basis is silent for every use about: {fields}", fields=list(map(field_name, fields)))
+        yield RULE.at(sheet.table, ("basis",), what, key=True, severity=severity)
+
+
+def _silent(sheet: TableFigures, use: str, told: Mapping[str, Told]) -> list[str]:
+    """The fields that the basis gives neither for a use nor for each of its grades."""
+    levels = levels_of(sheet.table, use)
+    whole = frozenset[str]().union(*(told[level][0] for level in levels))
+    fields = []
+    for field in FIELDS if len(whole) < len(FIELDS) else ():
+        by_grade = [getattr(sheet.table.basis[level], field) for level in levels if field in told[level][1]]
+        if field not in whole and not _covers(by_grade, sheet.prices[use]):
+            fields.append(field)
+    return fields
+
+
+def _covers(by_grade: Sequence[Mapping[str, object]], grades: Iterable[str]) -> bool:
+    return bool(by_grade) and all(any(grade in one for one in by_grade) for grade in grades)
+
+
+def _lacking(sheet: TableFigures, use: str, fields: list[str]) -> Finding:
     """The finding for what other uses have and this one lacks."""
     words = {"fields": list(map(field_name, fields)), "use": sheet.name(use)}
     if all(source.transcribed == "third-party" for source in sheet.table.sources):
@@ -102,7 +121,7 @@ def _lacking(sheet: Sheet, use: str, fields: list[str]) -> Finding:
     return RULE.at(sheet.table, path, what, key=True, severity=severity)
 
 
-def _together(sheet: Sheet, uses: list[str]) -> list[str]:
+def _together(sheet: TableFigures, uses: list[str]) -> list[str]:
     """The uses, with one name for all classes of a use where none of them has the field."""
     names = []
     for use in uses:
@@ -112,7 +131,7 @@ def _together(sheet: Sheet, uses: list[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _told(basis: UseBasis) -> tuple[frozenset[str], frozenset[str]]:
+def _told(basis: UseBasis) -> Told:
     """The fields that a part of the basis says once for all grades, and those that it says grade by grade."""
     values = {field: value for field in FIELDS if (value := getattr(basis, field)) is not None}
     by_grade = frozenset(field for field, value in values.items() if isinstance(value, dict))

@@ -22,16 +22,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.field_names import field_name
 
-RULE = Rule("LP408", "basis-words", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP408", "basis-words", Severity.NOTE, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each plot ratio or tenure that is no number."""
     for field in ("plot_ratio", "tenure_years"):
         for path, value in sheet.said(field):

@@ -45,12 +45,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.yaml_read import joined
 
-RULE = Rule("LP409", "prefecture-dates", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP409", "prefecture-dates", Severity.NOTE, Needs.TABLES)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -61,16 +60,18 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             groups[facts.issuer, facts.issued].append(facts)
     for group in groups.values():
         counts = Counter(facts.edition for facts in group).most_common()
-        if len(counts) < 2:
-            continue
-        usual = counts[0][0] if counts[0][1] > counts[1][1] else None
-        for facts in group:
-            other = next((one for one in group if one.edition != facts.edition and one.adcode != facts.adcode), None)
-            if facts.edition != usual and other:
-                what = message(
-                    "the valuation date is {edition}; {file}, approved on the same day, has {other}",
-                    edition=facts.edition,
-                    file=other.file,
-                    other=other.edition,
-                )
-                yield RULE.placed(facts.dated_at, joined(facts.dated), what, expected=usual, found=facts.edition)
+        if len(counts) > 1:
+            yield from _unusual(group, counts[0][0] if counts[0][1] > counts[1][1] else None)
+
+
+def _unusual(group: Sequence[Facts], usual: str | None) -> Iterator[Finding]:
+    for facts in [facts for facts in group if facts.edition != usual]:
+        other = next((one for one in group if one.edition != facts.edition and one.adcode != facts.adcode), None)
+        if other:
+            what = message(
+                "the valuation date is {edition}; {file}, approved on the same day, has {other}",
+                edition=facts.edition,
+                file=other.file,
+                other=other.edition,
+            )
+            yield RULE.placed(facts.dated_at, facts.dated, what, expected=usual, found=facts.edition)

@@ -23,21 +23,21 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
-RULE = Rule("LP403", "servicing-count", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP403", "servicing-count", Severity.ERROR, Needs.TABLE)
 _WORD = re.compile(r"([一二三四五六七八九])通")
 _NUMBER = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)}
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each word with another number of items than it says."""
     for path, word, items in sheet.servicing_words():
         form = _WORD.search(word)
@@ -45,7 +45,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             yield from _counted(sheet, path, word, items, _NUMBER[form[1]])
 
 
-def _counted(sheet: Sheet, path: KeyPath, word: str, items: tuple[str, ...], number: int) -> Iterator[Finding]:
+def _counted(sheet: TableFigures, path: KeyPath, word: str, items: tuple[str, ...], number: int) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for item in items:
         same = first.setdefault(item_of(item), item)

@@ -30,16 +30,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.checks.figures.table_figures import Sheet, items_of
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures, items_of
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.words.servicing import item_of
 
-RULE = Rule("LP404", "servicing-differs", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP404", "servicing-differs", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each list of items that differs from the first one of its word."""
     first: dict[str, tuple[str, ...]] = {}
     for path, word, items in sheet.servicing_words():

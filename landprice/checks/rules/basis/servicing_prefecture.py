@@ -39,12 +39,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.checks.rules.basis.servicing_differs import difference
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP405", "servicing-prefecture", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP405", "servicing-prefecture", Severity.NOTE, Needs.TABLES)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -71,4 +71,4 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                         file=model.file,
                         difference=difference(mine.words, theirs.words),
                     )
-                    yield RULE.placed(mine.position, f"servicing.{word}", what)
+                    yield RULE.placed(mine.position, ("servicing", word), what)

@@ -23,16 +23,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.words.land_use import legal_maximum
+from landprice.words.maximum_tenure import legal_maximum
 
-RULE = Rule("LP410", "tenure-unusual", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP410", "tenure-unusual", Severity.NOTE, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each tenure in years under the maximum of its use."""
     for path, years in sheet.said("tenure_years"):
         use = path[1]

@@ -28,8 +28,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.tables.corrections.ranges import Range, parse_range
@@ -38,12 +38,12 @@ from landprice.tables.table import corrections_of
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import FactorClass
 
-RULE = Rule("LP504", "band-gap", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP504", "band-gap", Severity.ERROR, Needs.TABLE)
 _CLASSES: tuple[FactorClass, ...] = ("优", "较优", "一般", "较劣", "劣")
 Band = tuple[str, Range]
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each two neighbouring bands that do not meet, and for each factor whose bands turn round."""
     published = corrections_of(sheet.table)
     if published is None:

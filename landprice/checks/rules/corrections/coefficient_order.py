@@ -32,23 +32,23 @@ from operator import ge
 from typing import TYPE_CHECKING
 
 from landprice.checks.figures.order import culprit, lone_culprit
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table import corrections_of
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
-RULE = Rule("LP512", "coefficient-order", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP512", "coefficient-order", Severity.ERROR, Needs.TABLE)
 _CLASSES = ("优", "较优", "一般", "较劣", "劣")
 _LEAST_BANDS = 4
 """Of three bands, any one can be called the one out of order."""
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each class or band out of order, and one where nothing has the coefficient 1."""
     published = corrections_of(sheet.table)
     for at, part in enumerate(published.classes if published else ()):
@@ -59,7 +59,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         yield from _bands(sheet, ("corrections", "area", at, "bands"), bands.bands)
 
 
-def _classes(sheet: Sheet, path: KeyPath, values: Mapping[str, Decimal]) -> Iterator[Finding]:
+def _classes(sheet: TableFigures, path: KeyPath, values: Mapping[str, Decimal]) -> Iterator[Finding]:
     if not values.keys() >= set(_CLASSES):
         if Decimal(1) not in values.values():
             yield _no_one(sheet, path)
@@ -87,7 +87,9 @@ def _classes(sheet: Sheet, path: KeyPath, values: Mapping[str, Decimal]) -> Iter
             return
 
 
-def _ranges(sheet: Sheet, path: KeyPath, values: Mapping[str, Decimal], ranges: Mapping[str, str]) -> Iterator[Finding]:
+def _ranges(
+    sheet: TableFigures, path: KeyPath, values: Mapping[str, Decimal], ranges: Mapping[str, str]
+) -> Iterator[Finding]:
     for name, words in ranges.items():
         figure, found = values.get(name), parse_range(words)
         if figure is None or found is None or found.low is None or found.high is None:
@@ -103,7 +105,7 @@ def _ranges(sheet: Sheet, path: KeyPath, values: Mapping[str, Decimal], ranges: 
             yield RULE.at(sheet.table, (*path, name), what, found=figure)
 
 
-def _bands(sheet: Sheet, path: KeyPath, bands: Mapping[str, Decimal]) -> Iterator[Finding]:
+def _bands(sheet: TableFigures, path: KeyPath, bands: Mapping[str, Decimal]) -> Iterator[Finding]:
     known = [(found, band) for band in bands if (found := parse_range(band))]
     names = [band for _, band in sorted(known, key=lambda one: one[0].low or Decimal(0))]
     figures = [bands[name] for name in names]
@@ -121,6 +123,6 @@ def _bands(sheet: Sheet, path: KeyPath, bands: Mapping[str, Decimal]) -> Iterato
         yield _no_one(sheet, path)
 
 
-def _no_one(sheet: Sheet, path: KeyPath) -> Finding:
+def _no_one(sheet: TableFigures, path: KeyPath) -> Finding:
     what = message("no class has the coefficient 1, which the benchmark price assumes")
     return RULE.at(sheet.table, path, what, key=True, severity=Severity.WARNING)

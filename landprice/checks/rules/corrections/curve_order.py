@@ -30,48 +30,46 @@ Source: GB/T 18508-2014, the method of route prices (路线价法).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from landprice.checks.figures.order import lone_culprit
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
-from landprice.core.findings import Finding, Severity
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of
 
-RULE = Rule("LP506", "curve-order", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP506", "curve-order", Severity.ERROR, Needs.TABLE)
 _LEAST_POINTS = 4
 """Of three points, any one can be called the one out of order."""
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each curve that one coefficient keeps from running in one direction, or that rises with depth."""
     published = corrections_of(sheet.table)
     for at, route in enumerate(published.routes if published else ()):
         for name, curve in (("depth", route.depth), ("width", route.width)):
-            if curve is None or len(curve.points) < _LEAST_POINTS:
-                continue
-            points = list(curve.points.items())
-            figures = [figure for _, figure in points]
-            if name == "depth" and figures == sorted(figures) and figures[0] < figures[-1]:
-                what = message(
-                    "the coefficients of depth rise from {first} to {last}; by the square metre they fall",
-                    first=figures[0],
-                    last=figures[-1],
-                )
-                yield RULE.at(
-                    sheet.table, ("corrections", "routes", at, name), what, key=True, severity=Severity.WARNING
-                )
-            culprit = lone_culprit(figures)
-            if culprit is None:
-                continue
-            length, figure = points[culprit]
-            around = [one for place, one in enumerate(figures) if abs(place - culprit) == 1]
-            what = message(
-                "{figure} at {length} m is out of the order of the coefficients beside it ({around})",
-                figure=figure,
-                length=length,
-                around=around,
-            )
-            path = ("corrections", "routes", at, name, "points", length)
-            yield RULE.at(sheet.table, path, what, found=figure)
+            if curve is not None and len(curve.points) >= _LEAST_POINTS:
+                yield from _of_curve(sheet, ("corrections", "routes", at, name), curve.points)
+
+
+def _of_curve(sheet: TableFigures, path: KeyPath, points: Mapping[str, Decimal]) -> Iterator[Finding]:
+    figures = list(points.values())
+    if path[-1] == "depth" and figures == sorted(figures) and figures[0] < figures[-1]:
+        what = message(
+            "the coefficients of depth rise from {first} to {last}; by the square metre they fall",
+            first=figures[0],
+            last=figures[-1],
+        )
+        yield RULE.at(sheet.table, path, what, key=True, severity=Severity.WARNING)
+    culprit = lone_culprit(figures)
+    if culprit is not None:
+        length, figure = list(points.items())[culprit]
+        what = message(
+            "{figure} at {length} m is out of the order of the coefficients beside it ({around})",
+            figure=figure,
+            length=length,
+            around=[one for place, one in enumerate(figures) if abs(place - culprit) == 1],
+        )
+        yield RULE.at(sheet.table, (*path, "points", length), what, found=figure)

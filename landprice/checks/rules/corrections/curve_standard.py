@@ -32,20 +32,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of
 from landprice.valuation.curve import coefficient_at
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
+    from landprice.tables.corrections.model import Curve
 
-RULE = Rule("LP507", "curve-standard", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP507", "curve-standard", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each curve that is not 1 at its standard; past its ends nothing is known."""
     published = corrections_of(sheet.table)
     for at, route in enumerate(published.routes if published else ()):
@@ -53,24 +54,26 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             ("depth", route.depth, route.standard_depth),
             ("width", route.width, route.standard_width),
         ):
-            if curve is None or standard is None:
-                continue
-            points = [(Decimal(length), figure) for length, figure in curve.points.items()]
-            value = coefficient_at(points, standard, between=curve.between)
-            if value is None or value == 1:
-                continue
-            printed = next((length for length in curve.points if Decimal(length) == standard), None)
-            ones = [length for length, figure in curve.points.items() if figure == 1]
-            if printed is not None:
-                figure = curve.points[printed]
-                what = message(
-                    "the coefficient at {length} m, the standard, is {figure}, not 1", length=printed, figure=figure
-                )
-                path: KeyPath = ("corrections", "routes", at, name, "points", printed)
-            else:
-                what = message("the coefficients are not 1 at {length} m, the standard", length=standard)
-                path = ("corrections", "routes", at, name)
-            if len(ones) == 1:
-                what = message("{what}; the curve has 1 at {length} m", what=what, length=ones[0])
-            found = curve.points[printed] if printed is not None else None
-            yield RULE.at(sheet.table, path, what, key=printed is None, expected=Decimal(1), found=found)
+            if curve is not None and standard is not None and not _is_one_at(curve, standard):
+                yield _finding(sheet, ("corrections", "routes", at, name), curve, standard)
+
+
+def _is_one_at(curve: Curve, standard: Decimal) -> bool:
+    """Whether a curve is 1 at a length, or past its ends there."""
+    points = [(Decimal(length), figure) for length, figure in curve.points.items()]
+    return coefficient_at(points, standard, between=curve.between) in (None, 1)
+
+
+def _finding(sheet: TableFigures, path: KeyPath, curve: Curve, standard: Decimal) -> Finding:
+    printed = next((length for length in curve.points if Decimal(length) == standard), None)
+    if printed is not None:
+        figure = curve.points[printed]
+        what = message("the coefficient at {length} m, the standard, is {figure}, not 1", length=printed, figure=figure)
+        path = (*path, "points", printed)
+    else:
+        what = message("the coefficients are not 1 at {length} m, the standard", length=standard)
+    ones = [length for length, figure in curve.points.items() if figure == 1]
+    if len(ones) == 1:
+        what = message("{what}; the curve has 1 at {length} m", what=what, length=ones[0])
+    found = curve.points[printed] if printed is not None else None
+    return RULE.at(sheet.table, path, what, key=printed is None, expected=Decimal(1), found=found)

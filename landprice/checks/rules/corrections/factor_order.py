@@ -32,8 +32,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from landprice.checks.figures.proportion import Odd, as_proportion, odd_figures
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of
@@ -41,11 +41,11 @@ from landprice.tables.table import corrections_of
 if TYPE_CHECKING:
     from landprice.tables.corrections.model import Factor, FactorClass
 
-RULE = Rule("LP503", "factor-order", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP503", "factor-order", Severity.ERROR, Needs.TABLE)
 _CLASSES: tuple[FactorClass, ...] = ("优", "较优", "一般", "较劣", "劣")
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each class out of order, and one for a middle class that is not 0."""
     published = corrections_of(sheet.table)
     for at, one in enumerate(published.factor_sheets if published else ()):
@@ -73,7 +73,11 @@ def _rising(factor: Factor) -> list[tuple[FactorClass, FactorClass]]:
 
 
 def _finding(
-    sheet: Sheet, path: tuple[str | int, ...], factor: Factor, at: tuple[str, FactorClass, FactorClass], odd: Odd | None
+    sheet: TableFigures,
+    path: tuple[str | int, ...],
+    factor: Factor,
+    at: tuple[str, FactorClass, FactorClass],
+    odd: Odd | None,
 ) -> Finding:
     name, better, worse = at
     what = message(

@@ -35,17 +35,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landprice.checks.figures.proportion import as_proportion, odd_figures
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.checks.rules.corrections.factor_order import breaks_order
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of
 
-RULE = Rule("LP510", "factor-proportion", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP510", "factor-proportion", Severity.WARNING, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each factor with a figure out of the proportions of its sheet; out of order it is LP503's."""
     published = corrections_of(sheet.table)
     for at, one in enumerate(published.factor_sheets if published else ()):

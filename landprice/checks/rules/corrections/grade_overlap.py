@@ -40,58 +40,70 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import UNIT_NAMES, TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.tables.table import corrections_of
-from landprice.valuation.factors import Sheet as FactorSheet
-from landprice.valuation.factors import bounds
+from landprice.valuation.factor_sheet import FactorSheet
 from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
     from landprice.tables.corrections import Corrections
 
-RULE = Rule("LP509", "grade-overlap", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP509", "grade-overlap", Severity.WARNING, Needs.TABLE)
 LEAST = Decimal("0.8")
 _AS_PRICED = (Decimal(1), Decimal(1))
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each two neighbouring grades whose ranges by their factor sheets overlap too far."""
     published = corrections_of(sheet.table)
     if published is None or not published.factor_sheets:
         return
     for use, row in sheet.rows.items():
-        unit = next((unit for unit in UNITS if all(getattr(cell, unit) is not None for _, cell in row)), None)
-        if unit is None:
-            continue
-        for (better, above), (worse, below) in pairwise(row):
-            place, (lowest, _) = _bounds(sheet, published, use, better)
-            other, (_, highest) = _bounds(sheet, published, use, worse)
-            if (place is None and other is None) or not grade_number(better) or not grade_number(worse):
-                continue
-            least = CONTEXT.multiply(getattr(above, unit), lowest)
-            most = CONTEXT.multiply(getattr(below, unit), highest)
-            if least < CONTEXT.multiply(most, LEAST):
-                what = message(
-                    "{use}: the worst land of {better} comes to {least} {unit}, far under the best of {worse}, {most}",
-                    use=sheet.name(use),
-                    better=better,
-                    worse=worse,
-                    least=round_half_up(least, 2),
-                    most=round_half_up(most, 2),
-                    unit=UNIT_NAMES[unit],
-                )
-                at = place if place is not None else other
-                yield RULE.at(sheet.table, ("corrections", "factor_sheets", at or 0), what)
+        unit = sheet.whole_unit(use)
+        for (better, above), (worse, below) in pairwise(row) if unit else ():
+            if unit and grade_number(better) and grade_number(worse):
+                prices = getattr(above, unit), getattr(below, unit)
+                yield from _overlap(sheet, published, use, (better, worse), prices, UNIT_NAMES[unit])
 
 
-def _bounds(sheet: Sheet, published: Corrections, use: str, grade: str) -> tuple[int | None, tuple[Decimal, Decimal]]:
+def _overlap(
+    sheet: TableFigures,
+    published: Corrections,
+    use: str,
+    grades: tuple[str, str],
+    prices: tuple[Decimal, Decimal],
+    unit: str,
+) -> Iterator[Finding]:
+    """The finding for two neighbouring grades, the better one first, where a factor sheet speaks for one of them."""
+    place, (lowest, _) = _bounds(sheet, published, use, grades[0])
+    other, (_, highest) = _bounds(sheet, published, use, grades[1])
+    if place is None and other is None:
+        return
+    least, most = CONTEXT.multiply(prices[0], lowest), CONTEXT.multiply(prices[1], highest)
+    if least < CONTEXT.multiply(most, LEAST):
+        what = message(
+            "{use}: the worst land of {better} comes to {least} {unit}, far under the best of {worse}, {most}",
+            use=sheet.name(use),
+            better=grades[0],
+            worse=grades[1],
+            least=round_half_up(least, 2),
+            most=round_half_up(most, 2),
+            unit=unit,
+        )
+        at = place if place is not None else other
+        yield RULE.at(sheet.table, ("corrections", "factor_sheets", at or 0), what)
+
+
+def _bounds(
+    sheet: TableFigures, published: Corrections, use: str, grade: str
+) -> tuple[int | None, tuple[Decimal, Decimal]]:
     """Which factor sheet speaks for a use and grade, and 1 + ΣKi with every factor 劣, and with every factor 优."""
     for at, part in enumerate(published.factor_sheets):
         if part.fits(use, sheet.family(use), grade):
             places = published.rounding.factor_sum_places
-            return at, bounds(FactorSheet(part.factors, part.combine != "add", places, {}, ""))
+            return at, FactorSheet(part.factors, part.combine != "add", places, {}, "").bounds()
     return None, _AS_PRICED

@@ -47,44 +47,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
-from landprice.core.findings import Finding, Severity
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import basis_of
 from landprice.tables.table import corrections_of
 
-RULE = Rule("LP501", "plot-ratio-basis", Severity.ERROR, __doc__ or "")
+if TYPE_CHECKING:
+    from landprice.tables.corrections.model import PlotRatios
+
+RULE = Rule("LP501", "plot-ratio-basis", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+class AtBasis(NamedTuple):
+    """The coefficient of a grade at the plot ratio of its basis, and where it stands in its table."""
+
+    grade: str
+    ratio: str
+    column: int
+    coefficient: Decimal
+
+
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each grade of a relative table whose coefficient at its basis ratio is not 1."""
     published = corrections_of(sheet.table)
     for at, ratios in enumerate(published.plot_ratios if published else ()):
-        rows = {Decimal(ratio): (ratio, row) for ratio, row in ratios.rows.items()}
-        for use in ratios.uses:
-            if use not in sheet.table.land_uses:
-                continue
-            ones, others = 0, []
-            for column, grade in enumerate(ratios.grades):
-                basis = basis_of(sheet.table, use, grade).plot_ratio
-                if isinstance(basis, Decimal) and basis in rows:
-                    ratio, row = rows[basis]
-                    if row[column] == 1:
-                        ones += 1
-                    else:
-                        others.append((grade, ratio, column, row[column]))
-            for grade, ratio, column, coefficient in others if ones > len(others) else ():
-                what = message(
-                    "{use} {grade}: the coefficient at {ratio}, the plot ratio of the basis, is {coefficient}, not 1",
-                    use=sheet.name(use),
-                    grade=grade,
-                    ratio=ratio,
-                    coefficient=coefficient,
-                )
-                ones_at = [printed for printed, row in ratios.rows.items() if row[column] == 1]
-                if len(ones_at) == 1:
-                    what = message("{what}; it is 1 at {ratio}", what=what, ratio=ones_at[0])
-                path = ("corrections", "plot_ratios", at, "rows", ratio, column)
-                yield RULE.at(sheet.table, path, what, expected=Decimal(1), found=coefficient)
+        for use in [use for use in ratios.uses if use in sheet.table.land_uses]:
+            at_basis = list(_at_basis(sheet, ratios, use))
+            others = [one for one in at_basis if one.coefficient != 1]
+            if 2 * len(others) < len(at_basis):
+                for one in others:
+                    yield _finding(sheet, use, ("corrections", "plot_ratios", at), ratios, one)
+
+
+def _at_basis(sheet: TableFigures, ratios: PlotRatios, use: str) -> Iterator[AtBasis]:
+    rows = {Decimal(ratio): (ratio, row) for ratio, row in ratios.rows.items()}
+    for column, grade in enumerate(ratios.grades):
+        basis = basis_of(sheet.table, use, grade).plot_ratio
+        if isinstance(basis, Decimal) and basis in rows:
+            ratio, row = rows[basis]
+            yield AtBasis(grade, ratio, column, row[column])
+
+
+def _finding(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios, one: AtBasis) -> Finding:
+    what = message(
+        "{use} {grade}: the coefficient at {ratio}, the plot ratio of the basis, is {coefficient}, not 1",
+        use=sheet.name(use),
+        grade=one.grade,
+        ratio=one.ratio,
+        coefficient=one.coefficient,
+    )
+    ones_at = [printed for printed, row in ratios.rows.items() if row[one.column] == 1]
+    if len(ones_at) == 1:
+        what = message("{what}; it is 1 at {ratio}", what=what, ratio=ones_at[0])
+    path = (*path, "rows", one.ratio, one.column)
+    return RULE.at(sheet.table, path, what, expected=Decimal(1), found=one.coefficient)

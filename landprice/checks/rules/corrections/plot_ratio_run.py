@@ -35,17 +35,17 @@ from decimal import Decimal
 
 from landprice.checks.figures.run_of_figures import off_the_run
 from landprice.checks.figures.slips import places_of, slip
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import round_half_up
 from landprice.tables.table import corrections_of
 
-RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each coefficient off the run of its column."""
     published = corrections_of(sheet.table)
     for at, ratios in enumerate(published.plot_ratios if published else ()):

@@ -23,18 +23,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 from landprice.tables.table import corrections_of
 
-RULE = Rule("LP505", "rate-unusual", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP505", "rate-unusual", Severity.WARNING, Needs.TABLE)
 LEAST, MOST = Decimal(2), Decimal(12)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each rate outside the usual."""
     published = corrections_of(sheet.table)
     for at, rate in enumerate(published.capitalization_rates if published else ()):

@@ -32,22 +32,22 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.checks.figures.slips import places_of, slip
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.slips import places_of, with_slip
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.core.units import CONTEXT, round_half_up
+from landprice.core.units import CONTEXT, power, round_half_up
 from landprice.tables.basis import basis_of
 from landprice.tables.table import corrections_of
-from landprice.valuation.tenure import coefficient_of
+from landprice.valuation.steps.tenure import coefficient_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections import Corrections
     from landprice.tables.corrections.model import TenureTable
 
-RULE = Rule("LP508", "tenure-table", Severity.ERROR, __doc__ or "")
-_RATES = tuple(Decimal(hundredths).scaleb(-4) for hundredths in range(200, 1201))
+RULE = Rule("LP508", "tenure-table", Severity.ERROR, Needs.TABLE)
+_RATES = tuple(Decimal(hundredths).scaleb(-4, CONTEXT) for hundredths in range(200, 1201))
 """2.00 to 12.00 percent, as in LP505."""
 _MOST_YEARS = 200
 Formula = Callable[[Decimal, Decimal, Decimal, int], Decimal]
@@ -69,7 +69,7 @@ class Printed(NamedTuple):
         return {years: figure for years, figure in expected.items() if figure != self.rows[years]}
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each coefficient outside the way of its table, or one for a table of another rate or tenure."""
     published = corrections_of(sheet.table)
     for at, part in enumerate(published.tenure_tables if published else ()):
@@ -86,25 +86,29 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         yield from _against_rate(sheet, printed)
 
 
-def _printed(sheet: Sheet, published: Corrections, at: int, part: TenureTable) -> Printed | None:
+def _printed(sheet: TableFigures, published: Corrections, at: int, part: TenureTable) -> Printed | None:
     """The table with what the first of its uses assumes; None where its tenure is no number."""
     for use in [use for use in part.uses if use in sheet.table.land_uses]:
         grade = (part.grades or tuple(sheet.prices.get(use, ())) or (None,))[0]
         full = basis_of(sheet.table, use, grade).tenure_years
         if isinstance(full, Decimal) and 0 < full <= _MOST_YEARS:
-            fitting = (
-                (number, rate.percent)
-                for number, rate in enumerate(published.capitalization_rates)
-                if rate.fits(use, sheet.family(use), grade or "")
-            )
-            rate_at, percent = next(fitting, (None, None))
             places = max(map(places_of, part.years.values()))
-            rate = None if percent is None or percent > 100 else percent.scaleb(-2, CONTEXT)
+            rate, rate_at = _rate(sheet, published, use, grade)
             return Printed(("corrections", "tenure_tables", at, "years"), part.years, full, rate, rate_at, places)
     return None
 
 
-def _against_rate(sheet: Sheet, printed: Printed) -> Iterator[Finding]:
+def _rate(
+    sheet: TableFigures, published: Corrections, use: str, grade: str | None
+) -> tuple[Decimal | None, int | None]:
+    """The rate printed for a use and a grade as a share of 1, and which of the rates it is; None for none."""
+    for at, rate in enumerate(published.capitalization_rates):
+        if rate.fits(use, sheet.family(use), grade or ""):
+            return (rate.percent.scaleb(-2, CONTEXT) if rate.percent <= 100 else None), at
+    return None, None
+
+
+def _against_rate(sheet: TableFigures, printed: Printed) -> Iterator[Finding]:
     rate, outside = printed.rate, dict(printed.rows)
     if rate is not None:
         outside = _least_outside(printed, rate)
@@ -126,12 +130,11 @@ def _against_rate(sheet: Sheet, printed: Printed) -> Iterator[Finding]:
             rate=_percent(rate),
             full=printed.full,
         )
-        if why := slip(printed.rows[years], expected):
-            what = message("{what} ({slip})", what=what, slip=why)
+        what = with_slip(what, printed.rows[years], expected)
         yield RULE.at(sheet.table, (*printed.path, years), what, expected=expected, found=printed.rows[years])
 
 
-def _of_another_rate(sheet: Sheet, printed: Printed, other: Decimal, rate: Decimal) -> Finding:
+def _of_another_rate(sheet: TableFigures, printed: Printed, other: Decimal, rate: Decimal) -> Finding:
     """At the rate, which one slip makes wrong and a whole table right; at the table where it is that of another use."""
     words = {"other": _percent(other), "rate": _percent(rate)}
     what = message("the coefficients are those of a rate of {other} %, the table gives {rate} %", **words)
@@ -143,8 +146,7 @@ def _of_another_rate(sheet: Sheet, printed: Printed, other: Decimal, rate: Decim
             names = [sheet.name(use) for use in owners]
             what = message("{what}; {other} % is the rate of {names}", what=what, other=_percent(other), names=names)
         return RULE.at(sheet.table, printed.path, what, key=True, expected=_percent(rate), found=_percent(other))
-    if why := slip(_percent(rate), _percent(other)):
-        what = message("{what} ({slip})", what=what, slip=why)
+    what = with_slip(what, _percent(rate), _percent(other))
     path = ("corrections", "capitalization_rates", printed.rate_at, "percent")
     return RULE.at(sheet.table, path, what, expected=_percent(other), found=_percent(rate))
 
@@ -158,7 +160,7 @@ def _rate_of_most(printed: Printed) -> Decimal | None:
 
     Only rates near one of the two rows about half the tenure are tried: of two, one may be the wrong figure.
     """
-    probes = sorted(printed.rows, key=lambda years: abs(2 * Decimal(years) - printed.full))[:2]
+    probes = sorted(printed.rows, key=lambda years: abs(2 * Fraction(years) - Fraction(printed.full)))[:2]
     unit = Decimal(1).scaleb(-printed.places, CONTEXT)
     near = [rate for rate in _RATES if any(_is_near(printed, rate, years, unit) for years in probes)]
     best = min(near, key=lambda rate: len(_least_outside(printed, rate)), default=None)
@@ -167,7 +169,8 @@ def _rate_of_most(printed: Printed) -> Decimal | None:
 
 
 def _is_near(printed: Printed, rate: Decimal, years: str, unit: Decimal) -> bool:
-    return abs(_half_up(rate, Decimal(years), printed.full, printed.places) - printed.rows[years]) <= unit
+    figure = _half_up(rate, Decimal(years), printed.full, printed.places)
+    return abs(Fraction(figure) - Fraction(printed.rows[years])) <= Fraction(unit)
 
 
 def _half_up(rate: Decimal, years: Decimal, full: Decimal, places: int) -> Decimal:
@@ -186,8 +189,6 @@ def _rounded_inside(rate: Decimal, years: Decimal, full: Decimal, places: int) -
 
 
 def _discount(rate: Decimal, years: Decimal) -> Decimal:
-    from landprice.core.units import power
-
     return CONTEXT.divide(Decimal(1), power(CONTEXT.add(1, rate), Fraction(years)))
 
 

@@ -41,22 +41,23 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from landprice.checks.figures.table_figures import Sheet, value_at
-from landprice.checks.rule import Rule
+from landprice.checks.figures.repair import value_written
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP902", "erratum-printed", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP902", "erratum-printed", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each erratum that quotes another text than stands at its path, or that changes nothing."""
     for at, erratum in enumerate(sheet.table.errata):
         if erratum.should_read == erratum.printed:
             what = message("the erratum says that {printed} should read {printed}", printed=erratum.printed)
             yield RULE.at(sheet.table, ("errata", at, "should_read"), what, found=erratum.should_read)
             continue
-        value = value_at(sheet.table, erratum.path)
+        value = value_written(sheet.table, erratum.path)
         if isinstance(value, Decimal | date | str):
             written = format(value, "f") if isinstance(value, Decimal) else str(value)
             if written != erratum.printed:

@@ -22,17 +22,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landprice.checks.figures.slips import slip_of_digits
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import Place
 from landprice.words.adcodes import PROVINCES, known_adcodes, right_codes
 
-RULE = Rule("LP111", "adcode-county", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP111", "adcode-county", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding where the code is not the county's, and one where the prefecture is not that of the code."""
     place = sheet.table.place
     # a code of another province is the matter of LP103
@@ -61,7 +61,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         yield from _prefecture(sheet, place)
 
 
-def _prefecture(sheet: Sheet, place: Place) -> Iterator[Finding]:
+def _prefecture(sheet: TableFigures, place: Place) -> Iterator[Finding]:
     known = known_adcodes()
     names = known.names.get(place.adcode[:4] + "00", ())
     if place.prefecture in known.codes and names and place.prefecture not in names:

@@ -20,16 +20,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.words.adcodes import PROVINCES, right_codes
 
-RULE = Rule("LP103", "adcode-province", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP103", "adcode-province", Severity.ERROR, Needs.TABLE | Needs.TABLES)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding where the first two digits are not those of the province."""
     place = sheet.table.place
     prefix = place.adcode[:2]
@@ -91,10 +91,10 @@ def _unlike(facts: Facts, other: Facts, even: bool) -> Finding:
             file=other.file,
             **words,
         )
-        return RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode, severity=Severity.WARNING)
+        return RULE.placed(facts.adcode_at, ("place", "adcode"), what, found=facts.adcode, severity=Severity.WARNING)
     what = message("adcode {adcode} does not begin with {usual}, as the other adcodes of {prefecture} do", **words)
     expected = usual + facts.adcode[4:]
-    return RULE.placed(facts.adcode_at, "place.adcode", what, expected=expected, found=facts.adcode)
+    return RULE.placed(facts.adcode_at, ("place", "adcode"), what, expected=expected, found=facts.adcode)
 
 
 def _of_other_names(names: dict[str, dict[str, list[Facts]]]) -> Iterator[Finding]:
@@ -114,7 +114,9 @@ def _of_other_names(names: dict[str, dict[str, list[Facts]]]) -> Iterator[Findin
                     file=other.file,
                     prefecture=facts.prefecture,
                 )
-                yield RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode, severity=Severity.WARNING)
+                yield RULE.placed(
+                    facts.adcode_at, ("place", "adcode"), what, found=facts.adcode, severity=Severity.WARNING
+                )
 
 
 def _unlisted(tables: Sequence[Facts]) -> list[Facts]:

@@ -38,11 +38,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP109", "adcode-shared", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP109", "adcode-shared", Severity.ERROR, Needs.TABLES)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                 county=earlier.county,
                 file=earlier.file,
             )
-            yield RULE.placed(facts.adcode_at, "place.adcode", what, found=facts.adcode)
+            yield RULE.placed(facts.adcode_at, ("place", "adcode"), what, found=facts.adcode)
             continue
         same = codes.setdefault((facts.province, facts.prefecture, facts.county), facts)
         if same.adcode != facts.adcode and facts.adcode_is_right is None:
@@ -74,4 +74,4 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                 adcode=facts.adcode,
             )
             found = {"expected": same.adcode, "found": facts.adcode}
-            yield RULE.placed(facts.adcode_at, "place.adcode", what, **found, severity=Severity.WARNING)
+            yield RULE.placed(facts.adcode_at, ("place", "adcode"), what, **found, severity=Severity.WARNING)

@@ -59,24 +59,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from landprice.checks.facts import HEADINGS, Column, Facts
-from landprice.checks.rule import Rule
+from landprice.checks.facts import HEADINGS, Facts, FigureColumn
+from landprice.checks.rule import Needs, Rule
 from landprice.checks.rules.identity.heading_county import chained
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import Message, message
-from landprice.tables.yaml_read import joined
 
-RULE = Rule("LP106", "copied-figures", Severity.ERROR, __doc__ or "")
+Shared = dict[tuple[int, int], tuple[Facts, Facts, list[FigureColumn]]]
+"""Two tables by their identities → the tables, and the columns of figures they have in common."""
+RULE = Rule("LP106", "copied-figures", Severity.ERROR, Needs.TABLES)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
     """Findings for the prices, and for the areas, that two tables share: in the copy, or in both."""
     for of in ("prices", "areas"):
-        holders: dict[tuple[str, int], list[tuple[Facts, Column]]] = defaultdict(list)
+        holders: dict[tuple[str, int], list[tuple[Facts, FigureColumn]]] = defaultdict(list)
         for facts in tables:
             for column in getattr(facts, of):
                 holders[column.use, column.fingerprint].append((facts, column))
-        shared: dict[tuple[int, int], tuple[Facts, Facts, list[Column]]] = {}
+        shared: Shared = {}
         for same in holders.values():
             if len(same) > 1:
                 _gather(same, shared)
@@ -84,7 +85,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             yield from _finding(facts, other, columns, of)
 
 
-def _gather(same: list[tuple[Facts, Column]], shared: dict[tuple[int, int], tuple[Facts, Facts, list[Column]]]) -> None:
+def _gather(same: list[tuple[Facts, FigureColumn]], shared: Shared) -> None:
     """Note each column with the first holder of the same figures in another county."""
     for facts, column in same:
         other = next((one for one, _ in same if one.adcode != facts.adcode and one is not facts), None)
@@ -92,7 +93,7 @@ def _gather(same: list[tuple[Facts, Column]], shared: dict[tuple[int, int], tupl
             shared.setdefault((id(facts), id(other)), (facts, other, []))[2].append(column)
 
 
-def _finding(facts: Facts, other: Facts, columns: list[Column], of: str) -> Iterator[Finding]:
+def _finding(facts: Facts, other: Facts, columns: list[FigureColumn], of: str) -> Iterator[Finding]:
     """The finding in one of the two tables, unless what is at hand tells that the other one is the copy."""
     theirs, ours = list(_belonging(other, facts, columns, of)), list(_belonging(facts, other, columns, of))
     if len(ours) > len(theirs):
@@ -108,16 +109,21 @@ def _finding(facts: Facts, other: Facts, columns: list[Column], of: str) -> Iter
         what = message("{what}; nothing at hand tells whose they are", what=what)
     severity = Severity.WARNING if of == "prices" and len(columns) == 1 else Severity.ERROR
     at = Position(facts.file, columns[0].line, columns[0].column)
-    yield RULE.placed(at, joined(columns[0].path), what, severity=severity)
+    yield RULE.placed(at, columns[0].path, what, severity=severity)
 
 
-def _belonging(one: Facts, other: Facts, columns: list[Column], of: str) -> Iterator[Message]:
+def _belonging(one: Facts, other: Facts, columns: list[FigureColumn], of: str) -> Iterator[Message]:
     """What speaks for the shared figures being those of ``one`` county, and not of the ``other``."""
     if of == "areas" and one.all_areas_approved and not other.all_areas_approved:
         yield message("they add up to the area approved for {county}", county=one.county)
-    uses = {column.use for column in columns}
-    if of == "prices" and uses <= one.like_areas and uses & other.unlike_areas:
+    if of == "prices" and _graded_as(one, other, columns):
         yield message("the grades are those of its areas, and not of the areas of {county}", county=other.county)
     heading = next((each for each in other.strange_headings if each.path == HEADINGS[of == "prices"]), None)
     if heading and heading.named in one.names and one.names_itself(of):
         yield message("the heading above them names {county}", county=one.county)
+
+
+def _graded_as(one: Facts, other: Facts, columns: list[FigureColumn]) -> bool:
+    """Whether the uses of some columns have the grades of the areas of ``one`` county, and not of the ``other``'s."""
+    uses = {column.use for column in columns}
+    return uses <= one.like_areas and not uses.isdisjoint(other.unlike_areas)

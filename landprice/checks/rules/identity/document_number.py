@@ -32,42 +32,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from landprice.checks.facts import Facts
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP104", "document-number", Severity.ERROR, __doc__ or "")
+if TYPE_CHECKING:
+    from datetime import date
+
+RULE = Rule("LP104", "document-number", Severity.ERROR, Needs.TABLE | Needs.TABLES)
 _FORM = re.compile(r"[\u4e00-\u9fff（）()]+〔([0-9]{4})〕[1-9][0-9]*号")
 _LOOSE = re.compile(r"(.*?)[\[［【(（〔]?([0-9]{4})[\]］】)）〕年]第?0*+([1-9][0-9]*+)号?")
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding for each number of an unusual form, and for each of another year than its document."""
     for at, source in enumerate(sheet.table.sources):
-        number = source.document_number
+        number, path = source.document_number, ("sources", at, "document_number")
         if number is None:
             continue
-        path = ("sources", at, "document_number")
         strict, loose = _FORM.fullmatch(number), _LOOSE.fullmatch("".join(number.split()))
         if not strict:
-            what = message("{number} has not the form of a document number, such as 九府字〔2024〕31号", number=number)
             should = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose and loose[1] else None
+            what = message("{number} has not the form of a document number, such as 九府字〔2024〕31号", number=number)
             if should:
                 what = message("{what}; {should} is meant", what=what, should=should)
             yield RULE.at(sheet.table, path, what, expected=should, found=number, severity=Severity.WARNING)
-        year = int(strict[1]) if strict else int(loose[2]) if loose else None
-        issued = source.issued
-        if year and issued and year != issued.year and not (issued.month == 1 and year == issued.year - 1):
+        year = strict[1] if strict else loose[2] if loose else None
+        if year and source.issued and not _is_of(int(year), source.issued):
             what = message(
                 "the number {number} is of {year}, the document is dated {issued}",
                 number=number,
-                year=year,
-                issued=issued,
+                year=int(year),
+                issued=source.issued,
             )
-            yield RULE.at(sheet.table, path, what, expected=str(issued.year), found=str(year))
+            yield RULE.at(sheet.table, path, what, expected=str(source.issued.year), found=str(int(year)))
+
+
+def _is_of(year: int, issued: date) -> bool:
+    """Whether a document of a day can have a number of a year: its own, or in January the one before."""
+    return year == issued.year or (issued.month == 1 and year == issued.year - 1)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -83,5 +90,5 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                     file=other.file,
                     title=known,
                 )
-                path = f"sources.{source}.document_number"
+                path = ("sources", source, "document_number")
                 yield RULE.placed(position, path, what, found=number, severity=Severity.WARNING)

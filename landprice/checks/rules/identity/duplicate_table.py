@@ -30,11 +30,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP105", "duplicate-table", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP105", "duplicate-table", Severity.ERROR, Needs.TABLES)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -51,4 +51,4 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
                 scope=earlier.scope,
                 edition=earlier.edition,
             )
-            yield RULE.placed(facts.place_at, "place.county", what)
+            yield RULE.placed(facts.place_at, ("place", "county"), what)

@@ -46,11 +46,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from landprice.checks.facts import Facts
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Position, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP108", "edition-jump", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP108", "edition-jump", Severity.WARNING, Needs.TABLES)
 MOST = 2
 
 
@@ -71,10 +71,10 @@ def _against(newer: Facts, older: Facts) -> Iterator[Finding]:
     before = {(use, grade): price for use, row in older.figures.items() for grade, price in row}
     if newer.issued and older.issued and newer.issued < older.issued:
         what = message("this edition is later than {file}, but its document is dated before that one", file=older.file)
-        yield RULE.placed(newer.place_at, "place.county", what)
+        yield RULE.placed(newer.place_at, ("place", "county"), what)
     if newer.same_figures(older, "prices"):
         what = message("every price is the same as in the edition before, {file}", file=older.file)
-        yield RULE.placed(newer.place_at, "place.county", what)
+        yield RULE.placed(newer.place_at, ("place", "county"), what)
     for use, row in newer.figures.items():
         for grade, price in row:
             earlier = before.get((use, grade))
@@ -89,4 +89,4 @@ def _against(newer: Facts, older: Facts) -> Iterator[Finding]:
                 )
                 at = newer.grades_at.get(use, {}).get(grade)
                 position = Position(newer.file, *at) if at else newer.place_at
-                yield RULE.placed(position, f"prices.{use}.{grade}", what, found=price)
+                yield RULE.placed(position, ("prices", use, grade), what, found=price)

@@ -31,16 +31,16 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP107", "file-name", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP107", "file-name", Severity.WARNING, Needs.TABLE)
 _FORM = re.compile(r"([a-z]+)(?:-[a-z0-9]+)*?-([0-9]{4}|undated)")
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding for the place and one for the year that the file's name says otherwise."""
     table = sheet.table
     name = PurePath(table.file).stem

@@ -30,13 +30,12 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from landprice.checks.facts import Facts, Heading
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.tables.yaml_read import joined
 from landprice.words.place_names import short_name
 
-RULE = Rule("LP101", "heading-county", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP101", "heading-county", Severity.ERROR, Needs.FACTS)
 
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
@@ -50,7 +49,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             named, others = _meant(heading, facts, counties)
             if named:
                 what, should = _diagnosis(facts, heading, named, others)
-                yield RULE.placed(heading.position, joined(heading.path), what, expected=should, found=heading.words)
+                yield RULE.placed(heading.position, heading.path, what, expected=should, found=heading.words)
 
 
 def _by_name(tables: Sequence[Facts]) -> dict[str, list[Facts]]:
@@ -92,13 +91,8 @@ def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) 
             reasons=chained(theirs),
         )
         return what, None
-    differ = [
-        message("the figures differ from those in {file}, the table of {named}", file=other.file, named=named)
-        for other in others[:1]
-        if not facts.same_figures(other, figures)
-    ]
-    doubtful = figures == "areas" and facts.approved_area is not None and 2 * facts.uses_approved < len(facts.sums)
-    if doubtful and not differ:
+    differ = _differing(facts, others[:1], figures, named)
+    if not differ and figures == "areas" and _is_doubtful(facts):
         what = message(
             "{start}: the areas do not add up to the {area} {unit} approved for {own}, so the figures may be those"
             " of {named} too",
@@ -119,6 +113,20 @@ def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) 
     return message("{start}; nothing at hand tells whether heading or figures are wrong", start=start), None
 
 
+def _differing(facts: Facts, others: list[Facts], figures: str, named: str) -> list[Message]:
+    """That the figures are not those of the county that the heading names."""
+    return [
+        message("the figures differ from those in {file}, the table of {named}", file=other.file, named=named)
+        for other in others
+        if not facts.same_figures(other, figures)
+    ]
+
+
+def _is_doubtful(facts: Facts) -> bool:
+    """Whether the areas of most uses do not add up to the area approved."""
+    return facts.approved_area is not None and 2 * facts.uses_approved < len(facts.sums)
+
+
 def chained(reasons: list[Message]) -> Message:
     """Several reasons as one."""
     return reduce(lambda said, reason: message("{what}; {reason}", what=said, reason=reason), reasons)
@@ -128,15 +136,7 @@ def _as_ours(facts: Facts, figures: str) -> list[Message]:
     """What speaks for the figures being this county's."""
     reasons = []
     if figures == "areas" and facts.approved_area is not None and facts.uses_approved:
-        words = {"area": facts.approved_area, "unit": facts.area_unit, "own": facts.county}
-        if facts.all_areas_approved:
-            what = message("the areas of every use add up to the {area} {unit} approved for {own}", **words)
-        else:
-            counts = {"some": facts.uses_approved, "all": len(facts.sums)}
-            what = message(
-                "the areas of {some} of {all} uses add up to the {area} {unit} approved for {own}", **words, **counts
-            )
-        reasons.append(what)
+        reasons.append(_adding_up(facts))
     if figures == "prices" and facts.like_areas and not facts.unlike_areas and facts.all_areas_approved:
         what = message(
             "the prices have the grades of the areas, which add up to those approved for {own}", own=facts.county
@@ -147,6 +147,17 @@ def _as_ours(facts: Facts, figures: str) -> list[Message]:
     elif facts.title_is_own and not reasons:
         reasons.append(message("the document's title names {own}", own=facts.county))
     return reasons
+
+
+def _adding_up(facts: Facts) -> Message:
+    """That the areas of every use, or of some, add up to the area approved."""
+    words: dict[str, object] = {"area": facts.approved_area, "unit": facts.area_unit, "own": facts.county}
+    if facts.all_areas_approved:
+        return message("the areas of every use add up to the {area} {unit} approved for {own}", **words)
+    counts = {"some": facts.uses_approved, "all": len(facts.sums)}
+    return message(
+        "the areas of {some} of {all} uses add up to the {area} {unit} approved for {own}", **words, **counts
+    )
 
 
 def _as_theirs(facts: Facts, other: Facts, figures: str) -> Iterator[Message]:

@@ -32,17 +32,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.field_names import field_name
 
-RULE = Rule("LP110", "source-dates", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP110", "source-dates", Severity.ERROR, Needs.TABLE)
 _LATER = (("checked", "issued"), ("expires", "issued"), ("expires", "effective"))
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """A finding for each date that lies before one it must follow."""
     for at, source in enumerate(sheet.table.sources):
         for later, earlier in _LATER:

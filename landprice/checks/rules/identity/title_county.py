@@ -30,16 +30,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.checks.figures.table_figures import Sheet
+from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.places import foreign_place, places_in_title
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP102", "title-county", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP102", "title-county", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each source whose title names another county."""
     table = sheet.table
     for at, source in enumerate(table.sources):

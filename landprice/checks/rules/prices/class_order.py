@@ -41,15 +41,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP304", "class-order", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP304", "class-order", Severity.NOTE, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each class that is dearer than the class before it in some grade."""
     families: dict[str, list[str]] = {}
     for use in sheet.table.land_uses:

@@ -26,16 +26,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.words.grade import grade_number
 
-RULE = Rule("LP309", "grade-gap", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP309", "grade-gap", Severity.WARNING, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each hole in a use's numbered grades."""
     for use, row in sheet.rows.items():
         for (better, _), (worse, _) in pairwise(row):
@@ -50,7 +50,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 yield RULE.at(sheet.table, ("prices", use, worse), what, key=True)
 
 
-def _has_areas(sheet: Sheet, use: str, above: int, below: int) -> bool:
+def _has_areas(sheet: TableFigures, use: str, above: int, below: int) -> bool:
     """Whether the areas of a use have every grade between two: LP204 then says which price is missing."""
     graded = {grade_number(grade) for grade in sheet.columns.get(sheet.family(use), ())}
     return all(number in graded for number in range(above + 1, below))

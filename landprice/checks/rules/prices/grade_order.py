@@ -30,16 +30,16 @@ from decimal import Decimal
 from operator import gt
 
 from landprice.checks.figures.order import culprit
-from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.words.grade import grade_number
 
-RULE = Rule("LP302", "grade-order", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP302", "grade-order", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each price that is not under the price of the next better numbered grade."""
     for use, row in sheet.rows.items():
         for unit in UNITS:
@@ -53,7 +53,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                     yield _finding(sheet, use, unit, figures, at)
 
 
-def _finding(sheet: Sheet, use: str, unit: str, figures: list[tuple[str, Decimal]], at: int) -> Finding:
+def _finding(sheet: TableFigures, use: str, unit: str, figures: list[tuple[str, Decimal]], at: int) -> Finding:
     (better, above), (worse, below) = figures[at - 1], figures[at]
     name = sheet.table.use_name(use)
     words = {"use": name, "unit": UNIT_NAMES[unit], "better": better, "worse": worse}

@@ -26,14 +26,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from landprice.checks.figures.table_figures import UNITS, Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.words.grade import grade_number
 
-RULE = Rule("LP303", "grade-step", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP303", "grade-step", Severity.NOTE, Needs.TABLE)
 LEAST, MOST = Decimal("1.02"), Decimal("2.2")
 
 
@@ -42,30 +42,40 @@ def is_usual(high: Decimal, low: Decimal) -> bool:
     return low > 0 and LEAST <= CONTEXT.divide(high, low) <= MOST
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each step between neighbouring numbered grades outside the usual."""
     for use, row in sheet.rows.items():
-        unit = next((unit for unit in UNITS if all(getattr(cell, unit) is not None for _, cell in row)), None)
-        if unit is None:
-            continue
-        for (better, above), (worse, below) in pairwise(row):
-            high, low = getattr(above, unit), getattr(below, unit)
-            numbers = grade_number(better), grade_number(worse)
-            if None in numbers or low <= 0 or high <= low or numbers[1] != numbers[0] + 1:  # type: ignore[operator]
-                continue
-            if not is_usual(high, low):
-                ratio = CONTEXT.divide(high, low)
-                what = message(
-                    "{use}: {better} is {ratio} times {worse} ({high} and {low}); between neighbouring grades"
-                    " {least} to {most} is usual",
-                    use=sheet.name(use),
-                    better=better,
-                    worse=worse,
-                    ratio=round_half_up(ratio, 2),
-                    high=high,
-                    low=low,
-                    least=LEAST,
-                    most=MOST,
-                )
-                # the lower of the first two grades is compared again with its other neighbour
-                yield RULE.at(sheet.table, ("prices", use, better if ratio > MOST else worse, unit), what, found=high)
+        unit = sheet.whole_unit(use)
+        for (better, above), (worse, below) in pairwise(row) if unit else ():
+            if unit and _follows(better, worse):
+                yield from _step(sheet, use, unit, (better, worse), (getattr(above, unit), getattr(below, unit)))
+
+
+def _follows(better: str, worse: str) -> bool:
+    """Whether a numbered grade is the one below another."""
+    above, below = grade_number(better), grade_number(worse)
+    return above is not None and below is not None and below == above + 1
+
+
+def _step(
+    sheet: TableFigures, use: str, unit: str, grades: tuple[str, str], prices: tuple[Decimal, Decimal]
+) -> Iterator[Finding]:
+    """The finding for one step; prices that are none, or out of order, are the matter of other rules."""
+    (better, worse), (high, low) = grades, prices
+    if low <= 0 or high <= low or is_usual(high, low):
+        return
+    ratio = CONTEXT.divide(high, low)
+    what = message(
+        "{use}: {better} is {ratio} times {worse} ({high} and {low}); between neighbouring grades"
+        " {least} to {most} is usual",
+        use=sheet.name(use),
+        better=better,
+        worse=worse,
+        ratio=round_half_up(ratio, 2),
+        high=high,
+        low=low,
+        least=LEAST,
+        most=MOST,
+    )
+    # the lower of the first two grades is compared again with its other neighbour
+    yield RULE.at(sheet.table, ("prices", use, better if ratio > MOST else worse, unit), what, found=high)

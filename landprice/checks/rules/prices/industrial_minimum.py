@@ -27,17 +27,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP306", "industrial-minimum", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP306", "industrial-minimum", Severity.WARNING, Needs.TABLE)
 MINIMUM = (840, 720, 600, 480, 384, 336, 288, 252, 204, 168, 144, 120, 96, 84, 60)
 """元/㎡ of classes 1 to 15."""
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each industrial price under the minimum of the county's class."""
     known = sheet.table.industrial_minimum
     if known is None:

@@ -28,15 +28,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from landprice.checks.figures.slips import places_of
-from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS, TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP307", "price-decimals", Severity.WARNING, __doc__ or "")
+RULE = Rule("LP307", "price-decimals", Severity.WARNING, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each price whose decimals are not those of at least two thirds of its unit's prices."""
     for unit in UNITS:
         printed = [

@@ -19,29 +19,40 @@ Source: what a range is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
-from landprice.core.findings import Finding, Severity
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP310", "price-range", Severity.ERROR, __doc__ or "")
+if TYPE_CHECKING:
+    from landprice.tables.table import Cell
+
+RULE = Rule("LP310", "price-range", Severity.ERROR, Needs.TABLE)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each range that ends below where it begins, or that its price lies outside of."""
     for use, row in sheet.rows.items():
         for grade, cell in row:
-            low, high = cell.low, cell.high
-            if low is None and high is None:
-                continue
-            price = cell.yuan_per_m2 if cell.yuan_per_m2 is not None else cell.wan_per_mu
-            path = ("prices", use, grade, "low" if low is not None else "high")
-            if low is not None and high is not None and low > high:
-                what = message("the range runs from {low} to {high}", low=low, high=high)
-                yield RULE.at(sheet.table, path, what, found=low)
-            elif price is not None and ((low is not None and price < low) or (high is not None and price > high)):
-                ends = [end for end in (low, high) if end is not None]
-                what = message("the price {price} lies outside its range ({ends})", price=price, ends=ends)
-                yield RULE.at(sheet.table, path, what, found=price)
+            ends = {name: end for name, end in (("low", cell.low), ("high", cell.high)) if end is not None}
+            if ends:
+                yield from _of_range(sheet, ("prices", use, grade, next(iter(ends))), ends, _price(cell))
+
+
+def _of_range(
+    sheet: TableFigures, path: KeyPath, ends: Mapping[str, Decimal], price: Decimal | None
+) -> Iterator[Finding]:
+    if list(ends.values()) != sorted(ends.values()):
+        what = message("the range runs from {low} to {high}", **ends)
+        yield RULE.at(sheet.table, path, what, found=ends["low"])
+    elif price is not None and not ends.get("low", price) <= price <= ends.get("high", price):
+        what = message("the price {price} lies outside its range ({ends})", price=price, ends=list(ends.values()))
+        yield RULE.at(sheet.table, path, what, found=price)
+
+
+def _price(cell: Cell) -> Decimal | None:
+    return cell.yuan_per_m2 if cell.yuan_per_m2 is not None else cell.wan_per_mu

@@ -37,26 +37,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.core.units import CONTEXT
 
-RULE = Rule("LP311", "same-price", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP311", "same-price", Severity.NOTE, Needs.TABLE)
 _ROUND = Decimal(5)
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each price in 元/㎡ that another use has in the same grade."""
-    holders: dict[tuple[str, Decimal, Decimal | None], list[str]] = {}
-    for use, row in sheet.rows.items():
-        for grade, cell in row:
-            if cell.yuan_per_m2 is not None and cell.yuan_per_m2 > 0:
-                holders.setdefault((grade, cell.yuan_per_m2, cell.wan_per_mu), []).append(use)
-    for (grade, price, _), uses in holders.items():
-        if len(uses) == 1 or not price % _ROUND:
-            continue
-        for use in uses:
+    for (grade, price, _), uses in _holders(sheet).items():
+        for use in uses if len(uses) > 1 and CONTEXT.remainder(price, _ROUND) else ():
             other = next((each for each in uses if each != use and _differ_elsewhere(sheet, use, each)), None)
             if other:
                 what = message(
@@ -69,6 +63,16 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 yield RULE.at(sheet.table, ("prices", use, grade, "yuan_per_m2"), what, found=price)
 
 
-def _differ_elsewhere(sheet: Sheet, one: str, other: str) -> bool:
+def _holders(sheet: TableFigures) -> dict[tuple[str, Decimal, Decimal | None], list[str]]:
+    """The uses that have a price in a grade, by the grade and the price in both units."""
+    holders: dict[tuple[str, Decimal, Decimal | None], list[str]] = {}
+    for use, row in sheet.rows.items():
+        for grade, cell in row:
+            if cell.yuan_per_m2 is not None and cell.yuan_per_m2 > 0:
+                holders.setdefault((grade, cell.yuan_per_m2, cell.wan_per_mu), []).append(use)
+    return holders
+
+
+def _differ_elsewhere(sheet: TableFigures, one: str, other: str) -> bool:
     mine, theirs = sheet.prices[one], sheet.prices[other]
     return any(grade in theirs and theirs[grade].yuan_per_m2 != cell.yuan_per_m2 for grade, cell in mine.items())

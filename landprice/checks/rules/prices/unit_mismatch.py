@@ -31,21 +31,21 @@ Source: arithmetic; a published table prints 1026 元/㎡ as 68.38 万元/亩 wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from landprice.checks.figures.convention import Convention, conventions
-from landprice.checks.figures.slips import slip
-from landprice.checks.figures.table_figures import UNIT_NAMES, Pair, Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.slips import slip, with_slip
+from landprice.checks.figures.table_figures import UNIT_NAMES, Pair, TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.checks.rules.prices.grade_step import is_usual
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.core.units import SQUARE_METRES_PER_MU
 
-RULE = Rule("LP301", "unit-mismatch", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP301", "unit-mismatch", Severity.ERROR, Needs.TABLE)
 
 
 class Verdict(NamedTuple):
@@ -56,7 +56,7 @@ class Verdict(NamedTuple):
     reason: Message | None = None
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each pair outside the convention of its rows."""
     found = conventions(sheet.pairs, {use: sheet.family(use) for use in sheet.prices})
     for pair in sheet.pairs if found else ():
@@ -66,7 +66,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             yield _finding(sheet, pair, convention)
 
 
-def _finding(sheet: Sheet, pair: Pair, convention: Convention) -> Finding:
+def _finding(sheet: TableFigures, pair: Pair, convention: Convention) -> Finding:
     verdict = _verdict(sheet, pair, convention)
     unit = verdict.unit or "wan_per_mu"
     what = message(
@@ -98,11 +98,10 @@ _FIELD = {"yuan_per_m2": "yuan", "wan_per_mu": "wan"}
 def _should(unit: str, printed: Decimal, expected: Decimal) -> Message:
     """What a figure should read, with the slip that made it what it is."""
     what = message("{unit} should read {expected}", unit=UNIT_NAMES[unit], expected=expected)
-    why = slip(printed, expected)
-    return message("{what} ({slip})", what=what, slip=why) if why else what
+    return with_slip(what, printed, expected)
 
 
-def _verdict(sheet: Sheet, pair: Pair, convention: Convention) -> Verdict:
+def _verdict(sheet: TableFigures, pair: Pair, convention: Convention) -> Verdict:
     wan, yuan = convention.wan(pair.yuan), convention.yuan(pair.wan)
     exchanged = pair._replace(yuan=pair.wan, wan=pair.yuan)
     if pair.wan > pair.yuan and convention.explains(exchanged):
@@ -111,24 +110,48 @@ def _verdict(sheet: Sheet, pair: Pair, convention: Convention) -> Verdict:
     if other := _in_another_unit(pair, wan, yuan) or _copied(sheet, pair, wan, yuan):
         return other
     yuan_fits = convention.explains(pair._replace(yuan=yuan))
-    in_order = {"wan_per_mu": _in_order(sheet, pair, pair.yuan), "yuan_per_m2": _in_order(sheet, pair, yuan)}
-    if in_order["wan_per_mu"] != in_order["yuan_per_m2"] and yuan_fits:
-        unit, other_yuan = ("wan_per_mu", yuan) if in_order["wan_per_mu"] else ("yuan_per_m2", pair.yuan)
-        order = message("{figure} 元/㎡ would break the order of the grades", figure=other_yuan)
-        return Verdict(unit, wan if unit == "wan_per_mu" else yuan, order)
+    if yuan_fits and (told := _by_neighbours(sheet, pair, wan, yuan, _in_order)):
+        order = message("{figure} 元/㎡ would break the order of the grades", figure=told.against)
+        return Verdict(told.unit, told.expected, order)
     if not yuan_fits:
         return Verdict("wan_per_mu", wan, message("no price in 元/㎡ gives {wan} 万元/亩", wan=pair.wan))
-    slips = slip(pair.wan, wan), slip(pair.yuan, yuan)
-    if slips[0] and not slips[1]:
-        return Verdict("wan_per_mu", wan)
-    if slips[1] and not slips[0]:
-        return Verdict("yuan_per_m2", yuan)
-    usual = {"wan_per_mu": _by_usual_steps(sheet, pair, pair.yuan), "yuan_per_m2": _by_usual_steps(sheet, pair, yuan)}
-    if usual["wan_per_mu"] != usual["yuan_per_m2"]:
-        unit, figure = ("wan_per_mu", yuan) if usual["wan_per_mu"] else ("yuan_per_m2", pair.yuan)
-        step = message("{figure} 元/㎡ would be an unusual step between the grades", figure=figure)
-        return Verdict(unit, wan if unit == "wan_per_mu" else yuan, step)
+    slipped = dict(_slipped(pair, wan, yuan))
+    if len(slipped) == 1:
+        return Verdict(*slipped.popitem())
+    if told := _by_neighbours(sheet, pair, wan, yuan, _by_usual_steps):
+        step = message("{figure} 元/㎡ would be an unusual step between the grades", figure=told.against)
+        return Verdict(told.unit, told.expected, step)
     return Verdict(None, wan)
+
+
+class Told(NamedTuple):
+    """The unit whose figure neighbouring grades tell to be wrong, what it should read, what the other would make."""
+
+    unit: str
+    expected: Decimal
+    against: Decimal
+
+
+def _by_neighbours(
+    sheet: TableFigures,
+    pair: Pair,
+    wan: Decimal,
+    yuan: Decimal,
+    fits: Callable[[TableFigures, Pair, Decimal], bool],
+) -> Told | None:
+    """Which figure is wrong where only one of the two prices in 元/㎡ fits the neighbouring grades."""
+    printed_fits = fits(sheet, pair, pair.yuan)
+    if printed_fits == fits(sheet, pair, yuan):
+        return None
+    return Told("wan_per_mu", wan, yuan) if printed_fits else Told("yuan_per_m2", yuan, pair.yuan)
+
+
+def _slipped(pair: Pair, wan: Decimal, yuan: Decimal) -> Iterator[tuple[str, Decimal]]:
+    """Each unit whose figure a single slip made of what is expected."""
+    if slip(pair.wan, wan):
+        yield "wan_per_mu", wan
+    if slip(pair.yuan, yuan):
+        yield "yuan_per_m2", yuan
 
 
 def _in_another_unit(pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | None:
@@ -147,7 +170,7 @@ def _nearly(printed: Decimal, figure: Fraction) -> bool:
     return abs(Fraction(printed) - figure) * 1000 <= figure
 
 
-def _copied(sheet: Sheet, pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | None:
+def _copied(sheet: TableFigures, pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | None:
     """The verdict where one figure is right for another grade of the use, or for the same grade of another use."""
     for other in sheet.pairs:
         beside = (other.use == pair.use) != (other.grade == pair.grade)
@@ -161,19 +184,19 @@ def _copied(sheet: Sheet, pair: Pair, wan: Decimal, yuan: Decimal) -> Verdict | 
     return None
 
 
-def _in_order(sheet: Sheet, pair: Pair, yuan: Decimal) -> bool:
+def _in_order(sheet: TableFigures, pair: Pair, yuan: Decimal) -> bool:
     """Whether a price in 元/㎡ falls between the prices of the neighbouring grades."""
     better, worse = _neighbours(sheet, pair)
     return (better is None or better > yuan) and (worse is None or yuan > worse)
 
 
-def _by_usual_steps(sheet: Sheet, pair: Pair, yuan: Decimal) -> bool:
+def _by_usual_steps(sheet: TableFigures, pair: Pair, yuan: Decimal) -> bool:
     """Whether a price in 元/㎡ stands to those of the neighbouring grades as it does in the tables reviewed (LP303)."""
     better, worse = _neighbours(sheet, pair)
     return (not better or is_usual(better, yuan)) and (not worse or is_usual(yuan, worse))
 
 
-def _neighbours(sheet: Sheet, pair: Pair) -> tuple[Decimal | None, Decimal | None]:
+def _neighbours(sheet: TableFigures, pair: Pair) -> tuple[Decimal | None, Decimal | None]:
     """The prices in 元/㎡ of the grade above and of the one below."""
     row = [(grade, cell.yuan_per_m2) for grade, cell in sheet.rows[pair.use] if cell.yuan_per_m2 is not None]
     at = [grade for grade, _ in row].index(pair.grade)

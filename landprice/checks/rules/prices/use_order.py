@@ -27,16 +27,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.checks.figures.table_figures import Sheet
-from landprice.checks.rule import Rule
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
-RULE = Rule("LP305", "use-order", Severity.NOTE, __doc__ or "")
+RULE = Rule("LP305", "use-order", Severity.NOTE, Needs.TABLE)
 _USUAL = (("commercial", "residential"), ("residential", "industrial"), ("commercial", "industrial"))
 
 
-def check(sheet: Sheet) -> Iterator[Finding]:
+def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each pair of uses that stand the other way round in some grade."""
     for dear, cheap in _USUAL:
         if dear in sheet.rows and cheap in sheet.rows and (grades := sheet.dearer(cheap, dear)):

@@ -43,17 +43,17 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.checks.beside import squeezed
 from landprice.checks.figures.table_figures import items_of
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import FIELDS, Basis, basis_of
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import Servicing
-    from landprice.tables.yaml_read import KeyPath
 
-RULE = Rule("LP604", "basis-differs", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP604", "basis-differs", Severity.ERROR, Needs.DOCUMENT)
 _FIGURES = ("plot_ratio", "tenure_years")
 
 

@@ -46,16 +46,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.checks.figures.slips import places_of, slip
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
-    from landprice.checks.beside import Beside, Figure
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.checks.beside import Beside, FigureBeside
+    from landprice.core.findings import KeyPath
 
-RULE = Rule("LP601", "figure-not-in-source", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP601", "figure-not-in-source", Severity.ERROR, Needs.DOCUMENT)
 
 
 def check_beside(beside: Beside) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def check_beside(beside: Beside) -> Iterator[Finding]:
     yield from _corrections(beside)
 
 
-def _differing(beside: Beside, figure: Figure) -> Finding:
+def _differing(beside: Beside, figure: FigureBeside) -> Finding:
     assert figure.printed is not None
     what = message(
         "the document prints {printed} here ({at}), the table {found}",
@@ -91,7 +91,7 @@ def _differing(beside: Beside, figure: Figure) -> Finding:
     return _finding(beside, figure, what)
 
 
-def _nothing_read(beside: Beside, figure: Figure) -> Iterator[Finding]:
+def _nothing_read(beside: Beside, figure: FigureBeside) -> Iterator[Finding]:
     """A finding where the document has no such figure, or has it where nothing says what it is."""
     approved = figure.path[-1] == "approved_area"
     if figure.value in beside.left_out or not (approved or beside.has_annex(str(figure.path[0]))):
@@ -146,9 +146,9 @@ def _is_figure(words: str) -> bool:
     return words.lstrip("-").replace(".", "", 1).isdecimal() and words.isascii()
 
 
-def _names(beside: Beside, figure: Figure) -> dict[str, object]:
+def _names(beside: Beside, figure: FigureBeside) -> dict[str, object]:
     return {"document": beside.document, "found": figure.value}
 
 
-def _finding(beside: Beside, figure: Figure, what: Any, severity: Severity | None = None) -> Finding:
+def _finding(beside: Beside, figure: FigureBeside, what: Any, severity: Severity | None = None) -> Finding:
     return RULE.at(beside.table, figure.path, what, expected=figure.printed, found=figure.value, severity=severity)

@@ -51,14 +51,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
 
-RULE = Rule("LP602", "figure-of-another-place", Severity.ERROR, __doc__ or "")
+RULE = Rule("LP602", "figure-of-another-place", Severity.ERROR, Needs.DOCUMENT)
 
 
 def check_beside(beside: Beside) -> Iterator[Finding]:

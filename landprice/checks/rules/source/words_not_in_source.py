@@ -46,15 +46,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
-from landprice.checks.rule import Rule
+from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.checks.beside import Beside
-    from landprice.tables.yaml_read import KeyPath
+    from datetime import date
 
-RULE = Rule("LP605", "words-not-in-source", Severity.ERROR, __doc__ or "")
+    from landprice.checks.beside import Beside
+    from landprice.core.findings import KeyPath
+
+RULE = Rule("LP605", "words-not-in-source", Severity.ERROR, Needs.DOCUMENT)
 
 
 def check_beside(beside: Beside) -> Iterator[Finding]:
@@ -78,29 +80,37 @@ def check_beside(beside: Beside) -> Iterator[Finding]:
 
 
 def _source(beside: Beside) -> Iterator[Finding]:
+    """The source of the table that has the document's number, or the first that has one, beside the document."""
     read = beside.printed.sources[0]
     number = squeezed(read.document_number or "")
-    numbered = [squeezed(source.document_number or "") for source in beside.table.sources]
-    at = numbered.index(number) if number in numbered else 0
-    source = beside.table.sources[at]
-    if number and any(numbered) and number not in numbered:
-        at = next(place for place, other in enumerate(numbered) if other)
-        source = beside.table.sources[at]
-        slipped = _one_slip(numbered[at], number)
-        path: KeyPath = ("sources", at, "document_number")
-        yield _differs(
-            beside,
-            path,
-            source.document_number or "",
-            read.document_number or "",
-            Severity.ERROR if slipped else Severity.WARNING,
-        )
+    numbered = {at: squeezed(one.document_number) for at, one in enumerate(beside.table.sources) if one.document_number}
+    same = next((at for at, own in numbered.items() if own == number), None)
+    if number and numbered and same is None:
+        at, own = next(iter(numbered.items()))
+        slipped = _one_slip(own, number)
+        yield _other_number(beside, at, Severity.ERROR if slipped else Severity.WARNING)
         if not slipped:
             return
-    if read.issued and source.issued and read.issued != source.issued and (number or len(numbered) == 1):
-        yield _differs(beside, ("sources", at, "issued"), str(source.issued), str(read.issued), Severity.ERROR)
-    if number or read.issued:  # else it is an annex, or a page, without the title of its document
+        same = at
+    yield from _title_and_day(beside, same or 0)
+
+
+def _other_number(beside: Beside, at: int, severity: Severity) -> Finding:
+    found, printed = beside.table.sources[at].document_number, beside.printed.sources[0].document_number
+    return _differs(beside, ("sources", at, "document_number"), found or "", printed or "", severity)
+
+
+def _title_and_day(beside: Beside, at: int) -> Iterator[Finding]:
+    source, read = beside.table.sources[at], beside.printed.sources[0]
+    if read.document_number or len(beside.table.sources) == 1:
+        yield from _issued(beside, at, source.issued, read.issued)
+    if read.document_number or read.issued:  # else it is an annex, or a page, without the title of its document
         yield from _words(beside, ("sources", at, "title"), source.title, read.title or None, Severity.WARNING)
+
+
+def _issued(beside: Beside, at: int, found: date | None, read: date | None) -> Iterator[Finding]:
+    if read and found and read != found:
+        yield _differs(beside, ("sources", at, "issued"), str(found), str(read), Severity.ERROR)
 
 
 def _words(beside: Beside, path: KeyPath, found: str, read: str | None, severity: Severity) -> Iterator[Finding]:

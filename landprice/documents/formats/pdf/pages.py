@@ -6,15 +6,15 @@ import io
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import FileError
 from landprice.core.messages import message
-from landprice.documents.document import Block, Note, Place
+from landprice.documents.document import Block, Document, Note, Paragraph, Place
 from landprice.documents.formats.library import library
 from landprice.documents.formats.pdf.page import blocks_on
-from landprice.documents.formats.text import blocks_of
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
 
 pdfium, raw = library("pypdfium2", "pdfplumber", "PDF"), library("pypdfium2.raw", "pdfplumber", "PDF")
@@ -23,7 +23,6 @@ MAX_CHARACTERS = 20_000
 """Of a page whose tables are looked for: that work grows faster than the page."""
 MAX_PATHS = 20_000
 """Lines drawn on such a page: a map has many thousands, a table some hundreds."""
-_TABLES_LIKELY = re.compile("基准地价|土地级别|地价|定级|元/|万元|公顷|级别")
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]{1,6}(?:\.[0-9]+)?(?![0-9.])")
 _FEW_LETTERS = 10
 _HALF = 0.5
@@ -33,16 +32,7 @@ _BLANK = 32
 
 
 @dataclass(slots=True)
-class Pages:
-    """What the pages say: blocks, the words of each line, and what could not be read."""
-
-    blocks: list[Block] = field(default_factory=list)
-    lines: list[tuple[int, int, str]] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Page:
+class _SurveyedPage:
     number: int
     text: str
     is_turned: bool = False
@@ -56,42 +46,47 @@ class _Page:
         return len(self.text.strip()) <= _FEW_LETTERS and (self.has_picture or self.paths > _FEW_LETTERS)
 
 
-def read_pages(path: str) -> Pages:
-    """The pages of the PDF at ``path``. Raises FileError for one that is damaged, locked, or only pictures."""
-    pages, content = _surveyed(path)
-    read = Pages(notes=list(_notes_of(pages)))
-    likely = _likely(pages, read)
-    found = _tables(content or path, likely, read)
+def open_file(path: Path, file: str, tables_near: str) -> Document:
+    """The pages of the PDF at ``path``. Raises FileError for one that is damaged, locked, or only pictures.
+
+    Tables are looked for on pages with words that match ``tables_near``, and on those that these go on over.
+    """
+    pages, content = _surveyed(str(path), file)
+    read = Document(file, [], {}, list(_notes_of(pages)), "pdf")
+    lines: dict[tuple[int, int], str] = {}
+    likely, notes = _within_bounds(_likely(pages, re.compile(tables_near)))
+    found = _tables(content or str(path), likely, lines)
     for page in pages:
         if page.number not in found:
-            lines = list(enumerate(page.text.splitlines(), 1))
-            found[page.number] = blocks_of(iter(lines), "", page.number)
-            read.lines += [(page.number, at, words) for at, words in lines]
+            plain = list(enumerate(page.text.splitlines(), 1))
+            lines |= {(page.number, at): words for at, words in plain}
+            found[page.number] = [Paragraph(words, Place(page.number, at, 1)) for at, words in plain if words.strip()]
         read.blocks += found[page.number]
-    read.notes.sort(key=lambda note: note[0])
+    read.lines = lines
+    read.notes = sorted([*read.notes, *notes], key=lambda note: note[0])
     return read
 
 
-def _surveyed(path: str) -> tuple[list[_Page], io.BytesIO | None]:
+def _surveyed(path: str, file: str) -> tuple[list[_SurveyedPage], io.BytesIO | None]:
     """The text of every page; the file again, unlocked and with its pages upright, where that changes it."""
     try:
         pdf = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise FileError(message("{file} is locked with a password; save it without one", file="")) from None
-        raise damaged("", "PDF") from None
+            raise FileError(message("{file} is locked with a password; save it without one", file=file)) from None
+        raise damaged(file, "PDF") from None
     try:
         if len(pdf) > MAX_PAGES:
             what = message(
-                "{file} has {pages} pages; at most {limit} are read", file="", pages=len(pdf), limit=MAX_PAGES
+                "{file} has {pages} pages; at most {limit} are read", file=file, pages=len(pdf), limit=MAX_PAGES
             )
             raise FileError(what)
         pages = [_survey(pdf, number) for number in range(1, len(pdf) + 1)]
         if all(len(page.text.strip()) <= _FEW_LETTERS for page in pages):
             if not any(page.is_unread for page in pages):
-                raise FileError(message("{file} holds no text", file=""))
+                raise FileError(message("{file} holds no text", file=file))
             what = message(
-                "{file} is scanned: its pages are pictures without text; run text recognition first", file=""
+                "{file} is scanned: its pages are pictures without text; run text recognition first", file=file
             )
             raise FileError(what)
         content = None
@@ -103,14 +98,14 @@ def _surveyed(path: str) -> tuple[list[_Page], io.BytesIO | None]:
         pdf.close()
 
 
-def _survey(pdf: Any, number: int) -> _Page:
+def _survey(pdf: Any, number: int) -> _SurveyedPage:
     """What PDFium sees of a page; one whose letters lie on their side is turned."""
     try:
         page = pdf[number - 1]
     except pdfium.PdfiumError:
-        return _Page(number, "", has_picture=True)
+        return _SurveyedPage(number, "", has_picture=True)
     text = page.get_textpage()
-    found = _Page(number, _plain(text.get_text_range()))
+    found = _SurveyedPage(number, _plain(text.get_text_range()))
     upright = _upright(text, page.get_rotation())
     found.is_turned = upright != page.get_rotation()
     found.may_hide_text = upright != 0
@@ -145,7 +140,7 @@ def _upright(text: Any, rotation: int) -> int:
     return rotation
 
 
-def _notes_of(pages: list[_Page]) -> Iterator[Note]:
+def _notes_of(pages: list[_SurveyedPage]) -> Iterator[Note]:
     """Which pages are pictures, and which have the words that text recognition put behind one."""
     unread = [page.number for page in pages if page.is_unread]
     if unread:
@@ -171,42 +166,47 @@ def _runs(numbers: list[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def _likely(pages: list[_Page], read: Pages) -> list[_Page]:
-    """The pages that may hold a table of prices, or the rest of one; what is too much of them is noted."""
-    likely: list[_Page] = []
+def _likely(pages: list[_SurveyedPage], tables_near: re.Pattern[str]) -> list[_SurveyedPage]:
+    """The pages that may hold a table that is looked for, or the rest of one."""
+    likely: list[_SurveyedPage] = []
     for page in pages:
         follows = bool(likely) and likely[-1].number == page.number - 1
         goes_on = follows and len(_FIGURE.findall(page.text)) > 2
-        if page.text.strip() and (page.may_hide_text or _TABLES_LIKELY.search(page.text) or goes_on):
+        if page.text.strip() and (page.may_hide_text or tables_near.search(page.text) or goes_on):
             likely.append(page)
+    return likely
+
+
+def _within_bounds(likely: list[_SurveyedPage]) -> tuple[list[_SurveyedPage], list[Note]]:
+    """Those pages on which tables are looked for, and notes that name the others."""
+    notes: list[Note] = []
     heavy = [page.number for page in likely if len(page.text) > MAX_CHARACTERS or page.paths > MAX_PATHS]
     if heavy:
         what = message(
             "too much stands on these pages to look for tables, only their text is read: {pages}", pages=_runs(heavy)
         )
-        read.notes.append((Place(heavy[0], 1, 1), what))
-    likely = [page for page in likely if page.number not in heavy]
-    beyond = [page.number for page in likely[MAX_TABLE_PAGES:]]
-    if beyond:
+        notes.append((Place(heavy[0], 1, 1), what))
+    light = [page for page in likely if page.number not in set(heavy)]
+    if beyond := [page.number for page in light[MAX_TABLE_PAGES:]]:
         what = message(
             "tables are looked for on {limit} pages; only the text is read of these: {pages}",
             limit=MAX_TABLE_PAGES,
             pages=_runs(beyond),
         )
-        read.notes.append((Place(beyond[0], 1, 1), what))
-    return likely[:MAX_TABLE_PAGES]
+        notes.append((Place(beyond[0], 1, 1), what))
+    return light[:MAX_TABLE_PAGES], notes
 
 
-def _tables(content: str | io.BytesIO, likely: list[_Page], read: Pages) -> dict[int, list[Block]]:
+def _tables(
+    content: str | io.BytesIO, likely: list[_SurveyedPage], lines: dict[tuple[int, int], str]
+) -> dict[int, list[Block]]:
     """The blocks of the pages that may hold tables."""
     found: dict[int, list[Block]] = {}
     if not likely:
         return found
-    texts = {page.number: page.text for page in likely}
-    with plumber.open(content, pages=list(texts)) as pdf:
+    with plumber.open(content, pages=[page.number for page in likely]) as pdf:
         for page in pdf.pages:
-            number = page.page_number
-            if blocks := blocks_on(page, texts[number], read.lines):
-                found[number] = blocks
+            if blocks := blocks_on(page, lines):
+                found[page.page_number] = blocks
             page.close()
     return found

@@ -1,0 +1,189 @@
+"""Lines → blocks: tables with the headings and captions above them and the notes below, and running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE, WORDS
+from landprice.documents.core_reading.items import NUMBERED, YEARS, items_of
+from landprice.documents.core_reading.letters import plain
+from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, subject_words
+
+MOST_HEADING = 80
+HEADING, CAPTION, ROW, PROSE, SHORT = "heading", "caption", "row", "prose", "short"
+_TABLE_WORDS = re.compile("表(?![面示])|成果|标准|结果|一览|更新|情况|内涵|定义|基准地价$|公布|通知|通告|公告|批复|方案")
+_HEADING_START = re.compile(r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))")
+_ENDS = re.compile("[。;]$|[。;].")
+_COLON = re.compile("[::]")
+_NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
+_BASIS = ("valuation_date", "tenure_years", "servicing", "right", "plot_ratio")
+
+
+@dataclass(slots=True)
+class Block:
+    """A table (its lines) or running text, with the lines that stand before it as its headings and captions."""
+
+    is_table: bool
+    lines: list[Line] = field(default_factory=list)
+    context: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+
+
+def shape_of(line: Line) -> str:
+    """What a line is: a heading, a caption (单位:…, 基准日:…), a row or cell of a table, prose, or short words."""
+    if line.shape:
+        return line.shape
+    line.shape = _shape(line)
+    return line.shape
+
+
+def _shape(line: Line) -> str:
+    full = line.full
+    if not full:
+        return ROW
+    if not line.marked and len(full) == 1 and len(line.text) > 80:
+        return PROSE
+    text = plain(line.text)
+    if len(full) == 1 and is_heading(line):
+        return HEADING
+    if len(full) <= 2 and _is_caption(line, text):
+        return CAPTION
+    if line.marked and (len(full) > 1 or line.ended or line.exact):
+        return PROSE if len(full) == 1 and len(text) > 60 and not line.ended and not line.exact else ROW
+    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in full)
+    if len(full) > 14 and known * 2 > len(full):
+        return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
+    if _is_statement(line, text) or (len(full) == 1 and text.endswith(":")):
+        return PROSE
+    if known == len(full) or (len(full) > 2 and known * 2 > len(full)):
+        return ROW
+    if _ENDS.search(text) or len(text) > 40:
+        return PROSE
+    return SHORT
+
+
+def _is_caption(line: Line, text: str) -> bool:
+    sense = line.full[0].sense
+    if "unit" in sense.heads and UNIT in sense.labels:
+        return True
+    if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
+        return True
+    return bool(_COLON.search(text)) and sense.labels.get(QUANTITY) in _BASIS and sense.kind == VALUE and len(text) < 40
+
+
+def _is_statement(line: Line, text: str) -> bool:
+    """A numbered or note line, or one with a colon behind words: the grammar of a sentence, not of a cell."""
+    if _NOTE.match(text):
+        return True
+    items = items_of(line.text)
+    if items and items[0].kind == NUMBERED and len(items) > 2 and (_COLON.search(text) or "," in text):
+        return True
+    if any(item.kind == YEARS for item in items) and len(items) > 3 and ("、" in text or "," in text):
+        return True
+    return bool(_ENDS.search(text)) and len(text) > 12
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line may be the heading of a table, or of a part of the document."""
+    text = plain(line.text).strip("|")
+    if not 4 <= len(text) <= MOST_HEADING or re.search("[。;]|[,:]$", text) or text.startswith(("单位", "注", "附件:", "说明")):
+        return False
+    sense = line.full[0].sense
+    subject = any(word in text for word in subject_words()) or "地价" in text
+    if sense.kind in (LABEL, VALUE):
+        return subject and sense.kind == LABEL and bool(re.search("表(?:\\(.*\\))?$|成果|一览", text)) and not line.ended
+    if any(item.kind == YEARS for item in items_of(line.text)):
+        return False
+    if subject and not re.search("[::].*[0-9]", text):
+        return bool(_TABLE_WORDS.search(text)) or bool(_HEADING_START.match(text)) or "基准地价" in text
+    if re.search("(?:表|系数|说明)(?:\\(.*\\))?$", text):
+        return True
+    return bool(re.search("(?:用地|土地)(?:价格|地价)$", text))
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """The blocks of a document in order."""
+    blocks: list[Block] = []
+    context: list[Line] = []
+    table: Block | None = None
+    prose: Block | None = None
+    for at, line in enumerate(lines):
+        shape = shape_of(line)
+        if table is not None and line.grid != table.lines[-1].grid and (line.exact or table.lines[-1].exact):
+            table = None
+        if shape == ROW or (table is not None and shape in (SHORT, PROSE, HEADING) and _goes_on(table, lines, at, shape)):
+            if not line.cells or (table is None and not line.full):
+                continue
+            if table is not None and _begins_anew(table, line):
+                table = _cut_off(table)
+                blocks.append(table)
+            if table is None:
+                table = Block(True, context=context)
+                blocks.append(table)
+                context = _kept(context)
+            table.lines.append(line)
+            prose = None
+            continue
+        if table is not None:
+            table.notes = list(lines[at : at + 6])
+        table = None
+        if shape in (HEADING, CAPTION, SHORT):
+            context = [*context, line][-12:]
+        if prose is None:
+            prose = Block(False, context=list(context))
+            blocks.append(prose)
+        prose.lines.append(line)
+        if shape == HEADING:
+            prose = None
+    return blocks
+
+
+def _is_head(line: Line) -> bool:
+    return len(line.full) > 2 and all(cell.sense.kind == LABEL for cell in line.full)
+
+
+def _begins_anew(table: Block, line: Line) -> bool:
+    """Whether a row of names behind rows of values is the head of another table, not its own head printed again."""
+    if not _is_head(line) or line.exact or not any(each.values for each in table.lines):
+        return False
+    own = [cell.text for cell in line.full]
+    again = any([cell.text for cell in each.full] == own for each in table.lines)
+    return not again or _is_section(table.lines[-1])
+
+
+def _is_section(line: Line) -> bool:
+    return len(line.full) == 1 and line.full[0].sense.kind == LABEL
+
+
+def _cut_off(table: Block) -> Block:
+    """The beginning of the next table: the row that names its use or place goes with it."""
+    following = Block(True, context=table.context)
+    while table.lines and _is_section(table.lines[-1]):
+        following.lines.insert(0, table.lines.pop())
+    return following
+
+
+def _kept(context: list[Line]) -> list[Line]:
+    """What goes on to hold behind a table: nothing but the outer headings, kept for the place."""
+    return [line for line in context if shape_of(line) == HEADING][-4:]
+
+
+def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:
+    """Whether words inside a table of one cell a line are a cell of it: a bare value or label stands right behind."""
+    if lines[at].exact:
+        return True
+    behind = [line for line in lines[at + 1 : at + 4] if line.full][:2]
+    last = table.lines[-1]
+    single = len(last.full) <= 1
+    if not behind or not single:
+        return shape == SHORT and bool(behind) and shape_of(behind[0]) == ROW and len(lines[at].text.strip()) < 14
+    first = behind[0]
+    if shape == HEADING and not lines[at].ended:
+        return False
+    if shape == PROSE:
+        return len(first.full) == 1 and first.full[0].sense.is_figure and not _is_statement(first, plain(first.text))
+    near = any(shape_of(line) == ROW for line in behind)
+    return near and not plain(lines[at].text).endswith((":", "。"))

@@ -1,0 +1,217 @@
+"""A cell: its text and place, and what its items say together: labels, header words, a value, or plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from landprice.documents.core_reading.items import (
+    COUNT,
+    FIGURE,
+    HAN,
+    LIMIT,
+    NONE,
+    NUMBERED,
+    PERCENT,
+    RANGE,
+    SIGN,
+    VALUES,
+    WORD,
+    YEARS,
+    Item,
+    items_of,
+    own_use,
+)  # fmt: skip
+from landprice.documents.core_reading.letters import plain
+from landprice.documents.core_reading.place_names import place_alone
+from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
+from landprice.documents.document import Place
+
+VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
+_FILLERS = re.compile(r"(?:其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*")
+_FIGURES = (FIGURE, RANGE, LIMIT, PERCENT, YEARS)
+
+
+@dataclass(frozen=True, slots=True)
+class UseName:
+    """A land use: its id, its name as printed, the id of the use it is part of, and the uses printed in its brackets."""
+
+    id: str
+    name: str
+    of: str = ""
+    sub_uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a text says as a whole cell.
+
+    ``labels`` by dimension (use, class, grade, unit, quantity, measure, bound, place), ``heads`` the dimensions that
+    it names as a header cell, ``words`` what is left.
+    """
+
+    kind: str
+    labels: dict[str, object] = field(default_factory=dict)
+    heads: tuple[str, ...] = ()
+    figures: tuple[Item, ...] = ()
+    words: str = ""
+    clash: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether figures are printed that may be a price, an area, a ratio."""
+        return self.kind == VALUE and any(item.kind in _FIGURES for item in self.figures)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether a mark says that there is nothing."""
+        return self.kind == VALUE and all(item.kind == NONE for item in self.figures)
+
+
+class Cell:
+    """A cell; ``column``, ``rows`` and ``columns`` are those of its grid, where it has one. Its sense is told when asked."""
+
+    __slots__ = ("_sense", "column", "columns", "place", "rows", "text")
+
+    def __init__(self, text: str, place: Place, column: int = 0, rows: int = 1, columns: int = 1) -> None:
+        self.text, self.place = text, place
+        self.column, self.rows, self.columns = column, rows, columns
+        self._sense: Sense | None = None
+
+    @property
+    def sense(self) -> Sense:
+        """What the text says."""
+        if self._sense is None:
+            self._sense = sense_of(self.text.strip())
+        return self._sense
+
+    @sense.setter
+    def sense(self, sense: Sense) -> None:
+        self._sense = sense
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.text.strip() or (self._sense is not None and self._sense.kind == BLANK)
+
+    @property
+    def line(self) -> int:
+        return self.place.line
+
+    def as_grade(self, grade: str) -> None:
+        """Take the bare number in it for a grade."""
+        self.sense = Sense(LABEL, {GRADE: grade})
+
+    def moved(self, column: int) -> Cell:
+        """The cell in another column."""
+        cell = Cell(self.text, self.place, column, self.rows, self.columns)
+        cell._sense = self._sense
+        return cell
+
+
+def cell_of(text: str, place: Place, column: int = 0, rows: int = 1, columns: int = 1) -> Cell:
+    """The cell with the sense of its text."""
+    return Cell(text, place, column, rows, columns)
+
+
+@lru_cache(maxsize=20_000)
+def sense_of(text: str) -> Sense:
+    """What ``text`` says as a whole cell."""
+    if not text:
+        return Sense(BLANK)
+    items = items_of(text)
+    if not items:
+        return Sense(BLANK)
+    header = all(item.kind == HEAD for item in items)
+    if not header and (place := place_alone(text)) and not any(item.kind in (*VALUES, GRADE, UNIT) for item in items):
+        return Sense(LABEL, {"place": place})
+    if len(items) == 1 and items[0].value in HAN:
+        return Sense(NUMERAL, words=items[0].value)
+    outer, inner = _brackets_apart(items)
+    labels, heads, clash = _labels(outer, inner, text)
+    figures = tuple(item for item in items if item.kind in VALUES)
+    words = "".join(item.value for item in outer if item.kind in (WORD, NUMBERED, COUNT))
+    left = "" if _FILLERS.fullmatch(words) else words
+    stray = bool(left) or any(item.kind == MATTER for item in items)
+    names = {USE, CLASS, GRADE} & set(labels)
+    real = [item for item in figures if item.kind != NONE or len(items) == 1 or all(i.kind == NONE for i in items)]
+    if real and not stray and not names and not heads:
+        return Sense(VALUE, labels, (), tuple(real))
+    if not real and not stray and (labels or heads):
+        return Sense(LABEL, labels, heads, clash=clash)
+    if name := own_use("".join(item.text for item in items)):
+        return Sense(LABEL, {USE: UseName(name, name)})
+    return Sense(WORDS, labels, heads, tuple(real), left, clash)
+
+
+def _brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
+    """Items outside brackets, and those inside brackets behind a use or class: its sub-uses.
+
+    Units, quantities and figures inside brackets are of the cell itself.
+    """
+    outer: list[Item] = []
+    inner: list[Item] = []
+    depth = 0
+    named = False
+    for item in items:
+        if item.text == "(":
+            depth += 1
+            continue
+        if item.text == ")":
+            depth -= 1
+            continue
+        if depth > 0 and named and item.kind in (USE, WORD, SIGN, HEAD):
+            inner.append(item)
+            continue
+        named = named or item.kind in (USE, CLASS)
+        outer.append(item)
+    return outer, inner
+
+
+def _labels(items: list[Item], inner: list[Item], text: str) -> tuple[dict[str, object], tuple[str, ...], bool]:
+    labels: dict[str, object] = {}
+    heads: list[str] = []
+    clash = False
+    uses = [item for item in items if item.kind == USE]
+    for item in items:
+        if item.kind in (CLASS, GRADE, UNIT):
+            differs = labels.get(item.kind, item.value) != item.value
+            if item.kind == UNIT and differs:
+                labels["units"] = (labels[UNIT], item.value)
+            else:
+                clash = clash or differs
+            labels.setdefault(item.kind, item.value)
+        elif item.kind == QUANTITY:
+            _add_quantity(labels, item)
+        elif item.kind == HEAD:
+            heads.append(item.value)
+        if item.word and item.word.measure:
+            labels.setdefault("measure", item.word.measure)
+    clash = bool(labels.pop("clash", False)) or clash
+    if uses:
+        first = uses[0]
+        name = plain(text[first.start : uses[-1].end])
+        labels[USE] = UseName(first.value, name, first.word.of if first.word else "", _sub_uses(inner))
+        heads = [head for head in heads if head != USE]
+    elif CLASS in labels and inner:
+        labels["sub_uses"] = _sub_uses(inner)
+    return labels, tuple(dict.fromkeys(heads)), clash
+
+
+def _add_quantity(labels: dict[str, object], item: Item) -> None:
+    if item.word and item.word.bound:
+        labels["bound"] = item.word.bound
+        labels.setdefault(QUANTITY, "price")
+    elif item.value == "range":
+        labels["bound"] = "range"
+        labels.setdefault(QUANTITY, "price")
+    elif labels.get(QUANTITY) in (None, "price"):
+        labels[QUANTITY] = item.value
+    elif item.value not in ("price", labels[QUANTITY]):
+        labels["clash"] = True
+
+
+def _sub_uses(inner: list[Item]) -> tuple[str, ...]:
+    whole = "".join(item.text for item in inner)
+    return tuple(part for part in re.split("[、,;]", whole) if part)

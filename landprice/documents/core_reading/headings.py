@@ -1,0 +1,106 @@
+"""Headings and captions above a table → what holds for all of it: use, unit, measure, place, kind of land, matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from landprice.documents.core_reading.blocks import CAPTION, HEADING, SHORT, shape_of
+from landprice.documents.core_reading.cells import UseName
+from landprice.documents.core_reading.items import items_of
+from landprice.documents.core_reading.labels import Labels
+from landprice.documents.core_reading.letters import plain
+from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.place_names import county_and_scope
+from landprice.documents.core_reading.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, subject_words
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the lines above a table say."""
+
+    labels: Labels = field(default_factory=dict)
+    line: Line | None = None
+    matter: str = ""
+    kind: str = "state"
+    about_prices: bool = False
+    unit_from: str = ""
+
+
+def heading_of(context: Sequence[Line]) -> Heading:
+    """The nearest heading, the captions behind it and its units; the nearest word on a subject holds."""
+    result = Heading()
+    for line in reversed(context):
+        shape = shape_of(line)
+        if shape in (HEADING, CAPTION, SHORT):
+            _take(result, line, shape)
+        if shape == HEADING:
+            if result.line is None or _is_upper(result.line, line):
+                result.line = result.line or line
+            break
+    return result
+
+
+def _is_upper(below: Line, above: Line) -> bool:
+    return below is above
+
+
+def _take(result: Heading, line: Line, shape: str) -> None:
+    items = items_of(line.text)
+    units = [item for item in items if item.kind == UNIT]
+    if units and "unit" not in result.labels:
+        if len({unit.value for unit in units}) == 1:
+            result.labels["unit"] = units[0].value
+            result.unit_from = f"line {line.number}"
+        measures = {unit.word.measure for unit in units if unit.word} - {""}
+        if len(measures) == 1:
+            result.labels.setdefault("measure", measures.pop())
+    if shape != HEADING:
+        return
+    uses = [item for item in items if item.kind == USE]
+    if len({use.value for use in uses}) == 1 and not _lists_uses(line.text[uses[0].end :]):
+        use = uses[0]
+        result.labels.setdefault("use", UseName(use.value, use.text, use.word.of if use.word else ""))
+        classes = [item.value for item in items if item.kind == CLASS]
+        if len(classes) == 1:
+            result.labels.setdefault("class", classes[0])
+    quantities = [item for item in items if item.kind == QUANTITY]
+    measures = {item.word.measure for item in quantities if item.word} - {""}
+    if len(measures) == 1:
+        result.labels.setdefault("measure", measures.pop())
+    result.about_prices = result.about_prices or any("地价" in item.text or "价" in item.text for item in quantities)
+    matter_in(result, line.text)
+
+
+def _lists_uses(behind: str) -> bool:
+    """Whether other uses go on behind the first one."""
+    return behind.startswith(("、", "和", "及", "等", "与"))
+
+
+def matter_in(result: Heading, text: str) -> None:
+    """Take kind of land and matter from the words of a heading."""
+    for item in items_of(text):
+        if item.kind == MATTER and item.word:
+            if item.word.of:
+                result.kind = item.word.of
+            elif not result.matter:
+                result.matter = item.value
+
+
+def is_about_benchmark(texts: Sequence[str]) -> bool:
+    """Whether a document says that it is about benchmark prices."""
+    return any(word in plain(text) for text in texts for word in subject_words())
+
+
+def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
+    """Counties and scope that the headings name: the nearest scope, and the nearest county from there on up."""
+    counties: tuple[str, ...] = ()
+    scope = ""
+    for line in reversed(context):
+        found, within = county_and_scope(line.text)
+        if found or within:
+            scope = scope or within
+            if found:
+                counties = found
+                break
+    return counties, scope

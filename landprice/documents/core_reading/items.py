@@ -1,0 +1,193 @@
+"""A text → typed items: use, class, grade, unit, quantity, head word, figure, range, date, "none" mark, sign, word.
+
+Items in their order, with the blanks between them, are the text again; a word that says nothing known stays a word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from landprice.documents.core_reading.letters import Letters, plain_letters
+from landprice.documents.core_reading.vocabulary import CLASS, GRADE, USE, Word, longest_word, no_uses
+
+FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, NONE, SIGN, WORD = (
+    "figure", "range", "limit", "percent", "years", "date", "none", "sign", "word",
+)  # fmt: skip
+SERVICING, NUMERAL, NUMBERED, COUNT = "servicing", "numeral", "numbered", "count"
+VALUES = frozenset({FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, SERVICING, NONE, "says"})
+ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
+HAN = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
+
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_DATE = re.compile(
+    r"([12][0-9]{3})(?:年([0-9]{1,2})月([0-9]{1,2})日?|([./-])([0-9]{1,2})\4([0-9]{1,2})(?![0-9.])|年([0-9]{1,2})月|年)"
+)
+_GRADE_TAIL = "(?:级地段|级区片|级区域|级用地|级区|级地|级别|级|等地|等别|等|类地区|类区|类地段)"
+_ROMAN_GRADE = re.compile(
+    rf"(?:级别)?第?(XIII|XII|XI|XIV|XV|X|IX|IV|VIII|VII|VI|V|III|II|I)(?![A-Za-z类])({_GRADE_TAIL})?(?:[-·]([A-E]|[1-9])(?![0-9.级]))?"
+)
+_HAN_GRADE = re.compile(rf"第?(十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9])({_GRADE_TAIL})(?![别差])")
+_LETTER_GRADE = re.compile(rf"([A-H甲乙丙丁戊])({_GRADE_TAIL}|类)")
+_CLASS = re.compile(r"第?([一二三四五六]|[1-6](?![0-9])|III|II|IV|I|V)(?:大?类)(?![型别])|类型(III|II|IV|I|V|[一二三四五六1-6])")
+_SERVICING = re.compile(r"[二三四五六七八九](?:通(?:一平|一整)?(?![过知常告用行])(?:和场地平整)?)")
+_COUNT = re.compile(r"(?:共)?(?:分为?)?([一二三四五六七八九十两]|十[一二三四五]|[0-9]{1,2})个(?:土地)?(?:等级|级别|级)")
+_NUMBERED = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\([0-9]{1,2}\)|[0-9]{1,2}[、)]|[0-9]{1,2}\.(?![0-9])|[①-⑳])")
+_USE_TAIL = re.compile(r"(?:项目|类|级别)?(?:用地|用途)")
+_OWN_USE = re.compile(r"[\u4e00-\u9fff、]{1,11}用地")
+_DASHES = re.compile(r"-{1,6}|/|\\|无|……?|\.{3,6}|\*")
+_WORDS = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]|.", re.DOTALL)
+_COMPARE = "≥≤<>"
+_DIGITS = "0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item; ``start`` and ``end`` are places in the text as printed, ``gap`` how wide a blank stands before it."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    gap: int = 0
+    word: Word | None = None
+    low: str = ""
+    high: str = ""
+    text: str = ""
+
+
+@lru_cache(maxsize=20_000)
+def items_of(text: str) -> tuple[Item, ...]:
+    """The items of a cell or line."""
+    letters = plain_letters(text)
+    found: list[Item] = []
+    at = 0
+    while at < len(letters.plain):
+        kind, value, end, extra = _next(letters, at, found)
+        start, stop = letters.at[at], letters.at[end - 1] + 1
+        item = Item(kind, value, start, stop, letters.gaps.get(at, 0), text=letters.plain[at:end], **extra)
+        if kind == WORD and found and found[-1].kind == WORD and not item.gap and letters.plain[at] not in "()":
+            last = found.pop()
+            item = Item(WORD, last.value + value, last.start, stop, last.gap, text=last.text + item.text)
+        found.append(item)
+        at = end
+    return tuple(found)
+
+
+def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int, dict[str, object]]:
+    """Kind, value, end and further fields of the item that begins at ``at``."""
+    text = letters.plain
+    sign = text[at]
+    if sign in _DIGITS:
+        return _figure(letters, at)
+    if sign in _COMPARE + "±" and at + 1 < len(text) and text[at + 1] in _DIGITS:
+        kind, value, end, extra = _figure(letters, at + 1)
+        return LIMIT, sign + value, end, extra
+    if found := _SERVICING.match(text, at):
+        return SERVICING, found[0].replace("和场地平整", "一平"), found.end(), {}
+    if found := _COUNT.match(text, at):
+        number = found[1] if found[1] != "两" else "二"
+        return COUNT, str(HAN.index(number) + 1 if number in HAN else number), found.end(), {}
+    known = longest_word(text, at)
+    if known and known[1].kind == "head" and len(known[0]) > 2:
+        return _known(text, at, *known)
+    if sign in "级第IVX一二三四五六七八九十ABCDEFGH甲乙丙丁戊" and (grade := grade_at(text, at)):
+        return GRADE, grade[0], grade[1], {}
+    if sign in "第类IV一二三四五六" and (found := _CLASS.match(text, at)):
+        number = found[1] or found[2]
+        return CLASS, str(_number(number)), found.end(), {}
+    if known:
+        return _known(text, at, *known)
+    if (not before or before[-1].kind in (SIGN, NUMBERED)) and (found := _NUMBERED.match(text, at)):
+        return NUMBERED, found[0], found.end(), {}
+    if sign in "-/\\无….*" and (found := _DASHES.match(text, at)):
+        return NONE, found[0], found.end(), {}
+    if sign in "(),、:;。%‰+[]·":
+        return SIGN, sign, at + 1, {}
+    found = _WORDS.match(text, at)
+    assert found
+    return WORD, found[0], found.end(), {}
+
+
+def _known(text: str, at: int, word: str, says: Word) -> tuple[str, str, int, dict[str, object]]:
+    end = at + len(word)
+    if says.kind == USE:
+        tail = _USE_TAIL.match(text, end)
+        end = tail.end() if tail and not text.startswith("用地面积", tail.start()) else end
+        return USE, says.value, end, {"word": says}
+    return says.kind, says.value, end, {"word": says}
+
+
+def _number(text: str) -> int:
+    return HAN.index(text) + 1 if text in HAN else ROMAN.index(text) + 1 if text in ROMAN else int(text)
+
+
+def grade_at(text: str, at: int) -> tuple[str, int] | None:
+    """The grade that begins at ``at`` and where it ends: ``Ⅱ``, ``二级地段`` are II, ``Ⅰ-A`` stays a name."""
+    if at and text[at - 1].isascii() and text[at - 1].isalpha():
+        return None
+    if found := _ROMAN_GRADE.match(text, at):
+        name = found[1] + (f"-{found[3]}" if found[3] else "")
+        return name, found.end()
+    if found := _HAN_GRADE.match(text, at):
+        return ROMAN[_number(found[1]) - 1], found.end()
+    if found := _LETTER_GRADE.match(text, at):
+        return found[0], found.end()
+    return None
+
+
+def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, object]]:
+    """A figure, range, percentage, number of years or date; no figure goes on over a blank."""
+    text = letters.plain
+    stop = at + 1
+    while stop < len(text) and text[stop] in "0123456789,." and stop not in letters.gaps:
+        stop += 1
+    if (date := _DATE.match(text, at)) and (date[4] is None or date.end() >= stop):
+        year, month, day = date[1], date[2] or date[5] or date[7], date[3] or date[6]
+        value = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+        return DATE, value, date.end(), {}
+    if (grade := _HAN_GRADE.match(text, at)) and grade.end(1) <= stop:
+        return GRADE, ROMAN[_number(grade[1]) - 1], grade.end(), {}
+    if (kind := _CLASS.match(text, at)) and kind.end(1) <= stop:
+        return CLASS, str(_number(kind[1])), kind.end(), {}
+    if count := _COUNT.match(text, at):
+        return COUNT, count[1], count.end(), {}
+    if day := _day_without_signs(letters, at, stop):
+        return DATE, day, at + len(letters.plain[at:stop].rstrip(",.")), {}
+    found = _NUMBER.match(text, at, stop)
+    assert found
+    value, end = found[0].replace(",", ""), found.end()
+    if numbered := _NUMBERED.match(text, at):
+        if (at == 0 or text[at - 1] in ";。") and numbered.end() < len(text) and text[numbered.end()] not in _DIGITS:
+            return NUMBERED, numbered[0], numbered.end(), {}
+    after = text[end : end + 1]
+    if after in ("-", "~", "至", "到") and after:
+        if (second := _NUMBER.match(text, end + 1)) and "." + second[0] != after:
+            high = second[0].replace(",", "")
+            return RANGE, text[at : second.end()].replace(",", ""), second.end(), {"low": value, "high": high}
+    if after in ("%", "‰") and after:
+        return PERCENT, value, end + 1, {}
+    if after == "年" and len(value) < 4:
+        return YEARS, value, end + 1, {}
+    return FIGURE, value, end, {}
+
+
+def _day_without_signs(letters: Letters, at: int, stop: int) -> str:
+    """A day whose signs are lost (2011630), behind a word that asks for one; only where one day fits alone."""
+    digits = letters.plain[at:stop].rstrip(",.")
+    if not digits.isdecimal() or len(digits) not in (7, 8) or digits[:2] not in ("19", "20"):
+        return ""
+    if not re.search("(?:期日|基准日|日期|时点)[:为是]?$", letters.plain[max(0, at - 8) : at]):
+        return ""
+    rest = digits[4:]
+    splits = [(rest[:size], rest[size:]) for size in (1, 2) if 0 < len(rest) - size < 3]
+    days = {(int(month), int(day)) for month, day in splits if 0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0" or len(rest) == 4}
+    days = {(month, day) for month, day in days if 0 < month < 13 and 0 < day < 32}
+    return "{}-{:02}-{:02}".format(digits[:4], *days.pop()) if len(days) == 1 else ""
+
+
+def own_use(text: str) -> str:
+    """The name of a land use that no list has (旅游度假用地), where a whole cell is one; else empty."""
+    found = _OWN_USE.fullmatch(text)
+    return found[0] if found and found[0] not in no_uses() and not any(found[0].endswith(no) for no in no_uses() if len(no) > 2) else ""

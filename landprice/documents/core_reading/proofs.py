@@ -1,0 +1,85 @@
+"""What figures of one table must satisfy: pairs of units agree, prices fall, low ≤ price ≤ high, one figure a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from landprice.documents.core_reading.figures import Figure, Key
+from landprice.words.grade import grade_number
+
+PER_M2 = {
+    "yuan_per_m2": Fraction(1), "wan_per_mu": Fraction(15), "yuan_per_mu": Fraction(3, 2000),
+    "wan_per_ha": Fraction(1), "yuan_per_ha": Fraction(1, 10000),
+}  # fmt: skip
+_CUSTOM = Fraction(1, 150_000)
+"""How far ×666.67 in place of ÷15 shifts a figure (deyang: 5426 元/㎡ → 361.74 万元/亩)."""
+
+
+def decimals(value: str) -> int:
+    """How many decimals are printed."""
+    return len(value.partition(".")[2])
+
+
+def pair_agrees(first: Figure, second: Figure, ratio: Fraction = Fraction(1)) -> bool:
+    """Whether two figures of one cell in two units say the same, rounded or cut as either is printed.
+
+    ``ratio`` is the plot ratio between a price per floor area (the first) and one per land area.
+    """
+    one = Fraction(first.value) * PER_M2[first.text("unit")] * ratio
+    other = Fraction(second.value) * PER_M2[second.text("unit")]
+    slack = Fraction(0)
+    for figure, share in ((first, ratio), (second, Fraction(1))):
+        step = Fraction(1, 10 ** decimals(figure.value)) * PER_M2[figure.text("unit")] * share
+        slack += step if figure.text("unit") != "yuan_per_m2" else step / 2
+    return abs(one - other) <= slack + one * _CUSTOM
+
+
+def is_near(first: Figure, second: Figure) -> bool:
+    """Whether two figures differ by less than neighbouring grades ever do (a ratio of 1.04)."""
+    one, other = (Fraction(figure.value) * PER_M2[figure.text("unit")] for figure in (first, second))
+    return abs(one - other) * 50 < one
+
+
+def pairs_of(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
+    """Figures of one use and grade in two units of land price."""
+    cells: dict[tuple[str, ...], dict[str, Figure]] = {}
+    for figure in figures:
+        place, use, kind, grade, measure, unit, bound = figure.key
+        if measure != "floor" and grade + place:
+            cells.setdefault((place, use, kind, grade, bound), {}).setdefault(unit, figure)
+    found = []
+    for units in cells.values():
+        first, *others = sorted(units.values(), key=lambda figure: figure.text("unit") != "yuan_per_m2")
+        found += [(first, other) for other in others]
+    return found
+
+
+def duplicates(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Figures of one key with different values."""
+    cells: dict[Key, list[Figure]] = {}
+    for figure in figures:
+        cells.setdefault(figure.key, []).append(figure)
+    return [same for same in cells.values() if len({Fraction(figure.value) for figure in same}) > 1]
+
+
+def series_of(figures: Iterable[Figure]) -> dict[tuple[str, ...], list[Figure]]:
+    """The figures of each use, class, unit and measure, from the best numbered grade on."""
+    found: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.series, []).append(figure)
+    for figures_of_one in found.values():
+        figures_of_one.sort(key=lambda figure: grade_number(figure.text("grade")) or 99)
+    return found
+
+
+def rises(series: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Neighbouring numbered grades whose prices do not fall."""
+    numbered = [figure for figure in series if grade_number(figure.text("grade"))]
+    return [(a, b) for a, b in zip(numbered, numbered[1:], strict=False) if Fraction(b.value) > Fraction(a.value)]
+
+
+def bounds_hold(price: Figure, low: Figure | None, high: Figure | None) -> bool:
+    """Whether a price stands between its limits, printed in the same unit."""
+    value = Fraction(price.value)
+    return (low is None or Fraction(low.value) <= value) and (high is None or value <= Fraction(high.value))

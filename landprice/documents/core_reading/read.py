@@ -1,0 +1,416 @@
+"""A document → tables with prices, areas and basis, and every figure that is in none of them, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from landprice.documents.core_reading.basis import Said, said_in
+from landprice.documents.core_reading.blocks import CAPTION, Block, blocks_of, shape_of
+from landprice.documents.core_reading.cells import LABEL, WORDS, Cell, UseName
+from landprice.documents.core_reading.choice import evidence_of
+from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
+from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
+from landprice.documents.core_reading.items import items_of
+from landprice.documents.core_reading.lines import Line, lines_of
+from landprice.documents.core_reading.place_names import county_and_scope
+from landprice.documents.core_reading.proofs import series_of
+from landprice.documents.core_reading.prose import read_sentences
+from landprice.documents.core_reading.result import (
+    LEFT_OUT,
+    NOT_UNDERSTOOD,
+    OTHER_MATTER,
+    Evidence,
+    Left,
+    ReadResult,
+    ReadTable,
+)
+from landprice.documents.core_reading.run_together import CORRECTIONS, coefficients_in
+from landprice.documents.core_reading.tables import read_table
+from landprice.documents.core_reading.vocabulary import UNIT, place_words
+from landprice.documents.document import Document
+from landprice.words.grade import grade_number
+
+EVERY_USE = UseName("all", "各类用地")
+_NO_UNIT = "no unit is given for it"
+
+
+@dataclass(slots=True, eq=False)
+class _Part:
+    """One block as it was read."""
+
+    block: Block
+    heading: Heading
+    reading: Reading
+    counties: tuple[str, ...] = ()
+    scope: str = ""
+    said: list[Said] = field(default_factory=list)
+    tables: list[ReadTable] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        return bool(self.reading.prices or self.reading.areas)
+
+
+def read_document(document: Document) -> ReadResult:
+    """Read all that ``document`` says of benchmark prices."""
+    lines = lines_of(document)
+    result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
+    title: tuple[tuple[str, ...], str] = ((), "")
+    parts: list[_Part] = []
+    kind = "state"
+    for block in blocks_of(lines):
+        heading = heading_of(block.context)
+        title = _title(block, title)
+        if heading.kind != "state":
+            kind = heading.kind
+        elif heading.line is not None and "国有" in heading.line.text:
+            kind = "state"
+        heading.kind = kind if heading.kind == "state" else heading.kind
+        part = _read_block(block, heading, result)
+        counties, scope = place_of(block.context)
+        part.counties, part.scope = counties or title[0], scope or (title[1] if not counties or counties == title[0] else "")
+        parts.append(part)
+    _gather(parts, result)
+    return result
+
+
+def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
+    """The last place that a heading or title names."""
+    for line in [*block.context, *(block.lines if not block.is_table else ())]:
+        if len(line.text) > 90:
+            continue
+        counties, scope = county_and_scope(line.text)
+        if counties and ("基准地价" in line.text or "地价" in line.text or not before[0]):
+            before = (counties, scope if "地价" in line.text else before[1])
+    return before
+
+
+def _read_block(block: Block, heading: Heading, result: ReadResult) -> _Part:
+    use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
+    said = _said_in_block(block)
+    if isinstance(use, UseName):
+        said = [replace(each, use=use, kind=own) if each.use is None else each for each in said]
+    if block.is_table:
+        reading = _read_table(block, heading)
+    else:
+        reading = read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
+    if heading.matter:
+        reading = _of_matter(block, heading.matter, reading)
+        said = [each for each in said if heading.matter == "corrections" and _is_short(block, each)]
+    elif not result.about_prices and reading.prices and not (block.is_table and _is_of_grades(reading)):
+        for figure in reading.prices:
+            reading.left.append(LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price"))
+        reading.prices = []
+    if not block.is_table:
+        _leave_coefficients(block, reading)
+    return _Part(block, heading, reading, said=said)
+
+
+def _is_of_grades(reading: Reading) -> bool:
+    """A table of several uses by several numbered grades is of benchmark prices, though no word says so."""
+    uses = {figure.use.name for figure in reading.prices if figure.use}
+    grades = {figure.text("grade") for figure in reading.prices if grade_number(figure.text("grade"))}
+    return len(uses) > 1 and len(grades) > 1
+
+
+def _is_short(block: Block, said: Said) -> bool:
+    """Whether a statement stands in a short line, not among run-together coefficients."""
+    return any(line.number == said.place.line and len(line.text) < 60 for line in block.lines) and not block.is_table
+
+
+def _said_in_block(block: Block) -> list[Said]:
+    """The basis in sentences and captions, and in cells of words, which hold for the place of their row."""
+    if not block.is_table:
+        return [said for line in block.lines for said in said_in(line.text, line.place)]
+    found = [said for line in block.context[-4:] if line.full and shape_of(line) == CAPTION for said in said_in(line.text, line.place)]
+    scope = ""
+    for line in block.lines:
+        for cell in line.cells:
+            scope = str(cell.sense.labels.get("place") or scope) if cell.sense.kind == LABEL else scope
+            if cell.sense.kind == WORDS and (len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)):
+                found += [replace(said, scope=said.scope or scope) for said in said_in(cell.text, cell.place)]
+    return found
+
+
+def _read_table(block: Block, heading: Heading) -> Reading:
+    reading = read_table(block, heading.labels)
+    lacks_unit = not reading.prices or any(left.reason == _NO_UNIT for left in reading.left)
+    if "unit" not in heading.labels and lacks_unit and (unit := _unit_in_notes(block)):
+        second = read_table(block, {**heading.labels, "unit": unit})
+        if second.score > reading.score:
+            reading = second
+            heading.unit_from = "the notes below the table"
+    reading.unit_from = heading.unit_from
+    return reading
+
+
+def _unit_in_notes(block: Block) -> str:
+    """The one unit of price that the notes below or the lines above name."""
+    for lines in (block.notes, block.context[::-1]):
+        units = {item.value for line in lines for item in items_of(line.text) if item.kind == UNIT and item.word and item.word.of == "price"}
+        if len(units) == 1:
+            return units.pop()
+    return ""
+
+
+def _of_matter(block: Block, matter: str, reading: Reading) -> Reading:
+    """All figures of a table of another matter, named as that."""
+    found = Reading()
+    for each in [*reading.prices, *reading.areas, *reading.basis]:
+        found.other.append(LeftOut(each.cell, each.value, matter))
+    found.other += [LeftOut(each.cell, each.value, matter) for each in [*reading.left, *reading.other]]
+    return found
+
+
+def _leave_coefficients(block: Block, reading: Reading) -> None:
+    """Coefficients and rates in running text are named, as often as they are printed."""
+    for line in block.lines:
+        for value, cell, why in coefficients_in(line):
+            reading.other.append(LeftOut(cell, value, why))
+
+
+def _gather(parts: Sequence[_Part], result: ReadResult) -> None:
+    """The parts as tables, a place and a kind of land each, with the basis that is said of them."""
+    priced = [part for part in parts if part.is_whole]
+    tables: dict[tuple[object, ...], ReadTable] = {}
+    for part in priced:
+        for place, prices, areas in _by_place(part):
+            table = _table_for(tables, part, place, prices)
+            table.prices += prices
+            table.areas += areas
+            table.evidence += _evidence(prices, part)
+            if table not in part.tables:
+                part.tables.append(table)
+    _only_one_figure_a_label(tables.values(), result)
+    _give_basis(parts, tables, result)
+    _share_basis(list(tables.values()))
+    result.tables = [table for table in tables.values() if table.prices or table.areas or table.basis]
+    for part in parts:
+        _report(part, result)
+
+
+def _by_place(part: _Part) -> list[tuple[str, list[Figure], list[Figure]]]:
+    places = dict.fromkeys(figure.text("place") for figure in [*part.reading.prices, *part.reading.areas])
+    found = []
+    for place in places:
+        prices = [figure for figure in part.reading.prices if figure.text("place") == place]
+        areas = [figure for figure in part.reading.areas if figure.text("place") == place]
+        if any(figure.text("grade") for figure in prices):
+            found.append((place, prices, areas))
+            continue
+        for figure in prices:
+            figure.labels["grade"] = place
+            figure.labels["place"] = ""
+        found.append(("", prices, areas))
+    return found
+
+
+def _table_for(tables: dict[tuple[object, ...], ReadTable], part: _Part, place: str, prices: Sequence[Figure]) -> ReadTable:
+    counties, scope = part.counties, part.scope
+    if place:
+        named, within = county_and_scope(place)
+        if named and (not counties or named[-1].endswith(place_words("county"))):
+            counties, scope = named if len(named) > 1 or not _is_below(counties, named) else (*counties, *named), within
+        else:
+            scope = place
+    measures = {figure.text("measure") for figure in prices}
+    measure = "floor" if measures == {"floor"} else ""
+    key = (counties, scope, part.heading.kind, measure)
+    if key not in tables:
+        origin = "its row or column" if place else "the heading" if scope or counties else ""
+        tables[key] = ReadTable(counties, scope, part.heading.kind, measure, part.heading.line, place_from=origin)
+    return tables[key]
+
+
+def _is_below(counties: tuple[str, ...], named: tuple[str, ...]) -> bool:
+    return bool(counties) and counties[-1].endswith(("省", "自治区", "市")) and counties[-1] != named[0]
+
+
+def _evidence(prices: Sequence[Figure], part: _Part) -> list[Evidence]:
+    found = []
+    for series in series_of(prices).values():
+        first = series[0]
+        if first.use is None:
+            continue
+        how = evidence_of(series)
+        because = {
+            "proved": f"{len(series)} unit pairs agree",
+            "ordered": "each label has its figure, prices fall",
+            "by-position": "read by convention",
+        }[how]
+        grades = tuple(figure.text("grade") for figure in series)
+        found.append(Evidence(first.use, first.text("class"), first.text("place"), grades, first.text("unit"), how, because, part.reading.unit_from))
+    return found
+
+
+def _only_one_figure_a_label(tables: Iterable[ReadTable], result: ReadResult) -> None:
+    """Two parts of one table that say different things of one label: neither is sure."""
+    for table in tables:
+        cells: dict[tuple[str, ...], list[Figure]] = {}
+        for figure in table.prices:
+            cells.setdefault(figure.key[1:], []).append(figure)
+        clashing = [f for same in cells.values() if len({f.value for f in same}) > 1 for f in same]
+        gone = {id(figure) for figure in clashing}
+        table.prices = [figure for figure in table.prices if id(figure) not in gone]
+        for figure in clashing:
+            result.left.append(
+                Left(LEFT_OUT, figure.cell.place, figure.cell.line, (figure.value,), "two tables of the document give different figures for it")
+            )
+
+
+def _give_basis(parts: Sequence[_Part], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
+    """Each statement to the tables of its place: those before it where they follow each other, else all."""
+    open_tables: list[ReadTable] = []
+    pending: list[tuple[_Part, list[Said]]] = []
+    placed: list[tuple[_Part, list[ReadTable], list[Said]]] = []
+    for part in parts:
+        said = [*_said_of_rows(part, result), *part.said]
+        own = part.tables
+        if own:
+            open_tables = own if not open_tables or not _same_place(open_tables, own) else list({id(t): t for t in [*open_tables, *own]}.values())
+        if not said:
+            continue
+        named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
+        if own:
+            placed.append((part, own, said))
+        elif open_tables and not _is_other_place(open_tables, part, named):
+            placed.append((part, open_tables, said))
+        else:
+            pending.append((part, said))
+    for _, own, said in placed:
+        for table in own:
+            table.basis += [each for each in said if not each.scope or each.scope in (table.scope, table.county)]
+    for part, said in pending:
+        matching = [table for table in tables.values() if table.kind == part.heading.kind and (not part.counties or not table.counties or table.counties == part.counties) and (not part.scope or not table.scope or part.scope == table.scope)]
+        if matching:
+            for table in matching:
+                table.basis += [each for each in said if each not in table.basis]
+        else:
+            _basis_alone(tables, part, said)
+
+
+def _share_basis(tables: Sequence[ReadTable]) -> None:
+    """Of two tables of one place, each says for both what the other does not say."""
+    own = [(table, list(table.basis)) for table in tables]
+    for table, said in own:
+        items = {each.item for each in said}
+        for other, others in own:
+            if other is not table and (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind):
+                table.basis += [each for each in others if each.item not in items and each not in table.basis]
+
+
+def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:
+    return {t.counties for t in first} == {t.counties for t in second}
+
+
+def _is_other_place(open_tables: Sequence[ReadTable], part: _Part, named: tuple[tuple[str, ...], str]) -> bool:
+    counties, scope = named
+    return bool(counties) and all(table.counties != counties or (scope and table.scope and table.scope != scope) for table in open_tables)
+
+
+def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: _Part, said: Sequence[Said]) -> None:
+    """A table of the basis alone, one for each place that is named."""
+    said = _with_whole_names(said)
+    scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
+    whole = [each for each in said if not each.scope]
+    for scope in {part.scope: None, **scopes} if whole else scopes:
+        key = (part.counties, scope or part.scope, part.heading.kind, "basis")
+        table = tables.setdefault(key, ReadTable(part.counties, scope or part.scope, part.heading.kind, heading=part.heading.line))
+        table.basis += [each for each in said if each.scope in ("", scope)]
+
+
+def _with_whole_names(said: Sequence[Said]) -> list[Said]:
+    """张店区 is the 张店区(含…,下同) that was named before it."""
+    whole = {each.scope.partition("(")[0]: each.scope for each in said if "(" in each.scope}
+    return [replace(each, scope=whole.get(each.scope, each.scope)) for each in said]
+
+
+def _said_of_rows(part: _Part, result: ReadResult) -> list[Said]:
+    """The basis in columns of a table: what all rows of a use say alike holds for all its grades."""
+    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
+    for figure in part.reading.basis:
+        use = figure.use
+        groups.setdefault((figure.text("quantity"), figure.text("place"), use.name if use else "", figure.text("class")), []).append(figure)
+    found: list[Said] = []
+    for (item, place, _, kind), figures in groups.items():
+        values = [_basis_value(item, figure) for figure in figures]
+        graded = all(figure.text("grade") for figure in figures)
+        if len(figures) == 1 and item in ("servicing", "valuation_date", "right") and len(part.reading.basis) > 3:
+            found += [Said(item, value, figures[0].cell.place, figures[0].use, kind, "", place) for value in values if value]
+            continue  # one cell merged over all rows
+        for figure, value in zip(figures, values, strict=True):
+            if not value:
+                continue
+            grade = figure.text("grade") if len(set(values)) > 1 or graded else ""
+            if len(set(values)) > 1 and not graded and not grade:
+                part.reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", f"{item} {figure.use.name if figure.use else ''}"))
+                continue
+            found.append(Said(item, value, figure.cell.place, figure.use, kind, grade, place))
+            if not grade:
+                break
+    return found
+
+
+def _basis_value(item: str, figure: Figure) -> str:
+    cell: Cell = figure.cell
+    said = [each for each in said_in(cell.text, cell.place) if each.item == item]
+    if said:
+        return said[0].value
+    for each in cell.sense.figures:
+        if item == "valuation_date" and each.kind == "date":
+            return each.value
+        if item == "servicing" and each.kind == "servicing":
+            return each.value
+        if each.kind == "says" and each.value == item:
+            return each.word.of or cell.text if each.word else cell.text
+        if item in ("plot_ratio", "tenure_years") and each.kind in ("figure", "years"):
+            return each.value
+    return ""
+
+
+def _is_concerned(part: _Part) -> bool:
+    """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it."""
+    if part.heading.about_prices or part.heading.matter or not part.block.is_table:
+        return True
+    names = {name for line in part.block.lines for cell in line.cells for name in cell.sense.labels}
+    return bool({"use", "grade", "unit"} & names)
+
+
+def _report(part: _Part, result: ReadResult) -> None:
+    """One finding a block and reason."""
+    if not _is_concerned(part):
+        return
+    taken = {id(f.cell) for f in (*part.reading.prices, *part.reading.areas)}
+    groups: dict[tuple[str, str], list[LeftOut]] = {}
+    for left in part.reading.left:
+        groups.setdefault((LEFT_OUT if result.about_prices else NOT_UNDERSTOOD, left.reason), []).append(left)
+    for left in part.reading.other:
+        if id(left.cell) not in taken or True:
+            groups.setdefault((OTHER_MATTER, left.reason), []).append(left)
+    if part.heading.matter == "corrections" or any(left.reason == CORRECTIONS for left in part.reading.other):
+        for line in part.block.lines:
+            result.left.append(Left(OTHER_MATTER, line.place, line.number, (), CORRECTIONS, kind="corrections"))
+    for (rule, reason), each in groups.items():
+        places = sorted((left.cell.place for left in each), key=lambda place: (place.page, place.order, place.line))
+        rival = next((left.rival for left in each if left.rival), "")
+        result.left.append(
+            Left(rule, places[0], max(place.line for place in places), tuple(left.value for left in each), reason, rival, part.heading.matter)
+        )
+
+
+def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
+    """The uses and classes of a table in the order in which they are printed; those of the basis alone behind them."""
+    found: dict[tuple[str, str], UseName] = {}
+    for figure in [*table.prices, *table.areas]:
+        if figure.use:
+            found.setdefault((figure.use.name, figure.text("class")), figure.use)
+    ids = {use.id for use in found.values()} | {use.of for use in found.values()}
+    alone = not found
+    for said in table.basis:
+        if said.use and said.use.id not in ids and (alone or not said.use.of or said.use.of not in ids):
+            found.setdefault((said.use.name, said.kind), said.use)
+            ids.add(said.use.id)
+    if not found and table.basis:
+        found["", ""] = EVERY_USE
+    return found

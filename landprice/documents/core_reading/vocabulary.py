@@ -1,0 +1,97 @@
+"""The words of documents, from the files in ``words``: each with what it says, the longest found first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+USE, CLASS, GRADE, UNIT, QUANTITY, HEAD, MATTER = "use", "class", "grade", "unit", "quantity", "head", "matter"
+_FOLDER = Path(__file__).parent / "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word of the vocabulary says: its kind, its value, and further marks (measure, bound, kind of land)."""
+
+    kind: str
+    value: str
+    measure: str = ""
+    bound: str = ""
+    of: str = ""
+
+
+@cache
+def words_file(name: str) -> dict[str, Any]:
+    """One file of the vocabulary."""
+    import tomllib
+
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def simplified_letters() -> dict[str, str]:
+    """Traditional letter → simplified letter."""
+    pairs = words_file("letters")["pairs"]
+    return {old: new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if old != new}
+
+
+def _entries() -> Iterator[tuple[str, Word]]:
+    for use in words_file("uses")["use"]:
+        for word in use["words"]:
+            yield word, Word(USE, use["id"], of=use.get("of", ""))
+    for head in words_file("heads")["head"]:
+        for word in head["words"]:
+            yield word, Word(HEAD, head["names"])
+    for quantity in words_file("quantities")["quantity"]:
+        for word in quantity["words"]:
+            yield word, Word(QUANTITY, quantity["is"], quantity.get("measure", ""), quantity.get("bound", ""))
+    for says in words_file("quantities")["says"]:
+        for word in says["words"]:
+            yield word, Word("says", says["item"], of=says.get("value", ""))
+    for unit in words_file("units")["unit"]:
+        for word in unit["words"]:
+            yield word.replace("㎡", "m2").replace("²", "2"), Word(UNIT, unit["id"], unit.get("measure", ""), of=unit["kind"])
+    for name, words in words_file("units")["per"].items():
+        for word in words:
+            yield word, Word("per", name)
+    for matter in words_file("matters")["matter"]:
+        for word in matter["words"]:
+            yield word, Word(MATTER, matter["is"], of=matter.get("kind", ""))
+
+
+@cache
+def lexicon() -> dict[str, list[tuple[str, Word]]]:
+    """First letter → the words that begin with it, the longest first."""
+    found: dict[str, dict[str, Word]] = {}
+    for word, says in _entries():
+        found.setdefault(word[0], {}).setdefault(word, says)
+    return {first: sorted(words.items(), key=lambda each: -len(each[0])) for first, words in found.items()}
+
+
+def longest_word(text: str, at: int) -> tuple[str, Word] | None:
+    """The longest word of the vocabulary that begins at ``at``."""
+    for word, says in lexicon().get(text[at], ()):
+        if text.startswith(word, at):
+            return word, says
+    return None
+
+
+@cache
+def place_words(name: str) -> tuple[str, ...]:
+    """One list of ``places.toml``, the longest first."""
+    return tuple(sorted(words_file("places")[name], key=len, reverse=True))
+
+
+@cache
+def no_uses() -> frozenset[str]:
+    """Words on 用地 that name no land use of its own."""
+    return frozenset(words_file("uses")["no_use"]["words"])
+
+
+@cache
+def subject_words() -> tuple[str, ...]:
+    """Words of which a document about benchmark prices says one."""
+    return tuple(words_file("matters")["subject"]["words"])
