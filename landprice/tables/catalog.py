@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.errors import CountyError, FileError
 from landprice.core.messages import Message, message
+from landprice.core.textfile import stands
 from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
 from landprice.words.place_names import folded, own_names
 
@@ -88,7 +89,7 @@ class Catalog:
 
     def _at_path(self, name: str) -> Entry:
         path = Path(name)
-        if not path.exists():
+        if not stands(path):
             for entry in self._in_reach:
                 if entry.relative == name:
                     return entry
@@ -214,7 +215,7 @@ def shipped_tables() -> Path:
 
 
 def _listed(root: Path) -> list[Entry]:
-    if not root.exists():
+    if not stands(root):
         raise FileError(message("{file} does not exist", file=root))
     try:
         entries = entries_under(root)

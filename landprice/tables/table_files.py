@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from landprice.core.errors import FileError
-from landprice.core.textfile import read_text
+from landprice.core.textfile import read_text, real_path
 from landprice.tables.cache.own_files import read_own, write_own
 from landprice.tables.field_names import PLACE_FIELDS
 from landprice.tables.yaml_read import compose
@@ -196,7 +196,7 @@ def _listed(value: Any) -> list[Any]:
 def _cache_name(root: Path) -> str | None:
     """The name of the index of a folder; None where the folder cannot be told."""
     try:
-        return f"tables-{blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()}.json"
+        return f"tables-{blake2b(os.fsencode(real_path(root)), digest_size=8).hexdigest()}.json"
     except (OSError, RuntimeError):
         return None
 

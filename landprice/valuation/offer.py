@@ -21,6 +21,6 @@ def compared(offer: Fraction, printed: Fraction | None, estimate: Decimal | None
     return Offer(
         yuan=round_half_up(offer, 0),
         ratio_to_estimate=round_half_up(offer / Fraction(estimate), 4) if estimate else None,
-        ratio_to_benchmark=None if printed is None else round_half_up(offer / printed, 4),
+        ratio_to_benchmark=round_half_up(offer / printed, 4) if printed else None,
         clears_70_percent=None if printed is None else offer * 10 >= printed * 7,
     )

@@ -15,6 +15,8 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import chdir
+from functools import partial
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,7 +24,10 @@ from random import Random
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
 
-from fuzz.commands import Outcome, peak_megabytes
+from fuzz.commands import Outcome, peak_megabytes  # noqa: E402
+
+_A_SHARE = 200
+"""So many inputs a process makes before it says what became of them."""
 
 
 def kinds(room: str, only: str | None) -> list[str]:
@@ -34,7 +39,7 @@ def kinds(room: str, only: str | None) -> list[str]:
 def outcome(room: str, kind: str, seed: str, folder: Path) -> Outcome:
     """What becomes of one input; the same for the same seed."""
     found: Outcome = import_module(f"fuzz.{room}").INPUTS[kind](Random(seed), folder)
-    left = [path for path in folder.rglob(".*.part")]
+    left = list(folder.rglob(".*.part"))
     for path in left:
         path.unlink()
     return Outcome(found.code, found.said, f"leaves {left[0].name}", found.seconds) if left else found
@@ -43,13 +48,14 @@ def outcome(room: str, kind: str, seed: str, folder: Path) -> Outcome:
 def run(room: str, numbers: Sequence[int], seed: int, only: str | None = None) -> Iterator[tuple[int, str, Outcome]]:
     """Number, kind and outcome of each input."""
     turns = kinds(room, only)
-    with tempfile.TemporaryDirectory() as folder:
+    # a word can be the name of a file to write
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
         for number in numbers:
             kind = turns[number % len(turns)]
             yield number, kind, outcome(room, kind, f"{seed} {kind} {number}", Path(folder))
 
 
-def _share(room: str, numbers: range, seed: int, only: str | None) -> tuple[list[tuple[int, str, str, float]], int]:
+def _share(room: str, seed: int, only: str | None, numbers: range) -> tuple[list[tuple[int, str, str, float]], int]:
     done = [(number, kind, each.wrong, each.seconds) for number, kind, each in run(room, numbers, seed, only)]
     return done, peak_megabytes()
 
@@ -67,14 +73,15 @@ def main() -> int:
         for _, kind, each in run(asked.room, [asked.only], asked.seed, asked.kind):
             print(kind, each.code, each.wrong, each.said[:4_000], sep="\n")
         return 0
-    per_share = 200
-    shares = [range(start, min(start + per_share, asked.inputs)) for start in range(0, asked.inputs, per_share)]
+    return _tell(asked.room, asked.inputs, asked.seed, asked.kind, asked.processes)
+
+
+def _tell(room: str, inputs: int, seed: int, only: str | None, processes: int) -> int:
+    shares = [range(start, min(start + _A_SHARE, inputs)) for start in range(0, inputs, _A_SHARE)]
     counted: Counter[tuple[str, str]] = Counter()
     slowest, peak = 0.0, 0
-    with ProcessPoolExecutor(asked.processes, get_context("spawn")) as pool:
-        for done, megabytes in pool.map(
-            _share, *zip(*[(asked.room, each, asked.seed, asked.kind) for each in shares], strict=True)
-        ):
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        for done, megabytes in pool.map(partial(_share, room, seed, only), shares):
             peak = max(peak, megabytes)
             for number, kind, wrong, seconds in done:
                 counted[kind, wrong.partition(":")[0] or "well"] += 1
@@ -83,10 +90,8 @@ def main() -> int:
                     print(f"{kind} {number}: {wrong}", flush=True)
     for kind in dict.fromkeys(kind for kind, _ in counted):
         of_kind = {what: count for (each, what), count in counted.items() if each == kind}
-        print(
-            f"{kind}: {sum(of_kind.values())} inputs; "
-            + ", ".join(f"{what} {count}" for what, count in of_kind.items())
-        )
+        told = ", ".join(f"{what} {count}" for what, count in of_kind.items())
+        print(f"{kind}: {sum(of_kind.values())} inputs; {told}")
     print(f"the slowest answer took {slowest:.1f} s; {peak} MB at most")
     return 0 if all(what == "well" for _, what in counted) else 1
 

@@ -125,10 +125,6 @@ def _arguments(random: Random, folder: Path) -> Iterator[list[str]]:
         *(
             "/dev/null",
             "/dev/full",
-            "/",
-            ".",
-            "..",
-            "~",
             "-",
             "",
             "a" * 5_000,

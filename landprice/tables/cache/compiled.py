@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.core.textfile import decoded, read_content
+from landprice.core.textfile import decoded, read_content, real_path
 from landprice.tables.cache.file_map import map_of, nodes_of, read_map
 from landprice.tables.cache.own_files import read_own, write_own
 from landprice.tables.construct import construct
@@ -63,7 +63,7 @@ def _restored(nodes: Any, text: str, shown_as: str) -> Table:
 
 
 def _name(path: Path) -> str:
-    return f"table-{blake2b(os.fsencode(path.resolve()), digest_size=12).hexdigest()}.json"
+    return f"table-{blake2b(os.fsencode(real_path(path)), digest_size=12).hexdigest()}.json"
 
 
 def _digest(content: bytes) -> str:
