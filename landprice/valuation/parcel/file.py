@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from landprice.core.errors import FileError, ParcelError
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
 from landprice.core.textfile import read_text
+from landprice.core.wholefile import named_in_errors, write_whole
+from landprice.tables.yaml_write import scalar
 from landprice.words.typed import pairs
 
 VERSION = "1"
@@ -33,6 +36,8 @@ FLAGS = ("tenure_as_certified", "reference_only")
 YES = '"yes"'
 PAIRS = ("coefficient", "factor", "servicing_cost")
 MIXED = ("share_of", "parts")
+_PARCEL = re.compile(r"^parcel[ \t]*:", re.MULTILINE)
+_TABLE = re.compile(r"^landprice[ \t]*:", re.MULTILINE)
 _FIELDS = (*WHERE, *WORDS, *FLAGS, *PAIRS, *MIXED)
 
 
@@ -64,11 +69,21 @@ def parse_parcel(text: str, file: str) -> dict[str, Any]:
 
 
 def write_parcel(path: str | Path, said: Mapping[str, Any]) -> None:
-    """Write a parcel file that ``read_parcel`` gives back; what is None or empty is left out."""
-    try:
-        Path(path).write_text(parcel_text(said), "utf-8", newline="\n")
-    except OSError as error:
-        raise FileError(message("{file} cannot be written: {reason}", file=path, reason=error.strerror)) from None
+    """Write a parcel file that ``read_parcel`` gives back; what is None or empty is left out.
+
+    It appears whole or not at all. Raises ParcelError for what no parcel file can hold, FileError where the file
+    cannot be written or where something else than a parcel file stands there.
+    """
+    file, text = Path(path), parcel_text(said)
+    parse_parcel(text, str(path))
+    with named_in_errors(file):
+        if file.is_file() and not _may_be_replaced(read_text(file)):
+            raise FileError(message("{file} is no parcel file; nothing is written in its place", file=path))
+        write_whole(file, text.encode())
+
+
+def _may_be_replaced(text: str) -> bool:
+    return not text.strip() or (_PARCEL.search(text) is not None and _TABLE.search(text) is None)
 
 
 def parcel_text(said: Mapping[str, Any]) -> str:
@@ -104,10 +119,7 @@ def _part_lines(part: Mapping[str, Any]) -> list[str]:
 def _written(value: object) -> str:
     if value is True:
         return YES
-    text = format(value, "f") if type(value).__name__ == "Decimal" else str(value)
-    if re.fullmatch(r"[\w.][\w./（）()+%㎡-]*(?:,[\w.]+)*", text) and text.casefold() not in ("no", "yes", "null"):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return scalar(format(value, "f") if isinstance(value, Decimal) else str(value))
 
 
 def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) -> None:
