@@ -9,12 +9,12 @@
 Numbers are text, int or Decimal, never floats; results are exact and typed. Names load on first use.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
 __all__ = [
     "CountyError",
     "DateError",
+    "Drafts",
     "FileError",
     "Finding",
     "GradeError",
@@ -22,37 +22,43 @@ __all__ = [
     "LandUseError",
     "LandpriceError",
     "MissingLibraryError",
+    "MixedValuation",
     "NumberError",
     "ParcelError",
     "Report",
     "Severity",
     "Table",
     "TableError",
+    "TableList",
     "UnitError",
     "Valuation",
     "__version__",
     "check",
     "convert",
+    "list_tables",
     "load",
+    "loads",
+    "premium",
     "quote",
     "read",
     "tenure_coefficient",
 ]
 _HOMES = {
-    "api": ("load", "quote"),
-    "checks": ("Report", "check"),
-    "documents": ("read",),
-    "findings": ("Finding", "Severity"),
-    "table": ("Table",),
-    "units": ("convert",),
-    "valuation": ("Valuation", "tenure_coefficient"),
+    "api": ("TableList", "check", "list_tables", "load", "loads", "premium", "quote"),
+    "checks.reading": ("read",),
+    "checks.report": ("Report",),
+    "core.findings": ("Finding", "Severity"),
+    "tables.table": ("Table",),
+    "core.units": ("convert",),
+    "documents.reading": ("Drafts",),
+    "valuation": ("MixedValuation", "Valuation", "tenure_coefficient"),
 }
 
 if TYPE_CHECKING:
-    from landprice.api import load, quote
-    from landprice.checks import Report, check
-    from landprice.documents import read
-    from landprice.errors import (
+    from landprice.api import TableList, check, list_tables, load, loads, premium, quote
+    from landprice.checks.reading import read
+    from landprice.checks.report import Report
+    from landprice.core.errors import (
         CountyError,
         DateError,
         FileError,
@@ -66,21 +72,35 @@ if TYPE_CHECKING:
         TableError,
         UnitError,
     )
-    from landprice.findings import Finding, Severity
-    from landprice.table import Table
-    from landprice.units import convert
-    from landprice.valuation import Valuation, tenure_coefficient
+    from landprice.core.findings import Finding, Severity
+    from landprice.core.units import convert
+    from landprice.documents.reading import Drafts
+    from landprice.tables.table import Table
+    from landprice.valuation import MixedValuation, Valuation, tenure_coefficient
+
+    __version__: str
+else:  # a type checker that saw this would take every misspelt name for one of them
+
+    def __getattr__(name):
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        if name == "__version__":
+            return _version()
+        home = next((module for module, names in _HOMES.items() if name in names), "core.errors")
+        found = getattr(import_module(f"landprice.{home}"), name)
+        globals()[name] = found
+        return found
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
 
-    home = next((module for module, names in _HOMES.items() if name in names), "errors")
-    found = getattr(import_module(f"landprice.{home}"), name)
-    globals()[name] = found
-    return found
+    try:
+        return version("landprice")
+    except PackageNotFoundError:  # a checkout that is on the path, and not installed
+        return "0+unknown"
 
 
 def __dir__() -> list[str]:

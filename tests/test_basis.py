@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from landprice.basis import FIELDS, basis_of, levels_of
-from landprice.catalog import Catalog
-from landprice.loader import parse_table
+from landprice.tables.basis import FIELDS, basis_of, levels_of
+from landprice.tables.catalog import Catalog
+from landprice.tables.loader import parse_table
 
 HUKOU = Catalog.of().find("湖口").load()
 BY_GRADE = """

@@ -11,9 +11,9 @@ from helpers.exactness import half_up, refusal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from landprice import units
-from landprice.errors import NumberError
-from landprice.messages import message
+from landprice.core import units
+from landprice.core.errors import NumberError
+from landprice.core.messages import message
 
 SIGNED = st.decimals(min_value=-(10**9), max_value=10**9, places=6)
 NOT_A_NUMBER = "the figure {} is not a number: expected the form 2410 or 1,234.5"

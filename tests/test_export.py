@@ -17,12 +17,12 @@ import pyarrow.parquet as pq
 import pytest
 from helpers.cli import run
 
-from landprice.catalog import Catalog
-from landprice.errors import FileError
-from landprice.export import COLUMNS, FIGURES, export
-from landprice.loader import load_file
-from landprice.rows import rows_of
-from landprice.table import Table
+from landprice.batch.io.export import COLUMNS, FIGURES, export
+from landprice.core.errors import FileError
+from landprice.tables.catalog import Catalog
+from landprice.tables.loader import load_file
+from landprice.tables.rows import rows_of
+from landprice.tables.table import Table
 
 
 def tables() -> list[Table]:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from landprice.schema import table_schema
+from landprice.tables.schema import table_schema
 
 PAGE = (Path(__file__).parents[1] / "docs" / "table-format.md").read_text("utf-8")
 
@@ -25,7 +25,7 @@ def test_every_key_is_described():
 
 
 def test_the_example_of_corrections_is_valid():
-    from landprice.loader import parse_table
+    from landprice.tables.loader import parse_table
 
     example = re.search(r"```yaml\n(corrections:.*?)```", PAGE, re.DOTALL).group(1)
     hukou = Path(__file__).parents[1] / "tables/jiangxi/jiujiang/hukou-2023.yaml"

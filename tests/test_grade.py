@@ -2,7 +2,7 @@
 
 import pytest
 
-from landprice.grade import grade_number, grade_order, normal_grade
+from landprice.words.grade import grade_number, grade_order, normal_grade
 
 
 @pytest.mark.parametrize(

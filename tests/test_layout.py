@@ -19,7 +19,7 @@ MAX_LINES = 350
 # 1 亩 = 2000/3 ㎡, and the two ways that documents round it.
 SIZE_OF_A_MU = re.compile(r"2000\s*[/,]\s*3\b|\b666\.6|\b667\b")
 # The manual page of LP301 names the conventions of the documents.
-HOLDS_THE_SIZE_OF_A_MU = {"landprice/units.py", "landprice/checks/rules/unit_mismatch.py"}
+HOLDS_THE_SIZE_OF_A_MU = {"landprice/core/units.py", "landprice/checks/rules/prices/unit_mismatch.py"}
 HEAVY = ("pydantic", "typer", "rich", "yaml", "fractions", "asyncio", "numpy", "pyarrow")
 
 

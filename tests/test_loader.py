@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from landprice import yamlfile
-from landprice.errors import TableError
-from landprice.loader import load_file, parse_table
-from landprice.table import Table
+from landprice.core.errors import TableError
+from landprice.tables import yaml_read as yamlfile
+from landprice.tables.loader import load_file, parse_table
+from landprice.tables.table import Table
 
 TABLES = Path(__file__).parents[1] / "tables"
 BAD = sorted((Path(__file__).parent / "tables" / "bad").glob("*.yaml"))
@@ -158,7 +158,7 @@ def check_survives(text):
         assert finding.position.column >= 1
         assert 1 <= finding.position.line <= lines
         assert str(finding.message)
-        assert finding.message.in_language("zh")
+        assert finding.sentence.in_language("zh")
     assert findings == sorted(findings, key=lambda finding: finding.position)
 
 

@@ -11,8 +11,8 @@ from io import BytesIO
 import pytest
 from helpers import catalogue
 
-from landprice import messages
-from landprice.messages import Message, choose_language, message, text, translate, use_language
+from landprice.core import messages
+from landprice.core.messages import Message, choose_language, message, text, translate, use_language
 
 
 @pytest.fixture(autouse=True)
@@ -137,7 +137,7 @@ def test_placeholders_are_plain_names():
         ('text("a" + b)', [(None, set())]),
         ('text("a {b}".format(b=1))', [(None, set())]),
         ('m.text("a")', [("a", set())]),
-        ('landprice.messages.text("a")', [("a", set())]),
+        ('landprice.core.messages.text("a")', [("a", set())]),
         ('element.text("a")', []),
         ('other("a")', []),
         ('say("a")', [("a", set())]),
@@ -145,8 +145,8 @@ def test_placeholders_are_plain_names():
 )
 def test_calls_are_found_by_whatever_name_they_were_imported(source, found):
     head = (
-        "import landprice.messages\nfrom landprice import messages as m\n"
-        "from landprice.messages import message, text, message as say\n"
+        "import landprice.core.messages\nfrom landprice import messages as m\n"
+        "from landprice.core.messages import message, text, message as say\n"
     )
     calls = [(call.template, set(call.params)) for call in catalogue.calls(head + source, "x.py")]
     assert calls == found

@@ -11,7 +11,7 @@ import pytest
 from helpers.cli import bare_environment
 
 import landprice
-from landprice import errors
+from landprice.core import errors
 from landprice.valuation.parcel import Parcel
 
 FUNCTIONS = [name for name in landprice.__all__ if inspect.isfunction(getattr(landprice, name))]
@@ -19,9 +19,11 @@ HEAVY = ("yaml", "pydantic", "rich", "typer", "click", "polars", "openpyxl", "de
 
 
 def test_the_public_names_are_these():
-    assert sorted(FUNCTIONS) == ["check", "convert", "load", "quote", "read", "tenure_coefficient"]
+    assert sorted(FUNCTIONS) == [
+        *("check", "convert", "list_tables", "load", "loads", "quote", "read", "tenure_coefficient"),
+    ]
     kinds = [name for name, kind in vars(errors).items() if inspect.isclass(kind) and issubclass(kind, Exception)]
-    types = ["Finding", "Report", "Severity", "Table", "Valuation"]
+    types = ["Drafts", "Finding", "MixedValuation", "Report", "Severity", "Table", "TableList", "Valuation"]
     assert sorted(landprice.__all__) == sorted([*FUNCTIONS, *kinds, *types, "__version__"])
 
 
@@ -54,7 +56,9 @@ def test_a_function_of_figures_names_units_rounding_and_rule(name, said):
 @pytest.mark.parametrize(
     ("name", "raised"),
     [
+        ("list_tables", {"FileError"}),
         ("load", {"CountyError", "DateError", "FileError", "TableError"}),
+        ("loads", {"NumberError", "TableError"}),
         ("quote", {"InputError", "FileError", "TableError"}),
         ("convert", {"UnitError", "NumberError"}),
         ("check", {"FileError", "InputError", "MissingLibraryError"}),
@@ -75,18 +79,22 @@ def test_every_parameter_of_a_function_is_typed(name):
 
 def test_the_docstring_of_quote_names_every_keyword():
     documented = inspect.getdoc(landprice.quote)
-    assert [keyword for keyword in _written("Quoted") if f"``{keyword}``" not in documented] == []
+    assert [keyword for keyword in _written("QuoteKeywords") if f"``{keyword}``" not in documented] == []
 
 
 def test_conditions_and_parcel_have_the_same_keywords_and_types():
     parameters = inspect.signature(Parcel.of).parameters
     of_parcel = {name: each.annotation for name, each in parameters.items()}
     needed = {name for name, each in parameters.items() if each.default is inspect.Parameter.empty}
-    written = _written("Conditions")
+    written = _written("QuotedParcel")
     assert {name: kind.removeprefix("Required[").removesuffix("]") if name in needed else kind
             for name, kind in written.items()} == of_parcel  # fmt: skip
     assert {name for name, kind in written.items() if kind.startswith("Required[")} == needed
-    assert set(_written("Quoted")) - set(written) == {"allow_expired", "today"}
+    assert set(_written("QuoteKeywords")) - set(written) == {"allow_expired", "as_of"}
+
+
+def test_beside_a_parcel_file_the_same_keywords_may_be_given():
+    assert _written("BesideParcel").keys() == _written("QuoteKeywords").keys()
 
 
 def test_the_docstring_of_the_package_holds():
@@ -110,10 +118,10 @@ def test_importing_the_package_loads_nothing_else_of_it(entry):
 
 
 def _written(name: str) -> dict[str, str]:
-    """The keys of a TypedDict of ``conditions``, inherited ones too, each with its type as written."""
-    from landprice.valuation import conditions
+    """The keys of a TypedDict of ``keywords``, inherited ones too, each with its type as written."""
+    from landprice.valuation.parcel import keywords
 
-    kinds: dict[str, typing.Any] = getattr(conditions, name).__annotations__
+    kinds: dict[str, typing.Any] = getattr(keywords, name).__annotations__
     return {key: getattr(kind, "__forward_arg__", kind) for key, kind in kinds.items()}
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from landprice.loader import load_file, parse_table
-from landprice.rows import rows_of, servicing_words
-from landprice.table import Servicing, Table
+from landprice.tables.loader import load_file, parse_table
+from landprice.tables.rows import rows_of, servicing_words
+from landprice.tables.table import Servicing, Table
 
 JIUJIANG = Path(__file__).parent.parent / "tables" / "jiangxi" / "jiujiang"
 

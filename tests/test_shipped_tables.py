@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from helpers.snapshots import SNAPSHOTS, TABLES, as_snapshot, shipped, snapshot_of
 
-from landprice.basis import basis_of
-from landprice.loader import load_file
+from landprice.tables.basis import basis_of
+from landprice.tables.loader import load_file
 
 REGENERATE = "python -m tests.helpers.snapshots writes the snapshots anew, if the change is meant"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from landprice.errors import FileError
-from landprice.textfile import MAX_BYTES, read_text
+from landprice.core.errors import FileError
+from landprice.core.textfile import MAX_BYTES, read_text
 
 TEXT = "place:\n  county: 湖口县\n  scope: 城区\n# 基准地价更新成果，估价期日\n"
 TRADITIONAL = "place:\n  county: 湖口縣\n  scope: 城區\n# 基準地價更新成果，估價期日\n"

@@ -10,8 +10,8 @@ from helpers.exactness import half_up, refusal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from landprice import units
-from landprice.errors import InputError, NumberError, UnitError
+from landprice.core import units
+from landprice.core.errors import InputError, NumberError, UnitError
 
 # Jiujiang gazette 2024-04, annex 2: pages 11-12 (湖口县, 九府字〔2024〕31号), 13-14 (庐山市, 九府字〔2024〕32号)
 GAZETTE = """

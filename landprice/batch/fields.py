@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from landprice.core.errors import InputError, UnitError
+from landprice.core.messages import message
+from landprice.core.nearest import with_nearest
+from landprice.core.units import unit
+from landprice.valuation.names import coefficient_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +74,105 @@ PREFIXES = {
     "开发费用": COST,
 }
 """What stands before the colon of a header such as ``系数:tenure`` or ``因素:离市中心距离``."""
+_UNIT_WORDS = {
+    "percent": ("%", ("%", "百分比", "percent", "pct")),
+    "years": ("年", ("年", "years")),
+    "metres": ("米", ("米", "m", "metres")),
+}
+_OPENING, _CLOSING = "([【〔", ")]】〕"
+_LONGEST = 200
+"""A header of more characters is a sentence, not the name of a column."""
+
+
+def field_named(name: str) -> str:
+    """The field called ``name``: ``use`` gives ``land_use``, ``系数:tenure`` gives ``coefficient:tenure``.
+
+    Raises InputError with the nearest fields.
+    """
+    prefixed = field_with_prefix(name)
+    if prefixed:
+        return prefixed
+    field = field_by_name(name)
+    if field is None:
+        what = message("`{name}` is no field of a parcel", name=name)
+        raise InputError(with_nearest(what, folded(name), fields_by_name()), list(BY_ID))
+    return field.id
+
+
+def field_of_header(header: str) -> tuple[str, str] | None:
+    """The field that a header means, and the unit that it names for bare figures; None where it means none."""
+    if len(header) > _LONGEST:
+        return None
+    prefixed = field_with_prefix(header)
+    if prefixed:
+        return prefixed, ""
+    whole = field_by_name(header)
+    if whole:
+        return whole.id, ""
+    for field in FIELDS:
+        name, written = unit_within(header, field)
+        if written and field_by_name(name) is field:
+            return field.id, written
+    return None
+
+
+def field_by_name(name: str) -> Field | None:
+    """The field that has ``name`` among its names, however it is spaced."""
+    return fields_by_name().get(folded(name)) if len(name) <= _LONGEST else None
+
+
+def field_with_prefix(header: str) -> str | None:
+    """``系数:tenure`` as ``coefficient:tenure``; a name of a coefficient or factor stays as it is written."""
+    prefix, colon, name = header.replace("：", ":").partition(":")
+    kind = _PREFIXES_FOLDED.get(folded(prefix)) if colon and len(prefix) <= _LONGEST else None
+    if not kind or not name.strip():
+        return None
+    return f"{kind}:{coefficient_id(name) if kind == COEFFICIENT else name.strip()}"
+
+
+def unit_within(header: str, field: Field) -> tuple[str, str]:
+    """``面积(亩)``, ``面积/亩`` and ``area_mu`` as the name and the unit; no unit where the header has none."""
+    name, written = in_brackets(header) or _behind_sign(header)
+    if not field.unit or not written:
+        return header, ""
+    if field.unit == "area":
+        found = _unit_of_area(written)
+        return (name, found) if found else (header, "")
+    sign, words = _UNIT_WORDS[field.unit]
+    return (name, sign) if written.lower() in words else (header, "")
+
+
+def in_brackets(header: str) -> tuple[str, str] | None:
+    """What stands before and within the bracket that ends a header."""
+    text = unicodedata.normalize("NFKC", header).strip()
+    if len(text) > _LONGEST or text[-1:] not in tuple(_CLOSING):
+        return None
+    opening = next((place for place, sign in enumerate(text[1:-2], 1) if sign in _OPENING), None)
+    return None if opening is None else (text[:opening], text[opening + 1 : -1].strip())
+
+
+def _behind_sign(header: str) -> tuple[str, str]:
+    name, _, written = unicodedata.normalize("NFKC", header).strip().replace("/", "_").rpartition("_")
+    return name, written
+
+
+def _unit_of_area(text: str) -> str | None:
+    try:
+        found = unit(text)
+    except UnitError:
+        return None
+    return found.name if found.dimension == "area" else None
+
+
+def folded(name: str) -> str:
+    """A header without what is written now so, now so: width, case, blanks, underscores, hyphens, asterisks."""
+    return re.sub(r"[\s_\-·*]", "", unicodedata.normalize("NFKC", name).casefold())
+
+
+@lru_cache
+def fields_by_name() -> dict[str, Field]:
+    """Each name of a field, folded."""
+    return {folded(name): field for field in FIELDS for name in (field.id, *field.names)}
+
+
+_PREFIXES_FOLDED = {folded(word): kind for word, kind in PREFIXES.items()}

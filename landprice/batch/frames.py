@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch.kept import kept_valuer
-from landprice.errors import InputError
-from landprice.libraries import library
-from landprice.messages import message
+from landprice.batch.columns.libraries import arrow
+from landprice.batch.valuer import kept_valuer
+from landprice.core.errors import InputError
+from landprice.core.libraries import library
+from landprice.core.messages import message
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,7 +26,6 @@ def valued(parcels: Any, options: Options) -> Any:
         return _pandas(parcels, options)
     if (kind, name) == ("polars", "DataFrame"):
         return _polars(parcels, options)
-    arrow = library("pyarrow", "batch")
     if isinstance(parcels, arrow.RecordBatch):
         return kept_valuer(parcels.schema, options).value(parcels).batch
     if not (isinstance(parcels, arrow.Table | dict) or hasattr(parcels, "__arrow_c_stream__")) or name == "Series":
@@ -46,7 +46,6 @@ def _whole(table: pa.Table, options: Options) -> pa.Schema:
 
 def _values(table: pa.Table, options: Options) -> pa.Table:
     """The output columns alone."""
-    arrow = library("pyarrow", "batch")
     schema = table.schema.remove_metadata()
     valuer = kept_valuer(schema, options)
     own = arrow.schema([valuer.schema.field(index) for index in range(len(schema), len(valuer.schema))])
@@ -61,13 +60,13 @@ def _values(table: pa.Table, options: Options) -> pa.Table:
 
 
 def _pandas(parcels: Any, options: Options) -> Any:
-    pandas, arrow = library("pandas", "batch"), library("pyarrow", "batch")
+    pandas = library("pandas", "batch")
     names = [str(name) for name in parcels.columns]
-    columns = [_column(arrow, parcels.iloc[:, index]) for index in range(len(names))]
+    columns = [_column(parcels.iloc[:, index]) for index in range(len(names))]
     for level, name in enumerate(parcels.index.names):
         if isinstance(name, str) and name not in names:
             names.append(name)
-            columns.append(_column(arrow, parcels.index.get_level_values(level)))
+            columns.append(_column(parcels.index.get_level_values(level)))
     values = _values(arrow.Table.from_arrays(columns, names=names), options)
     kinds = {arrow.bool_(): pandas.BooleanDtype()}
     behind = values.to_pandas(types_mapper=kinds.get)
@@ -75,7 +74,7 @@ def _pandas(parcels: Any, options: Options) -> Any:
     return pandas.concat([parcels, behind], axis=1)
 
 
-def _column(arrow: Any, cells: Any) -> Any:
+def _column(cells: Any) -> Any:
     """A column of pandas as Arrow; one that mixes kinds as text, each cell as it prints."""
     try:
         return arrow.array(cells, from_pandas=True)

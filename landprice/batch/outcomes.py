@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from landprice.batch.said import NOT_SAID, Said
-from landprice.servicing import parse
-from landprice.valuation import cautions
-from landprice.valuation.coefficients import value_of
+from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
+from landprice.core.messages import message
+from landprice.core.units import CONTEXT
+from landprice.valuation.cautions import withholds
+from landprice.valuation.cautions.age import age_cautions, last_day
+from landprice.valuation.cautions.conditions import parcel_cautions
+from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
-from landprice.valuation.method import coefficient_names
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.sheet_steps import CLASS_NAMES
-from landprice.valuation.steps import floor_ratio, make_step
-
-if TYPE_CHECKING:
-    from landprice.valuation.result import Caution
+from landprice.valuation.parcel import values as parcel_values
+from landprice.valuation.parcel.terms import parse_tenure
+from landprice.valuation.refusals import refuse_unusable
+from landprice.valuation.steps import value_of
+from landprice.valuation.steps.classes import CLASS_NAMES
+from landprice.valuation.steps.making import known_ratio, make_step
+from landprice.valuation.steps.right import published_share, right_assumed
+from landprice.words.servicing import parse
+from landprice.words.typed import parse_date
 
 CONDITIONS = {
     "valuation_date": "date",
@@ -35,13 +43,24 @@ CONDITIONS = {
     "route": "route",
 }
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
+_READ: dict[str, Callable[[str], Any]] = {
+    "plot_ratio": parcel_values.parse_plot_ratio,
+    "tenure": parse_tenure,
+    "valuation_date": parse_date,
+    "right": parcel_values.parse_right,
+    "rate": parcel_values.parse_rate,
+    "monthly_growth": parcel_values.parse_growth,
+    "index": parcel_values.parse_index,
+    "depth": lambda text: parcel_values.parse_length(text, message("the depth")),
+    "width": lambda text: parcel_values.parse_length(text, message("the width")),
+}
+"""How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
 _ANY = Fraction(1)
-_FED_BY_FACTORS = ("factors", "shape", "scenery", "orientation", "surroundings")
 _INPUTS: dict[str, tuple[str, ...]] = {
     "date": ("valuation_date", "monthly_growth", "index"),
-    "tenure": ("tenure", "rate"),
+    "tenure": ("tenure", "rate", "right"),
     "plot-ratio": ("plot_ratio",),
-    "servicing": ("servicing", "plot_ratio", "servicing_cost:"),
+    "servicing": ("servicing", "plot_ratio", "servicing_cost:", "coefficient:plot-ratio"),
     "right": ("right",),
     "area": (),
     "width": ("width",),
@@ -55,8 +74,18 @@ _NO_FACTORS = {f"factor:{each}" for names in CLASS_NAMES.values() for each in na
 """Those said like factors that the factor sheet has nothing to do with."""
 _MANIFOLD = ("tenure", "plot_ratio", "valuation_date", "depth", "width")
 """The fields with the most distinct values: looked up last, so that the look-ups before are small."""
-_CAUTIOUS = ("date", "tenure", "plot-ratio")
-"""The coefficients besides those fed by factors whose conditions a quote can warn of."""
+_ORDERED = ("tenure", "servicing")
+"""The coefficients whose order a quote warns of where both correct."""
+
+
+def reader_of(field: str) -> Callable[[str], Any]:
+    """How the text of a field is read, by the functions that ``Parcel.of`` calls."""
+    kind, colon, name = field.partition(":")
+    if colon and kind == "coefficient":
+        return lambda text: parcel_values.parse_coefficients({name: text})
+    if colon and kind == "servicing_cost":
+        return lambda text: parcel_values.parse_costs({name: text})
+    return _READ.get(field, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +103,12 @@ class Outcome:
     ratio: Decimal | None = None
 
 
-def inputs_of(name: str, said: dict[str, Said]) -> list[str]:
+def inputs_of(name: str, encoded: dict[str, EncodedColumn]) -> list[str]:
     """The fields, among those that the file says, that the coefficient ``name`` depends on, always in one order."""
     wanted = (*_INPUTS[name], f"coefficient:{name}")
     fields = [
         field
-        for field in said
+        for field in encoded
         if any(field == each or (each.endswith(":") and field.startswith(each)) for each in wanted)
         and not (name == "factors" and field in _NO_FACTORS)
     ]
@@ -87,7 +116,12 @@ def inputs_of(name: str, said: dict[str, Said]) -> list[str]:
 
 
 def outcome_of(
-    name: str, frame: Frame, conditions: dict[str, Any], area: Fraction | None, allow_expired: bool
+    name: str,
+    frame: Frame,
+    conditions: dict[str, Any],
+    area: Fraction | None,
+    allow_expired: bool,
+    as_of: date | None = None,
 ) -> Outcome:
     """The coefficient ``name`` of a parcel with these conditions, with its share of the warnings.
 
@@ -95,25 +129,24 @@ def outcome_of(
     Raises LandpriceError where ``quote`` does.
     """
     parcel = Parcel(use=frame.use, grade=frame.grade, area=_ANY if area is None else area, **conditions)
+    refuse_unusable(frame, parcel)
     if name not in coefficient_names(frame, parcel):
         return Outcome(None)
     if name == "servicing" and parcel.servicing is not None:
         parse(parcel.servicing, frame.table.servicing)  # a quote says what is meant, also beside a given D
-    warnings: list[Caution] = []
     status, value = value_of(frame, parcel, name)
-    if name in _FED_BY_FACTORS:
-        step = make_step(frame, name, status, value, "")
-        warnings += cautions.of_parcel(frame, parcel, (step,))
-    elif name in _CAUTIOUS:
-        warnings += cautions.of_parcel(frame, parcel, ())
+    warnings = list(parcel_cautions(frame, parcel, (make_step(name, status, value, ""),)))
     if name == "date":
-        warnings += cautions.of_age(frame.basis.valuation_date, parcel.date)
+        warnings += age_cautions(frame, parcel.date, as_of)
     codes = tuple([caution.code for caution in warnings])
-    ratio = floor_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
-    return Outcome(value, status == "missing", codes, "expired" in codes and not allow_expired, ratio)
+    withheld = withholds(codes, allow_expired=allow_expired)
+    if name in _ORDERED and value not in (None, 0, 1):
+        codes = (*codes, name)  # where both correct, a quote warns of their order
+    ratio = known_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
+    return Outcome(value, status == "missing", codes, withheld, ratio)
 
 
-def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) -> dict[str, Any]:
+def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: list[int]) -> dict[str, Any]:
     """The conditions of a parcel that says, in ``fields``, what stands behind ``codes``.
 
     Raises LandpriceError for what cannot be meant.
@@ -122,7 +155,7 @@ def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) ->
     for field, code in zip(fields, codes, strict=True):
         if code == NOT_SAID:
             continue
-        value = said[field].value(code)
+        value = encoded[field].value(code)
         kind, colon, name = field.partition(":")
         if colon:
             group = {"coefficient": "coefficients", "factor": "factors", "servicing_cost": "servicing_costs"}[kind]
@@ -130,3 +163,71 @@ def conditions_of(said: dict[str, Said], fields: list[str], codes: list[int]) ->
         else:
             conditions[CONDITIONS[field]] = value
     return conditions
+
+
+def told_apart_by(name: str, frame: Frame) -> Any:
+    """What two frames have to share for the coefficient ``name`` to be the same in both, whatever the parcel says."""
+    printed = frame.printed
+    if name not in ("tenure", "date"):
+        return _basis_for(name, frame) if printed is None else id(frame)
+    if printed is None:
+        common: tuple[Any, ...] = (name in frame.formula, frame.decimals, False, False)
+        return (*common, *_bases(name, frame))
+    if printed.route is not None:
+        return id(frame)
+    common = (name in frame.formula, frame.decimals, True, printed.formula_source is not None)
+    if name == "tenure":
+        rate, by_years = printed.rate and printed.rate[0], printed.tenure_by_years is not None
+        return (*common, *_bases(name, frame), rate, by_years, tuple((printed.tenures or {}).items()))
+    growth, index = printed.growth, printed.index
+    return (
+        *common,
+        *_bases(name, frame),
+        growth and (growth.ratio, growth.is_simple, growth.base),
+        index and (index.curve, index.reads_between),
+    )
+
+
+def _bases(name: str, frame: Frame) -> tuple[Any, ...]:
+    basis = frame.basis
+    if name == "tenure":
+        return basis.tenure_years, frame.maximum_tenure, right_assumed(frame)
+    extension = frame.table.extension
+    return basis.valuation_date, last_day(frame.table), extension is not None, extension and extension.until
+
+
+def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:
+    """What a coefficient takes from the basis in a table without corrections."""
+    if name == "plot-ratio":
+        return ("basis", frame.per_floor, _as_written(frame.basis.plot_ratio), frame.table.ratio_below_one)
+    if name == "right":
+        return ("basis", right_assumed(frame), published_share(frame))
+    if name == "servicing":
+        return ("basis", id(frame))  # items, words of the table, floor area: all of the frame
+    return ("basis",)
+
+
+def _as_written(value: Any) -> tuple[str, str]:
+    """1.6 and 1.60 are one figure, and 1.6 in words is none."""
+    return type(value).__name__, f"{value.normalize(CONTEXT):f}" if isinstance(value, Decimal) else str(value)
+
+
+def is_foreign(field: str, encoded: EncodedColumn, frame: Frame) -> bool:
+    """Whether a column that only passes through has no meaning in ``frame``: no factor of that name there."""
+    return encoded.only_passing and field.partition(":")[2] not in factor_names(frame)
+
+
+def factor_names(frame: Frame) -> Collection[str]:
+    """The factors and classes that the county has a sheet or table for, for this use and grade."""
+    if frame.cache.factor_names is None:
+        frame.cache.factor_names = frozenset(_factor_names(frame))
+    return frame.cache.factor_names
+
+
+def _factor_names(frame: Frame) -> Iterator[str]:
+    if frame.printed is None:
+        return
+    if frame.printed.sheet is not None:
+        yield from frame.printed.sheet.factors
+    for name in frame.printed.classes:
+        yield from CLASS_NAMES[name]

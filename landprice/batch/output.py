@@ -1,4 +1,4 @@
-"""The output columns of a batch before they are Arrow arrays or text: most are looked up from few distinct values.
+"""The output columns of a batch: their names, types and order; most are looked up from few distinct values.
 
 A column in a file of values is made as text at once, without figures in between; a column of a record batch as its
 type. Columns that are looked up by the same codes are looked up as one text.
@@ -10,17 +10,60 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch import arrays
-from landprice.batch.columns import output_fields
-from landprice.batch.csvtext import cells, joined
-from landprice.batch.figures import SAFE
-from landprice.libraries import library
+from landprice.batch.columns import arrays
+from landprice.batch.columns.figures import SAFE
+from landprice.batch.columns.libraries import arrow, numpy
+from landprice.batch.io.csv_write import cells, joined_cells
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.batch.figures import Integers
+    from landprice.batch.columns.figures import Integers
+
+PRICE = (38, 4)
+"""Digits and decimals of a price in 元/㎡: no county prices land in less than 0.0001 元."""
+AMOUNT = (38, 0)
+"""Digits and decimals of a total in 元, which is rounded to whole yuan."""
+COEFFICIENT = (38, 12)
+"""Digits and decimals of a coefficient: published ones have 4 to 6, one that is given can have more."""
+CLASH = "lp_"
+SEPARATOR = ";"
+"""What stands between several ids in ``missing``, and several codes in ``warnings``."""
+
+
+def coefficient_column(name: str) -> str:
+    """The column of a coefficient: ``k_plot-ratio``."""
+    return f"k_{name}"
+
+
+def output_fields(coefficients: Sequence[str]) -> list[tuple[str, Any]]:
+    """Name and Arrow type of every output column; ``coefficients`` are the ids, in the order of the formula."""
+    price, amount, coefficient = (arrow.decimal128(*digits) for digits in (PRICE, AMOUNT, COEFFICIENT))
+    return [
+        ("table", arrow.string()),
+        ("benchmark_yuan_per_m2", price),
+        ("base_value_yuan", amount),
+        *((coefficient_column(name), coefficient) for name in coefficients),
+        ("estimate_yuan_per_m2", price),
+        ("estimate_yuan", amount),
+        ("complete", arrow.bool_()),
+        ("missing", arrow.string()),
+        ("warnings", arrow.string()),
+        ("error", arrow.string()),
+    ]
+
+
+def output_schema(schema: pa.Schema, coefficients: Sequence[str]) -> pa.Schema:
+    """``schema`` with the output columns behind it; a name that the input has already gets ``lp_`` before it."""
+    taken = set(schema.names)
+    fields = []
+    for name, kind in output_fields(coefficients):
+        while name in taken:
+            name = CLASH + name
+        taken.add(name)
+        fields.append(arrow.field(name, kind))
+    return arrow.schema([*schema, *fields])
 
 
 @dataclass(slots=True)
@@ -33,8 +76,6 @@ class Codes:
     @property
     def array(self) -> pa.Array:
         """The places as Arrow has them."""
-        import numpy
-
         if self._array is None:
             self._array = arrays.of_integers(self.rows.astype(numpy.int32))
         return self._array
@@ -51,7 +92,7 @@ class LookedUp:
     def array(self, kind: Any) -> pa.Array:
         """The column as Arrow has it."""
         if self.values.null_count == len(self.values):
-            return library("pyarrow", "batch").nulls(len(self.codes.rows), kind)
+            return arrow.nulls(len(self.codes.rows), kind)
         return self.values.take(self.codes.array)
 
 
@@ -76,14 +117,12 @@ def looked_up(codes: Codes, values: pa.Array) -> LookedUp:
 
 def nothing(rows: int) -> list[Output]:
     """The output columns of rows that say nothing yet."""
-    arrow = library("pyarrow", "batch")
-    codes = Codes(_zeros(rows))
+    codes = Codes(numpy.zeros(rows, numpy.int64))
     return [looked_up(codes, arrow.nulls(1, kind)) for _, kind in output_fields(COEFFICIENTS)]
 
 
 def with_rows(columns: Sequence[Output], rows: Integers, others: Sequence[Mapping[str, Any]]) -> list[Output]:
     """``columns`` with the values of ``others``, one by name for each of ``rows``, in their place."""
-    arrow = library("pyarrow", "batch")
     known: dict[int, Codes] = {}
     merged: list[Output] = []
     for column, (name, kind) in zip(columns, output_fields(COEFFICIENTS), strict=True):
@@ -92,14 +131,13 @@ def with_rows(columns: Sequence[Output], rows: Integers, others: Sequence[Mappin
             own = _as_integers(values) if column.values.type == arrow.int64() else None
             more = arrays.of(values, kind) if own is None else own
             whole = arrow.concat_arrays([column.array(more.type), more])
-            merged.append(RowByRow(whole.take(arrays.of_integers(_order(len(column.values), rows)))))
+            order = _put(numpy.arange(len(column.values)), rows, len(column.values))
+            merged.append(RowByRow(whole.take(arrays.of_integers(order))))
             continue
         size = len(column.values)
         codes = known.get(id(column.codes))
         if codes is None:
-            places = column.codes.rows.copy()
-            places[rows] = _beyond(size, len(rows))
-            codes = known[id(column.codes)] = Codes(places)
+            codes = known[id(column.codes)] = Codes(_put(column.codes.rows, rows, size))
         more = arrays.of(values, kind)
         texts = arrow.concat_arrays([column.texts, cells(more)])
         merged.append(LookedUp(codes, arrow.concat_arrays([column.values, more]), texts))
@@ -108,9 +146,7 @@ def with_rows(columns: Sequence[Output], rows: Integers, others: Sequence[Mappin
 
 def _as_integers(values: Sequence[Any]) -> Any:
     """Whole figures of 64 bits as Arrow has them; None where one is not."""
-    import numpy
-
-    if any(value is not None and (value != value.to_integral_value() or abs(value) >= SAFE) for value in values):
+    if any(value is not None and (value != value.to_integral_value() or value.copy_abs() >= SAFE) for value in values):
         return None
     integers = numpy.array([int(value or 0) for value in values], numpy.int64)
     return arrays.of_integers(integers, numpy.array([value is not None for value in values], bool))
@@ -121,7 +157,7 @@ def texts_of(columns: Sequence[Output]) -> list[pa.Array]:
     return [
         cells(group[0].values)
         if isinstance(group[0], RowByRow)
-        else joined([column.texts for column in group if isinstance(column, LookedUp)]).take(group[0].codes.array)
+        else joined_cells([column.texts for column in group if isinstance(column, LookedUp)]).take(group[0].codes.array)
         for group in _together(columns)
     ]
 
@@ -141,23 +177,8 @@ def _together(columns: Sequence[Output]) -> Iterator[list[Output]]:
         yield group
 
 
-def _zeros(count: int) -> Integers:
-    import numpy
-
-    zeros: Integers = numpy.zeros(count, numpy.int64)
-    return zeros
-
-
-def _order(size: int, rows: Integers) -> Integers:
-    import numpy
-
-    order = numpy.arange(size)
-    order[rows] = _beyond(size, len(rows))
-    return order
-
-
-def _beyond(size: int, count: int) -> Integers:
-    import numpy
-
-    beyond: Integers = size + numpy.arange(count)
-    return beyond
+def _put(codes: Integers, rows: Integers, beyond: int) -> Integers:
+    """``codes`` with those of ``rows`` numbered on from ``beyond``."""
+    found: Integers = codes.copy()
+    found[rows] = beyond + numpy.arange(len(rows))
+    return found

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from landprice.batch import arrays
-from landprice.batch.codes import combined
-from landprice.batch.columns import SEPARATOR
-from landprice.batch.output import Codes
-from landprice.libraries import library
+from landprice.batch.columns import arrays
+from landprice.batch.columns.encode import combined
+from landprice.batch.columns.libraries import arrow, numpy
+from landprice.batch.output import SEPARATOR, Codes
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.batch.figures import Integers
-    from landprice.batch.rows import Rows
-    from landprice.batch.work import Work
+    from landprice.batch.columns.figures import Integers
+    from landprice.batch.memo import Memo, RowOutcomes
     from landprice.valuation import Valuation
+
+Remark = tuple[str, str]
+"""The texts of the columns ``missing`` and ``warnings``."""
+_OF_SLOW: Remark = ("", "")
 
 
 @dataclass(slots=True)
@@ -29,48 +31,63 @@ class Remarks:
     columns: list[pa.Array]
 
 
-def remarks_of(
-    work: Work,
-    rows: Rows,
-    far: Integers,
-    complete: Integers,
-    no_ratio: Integers,
-    mask: Integers,
-    ask: Callable[[int], Valuation],
-) -> Remarks:
-    """Rows alike in all that bears on their remarks have one code; ``ask`` gives the valuation of one of them."""
-    import numpy
+@dataclass(slots=True)
+class Completeness:
+    """Which rows miss nothing, which lack the plot ratio of a price per floor area, and what is missing, as bits."""
 
-    shares = {name: work.ledgers[name].cautions() for name in (*rows.by_place, *rows.by_row)}
-    warned = [name for name, share in shares.items() if share.any()]
-    of_places = [shares[name][rows.by_place[name]] for name in warned if name in rows.by_place]
-    places, _ = combined([work.spots.remarks[rows.spots], *of_places])
-    of_rows = [rows.fast.astype(numpy.int64), mask, no_ratio.astype(numpy.int64), far]
-    of_rows += [shares[name][rows.by_row[name]] for name in warned if name in rows.by_row]
-    codes, first = combined([places[rows.at], *of_rows])
-    at = rows.at[first]
-    # which coefficients are told by place may differ from batch to batch: the names say whose share is whose
-    names = tuple(sorted(warned, key=lambda name: name in rows.by_place))
-    kinds = zip(
-        work.spots.remarks[rows.spots[at]].tolist(),
-        *(each[first].tolist() for each in of_rows),
-        *(each[at].tolist() for each in of_places),
-        strict=True,
-    )
-    texts = []
-    for row, kind in zip(first.tolist(), kinds, strict=True):
-        if not rows.fast[row]:
-            texts.append(("", ""))
-            continue
-        key = (names, kind)
-        if key not in work.remarks:
-            value = ask(row)
-            warnings = SEPARATOR.join(caution.code for caution in value.warnings)
-            work.remarks[key] = (SEPARATOR.join(value.missing), warnings)
-        texts.append(work.remarks[key])
+    complete: Integers
+    no_ratio: Integers
+    mask: Integers
+
+
+def remarks_of(
+    memo: Memo, rows: RowOutcomes, far: Integers, completeness: Completeness, ask: Callable[[int], Valuation]
+) -> Remarks:
+    """Rows alike in all that bears on their remarks have one code; ``ask`` gives the valuation of one of them.
+
+    ``far`` tells rows apart whose price is warned of.
+    """
+    names, of_keys, of_each = _cautions(memo, rows)
+    of_rows = [rows.fast.astype(numpy.int64), completeness.mask, completeness.no_ratio.astype(numpy.int64), far]
+    of_rows += of_each
+    of_frames = memo.frames.remarks[rows.frames]
+    codes, first = combined([combined([of_frames, *of_keys])[0][rows.key_of_row], *of_rows])
+    keys = rows.key_of_row[first]
+    kinds = _rows_of([each[first] for each in of_rows] + [each[keys] for each in (of_frames, *of_keys)])
+    texts = [
+        _remark(memo, (names, kind), row, ask) if rows.fast[row] else _OF_SLOW
+        for row, kind in zip(first.tolist(), kinds, strict=True)
+    ]
     columns = [
-        arrays.of_flags(complete[first]),
-        *(arrays.of_texts([pair[side] for pair in texts]) for side in (0, 1)),
-        library("pyarrow", "batch").nulls(len(texts), library("pyarrow", "batch").string()),
+        arrays.of_flags(completeness.complete[first]),
+        *(arrays.of_texts([remark[side] for remark in texts]) for side in (0, 1)),
+        arrow.nulls(len(texts), arrow.string()),
     ]
     return Remarks(Codes(codes), columns)
+
+
+def _cautions(memo: Memo, rows: RowOutcomes) -> tuple[tuple[str, ...], list[Integers], list[Integers]]:
+    """The coefficients that are warned of, with the share of each, by place key and by row.
+
+    Which are told by key may differ from batch to batch: the names say whose share is whose.
+    """
+    shares = {name: memo.results[name].cautions() for name in (*rows.by_row, *rows.by_key)}
+    warned = [name for name, share in shares.items() if share.any()]
+    by_key, by_row = ([name for name in warned if name in where] for where in (rows.by_key, rows.by_row))
+    of_keys = [shares[name][rows.by_key[name]] for name in by_key]
+    return (*by_row, *by_key), of_keys, [shares[name][rows.by_row[name]] for name in by_row]
+
+
+def _rows_of(columns: list[Integers]) -> Iterator[tuple[int, ...]]:
+    return zip(*(column.tolist() for column in columns), strict=True)
+
+
+def _remark(memo: Memo, kind: tuple[Any, ...], row: int, ask: Callable[[int], Valuation]) -> Remark:
+    """The remark on rows of a kind, of which ``row`` is one."""
+    if kind not in memo.remarks:
+        value = ask(row)
+        memo.remarks[kind] = (
+            SEPARATOR.join(value.missing),
+            SEPARATOR.join(caution.code for caution in value.warnings),
+        )
+    return memo.remarks[kind]

@@ -8,24 +8,31 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.batch.csvwrite import CsvSink
+from landprice.batch.columns.libraries import arrow
+from landprice.batch.io.csv_read import count_rows
+from landprice.batch.io.csv_write import CsvSink
+from landprice.batch.io.encoding import UTF8
+from landprice.batch.io.open import open_parcels
+from landprice.batch.io.sink import WRITABLE, Sink, Target, writing_together
+from landprice.batch.io.source import Source, unreadable
+from landprice.batch.io.xlsx_write import refuse_more_rows
 from landprice.batch.layout import Layout
-from landprice.batch.opened import Source
 from landprice.batch.options import Options
-from landprice.batch.sink import WRITABLE, Sink, writing
-from landprice.batch.source import open_parcels
 from landprice.batch.summary import Summary
-from landprice.errors import InputError
-from landprice.messages import message
-from landprice.wholefile import check_writable, named_in_errors
+from landprice.batch.valuer import Valued, Valuer
+from landprice.core.errors import FileError, InputError
+from landprice.core.messages import message
+from landprice.core.textfile import real_path
+from landprice.core.wholefile import check_writable, named_in_errors
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.batch.valuer import Valued, Valuer
-
 AHEAD = 2
 """Batches that may wait between two of the three stages: enough to keep them busy, little memory."""
+_SHOWN_AS_FIGURES = ("area", "plot_ratio", "tenure")
+
+Progress = Callable[[int, float], None]
 
 
 def run(
@@ -37,7 +44,7 @@ def run(
     sheet: str | None = None,
     encoding: str | None = None,
     started: Callable[[Layout], None] | None = None,
-    progress: Callable[[int, float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Value every parcel of ``parcels`` and write ``values``: as many rows, in the same order.
 
@@ -45,68 +52,75 @@ def run(
     read, ``progress`` how many rows are done and what share of the file that is. Raises FileError and
     InputError where it cannot be done; the files that stood at ``values`` and ``rejects`` are then untouched.
     """
-    from landprice.batch.valuer import Valuer
-
     _refuse_same(parcels, values, rejects)
     for path in filter(None, (values, rejects)):
         check_writable(path, WRITABLE)
-    source = open_parcels(parcels, sheet)
+    with _said_of(parcels):
+        source = open_parcels(parcels, sheet)
+        try:
+            _refuse_long_sheet(parcels, values, source)
+            valuer = Valuer(source.schema, options).check()
+            if started:
+                started(valuer.layout)
+            targets = _targets(source, valuer, values, rejects, encoding)
+            return _run(source, valuer, targets, progress)
+        finally:
+            source.close()
+
+
+@contextmanager
+def _said_of(parcels: Path) -> Iterator[None]:
+    """Make of what the libraries raise, out of memory or at a kind of column, an error that names the file."""
     try:
-        _refuse_long_sheet(parcels, values, source)
-        valuer = Valuer(source.schema, options).check()
-        if started:
-            started(valuer.layout)
-        return _run(source, valuer, values, rejects, encoding, progress)
-    finally:
-        source.close()
+        yield
+    except MemoryError:
+        raise FileError(message("{file} takes more memory than there is: split it", file=parcels)) from None
+    except arrow.ArrowException as error:
+        raise unreadable(parcels, error) from None
+    except RuntimeError as error:
+        if "thread" not in str(error):
+            raise
+        raise unreadable(parcels, error) from None
 
 
-def _run(
-    source: Source,
-    valuer: Valuer,
-    values: Path,
-    rejects: Path | None,
-    encoding: str | None,
-    progress: Callable[[int, float], None] | None,
-) -> Summary:
+def _targets(source: Source, valuer: Valuer, values: Path, rejects: Path | None, encoding: str | None) -> list[Target]:
+    figures = [column.header for column in valuer.layout.columns if column.field in _SHOWN_AS_FIGURES]
+    encoding = encoding or source.encoding or UTF8
+    targets = [Target(values, valuer.schema, encoding, figures)]
+    return targets if rejects is None else [*targets, Target(rejects, valuer.rejects_schema, encoding, figures)]
+
+
+def _run(source: Source, valuer: Valuer, targets: list[Target], progress: Progress | None) -> Summary:
     summary = Summary()
-    figures = [column.header for column in valuer.layout.columns if column.field in ("area", "plot_ratio", "tenure")]
-    encoding = encoding or source.encoding
     with ExitStack() as stack:
-        sink = stack.enter_context(writing(values, valuer.schema, encoding=encoding, figures=figures))
-        rejected = (
-            stack.enter_context(writing(rejects, valuer.rejects_schema, encoding=encoding, figures=figures))
-            if rejects
-            else None
-        )
+        sinks = stack.enter_context(writing_together(targets))
         reader, writer = (stack.enter_context(ThreadPoolExecutor(1)) for _ in range(2))
         pending: list[Future[None]] = []
-        stack.enter_context(_stopping(sink, rejected, pending))
+        stack.enter_context(_stopping(source, sinks, pending))
         for batch in _read_ahead(source.batches, reader):
             valued = valuer.value(batch)
-            pending.append(writer.submit(_write, valued, values, sink, rejects, rejected))
+            pending.append(writer.submit(_write, valued, targets, sinks))
             summary.add(valued.summary)
             if len(pending) > AHEAD:
                 pending.pop(0).result()
             if progress:
-                share = summary.rows / source.rows if source.rows else source.progress() if source.progress else 0.0
-                progress(summary.rows, share)
+                progress(summary.rows, source.share(summary.rows))
         for future in pending:
             future.result()
     return summary
 
 
 @contextmanager
-def _stopping(sink: Sink, rejected: Sink | None, pending: list[Future[None]]) -> Iterator[None]:
-    """On an error or an interruption do not wait until what is in the hands of the writer has been written."""
+def _stopping(source: Source, sinks: list[Sink], pending: list[Future[None]]) -> Iterator[None]:
+    """On an error or an interruption wait neither for what is being read nor for what is still to be written."""
     try:
         yield
     except BaseException:
         for future in pending:
             future.cancel()
-        sink.abandon()
-        if rejected is not None:
-            rejected.abandon()
+        source.stop()
+        for sink in sinks:
+            sink.abandon()
         raise
 
 
@@ -122,29 +136,25 @@ def _read_ahead(batches: Iterator[pa.RecordBatch], reader: ThreadPoolExecutor) -
             yield batch
 
 
-def _write(valued: Valued, values: Path, sink: Sink, rejects: Path | None, rejected: Sink | None) -> None:
-    """Write to both files; what fails is said of the one that it fails for."""
-    with named_in_errors(values):
-        if isinstance(sink, CsvSink):
-            sink.write_cells(valued.cells())
+def _write(valued: Valued, targets: list[Target], sinks: list[Sink]) -> None:
+    """Write to all files; what fails is said of the one that it fails for."""
+    with named_in_errors(targets[0].path):
+        if isinstance(sinks[0], CsvSink):
+            sinks[0].write_cells(valued.cells())
         else:
-            sink.write(valued.batch)
-    if rejects is not None and rejected is not None and valued.rejects is not None:
-        with named_in_errors(rejects):
-            rejected.write(valued.rejects)
+            sinks[0].write(valued.batch)
+    if len(sinks) > 1 and valued.rejects is not None:
+        with named_in_errors(targets[1].path):
+            sinks[1].write(valued.rejects)
 
 
 def _refuse_same(parcels: Path, values: Path, rejects: Path | None) -> None:
-    paths = [path.resolve() for path in (parcels, values, rejects) if path]
+    paths = [real_path(path) for path in (parcels, values, rejects) if path]
     if len(set(paths)) < len(paths):
         raise InputError(message("input, output and rejects have to be different files"))
 
 
 def _refuse_long_sheet(parcels: Path, values: Path, source: Source) -> None:
     """A sheet holds about a million rows: say so before an hour of work."""
-    if values.suffix.lower() != ".xlsx":
-        return
-    from landprice.batch.csvfile import count_rows
-    from landprice.batch.xlsxwrite import refuse_more_rows
-
-    refuse_more_rows(count_rows(parcels) if source.rows is None else source.rows)
+    if values.suffix.lower() == ".xlsx":
+        refuse_more_rows(count_rows(parcels) if source.rows is None else source.rows)

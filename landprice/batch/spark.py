@@ -14,12 +14,14 @@ Needs the extra ``spark`` where the script runs and landprice with the extra ``b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.api import options_of
 from landprice.batch.options import Options
-from landprice.libraries import library
+from landprice.batch.valuer import Valuer
+from landprice.core.libraries import library
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,6 +34,7 @@ def valued(
     tables: Iterable[str | Path] = (),
     only_tables: bool = False,
     allow_expired: bool = False,
+    as_of: str | date | None = None,
 ) -> Callable[[Any], Any]:
     """A function from a Spark DataFrame of parcels to one with the output columns behind its own.
 
@@ -39,11 +42,9 @@ def valued(
     Raises InputError when it is called on a frame without a column that every parcel needs, and
     MissingLibraryError without pyspark.
     """
-    options = options_of(mapping, given, tables, only_tables, allow_expired)
+    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
 
     def transform(frame: Any) -> Any:
-        from landprice.batch.valuer import Valuer
-
         arrow_types = library("pyspark.sql.pandas.types", "spark")
         schema = arrow_types.to_arrow_schema(frame.schema)
         out = Valuer(schema, options).schema
@@ -59,8 +60,6 @@ class _Map:
         self._options = options
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        from landprice.batch.valuer import Valuer
-
         valuer = None
         for batch in batches:
             valuer = valuer or Valuer(batch.schema, self._options)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch.columns.libraries import numpy
+
 if TYPE_CHECKING:
-    from landprice.batch.figures import Integers
+    from landprice.batch.columns.figures import Integers
 
 FORMAT_VERSION = 1
 MOST_REASONS = 10
@@ -90,8 +92,6 @@ def counted(
     names: list[tuple[str, str, str]], groups: Integers, amounts: Integers, rows: Integers, valued: Integers
 ) -> Summary:
     """The summary of ``rows`` by their ``groups``, numbers of ``names``; ``amounts`` are the totals of those valued."""
-    import numpy
-
     summary = Summary()
     whole, valued_whole = bool(rows.all()), bool(valued.all())
     counts = numpy.bincount(groups if whole else groups[rows], minlength=len(names))
@@ -104,8 +104,6 @@ def counted(
 
 def _sums(groups: Integers, amounts: Integers, count: int) -> list[int]:
     """Sums in integers: the two halves of 64 bits apart, each sum below 2^53, so floats hold them exactly."""
-    import numpy
-
     if amounts.dtype == object:
         sums = [0] * count
         for group, amount in zip(groups.tolist(), amounts.tolist(), strict=True):

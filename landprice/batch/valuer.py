@@ -7,64 +7,53 @@ code and multiply in scaled integers. What cannot go this way (an error, a formu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections import OrderedDict
 from dataclasses import dataclass
+from threading import local
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch import arrays
-from landprice.batch.areas import Areas, areas_of
-from landprice.batch.codes import combined
-from landprice.batch.columns import output_schema
-from landprice.batch.csvtext import cells
-from landprice.batch.fastrows import fast_columns
-from landprice.batch.given import refuse_wrong
-from landprice.batch.kinds import chosen
+from landprice.batch.columns import arrays
+from landprice.batch.columns.areas import Areas, areas_of
+from landprice.batch.columns.encode import EncodedColumn, combined
+from landprice.batch.columns.libraries import arrow, numpy
+from landprice.batch.columns.text import rows_of
+from landprice.batch.fast import fast_columns
+from landprice.batch.io.csv_write import cells
 from landprice.batch.layout import Column, Layout, doubled, layout_of
-from landprice.batch.oneby import error_row, row_of, value_one
+from landprice.batch.memo import Memo
 from landprice.batch.options import Options
-from landprice.batch.outcomes import CONDITIONS
-from landprice.batch.output import Output, texts_of, with_rows
-from landprice.batch.places import SLOW, Places
-from landprice.batch.said import Said
-from landprice.batch.spots import Located
+from landprice.batch.outcomes import CONDITIONS, factor_names, reader_of
+from landprice.batch.output import Output, output_schema, texts_of, with_rows
+from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS, FrameFinder, PlaceKeys
+from landprice.batch.slow import SlowRows
 from landprice.batch.summary import Summary
-from landprice.batch.work import Work, factor_names
-from landprice.errors import LandpriceError
-from landprice.libraries import library
-from landprice.messages import message
-from landprice.units import parse_area
-from landprice.valuation import parcel_values
+from landprice.core.messages import language_in_force
+from landprice.core.units import parse_area
+from landprice.tables.catalog import Catalog
+from landprice.tables.table_files import SUFFIXES
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
 
-    from landprice.batch.figures import Integers
-    from landprice.valuation import Valuation
+    from landprice.batch.columns.figures import Integers
 
-_PLACE = ("county", "scope", "edition", "valuation_date")
-_SPOT = ("land_use", "grade")
-_READ: dict[str, Callable[[str], Any]] = {
-    "plot_ratio": parcel_values.parse_plot_ratio,
-    "tenure": parcel_values.parse_tenure,
-    "valuation_date": parcel_values.parse_date,
-    "right": parcel_values.parse_right,
-    "rate": parcel_values.parse_rate,
-    "monthly_growth": parcel_values.parse_growth,
-    "index": parcel_values.parse_index,
-    "depth": lambda text: parcel_values.parse_length(text, message("the depth")),
-    "width": lambda text: parcel_values.parse_length(text, message("the width")),
-}
-"""How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
-_MOST_ERRORS = 10_000
+_MOST_VALUERS = 8
 
 
 @dataclass(slots=True)
 class Valued:
-    """A batch of parcels, the output columns behind its own, the rows of it that were rejected, and its counts."""
+    """A batch of parcels, the output columns behind its own, the rows of it that were rejected, and its counts.
+
+    ``slow`` has the rows that ``quote`` was asked for one by one.
+    """
 
     parcels: pa.RecordBatch
     columns: list[Output]
+    slow: Integers
     schema: pa.Schema
     rejects: pa.RecordBatch | None
     summary: Summary
@@ -74,7 +63,6 @@ class Valued:
         """The batch with its values, each column of its type."""
         kinds = self.schema.types[self.parcels.num_columns :]
         values = [column.array(kind) for column, kind in zip(self.columns, kinds, strict=True)]
-        arrow = library("pyarrow", "batch")
         return arrow.RecordBatch.from_arrays([*self.parcels.columns, *values], schema=self.schema)
 
     def cells(self) -> list[pa.Array]:
@@ -86,10 +74,6 @@ class Valuer:
     """Values batches of one schema; remembers what it has worked out from batch to batch."""
 
     def __init__(self, schema: pa.Schema, options: Options | None = None) -> None:
-        from landprice.catalog import Catalog
-
-        arrow = library("pyarrow", "batch")
-        library("numpy", "batch")
         self._options = options or Options()
         self.layout: Layout = layout_of(schema.names, self._options.mapping, self._options.given)
         self.schema: pa.Schema = output_schema(schema, COEFFICIENTS)
@@ -98,186 +82,120 @@ class Valuer:
         self._forget()
 
     def check(self) -> Valuer:
-        """Raise what is wrong with the options before any row is valued; gives the Valuer itself."""
-        refuse_wrong(self._catalog, self.layout.given, _reader)
+        """Raise what is wrong with the options before any row is valued; gives the Valuer itself.
+
+        FileError for a path of tables that cannot be read, InputError for a county, area or condition said of every
+        parcel that cannot be meant; land use and grade depend on the table of the row.
+        """
+        assert self._catalog.entries is not None  # looks into every path
+        readers: dict[str, Callable[[str], Any]] = {"county": self._county, "area": parse_area}
+        for field, text in self.layout.given.items():
+            if text.strip():
+                readers.get(field, reader_of(field))(text)
         return self
+
+    def _county(self, text: str) -> None:
+        if text.endswith(SUFFIXES):
+            self._catalog.find(text)
+        else:
+            self._catalog.adcode_of(text)
 
     def value(self, batch: pa.RecordBatch) -> Valued:
         """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
-        if self._work.is_full() or any(said.is_full() for said in (*self._said.values(), *self._others.values())):
+        if self._memo.is_full() or any(one.is_full() for one in (*self._encoded.values(), *self._others.values())):
             self._forget()
-        for name, said in self._said.items():
-            self._begin(name, said, batch)
+        for field, one in self._encoded.items():
+            if one.column is None:
+                one.constant(self.layout.given.get(field, ""), batch.num_rows)
+            else:
+                one.begin(batch)
         areas = self._areas(batch)
-        located = self._located()
-        others = self._factors_among_others(batch, located)
-        asked = _Asked(self, areas, self._said | others, located)
-        fast = fast_columns(self._work, asked.said, located, areas, asked.value)
+        keys = self._place_keys()
+        encoded = self._encoded | self._factors_among_others(batch, keys)
+        asked = SlowRows(self._finder, encoded, keys, areas, self._options, self._errors)
+        fast = fast_columns(self._memo, encoded, keys, areas, asked.value)
         summary, columns, rejects = fast.summary, fast.columns, None
         summary.rows = batch.num_rows
         if len(fast.slow):
-            rows = [self._one(row, asked, summary) for row in fast.slow.tolist()]
+            rows = [asked.output(row, summary) for row in fast.slow.tolist()]
             columns = with_rows(columns, fast.slow, rows)
             rejects = self._rejects(batch, fast.slow, rows) if summary.rejected else None
-        return Valued(batch, columns, self.schema, rejects, summary)
+        return Valued(batch, columns, fast.slow, self.schema, rejects, summary)
 
     def _forget(self) -> None:
         """Begin anew, with nothing worked out."""
         columns = {column.field: column for column in self.layout.columns}
-        names = dict.fromkeys((*_PLACE, *_SPOT, *CONDITIONS, *columns, *self.layout.given))
-        self._said = {name: Said(columns.get(name), _reader(name)) for name in names if name != "area"}
-        self._others = {
-            column.field: Said(column, str, only_passing=True) for column in self.layout.others if column.field
+        fields = dict.fromkeys((*TABLE_FIELDS, *FRAME_FIELDS, *CONDITIONS, *columns, *self.layout.given))
+        self._encoded = {
+            field: EncodedColumn(columns.get(field), reader_of(field)) for field in fields if field != "area"
         }
-        self._places = Places(self._catalog)
-        self._work = Work(self._places, self._options.allow_expired)
+        self._others = {
+            column.field: EncodedColumn(column, str, only_passing=True) for column in self.layout.others if column.field
+        }
+        self._finder = FrameFinder(self._catalog)
+        self._memo = Memo(self._finder, self._options.allow_expired, self._options.as_of)
         self._errors: dict[tuple[int, ...], str] = {}
-
-    def _begin(self, name: str, said: Said, batch: pa.RecordBatch) -> None:
-        if said.column is None:
-            said.constant(self.layout.given.get(name, ""), batch.num_rows)
-        else:
-            said.begin(batch)
 
     def _areas(self, batch: pa.RecordBatch) -> Areas:
         column = self.layout.column("area")
         if column is not None:
             return areas_of(batch, column)
         same = arrays.of_texts([self.layout.given["area"]] * batch.num_rows)
-        arrow = library("pyarrow", "batch")
         return areas_of(arrow.RecordBatch.from_arrays([same], names=["area"]), Column(0, "area", "area"))
 
-    def _located(self) -> Located:
-        """The place of each row, and the spot that each place means, SLOW where none is found."""
-        import numpy
+    def _place_keys(self) -> PlaceKeys:
+        """A key for each distinct way in which the rows name table, land use and grade, and the frame it means."""
+        encoded = self._encoded
+        codes, first = combined([encoded[name].codes for name in TABLE_FIELDS])
+        ways = zip(*(encoded[name].codes[first].tolist() for name in TABLE_FIELDS), strict=True)
+        tables = numpy.array([self._finder.table(encoded, way) for way in ways], numpy.int64)[codes]
+        codes, first = combined([tables - SLOW, *(encoded[name].codes for name in FRAME_FIELDS)])
+        ways = zip(tables[first].tolist(), *(encoded[name].codes[first].tolist() for name in FRAME_FIELDS), strict=True)
+        frames = numpy.array([self._finder.frame(encoded, way) for way in ways], numpy.int64)
+        return PlaceKeys(codes, frames, first)
 
-        said = self._said
-        codes, first = combined([said[name].codes for name in _PLACE])
-        keys = zip(*(said[name].codes[first].tolist() for name in _PLACE), strict=True)
-        places = numpy.array([self._places.place(said, key) for key in keys], numpy.int64)[codes]
-        codes, first = combined([places - SLOW, *(said[name].codes for name in _SPOT)])
-        keys = zip(places[first].tolist(), *(said[name].codes[first].tolist() for name in _SPOT), strict=True)
-        spots = numpy.array([self._places.spot(said, key) for key in keys], numpy.int64)
-        return Located(codes, spots, first)
-
-    def _factors_among_others(self, batch: pa.RecordBatch, located: Located) -> dict[str, Said]:
+    def _factors_among_others(self, batch: pa.RecordBatch, keys: PlaceKeys) -> dict[str, EncodedColumn]:
         """The columns that are read nowhere else and are factors in some county of this batch.
 
         Raises InputError where two of them have the name of one factor.
         """
-        import numpy
-
-        met = [self._places.spots[spot].frame for spot in numpy.unique(located.numbers).tolist() if spot != SLOW]
-        names = {name for frame in met for name in factor_names(frame)}
+        names = {name for number in keys.met() for name in factor_names(self._finder.frames[number].frame)}
         factors = {}
-        for field, said in self._others.items():
-            if said.column is not None and said.column.header.strip() in names and field not in self._said:
-                same = [column.header for column in self.layout.others if column.field == field]
-                if len(same) > 1:
-                    raise doubled(field, same)
-                said.begin(batch)
-                factors[field] = said
+        for field, one in self._others.items():
+            if field.partition(":")[2] not in names or field in self._encoded:
+                continue
+            same = [column.header for column in self.layout.others if column.field == field]
+            if len(same) > 1:
+                raise doubled(field, same)
+            one.begin(batch)
+            factors[field] = one
         return factors
 
-    def _one(self, row: int, asked: _Asked, summary: Summary) -> dict[str, Any]:
-        """The output of one row; the same mistake in many rows is looked into once."""
-        codes = asked.codes(row)
-        known = self._errors.get(codes) if codes else None
-        if known is None:
-            try:
-                if (mistake := asked.only_mistake(row)) is not None:
-                    raise mistake.with_traceback(None)
-                value = asked.value(row)
-                result = row_of(value)
-            except LandpriceError as error:
-                known = error_row(error)["error"]
-                if codes and len(self._errors) < _MOST_ERRORS:
-                    self._errors[codes] = known
-            else:
-                yuan = None if value.estimate is None else int(value.estimate.yuan)
-                summary.count((value.county, value.scope, value.land_use), yuan)
-                return result
-        summary.rejected += 1
-        summary.reasons[known] += 1
-        return {"error": known}
-
     def _rejects(self, batch: pa.RecordBatch, slow: Integers, rows: list[dict[str, Any]]) -> pa.RecordBatch:
-        import numpy
-
         errors = [row.get("error") for row in rows]
         rejected = slow[numpy.array([error is not None for error in errors], bool)]
-        parcels = [chosen(column, rejected) for column in batch.columns]
+        parcels = [rows_of(column, rejected) for column in batch.columns]
         columns = [*parcels, arrays.of_texts([error for error in errors if error is not None])]
-        return library("pyarrow", "batch").RecordBatch.from_arrays(columns, schema=self.rejects_schema)
+        return arrow.RecordBatch.from_arrays(columns, schema=self.rejects_schema)
 
 
-@dataclass(slots=True)
-class _Asked:
-    """The rows of one batch as ``quote`` is asked for them."""
-
-    valuer: Valuer
-    areas: Areas
-    said: dict[str, Said]
-    located: Located
-
-    def codes(self, row: int) -> tuple[int, ...] | None:
-        """What tells the rows apart whose mistakes differ; None for a row whose area may be the mistake."""
-        if not self.areas.plain[row]:
-            return None
-        if self.spot(row) == SLOW and not self._wrong(row) and not self._index_and_growth(row):
-            # all that is said can be meant: what cannot be found is the place, the land use or the grade
-            return (SLOW, *(int(self.said[name].codes[row]) for name in (*_PLACE, *_SPOT)))
-        return (self.spot(row), *(int(said.codes[row]) for said in self.said.values()))
-
-    def only_mistake(self, row: int) -> LandpriceError | None:
-        """The error of a row whose table, land use and grade are found, and of which one statement cannot be meant.
-
-        None where there may be another, so that ``quote`` has to say which comes first.
-        """
-        if self.spot(row) == SLOW or self._index_and_growth(row):
-            return None
-        wrong = self._wrong(row)
-        if self.areas.plain[row]:
-            return wrong[0] if len(wrong) == 1 else None
-        area = self.areas.text(row)
-        if wrong or area is None:
-            return None
-        try:
-            parse_area(area)
-        except LandpriceError as error:
-            return error
-        return None
-
-    def _index_and_growth(self, row: int) -> bool:
-        """Whether a row says both, which is a mistake although each can be meant."""
-        return bool(self.said["index"].codes[row] and self.said["monthly_growth"].codes[row])
-
-    def _wrong(self, row: int) -> list[LandpriceError]:
-        errors = (said.error(int(said.codes[row])) for said in self.said.values() if said.has_errors)
-        return [error for error in errors if error is not None]
-
-    def spot(self, row: int) -> int:
-        """The number of the spot that a row means, or SLOW."""
-        return int(self.located.numbers[self.located.at[row]])
-
-    def value(self, row: int) -> Valuation:
-        """The valuation of a row. Raises LandpriceError."""
-        spot = self.spot(row)
-        own = factor_names(self.valuer._places.spots[spot].frame) if spot != SLOW else {}
-        said = {
-            name: one.text(int(one.codes[row]))
-            for name, one in self.said.items()
-            if not one.only_passing or name.partition(":")[2] in own
-        }
-        said["area"] = self.areas.text(row)
-        return value_one(self.valuer._places, said, self.valuer._options.allow_expired)
+def kept_valuer(schema: pa.Schema, options: Options) -> Valuer:
+    """The Valuer of this thread for batches of ``schema``; tables and language are those it began with."""
+    key = (schema, options.key(), os.environ.get("LANDPRICE_TABLES"), language_in_force())
+    kept = _kept.valuers
+    if key not in kept:
+        kept[key] = Valuer(schema, options).check()
+        if len(kept) > _MOST_VALUERS:
+            kept.popitem(last=False)
+    kept.move_to_end(key)
+    return kept[key]
 
 
-def _reader(name: str) -> Callable[[str], Any]:
-    """How the text of a field is read, by the functions that ``Parcel.of`` calls."""
-    kind, colon, what = name.partition(":")
-    if colon and kind == "coefficient":
-        return lambda text: parcel_values.parse_coefficients({what: text})
-    if colon and kind == "servicing_cost":
-        return lambda text: parcel_values.parse_costs({what: text})
-    return _READ.get(name, str)
+class _KeptValuers(local):
+    """By thread: a Valuer holds the batch that it is at."""
+
+    def __init__(self) -> None:
+        self.valuers: OrderedDict[Any, Valuer] = OrderedDict()
+
+
+_kept = _KeptValuers()

@@ -11,13 +11,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from landprice.checks.sheet import UNIT_NAMES, UNITS
-from landprice.exact import half_width
-from landprice.messages import Message, message
+from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS
+from landprice.core.exact import half_width
+from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
-    from landprice.table import Table
-    from landprice.yamlfile import Path
+    from landprice.core.findings import KeyPath
+    from landprice.tables.table import Table
 
 _USE_AT = {"prices": 1, "areas": 3, "totals": 2}
 
@@ -34,12 +34,12 @@ class Words(Protocol):
         """Its text, half-width and without blanks."""
 
 
-class Figure(NamedTuple):
+class FigureBeside(NamedTuple):
     """A figure of the table, and what the document prints at its place (None: nothing that was read)."""
 
-    path: Path
+    path: KeyPath
     value: Decimal
-    own: Path
+    own: KeyPath
     printed: Decimal | None
 
 
@@ -68,16 +68,16 @@ class Beside:
         return found
 
     @cached_property
-    def figures(self) -> list[Figure]:
+    def figures(self) -> list[FigureBeside]:
         """Every price, area and total of the table beside the one at its place in the document."""
         found = []
         for path, value in figures_of(self.table).items():
             own = self._there(path)
-            found.append(Figure(path, value, own, self.read.get(own)))
+            found.append(FigureBeside(path, value, own, self.read.get(own)))
         return found
 
     @cached_property
-    def read(self) -> dict[Path, Decimal]:
+    def read(self) -> dict[KeyPath, Decimal]:
         """Every figure that was read in the document, by its path in the draft."""
         return figures_of(self.printed)
 
@@ -87,7 +87,7 @@ class Beside:
         prices = [figure for figure in self.figures if figure.path[0] == "prices"]
         return sum(figure.value == figure.printed for figure in prices), len(prices)
 
-    def is_read(self, figure: Figure) -> bool:
+    def is_read(self, figure: FigureBeside) -> bool:
         """Whether the document was read where a figure belongs: its use among the prices, or among the areas."""
         if figure.path[-1] in ("low", "high", "approved_area"):
             return figure.printed is not None
@@ -98,16 +98,16 @@ class Beside:
         """Whether any figure of the ``prices``, or of the ``grading``, was read in the document."""
         return any(path[0] == name and path[-1] != "approved_area" for path in self.read)
 
-    def elsewhere(self, figure: Figure) -> Path | None:
+    def elsewhere(self, figure: FigureBeside) -> KeyPath | None:
         """Where in the same row or column, or in the other unit, the document prints a figure; None for nowhere."""
         same = [path for path, value in self.read.items() if value == figure.value and _are_near(path, figure.own)]
         return same[0] if same else None
 
-    def at(self, own: Path) -> Message | str:
+    def at(self, own: KeyPath) -> Message | str:
         """Where in the document something stands, in words."""
         return self.printed.position(*own).words
 
-    def place(self, own: Path) -> Message | str:
+    def place(self, own: KeyPath) -> Message | str:
         """A place in the draft, by use, grade and unit, in words."""
         use = self.printed.use_name(use_id) if (use_id := _use_in(own)) in self.printed.land_uses else use_id
         if own[0] == "prices":
@@ -118,7 +118,7 @@ class Beside:
             return message("the total of {use}", use=use)
         return message("the approved area")
 
-    def _there(self, path: Path) -> Path:
+    def _there(self, path: KeyPath) -> KeyPath:
         """The path of the same figure in the draft."""
         at = _USE_AT.get(str(path[1]) if path[0] == "grading" else str(path[0]))
         if at is None:
@@ -126,7 +126,7 @@ class Beside:
         use = str(path[at])
         return (*path[:at], self.uses.get(use, use), *path[at + 1 :])
 
-    def here(self, own: Path) -> Path:
+    def here(self, own: KeyPath) -> KeyPath:
         """The path in the table of a figure of the draft."""
         back = {theirs: ours for ours, theirs in self.uses.items()}
         at = _USE_AT.get(str(own[1]) if own[0] == "grading" else str(own[0]))
@@ -136,8 +136,8 @@ class Beside:
         return (*own[:at], back.get(use, use), *own[at + 1 :])
 
 
-def figures_of(table: Table) -> dict[Path, Decimal]:
-    """Path → figure of all prices, areas, totals and the approved area."""
+def figures_of(table: Table) -> dict[KeyPath, Decimal]:
+    """KeyPath → figure of all prices, areas, totals and the approved area."""
     return dict(_figures(table))
 
 
@@ -146,7 +146,7 @@ def squeezed(text: str) -> str:
     return "".join(half_width(text).split()).replace("〔", "(").replace("〕", ")").replace("[", "(").replace("]", ")")
 
 
-def _figures(table: Table) -> Iterator[tuple[Path, Decimal]]:
+def _figures(table: Table) -> Iterator[tuple[KeyPath, Decimal]]:
     for use, row in table.prices.by_use.items():
         for grade, cell in row.items():
             for unit in (*UNITS, "low", "high"):
@@ -165,11 +165,11 @@ def _figures(table: Table) -> Iterator[tuple[Path, Decimal]]:
         yield ("grading", "approved_area"), grading.approved_area
 
 
-def _use_in(path: Path) -> str:
+def _use_in(path: KeyPath) -> str:
     at = _USE_AT.get(str(path[1]) if path[0] == "grading" else str(path[0]))
     return "" if at is None else str(path[at])
 
 
-def _are_near(one: Path, other: Path) -> bool:
+def _are_near(one: KeyPath, other: KeyPath) -> bool:
     """Whether two places differ in one thing: the use, the grade or the unit."""
     return len(one) == len(other) and sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1

@@ -8,35 +8,36 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from landprice.adcodes import is_right
+from landprice.checks.figures.table_figures import items_of
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
-from landprice.checks.sheet import items_of
-from landprice.findings import Position
+from landprice.core.findings import Position
+from landprice.words.adcodes import is_right
 
 if TYPE_CHECKING:
-    from landprice.checks.sheet import Sheet
-    from landprice.yamlfile import Path
+    from landprice.checks.figures.table_figures import TableFigures
+    from landprice.core.findings import KeyPath
+    from landprice.tables.table import Cell, Table
 
 LEAST_COLUMN = 3
 """Fewer figures than these can be the same in two counties by chance."""
-HEADINGS: tuple[Path, ...] = (("grading", "heading"), ("prices", "heading"))
+HEADINGS: tuple[KeyPath, ...] = (("grading", "heading"), ("prices", "heading"))
 
 
 class Heading(NamedTuple):
     """A heading that does not name the table's own county; ``named`` is the place it names, where it does."""
 
-    path: Path
+    path: KeyPath
     position: Position
     words: str
     named: str | None
 
 
-class Column(NamedTuple):
+class FigureColumn(NamedTuple):
     """The figures of one use, all prices or all areas, as one number, and where they begin."""
 
     use: str
     name: str
-    path: Path
+    path: KeyPath
     fingerprint: int
     line: int
     column: int
@@ -86,7 +87,7 @@ class Facts:
     as_of: date | None
     place_at: Position
     adcode_at: Position
-    dated: Path
+    dated: KeyPath
     dated_at: Position
     approved_area: Decimal | None
     area_unit: str
@@ -96,8 +97,8 @@ class Facts:
     grades_at: Mapping[str, Mapping[str, tuple[int, int]]]
     unlike_areas: frozenset[str]
     like_areas: frozenset[str]
-    prices: tuple[Column, ...]
-    areas: tuple[Column, ...]
+    prices: tuple[FigureColumn, ...]
+    areas: tuple[FigureColumn, ...]
     title_is_own: bool
     title_names: str | None
     strange_headings: tuple[Heading, ...]
@@ -122,15 +123,14 @@ class Facts:
 
     def same_figures(self, other: Facts, of: str) -> bool:
         """Whether all ``prices`` or all ``areas`` of two tables are the same figures."""
-        mine: tuple[Column, ...] = getattr(self, of)
-        theirs: tuple[Column, ...] = getattr(other, of)
+        mine: tuple[FigureColumn, ...] = getattr(self, of)
+        theirs: tuple[FigureColumn, ...] = getattr(other, of)
         return bool(mine) and [one.fingerprint for one in mine] == [one.fingerprint for one in theirs]
 
 
-def facts_of(sheet: Sheet) -> Facts:
+def facts_of(sheet: TableFigures) -> Facts:
     """The facts of one table."""
     table = sheet.table
-    grading = table.grading
     strange, own = _headings(sheet)
     like, unlike = _graded(sheet)
     names = own_names(table.place)
@@ -153,15 +153,12 @@ def facts_of(sheet: Sheet) -> Facts:
         adcode_at=table.position("place", "adcode"),
         dated=sheet.dated,
         dated_at=table.position(*sheet.dated),
-        approved_area=grading.approved_area if grading else None,
-        area_unit=grading.unit if grading else "",
+        approved_area=sheet.approved_area,
+        area_unit=sheet.area_unit,
         sums=sheet.sums,
-        figures={
-            use: tuple((grade, cell.yuan_per_m2) for grade, cell in row if cell.yuan_per_m2 is not None)
-            for use, row in sheet.rows.items()
-        },
+        figures={use: tuple(_yuan(row)) for use, row in sheet.rows.items()},
         use_names={use: sheet.name(use) for use in sheet.rows},
-        grades_at=_grades_at(sheet),
+        grades_at={use: table.keys_at("prices", use) for use in sheet.rows},
         unlike_areas=unlike,
         like_areas=like,
         prices=tuple(_price_columns(sheet)),
@@ -170,21 +167,30 @@ def facts_of(sheet: Sheet) -> Facts:
         title_names=None if own_title else foreign_place(source.title, places_in_title(source.title), table.place),
         strange_headings=strange,
         own_headings=own,
-        numbers=tuple(
-            NumberAt(source.document_number, source.title, at, table.position("sources", at, "document_number"))
-            for at, source in enumerate(table.sources)
-            if source.document_number
-        ),
-        servicing={
-            word: Defined(
-                meaning.outside or (), items_of(meaning.outside or ()), table.position("servicing", word, key=True)
-            )
-            for word, meaning in table.servicing.items()
-        },
+        numbers=tuple(_numbers(table)),
+        servicing={word: _defined(table, word) for word in table.servicing},
     )
 
 
-def _headings(sheet: Sheet) -> tuple[tuple[Heading, ...], int]:
+def _yuan(row: list[tuple[str, Cell]]) -> Iterator[tuple[str, Decimal]]:
+    for grade, cell in row:
+        if cell.yuan_per_m2 is not None:
+            yield grade, cell.yuan_per_m2
+
+
+def _numbers(table: Table) -> Iterator[NumberAt]:
+    for at, source in enumerate(table.sources):
+        if source.document_number:
+            position = table.position("sources", at, "document_number")
+            yield NumberAt(source.document_number, source.title, at, position)
+
+
+def _defined(table: Table, word: str) -> Defined:
+    outside = table.servicing[word].outside or ()
+    return Defined(outside, items_of(outside), table.position("servicing", word, key=True))
+
+
+def _headings(sheet: TableFigures) -> tuple[tuple[Heading, ...], int]:
     table = sheet.table
     strange, own = [], 0
     written = (table.grading.heading if table.grading else None, table.prices.heading)
@@ -202,7 +208,7 @@ def _headings(sheet: Sheet) -> tuple[tuple[Heading, ...], int]:
     return tuple(strange), own
 
 
-def _graded(sheet: Sheet) -> tuple[frozenset[str], frozenset[str]]:
+def _graded(sheet: TableFigures) -> tuple[frozenset[str], frozenset[str]]:
     """The uses whose prices and areas have the same grades, and those where they have others."""
     alike: dict[bool, set[str]] = {True: set(), False: set()}
     for use, row in sheet.rows.items():
@@ -212,27 +218,25 @@ def _graded(sheet: Sheet) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(alike[True]), frozenset(alike[False])
 
 
-def _grades_at(sheet: Sheet) -> dict[str, dict[str, tuple[int, int]]]:
-    """Use → grade → where its price stands; from the keys of the file, which knows them all already."""
-    node = sheet.table.origin.node
-    prices = node.get("prices") if isinstance(node, dict) else None
-    return {use: getattr(prices.get(use), "keys_at", {}) for use in sheet.rows} if isinstance(prices, dict) else {}
-
-
-def _price_columns(sheet: Sheet) -> Iterator[Column]:
+def _price_columns(sheet: TableFigures) -> Iterator[FigureColumn]:
     for use, row in sheet.rows.items():
         if len(row) >= LEAST_COLUMN:
-            figures = tuple((cell.yuan_per_m2, cell.wan_per_mu) for _, cell in row)
+            figures = tuple(_printed(price) for _, cell in row for price in (cell.yuan_per_m2, cell.wan_per_mu))
             yield _column(sheet, use, ("prices", use), figures, key=True)
 
 
-def _area_columns(sheet: Sheet) -> Iterator[Column]:
+def _printed(price: Decimal | None) -> Decimal | int:
+    """A price, or a number that no price is: the hash of None differs from process to process."""
+    return -1 if price is None else price
+
+
+def _area_columns(sheet: TableFigures) -> Iterator[FigureColumn]:
     for use, column in sheet.columns.items():
         if len(column) >= LEAST_COLUMN:
             path = ("grading", "areas", next(iter(column)), use)
             yield _column(sheet, use, path, tuple(column.values()), key=False)
 
 
-def _column(sheet: Sheet, use: str, path: Path, figures: tuple[object, ...], *, key: bool) -> Column:
+def _column(sheet: TableFigures, use: str, path: KeyPath, figures: tuple[object, ...], *, key: bool) -> FigureColumn:
     at = sheet.table.position(*path, key=key)
-    return Column(use, sheet.name(use), path, hash(figures), at.line, at.column)
+    return FigureColumn(use, sheet.name(use), path, hash(figures), at.line, at.column)

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from landprice.catalog import shipped_tables
-from landprice.errors import FileError, InputError
-from landprice.index import SUFFIXES, files_under
-from landprice.messages import Message, message
+from landprice.core.errors import FileError, InputError
+from landprice.core.messages import Message, message
+from landprice.core.textfile import is_folder, stands
+from landprice.tables.catalog import shipped_tables
+from landprice.tables.table_files import SUFFIXES, files_under
+
+if TYPE_CHECKING:
+    from landprice.tables.table import Table
 
 STDIN = "-"
 DOCUMENT_SUFFIXES = (
@@ -35,7 +40,8 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff", b"<!doctype html", b"<!DOCTYPE html", b"<htm
 class Input:
     """One file to check; ``named`` where it was given by its own name, not found in a folder.
 
-    ``problem`` says why what lies in a folder cannot be read, where that is known before it is opened.
+    ``problem`` says why what lies in a folder cannot be read, where that is known before it is opened. ``content`` is
+    what was given in place of a file, ``table`` a table that is loaded already.
     """
 
     path: Path
@@ -43,19 +49,30 @@ class Input:
     named: bool
     is_document: bool = False
     problem: Message | None = None
+    content: bytes | None = None
+    table: Table | None = None
 
 
-def inputs(paths: Iterable[str | Path]) -> list[Input]:
-    """The files that ``paths`` mean, each once: files as given, folders with all tables and documents below them.
+def inputs(given: Iterable[str | Path | bytes | Table]) -> list[Input]:
+    """What ``given`` means, each once: files, folders with all tables and documents below them, texts, loaded tables.
 
+    A text is bytes, or a string of several lines; findings name it ``<text 1>``, or by the number it has.
     Raises FileError for a path that does not exist or cannot be listed, InputError for a folder without any.
     """
     found: dict[Path, Input] = {}
-    for path in paths:
-        if not str(path):  # Path would make the folder at hand of it
+    for number, one in enumerate(given, 1):
+        if isinstance(one, bytes) or (isinstance(one, str) and "\n" in one):
+            shown_as = f"<text {number}>"
+            found[Path(shown_as)] = _of_text(one if isinstance(one, bytes) else one.encode(), shown_as)
+            continue
+        if not isinstance(one, (str, Path)):
+            shown_as = one.file or f"<table {number}>"
+            found[Path(shown_as)] = Input(Path(shown_as), shown_as, True, table=one)
+            continue
+        if not str(one):  # Path would make the folder at hand of it
             raise FileError(message("an empty name is no file; write . for the folder at hand"))
-        for one in _inputs(Path(path)):
-            found.setdefault(_same(one.path), one)
+        for file in _inputs(Path(one)):
+            found.setdefault(_same(file.path), file)
     return list(found.values())
 
 
@@ -81,7 +98,7 @@ def is_a_readme(path: Path) -> bool:
 
 
 def _inputs(path: Path) -> Iterator[Input]:
-    if str(path) == STDIN or not path.is_dir():
+    if str(path) == STDIN or not is_folder(path):
         yield Input(path, str(path), True, _is_document(path))
         return
     files = _files(path, _IN_A_FOLDER)
@@ -94,11 +111,15 @@ def _inputs(path: Path) -> Iterator[Input]:
         yield Input(path / relative, str(path / relative), False, is_document, problem)
 
 
+def _of_text(content: bytes, shown_as: str) -> Input:
+    return Input(Path(shown_as), shown_as, True, reads_as_document(content), content=content)
+
+
 def _is_document(path: Path) -> bool:
     """Whether a file given by name is a document; what is named like one can be a table all the same."""
     suffix = path.suffix.lower()
     # a pipe, such as <(…), gives its text once
-    if suffix in (*SUFFIXES, ".json") or str(path) == STDIN or not path.is_file():
+    if suffix in (*SUFFIXES, ".json") or str(path) == STDIN or not (stands(path) and path.is_file()):
         return False
     try:
         with path.open("rb") as stream:

@@ -1,29 +1,36 @@
-"""The manual page of a rule, read from the docstring of its module; the pages in ``docs/rules/`` are made of it.
+"""The manual page of a rule, from the docstring of its module; the pages in ``docs/rules/`` are made of it.
 
     python -m landprice.checks.manual docs/rules     write one page for each rule, and their index
 
-A docstring is: one sentence, further paragraphs, ``Bad:`` and ``Good:``, each with an example, and ``Source:``.
+A rule without a module has its page in ``pages.md`` of its room. A page is: one sentence, further
+paragraphs, ``Bad:`` and ``Good:``, each with an example, and ``Source:``.
 Every paragraph of prose is a msgid of the message catalogue, its lines joined by blanks.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.resources import files
+from inspect import getsource
 from pathlib import Path
 from textwrap import dedent
+from types import ModuleType
 
 from landprice.checks.rule import Rule
-from landprice.messages import translate
+from landprice.checks.rules import MODULES, RULES, file, reading
+from landprice.core.messages import translate
 
+_PAGE = re.compile(r"^# (LP\d{3}) .*\n+", re.MULTILINE)
 _SECTION = re.compile(r"^(Bad|Good):\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the docstring of a rule says, in English; ``source`` is without the word itself."""
+    """What the page of a rule says, in English; ``source`` is without the word itself."""
 
     rule: Rule
     summary: str
@@ -57,10 +64,10 @@ class Page:
         }
 
 
-def page_of(rule: Rule) -> Page:
-    """The manual page of a rule."""
-    examples = {name: dedent(code).strip("\n") for name, code in _SECTION.findall(rule.page + "\n")}
-    prose = _SECTION.sub("", rule.page)
+def page_of(rule: Rule, written: str) -> Page:
+    """The manual page of a rule, taken apart."""
+    examples = {name: dedent(code).strip("\n") for name, code in _SECTION.findall(written + "\n")}
+    prose = _SECTION.sub("", written)
     paragraphs = [" ".join(paragraph.split()) for paragraph in prose.strip().split("\n\n")]
     *why, source = paragraphs[1:]
     return Page(
@@ -71,9 +78,16 @@ def page_of(rule: Rule) -> Page:
 @lru_cache
 def pages() -> tuple[Page, ...]:
     """The page of every rule, in the order of their codes."""
-    from landprice.checks.rules import MODULES
+    written = {module.RULE.code: _docstring(module) for module in MODULES}
+    for room in (file, reading):
+        _, *parts = _PAGE.split(files(room).joinpath("pages.md").read_text("utf-8"))
+        written |= dict(zip(parts[::2], parts[1::2], strict=True))
+    return tuple(page_of(rule, written[rule.code]) for rule in RULES)
 
-    return tuple(page_of(module.RULE) for module in MODULES)
+
+def _docstring(module: ModuleType) -> str:
+    """The docstring of a module, also where ``python -OO`` has dropped it."""
+    return module.__doc__ or ast.get_docstring(ast.parse(getsource(module))) or ""
 
 
 def as_markdown(page: Page) -> str:

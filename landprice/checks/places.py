@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from landprice.place_names import short_name
+from landprice.words.place_names import short_name
 
 if TYPE_CHECKING:
-    from landprice.table import Place
+    from landprice.tables.table import Place
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|自治州|自治区|省|市|县|区|旗|镇|乡)")
 _NO_NAME = re.compile(
-    r"(?:[全本各该我市县城镇区乡辖]|主城|中心城|老城|小城|规划|开发|建成|功能|城市|工业|集聚|园|景|片|林|矿|郊|新|农)*"
-    r"(?:市|县|区|镇|乡)"
+    r"(?:[全本各该我市县城镇区乡辖园景片林矿郊新农]|主城|中心城|老城|小城|规划|开发|建成|功能|工业|集聚)++"
+    r"(?<=[市县区镇乡])"
 )
 _ABOUT = re.compile(r"(?:关于)?(?:同意|批准|批复|公布|调整|更新|印发|实施|执行|发布|修订|颁布)*")
 
@@ -67,8 +67,12 @@ def foreign_place(words: str, places: Iterable[str], place: Place) -> str | None
     if any(name in words for name in county_names(place)):
         return None
     above = {place.prefecture, place.province, short_name(place.prefecture or ""), short_name(place.province)}
-    others = [name for name in places if name not in above and short_name(name) not in above]
+    others = [name for name in places if above.isdisjoint((name, short_name(name)))]
     if any(name in words for name in _named(place.scope)):
-        others = [name for name in others if name[-1] in "县市区旗" and not name.startswith(place.scope)]
-        others = [name for name in others if not any(own in name for own in _named(place.scope))]
+        others = [name for name in others if _is_another_county(name, place.scope)]
     return others[-1] if others else None
+
+
+def _is_another_county(name: str, scope: str) -> bool:
+    """Whether a place beside a scope is a county by itself, not the scope again."""
+    return name[-1] in "县市区旗" and not name.startswith(scope) and not any(own in name for own in _named(scope))

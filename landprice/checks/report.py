@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from landprice.findings import Finding, Severity
-from landprice.messages import Message
+from landprice.core.findings import Finding, Severity, grid_of
+from landprice.core.messages import Message, message, text
+from landprice.core.results import Displayed, DisplayTable, Keyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,8 @@ class Skipped:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+@dataclass(frozen=True, slots=True, repr=False)
+class Report(Displayed, Keyed):
     """Every finding of one run, in the order of the files given and of their lines.
 
     ``documents`` are those of the ``files`` that are no table; ``drafted`` is how many tables they hold,
@@ -73,6 +75,7 @@ class Report:
         """The number of findings of each rule, by code."""
         return dict(sorted(Counter(finding.rule for finding in self.findings).items()))
 
+    @property
     def summary(self) -> Mapping[str, object]:
         """Counts of files, findings by severity, errors recorded as errata, and findings by rule.
 
@@ -89,3 +92,21 @@ class Report:
             "known_errors": len(self.errors) - len(self.unknown_errors),
             "by_rule": self.by_rule(),
         }
+
+    def as_json(self) -> dict[str, Any]:
+        """The report under the keys of the contract."""
+        findings = [finding.as_json() for finding in self.findings]
+        return {"format_version": 1, "findings": findings, "summary": self.summary}
+
+    def _headline(self) -> str:
+        counts = {severity: self.count(severity) for severity in Severity}
+        return text(
+            "{files}; {errors}; warnings: {warnings}; notes: {notes}",
+            files=message("files: {count}", count=len(self.files)),
+            errors=message("errors: {count}", count=counts[Severity.ERROR]),
+            warnings=counts[Severity.WARNING],
+            notes=counts[Severity.NOTE],
+        )
+
+    def _grids(self) -> list[DisplayTable]:
+        return [grid_of(self.findings)] if self.findings else []

@@ -1,37 +1,52 @@
-"""What a rule is: its code, name and severity, and the finding it makes at a place of a table."""
+"""What a rule is: its code, name and severity, what it needs, and the finding it makes at a place of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol
+from enum import Flag, auto
+from typing import TYPE_CHECKING
 
-from landprice.findings import Finding, Position, Severity
-from landprice.messages import Message
-from landprice.yamlfile import joined
+from landprice.core.findings import Finding, KeyPath, Position, Severity
+from landprice.core.messages import Message
 
 if TYPE_CHECKING:
-    from landprice.checks.beside import Beside
-    from landprice.checks.facts import Facts
-    from landprice.checks.sheet import Sheet
-    from landprice.table import Table
-    from landprice.yamlfile import Path
+    from landprice.tables.table import Table
+
+
+class Needs(Flag):
+    """What a rule looks at; the runner calls the function of its module that is given this."""
+
+    FILE = auto()
+    """The file as it is read: the loader, or the reader of documents, applies the rule."""
+    TABLE = auto()
+    """One table by itself: ``check(sheet)``."""
+    FACTS = auto()
+    """What is kept of every table given: ``check_together(facts)``."""
+    OTHERS = auto()
+    """Another table: without one the rule finds nothing, or less."""
+    TABLES = FACTS | OTHERS
+    DOCUMENT = auto()
+    """The document that a table was taken from: ``check_beside(beside)``."""
+    CLOCK = auto()
+    """The day of the check: without it the rule finds nothing."""
+    FINDINGS = auto()
+    """What all other rules found: ``check_errata``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the checker; ``page`` is the docstring of its module, which is its manual page."""
+    """A rule of the checker; its manual page is the docstring of its module, or stands in ``pages.md`` of its room."""
 
     code: str
     name: str
     severity: Severity
-    page: str
+    needs: Needs
 
     def at(
         self,
         table: Table,
-        path: Path,
+        keys: KeyPath,
         what: Message,
         *,
         expected: Decimal | str | None = None,
@@ -39,14 +54,14 @@ class Rule:
         severity: Severity | None = None,
         key: bool = False,
     ) -> Finding:
-        """A finding of this rule at the value under ``path`` (or, with ``key``, at its key)."""
-        position = table.position(*path, key=key)
-        return self.placed(position, joined(path), what, expected=expected, found=found, severity=severity)
+        """A finding of this rule at the value under ``keys`` (or, with ``key``, at its key)."""
+        position = table.position(*keys, key=key)
+        return self.placed(position, keys, what, expected=expected, found=found, severity=severity)
 
     def placed(
         self,
         position: Position,
-        path: str,
+        keys: KeyPath,
         what: Message,
         *,
         expected: Decimal | str | None = None,
@@ -55,32 +70,5 @@ class Rule:
     ) -> Finding:
         """A finding of this rule at a position that is known already."""
         return Finding(
-            self.code, self.name, severity or self.severity, position, path, what, expected=expected, found=found
+            self.code, self.name, severity or self.severity, position, keys, what, expected=expected, found=found
         )
-
-
-class OneTable(Protocol):
-    """A module of a rule that needs nothing but the table itself."""
-
-    RULE: Rule
-
-    def check(self, sheet: Sheet) -> Iterable[Finding]:
-        """Every finding of the rule in one table."""
-
-
-class Together(Protocol):
-    """A module of a rule that compares the tables given with one another."""
-
-    RULE: Rule
-
-    def check_together(self, facts: Sequence[Facts]) -> Iterable[Finding]:
-        """Every finding of the rule among the tables given."""
-
-
-class WithItsDocument(Protocol):
-    """A module of a rule that compares a table with the document that it was taken from."""
-
-    RULE: Rule
-
-    def check_beside(self, beside: Beside) -> Iterable[Finding]:
-        """Every finding of the rule in a table beside its document."""

@@ -2,49 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from landprice.checks.rules import MODULES
-from landprice.errors import InputError
-from landprice.messages import message
-from landprice.nearest import with_nearest
+from landprice.checks.rule import Needs
+from landprice.checks.rules import BY_NAME, MODULES, RULES
+from landprice.core.errors import InputError
+from landprice.core.messages import message
+from landprice.core.nearest import with_nearest
+
+if TYPE_CHECKING:
+    from landprice.checks.beside import Beside
+    from landprice.checks.facts import Facts
+    from landprice.checks.figures.table_figures import TableFigures
+    from landprice.core.findings import Finding
+
+_ALL = frozenset(rule.code for rule in RULES)
 
 
-def selection(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Callable[[str, str], bool] | None:
-    """Tells by code and name whether a rule runs; None where all do.
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules that run, by code.
+
+    Those of the file itself always do: no other rule can look at what is no table, and silence would hide that.
+    """
+
+    codes: frozenset[str] = _ALL
+
+    @property
+    def of_a_table(self) -> list[Callable[[TableFigures], Iterable[Finding]]]:
+        """The checks of one table by itself."""
+        return self._functions(Needs.TABLE, "check")
+
+    @property
+    def of_tables(self) -> list[Callable[[Sequence[Facts]], Iterable[Finding]]]:
+        """The checks of all tables given together."""
+        return self._functions(Needs.FACTS, "check_together")
+
+    @property
+    def of_a_document(self) -> list[Callable[[Beside], Iterable[Finding]]]:
+        """The checks of a table beside its document."""
+        return self._functions(Needs.DOCUMENT, "check_beside")
+
+    def has(self, rule: str) -> bool:
+        """Whether the rule of a code or a name runs."""
+        return rule in BY_NAME and BY_NAME[rule].code in self.codes
+
+    def _functions(self, needed: Needs, name: str) -> list[Any]:
+        chosen = [module for module in MODULES if module.RULE.code in self.codes]
+        return [getattr(module, name) for module in chosen if needed in module.RULE.needs]
+
+
+def selection(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Selection:
+    """The rules that ``select`` names (all where it names none), but for those that ``ignore`` names.
 
     ``LP301``, ``LP3`` and ``unit-mismatch`` name rules, several parted by commas; what is left out wins.
     Raises InputError for a word that names no rule, with the nearest ones, for a list without a word, and where no rule
     is left: a run that looks for nothing would pass for a clean one.
     """
     chosen, left_out = (_codes(words, option) for words, option in ((select, "--select"), (ignore, "--ignore")))
-    if not chosen and not left_out:
-        return None
-    if not (chosen or {code for code, _ in names()}) - left_out:
+    left = (chosen or _ALL) - left_out
+    if not left:
         raise InputError(message("every rule that --select names, --ignore leaves out: no rule is left"))
-    return lambda code, name: (not chosen or code in chosen) and code not in left_out
+    return Selection(left)
 
 
-def _codes(words: Iterable[str], option: str) -> set[str]:
-    found: set[str] = set()
+def _codes(words: Iterable[str], option: str) -> frozenset[str]:
     words = list(words)
     if any(not each.strip(" ,") for each in words):
         raise InputError(message("{option} names no rule: write LP301, LP3 or unit-mismatch", option=option))
-    for word in [part.strip() for each in words for part in each.split(",") if part.strip()]:
-        codes = {code for code, name in names() if code.startswith(word.upper()) or name == word.lower()}
-        if not codes:
-            raise no_rule(word)
-        found |= codes
-    return found
+    parts = [part.strip() for each in words for part in each.split(",") if part.strip()]
+    return frozenset(code for part in parts for code in _codes_of(part))
 
 
-def names() -> list[tuple[str, str]]:
-    """Code and name of every rule."""
-    return [(module.RULE.code, module.RULE.name) for module in MODULES]
+def _codes_of(word: str) -> list[str]:
+    codes = [rule.code for rule in RULES if rule.code.startswith(word.upper()) or rule.name == word.lower()]
+    if not codes:
+        raise no_rule(word)
+    return codes
 
 
 def no_rule(word: str) -> InputError:
     """The error for a word that names no rule, with the nearest ones."""
-    choices = [either for both in names() for either in both]
     what = message("there is no rule {rule}; `landprice explain` lists them", rule=word)
-    return InputError(with_nearest(what, word.upper() if word[:2].upper() == "LP" else word.lower(), choices))
+    return InputError(with_nearest(what, word.upper() if word[:2].upper() == "LP" else word.lower(), list(BY_NAME)))

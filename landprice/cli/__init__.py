@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TextIO
 
-COMMANDS = ("quote", "convert", "check", "explain", "read", "list", "show", "batch", "export", "schema")
-"""Every command, in the order of the help; each is a module of this package under the same name."""
+from landprice.cli.output import make_streams_safe, tell_sentence
+from landprice.core.errors import InputError, LandpriceError
+from landprice.core.messages import LANGUAGES, choose_language, message, text, use_language
 
 
 def main() -> None:
@@ -19,9 +20,7 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; results go to stdout, messages to stderr."""
-    from landprice.cli.output import make_streams_safe, report
-    from landprice.errors import LandpriceError
-    from landprice.messages import choose_language, use_language
+    from landprice.cli.failures import tell_error
 
     make_streams_safe()
     asked, remaining = _language_asked(arguments)
@@ -31,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
             _require_language(asked)
         return _run(remaining)
     except LandpriceError as error:
-        report(error)
+        tell_error(error)
         return 2
     except BrokenPipeError:
         _give_up_streams()
@@ -42,8 +41,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     from landprice.cli.app import application
-    from landprice.cli.output import report_failure
-    from landprice.errors import LandpriceError
+    from landprice.cli.failures import tell_failure
 
     try:
         code = application()(args=[*arguments], prog_name="landprice", standalone_mode=False)
@@ -57,18 +55,20 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError as error:
         return _unwritable(error)
     except Exception as error:
-        return report_failure(error)
+        return tell_failure(error)
     return code if isinstance(code, int) else 0
 
 
 def _unwritable(error: OSError) -> int:
-    """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk."""
-    from landprice.cli.output import report_failure, tell_sentence
-    from landprice.messages import text
+    """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk, or a path
+    that the system cannot look up."""
 
-    if error.filename is not None:
-        return report_failure(error)
     reason = error.strerror or type(error).__name__
+    if error.filename is not None:
+        if os.environ.get("LANDPRICE_DEBUG"):
+            raise error
+        tell_sentence(text("{file} cannot be used: {reason}", file=os.fsdecode(error.filename), reason=reason))
+        return 2
     _give_up_streams(sys.stdout)
     tell_sentence(text("the output cannot be written: {reason}", reason=reason))
     return 2
@@ -101,8 +101,6 @@ def _language_asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _require_language(asked: str) -> None:
-    from landprice.errors import InputError
-    from landprice.messages import LANGUAGES, message
 
     if not asked:
         raise InputError(message("--lang needs a language: {choices}", choices=LANGUAGES), LANGUAGES)

@@ -12,8 +12,12 @@ from typing import Annotated, Any, get_args, get_origin
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from landprice.cli import COMMANDS
-from landprice.messages import message, text
+from landprice.cli.commands import COMMANDS, summaries
+from landprice.cli.usage import no_choice
+from landprice.core.errors import InputError
+from landprice.core.exact import seen
+from landprice.core.messages import message, text
+from landprice.core.nearest import nearest
 
 
 class _WithPlainValues:
@@ -73,17 +77,26 @@ def _choice(choices: type[StrEnum], word: str, param: Any) -> StrEnum:
     for choice in choices:
         if choice.value == word.casefold():
             return choice
-    from landprice.errors import InputError
-    from landprice.exact import seen
-    from landprice.nearest import with_nearest
 
     values = [choice.value for choice in choices]
-    what = message("{option} {value} is none of: {choices}", option=param.opts[0], value=seen(word), choices=values)
-    raise InputError(with_nearest(what, word, values), values)
+    raise InputError(no_choice(param.opts[0], word, values), values)
+
+
+class _Summaries(TyperGroup):
+    """The commands as the help of the whole lists them: no module of any is imported."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return TyperCommand(cmd_name, help=summaries()[cmd_name])
 
 
 class _Commands(_WithPlainValues, TyperGroup):
     """The commands by name, each from the module of its name."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        _Summaries(name=self.name).format_commands(ctx, formatter)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -91,11 +104,11 @@ class _Commands(_WithPlainValues, TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"landprice.cli.{cmd_name}")
+        module = import_module(f"landprice.cli.commands.{cmd_name}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT_SETTINGS", {})}
         epilog = _examples(getattr(module, "EXAMPLES", ()))
-        alone.command(cmd_name, cls=_Command, help=module.HELP, epilog=epilog, context_settings=settings)(
+        alone.command(cmd_name, cls=_Command, help=summaries()[cmd_name], epilog=epilog, context_settings=settings)(
             module.command
         )
         return typer.main.get_command(alone)
@@ -106,9 +119,6 @@ class _Commands(_WithPlainValues, TyperGroup):
             return super().resolve_command(ctx, args)
         if name == "help":
             return self._help(ctx, args[1:])
-        from landprice.errors import InputError
-        from landprice.exact import seen
-        from landprice.nearest import nearest
 
         near = nearest(name.lower(), COMMANDS)
         if near:

@@ -8,14 +8,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from landprice.errors import GradeError, InputError, LandpriceError
-from landprice.messages import Message, message, text
+from landprice.cli.display.words import priced
+from landprice.cli.output import tell, tell_sentence
+from landprice.core.errors import GradeError, InputError, LandpriceError
+from landprice.core.messages import Message, message, text
+from landprice.core.units import parse_area
+from landprice.tables.land_uses import use_meant
+from landprice.words.grade import grade_order, normal_grade
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from landprice.catalog import Catalog, Found
-    from landprice.table import Table
+    from landprice.tables.catalog import Catalog, Found
+    from landprice.tables.table import Table
 
 Answer = TypeVar("Answer")
 _MOST_COUNTIES = 20
@@ -36,11 +41,11 @@ class Needed:
     area_given: str | None
     table: Table = field(init=False)
 
-    def found(self, *, scope: str | None, edition: str | None, on: date | None) -> Found:
+    def found(self, *, scope: str | None, edition: str | None, on: date | None, kind: str | None = None) -> Found:
         """The table of the county; ``table`` holds it from here on."""
 
         def find(name: str) -> Found:
-            return self.catalog.find(name, scope=scope, edition=edition, on=on)
+            return self.catalog.find(name, scope=scope, edition=edition, on=on, kind=kind)
 
         if self.county_given is None:
             counties = self._counties()
@@ -58,20 +63,16 @@ class Needed:
     @cached_property
     def use(self) -> str:
         """The id of the land use."""
-        from landprice.land_use import resolve
-
         if self.use_given is not None:
-            return resolve(self.table, self.use_given)
+            return use_meant(self.table, self.use_given).use_id
         uses = list(self.table.prices.by_use)
-        return asked(text("Land use"), uses, self._described(uses), lambda answer: resolve(self.table, answer))
+        return asked(text("Land use"), uses, self._described(uses), lambda answer: use_meant(self.table, answer).use_id)
 
     @cached_property
     def grade(self) -> str:
         """The grade, which the table prices for the use where it was asked for."""
         if self.grade_given is not None:
             return self.grade_given
-        from landprice.cli.words import priced
-        from landprice.grade import normal_grade
 
         cells = self.table.prices.by_use[self.use]
 
@@ -90,7 +91,6 @@ class Needed:
         """The area with its unit."""
         if self.area_given is not None:
             return self.area_given
-        from landprice.units import parse_area
 
         def positive(answer: str) -> str:
             parse_area(answer)
@@ -111,8 +111,6 @@ class Needed:
 
     def _missing(self, counties: Sequence[str], uses: Sequence[str]) -> InputError:
         """The error that names everything missing, with the choices that are known."""
-        from landprice.grade import grade_order
-
         grades = {grade for use in uses for grade in self.table.prices.by_use[use]}
         wanted: list[tuple[str, str | None, Sequence[str]]] = [
             (text("COUNTY"), self.county_given, counties),
@@ -135,8 +133,6 @@ def can_ask() -> bool:
 
 def asked(question: str, names: Sequence[str], choices: Sequence[str], accept: Callable[[str], Answer]) -> Answer:
     """Put the question on stderr until ``accept`` takes the answer: a name, or the number of one of ``names``."""
-    from landprice.cli.output import tell, tell_sentence
-
     for number, choice in enumerate(choices, 1):
         tell(f"  {number}  {choice}" if names else f"  {choice}")
     while True:

@@ -6,19 +6,18 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-if TYPE_CHECKING:
-    from landprice.errors import LandpriceError
-    from landprice.messages import Message
+from landprice.cli.display.wrap import wrap
+from landprice.core.jsontext import to_json
+from landprice.core.messages import harmless, text
 
-_REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F)
-_HARMFUL = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
-_HARMFUL |= {code: f"\\u{code:04x}" for code in _REORDERING}
-_HARMFUL_IN_JSON = {code: f"\\u{code:04x}" for code in (*range(127, 160), *_REORDERING)}
-"""JSON escapes what lies under blank by itself."""
+if TYPE_CHECKING:
+    from landprice.core.messages import Message
 
 
 def make_streams_safe() -> None:
     """Let no character end the program that the encoding of stdout or stderr does not have, nor a closed stream."""
+    if sys.stdin is None:  # closed by the caller, as in `landprice check - <&-`
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed by the caller, as in `landprice list >&-`
@@ -27,20 +26,15 @@ def make_streams_safe() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def harmless(text: str) -> str:
-    """``text`` with escape sequences, control characters and reordering marks made visible."""
-    return text.translate(_HARMFUL)
-
-
-def say(text: str = "") -> None:
+def say(line: str = "") -> None:
     """Print a result to stdout."""
-    sys.stdout.write(harmless(text) + "\n")
+    sys.stdout.write(harmless(line) + "\n")
 
 
-def tell(text: str) -> None:
+def tell(line: str) -> None:
     """Print a message to stderr, after the results so far; as written, for what is laid out already."""
     sys.stdout.flush()
-    sys.stderr.write(harmless(text) + "\n")
+    sys.stderr.write(harmless(line) + "\n")
 
 
 def tell_sentence(sentence: str) -> None:
@@ -50,55 +44,15 @@ def tell_sentence(sentence: str) -> None:
 
 def tell_note(what: Message | str) -> None:
     """Print a note to stderr: what the user of a result should know."""
-    from landprice.messages import text
-
     tell_sentence(text("note: {note}", note=what))
 
 
 def say_json(value: object) -> None:
     """Print ``value`` as JSON to stdout, all its digits kept."""
-    from landprice.jsontext import to_json
-
-    sys.stdout.write(to_json(value).translate(_HARMFUL_IN_JSON) + "\n")
+    sys.stdout.write(to_json(value) + "\n")
 
 
-def report(error: LandpriceError) -> None:
-    """Say on stderr what is wrong; for a table with mistakes, each of them with its place and line."""
-    from landprice.errors import TableError
-
-    tell_sentence(str(error))
-    if isinstance(error, TableError):
-        from landprice.cli.findings import show_findings
-        from landprice.textfile import line_in
-
-        show_findings(error.findings, tell, lambda at: (line_in(error.text, at.line), at.column))
-
-
-def report_failure(error: Exception) -> int:
-    """Say on stderr what went wrong inside typer or inside landprice, without a traceback; gives the exit code."""
-    from landprice.messages import text
-
-    show = getattr(error, "show", None)
-    if show:
-        from landprice.cli.usage import mistake_in
-
-        if what := mistake_in(error):
-            tell_sentence(str(what))
-        else:
-            show()
-        return int(getattr(error, "exit_code", 2))
-    if type(error).__name__ == "Abort":
-        return 130
-    if os.environ.get("LANDPRICE_DEBUG"):
-        raise error
-    reason = f"{type(error).__name__}: {error}"
-    tell_sentence(
-        text("a mistake inside landprice: {reason}; LANDPRICE_DEBUG=1 shows where, please report it", reason=reason)
-    )
-    return 2
-
-
-def looked_at() -> bool:
+def is_terminal() -> bool:
     """Whether a person looks at stdout, rather than a file or a program."""
     return sys.stdout.isatty()
 
@@ -113,7 +67,6 @@ def columns() -> int:
 def _lines(sentence: str, stream: TextIO) -> list[str]:
     if not stream.isatty():
         return [sentence]
-    from landprice.cli.wrap import wrap
 
     first, *further = wrap(sentence, columns() - 3)
     return [first, *(f"  {line}" for line in further)]

@@ -6,9 +6,12 @@ typer raises its own errors, in English; they are told apart by name, since wher
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from landprice.messages import Message, message
+from landprice.core.exact import seen
+from landprice.core.messages import Message, message
+from landprice.core.nearest import with_nearest
 
 
 def mistake_in(error: Exception) -> Message | None:
@@ -18,19 +21,22 @@ def mistake_in(error: Exception) -> Message | None:
     if what is None:
         return None
     context = getattr(error, "ctx", None)
-    if context is None or "near" in what.params:
+    if context is None or not {"near", "choices"}.isdisjoint(what.params):
         return what
     return message("{what}; `{command} --help` shows what it takes", what=what, command=context.command_path)
 
 
 def _no_such_option(error: Any) -> Message:
-    from landprice.exact import seen
-    from landprice.nearest import with_nearest
-
     context = error.ctx
     options = [name for param in context.command.get_params(context) for name in _options(param)] if context else []
     what = message("there is no option {option}", option=seen(error.option_name))
     return with_nearest(what, error.option_name, options)
+
+
+def no_choice(option: str, word: str, choices: Sequence[str]) -> Message:
+    """What is wrong with a word that is none of the choices of an option."""
+    what = message("{option} {value} is none of: {choices}", option=option, value=seen(word), choices=list(choices))
+    return with_nearest(what, word, choices)
 
 
 def _missing(error: Any) -> Message | None:
@@ -52,15 +58,23 @@ def _bad_option(error: Any) -> Message | None:
     return None
 
 
+def _bad_choice(error: Any) -> Message | None:
+    """A value that is none of the choices, with a typer that validates them by itself."""
+    choices = getattr(getattr(error.param, "type", None), "choices", None)
+    found = re.match(r"'(.*)' is not one of ", error.message, re.DOTALL)
+    return no_choice(error.param.opts[0], found[1], choices) if choices and found else None
+
+
 def _usage(error: Any) -> Message | None:
     """Words beyond those that the command takes; typer has no class of its own for them."""
-    from landprice.exact import seen
-
-    found = re.search(r"extra arguments?(?:\(s\))? \((.*)\)", error.message, re.DOTALL)
-    return message("one word too many: {words}", words=seen(found[1])) if found else None
+    before, found, words = error.message.partition(" (")
+    if "extra argument" not in before or not found:
+        return None
+    return message("one word too many: {words}", words=seen(words.removesuffix(")")))
 
 
 _SAID = {
+    "BadParameter": _bad_choice,
     "NoSuchOption": _no_such_option,
     "MissingParameter": _missing,
     "BadOptionUsage": _bad_option,

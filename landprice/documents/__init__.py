@@ -1,7 +1,6 @@
-"""Published documents → drafts of tables, with what could not be read and what is wrong with them.
+"""Published documents → drafts of tables, with what could not be read and why.
 
-drafts = landprice.documents.read("gazette.txt")
-drafts.tables[0].rows(), drafts.tables[0].text, drafts.findings
+``landprice.read`` reads a document and checks it at once; here nothing is known of the checker.
 """
 
 from __future__ import annotations
@@ -9,24 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from landprice.documents.checked import read
     from landprice.documents.draft import Draft
     from landprice.documents.reading import Drafts
 
-__all__ = ["Draft", "Drafts", "read"]
+__all__ = ["Draft", "Drafts"]
 
 
-def __getattr__(name: str) -> object:
-    if name == "Draft":
-        from landprice.documents.draft import Draft
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for one of them
 
-        return Draft
-    if name == "Drafts":
-        from landprice.documents.reading import Drafts
+    def __getattr__(name):
+        from importlib import import_module
 
-        return Drafts
-    if name == "read":
-        from landprice.documents.checked import read
-
-        return read
-    raise AttributeError(name)
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = "draft" if name == "Draft" else "reading"
+        return getattr(import_module(f"landprice.documents.{home}"), name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from landprice.findings import Position
-from landprice.messages import Message
+from landprice.core.findings import Position
+from landprice.core.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,26 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class PageWord:
+    """A word printed on a page, and the box around it in points; ``top`` and ``bottom`` count downwards."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or paragraph of running text."""
+    """A line or paragraph of text as the file has it, tabs and bars and blanks kept.
+
+    ``words`` say where each word is printed, from left to right, where the file tells that (PDF, OFD).
+    """
 
     text: str
     place: Place
+    words: tuple[PageWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +111,25 @@ Note: TypeAlias = tuple[Place, Message]
 
 @dataclass(slots=True)
 class Document:
-    """What a file says, in reading order; ``line_at`` gives the text of the line at a place.
+    """What a file says, in reading order.
 
+    ``lines`` hold the text of each line by its page and number, of a Word file that of each paragraph by its order.
     ``notes`` say what of the file could not be read: a page that is a picture, a byte that fits no encoding.
+    ``format`` names the reader: text, html, mht, docx, xlsx, xls, pdf, ofd.
     """
 
     file: str
     blocks: list[Block]
-    line_at: Callable[[Place], str] = field(repr=False)
+    lines: Mapping[tuple[int, int], str] = field(default_factory=dict, repr=False)
     notes: list[Note] = field(default_factory=list)
+    format: str = ""
     _rows: dict[tuple[int, int, int, str, int], list[Cell]] | None = field(default=None, repr=False)
     contents: list[tuple[str, str]] | None = field(default=None, repr=False)
     """Document numbers with pages, as the table of contents lists them; None until it was looked for."""
+
+    def line_at(self, place: Place) -> str:
+        """The text of the line at a place; empty where the place is a cell."""
+        return self.lines.get((place.page, place.order or place.line), "")
 
     def line_of(self, at: Position) -> tuple[str, int]:
         """The text of the line, or of the cells of the row, where a finding stands, and its column there."""

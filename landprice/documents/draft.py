@@ -6,37 +6,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.messages import Message
+from landprice.core.results import Keyed
 from landprice.documents.document import Place
-from landprice.messages import Message
+from landprice.tables.basis import Basis, basis_of
+from landprice.tables.rows import Row, rows_of
 
 if TYPE_CHECKING:
-    from landprice.rows import Row
-    from landprice.table import Table
+    from landprice.tables.table import Table
+    from landprice.tables.yaml_read import KeyPath
 
-STAND_INS = {
-    "place.county": "county",
-    "place.pinyin": "pinyin",
-    "place.adcode": '"100000"',
-    "place.province": "province",
-    "place.scope": "scope",
-    "sources.0.checked": "2000-01-01",
-}
-"""What stands in a draft, as a file would have it, where the keeper has not completed it yet."""
-KEEPERS = tuple(STAND_INS)
+KEEPERS = ("place.county", "place.pinyin", "place.adcode", "place.province", "place.scope", "sources.0.checked")
 """What a table needs and a document may not say: the keeper completes it."""
-PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
-"""The fields of ``place``, in their order."""
 Keys = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
-class Draft:
+class Draft(Keyed):
     """A table as read: ``data`` in the order of the format, ``places`` of its values in the document.
 
     ``left_out`` are figures, and sentences of the basis, that are not in it; ``notes`` say, under the code of a
     finding, what else to know. ``missing`` names the fields that the keeper has to complete; ``table`` is the loaded
-    model (empty words stand in it where a field is missing), ``text`` the YAML. ``read_as`` is the place as the
-    document gives it, before keeper and tables added to it; ``scope_pinyin`` goes into the name of the file alone.
+    model (with an empty text, no entry or None where a field is missing), ``text`` the YAML. ``read_as`` is the place
+    as the document gives it, before keeper and tables added to it; ``scope_pinyin`` goes into the name of the file
+    alone.
     """
 
     data: dict[str, Any]
@@ -60,6 +53,13 @@ class Draft:
         """Whether any price was read; else there are areas alone."""
         return any(use != "heading" for use in self.data["prices"])
 
+    def as_file(self) -> dict[str, Any]:
+        """The data of the file, all as text: what reading ``text`` gives."""
+        return {
+            "landprice": "1",
+            **{key: each for key, each in self.data.items() if key != "prices" or self.has_prices},
+        }
+
     def place_of(self, keys: Keys) -> Place | None:
         """Where in the document the value at ``keys``, or the nearest above it, stands."""
         for length in range(len(keys), 0, -1):
@@ -78,11 +78,34 @@ class Draft:
                 if keys[1] not in ("heading", "unit"):
                     yield keys, digits, self.places[keys]
 
-    def rows(self) -> list[Row]:
-        """The figures as flat rows; what the keeper has to complete is None."""
-        from landprice.rows import rows_of
+    @property
+    def county(self) -> str | None:
+        """The county; None where its keeper has to name it."""
+        return self.table.place.county or None
 
+    @property
+    def scope(self) -> str | None:
+        """What the table covers; None where its keeper has to say it."""
+        return self.table.place.scope or None
+
+    @property
+    def rows(self) -> list[Row]:
+        """The figures as flat rows; what the keeper has to complete is empty."""
         return rows_of(self.table)
+
+    @property
+    def basis(self) -> dict[str, Any]:
+        """The basis of each priced land use, as ``read --format json`` gives it."""
+        return {use: _basis_of_use(self.table, use) for use in self.table.prices.by_use}
+
+    def as_json(self) -> dict[str, Any]:
+        """The draft under the keys of ``read --format json``."""
+        return _as_json(self)
+
+
+def path_of(missing: str) -> KeyPath:
+    """The path of a missing field, written with dots."""
+    return tuple(int(step) if step.isdecimal() else step for step in missing.split("."))
 
 
 def _leaves(part: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
@@ -91,3 +114,43 @@ def _leaves(part: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
             yield from _leaves(value, (*keys, key))
         else:
             yield (*keys, key), value
+
+
+def _as_json(draft: Draft) -> dict[str, Any]:
+    """``county, scope, heading, rows, basis``; the basis by priced land use."""
+    rows = [{**row, "county": row["county"] or None, "scope": row["scope"] or None} for row in draft.rows]
+    return {
+        "county": draft.county,
+        "scope": draft.scope,
+        "heading": draft.heading,
+        "rows": rows,
+        "basis": draft.basis,
+    }
+
+
+def _basis_of_use(table: Table, use: str) -> dict[str, Any]:
+    """The basis of a use; a field that differs by grade is grade → value."""
+    by_grade = {grade: _basis_json(basis_of(table, use, grade)) for grade in table.prices.by_use[use]}
+    found: dict[str, Any] = {}
+    for name, value in next(iter(by_grade.values())).items():
+        values = {grade: basis[name] for grade, basis in by_grade.items()}
+        found[name] = value if all(each == value for each in values.values()) else values
+    return found
+
+
+def _basis_json(basis: Basis) -> dict[str, Any]:
+    servicing = basis.servicing
+    return {
+        "valuation_date": basis.valuation_date,
+        "servicing": {
+            "word": servicing.word,
+            "outside": list(servicing.outside) if servicing.outside is not None else None,
+            "inside": servicing.inside,
+        }
+        if servicing
+        else None,
+        "plot_ratio": basis.plot_ratio,
+        "tenure_years": basis.tenure_years,
+        "right": basis.right,
+        "price_per": basis.price_per,
+    }

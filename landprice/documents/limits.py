@@ -5,8 +5,9 @@ A document beyond a limit is refused with a sentence that names the limit; nothi
 
 from __future__ import annotations
 
-from landprice.errors import FileError
-from landprice.messages import message
+from landprice.core.errors import FileError
+from landprice.core.messages import message
+from landprice.documents.document import Block, Document, Grid
 
 MAX_BYTES = 64 * 2**20
 """Of a file, pictures and all."""
@@ -40,10 +41,14 @@ MAX_PAGES = 1_000
 """Of a PDF."""
 MAX_TABLE_PAGES = 150
 """Of a PDF, on which tables are looked for; the text alone is read of others. Each costs some 70 ms."""
-MAX_PDF_SECONDS = 20
-"""For a PDF, whatever its pages are made of."""
-MAX_PDF_MEMORY = 1024
-"""In MB, for the process that reads a PDF."""
+MAX_READ_SECONDS = 20
+"""For a document, whatever it is made of."""
+MAX_READ_MEMORY = 1024
+"""In MB, for the process that reads a document."""
+MAX_CONVERT_SECONDS = 60
+"""For LibreOffice to convert a document: its start takes some 5 s, the longest document of an office some 10."""
+MAX_CONVERT_MEMORY = 4096
+"""In MB of address space, of which LibreOffice takes 2,000 before it opens a file."""
 MAX_WRONG_BYTES = 100
 """Of a text, that fit no encoding: with more of them it is no text."""
 MAX_FIGURES = 50_000
@@ -96,3 +101,18 @@ def count_uses(count: int, file: str) -> None:
     """Raises FileError where a table names more land uses than are read."""
     if count > MAX_USES:
         raise FileError(message("{file} holds a table with more than {limit} land uses", file=file, limit=MAX_USES))
+
+
+def leave_out_vast_grids(document: Document) -> None:
+    """Leave out tables that are too wide or too long to be any of prices; a note says so of each."""
+    kept: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Grid) and max(map(len, block.rows)) > MAX_COLUMNS:
+            what = message("a table with more than {limit} columns is not read", limit=MAX_COLUMNS)
+            document.notes.append((block.place, what))
+        elif isinstance(block, Grid) and sum(map(len, block.rows)) > MAX_TABLE_CELLS:
+            what = message("a table with more than {limit} cells is not read", limit=MAX_TABLE_CELLS)
+            document.notes.append((block.place, what))
+        else:
+            kept.append(block)
+    document.blocks = kept

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from landprice.core.errors import FileError
+from landprice.core.messages import message
 from landprice.documents.limits import MAX_BYTES
-from landprice.errors import FileError
-from landprice.messages import message
 
 _PIECE = 2**20
 

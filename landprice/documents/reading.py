@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.errors import InputError
+from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_of
+from landprice.core.messages import message, text
+from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.documents.document import Document
-from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
+from landprice.documents.draft import KEEPERS, Draft, path_of
 from landprice.documents.finding.find import instruments_in
-from landprice.documents.formats import open_document
 from landprice.documents.limits import count_figures, count_tables, count_uses
+from landprice.documents.opened import open_laid_out
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
-from landprice.documents.writing.yamltext import yaml_text
-from landprice.errors import InputError
-from landprice.findings import Finding, Severity
-from landprice.messages import message
+from landprice.documents.writing.neighbours import known_places
+from landprice.documents.writing.table_text import yaml_text
+from landprice.tables.field_names import PLACE_FIELDS
+from landprice.tables.loader import table_of
+from landprice.tables.rows import grid_of_rows
+from landprice.tables.yaml_write import as_node
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
-
-_FILLED = {**STAND_INS, "sources.0.title": "title", "prices": "{I: {yuan_per_m2: 1}}"}
+    from landprice.tables.catalog import Catalog
 
 
-@dataclass(slots=True)
-class Drafts:
+@dataclass(slots=True, repr=False)
+class Drafts(Displayed, Keyed):
     """What one document holds: ``tables`` are drafts, ``findings`` say what is wrong or was left out."""
 
     tables: list[Draft]
@@ -45,13 +50,24 @@ class Drafts:
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``read --format json``."""
-        from landprice.documents.writing.as_json import table_json
-
         return {
             "format_version": 1,
-            "tables": [table_json(draft) for draft in self.tables],
+            "tables": [draft.as_json() for draft in self.tables],
             "findings": [finding.as_json() for finding in self.findings],
         }
+
+    def _headline(self) -> str:
+        return text(
+            "{file}: tables: {tables}; rows: {rows}; errors: {errors}; findings: {findings}",
+            file=self.document.file,
+            tables=len(self.tables),
+            rows=sum(len(draft.rows) for draft in self.tables),
+            errors=len(self.errors),
+            findings=len(self.findings),
+        )
+
+    def _grids(self) -> list[DisplayTable]:
+        return [*(grid_of_rows(draft.heading or "", draft.rows) for draft in self.tables), grid_of(self.findings)]
 
 
 def drafts_in(
@@ -66,7 +82,7 @@ def drafts_in(
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
     known = looked_at(known or {})
-    document = open_document(path, shown_as or str(path))
+    document = open_laid_out(path, shown_as or str(path))
     instruments = instruments_in(document)
     sections = [section for instrument in instruments for section in instrument.sections]
     count_tables(sum(section.tables for section in sections), document.file)
@@ -94,21 +110,19 @@ def no_table_in(drafts: Drafts) -> InputError:
     if first.position.label:
         # the message says where it stands
         return InputError(
-            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.message)
+            message("{file} holds no table of benchmark prices or grades; {what}", file=file, what=first.sentence)
         )
     what = message(
         "{file} holds no table of benchmark prices or grades; line {line}: {what}",
         file=file,
         line=first.position.line,
-        what=first.message,
+        what=first.sentence,
     )
     return InputError(what)
 
 
 def _complete(draft: Draft, catalog: Catalog | None) -> None:
     """Take names and codes of the place from what is known of the county, where the document has none."""
-    from landprice.documents.writing.neighbours import known_places
-
     place = draft.data["place"]
     for name, value in known_places(place, catalog).items():
         place.setdefault(name, value)
@@ -128,30 +142,19 @@ def _has(data: Mapping[str, Any], path: str) -> bool:
 
 
 def _load(draft: Draft, file: str) -> list[Finding]:
-    """Load the draft as a table file is loaded; fields that are missing are empty words in the model."""
-    from landprice.loader import parse_table
-
-    table, mistakes = parse_table(yaml_text(draft, complete_with=_FILLED), file)
+    """Make the table of a draft, as a file of it is loaded."""
+    table, mistakes = table_of(as_node(draft.as_file()), file, allow_missing=[*map(path_of, draft.missing)])
     if table is None:
-        return [
-            Finding(each.rule, each.name, each.severity, position_of(draft, each.keys, file), each.path, each.message)
-            for each in mistakes
-        ]
-    if "prices" in draft.missing:
-        table = _changed(table, prices=_changed(table.prices, by_use={}))
-    blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
-    table = _changed(table, place=_changed(table.place, **blank))
-    table.origin.file = file
-    table.origin.locate = lambda path, key: position_of(draft, path, file)
+        return [replace(each, position=position_of(draft, each.keys, file)) for each in mistakes]
+    table.origin.stand_in(file, _no_node)
+    table.origin.locate = partial(_position_in, draft, file)
     draft.table = table
     return []
 
 
-def _changed(part: Any, **values: Any) -> Any:
-    """A copy of a part of a table with other values, which are not validated again."""
-    from copy import copy
+def _no_node() -> None:
+    """A draft comes of no YAML."""
 
-    changed = copy(part)
-    for name, value in values.items():
-        object.__setattr__(changed, name, value)
-    return changed
+
+def _position_in(draft: Draft, file: str, keys: KeyPath, key: bool) -> Position:
+    return position_of(draft, keys, file)

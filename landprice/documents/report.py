@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, Position
+from landprice.core.messages import Message, message
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.writing.build import lost_in
-from landprice.findings import READ_RULES, TO_COMPLETE, Finding, Position
-from landprice.messages import Message, message
 
 MOST_LEFT_OUT = 200
 MOST_ASIDES = 50
@@ -27,14 +27,14 @@ def first_place(draft: Draft) -> Place:
 
 def notes_of(document: Document) -> list[Finding]:
     """What of a document could not be read at all, such as a page without text."""
-    return [_finding("LP022", place, document.file, what, "", "") for place, what in document.notes]
+    return [_finding("LP022", place, document.file, what, (), "") for place, what in document.notes]
 
 
 def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
     """What was left out, what was not understood, what the keeper has to complete."""
     yield from _left_out(draft.left_out, file)
     for rule, place, what in draft.notes:
-        yield _finding(rule, place, file, what, "", "")
+        yield _finding(rule, place, file, what, (), "")
     at = draft.places.get(("place",)) or first_place(draft)
     if "prices" in draft.missing:
         areas = draft.data.get("grading", {}).get("areas", {})
@@ -42,14 +42,14 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
             "the document gives areas (grades {grades}) and no prices: complete the table from the annex of prices",
             grades=list(areas),
         )
-        yield _finding(TO_COMPLETE, at, file, what, "prices", "")
+        yield _finding(TO_COMPLETE, at, file, what, ("prices",), "")
     fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
     if fields:
         what = message("to complete in the table: {fields}", fields=fields)
         options = ["--" + field.removeprefix("place.") for field in fields if field.startswith("place.")]
         if options:
             what = message("{what} (or give it with {options})", what=what, options=options)
-        yield _finding(TO_COMPLETE, at, file, what, "place", "")
+        yield _finding(TO_COMPLETE, at, file, what, ("place",), "")
 
 
 def not_read(instrument: Instrument, file: str) -> Iterator[Finding]:
@@ -60,22 +60,22 @@ def not_read(instrument: Instrument, file: str) -> Iterator[Finding]:
         if aside.heading.text not in said and len(said) < MOST_ASIDES:
             said.add(aside.heading.text)
             what = message("{heading}: not read, {why}", heading=aside.heading.text[:60], why=aside.why)
-            yield _finding("LP024", aside.heading.place, file, what, "", "")
+            yield _finding("LP024", aside.heading.place, file, what, (), "")
 
 
 def _left_out(left_out: list[tuple[Place, Message, str]], file: str) -> Iterator[Finding]:
     if len(left_out) > MOST_LEFT_OUT:
         what = message("{count} figures and sentences are left out; the first ones are listed", count=len(left_out))
-        yield _finding("LP021", left_out[0][0], file, what, "", "")
+        yield _finding("LP021", left_out[0][0], file, what, (), "")
     for place, reason, found in left_out[:MOST_LEFT_OUT]:
         what = message("{figure} is left out: {reason}", figure=found, reason=reason) if found else reason
-        yield _finding("LP021" if found else "LP022", place, file, what, "", found)
+        yield _finding("LP021" if found else "LP022", place, file, what, (), found)
 
 
-def _finding(rule: str, place: Place, file: str, what: Message, path: str, found: str) -> Finding:
+def _finding(rule: str, place: Place, file: str, what: Message, keys: KeyPath, found: str) -> Finding:
     name, severity = READ_RULES[rule]
     at = place.position(file)
-    return Finding(rule, name, severity, at, path, labelled(what, at), found=found or None)
+    return Finding(rule, name, severity, at, keys, labelled(what, at), found=found or None)
 
 
 def labelled(what: Message, at: Position) -> Message:

@@ -3,52 +3,58 @@
 Names load on first use, so that a quote without corrections pays for none of them.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from landprice.valuation.method import quote, value
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Valuation
 
 if TYPE_CHECKING:
-    from landprice.valuation.dating import growth_coefficient, index_coefficient
-    from landprice.valuation.factors import factor_sum
-    from landprice.valuation.mixed import MixedValuation, Part, quote_mixed
-    from landprice.valuation.plot_ratio import plot_ratio_coefficient
+    from landprice.valuation.mixed import MixedPart, MixedValuation, quote_mixed
+    from landprice.valuation.parcel.terms import remaining_years
+    from landprice.valuation.printed.factors import factor_sum
     from landprice.valuation.route import split_price
-    from landprice.valuation.servicing_cost import servicing_correction
-    from landprice.valuation.tenure import tenure_coefficient
+    from landprice.valuation.steps.date import growth_coefficient, index_coefficient, points_coefficient
+    from landprice.valuation.steps.plot_ratio import plot_ratio_coefficient
+    from landprice.valuation.steps.servicing import servicing_correction
+    from landprice.valuation.steps.tenure import tenure_coefficient
 
 __all__ = [
+    "MixedPart",
     "MixedValuation",
     "Parcel",
-    "Part",
     "Valuation",
     "factor_sum",
     "growth_coefficient",
     "index_coefficient",
     "plot_ratio_coefficient",
+    "points_coefficient",
     "quote",
     "quote_mixed",
+    "remaining_years",
     "servicing_correction",
     "split_price",
     "tenure_coefficient",
     "value",
 ]
 _HOMES = {
-    "dating": ("growth_coefficient", "index_coefficient"),
-    "factors": ("factor_sum",),
-    "mixed": ("MixedValuation", "Part", "quote_mixed"),
-    "plot_ratio": ("plot_ratio_coefficient",),
+    "parcel.terms": ("remaining_years",),
+    "steps.date": ("growth_coefficient", "index_coefficient", "points_coefficient"),
+    "printed.factors": ("factor_sum",),
+    "mixed": ("MixedPart", "MixedValuation", "quote_mixed"),
+    "steps.plot_ratio": ("plot_ratio_coefficient",),
     "route": ("split_price",),
-    "servicing_cost": ("servicing_correction",),
-    "tenure": ("tenure_coefficient",),
+    "steps.servicing": ("servicing_correction",),
+    "steps.tenure": ("tenure_coefficient",),
 }
 
 
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name for one of them
 
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"landprice.valuation.{module}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        from importlib import import_module
+
+        for module, names in _HOMES.items():
+            if name in names:
+                return getattr(import_module(f"landprice.valuation.{module}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

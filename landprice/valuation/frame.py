@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from landprice.basis import Basis, basis_of
-from landprice.errors import GradeError
-from landprice.grade import normal_grade
-from landprice.land_use import legal_maximum
-from landprice.messages import message
-from landprice.units import CONTEXT
-from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu
+from landprice.core.errors import GradeError
+from landprice.core.messages import message
+from landprice.core.units import CONTEXT
+from landprice.tables.basis import Basis, basis_of
+from landprice.valuation.assemble import WAN_PER_MU, land_and_floor, land_price, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
+from landprice.words.grade import normal_grade
+from landprice.words.land_uses.maximum_tenure import legal_maximum
 
 if TYPE_CHECKING:
-    from landprice.table import Cell, Table
-    from landprice.yamlfile import Path
+    from landprice.tables.table import Cell, Table
+    from landprice.tables.yaml_read import KeyPath
+    from landprice.valuation.printed.corrections import PrintedCorrections
+    from landprice.valuation.result import Caution, Step
 
-T = TypeVar("T")
-MOST_KNOWN = 50_000
+MOST_STEPS = 50_000
 """How many worked-out steps a frame keeps."""
 NATIONAL_FORMULA = ("factors", "date", "tenure", "plot-ratio", "servicing")
 """The shape of GB/T 18508-2014, for a table that publishes no formula: P × (1+ΣKi) × Kt × Ky × Kv + D."""
+
+
+@dataclass(slots=True)
+class FrameCache:
+    """What has been worked out of a frame: steps by coefficient and input, and what holds for every parcel."""
+
+    steps: dict[tuple[str, Hashable], Step] = field(default_factory=dict)
+    sources: dict[str, str | None] = field(default_factory=dict)
+    routes: dict[str, Frame] = field(default_factory=dict)
+    names: list[str] | None = None
+    benchmark_step: Step | None = None
+    plain_steps: tuple[Step, ...] | None = None
+    plain_price: Step | None = None
+    cautions: tuple[Caution, ...] | None = None
+    factor_bounds: tuple[Decimal, Decimal] | None = None
+    factor_names: frozenset[str] | None = None
+
+    def step(self, key: tuple[str, Hashable], make: Callable[[], Step]) -> Step:
+        """The step that ``make`` gives, worked out once for each ``key``; forgotten when too many are kept."""
+        found = self.steps.get(key)
+        if found is None:
+            if len(self.steps) > MOST_STEPS:
+                self.steps.clear()
+            found = self.steps[key] = make()
+        return found
 
 
 @dataclass(slots=True)
@@ -32,8 +58,9 @@ class Frame:
     """One use and grade of one table, ready to value parcels of it.
 
     ``price`` is the benchmark price in 元/㎡, exactly; ``formula`` the ids of its coefficients in order;
-    ``published`` the corrections of the table for this use and grade, None where it has none; ``places`` the
-    decimals of a coefficient (None: not rounded); ``step`` what the unit price is rounded to, in 元/㎡.
+    ``printed`` the corrections of the table for this use and grade, None where it has none; ``decimals`` those of
+    a coefficient (None: not rounded); ``step`` what the unit price is rounded to, in 元/㎡; ``route`` the street
+    section that the price is of.
     """
 
     table: Table
@@ -49,11 +76,12 @@ class Frame:
     source: SourceCited
     edition: str
     file: str
-    published: Any = None
+    printed: PrintedCorrections | None = None
     formula: tuple[str, ...] = NATIONAL_FORMULA
-    places: int | None = 4
+    decimals: int | None = 4
     step: Decimal = Decimal(1)
-    known: dict[Any, Any] = field(default_factory=dict)
+    route: str | None = None
+    cache: FrameCache = field(default_factory=FrameCache)
 
     @property
     def per_floor(self) -> bool:
@@ -66,20 +94,11 @@ class Frame:
 
     def basis_source(self, name: str) -> str | None:
         """Where the basis says the field ``name``; None where it is silent."""
-        sources: dict[str, str | None] = self.known.setdefault("sources", {})
+        sources = self.cache.sources
         if name not in sources:
             path = self.basis.paths.get(name)
             sources[name] = source_at(self.table, path) if path else None
         return sources[name]
-
-    def once(self, key: Any, make: Callable[[], T]) -> T:
-        """What ``make`` gives, worked out once for each ``key``; forgotten when too many are kept."""
-        found: T | None = self.known.get(key)
-        if found is None:
-            if len(self.known) > MOST_KNOWN:
-                self.known.clear()
-            found = self.known[key] = make()
-        return found
 
 
 def frame_of(table: Table, use: str, grade: str) -> Frame:
@@ -95,7 +114,7 @@ def frame_of(table: Table, use: str, grade: str) -> Frame:
     return frame
 
 
-def source_at(table: Table, path: Path) -> str:
+def source_at(table: Table, path: KeyPath) -> str:
     """``file:line`` of the value at ``path``."""
     position = table.position(*path)
     return f"{position.file}:{position.line}"
@@ -106,7 +125,7 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
     if grade not in cells:
         raise _unpriced(table, use, grade, list(cells))
     cell, basis = cells[grade], basis_of(table, use, grade)
-    price, benchmark = _benchmark(cell)
+    price, benchmark = _benchmark(cell, basis)
     source = table.source
     frame = Frame(
         table=table,
@@ -124,21 +143,40 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
         file=table.file,
     )
     if table.corrections is not None:
-        from landprice.valuation.published import add_corrections
-
-        add_corrections(frame)
+        _add_corrections(frame)
     return frame
 
 
-def _benchmark(cell: Cell) -> tuple[Decimal, Benchmark]:
-    if cell.yuan_per_m2 is None:
+def _add_corrections(frame: Frame) -> None:
+    # imported only where a table has corrections: their models take as long to import as a plain quote (start-up)
+    from landprice.valuation.printed.corrections import read_corrections
+
+    frame.printed, shape = read_corrections(frame.table, frame.use, frame.grade, frame.source_of)
+    frame.formula = shape.formula or frame.formula
+    frame.decimals = shape.decimals
+    frame.step = shape.step or frame.step
+
+
+def _benchmark(cell: Cell, basis: Basis) -> tuple[Decimal, Benchmark]:
+    """The price in 元/㎡, exactly, and both of its units; what the document does not print is derived.
+
+    万元/亩 is always of land: of a price per floor area it is known where the basis says the plot ratio in figures.
+    """
+    per_floor = basis.price_per == "floor"
+    ratio = basis.plot_ratio if isinstance(basis.plot_ratio, Decimal) else None
+    price = cell.yuan_per_m2
+    if price is None:
         assert cell.wan_per_mu is not None
-        yuan = CONTEXT.multiply(cell.wan_per_mu, Decimal(WAN_PER_MU))
-        return yuan, Benchmark(yuan, cell.wan_per_mu, ("yuan_per_m2",))
-    if cell.wan_per_mu is None:
-        derived = wan_per_mu(cell.yuan_per_m2)
-        return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, derived, ("wan_per_mu",))
-    return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, cell.wan_per_mu, ())
+        price = CONTEXT.multiply(cell.wan_per_mu, Decimal(WAN_PER_MU))
+        if per_floor and ratio is not None:
+            price = CONTEXT.divide(price, ratio)
+    land, floor = land_and_floor(price, ratio, per_floor=per_floor)
+    in_mu = (
+        cell.wan_per_mu if cell.wan_per_mu is not None else wan_per_mu(land_price(price, ratio, per_floor=per_floor))
+    )
+    units = (("yuan_per_m2", cell.yuan_per_m2), ("wan_per_mu", cell.wan_per_mu))
+    derived = tuple(name for name, printed in units if printed is None and not (name == "wan_per_mu" and in_mu is None))
+    return price, Benchmark(price, in_mu, derived, land, floor)
 
 
 def _stated(basis: Basis) -> BasisStated:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from landprice.batch import codes
-from landprice.batch.codes import Pairs, combined
+from landprice.batch.columns import encode
+from landprice.batch.columns.encode import Pairs, combined
 
 PAIRS = st.lists(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 40)), min_size=1, max_size=30), max_size=6)
 
@@ -18,7 +18,7 @@ PAIRS = st.lists(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 40)), min
 def test_pairs_keep_their_numbers_by_place_and_by_search(batches: list[list[tuple[int, int]]]) -> None:
     for largest in (1 << 22, 400, 0):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(codes, "_LARGEST_TABLE", largest)
+            patch.setattr(encode, "_LARGEST_TABLE", largest)
             pairs, known = Pairs(), {}
             for batch in batches:
                 left, right = (numpy.array(side, numpy.int64) for side in zip(*batch, strict=True))

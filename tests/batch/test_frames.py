@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from landprice.batch import value, value_frame
-from landprice.errors import InputError, LandpriceError
+from landprice.core.errors import InputError, LandpriceError
 
 pandas = pytest.importorskip("pandas", reason="frames of pandas are not tested here: it is not installed")
 polars = pytest.importorskip("polars", reason="frames of polars are not tested here: it is not installed")

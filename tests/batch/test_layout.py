@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from landprice.batch.layout import layout_of, perhaps_meant, shown
-from landprice.errors import InputError, LandpriceError, UnitError
+from landprice.core.errors import InputError, LandpriceError, UnitError
 
 NEEDED = ["县", "用途", "级别", "面积"]
 

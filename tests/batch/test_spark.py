@@ -14,7 +14,7 @@ import pytest
 from helpers.random_parcels import columns_of, draw_parcels
 
 from landprice.batch import value
-from landprice.errors import InputError
+from landprice.core.errors import InputError
 
 pytestmark = pytest.mark.spark
 

@@ -16,7 +16,7 @@ import pytest
 from helpers.random_parcels import columns_of, draw_parcels
 
 from landprice.batch import api, value
-from landprice.errors import FileError, InputError, LandpriceError, NumberError
+from landprice.core.errors import FileError, InputError, LandpriceError, NumberError
 
 PARCELS = {"县": ["湖口"] * 3, "用途": ["商服"] * 3, "级别": ["I", "九级", "II"], "面积": ["666.675", "2", "1,000"]}
 BATCH = pa.RecordBatch.from_pydict(PARCELS)

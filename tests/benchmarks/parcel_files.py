@@ -104,11 +104,11 @@ def odd_in_all(draw: Draw, start: int, rows: int) -> Columns:
 def factor_columns(draw: Draw, start: int, rows: int) -> Columns:
     """Residential parcels of 通道 with a class for every factor of the sheet: nearly all rows are distinct."""
     import landprice
-    from landprice.land_use import resolve
+    from landprice.tables.land_uses import use_meant
     from landprice.valuation.frame import frame_of
 
     table = landprice.load("通道")
-    names: Sequence[str] = frame_of(table, resolve(table, "住宅"), "II").published.sheet.factors
+    names: Sequence[str] = frame_of(table, use_meant(table, "住宅").use_id, "II").printed.sheet.factors
     return {
         "宗地号": _numbered(431230000000000, start, rows),
         "县": _same("通道", rows),

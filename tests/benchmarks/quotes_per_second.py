@@ -15,8 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from landprice.loader import load_file  # noqa: E402
-from landprice.valuation import quote, tenure  # noqa: E402
+from landprice.tables.loader import load_file  # noqa: E402
+from landprice.valuation import quote  # noqa: E402
+from landprice.valuation.steps import tenure  # noqa: E402
 
 TABLES = ROOT / "tables"
 

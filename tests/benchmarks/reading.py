@@ -24,13 +24,14 @@ from helpers.layouts import LAYOUTS  # noqa: E402
 from test_layout_formats import WITH_COLUMNS, WITHOUT_COLUMNS, figures, reread  # noqa: E402
 from test_round_trip import FORMATS, made  # noqa: E402
 
-from landprice.basis import basis_of  # noqa: E402
-from landprice.catalog import Catalog  # noqa: E402
-from landprice.documents import Drafts, read  # noqa: E402
+from landprice.checks.reading import read  # noqa: E402
+from landprice.core.errors import InputError  # noqa: E402
+from landprice.documents import Drafts  # noqa: E402
 from landprice.documents.writing.neighbours import same_county  # noqa: E402
-from landprice.errors import InputError  # noqa: E402
-from landprice.loader import load_file  # noqa: E402
-from landprice.table import Table  # noqa: E402
+from landprice.tables.basis import basis_of  # noqa: E402
+from landprice.tables.catalog import Catalog  # noqa: E402
+from landprice.tables.loader import load_file  # noqa: E402
+from landprice.tables.table import Table  # noqa: E402
 
 BASIS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 Values = dict[tuple[str, ...], object]

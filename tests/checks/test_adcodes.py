@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from helpers.examples import SAMPLE, completed
 
-from landprice.adcodes import codes_of, known_adcodes, right_codes
-from landprice.catalog import shipped_tables
 from landprice.checks.runner import Run
-from landprice.loader import load_file
+from landprice.tables.catalog import shipped_tables
+from landprice.tables.loader import load_file
+from landprice.words.adcodes import codes_of, known_adcodes, right_codes
 
 TITLE = "九江市人民政府关于公布城区基准地价的通知"
 
@@ -82,7 +82,7 @@ def test_codes_are_found_by_name_within_the_prefecture_and_those_in_use_first():
         ),
         (
             place("湖口县", "360429", "上饶市"),
-            "warning",
+            "error",
             "adcode 360429 of 湖口县 lies in 九江市, the table says 上饶市",
         ),
     ],

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from landprice import check
-from landprice.catalog import shipped_tables
-from landprice.checks.published import Documents
 from landprice.checks.runner import Run
+from landprice.checks.selection import selection
+from landprice.core.findings import Finding
 from landprice.documents.reading import Drafts, drafts_in
-from landprice.findings import Finding
+from landprice.tables.catalog import shipped_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ROOT / "tests" / "documents" / "files"
@@ -39,9 +39,8 @@ FIGURE = re.compile(
 
 def _beside(text: str, drafts: Drafts) -> list[Finding]:
     """The findings of LP6xx in a table beside a document."""
-    run = Run(wanted=lambda code, name: code.startswith("LP6"))
-    run.documents = Documents(run)
-    run.documents.add(drafts)
+    run = Run(selection=selection(["LP6"]))
+    run.add_document(drafts)
     run.add(text, "table.yaml")
     assert run.compared == ["table.yaml"]
     return list(run.report().findings)
@@ -70,9 +69,8 @@ def test_every_changed_digit_is_an_error_at_its_line(name, record_property):
     drafts = drafts_in(FILES / SOURCES[name])
     tried, unseen = 0, []
     for line, changed in _changes(text):
-        run = Run(wanted=lambda code, name: code.startswith(("LP0", "LP6")))
-        run.documents = Documents(run)
-        run.documents.add(drafts)
+        run = Run(selection=selection(["LP0", "LP6"]))
+        run.add_document(drafts)
         run.add(changed, "table.yaml")
         tried += 1
         if {finding.position.line for finding in run.report().errors if finding.rule < "LP603"} != {line}:

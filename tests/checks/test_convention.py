@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from landprice.checks.convention import conventions
-from landprice.checks.sheet import Pair
+from landprice.checks.figures.convention import conventions
+from landprice.checks.figures.table_figures import Pair
 
 # 德阳 (undated), prices of all uses and grades as printed: 5426 → 361.74 is ÷ 15 nowhere and × 666.67 everywhere.
 DEYANG = """5426 361.74 4250 283.33 2126 141.73 1641 109.40 834 55.60 638 42.53

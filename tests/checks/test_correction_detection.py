@@ -14,10 +14,10 @@ from helpers.correction_slips import correction_rates, made_up, tongdao
 from helpers.examples import completed
 from helpers.injector import _findings
 
-from landprice.checks.proportion import odd_figures
-from landprice.checks.run_of_figures import off_the_curve, off_the_run
+from landprice.checks.figures.proportion import odd_figures
+from landprice.checks.figures.run_of_figures import off_the_curve, off_the_run
 from landprice.checks.runner import Run
-from landprice.corrections.model import Factor
+from landprice.tables.corrections.model import Factor
 
 KINDS = {
     "area: digit changed",

@@ -8,18 +8,18 @@ import pytest
 from helpers.examples import completed
 from helpers.injector import jiujiang
 
-from landprice.checks.repair import LEFT_OUT, repaired
+from landprice.checks.figures.repair import LEFT_OUT, repaired
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
-from landprice.findings import Finding
-from landprice.loader import parse_table
+from landprice.core.findings import Finding
+from landprice.tables.loader import parse_table
 
 LUSHAN = "lushan-2023.yaml"
 TABLES = jiujiang()
 
 
 def found(*changes: tuple[str, str], select: tuple[str, ...] = ("LP2", "LP3", "LP9")) -> list[Finding]:
-    run = Run(wanted=selection(select))
+    run = Run(selection=selection(select))
     text = TABLES[LUSHAN]
     for old, new in changes:
         assert old in text, old
@@ -124,7 +124,7 @@ def test_an_erratum_of_what_follows_is_not_stale():
     reason: 误印
 """
     text = TABLES[LUSHAN].replace("1489", "9489", 1).rstrip("\n") + recorded
-    run = Run(wanted=selection(["LP3", "LP9"]))
+    run = Run(selection=selection(["LP3", "LP9"]))
     run.add(text, LUSHAN)
     assert [(one.rule, one.erratum) for one in run.report().findings] == [("LP301", True)]
 
@@ -147,19 +147,21 @@ corrections:
         1.5: [1.03, 1.02]
 """), "a.yaml")  # fmt: skip
     figure = Decimal("1.04")
-    assert repaired(table, "corrections.plot_ratios.0.rows.1.5.1", figure).corrections.plot_ratios[0].rows == {
+    assert repaired(table, ("corrections", "plot_ratios", 0, "rows", "1.5", 1), figure).corrections.plot_ratios[
+        0
+    ].rows == {
         "1.4": (1, 1),
         "1.5": (Decimal("1.03"), figure),
     }
-    assert repaired(table, "grading.areas.I.residential", figure).grading.areas == {
+    assert repaired(table, ("grading", "areas", "I", "residential"), figure).grading.areas == {
         "I": {"commercial": Decimal("114.63"), "residential": figure}
     }
-    assert [*repaired(table, "prices.commercial.I", LEFT_OUT).prices.by_use["commercial"]] == ["II"]
+    assert [*repaired(table, ("prices", "commercial", "I"), LEFT_OUT).prices.by_use["commercial"]] == ["II"]
     assert table.prices.by_use["commercial"]["I"].yuan_per_m2 == 2358
     with pytest.raises(LookupError):
-        repaired(table, "prices.residential.I.yuan_per_m2", figure)
+        repaired(table, ("prices", "residential", "I", "yuan_per_m2"), figure)
     with pytest.raises(LookupError):
-        repaired(table, "corrections.plot_ratios.3", figure)
+        repaired(table, ("corrections", "plot_ratios", 3), figure)
 
 
 def test_a_dropped_area_is_one_finding_and_so_is_a_dropped_price():

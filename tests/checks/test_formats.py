@@ -14,20 +14,20 @@ import pytest
 from helpers.examples import completed
 
 from landprice import check
-from landprice.catalog import shipped_tables
-from landprice.checks.formats import github, junit, sarif
+from landprice.checks.output import as_json, github, junit, sarif
 from landprice.checks.report import Report
 from landprice.checks.runner import Run
-from landprice.findings import Finding, Position, Severity
-from landprice.messages import message
+from landprice.core.findings import Finding, Position, Severity
+from landprice.core.messages import message
+from landprice.tables.catalog import shipped_tables
 
 SARIF_SCHEMA = json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 
 
 def finding(file: str, what: str, severity: Severity = Severity.ERROR, **more: object) -> Finding:
-    more = {"path": "prices.commercial.I", "erratum": False} | more
+    more = {"keys": ("prices", "commercial", "I"), "erratum": False} | more
     return Finding(
-        "LP301", "unit-mismatch", severity, Position(file, 3, 7), message=message("{what}", what=what), **more
+        "LP301", "unit-mismatch", severity, Position(file, 3, 7), sentence=message("{what}", what=what), **more
     )
 
 
@@ -36,7 +36,7 @@ ODD = Report(
     (
         finding("湖口 表,1:2%.yaml", HOSTILE),
         finding("b.yaml", "known", erratum=True),
-        finding("b.yaml", "noted", Severity.NOTE, path=""),
+        finding("b.yaml", "noted", Severity.NOTE, keys=()),
         finding("b.yaml", "warned", Severity.WARNING),
     ),
     ("湖口 表,1:2%.yaml", "b.yaml", "clean.yaml"),
@@ -141,7 +141,22 @@ def test_names_of_junit_cases_are_told_apart(everything):
     assert len(set(names)) == len(names)
 
 
-KNOWN = Report((finding("b.yaml", "wrong", erratum=True), finding("b.yaml", "new", path="x")), ("b.yaml",))
+def test_characters_that_reorder_text_or_steer_a_terminal_are_escaped_and_kept():
+    unseen = "a\u202eb\u2066c\x85d\x9be\x7f"
+    report = Report((finding(f"{unseen}.yaml", unseen),), (f"{unseen}.yaml",))
+    written = {
+        form: render(report)
+        for form, render in [("json", as_json.render), ("sarif", sarif.render), ("junit", junit.render)]
+    }
+    for content in written.values():
+        assert not set(content) & set("\u202e\u2066\x85\x9b\x7f")
+    assert json.loads(written["json"])["findings"][0]["message"] == unseen
+    assert json.loads(written["sarif"])["runs"][0]["results"][0]["message"]["text"] == unseen
+    suite = ET.fromstring(written["junit"])[0]
+    assert (suite.get("name"), suite[0][0].get("message")) == (f"{unseen}.yaml", unseen)
+
+
+KNOWN = Report((finding("b.yaml", "wrong", erratum=True), finding("b.yaml", "new", keys=("x",))), ("b.yaml",))
 
 
 def test_an_error_that_an_erratum_records_is_marked_and_fails_nothing_where_accepted():

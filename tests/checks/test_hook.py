@@ -9,7 +9,7 @@ import pytest
 import yaml
 from helpers.cli import run
 
-from landprice.cli import COMMANDS
+from landprice.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}

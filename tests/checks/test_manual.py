@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from helpers.examples import codes_of
 
 from landprice.checks.manual import documents, pages
-from landprice.checks.rules import MODULES
-from landprice.findings import FILE_RULES
+from landprice.checks.rule import Needs
+from landprice.checks.rules import MODULES, RULES
+from landprice.core.findings import FILE_RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {page.rule.code: page for page in pages()}
@@ -17,16 +20,37 @@ PAGES = {page.rule.code: page for page in pages()}
 
 def test_every_module_of_a_rule_is_in_the_list():
     listed = {module.__name__.rpartition(".")[2] for module in MODULES}
-    lying = {path.stem for path in (ROOT / "landprice/checks/rules").glob("*.py")} - {"__init__"}
+    lying = {path.stem for path in (ROOT / "landprice/checks/rules").rglob("*.py")} - {"__init__"}
     assert listed == lying
 
 
 def test_codes_and_names_are_unique_and_in_order():
-    codes = [module.RULE.code for module in MODULES]
+    codes = [rule.code for rule in RULES]
     assert codes == sorted(set(codes))
-    assert len({module.RULE.name for module in MODULES}) == len(codes)
+    assert len({rule.name for rule in RULES}) == len(codes)
     assert all(module.__name__.endswith("." + module.RULE.name.replace("-", "_")) for module in MODULES)
-    assert FILE_RULES.items() <= {module.RULE.code: module.RULE.name for module in MODULES}.items()
+    assert FILE_RULES.items() <= {rule.code: rule.name for rule in RULES}.items()
+
+
+def test_a_rule_needs_what_its_module_looks_at():
+    """No function of a module is left without being called, and none is called that is not there."""
+    functions = {
+        "check": Needs.TABLE,
+        "check_together": Needs.FACTS,
+        "check_beside": Needs.DOCUMENT,
+        "check_errata": Needs.FINDINGS,
+    }
+    for module in MODULES:
+        has = {name for name in functions if hasattr(module, name)}
+        assert has == {name for name, needs in functions.items() if needs in module.RULE.needs}, module
+    without = {rule.code for rule in RULES} - {module.RULE.code for module in MODULES}
+    assert without == {rule.code for rule in RULES if rule.needs == Needs.FILE}
+
+
+def test_pages_are_there_where_python_drops_docstrings():
+    code = "from landprice.checks.manual import index; print(index(), end='')"
+    done = subprocess.run([sys.executable, "-OO", "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.decode() == documents()["README.md"]
 
 
 @pytest.mark.parametrize("code", PAGES)

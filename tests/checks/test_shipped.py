@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from landprice import check
-from landprice.findings import Severity
+from landprice.core.findings import Severity
 
 # 九府字〔2024〕32号, annex 1 (gazette page 13): approves 庐山市, headed 湖口县城区土地定级成果.
 REAL_ERRORS = [("jiangxi/jiujiang/lushan-2023.yaml", "LP101", "grading.heading", True)]

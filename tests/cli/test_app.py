@@ -9,7 +9,7 @@ import sys
 import pytest
 from helpers.cli import ROOT, bare_environment, run, run_process
 
-from landprice.cli import COMMANDS
+from landprice.cli.commands import COMMANDS
 
 QUOTE = ("quote", "湖口", "--use", "商服", "--grade", "II", "--area", "10000")
 IN_TONGDAO = ("quote", "通道", "--use", "居住", "--grade", "II", "--area", "1")

@@ -83,7 +83,7 @@ def test_interrupting_ends_quietly():
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_a_terminal_gets_lines_that_fit(columns):
-    from landprice.cli.wrap import width
+    from landprice.cli.display.wrap import width
 
     result = on_terminal("湖口", "--use=商服", "--grade=2", "--area=1", answers=[], columns=columns)
     assert result.code == 0

@@ -186,7 +186,7 @@ def test_a_process_told_to_end_leaves_the_old_file_and_no_other(tmp_path: Path) 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device to write to")
 def test_a_full_disk_is_said(parcels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from landprice.batch import sink
+    from landprice.batch.io import sink
 
     opened = Path.open
 

@@ -10,10 +10,10 @@ import pytest
 from helpers.cli import run, run_process, run_terminal
 from helpers.examples import completed
 
-from landprice.catalog import shipped_tables
 from landprice.checks.inputs import inputs
 from landprice.checks.runner import Run
 from landprice.cli.collector import collecting_rarely
+from landprice.tables.catalog import shipped_tables
 
 JIUJIANG = shipped_tables() / "jiangxi/jiujiang"
 HUKOU, LUSHAN = JIUJIANG / "hukou-2023.yaml", JIUJIANG / "lushan-2023.yaml"

@@ -20,9 +20,9 @@ from helpers.examples import completed
 from helpers.render import as_html, document, write_docx, write_pdf, write_xlsx
 
 from landprice import check
-from landprice.catalog import shipped_tables
-from landprice.errors import InputError, MissingLibraryError
-from landprice.loader import load_file
+from landprice.core.errors import InputError, MissingLibraryError
+from landprice.tables.catalog import shipped_tables
+from landprice.tables.loader import load_file
 
 GAZETTE = Path(__file__).parents[1] / "documents/files/jiujiang-gazette-excerpt.txt"
 JIUJIANG = shipped_tables() / "jiangxi/jiujiang"

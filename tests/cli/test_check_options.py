@@ -6,7 +6,7 @@ import pytest
 from helpers.cli import run, run_terminal
 from helpers.injector import jiujiang
 
-from landprice.cli.wrap import width
+from landprice.cli.display.wrap import width
 
 WRONG = jiujiang()["lushan-2023.yaml"].replace("1489", "9489", 1)
 

@@ -11,8 +11,8 @@ from helpers.cli import bare_environment, run, run_process, run_terminal
 from helpers.examples import completed
 from helpers.made_tables import write_tables
 
-from landprice.cli.findings import caret_below
-from landprice.cli.wrap import width
+from landprice.cli.display.findings import caret_below
+from landprice.cli.display.wrap import width
 
 GOOD = completed("")
 BAD = completed("prices:\n  commercial:\n    I: {yuan_per_m2: 2400, wan_per_mu: 161.00}\n")

@@ -10,8 +10,8 @@ import typer
 from typer.testing import CliRunner
 
 from landprice.cli import run
-from landprice.cli.convert import CONTEXT_SETTINGS, command
-from landprice.messages import use_language
+from landprice.cli.commands.convert import CONTEXT_SETTINGS, command
+from landprice.core.messages import use_language
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.cli import grid, output
+from landprice.cli import output
+from landprice.cli.display import grid
 
 HEADINGS = ["land use", "unit", "I"]
 ROWS = [["商服用地", "元/㎡", "2410"], ["住宅", "万元/亩", "138.13"]]
@@ -18,7 +19,7 @@ def terminal(monkeypatch):
         monkeypatch.setenv("TERM", "xterm")
         monkeypatch.setenv("COLUMNS", str(columns))
         for module in (grid, output):
-            monkeypatch.setattr(module, "looked_at", lambda: True)
+            monkeypatch.setattr(module, "is_terminal", lambda: True)
         grid._console.cache_clear()
 
     yield of

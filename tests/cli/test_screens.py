@@ -8,7 +8,7 @@ import pytest
 from helpers.cli import run_terminal
 from helpers.screens import EVERY, SCREENS
 
-from landprice.cli.wrap import width
+from landprice.cli.display.wrap import width
 
 REGENERATE = "python -m tests.helpers.screens writes the screens anew, if the change is meant"
 

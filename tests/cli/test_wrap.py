@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from landprice.cli.wrap import padded, width, wrap
+from landprice.cli.display.wrap import padded, width, wrap
 
 CLOSING = "）》。、；：，"
 OPENING = "（《"

@@ -12,9 +12,10 @@ from helpers.damage import DAMAGES, damaged
 from helpers.layouts import LAYOUTS, Sample
 from helpers.truth import prices_of
 
-from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
-from landprice.errors import InputError
+from landprice.checks.reading import read
+from landprice.core.errors import InputError
+from landprice.documents import Drafts
+from landprice.tables.catalog import Catalog
 
 NONE = Catalog(shipped=False)
 SEEDS = 3

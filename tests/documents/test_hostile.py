@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from landprice.documents import read
-from landprice.errors import LandpriceError
+from landprice.checks.reading import read
+from landprice.core.errors import LandpriceError
 
 FILES = Path(__file__).parent / "files"
 SMALL = "<p>某县城区基准地价表</p><table><tr><td>级别<td>Ⅰ</tr><tr><td>商服用地<td>9</tr></table>"

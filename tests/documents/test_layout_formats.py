@@ -13,11 +13,10 @@ from helpers.truth import Fields, Key, prices_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
-from landprice.documents.formats import pdf
-from landprice.documents.formats.pdf_worker import reply_to
-from landprice.errors import InputError
+from landprice.checks.reading import read
+from landprice.core.errors import InputError
+from landprice.documents import Drafts
+from landprice.tables.catalog import Catalog
 
 Write = Callable[[render.Rendered, Path], object]
 SHIPPED = Catalog(shipped=False)
@@ -52,12 +51,6 @@ Figures = dict[tuple[Key, str], object]
 
 def figures(prices: dict[Key, Fields]) -> Figures:
     return {(key, name): value for key, fields in prices.items() for name, value in fields.items()}
-
-
-@pytest.fixture(autouse=True)
-def _pdf_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process for each PDF would cost half of the time of these tests."""
-    monkeypatch.setattr(pdf, "_asked", lambda path, file: reply_to(str(path)))
 
 
 def reread(sample: Sample, folder: Path, how: tuple[str, Write]) -> tuple[Figures, Drafts | None]:

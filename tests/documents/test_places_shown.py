@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from helpers.packages import row, words, write_docx
 
-from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
+from landprice.checks.reading import read
+from landprice.documents import Drafts
+from landprice.tables.catalog import Catalog
 
 OTHER = f"<w:tbl>{row('项目', '内容')}{row('甲', '乙')}</w:tbl>"
 PRICES = f"<w:tbl>{row('级别', '商服用地', '住宅用地')}{row('Ⅰ级', '2410', '21x0')}{row('Ⅱ级', '2690', '1300')}</w:tbl>"

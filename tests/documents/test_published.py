@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from landprice.basis import basis_of
-from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
-from landprice.loader import load_file
-from landprice.table import Table
+from landprice.checks.reading import read
+from landprice.documents import Drafts
+from landprice.tables.basis import basis_of
+from landprice.tables.catalog import Catalog
+from landprice.tables.loader import load_file
+from landprice.tables.table import Table
 
 FILES = Path(__file__).parent / "files"
 ROOT = Path(__file__).parents[2]

@@ -13,10 +13,11 @@ from helpers import render
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from landprice.basis import basis_of
-from landprice.documents import Drafts, read
-from landprice.loader import load_file, parse_table
-from landprice.table import Table
+from landprice.checks.reading import read
+from landprice.documents import Drafts
+from landprice.tables.basis import basis_of
+from landprice.tables.loader import load_file, parse_table
+from landprice.tables.table import Table
 
 JIUJIANG = Path(__file__).parents[2] / "tables" / "jiangxi" / "jiujiang"
 BASIS = ("valuation_date", "servicing", "plot_ratio", "tenure_years")
@@ -172,7 +173,7 @@ def test_a_lost_cell_never_moves_a_figure(
                 del row[drop.randrange(1, len(row))]
     path = tmp_path / "document.txt"
     path.write_text(render.as_text(rendered), "utf-8")
-    from landprice.errors import InputError
+    from landprice.core.errors import InputError
 
     try:
         drafts = read(path)

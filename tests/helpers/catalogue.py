@@ -4,7 +4,7 @@
     python -m tests.helpers.catalogue --missing   print the templates without a translation, as .po entries
     python -m tests.helpers.catalogue --stale     print the translations that no template asks for
 
-A template is found where ``message``, ``text`` or ``Message`` of ``landprice/messages.py`` is called with a
+A template is found where ``message``, ``text`` or ``Message`` of ``landprice/core/messages.py`` is called with a
 literal. The manual pages of the rules, which are docstrings, join by ``manual_paragraphs``.
 """
 
@@ -20,10 +20,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "landprice"
-PO = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES" / "landprice.po"
+PO = PACKAGE / "core" / "locale" / "zh_CN" / "LC_MESSAGES" / "landprice.po"
 MO = PO.with_suffix(".mo")
 # The one place that handles templates it did not write: the marking functions themselves.
-HANDLES_ANY_TEMPLATE = frozenset({"landprice/messages.py", "landprice/checks/manual.py"})
+HANDLES_ANY_TEMPLATE = frozenset({"landprice/core/messages.py", "landprice/checks/manual.py"})
 _MARKS = frozenset({"message", "text", "Message"})
 _TRANSLATES = _MARKS | {"translate"}
 
@@ -149,12 +149,12 @@ def main(args: list[str]) -> None:
 def _imported(tree: ast.AST) -> tuple[frozenset[str], frozenset[str]]:
     names, modules = set(), set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module in ("landprice.messages", "messages"):
+        if isinstance(node, ast.ImportFrom) and node.module in ("landprice.core.messages", "messages"):
             names |= {item.asname or item.name for item in node.names if item.name in _TRANSLATES}
         elif isinstance(node, ast.ImportFrom) and node.module in ("landprice", None):
             modules |= {item.asname or item.name for item in node.names if item.name == "messages"}
         elif isinstance(node, ast.Import):
-            modules |= {item.asname or item.name for item in node.names if item.name == "landprice.messages"}
+            modules |= {item.asname or item.name for item in node.names if item.name == "landprice.core.messages"}
     return frozenset(names), frozenset(modules)
 
 

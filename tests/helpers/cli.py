@@ -59,7 +59,8 @@ def run(
     cwd: Path | None = None,
 ) -> Result:
     """Run ``landprice ARGS`` in this process, through ``landprice.cli.run``; stdin is no terminal."""
-    from landprice import cli, messages
+    from landprice import cli
+    from landprice.core import messages
 
     environment = bare_environment(lang, {"LANDPRICE_DEBUG": "1", **(env or {})})
     encoding = environment.get("PYTHONIOENCODING", "utf-8").partition(":")[0]

@@ -21,11 +21,11 @@ Every command takes `--lang en|zh` anywhere and `-h`, `--help`; `landprice --ver
 
 def commands() -> dict[str, Any]:
     """Every command by name, in English; the language is settled when a command's module is first imported."""
-    from landprice.messages import use_language
+    from landprice.core.messages import use_language
 
     use_language("en")
-    from landprice.cli import COMMANDS
     from landprice.cli.app import application
+    from landprice.cli.commands import COMMANDS
 
     frame = application()
     return {name: frame.get_command(None, name) for name in COMMANDS}

@@ -31,7 +31,7 @@ Path = tuple[str | int, ...]
 
 def correction_slips(text: str, steps: Iterable[int]) -> Iterator[Slip]:
     """Every digit of every correction figure changed by each of ``steps``, neighbours swapped, figures moved."""
-    from landprice.yamlfile import compose
+    from landprice.tables.yaml_read import compose
 
     node, findings = compose(text, "a.yaml")
     assert not findings
@@ -144,7 +144,7 @@ def _why_one(part: Any, path: Path, after: dict[Path, Fraction], was: Fraction) 
     if path[0] == "classes":
         return _in_classes(part, path, after)
     if path[0] == "area":
-        from landprice.corrections.ranges import parse_range
+        from landprice.tables.corrections.ranges import parse_range
 
         names = sorted(_at(part, path[:-1]), key=lambda name: parse_range(name).low or 0)
         row = [after.get((*path[:-1], name), Fraction(_at(part, (*path[:-1], name)))) for name in names]
@@ -169,7 +169,7 @@ def _in_column(part: Any, path: Path, after: dict[Path, Fraction], was: Fraction
 
 
 def _in_classes(part: Any, path: Path, after: dict[Path, Fraction]) -> str:
-    from landprice.corrections.ranges import parse_range
+    from landprice.tables.corrections.ranges import parse_range
 
     values = {
         str(name): after.get((*path[:-1], str(name)), Fraction(str(value)))
@@ -220,14 +220,14 @@ def _bands(text: str, part: Any) -> Iterator[Slip]:
 
 def tongdao() -> str:
     """The one shipped table with corrections."""
-    from landprice.catalog import shipped_tables
+    from landprice.tables.catalog import shipped_tables
 
     return (shipped_tables() / "hunan/huaihua/tongdao-2025.yaml").read_text("utf-8")
 
 
 def made_up() -> str:
     """湖口's table with corrections that no shipped table has, made from their formulas: tenures, routes, the rest."""
-    from landprice.catalog import shipped_tables
+    from landprice.tables.catalog import shipped_tables
 
     text = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8").rstrip("\n")
     tables = "\n".join(

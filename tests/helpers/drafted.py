@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
+from landprice.checks.reading import read
+from landprice.documents import Drafts
 from landprice.documents.draft import Draft
+from landprice.tables.catalog import Catalog
 
 Shape = TypeVar("Shape")
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from landprice.errors import LandpriceError
+from landprice.core.errors import LandpriceError
 
 
 def half_up(value: Fraction, places: int) -> Fraction:

@@ -15,10 +15,9 @@ from helpers.random_parcels import columns_of
 
 import landprice
 from landprice.batch.options import Options
-from landprice.batch.summary import Summary
 from landprice.batch.valuer import Valuer
-from landprice.errors import LandpriceError
-from landprice.units import parse_area, round_half_up
+from landprice.core.errors import LandpriceError
+from landprice.core.units import parse_area, round_half_up
 from landprice.valuation import Valuation
 
 FIELDS = (
@@ -62,15 +61,12 @@ class Reached:
 class _Watched(Valuer):
     """Tells which rows it gave to ``quote``."""
 
-    def _one(self, row: int, asked: Any, summary: Summary) -> dict[str, Any]:
-        self.slow.add(row)
-        return super()._one(row, asked, summary)
-
     def value_watched(self, batch: pa.RecordBatch) -> tuple[list[dict[str, Any]], list[bool]]:
         """The output of each row, and whether the batch worked it out itself."""
-        self.slow: set[int] = set()
-        rows = self.value(batch).batch.select(self.schema.names[batch.num_columns :]).to_pylist()
-        return rows, [row not in self.slow for row in range(len(rows))]
+        valued = self.value(batch)
+        rows = valued.batch.select(self.schema.names[batch.num_columns :]).to_pylist()
+        slow = set(valued.slow.tolist())
+        return rows, [row not in slow for row in range(len(rows))]
 
 
 def compare(

@@ -9,12 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from landprice.basis import basis_of
-from landprice.catalog import Catalog
-from landprice.table import Table
+from landprice.tables.basis import basis_of
+from landprice.tables.catalog import Catalog
+from landprice.tables.table import Table
 from landprice.valuation.frame import frame_of
 from landprice.valuation.names import COEFFICIENTS
-from landprice.valuation.sheet_steps import CLASS_NAMES
+from landprice.valuation.steps.classes import CLASS_NAMES
 
 FACTOR_CLASSES = ("优", "较优", "一般", "较劣", "劣")
 
@@ -30,7 +30,7 @@ WRONG = {
     "plot_ratio": ("0", "abc1", "101"),
     "tenure": ("-1", "70年半", "1001"),
     "valuation_date": ("2026-02-30", "去年"),
-    "right": ("租赁",),
+    "right": ("抵押",),
     "rate": ("6", "-1%"),
     "monthly_growth": ("60%",),
     "index": ("0", "x"),
@@ -50,7 +50,7 @@ WRONG = {
 
 def tables(paths: Sequence[Path] = (), only: bool = False) -> list[Table]:
     """Every table that is shipped, and those under ``paths``."""
-    from landprice.loader import load_file
+    from landprice.tables.loader import load_file
 
     return [load_file(entry.path, entry.relative) for entry in Catalog.of(paths, only=only).entries]
 
@@ -124,7 +124,7 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
         parcel[draw.choice(("depth", "width"))] = "12"
     if say(0.02):
         parcel["corner"] = "双面临街"
-    published: Any = frame_of(table, use, grade).published
+    published: Any = frame_of(table, use, grade).printed
     if published is not None:
         parcel.update(_of_tables(draw, published))
     return parcel
@@ -144,7 +144,7 @@ def _of_tables(draw: random.Random, published: Any) -> dict[str, str]:
             header = draw.choice(CLASS_NAMES[name])
             said[header if len(header) % 2 else f"factor:{header}"] = draw.choice(list(classes))
     if published.index is not None and draw.random() < 0.3:
-        days = [date.fromordinal(int(day)).isoformat() for day, _ in published.index[0].points]
+        days = [date.fromordinal(int(day)).isoformat() for day, _ in published.index.curve.points]
         said |= {"valuation_date": draw.choice(days), "monthly_growth": "", "index": ""}
     elif published.growth is not None and draw.random() < 0.3:
         said |= {"monthly_growth": "", "index": ""}

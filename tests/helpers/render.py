@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from landprice.basis import basis_of
-from landprice.grade import grade_order
-from landprice.table import Table
+from landprice.tables.basis import basis_of
+from landprice.tables.table import Table
+from landprice.words.grade import grade_order
 
 FULL_WIDTH = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ", "VII": "Ⅶ", "VIII": "Ⅷ"}
 CHINESE = dict(zip(["I", "II", "III", "IV", "V", "VI", "VII", "VIII"], "一二三四五六七八", strict=True))
@@ -226,7 +226,7 @@ def as_html(rendered: Rendered) -> str:
 
 def placed(rows: Rows) -> list[tuple[int, int, Span]]:
     """Each span with its row and column."""
-    from landprice.documents.formats.spans import Shelf
+    from landprice.documents.formats.web.spans import Shelf
 
     shelf = Shelf()
     return [(at, shelf.put(at, span.rows, span.columns), span) for at, row in enumerate(rows) for span in row]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from landprice.documents import read
+from landprice.checks.reading import read
 
 TABLE = (
     "甲县城区基准地价成果\n单位：元/平方米\n土地级别\tⅠ\tⅡ\tⅢ\n"

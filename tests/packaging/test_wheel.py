@@ -86,7 +86,9 @@ def installed(wheel, tmp_path_factory) -> Path:
 def test_sdist_holds_what_it_takes_to_build_and_to_test(sdist):
     with tarfile.open(sdist) as archive:
         held = {member.name.partition("/")[2] for member in archive.getmembers() if member.isfile()}
-    wanted = _committed("landprice", "tables", "tests", "docs", "README.md", "LICENSE", "pyproject.toml")
+    wanted = _committed(
+        "landprice", "tables", "tests", "docs", "README.md", "LICENSE", "pyproject.toml", ".git_archival.txt"
+    )
     assert held - {"PKG-INFO", ".gitignore"} == wanted.keys()
 
 
@@ -101,7 +103,8 @@ def test_wheel_holds_the_package_and_the_tables_byte_for_byte(wheel):
 
 
 def test_installed_wheel_finds_its_tables_and_catalogues_from_anywhere(installed, tmp_path):
-    where = "from landprice import catalog, messages;print(catalog.shipped_tables()); print(messages.LOCALE_FOLDER)"
+    where = "from landprice.core import messages; from landprice.tables import catalog;"
+    where += "print(catalog.shipped_tables()); print(messages.LOCALE_FOLDER)"
     tables, locale = map(Path, _run(installed / "python", "-c", where, cwd=tmp_path).splitlines())
     assert tables.is_relative_to(installed.parent)
     assert tables.name == "_tables"
@@ -116,6 +119,13 @@ def test_installed_wheel_quotes(installed, tmp_path):
     assert quote["table"] == "jiangxi/jiujiang/hukou-2023.yaml"
     as_module = json.loads(_run(installed / "python", "-m", "landprice", *QUOTE, cwd=tmp_path))
     assert as_module == quote
+
+
+def test_the_version_is_one_from_the_tag_to_the_command(sdist, wheel, installed, tmp_path):
+    """The wheel is built of the sdist, where there is no git."""
+    version = sdist.name.removeprefix("landprice-").removesuffix(".tar.gz")
+    assert wheel.name.split("-")[1] == version
+    assert _run(installed / "landprice", "--version", cwd=tmp_path) == f"landprice {version}\n"
 
 
 def test_installed_wheel_lists_the_tables(installed, tmp_path):
@@ -143,7 +153,7 @@ def test_editable_install_reads_the_tables_of_its_checkout(tmp_path):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     commands = _environment(tmp_path / "venv", "-e", checkout)
-    where = "import landprice.catalog as c; print(c.shipped_tables())"
+    where = "import landprice.tables.catalog as c; print(c.shipped_tables())"
     assert Path(_run(commands / "python", "-c", where, cwd=tmp_path).strip()) == checkout / "tables"
     assert list((tmp_path / "venv").rglob("hukou-2023.yaml")) == []
     assert json.loads(_run(commands / "landprice", *QUOTE, cwd=tmp_path))["base_value"]["yuan"] == 16900000

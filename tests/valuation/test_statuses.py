@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import landprice
-from landprice.loader import load_file
+from landprice.tables.loader import load_file
 from landprice.valuation import quote
 
 TABLES = Path(__file__).parents[2] / "tables"
@@ -35,7 +35,6 @@ PLAIN = dict.fromkeys(("factors", "date", "tenure", "plot-ratio", "right", "serv
         ({"tenure": "40.0"}, {"tenure": "equal"}),
         ({"tenure": 35}, {"tenure": "missing"}),
         ({"tenure": 35, "rate": "6%"}, {"tenure": "applied"}),
-        ({"tenure": "无限期", "rate": "6%"}, {"tenure": "applied"}),
         ({"tenure": 35, "coefficient": {"tenure": "0.97"}}, {"tenure": "given"}),
         ({"coefficient": ["Ky=0.97"]}, {"tenure": "given"}),
         ({"plot_ratio": "1.6"}, {"plot-ratio": "equal"}),
@@ -45,10 +44,14 @@ PLAIN = dict.fromkeys(("factors", "date", "tenure", "plot-ratio", "right", "serv
         ({"date": "2023-07-01"}, {"date": "equal"}),
         ({"date": "2024-07-01"}, {"date": "missing"}),
         ({"date": "2024-07-01", "monthly_growth": "0.1%"}, {"date": "applied"}),
-        ({"index": "105.2/100"}, {"date": "applied"}),
+        ({"date": "2024-07-01", "index": "105.2/100"}, {"date": "applied"}),
         ({"right": "出让"}, {"right": "equal"}),
-        ({"right": "划拨"}, {"right": "missing"}),
-        ({"right": "划拨", "coefficient": {"right": "0.6"}}, {"right": "given"}),
+        ({"right": "划拨"}, {"right": "missing", "tenure": "not-in-formula"}),
+        ({"right": "租赁"}, {"right": "missing"}),
+        ({"right": "作价出资（入股）"}, {"right": "missing"}),
+        ({"right": "授权经营"}, {"right": "missing"}),
+        ({"right": "国有建设用地使用权/出让"}, {"right": "equal"}),
+        ({"right": "划拨", "coefficient": {"right": "0.6"}}, {"right": "given", "tenure": "not-in-formula"}),
         ({"servicing": "六通"}, {"servicing": "equal"}),
         ({"servicing": "道路、给水、下水、供电、通信、燃气、场平"}, {"servicing": "equal"}),
         ({"servicing": "五通"}, {"servicing": "missing"}),
@@ -112,7 +115,7 @@ def test_names_of_uses_are_resolved_against_the_table_first(name, use):
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ({"tenure": 45, "rate": "6%"}, "tenure-over-maximum"),
+        ({"tenure": 45, "rate": "6%"}, "over-maximum-tenure"),
         ({"date": "2026-07-02", "index": "1"}, "aged"),
         ({"offer": "1182.99万元"}, "offer-under-70-percent"),
         ({"coefficient": {"plot-ratio": "2.5"}}, "far-from-benchmark"),
@@ -184,14 +187,20 @@ def test_wrong_factors_are_one_clear_error(factor, words):
         {"rate": 6},
         {"index": "1/0"},
         {"index": "1.1", "monthly_growth": "0.1%"},
-        {"right": "租赁"},
-        {"servicing": "七通"},
+        {"right": "抵押"},
+        {"servicing": "八通"},
+        {"servicing": "净地"},
+        {"index": "1.1"},
+        {"monthly_growth": "0.1%"},
+        {"depth": 12},
+        {"corner": "十字"},
+        {"until": "2060-01-01"},
         {"coefficient": {"factors": "0.024"}},
         {"coefficient": {"tenur": "1"}},
         {"coefficient": ["tenure"]},
         {"coefficient": ["tenure=1", "Ky=2"]},
         {"servicing_cost": {"通气": "-1"}},
-        {"use": "办公"},
+        {"use": "康养"},
         {"grade": "IX"},
         {"route": "解放路"},
     ],

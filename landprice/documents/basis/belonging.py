@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from landprice.core.exact import half_width
 from landprice.documents.basis.grid import has_fields
 from landprice.documents.basis.words import says_basis
 from landprice.documents.document import Block, Grid, Paragraph
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.finding.sections import Section
 from landprice.documents.vocabulary.places import place_or_scope_in
-from landprice.exact import half_width
 
 _NOTE = re.compile(r"\s*[(（]?(?:附?注|备注|说明)")
 _SHORT = 40

@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from landprice.core.exact import half_width
 from landprice.documents.basis.words import says_basis
 from landprice.documents.document import Cell, Grid, Paragraph
 from landprice.documents.grids.grid import lines_by_column
 from landprice.documents.prose.flow import Flow
 from landprice.documents.vocabulary.words import meaning
-from landprice.exact import half_width
 
 _MOST = 200
 _BRACKETED = re.compile(r"(?P<name>[^()（）]{2,20})[(（](?P<told>[^()（）]{2,80})[)）]")

@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from landprice.core.exact import half_width
+from landprice.core.messages import message
 from landprice.documents.basis.rows import placed_rows
 from landprice.documents.basis.said import WHOLE, BasisRead
 from landprice.documents.basis.servicing import LEVEL, read_definitions
@@ -22,10 +24,8 @@ from landprice.documents.grids.lines import Line
 from landprice.documents.prose.flow import Flow
 from landprice.documents.prose.sentence_words import GRADES, grades_in
 from landprice.documents.vocabulary.words import Label, Meaning, meaning, squeezed
-from landprice.exact import half_width
-from landprice.grade import grade_number
-from landprice.messages import message
-from landprice.table import EVERY_USE
+from landprice.tables.table import EVERY_USE
+from landprice.words.grade import grade_number
 
 _ORDINAL = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[(（][0-9一二三四五六七八九十]{1,2}[)）]")
 _OF_A_RIGHT = re.compile(r"国有|建设用地|土地|使用权|完整|级别|平均|首层|熟地?|单价|价格?|地价|类型|有偿|方式|[的()\s]")

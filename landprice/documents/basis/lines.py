@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from landprice.core.exact import half_width
 from landprice.documents.basis.subject import ITEM, PLACE
 from landprice.documents.basis.words import FIELD, NAMED_FIELD, names_field
 from landprice.documents.document import Block, Grid, Paragraph
@@ -13,7 +14,6 @@ from landprice.documents.prose.flow import Flow
 from landprice.documents.prose.sentence_words import GRADES
 from landprice.documents.vocabulary.dates import DATE
 from landprice.documents.vocabulary.words import USE
-from landprice.exact import half_width
 
 MAX_PARAGRAPH = 8_000
 LINE = 30

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from landprice.core.exact import half_width
+from landprice.core.messages import message
 from landprice.documents.basis.cells_of_uses import told_of_uses
 from landprice.documents.basis.grid import has_fields, head_of, read_basis_grid, statements_in
 from landprice.documents.basis.lines import LINE, MAX_PARAGRAPH, Clause, clauses, rank_of, unwrapped, without_marks
@@ -26,10 +28,8 @@ from landprice.documents.grids.figures import Use
 from landprice.documents.prose.flow import Flow
 from landprice.documents.vocabulary.dates import DATE
 from landprice.documents.vocabulary.words import squeezed
-from landprice.exact import half_width
-from landprice.grade import grade_number
-from landprice.messages import message
-from landprice.table import EVERY_USE
+from landprice.tables.table import EVERY_USE
+from landprice.words.grade import grade_number
 
 _DAY_FIRST = re.compile(
     rf"(?:以|(?<![^,;。]))(?P<value>{DATE.pattern})\s*(?:作|确定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的)*(?P<field>(?:估价|评估|价格)?(?:基准)?(?:期日|基准日))"

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from landprice.core.exact import half_width
+from landprice.core.messages import message
 from landprice.documents.basis.words import VALUES
 from landprice.documents.document import Cell, Grid, Note
 from landprice.documents.grids.grid import lines_by_column
 from landprice.documents.grids.lines import Line, lines_of
 from landprice.documents.vocabulary.words import Label, meaning
-from landprice.exact import half_width
-from landprice.messages import message
 
 _DAY = "valuation_date"
 _MOST_COLUMNS = 12

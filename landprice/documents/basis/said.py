@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from landprice.core.messages import Message, message
 from landprice.documents.document import Place
-from landprice.grade import grade_order
-from landprice.messages import Message, message
-from landprice.table import EVERY_USE
+from landprice.tables.table import EVERY_USE
+from landprice.words.grade import grade_order
 
 WHOLE = ""
 """Stands where a grade does for a value that every grade of a use has."""

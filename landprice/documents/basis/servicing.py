@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from landprice.core.messages import message
 from landprice.documents.basis.said import BasisRead
 from landprice.documents.basis.subject import ITEM
 from landprice.documents.document import Place
-from landprice.messages import message
 
 _QUOTES = "“”\"'‘’「」"
 _NO_STOP = '[^()“”";；。]'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from landprice.core.messages import message
 from landprice.documents.basis.belonging import says, surroundings
 from landprice.documents.basis.grid import has_fields
 from landprice.documents.basis.read import read_basis
@@ -16,7 +17,6 @@ from landprice.documents.finding.sections import Section
 from landprice.documents.grids.figures import Use
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.words import squeezed
-from landprice.messages import message
 
 _FEW = 40
 """So many different lists of uses may share what an instrument says for all its tables."""

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from landprice.documents.basis.parts import Part, said_in, without_field
 from landprice.documents.basis.words import Token, are_words, in_brackets
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 
 _FILLER = re.compile(
     r"(?:单位(?:土地|建筑)?面积|元/(?:平方米|㎡|m2)|表示|土地使用权|使用权|使用|出让|国有|建设用地|土地|法定|最高|设定|不分级别?|容积率|年限|年期|宗地|级别|平均|标准|基准地价|内涵|对应|取值|计算|确定|定|取|"

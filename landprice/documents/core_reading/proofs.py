@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from landprice.documents.core_reading.figures import Figure, Key
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 
 PER_M2 = {
     "yuan_per_m2": Fraction(1), "wan_per_mu": Fraction(15), "yuan_per_mu": Fraction(3, 2000),

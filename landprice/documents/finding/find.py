@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from landprice.core.messages import message
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.finding.cut_tables import whole_tables
 from landprice.documents.finding.headless import goes_on, lost_lines, lost_rows, names_another
@@ -16,7 +17,6 @@ from landprice.documents.prose.sentences import read_sentences
 from landprice.documents.vocabulary.places import Where, place_in
 from landprice.documents.vocabulary.topics import other_matter
 from landprice.documents.vocabulary.words import squeezed
-from landprice.messages import message
 
 
 def instruments_in(document: Document) -> list[Instrument]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from landprice.core.messages import Message, message
 from landprice.documents.document import Cell, Grid, Paragraph
 from landprice.documents.finding.running_heads import is_noise
 from landprice.documents.finding.sections import Section, is_heading, is_title
@@ -12,7 +13,6 @@ from landprice.documents.grids.place_cells import is_place
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import corrections_in, other_matter
 from landprice.documents.vocabulary.words import meaning, squeezed
-from landprice.messages import Message, message
 
 _FEWEST = 2
 

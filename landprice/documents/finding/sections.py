@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from landprice.core.messages import Message, message
 from landprice.documents.document import Grid, Paragraph
 from landprice.documents.grids.caption import caption_field, caption_of, caption_unit
 from landprice.documents.grids.figures import Reading, key_of
@@ -15,7 +16,6 @@ from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import TITLE, corrections_in, other_matter
 from landprice.documents.vocabulary.unit_words import AREA_UNITS, PRICE_UNITS
 from landprice.documents.vocabulary.words import USE, meaning, squeezed
-from landprice.messages import Message, message
 
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
 _LAND = re.compile("土地|用地|地价|级别|定级|基准|宗地|[ⅠⅡI一二1]级")

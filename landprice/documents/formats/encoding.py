@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from landprice.core.errors import FileError
+from landprice.core.messages import message
+from landprice.core.textfile import read_content
 from landprice.documents.document import Note, Place
 from landprice.documents.limits import MAX_TEXT_BYTES, MAX_WRONG_BYTES
-from landprice.errors import FileError
-from landprice.messages import message
-from landprice.textfile import read_content
 
 _MARKS = {
     codecs.BOM_UTF32_LE: "utf-32",

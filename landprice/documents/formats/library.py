@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from landprice.errors import MissingLibraryError
-from landprice.messages import message
+from landprice.core.errors import MissingLibraryError
+from landprice.core.messages import message
 
 
 def library(module: str, package: str, file: str) -> Any:

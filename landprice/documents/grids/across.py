@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from landprice.core.messages import Message, message
 from landprice.documents.document import Cell
 from landprice.documents.grids.alignment import Column, lay_out
 from landprice.documents.grids.figures import TOTAL, Of, Reading, Use, is_figure
 from landprice.documents.grids.lines import Line, full_lengths, has_misplaced, outgrown, shape, skips_a_grade, too_long
 from landprice.documents.grids.place_cells import is_place, tells_bounds
 from landprice.documents.vocabulary.words import Label, Meaning, meaning
-from landprice.messages import Message, message
 
 
 def read_across(lines: list[Line], default_unit: str) -> Reading:

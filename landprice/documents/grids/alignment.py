@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 
+from landprice.core.units import convert
 from landprice.documents.document import Cell
 from landprice.documents.vocabulary.words import meaning
-from landprice.units import convert
 
 MOST_STEPS = 2_000
 MOST_COLUMNS = 100
-_TOLERANCE = Decimal("0.02")
+_TOLERANCE = Fraction(2, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +116,4 @@ class _Ways:
         yuan, wan = figures.get("yuan_per_m2"), figures.get("wan_per_mu")
         if yuan is None or wan is None:
             return all(meaning(cell.text).kind != "figure" for cell in cells)
-        return abs(yuan - convert(wan, "万元/亩", "元/㎡")) <= yuan * _TOLERANCE
+        return abs(Fraction(yuan) - Fraction(convert(wan, "万元/亩", "元/㎡"))) <= Fraction(yuan) * _TOLERANCE

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from landprice.core.messages import Message
 from landprice.documents.grids.figures import TOTAL, Use, merged
 from landprice.documents.vocabulary.words import Label
-from landprice.grade import normal_grade
-from landprice.messages import Message
+from landprice.words.grade import normal_grade
 
 _LONGEST_NAME = 12
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from landprice.core.messages import Message, message
 from landprice.documents.document import Cell
 from landprice.documents.grids.beside import Said, grade_of, in_one, place_words, use_of
 from landprice.documents.grids.caption import Caption
@@ -16,7 +17,6 @@ from landprice.documents.grids.lines import Line
 from landprice.documents.grids.table_parts import TablePart, parts_of
 from landprice.documents.vocabulary.unit_words import AREA_UNITS
 from landprice.documents.vocabulary.words import Label, meaning
-from landprice.messages import Message, message
 
 
 def read_crossed(lines: Sequence[Line], caption: Caption) -> tuple[Reading, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from landprice.core.messages import Message, message
 from landprice.documents.document import Cell
 from landprice.documents.grids.alignment import Column, lay_out
 from landprice.documents.grids.figures import TOTAL, Of, Reading, is_figure
@@ -11,7 +12,6 @@ from landprice.documents.grids.head import Headed, ragged_head
 from landprice.documents.grids.lines import Line, full_lengths, has_misplaced, outgrown, shape, too_long
 from landprice.documents.grids.place_cells import is_place, tells_bounds
 from landprice.documents.vocabulary.words import meaning
-from landprice.messages import Message, message
 
 
 def read_down(lines: list[Line], default_unit: str) -> Reading:

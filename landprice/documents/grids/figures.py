@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from landprice.core.messages import Message, message
+from landprice.core.units import CONTEXT
 from landprice.documents.document import Cell
 from landprice.documents.vocabulary.sub_uses import parent_of
 from landprice.documents.vocabulary.unit_words import AREA_UNITS, FLOOR, PRICE_UNITS, PRINTED_PRICE_UNITS
 from landprice.documents.vocabulary.values import HIGH, LOW, PRICE, Part
 from landprice.documents.vocabulary.words import Label, meaning
-from landprice.messages import Message, message
 
 TOTAL = "total"
 
@@ -142,7 +143,7 @@ def _figure_of(part: Part, of: Of, parts: tuple[Part, ...]) -> tuple[Decimal, st
     if unit in AREA_UNITS and bound != PRICE:
         return message("it is a range of areas")
     if unit == "yuan_per_mu":
-        return part.value.scaleb(-4), "wan_per_mu", bound, unit
+        return part.value.scaleb(-4, CONTEXT), "wan_per_mu", bound, unit
     return part.value, unit, bound, ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from landprice.core.messages import message
 from landprice.documents.document import Cell, Grid
 from landprice.documents.grids.across import read_across
 from landprice.documents.grids.caption import Caption
@@ -18,7 +19,6 @@ from landprice.documents.grids.lines import Line, lines_of, own_cells
 from landprice.documents.grids.rebuilt import rebuilt
 from landprice.documents.grids.stream import is_stream
 from landprice.documents.vocabulary.words import meaning, squeezed
-from landprice.messages import message
 
 _NEARLY = re.compile(r"(?=(?:[^0-9]*[0-9]){2})[0-9A-Za-z.,()\[\]⟦⟧~?*+/、:;'\"|-]{2,40}")
 

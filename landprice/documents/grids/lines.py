@@ -12,7 +12,7 @@ from landprice.documents.grids.figures import is_figure
 from landprice.documents.grids.stream import is_stream, rows_of_stream
 from landprice.documents.grids.wrapped_words import with_whole_names
 from landprice.documents.vocabulary.words import Meaning, meaning, squeezed
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 
 _GRADE_HEAD = re.compile("(?:土地)?(?:级别|等级)(?:[(（]?级[)）]?)?")
 _NUMBER = re.compile("[1-9]|1[0-5]|[二三四五六七八九]|十[一二三四五]?")

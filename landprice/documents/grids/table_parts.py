@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from landprice.core.messages import Message, message
 from landprice.documents.document import Cell
 from landprice.documents.grids.beside import Said
 from landprice.documents.grids.figures import is_figure
 from landprice.documents.grids.lines import Line
 from landprice.documents.grids.place_cells import is_place, tells_bounds
 from landprice.documents.vocabulary.words import Label, meaning, squeezed
-from landprice.messages import Message, message
 
 MAX_COLUMNS = 400
 

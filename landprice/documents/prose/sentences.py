@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from landprice.core.exact import CONTEXT, half_width
+from landprice.core.messages import message
 from landprice.documents.document import Cell, Paragraph
 from landprice.documents.grids.figures import Figure, LeftOut, Reading, Use, settled
 from landprice.documents.grids.outline import Outline
@@ -21,8 +23,6 @@ from landprice.documents.prose.statements import Statement, add_label, assigned,
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.topics import is_correction_of_text, other_matter
 from landprice.documents.vocabulary.unit_words import per_of
-from landprice.exact import half_width
-from landprice.messages import message
 
 MAX_PARAGRAPH = 4_000
 _PRICE = re.compile("元/(?:平|m|㎡|建|楼)|万?元/亩|每(?:建筑)?(?:平方米|平米|㎡|亩)")
@@ -190,7 +190,7 @@ class _Prices:
         value, unit, printed_in = token.value, token.unit, ""
         assert value is not None
         if unit == "yuan_per_mu":
-            value, unit, printed_in = value.scaleb(-4), "wan_per_mu", unit
+            value, unit, printed_in = value.scaleb(-4, CONTEXT), "wan_per_mu", unit
         return Figure(value, self._cell(token), use, grade, unit, place, per, printed_in=printed_in)
 
     def _cell(self, token: Token) -> Cell:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from landprice.adcodes import known_adcodes
-from landprice.place_names import short_name
+from landprice.words.adcodes import known_adcodes
+from landprice.words.place_names import short_name
 
 _SHORTEST = 3
 """城区, 郊区 and 矿区 are districts, and parts of any town."""

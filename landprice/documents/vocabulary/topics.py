@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from landprice.messages import Message, message
+from landprice.core.messages import Message, message
 
 _CORRECTIONS = re.compile(
     "修正系数|修正体系|修正幅度|修正表|影响因素|因素指标|指标说明|指标标准|因子|还原率|还原利率|系数表|系数编制|修正方法|开发费用|开发成本|"

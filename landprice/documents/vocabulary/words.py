@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from landprice.core.exact import half_width
 from landprice.documents.vocabulary.headers import (
     FIELD_HEADERS,
     HEADER,
@@ -17,8 +18,7 @@ from landprice.documents.vocabulary.headers import (
 from landprice.documents.vocabulary.sub_uses import is_known, known_names
 from landprice.documents.vocabulary.unit_words import AREA_UNITS, per_of, unit_of_words
 from landprice.documents.vocabulary.values import Part, figures_apart, parts_in
-from landprice.exact import half_width
-from landprice.grade import normal_grade
+from landprice.words.grade import normal_grade
 
 USES = {
     "commercial": (

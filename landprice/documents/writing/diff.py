@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path as File
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.textfile import read_text
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.neighbours import same_county
-from landprice.index import UNDATED
-from landprice.textfile import read_text
-from landprice.yamlfile import Mapping, Path, compose, locate
+from landprice.tables.table_files import UNDATED
+from landprice.tables.yaml_read import KeyPath, compose, locate
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
-    from landprice.index import Entry
+    from landprice.tables.catalog import Catalog
+    from landprice.tables.table_files import Entry
 
 _KEEPERS_OWN = ("errata", "limits", "industrial_minimum", "corrections", "kind")
 """What a table holds beyond the document."""
@@ -59,22 +59,21 @@ def scopes_there(draft: Draft, catalog: Catalog | None) -> list[str]:
     return list(dict.fromkeys(f"{entry.scope} {entry.edition}" for entry in there))
 
 
-def kept_by_hand(draft: Draft, file: File) -> list[str]:
+def kept_by_hand(draft: Draft, file: Path) -> list[str]:
     """What ``file`` holds beyond a document, which a draft in its place would lose: errata, notes, corrections."""
-    there, read = _values_of(compose(read_text(file), str(file))[0]), _values_of(compose(draft.text, "draft")[0])
+    there, read = _values_of(compose(read_text(file), str(file))[0]), _values_of(draft.as_file())
     lost = [path for path in there.keys() - read.keys() if _is_keepers(path, draft)]
     names = {str(path[0]) if path[0] in _KEEPERS_OWN else ".".join(map(str, path)) for path in lost}
     return sorted(names)
 
 
-def differences(draft: Draft, file: File) -> list[Difference]:
+def differences(draft: Draft, file: Path) -> list[Difference]:
     """Every value that ``file`` and the draft do not share, in the order of the file.
 
     Of several sources of the table the one that is this document counts; the others are of other documents.
     """
     node, _ = compose(read_text(file), str(file))
-    ours, _ = compose(draft.text, "draft")
-    there, read = _values_of(node), _values_of(ours)
+    there, read = _values_of(node), _values_of(draft.as_file())
     own = _source_like(read, there)
     there = {path: value for path, value in there.items() if path[0] != "sources" or path[1:2] == (own,)}
     read = {("sources", own, *path[2:]) if path[0] == "sources" else path: value for path, value in read.items()}
@@ -87,12 +86,12 @@ def differences(draft: Draft, file: File) -> list[Difference]:
     return found
 
 
-def _is_keepers(path: Path, draft: Draft) -> bool:
+def _is_keepers(path: KeyPath, draft: Draft) -> bool:
     name = ".".join(map(str, path))
     return path[0] in _KEEPERS_OWN or name in (*draft.missing, "place.aliases") or path[-1] in _OF_A_SOURCE
 
 
-def _source_like(read: dict[Path, str], there: dict[Path, str]) -> int:
+def _source_like(read: dict[KeyPath, str], there: dict[KeyPath, str]) -> int:
     """Which source of a table is the document read: that of the same number, else of the same title, else the first."""
     for field in ("document_number", "title"):
         for path, value in there.items():
@@ -102,11 +101,11 @@ def _source_like(read: dict[Path, str], there: dict[Path, str]) -> int:
     return 0
 
 
-def _values_of(node: Any) -> dict[Path, str]:
-    return dict(_values(node)) if isinstance(node, Mapping) else {}
+def _values_of(node: Any) -> dict[KeyPath, str]:
+    return dict(_values(node)) if isinstance(node, dict) else {}
 
 
-def _values(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _values(node: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Every single value with its path; a list of words counts as one value."""
     if isinstance(node, dict):
         for key, value in node.items():

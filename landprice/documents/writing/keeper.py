@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from landprice.adcodes import known_adcodes
-from landprice.documents.draft import PLACE_FIELDS
-from landprice.errors import InputError
-from landprice.exact import seen
-from landprice.messages import Message, message
-from landprice.nearest import nearest, with_nearest
+from landprice.core.errors import InputError
+from landprice.core.exact import seen
+from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest, with_nearest
+from landprice.tables.field_names import PLACE_FIELDS
+from landprice.words.adcodes import known_adcodes
 
 if TYPE_CHECKING:
     from landprice.documents.draft import Draft
 
-_PINYIN = re.compile("[a-z]+(?:-?[a-z0-9]+)*")
+_PINYIN = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ADCODE = re.compile("[1-9][0-9]{5}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNTY_KINDS = ("县", "市", "区", "旗")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from landprice.adcodes import known_adcodes
+from landprice.core.errors import FileError
+from landprice.tables.catalog import Catalog
+from landprice.words.adcodes import known_adcodes
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
-    from landprice.index import Entry
+    from landprice.tables.table_files import Entry
 
 
 def known_places(place: Mapping[str, str], catalog: Catalog | None) -> dict[str, str]:
@@ -42,9 +43,6 @@ def entries_of(catalog: Catalog | None) -> tuple[Entry, ...]:
 
     Raises FileError where one of the paths of ``catalog`` is none.
     """
-    from landprice.catalog import Catalog
-    from landprice.errors import FileError
-
     if catalog is not None:
         return catalog.entries
     try:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from landprice.core.errors import FileError, LandpriceError
+from landprice.core.messages import Message, message
+from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.documents.draft import Draft
 from landprice.documents.writing.diff import differences, kept_by_hand, table_of
 from landprice.documents.writing.naming import is_below, relative_path
-from landprice.errors import FileError, LandpriceError
-from landprice.index import entries_under
-from landprice.messages import Message, message
-from landprice.wholefile import named_in_errors, write_whole
+from landprice.tables.table_files import entries_under
 
 if TYPE_CHECKING:
-    from landprice.catalog import Catalog
+    from landprice.tables.catalog import Catalog
 
 _SUFFIXES = (".yaml", ".yml", ".json")
 

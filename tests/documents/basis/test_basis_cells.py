@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from landprice.documents import read
+from landprice.checks.reading import read
 
 PRICES = """
 甲县城区基准地价表（元/平方米）

@@ -10,8 +10,9 @@ from helpers import render
 from helpers.render import Rendered, Rows, Span
 from helpers.told_basis import USES, Basis, random_basis
 
-from landprice.basis import basis_of
-from landprice.documents import Drafts, read
+from landprice.checks.reading import read
+from landprice.documents import Drafts
+from landprice.tables.basis import basis_of
 
 FIELDS = ("plot_ratio", "tenure_years", "servicing")
 HEADS = {"plot_ratio": "容积率", "tenure_years": "使用年限（年）", "servicing": "土地开发程度", "day": "估价期日"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from landprice.documents import read
+from landprice.checks.reading import read
 
 GRID = "单位：元/平方米\n土地级别\tⅠ\tⅡ\n商服用地\t300\t200\n住宅用地\t280\t180\n"
 NOTICE = "甲县人民政府关于公布基准地价的通知\n"

@@ -8,10 +8,11 @@ import pytest
 from helpers.drafted import by_grade
 from helpers.packages import row, words, write_docx
 
-from landprice.catalog import Catalog
-from landprice.documents import Drafts, read
+from landprice.checks.reading import read
+from landprice.documents import Drafts
 from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
 from landprice.documents.finding.cut_tables import whole_tables
+from landprice.tables.catalog import Catalog
 
 HEAD = words("甲乙县城区基准地价表", "单位：元/平方米")
 FIRST = f"<w:tbl>{row('级别', '商服用地')}{row('Ⅰ级', '2410')}</w:tbl>"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from landprice.documents import read
+from landprice.checks.reading import read
 
 GRID = "\n单位：元/平方米\n土地级别\tⅠ\tⅡ\n商服用地\t300\t200\n住宅用地\t280\t180\n"
 COUNTY = {"county": "甲县", "scope": "城区"}

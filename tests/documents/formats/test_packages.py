@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from helpers.packages import row, words, write_docx, write_xlsx
 
+from landprice.core.errors import FileError
 from landprice.documents.formats import open_document
-from landprice.errors import FileError
 
 CELL = '<c r="{at}" t="inlineStr"><is><t>x</t></is></c>'
 

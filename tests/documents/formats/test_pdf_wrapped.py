@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.documents.formats.marks import raise_marks
-from landprice.documents.formats.pdf_columns import Line, Piece
-from landprice.documents.formats.pdf_wrapped import rests_joined, words_of_cell
+from landprice.documents.document import PageWord, Paragraph, Place
+from landprice.documents.formats.pdf.page import raise_marks
+from landprice.documents.formats.pdf.wrapped import words_of_cell
+from landprice.documents.formats.printed import Piece, PrintedLine
+from landprice.documents.layout.page_rests import rests_joined
 
 
-def lines(*texts: str) -> list[Line]:
-    return [Line(12.0 * at, [Piece(text, 100, 100 + 5.5 * len(text))]) for at, text in enumerate(texts)]
+def lines(*texts: str) -> list[PrintedLine]:
+    return [PrintedLine(12.0 * at, [Piece(text, 100, 100 + 5.5 * len(text))]) for at, text in enumerate(texts)]
 
 
 @pytest.mark.parametrize(
@@ -33,15 +35,15 @@ def test_a_figure_goes_on_where_its_cell_is_full(
 
 
 def test_short_figures_below_others_without_rules_are_their_ends() -> None:
-    def line(top: float, *texts: str) -> list[dict[str, object]]:
-        return [
-            {"text": text, "x0": 50.0 * at, "x1": 50.0 * at + 6 * len(text), "top": top, "bottom": top + 10}
-            for at, text in enumerate(texts)
-            if text
+    def line(top: float, *texts: str) -> Paragraph:
+        words = [
+            PageWord(text, 50.0 * at, 50.0 * at + 6 * len(text), top, top + 10) for at, text in enumerate(texts) if text
         ]
+        return Paragraph("", Place(1, int(top), 1), tuple(words))
 
-    rows = [*line(0, "Ⅰ级", "348.2", "149.3"), *line(12, "", "7", "3"), *line(24, "Ⅱ级", "12", "9")]
-    assert [word["text"] for word in rests_joined(rows)] == ["Ⅰ级", "348.2\n7", "149.3\n3", "Ⅱ级", "12", "9"]
+    rows = [line(0, "Ⅰ级", "348.2", "149.3"), line(12, "", "7", "3"), line(24, "Ⅱ级", "12", "9")]
+    joined = [[word.text for word in row.words] for row in rests_joined(rows)]
+    assert joined == [["Ⅰ级", "348.2\n7", "149.3\n3"], ["Ⅱ级", "12", "9"]]
 
 
 def test_a_small_digit_behind_a_figure_is_raised() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.documents.formats.shown import shown_number
+from landprice.documents.formats.office.shown import shown_number
 
 
 @pytest.mark.parametrize(

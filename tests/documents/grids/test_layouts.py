@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from helpers.drafted import by_grade, of_scopes, read_text
 
-from landprice.catalog import Catalog
-from landprice.documents import read
-from landprice.errors import InputError
+from landprice.checks.reading import read
+from landprice.core.errors import InputError
+from landprice.tables.catalog import Catalog
 
 HEAD = "甲乙县城区基准地价表\n"
 LONG = "用途\t级别\t元/平方米\t万元/亩\n商服用地\tⅠ级\t1690\t112.67\n\tⅡ级\t1290\t86.00\n"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from landprice.catalog import Catalog
-from landprice.documents import read
-from landprice.errors import InputError
+from landprice.checks.reading import read
+from landprice.core.errors import InputError
+from landprice.tables.catalog import Catalog
 
 FILES = Path(__file__).parents[1] / "files"
 GAZETTE = FILES / "jiujiang-gazette-excerpt.txt"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from landprice.catalog import Catalog, shipped_tables
-from landprice.documents import read
+from landprice.checks.reading import read
 from landprice.documents.writing.naming import relative_path
+from landprice.tables.catalog import Catalog, shipped_tables
 
 FILES = Path(__file__).parents[1] / "files"
 SHIPPED = Catalog()

@@ -11,7 +11,8 @@ from documents.finding import test_identity
 from helpers import render
 from helpers.layouts import LAYOUTS
 
-from landprice.documents import Drafts, read
+from landprice.checks.reading import read
+from landprice.documents import Drafts
 
 FILES = Path(__file__).parents[1] / "files"
 

@@ -1,0 +1,1 @@
+"""Columns of a batch: Arrow arrays, dictionary-encoded texts, exact figures."""

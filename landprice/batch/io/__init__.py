@@ -1,0 +1,1 @@
+"""Files of parcels and of values: read in batches, written whole."""

@@ -1,0 +1,58 @@
+"""A parcel file as it is read: its columns as they stand in the file, its rows in batches, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from landprice.core.errors import FileError
+from landprice.core.messages import message
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH_ROWS = 1 << 16
+MAX_COLUMNS = 16_384
+"""As many as a sheet holds: each column costs time and memory however few its rows."""
+
+
+@dataclass(slots=True)
+class Source:
+    """The columns and rows of a parcel file; ``rows`` where the file tells how many, ``encoding`` of a CSV.
+
+    ``progress`` gives the share of the file that has been read, from 0 to 1; ``stop`` lets reading fail soon,
+    from any thread, ``close`` takes away what it has left behind.
+    """
+
+    schema: pa.Schema
+    batches: Iterator[pa.RecordBatch]
+    rows: int | None = None
+    encoding: str | None = None
+    progress: Callable[[], float] = lambda: 0.0
+    stop: Callable[[], None] = lambda: None
+    close: Callable[[], None] = lambda: None
+
+    def share(self, rows: int) -> float:
+        """The share of the file that is done once ``rows`` are."""
+        return rows / self.rows if self.rows else self.progress()
+
+
+def unreadable(path: Path, error: Exception) -> FileError:
+    """What is said of a file that cannot be read, in one line."""
+    reason = getattr(error, "strerror", None) or " ".join(str(error).split())[:500] or type(error).__name__
+    return FileError(message("{file} cannot be read: {reason}", file=path, reason=reason))
+
+
+def refuse_many_columns(path: Path, count: int) -> None:
+    """Raises FileError for a file with more columns than are read."""
+    if count > MAX_COLUMNS:
+        raise FileError(
+            message(
+                "{file} has {count} columns; {limit} are read at most",
+                file=path,
+                count=f"{count:,}",
+                limit=f"{MAX_COLUMNS:,}",
+            )
+        )

@@ -1,0 +1,58 @@
+"""Arrow batches as bytes, to pass from the process that reads a foreign file to the one that values it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from landprice.batch.columns.libraries import arrow
+from landprice.batch.io.source import Source, refuse_many_columns
+from landprice.core.worker import Bounds, Worker
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MEMORY = 1024
+"""MB that reading a file may take."""
+SECONDS, SECONDS_A_MEGABYTE = 60, 3
+_ROWS = b"landprice.rows"
+
+
+def read_apart(function: str, path: Path, given: Mapping[str, Any] | None = None) -> Source:
+    """What ``function`` (``module:name``) yields of the file at ``path``, read in a process of its own.
+
+    The function gets the path, and what else is ``given``, and yields what ``streams`` makes. Raises FileError.
+    """
+    bounds = Bounds(MEMORY, SECONDS + SECONDS_A_MEGABYTE * (path.stat().st_size >> 20))
+    worker = Worker(function, {"path": str(path), **(given or {})}, str(path), bounds)
+    batches = map(_batch, worker.chunks())
+    try:
+        head = next(batches).schema
+        refuse_many_columns(path, len(head))
+    except BaseException:
+        worker.close()
+        raise
+    told = dict(head.metadata or {})
+    rows = int(told.pop(_ROWS))
+    return Source(head.with_metadata(told or None), batches, rows=rows, stop=worker.close, close=worker.close)
+
+
+def streams(schema: pa.Schema, rows: int, batches: Iterable[pa.RecordBatch]) -> Iterator[bytes]:
+    """The schema with the number of rows, then each batch, each as a stream of its own."""
+    yield _as_stream(schema.with_metadata({**(schema.metadata or {}), _ROWS: str(rows)}), None)
+    for batch in batches:
+        yield _as_stream(batch.schema, batch)
+
+
+def _as_stream(schema: pa.Schema, batch: pa.RecordBatch | None) -> bytes:
+    sink = arrow.BufferOutputStream()
+    with arrow.ipc.new_stream(sink, schema) as stream:
+        stream.write_batch(arrow.RecordBatch.from_pylist([], schema=schema) if batch is None else batch)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def _batch(chunk: bytes) -> pa.RecordBatch:
+    with arrow.ipc.open_stream(arrow.py_buffer(chunk)) as stream:
+        return stream.read_next_batch()

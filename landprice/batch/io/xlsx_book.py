@@ -1,0 +1,305 @@
+"""The parts of an XLSX workbook: its sheets, its shared texts, which styles show dates. Read with a parser of XML.
+
+Rule: ECMA-376, part 1 (SpreadsheetML) and part 2 (packages); names of elements are told by what follows the prefix.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+from xml.parsers import expat
+
+from landprice.core.errors import FileError
+from landprice.core.messages import message
+from landprice.core.nearest import nearest
+
+MAX_PARTS = 10_000
+MAX_CHARACTERS = 1_000_000
+"""Of one cell; Excel itself holds 32,767."""
+_MOST_NAMES = 10_000
+_CHUNK = 1 << 18
+_LONGEST_MARKUP = 1 << 21
+_BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+"""Ids of number formats that show days or times, those of Chinese Excel among them (ECMA-376, part 1, 18.8.30)."""
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook: the part that is the sheet, its shared texts, which styles show dates, if days count from 1904."""
+
+    archive: zipfile.ZipFile
+    sheet: str
+    texts: Sequence[str]
+    dates: Sequence[bool]
+    from_1904: bool
+
+
+@contextmanager
+def opened_book(path: Path, sheet: str | None) -> Iterator[Book]:
+    """The workbook at ``path`` with the sheet called ``sheet``, by default the first.
+
+    Raises FileError for a file that is no workbook or has no such sheet.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if len(archive.namelist()) > MAX_PARTS:
+                raise broken(path, f"{len(archive.namelist()):,} parts")
+            yield _book(archive, path, sheet)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, KeyError, EOFError) as error:
+        raise broken(path, error) from None
+    except RuntimeError as error:  # what zipfile raises for a file behind a password
+        raise broken(path, error) from None
+
+
+def _book(archive: zipfile.ZipFile, path: Path, sheet: str | None) -> Book:
+    parts = {name.lower(): name for name in archive.namelist()}
+    roots = _relations(archive, parts, path, "_rels/.rels")
+    book = next((target for kind, target in roots.values() if kind == "officedocument"), "xl/workbook.xml")
+    said = _Workbook(path)
+    said.read(archive, parts, book)
+    folder, name = posixpath.split(book)
+    related = _relations(archive, parts, path, f"{folder}/_rels/{name}.rels", folder)
+    target = related.get(said.sheets[_sheet_named(path, sheet, list(said.sheets))], ("", ""))[1]
+    if target.lower() not in parts:
+        raise broken(path, f"no part {target}")
+    texts, styles = _Texts(path), _Styles(path)
+    for kind, part in related.values():
+        reader = {"sharedstrings": texts, "styles": styles}.get(kind)
+        if reader is not None and part.lower() in parts:
+            reader.read(archive, parts, part)
+    return Book(archive, parts[target.lower()], texts.texts, styles.dates(), said.from_1904)
+
+
+def _sheet_named(path: Path, wanted: str | None, names: Sequence[str]) -> str:
+    if not names:
+        raise FileError(message("{file} has no sheet", file=path))
+    if wanted is None:
+        return names[0]
+    if wanted not in names:
+        what = message("{file} has no sheet {sheet}; its sheets are {sheets}", file=path, sheet=wanted, sheets=names)
+        raise FileError(what, nearest(wanted, names))
+    return wanted
+
+
+class XmlReader:
+    """Reads one part: does what ``on_start`` and ``on_end`` say of each element, named without its prefix."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.on_start: dict[str, Callable[[Mapping[str, str]], None]] = {}
+        self.on_end: dict[str, Callable[[], None]] = {}
+        self.listening = False
+        self._text: list[str] = []
+        self._length = 0
+
+    def read(self, archive: zipfile.ZipFile, parts: Mapping[str, str], part: str) -> None:
+        """Read the part to its end. Raises FileError where it is not well-formed."""
+        if part.lower() not in parts:
+            raise broken(self.path, f"no part {part}")
+        with archive.open(parts[part.lower()]) as content:
+            self.parse(content)
+
+    def parse(self, content: IO[bytes]) -> None:
+        """Read XML to its end. Raises FileError where it is not well-formed."""
+        parser = expat.ParserCreate()
+        parser.buffer_text, parser.buffer_size = True, 1 << 16
+        starts, ends, fed = dict(self.on_start), dict(self.on_end), 0
+
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            (starts.get(name) or self._known(starts, name, _nothing_to_begin))(attributes)
+
+        def end(name: str) -> None:
+            (ends.get(name) or self._known(ends, name, _nothing_to_end))()
+
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.CharacterDataHandler = self._characters
+        parser.StartDoctypeDeclHandler = self._doctype
+        try:
+            while chunk := content.read(_CHUNK):
+                parser.Parse(chunk, False)
+                fed += len(chunk)
+                # expat looks at a piece of mark-up from its start again with every chunk until it is whole
+                if fed - parser.CurrentByteIndex > _LONGEST_MARKUP:
+                    raise broken(self.path, f"{_LONGEST_MARKUP:,} bytes of mark-up in one piece")
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            if error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]:
+                raise MemoryError from None
+            raise broken(self.path, error) from None
+
+    def listen(self, _: Mapping[str, str] | None = None) -> None:
+        """Keep the text from here on."""
+        self.listening = True
+        self._text = []
+        self._length = 0
+
+    def heard(self) -> str:
+        """The text since ``listen``; no further text is kept."""
+        self.listening = False
+        return "".join(self._text)
+
+    def _characters(self, data: str) -> None:
+        if not self.listening:
+            return
+        self._length += len(data)
+        if self._length > MAX_CHARACTERS:
+            raise FileError(
+                message(
+                    "{file}: a cell holds more than {limit} characters", file=self.path, limit=f"{MAX_CHARACTERS:,}"
+                )
+            )
+        self._text.append(data)
+
+    def _known(self, actions: dict[str, Any], name: str, nothing: Any) -> Any:
+        """What to do at an element that is met the first time, by its name without prefix."""
+        if len(actions) > _MOST_NAMES:
+            raise broken(self.path, f"{_MOST_NAMES:,} names of elements")
+        found = actions[name] = actions.get(name.rpartition(":")[2], nothing)
+        return found
+
+    def _doctype(self, *_: Any) -> None:
+        """No workbook has one; what it could define would be read as if it stood there."""
+        raise broken(self.path, "DOCTYPE")
+
+
+def _nothing_to_begin(_: Mapping[str, str]) -> None:
+    """An element that says nothing here."""
+
+
+def _nothing_to_end() -> None:
+    """Its end."""
+
+
+class _Relations(XmlReader):
+    def __init__(self, path: Path, folder: str) -> None:
+        super().__init__(path)
+        self.folder = folder
+        self.found: dict[str, tuple[str, str]] = {}
+        self.on_start["Relationship"] = self._take
+
+    def _take(self, attributes: Mapping[str, str]) -> None:
+        kind = attributes.get("Type", "").rpartition("/")[2].lower()
+        target = posixpath.normpath(posixpath.join("/" + self.folder, attributes.get("Target", "")))
+        self.found[attributes.get("Id", "")] = (kind, target.lstrip("/"))
+
+
+def _relations(
+    archive: zipfile.ZipFile, parts: Mapping[str, str], path: Path, part: str, folder: str = ""
+) -> dict[str, tuple[str, str]]:
+    """The kind and target of each relation by its id; none where the part is not there."""
+    reader = _Relations(path, folder)
+    if part.lower().lstrip("/") in parts:
+        reader.read(archive, parts, part.lstrip("/"))
+    return reader.found
+
+
+class _Workbook(XmlReader):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.sheets: dict[str, str] = {}
+        self.from_1904 = False
+        self.on_start |= {"sheet": self._sheet, "workbookPr": self._properties}
+
+    def _sheet(self, attributes: Mapping[str, str]) -> None:
+        related = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+        self.sheets.setdefault(attributes.get("name", ""), related)
+
+    def _properties(self, attributes: Mapping[str, str]) -> None:
+        self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
+
+
+class _Texts(XmlReader):
+    """Shared texts, without the reading aids (``rPh``) of Japanese and Chinese."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.texts: list[str] = []
+        self._pieces: list[str] = []
+        self._aside = False
+        self.on_start |= {"t": self.listen, "rPh": self._begin_aside}
+        self.on_end |= {"t": self._end_piece, "rPh": self._end_aside, "si": self._end_text}
+
+    def _end_piece(self) -> None:
+        piece = self.heard()
+        if not self._aside:
+            self._pieces.append(piece)
+
+    def _end_text(self) -> None:
+        self.texts.append(unescaped("".join(self._pieces)))
+        self._pieces.clear()
+
+    def _begin_aside(self, _: Mapping[str, str]) -> None:
+        self._aside = True
+
+    def _end_aside(self) -> None:
+        self._aside = False
+
+
+class _Styles(XmlReader):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._shown: dict[str, str] = {}
+        self._formats: list[str] = []
+        self._in_cells = False
+        self.on_start |= {"numFmt": self._format, "cellXfs": self._begin_cells, "xf": self._style}
+        self.on_end["cellXfs"] = self._end_cells
+
+    def _format(self, attributes: Mapping[str, str]) -> None:
+        self._shown[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+
+    def _style(self, attributes: Mapping[str, str]) -> None:
+        if self._in_cells:
+            self._formats.append(attributes.get("numFmtId", "0"))
+
+    def _begin_cells(self, _: Mapping[str, str]) -> None:
+        self._in_cells = True
+
+    def _end_cells(self) -> None:
+        self._in_cells = False
+
+    def dates(self) -> list[bool]:
+        """For each style of cells whether it shows a day or a time."""
+        return [
+            shows_date(self._shown[one]) if one in self._shown else one.isdecimal() and int(one) in _BUILT_IN_DATES
+            for one in self._formats
+        ]
+
+
+def shows_date(code: str) -> bool:
+    """Whether a number format shows a day or a time of day: ``yyyy"年"m"月"``, not ``[h]:mm`` nor ``0.00_d``."""
+    signs, place = [], 0
+    while place < len(code):
+        sign = code[place]
+        if sign in "\\_*":
+            place += 2
+        elif sign in '"[':
+            closing = code.find('"' if sign == '"' else "]", place + 1)
+            if sign == "[" and code[place + 1 : closing].lower().strip("hms") == "":
+                return False
+            place = len(code) if closing < 0 else closing + 1
+        elif sign == ";":
+            break
+        else:
+            signs.append(sign.lower())
+            place += 1
+    return not {"y", "m", "d", "h", "s"}.isdisjoint("".join(signs).replace("general", ""))
+
+
+def unescaped(text: str) -> str:
+    """``_x000D_`` as the sign that it stands for."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1][:1].lower() != "d" else found[0], text)
+
+
+def broken(path: Path, reason: object) -> FileError:
+    """What is said of a workbook that cannot be read."""
+    words = " ".join(str(reason).split()) or type(reason).__name__
+    return FileError(message("{file} cannot be read: {reason}", file=path, reason=words[:200]))

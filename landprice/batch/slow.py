@@ -1,0 +1,173 @@
+"""One parcel of a batch through ``quote`` itself: the exact slow way, and the only one that says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from landprice import valuation
+from landprice.batch.outcomes import factor_names
+from landprice.batch.output import SEPARATOR, coefficient_column
+from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS
+from landprice.batch.results import shown_coefficient
+from landprice.core.errors import LandpriceError, NumberError
+from landprice.core.messages import message
+from landprice.core.units import parse_area
+from landprice.valuation.result import with_notes
+from landprice.words.typed import parse_date
+
+if TYPE_CHECKING:
+    from landprice.batch.columns.areas import Areas
+    from landprice.batch.columns.encode import EncodedColumn
+    from landprice.batch.options import Options
+    from landprice.batch.places import FrameFinder, PlaceKeys
+    from landprice.batch.summary import Summary
+    from landprice.valuation import Valuation
+
+_MOST_ERRORS = 10_000
+KEYWORDS = {"land_use": "use", "valuation_date": "date"}
+"""What ``quote`` calls a field, where it is not the field's own name."""
+_NEEDED = ("county", "use", "grade", "area")
+_LARGEST = Decimal(10) ** 34
+
+
+@dataclass(slots=True)
+class SlowRows:
+    """Single rows of a batch, asked of ``quote``; ``errors`` keeps what is wrong with rows that say the same."""
+
+    finder: FrameFinder
+    encoded: dict[str, EncodedColumn]
+    keys: PlaceKeys
+    areas: Areas
+    options: Options
+    errors: dict[tuple[int, ...], str]
+
+    def output(self, row: int, summary: Summary) -> dict[str, Any]:
+        """The output of a row, counted in ``summary``; the same mistake in many rows is looked into once."""
+        codes = self._codes(row)
+        known = self.errors.get(codes) if codes else None
+        if known is None:
+            try:
+                if (mistake := self._only_mistake(row)) is not None:
+                    raise mistake.with_traceback(None)
+                value = self.value(row)
+                result = row_of(value)
+            except LandpriceError as error:
+                known = one_line(error)
+                if codes and len(self.errors) < _MOST_ERRORS:
+                    self.errors[codes] = known
+            else:
+                yuan = None if value.estimate is None else int(value.estimate.yuan)
+                summary.count((value.county, value.scope, value.land_use), yuan)
+                return result
+        summary.rejected += 1
+        summary.reasons[known] += 1
+        return {"error": known}
+
+    def value(self, row: int) -> Valuation:
+        """The valuation of a row. Raises LandpriceError."""
+        frame = self.keys.frame_of(row)
+        own = factor_names(self.finder.frames[frame].frame) if frame != SLOW else {}
+        said = {
+            name: one.text(int(one.codes[row]))
+            for name, one in self.encoded.items()
+            if not one.only_passing or name.partition(":")[2] in own
+        }
+        said["area"] = self.areas.text(row)
+        return value_one(self.finder, said, self.options)
+
+    def _codes(self, row: int) -> tuple[int, ...] | None:
+        """What tells the rows apart whose mistakes differ; None for a row whose area may be the mistake."""
+        if not self.areas.plain[row]:
+            return None
+        frame = self.keys.frame_of(row)
+        if frame == SLOW and not self._wrong(row) and not self._index_and_growth(row):
+            # all that is said can be meant: what cannot be found is the table, the land use or the grade
+            return (SLOW, *(int(self.encoded[name].codes[row]) for name in (*TABLE_FIELDS, *FRAME_FIELDS)))
+        return (frame, *(int(one.codes[row]) for one in self.encoded.values()))
+
+    def _only_mistake(self, row: int) -> LandpriceError | None:
+        """The error of a row whose table, land use and grade are found, and of which one statement cannot be meant.
+
+        None where there may be another, so that ``quote`` has to say which comes first.
+        """
+        if self.keys.frame_of(row) == SLOW or self._index_and_growth(row):
+            return None
+        wrong = self._wrong(row)
+        if self.areas.plain[row]:
+            return wrong[0] if len(wrong) == 1 else None
+        area = self.areas.text(row)
+        if wrong or area is None:
+            return None
+        try:
+            parse_area(area)
+        except LandpriceError as error:
+            return error
+        return None
+
+    def _index_and_growth(self, row: int) -> bool:
+        """Whether a row says both, which is a mistake although each can be meant."""
+        return bool(self.encoded["index"].codes[row] and self.encoded["monthly_growth"].codes[row])
+
+    def _wrong(self, row: int) -> list[LandpriceError]:
+        errors = (one.error(int(one.codes[row])) for one in self.encoded.values() if one.has_errors)
+        return [error for error in errors if error is not None]
+
+
+def value_one(finder: FrameFinder, said: Mapping[str, str | None], options: Options) -> Valuation:
+    """The valuation of a parcel that says ``said``, by field. Raises LandpriceError with what is wrong."""
+    keywords = as_keywords(said)
+    for name in _NEEDED:
+        if name not in keywords:
+            raise NumberError(message("{field} is empty", field=name))
+
+    county, scope, edition = (keywords.pop(name, None) for name in ("county", "scope", "edition"))
+    day = keywords.get("date")
+    found = finder.catalog.find(county, scope=scope, edition=edition, on=None if day is None else parse_date(day))
+    table = finder.load(found)
+    return with_notes(
+        valuation.quote(table, allow_expired=options.allow_expired, as_of=options.as_of, **keywords), found.notes
+    )
+
+
+def as_keywords(said: Mapping[str, str | None]) -> dict[str, Any]:
+    """The keywords of ``quote``: ``coefficient:tenure`` becomes one of ``coefficient``; what is empty is left out."""
+    keywords: dict[str, Any] = {}
+    for field, text in said.items():
+        if text is None:
+            continue
+        kind, colon, name = field.partition(":")
+        if colon:
+            keywords.setdefault(kind, {})[name] = text
+        else:
+            keywords[KEYWORDS.get(field, field)] = text
+    return keywords
+
+
+def row_of(value: Valuation) -> dict[str, Any]:
+    """The output columns of a valuation. Raises NumberError for figures that no column holds."""
+    estimate, base = value.estimate, value.base_value
+    row: dict[str, Any] = {
+        "table": value.table,
+        "benchmark_yuan_per_m2": value.benchmark.yuan_per_m2,
+        "base_value_yuan": base and base.yuan,
+        "estimate_yuan_per_m2": estimate and estimate.yuan_per_m2,
+        "estimate_yuan": estimate and estimate.yuan,
+        "complete": value.complete,
+        "missing": SEPARATOR.join(value.missing),
+        "warnings": SEPARATOR.join(warning.code for warning in value.warnings),
+        "error": None,
+    }
+    for figure in (row["base_value_yuan"], row["estimate_yuan_per_m2"], row["estimate_yuan"]):
+        if figure is not None and abs(figure) >= _LARGEST:
+            raise NumberError(message("the value {value} is absurdly large", value=f"{figure:.3e}"))
+    for step in value.steps[1:-1]:
+        row[coefficient_column(step.name)] = shown_coefficient(step.value)
+    return row
+
+
+def one_line(error: LandpriceError) -> str:
+    """What is wrong with a row, on one line."""
+    return " ".join(str(error).split())

@@ -1,0 +1,214 @@
+"""Documents in a run of the checker: the tables drafted from them, under the same rules, at their places there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from landprice.checks.beside import Beside, squeezed
+from landprice.checks.facts import Facts, facts_of
+from landprice.checks.figures.following import judged
+from landprice.checks.figures.pairing import is_taken_from
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.core.exact import half_width
+from landprice.core.findings import Finding, KeyPath, Position
+from landprice.documents.document import Paragraph
+from landprice.documents.reading import Drafts, drafts_in, no_table_in
+from landprice.documents.report import labelled
+from landprice.documents.vocabulary.words import meaning
+from landprice.tables.table_model import changed
+
+if TYPE_CHECKING:
+    from landprice.checks.recorded import Recorded
+    from landprice.checks.selection import Selection
+    from landprice.documents.document import Document
+    from landprice.documents.draft import Draft
+    from landprice.tables.table import Erratum, Table
+
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_ABOUT_A_FILE = ("file-name", "stale-erratum")
+Identity = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class PublishedTable:
+    """One table of a document: as read, its facts, and the tables at hand that were taken from it."""
+
+    draft: Draft
+    words: DocumentWords
+    facts: Facts
+    tables: list[str] = field(default_factory=list)
+    errata: list[Erratum] = field(default_factory=list)
+
+    @property
+    def identity(self) -> Identity:
+        """County, scope and edition."""
+        return _identity(self.facts)
+
+    def counts(self, finding: Finding) -> bool:
+        """Whether a finding is about the document, not about what the keeper has yet to complete."""
+        unknown = any(finding.path.startswith(path) for path in self.draft.missing)
+        return not unknown and finding.name not in _ABOUT_A_FILE
+
+    def beside(self, table: Table) -> Beside:
+        """A table beside this one."""
+        left_out = frozenset(filter(None, (meaning(words).figure for _, _, words in self.draft.left_out)))
+        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out)
+
+    def is_at(self, finding: Finding) -> bool:
+        """Whether a finding stands where this table has the value of its path."""
+        return self.draft.table.position(*finding.keys) == finding.position
+
+
+class DocumentWords:
+    """All that a document says, looked through once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def text(self) -> str:
+        """Everything in reading order, half-width."""
+        parts = []
+        for block in self.document.blocks:
+            if isinstance(block, Paragraph):
+                parts.append(block.text)
+            else:
+                parts += [cell.text for row in block.rows for cell in row]
+        return half_width("\n".join(parts))
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """Every number, with its thousands apart or together."""
+        found = _NUMBER.findall(self.text)
+        return frozenset(Decimal(part) for words in found for part in (words.replace(",", ""), *words.split(",")))
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The text without blanks."""
+        return squeezed(self.text)
+
+
+class Documents:
+    """The documents of one run."""
+
+    def __init__(self, selection: Selection, as_of: date | None, recorded: Recorded) -> None:
+        self.selection = selection
+        self.as_of = as_of
+        self.recorded = recorded
+        self.published: list[PublishedTable] = []
+        self.files: list[str] = []
+        self._found: list[tuple[Finding, PublishedTable]] = []
+
+    def read(self, path: Path, file: str) -> Drafts:
+        """Read a document and check its tables one by one.
+
+        Raises FileError where it cannot be read, MissingLibraryError where a library is not installed, InputError
+        where it holds no table of benchmark prices.
+        """
+        drafts = drafts_in(path, shown_as=file)
+        if not drafts:
+            raise no_table_in(drafts)
+        self.add(drafts)
+        return drafts
+
+    def add(self, drafts: Drafts) -> None:
+        """Check the tables of a document that was read already."""
+        document = drafts.document
+        self.files.append(document.file)
+        words = DocumentWords(document)
+        for draft in drafts.tables:
+            sheet = TableFigures(_told_apart(draft.table), self.as_of)
+            one = PublishedTable(draft, words, facts_of(sheet))
+            self.published.append(one)
+            found = judged(sheet, self.selection.of_a_table)
+            self._found += [(_labelled(finding), one) for finding in found if one.counts(finding)]
+
+    def compared(self, table: Table) -> list[Finding] | None:
+        """The findings of a table beside the documents it was taken from; None where none of them is here."""
+        taken_from = [(one, beside) for one in self.published if is_taken_from(beside := one.beside(table))]
+        found: dict[tuple[str, KeyPath, object], Finding] = {}
+        for one, beside in taken_from:
+            one.tables.append(table.file)
+            one.errata += table.errata
+            for check_beside in self.selection.of_a_document:
+                for finding in check_beside(beside):
+                    found.setdefault((finding.rule, finding.keys, finding.expected), finding)
+        return list(found.values()) if taken_from else None
+
+    def findings(self, tables: Sequence[Facts], told: Iterable[Finding]) -> Iterator[Finding]:
+        """What was found in the documents, alone and beside the other tables, and in tables beside a document.
+
+        A table and the document that it was taken from are one and the same: they are not compared as two. ``told``
+        is what was found in the tables already.
+        """
+        found = list(self._found)
+        seen = {_identified(finding) for finding in told}
+        own_files = {facts.file for facts in tables}
+        for layer, finding in self._found_in_layers(tables):
+            owner = next((one for one in layer if one.is_at(finding)), None)
+            if owner and owner.counts(finding):
+                found.append((_labelled(finding), owner))
+            elif finding.file in own_files and _identified(finding) not in seen:
+                seen.add(_identified(finding))
+                yield self.recorded.marked(finding)
+        for finding, one in found:
+            yield self.recorded.marked(finding, one.errata)
+
+    def _found_in_layers(self, tables: Sequence[Facts]) -> Iterator[tuple[list[PublishedTable], Finding]]:
+        """Each layer, and what is found in it together with the tables and documents that it is compared with."""
+        for layer in self._layers():
+            together = [*_others(layer, tables, self.published), *(one.facts for one in layer)]
+            for check_together in self.selection.of_tables:
+                for finding in check_together(together):
+                    yield layer, finding
+
+    def _layers(self) -> list[list[PublishedTable]]:
+        """The tables so that no layer has one edition from two documents: who publishes it twice does nothing wrong."""
+        layers: list[dict[Identity, list[PublishedTable]]] = []
+        for one in self.published:
+            for layer in layers:
+                same = layer.setdefault(one.identity, [])
+                if not same or same[0].words is one.words:
+                    same.append(one)
+                    break
+            else:
+                layers.append({one.identity: [one]})
+        return [[one for same in layer.values() for one in same] for layer in layers]
+
+
+def _others(layer: list[PublishedTable], tables: Sequence[Facts], published: list[PublishedTable]) -> Iterator[Facts]:
+    """What a layer is compared with: the other tables and documents, each edition once."""
+    taken = {one.identity for one in layer}
+    copies = {file for one in layer for file in one.tables}
+    yield from (facts for facts in tables if facts.file not in copies and _identity(facts) not in taken)
+    taken |= {_identity(facts) for facts in tables}
+    for one in published:
+        if one.identity not in taken:
+            taken.add(one.identity)
+            yield one.facts
+
+
+def _identified(finding: Finding) -> tuple[str, Position, KeyPath]:
+    return finding.rule, finding.position, finding.keys
+
+
+def _identity(facts: Facts) -> Identity:
+    return facts.county, facts.scope, facts.edition
+
+
+def _labelled(finding: Finding) -> Finding:
+    return replace(finding, sentence=labelled(finding.sentence, finding.position))
+
+
+def _told_apart(table: Table) -> Table:
+    """Tables without a code are not of one county: the name stands in for it while the rules run."""
+    if table.place.adcode:
+        return table
+    return changed(table, place=changed(table.place, adcode=table.place.county))

@@ -1,0 +1,1 @@
+"""How figures relate: conventions of rounding, pairs of units, proportions, order, slips."""

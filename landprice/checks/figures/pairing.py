@@ -1,0 +1,62 @@
+"""Which table was taken from which document: by county, scope, document number and date, else by its prices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from landprice.checks.beside import squeezed
+from landprice.words.place_names import short_name
+
+if TYPE_CHECKING:
+    from landprice.checks.beside import Beside
+    from landprice.tables.table import Place, Table
+
+_UNDATED = "undated"
+
+
+def is_taken_from(beside: Beside) -> bool:
+    """Whether a table is the one that a document prints.
+
+    It is where county and scope are the same and document number or valuation date too. A county that the
+    document does not name, or a number and a date that differ, are outweighed by prices: half of them the same,
+    nine in ten where nothing but the place agrees.
+    """
+    table, printed = beside.table, beside.printed
+    if not _may_be_one_county(table.place, printed.place):
+        return False
+    numbers, edition = _same_number(table, printed), _same_edition(table, printed)
+    if (numbers or edition) and printed.place.county and _same_scope(table.place, printed.place):
+        return True
+    same, count = beside.share
+    if numbers is False and edition is False:
+        return False
+    if edition is False and not numbers:
+        return 10 * same >= 9 * count > 0
+    return 2 * same >= count > 0
+
+
+def _may_be_one_county(one: Place, other: Place) -> bool:
+    if not other.county:
+        return True
+    if one.adcode == other.adcode:
+        return True
+    names = {short_name(name) for name in (one.county, *one.aliases)}
+    return short_name(other.county) in names
+
+
+def _same_scope(one: Place, other: Place) -> bool:
+    return not other.scope or squeezed(one.scope) == squeezed(other.scope)
+
+
+def _same_number(table: Table, printed: Table) -> bool | None:
+    """Whether a document number is the same; None where one has none."""
+    mine = {squeezed(source.document_number) for source in table.sources if source.document_number}
+    theirs = {squeezed(source.document_number) for source in printed.sources if source.document_number}
+    return bool(mine & theirs) if mine and theirs else None
+
+
+def _same_edition(table: Table, printed: Table) -> bool | None:
+    """Whether the valuation date is the same; None where one has none."""
+    if _UNDATED in (table.edition, printed.edition):
+        return None
+    return table.edition == printed.edition

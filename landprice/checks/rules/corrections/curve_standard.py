@@ -1,0 +1,79 @@
+"""A coefficient of depth or width that is not 1 at the standard depth or width.
+
+A route price is that of a lot of the standard depth and width, so the coefficients are 1 there. Another figure at
+that point, or a curve that passes 1 elsewhere, means that a coefficient or the standard was mistyped.
+
+Bad:
+
+    corrections:
+      routes:
+        - uses: [commercial]
+          prices: {建设路: 4000}
+          standard_depth: 15
+          deep_lot: coefficient
+          depth: {points: {5: 1.20, 10: 1.10, 15: 1.05, 20: 0.90}}
+
+Good:
+
+    corrections:
+      routes:
+        - uses: [commercial]
+          prices: {建设路: 4000}
+          standard_depth: 15
+          deep_lot: coefficient
+          depth: {points: {5: 1.20, 10: 1.10, 15: 1.00, 20: 0.90}}
+
+Source: GB/T 18508-2014, the method of route prices (路线价法): a route price is that of the standard lot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
+from landprice.tables.table import corrections_of
+from landprice.valuation.printed.curve import coefficient_at
+
+if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
+    from landprice.tables.corrections.model import Curve
+
+RULE = Rule("LP507", "curve-standard", Severity.ERROR, Needs.TABLE)
+
+
+def check(sheet: TableFigures) -> Iterator[Finding]:
+    """One finding for each curve that is not 1 at its standard; past its ends nothing is known."""
+    published = corrections_of(sheet.table)
+    for at, route in enumerate(published.routes if published else ()):
+        for name, curve, standard in (
+            ("depth", route.depth, route.standard_depth),
+            ("width", route.width, route.standard_width),
+        ):
+            if curve is not None and standard is not None and not _is_one_at(curve, standard):
+                yield _finding(sheet, ("corrections", "routes", at, name), curve, standard)
+
+
+def _is_one_at(curve: Curve, standard: Decimal) -> bool:
+    """Whether a curve is 1 at a length, or past its ends there."""
+    points = [(Decimal(length), figure) for length, figure in curve.points.items()]
+    return coefficient_at(points, standard, between=curve.between) in (None, 1)
+
+
+def _finding(sheet: TableFigures, path: KeyPath, curve: Curve, standard: Decimal) -> Finding:
+    printed = next((length for length in curve.points if Decimal(length) == standard), None)
+    if printed is not None:
+        figure = curve.points[printed]
+        what = message("the coefficient at {length} m, the standard, is {figure}, not 1", length=printed, figure=figure)
+        path = (*path, "points", printed)
+    else:
+        what = message("the coefficients are not 1 at {length} m, the standard", length=standard)
+    ones = [length for length, figure in curve.points.items() if figure == 1]
+    if len(ones) == 1:
+        what = message("{what}; the curve has 1 at {length} m", what=what, length=ones[0])
+    found = curve.points[printed] if printed is not None else None
+    return RULE.at(sheet.table, path, what, key=printed is None, expected=Decimal(1), found=found)

@@ -1,0 +1,140 @@
+"""A plot-ratio coefficient that is not 1 at the ratio the price assumes.
+
+A table of coefficients relative to the benchmark price has 1 at the plot ratio of the basis, grade by grade. Where
+most grades have it and one does not, its coefficient or its basis ratio is wrong. Where every grade has 1 at one and
+the same other ratio, or the basis ratio lies past the rows of the table, one of the two does not fit the other: a
+warning. A table that has 1 nowhere, or at a ratio of its own for each grade, is relative to something else.
+
+Bad:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.00}
+    basis:
+      all: {valuation_date: 2023-07-01, right: granted, price_per: land, servicing: 六通}
+      commercial: {tenure_years: 40, plot_ratio: {I: 2.0, II: 2.0, III: 1.8}}
+    corrections:
+      plot_ratios:
+        - uses: [commercial]
+          grades: [I, II, III]
+          rows:
+            1.8: [0.9473, 0.9550, 1.0]
+            2: [1.0, 1.01, 1.0379]
+
+Good:
+
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+        II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+        III: {yuan_per_m2: 900, wan_per_mu: 60.00}
+    basis:
+      all: {valuation_date: 2023-07-01, right: granted, price_per: land, servicing: 六通}
+      commercial: {tenure_years: 40, plot_ratio: {I: 2.0, II: 2.0, III: 1.8}}
+    corrections:
+      plot_ratios:
+        - uses: [commercial]
+          grades: [I, II, III]
+          rows:
+            1.8: [0.9473, 0.9550, 1.0]
+            2: [1.0, 1.0, 1.0379]
+
+Source: 通政发〔2026〕1号: residential basis ratios 2.0, 2.0, 1.8, 1.6, 1.5, each with the coefficient 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
+from landprice.core.findings import Finding, KeyPath, Severity
+from landprice.core.messages import message
+from landprice.tables.basis import basis_of
+from landprice.tables.table import corrections_of
+
+if TYPE_CHECKING:
+    from landprice.tables.corrections.model import PlotRatios
+
+RULE = Rule("LP501", "plot-ratio-basis", Severity.ERROR, Needs.TABLE)
+
+
+class AtBasis(NamedTuple):
+    """The coefficient of a grade at the plot ratio of its basis, and where it stands in its table."""
+
+    grade: str
+    ratio: str
+    column: int
+    coefficient: Decimal
+
+
+def check(sheet: TableFigures) -> Iterator[Finding]:
+    """One finding for each grade of a relative table whose coefficient at its basis ratio is not 1."""
+    published = corrections_of(sheet.table)
+    for at, ratios in enumerate(published.plot_ratios if published else ()):
+        for use in [use for use in ratios.uses if use in sheet.table.land_uses]:
+            at_basis = list(_at_basis(sheet, ratios, use))
+            others = [one for one in at_basis if one.coefficient != 1]
+            path = ("corrections", "plot_ratios", at)
+            if 2 * len(others) < len(at_basis):
+                for one in others:
+                    yield _finding(sheet, use, path, ratios, one)
+            else:
+                yield from _does_not_fit(sheet, use, path, ratios)
+
+
+def _at_basis(sheet: TableFigures, ratios: PlotRatios, use: str) -> Iterator[AtBasis]:
+    rows = {Decimal(ratio): (ratio, row) for ratio, row in ratios.rows.items()}
+    for column, grade in enumerate(ratios.grades):
+        basis = basis_of(sheet.table, use, grade).plot_ratio
+        if isinstance(basis, Decimal) and basis in rows:
+            ratio, row = rows[basis]
+            yield AtBasis(grade, ratio, column, row[column])
+
+
+def _does_not_fit(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios) -> Iterator[Finding]:
+    """The warning for a table that is 1 at another ratio than that of the basis, or that does not reach the basis."""
+    given = {grade: basis_of(sheet.table, use, grade).plot_ratio for grade in ratios.grades}
+    bases = sorted({ratio for ratio in given.values() if isinstance(ratio, Decimal)})
+    if not bases:
+        return
+    words = {"use": sheet.name(use), "bases": bases}
+    one = _ratio_of_one(ratios)
+    first, last = next(iter(ratios.rows)), next(reversed(ratios.rows))
+    if one is not None and Decimal(one) not in bases:
+        what = message("{use}: every grade has 1 at {ratio}, the basis has the plot ratio {bases}", ratio=one, **words)
+    elif one is None and (bases[-1] < Decimal(first) or bases[0] > Decimal(last)):
+        what = message(
+            "{use}: the rows run from {first} to {last}, the basis has the plot ratio {bases}",
+            first=first,
+            last=last,
+            **words,
+        )
+    else:
+        return
+    yield RULE.at(sheet.table, (*path, "rows"), what, key=True, severity=Severity.WARNING)
+
+
+def _ratio_of_one(ratios: PlotRatios) -> str | None:
+    """The one ratio at which every grade has 1, where there is one and no grade has 1 elsewhere."""
+    ones = [ratio for ratio, row in ratios.rows.items() if 1 in row]
+    return ones[0] if len(ones) == 1 and set(ratios.rows[ones[0]]) == {1} else None
+
+
+def _finding(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios, one: AtBasis) -> Finding:
+    what = message(
+        "{use} {grade}: the coefficient at {ratio}, the plot ratio of the basis, is {coefficient}, not 1",
+        use=sheet.name(use),
+        grade=one.grade,
+        ratio=one.ratio,
+        coefficient=one.coefficient,
+    )
+    ones_at = [printed for printed, row in ratios.rows.items() if row[one.column] == 1]
+    if len(ones_at) == 1:
+        what = message("{what}; it is 1 at {ratio}", what=what, ratio=ones_at[0])
+    path = (*path, "rows", one.ratio, one.column)
+    return RULE.at(sheet.table, path, what, expected=Decimal(1), found=one.coefficient)

@@ -1,0 +1,75 @@
+"""A plot-ratio coefficient that lies off the run of its column.
+
+The coefficients of a column follow a smooth curve from ratio to ratio. The finding gives the figure that the two
+neighbours on either side ask for. One is off where it misses that by at least four times what any other coefficient
+of the column misses its own by, so that a rough table raises no alarm. Where the coefficients of one side lead to it by
+themselves the column may bend there, as a table of straight stretches does, and no finding is given; nor at an end of
+the column, which has neighbours on one side only, unless the others leave no doubt. It needs at least eleven rows.
+
+Bad:
+
+    basis:
+      all: {valuation_date: 2023-07-01, right: granted, price_per: land, servicing: 六通, plot_ratio: 1.6}
+      commercial: {tenure_years: 40}
+    corrections:
+      plot_ratios:
+        - uses: [commercial]
+          grades: [I]
+          rows: {1.6: [1.0000], 1.7: [1.0181], 1.8: [1.0355], 1.9: [1.0522], 2.0: [1.0683], 2.1: [1.0883],
+                 2.2: [1.0988], 2.3: [1.1133], 2.4: [1.1274], 2.5: [1.1410], 2.6: [1.1543]}
+
+Good:
+
+    basis:
+      all: {valuation_date: 2023-07-01, right: granted, price_per: land, servicing: 六通, plot_ratio: 1.6}
+      commercial: {tenure_years: 40}
+    corrections:
+      plot_ratios:
+        - uses: [commercial]
+          grades: [I]
+          rows: {1.6: [1.0000], 1.7: [1.0181], 1.8: [1.0355], 1.9: [1.0522], 2.0: [1.0683], 2.1: [1.0838],
+                 2.2: [1.0988], 2.3: [1.1133], 2.4: [1.1274], 2.5: [1.1410], 2.6: [1.1543]}
+
+Source: the residential table of 通政发〔2026〕1号: of its 205 coefficients, none with two neighbours on either side
+misses what they ask for by 0.0002; the bounds are chosen for this checker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from landprice.checks.figures.run_of_figures import off_the_run
+from landprice.checks.figures.slips import places_of, slip
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
+from landprice.core.units import round_half_up
+from landprice.tables.table import corrections_of
+
+RULE = Rule("LP511", "plot-ratio-run", Severity.WARNING, Needs.TABLE)
+
+
+def check(sheet: TableFigures) -> Iterator[Finding]:
+    """One finding for each coefficient off the run of its column."""
+    published = corrections_of(sheet.table)
+    for at, ratios in enumerate(published.plot_ratios if published else ()):
+        printed = list(ratios.rows)
+        lengths = [Decimal(ratio) for ratio in printed]
+        for column, grade in enumerate(ratios.grades):
+            figures = [row[column] for row in ratios.rows.values()]
+            places = max(map(places_of, figures))
+            for place, meant in off_the_run(lengths, figures).items():
+                expected, figure = round_half_up(meant, places), figures[place]
+                what = message(
+                    "{grade}: {figure} at {ratio} is off the run of its column; those beside it ask for {expected}",
+                    grade=grade,
+                    figure=figure,
+                    ratio=printed[place],
+                    expected=expected,
+                )
+                if why := slip(figure, expected):
+                    what = message("{what} ({slip})", what=what, slip=why)
+                path = ("corrections", "plot_ratios", at, "rows", printed[place], column)
+                yield RULE.at(sheet.table, path, what, expected=expected, found=figure)

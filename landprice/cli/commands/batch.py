@@ -1,0 +1,211 @@
+"""``landprice batch``: a file of parcels in, a file of values out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from landprice.batch.layout import perhaps_meant, shown
+from landprice.batch.options import Options
+from landprice.batch.run import run
+from landprice.cli.collector import collecting_rarely
+from landprice.cli.display.grid import show_grid, show_pairs
+from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.output import say_json, tell
+from landprice.core.errors import InputError
+from landprice.core.messages import message, text
+from landprice.core.units import grouped
+from landprice.words.typed import parse_date
+
+if TYPE_CHECKING:
+    from datetime import date as Day  # noqa: N812
+
+    from landprice.batch.layout import Layout
+    from landprice.batch.summary import Summary
+
+
+class Encoding(StrEnum):
+    """How a CSV is written."""
+
+    UTF8 = "utf-8"
+    UTF8_BOM = "utf-8-sig"
+    GB18030 = "gb18030"
+
+
+def command(
+    parcels: Annotated[
+        Path, typer.Argument(metavar=text("PARCELS"), help=text("The parcels: a .csv, .parquet or .xlsx file."))
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help=text("The values: a .csv, .parquet or .xlsx file."), metavar=text("FILE")),
+    ],
+    rejects: Annotated[
+        Path | None,
+        typer.Option(
+            help=text("Also write the rows that cannot be valued here."), metavar=text("FILE"), show_default=False
+        ),
+    ] = None,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help=text("What a column says, such as 宗地面积=area; nothing behind = leaves it unread. Repeatable."),
+            metavar="HEADER=FIELD",
+            show_default=False,
+        ),
+    ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            help=text("What holds for every parcel, such as county=湖口. Repeatable."),
+            metavar="FIELD=VALUE",
+            show_default=False,
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(help=text("The sheet of an .xlsx file, by default the first."), show_default=False)
+    ] = None,
+    encoding: Annotated[
+        Encoding | None,
+        typer.Option(help=text("Of a CSV that is written; by default that of the input."), show_default=False),
+    ] = None,
+    allow_expired: Annotated[
+        bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
+    ] = False,
+    as_of: AsOf = None,
+    tables: Tables = None,
+    only_tables: OnlyTables = False,
+    output_format: Format = OutputFormat.TEXT,
+) -> int:
+
+    options = Options(
+        _pairs(mapping, "--map"),
+        _pairs(given, "--set"),
+        tuple(map(str, tables or ())),
+        only_tables,
+        allow_expired,
+        _today() if as_of is None else parse_date(as_of),
+    )
+    with _ended_by_signals(), collecting_rarely(), _progress() as progress:
+        summary = run(
+            parcels,
+            output,
+            options,
+            rejects=rejects,
+            sheet=sheet,
+            encoding=encoding and encoding.value,
+            started=_say_columns,
+            progress=progress,
+        )
+    if output_format is OutputFormat.JSON:
+        say_json(summary.as_json())
+    else:
+        show_summary(summary)
+    if summary.rejected and rejects is None:
+        tell(text("the reasons are in the column `error`; --rejects FILE collects the rejected rows"))
+    return 1 if summary.rejected else 0
+
+
+def show_summary(summary: Summary) -> None:
+    """Print what the batch came to: counts, sums by county and land use, the most frequent reasons."""
+    from decimal import Decimal
+
+    show_pairs(
+        [
+            (text("rows"), f"{summary.rows:,}"),
+            (text("valued"), f"{summary.valued:,}"),
+            (text("no estimate"), f"{summary.incomplete:,}"),
+            (text("rejected"), f"{summary.rejected:,}"),
+            (text("total (元)"), grouped(Decimal(summary.yuan))),
+        ]
+    )
+    if summary.groups:
+        headings = [text("county"), text("scope"), text("land use"), text("rows"), text("valued"), text("total (元)")]
+        rows = [
+            [*names, f"{group.rows:,}", f"{group.valued:,}", grouped(Decimal(group.yuan))]
+            for names, group in sorted(summary.groups.items())
+        ]
+        show_grid(headings, rows, right=(3, 4, 5))
+    reasons = summary.reasons.most_common(5)
+    if reasons:
+        show_grid([text("rows"), text("reason")], [[f"{count:,}", reason] for reason, count in reasons], right=(0,))
+
+
+def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
+
+    pairs: dict[str, str] = {}
+    for pair in given or ():
+        name, sign, value = pair.rpartition("=") if option == "--map" else pair.partition("=")
+        if not sign or not name.strip():
+            raise InputError(message("{option} {value} has not the form NAME=VALUE", option=option, value=pair))
+        pairs[name if option == "--map" else name.strip()] = value.strip()
+    return pairs
+
+
+def _say_columns(layout: Layout) -> None:
+    """Say how the columns are read: what is not among them only passes through."""
+    tell(text("read as: {columns}", columns=", ".join(shown(layout))))
+    meant = perhaps_meant(layout)
+    if meant:
+        tell(text("not read, only passed on: {columns}; --map reads them so", columns=", ".join(meant)))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, float], None] | None]:
+    """A bar with rate and remaining time on stderr, where a person looks on."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    columns: list[Any] = [BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[count]}"), TimeRemainingColumn()]
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=1.0, count="")
+
+        def advance(rows: int, share: float) -> None:
+            elapsed = bar.tasks[0].elapsed or 0.0
+            rate = f"{rows / elapsed:,.0f}" if elapsed > 0 else "-"
+            bar.update(task, completed=share, count=text("{rows} rows, {rate}/s", rows=f"{rows:,}", rate=rate))
+
+        yield advance
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let a request to end the process, or its terminal closed, clear away the unfinished files, as Ctrl-C does."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(_number: int, _frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # what is ignored stays so: nohup lets a batch outlive its terminal
+    before = {one: signal.signal(one, end) for one in asked if signal.getsignal(one) is not signal.SIG_IGN}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _today() -> Day:
+    """The only clock of a batch: it tells how old the tables are."""
+    from datetime import date
+
+    return date.today()

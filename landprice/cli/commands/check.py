@@ -1,0 +1,285 @@
+"""``landprice check``: every error in tables and documents, with its place, what was expected, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from landprice.checks.errata import write_skeletons
+from landprice.checks.inputs import STDIN, inputs, shipped
+from landprice.checks.runner import Run
+from landprice.checks.selection import selection
+from landprice.checks.workers import number_of_jobs
+from landprice.cli.collector import collecting_rarely
+from landprice.cli.display.findings import finding_lines
+from landprice.cli.failures import tell_error
+from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
+from landprice.core.errors import DateError, FileError, InputError
+from landprice.core.findings import Severity
+from landprice.core.messages import harmless, message, text
+from landprice.core.wholefile import named_in_errors, write_whole
+from landprice.tables.yaml_read import slow_parser_note
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from landprice.checks.inputs import Input
+    from landprice.checks.report import Report, Skipped
+    from landprice.cli.display.findings import LineAt
+    from landprice.core.errors import LandpriceError
+
+_LONG_RUN = 200
+_FILES_A_REFRESH = 20
+_NAMES = 10
+"""So many files that are not checked are named for each reason; the JSON names all."""
+
+
+class ReportFormat(StrEnum):
+    """How findings are given."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    JUNIT = "junit"
+
+
+class Least(StrEnum):
+    """The severities, from the one that matters most."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+def command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=text("PATH"),
+            help=text("Tables, documents or folders of them, - for stdin; without any, the shipped tables."),
+            show_default=False,
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar=text("RULES"), help=text("Only these rules: LP301, LP3 or unit-mismatch, with commas.")),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar=text("RULES"), help=text("All but these rules."))] = None,
+    severity: Annotated[
+        Least, typer.Option(help=text("Leave out what matters less than this."), case_sensitive=False)
+    ] = Least.NOTE,
+    accept_known: Annotated[
+        bool, typer.Option("--accept-known", help=text("Exit code 0 where all errors are recorded as errata."))
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar=text("DATE"), help=text("The day for the rules about age; default today.")),
+    ] = None,
+    output_format: Annotated[
+        ReportFormat, typer.Option("--format", help=text("The form of the findings."), case_sensitive=False)
+    ] = ReportFormat.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar=text("FILE"), help=text("Write the findings to a file."))
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help=text("Count the findings of each rule below them (text only)."))
+    ] = False,
+    jobs: Annotated[
+        str | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar=text("COUNT"),
+            help=text("Processes that read many tables at once; default one for each core, up to 8."),
+        ),
+    ] = None,
+    write_errata: Annotated[
+        bool,
+        typer.Option(
+            "--write-errata",
+            help=text("Add to each table a skeleton for every error not recorded yet; figures stay as they are."),
+        ),
+    ] = False,
+) -> int:
+    from dataclasses import replace
+
+    if note := slow_parser_note():
+        tell(str(note))
+    files = inputs(paths) if paths else shipped()
+    if str(output) == STDIN:
+        output = None
+    if output is not None:
+        _must_be_writable(output, files)
+    run = Run(as_of=_day(as_of), selection=selection(select or (), ignore or ()), jobs=number_of_jobs(jobs))
+    with collecting_rarely():
+        report = replace(_run(run, files), accept_known=accept_known)
+    _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
+    if write_errata:
+        _write_errata(files, report)
+    return _told(report, run.failed, output_format) or int(any(map(report.fails, report.findings)))
+
+
+def _write_errata(files: Sequence[Input], report: Report) -> None:
+
+    for file in files:
+        own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as]
+        if file.is_document:
+            if own:
+                tell_sentence(
+                    text(
+                        "{file} is a document: errata stand in tables; `landprice read {file} -o FOLDER` makes them",
+                        file=file.shown_as,
+                    )
+                )
+            continue
+        if written := write_skeletons(file, report):
+            tell(text("{file}: {count} errata to complete", file=file.shown_as, count=written))
+        if differing := sum(finding.rule.startswith("LP6") for finding in own):
+            tell_sentence(
+                text(
+                    "{file}: {count} errors are the table's, not the document's: correct them there",
+                    file=file.shown_as,
+                    count=differing,
+                )
+            )
+
+
+def _told(report: Report, failed: Sequence[LandpriceError], output_format: ReportFormat) -> int:
+    """Say on stderr what was checked and what was not; gives 2 where the request was not met."""
+    alike: dict[str, list[Skipped]] = {}
+    for one in report.skipped:
+        alike.setdefault(one.reason.template, []).append(one)
+    for first, *more in alike.values():
+        what = message("not checked: {reason}", reason=first.reason)
+        if more:
+            names = [one.file for one in more[:_NAMES]]
+            what = message("{what}; the same of {count} more: {names}", what=what, count=len(more), names=names)
+        if len(more) > _NAMES:
+            what = message("{what} …, all named by --format json", what=what)
+        tell_note(what)
+    if output_format is ReportFormat.TEXT and report.files:
+        tell(_summed_up(report))
+    if not report.files and not failed:
+        failed = [InputError(message("nothing to check: no table, and no document with benchmark prices"))]
+    for error in failed:
+        tell_error(error)
+    return 2 if failed else 0
+
+
+def _run(run: Run, files: Sequence[Input]) -> Report:
+    """The report; a terminal shows the progress of a long run on stderr."""
+    import sys
+
+    if len(files) < _LONG_RUN or not sys.stderr.isatty():
+        return run.over(files)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # no thread of its own: a process with threads cannot be copied safely
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        task = progress.add_task(text("checking"), total=len(files))
+
+        def step() -> None:
+            progress.advance(task)
+            if progress.tasks[task].completed % _FILES_A_REFRESH == 0:
+                progress.refresh()
+
+        return run.over(files, step)
+
+
+def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
+    """Refuse before the run what would fail after it, or take the place of a table that is checked."""
+    if output.name == "" or output.is_dir():
+        raise FileError(message("{file} is a folder, not a file", file=output))
+    if not output.parent.is_dir():
+        raise FileError(message("the folder {folder} does not exist", folder=output.parent))
+    if output.exists() and any(output.samefile(file.path) for file in files if file.path.exists()):
+        raise FileError(message("{file} is checked itself; write the findings to another file", file=output))
+
+
+def _give(
+    report: Report, wanted: ReportFormat, output: Path | None, statistics: bool, line_at: Mapping[str, LineAt]
+) -> None:
+
+    if wanted is ReportFormat.TEXT:
+        content = _as_text(report, statistics, line_at, on_screen=output is None)
+    else:
+        content = _renderer(wanted)(report)
+        content = harmless(content) if wanted is ReportFormat.GITHUB else content
+    if output is None:
+        import sys
+
+        sys.stdout.write(content + "\n" if content else "")
+        return
+
+    with named_in_errors(output):
+        write_whole(output, (content + "\n").encode("utf-8", "backslashreplace") if content else b"")
+
+
+def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:
+    from importlib import import_module
+
+    name = "as_json" if wanted is ReportFormat.JSON else str(wanted)
+    render: Callable[[Report], str] = import_module(f"landprice.checks.output.{name}").render
+    return render
+
+
+def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *, on_screen: bool) -> str:
+
+    colour = on_screen and _colours()
+    room = columns() if on_screen and is_terminal() else None
+    lines = [
+        line
+        for finding in report.findings
+        for line in finding_lines(finding, line_at.get(finding.position.file), colour=colour, room=room)
+    ]
+    if statistics:
+        names = {finding.rule: finding.name for finding in report.findings}
+        lines += [f"{count:6} {rule} {names[rule]}" for rule, count in report.by_rule().items()]
+    return "\n".join(lines)
+
+
+def _summed_up(report: Report) -> str:
+
+    known = len(report.errors) - len(report.unknown_errors)
+    files = message("tables: {count}", count=len(report.files) - len(report.documents))
+    if report.documents:
+        files = message(
+            "{files}; documents: {documents}, tables in them: {drafted}, tables compared with them: {compared}",
+            files=files,
+            documents=len(report.documents),
+            drafted=report.drafted,
+            compared=len(report.compared),
+        )
+    errors = message("errors: {count}", count=len(report.errors))
+    if known:
+        errors = message("{errors}, recorded as errata: {known}", errors=errors, known=known)
+    return text(
+        "{files}; {errors}; warnings: {warnings}; notes: {notes}",
+        files=files,
+        errors=errors,
+        warnings=report.count(Severity.WARNING),
+        notes=report.count(Severity.NOTE),
+    )
+
+
+def _colours() -> bool:
+    import os
+
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _day(written: str | None) -> date:
+    from datetime import date
+
+    if written is None:
+        return date.today()
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise DateError(message("{written} is no date; write YYYY-MM-DD", written=written)) from None

@@ -1,0 +1,76 @@
+"""``landprice export``: the figures of all tables as flat rows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from landprice.batch.io.export import as_csv, as_json, export
+from landprice.cli.failures import tell_error
+from landprice.cli.options import OnlyTables, Tables
+from landprice.cli.output import tell
+from landprice.core.errors import LandpriceError
+from landprice.core.messages import harmless, text
+from landprice.tables.catalog import Catalog
+from landprice.tables.loader import load_file
+from landprice.tables.rows import rows_of
+
+if TYPE_CHECKING:
+    from landprice.tables.table import Table
+
+
+class Form(StrEnum):
+    """What is printed where no file is named."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+def command(
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help=text("A .csv, .json, .parquet, .xlsx, .sqlite or .db file; without it CSV is printed."),
+            metavar=text("FILE"),
+            show_default=False,
+        ),
+    ] = None,
+    counties: Annotated[
+        list[str] | None,
+        typer.Option("--county", help=text("Only this county; may be repeated."), show_default=False),
+    ] = None,
+    tables: Tables = None,
+    only_tables: OnlyTables = False,
+    output_format: Annotated[Form, typer.Option("--format", help=text("What is printed without a file."))] = Form.CSV,
+) -> int:
+
+    chosen, broken = _tables(tables, only_tables, counties)
+    if output is not None:
+        count = export(chosen, output)
+        tell(text("{file}: rows: {count}; tables: {tables}", count=count, tables=len(chosen), file=output))
+    else:
+        rows = [row for table in chosen for row in rows_of(table)]
+        typer.echo(harmless(as_json(rows) if output_format is Form.JSON else as_csv(rows)), nl=False)
+    return 2 if broken else 0
+
+
+def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) -> tuple[list[Table], bool]:
+    """The tables to export in the order of their adcodes; a broken one is named and left out."""
+    catalog = Catalog.of(paths or (), only=only)
+    entries = [entry for entry in catalog.entries if entry.readable]
+    if counties:
+        wanted = {catalog.adcode_of(name) for name in counties}
+        entries = [entry for entry in entries if entry.adcode in wanted]
+    found, broken = [], False
+    for entry in sorted(entries, key=lambda one: (one.adcode, one.scope, one.edition)):
+        try:
+            found.append(load_file(entry.path, entry.relative))
+        except LandpriceError as error:
+            tell_error(error)
+            broken = True
+    return found, broken

@@ -1,0 +1,239 @@
+"""``landprice read``: a published document → tables in YAML, and what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from landprice.cli.display.findings import show_findings
+from landprice.cli.display.read_diff import show_differences
+from landprice.cli.documents_given import read_all
+from landprice.cli.failures import tell_error
+from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.output import say, say_json, tell, tell_note, tell_sentence
+from landprice.core.errors import InputError
+from landprice.core.findings import TO_COMPLETE
+from landprice.core.messages import message, text
+from landprice.documents.writing.diff import table_of
+from landprice.documents.writing.neighbours import entries_of
+from landprice.documents.writing.output import plan, write
+from landprice.tables.catalog import Catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from landprice.cli.documents_given import AllRead
+    from landprice.documents import Drafts
+    from landprice.documents.draft import Draft
+    from landprice.documents.writing.output import Planned
+
+_MOST_NAMED = 3
+"""So many files written are named in the command that checks them; of more, their folder is."""
+EXAMPLES = (
+    "landprice read gazette.txt",
+    "landprice read gazette.txt -o tables --pinyin hukou",
+    "landprice read gazette.txt -o tables --diff",
+    "landprice read - --format json < notice.docx",
+)
+
+
+def command(
+    documents: Annotated[
+        list[Path],
+        typer.Argument(metavar=text("DOCUMENT"), help=text("Published documents or folders of them, - for stdin.")),
+    ],
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar=text("FOLDER"),
+            help=text("Write each table to a file of its own below this folder."),
+        ),
+    ] = None,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help=text("Write nothing; show how the document differs from the table there, or the edition before."),
+        ),
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help=text("With -o: replace tables there that differ."))
+    ] = False,
+    output_format: Format = OutputFormat.TEXT,
+    county: Annotated[
+        str | None,
+        typer.Option(metavar=text("NAME"), help=text("The county in full, where the document does not say it.")),
+    ] = None,
+    scope: Annotated[
+        str | None,
+        typer.Option(
+            metavar=text("SCOPE"), help=text("What the table covers, where the document does not say it: 城区.")
+        ),
+    ] = None,
+    adcode: Annotated[
+        str | None,
+        typer.Option(
+            metavar=text("CODE"), help=text("The adcode (GB/T 2260), where the county's name does not tell it.")
+        ),
+    ] = None,
+    pinyin: Annotated[
+        str | None, typer.Option(metavar=text("PINYIN"), help=text("The county in pinyin, such as hukou."))
+    ] = None,
+    scope_pinyin: Annotated[
+        str | None,
+        typer.Option(
+            metavar=text("PINYIN"), help=text("The scope in pinyin for the name of the file, such as yongning.")
+        ),
+    ] = None,
+    prefecture: Annotated[
+        str | None, typer.Option(metavar=text("NAME"), help=text("The prefecture in full, such as 九江市."))
+    ] = None,
+    province: Annotated[
+        str | None, typer.Option(metavar=text("NAME"), help=text("The province in full, such as 江西省."))
+    ] = None,
+    checked: Annotated[
+        str | None,
+        typer.Option(
+            metavar=text("DATE"), help=text("The day on which you compared the figures with the document, YYYY-MM-DD.")
+        ),
+    ] = None,
+    tables: Tables = None,
+    only_tables: OnlyTables = False,
+) -> int:
+
+    _must_fit(folder, diff, overwrite, output_format)
+    known = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "scope_pinyin": scope_pinyin}
+    known |= {"prefecture": prefecture, "province": province, "checked": checked}
+    catalog = _catalog(folder, tables or (), only_tables)
+    result = read_all(documents, known={name: said for name, said in known.items() if said}, catalog=catalog)
+    found = result.drafts
+    if not found:
+        _say_what_failed(result)
+        return 2
+    drafts = [draft for each in found for draft in each.tables]
+    planned = plan(drafts, folder, catalog, overwrite) if folder is not None and not diff else []
+    if output_format is OutputFormat.JSON:
+        parts = [each.as_json() for each in found]
+        tables_read, findings = ([each for part in parts for each in part[key]] for key in ("tables", "findings"))
+        say_json({"format_version": 1, "tables": tables_read, "findings": findings})
+    elif diff:
+        for each in found:
+            show_differences(each, catalog)
+    elif folder is None:
+        _print(drafts, catalog)
+    written = _write(planned)
+    if output_format is OutputFormat.JSON:
+        _say_what_failed(result)
+    else:
+        for each in found:
+            _show_findings(each, only_document=diff)
+        _say_what_failed(result)
+        _tell_next(written, folder, documents)
+    if result.failed or any(each.failed for each in planned):
+        return 2
+    return 1 if any(each.errors for each in found) else 0
+
+
+def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: OutputFormat) -> None:
+    """Refuse options that say two things, before any document is read."""
+    if diff and overwrite:
+        raise InputError(message("--diff writes nothing: leave out --overwrite"))
+    if diff and output_format is OutputFormat.JSON:
+        raise InputError(message("--diff is shown as text alone: leave out --format json"))
+    if overwrite and folder is None:
+        raise InputError(message("--overwrite goes with -o FOLDER"))
+
+
+def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> Catalog:
+    """The tables in reach, those of the folder written to first. Raises FileError for a path that does not exist."""
+    own = [folder] if folder is not None and folder.is_dir() else []
+    catalog = Catalog.of([*own, *tables], only=only_tables)
+    entries_of(catalog)
+    return catalog
+
+
+def _print(drafts: Sequence[Draft], catalog: Catalog) -> None:
+    """The drafts on stdout, and notes of what a keeper should know of them."""
+    import sys
+
+    for number, draft in enumerate(drafts):
+        if number:
+            say()
+        say(draft.text.rstrip("\n"))
+    encoding = sys.stdout.encoding or "utf-8"
+    if any(not _fits(draft.text, encoding) for draft in drafts):
+        what = message(
+            "the encoding of the output, {encoding}, lacks signs of the tables: write them with -o FOLDER",
+            encoding=encoding,
+        )
+        tell_note(what)
+    for draft in drafts:
+        if entry := table_of(draft, catalog):
+            tell_note(message("{file} is this table already; --diff compares", file=entry.path))
+
+
+def _fits(words: str, encoding: str) -> bool:
+    try:
+        words.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _write(planned: Sequence[Planned]) -> list[Planned]:
+    """Write the files, and tell of each; gives those that were written."""
+    written = []
+    for each in write(planned):
+        if each.failed:
+            tell_error(each.failed)
+            continue
+        if each.stands:
+            tell(str(each.stands))
+        else:
+            tell(text("{file} written", file=each.path))
+            written.append(each)
+        for note in each.notes:
+            tell_note(note)
+    return written
+
+
+def _tell_next(written: Sequence[Planned], folder: Path | None, documents: Sequence[Path]) -> None:
+    """What the keeper does with drafts that were written."""
+    from shlex import join
+
+    if not written:
+        return
+    files = [each.path for each in written] if len(written) <= _MOST_NAMED else [folder]
+    beside = [document for document in documents if str(document) != "-"]
+    tell_sentence(text("next: compare with the document, complete what is marked `# to complete`, then check both:"))
+    tell("  " + join(["landprice", "check", *map(str, [*files, *beside])]))
+
+
+def _say_what_failed(result: AllRead) -> None:
+    """What of a folder was passed over, and what was given by name and could not be read."""
+    for why in result.skipped:
+        tell_note(why)
+    for error in result.failed:
+        tell_error(error)
+
+
+def _show_findings(drafts: Drafts, *, only_document: bool) -> None:
+    """The findings, and their sum; with ``only_document`` without what the keeper of a new table completes."""
+    document = drafts.document
+    findings = [each for each in drafts.findings if not (only_document and each.rule == TO_COMPLETE)]
+    show_findings(findings, tell, document.line_of)
+    count = sum(len(draft.rows) for draft in drafts.tables)
+    tell(
+        text(
+            "{file}: tables: {tables}; rows: {rows}; errors: {errors}; findings: {findings}",
+            file=document.file,
+            tables=len(drafts.tables),
+            rows=count,
+            errors=len(drafts.errors),
+            findings=len(findings),
+        )
+    )

@@ -1,0 +1,1 @@
+"""How results are laid out for a terminal or a pipe."""

@@ -1,0 +1,239 @@
+"""The corrections that a county publishes (宗地地价修正体系), as a valuer leafs through them: ``show`` prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from landprice.cli.display.grid import show_grid, show_pairs, show_title
+from landprice.cli.display.words import grade_name, step_name
+from landprice.cli.output import is_terminal, say
+from landprice.core.messages import text
+from landprice.valuation.names import SYMBOLS
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from landprice.tables.corrections.model import (
+        Classes,
+        Corrections,
+        Curve,
+        End,
+        FactorSheet,
+        ForUses,
+        Rounding,
+        Routes,
+    )
+    from landprice.tables.table import Table
+
+
+def show_corrections(table: Table, corrections: Corrections) -> None:
+    """Print every correction of ``corrections``, each part as its own small table, in the order of the method."""
+    _Printer(table).show(corrections)
+
+
+class _Printer:
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def show(self, corrections: Corrections) -> None:
+        say()
+        show_title(text("Corrections"))
+        show_pairs(_rounding(corrections.rounding))
+        self._formulas(corrections)
+        self._rates(corrections)
+        self._index(corrections)
+        self._plot_ratios(corrections)
+        for sheet in corrections.factor_sheets:
+            self._sheet(sheet)
+        self._bands(corrections)
+        self._classes(corrections.classes)
+        self._costs(corrections)
+        for routes in corrections.routes:
+            self._routes(routes)
+
+    def _of(self, part: ForUses) -> str:
+        """The land uses that a part is for, and the grades where it is not for all."""
+        uses = "、".join(map(self.table.use_name, part.uses))
+        return f"{uses} {_grades(part.grades)}" if part.grades else uses
+
+    def _formulas(self, corrections: Corrections) -> None:
+        rows = [
+            [self._of(part) + (text(", on a priced street") if part.route else ""), part.printed]
+            for part in corrections.formulas
+        ]
+        if rows:
+            show_grid([text("land use"), text("formula as printed")], rows, title=text("Formulas"))
+
+    def _rates(self, corrections: Corrections) -> None:
+        rates = [[self._of(part), _figure(part.percent)] for part in corrections.capitalization_rates]
+        if rates:
+            headings = [text("land use"), text("% a year")]
+            show_grid(headings, rates, right=(1,), title=text("Capitalization rates"))
+        kinds = {"compound": text("compound"), "simple": text("simple"), "points": text("points of an index")}
+        by_years = [[self._of(part)] for part in corrections.tenure_methods if part.method == "years"]
+        if by_years:
+            show_grid([text("land use")], by_years, title=text("Tenure by years left ÷ years assumed"))
+        for table in corrections.tenure_tables:
+            rows = [[years, _figure(value)] for years, value in table.years.items()]
+            title = _joined(text("Tenure tables Ky"), self._of(table))
+            show_grid([text("years left"), "Ky"], rows, right=(0, 1), title=title)
+        growth = [[self._of(part), _figure(part.percent), kinds[part.kind]] for part in corrections.growth]
+        if growth:
+            headings = [text("land use"), text("% a month"), ""]
+            show_grid(headings, growth, right=(1,), title=text("Growth of prices"))
+
+    def _index(self, corrections: Corrections) -> None:
+        for part in corrections.index:
+            between = _between(part.between) if part.between else text("between its days: not said")
+            rows = [[str(day), _figure(value)] for day, value in part.values.items()]
+            title = _joined(text("Price index"), self._of(part), between)
+            show_grid([text("day"), text("index")], rows, right=(1,), title=title)
+
+    def _plot_ratios(self, corrections: Corrections) -> None:
+        for part in corrections.plot_ratios:
+            per = text("on prices per floor area") if part.per == "floor" else text("on prices per land area")
+            uses = "、".join(map(self.table.use_name, part.uses))
+            title = _joined(text("Plot ratio Kv"), uses, per, _between(part.between), *_ends(part.below, part.above))
+            rows = [[ratio, *map(_figure, row)] for ratio, row in part.rows.items()]
+            headings = [text("plot ratio"), *part.grades]
+            show_grid(headings, rows, right=range(len(headings)), title=title)
+
+    def _sheet(self, sheet: FactorSheet) -> None:
+        """The percentages of a sheet, then by what a parcel is classed, as documents print the two."""
+        classes = list(next(iter(sheet.factors.values())).percent) if sheet.factors else []
+        rows, group = [], ""
+        for name, factor in sheet.factors.items():
+            kind = text("individual") if factor.kind == "individual" else ""
+            here = "，".join(filter(None, (factor.group, kind)))
+            again = is_terminal() and here == group
+            rows.append(["" if again else here, name, *(_signed(factor.percent[each]) for each in factor.percent)])
+            group = here
+        combined = (
+            text("all added")
+            if sheet.combine == "add"
+            else text("(1 + sum of the regional ones) × (1 + sum of the individual ones)")
+        )
+        title = _joined(text("Factors ΣKi, %"), self._of(sheet), combined)
+        show_grid([text("group"), text("factor"), *classes], rows, right=range(2, len(classes) + 2), title=title)
+        criteria = [
+            [f"{name}，{factor.unit}" if factor.unit else name, *(factor.criteria[each] for each in classes)]
+            for name, factor in sheet.factors.items()
+            if factor.criteria
+        ]
+        if criteria:
+            title = _joined(text("What the classes of the factors mean"), self._of(sheet))
+            show_grid([text("factor"), *classes], criteria, title=title)
+
+    def _bands(self, corrections: Corrections) -> None:
+        rows = []
+        for part in corrections.area:
+            name = self._of(part)
+            for band, value in part.bands.items():
+                rows.append([name, band, _figure(value)])
+                name = "" if is_terminal() else name
+        if rows:
+            headings = [text("land use"), text("area, ㎡"), "Ks"]
+            show_grid(headings, rows, right=(1, 2), title=_named("area"))
+
+    def _classes(self, parts: Sequence[Classes]) -> None:
+        """One table for each coefficient and list of classes, with a row for each group of land uses."""
+        ordered = sorted(parts, key=lambda part: (_CLASS_ORDER.index(part.coefficient), list(part.values)))
+        for (coefficient, classes), group in groupby(ordered, lambda part: (part.coefficient, list(part.values))):
+            rows = []
+            for part in group:
+                rows.append([self._of(part), *map(_figure, part.values.values())])
+                if part.ranges:
+                    rows.append([text("range"), *(part.ranges.get(each, "-") for each in classes)])
+            headings = [text("land use"), *classes]
+            show_grid(headings, rows, right=range(1, len(headings)), title=_named(coefficient))
+
+    def _costs(self, corrections: Corrections) -> None:
+        for part in corrections.servicing_costs:
+            rows = [[item, _figure(cost)] for item, cost in part.costs.items()]
+            title = _joined(_named("servicing"), self._of(part))
+            show_grid([text("item"), "元/㎡"], rows, right=(1,), title=title)
+
+    def _routes(self, routes: Routes) -> None:
+        deep = (
+            text("what lies behind it by the grade's own formula")
+            if routes.deep_lot == "split"
+            else text("deeper lots by the depth coefficient")
+        )
+        standard = text("standard depth {metres} m", metres=_figure(routes.standard_depth))
+        if routes.standard_width is not None:
+            standard += text("; ") + text("standard width {metres} m", metres=_figure(routes.standard_width))
+        rows = [[name, _figure(price)] for name, price in routes.prices.items()]
+        title = _joined(text("Route prices"), self._of(routes), standard, deep)
+        show_grid([text("street section"), "元/㎡"], rows, right=(1,), title=title)
+        for name, curve in (("depth", routes.depth), ("width", routes.width)):
+            if curve:
+                _show_curve(name, curve)
+        if routes.corner:
+            rows = [[kind, _figure(value)] for kind, value in routes.corner.items()]
+            show_grid([text("kind of corner"), "Kc"], rows, right=(1,), title=_named("corner"))
+
+
+_CLASS_ORDER = ("shape", "scenery", "orientation", "surroundings")
+
+
+def _rounding(rounding: Rounding) -> list[tuple[str, str]]:
+    places = rounding.coefficient_places
+    step = rounding.unit_price_step
+    return [
+        (
+            text("coefficients"),
+            text("not rounded") if places == "exact" else text("to {places} decimals", places=places),
+        ),
+        ("ΣKi", text("to {places} decimals of a percent", places=rounding.factor_sum_places)),
+        (text("unit price"), text("to {step} 元/㎡", step="1" if step is None else _figure(step))),
+    ]
+
+
+def _show_curve(coefficient: str, curve: Curve) -> None:
+    rows = [[metres, _figure(value)] for metres, value in curve.points.items()]
+    name, symbol = _named(coefficient), SYMBOLS[coefficient]
+    title = _joined(name, _between(curve.between), *_ends(curve.below, curve.above))
+    show_grid([text("metres"), symbol], rows, right=(0, 1), title=title)
+
+
+def _named(coefficient: str) -> str:
+    """A coefficient by its name and symbol: shape Ka, 形状 Ka."""
+    name = step_name(coefficient)
+    return f"{name[:1].upper()}{name[1:]} {SYMBOLS[coefficient]}"
+
+
+def _joined(*parts: str) -> str:
+    return text("{what}: {details}", what=parts[0], details=text("; ").join(parts[1:]))
+
+
+def _grades(grades: Iterable[str]) -> str:
+    return "、".join(map(grade_name, grades))
+
+
+def _between(between: str) -> str:
+    return text("linear between") if between == "linear" else text("by steps")
+
+
+def _ends(below: End | None, above: End | None) -> list[str]:
+    """What holds past the two ends of a table, said once where it is the same."""
+    if below == above:
+        return [text("past its ends: {rule}", rule=_end(below))]
+    return [text("below: {rule}", rule=_end(below)), text("above: {rule}", rule=_end(above))]
+
+
+def _end(end: End | None) -> str:
+    if end is None:
+        return text("not said")
+    if end.rule == "slope":
+        return text("{slope} a unit more", slope="" if end.slope is None else _figure(end.slope))
+    return text("as at the end") if end.rule == "clamp" else text("no value")
+
+
+def _figure(figure: Decimal) -> str:
+    return format(figure, "f")
+
+
+def _signed(figure: Decimal) -> str:
+    return f"+{figure:f}" if figure > 0 else _figure(figure)

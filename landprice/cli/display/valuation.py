@@ -1,0 +1,158 @@
+"""A valuation as a worksheet: the parcel, what the price assumes, the coefficients, the notes, the value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from landprice.valuation import MixedPart, Valuation
+    from landprice.valuation.result import Caution, Given, Step
+
+
+def show_valuation(value: Valuation) -> None:
+    """Print a valuation for people: its notes with it, so that a file kept of it holds them, its value last.
+
+    Of a parcel of parts each part stands with its own chain before the whole.
+    """
+    from landprice.cli.display.grid import show_title
+    from landprice.cli.output import say
+
+    _show_head(value)
+    parts: Sequence[MixedPart] = getattr(value, "parts", ())
+    for part in parts:
+        say()
+        last = part.steps[-1].formula
+        show_title(f"{part.share.scaleb(2).normalize():f}%  {part.land_use_name} {part.grade}  {last}")
+        show_chain(part)
+    if not parts:
+        show_chain(value)
+    _show_end(value)
+
+
+def show_chain(value: Valuation) -> None:
+    """Print what the price assumes, what is known of the parcel, and every step."""
+    _show_basis(value)
+    _show_steps(value)
+
+
+def show_notes(warnings: Iterable[Caution]) -> None:
+    """Print what the user of the value should know, each note with its number."""
+    from landprice.cli.display.grid import show_pairs, show_title
+    from landprice.cli.output import say
+
+    notes = [(str(number), str(warning.message)) for number, warning in enumerate(warnings, 1)]
+    if notes:
+        say()
+        show_title(text("Notes"))
+        show_pairs(notes)
+
+
+def _show_head(value: Valuation) -> None:
+    from landprice.cli.display.grid import show_pairs, show_title
+    from landprice.cli.display.words import grade_name, place_name
+
+    place = place_name(value.county, value.scope)
+    title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grade_name(value.grade))
+    show_title(title)
+    show_pairs(_parcel(value))
+
+
+def _show_end(value: Valuation) -> None:
+    from landprice.cli.display.grid import show_pairs
+    from landprice.cli.display.outcome import outcome_of
+    from landprice.cli.output import say
+
+    show_notes(value.warnings)
+    say()
+    outcome = outcome_of(value)
+    show_pairs(outcome, strong=range(len(outcome)) if value.estimate else ())
+
+
+def _parcel(value: Valuation) -> list[tuple[str, str]]:
+    from landprice.cli.display.outcome import both, in_unit
+
+    cited = (value.source.document_number, str(value.source.issued or ""), value.source.title)
+    return [
+        (text("area"), both(in_unit(value.area_m2, "㎡"), in_unit(value.area_mu, "亩"))),
+        (text("table"), value.table),
+        (text("edition"), value.edition),
+        (text("source"), "  ".join(filter(None, cited))),
+    ]
+
+
+def _show_basis(value: Valuation) -> None:
+    from landprice.cli.display.grid import show_grid
+    from landprice.cli.display.words import basis_value
+    from landprice.tables.basis import FIELDS
+    from landprice.tables.field_names import field_name
+
+    rows = []
+    for field in FIELDS:
+        assumed, given = getattr(value.basis, field), getattr(value.parcel, field, None)
+        rows.append([str(field_name(field)), basis_value(field, assumed), _condition(field, assumed, given)])
+    show_grid([text("condition"), text("basis"), text("parcel")], rows, title=text("Basis and parcel"))
+
+
+def _condition(field: str, assumed: object, given: Given | None) -> str:
+    """What holds for the parcel: as said, or that it is taken as the basis has it."""
+    from landprice.cli.display.words import basis_value
+
+    if given is not None and given.from_ == "coefficient":
+        return text("by the coefficient given")
+    if given is None or given.value is None:
+        return ""
+    if given.from_ == "user":
+        return basis_value(field, given.value)
+    if given.value == assumed:
+        return text("assumed as the basis")
+    return text("{value} (assumed)", value=basis_value(field, given.value))
+
+
+def _show_steps(value: Valuation) -> None:
+    from landprice.cli.display.grid import show_grid, show_pairs
+    from landprice.cli.display.words import status_name, step_name
+    from landprice.cli.output import say
+
+    rows = [
+        [
+            step_name(step.name),
+            step.symbol,
+            "-" if step.value is None else format(step.value, "f"),
+            status_name(step.status),
+            _where(step, value.table),
+        ]
+        for step in value.steps
+        if step.name != "unit-price"
+    ]
+    headings = [text("step"), text("symbol"), text("value"), text("status"), text("where")]
+    show_grid(headings, rows, right=(2,), title=text("Calculation"))
+    say()
+    show_pairs([(step.symbol, _formula(step)) for step in value.steps if _worth_showing(step)])
+
+
+def _worth_showing(step: Step) -> bool:
+    """Whether the formula of a step says more than its value; a missing one says what the table above says."""
+    if step.name == "unit-price":
+        return True
+    return step.value is not None and step.formula not in ("", format(step.value, "f"))
+
+
+def _formula(step: Step) -> str:
+    unit = " 元/㎡" if step.name == "unit-price" and step.value is not None else ""
+    return f"= {step.formula}{unit}"
+
+
+def _where(step: Step, table: str) -> str:
+    """Where the figure stands; on a terminal without the name of the table, which is given above."""
+    from landprice.cli.output import is_terminal
+
+    source = step.source or ""
+    if source == "user":
+        return text("given by you")
+    if is_terminal() and source.startswith(f"{table}:"):
+        return text("line {line}", line=source.removeprefix(f"{table}:"))
+    return source

@@ -1,0 +1,100 @@
+"""The words for fields and values of a basis, a parcel and a step, as a person reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+from landprice.words.grade import grade_number
+
+if TYPE_CHECKING:
+    from landprice.tables.table import Cell
+
+
+def place_name(county: str, scope: str) -> str:
+    """The county and the scope of a table as one name: 湖口县城区."""
+    return county if county.endswith(scope) else county + scope
+
+
+def grade_name(grade: str) -> str:
+    """A grade as a title gives it: grade II, II级; a 片区 or another named one by its name."""
+    return text("grade {grade}", grade=grade) if grade_number(grade) else grade
+
+
+def priced(cell: Cell) -> str:
+    """The price of a cell in the first unit that the document prints."""
+    if cell.yuan_per_m2 is not None:
+        return f"{cell.yuan_per_m2:f} 元/㎡"
+    return f"{cell.wan_per_mu:f} 万元/亩"
+
+
+def basis_value(field: str, value: object, *, brief: bool = False) -> str:
+    """The value of a field; ``brief`` gives a servicing by its word alone where it has one."""
+    if value is None:
+        return text("not stated")
+    if field == "servicing":
+        return _servicing(value, brief)
+    if field == "tenure_years":
+        return _without_term(value) if isinstance(value, str) else text("{years} years", years=value)
+    if field in ("right", "price_per"):
+        return {
+            "granted": text("granted"),
+            "allocated": text("allocated"),
+            "collective": text("collective"),
+            "leased": text("leased (租赁)"),
+            "contributed": text("contributed (作价出资入股)"),
+            "authorized": text("authorized (授权经营)"),
+            "land": text("land area"),
+            "floor": text("floor area"),
+        }.get(str(value), str(value))
+    return str(value)
+
+
+def _without_term(words: str) -> str:
+    return text("without a term") if words == "no-term" else words
+
+
+def _servicing(value: object, brief: bool) -> str:
+    if isinstance(value, str):
+        return value
+    word = getattr(value, "word", None)
+    outside = "、".join(getattr(value, "outside", None) or ())
+    inside = getattr(value, "inside", None) or ""
+    if brief and word:
+        return str(word)
+    listed = f"{word}（{outside}）" if word and outside else word or outside
+    return "，".join(part for part in (listed, inside) if part)
+
+
+def step_name(name: str) -> str:
+    """The name of a step or coefficient."""
+    return {
+        "benchmark": text("benchmark price"),
+        "date": text("date"),
+        "tenure": text("tenure"),
+        "plot-ratio": text("plot ratio"),
+        "factors": text("factors"),
+        "servicing": text("servicing"),
+        "area": text("area"),
+        "shape": text("shape"),
+        "scenery": text("scenery"),
+        "orientation": text("orientation"),
+        "surroundings": text("surroundings"),
+        "width": text("width"),
+        "depth": text("depth"),
+        "corner": text("corner"),
+        "right": text("right"),
+        "unit-price": text("unit price"),
+    }.get(name, name)
+
+
+def status_name(status: str) -> str:
+    """The status of a coefficient."""
+    return {
+        "applied": text("applied"),
+        "equal": text("as the basis"),
+        "assumed": text("assumed"),
+        "given": text("given"),
+        "not-in-formula": text("not in the formula"),
+        "missing": text("missing"),
+    }.get(status, status)

@@ -1,0 +1,80 @@
+"""The documents that the arguments of ``landprice read`` mean: files, folders of them, pipes, and stdin (``-``)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from landprice.checks.inputs import STDIN, inputs, is_a_readme
+from landprice.checks.reading import read_one
+from landprice.core.errors import FileError, InputError, LandpriceError
+from landprice.core.messages import Message, message
+from landprice.documents.on_disk import on_disk
+from landprice.documents.writing.keeper import looked_at, must_be_of_one
+from landprice.tables.table_files import SUFFIXES
+
+if TYPE_CHECKING:
+    from landprice.checks.inputs import Input
+    from landprice.documents.reading import Drafts
+    from landprice.tables.catalog import Catalog
+
+
+@dataclass(slots=True)
+class AllRead:
+    """What was read; why files found in a folder were ``skipped``, and why files given by name ``failed``."""
+
+    drafts: list[Drafts] = field(default_factory=list)
+    skipped: list[Message] = field(default_factory=list)
+    failed: list[LandpriceError] = field(default_factory=list)
+
+
+def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: Catalog) -> AllRead:
+    """Read each of ``paths`` once: a file, ``-`` for stdin, a folder with all documents below it.
+
+    A file given by name that cannot be read stands in ``failed``, and the others are read. Raises FileError for a
+    folder that cannot be listed, InputError for one that holds no document, and for a word in ``known`` that cannot
+    be what it is given as, or that the tables read cannot all have.
+    """
+    known = looked_at(known)
+    result = AllRead()
+    asked = inputs(paths)
+    found = [one for one in asked if one.named or one.is_document]
+    if not found:
+        folder = ", ".join(map(str, paths))
+        raise InputError(message("no document that is read lies under {folder}", folder=folder))
+    for one in found:
+        if not one.named and is_a_readme(one.path):
+            continue
+        try:
+            result.drafts.append(_read(one, known, catalog))
+        except LandpriceError as error:
+            if one.named:
+                result.failed.append(error)
+            else:
+                result.skipped.append(error.message)
+    must_be_of_one((draft for drafts in result.drafts for draft in drafts.tables), known)
+    return result
+
+
+def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
+
+    if one.problem:
+        raise FileError(one.problem)
+    if one.shown_as == STDIN:
+        # closed by the caller, as in `landprice read - <&-`
+        stream = BytesIO() if sys.stdin is None else sys.stdin.buffer
+        with on_disk(b"", stream, STDIN) as path:
+            return read_one(path, known=known, catalog=catalog, shown_as=STDIN)
+    if one.path.suffix.lower() in SUFFIXES and one.path.is_file():
+        what = message(
+            "{file} is named as a table, which is no document: `landprice check {file}` checks it", file=one.shown_as
+        )
+        raise InputError(what)
+    if one.path.is_fifo():
+        with one.path.open("rb") as pipe, on_disk(b"", pipe, one.shown_as) as path:
+            return read_one(path, known=known, catalog=catalog, shown_as=one.shown_as)
+    return read_one(one.path, known=known, catalog=catalog, shown_as=one.shown_as)

@@ -1,0 +1,43 @@
+"""What went wrong, told to a person: on stderr, in one sentence, without a traceback."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from landprice.cli.display.findings import show_findings
+from landprice.cli.output import tell, tell_sentence
+from landprice.cli.usage import mistake_in
+from landprice.core.errors import TableError
+from landprice.core.messages import text
+from landprice.core.textfile import line_in
+
+if TYPE_CHECKING:
+    from landprice.core.errors import LandpriceError
+
+
+def tell_error(error: LandpriceError) -> None:
+    """Say on stderr what is wrong; for a table with mistakes, each of them with its place and line."""
+    tell_sentence(str(error))
+    if isinstance(error, TableError):
+        show_findings(error.findings, tell, lambda at: (line_in(error.text, at.line), at.column))
+
+
+def tell_failure(error: Exception) -> int:
+    """Say on stderr what went wrong inside typer or inside landprice, without a traceback; gives the exit code."""
+    show = getattr(error, "show", None)
+    if show:
+        if what := mistake_in(error):
+            tell_sentence(str(what))
+        else:
+            show()
+        return int(getattr(error, "exit_code", 2))
+    if type(error).__name__ == "Abort":
+        return 130
+    if os.environ.get("LANDPRICE_DEBUG"):
+        raise error
+    reason = f"{type(error).__name__}: {error}"
+    tell_sentence(
+        text("a mistake inside landprice: {reason}; LANDPRICE_DEBUG=1 shows where, please report it", reason=reason)
+    )
+    return 2

@@ -1,0 +1,1 @@
+"""What knows no land: errors, messages, findings, exact arithmetic, units, files."""

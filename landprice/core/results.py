@@ -1,0 +1,112 @@
+"""What results have in common: attributes named as the keys of their JSON, a short ``repr``, tables in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from importlib import import_module
+from typing import Any, ClassVar, NamedTuple
+
+from landprice.core.jsontext import to_json
+from landprice.core.messages import Message
+
+MOST_ROWS = 200
+"""So many rows of a grid are shown in a notebook; how many more there are is said."""
+
+
+class Keyed:
+    """A dataclass whose attributes have the names of its JSON keys, in their order.
+
+    A key that is a word of Python, such as ``from``, has the attribute with a trailing ``_``: ``from_``.
+    """
+
+    __slots__ = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The mapping for JSON, in the order of the contract; messages in the language in force."""
+        return {key: _plain(getattr(self, name)) for name, key in _keys(self.__class__)}
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The text that ``--format json`` prints: every digit of a Decimal, dates in ISO form."""
+        return to_json(self.as_json(), indent)
+
+
+def _keys(of: type) -> Iterator[tuple[str, str]]:
+    return ((field.name, field.name.rstrip("_")) for field in fields(of))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Keyed):
+        return value.as_json()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return str(value) if isinstance(value, Message) else value
+
+
+class DisplayTable(NamedTuple):
+    """Headings, and rows of as many cells below them."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[object]]
+
+
+class Displayed:
+    """A result with a short ``repr``, and tables where a notebook shows it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._headline()}>"
+
+    def _repr_html_(self) -> str:
+        return _as_html(self._headline(), self._grids())
+
+    def _headline(self) -> str:
+        raise NotImplementedError
+
+    def _grids(self) -> Iterable[DisplayTable]:
+        raise NotImplementedError
+
+
+class MadeElsewhere(Displayed, Keyed):
+    """A result whose JSON and grids the module ``made_by`` makes, which is loaded when they are asked for."""
+
+    __slots__ = ()
+    made_by: ClassVar[str]
+
+    def as_json(self) -> dict[str, Any]:
+        """The mapping for JSON, in the order of the contract."""
+        made: dict[str, Any] = import_module(self.made_by).as_json(self)
+        return made
+
+    def _grids(self) -> Iterable[DisplayTable]:
+        grids: Iterable[DisplayTable] = import_module(self.made_by).grids(self)
+        return grids
+
+
+def _as_html(headline: str, grids: Iterable[DisplayTable]) -> str:
+    """The headline and the grids as HTML, everything in them escaped."""
+    from html import escape
+
+    return f"<div><p><strong>{escape(headline)}</strong></p>{''.join(_grid(grid, escape) for grid in grids)}</div>"
+
+
+def _grid(grid: DisplayTable, escape: Callable[[str], str]) -> str:
+    left_out = len(grid.rows) - MOST_ROWS
+    more = f'<tr><td colspan="{len(grid.headings)}">… +{left_out}</td></tr>' if left_out > 0 else ""
+    rows = "".join(_row("td", row, escape) for row in grid.rows[:MOST_ROWS])
+    head = f"<thead>{_row('th', grid.headings, escape)}</thead>"
+    return f"<table><caption>{escape(grid.title)}</caption>{head}<tbody>{rows}{more}</tbody></table>"
+
+
+def _row(kind: str, cells: Iterable[object], escape: Callable[[str], str]) -> str:
+    return "<tr>" + "".join(f"<{kind}>{escape(_cell(cell))}</{kind}>" for cell in cells) + "</tr>"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return format(value, "f") if type(value).__name__ == "Decimal" else str(value)

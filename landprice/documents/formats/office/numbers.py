@@ -1,0 +1,186 @@
+"""The numbers that Word writes before the paragraphs of a list, which its file holds only as a rule.
+
+ECMA-376 part 1, 17.9: a paragraph names a list (``numId``) and a level, by itself or by its style; the list names an
+abstract one, whose levels say where they start, how they count and what stands around the number (``第%1条``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+MOST_LEVELS = 9
+_LARGEST = 99_999
+"""A higher number of a list is written in digits, however its level counts."""
+_DIGITS = "〇一二三四五六七八九"
+_ENDS_IN = tuple("、，。．.:：)）】〕]")
+
+
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """How a level of a list counts (``numFmt``) and is written (``lvlText``)."""
+
+    start: int = 1
+    counts: str = "decimal"
+    written: str = ""
+    in_digits: bool = False
+
+
+@dataclass(slots=True)
+class _WordList:
+    counters: str
+    levels: dict[int, ListLevel]
+    starts: dict[int, int] = field(default_factory=dict)
+
+
+class ListNumbers:
+    """The lists of a Word file, and how far each has counted."""
+
+    def __init__(self, numbering: Element | None = None) -> None:
+        self._lists: dict[str, _WordList] = {}
+        self._counted: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+        if numbering is not None:
+            self._take(numbering)
+
+    def next_of(self, number: str, level: int) -> str:
+        """The number of the next paragraph of a list, with a blank where it has to be told from what follows."""
+        if (known := self._lists.get(number)) is None or not 0 <= level < MOST_LEVELS:
+            return ""
+        counted = self._counted.setdefault(known.counters, {})
+        begins_anew = level in known.starts and (number, level) not in self._begun
+        self._begun.add((number, level))
+        own = known.levels.get(level, ListLevel())
+        if begins_anew or level not in counted:
+            counted[level] = known.starts.get(level, own.start)
+        else:
+            counted[level] += 1
+        for deeper in [each for each in counted if each > level]:
+            del counted[deeper]
+        words = self._written(own, known, counted)
+        return words + " " if words and not words.endswith(_ENDS_IN) else words
+
+    def _written(self, own: ListLevel, known: _WordList, counted: Mapping[int, int]) -> str:
+        if own.counts in ("bullet", "none"):
+            return ""
+        words = own.written
+        for at in range(MOST_LEVELS):
+            if f"%{at + 1}" in words:
+                level = known.levels.get(at, ListLevel())
+                number = counted.get(at, known.starts.get(at, level.start))
+                words = words.replace(f"%{at + 1}", number_in(number, "decimal" if own.in_digits else level.counts))
+        return words
+
+    def _take(self, numbering: Element) -> None:
+        abstract = {each.get("abstractNumId", ""): each for each in numbering.iter("abstractNum")}
+        of_style = {_value(each, "styleLink"): each for each in abstract.values() if each.find("styleLink") is not None}
+        for each in numbering.iter("num"):
+            counters = _value(each, "abstractNumId")
+            named = abstract.get(counters)
+            if named is not None and (style := _value(named, "numStyleLink")):
+                named = of_style.get(style, named)
+            levels = {
+                _whole(level.get("ilvl")): _level(level) for level in ([] if named is None else named.iter("lvl"))
+            }
+            known = _WordList(counters, levels)
+            for changed in each.iter("lvlOverride"):
+                at = _whole(changed.get("ilvl"))
+                if (level := changed.find("lvl")) is not None:
+                    known.levels[at] = _level(level)
+                if changed.find("startOverride") is not None:
+                    known.starts[at] = _whole(_value(changed, "startOverride"))
+            self._lists[each.get("numId", "")] = known
+
+
+def _level(element: Element) -> ListLevel:
+    legal = element.find("isLgl")
+    return ListLevel(
+        _whole(_value(element, "start", "1")),
+        _value(element, "numFmt", "decimal"),
+        _value(element, "lvlText")[:40],
+        legal is not None and legal.get("val", "1") not in ("0", "false", "off"),
+    )
+
+
+def _value(element: Element, name: str, default: str = "") -> str:
+    found = element.find(name)
+    return default if found is None else found.get("val", default)
+
+
+def _whole(words: str | None) -> int:
+    return int(words) if words and words.isdecimal() and len(words) < 6 else 0
+
+
+def number_in(number: int, counts: str) -> str:
+    """``number`` as a list counts: ``decimal`` 12, ``chineseCounting`` 十二, ``upperRoman`` XII, ``lowerLetter`` l."""
+    write = _WAYS.get(counts)
+    return write(number) if write and 0 < number <= _LARGEST else str(number)
+
+
+def _chinese(number: int) -> str:
+    """一, 十, 十一, 二十, 一百零五, 一万: as Chinese counts things."""
+    if number >= 10_000:
+        rest = number % 10_000
+        return _chinese(number // 10_000) + "万" + ("零" if 0 < rest < 1_000 else "") + (_chinese(rest) if rest else "")
+    words, zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            words += ("零" if zero and words else "") + _DIGITS[digit] + name
+        zero = not digit
+    return words.removeprefix("一") if words.startswith("一十") else words
+
+
+def _roman(number: int) -> str:
+    words = ""
+    for value, sign in zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    ):
+        count, number = divmod(number, value)
+        words += sign * count
+    return words if len(words) < 40 else ""
+
+
+def _letters(number: int) -> str:
+    """A to Z, AA to ZZ, AAA: a letter as often as the alphabet was gone through."""
+    times = (number - 1) // 26 + 1
+    return chr(ord("A") + (number - 1) % 26) * min(times, 40)
+
+
+def _from_signs(signs: str) -> Callable[[int], str]:
+    return lambda number: signs[number - 1] if number <= len(signs) else str(number)
+
+
+def _in_row(first: str, count: int) -> str:
+    return "".join(chr(ord(first) + at) for at in range(count))
+
+
+_CIRCLED = _in_row("①", 20) + _in_row("㉑", 15) + _in_row("㊱", 15)
+_WAYS: dict[str, Callable[[int], str]] = {
+    **dict.fromkeys(
+        ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"), _chinese
+    ),
+    **dict.fromkeys(("taiwaneseCounting", "koreanCounting"), _chinese),
+    **dict.fromkeys(
+        ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"),
+        lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
+    ),
+    "ideographTraditional": _from_signs("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _from_signs("子丑寅卯辰巳午未申酉戌亥"),
+    "upperRoman": _roman,
+    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperLetter": _letters,
+    "lowerLetter": lambda number: _letters(number).lower(),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _from_signs(_CIRCLED)),
+    "decimalEnclosedParen": _from_signs(_in_row("⑴", 20)),
+    "decimalEnclosedFullstop": _from_signs(_in_row("⒈", 20)),
+    "ideographEnclosedCircle": _from_signs(_in_row("㊀", 10)),
+    "decimalZero": lambda number: f"{number:02}",
+    **dict.fromkeys(
+        ("decimalFullWidth", "decimalFullWidth2"),
+        lambda number: "".join(chr(ord("０") + int(digit)) for digit in str(number)),
+    ),
+}

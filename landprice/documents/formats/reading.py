@@ -1,0 +1,73 @@
+"""What the process does that reads a document: tell its format, read it, answer in JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from landprice.core.errors import LandpriceError, MissingLibraryError
+from landprice.core.worker import message_as_data
+from landprice.documents.document import Block, Document, Paragraph
+from landprice.documents.formats.kinds import FileKind, kind_of
+from landprice.documents.formats.library import library
+from landprice.documents.formats.reply import as_data
+from landprice.documents.limits import count_paragraphs, damaged, leave_out_vast_grids
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def replies(path: str, file: str, tables_near: str) -> Iterator[bytes]:
+    """The answer, for the worker. Raises FileError as ``answer_to`` does."""
+    yield json.dumps(answer_to(Path(path), file, tables_near)).encode()
+
+
+def answer_to(path: Path, file: str, tables_near: str) -> dict[str, Any]:
+    """The document at ``path`` as plain data; or which kind of file it has to be converted to; or what is missing.
+
+    Raises FileError where it cannot be read.
+    """
+    try:
+        read = read_here(path, file, tables_near)
+        return {"convert": [read.name, read.converted_to]} if isinstance(read, FileKind) else as_data(read)
+    except MissingLibraryError as error:
+        return {"missing": message_as_data(error.message)}
+    except (LandpriceError, MemoryError):
+        raise
+    except Exception as error:
+        # a broken file fails in whatever way its wrong bytes make a library fail
+        raise damaged(file, type(error).__name__) from None
+
+
+def read_here(path: Path, file: str, tables_near: str) -> Document | FileKind:
+    """The document at ``path``, read in this process; its kind where it has to be converted first.
+
+    Raises FileError where it cannot be read, MissingLibraryError; for PDF and XLS whatever a library raises.
+    """
+    kind = kind_of(path, file)
+    if kind.converted_to:
+        return kind
+    for module, package in kind.needs:
+        library(module, package, file)
+    reader = import_module(f"landprice.documents.formats.{kind.module}")
+    pages = (tables_near,) if kind.module == "pdf.pages" else ()
+    document: Document = reader.open_file(path, file, *pages)
+    count_paragraphs(sum(isinstance(block, Paragraph) for block in document.blocks), file)
+    leave_out_vast_grids(document)
+    document.blocks = [_visible(block) for block in document.blocks]
+    return document
+
+
+def _visible(block: Block) -> Block:
+    """A block without signs that nobody sees: soft hyphens, marks of where a line may break."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=_UNSEEN.sub("", block.text)) if _UNSEEN.search(block.text) else block
+    for row in block.rows:
+        for at, cell in enumerate(row):
+            if _UNSEEN.search(cell.text):
+                row[at] = replace(cell, text=_UNSEEN.sub("", cell.text))
+    return block

@@ -1,0 +1,83 @@
+"""Lines of a page whose words say where they stand: rows set in columns without rules, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
+from landprice.documents.formats.printed import Piece, PrintedLine, line_of_words
+from landprice.documents.layout.page_rests import rests_joined
+from landprice.documents.layout.rows import rows_of_lines
+from landprice.documents.vocabulary.words import meaning
+
+_MOST_CELLS = 60
+_LONG = 60
+
+
+def rows_of_page(lines: Sequence[Paragraph]) -> list[Block]:
+    """The blocks of printed lines: rows that follow each other are a table, by its columns where these are plain."""
+    blocks: list[Block] = []
+    printed = ((each, line_of_words(list(each.words))) for each in rests_joined(lines))
+    for is_row, group in groupby(printed, key=_is_row_of_table):
+        part = list(group)
+        if is_row and len(part) > 1:
+            blocks.append(_table([(each.place, line) for each, line in part]))
+        else:
+            blocks += rows_of_lines([Paragraph(line.text, each.place) for each, line in part], "")
+    return blocks
+
+
+def _is_row_of_table(line: tuple[Paragraph, PrintedLine]) -> bool:
+    pieces = line[1].pieces
+    if not 2 <= len(pieces) <= _MOST_CELLS or any(len(piece.text) >= _LONG for piece in pieces):
+        return False
+    kinds = [meaning(piece.text).kind for piece in pieces]
+    return "words" not in kinds or kinds.count("figure") + kinds.count("none") > 1
+
+
+def _table(rows: list[tuple[Place, PrintedLine]]) -> Grid:
+    """Rows as a grid; a line before the rest that only one column fits is no row of it."""
+    columns = _columns([line for _, line in rows])
+    cells = [
+        [
+            Cell(piece.text, place.further(piece.column - 1), 0, at)
+            for at, piece in (_in_columns(line, columns) if columns else enumerate(line.pieces))
+        ]
+        for place, line in rows
+    ]
+    return Grid([_filled(row, len(columns)) for row in cells] if columns else cells)
+
+
+def _columns(lines: list[PrintedLine]) -> list[tuple[float, float]]:
+    """Left and right of each column, where every piece stands in one, no two of a line in the same, and one line
+    fills them all; none where that is not so.
+    """
+    columns: list[list[float]] = []
+    for piece in sorted((piece for line in lines for piece in line.pieces), key=lambda piece: piece.left):
+        if columns and piece.left < columns[-1][1]:
+            columns[-1][1] = max(columns[-1][1], piece.right)
+        else:
+            columns.append([piece.left, piece.right])
+    found = [(left, right) for left, right in columns]
+    if any(len(set(_places(line, found))) < len(line.pieces) for line in lines):
+        return []
+    return found if len(lines[0].pieces) == len(found) else []
+
+
+def _places(line: PrintedLine, columns: list[tuple[float, float]]) -> list[int]:
+    return [
+        next(at for at, (left, right) in enumerate(columns) if left <= piece.left <= right) for piece in line.pieces
+    ]
+
+
+def _in_columns(line: PrintedLine, columns: list[tuple[float, float]]) -> Iterable[tuple[int, Piece]]:
+    return zip(_places(line, columns), line.pieces, strict=True)
+
+
+def _filled(row: list[Cell], width: int) -> list[Cell]:
+    """A row with an empty cell in each column where it has none."""
+    there = {cell.column: cell for cell in row}
+    start = replace(row[0].place, column=1)
+    return [there.get(at) or Cell("", start, 0, at) for at in range(width)]

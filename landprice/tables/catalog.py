@@ -1,0 +1,304 @@
+"""Where tables live, and which of them is meant: a county by any of its names, its scopes and editions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from landprice.core.errors import CountyError, FileError, LandpriceError
+from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest
+from landprice.core.textfile import stands
+from landprice.tables.choice import of_former_name, of_kind, of_publication, of_region, of_scope_named
+from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
+from landprice.words.place_names import folded, own_names
+
+if TYPE_CHECKING:
+    from landprice.tables.table import Table
+
+
+@dataclass(slots=True)
+class Note:
+    """What the user of a table should know about its choice: a stable code and a sentence."""
+
+    code: str
+    message: Message
+
+
+@dataclass(slots=True)
+class Found:
+    """The table that a request means, and what its user should know about the choice."""
+
+    entry: Entry
+    notes: tuple[Note, ...] = ()
+
+    def load(self) -> Table:
+        """The table, read and validated. Raises FileError and TableError."""
+        from landprice.tables.cache.compiled import load_compiled
+
+        return load_compiled(self.entry.path, self.entry.relative)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All tables in reach: those of the user's paths, then the shipped ones."""
+
+    paths: tuple[Path, ...] = ()
+    shipped: bool = True
+
+    @classmethod
+    def of(cls, tables: Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
+        """The catalog of ``tables`` and ``LANDPRICE_TABLES``; with ``only``, without the shipped tables."""
+        named = os.environ.get("LANDPRICE_TABLES", "").split(os.pathsep)
+        return cls(tuple(Path(path) for path in [*tables, *filter(None, named)]), not only)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """One entry for each place, scope and edition in reach; a user's table goes before a shipped one."""
+        return tuple(found.entry for found in _preferred(self._in_reach))
+
+    def find(
+        self,
+        name: str | Path,
+        *,
+        scope: str | None = None,
+        edition: str | None = None,
+        on: date | None = None,
+        kind: str | None = None,
+    ) -> Found:
+        """The table of the county ``name``: by default of its 城区, and the latest edition in force ``on`` a day.
+
+        ``name`` is a full, short or former name, pinyin, an adcode, or the path of a file; ``kind`` that of the right
+        whose prices are wanted, by default granted state land. Raises CountyError with the
+        nearest names, or with the choices where more than one fits; FileError or TableError for a file of this
+        county that cannot be read.
+        """
+        if isinstance(name, Path) or name.endswith(SUFFIXES):
+            return Found(self._at_path(str(name)))
+        found = self._found_of(name)
+        for one in found:
+            if not one.entry.readable and _may_be(one.entry, scope, edition):
+                raise _why_unreadable(one.entry)
+        wanted = of_kind([one.entry for one in found if one.entry.readable], kind, name)
+        of_scope = of_scope_named(wanted, scope, name)
+        entry, notes = _of_edition(of_scope, edition, on, name)
+        replaced = next(one.notes for one in found if one.entry is entry)
+        return Found(entry, (*notes, *replaced))
+
+    @cached_property
+    def _in_reach(self) -> list[Entry]:
+        roots = [*self.paths, *([shipped_tables()] if self.shipped else [])]
+        return [entry for root in roots for entry in _listed(root)]
+
+    def _at_path(self, name: str) -> Entry:
+        path = Path(name)
+        if not stands(path):
+            for entry in self._in_reach:
+                if entry.relative == name:
+                    return entry
+        return _listed(path)[0]
+
+    def adcode_of(self, name: str) -> str:
+        """The adcode of the county that ``name`` means; raises CountyError as ``find`` does."""
+        return self._of_county(name)[0].adcode
+
+    @cached_property
+    def _known(self) -> dict[str, list[Entry]]:
+        """The entries of each name asked for: a batch asks for the same counties again and again."""
+        return {}
+
+    def _of_county(self, name: str) -> list[Entry]:
+        if name not in self._known:
+            self._known[name] = self._entries_named(name)
+        return self._known[name]
+
+    @cached_property
+    def _found(self) -> dict[str, list[Found]]:
+        """Which table of each place, scope and edition counts, by the name asked for."""
+        return {}
+
+    def _found_of(self, name: str) -> list[Found]:
+        if name not in self._found:
+            self._found[name] = _preferred(self._of_county(name))
+        return self._found[name]
+
+    def _entries_named(self, name: str) -> list[Entry]:
+        wanted = folded(name)
+        found = self._named_so(name, wanted)
+        whole = [entry for entry in found if wanted in (folded(entry.county), entry.adcode)]
+        found = whole or found
+        pinyin = {entry.pinyin for entry in found}
+        nameless = (entry for entry in self._in_reach if not entry.readable and not entry.county)
+        found += [entry for entry in nameless if entry.pinyin in pinyin and entry not in found]
+        counties = {entry.adcode: entry for entry in found if entry.readable}
+        if len(counties) > 1:
+            choices = [f"{one.prefecture or one.province}{one.county} {one.adcode}" for one in counties.values()]
+            what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
+            raise CountyError(what, choices)
+        return found
+
+    def _named_so(self, name: str, wanted: str) -> list[Entry]:
+        found = [entry for entry in self._in_reach if entry.is_named(wanted)] or of_former_name(self._in_reach, name)
+        if not found:
+            raise of_region(self._in_reach, name) or self._unknown(name, wanted)
+        return found
+
+    def _unknown(self, name: str, wanted: str) -> Exception:
+        what = message("there is no table of {name}", name=name)
+        broken = [str(entry.path) for entry in self._in_reach if not entry.readable]
+        if broken:
+            what = message(
+                "{what} ({count} files are no readable tables, such as {file})",
+                what=what,
+                count=len(broken),
+                file=broken[0],
+            )
+        counties = list(dict.fromkeys(entry.county for entry in self._in_reach if entry.readable))
+        if not counties:
+            return CountyError(message("{what}; no tables are in reach", what=what))
+        if near := self._near(wanted):
+            return CountyError(message("{what}; did you mean {near}?", what=what, near=near), near)
+        if len(counties) <= 12:
+            what = message("{what}; there are tables of {counties}", what=what, counties=counties)
+        else:
+            what = message(
+                "{what}; `landprice list` shows the {count} counties there are", what=what, count=len(counties)
+            )
+        return CountyError(what, counties)
+
+    def _near(self, wanted: str) -> list[str]:
+
+        named: dict[str, str] = {}
+        for entry in self._in_reach:
+            if entry.readable:
+                for own in own_names(entry.county, entry.aliases, entry.pinyin, entry.adcode):
+                    named.setdefault(own, entry.county)
+        return list(dict.fromkeys(named[own] for own in nearest(wanted, named)))
+
+
+def _preferred(entries: Iterable[Entry]) -> list[Found]:
+    """One table for each place, scope and edition: of those of several folders the first, with a note."""
+    chosen: dict[tuple[str, ...], list[Entry]] = {}
+    notes: dict[tuple[str, ...], Note] = {}
+    shipped = str(shipped_tables())
+    for entry in entries:
+        if entry.readable:
+            key: tuple[str, ...] = (entry.adcode, entry.kind, entry.scope, entry.edition)
+        else:
+            key = (entry.root, entry.relative)
+        others = chosen.setdefault(key, [])
+        if any(entry.relative == other.relative and entry.root == other.root for other in others):
+            continue
+        if not others or others[0].root == entry.root:
+            others.append(entry)
+        elif not _same_file(others[0], entry):
+            ours = others[0].path
+            if entry.root == shipped:
+                what = message("{ours} takes the place of the shipped {theirs}", ours=ours, theirs=entry.relative)
+            else:
+                what = message("{ours} takes the place of {theirs}", ours=ours, theirs=entry.path)
+            notes[key] = Note("table-replaced", what)
+    return [Found(entry, (notes[key],) if key in notes else ()) for key, entries in chosen.items() for entry in entries]
+
+
+def _same_file(one: Entry, other: Entry) -> bool:
+    return os.path.realpath(one.path) == os.path.realpath(other.path)
+
+
+def _may_be(broken: Entry, scope: str | None, edition: str | None) -> bool:
+    """Whether a file that cannot be read may be the one asked for, as far as its lines tell."""
+    if scope and broken.scope and folded(scope) != folded(broken.scope):
+        return False
+    return not edition or broken.edition == UNDATED or broken.edition.startswith(edition)
+
+
+@cache
+def shipped_tables() -> Path:
+    """The folder of the tables that come with landprice: in the package, else beside ``pyproject.toml``."""
+    package = Path(__file__).parents[1]
+    packaged = package / "_tables"
+    return packaged if packaged.is_dir() else package.parent / "tables"
+
+
+def _listed(root: Path) -> list[Entry]:
+    if not stands(root):
+        raise FileError(message("{file} does not exist", file=root))
+    try:
+        entries = entries_under(root)
+    except OSError as error:
+        raise FileError(message("{file} cannot be read: {reason}", file=root, reason=error.strerror)) from None
+    if not root.is_dir() and not entries[0].readable:
+        raise _why_unreadable(entries[0])
+    return entries
+
+
+def _why_unreadable(entry: Entry) -> Exception:
+    """The error that opening the file gives."""
+    from landprice.tables.loader import load_file
+
+    try:
+        load_file(entry.path)
+    except LandpriceError as error:
+        return error
+    return FileError(message("{file} does not say which county it covers", file=entry.path))
+
+
+def _of_edition(
+    entries: Sequence[Entry], edition: str | None, on: date | None, name: str
+) -> tuple[Entry, tuple[Note, ...]]:
+    editions = sorted({entry.edition for entry in entries}, key=lambda one: "" if one == UNDATED else one)
+    if edition:
+        chosen = [one for one in editions if one == edition] or [one for one in editions if one.startswith(edition)]
+        if len(chosen) > 1:
+            what = message(
+                "{edition} fits several editions of {name}: {editions}",
+                edition=edition,
+                name=name,
+                editions=chosen,
+            )
+            raise CountyError(what, chosen)
+        if not chosen:
+            what = message(
+                "{name} has no edition {edition}; it has {editions}", name=name, edition=edition, editions=editions
+            )
+            raise CountyError(what, editions)
+        return _only([entry for entry in entries if entry.edition == chosen[0]], name), ()
+    if on is None:
+        return _only([entry for entry in entries if entry.edition == editions[-1]], name), ()
+    in_force = [entry for entry in entries if entry.edition == UNDATED or _starts(entry) <= on.isoformat()]
+    if in_force:
+        latest = max(in_force, key=lambda entry: (entry.edition != UNDATED, entry.edition))
+        chosen_entry = _only([entry for entry in in_force if entry.edition == latest.edition], name)
+        return chosen_entry, _of_publication(entries, name)
+    first = _only([entry for entry in entries if entry.edition == editions[0]], name)
+    note = message(
+        "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}",
+        name=name,
+        day=on,
+        start=_starts(first),
+    )
+    return first, (Note("edition-not-in-force", note),)
+
+
+def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:
+    unknown = of_publication(entries, name)
+    return () if unknown is None else (Note("publication-unknown", unknown),)
+
+
+def _starts(entry: Entry) -> str:
+    return max(entry.in_force_from, entry.edition)
+
+
+def _only(entries: list[Entry], name: str) -> Entry:
+    if len(entries) > 1:
+        files = [entry.relative for entry in entries]
+        what = message(
+            "two tables of {name} have the same scope and edition: {files}; keep one", name=name, files=files
+        )
+        raise CountyError(what, files)
+    return entries[0]

@@ -1,0 +1,51 @@
+"""Ranges of figures as documents print them: ``≥1200``, ``[800,1200)``, ``300-700``, ``<200``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from landprice.core.exact import half_width
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+_F = r"(-?[0-9]+(?:\.[0-9]+)?)"
+_ONE_SIDED = re.compile(rf"(≥|>=|>|≤|<=|<){_F}")
+_INTERVAL = re.compile(rf"([\[(]){_F},{_F}([\])])")
+_FROM_TO = re.compile(rf"{_F}[-~—–～]{_F}")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From ``low`` to ``high``, either end open or closed; None is no end."""
+
+    low: Decimal | None
+    low_closed: bool
+    high: Decimal | None
+    high_closed: bool
+    shares_ends: bool = False
+    """Printed as ``300-700``, whose ends the neighbours ``≤300`` and ``700-1100`` print again."""
+
+    def __contains__(self, value: Fraction | Decimal) -> bool:
+        if self.low is not None and (value < self.low or (value == self.low and not self.low_closed)):
+            return False
+        return self.high is None or value < self.high or (value == self.high and self.high_closed)
+
+
+@lru_cache(maxsize=4096)
+def parse_range(printed: str) -> Range | None:
+    """The range that is printed, or None where the text is none; ``300-700`` has both its ends."""
+    text = half_width(printed).replace(" ", "").replace("≦", "≤").replace("≧", "≥")
+    if found := _ONE_SIDED.fullmatch(text):
+        sign, figure = found[1], Decimal(found[2])
+        closed = sign in ("≥", ">=", "≤", "<=")
+        return Range(figure, closed, None, False) if sign[0] in "≥>" else Range(None, False, figure, closed)
+    if found := _INTERVAL.fullmatch(text):
+        return Range(Decimal(found[2]), found[1] == "[", Decimal(found[3]), found[4] == "]")
+    if found := _FROM_TO.fullmatch(text):
+        return Range(Decimal(found[1]), True, Decimal(found[2]), True, shares_ends=True)
+    return None

@@ -1,0 +1,158 @@
+"""What every part of a table file is: a slotted dataclass without unknown keys, unchanged after reading."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import Field, FrozenInstanceError, dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar, Never, TypeVar
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from landprice.core.findings import KeyPath, Position
+
+
+T = TypeVar("T")
+
+
+class Part:
+    """A part of a table file: no unknown keys, no change after reading.
+
+    Parts are plain dataclasses, validated together by ``reader``: a pydantic model for each would cost
+    every command the time to build a dozen validators.
+    """
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # what frozen=True does, written once here: writing it into each class takes as long as reading a table
+        if hasattr(self, name):
+            raise FrozenInstanceError(f"cannot assign to {name}: a table is as printed")
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete {name}: a table is as printed")
+
+
+class Fixed(dict[Any, Any]):
+    """A mapping of a table: as any dict, but that it cannot be changed."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_given: Any, **_more: Any) -> Never:
+        raise FrozenInstanceError("a table is as printed: its mappings cannot be changed")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Fixed, (dict(self),)
+
+
+class PartOfMappings(Part):
+    """A part with mappings among its fields, which cannot be changed either.
+
+    A class with a ``__post_init__`` of its own calls this one.
+    """
+
+    __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    def __post_init__(self) -> None:
+        for name in type(self).__dataclass_fields__:
+            value = getattr(self, name)
+            if type(value) is dict:
+                object.__setattr__(self, name, _fixed(value))
+
+
+def _fixed(value: dict[Any, Any]) -> Fixed:
+    return Fixed({key: _fixed(item) if type(item) is dict else item for key, item in value.items()})
+
+
+@dataclass(slots=True)
+class Origin:
+    """Where a table was read from, how to find a value there, and what is worked out once for each table."""
+
+    file: str = ""
+    read_node: Callable[[], Any] | None = None
+    locate: Callable[[KeyPath, bool], Position] | None = None
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def node(self) -> Any:
+        """What ``yaml_read.compose`` made of the file; None for a table that was read from none."""
+        if "node" not in self.memo:
+            self.memo["node"] = self.read_node() if self.read_node else None
+        return self.memo["node"]
+
+    def stand_in(self, file: str, read_node: Callable[[], Any]) -> None:
+        """Take the places of values from the node that ``read_node`` gives, made of ``file``, when they are asked."""
+        self.file, self.read_node = file, read_node
+
+    def position(self, path: KeyPath, *, key: bool) -> Position:
+        """Where the value at ``path`` (or, with ``key``, its key) stands."""
+        from landprice.core.findings import Position
+        from landprice.tables.yaml_read import locate
+
+        if self.locate:
+            return self.locate(path, key)
+        return Position(self.file, *locate(self.node, path, key=key))
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        # what is worked out for a table is worked out again where it goes
+        return self.file, self.node, self.locate
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.file, node, self.locate = state
+        self.read_node, self.memo = lambda: node, {}
+
+
+class Placed:
+    """Keeps the origin beside the fields, which are those of the file and no more."""
+
+    __slots__ = ("_origin",)
+    _origin: Origin
+
+    @property
+    def origin(self) -> Origin:
+        """Where the table was read from."""
+        try:
+            return self._origin
+        except AttributeError:
+            object.__setattr__(self, "_origin", Origin())
+            return self._origin
+
+
+def changed(part: T, **values: Any) -> T:
+    """A copy of a part of a table with other values, which are not validated again."""
+    copied = copy(part)
+    for name, value in values.items():
+        object.__setattr__(copied, name, value)
+    return copied
+
+
+@lru_cache
+def reader(part: type[Any]) -> TypeAdapter[Any]:
+    """What validates plain data and makes a ``part`` of it."""
+    from pydantic import TypeAdapter
+
+    with _without_plugins():
+        return TypeAdapter(part)
+
+
+@contextmanager
+def _without_plugins() -> Iterator[None]:
+    """Keep pydantic from searching every installed package for plugins, which takes longer than reading a table."""
+    before = os.environ.get("PYDANTIC_DISABLE_PLUGINS")
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYDANTIC_DISABLE_PLUGINS"]
+        else:
+            os.environ["PYDANTIC_DISABLE_PLUGINS"] = before

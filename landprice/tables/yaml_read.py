@@ -1,0 +1,293 @@
+"""YAML text → plain data with the position of every value.
+
+Reads libyaml's events and keeps the text of each scalar as written: no value is given a type here, so none can
+be misread. Mappings, lists and scalars are a ``dict``, a ``list`` and a ``str`` that know where they stand.
+What YAML allows and a table must not have (anchors, tags, several documents, equal keys) becomes a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from landprice.core.exact import seen
+from landprice.core.findings import Finding, Position, file_finding
+from landprice.core.findings import KeyPath as KeyPath
+from landprice.core.messages import Message, message
+
+MAX_DEPTH = 20
+MAX_VALUES = 200_000
+"""No table holds more values: the route prices of the largest city take a tenth of them."""
+MAX_FINDINGS = 1_000
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+# Nobody sees them in an editor, and a key or a name that holds one is no longer the same word.
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_FORBIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+class Scalar(str):
+    """The text of a value as written, and where; ``plain`` when it stands without quotes."""
+
+    __slots__ = ("column", "line", "plain")
+    line: int
+    column: int
+    plain: bool
+
+
+class MapNode(dict[str, Any]):
+    """A mapping, where it stands, and where each of its keys stands."""
+
+    __slots__ = ("column", "keys_at", "line")
+    line: int
+    column: int
+    keys_at: dict[str, tuple[int, int]]
+
+
+class ListNode(list[Any]):
+    """A list and where it stands."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+Node = Scalar | MapNode | ListNode
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
+    """The one document in ``text`` as nodes, and every finding on the way; no node where nothing could be read.
+
+    ``file`` is only named in the findings. Nothing is raised for bad text: a syntax error is a finding too,
+    the only one after which reading stops.
+    """
+    text = text.removeprefix("\ufeff")
+    if bad := _FORBIDDEN.search(text):
+        return None, [_forbidden_character(text, bad, file)]
+    return _Composer(text, file).document()
+
+
+def locate(node: Node | None, path: KeyPath, *, key: bool = False) -> tuple[int, int]:
+    """Line and column of the value at ``path``, or of the nearest value above it that exists.
+
+    With ``key``, of the key instead of its value. Steps of the path that the data does not have are passed over.
+    """
+    line, column = (1, 1) if node is None else (node.line, node.column)
+    for step in path:
+        if isinstance(node, MapNode) and step in node:
+            at_key = node.keys_at[str(step)]
+            node = node[str(step)]
+        elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node):
+            node = node[step]
+            at_key = (node.line, node.column)
+        else:
+            continue
+        line, column = at_key if key or not isinstance(node, Scalar) else (node.line, node.column)
+    return line, column
+
+
+class _TooMuchError(Exception):
+    """Nothing after this place is read: the finding is made already."""
+
+
+class _Composer:
+    def __init__(self, text: str, file: str) -> None:
+        import yaml
+
+        self.text = text
+        self.file = file
+        self.findings: list[Finding] = []
+        self.values = 0
+        self.yaml = yaml
+        self.next: Any = _parser(text).get_event
+
+    def document(self) -> tuple[Node | None, list[Finding]]:
+        from landprice.tables.yaml_mistakes import what_is_wrong
+
+        try:
+            return self._document(), self.findings
+        except _TooMuchError:
+            pass
+        except self.yaml.YAMLError as error:
+            line, column, what = what_is_wrong(error, self.text)
+            self._report("LP001", line, column, what)
+        return None, self.findings
+
+    def _document(self) -> Node | None:
+        events = self.yaml.events
+        self.next()
+        first = self.next()
+        if isinstance(first, events.StreamEndEvent) or self._is_nothing(first := self.next()):
+            self._report("LP001", 1, 1, message("the file is empty; a table begins with `landprice: 1`"))
+            return None
+        root = self._node(first, ())
+        self.next()
+        further = self.next()
+        if not isinstance(further, events.StreamEndEvent):
+            what = message("a second document begins here; a file holds one table, without `---` between parts")
+            self._report("LP008", *_start(further), what)
+        return root
+
+    def _is_nothing(self, event: Any) -> bool:
+        return isinstance(event, self.yaml.events.ScalarEvent) and event.implicit[0] and event.value in _NOTHING
+
+    def _node(self, event: Any, path: KeyPath) -> Node | None:
+        events = self.yaml.events
+        kind = type(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        self.values += 1
+        if self.values > MAX_VALUES:
+            what = message("more than {most} values stand in this file; no table has so many", most=MAX_VALUES)
+            self._stop(line, column, what, path)
+        if kind is events.AliasEvent:
+            what = message("`*{name}` repeats another value; write the value itself", name=seen(event.anchor))
+            self._report("LP008", line, column, what, path)
+            return None
+        if event.anchor is not None:
+            what = message("`&{name}` is a YAML anchor; write each value where it belongs", name=seen(event.anchor))
+            self._report("LP008", line, column, what, path)
+        if event.tag is not None:
+            tag = seen(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            what = message("`{tag}` is a YAML tag; write the value without it", tag=tag)
+            self._report("LP008", line, column, what, path)
+        if kind is events.ScalarEvent:
+            return self._scalar(event, line, column, path)
+        if len(path) >= MAX_DEPTH:
+            what = message("nested more than {depth} levels deep; no table is", depth=MAX_DEPTH)
+            self._stop(line, column, what, path)
+        if kind is events.MappingStartEvent:
+            return self._mapping(event, path)
+        return self._sequence(line, column, path)
+
+    def _scalar(self, event: Any, line: int, column: int, path: KeyPath) -> Scalar | None:
+        value = Scalar(event.value)
+        value.line, value.column = line, column
+        value.plain = event.implicit[0]
+        if value.plain:
+            if value not in _NOTHING:
+                return value
+            self._nothing(line, column, path)
+            return None
+        if bad := _FORBIDDEN.search(value):
+            self._report("LP009", line, column, _cannot_stand(bad.group()), path)
+            return None
+        return value
+
+    def _nothing(self, line: int, column: int, path: KeyPath) -> None:
+        what = message("nothing stands here; leave the key out where the document prints nothing")
+        self._report("LP006", line, column, what, path)
+
+    def _mapping(self, start: Any, path: KeyPath) -> MapNode:
+        end = self.yaml.events.MappingEndEvent
+        scalar = self.yaml.events.ScalarEvent
+        result = MapNode()
+        result.line, result.column = _start(start)
+        keys_at = result.keys_at = {}
+        following_event, forbidden = self.next, _FORBIDDEN.search
+        in_braces = start.flow_style
+        while type(event := following_event()) is not end:
+            mark = event.start_mark
+            at = mark.line + 1, mark.column + 1
+            if type(event) is not scalar:
+                self._report("LP008", *at, message("a key is a word, not a list, a mapping or an alias"), path)
+                self._skipped(event)
+                self._skipped(self.next())
+                continue
+            key = event.value
+            if event.anchor is not None or event.tag is not None or key == "<<":
+                what = message("anchors, tags and merge keys of YAML are not used here; write each key and value")
+                self._report("LP008", *at, what, (*path, key))
+            elif bad := forbidden(key):
+                self._report("LP009", *at, _cannot_stand(bad.group()), (*path, key))
+            following = following_event()
+            if in_braces and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
+                what = message("`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key))
+                self._report("LP005", *at, what, path)
+                continue
+            if type(following) is scalar and not following.value and self._is_nothing(following):
+                self._nothing(*at, (*path, key))
+                value = None
+            else:
+                value = self._node(following, (*path, key))
+            if key in keys_at:
+                first = keys_at[key][0]
+                what = message("`{key}` stands here twice, first on line {line}", key=seen(key), line=first)
+                self._report("LP002", *at, what, (*path, key))
+                continue
+            keys_at[key] = at
+            if value is not None:
+                result[key] = value
+        return result
+
+    def _skipped(self, event: Any) -> None:
+        """Read past a node that has no place in a table."""
+        events = self.yaml.events
+        depth = 0
+        while True:
+            depth += isinstance(event, events.CollectionStartEvent) - isinstance(event, events.CollectionEndEvent)
+            if not depth:
+                return
+            event = self.next()
+
+    def _sequence(self, line: int, column: int, path: KeyPath) -> ListNode:
+        end = self.yaml.events.SequenceEndEvent
+        result = ListNode()
+        result.line, result.column = line, column
+        while type(event := self.next()) is not end:
+            value = self._node(event, (*path, len(result)))
+            if value is not None:
+                result.append(value)
+        return result
+
+    def _report(self, rule: str, line: int, column: int, what: Message, path: KeyPath = ()) -> None:
+        if len(self.findings) == MAX_FINDINGS:
+            self._stop(line, column, message("more than {most} mistakes; mend these first", most=MAX_FINDINGS))
+        self.findings.append(file_finding(rule, Position(self.file, line, column), path, what))
+
+    def _stop(self, line: int, column: int, what: Message, path: KeyPath = ()) -> None:
+        self.findings.append(file_finding("LP001", Position(self.file, line, column), path, what))
+        raise _TooMuchError
+
+
+def slow_parser_note() -> Message | None:
+    """What to tell once where libyaml is missing, so that Python's own parser serves; else None."""
+    import yaml
+
+    if yaml.__with_libyaml__:
+        return None
+    return message(
+        "PyYAML is installed here without libyaml: tables are read by a parser about ten times slower; "
+        "reinstall PyYAML from a wheel to speed it up"
+    )
+
+
+def _parser(text: str) -> Any:
+    import yaml
+
+    if yaml.__with_libyaml__:
+        from yaml._yaml import CParser
+
+        return CParser(text)
+    return yaml.BaseLoader(text)
+
+
+def _start(event: Any) -> tuple[int, int]:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _forbidden_character(text: str, bad: re.Match[str], file: str) -> Finding:
+    line, start = 1, 0
+    for end in _LINE_END.finditer(text, 0, bad.start()):
+        line, start = line + 1, end.end()
+    position = Position(file, line, bad.start() - start + 1)
+    return file_finding("LP009", position, (), _cannot_stand(bad.group()))
+
+
+def _cannot_stand(character: str) -> Message:
+    code = f"{ord(character):04X}"
+    if re.match(f"[{_INVISIBLE}]", character):
+        return message("the invisible character U+{code} stands here; delete it", code=code)
+    return message("the character U+{code} cannot stand in a table", code=code)

@@ -1,0 +1,23 @@
+"""The area coefficient (面积修正) Ks, by the band that the parcel's area lies in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from landprice.valuation.steps.making import make_step, missing_step
+
+if TYPE_CHECKING:
+    from landprice.valuation.frame import Frame
+    from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import Step
+
+
+def step(frame: Frame, parcel: Parcel) -> Step:
+    """Ks by the band that the area of the parcel lies in, of a part that of the whole; missing where none holds it."""
+    whole = parcel.whole_area or parcel.area
+    area = Decimal(whole.numerator) if whole.denominator == 1 else whole
+    for band in frame.printed.bands if frame.printed else ():
+        if area in band.range:
+            return make_step("area", "applied", band.value, f"{band.printed} ㎡: {band.value:f}", band.source)
+    return missing_step("area", "", frame.printed.formula_source if frame.printed else None)

@@ -1,0 +1,77 @@
+"""The factors (区域及个别因素修正) 1 + ΣKi by the county's factor sheet, with every factor said and its percent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
+from landprice.core.nearest import nearest
+from landprice.core.units import CONTEXT, seen
+from landprice.valuation.assemble import EXACT
+from landprice.valuation.steps.classes import inputs, sheet_factors
+from landprice.valuation.steps.making import ONE, as_percent, make_step, missing_step
+
+if TYPE_CHECKING:
+    from landprice.valuation.frame import Frame
+    from landprice.valuation.parcel import Parcel
+    from landprice.valuation.printed.factors import GradeFactors
+    from landprice.valuation.result import Status, Step
+
+__all__ = ["factors_value", "inputs", "step"]
+
+
+def factors_value(frame: Frame, parcel: Parcel) -> tuple[Status, Decimal | None]:
+    """1 + ΣKi by the sheet, and what becomes of it, without a word.
+
+    Without a sheet it is assumed only where nothing is said and no formula says that the county has one.
+    """
+    said, printed = sheet_factors(parcel), frame.printed
+    if printed is None or printed.sheet is None:
+        sheet_is_published = printed is not None and printed.formula_source is not None
+        return ("missing", None) if said or sheet_is_published else ("assumed", ONE)
+    if not said:
+        return "assumed", ONE
+    return "applied", printed.sheet.multiplier(_classes(frame, printed.sheet, said))
+
+
+def step(frame: Frame, parcel: Parcel) -> Step:
+    """The step of ``factors_value``, with every factor said and its percent."""
+    status, value = factors_value(frame, parcel)
+    said, printed = sheet_factors(parcel), frame.printed
+    sheet: GradeFactors | None = printed.sheet if printed else None
+    if value is None:
+        return missing_step("factors", " + ".join(said), printed.formula_source if printed else None)
+    if sheet is None or status == "assumed":
+        return make_step("factors", status, ONE, "1", sheet.source if sheet else None)
+    classes = _classes(frame, sheet, said)
+    parts = [
+        f"{sheet.factors[name].percent[each]:+f}% ({name} {each})"  # type: ignore[index]
+        for name, each in classes.items()
+    ]
+    share = EXACT.subtract(value, ONE)
+    formula = f"1 {' '.join(parts)} = 1 {'-' if share < 0 else '+'} {as_percent(share.copy_abs(), strip=False)}"
+    rounding = Decimal(1).scaleb(-sheet.places - 2, CONTEXT)
+    return make_step("factors", "applied", value, formula, sheet.sources[next(iter(classes))], rounding)
+
+
+def _classes(frame: Frame, sheet: GradeFactors, said: dict[str, str]) -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for name, words in said.items():
+        if name not in sheet.factors:
+            raise _unknown_factor(frame, name, list(sheet.factors))
+        classes[name] = sheet.class_of(name, words)
+    return classes
+
+
+def _unknown_factor(frame: Frame, name: str, known: list[str]) -> ParcelError:
+    near = nearest(name, known)
+    what = message(
+        "the factor sheet of {use} {grade} has no {name}: it has {choices}",
+        use=frame.use_name,
+        grade=frame.grade,
+        name=seen(name),
+        choices=known,
+    )
+    return ParcelError(what, [*near, *(each for each in known if each not in near)])

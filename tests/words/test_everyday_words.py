@@ -1,0 +1,76 @@
+"""words-to-class.csv line by line: each word with the class it stands for in each edition, and the usual use.
+
+The file holds where each line was seen; it is data of the trade, not of this project.
+"""
+
+from __future__ import annotations
+
+import pytest
+from words.counties import NOT_PRICED, answer, made, rows
+
+from landprice.words.land_uses.readings import readings, words
+from landprice.words.land_uses.said import bare
+
+LINES = rows("data/words-to-class")
+EDITIONS = {"gb2017": "gbt21010_2017", "mnr2023": "mnr_2023", "gb50137": "gb50137_2011"}
+TWO_CLASSES = {"公寓", "研发", "会展中心", "私人诊所"}
+EVERY_USE = made(
+    *("commercial=商服用地", "residential=住宅用地", "industrial=工业用地", "warehousing=仓储用地"),
+    *("public=公共管理与公共服务用地", "utilities=公用设施用地", "transport=交通运输用地", "special=特殊用地"),
+)
+USUAL = {
+    "商服": "commercial",
+    "工业": "industrial",
+    "公共服务": "public",
+    "住宅": "residential",
+    "公用设施": "utilities",
+    "仓储, or with 工业": "warehousing",
+    "工业 / 采矿": NOT_PRICED,  # the made table has 工业用地 alone
+    "交通运输 (often by the neighbouring use)": "transport",
+    "交通运输": "transport",
+    "特殊 / 公共服务": "special",
+    "特殊": "special",
+}
+PAIRS = [(word, line) for line in LINES for word in line["word"].split()]
+
+
+@pytest.mark.parametrize(("word", "line"), PAIRS, ids=[word for word, _ in PAIRS])
+def test_a_word_stands_for_the_class_of_its_line_in_each_edition(word, line):
+    for edition, column in EDITIONS.items():
+        codes = set(line[column].replace("/", " ").split())
+        found = readings(word, given=edition)
+        got = {reading.code for reading in found.each if reading.classification == edition}
+        if word in TWO_CLASSES:
+            assert codes <= got
+        else:
+            assert got == codes
+
+
+@pytest.mark.parametrize(("word", "line"), PAIRS, ids=[word for word, _ in PAIRS])
+def test_a_word_comes_to_the_use_that_documents_usually_price_it_by(word, line):
+    usual = line["usual_benchmark_use"]
+    got = answer(word, EVERY_USE)
+    if word in TWO_CLASSES:
+        assert got.startswith("ask ")
+        assert len(got.split("|")) > 1
+    elif word in ("公园", "广场"):
+        assert usual == "公共服务 or 公用设施 (county list)"
+        assert got == "public"  # GB/T 21010 by the names of the table: 0810 is of 08
+    elif bare(word) in ("宅基地", "农房"):
+        assert got == NOT_PRICED  # the line says 住宅; a homestead is never priced as such
+    else:
+        assert got == USUAL[usual]
+
+
+def test_each_word_keeps_the_source_of_its_line_and_whether_it_was_seen():
+    for word, line in PAIRS:
+        if word in TWO_CLASSES:
+            continue
+        held = words()[bare(word)]
+        assert (held.source, held.seen == "yes") == (line["source"], False), word
+        assert (held.seen == "no") == line["source"].startswith("from general knowledge"), word
+
+
+def test_the_words_of_the_project_are_marked_as_not_seen():
+    from_lines = {bare(word) for word, _ in PAIRS}
+    assert {each.seen for name, each in words().items() if name not in from_lines} == {"no"}
