@@ -92,6 +92,25 @@ def cell_name(row: int, column: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutBlock:
+    """The figures of one block of a document that no table holds: to which line, as printed, why, what is likely."""
+
+    end_line: int
+    figures: tuple[str, ...]
+    reason: Message
+    rival: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys that a finding of left-out figures has beside the others."""
+        return {
+            "end_line": self.end_line,
+            "figures": list(self.figures),
+            "reason": str(self.reason),
+            "rival": self.rival or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Finding(Keyed):
     """One thing found by one rule; its attributes have the names of the JSON keys.
 
@@ -111,6 +130,7 @@ class Finding(Keyed):
     found: Decimal | str | None = None
     erratum: bool = False
     follows: tuple[Finding, ...] = ()
+    block: LeftOutBlock | None = None
 
     @property
     def path(self) -> str:
@@ -182,6 +202,7 @@ class Finding(Keyed):
             "expected": self.expected,
             "found": self.found,
             "erratum": self.erratum,
+            **(self.block.as_json() if self.block else {}),
             **({"follows": [one.as_json() for one in self.follows]} if self.follows else {}),
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,8 @@ from landprice.core.messages import Message
 from landprice.core.results import Keyed
 from landprice.documents.document import Place
 from landprice.tables.basis import Basis, basis_of
-from landprice.tables.rows import Row, rows_of
+from landprice.tables.rows import Row, row_of, rows_of
+from landprice.tables.table import EVERY_USE
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
@@ -19,6 +20,27 @@ if TYPE_CHECKING:
 KEEPERS = ("place.county", "place.pinyin", "place.adcode", "place.province", "place.scope", "sources.0.checked")
 """What a table needs and a document may not say: the keeper completes it."""
 Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesEvidence:
+    """How sure the prices of one use in one unit are: ``how`` is proved, ordered or by-position."""
+
+    land_use: str
+    grades: tuple[str, ...]
+    unit: str
+    how: str
+    because: Message
+
+    def as_json(self) -> dict[str, Any]:
+        """The entry of ``evidence`` in ``read --format json``."""
+        return {
+            "land_use": self.land_use,
+            "grades": list(self.grades),
+            "unit": self.unit,
+            "class": self.how,
+            "because": str(self.because),
+        }
 
 
 @dataclass(slots=True)
@@ -41,6 +63,12 @@ class Draft(Keyed):
     table: Table = None  # type: ignore[assignment]
     read_as: dict[str, str] = field(default_factory=dict)
     scope_pinyin: str = ""
+    evidence: list[SeriesEvidence] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The kind of land: state, collective or allocated."""
+        return str(self.data.get("kind", "state"))
 
     @property
     def heading(self) -> str | None:
@@ -90,12 +118,19 @@ class Draft(Keyed):
 
     @property
     def rows(self) -> list[Row]:
-        """The figures as flat rows; what the keeper has to complete is empty."""
-        return rows_of(self.table)
+        """The figures as flat rows; what the keeper has to complete is empty.
+
+        Of a document that gives the basis alone each use and grade that it names has a row without figures.
+        """
+        if self.has_prices or "grading" in self.data:
+            return rows_of(self.table)
+        return [row_of(self.table, use, grade) for use in self.table.land_uses for grade in _told_grades(self, use)]
 
     @property
     def basis(self) -> dict[str, Any]:
         """The basis of each priced land use, as ``read --format json`` gives it."""
+        if not self.has_prices and "grading" not in self.data:
+            return {use: _basis_of_grades(self.table, use, _told_grades(self, use)) for use in self.table.land_uses}
         return {use: _basis_of_use(self.table, use) for use in self.table.prices.by_use}
 
     def as_json(self) -> dict[str, Any]:
@@ -118,19 +153,34 @@ def _leaves(part: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
 
 def _as_json(draft: Draft) -> dict[str, Any]:
     """``county, scope, heading, rows, basis``; the basis by priced land use."""
-    rows = [{**row, "county": row["county"] or None, "scope": row["scope"] or None} for row in draft.rows]
+    rows = [
+        {**row, "county": row["county"] or None, "scope": row["scope"] or None, "grade": row["grade"] or None}
+        for row in draft.rows
+    ]
     return {
         "county": draft.county,
         "scope": draft.scope,
+        "kind": draft.kind,
         "heading": draft.heading,
         "rows": rows,
         "basis": draft.basis,
+        "evidence": [each.as_json() for each in draft.evidence],
     }
+
+
+def _told_grades(draft: Draft, use: str) -> list[str]:
+    """The grades for which something is said of the basis of a use; one without a name where nothing is."""
+    told = [*draft.data["basis"].get(EVERY_USE, {}).values(), *draft.data["basis"].get(use, {}).values()]
+    return list(dict.fromkeys(grade for value in told if isinstance(value, dict) for grade in value)) or [""]
 
 
 def _basis_of_use(table: Table, use: str) -> dict[str, Any]:
     """The basis of a use; a field that differs by grade is grade → value."""
-    by_grade = {grade: _basis_json(basis_of(table, use, grade)) for grade in table.prices.by_use[use]}
+    return _basis_of_grades(table, use, table.prices.by_use[use])
+
+
+def _basis_of_grades(table: Table, use: str, grades: Iterable[str]) -> dict[str, Any]:
+    by_grade = {grade: _basis_json(basis_of(table, use, grade)) for grade in grades}
     found: dict[str, Any] = {}
     for name, value in next(iter(by_grade.values())).items():
         values = {grade: basis[name] for grade, basis in by_grade.items()}

@@ -14,11 +14,10 @@ from landprice.core.messages import message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft, path_of
-from landprice.documents.finding.find import instruments_in
+from landprice.documents.core_reading.to_drafts import drafts_of_core, read_instruments
 from landprice.documents.limits import count_figures, count_tables, count_uses
-from landprice.documents.opened import open_laid_out
-from landprice.documents.report import not_read, notes_of, of_reading, position_of
-from landprice.documents.writing.build import drafts_of
+from landprice.documents.opened import opened
+from landprice.documents.report import left_in_blocks, notes_of, of_reading, position_of
 from landprice.documents.writing.keeper import give, looked_at
 from landprice.documents.writing.neighbours import known_places
 from landprice.documents.writing.table_text import yaml_text
@@ -82,23 +81,28 @@ def drafts_in(
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
     known = looked_at(known or {})
-    document = open_laid_out(path, shown_as or str(path))
-    instruments = instruments_in(document)
-    sections = [section for instrument in instruments for section in instrument.sections]
-    count_tables(sum(section.tables for section in sections), document.file)
-    count_uses(max((len(section.reading.uses) for section in sections), default=0), document.file)
-    count_figures(sum(len(section.reading.figures) for section in sections), document.file)
-    drafts: list[Draft] = []
-    findings = notes_of(document)
-    for instrument in instruments:
-        drafts += drafts_of(document, instrument)
-        findings += not_read(instrument, document.file)
+    document = opened(path, shown_as or str(path))
+    drafts, findings = _by_core(document)
+    findings = notes_of(document) + findings
     give(drafts, known)
     for draft in drafts:
         _complete(draft, catalog)
         findings += _load(draft, document.file)
         findings += of_reading(draft, document.file)
     return Drafts([draft for draft in drafts if draft.table is not None], findings, document)
+
+
+def _by_core(document: Document) -> tuple[list[Draft], list[Finding]]:
+    """What the reading core reads."""
+    drafts: list[Draft] = []
+    findings: list[Finding] = []
+    for instrument, result in read_instruments(document):
+        count_tables(len(result.tables), document.file)
+        count_uses(max((len(section.reading.uses) for section in instrument.sections), default=0), document.file)
+        count_figures(sum(len(section.reading.figures) for section in instrument.sections), document.file)
+        drafts += drafts_of_core(document, instrument, result)
+        findings += left_in_blocks(result, document.file)
+    return drafts, findings
 
 
 def no_table_in(drafts: Drafts) -> InputError:

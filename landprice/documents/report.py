@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, Position
+from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, LeftOutBlock, Position
 from landprice.core.messages import Message, message
+from landprice.documents.core_reading.reasons import reason_of
+from landprice.documents.core_reading.result import Left, ReadResult
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 from landprice.documents.finding.instruments import Instrument
@@ -13,6 +15,7 @@ from landprice.documents.writing.build import lost_in
 
 MOST_LEFT_OUT = 200
 MOST_ASIDES = 50
+_MOST_SHOWN = 12
 
 
 def position_of(draft: Draft, path: tuple[str | int, ...], file: str) -> Position:
@@ -42,6 +45,8 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
             "the document gives areas (grades {grades}) and no prices: complete the table from the annex of prices",
             grades=list(areas),
         )
+        if not areas:
+            what = message("the document gives no prices: complete the table from the annex of prices")
         yield _finding(TO_COMPLETE, at, file, what, ("prices",), "")
     fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
     if fields:
@@ -61,6 +66,33 @@ def not_read(instrument: Instrument, file: str) -> Iterator[Finding]:
             said.add(aside.heading.text)
             what = message("{heading}: not read, {why}", heading=aside.heading.text[:60], why=aside.why)
             yield _finding("LP024", aside.heading.place, file, what, (), "")
+
+
+def left_in_blocks(result: ReadResult, file: str) -> Iterator[Finding]:
+    """What the reading core left out: one finding a block and reason, with every figure as printed."""
+    for left in result.left:
+        name, severity = READ_RULES[left.rule]
+        at = left.place.position(file)
+        reason = reason_of(left.reason)
+        block = LeftOutBlock(max(left.end_line, at.line), left.figures, reason, left.rival)
+        yield Finding(left.rule, name, severity, at, (), labelled(_of_block(left, reason), at), block=block)
+
+
+def _of_block(left: Left, reason: Message) -> Message:
+    figures = list(dict.fromkeys(left.figures))
+    if not figures:
+        return message("not read: {reason}", reason=reason)
+    if left.rule != "LP021":
+        return message("{figures}: not in the table: {reason}", figures=figures[:_MOST_SHOWN], reason=reason)
+    what = (
+        message("{figure} is left out: {reason}", figure=left.figures[0], reason=reason)
+        if len(left.figures) == 1
+        else message(
+            "{count} figures are left out, from {first} to {last}: {reason}",
+            count=len(left.figures), first=left.figures[0], last=left.figures[-1], reason=reason,
+        )
+    )  # fmt: skip
+    return message("{what} (likely: {rival})", what=what, rival=left.rival) if left.rival else what
 
 
 def _left_out(left_out: list[tuple[Place, Message, str]], file: str) -> Iterator[Finding]:

@@ -54,6 +54,11 @@ def rows_of(table: Table) -> list[Row]:
     return rows
 
 
+def row_of(table: Table, use: str, grade: str) -> Row:
+    """One row without figures, for what is told of a use and grade that has no price."""
+    return _row(table, use, grade, None, None)
+
+
 def servicing_words(servicing: Servicing | None) -> str | None:
     """A servicing in one line, its items with it: the same word means different items in different places."""
     if servicing is None:

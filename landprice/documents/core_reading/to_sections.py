@@ -5,7 +5,7 @@ The only module of the core that knows the older shapes; it goes when drafts are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from landprice.documents.basis.said import WHOLE, BasisRead
@@ -20,6 +20,7 @@ from landprice.documents.grids.figures import Figure as OldFigure
 from landprice.documents.grids.figures import Reading, Use
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.vocabulary.values import HIGH, LOW, PRICE
+from landprice.tables.table import EVERY_USE
 
 _AREA_UNITS = {"ha": "公顷", "km2": "平方公里", "m2": "平方米", "mu": "亩"}
 _ROOTS = ("commercial", "residential", "industrial", "warehousing", "public", "utilities")
@@ -77,17 +78,28 @@ def _figures(figure: Figure, name: UseName) -> list[OldFigure]:
     return [old(value, end) for value, end in ends]
 
 
-def basis_of_table(table: ReadTable) -> BasisRead:
-    """What is said of the basis of each use of ``table``; what is said of one use goes before what is said of all."""
+def basis_of_table(table: ReadTable, keys: Collection[str]) -> BasisRead:
+    """What is said of the basis of the uses with these ``keys``; what is said closest of a use goes first."""
     read = BasisRead()
+    close = {}
     for (_, kind), name in uses_of(table).items():
-        key = use_of(name, kind).key
-        for item, said in _of_use(table.basis, name, kind).items():
+        if (key := use_of(name, kind).key) in keys:
+            close[key] = _of_use(table.basis, name, kind)
+    for item in dict.fromkeys(item for said in close.values() for item in said):
+        own = {key: said.get(item, []) for key, said in close.items()}
+        first = next(iter(own.values()))
+        if first and all(said == first for said in own.values()) and first[0].use is None:
+            own = {EVERY_USE: first}
+        for key, said in own.items():
             for each in said:
-                read.take(key, item, each.value, each.place, each.grade or WHOLE)
-                if item == "servicing" and (each.outside or each.inside):
-                    read.define(each.value, each.place, outside=each.outside, inside=each.inside)
+                _take(read, key, each)
     return read
+
+
+def _take(read: BasisRead, key: str, each: Said) -> None:
+    read.take(key, each.item, each.value, each.place, each.grade or WHOLE)
+    if each.item == "servicing" and (each.outside or each.inside):
+        read.define(each.value, each.place, outside=each.outside, inside=each.inside)
 
 
 def _of_use(basis: list[Said], name: UseName, kind: str) -> Mapping[str, list[Said]]:

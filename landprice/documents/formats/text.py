@@ -9,9 +9,9 @@ from landprice.documents.formats.encoding import read_any_text
 
 
 def open_file(path: Path, file: str) -> Document:
-    """The document in a text file: a paragraph for each line that holds something, its blanks and marks kept."""
+    """The document in a text file: a paragraph for each line that is not empty; one of blanks alone can be an empty cell."""
     decoded = read_any_text(path, file)
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     lines_at = {(0, number): line for number, line in enumerate(lines, 1)}
-    paragraphs = [Paragraph(line, Place(0, number, 1)) for number, line in enumerate(lines, 1) if line.strip()]
+    paragraphs = [Paragraph(line, Place(0, number, 1)) for number, line in enumerate(lines, 1) if line]
     return Document(file, [*paragraphs], lines_at, decoded.notes, "text")

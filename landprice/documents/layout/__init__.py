@@ -30,6 +30,25 @@ def lay_out(document: Document) -> Document:
     return document
 
 
+def lay_out_plainly(document: Document) -> Document:
+    """The document as the reading core takes it: printed pages with their rows, sheets apart, all else as it is."""
+    blocks: list[Block] = []
+    for (is_printed, page), group in groupby(document.blocks, key=_printed_on):
+        part = list(group)
+        if is_printed:
+            blocks += rows_of_page([block for block in part if isinstance(block, Paragraph)])
+            continue
+        for block in part:
+            blocks += apart(block) if isinstance(block, Grid) and block.place.sheet else [block]
+    document.blocks = blocks
+    leave_out_vast_grids(document)
+    return document
+
+
+def _printed_on(block: Block) -> tuple[bool, int]:
+    return isinstance(block, Paragraph) and bool(block.words), block.place.page
+
+
 def _with_rows(document: Document) -> list[Block]:
     blocks: list[Block] = []
     for is_words, group in groupby(document.blocks, key=lambda block: isinstance(block, Paragraph)):

@@ -45,6 +45,14 @@ def drafts_of(document: Document, instrument: Instrument) -> list[Draft]:
     return drafts
 
 
+def draft_of(
+    document: Document, instrument: Instrument, where: Where, section: Section, uses: dict[str, Use], basis: BasisRead
+) -> Draft:
+    """The draft of one section of one place, whose uses and basis are known already."""
+    prices, areas = section if section.has_prices else None, section if section.has_areas else None
+    return _Builder(document, instrument).draft(where, prices, areas, "", uses, lambda *_: basis, first=True)
+
+
 def lost_in(instrument: Instrument) -> list[tuple[Place, Message, str]]:
     """The figures of tables and sentences of which nothing could be read."""
     return [
@@ -76,6 +84,13 @@ class _Builder:
     ) -> Draft:
         """The draft in the order of the format; what was left out of a section is said with its ``first`` draft."""
         uses = uses_of(_of_scope(prices, scope), _of_scope(areas, scope))
+        return self.draft(where, prices, areas, scope, uses, basis_of, first)
+
+    def draft(
+        self, where: Where, prices: Section | None, areas: Section | None, scope: str,
+        uses: dict[str, Use], basis_of: ReadBasis, first: bool,
+    ) -> Draft:  # fmt: skip
+        """The draft with these uses, in the order of the format."""
         ids = ids_of(uses)
         self._note_titles()
         data: dict[str, Any] = {
