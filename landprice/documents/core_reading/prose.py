@@ -57,6 +57,7 @@ class _Said:
     fresh: set[str] = field(default_factory=set)
     grades: list[str] = field(default_factory=list)
     each: bool = False
+    outer: set[str] = field(default_factory=set)
 
     def take(self, name: str, value: object) -> None:
         self.labels[name] = value
@@ -82,7 +83,9 @@ def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labe
         elif item.kind == SIGN:
             if item.value in "。;":
                 said.per, said.spans, said.quantity = "", False, "price"
-                said.matter = "" if item.value == "。" else said.matter
+                if item.value == "。":
+                    said.matter = ""
+                    said.outer.clear()
         else:
             _take_label(said, items, at, line)
 
@@ -90,22 +93,9 @@ def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labe
 def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None:
     item = items[at]
     if item.kind == USE:
-        for name in ("grade", "class", "measure"):
-            if name not in said.fresh:
-                said.labels.pop(name, None)
-        name = "".join(item.text.split())
-        if "place" not in said.fresh:
-            said.labels.pop("place", None)
-        said.take("use", UseName(item.value, name, item.word.of if item.word else ""))
-        said.spans, said.per, said.quantity = False, "", "price"
+        _take_use(said, item)
     elif item.kind == GRADE:
-        if "grade" not in said.fresh:
-            said.grades, said.each = [], False
-        said.grades.append(item.value)
-        said.take("grade", item.value)
-        said.spans = False
-        if place := _place_before(items, at):
-            said.take("place", place)
+        _take_grade(said, items, at)
     elif item.kind == CLASS:
         said.take("class", item.value)
     elif item.kind == COUNT:
@@ -127,6 +117,30 @@ def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None
         said.take("place", place)
     elif item.kind == WORD and item.text[-1:] in _SPAN:
         said.spans = said.spans or "grade" not in said.labels
+
+
+def _take_use(said: _Said, item: Item) -> None:
+    """A use ends what nests inside the use before it; what was told before the first use goes on to hold."""
+    if "grade" in said.fresh:
+        # 城区Ⅰ级商服用地…元,住宅用地…元: the grade is told first, and holds for each use (liuhe_jl-2016)
+        said.outer |= {"grade", "place"} & set(said.labels)
+    for name in ("grade", "class", "measure", "place"):
+        if name not in said.fresh | said.outer:
+            said.labels.pop(name, None)
+    said.take("use", UseName(item.value, "".join(item.text.split()), item.word.of if item.word else ""))
+    said.spans, said.per, said.quantity = False, "", "price"
+
+
+def _take_grade(said: _Said, items: Sequence[Item], at: int) -> None:
+    if "use" in said.fresh:
+        said.outer.clear()
+    if "grade" not in said.fresh:
+        said.grades, said.each = [], False
+    said.grades.append(items[at].value)
+    said.take("grade", items[at].value)
+    said.spans = False
+    if place := _place_before(items, at):
+        said.take("place", place)
 
 
 def _take_matter(said: _Said, item: Item) -> None:
