@@ -82,7 +82,7 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
     own = [(table, list(table.basis)) for table in tables]
     for table, said in own:
         if not said:
-            told = next((others for other, others in own if others and other.counties == table.counties), [])
+            told = next((others for other, others in own if others and _holds_too(other, table)), [])
             table.basis += [each for each in told if not each.scope] if table.place_from != FROM_ROW else []
         items = {each.item for each in said}
         for other, others in own:
@@ -92,6 +92,11 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
                 table.kind,
             ):
                 table.basis += [each for each in others if each.item not in items and each not in table.basis]
+
+
+def _holds_too(told: ReadTable, table: ReadTable) -> bool:
+    """What is said of one scope says nothing of another (hongya-2014: notes of the county town alone)."""
+    return told.counties == table.counties and told.scope in ("", table.scope)
 
 
 def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:

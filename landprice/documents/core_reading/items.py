@@ -6,7 +6,7 @@ Items in their order, with the blanks between them, are the text again; a word t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -72,12 +72,19 @@ def items_of(text: str) -> tuple[Item, ...]:
         kind, value, end, extra = _next(letters, at, found)
         start, stop = letters.at[at], letters.at[end - 1] + 1
         item = Item(kind, value, start, stop, letters.gaps.get(at, 0), text=letters.plain[at:end], **extra)
+        if kind == GRADE and found and _numbers_a_class(found[-1], item):
+            item = replace(item, kind=CLASS, value=str(ROMAN.index(value) + 1))
         if kind == WORD and found and found[-1].kind == WORD and not item.gap and letters.plain[at] not in "()":
             last = found.pop()
             item = Item(WORD, last.value + value, last.start, stop, last.gap, text=last.text + item.text)
         found.append(item)
         at = end
     return tuple(found)
+
+
+def _numbers_a_class(before: Item, item: Item) -> bool:
+    """公服Ⅰ, 公服Ⅱ: the classes of public services (xiangyin_collective_2022_basis)."""
+    return before.kind == USE and before.value == "public" and not item.gap and item.text in ROMAN
 
 
 def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int, dict[str, Any]]:

@@ -157,9 +157,20 @@ def _apart(text: str, place: Place) -> list[Cell]:
         return [whole]
     cells = [cell_of(part, place.further(start)) for start, part in parts]
     known = sum(cell.sense.is_known for cell in cells)
-    if known == len(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 6):
+    if known == len(cells) or _is_row_of_heads(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 6):
         return cells
     return [whole]
+
+
+def _is_row_of_heads(cells: list[Cell]) -> bool:
+    """Names of columns of which a few only in part are known (级别 基准地价 市政基础设施设定开发程度 年限: daqing_2016)."""
+    named = [cell for cell in cells if cell.sense.labels or cell.sense.heads]
+    return (
+        len(cells) > 2
+        and len(named) == len(cells)
+        and all(len(cell.text) < 15 and not _SENTENCE.search(cell.text) for cell in cells)
+        and not any(cell.sense.is_figure for cell in cells)
+    )
 
 
 def _is_row_of_words(cells: list[Cell]) -> bool:

@@ -325,11 +325,28 @@ def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
         if figure.use:
             found.setdefault((figure.use.name, figure.text("class")), figure.use)
     ids = {use.id for use in found.values()} | {use.of for use in found.values()}
-    alone = not found
+    ids |= {use.id for use in _uses_above(table)}
+    if not found:
+        return _uses_of_basis(table)
     for said in table.basis:
-        if said.use and said.use.id not in ids and (alone or not said.use.of or said.use.of not in ids):
+        if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
             found.setdefault((said.use.name, said.kind), said.use)
             ids.add(said.use.id)
+    return found
+
+
+def _uses_above(table: ReadTable) -> list[UseName]:
+    """The main uses that stand above those of the prices."""
+    above = (figure.labels.get("within") for figure in table.prices)
+    return [use for use in above if isinstance(use, UseName)]
+
+
+def _uses_of_basis(table: ReadTable) -> dict[tuple[str, str], UseName]:
+    """The uses and classes of a table of the basis alone; a use with classes has no row of its own."""
+    found: dict[tuple[str, str], UseName] = {}
+    for said in table.basis:
+        if said.use and (said.use.id, said.kind) not in {(use.id, kind) for (_, kind), use in found.items()}:
+            found[said.use.name, said.kind] = said.use
     if not found and table.basis:
         found["", ""] = EVERY_USE
     return found
