@@ -41,6 +41,7 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
     open_tables: list[ReadTable] = []
     pending: list[tuple[Part, list[Said]]] = []
     placed: list[tuple[Part, list[ReadTable], list[Said]]] = []
+    elsewhere: list[tuple[Part, Said]] = []
     for part in parts:
         said = [*_said_of_rows(part, result), *part.said]
         own = part.tables
@@ -55,6 +56,8 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
         named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
         if own:
             placed.append((part, own, said))
+            known = {"", *(name for table in tables.values() for name in (table.scope, table.county))}
+            elsewhere += [(part, each) for each in said if each.scope not in known]
         elif fitting := [table for table in open_tables if not _is_other_place(table, part, named)]:
             placed.append((part, fitting, said))
         else:
@@ -62,6 +65,8 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
     for _, own, said in placed:
         for table in own:
             table.basis += [each for each in said if not each.scope or each.scope in (table.scope, table.county)]
+    for part, each in elsewhere:
+        _basis_alone(tables, part, [each])
     for part, said in pending:
         matching = [
             table

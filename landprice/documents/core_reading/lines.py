@@ -15,11 +15,12 @@ _DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
 _BARS = re.compile("[|│｜┃]")
 _WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
-_TAG = re.compile(r"</?(?:p|br|div|span)\b[^<>]{0,200}>")
+_TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
 _PAGE = re.compile(
     r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
 )
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
+_NUMBERING = re.compile("附?[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
 _LONGEST_CELL = 40
 
 
@@ -114,6 +115,8 @@ def _is_ruled(text: str) -> bool:
 
 
 def _are_cells(parts: list[str]) -> bool:
+    if len(parts) == 2 and _NUMBERING.fullmatch(parts[0]):
+        return False  # 附表1  商服用地级别基准地价表
     known = sum(sense_of(part).is_known for part in parts)
     return (len(parts) > 5 and known > 3) or (
         known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts)

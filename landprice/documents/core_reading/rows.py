@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
+from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell, UseName
 from landprice.documents.core_reading.figures import LeftOut, Reading
 from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
 from landprice.documents.core_reading.labels import Labels, merged, own_labels
@@ -268,10 +268,19 @@ def _carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: bo
         elif changed and name in order:
             carried.pop(name, None)
     if "use" in labels:
-        for name in ("sub_uses", "within", "class"):
+        if not _is_below(labels["use"], carried.get("within")):
+            carried.pop("within", None)
+        for name in ("sub_uses", "class"):
             if name not in labels:
                 carried.pop(name, None)
+        if "within" in labels:
+            carried["within"] = labels["within"]
     return {**carried, **labels}
+
+
+def _is_below(use: object, above: object) -> bool:
+    """Whether a main use that an earlier row names goes on to hold: 公共管理与公共服务用地 over 教育科研用地."""
+    return isinstance(use, UseName) and isinstance(above, UseName) and use.of == above.id
 
 
 def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, number: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 from landprice.documents.core_reading.as_json import as_json
 from landprice.documents.core_reading.read import read_document
 from landprice.documents.document import Document, Paragraph, Place
+from landprice.documents.formats.web import html as web
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SPLIT = json.loads((CORPUS / "split.json").read_text("utf-8"))
@@ -44,7 +45,9 @@ def score_of(name: str) -> Any:
     """The score of a document of the corpus."""
     truth = json.loads((CORPUS / f"{name}.json").read_text("utf-8"))
     text = (CORPUS / truth["document"]).read_text("utf-8")
-    return scorer.compare(truth, text, as_json(read_document(document_of(text))))
+    path = CORPUS / truth["document"]
+    document = web.open_file(path, path.name) if path.suffix == ".html" else document_of(text)
+    return scorer.compare(truth, text, as_json(read_document(document)))
 
 
 def test_the_development_half_is_listed_whole() -> None:
