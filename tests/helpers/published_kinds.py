@@ -98,7 +98,10 @@ def unit_in_each_cell(rng: random.Random) -> Made:
     count = rng.randint(2, 5)
     columns = {use: _series(rng, count) for use in names}
     for at in range(count):
-        cells = [show(ROMAN[at]), *([rng.choice(["东至东山路;南至环路", "中心街两侧范围", "其余地段"])] if limits else [])]
+        cells = [
+            show(ROMAN[at]),
+            *([rng.choice(["东至东山路;南至环路", "中心街两侧范围", "其余地段"])] if limits else []),
+        ]
         for use, name in names.items():
             if use == "industrial" and at == 0:
                 continue

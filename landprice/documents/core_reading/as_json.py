@@ -107,7 +107,11 @@ def basis_of(table: ReadTable, use: UseName, kind: str) -> dict[str, Any]:
         plain_said = sorted(
             (each for each in said if not each.grade), key=lambda each: (each.use is None, not each.kind)
         )
-        alike = len(graded) > 1 and len({str(value) for value in graded.values()}) == 1 and bool(table.prices)
+        alike = len({str(value) for value in graded.values()}) == 1 and (
+            (len(graded) > 1 and bool(table.prices)) or item in ("valuation_date", "right")
+        )
+        if _contradict(plain_said):
+            plain_said = []
         found[item] = (
             next(iter(graded.values())) if alike else graded or (_value(plain_said[0]) if plain_said else None)
         )
@@ -115,6 +119,12 @@ def basis_of(table: ReadTable, use: UseName, kind: str) -> dict[str, Any]:
     if measures == {"floor"} or measures == {"land"}:
         found["price_per"] = measures.pop()
     return found
+
+
+def _contradict(said: list[Said]) -> bool:
+    """Whether the closest statements, of all uses alike, say different things: then none is sure."""
+    closest = [each for each in said if each.use is None and said[0].use is None]
+    return len({each.value for each in closest}) > 1 and closest[0].item in ("plot_ratio", "tenure_years")
 
 
 def _above(table: ReadTable, use: UseName) -> UseName | None:

@@ -67,6 +67,7 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
     """The items that follow each field word; those before any have no field of their own."""
     field = ""
     part: list[Item] = []
+    outer: list[Item] = []
     for at, item in enumerate(items):
         names_field = item.kind == QUANTITY and item.value in (
             *FIELDS,
@@ -81,15 +82,22 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
             names_field = False
         if names_field:
             if part:
-                yield field, part
-            field, part = item.value, _uses_before(part)
+                yield field, _below(outer, part)
+            before = _uses_before(part)
+            outer = before if before and not field else outer
+            field, part = item.value, before
         elif item.kind == SIGN and item.value == "。" and (part or field not in FIELDS):
-            yield field, part
-            field, part = "", []
+            yield field, _below(outer, part)
+            field, part, outer = "", [], []
         else:
             part.append(item)
     if part:
-        yield field, part
+        yield field, _below(outer, part)
+
+
+def _below(outer: list[Item], part: list[Item]) -> list[Item]:
+    """What a clause says of the use that the sentence begins with: 商业用地:使用年限40年,容积率2.3."""
+    return part if any(item.kind == USE for item in part) else [*outer, *part]
 
 
 def _uses_before(part: list[Item]) -> list[Item]:

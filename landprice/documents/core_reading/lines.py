@@ -160,7 +160,12 @@ def _apart(text: str, place: Place) -> list[Cell]:
         return [whole]
     cells = [cell_of(part, place.further(start)) for start, part in parts]
     known = sum(cell.sense.is_known for cell in cells)
-    if known == len(cells) or _is_row_of_heads(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 6):
+    if (
+        known == len(cells)
+        or _is_row_of_heads(cells)
+        or _is_row_of_words(cells)
+        or (len(cells) > 14 and known * 10 >= len(cells) * 6)
+    ):
         return cells
     return [whole]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from landprice.documents.document import Block, Document, Paragraph, Place
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.limits import count_paragraphs
-from landprice.messages import message
+from landprice.core.messages import message
 
 MAX_LINE = 20_000
 """What a line has beyond is cut, and said so."""

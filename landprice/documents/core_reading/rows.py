@@ -121,6 +121,9 @@ def read_rows(frame: Frame) -> Reading:
     panel = counted = over = 0
     doubtful: set[str] = set()
     for number, row in enumerate(frame.rows):
+        if row.values and (matter := _matter_of(row)):
+            _take_other(reading, row, matter)
+            continue
         labels = _stub_labels(row, frame)
         if labels is None:
             for cell in row.values:
@@ -169,6 +172,18 @@ def read_rows(frame: Frame) -> Reading:
             reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
         reading.prices = []
     return reading
+
+
+def _matter_of(row: Row) -> str:
+    """What the name of a row says that its figures are, where they are no benchmark prices (路线价)."""
+    return next((cell.sense.matter for cell in row.stub if cell.sense.matter), "")
+
+
+def _take_other(reading: Reading, row: Row, matter: str) -> None:
+    for cell in row.values:
+        for item in cell.sense.figures:
+            if item.kind not in ("none", "servicing", "says", "date"):
+                reading.other.append(LeftOut(cell, item.value.lstrip("≥≤<>±"), matter))
 
 
 def _same_line(before: Row, row: Row) -> bool:
