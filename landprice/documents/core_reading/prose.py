@@ -73,7 +73,10 @@ def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labe
                 said.labels.pop("grade", None)
                 if said.each:
                     said.labels["grade"] = said.grades.pop(0)
-            if unit and not said.matter and said.quantity not in _NO_PRICE:
+            if unit and said.matter and item.kind == FIGURE:
+                cell = cell_of(line.text[item.start : item.end], line.place.further(item.start))
+                reading.other.append(LeftOut(cell, item.value, said.matter))
+            elif unit and said.quantity not in _NO_PRICE:
                 _take(reading, item, unit, said.labels, line, number, said.spans)
             said.fresh = set()
             if len(said.grades) == 1 and said.each:

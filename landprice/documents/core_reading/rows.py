@@ -12,6 +12,7 @@ from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
 from landprice.documents.core_reading.labels import Labels, merged, own_labels
 from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, placing_of
 from landprice.documents.core_reading.taken import TOTAL, take_cell
+from landprice.words.grade import grade_number
 
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
@@ -166,12 +167,19 @@ def read_rows(frame: Frame) -> Reading:
                 reading.leave(cell, "the row has lost its labels")
             continue
         _take(reading, placing, holding, frame, number)
-    if over * 3 > counted:
+    if over * 3 > counted or (over and _lacks_a_grade(frame.columns)):
         # most rows have more values than the head has names: one of its cells is lost
         for figure in reading.prices:
             reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
         reading.prices = []
     return reading
+
+
+def _lacks_a_grade(columns: Sequence[Column]) -> bool:
+    """Whether the grades of a head do not count from I on without a gap: one of its cells is lost."""
+    grades = dict.fromkeys(str(column.labels["grade"]) for column in columns if "grade" in column.labels)
+    numbers = [grade_number(grade) for grade in grades]
+    return bool(numbers) and all(numbers) and numbers != list(range(1, len(numbers) + 1))
 
 
 def _matter_of(row: Row) -> str:
