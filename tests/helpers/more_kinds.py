@@ -174,6 +174,36 @@ def lists_in_sentences(rng: random.Random) -> Made:
     return made
 
 
+def respectively(rng: random.Random) -> Made:
+    """Lists told respectively: the grades of a use, or the uses of a grade; a use without grades gives no figure."""
+    names = _uses(rng)
+    unit = rng.choice(PER_M2)
+    made = Made(f"{rng.choice(COUNTIES)}城区基准地价\n")
+    each_with_unit = rng.random() < 0.5
+    end = "" if each_with_unit else unit
+
+    def listed(values: list[str]) -> str:
+        return "、".join(value + (unit if each_with_unit else "") for value in values) + end
+
+    if rng.random() < 0.5:
+        for use, name in names.items():
+            prices = _series(rng, rng.randint(2, 5))
+            count = CHINESE[ROMAN[len(prices) - 1]]
+            told = rng.choice([f"一级至{count}级基准地价分别为", f"分为{count}个级别，基准地价分别为", f"分{count}级，分别为"])
+            made.text += f"{name}{told}{listed(prices)}。\n"
+            for grade, price in zip(ROMAN, prices, strict=False):
+                made.prices["城区", use, grade, "yuan_per_m2"] = price
+    else:
+        count = rng.randint(2, 4)
+        columns = {use: _series(rng, count) for use in names}
+        for at in range(count):
+            uses = "、".join(name.removesuffix("用地") for name in names.values())
+            made.text += f"{CHINESE[ROMAN[at]]}级{uses}用地基准地价分别为{listed([columns[u][at] for u in names])}；\n"
+            for use in names:
+                made.prices["城区", use, ROMAN[at], "yuan_per_m2"] = columns[use][at]
+    return made
+
+
 def route_row(rng: random.Random) -> Made:
     """A row of the route price over the grades, none marks, and a note below."""
     names, show = _uses(rng), _grade(rng)
@@ -203,6 +233,7 @@ MORE: dict[str, Callable[[random.Random], Made]] = {
         towns,
         areas_beside,
         lists_in_sentences,
+        respectively,
         route_row,
     )
 }

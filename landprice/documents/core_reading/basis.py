@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import (
@@ -124,6 +125,14 @@ def _by_field(field: str, part: list[Item]) -> Iterator[tuple[str, list[Item]]]:
     for own in ("tenure_years", "servicing"):
         if own != field and any(_field_of(item) == own and item.kind in ("says", SERVICING) for item in part):
             yield own, part
+        elif own == "tenure_years" and not field and _lists_terms(part):
+            yield own, part
+
+
+def _lists_terms(part: list[Item]) -> bool:
+    """商服用地40年,住宅用地70年: years behind each of several uses are their terms, though no word says so."""
+    behind = [b.value for a, b in pairwise(part) if a.kind == USE and b.kind == YEARS]
+    return len(behind) > 1 and set(behind) <= {"40", "50", "70"}
 
 
 def _field_of(item: Item) -> str:

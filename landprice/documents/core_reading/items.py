@@ -35,7 +35,7 @@ _CLASS = re.compile(
     r"第?([一二三四五六]|[1-6](?![0-9])|III|II|IV|I|V)(?:大?类)(?![型别])|类型(III|II|IV|I|V|[一二三四五六1-6])"
 )
 _SERVICING = re.compile(r"[二三四五六七八九](?:通(?:一平|一整)?(?![过知常告用行])(?:和场地平整)?)")
-_COUNT = re.compile(r"(?:共)?(?:分为?)?([一二三四五六七八九十两]|十[一二三四五]|[0-9]{1,2})个(?:土地)?(?:等级|级别|级)")
+_COUNT = re.compile(r"(?:共)?(?:分为?)?([一二三四五六七八九十两]|十[一二三四五]|[0-9]{1,2})个(?:土地)?(?:等级|级别|级)|(?:划分|分)[为成]?([二三四五六七八九十])(?:级|等)(?![地别])")
 _NUMBERED = re.compile(
     r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\([0-9]{1,2}\)|[0-9]{1,2}[、)]|[0-9]{1,2}\.(?![0-9])|[①-⑳])"
 )
@@ -99,7 +99,7 @@ def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int,
     if found := _SERVICING.match(text, at):
         return SERVICING, found[0].replace("和场地平整", "一平"), found.end(), {}
     if found := _COUNT.match(text, at):
-        number = found[1] if found[1] != "两" else "二"
+        number = (found[1] or found[2]).replace("两", "二")
         return COUNT, str(HAN.index(number) + 1 if number in HAN else number), found.end(), {}
     known = longest_word(text, at)
     if known and known[1].kind == "head" and len(known[0]) > 2:
