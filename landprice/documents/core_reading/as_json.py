@@ -71,7 +71,8 @@ def _table(table: ReadTable) -> dict[str, Any]:
 def _row(
     table: ReadTable, use: UseName, kind: str, grade: str | None, prices: list[Figure], areas: list[Figure]
 ) -> dict[str, Any]:
-    name = use.name + (f"({'一二三四五六'[int(kind) - 1]}类)" if kind else "")
+    above = _above(table, use)
+    name = (f"{above.name}/" if above else "") + use.name + (f"({'一二三四五六'[int(kind) - 1]}类)" if kind else "")
     row: dict[str, Any] = {
         "county": table.county or None, "scope": table.scope or None,
         "land_use": use_id(use, kind), "land_use_name": name,
@@ -100,11 +101,17 @@ def basis_of(table: ReadTable, use: UseName, kind: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for item in ("valuation_date", "tenure_years", "plot_ratio", "servicing", "right", "price_per"):
         said = [each for each in table.basis if each.item == item and _holds(each, use, kind)]
+        if not said and (above := _above(table, use)):
+            said = [each for each in table.basis if each.item == item and _holds(each, above, "")]
         graded = {each.grade: _value(each) for each in said if each.grade}
         plain_said = sorted(
             (each for each in said if not each.grade), key=lambda each: (each.use is None, not each.kind)
         )
-        alike = len(graded) > 1 and len({str(value) for value in graded.values()}) == 1 and bool(table.prices)
+        alike = len({str(value) for value in graded.values()}) == 1 and (
+            (len(graded) > 1 and bool(table.prices)) or item in ("valuation_date", "right")
+        )
+        if _contradict(plain_said):
+            plain_said = []
         found[item] = (
             next(iter(graded.values())) if alike else graded or (_value(plain_said[0]) if plain_said else None)
         )
@@ -112,6 +119,18 @@ def basis_of(table: ReadTable, use: UseName, kind: str) -> dict[str, Any]:
     if measures == {"floor"} or measures == {"land"}:
         found["price_per"] = measures.pop()
     return found
+
+
+def _contradict(said: list[Said]) -> bool:
+    """Whether the closest statements, of all uses alike, say different things: then none is sure."""
+    closest = [each for each in said if each.use is None and said[0].use is None]
+    return len({each.value for each in closest}) > 1 and closest[0].item in ("plot_ratio", "tenure_years")
+
+
+def _above(table: ReadTable, use: UseName) -> UseName | None:
+    """The main use that stands above ``use`` in its table (公共管理与公共服务用地 | 教育科研用地)."""
+    found = (f.labels.get("within") for f in table.prices if f.use and f.use.name == use.name)
+    return next((above for above in found if isinstance(above, UseName) and above.name != use.name), None)
 
 
 def _holds(said: Said, use: UseName, kind: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import (
@@ -67,6 +68,7 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
     """The items that follow each field word; those before any have no field of their own."""
     field = ""
     part: list[Item] = []
+    outer: list[Item] = []
     for at, item in enumerate(items):
         names_field = item.kind == QUANTITY and item.value in (
             *FIELDS,
@@ -81,15 +83,22 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
             names_field = False
         if names_field:
             if part:
-                yield field, part
-            field, part = item.value, _uses_before(part)
+                yield field, _below(outer, part)
+            before = _uses_before(part)
+            outer = before if before and not field else outer
+            field, part = item.value, before
         elif item.kind == SIGN and item.value == "。" and (part or field not in FIELDS):
-            yield field, part
-            field, part = "", []
+            yield field, _below(outer, part)
+            field, part, outer = "", [], []
         else:
             part.append(item)
     if part:
-        yield field, part
+        yield field, _below(outer, part)
+
+
+def _below(outer: list[Item], part: list[Item]) -> list[Item]:
+    """What a clause says of the use that the sentence begins with: 商业用地:使用年限40年,容积率2.3."""
+    return part if any(item.kind == USE for item in part) else [*outer, *part]
 
 
 def _uses_before(part: list[Item]) -> list[Item]:
@@ -116,6 +125,14 @@ def _by_field(field: str, part: list[Item]) -> Iterator[tuple[str, list[Item]]]:
     for own in ("tenure_years", "servicing"):
         if own != field and any(_field_of(item) == own and item.kind in ("says", SERVICING) for item in part):
             yield own, part
+        elif own == "tenure_years" and not field and _lists_terms(part):
+            yield own, part
+
+
+def _lists_terms(part: list[Item]) -> bool:
+    """商服用地40年,住宅用地70年: years behind each of several uses are their terms, though no word says so."""
+    behind = [b.value for a, b in pairwise(part) if a.kind == USE and b.kind == YEARS]
+    return len(behind) > 1 and set(behind) <= {"40", "50", "70"}
 
 
 def _field_of(item: Item) -> str:

@@ -41,6 +41,7 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
     open_tables: list[ReadTable] = []
     pending: list[tuple[Part, list[Said]]] = []
     placed: list[tuple[Part, list[ReadTable], list[Said]]] = []
+    elsewhere: list[tuple[Part, Said]] = []
     for part in parts:
         said = [*_said_of_rows(part, result), *part.said]
         own = part.tables
@@ -55,6 +56,8 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
         named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
         if own:
             placed.append((part, own, said))
+            known = {"", *(name for table in tables.values() for name in (table.scope, table.county))}
+            elsewhere += [(part, each) for each in said if each.scope not in known]
         elif fitting := [table for table in open_tables if not _is_other_place(table, part, named)]:
             placed.append((part, fitting, said))
         else:
@@ -62,6 +65,8 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
     for _, own, said in placed:
         for table in own:
             table.basis += [each for each in said if not each.scope or each.scope in (table.scope, table.county)]
+    for part, each in elsewhere:
+        _basis_alone(tables, part, [each])
     for part, said in pending:
         matching = [
             table
@@ -82,7 +87,7 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
     own = [(table, list(table.basis)) for table in tables]
     for table, said in own:
         if not said:
-            told = next((others for other, others in own if others and other.counties == table.counties), [])
+            told = next((others for other, others in own if others and _holds_too(other, table)), [])
             table.basis += [each for each in told if not each.scope] if table.place_from != FROM_ROW else []
         items = {each.item for each in said}
         for other, others in own:
@@ -92,6 +97,11 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
                 table.kind,
             ):
                 table.basis += [each for each in others if each.item not in items and each not in table.basis]
+
+
+def _holds_too(told: ReadTable, table: ReadTable) -> bool:
+    """What is said of one scope says nothing of another (hongya-2014: notes of the county town alone)."""
+    return told.counties == table.counties and told.scope in ("", table.scope)
 
 
 def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:

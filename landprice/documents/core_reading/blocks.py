@@ -21,6 +21,7 @@ _HEADING_START = re.compile(
     r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))"
 )
 _ENDS = re.compile("[。;]$|[。;].")
+_UNIT_BEHIND = re.compile("(?<=.)[(]?单位[::].{2,12}$")
 _COLON = re.compile("[::]")
 _NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
 _BASIS = ("valuation_date", "tenure_years", "servicing", "right", "plot_ratio")
@@ -92,7 +93,7 @@ def _is_statement(line: Line, text: str) -> bool:
 
 def is_heading(line: Line) -> bool:
     """Whether a line may be the heading of a table, or of a part of the document."""
-    text = plain(line.text).strip("|")
+    text = _UNIT_BEHIND.sub("", plain(line.text)).strip("|")
     if (
         not 4 <= len(text) <= MOST_HEADING
         or re.search("[。;]|[,:]$", text)
@@ -155,6 +156,11 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
+def _describes(table: Block) -> bool:
+    """Whether the head of a table names a column of words (分布范围), whose cells may be sentences."""
+    return any("words" in cell.sense.heads for line in table.lines[:12] for cell in line.cells)
+
+
 def _is_head(line: Line) -> bool:
     return len(line.full) > 2 and all(cell.sense.kind == LABEL for cell in line.full)
 
@@ -197,6 +203,8 @@ def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:
     first = behind[0]
     if shape == HEADING and not lines[at].ended:
         return False
+    if shape == PROSE and _describes(table) and all(shape_of(line) == ROW for line in behind):
+        return len(lines[at].text) < MOST_HEADING and not _NOTE.match(plain(lines[at].text))
     if shape == PROSE:
         return len(first.full) == 1 and first.full[0].sense.is_figure and not _is_statement(first, plain(first.text))
     near = any(shape_of(line) == ROW for line in behind)

@@ -63,6 +63,7 @@ class Sense:
     figures: tuple[Item, ...] = ()
     words: str = ""
     clash: bool = False
+    matter: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -167,6 +168,9 @@ def sense_of(text: str) -> Sense:
         return Sense(
             LABEL, {**labels, "place": place} if place and "place" not in labels else labels, heads, words=left
         )
+    matter = next((item.value for item in items if item.kind == MATTER and item.word and not item.word.of), "")
+    if matter and not real and len(text) < 16:
+        return Sense(WORDS, {}, (), (), left, matter=matter)
     return Sense(WORDS, labels, heads, tuple(real), left, clash)
 
 

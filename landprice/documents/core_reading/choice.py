@@ -16,6 +16,7 @@ from landprice.documents.core_reading.proofs import (
     pairs_of,
     rises,
     series_of,
+    tell_places,
 )
 from landprice.words.grade import grade_number
 
@@ -111,6 +112,7 @@ def _leave_out_classes_beside_their_use(reading: Reading) -> None:
 
 def _prove_by_pairs(reading: Reading) -> None:
     """Pairs that agree prove both; a pair that does not is kept only where it is misprinted, not misplaced."""
+    tell_places(reading.prices)
     pairs = pairs_of(reading.prices)
     wrong: list[tuple[Figure, Figure]] = []
     for first, second in pairs:

@@ -14,7 +14,10 @@ Key = tuple[str, str, str, str, str, str, str]
 
 @dataclass(slots=True)
 class Figure:
-    """A figure and its labels; ``row`` numbers the row that it stands in, ``way`` how the row was placed."""
+    """A figure and its labels; ``row`` numbers the row that it stands in, ``way`` how the row was placed.
+
+    ``places``: with how many decimals its column is printed, where zeros that all its figures end in do not count.
+    """
 
     value: str
     labels: Labels
@@ -24,6 +27,7 @@ class Figure:
     low: str = ""
     high: str = ""
     proved: bool = False
+    places: int | None = None
 
     def text(self, name: str) -> str:
         """A label as words, empty where it is not said."""

@@ -94,9 +94,15 @@ def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
     """Counties and scope that the headings name: the nearest county, and the nearest scope that is told with it."""
     counties: tuple[str, ...] = ()
     scope = ""
-    for line in reversed(context):
-        found, within = county_and_scope(line.text)
+    for text in (text for line in reversed(context) for text in _titles(line.text)):
+        found, within = county_and_scope(text)
         if not counties or not found or found == counties:
             scope = scope or within
         counties = counties or found
     return counties, scope
+
+
+def _titles(text: str) -> list[str]:
+    """The titles that a line holds, the nearest to its table first: 城镇基准地价更新成果 市区商业用地级别基准地价表."""
+    parts = [part for part in text.split() if "地价" in plain(part) and len(part) > 6]
+    return [*reversed(parts), text] if len(parts) > 1 else [text]

@@ -65,7 +65,7 @@ def indexed_columns(rows: Sequence[Sequence[Cell]], width: int, exact: bool) -> 
                 above[column].append(cell)
     while not exact and above and not above[-1]:
         above.pop()
-    return [column_of(cells) for cells in above]
+    return carried_along([column_of(cells) for cells in above])
 
 
 def _places(row: Sequence[Cell], at: int, covered: dict[tuple[int, int], Cell], width: int) -> dict[int, Cell]:
@@ -100,6 +100,21 @@ def _filled(row: Sequence[Cell], width: int, below: Sequence[Cell]) -> dict[int,
     return found
 
 
+def carried_along(columns: list[Column]) -> list[Column]:
+    """A name that several columns have is of the use left of each: 商服年期 | 容积率 | 住宅年期 | 容积率."""
+    bare = [column for column in columns if column.quantity and "use" not in column.labels and not column.clash]
+    said = [str(sorted((name, str(value)) for name, value in column.labels.items())) for column in bare]
+    again = {id(column) for column, text in zip(bare, said, strict=True) if said.count(text) > 1}
+    found: list[Column] = []
+    for column in columns:
+        left = found[-1] if found else None
+        if id(column) in again and left is not None and "use" in left.labels and left.quantity != column.quantity:
+            within = {name: left.labels[name] for name in ("use", "class") if name in left.labels}
+            column = Column(column.role, {**within, **column.labels}, column.names)
+        found.append(column)
+    return found
+
+
 def _is_stub(cell: Cell) -> bool:
     return column_of([cell]).role != FIGURES
 
@@ -112,7 +127,7 @@ def spread_columns(levels: Sequence[Sequence[Cell]], most: int) -> Iterator[list
         columns = [column_of(cells) for cells in groups]
         named = (any(cell.sense.kind != BLANK for cell in cells) for cells in groups)
         if not any(column.clash and said for column, said in zip(columns, named, strict=True)):
-            yield [column for column in columns if column.role != STUB]
+            yield carried_along([column for column in columns if column.role != STUB])
 
 
 def _until_last(cells: Sequence[Cell]) -> list[Cell]:

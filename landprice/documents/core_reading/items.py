@@ -6,7 +6,7 @@ Items in their order, with the blanks between them, are the text again; a word t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -35,7 +35,7 @@ _CLASS = re.compile(
     r"第?([一二三四五六]|[1-6](?![0-9])|III|II|IV|I|V)(?:大?类)(?![型别])|类型(III|II|IV|I|V|[一二三四五六1-6])"
 )
 _SERVICING = re.compile(r"[二三四五六七八九](?:通(?:一平|一整)?(?![过知常告用行])(?:和场地平整)?)")
-_COUNT = re.compile(r"(?:共)?(?:分为?)?([一二三四五六七八九十两]|十[一二三四五]|[0-9]{1,2})个(?:土地)?(?:等级|级别|级)")
+_COUNT = re.compile(r"(?:共)?(?:分为?)?([一二三四五六七八九十两]|十[一二三四五]|[0-9]{1,2})个(?:土地)?(?:等级|级别|级)|(?:划分|分)[为成]?([二三四五六七八九十])(?:级|等)(?![地别])")
 _NUMBERED = re.compile(
     r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\([0-9]{1,2}\)|[0-9]{1,2}[、)]|[0-9]{1,2}\.(?![0-9])|[①-⑳])"
 )
@@ -72,12 +72,19 @@ def items_of(text: str) -> tuple[Item, ...]:
         kind, value, end, extra = _next(letters, at, found)
         start, stop = letters.at[at], letters.at[end - 1] + 1
         item = Item(kind, value, start, stop, letters.gaps.get(at, 0), text=letters.plain[at:end], **extra)
+        if kind == GRADE and found and _numbers_a_class(found[-1], item):
+            item = replace(item, kind=CLASS, value=str(ROMAN.index(value) + 1))
         if kind == WORD and found and found[-1].kind == WORD and not item.gap and letters.plain[at] not in "()":
             last = found.pop()
             item = Item(WORD, last.value + value, last.start, stop, last.gap, text=last.text + item.text)
         found.append(item)
         at = end
     return tuple(found)
+
+
+def _numbers_a_class(before: Item, item: Item) -> bool:
+    """公服Ⅰ, 公服Ⅱ: the classes of public services (xiangyin_collective_2022_basis)."""
+    return before.kind == USE and before.value == "public" and not item.gap and item.text in ROMAN
 
 
 def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int, dict[str, Any]]:
@@ -92,7 +99,7 @@ def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int,
     if found := _SERVICING.match(text, at):
         return SERVICING, found[0].replace("和场地平整", "一平"), found.end(), {}
     if found := _COUNT.match(text, at):
-        number = found[1] if found[1] != "两" else "二"
+        number = (found[1] or found[2]).replace("两", "二")
         return COUNT, str(HAN.index(number) + 1 if number in HAN else number), found.end(), {}
     known = longest_word(text, at)
     if known and known[1].kind == "head" and len(known[0]) > 2:

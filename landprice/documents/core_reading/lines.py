@@ -15,11 +15,12 @@ _DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
 _BARS = re.compile("[|│｜┃]")
 _WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
-_TAG = re.compile(r"</?(?:p|br|div|span)\b[^<>]{0,200}>")
+_TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
 _PAGE = re.compile(
     r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
 )
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
+_NUMBERING = re.compile("附?[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
 _LONGEST_CELL = 40
 
 
@@ -114,6 +115,8 @@ def _is_ruled(text: str) -> bool:
 
 
 def _are_cells(parts: list[str]) -> bool:
+    if len(parts) == 2 and _NUMBERING.fullmatch(parts[0]):
+        return False  # 附表1  商服用地级别基准地价表
     known = sum(sense_of(part).is_known for part in parts)
     return (len(parts) > 5 and known > 3) or (
         known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts)
@@ -157,9 +160,25 @@ def _apart(text: str, place: Place) -> list[Cell]:
         return [whole]
     cells = [cell_of(part, place.further(start)) for start, part in parts]
     known = sum(cell.sense.is_known for cell in cells)
-    if known == len(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 6):
+    if (
+        known == len(cells)
+        or _is_row_of_heads(cells)
+        or _is_row_of_words(cells)
+        or (len(cells) > 14 and known * 10 >= len(cells) * 6)
+    ):
         return cells
     return [whole]
+
+
+def _is_row_of_heads(cells: list[Cell]) -> bool:
+    """Names of columns of which a few only in part are known (级别 基准地价 市政基础设施设定开发程度 年限: daqing_2016)."""
+    named = [cell for cell in cells if cell.sense.labels or cell.sense.heads]
+    return (
+        len(cells) > 2
+        and len(named) == len(cells)
+        and all(len(cell.text) < 15 and not _SENTENCE.search(cell.text) for cell in cells)
+        and not any(cell.sense.is_figure for cell in cells)
+    )
 
 
 def _is_row_of_words(cells: list[Cell]) -> bool:

@@ -22,6 +22,22 @@ def decimals(value: str) -> int:
     return len(value.partition(".")[2])
 
 
+def places_of(figure: Figure) -> int:
+    """With how many decimals a figure is meant."""
+    return decimals(figure.value) if figure.places is None else figure.places
+
+
+def tell_places(figures: Iterable[Figure]) -> None:
+    """Decimals that are 0 in every figure of a unit were printed onto whole numbers: 61.00 for 61.33 (hongya-2014)."""
+    of_unit: dict[str, list[Figure]] = {}
+    for figure in figures:
+        of_unit.setdefault(figure.text("unit"), []).append(figure)
+    for same in of_unit.values():
+        if len(same) > 2 and not any(figure.value.partition(".")[2].strip("0") for figure in same):
+            for figure in same:
+                figure.places = 0
+
+
 def pair_agrees(first: Figure, second: Figure, ratio: Fraction = Fraction(1)) -> bool:
     """Whether two figures of one cell in two units say the same, rounded or cut as either is printed.
 
@@ -31,7 +47,7 @@ def pair_agrees(first: Figure, second: Figure, ratio: Fraction = Fraction(1)) ->
     other = Fraction(second.value) * PER_M2[second.text("unit")]
     slack = Fraction(0)
     for figure, share in ((first, ratio), (second, Fraction(1))):
-        step = Fraction(1, 10 ** decimals(figure.value)) * PER_M2[figure.text("unit")] * share
+        step = Fraction(1, 10 ** places_of(figure)) * PER_M2[figure.text("unit")] * share
         slack += step if figure.text("unit") != "yuan_per_m2" else step / 2
     return abs(one - other) <= slack + one * _CUSTOM
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from landprice.documents.core_reading.cells import UseName, cell_of
 from landprice.documents.core_reading.choice import settled
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
-from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, SIGN, WORD, Item, items_of
+from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, ROMAN, SIGN, WORD, Item, items_of
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.place_names import place_alone
+from landprice.documents.core_reading.prose_lists import figures_listed, grades_up_to
 from landprice.documents.core_reading.placing import SAID
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, place_words
 from landprice.documents.document import Place
@@ -56,7 +57,10 @@ class _Said:
     quantity: str = "price"
     fresh: set[str] = field(default_factory=set)
     grades: list[str] = field(default_factory=list)
-    each: bool = False
+    outer: set[str] = field(default_factory=set)
+    uses: list[UseName] = field(default_factory=list)
+    listed: dict[int, tuple[Labels, str]] = field(default_factory=dict)
+    told: list[bool] = field(default_factory=list)
 
     def take(self, name: str, value: object) -> None:
         self.labels[name] = value
@@ -67,22 +71,23 @@ def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labe
     said = _Said(labels)
     for at, item in enumerate(items):
         if item.kind in (FIGURE, RANGE, LIMIT, PERCENT):
-            unit = _unit_of(items, at, said.per)
+            unit = _unit_of(items, at, said.per) or _of_list(said, items, at)
             if unit and len(said.grades) > 1:
                 said.labels.pop("grade", None)
-                if said.each:
-                    said.labels["grade"] = said.grades.pop(0)
-            if unit and not said.matter and said.quantity not in _NO_PRICE:
+            if at in said.listed:
+                said.labels.update(said.listed[at][0])
+            if unit and said.matter and item.kind == FIGURE:
+                cell = cell_of(line.text[item.start : item.end], line.place.further(item.start))
+                reading.other.append(LeftOut(cell, item.value, said.matter))
+            elif unit and said.quantity not in _NO_PRICE:
                 _take(reading, item, unit, said.labels, line, number, said.spans)
-            said.fresh = set()
-            if len(said.grades) == 1 and said.each:
-                said.labels["grade"] = said.grades[0]
-            elif not said.each:
-                said.grades = []
+            said.fresh, said.grades, said.uses = set(), [], []
         elif item.kind == SIGN:
             if item.value in "。;":
                 said.per, said.spans, said.quantity = "", False, "price"
-                said.matter = "" if item.value == "。" else said.matter
+                if item.value == "。":
+                    said.matter = ""
+                    said.outer.clear()
         else:
             _take_label(said, items, at, line)
 
@@ -90,26 +95,14 @@ def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labe
 def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None:
     item = items[at]
     if item.kind == USE:
-        for name in ("grade", "class", "measure"):
-            if name not in said.fresh:
-                said.labels.pop(name, None)
-        name = "".join(item.text.split())
-        if "place" not in said.fresh:
-            said.labels.pop("place", None)
-        said.take("use", UseName(item.value, name, item.word.of if item.word else ""))
-        said.spans, said.per, said.quantity = False, "", "price"
+        _take_use(said, item)
     elif item.kind == GRADE:
-        if "grade" not in said.fresh:
-            said.grades, said.each = [], False
-        said.grades.append(item.value)
-        said.take("grade", item.value)
-        said.spans = False
-        if place := _place_before(items, at):
-            said.take("place", place)
+        _take_grade(said, items, at)
     elif item.kind == CLASS:
         said.take("class", item.value)
     elif item.kind == COUNT:
         said.labels.pop("grade", None)
+        said.grades = ROMAN[: int(item.value)]
         said.spans = True
     elif item.kind == QUANTITY:
         said.quantity = item.value
@@ -122,11 +115,62 @@ def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None
     elif item.kind == HEAD and item.text in _TOWNS:
         said.take("place", item.text)
     elif item.kind == WORD and "分别" in item.text:
-        said.each = True
+        _begin_list(said, items, at)
     elif item.kind == WORD and (place := _place_in(item.text)):
         said.take("place", place)
     elif item.kind == WORD and item.text[-1:] in _SPAN:
         said.spans = said.spans or "grade" not in said.labels
+
+
+def _begin_list(said: _Said, items: Sequence[Item], at: int) -> None:
+    """What each figure behind 分别 is of: as many grades or uses were told before it; else no one knows."""
+    first = next((place for place in range(at, len(items)) if items[place].kind in (FIGURE, SIGN)), None)
+    if first is None or items[first].kind != FIGURE:
+        return
+    places, unit = figures_listed(items, first)
+    grades, uses = said.grades, said.uses
+    if len(grades) > 1 and len(uses) < 2 and len(grades) == len(places):
+        own: list[Labels] = [{"grade": grade} for grade in grades]
+        said.spans = False
+    elif len(grades) < 2 and len(uses) == len(places) > 1:
+        own = [{"use": use} for use in uses]
+    else:
+        own = [{"grade": "", "use": None}] * len(places)
+    said.listed |= {place: (labels, unit) for place, labels in zip(places, own, strict=True)}
+
+
+def _of_list(said: _Said, items: Sequence[Item], at: int) -> str:
+    """The unit behind the list that a figure stands in."""
+    return said.listed[at][1] if at in said.listed else ""
+
+
+def _take_use(said: _Said, item: Item) -> None:
+    """A use ends what nests inside the use before it; what was told before the first use goes on to hold."""
+    said.told.append("grade" in said.fresh)
+    if all(said.told[:-1]) and len(said.told) > 2 and not said.told[-1]:
+        said.outer.clear()  # every use before was told with a grade of its own: this one has none
+    if "grade" in said.fresh:
+        # 城区Ⅰ级商服用地…元,住宅用地…元: the grade is told first, and holds for each use (liuhe_jl-2016)
+        said.outer |= {"grade", "place"} & set(said.labels)
+    for name in ("grade", "class", "measure", "place"):
+        if name not in said.fresh | said.outer:
+            said.labels.pop(name, None)
+    use = UseName(item.value, "".join(item.text.split()), item.word.of if item.word else "")
+    said.uses.append(use)
+    said.take("use", use)
+    said.spans, said.per, said.quantity = False, "", "price"
+
+
+def _take_grade(said: _Said, items: Sequence[Item], at: int) -> None:
+    if "use" in said.fresh:
+        said.outer.clear()
+    if "grade" not in said.fresh:
+        said.grades = []
+    said.grades += grades_up_to(items, at)
+    said.take("grade", items[at].value)
+    said.spans = False
+    if place := _place_before(items, at):
+        said.take("place", place)
 
 
 def _take_matter(said: _Said, item: Item) -> None:

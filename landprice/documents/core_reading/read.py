@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from landprice.documents.core_reading.basis import Said, said_in
 from landprice.documents.core_reading.basis_of_tables import FROM_ROW, Part, give_basis, share_basis
-from landprice.documents.core_reading.blocks import CAPTION, Block, blocks_of, shape_of
-from landprice.documents.core_reading.cells import LABEL, WORDS, UseName
+from landprice.documents.core_reading.blocks import CAPTION, HEADING, Block, blocks_of, shape_of
+from landprice.documents.core_reading.cells import LABEL, WORDS, Cell, UseName
 from landprice.documents.core_reading.choice import evidence_of
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.core_reading.items import items_of
 from landprice.documents.core_reading.letters import plain
-from landprice.documents.core_reading.lines import lines_of
+from landprice.documents.core_reading.lines import Line, lines_of
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.proofs import series_of
 from landprice.documents.core_reading.prose import read_sentences
@@ -113,21 +113,34 @@ def _said_in_block(block: Block) -> list[Said]:
     """The basis in sentences and captions, and in cells of words, which hold for the place of their row."""
     if not block.is_table:
         return [said for line in block.lines for said in said_in(line.text, line.place)]
-    found = [
-        said
-        for line in block.context[-4:]
-        if line.full and shape_of(line) == CAPTION
-        for said in said_in(line.text, line.place)
-    ]
+    found = [said for line in _captions(block) for said in said_in(line.text, line.place)]
     scope = ""
     for line in block.lines:
         for cell in line.cells:
-            scope = str(cell.sense.labels.get("place") or scope) if cell.sense.kind == LABEL else scope
+            scope = _scope_told(cell) or scope
             if cell.sense.kind == WORDS and (
                 len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)
             ):
                 found += [replace(said, scope=said.scope or scope) for said in said_in(cell.text, cell.place)]
     return found
+
+
+def _scope_told(cell: Cell) -> str:
+    """The place that a cell names: a label, or the title of a notice (关于公布汕头市中心城区基准地价的公告)."""
+    if cell.sense.kind == LABEL:
+        return str(cell.sense.labels.get("place") or "")
+    if cell.sense.kind != WORDS or not 8 < len(cell.text) < 60 or "地价" not in plain(cell.text):
+        return ""
+    counties, scope = county_and_scope(cell.text)
+    return scope or (counties[-1] if counties else "")
+
+
+def _captions(block: Block) -> list[Line]:
+    """The captions between the nearest heading and the table."""
+    shapes = [shape_of(line) for line in block.context]
+    last = max((at for at, shape in enumerate(shapes) if shape == HEADING), default=-1)
+    behind = zip(block.context[last + 1 :], shapes[last + 1 :], strict=True)
+    return [line for line, shape in behind if line.full and shape == CAPTION]
 
 
 def _read_table(block: Block, heading: Heading) -> Reading:
@@ -325,11 +338,28 @@ def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
         if figure.use:
             found.setdefault((figure.use.name, figure.text("class")), figure.use)
     ids = {use.id for use in found.values()} | {use.of for use in found.values()}
-    alone = not found
+    ids |= {use.id for use in _uses_above(table)}
+    if not found:
+        return _uses_of_basis(table)
     for said in table.basis:
-        if said.use and said.use.id not in ids and (alone or not said.use.of or said.use.of not in ids):
+        if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
             found.setdefault((said.use.name, said.kind), said.use)
             ids.add(said.use.id)
+    return found
+
+
+def _uses_above(table: ReadTable) -> list[UseName]:
+    """The main uses that stand above those of the prices."""
+    above = (figure.labels.get("within") for figure in table.prices)
+    return [use for use in above if isinstance(use, UseName)]
+
+
+def _uses_of_basis(table: ReadTable) -> dict[tuple[str, str], UseName]:
+    """The uses and classes of a table of the basis alone; a use with classes has no row of its own."""
+    found: dict[tuple[str, str], UseName] = {}
+    for said in table.basis:
+        if said.use and (said.use.id, said.kind) not in {(use.id, kind) for (_, kind), use in found.items()}:
+            found[said.use.name, said.kind] = said.use
     if not found and table.basis:
         found["", ""] = EVERY_USE
     return found

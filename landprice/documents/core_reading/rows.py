@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
+from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell, UseName
 from landprice.documents.core_reading.figures import LeftOut, Reading
 from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
 from landprice.documents.core_reading.labels import Labels, merged, own_labels
 from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, placing_of
 from landprice.documents.core_reading.taken import TOTAL, take_cell
+from landprice.words.grade import grade_number
 
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
@@ -121,6 +122,9 @@ def read_rows(frame: Frame) -> Reading:
     panel = counted = over = 0
     doubtful: set[str] = set()
     for number, row in enumerate(frame.rows):
+        if row.values and (matter := _matter_of(row)):
+            _take_other(reading, row, matter)
+            continue
         labels = _stub_labels(row, frame)
         if labels is None:
             for cell in row.values:
@@ -163,12 +167,31 @@ def read_rows(frame: Frame) -> Reading:
                 reading.leave(cell, "the row has lost its labels")
             continue
         _take(reading, placing, holding, frame, number)
-    if over * 3 > counted:
+    if over * 3 > counted or (over and _lacks_a_grade(frame.columns)):
         # most rows have more values than the head has names: one of its cells is lost
         for figure in reading.prices:
             reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
         reading.prices = []
     return reading
+
+
+def _lacks_a_grade(columns: Sequence[Column]) -> bool:
+    """Whether the grades of a head do not count from I on without a gap: one of its cells is lost."""
+    grades = dict.fromkeys(str(column.labels["grade"]) for column in columns if "grade" in column.labels)
+    numbers = [grade_number(grade) for grade in grades]
+    return bool(numbers) and all(numbers) and numbers != list(range(1, len(numbers) + 1))
+
+
+def _matter_of(row: Row) -> str:
+    """What the name of a row says that its figures are, where they are no benchmark prices (路线价)."""
+    return next((cell.sense.matter for cell in row.stub if cell.sense.matter), "")
+
+
+def _take_other(reading: Reading, row: Row, matter: str) -> None:
+    for cell in row.values:
+        for item in cell.sense.figures:
+            if item.kind not in ("none", "servicing", "says", "date"):
+                reading.other.append(LeftOut(cell, item.value.lstrip("≥≤<>±"), matter))
 
 
 def _same_line(before: Row, row: Row) -> bool:
@@ -268,10 +291,19 @@ def _carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: bo
         elif changed and name in order:
             carried.pop(name, None)
     if "use" in labels:
-        for name in ("sub_uses", "within", "class"):
+        if not _is_below(labels["use"], carried.get("within")):
+            carried.pop("within", None)
+        for name in ("sub_uses", "class"):
             if name not in labels:
                 carried.pop(name, None)
+        if "within" in labels:
+            carried["within"] = labels["within"]
     return {**carried, **labels}
+
+
+def _is_below(use: object, above: object) -> bool:
+    """Whether a main use that an earlier row names goes on to hold: 公共管理与公共服务用地 over 教育科研用地."""
+    return isinstance(use, UseName) and isinstance(above, UseName) and use.of == above.id
 
 
 def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, number: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from landprice.documents.core_reading.blocks import Block
-from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
+from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.exact import exact_frames
 from landprice.documents.core_reading.figures import Reading
@@ -43,7 +43,7 @@ _CLOSE = 0.95
 
 def read_table(block: Block, heading: Labels) -> Reading:
     """The best reading of a table; figures that an equal rival reads differently are left out."""
-    lines = [line for line in block.lines if line.full or line.blank or line.cells]
+    lines = _from_head([line for line in block.lines if line.full or line.blank or line.cells])
     if not is_stream([line for line in lines if line.full]):
         lines = unfolded([line for line in lines if line.full])
     cells = sum(len(line.cells) for line in lines)
@@ -59,6 +59,15 @@ def read_table(block: Block, heading: Labels) -> Reading:
     best, trust = max(readings, key=lambda each: (each[0].score, each[1]))
     _compare(best, [each for each, other in readings if each is not best and other >= trust])
     return best
+
+
+def _from_head(lines: list[Line]) -> list[Line]:
+    """The lines from the first on that says something of a table; dates and names of a site above it are none of it."""
+    for at, line in enumerate(lines):
+        said = [cell.sense for cell in line.full]
+        if any(s.labels or s.heads or s.kind == NUMERAL or (s.is_figure and s.kind == VALUE) for s in said):
+            return lines[at:]
+    return lines
 
 
 def _clashes(columns: Sequence[Column]) -> bool:

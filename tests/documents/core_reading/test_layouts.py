@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from helpers.any_damage import DAMAGES, damaged
 from helpers.any_layout import FORMATS, Key, laid_out, random_prices
-from landprice.catalog import shipped_tables
-from landprice.loader import load_file
+from landprice.tables.catalog import shipped_tables
+from landprice.tables.loader import load_file
 
 from landprice.documents.core_reading.items import items_of
 from landprice.documents.core_reading.letters import plain
