@@ -6,7 +6,7 @@ from pathlib import Path
 
 from landprice.documents.document import Document
 from landprice.documents.formats import open_document
-from landprice.documents.layout import lay_out, lay_out_plainly
+from landprice.documents.layout import lay_out
 
 TABLES_NEAR = "基准地价|土地级别|地价|定级|元/|万元|公顷|级别"
 """Words on a page of a PDF with a table of prices: looking for tables takes ten times as long as reading the text."""
@@ -18,5 +18,5 @@ def open_laid_out(path: Path, shown_as: str | None = None) -> Document:
 
 
 def opened(path: Path, shown_as: str | None = None) -> Document:
-    """The document at ``path`` with the rows of printed pages as grids; a text as its plain lines."""
-    return lay_out_plainly(open_document(path, shown_as, TABLES_NEAR))
+    """The document at ``path`` as its file has it. Raises what ``open_document`` raises."""
+    return open_document(path, shown_as, TABLES_NEAR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,9 +15,13 @@ from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft, path_of
 from landprice.documents.core_reading.to_drafts import drafts_of_core, read_instruments
+from landprice.documents.finding.find import instruments_in
+from landprice.documents.finding.sections import Section
+from landprice.documents.layout import lay_out, lay_out_plainly
 from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.opened import opened
-from landprice.documents.report import left_in_blocks, notes_of, of_reading, position_of
+from landprice.documents.report import left_in_blocks, not_read, notes_of, of_reading, position_of
+from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
 from landprice.documents.writing.neighbours import known_places
 from landprice.documents.writing.table_text import yaml_text
@@ -81,8 +85,13 @@ def drafts_in(
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
     known = looked_at(known or {})
-    document = opened(path, shown_as or str(path))
-    drafts, findings = _by_core(document)
+    plain = opened(path, shown_as or str(path))
+    document = lay_out(replace(plain, blocks=list(plain.blocks)))
+    drafts, findings = _by_layout(document)
+    if _leaves_out(drafts, findings):
+        others, told = _by_core(lay_out_plainly(plain))
+        if _prices(others) > _prices(drafts) or not drafts:
+            drafts, findings = others, told if others or told else findings
     findings = notes_of(document) + findings
     give(drafts, known)
     for draft in drafts:
@@ -92,17 +101,45 @@ def drafts_in(
     return Drafts([draft for draft in drafts if draft.table is not None], findings, document)
 
 
+def _by_layout(document: Document) -> tuple[list[Draft], list[Finding]]:
+    """What the readers of tables and sentences read, and the tables that gave no draft."""
+    instruments = instruments_in(document)
+    _count([section for instrument in instruments for section in instrument.sections], document.file)
+    drafts: list[Draft] = []
+    findings: list[Finding] = []
+    for instrument in instruments:
+        drafts += drafts_of(document, instrument)
+        findings += not_read(instrument, document.file)
+    return drafts, findings
+
+
+def _leaves_out(drafts: list[Draft], findings: list[Finding]) -> bool:
+    """Whether figures are left out, or no price is read at all."""
+    left = any(finding.rule == "LP021" for finding in findings)
+    return left or not _prices(drafts) or any(found for draft in drafts for _, _, found in draft.left_out)
+
+
+def _prices(drafts: list[Draft]) -> int:
+    """How many prices the drafts have."""
+    return sum(keys[0] == "prices" for draft in drafts for keys, _, _ in draft.figures())
+
+
 def _by_core(document: Document) -> tuple[list[Draft], list[Finding]]:
-    """What the reading core reads."""
+    """What the reading core reads; it proposes and proves, and needs no layout that it knows."""
     drafts: list[Draft] = []
     findings: list[Finding] = []
     for instrument, result in read_instruments(document):
-        count_tables(len(result.tables), document.file)
-        count_uses(max((len(section.reading.uses) for section in instrument.sections), default=0), document.file)
-        count_figures(sum(len(section.reading.figures) for section in instrument.sections), document.file)
+        _count(instrument.sections, document.file)
         drafts += drafts_of_core(document, instrument, result)
         findings += left_in_blocks(result, document.file)
     return drafts, findings
+
+
+def _count(sections: Sequence[Section], file: str) -> None:
+    """Raise FileError where more is read than a document of prices has."""
+    count_tables(sum(section.tables for section in sections), file)
+    count_uses(max((len(section.reading.uses) for section in sections), default=0), file)
+    count_figures(sum(len(section.reading.figures) for section in sections), file)
 
 
 def no_table_in(drafts: Drafts) -> InputError:

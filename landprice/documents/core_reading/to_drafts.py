@@ -37,8 +37,7 @@ def drafts_of_core(document: Document, instrument: Instrument, result: ReadResul
     """The tables of one instrument as drafts, in the order in which they are printed."""
     drafts = []
     for table, section in zip(result.tables, instrument.sections, strict=True):
-        own = [use_of(name, kind) for (_, kind), name in uses_of(table).items()]
-        uses = uses_of_sections(section) or {use.key: use for use in own}
+        uses = uses_of_sections(section) or _uses_of_basis(table)
         where = place_of_table(instrument, section, len(result.tables) == 1, "")
         basis = basis_of_table(table, set(uses))
         draft = draft_of(document, instrument, where, section, uses, basis)
@@ -50,6 +49,16 @@ def drafts_of_core(document: Document, instrument: Instrument, result: ReadResul
             draft.notes.append(("LP024", table.basis[0].place, what))
         drafts.append(draft)
     return drafts
+
+
+def _uses_of_basis(table: ReadTable) -> dict[str, Use]:
+    """The uses of which only the basis is told, each class behind its use."""
+    found: dict[str, Use] = {}
+    for (_, kind), name in uses_of(table).items():
+        use = use_of(name, kind)
+        for each in (Use(use.use, use.name), use):
+            found.setdefault(each.key, each)
+    return found
 
 
 def _evidence(table: ReadTable, uses: dict[str, Use]) -> list[SeriesEvidence]:
