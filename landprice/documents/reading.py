@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -88,10 +89,11 @@ def drafts_in(
     plain = opened(path, shown_as or str(path))
     document = lay_out(replace(plain, blocks=list(plain.blocks)))
     drafts, findings = _by_layout(document)
-    if _leaves_out(drafts, findings):
-        others, told = _by_core(lay_out_plainly(plain))
-        if _prices(others) > _prices(drafts) or not drafts:
-            drafts, findings = others, told if others or told else findings
+    others, told = _by_core(lay_out_plainly(plain))
+    if _is_better(others, drafts, leaves_out=_leaves_out(drafts, findings)):
+        drafts, findings = others, told
+    elif not drafts:
+        findings = told or findings
     findings = notes_of(document) + findings
     give(drafts, known)
     for draft in drafts:
@@ -119,9 +121,28 @@ def _leaves_out(drafts: list[Draft], findings: list[Finding]) -> bool:
     return left or not _prices(drafts) or any(found for draft in drafts for _, _, found in draft.left_out)
 
 
-def _prices(drafts: list[Draft]) -> int:
-    """How many prices the drafts have."""
-    return sum(keys[0] == "prices" for draft in drafts for keys, _, _ in draft.figures())
+def _is_better(others: list[Draft], drafts: list[Draft], *, leaves_out: bool) -> bool:
+    """Whether the core reads more: of a table that leaves nothing out all that was read, and more of it and its basis.
+
+    A table on which the two differ stays as it was read by its layout (zhangjiakou-2011: of two tables one was lost
+    without a word).
+    """
+    more = sum(_prices(others).values()) > sum(_prices(drafts).values()) or (bool(others) and not drafts)
+    if leaves_out:
+        return more
+    return more and _prices(drafts) <= _prices(others) and _told(others) >= _told(drafts)
+
+
+def _told(drafts: list[Draft]) -> int:
+    """How many items of the basis the drafts have."""
+    return sum(len(items) for draft in drafts for items in draft.data["basis"].values())
+
+
+def _prices(drafts: list[Draft]) -> Counter[tuple[str, ...]]:
+    """The prices of the drafts: use, grade, unit and digits."""
+    return Counter(
+        (*map(str, keys), digits) for draft in drafts for keys, digits, _ in draft.figures() if keys[0] == "prices"
+    )
 
 
 def _by_core(document: Document) -> tuple[list[Draft], list[Finding]]:

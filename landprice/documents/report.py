@@ -74,7 +74,8 @@ def left_in_blocks(result: ReadResult, file: str) -> Iterator[Finding]:
         name, severity = READ_RULES[left.rule]
         at = left.place.position(file)
         reason = reason_of(left.reason)
-        block = LeftOutBlock(max(left.end_line, at.line), left.figures, reason, left.rival)
+        end_line = max(left.end_line, at.line)
+        block = LeftOutBlock(end_line, left.figures, reason, left.rival) if left.figures else None
         yield Finding(left.rule, name, severity, at, (), labelled(_of_block(left, reason), at), block=block)
 
 

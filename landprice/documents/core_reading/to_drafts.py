@@ -15,7 +15,7 @@ from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
 from landprice.documents.finding.instruments import Instrument, cut
 from landprice.documents.grids.figures import Use
-from landprice.documents.writing.build import draft_of
+from landprice.documents.writing.build import draft_of, grades_by_use
 from landprice.documents.writing.source_of import place_of_table
 from landprice.documents.writing.uses import ids_of, uses_of as uses_of_sections
 
@@ -26,11 +26,27 @@ def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
     for instrument in cut(document.blocks):
         own = replace(document, blocks=instrument.blocks)
         result = read_document(own)
+        result.tables = [part for table in result.tables for part in by_measure(table)]
         if result.about_prices or result.tables:
             instrument.sections = [section_of_table(table) for table in result.tables]
             instrument.complete()
             found.append((instrument, result))
     return found
+
+
+def by_measure(table: ReadTable) -> list[ReadTable]:
+    """The prices per land and those per floor area apart where a use and grade has both: a table has one form."""
+    floor = [figure for figure in table.prices if figure.text("measure") == "floor"]
+    land = [figure for figure in table.prices if figure.text("measure") != "floor"]
+    both = {(*figure.key[:4], figure.text("unit")) for figure in floor} & {
+        (*figure.key[:4], figure.text("unit")) for figure in land
+    }
+    if not both:
+        return [table]
+    return [
+        replace(table, prices=land),
+        replace(table, prices=floor, areas=[], measure="floor"),
+    ]
 
 
 def drafts_of_core(document: Document, instrument: Instrument, result: ReadResult) -> list[Draft]:
@@ -40,6 +56,8 @@ def drafts_of_core(document: Document, instrument: Instrument, result: ReadResul
         uses = uses_of_sections(section) or _uses_of_basis(table)
         where = place_of_table(instrument, section, len(result.tables) == 1, "")
         basis = basis_of_table(table, set(uses))
+        if grades := grades_by_use(section, ""):
+            basis.priced(list(grades), lambda use, grades=grades: grades.get(use, []))  # type: ignore[misc]
         draft = draft_of(document, instrument, where, section, uses, basis)
         if table.kind != "state":
             draft.data = {"landprice": "1", "place": draft.data["place"], "kind": table.kind} | draft.data

@@ -118,4 +118,5 @@ def _of_use(basis: list[Said], name: UseName, kind: str) -> Mapping[str, list[Sa
 
 
 def _is_of(said: UseName, name: UseName) -> bool:
-    return said.id in (name.id, name.of)
+    """Whether something is said of the use itself; what is said of one above it is not said of it."""
+    return said.id == name.id

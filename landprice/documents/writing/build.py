@@ -103,7 +103,7 @@ class _Builder:
         if areas:
             data["grading"] = self._grading(areas, ids, scope)
         data["prices"] = self._prices(prices, ids, scope)
-        basis = basis_of(list(uses.values()), _grades_by_use(prices or areas, scope))
+        basis = basis_of(list(uses.values()), grades_by_use(prices or areas, scope))
         self._take_kinds(basis, prices, scope)
         if meanings := basis.words_said():
             data["servicing"] = self._servicing(meanings)
@@ -270,7 +270,7 @@ class _Builder:
         return found
 
 
-def _grades_by_use(section: Section | None, scope: str) -> dict[str, list[str]]:
+def grades_by_use(section: Section | None, scope: str) -> dict[str, list[str]]:
     """The grades in which each use has a figure."""
     found: dict[str, list[str]] = {}
     for figure in section.reading.figures if section else ():
