@@ -92,8 +92,8 @@ def drafts_in(
     others, told = _by_core(lay_out_plainly(plain))
     if _is_better(others, drafts, leaves_out=_leaves_out(drafts, findings)):
         drafts, findings = others, told
-    elif not drafts:
-        findings = told or findings
+    elif not drafts and told:
+        findings = told
     findings = notes_of(document) + findings
     give(drafts, known)
     for draft in drafts:
@@ -148,7 +148,7 @@ def _prices(drafts: list[Draft]) -> Counter[tuple[str, ...]]:
 def _by_core(document: Document) -> tuple[list[Draft], list[Finding]]:
     """What the reading core reads; it proposes and proves, and needs no layout that it knows."""
     drafts: list[Draft] = []
-    findings: list[Finding] = []
+    findings = notes_of(document)
     for instrument, result in read_instruments(document):
         _count(instrument.sections, document.file)
         drafts += drafts_of_core(document, instrument, result)

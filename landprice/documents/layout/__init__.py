@@ -6,9 +6,11 @@ A format gives lines and tables as its file has them, and knows nothing of land;
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from landprice.documents.document import Block, Cell, Document, Grid, Paragraph, Place
+from landprice.core.messages import message
+from landprice.documents.document import Block, Cell, Document, Grid, Note, Paragraph, Place
 from landprice.documents.layout.comma_rows import Record, tables_in
 from landprice.documents.layout.lone_cells import with_lone_cells
 from landprice.documents.layout.one_a_line import with_streams
@@ -17,6 +19,9 @@ from landprice.documents.layout.rows import rows_of_lines
 from landprice.documents.layout.side_by_side import apart
 from landprice.documents.layout.unfold import unfolded
 from landprice.documents.limits import count_cells, leave_out_vast_grids
+
+_LONGEST_LINE = 20_000
+"""What a line has beyond is not read by the core."""
 
 
 def lay_out(document: Document) -> Document:
@@ -31,18 +36,33 @@ def lay_out(document: Document) -> Document:
 
 
 def lay_out_plainly(document: Document) -> Document:
-    """The document as the reading core takes it: printed pages with their rows, sheets apart, all else as it is."""
+    """The document as the reading core takes it: printed pages with their rows, sheets apart, all else as it is.
+
+    Its notes say only which lines are cut.
+    """
     blocks: list[Block] = []
-    for (is_printed, page), group in groupby(document.blocks, key=_printed_on):
+    notes: list[Note] = []
+    for (is_printed, _), group in groupby(document.blocks, key=_printed_on):
         part = list(group)
         if is_printed:
             blocks += rows_of_page([block for block in part if isinstance(block, Paragraph)])
             continue
         for block in part:
-            blocks += apart(block) if isinstance(block, Grid) and block.place.sheet else [block]
-    document.blocks = blocks
-    leave_out_vast_grids(document)
-    return document
+            if isinstance(block, Paragraph):
+                blocks.append(_cut(block, notes))
+            else:
+                blocks += apart(block) if block.place.sheet else [block]
+    plain = replace(document, blocks=blocks, notes=notes)
+    leave_out_vast_grids(plain)
+    return plain
+
+
+def _cut(paragraph: Paragraph, notes: list[Note]) -> Paragraph:
+    if len(paragraph.text) <= _LONGEST_LINE:
+        return paragraph
+    what = message("the line is longer than {limit} signs: what stands beyond is not read", limit=_LONGEST_LINE)
+    notes.append((paragraph.place.further(_LONGEST_LINE), what))
+    return replace(paragraph, text=paragraph.text[:_LONGEST_LINE])
 
 
 def _printed_on(block: Block) -> tuple[bool, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from landprice.documents.core_reading.plain_text import open_file
+from landprice.documents.formats.text import open_file
 from landprice.documents.core_reading.proofs import rises, series_of
 from landprice.documents.core_reading.read import read_document
 
