@@ -13,6 +13,7 @@ from landprice.documents.core_reading.items import (
     DATE,
     FIGURE,
     LIMIT,
+    NUMBERED,
     SERVICING,
     SIGN,
     WORD,
@@ -87,13 +88,20 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
             before = _uses_before(part)
             outer = before if before and not field else outer
             field, part = item.value, before
-        elif item.kind == SIGN and item.value == "。" and (part or field not in FIELDS):
+        elif _ends_statement(items, at) and (part or field not in FIELDS):
             yield field, _below(outer, part)
             field, part, outer = "", [], []
         else:
             part.append(item)
     if part:
         yield field, _below(outer, part)
+
+
+def _ends_statement(items: Sequence[Item], at: int) -> bool:
+    """A full stop, or a semicolon before the number of the next statement."""
+    if items[at].kind != SIGN or items[at].value not in "。;":
+        return False
+    return items[at].value == "。" or (at + 1 < len(items) and items[at + 1].kind == NUMBERED)
 
 
 def _below(outer: list[Item], part: list[Item]) -> list[Item]:
@@ -124,9 +132,18 @@ def _by_field(field: str, part: list[Item]) -> Iterator[tuple[str, list[Item]]]:
         yield field, part
     for own in ("tenure_years", "servicing"):
         if own != field and any(_field_of(item) == own and item.kind in ("says", SERVICING) for item in part):
-            yield own, part
+            yield own, _behind_values(field, part, own)
         elif own == "tenure_years" and not field and _lists_terms(part):
             yield own, part
+
+
+def _behind_values(field: str, part: list[Item], own: str) -> list[Item]:
+    """The items behind the values of ``field``: 容积率(商服1.8、住宅1.6)…法定最高出让年限(商服40年、住宅70年)."""
+    if field not in FIELDS:
+        return part
+    first = next(at for at, item in enumerate(part) if _field_of(item) == own and item.kind in ("says", SERVICING))
+    last = max((at for at in range(first) if _is_value(part[at], field, part[at + 1])), default=-1)
+    return part[last + 1 :]
 
 
 def _lists_terms(part: list[Item]) -> bool:

@@ -56,7 +56,7 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
         named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
         if own:
             placed.append((part, own, said))
-            known = {"", *(name for table in tables.values() for name in (table.scope, table.county))}
+            known = {"", *(name for table in tables.values() for name in _names_of(table))}
             elsewhere += [(part, each) for each in said if each.scope not in known]
         elif fitting := [table for table in open_tables if not _is_other_place(table, part, named)]:
             placed.append((part, fitting, said))
@@ -64,7 +64,7 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
             pending.append((part, said))
     for _, own, said in placed:
         for table in own:
-            table.basis += [each for each in said if not each.scope or each.scope in (table.scope, table.county)]
+            table.basis += [each for each in said if not each.scope or each.scope in _names_of(table)]
     for part, each in elsewhere:
         _basis_alone(tables, part, [each])
     for part, said in pending:
@@ -97,6 +97,11 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
                 table.kind,
             ):
                 table.basis += [each for each in others if each.item not in items and each not in table.basis]
+
+
+def _names_of(table: ReadTable) -> tuple[str, str, str]:
+    """The names under which a statement may speak of the place of a table."""
+    return table.scope, table.county, table.county + table.scope
 
 
 def _holds_too(told: ReadTable, table: ReadTable) -> bool:
@@ -150,7 +155,7 @@ def _said_of_rows(part: Part, result: ReadResult) -> list[Said]:
     for (item, place, _, kind), figures in groups.items():
         values = [_basis_value(item, figure) for figure in figures]
         graded = all(figure.text("grade") for figure in figures)
-        if len(figures) == 1 and item in ("servicing", "valuation_date", "right") and len(part.reading.basis) > 3:
+        if len(figures) == 1 and item in ("servicing", "valuation_date", "right", "tenure_years") and len(part.reading.basis) > 3:
             found += [
                 Said(item, value, figures[0].cell.place, figures[0].use, kind, "", place) for value in values if value
             ]

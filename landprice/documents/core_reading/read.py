@@ -157,11 +157,13 @@ def _read_table(block: Block, heading: Heading) -> Reading:
 
 def _unit_in_notes(block: Block) -> str:
     """The one unit of price that the notes below or the lines above name."""
-    for lines in (block.notes, block.context[::-1]):
+    own = [cell.text for line in block.lines for cell in line.cells if cell.sense.kind == WORDS and len(cell.text) > 8]
+    notes, above = ([line.text for line in lines] for lines in (block.notes, block.context[::-1]))
+    for texts in (notes, above, own):
         units = {
             item.value
-            for line in lines
-            for item in items_of(line.text)
+            for text in texts
+            for item in items_of(text)
             if item.kind == UNIT and item.word and item.word.of == "price"
         }
         if len(units) == 1:

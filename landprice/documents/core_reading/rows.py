@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, 
 from landprice.documents.core_reading.taken import TOTAL, take_cell
 from landprice.words.grade import grade_number
 
+_CODE = re.compile("[A-Za-z0-9-]{1,8}")  # the number of a zone before its name
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
 
@@ -258,6 +260,7 @@ def _stub_labels(row: Row, frame: Frame) -> Labels | None:
     if frame.has_text and not frame.words_are_places:
         _take_zone(labels, row)
     words = [cell for cell in row.stub if cell.sense.kind == WORDS]
+    words = [cell for cell in words if not _CODE.fullmatch(cell.text.strip())] or words
     if frame.words_are_places and words and "place" not in labels and len(words[0].text) < 24:
         labels["place"] = "".join(words[0].text.split())
     return labels
