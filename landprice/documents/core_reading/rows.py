@@ -116,65 +116,86 @@ def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
 
 def read_rows(frame: Frame) -> Reading:
     """The figures of all rows."""
-    reading = Reading()
-    carried: Labels = {}
-    order = _order(frame.rows)
-    widths = _widths(frame.rows)
-    stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
-    panel = counted = over = 0
-    doubtful: set[str] = set()
+    run = _Run(frame, _order(frame.rows), _widths(frame.rows))
+    run.stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
     for number, row in enumerate(frame.rows):
-        if row.values and (matter := _matter_of(row)):
-            _take_other(reading, row, matter)
-            continue
-        labels = _stub_labels(row, frame)
-        if labels is None:
-            for cell in row.values:
-                reading.leave(cell, "the labels before it contradict each other")
-            doubtful = set(order)
-            continue
-        holding = _carry(carried, labels, order, bool(row.values))
-        if not row.values:
-            continue
-        panel = (
-            panel + 1
-            if number
-            and frame.rows[number - 1].width == row.width
-            and row.width
-            and _same_line(frame.rows[number - 1], row)
-            else 0
-        )
-        columns = _panel(frame.columns, panel, row)
-        lacking = stubs - len(row.stub) if widths[0] == row.width else 0
-        placing = placing_of(row.values, columns, max(0, widths[1] - len(columns), lacking))
-        counted += 1
-        if doubtful - set(labels):
-            for cell in row.values:
-                reading.leave(cell, "the row that it takes its labels from is in doubt")
-            continue
-        doubtful = set()
-        if isinstance(placing, str):
-            over += placing == TOO_MANY
-            doubtful = set(order)
-            for cell in row.values:
-                reading.leave(cell, placing)
-            continue
-        for cell in row.wide[:1]:
-            reading.leave(cell, "its cell spans several columns")
-        if row.ragged or (row.width and _is_odd(row, widths)):
-            placing = Placing(placing.pairs, PACKED, placing.doubtful)
-        own = {name for cell in row.values for name in cell.sense.labels}
-        if not labels and not own & set(order) and any(name in carried for name in order):
-            for cell in row.values:
-                reading.leave(cell, "the row has lost its labels")
-            continue
-        _take(reading, placing, holding, frame, number)
-    if over * 3 > counted or (over and _lacks_a_grade(frame.columns)):
+        matter = _matter_of(row) if row.values else ""
+        if matter:
+            _take_other(run.reading, row, matter)
+        else:
+            _read_row(run, number, row)
+    reading = run.reading
+    if run.over * 3 > run.counted or (run.over and _lacks_a_grade(frame.columns)):
         # most rows have more values than the head has names: one of its cells is lost
         for figure in reading.prices:
             reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
         reading.prices = []
     return reading
+
+
+@dataclass(slots=True)
+class _Run:
+    """What goes on from row to row; ``doubtful`` are the labels that a row in doubt would hand on."""
+
+    frame: Frame
+    order: list[str]
+    widths: tuple[int, int]
+    stubs: int = 0
+    reading: Reading = field(default_factory=Reading)
+    carried: Labels = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
+    panel: int = 0
+    counted: int = 0
+    over: int = 0
+
+
+def _read_row(run: _Run, number: int, row: Row) -> None:
+    labels = _stub_labels(row, run.frame)
+    if labels is None:
+        _leave(run.reading, row, "the labels before it contradict each other")
+        run.doubtful = set(run.order)
+        return
+    holding = _carry(run.carried, labels, run.order, bool(row.values))
+    if not row.values:
+        return
+    placing = _placing(run, number, row)
+    run.counted += 1
+    if run.doubtful - set(labels):
+        _leave(run.reading, row, "the row that it takes its labels from is in doubt")
+        return
+    run.doubtful = set()
+    if isinstance(placing, str):
+        run.over += placing == TOO_MANY
+        run.doubtful = set(run.order)
+        _leave(run.reading, row, placing)
+        return
+    for cell in row.wide[:1]:
+        run.reading.leave(cell, "its cell spans several columns")
+    if row.ragged or (row.width and _is_odd(row, run.widths)):
+        placing = Placing(placing.pairs, PACKED, placing.doubtful)
+    if not labels and _has_lost_labels(run, row):
+        _leave(run.reading, row, "the row has lost its labels")
+    else:
+        _take(run.reading, placing, holding, run.frame, number)
+
+
+def _placing(run: _Run, number: int, row: Row) -> Placing | str:
+    before = run.frame.rows[number - 1] if number else None
+    beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
+    run.panel = run.panel + 1 if beside else 0
+    columns = _panel(run.frame.columns, run.panel, row)
+    lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
+    return placing_of(row.values, columns, max(0, run.widths[1] - len(columns), lacking))
+
+
+def _has_lost_labels(run: _Run, row: Row) -> bool:
+    own = {name for cell in row.values for name in cell.sense.labels}
+    return not own & set(run.order) and any(name in run.carried for name in run.order)
+
+
+def _leave(reading: Reading, row: Row, reason: str) -> None:
+    for cell in row.values:
+        reading.leave(cell, reason)
 
 
 def _lacks_a_grade(columns: Sequence[Column]) -> bool:
