@@ -168,7 +168,11 @@ def _said_of_rows(part: Part, result: ReadResult) -> list[Said]:
     for (item, place, _, kind), figures in groups.items():
         values = [_basis_value(item, figure) for figure in figures]
         graded = all(figure.text("grade") for figure in figures)
-        if len(figures) == 1 and item in ("servicing", "valuation_date", "right", "tenure_years") and len(part.reading.basis) > 3:
+        if (
+            len(figures) == 1
+            and item in ("servicing", "valuation_date", "right", "tenure_years")
+            and len(part.reading.basis) > 3
+        ):
             found += [
                 Said(item, value, figures[0].cell.place, figures[0].use, kind, "", place) for value in values if value
             ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from landprice.core.messages import message
 from landprice.documents.document import Block, Document, Paragraph, Place
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.limits import count_paragraphs
-from landprice.core.messages import message
 
 MAX_LINE = 20_000
 """What a line has beyond is cut, and said so."""

@@ -8,12 +8,23 @@ from dataclasses import dataclass, field
 from landprice.documents.core_reading.cells import UseName, cell_of
 from landprice.documents.core_reading.choice import settled
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
-from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, ROMAN, SIGN, WORD, Item, items_of
+from landprice.documents.core_reading.items import (
+    COUNT,
+    FIGURE,
+    LIMIT,
+    PERCENT,
+    RANGE,
+    ROMAN,
+    SIGN,
+    WORD,
+    Item,
+    items_of,
+)
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.place_names import place_alone
-from landprice.documents.core_reading.prose_lists import figures_listed, grades_up_to
 from landprice.documents.core_reading.placing import SAID
+from landprice.documents.core_reading.prose_lists import figures_listed, grades_up_to
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, place_words
 from landprice.documents.document import Place
 

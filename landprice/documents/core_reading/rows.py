@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell, UseName
+from landprice.documents.core_reading.carrying import carry, order_of, stub_labels
+from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.figures import LeftOut, Reading
+from landprice.documents.core_reading.frames import Frame, Row
 from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
-from landprice.documents.core_reading.labels import Labels, merged, own_labels
+from landprice.documents.core_reading.labels import Labels, merged
 from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, placing_of
-from landprice.documents.core_reading.taken import TOTAL, take_cell
+from landprice.documents.core_reading.taken import take_cell
 from landprice.words.grade import grade_number
-
-_CODE = re.compile("[A-Za-z0-9-]{1,8}")  # the number of a zone before its name
-NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
-
-
-@dataclass(slots=True)
-class Row:
-    """A row: label cells before its values, and the values; ``width`` counts all its cells."""
-
-    stub: list[Cell]
-    values: list[Cell]
-    width: int = 0
-    wide: list[Cell] = field(default_factory=list)
-    ragged: bool = False
-
-
-@dataclass(slots=True)
-class Frame:
-    """What all rows of a table share: columns, the labels of its heading, whether words in the stub are places."""
-
-    columns: Sequence[Column]
-    heading: Labels
-    words_are_places: bool = False
-    rows: list[Row] = field(default_factory=list)
-    trust: int = 0
-    has_text: bool = False
 
 
 def rows_of(cells: Sequence[Cell]) -> list[Row]:
@@ -116,7 +91,7 @@ def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
 
 def read_rows(frame: Frame) -> Reading:
     """The figures of all rows."""
-    run = _Run(frame, _order(frame.rows), _widths(frame.rows))
+    run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
     run.stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
     for number, row in enumerate(frame.rows):
         matter = _matter_of(row) if row.values else ""
@@ -150,12 +125,12 @@ class _Run:
 
 
 def _read_row(run: _Run, number: int, row: Row) -> None:
-    labels = _stub_labels(row, run.frame)
+    labels = stub_labels(row, run.frame)
     if labels is None:
         _leave(run.reading, row, "the labels before it contradict each other")
         run.doubtful = set(run.order)
         return
-    holding = _carry(run.carried, labels, run.order, bool(row.values))
+    holding = carry(run.carried, labels, run.order, bool(row.values))
     if not row.values:
         return
     placing = _placing(run, number, row)
@@ -259,75 +234,6 @@ def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
     if widths[0]:
         return row.width != widths[0] and len(row.values) != widths[1]
     return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
-
-
-def _order(rows: Iterable[Row]) -> list[str]:
-    """The dimensions of the stub, the outer first, as the fullest row has them."""
-    best: list[str] = []
-    for row in (row for row in rows if row.values):
-        found = list(dict.fromkeys(name for cell in row.stub for name in own_labels(cell) if name in NEST))
-        if len(found) > len(best):
-            best = found
-    return best
-
-
-def _stub_labels(row: Row, frame: Frame) -> Labels | None:
-    known = [own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL]
-    labels = merged(known)
-    if labels is None:
-        return None
-    if any("total" in cell.sense.heads for cell in row.stub):
-        labels["grade"] = TOTAL
-    if frame.has_text and not frame.words_are_places:
-        _take_zone(labels, row)
-    words = [cell for cell in row.stub if cell.sense.kind == WORDS]
-    words = [cell for cell in words if not _CODE.fullmatch(cell.text.strip())] or words
-    if frame.words_are_places and words and "place" not in labels and len(words[0].text) < 24:
-        labels["place"] = "".join(words[0].text.split())
-    return labels
-
-
-def _take_zone(labels: Labels, row: Row) -> None:
-    """Beside a column of descriptions a place describes the grade of its row; without a grade it stands for one."""
-    if not row.values or "place" not in labels:
-        return
-    names = [name for cell in row.stub for name in cell.sense.labels if name in ("place", "grade", "use", "unit")]
-    if names[:2] == ["place", "grade"]:
-        return  # a town over its grades (yongzhou-2014)
-    place = labels.pop("place")
-    if "grade" not in labels and names[0] == "place":
-        labels["grade"] = place
-
-
-def _carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: bool) -> Labels:
-    """Take the labels of a row; what nests inside a changed label starts anew. Gives what holds for this row.
-
-    A quantity, measure or bound that only some rows name holds for its own row.
-    """
-    changed = False
-    outer = [name for name in ("place", "use") if name not in order]
-    for name in [*outer, *order, *(name for name in labels if name not in order and name not in outer)]:
-        if name in labels:
-            if has_values and name not in order and name in ("quantity", "measure", "bound", "unit"):
-                continue
-            changed = changed or carried.get(name) != labels[name] or name != "place"
-            carried[name] = labels[name]
-        elif changed and name in order:
-            carried.pop(name, None)
-    if "use" in labels:
-        if not _is_below(labels["use"], carried.get("within")):
-            carried.pop("within", None)
-        for name in ("sub_uses", "class"):
-            if name not in labels:
-                carried.pop(name, None)
-        if "within" in labels:
-            carried["within"] = labels["within"]
-    return {**carried, **labels}
-
-
-def _is_below(use: object, above: object) -> bool:
-    """Whether a main use that an earlier row names goes on to hold: 公共管理与公共服务用地 over 教育科研用地."""
-    return isinstance(use, UseName) and isinstance(above, UseName) and use.of == above.id
 
 
 def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, number: int) -> None:
