@@ -27,6 +27,7 @@ def order_of(rows: Iterable[Row]) -> list[str]:
 
 
 def stub_labels(row: Row, frame: Frame) -> Labels | None:
+    """What the stub of a row says; None where it contradicts itself."""
     known = [own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL]
     labels = merged(known)
     if labels is None:
