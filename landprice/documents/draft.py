@@ -71,6 +71,11 @@ class Draft(Keyed):
         return str(self.data.get("kind", "state"))
 
     @property
+    def by_position(self) -> list[str]:
+        """The uses of which a series of prices is read by position: the keeper has to confirm them."""
+        return list(dict.fromkeys(each.land_use for each in self.evidence if each.how == "by-position"))
+
+    @property
     def heading(self) -> str | None:
         """The heading of the prices, or of the areas where there are none."""
         heading: str | None = self.data["prices"].get("heading")

@@ -38,6 +38,9 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
     yield from _left_out(draft.left_out, file)
     for rule, place, what in draft.notes:
         yield _finding(rule, place, file, what, (), "")
+    if uses := draft.by_position:
+        what = message("prices read by position, nothing proves them: {uses}", uses=uses)
+        yield _finding(TO_COMPLETE, draft.place_of(("prices", uses[0])) or first_place(draft), file, what, (), "")
     at = draft.places.get(("place",)) or first_place(draft)
     if "prices" in draft.missing:
         areas = draft.data.get("grading", {}).get("areas", {})

@@ -189,7 +189,8 @@ def respectively(rng: random.Random) -> Made:
         for use, name in names.items():
             prices = _series(rng, rng.randint(2, 5))
             count = CHINESE[ROMAN[len(prices) - 1]]
-            told = rng.choice([f"一级至{count}级基准地价分别为", f"分为{count}个级别，基准地价分别为", f"分{count}级，分别为"])
+            ways = [f"一级至{count}级基准地价分别为", f"分为{count}个级别，基准地价分别为", f"分{count}级，分别为"]
+            told = rng.choice(ways)
             made.text += f"{name}{told}{listed(prices)}。\n"
             for grade, price in zip(ROMAN, prices, strict=False):
                 made.prices["城区", use, grade, "yuan_per_m2"] = price

@@ -13,6 +13,7 @@ from landprice.documents.core_reading.items import (
     DATE,
     FIGURE,
     LIMIT,
+    NUMBERED,
     SERVICING,
     SIGN,
     WORD,
@@ -22,6 +23,7 @@ from landprice.documents.core_reading.items import (
 )  # fmt: skip
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.place_names import place_alone
+from landprice.documents.core_reading.services import details
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, QUANTITY, UNIT, USE
 from landprice.documents.document import Place
 
@@ -87,13 +89,20 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
             before = _uses_before(part)
             outer = before if before and not field else outer
             field, part = item.value, before
-        elif item.kind == SIGN and item.value == "。" and (part or field not in FIELDS):
+        elif _ends_statement(items, at) and (part or field not in FIELDS):
             yield field, _below(outer, part)
             field, part, outer = "", [], []
         else:
             part.append(item)
     if part:
         yield field, _below(outer, part)
+
+
+def _ends_statement(items: Sequence[Item], at: int) -> bool:
+    """A full stop, or a semicolon before the number of the next statement."""
+    if items[at].kind != SIGN or items[at].value not in "。;":
+        return False
+    return items[at].value == "。" or (at + 1 < len(items) and items[at + 1].kind == NUMBERED)
 
 
 def _below(outer: list[Item], part: list[Item]) -> list[Item]:
@@ -124,9 +133,18 @@ def _by_field(field: str, part: list[Item]) -> Iterator[tuple[str, list[Item]]]:
         yield field, part
     for own in ("tenure_years", "servicing"):
         if own != field and any(_field_of(item) == own and item.kind in ("says", SERVICING) for item in part):
-            yield own, part
+            yield own, _behind_values(field, part, own)
         elif own == "tenure_years" and not field and _lists_terms(part):
             yield own, part
+
+
+def _behind_values(field: str, part: list[Item], own: str) -> list[Item]:
+    """The items behind the values of ``field``: 容积率(商服1.8、住宅1.6)…法定最高出让年限(商服40年、住宅70年)."""
+    if field not in FIELDS:
+        return part
+    first = next(at for at, item in enumerate(part) if _field_of(item) == own and item.kind in ("says", SERVICING))
+    last = max((at for at in range(first) if _is_value(part[at], field, part[at + 1])), default=-1)
+    return part[last + 1 :]
 
 
 def _lists_terms(part: list[Item]) -> bool:
@@ -269,28 +287,4 @@ def _said(
     if item.kind == "says" and field == "tenure_years":
         value = "".join(text[item.start : item.end].split())
     said = Said(field, value, place.further(item.start), use, kind, grade, scope)
-    return replace(said, outside=_details(part, at, text)) if field == "servicing" else said
-
-
-def _details(part: list[Item], at: int, text: str) -> tuple[str, ...]:
-    """The services in the brackets behind 六通一平."""
-    end = part[at].end
-    found = re.match(r"\s*[”\"’]?\s*[(（]([^()（）]{4,120})[)）]", text[end:])
-    if not found:
-        return ()
-    outside = re.split("[;；]|宗地内|红线内", found[1])[0]
-    parts = [each.strip(' 　“”"') for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
-    kept = tuple(each for each in parts if each and not re.search("平整|场平|平$", each))
-    return kept if len(kept) > 1 else ()
-
-
-def explanations(text: str) -> dict[str, tuple[str, ...]]:
-    """What a text says that words of servicing mean: “六通”指通路、供水、…"""
-    found: dict[str, tuple[str, ...]] = {}
-    pattern = r"[“\"‘]?([二三四五六七八]通(?:一平)?)[”\"’]?\s*(?:是)?(?:指|即|为|[:：])\s*([^;；。()（）“”\"]{4,80})"
-    for each in re.finditer(pattern, text):
-        parts = [part.strip() for part in re.split("[、,，及和]", each[2])]
-        kept = tuple(part for part in parts if part and not re.search("平整|场平", part))
-        if len(kept) > 1 and all(len(part) < 8 for part in kept):
-            found[each[1].removesuffix("一平")] = kept
-    return found
+    return replace(said, outside=details(part, at, text)) if field == "servicing" else said

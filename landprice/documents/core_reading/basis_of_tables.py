@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.core_reading.basis import Said, said_in
@@ -40,46 +40,59 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
     open_tables: list[ReadTable] = []
     pending: list[tuple[Part, list[Said]]] = []
-    placed: list[tuple[Part, list[ReadTable], list[Said]]] = []
+    placed: list[tuple[list[ReadTable], list[Said]]] = []
     elsewhere: list[tuple[Part, Said]] = []
     for part in parts:
         said = [*_said_of_rows(part, result), *part.said]
-        own = part.tables
-        if own:
-            open_tables = (
-                own
-                if not open_tables or not _same_place(open_tables, own)
-                else list({id(t): t for t in [*open_tables, *own]}.values())
-            )
+        if part.tables:
+            open_tables = _still_open(open_tables, part.tables)
         if not said:
             continue
-        named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
-        if own:
-            placed.append((part, own, said))
-            known = {"", *(name for table in tables.values() for name in (table.scope, table.county))}
-            elsewhere += [(part, each) for each in said if each.scope not in known]
-        elif fitting := [table for table in open_tables if not _is_other_place(table, part, named)]:
-            placed.append((part, fitting, said))
+        if part.tables:
+            placed.append((part.tables, said))
+            elsewhere += [(part, each) for each in said if not _is_known(each.scope, tables.values())]
+        elif fitting := _tables_before(open_tables, part):
+            placed.append((fitting, said))
         else:
             pending.append((part, said))
-    for _, own, said in placed:
+    for own, said in placed:
         for table in own:
-            table.basis += [each for each in said if not each.scope or each.scope in (table.scope, table.county)]
+            table.basis += [each for each in said if not each.scope or each.scope in _names_of(table)]
     for part, each in elsewhere:
         _basis_alone(tables, part, [each])
     for part, said in pending:
-        matching = [
-            table
-            for table in tables.values()
-            if table.kind == part.heading.kind
-            and (not part.counties or not table.counties or table.counties == part.counties)
-            and (not part.scope or not table.scope or part.scope == table.scope)
-        ]
-        if matching:
-            for table in matching:
-                table.basis += [each for each in said if each not in table.basis]
-        else:
-            _basis_alone(tables, part, said)
+        _give_to_all(part, said, tables)
+
+
+def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
+    """The tables that a statement behind them is of: those of one place that follow each other."""
+    if not before or not _same_place(before, own):
+        return own
+    return list({id(table): table for table in [*before, *own]}.values())
+
+
+def _is_known(scope: str, tables: Iterable[ReadTable]) -> bool:
+    return not scope or any(scope in _names_of(table) for table in tables)
+
+
+def _tables_before(open_tables: Sequence[ReadTable], part: Part) -> list[ReadTable]:
+    named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
+    return [table for table in open_tables if not _is_other_place(table, part, named)]
+
+
+def _give_to_all(part: Part, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable]) -> None:
+    """A statement before the tables is of all of its place and kind of land; of none: a table of its own."""
+    matching = [table for table in tables.values() if _is_of(part, table)]
+    for table in matching:
+        table.basis += [each for each in said if each not in table.basis]
+    if not matching:
+        _basis_alone(tables, part, said)
+
+
+def _is_of(part: Part, table: ReadTable) -> bool:
+    same_county = not part.counties or not table.counties or table.counties == part.counties
+    same_scope = not part.scope or not table.scope or part.scope == table.scope
+    return table.kind == part.heading.kind and same_county and same_scope
 
 
 def share_basis(tables: Sequence[ReadTable]) -> None:
@@ -97,6 +110,11 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
                 table.kind,
             ):
                 table.basis += [each for each in others if each.item not in items and each not in table.basis]
+
+
+def _names_of(table: ReadTable) -> tuple[str, str, str]:
+    """The names under which a statement may speak of the place of a table."""
+    return table.scope, table.county, table.county + table.scope
 
 
 def _holds_too(told: ReadTable, table: ReadTable) -> bool:
@@ -150,7 +168,11 @@ def _said_of_rows(part: Part, result: ReadResult) -> list[Said]:
     for (item, place, _, kind), figures in groups.items():
         values = [_basis_value(item, figure) for figure in figures]
         graded = all(figure.text("grade") for figure in figures)
-        if len(figures) == 1 and item in ("servicing", "valuation_date", "right") and len(part.reading.basis) > 3:
+        if (
+            len(figures) == 1
+            and item in ("servicing", "valuation_date", "right", "tenure_years")
+            and len(part.reading.basis) > 3
+        ):
             found += [
                 Said(item, value, figures[0].cell.place, figures[0].use, kind, "", place) for value in values if value
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -130,48 +131,88 @@ def cell_of(text: str, place: Place, column: int = 0, rows: int = 1, columns: in
 @lru_cache(maxsize=20_000)
 def sense_of(text: str) -> Sense:
     """What ``text`` says as a whole cell."""
-    if not text:
-        return Sense(BLANK)
-    items = items_of(text)
+    items = items_of(text) if text else ()
     if not items:
         return Sense(BLANK)
-    header = all(item.kind == HEAD for item in items)
-    whole = len(text.split()) < 3
-    if (
-        not header
-        and whole
-        and (place := place_alone(text))
-        and not any(item.kind in (*VALUES, GRADE, UNIT) for item in items)
-    ):
+    if place := _place_said(text, items):
         return Sense(LABEL, {"place": place})
     if len(items) == 1 and items[0].value in HAN:
         return Sense(NUMERAL, words=items[0].value)
     outer, inner = _brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
+    said = _Said(text, items, labels, heads, clash, _figures_of(items, labels), _words_of(outer))
+    return _value_said(said) or _label_said(said) or _words_said(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The parts of a cell's text, from which its sense follows."""
+
+    text: str
+    items: tuple[Item, ...]
+    labels: dict[str, object]
+    heads: tuple[str, ...]
+    clash: bool
+    figures: tuple[Item, ...]
+    words: str
+
+    @property
+    def left(self) -> str:
+        """The words that say something unknown."""
+        return "" if _FILLERS.fullmatch(self.words) else self.words
+
+    @property
+    def stray(self) -> bool:
+        return bool(self.left) or any(item.kind == MATTER for item in self.items)
+
+
+def _place_said(text: str, items: Sequence[Item]) -> str:
+    """The place that the whole text names."""
+    if all(item.kind == HEAD for item in items) or len(text.split()) > 2:
+        return ""
+    place = place_alone(text)
+    return "" if place and any(item.kind in (*VALUES, GRADE, UNIT) for item in items) else place
+
+
+def _figures_of(items: Sequence[Item], labels: Mapping[str, object]) -> tuple[Item, ...]:
+    """The figures, without the years of 住宅用地(70年) and without dashes between words."""
     figures = tuple(item for item in items if item.kind in VALUES)
     if USE in labels and all(item.kind == YEARS for item in figures):
-        figures = ()  # 住宅用地(70年)
-    words = "".join(item.value for item in outer if item.kind in (WORD, COUNT))
-    left = "" if _FILLERS.fullmatch(words) else words
-    stray = bool(left) or any(item.kind == MATTER for item in items)
-    names = {USE, CLASS, GRADE} & set(labels)
-    real = [item for item in figures if item.kind != NONE or len(items) == 1 or all(i.kind == NONE for i in items)]
-    if real and not stray and not names and not heads and _BESIDE_FIGURES.fullmatch(words):
-        return Sense(VALUE, labels, (), tuple(real))
-    if not real and not stray and (labels or heads):
-        return Sense(LABEL, labels, heads, clash=clash)
-    if name := own_use("".join(item.text for item in items if item.kind != NUMBERED)):
+        return ()
+    only_nones = all(item.kind == NONE for item in items)
+    return tuple(item for item in figures if item.kind != NONE or only_nones)
+
+
+def _words_of(outer: Sequence[Item]) -> str:
+    return "".join(item.value for item in outer if item.kind in (WORD, COUNT))
+
+
+def _value_said(said: _Said) -> Sense | None:
+    named = said.heads or {USE, CLASS, GRADE} & set(said.labels)
+    if said.figures and not said.stray and not named and _BESIDE_FIGURES.fullmatch(said.words):
+        return Sense(VALUE, said.labels, (), said.figures)
+    return None
+
+
+def _label_said(said: _Said) -> Sense | None:
+    labels, heads = said.labels, said.heads
+    if not said.figures and not said.stray and (labels or heads):
+        return Sense(LABEL, labels, heads, clash=said.clash)
+    if name := own_use("".join(item.text for item in said.items if item.kind != NUMBERED)):
         return Sense(LABEL, {USE: UseName(name, name)})
-    if not real and labels and left and not clash and _are_few(left, text):
-        # a word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1
-        place = place_alone(left)
-        return Sense(
-            LABEL, {**labels, "place": place} if place and "place" not in labels else labels, heads, words=left
-        )
-    matter = next((item.value for item in items if item.kind == MATTER and item.word and not item.word.of), "")
-    if matter and not real and len(text) < 16:
-        return Sense(WORDS, {}, (), (), left, matter=matter)
-    return Sense(WORDS, labels, heads, tuple(real), left, clash)
+    if said.figures or not labels or not said.left or said.clash or not _are_few(said.left, said.text):
+        return None
+    # a word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1
+    place = place_alone(said.left)
+    return Sense(LABEL, {"place": place, **labels} if place else labels, heads, words=said.left)
+
+
+def _words_said(said: _Said) -> Sense:
+    matters = (item.value for item in said.items if item.kind == MATTER and item.word and not item.word.of)
+    matter = next(matters, "")
+    if matter and not said.figures and len(said.text) < 16:
+        return Sense(WORDS, {}, (), (), said.left, matter=matter)
+    return Sense(WORDS, said.labels, said.heads, said.figures, said.left, said.clash)
 
 
 def _are_few(left: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landprice.documents.core_reading.cells import BLANK, LABEL, Cell
+from landprice.documents.core_reading.frames import Frame, Row
 from landprice.documents.core_reading.heads import (
     STUB,
     Column,
@@ -12,7 +13,7 @@ from landprice.documents.core_reading.heads import (
 )  # fmt: skip
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
-from landprice.documents.core_reading.rows import Frame, Row, section
+from landprice.documents.core_reading.rows import section
 
 
 def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str], width: int) -> Iterator[Frame]:

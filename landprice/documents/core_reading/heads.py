@@ -112,7 +112,19 @@ def carried_along(columns: list[Column]) -> list[Column]:
             within = {name: left.labels[name] for name in ("use", "class") if name in left.labels}
             column = Column(column.role, {**within, **column.labels}, column.names)
         found.append(column)
-    return found
+    return [_with_unit_of_price(column, found) for column in found]
+
+
+def _with_unit_of_price(column: Column, columns: Sequence[Column]) -> Column:
+    """A limit is in the unit of the price that it stands beside: 基准地价(元/㎡) | 最高价 | 最低价."""
+    if "bound" not in column.labels or "unit" in column.labels:
+        return column
+    same = [
+        each for each in columns
+        if "unit" in each.labels and each.quantity == "price" and each.labels.get("use") == column.labels.get("use")
+    ]  # fmt: skip
+    units = {str(each.labels["unit"]) for each in same}
+    return Column(column.role, {**column.labels, "unit": units.pop()}, column.names) if len(units) == 1 else column
 
 
 def _is_stub(cell: Cell) -> bool:
@@ -218,6 +230,12 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
         sizes = [b - a for a, b in zip(starts, [*starts[1:], len(below)], strict=True)]
         if len(set(sizes)) > 1:
             yield sizes
+    anew = [0]
+    for at in range(1, len(below)):
+        if below[at].text in (cell.text for cell in below[anew[-1] : at]):
+            anew.append(at)
+    if len(anew) == count and anew != starts:
+        yield [b - a for a, b in zip(anew, [*anew[1:], len(below)], strict=True)]
 
 
 def levels_of_stream(cells: Sequence[Cell]) -> list[list[list[Cell]]]:

@@ -171,7 +171,7 @@ def _apart(text: str, place: Place) -> list[Cell]:
 
 
 def _is_row_of_heads(cells: list[Cell]) -> bool:
-    """Names of columns of which a few only in part are known (级别 基准地价 市政基础设施设定开发程度 年限: daqing_2016)."""
+    """Names of columns, some known in part only (级别 基准地价 市政基础设施设定开发程度: daqing_2016)."""
     named = [cell for cell in cells if cell.sense.labels or cell.sense.heads]
     return (
         len(cells) > 2

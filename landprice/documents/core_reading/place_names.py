@@ -109,7 +109,8 @@ def _is_county(part: str, after: str) -> bool:
 
 def _scope_at(text: str) -> str:
     if whole := next((name for name in place_words("whole") if text.startswith(name)), ""):
-        return whole
+        longer = text[: len(whole) + 1]
+        return longer if longer.endswith(("镇", "乡")) else whole
     for size in range(2, 11):
         part = text[:size]
         if len(part) < size or _BAD.search(part):

@@ -23,8 +23,8 @@ from landprice.documents.core_reading.items import (
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.place_names import place_alone
-from landprice.documents.core_reading.prose_lists import figures_listed, grades_up_to
 from landprice.documents.core_reading.placing import SAID
+from landprice.documents.core_reading.prose_lists import figures_listed, grades_up_to
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, place_words
 from landprice.documents.document import Place
 
@@ -38,6 +38,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
     """The prices in lines of running text; a line that speaks of another matter gives none."""
     reading = Reading()
     labels: Labels = {name: value for name, value in heading.items() if name not in ("unit",)}
+    carried = ""
     for number, line in enumerate(lines):
         if len(line.text) > 30 and "元" not in line.text:
             continue
@@ -51,7 +52,10 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
         ):
             continue
         own = dict(labels)
+        if carried and next((item.kind for item in items if item.kind in (USE, GRADE, WORD, HEAD)), "") == USE:
+            own["place"] = carried  # the next use of the place that the line before speaks of
         _read_line(reading, items, line, own, number)
+        carried = str(own.get("place") or "")
         if "use" in own:
             labels["use"] = own["use"]
     return settled(reading)
@@ -163,6 +167,8 @@ def _take_use(said: _Said, item: Item) -> None:
     if "grade" in said.fresh:
         # 城区Ⅰ级商服用地…元,住宅用地…元: the grade is told first, and holds for each use (liuhe_jl-2016)
         said.outer |= {"grade", "place"} & set(said.labels)
+    if not said.told[:-1]:
+        said.outer |= {"place"} & set(said.labels)
     for name in ("grade", "class", "measure", "place"):
         if name not in said.fresh | said.outer:
             said.labels.pop(name, None)
@@ -174,7 +180,7 @@ def _take_use(said: _Said, item: Item) -> None:
 
 def _take_grade(said: _Said, items: Sequence[Item], at: int) -> None:
     if "use" in said.fresh:
-        said.outer.clear()
+        said.outer.discard("grade")
     if "grade" not in said.fresh:
         said.grades = []
     said.grades += grades_up_to(items, at)

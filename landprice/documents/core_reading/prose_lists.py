@@ -20,9 +20,9 @@ def figures_listed(items: Sequence[Item], at: int) -> tuple[list[int], str]:
             places.append(place)
         elif item.kind == UNIT and item.word and item.word.of == "price":
             unit = item.value
-        elif not (item.kind == SIGN and item.value in "、,") and not (item.kind == WORD and item.text in _AND):
-            break
-        elif item.value == "," and not (place + 1 < len(items) and items[place + 1].kind == FIGURE):
+        elif (not (item.kind == SIGN and item.value in "、,") and not (item.kind == WORD and item.text in _AND)) or (
+            item.value == "," and not (place + 1 < len(items) and items[place + 1].kind == FIGURE)
+        ):
             break
     return places, unit
 

@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from landprice.documents.core_reading.basis import Said, said_in
 from landprice.documents.core_reading.basis_of_tables import FROM_ROW, Part, give_basis, share_basis
-from landprice.documents.core_reading.blocks import CAPTION, HEADING, Block, blocks_of, shape_of
-from landprice.documents.core_reading.cells import LABEL, WORDS, Cell, UseName
+from landprice.documents.core_reading.blocks import Block, blocks_of
+from landprice.documents.core_reading.cells import WORDS, UseName
 from landprice.documents.core_reading.choice import evidence_of
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.core_reading.items import items_of
 from landprice.documents.core_reading.letters import plain
-from landprice.documents.core_reading.lines import Line, lines_of
+from landprice.documents.core_reading.lines import lines_of
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.proofs import series_of
 from landprice.documents.core_reading.prose import read_sentences
+from landprice.documents.core_reading.reporting import report
 from landprice.documents.core_reading.result import (
     LEFT_OUT,
-    NOT_UNDERSTOOD,
-    OTHER_MATTER,
     Evidence,
     Left,
     ReadResult,
     ReadTable,
 )
-from landprice.documents.core_reading.run_together import CORRECTIONS, coefficients_in
+from landprice.documents.core_reading.run_together import coefficients_in
+from landprice.documents.core_reading.said_in_blocks import is_short, said_in_block
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
@@ -76,7 +75,7 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
 
 def _read_block(block: Block, heading: Heading, result: ReadResult) -> Part:
     use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    said = _said_in_block(block)
+    said = said_in_block(block)
     if isinstance(use, UseName):
         said = [replace(each, use=use, kind=own) if each.use is None else each for each in said]
     if block.is_table:
@@ -85,7 +84,7 @@ def _read_block(block: Block, heading: Heading, result: ReadResult) -> Part:
         reading = read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
     if heading.matter:
         reading = _of_matter(block, heading.matter, reading)
-        said = [each for each in said if heading.matter == "corrections" and _is_short(block, each)]
+        said = [each for each in said if heading.matter == "corrections" and is_short(block, each)]
     elif not result.about_prices and reading.prices and not (block.is_table and _is_of_grades(reading)):
         for figure in reading.prices:
             reading.left.append(
@@ -104,45 +103,6 @@ def _is_of_grades(reading: Reading) -> bool:
     return len(uses) > 1 and len(grades) > 1
 
 
-def _is_short(block: Block, said: Said) -> bool:
-    """Whether a statement stands in a short line, not among run-together coefficients."""
-    return any(line.number == said.place.line and len(line.text) < 60 for line in block.lines) and not block.is_table
-
-
-def _said_in_block(block: Block) -> list[Said]:
-    """The basis in sentences and captions, and in cells of words, which hold for the place of their row."""
-    if not block.is_table:
-        return [said for line in block.lines for said in said_in(line.text, line.place)]
-    found = [said for line in _captions(block) for said in said_in(line.text, line.place)]
-    scope = ""
-    for line in block.lines:
-        for cell in line.cells:
-            scope = _scope_told(cell) or scope
-            if cell.sense.kind == WORDS and (
-                len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)
-            ):
-                found += [replace(said, scope=said.scope or scope) for said in said_in(cell.text, cell.place)]
-    return found
-
-
-def _scope_told(cell: Cell) -> str:
-    """The place that a cell names: a label, or the title of a notice (关于公布汕头市中心城区基准地价的公告)."""
-    if cell.sense.kind == LABEL:
-        return str(cell.sense.labels.get("place") or "")
-    if cell.sense.kind != WORDS or not 8 < len(cell.text) < 60 or "地价" not in plain(cell.text):
-        return ""
-    counties, scope = county_and_scope(cell.text)
-    return scope or (counties[-1] if counties else "")
-
-
-def _captions(block: Block) -> list[Line]:
-    """The captions between the nearest heading and the table."""
-    shapes = [shape_of(line) for line in block.context]
-    last = max((at for at, shape in enumerate(shapes) if shape == HEADING), default=-1)
-    behind = zip(block.context[last + 1 :], shapes[last + 1 :], strict=True)
-    return [line for line, shape in behind if line.full and shape == CAPTION]
-
-
 def _read_table(block: Block, heading: Heading) -> Reading:
     reading = read_table(block, heading.labels)
     lacks_unit = not reading.prices or any(left.reason == _NO_UNIT for left in reading.left)
@@ -157,11 +117,13 @@ def _read_table(block: Block, heading: Heading) -> Reading:
 
 def _unit_in_notes(block: Block) -> str:
     """The one unit of price that the notes below or the lines above name."""
-    for lines in (block.notes, block.context[::-1]):
+    own = [cell.text for line in block.lines for cell in line.cells if cell.sense.kind == WORDS and len(cell.text) > 8]
+    notes, above = ([line.text for line in lines] for lines in (block.notes, block.context[::-1]))
+    for texts in (notes, above, own):
         units = {
             item.value
-            for line in lines
-            for item in items_of(line.text)
+            for text in texts
+            for item in items_of(text)
             if item.kind == UNIT and item.word and item.word.of == "price"
         }
         if len(units) == 1:
@@ -202,7 +164,7 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     share_basis(list(tables.values()))
     result.tables = [table for table in tables.values() if table.prices or table.areas or table.basis]
     for part in parts:
-        _report(part, result)
+        report(part, result)
 
 
 def _by_place(part: Part) -> list[tuple[str, list[Figure], list[Figure]]]:
@@ -291,44 +253,6 @@ def _only_one_figure_a_label(tables: Iterable[ReadTable], result: ReadResult) ->
                     "two tables of the document give different figures for it",
                 )
             )
-
-
-def _is_concerned(part: Part) -> bool:
-    """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it."""
-    if part.heading.about_prices or part.heading.matter or not part.block.is_table:
-        return True
-    names = {name for line in part.block.lines for cell in line.cells for name in cell.sense.labels}
-    return bool({"use", "grade", "unit"} & names)
-
-
-def _report(part: Part, result: ReadResult) -> None:
-    """One finding a block and reason."""
-    if not _is_concerned(part):
-        return
-    taken = {id(f.cell) for f in (*part.reading.prices, *part.reading.areas)}
-    groups: dict[tuple[str, str], list[LeftOut]] = {}
-    for left in part.reading.left:
-        groups.setdefault((LEFT_OUT if result.about_prices else NOT_UNDERSTOOD, left.reason), []).append(left)
-    for left in part.reading.other:
-        if id(left.cell) not in taken or True:
-            groups.setdefault((OTHER_MATTER, left.reason), []).append(left)
-    if part.heading.matter == "corrections" or any(left.reason == CORRECTIONS for left in part.reading.other):
-        for line in part.block.lines:
-            result.left.append(Left(OTHER_MATTER, line.place, line.number, (), CORRECTIONS, kind="corrections"))
-    for (rule, reason), each in groups.items():
-        places = sorted((left.cell.place for left in each), key=lambda place: (place.page, place.order, place.line))
-        rival = next((left.rival for left in each if left.rival), "")
-        result.left.append(
-            Left(
-                rule,
-                places[0],
-                max(place.line for place in places),
-                tuple(left.value for left in each),
-                reason,
-                rival,
-                part.heading.matter,
-            )
-        )
 
 
 def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:

@@ -6,11 +6,64 @@ import re
 
 from landprice.core.messages import Message, message
 
-_PAIRS = re.compile(r"(\d+) unit pairs agree")
+_PAIRS = re.compile(r"([0-9]+) unit pairs agree")
+_REASONS = (
+    message("most figures of the table have no whole label"),
+    message("no unit is given for it"),
+    message("no land use is given for it"),
+    message("no grade is given for it"),
+    message("it is 0"),
+    message("other figures of the table name their place"),
+    message("the same use, grade and unit stand here with different figures"),
+    message("some rows price this use by class, others as a whole"),
+    message("its price in 元/㎡ and its price in 万元/亩 do not agree"),
+    message("its row is in doubt"),
+    message("the row is shorter than the head, and nothing proves where its figures stand"),
+    message("the prices of this use do not fall from grade to grade"),
+    message("more values than columns"),
+    message("fewer values than columns"),
+    message("it is the end of a span over several grades"),
+    message("a range or a limit, no single price"),
+    message("the document does not say that it is a benchmark price"),
+    message("the labels before it contradict each other"),
+    message("the row that it takes its labels from is in doubt"),
+    message("its cell spans several columns"),
+    message("the row has lost its labels"),
+    message("the row is shorter than the head, and more than one column fits it"),
+    message("the labels of its row and its column contradict each other"),
+    message("words stand in its cell"),
+    message("a coefficient or a rate: corrections are not read here"),
+    message("no head tells what it is"),
+    message("another reading of the table is as good"),
+    message("it is no value of what its column is headed"),
+    message("one figure stands where a range is expected"),
+    message("several figures stand in its cell"),
+    message("its unit is none of a land price"),
+    message("two tables of the document give different figures for it"),
+    message("the name of its grade is lost"),
+    message("a total"),
+    message("a share"),
+    message("a coefficient"),
+    message("a rate"),
+    message("underground space"),
+    message("marked prices"),
+    message("minimum prices"),
+    message("compensation"),
+    message("costs of development"),
+    message("route prices"),
+    message("prices of houses"),
+    message("garden, forest or farm land"),
+    message("corrections"),
+    message("results of auctions"),
+    message("former prices"),
+    message("each label has its figure, prices fall"),
+    message("read by convention"),
+)
+_BY_WORDS = {each.template: each for each in _REASONS}
 
 
 def reason_of(words: str) -> Message:
     """A reason as a message; one with a figure keeps it as a parameter."""
     if found := _PAIRS.fullmatch(words):
         return message("{count} unit pairs agree", count=int(found[1]))
-    return Message(words, {})
+    return _BY_WORDS.get(words) or message("{reason}", reason=words)

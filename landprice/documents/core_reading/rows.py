@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell, UseName
+from landprice.documents.core_reading.carrying import carry, order_of, stub_labels
+from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.figures import LeftOut, Reading
+from landprice.documents.core_reading.frames import Frame, Row
 from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
-from landprice.documents.core_reading.labels import Labels, merged, own_labels
+from landprice.documents.core_reading.labels import Labels, merged
 from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, placing_of
-from landprice.documents.core_reading.taken import TOTAL, take_cell
+from landprice.documents.core_reading.taken import take_cell
 from landprice.words.grade import grade_number
-
-NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
-
-
-@dataclass(slots=True)
-class Row:
-    """A row: label cells before its values, and the values; ``width`` counts all its cells."""
-
-    stub: list[Cell]
-    values: list[Cell]
-    width: int = 0
-    wide: list[Cell] = field(default_factory=list)
-    ragged: bool = False
-
-
-@dataclass(slots=True)
-class Frame:
-    """What all rows of a table share: columns, the labels of its heading, whether words in the stub are places."""
-
-    columns: Sequence[Column]
-    heading: Labels
-    words_are_places: bool = False
-    rows: list[Row] = field(default_factory=list)
-    trust: int = 0
-    has_text: bool = False
 
 
 def rows_of(cells: Sequence[Cell]) -> list[Row]:
@@ -114,65 +91,86 @@ def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
 
 def read_rows(frame: Frame) -> Reading:
     """The figures of all rows."""
-    reading = Reading()
-    carried: Labels = {}
-    order = _order(frame.rows)
-    widths = _widths(frame.rows)
-    stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
-    panel = counted = over = 0
-    doubtful: set[str] = set()
+    run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
+    run.stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
     for number, row in enumerate(frame.rows):
-        if row.values and (matter := _matter_of(row)):
-            _take_other(reading, row, matter)
-            continue
-        labels = _stub_labels(row, frame)
-        if labels is None:
-            for cell in row.values:
-                reading.leave(cell, "the labels before it contradict each other")
-            doubtful = set(order)
-            continue
-        holding = _carry(carried, labels, order, bool(row.values))
-        if not row.values:
-            continue
-        panel = (
-            panel + 1
-            if number
-            and frame.rows[number - 1].width == row.width
-            and row.width
-            and _same_line(frame.rows[number - 1], row)
-            else 0
-        )
-        columns = _panel(frame.columns, panel, row)
-        lacking = stubs - len(row.stub) if widths[0] == row.width else 0
-        placing = placing_of(row.values, columns, max(0, widths[1] - len(columns), lacking))
-        counted += 1
-        if doubtful - set(labels):
-            for cell in row.values:
-                reading.leave(cell, "the row that it takes its labels from is in doubt")
-            continue
-        doubtful = set()
-        if isinstance(placing, str):
-            over += placing == TOO_MANY
-            doubtful = set(order)
-            for cell in row.values:
-                reading.leave(cell, placing)
-            continue
-        for cell in row.wide[:1]:
-            reading.leave(cell, "its cell spans several columns")
-        if row.ragged or (row.width and _is_odd(row, widths)):
-            placing = Placing(placing.pairs, PACKED, placing.doubtful)
-        own = {name for cell in row.values for name in cell.sense.labels}
-        if not labels and not own & set(order) and any(name in carried for name in order):
-            for cell in row.values:
-                reading.leave(cell, "the row has lost its labels")
-            continue
-        _take(reading, placing, holding, frame, number)
-    if over * 3 > counted or (over and _lacks_a_grade(frame.columns)):
+        matter = _matter_of(row) if row.values else ""
+        if matter:
+            _take_other(run.reading, row, matter)
+        else:
+            _read_row(run, number, row)
+    reading = run.reading
+    if run.over * 3 > run.counted or (run.over and _lacks_a_grade(frame.columns)):
         # most rows have more values than the head has names: one of its cells is lost
         for figure in reading.prices:
             reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
         reading.prices = []
     return reading
+
+
+@dataclass(slots=True)
+class _Run:
+    """What goes on from row to row; ``doubtful`` are the labels that a row in doubt would hand on."""
+
+    frame: Frame
+    order: list[str]
+    widths: tuple[int, int]
+    stubs: int = 0
+    reading: Reading = field(default_factory=Reading)
+    carried: Labels = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
+    panel: int = 0
+    counted: int = 0
+    over: int = 0
+
+
+def _read_row(run: _Run, number: int, row: Row) -> None:
+    labels = stub_labels(row, run.frame)
+    if labels is None:
+        _leave(run.reading, row, "the labels before it contradict each other")
+        run.doubtful = set(run.order)
+        return
+    holding = carry(run.carried, labels, run.order, bool(row.values))
+    if not row.values:
+        return
+    placing = _placing(run, number, row)
+    run.counted += 1
+    if run.doubtful - set(labels):
+        _leave(run.reading, row, "the row that it takes its labels from is in doubt")
+        return
+    run.doubtful = set()
+    if isinstance(placing, str):
+        run.over += placing == TOO_MANY
+        run.doubtful = set(run.order)
+        _leave(run.reading, row, placing)
+        return
+    for cell in row.wide[:1]:
+        run.reading.leave(cell, "its cell spans several columns")
+    if row.ragged or (row.width and _is_odd(row, run.widths)):
+        placing = Placing(placing.pairs, PACKED, placing.doubtful)
+    if not labels and _has_lost_labels(run, row):
+        _leave(run.reading, row, "the row has lost its labels")
+    else:
+        _take(run.reading, placing, holding, run.frame, number)
+
+
+def _placing(run: _Run, number: int, row: Row) -> Placing | str:
+    before = run.frame.rows[number - 1] if number else None
+    beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
+    run.panel = run.panel + 1 if beside else 0
+    columns = _panel(run.frame.columns, run.panel, row)
+    lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
+    return placing_of(row.values, columns, max(0, run.widths[1] - len(columns), lacking))
+
+
+def _has_lost_labels(run: _Run, row: Row) -> bool:
+    own = {name for cell in row.values for name in cell.sense.labels}
+    return not own & set(run.order) and any(name in run.carried for name in run.order)
+
+
+def _leave(reading: Reading, row: Row, reason: str) -> None:
+    for cell in row.values:
+        reading.leave(cell, reason)
 
 
 def _lacks_a_grade(columns: Sequence[Column]) -> bool:
@@ -236,74 +234,6 @@ def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
     if widths[0]:
         return row.width != widths[0] and len(row.values) != widths[1]
     return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
-
-
-def _order(rows: Iterable[Row]) -> list[str]:
-    """The dimensions of the stub, the outer first, as the fullest row has them."""
-    best: list[str] = []
-    for row in (row for row in rows if row.values):
-        found = list(dict.fromkeys(name for cell in row.stub for name in own_labels(cell) if name in NEST))
-        if len(found) > len(best):
-            best = found
-    return best
-
-
-def _stub_labels(row: Row, frame: Frame) -> Labels | None:
-    known = [own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL]
-    labels = merged(known)
-    if labels is None:
-        return None
-    if any("total" in cell.sense.heads for cell in row.stub):
-        labels["grade"] = TOTAL
-    if frame.has_text and not frame.words_are_places:
-        _take_zone(labels, row)
-    words = [cell for cell in row.stub if cell.sense.kind == WORDS]
-    if frame.words_are_places and words and "place" not in labels and len(words[0].text) < 24:
-        labels["place"] = "".join(words[0].text.split())
-    return labels
-
-
-def _take_zone(labels: Labels, row: Row) -> None:
-    """Beside a column of descriptions a place describes the grade of its row; without a grade it stands for one."""
-    if not row.values or "place" not in labels:
-        return
-    names = [name for cell in row.stub for name in cell.sense.labels if name in ("place", "grade", "use", "unit")]
-    if names[:2] == ["place", "grade"]:
-        return  # a town over its grades (yongzhou-2014)
-    place = labels.pop("place")
-    if "grade" not in labels and names[0] == "place":
-        labels["grade"] = place
-
-
-def _carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: bool) -> Labels:
-    """Take the labels of a row; what nests inside a changed label starts anew. Gives what holds for this row.
-
-    A quantity, measure or bound that only some rows name holds for its own row.
-    """
-    changed = False
-    outer = [name for name in ("place", "use") if name not in order]
-    for name in [*outer, *order, *(name for name in labels if name not in order and name not in outer)]:
-        if name in labels:
-            if has_values and name not in order and name in ("quantity", "measure", "bound", "unit"):
-                continue
-            changed = changed or carried.get(name) != labels[name] or name != "place"
-            carried[name] = labels[name]
-        elif changed and name in order:
-            carried.pop(name, None)
-    if "use" in labels:
-        if not _is_below(labels["use"], carried.get("within")):
-            carried.pop("within", None)
-        for name in ("sub_uses", "class"):
-            if name not in labels:
-                carried.pop(name, None)
-        if "within" in labels:
-            carried["within"] = labels["within"]
-    return {**carried, **labels}
-
-
-def _is_below(use: object, above: object) -> bool:
-    """Whether a main use that an earlier row names goes on to hold: 公共管理与公共服务用地 over 教育科研用地."""
-    return isinstance(use, UseName) and isinstance(above, UseName) and use.of == above.id
 
 
 def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, number: int) -> None:

@@ -33,6 +33,8 @@ class _Writer:
         yield "landprice: 1"
         yield from ("", "place:", *self._fields(data["place"], "  ", "place"))
         source = list(self._fields(data["sources"][0], "    ", "sources.0"))
+        if "kind" in data:
+            yield from ("", entry("kind", data["kind"]))
         yield from ("", "sources:", "  - " + source[0].lstrip(), *source[1:])
         yield from ("", entry("classification", data["classification"]))
         yield from ("", "land_uses:")
@@ -84,7 +86,9 @@ class _Writer:
     def _prices_of(self, use: str, grades: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
         places = {self.draft.places[("prices", use, grade, unit)] for grade, cell in grades.items() for unit in cell}
         one_row = len({place.row for place in places}) <= 2
-        yield f"  {use}:  # {self._name(use)}" + (f"; {_span(sorted(places))}" if one_row else "")
+        where = f"; {_span(sorted(places))}" if one_row else ""
+        doubt = "; " + text("by position, to confirm") if use in self.draft.by_position else ""
+        yield f"  {use}:  # {self._name(use)}" + where + doubt
         notes = ["" if one_row else self._at("prices", use, grade) for grade in grades]
         yield from aligned(grades, "    ", notes)
 

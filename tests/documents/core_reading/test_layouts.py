@@ -9,14 +9,14 @@ from collections.abc import Iterator
 import pytest
 from helpers.any_damage import DAMAGES, damaged
 from helpers.any_layout import FORMATS, Key, laid_out, random_prices
-from landprice.tables.catalog import shipped_tables
-from landprice.tables.loader import load_file
 
 from landprice.documents.core_reading.items import items_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.read import read_document
 from landprice.documents.core_reading.result import ReadResult
 from landprice.documents.document import Document, Paragraph, Place
+from landprice.tables.catalog import shipped_tables
+from landprice.tables.loader import load_file
 
 SEEDS = 6
 
