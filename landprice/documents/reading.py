@@ -34,6 +34,9 @@ from landprice.tables.yaml_write import as_node
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog
 
+_LONG = 400
+"""A document of more paragraphs, of which nothing is left out, is not read a second time."""
+
 
 @dataclass(slots=True, repr=False)
 class Drafts(Displayed, Keyed):
@@ -89,11 +92,7 @@ def drafts_in(
     plain = opened(path, shown_as or str(path))
     document = lay_out(replace(plain, blocks=list(plain.blocks)))
     drafts, findings = _by_layout(document)
-    others, told = _by_core(lay_out_plainly(plain))
-    if _is_better(others, drafts, leaves_out=_leaves_out(drafts, findings)):
-        drafts, findings = others, told
-    elif not drafts and told:
-        findings = told
+    drafts, findings = _better(plain, drafts, findings)
     findings = notes_of(document) + findings
     give(drafts, known)
     for draft in drafts:
@@ -113,6 +112,24 @@ def _by_layout(document: Document) -> tuple[list[Draft], list[Finding]]:
         drafts += drafts_of(document, instrument)
         findings += not_read(instrument, document.file)
     return drafts, findings
+
+
+def _better(plain: Document, drafts: list[Draft], findings: list[Finding]) -> tuple[list[Draft], list[Finding]]:
+    """What the layouts gave, or what the core reads where that is more."""
+    leaves_out = _leaves_out(drafts, findings)
+    if not leaves_out and len(plain.blocks) > _LONG:
+        return drafts, findings
+    others, told = _by_core(lay_out_plainly(plain))
+    if not drafts and findings and all(finding.rule == "LP024" for finding in findings):
+        # of another matter as a whole (地价指数): of it the core may read other kinds of land, never state land
+        others = [other for other in others if other.kind != "state"]
+        told = told if others else findings
+    if _is_better(others, drafts, leaves_out=leaves_out):
+        return others, told
+    if drafts:
+        return drafts, findings
+    named = {finding.line for finding in findings}
+    return drafts, findings + [each for each in told if each.line not in named]
 
 
 def _leaves_out(drafts: list[Draft], findings: list[Finding]) -> bool:

@@ -79,7 +79,10 @@ def left_in_blocks(result: ReadResult, file: str) -> Iterator[Finding]:
         reason = reason_of(left.reason)
         end_line = max(left.end_line, at.line)
         block = LeftOutBlock(end_line, left.figures, reason, left.rival) if left.figures else None
-        yield Finding(left.rule, name, severity, at, (), labelled(_of_block(left, reason), at), block=block)
+        found = left.figures[0] if len(left.figures) == 1 else None
+        yield Finding(
+            left.rule, name, severity, at, (), labelled(_of_block(left, reason), at), found=found, block=block
+        )
 
 
 def _of_block(left: Left, reason: Message) -> Message:
