@@ -124,7 +124,7 @@ def _better(plain: Document, drafts: list[Draft], findings: list[Finding]) -> tu
         # of another matter as a whole (地价指数): of it the core may read other kinds of land, never state land
         others = [other for other in others if other.kind != "state"]
         told = told if others else findings
-    if _is_better(others, drafts, leaves_out=leaves_out):
+    if _is_better(others, drafts, leaves_out=leaves_out) and not (leaves_out and _stands_alone(others)):
         return others, told
     if drafts:
         return drafts, findings
@@ -148,6 +148,14 @@ def _is_better(others: list[Draft], drafts: list[Draft], *, leaves_out: bool) ->
     if leaves_out:
         return more
     return more and _prices(drafts) <= _prices(others) and _told(others) >= _told(drafts)
+
+
+def _stands_alone(drafts: list[Draft]) -> bool:
+    """Whether a price is the only one of its use and unit, and nothing proves it: 商服用地Ⅰ级原为2410元/平方米.
+
+    Where the layouts left figures out, such a price is more likely the one that they left out for a reason.
+    """
+    return any(each.how == "by-position" and len(each.grades) == 1 for draft in drafts for each in draft.evidence)
 
 
 def _told(drafts: list[Draft]) -> int:
