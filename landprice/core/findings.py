@@ -182,11 +182,32 @@ class Finding(Keyed):
         """The paragraph of a Word file, in running text."""
         return self.line if "paragraph" in self.position.label_as_json() else None
 
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures of a block that no table holds, as printed."""
+        return self.block.figures if self.block else ()
+
+    @property
+    def end_line(self) -> int | None:
+        """The last line of a block of left-out figures."""
+        return self.block.end_line if self.block else None
+
+    @property
+    def reason(self) -> str | None:
+        """Why a block of figures is left out, in the language in force."""
+        return str(self.block.reason) if self.block else None
+
+    @property
+    def rival(self) -> str | None:
+        """What a left-out figure is likely to be of."""
+        return (self.block.rival or None) if self.block else None
+
     def as_json(self) -> dict[str, Any]:
         """The finding under the keys of the contract; ``message`` in the language in force.
 
         In a PDF there is ``page`` too, in a workbook ``sheet`` and ``cell``, in a Word file ``table`` or
         ``paragraph``: line and column alone do not say where. Where others follow from it, ``follows`` holds them.
+        One of left-out figures has ``end_line``, ``figures``, ``reason`` and ``rival``.
         """
         at = self.position
         return {

@@ -13,9 +13,9 @@ from landprice.core.errors import InputError
 from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_of
 from landprice.core.messages import message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
+from landprice.documents.core_reading.to_drafts import drafts_of_core, read_instruments
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft, path_of
-from landprice.documents.core_reading.to_drafts import drafts_of_core, read_instruments
 from landprice.documents.finding.find import instruments_in
 from landprice.documents.finding.sections import Section
 from landprice.documents.layout import lay_out, lay_out_plainly

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from landprice.core.messages import message
-from landprice.documents.basis.said import BasisRead
+from landprice.documents.core_reading.read import read_document, uses_of
 from landprice.documents.core_reading.reasons import reason_of
 from landprice.documents.core_reading.result import ReadResult, ReadTable
 from landprice.documents.core_reading.to_sections import basis_of_table, section_of_table, use_of
-from landprice.documents.core_reading.read import read_document, uses_of
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
 from landprice.documents.finding.instruments import Instrument, cut
 from landprice.documents.grids.figures import Use
 from landprice.documents.writing.build import draft_of, grades_by_use
 from landprice.documents.writing.source_of import place_of_table
-from landprice.documents.writing.uses import ids_of, uses_of as uses_of_sections
+from landprice.documents.writing.uses import ids_of
+from landprice.documents.writing.uses import uses_of as uses_of_sections
 
 
 def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:

@@ -9,7 +9,10 @@ from landprice.documents.formats.encoding import read_any_text
 
 
 def open_file(path: Path, file: str) -> Document:
-    """The document in a text file: a paragraph for each line that is not empty; one of blanks alone can be an empty cell."""
+    """The document in a text file: a paragraph for each line that is not empty.
+
+    A line of blanks alone can be an empty cell.
+    """
     decoded = read_any_text(path, file)
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     lines_at = {(0, number): line for number, line in enumerate(lines, 1)}

@@ -77,13 +77,16 @@ class Score:
             self.notes.append(f"{how}: {what}")
 
 
-def figures_of(row: Mapping[str, Any]) -> list[tuple[str, str, Decimal]]:
-    """Unit, measure and value of the printed prices of a row."""
+def figures_of(row: Mapping[str, Any], basis: Mapping[str, Any] | None) -> list[tuple[str, str, Decimal]]:
+    """Unit, measure and value of the printed prices of a row; 元/㎡ is in the form that the basis says."""
     found = []
+    per = (basis or {}).get("price_per")
+    per = per.get(row["grade"]) if isinstance(per, dict) else per
     for key, value in row.items():
         unit = key.removeprefix("floor_")
         if unit in PER_M2 and value is not None and key not in (row.get("derived_units") or []):
-            found.append((unit, "floor" if key != unit else "land", Decimal(str(value))))
+            is_floor = key != unit or (per == "floor" and unit == "yuan_per_m2")
+            found.append((unit, "floor" if is_floor else "land", Decimal(str(value))))
     return found
 
 
@@ -167,6 +170,10 @@ class Comparison:
                 return "left"
         return "silent"
 
+    def figures_at(self, at: int) -> list[tuple[str, str, Decimal]]:
+        """The printed prices of a row."""
+        return figures_of(self.rows[at][0], self.rows[at][2])
+
     def prices(self) -> None:
         """Compare the prices."""
         truths = self.truth["prices"]
@@ -176,7 +183,7 @@ class Comparison:
         slots = {at: [each for each in truths if self.fits(each, at, printed)] for at in state}
         bad: set[tuple[int, str, str]] = set()
         for said in truths:
-            here = [(at, figure) for at in state if said in slots[at] for figure in figures_of(self.rows[at][0])]
+            here = [(at, figure) for at in state if said in slots[at] for figure in self.figures_at(at)]
             right = any(_equal(said, figure) for _, figure in here)
             instead = [
                 (at, figure) for at, figure in here
@@ -188,7 +195,7 @@ class Comparison:
                 "prices", how, f"{said['place']} {said['use']} {said['grade']} {said['value']} line {said['line']}"
             )
         for at in state:
-            for figure in figures_of(self.rows[at][0]):
+            for figure in self.figures_at(at):
                 if (at, *figure[:2]) not in bad and not any(_equal(each, figure) for each in slots[at]):
                     how = "guessed" if str(figure[2]) in unsure else "wrong"
                     self.score.add(
@@ -201,11 +208,11 @@ class Comparison:
         """Prices of other kinds of land stand in tables of their own."""
         truths = [{**each["of"], "value": each["value"]} for each in self.truth["other"] if each.get("of")]
         printed = {(each["use"], each.get("class")) for each in truths}
-        for row, kind, _, _ in self.rows:
+        for row, kind, basis, _ in self.rows:
             if kind == "state":
                 continue
             county = plain(row["county"]) + plain(row["scope"])
-            for figure in figures_of(row):
+            for figure in figures_of(row, basis):
                 found = any(
                     _equal(each, figure) and grade_of(each["grade"]) == grade_of(row["grade"])
                     and plain(each["place"]) in county and (each["use"], each.get("class")) in _same_use(row, printed)

@@ -179,13 +179,23 @@ def test_areas_alone_are_a_draft_that_says_what_is_lacking(tmp_path: Path) -> No
     ]
 
 
-@pytest.mark.parametrize(
-    "title", ["征地区片综合地价", "集体建设用地基准地价", "农用地基准地价", "标定地价", "地价指数"]
-)
+@pytest.mark.parametrize("title", ["征地区片综合地价", "农用地基准地价", "标定地价", "地价指数"])
 def test_other_prices_of_land_are_named_and_not_drafted(title: str, tmp_path: Path) -> None:
     table = "单位：元/平方米\n级别\t商服用地\t住宅用地\nⅠ级\t1690\t1290\nⅡ级\t1200\t900\n"
     with pytest.raises(InputError, match="not benchmark prices of state construction land"):
         read_text(f"甲乙县{title}表\n{table}", tmp_path)
+
+
+def test_collective_land_is_a_table_of_its_own_kind(tmp_path: Path) -> None:
+    table = "单位：元/平方米\n级别\t商服用地\t住宅用地\nⅠ级\t1690\t1290\nⅡ级\t1200\t900\n"
+    (draft,) = read_text(f"甲乙县集体建设用地基准地价表\n{table}", tmp_path).tables
+    assert draft.kind == "collective"
+    assert "\nkind: collective\n" in draft.text
+    assert by_grade(draft)["commercial"] == {"I": "1690", "II": "1200"}
+    assert {(each.land_use, each.how) for each in draft.evidence} == {
+        ("commercial", "ordered"),
+        ("residential", "ordered"),
+    }
 
 
 MARKDOWN = """# 甲乙县城区基准地价表
