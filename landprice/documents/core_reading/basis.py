@@ -71,6 +71,7 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
     field = ""
     part: list[Item] = []
     outer: list[Item] = []
+    listed: list[Item] = []
     for at, item in enumerate(items):
         names_field = item.kind == QUANTITY and item.value in (
             *FIELDS,
@@ -85,17 +86,18 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
             names_field = False
         if names_field:
             if part:
-                yield field, _below(outer, part)
+                yield field, _below(outer, listed, part)
             before = _uses_before(part)
-            outer = before if before and not field else outer
+            outer = before if before and not field else [] if before else outer
+            listed = before or listed
             field, part = item.value, before
         elif _ends_statement(items, at) and (part or field not in FIELDS):
-            yield field, _below(outer, part)
-            field, part, outer = "", [], []
+            yield field, _below(outer, listed, part)
+            field, part, outer, listed = "", [], [], []
         else:
             part.append(item)
     if part:
-        yield field, _below(outer, part)
+        yield field, _below(outer, listed, part)
 
 
 def _ends_statement(items: Sequence[Item], at: int) -> bool:
@@ -105,9 +107,15 @@ def _ends_statement(items: Sequence[Item], at: int) -> bool:
     return items[at].value == "。" or (at + 1 < len(items) and items[at + 1].kind == NUMBERED)
 
 
-def _below(outer: list[Item], part: list[Item]) -> list[Item]:
-    """What a clause says of the use that the sentence begins with: 商业用地:使用年限40年,容积率2.3."""
-    return part if any(item.kind == USE for item in part) else [*outer, *part]
+def _below(outer: list[Item], listed: list[Item], part: list[Item]) -> list[Item]:
+    """What a clause says of the use that the sentence begins with: 商业用地:使用年限40年,容积率2.3.
+
+    分别 goes back to the uses that were listed last: 商业、住宅容积率分别为1.6、1.5,年限分别为40年、70年.
+    """
+    if any(item.kind == USE for item in part):
+        return part
+    again = any(item.kind == WORD and "分别" in item.text for item in part)
+    return [*(listed if again else outer), *part]
 
 
 def _uses_before(part: list[Item]) -> list[Item]:
@@ -189,7 +197,7 @@ def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
         return [_said(field, part, values[0], text, place, None, "", "", "")]
     uses = [at for at, item in enumerate(part) if item.kind == USE]
     if not uses:
-        if field == "plot_ratio" and len(values) > 1:
+        if field in ("plot_ratio", "tenure_years") and len({part[at].value for at in values}) > 1:
             return []
         grade = next((part[at].value for at in range(values[0]) if part[at].kind == GRADE), "")
         return [_said(field, part, values[0], text, place, None, "", grade, "")]

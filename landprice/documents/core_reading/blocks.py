@@ -10,7 +10,7 @@ from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE
 from landprice.documents.core_reading.items import NUMBERED, YEARS, items_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
-from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, subject_words
+from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, USE, subject_words
 
 MOST_HEADING = 80
 HEADING, CAPTION, ROW, PROSE, SHORT = "heading", "caption", "row", "prose", "short"
@@ -22,6 +22,7 @@ _HEADING_START = re.compile(
 )
 _ENDS = re.compile("[。;]$|[。;].")
 _UNIT_BEHIND = re.compile("(?<=.)[(]?单位[::].{2,12}$")
+NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _COLON = re.compile("[::]")
 _NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
 _BASIS = ("valuation_date", "tenure_years", "servicing", "right", "plot_ratio")
@@ -72,6 +73,8 @@ def _shape(line: Line) -> str:
 
 def _is_caption(line: Line, text: str) -> bool:
     sense = line.full[0].sense
+    if sense.kind == LABEL and USE in sense.labels and NAMES_USE.match(text):
+        return True  # 用途:商业
     if "unit" in sense.heads and UNIT in sense.labels:
         return True
     if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):

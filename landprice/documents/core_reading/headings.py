@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.blocks import CAPTION, HEADING, SHORT, shape_of
+from landprice.documents.core_reading.blocks import CAPTION, HEADING, NAMES_USE, SHORT, shape_of
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import items_of
 from landprice.documents.core_reading.labels import Labels
@@ -53,6 +53,9 @@ def _take_unit(result: Heading, line: Line) -> None:
 def _take(result: Heading, line: Line, shape: str) -> None:
     items = items_of(line.text)
     _take_unit(result, line)
+    said = line.full[0].sense if shape == CAPTION and line.full else None
+    if said is not None and "use" in said.labels and NAMES_USE.match(plain(line.text)):
+        result.labels.setdefault("use", said.labels["use"])
     if shape != HEADING:
         return
     uses = [item for item in items if item.kind == USE]

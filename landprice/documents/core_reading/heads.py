@@ -109,7 +109,7 @@ def carried_along(columns: list[Column]) -> list[Column]:
     for column in columns:
         left = found[-1] if found else None
         if id(column) in again and left is not None and "use" in left.labels and left.quantity != column.quantity:
-            within = {name: left.labels[name] for name in ("use", "class") if name in left.labels}
+            within: Labels = {name: left.labels[name] for name in ("use", "class") if name in left.labels}
             column = Column(column.role, {**within, **column.labels}, column.names)
         found.append(column)
     return [_with_unit_of_price(column, found) for column in found]

@@ -31,4 +31,4 @@ def document_of(decoded: Decoded, file: str) -> Document:
             what = message("the line is longer than {limit} signs: what stands beyond is not read", limit=MAX_LINE)
             notes.append((Place(0, number, MAX_LINE + 1), what))
         blocks.append(Paragraph(line[:MAX_LINE], Place(0, number, 1)))
-    return Document(file, blocks, lambda place: lines[place.line - 1], notes)
+    return Document(file, blocks, {(0, number): line for number, line in enumerate(lines, 1)}, notes)

@@ -55,7 +55,8 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
         if carried and next((item.kind for item in items if item.kind in (USE, GRADE, WORD, HEAD)), "") == USE:
             own["place"] = carried  # the next use of the place that the line before speaks of
         _read_line(reading, items, line, own, number)
-        carried = str(own.get("place") or "")
+        places = {figure.text("place") for figure in reading.prices if figure.row == number}
+        carried = places.pop() if len(places) == 1 else ""
         if "use" in own:
             labels["use"] = own["use"]
     return settled(reading)
@@ -102,7 +103,7 @@ def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labe
                 said.per, said.spans, said.quantity = "", False, "price"
                 if item.value == "。":
                     said.matter = ""
-                    said.outer.clear()
+                    said.outer &= {"place"}
         else:
             _take_label(said, items, at, line)
 
