@@ -39,6 +39,12 @@ def command(
     use: Annotated[
         str | None, _option(text("Land use: 商服, 住宅, commercial, public-1, 医疗卫生 …"), text("USE"))
     ] = None,
+    classification: Annotated[
+        str | None,
+        _option(
+            text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."), text("EDITION")
+        ),
+    ] = None,
     grade: Annotated[str | None, _option(text("Grade: I, Ⅰ, 1 or 一级."), text("GRADE"))] = None,
     area: Annotated[str | None, _option(text("Area: 10000, 10000㎡, 15亩, 1.5公顷."), text("AREA"))] = None,
     plot_ratio: Annotated[str | None, _option(text("The parcel's plot ratio (容积率)."), text("RATIO"))] = None,
@@ -120,6 +126,7 @@ def command(
     from landprice.tables.catalog import Catalog
 
     said: ParcelKeywords = {
+        "classification": classification,
         "plot_ratio": plot_ratio,
         "tenure": tenure,
         "until": until,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
+from landprice.words.land_uses.editions import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from landprice.valuation import MixedPart, Valuation
-    from landprice.valuation.result import Caution, Given, Step
+    from landprice.valuation.result import Caution, Given, LandUseResolved, Step
 
 
 def show_valuation(value: Valuation) -> None:
@@ -77,11 +78,23 @@ def _parcel(value: Valuation) -> list[tuple[str, str]]:
 
     cited = (value.source.document_number, str(value.source.issued or ""), value.source.title)
     return [
+        *_use_meant(value.land_use_resolved, value.land_use_name),
         (text("area"), both(in_unit(value.area_m2, "㎡"), in_unit(value.area_mu, "亩"))),
         (text("table"), value.table),
         (text("edition"), value.edition),
         (text("source"), "  ".join(filter(None, cited))),
     ]
+
+
+def _use_meant(resolved: LandUseResolved, name: str) -> list[tuple[str, str]]:
+    """How a land use was understood that the table itself does not name so."""
+    if resolved.via == "table":
+        return []
+    if not (resolved.code and resolved.classification):
+        return [(text("land use"), text("“{said}” is taken as {use}", said=resolved.said, use=name))]
+    cited = f"{resolved.code}, {EDITIONS[resolved.classification]}"
+    what = text("“{said}” is taken as {use} ({cited})", said=resolved.said, use=name, cited=cited)
+    return [(text("land use"), what)]
 
 
 def _show_basis(value: Valuation) -> None:

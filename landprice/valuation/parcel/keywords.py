@@ -38,6 +38,7 @@ class ParcelKeywords(TypedDict, total=False):
     day_count: str | None
     tenure_as_certified: bool
     reference_only: bool
+    classification: str | None
 
 
 class QuotedParcel(ParcelKeywords, total=False):
