@@ -186,11 +186,17 @@ def _valued(catalog: Catalog, whole: dict[str, Any], judged: Judged) -> Valuatio
     # whatever is wrong with what was said is wrong before anything is asked for
     given = "1" if where["area"] is None else where["area"]
     parcel = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given, **whole)
-    needed = Needed(catalog, where["county"], where["use"], where["grade"], where["area"])
+    needed = Needed(catalog, where["county"], where["use"], where["grade"], where["area"], parcel.classification)
     found = needed.found(scope=where["scope"], edition=where["edition"], on=parcel.date, kind=judged.kind)
-    parcel = replace(parcel, use=needed.use, grade=needed.grade, area=parse_area(needed.area))
+    use = needed.use
+    parcel = replace(parcel, use=where["use"] or use, grade=needed.grade, area=parse_area(needed.area))
     value = value_of(needed.table, parcel, allow_expired=judged.allow_expired, as_of=judged.as_of)
-    here = {"county": where["county"] or needed.table.place.county, "use": needed.use, "grade": needed.grade}
+    here = {
+        "county": where["county"] or needed.table.place.county,
+        "use": use,
+        "grade": needed.grade,
+        "classification": None,
+    }
     whole |= {**where, **here, "area": needed.area}
     return with_notes(value, found.notes)
 
