@@ -11,7 +11,7 @@ from landprice.checks.facts import Facts, facts_of
 from landprice.checks.figures.following import judged
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.recorded import errata_of
-from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
+from landprice.checks.unfinished import is_unfinished, unfinished_table, without
 from landprice.core.errors import FileError
 from landprice.core.findings import Finding, Position
 from landprice.core.messages import Message
@@ -87,10 +87,10 @@ class TableChecker:
 
     def _checked_draft(self, text: str, file: str, mistakes: list[Finding], compare: Compare | None) -> CheckedTable:
         """Check what a keeper has not completed yet: by itself and beside its document, not with other tables."""
-        table = with_stand_ins(text, file)
+        table = unfinished_table(text, file)
         if table is None:
             return CheckedTable(file, mistakes, text=text)
         checked = self._checked(table, text, compare)
         checked.facts = None
-        checked.findings = [*mistakes, *without(checked.findings, [mistake.path for mistake in mistakes])]
+        checked.findings = [*mistakes, *without(checked.findings, [mistake.keys for mistake in mistakes])]
         return checked
