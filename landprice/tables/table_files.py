@@ -15,7 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from landprice.tables.own_files import read_own, write_own
+from landprice.core.errors import FileError
+from landprice.core.textfile import read_text, real_path
+from landprice.tables.cache.own_files import read_own, write_own
+from landprice.tables.field_names import PLACE_FIELDS
+from landprice.tables.yaml_read import compose
+from landprice.words.place_names import all_names
 
 try:  # hashlib loads OpenSSL, which takes as long as reading a table
     from _blake2 import blake2b
@@ -24,7 +29,9 @@ except ImportError:
 
 SUFFIXES = (".yaml", ".yml")
 UNDATED = "undated"
-_VERSION = 2
+STATE = "state"
+"""The kind of a table that does not say of which right its prices are."""
+_VERSION = 3
 _TICK_NS = 100_000_000
 
 
@@ -32,7 +39,8 @@ class Entry(NamedTuple):
     """One table file: what it covers, enough to find it by.
 
     ``readable`` is false where the file is no YAML: what is known of it is then what its lines or its name seem
-    to say. ``names`` holds every name of the county, folded, each on a line.
+    to say. ``names`` holds every name of the county, folded, each on a line. ``in_force_from`` is the day that an
+    announcement gives where ``is_published``, else the best there is: the day of an approval is no day of force.
     """
 
     root: str
@@ -46,6 +54,8 @@ class Entry(NamedTuple):
     aliases: Sequence[str] = ()
     edition: str = UNDATED
     in_force_from: str = ""
+    kind: str = STATE
+    is_published: bool = False
     readable: bool = True
     names: str = "\n"
 
@@ -131,10 +141,6 @@ def files_under(
 
 def _entry(root: str, relative: str) -> Entry:
     """What a file covers, read leniently: a table with mistakes elsewhere is still found by its county."""
-    from landprice.core.errors import FileError
-    from landprice.core.textfile import read_text
-    from landprice.tables.yaml_read import compose
-
     try:
         text = read_text(Path(root, relative))
     except FileError:
@@ -143,9 +149,8 @@ def _entry(root: str, relative: str) -> Entry:
     place = node.get("place") if isinstance(node, dict) else None
     if not isinstance(node, dict) or not isinstance(place, dict):
         return _guessed(root, relative, text)
-    said: dict[str, Any] = {field: _word(place.get(field)) for field in _PLACE_FIELDS}
-    sources = [source for source in _listed(node.get("sources")) if isinstance(source, dict)]
-    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in sources)
+    said: dict[str, Any] = {field: _word(place.get(field)) for field in PLACE_FIELDS}
+    in_force_from, is_published = _force(node.get("sources"))
     return _named(
         Entry(
             root,
@@ -153,14 +158,24 @@ def _entry(root: str, relative: str) -> Entry:
             **said,
             aliases=tuple(filter(None, map(_word, _listed(place.get("aliases"))))),
             edition=_edition(node.get("basis")),
-            in_force_from=next(filter(None, starts), ""),
+            in_force_from=in_force_from,
+            kind=_word(node.get("kind")) or STATE,
+            is_published=is_published,
         )
     )
 
 
+def _force(listed: Any) -> tuple[str, bool]:
+    """The first day in force, and whether an announcement or an effective date gives it."""
+    sources = [source for source in _listed(listed) if isinstance(source, dict)]
+    published = [source for source in sources if source.get("role") == "announcement" or source.get("effective")]
+    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in published or sources)
+    return next(filter(None, starts), ""), bool(published) and any(starts)
+
+
 def _guessed(root: str, relative: str, text: str) -> Entry:
     """The entry of a file that is no table: by the lines that look like its place, else by its file name."""
-    said = dict.fromkeys(_PLACE_FIELDS, "")
+    said: dict[str, Any] = dict.fromkeys(PLACE_FIELDS, "")
     for field, word in re.findall(r"^[ \t]*([a-z]+)[ \t]*[:：][ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE):
         if not said.get(field, "?"):
             said[field] = word
@@ -171,14 +186,9 @@ def _guessed(root: str, relative: str, text: str) -> Entry:
 
 
 def _named(entry: Entry) -> Entry:
-    from landprice.words.place_names import all_names
-
     one = entry
     names = all_names(one.county, one.aliases, one.pinyin, one.adcode, one.prefecture, one.province)
     return entry._replace(names="\n".join(["", *names, ""]))
-
-
-_PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
 
 
 def _word(value: Any) -> str:
@@ -200,7 +210,7 @@ def _listed(value: Any) -> list[Any]:
 def _cache_name(root: Path) -> str | None:
     """The name of the index of a folder; None where the folder cannot be told."""
     try:
-        return f"tables-{blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()}.json"
+        return f"tables-{blake2b(os.fsencode(real_path(root)), digest_size=8).hexdigest()}.json"
     except (OSError, RuntimeError):
         return None
 
@@ -215,7 +225,7 @@ def _read(name: str | None) -> dict[str, list[Any]]:
     return files if good else {}
 
 
-_KEPT = (int, int, *(str,) * len(_PLACE_FIELDS), list, str, str, bool, str)
+_KEPT = (int, int, *(str,) * len(PLACE_FIELDS), list, str, str, str, bool, bool, str)
 """The types of what is kept of a file: its size and time, then the fields of its entry behind the path."""
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from copy import copy
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.findings import dotted
 from landprice.tables.table import Prices
-from landprice.tables.table_model import Origin
+from landprice.tables.table_model import Origin, changed
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from landprice.core.findings import KeyPath
     from landprice.tables.table import Table
 
@@ -27,6 +26,13 @@ def value_at(table: Table, keys: KeyPath) -> Any:
     for key in keys:
         here = dict(_inside(here)).get(key)
     return here
+
+
+def written(value: object) -> str | None:
+    """A value as the table has it: the digits of a figure, a day in ISO form, words; None for a part of the table."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value) if isinstance(value, date | str) else None
 
 
 def value_written(table: Table, path: str) -> Any:
@@ -45,10 +51,9 @@ def repaired(table: Table, keys: KeyPath, value: Decimal | None) -> Table:
     Positions are those of the table itself. Raises LookupError for keys that the table does not have; the last
     one alone may be a new key of a mapping.
     """
-    changed: Table = _changed(table, keys, value)
     origin = table.origin
-    object.__setattr__(changed, "_origin", Origin(origin.file, origin.read_node, origin.locate))
-    return changed
+    changed_table: Table = _changed(table, keys, value)
+    return changed(changed_table, _origin=Origin(origin.file, origin.read_node, origin.locate))
 
 
 def _inside(here: Any) -> Iterator[tuple[str | int, Any]]:
@@ -90,9 +95,7 @@ def _changed(here: Any, keys: KeyPath, value: Any) -> Any:
     name = str(key)
     if here is None or not hasattr(here, name):
         raise LookupError(name)
-    changed = copy(here)
-    object.__setattr__(changed, name, _changed(getattr(here, name), behind, value))
-    return changed
+    return changed(here, **{name: _changed(getattr(here, name), behind, value)})
 
 
 def _changed_mapping(here: dict[str | int, Any], keys: KeyPath, value: Any) -> dict[str | int, Any]:

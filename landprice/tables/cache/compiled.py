@@ -1,0 +1,76 @@
+"""A table as read and validated, kept in the user's cache so that the next quote need not read YAML again.
+
+Importing a YAML parser and building validators takes longer than a quote. What is kept is no table but a map of its
+file: which keys and values stand where, as JSON. It counts only for the very bytes it was made from and for the code
+that made it; every key and value must stand in the file at the place given, one behind the other with nothing left
+out between them; the model then reads and checks each of them as ever. Anything odd: the file is read anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from landprice.core.textfile import decoded, read_content, real_path
+from landprice.tables.cache.file_map import map_of, nodes_of, read_map
+from landprice.tables.cache.own_files import read_own, write_own
+from landprice.tables.construct import construct
+
+if TYPE_CHECKING:
+    from landprice.tables.table import Table
+
+try:  # hashlib loads OpenSSL, which takes as long as reading a table
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+_PACKAGE = Path(__file__).parents[2]
+_ROOMS = ("core", "words", "tables", "tables/cache", "tables/corrections")
+"""The code that reads and holds a table."""
+
+
+def load_compiled(path: Path, shown_as: str) -> Table:
+    """The table in ``path``, from the cache where it holds these very bytes, else read, validated and kept.
+
+    Raises FileError and TableError as ``load_file`` does.
+    """
+    content = read_content(path)
+    made_from, name = _digest(content), _name(path)
+    with suppress(Exception):  # whatever an odd file in the cache may raise, the table itself is at hand
+        kept = json.loads(read_own(name) or "")
+        if kept["made_from"] == made_from:
+            return _restored(kept["nodes"], decoded(content, path), shown_as)
+    from landprice.tables.loader import load_content
+
+    table = load_content(content, path, shown_as)
+    with suppress(Exception):  # what a copy cannot hold, such as an escape in quotes, is read anew each time
+        nodes = map_of(table.origin.node, decoded(content, path))
+        if _restored(nodes, decoded(content, path), shown_as) == table:
+            kept = {"made_from": made_from, "nodes": nodes}
+            write_own(name, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
+    return table
+
+
+def _restored(nodes: Any, text: str, shown_as: str) -> Table:
+    from landprice.tables.table import Table
+
+    table = construct(Table, read_map(nodes, text))
+    table.origin.stand_in(shown_as, lambda: nodes_of(nodes, text))
+    return table
+
+
+def _name(path: Path) -> str:
+    return f"table-{blake2b(os.fsencode(real_path(path)), digest_size=12).hexdigest()}.json"
+
+
+def _digest(content: bytes) -> str:
+    """Of the file's bytes and of the code that reads it."""
+    digest = blake2b(content, digest_size=32)
+    for room in _ROOMS:
+        with suppress(OSError), os.scandir(_PACKAGE / room) as files:
+            dates = sorted((file.name, file.stat().st_mtime_ns) for file in files if file.name.endswith(".py"))
+            digest.update(repr(dates).encode())
+    return digest.hexdigest()
