@@ -2,9 +2,9 @@
 
 PYTHONPATH=. python tests/benchmarks/hostile.py [WORDS...]      WORDS: only the documents whose names hold one of them
 
-Each is a process of its own; the table has its exit code, seconds of the processor, peak memory (with that of the process that reads
-the file) and the last line of what it says. Stops with exit code 1 where one takes more than SECONDS or MEGABYTES, or
-ends without a sentence.
+Each is a process of its own; the table has its exit code, seconds of the processor, peak memory (with that of the
+process that reads the file) and the last line of what it says. Stops with exit code 1 where one takes more than SECONDS
+or MEGABYTES, or ends without a sentence.
 """
 
 from __future__ import annotations
