@@ -205,9 +205,7 @@ def levels_of_stream(cells: Sequence[Cell]) -> list[list[list[Cell]]]:
     named = [cell for cell in cells if cell.sense.kind in (LABEL, WORDS, BLANK)]
     runs: list[list[Cell]] = []
     for cell in named:
-        if runs and cell.sense.kind == BLANK:
-            runs[-1].append(cell)
-        elif runs and _signature(runs[-1][-1]) == _signature(cell):
+        if (runs and cell.sense.kind == BLANK) or (runs and _signature(runs[-1][-1]) == _signature(cell)):
             runs[-1].append(cell)
         else:
             runs.append([cell])

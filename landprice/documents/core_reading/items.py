@@ -17,8 +17,8 @@ FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, NONE, SIGN, WORD = (
 )  # fmt: skip
 SERVICING, NUMERAL, NUMBERED, COUNT = "servicing", "numeral", "numbered", "count"
 VALUES = frozenset({FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, SERVICING, NONE, "says"})
-ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
-HAN = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"]
+HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(
@@ -182,7 +182,7 @@ def _day_without_signs(letters: Letters, at: int, stop: int) -> str:
         return ""
     rest = digits[4:]
     splits = [(rest[:size], rest[size:]) for size in (1, 2) if 0 < len(rest) - size < 3]
-    days = {(int(month), int(day)) for month, day in splits if 0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0" or len(rest) == 4}
+    days = {(int(month), int(day)) for month, day in splits if (0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0") or len(rest) == 4}
     days = {(month, day) for month, day in days if 0 < month < 13 and 0 < day < 32}
     return "{}-{:02}-{:02}".format(digits[:4], *days.pop()) if len(days) == 1 else ""
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from landprice.documents.core_reading.vocabulary import simplified_letters
 
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
-_ROMAN = {chr(0x2160 + at): "I II III IV V VI VII VIII IX X XI XII".split()[at] for at in range(12)}
+_ROMAN = {chr(0x2160 + at): ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"][at] for at in range(12)}
 _QUOTES = "“”‘’\"「」『』\u200b\ufeff\u00ad"
 _SAME = str.maketrans({"∕": "/", "╱": "/", "⁄": "/", "~": "~", "～": "~", "∼": "~", "〜": "~", "²": "2", "﹣": "-"})
 _SAME |= str.maketrans({"−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "─": "-", "－": "-", "．": "."})

@@ -87,9 +87,7 @@ def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
         if not rows or (behind_values and begins):
             rows.append(Row([], []))
         row = rows[-1]
-        if cell.sense.kind == VALUE or (cell.sense.kind == BLANK and (row.stub or row.values)):
-            row.values.append(cell)
-        elif cell.sense.kind == WORDS and row.values:
+        if cell.sense.kind == VALUE or (cell.sense.kind == BLANK and (row.stub or row.values)) or (cell.sense.kind == WORDS and row.values):
             row.values.append(cell)
         elif cell.sense.kind != BLANK:
             row.stub.append(cell)
