@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from landprice.checks.beside import Beside, squeezed
 from landprice.checks.facts import Facts, facts_of
@@ -23,6 +22,7 @@ from landprice.documents.document import Paragraph
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
 from landprice.documents.vocabulary.words import meaning
+from landprice.tables.table_model import changed
 
 if TYPE_CHECKING:
     from landprice.checks.recorded import Recorded
@@ -211,9 +211,4 @@ def _told_apart(table: Table) -> Table:
     """Tables without a code are not of one county: the name stands in for it while the rules run."""
     if table.place.adcode:
         return table
-    place: Any = copy(table.place)
-    object.__setattr__(place, "adcode", table.place.county)
-    changed: Any = copy(table)
-    object.__setattr__(changed, "place", place)
-    told: Table = changed
-    return told
+    return changed(table, place=changed(table.place, adcode=table.place.county))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from landprice.core.findings import Finding
-from landprice.documents.draft import KEEPERS, STAND_INS
+from landprice.documents.draft import KEEPERS, path_of
 from landprice.tables.loader import parse_table
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ def is_unfinished(mistakes: Sequence[Finding]) -> bool:
     """Whether a file is no table for nothing but what a draft leaves to its keeper."""
     if any(mistake.rule != "LP004" for mistake in mistakes):
         return False
-
     return bool(mistakes) and all(mistake.path in KEEPERS for mistake in mistakes)
 
 
@@ -32,7 +31,6 @@ def without(findings: Sequence[Finding], missing: Sequence[str]) -> list[Finding
 
 
 def with_stand_ins(text: str, file: str) -> Table | None:
-    """The table in ``text`` with words that stand in for what the keeper completes."""
-    paths = {tuple(int(step) if step.isdecimal() else step for step in name.split(".")): name for name in STAND_INS}
-    table, _ = parse_table(text, file, {path: STAND_INS[name] for path, name in paths.items()})
+    """The table in ``text`` with nothing where the keeper has yet to complete it."""
+    table, _ = parse_table(text, file, allow_missing=[*map(path_of, KEEPERS)])
     return table

@@ -60,12 +60,15 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _unwritable(error: OSError) -> int:
-    """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk."""
-    from landprice.cli.failures import tell_failure
+    """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk, or a path
+    that the system cannot look up."""
 
-    if error.filename is not None:
-        return tell_failure(error)
     reason = error.strerror or type(error).__name__
+    if error.filename is not None:
+        if os.environ.get("LANDPRICE_DEBUG"):
+            raise error
+        tell_sentence(text("{file} cannot be used: {reason}", file=os.fsdecode(error.filename), reason=reason))
+        return 2
     _give_up_streams(sys.stdout)
     tell_sentence(text("the output cannot be written: {reason}", reason=reason))
     return 2

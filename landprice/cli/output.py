@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def make_streams_safe() -> None:
     """Let no character end the program that the encoding of stdout or stderr does not have, nor a closed stream."""
+    if sys.stdin is None:  # closed by the caller, as in `landprice check - <&-`
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed by the caller, as in `landprice list >&-`

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +20,25 @@ _WIDE = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
+
+
+def stands(path: Path) -> bool:
+    """Whether anything stands at ``path``; one that the system cannot look up (too long, in a circle) leads nowhere."""
+    with suppress(OSError, ValueError):
+        return path.exists()
+    return False
+
+
+def real_path(path: Path) -> Path:
+    """Where ``path`` leads through all its links; links in a circle are followed as far as they go."""
+    return Path(os.path.realpath(path))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether ``path`` is a folder; one that the system cannot look up is none."""
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:

@@ -21,7 +21,7 @@ from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sen
 from landprice.core.errors import DateError, FileError, InputError
 from landprice.core.findings import Severity
 from landprice.core.messages import harmless, message, text
-from landprice.core.wholefile import write_whole
+from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.yaml_read import slow_parser_note
 
 if TYPE_CHECKING:
@@ -217,10 +217,8 @@ def _give(
         sys.stdout.write(content + "\n" if content else "")
         return
 
-    try:
+    with named_in_errors(output):
         write_whole(output, (content + "\n").encode("utf-8", "backslashreplace") if content else b"")
-    except OSError as error:
-        raise FileError(message("{file} cannot be written: {reason}", file=output, reason=error.strerror)) from None
 
 
 def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:

@@ -35,16 +35,23 @@ def basis_value(field: str, value: object, *, brief: bool = False) -> str:
     if field == "servicing":
         return _servicing(value, brief)
     if field == "tenure_years":
-        return value if isinstance(value, str) else text("{years} years", years=value)
+        return _without_term(value) if isinstance(value, str) else text("{years} years", years=value)
     if field in ("right", "price_per"):
         return {
             "granted": text("granted"),
             "allocated": text("allocated"),
             "collective": text("collective"),
+            "leased": text("leased (租赁)"),
+            "contributed": text("contributed (作价出资入股)"),
+            "authorized": text("authorized (授权经营)"),
             "land": text("land area"),
             "floor": text("floor area"),
         }.get(str(value), str(value))
     return str(value)
+
+
+def _without_term(words: str) -> str:
+    return text("without a term") if words == "no-term" else words
 
 
 def _servicing(value: object, brief: bool) -> str:
