@@ -63,4 +63,4 @@ class BesideParcel(ParcelKeywords, total=False):
     grade: str | int
     area: Number
     allow_expired: bool
-    as_of: Day | None
+    as_of: str | Day | None
