@@ -84,7 +84,17 @@ def line_cut(rows: Rows, rng: random.Random) -> None:
 
 DAMAGES: dict[str, Damage] = {
     each.__name__: each
-    for each in (cell_lost, cell_doubled, cell_strayed, cell_blanked, label_lost, head_cell_lost, span_lost, lines_joined, line_cut)
+    for each in (
+        cell_lost,
+        cell_doubled,
+        cell_strayed,
+        cell_blanked,
+        label_lost,
+        head_cell_lost,
+        span_lost,
+        lines_joined,
+        line_cut,
+    )
 }
 
 

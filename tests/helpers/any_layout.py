@@ -14,7 +14,12 @@ from dataclasses import dataclass, field
 from helpers.render import CHINESE, FULL_WIDTH, Rows, Span
 
 UNITS = {"yuan_per_m2": ("元/平方米", "元/㎡", "元/m2"), "wan_per_mu": ("万元/亩",)}
-HEADS = {"use": ("土地用途", "用途", "用地类型"), "grade": ("土地级别", "级别"), "unit": ("单位",), "place": ("乡镇", "名称", "镇名")}
+HEADS = {
+    "use": ("土地用途", "用途", "用地类型"),
+    "grade": ("土地级别", "级别"),
+    "unit": ("单位",),
+    "place": ("乡镇", "名称", "镇名"),
+}
 NONES = ("-", "/", "——", "----")
 Key = tuple[str, str, str, str]
 """Place, use, grade, unit."""
@@ -32,7 +37,13 @@ class Printed:
 
 def grade_name(style: str, grade: str) -> str:
     """A grade as printed."""
-    return {"Ⅰ": FULL_WIDTH[grade], "Ⅰ级": FULL_WIDTH[grade] + "级", "一级": CHINESE[grade] + "级", "一级地": CHINESE[grade] + "级地", "I": grade}[style]
+    return {
+        "Ⅰ": FULL_WIDTH[grade],
+        "Ⅰ级": FULL_WIDTH[grade] + "级",
+        "一级": CHINESE[grade] + "级",
+        "一级地": CHINESE[grade] + "级地",
+        "I": grade,
+    }[style]
 
 
 def laid_out(prices: dict[Key, str], rng: random.Random) -> Printed:
