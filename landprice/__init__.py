@@ -38,12 +38,13 @@ __all__ = [
     "list_tables",
     "load",
     "loads",
+    "premium",
     "quote",
     "read",
     "tenure_coefficient",
 ]
 _HOMES = {
-    "api": ("TableList", "check", "list_tables", "load", "loads", "quote"),
+    "api": ("TableList", "check", "list_tables", "load", "loads", "premium", "quote"),
     "checks.reading": ("read",),
     "checks.report": ("Report",),
     "core.findings": ("Finding", "Severity"),
@@ -54,7 +55,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from landprice.api import TableList, check, list_tables, load, loads, quote
+    from landprice.api import TableList, check, list_tables, load, loads, premium, quote
     from landprice.checks.reading import read
     from landprice.checks.report import Report
     from landprice.core.errors import (

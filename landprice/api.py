@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message, text
-from landprice.core.results import Grid, Keyed, Shown
-from landprice.core.typed import parse_date
+from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.tables.catalog import Catalog
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from landprice.tables.catalog import Found, Note
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
-    from landprice.valuation.keywords import BesideParcel, QuoteKeywords
     from landprice.valuation.mixed import MixedValuation
+    from landprice.valuation.parcel.keywords import BesideParcel, QuoteKeywords
+    from landprice.valuation.premium import Premium
 
 Paths = Iterable[str | Path]
 
@@ -42,7 +43,7 @@ class TableEntry(Keyed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class TableList(Shown, Keyed):
+class TableList(Displayed, Keyed):
     """The tables in reach, in the order of their adcodes: the object of ``landprice list --format json``.
 
     ``unreadable`` are the files that are no readable tables; they are not in the JSON.
@@ -65,10 +66,10 @@ class TableList(Shown, Keyed):
     def _headline(self) -> str:
         return text("tables: {count}", count=len(self))
 
-    def _grids(self) -> list[Grid]:
+    def _grids(self) -> list[DisplayTable]:
         names = [text("county"), text("adcode"), text("prefecture"), text("scope"), text("edition"), text("table")]
         rows = [[one.county, one.adcode, one.prefecture, one.scope, one.edition, one.table] for one in self]
-        return [Grid("", names, rows)]
+        return [DisplayTable("", names, rows)]
 
 
 def list_tables(place: str | None = None, *, tables: Paths = (), only_tables: bool = False) -> TableList:
@@ -155,11 +156,13 @@ def quote(
 
     ``county`` is a name as in ``load``, or a loaded table. ``use``, ``grade`` and ``area`` are needed; what else
     is known of the parcel is compared with the basis, and taken as the basis has it where nothing is said:
-    ``plot_ratio``, ``tenure`` (years, or ``"no-term"``), ``date``, ``servicing`` (items), ``right``; to correct
+    ``plot_ratio``, ``tenure`` (years, or ``"no-term"``) or ``until`` (its last day; ``day_count`` says how odd days
+    count), ``date``, ``servicing`` (items), ``right``; to correct
     what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by
     name), ``servicing_cost`` (元/㎡ by item); for a lot on a priced street ``route``, ``depth`` and ``width``
-    (metres), ``corner``. ``offer`` (元) is compared with the value; ``allow_expired`` estimates from prices over
-    six years old, and ``today`` warns of their age.
+    (metres), ``corner``. ``offer`` (元) is compared with the value. ``tenure_as_certified`` values a tenure over
+    the legal maximum at that, ``reference_only`` another right on these prices, for reference. Age is judged at
+    ``date``, else ``as_of`` a day; ``allow_expired`` estimates from prices over six years old, or without a date.
 
     ``parcel`` is a parcel file, or a mapping with its keys: it says all this, ``county`` too; keywords go before it.
     Where it has ``parts``, a parcel of several uses is valued, and the result is a MixedValuation.
@@ -171,7 +174,7 @@ def quote(
     taken as 1: ``complete`` is False then, ``missing`` names it and ``estimate`` is None.
     Raises InputError (its kinds are drawn in ``errors.py``), FileError and TableError. Rule: GB/T 18508-2014.
     """
-    from landprice.valuation.parcel_file import keywords_of
+    from landprice.valuation.parcel.file import keywords_of
 
     said = keywords_of(parcel, conditions)
     place = {name: said.pop(name, None) for name in ("county", "scope", "edition")}
@@ -218,3 +221,44 @@ def _value(table: Table, said: dict[str, Any], notes: Iterable[Note]) -> Valuati
     if "parts" in said:
         return valuation.quote_mixed(table, said.pop("parts"), **said)
     return with_notes(valuation.quote(table, **said), notes)
+
+
+def premium(
+    county: str | Path | Table,
+    *,
+    date: str | date,
+    scope: str | None = None,
+    edition: str | None = None,
+    tables: Paths = (),
+    only_tables: bool = False,
+    **said: Any,
+) -> Premium:
+    """What is to be paid for new conditions of a parcel (补缴地价款), both states valued at ``date``.
+
+    ``county`` is a name as in ``load``, or a loaded table. ``rule`` is ``national-2018`` (国土资厅发〔2018〕4号 as the
+    trade knows it; the default), ``difference`` or ``added-floor-area``. The keywords of ``quote`` hold for both
+    states, with ``old_`` or ``new_`` before the name for one: ``old_use="工业", new_use="商业", old_tenure=30``. Of
+    allocated land (``old_right="划拨"``) the price is that of the county's table of allocated prices, its published
+    share, or ``old_price`` in 元/㎡ of land; no share is ever assumed. ``allow_expired`` and ``as_of`` are those of
+    ``quote``.
+
+    Floor prices are half-up to 2 places, the amount to whole 元. A negative amount is shown, and means no refund;
+    what is missing leaves ``premium`` None. Raises as ``quote``.
+    """
+    from landprice.valuation.premium import premium as premium_of
+
+    if not isinstance(county, (str, Path)):
+        return premium_of(county, date=date, **said)
+    from landprice.valuation.parcel.values import parse_right
+    from landprice.valuation.result import cautions_of
+
+    catalog, on = Catalog.of(tables, only=only_tables), parse_date(date)
+    found = catalog.find(county, scope=scope, edition=edition, on=on)
+    allocated = None
+    if any(entry.kind == "allocated" and entry.adcode == found.entry.adcode for entry in catalog.entries):
+        allocated = catalog.find(county, scope=scope, on=on, kind="allocated").load()
+    table = found.load()
+    old_right = said.get("old_right") or said.get("right")
+    is_allocated = old_right is not None and parse_right(old_right) == "allocated"
+    result = premium_of(table, date=on, old_table=allocated if is_allocated else None, **said)
+    return replace(result, warnings=(*cautions_of(found.notes), *result.warnings))

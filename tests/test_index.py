@@ -4,6 +4,7 @@ import json
 import os
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -93,10 +94,17 @@ def test_a_changed_a_new_and_a_removed_table_are_seen(folder, monkeypatch):
     assert scanned(folder, monkeypatch)[0] == []
 
 
-def test_a_file_changed_just_now_is_not_believed_unchanged(folder, monkeypatch):
-    (folder / "young.yaml").write_text(HUKOU, "utf-8")
+@pytest.mark.parametrize(("milliseconds", "read_again"), [(50, ["young.yaml"]), (150, [])])
+def test_a_file_changed_just_now_is_not_believed_unchanged(folder, monkeypatch, milliseconds, read_again):
+    """Within the tick of the clock, a tenth of a second, a second change leaves size and time as they were."""
+    from landprice.tables import table_files
+
+    young = folder / "young.yaml"
+    settled(young, HUKOU, 1_700_000_001)
+    now = young.stat().st_mtime_ns + milliseconds * 1_000_000
+    monkeypatch.setattr(table_files, "time", SimpleNamespace(time_ns=lambda: now))
     entries_under(folder)
-    assert scanned(folder, monkeypatch)[0] in (["young.yaml"], [])  # unless this machine took a tenth of a second
+    assert scanned(folder, monkeypatch)[0] == read_again
 
 
 @pytest.mark.parametrize(

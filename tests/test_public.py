@@ -90,7 +90,7 @@ def test_conditions_and_parcel_have_the_same_keywords_and_types():
     assert {name: kind.removeprefix("Required[").removesuffix("]") if name in needed else kind
             for name, kind in written.items()} == of_parcel  # fmt: skip
     assert {name for name, kind in written.items() if kind.startswith("Required[")} == needed
-    assert set(_written("QuoteKeywords")) - set(written) == {"allow_expired", "today"}
+    assert set(_written("QuoteKeywords")) - set(written) == {"allow_expired", "as_of"}
 
 
 def test_beside_a_parcel_file_the_same_keywords_may_be_given():
@@ -119,7 +119,7 @@ def test_importing_the_package_loads_nothing_else_of_it(entry):
 
 def _written(name: str) -> dict[str, str]:
     """The keys of a TypedDict of ``keywords``, inherited ones too, each with its type as written."""
-    from landprice.valuation import keywords
+    from landprice.valuation.parcel import keywords
 
     kinds: dict[str, typing.Any] = getattr(keywords, name).__annotations__
     return {key: getattr(kind, "__forward_arg__", kind) for key, kind in kinds.items()}

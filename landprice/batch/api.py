@@ -12,6 +12,7 @@ from landprice.core.errors import InputError
 from landprice.core.exact import exact
 from landprice.core.libraries import library
 from landprice.core.messages import message
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,6 +28,7 @@ def value(
     tables: str | Path | Iterable[str | Path] = (),
     only_tables: bool = False,
     allow_expired: bool = False,
+    as_of: str | date | None = None,
 ) -> pa.RecordBatch:
     """``parcels`` with the output columns of a batch behind its own, row for row what ``quote`` gives.
 
@@ -46,7 +48,7 @@ def value(
     integers, decimals, or floats, each of which stands for the shortest decimal that gives it. Money comes in 元,
     prices in 元/㎡, as exact Arrow decimals; a row that cannot be valued has the reason in ``error``. What has been
     worked out is kept for the next batch of the same columns and options (table files are not read again for it);
-    any number of threads may call at once.
+    any number of threads may call at once. Age is judged at a parcel's date, else ``as_of`` a day, as in ``quote``.
 
     Raises InputError where a column that every parcel needs is not there or ``given`` says what cannot be meant,
     FileError for a path of ``tables`` that cannot be read, MissingLibraryError without pyarrow and numpy.
@@ -58,7 +60,7 @@ def value(
         )
     from landprice.batch.valuer import kept_valuer
 
-    options = options_of(mapping, given, tables, only_tables, allow_expired)
+    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
     out: pa.RecordBatch = kept_valuer(parcels.schema, options).value(parcels).batch
     return out
 
@@ -71,6 +73,7 @@ def value_frame(
     tables: str | Path | Iterable[str | Path] = (),
     only_tables: bool = False,
     allow_expired: bool = False,
+    as_of: str | date | None = None,
 ) -> Any:
     """A data frame of parcels with its values behind: pandas, polars or pyarrow, given back as what it was.
 
@@ -81,7 +84,7 @@ def value_frame(
     """
     from landprice.batch import frames
 
-    options = options_of(mapping, given, tables, only_tables, allow_expired)
+    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
     return frames.valued(parcels, options)
 
 
@@ -91,11 +94,13 @@ def options_of(
     tables: str | Path | Iterable[str | Path] = (),
     only_tables: bool = False,
     allow_expired: bool = False,
+    as_of: str | date | None = None,
 ) -> Options:
     """The options of ``value`` as plain data. Raises NumberError for a float among ``given``."""
     paths = [tables] if isinstance(tables, str | Path) else tables
     said = {name: _said(name, one) for name, one in (given or {}).items()}
-    return Options(dict(mapping or {}), said, tuple(str(path) for path in paths), only_tables, allow_expired)
+    day = None if as_of is None else parse_date(as_of)
+    return Options(dict(mapping or {}), said, tuple(str(path) for path in paths), only_tables, allow_expired, day)
 
 
 def _said(name: str, one: Number | date) -> str:

@@ -103,13 +103,14 @@ def _completeness(memo: Memo, rows: RowOutcomes) -> Completeness:
 
 
 def _results(memo: Memo, rows: RowOutcomes, areas: Areas, completeness: Completeness) -> Results:
-    withheld = memo.results["date"].withheld()
     ratios = memo.results["plot-ratio"].ratios()
     ratio = None if ratios.is_one else Scaled(rows.of(ratios.integers, "plot-ratio"), ratios.scale)
     benchmark = memo.frames.prices.taken(rows.frames).taken(rows.key_of_row)
     estimated, has_base = rows.fast & completeness.complete, rows.fast & ~completeness.no_ratio
-    if withheld.any():
-        estimated &= ~rows.of(withheld, "date")
+    for name in ("date", "tenure"):
+        withheld = memo.results[name].withheld()
+        if withheld.any():
+            estimated &= ~rows.of(withheld, name)
     base = _amounts(benchmark, ratio, areas, has_base)
     price = _unit_prices(memo, rows, estimated)
     amount = _amounts(price, ratio, areas, estimated)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -35,10 +36,11 @@ class Outcomes:
 class Memo:
     """Outcomes by coefficient, numbered; what two land uses or grades have in common is worked out once."""
 
-    def __init__(self, finder: FrameFinder, allow_expired: bool) -> None:
+    def __init__(self, finder: FrameFinder, allow_expired: bool, as_of: date | None = None) -> None:
         self.finder = finder
         self.frames = FrameTable(finder.frames)
         self._allow_expired = allow_expired
+        self._as_of = as_of
         absent = dict.fromkeys(COEFFICIENTS, Decimal(1)) | {"servicing": Decimal(0)}
         self.results = {name: ResultColumns(absent[name]) for name in COEFFICIENTS}
         self._known: dict[str, dict[tuple[Any, ...], int]] = {name: {} for name in COEFFICIENTS}
@@ -136,7 +138,8 @@ class Memo:
         known = self._known[name].get(key)
         if known is None:
             try:
-                outcome = outcome_of(name, frame, conditions_of(encoded, own, codes), area, self._allow_expired)
+                conditions = conditions_of(encoded, own, codes)
+                outcome = outcome_of(name, frame, conditions, area, self._allow_expired, self._as_of)
             except LandpriceError:
                 known = SLOW
             else:

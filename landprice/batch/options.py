@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """``mapping`` header → field, ``given`` field → value for every parcel, ``tables`` paths of the user's own.
 
-    ``allow_expired`` gives estimates also from prices over six years old at the parcel's date.
+    ``allow_expired`` gives estimates also from prices over six years old at the parcel's date; their age is judged
+    ``as_of`` a day where a parcel has no date.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -22,8 +20,9 @@ class Options:
     tables: tuple[str, ...] = ()
     only_tables: bool = False
     allow_expired: bool = False
+    as_of: date | None = None
 
     def key(self) -> tuple[object, ...]:
         """The options as one value, equal where they say the same."""
         said = (tuple(self.mapping.items()), tuple(self.given.items()))
-        return (*said, self.tables, self.only_tables, self.allow_expired)
+        return (*said, self.tables, self.only_tables, self.allow_expired, self.as_of)

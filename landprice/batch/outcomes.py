@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
 from landprice.core.messages import message
-from landprice.core.typed import parse_date
 from landprice.core.units import CONTEXT
-from landprice.valuation import cautions, parcel_values
+from landprice.valuation.cautions import withholds
+from landprice.valuation.cautions.age import age_cautions, last_day
+from landprice.valuation.cautions.conditions import parcel_cautions
 from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
 from landprice.valuation.parcel import Parcel
+from landprice.valuation.parcel import values as parcel_values
+from landprice.valuation.parcel.terms import parse_tenure
+from landprice.valuation.refusals import refuse_unusable
 from landprice.valuation.steps import value_of
 from landprice.valuation.steps.classes import CLASS_NAMES
-from landprice.valuation.steps.making import floor_ratio, make_step
-from landprice.valuation.steps.right import right_assumed
+from landprice.valuation.steps.making import known_ratio, make_step
+from landprice.valuation.steps.right import published_share, right_assumed
 from landprice.words.servicing import parse
-
-if TYPE_CHECKING:
-    from landprice.valuation.result import Caution
+from landprice.words.typed import parse_date
 
 CONDITIONS = {
     "valuation_date": "date",
@@ -42,7 +45,7 @@ CONDITIONS = {
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
 _READ: dict[str, Callable[[str], Any]] = {
     "plot_ratio": parcel_values.parse_plot_ratio,
-    "tenure": parcel_values.parse_tenure,
+    "tenure": parse_tenure,
     "valuation_date": parse_date,
     "right": parcel_values.parse_right,
     "rate": parcel_values.parse_rate,
@@ -53,12 +56,11 @@ _READ: dict[str, Callable[[str], Any]] = {
 }
 """How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
 _ANY = Fraction(1)
-_FED_BY_FACTORS = ("factors", "shape", "scenery", "orientation", "surroundings")
 _INPUTS: dict[str, tuple[str, ...]] = {
     "date": ("valuation_date", "monthly_growth", "index"),
-    "tenure": ("tenure", "rate"),
+    "tenure": ("tenure", "rate", "right"),
     "plot-ratio": ("plot_ratio",),
-    "servicing": ("servicing", "plot_ratio", "servicing_cost:"),
+    "servicing": ("servicing", "plot_ratio", "servicing_cost:", "coefficient:plot-ratio"),
     "right": ("right",),
     "area": (),
     "width": ("width",),
@@ -72,8 +74,8 @@ _NO_FACTORS = {f"factor:{each}" for names in CLASS_NAMES.values() for each in na
 """Those said like factors that the factor sheet has nothing to do with."""
 _MANIFOLD = ("tenure", "plot_ratio", "valuation_date", "depth", "width")
 """The fields with the most distinct values: looked up last, so that the look-ups before are small."""
-_CAUTIOUS = ("date", "tenure", "plot-ratio")
-"""The coefficients besides those fed by factors whose conditions a quote can warn of."""
+_ORDERED = ("tenure", "servicing")
+"""The coefficients whose order a quote warns of where both correct."""
 
 
 def reader_of(field: str) -> Callable[[str], Any]:
@@ -114,7 +116,12 @@ def inputs_of(name: str, encoded: dict[str, EncodedColumn]) -> list[str]:
 
 
 def outcome_of(
-    name: str, frame: Frame, conditions: dict[str, Any], area: Fraction | None, allow_expired: bool
+    name: str,
+    frame: Frame,
+    conditions: dict[str, Any],
+    area: Fraction | None,
+    allow_expired: bool,
+    as_of: date | None = None,
 ) -> Outcome:
     """The coefficient ``name`` of a parcel with these conditions, with its share of the warnings.
 
@@ -122,20 +129,21 @@ def outcome_of(
     Raises LandpriceError where ``quote`` does.
     """
     parcel = Parcel(use=frame.use, grade=frame.grade, area=_ANY if area is None else area, **conditions)
+    refuse_unusable(frame, parcel)
     if name not in coefficient_names(frame, parcel):
         return Outcome(None)
     if name == "servicing" and parcel.servicing is not None:
         parse(parcel.servicing, frame.table.servicing)  # a quote says what is meant, also beside a given D
-    warnings: list[Caution] = []
     status, value = value_of(frame, parcel, name)
-    if name in (*_FED_BY_FACTORS, *_CAUTIOUS):
-        steps = (make_step(name, status, value, ""),) if name in _FED_BY_FACTORS else ()
-        warnings += cautions.of_parcel(frame, parcel, steps)
+    warnings = list(parcel_cautions(frame, parcel, (make_step(name, status, value, ""),)))
     if name == "date":
-        warnings += cautions.of_age(frame.basis.valuation_date, parcel.date)
+        warnings += age_cautions(frame, parcel.date, as_of)
     codes = tuple([caution.code for caution in warnings])
-    ratio = floor_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
-    return Outcome(value, status == "missing", codes, "expired" in codes and not allow_expired, ratio)
+    withheld = withholds(codes, allow_expired=allow_expired)
+    if name in _ORDERED and value not in (None, 0, 1):
+        codes = (*codes, name)  # where both correct, a quote warns of their order
+    ratio = known_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
+    return Outcome(value, status == "missing", codes, withheld, ratio)
 
 
 def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: list[int]) -> dict[str, Any]:
@@ -159,37 +167,41 @@ def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: l
 
 def told_apart_by(name: str, frame: Frame) -> Any:
     """What two frames have to share for the coefficient ``name`` to be the same in both, whatever the parcel says."""
-    published = frame.printed
+    printed = frame.printed
     if name not in ("tenure", "date"):
-        return _basis_for(name, frame) if published is None else id(frame)
-    if published is None:
+        return _basis_for(name, frame) if printed is None else id(frame)
+    if printed is None:
         common: tuple[Any, ...] = (name in frame.formula, frame.decimals, False, False)
         return (*common, *_bases(name, frame))
-    if published.route is not None:
+    if printed.route is not None:
         return id(frame)
-    common = (name in frame.formula, frame.decimals, True, published.formula_source is not None)
+    common = (name in frame.formula, frame.decimals, True, printed.formula_source is not None)
     if name == "tenure":
-        rate = published.rate and published.rate[0]
-        return (*common, *_bases(name, frame), rate, tuple((published.tenures or {}).items()))
+        rate, by_years = printed.rate and printed.rate[0], printed.tenure_by_years is not None
+        return (*common, *_bases(name, frame), rate, by_years, tuple((printed.tenures or {}).items()))
+    growth, index = printed.growth, printed.index
     return (
         *common,
         *_bases(name, frame),
-        published.growth and (published.growth.ratio, published.growth.is_simple),
-        published.index and (published.index.curve, published.index.reads_between),
+        growth and (growth.ratio, growth.is_simple, growth.base),
+        index and (index.curve, index.reads_between),
     )
 
 
 def _bases(name: str, frame: Frame) -> tuple[Any, ...]:
     basis = frame.basis
-    return (basis.tenure_years, frame.maximum_tenure) if name == "tenure" else (basis.valuation_date,)
+    if name == "tenure":
+        return basis.tenure_years, frame.maximum_tenure, right_assumed(frame)
+    extension = frame.table.extension
+    return basis.valuation_date, last_day(frame.table), extension is not None, extension and extension.until
 
 
 def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:
     """What a coefficient takes from the basis in a table without corrections."""
     if name == "plot-ratio":
-        return ("basis", frame.per_floor, _as_written(frame.basis.plot_ratio))
+        return ("basis", frame.per_floor, _as_written(frame.basis.plot_ratio), frame.table.ratio_below_one)
     if name == "right":
-        return ("basis", right_assumed(frame))
+        return ("basis", right_assumed(frame), published_share(frame))
     if name == "servicing":
         return ("basis", id(frame))  # items, words of the table, floor area: all of the frame
     return ("basis",)

@@ -14,9 +14,9 @@ from landprice.batch.output import PRICE
 from landprice.core.errors import LandpriceError
 from landprice.tables.catalog import Catalog
 from landprice.tables.land_uses import use_meant
-from landprice.valuation.cautions import of_table
+from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.frame import Frame, frame_of
-from landprice.valuation.steps import has_published_formula
+from landprice.valuation.steps.making import has_published_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -195,5 +195,5 @@ def is_plain(frame: Frame) -> bool:
 def _remarked(found: FoundFrame) -> tuple[Any, ...]:
     """What the remarks on a row owe to its frame: the order of what can be missing, and what its table is warned of."""
     frame = found.frame
-    cautions = tuple(caution.code for caution in of_table(frame))
+    cautions = tuple(caution.code for caution in table_cautions(frame))
     return found.notes, cautions, tuple(frame.formula), has_published_formula(frame)

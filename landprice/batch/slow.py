@@ -14,13 +14,14 @@ from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS
 from landprice.batch.results import shown_coefficient
 from landprice.core.errors import LandpriceError, NumberError
 from landprice.core.messages import message
-from landprice.core.typed import parse_date
 from landprice.core.units import parse_area
 from landprice.valuation.result import with_notes
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from landprice.batch.columns.areas import Areas
     from landprice.batch.columns.encode import EncodedColumn
+    from landprice.batch.options import Options
     from landprice.batch.places import FrameFinder, PlaceKeys
     from landprice.batch.summary import Summary
     from landprice.valuation import Valuation
@@ -40,7 +41,7 @@ class SlowRows:
     encoded: dict[str, EncodedColumn]
     keys: PlaceKeys
     areas: Areas
-    allow_expired: bool
+    options: Options
     errors: dict[tuple[int, ...], str]
 
     def output(self, row: int, summary: Summary) -> dict[str, Any]:
@@ -75,7 +76,7 @@ class SlowRows:
             if not one.only_passing or name.partition(":")[2] in own
         }
         said["area"] = self.areas.text(row)
-        return value_one(self.finder, said, self.allow_expired)
+        return value_one(self.finder, said, self.options)
 
     def _codes(self, row: int) -> tuple[int, ...] | None:
         """What tells the rows apart whose mistakes differ; None for a row whose area may be the mistake."""
@@ -115,7 +116,7 @@ class SlowRows:
         return [error for error in errors if error is not None]
 
 
-def value_one(finder: FrameFinder, said: Mapping[str, str | None], allow_expired: bool) -> Valuation:
+def value_one(finder: FrameFinder, said: Mapping[str, str | None], options: Options) -> Valuation:
     """The valuation of a parcel that says ``said``, by field. Raises LandpriceError with what is wrong."""
     keywords = as_keywords(said)
     for name in _NEEDED:
@@ -126,7 +127,9 @@ def value_one(finder: FrameFinder, said: Mapping[str, str | None], allow_expired
     day = keywords.get("date")
     found = finder.catalog.find(county, scope=scope, edition=edition, on=None if day is None else parse_date(day))
     table = finder.load(found)
-    return with_notes(valuation.quote(table, allow_expired=allow_expired, **keywords), found.notes)
+    return with_notes(
+        valuation.quote(table, allow_expired=options.allow_expired, as_of=options.as_of, **keywords), found.notes
+    )
 
 
 def as_keywords(said: Mapping[str, str | None]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ Needs the extra ``spark`` where the script runs and landprice with the extra ``b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ def valued(
     tables: Iterable[str | Path] = (),
     only_tables: bool = False,
     allow_expired: bool = False,
+    as_of: str | date | None = None,
 ) -> Callable[[Any], Any]:
     """A function from a Spark DataFrame of parcels to one with the output columns behind its own.
 
@@ -40,7 +42,7 @@ def valued(
     Raises InputError when it is called on a frame without a column that every parcel needs, and
     MissingLibraryError without pyspark.
     """
-    options = options_of(mapping, given, tables, only_tables, allow_expired)
+    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
 
     def transform(frame: Any) -> Any:
         arrow_types = library("pyspark.sql.pandas.types", "spark")

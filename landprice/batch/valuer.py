@@ -112,7 +112,7 @@ class Valuer:
         areas = self._areas(batch)
         keys = self._place_keys()
         encoded = self._encoded | self._factors_among_others(batch, keys)
-        asked = SlowRows(self._finder, encoded, keys, areas, self._options.allow_expired, self._errors)
+        asked = SlowRows(self._finder, encoded, keys, areas, self._options, self._errors)
         fast = fast_columns(self._memo, encoded, keys, areas, asked.value)
         summary, columns, rejects = fast.summary, fast.columns, None
         summary.rows = batch.num_rows
@@ -133,7 +133,7 @@ class Valuer:
             column.field: EncodedColumn(column, str, only_passing=True) for column in self.layout.others if column.field
         }
         self._finder = FrameFinder(self._catalog)
-        self._memo = Memo(self._finder, self._options.allow_expired)
+        self._memo = Memo(self._finder, self._options.allow_expired, self._options.as_of)
         self._errors: dict[tuple[int, ...], str] = {}
 
     def _areas(self, batch: pa.RecordBatch) -> Areas:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from landprice.checks.figures.repair import value_at, written
 from landprice.checks.inputs import STDIN, Input
 from landprice.checks.recorded import STILL_OPEN
 from landprice.checks.report import Report
@@ -17,6 +18,9 @@ from landprice.core.textfile import read_text
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.loader import parse_table
 
+if TYPE_CHECKING:
+    from landprice.tables.table import Table
+
 _NOT_OF_THE_DOCUMENT = ("LP0", "LP6", "LP9")
 _HEAD = re.compile(r"^errata:[ \t]*(?:\[[ \t]*\][ \t]*)?(?:#.*)?$", re.MULTILINE)
 _EMPTY = re.compile(r"\[[ \t]*\][ \t]*")
@@ -25,17 +29,32 @@ _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
 _MARK = "\ufeff"
 
 
-def skeleton(finding: Finding) -> str:
-    """The YAML of one erratum, as an item of a list that is not indented."""
+def skeleton(finding: Finding, table: Table | None = None) -> str:
+    """The YAML of one erratum, as an item of a list that is not indented; it quotes what stands in the table."""
+    printed, should_read = _quotation(finding, table)
     fields = {
         "rule": finding.rule,
         "path": finding.path,
-        "printed": _quoted(finding.found),
-        "should_read": _quoted(finding.expected),
+        "printed": _quoted(printed),
+        "should_read": _quoted(should_read),
         "reason": _quoted(None),
     }
     lines = [f"{name}: {value}" for name, value in fields.items()]
     return "- " + "\n  ".join(lines) + "\n"
+
+
+def _quotation(finding: Finding, table: Table | None) -> tuple[str | None, str | None]:
+    """What stands at the place of a finding, and what should stand there; None for what the keeper has to write.
+
+    A finding may name a part of what stands there, the county in a title, or something else that it was compared with.
+    """
+    found, expected = written(finding.found), written(finding.expected)
+    stands = written(value_at(table, finding.keys)) if table else None
+    if stands is None or found in (stands, finding.keys[-1]):
+        return found, expected
+    if found and expected and stands.count(found) == 1:
+        return stands, stands.replace(found, expected)
+    return stands, None
 
 
 def write_skeletons(file: Input, report: Report) -> int:
@@ -58,7 +77,7 @@ def write_skeletons(file: Input, report: Report) -> int:
     wanted = [each for each in wanted if not begun & {(each.rule, each.path), (each.name, each.path)}]
     if not wanted:
         return 0
-    items = dict.fromkeys(map(skeleton, wanted))
+    items = dict.fromkeys(skeleton(each, table) for each in wanted)
     after = _with(before.replace("\r\n", "\n"), items)
     if "\r\n" in before:
         after = after.replace("\n", "\r\n")
@@ -120,6 +139,6 @@ def _must_be_the_same(before: str, after: str, file: Input) -> None:
         )
 
 
-def _quoted(value: Decimal | str | None) -> str:
-    words = STILL_OPEN if value is None else format(value, "f") if isinstance(value, Decimal) else value
+def _quoted(value: str | None) -> str:
+    words = STILL_OPEN if value is None else value
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

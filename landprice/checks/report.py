@@ -9,7 +9,7 @@ from typing import Any
 
 from landprice.core.findings import Finding, Severity, grid_of
 from landprice.core.messages import Message, message, text
-from landprice.core.results import Grid, Keyed, Shown
+from landprice.core.results import Displayed, DisplayTable, Keyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Report(Shown, Keyed):
+class Report(Displayed, Keyed):
     """Every finding of one run, in the order of the files given and of their lines.
 
     ``documents`` are those of the ``files`` that are no table; ``drafted`` is how many tables they hold,
@@ -108,5 +108,5 @@ class Report(Shown, Keyed):
             notes=counts[Severity.NOTE],
         )
 
-    def _grids(self) -> list[Grid]:
+    def _grids(self) -> list[DisplayTable]:
         return [grid_of(self.findings)] if self.findings else []

@@ -41,11 +41,11 @@ class Needed:
     area_given: str | None
     table: Table = field(init=False)
 
-    def found(self, *, scope: str | None, edition: str | None, on: date | None) -> Found:
+    def found(self, *, scope: str | None, edition: str | None, on: date | None, kind: str | None = None) -> Found:
         """The table of the county; ``table`` holds it from here on."""
 
         def find(name: str) -> Found:
-            return self.catalog.find(name, scope=scope, edition=edition, on=on)
+            return self.catalog.find(name, scope=scope, edition=edition, on=on, kind=kind)
 
         if self.county_given is None:
             counties = self._counties()
@@ -63,7 +63,6 @@ class Needed:
     @cached_property
     def use(self) -> str:
         """The id of the land use."""
-
         if self.use_given is not None:
             return use_meant(self.table, self.use_given).use_id
         uses = list(self.table.prices.by_use)
@@ -112,7 +111,6 @@ class Needed:
 
     def _missing(self, counties: Sequence[str], uses: Sequence[str]) -> InputError:
         """The error that names everything missing, with the choices that are known."""
-
         grades = {grade for use in uses for grade in self.table.prices.by_use[use]}
         wanted: list[tuple[str, str | None, Sequence[str]]] = [
             (text("COUNTY"), self.county_given, counties),
@@ -135,7 +133,6 @@ def can_ask() -> bool:
 
 def asked(question: str, names: Sequence[str], choices: Sequence[str], accept: Callable[[str], Answer]) -> Answer:
     """Put the question on stderr until ``accept`` takes the answer: a name, or the number of one of ``names``."""
-
     for number, choice in enumerate(choices, 1):
         tell(f"  {number}  {choice}" if names else f"  {choice}")
     while True:

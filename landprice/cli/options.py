@@ -48,3 +48,31 @@ Edition = Annotated[
         metavar=text("EDITION"), help=text("The edition by its valuation date, or its year."), show_default=False
     ),
 ]
+
+
+class KindOfRight(StrEnum):
+    """Which right the prices of a table are of."""
+
+    STATE = "state"
+    COLLECTIVE = "collective"
+    ALLOCATED = "allocated"
+
+
+Kind = Annotated[
+    KindOfRight | None,
+    typer.Option(
+        "--kind",
+        help=text("Prices of which right, where the county has several: state, collective or allocated."),
+        show_default=False,
+        case_sensitive=False,
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar=text("DATE"),
+        help=text("The day at which age is judged; by default today."),
+        show_default=False,
+    ),
+]

@@ -44,13 +44,11 @@ def tell_sentence(sentence: str) -> None:
 
 def tell_note(what: Message | str) -> None:
     """Print a note to stderr: what the user of a result should know."""
-
     tell_sentence(text("note: {note}", note=what))
 
 
 def say_json(value: object) -> None:
     """Print ``value`` as JSON to stdout, all its digits kept."""
-
     sys.stdout.write(to_json(value) + "\n")
 
 

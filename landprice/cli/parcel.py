@@ -1,56 +1,112 @@
-"""A mixed parcel of a parcel file, valued and shown."""
+"""What ``quote`` is told of a parcel, by options and by a parcel file; the parts of a mixed one as they are typed."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.errors import ParcelError
+from landprice.core.exact import half_width
+from landprice.core.messages import message
+from landprice.core.units import seen
+from landprice.valuation.parcel.file import FLAGS, PAIRS, WORDS, read_parcel
+from landprice.words.typed import pairs, parse_date
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from landprice.tables.catalog import Catalog
-    from landprice.valuation.mixed import MixedValuation
+    from landprice.valuation import MixedValuation
+
+_AREA = re.compile(r"[0-9.,]+(㎡|m2|m²|平方米|亩|公顷|ha|平方公里|km2)")
+_PARTS_OF_WORDS = {
+    "容积率": "plot_ratio",
+    "年限": "tenure",
+    "剩余年限": "tenure",
+    "权利": "right",
+    "开发程度": "servicing",
+}
 
 
-def show_mixed(catalog: Catalog, said: dict[str, Any], *, as_json: bool, allow_expired: bool) -> int:
-    """Value and print the mixed parcel of a parcel file; gives 0, or 1 where there is no estimate."""
-    from landprice.cli.output import say, say_json
-    from landprice.core.errors import ParcelError
-    from landprice.core.messages import message, text
-    from landprice.core.typed import parse_date
+def with_file(path: Path, options: dict[str, Any]) -> dict[str, Any]:
+    """What the file says, and the options before it: of coefficients, factors and costs each one by its name."""
+    said = read_parcel(path)
+    for name, value in options.items():
+        if value is None or value is False:
+            continue
+        said[name] = {**said.get(name, {}), **dict(pairs(value, name))} if name in PAIRS else value
+    return said
+
+
+def parts_typed(texts: Sequence[str], use: str | None, grade: str | None) -> list[dict[str, Any]]:
+    """The parts of ``--part``: use, grade, and share or area (``商服 II 60%``), then ``NAME=VALUE`` of this part alone.
+
+    A use or grade that all parts have may be left out and given by its own option. Raises ParcelError.
+    """
+    return [_part(half_width(text).split(), text, use, grade) for text in texts]
+
+
+def _part(tokens: list[str], typed: str, use: str | None, grade: str | None) -> dict[str, Any]:
+    part: dict[str, Any] = {}
+    words: list[str] = []
+    for token in tokens:
+        name, sign, value = token.partition("=")
+        if sign:
+            part.update(_own(name, value, typed))
+        elif token.endswith("%"):
+            part["share"] = token
+        elif _AREA.fullmatch(token):
+            part["area"] = token
+        else:
+            words.append(token)
+    names = ["use", "grade"] if len(words) == 2 else ["grade"] if use is not None else ["use"]
+    part |= dict(zip(names, words, strict=False))
+    part = {"use": use, "grade": grade} | part
+    if len(words) > 2 or None in (part["use"], part["grade"]) or ("share" in part) == ("area" in part):
+        what = message(
+            "the part {part} cannot be read: expected land use, grade, and share or area with its unit, "
+            "such as {one} or {other}",
+            part=seen(typed),
+            one='"商服 II 60%"',
+            other='"住宅 I 4亩"',
+        )
+        raise ParcelError(what)
+    return part
+
+
+def _own(name: str, value: str, typed: str) -> dict[str, Any]:
+    """What a part says of itself alone: a condition by its option's name."""
+    field = _PARTS_OF_WORDS.get(name, name.lstrip("-").replace("-", "_"))
+    if field in WORDS and value:
+        return {field: value}
+    raise ParcelError(message("{part}: `{key}` is no condition of a part", part=seen(typed), key=seen(name)))
+
+
+def value_mixed(
+    catalog: Catalog, said: dict[str, Any], *, allow_expired: bool, as_of: date, kind: str | None
+) -> MixedValuation:
+    """The value of the parcel of parts that ``said`` describes. Raises LandpriceError."""
     from landprice.valuation import quote_mixed
+    from landprice.valuation.result import with_notes
 
-    common = dict(said)
+    common = {name: value for name, value in said.items() if value is not None and not (name in FLAGS and not value)}
     parts, share_of = common.pop("parts"), common.pop("share_of", None)
-    needed = {name: common.pop(name, None) for name in ("county", "area")}
-    absent = [name for name, value in needed.items() if value is None]
-    if absent:
-        raise ParcelError(message("a mixed parcel needs: {fields}", fields=absent))
+    county, area = common.pop("county", None), common.pop("area", None)
+    if county is None:
+        raise ParcelError(message("a mixed parcel needs: {fields}", fields=["county"]))
+    common.pop("use", None)
+    common.pop("grade", None)
     day = common.get("date")
     found = catalog.find(
-        needed["county"],
+        county,
         scope=common.pop("scope", None),
         edition=common.pop("edition", None),
         on=None if day is None else parse_date(day),
+        kind=kind,
     )
     value = quote_mixed(
-        found.load(), parts, area=needed["area"], share_of=share_of, allow_expired=allow_expired, **common
+        found.load(), parts, area=area, share_of=share_of, allow_expired=allow_expired, as_of=as_of, **common
     )
-    if as_json:
-        say_json(value.as_json())
-    else:
-        for line in _lines(value):
-            say(line)
-        if value.estimate is None and value.missing:
-            say(text("incomplete, missing: {names}", names=list(value.missing)))
-    return 0 if value.estimate else 1
-
-
-def _lines(value: MixedValuation) -> list[str]:
-    """A line for each part with its calculation, and one for the whole."""
-    lines = []
-    for part in value.parts:
-        one = part.valuation
-        lines.append(f"{part.share.scaleb(2):f}%  {one.land_use_name} {one.grade}  {one.steps[-1].formula}")
-    if value.estimate:
-        whole = value.estimate
-        lines.append(f"{whole.yuan_per_m2:f} 元/㎡  {whole.wan_per_mu:f} 万元/亩")
-        lines.append(f"{whole.yuan:,f} 元  {whole.wan_yuan:,f} 万元")
-    return lines
+    return with_notes(value, found.notes)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from landprice.core.messages import Message, message, seen, text
-from landprice.core.results import Grid, Keyed
+from landprice.core.results import DisplayTable, Keyed
 
 KeyPath = tuple[str | int, ...]
 """The keys that lead to a value of a table, and places in its lists, from 0."""
@@ -217,7 +217,7 @@ def file_finding(rule: str, position: Position, keys: KeyPath, what: Message, fo
     return Finding(rule, FILE_RULES[rule], Severity.ERROR, position, keys, what, found=found)
 
 
-def grid_of(findings: Iterable[Finding]) -> Grid:
+def grid_of(findings: Iterable[Finding]) -> DisplayTable:
     """Findings as a notebook shows them."""
     rows = [[one.rule, one.severity, str(one.position), one.path, one.message] for one in findings]
-    return Grid("", [text("rule"), text("severity"), text("place"), text("path"), text("message")], rows)
+    return DisplayTable("", [text("rule"), text("severity"), text("place"), text("path"), text("message")], rows)

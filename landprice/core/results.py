@@ -45,7 +45,7 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, Message) else value
 
 
-class Grid(NamedTuple):
+class DisplayTable(NamedTuple):
     """Headings, and rows of as many cells below them."""
 
     title: str
@@ -53,7 +53,7 @@ class Grid(NamedTuple):
     rows: Sequence[Sequence[object]]
 
 
-class Shown:
+class Displayed:
     """A result with a short ``repr``, and tables where a notebook shows it."""
 
     __slots__ = ()
@@ -67,11 +67,11 @@ class Shown:
     def _headline(self) -> str:
         raise NotImplementedError
 
-    def _grids(self) -> Iterable[Grid]:
+    def _grids(self) -> Iterable[DisplayTable]:
         raise NotImplementedError
 
 
-class MadeElsewhere(Shown, Keyed):
+class MadeElsewhere(Displayed, Keyed):
     """A result whose JSON and grids the module ``made_by`` makes, which is loaded when they are asked for."""
 
     __slots__ = ()
@@ -82,19 +82,19 @@ class MadeElsewhere(Shown, Keyed):
         made: dict[str, Any] = import_module(self.made_by).as_json(self)
         return made
 
-    def _grids(self) -> Iterable[Grid]:
-        grids: Iterable[Grid] = import_module(self.made_by).grids(self)
+    def _grids(self) -> Iterable[DisplayTable]:
+        grids: Iterable[DisplayTable] = import_module(self.made_by).grids(self)
         return grids
 
 
-def _as_html(headline: str, grids: Iterable[Grid]) -> str:
+def _as_html(headline: str, grids: Iterable[DisplayTable]) -> str:
     """The headline and the grids as HTML, everything in them escaped."""
     from html import escape
 
     return f"<div><p><strong>{escape(headline)}</strong></p>{''.join(_grid(grid, escape) for grid in grids)}</div>"
 
 
-def _grid(grid: Grid, escape: Callable[[str], str]) -> str:
+def _grid(grid: DisplayTable, escape: Callable[[str], str]) -> str:
     left_out = len(grid.rows) - MOST_ROWS
     more = f'<tr><td colspan="{len(grid.headings)}">… +{left_out}</td></tr>' if left_out > 0 else ""
     rows = "".join(_row("td", row, escape) for row in grid.rows[:MOST_ROWS])

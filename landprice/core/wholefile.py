@@ -185,7 +185,7 @@ def _ended_by_signals() -> Iterator[None]:
         yield
         return
 
-    def end(number: int, frame: object) -> None:
+    def end(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
     asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]

@@ -18,13 +18,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from landprice.core.errors import FileError
+from landprice.core.errors import FileError, LandpriceError
 from landprice.core.messages import Message, message
 
 _START = (
@@ -56,7 +56,8 @@ class Worker:
     def chunks(self) -> Iterator[bytes]:
         """What the function yields, as it comes. Raises FileError where it refuses the file or is ended."""
         if not sys.executable or getattr(sys, "frozen", False):
-            yield from _called(self._function, self._given)
+            with _refusals(self._file, self._bounds.megabytes):
+                yield from _called(self._function, self._given)
             return
         try:
             output = self._started()
@@ -93,6 +94,8 @@ class Worker:
 
     def _next(self, output: IO[bytes]) -> bytes | None:
         """The next chunk; None after the last."""
+        if output.closed:
+            self._broken_off()
         timer = threading.Timer(self._bounds.seconds, self._end_late)
         timer.daemon = True
         timer.start()
@@ -136,23 +139,32 @@ def answer(given: Mapping[str, Any]) -> None:
     file = str(given["given"].get("path", ""))
     output = sys.stdout.buffer
     try:
-        for chunk in _called(given["function"], given["given"]):
-            output.write(_HEAD.pack(_CHUNK, len(chunk)))
-            output.write(chunk)
-            output.flush()
+        with _refusals(file, given["megabytes"]):
+            for chunk in _called(given["function"], given["given"]):
+                output.write(_HEAD.pack(_CHUNK, len(chunk)))
+                output.write(chunk)
+                output.flush()
     except BrokenPipeError:
         os._exit(0)
-    except MemoryError:
-        _refuse(output, _too_large(file, given["megabytes"]))
-    except FileError as error:
+    except LandpriceError as error:
         _refuse(output, error.message, error.choices)
-    except Exception as error:
-        # a broken file fails in whatever way its wrong bytes make the libraries fail
-        reason = " ".join(str(error).split())[:200] or type(error).__name__
-        _refuse(output, message("{file} cannot be read: {reason}", file=file, reason=reason))
     else:
         output.write(_HEAD.pack(_END, 0))
     output.flush()
+
+
+@contextmanager
+def _refusals(file: str, megabytes: int) -> Iterator[None]:
+    """Make of whatever a broken file makes the libraries raise the FileError that refuses it."""
+    try:
+        yield
+    except (LandpriceError, BrokenPipeError):
+        raise
+    except MemoryError:
+        raise FileError(_too_large(file, megabytes)) from None
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise FileError(message("{file} cannot be read: {reason}", file=file, reason=reason)) from None
 
 
 def message_as_data(what: object) -> Any:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.errors import InputError
 from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_of
 from landprice.core.messages import message, text
-from landprice.core.results import Grid, Keyed, Shown
+from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft, path_of
 from landprice.documents.finding.find import instruments_in
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True, repr=False)
-class Drafts(Shown, Keyed):
+class Drafts(Displayed, Keyed):
     """What one document holds: ``tables`` are drafts, ``findings`` say what is wrong or was left out."""
 
     tables: list[Draft]
@@ -66,7 +66,7 @@ class Drafts(Shown, Keyed):
             findings=len(self.findings),
         )
 
-    def _grids(self) -> list[Grid]:
+    def _grids(self) -> list[DisplayTable]:
         return [*(grid_of_rows(draft.heading or "", draft.rows) for draft in self.tables), grid_of(self.findings)]
 
 
@@ -156,5 +156,5 @@ def _no_node() -> None:
     """A draft comes of no YAML."""
 
 
-def _position_in(draft: Draft, file: str, keys: KeyPath, key: bool) -> Position:
+def _position_in(draft: Draft, file: str, keys: KeyPath, _key: bool) -> Position:
     return position_of(draft, keys, file)

@@ -10,16 +10,16 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.core.errors import CountyError, FileError
+from landprice.core.errors import CountyError, FileError, LandpriceError
 from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest
 from landprice.core.textfile import stands
+from landprice.tables.choice import of_former_name, of_kind, of_publication, of_region, of_scope_named
 from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
 from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
-
-DEFAULT_SCOPE = "城区"
 
 
 @dataclass(slots=True)
@@ -63,11 +63,18 @@ class Catalog:
         return tuple(found.entry for found in _preferred(self._in_reach))
 
     def find(
-        self, name: str | Path, *, scope: str | None = None, edition: str | None = None, on: date | None = None
+        self,
+        name: str | Path,
+        *,
+        scope: str | None = None,
+        edition: str | None = None,
+        on: date | None = None,
+        kind: str | None = None,
     ) -> Found:
         """The table of the county ``name``: by default of its 城区, and the latest edition in force ``on`` a day.
 
-        ``name`` is a full or short name, pinyin, an adcode, or the path of a file. Raises CountyError with the
+        ``name`` is a full, short or former name, pinyin, an adcode, or the path of a file; ``kind`` that of the right
+        whose prices are wanted, by default granted state land. Raises CountyError with the
         nearest names, or with the choices where more than one fits; FileError or TableError for a file of this
         county that cannot be read.
         """
@@ -77,7 +84,8 @@ class Catalog:
         for one in found:
             if not one.entry.readable and _may_be(one.entry, scope, edition):
                 raise _why_unreadable(one.entry)
-        of_scope = _of_scope([one.entry for one in found if one.entry.readable], scope, name)
+        wanted = of_kind([one.entry for one in found if one.entry.readable], kind, name)
+        of_scope = of_scope_named(wanted, scope, name)
         entry, notes = _of_edition(of_scope, edition, on, name)
         replaced = next(one.notes for one in found if one.entry is entry)
         return Found(entry, (*notes, *replaced))
@@ -121,9 +129,7 @@ class Catalog:
 
     def _entries_named(self, name: str) -> list[Entry]:
         wanted = folded(name)
-        found = [entry for entry in self._in_reach if entry.is_named(wanted)]
-        if not found:
-            raise self._unknown(name, wanted)
+        found = self._named_so(name, wanted)
         whole = [entry for entry in found if wanted in (folded(entry.county), entry.adcode)]
         found = whole or found
         pinyin = {entry.pinyin for entry in found}
@@ -134,6 +140,12 @@ class Catalog:
             choices = [f"{one.prefecture or one.province}{one.county} {one.adcode}" for one in counties.values()]
             what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
             raise CountyError(what, choices)
+        return found
+
+    def _named_so(self, name: str, wanted: str) -> list[Entry]:
+        found = [entry for entry in self._in_reach if entry.is_named(wanted)] or of_former_name(self._in_reach, name)
+        if not found:
+            raise of_region(self._in_reach, name) or self._unknown(name, wanted)
         return found
 
     def _unknown(self, name: str, wanted: str) -> Exception:
@@ -160,7 +172,6 @@ class Catalog:
         return CountyError(what, counties)
 
     def _near(self, wanted: str) -> list[str]:
-        from landprice.core.nearest import nearest
 
         named: dict[str, str] = {}
         for entry in self._in_reach:
@@ -177,7 +188,7 @@ def _preferred(entries: Iterable[Entry]) -> list[Found]:
     shipped = str(shipped_tables())
     for entry in entries:
         if entry.readable:
-            key: tuple[str, ...] = (entry.adcode, entry.scope, entry.edition)
+            key: tuple[str, ...] = (entry.adcode, entry.kind, entry.scope, entry.edition)
         else:
             key = (entry.root, entry.relative)
         others = chosen.setdefault(key, [])
@@ -228,7 +239,6 @@ def _listed(root: Path) -> list[Entry]:
 
 def _why_unreadable(entry: Entry) -> Exception:
     """The error that opening the file gives."""
-    from landprice.core.errors import LandpriceError
     from landprice.tables.loader import load_file
 
     try:
@@ -236,21 +246,6 @@ def _why_unreadable(entry: Entry) -> Exception:
     except LandpriceError as error:
         return error
     return FileError(message("{file} does not say which county it covers", file=entry.path))
-
-
-def _of_scope(entries: Sequence[Entry], scope: str | None, name: str) -> list[Entry]:
-    scopes = list(dict.fromkeys(entry.scope for entry in entries))
-    wanted = scope or (scopes[0] if len(scopes) == 1 else DEFAULT_SCOPE)
-    found = [entry for entry in entries if folded(entry.scope) == folded(wanted)]
-    if found:
-        return found
-    if scope:
-        what = message(
-            "{name} has no table of the scope {scope}; it has {scopes}", name=name, scope=scope, scopes=scopes
-        )
-        raise CountyError(what, scopes)
-    what = message("{name} has tables of several scopes: {scopes}; choose one with --scope", name=name, scopes=scopes)
-    raise CountyError(what, scopes)
 
 
 def _of_edition(
@@ -278,7 +273,8 @@ def _of_edition(
     in_force = [entry for entry in entries if entry.edition == UNDATED or _starts(entry) <= on.isoformat()]
     if in_force:
         latest = max(in_force, key=lambda entry: (entry.edition != UNDATED, entry.edition))
-        return _only([entry for entry in in_force if entry.edition == latest.edition], name), ()
+        chosen_entry = _only([entry for entry in in_force if entry.edition == latest.edition], name)
+        return chosen_entry, _of_publication(entries, name)
     first = _only([entry for entry in entries if entry.edition == editions[0]], name)
     note = message(
         "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}",
@@ -287,6 +283,11 @@ def _of_edition(
         start=_starts(first),
     )
     return first, (Note("edition-not-in-force", note),)
+
+
+def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:
+    unknown = of_publication(entries, name)
+    return () if unknown is None else (Note("publication-unknown", unknown),)
 
 
 def _starts(entry: Entry) -> str:

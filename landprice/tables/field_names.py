@@ -28,7 +28,7 @@ def field_name(field: str) -> Message:
 DESCRIPTIONS = {
     "Table.landprice": "Version of the format: 1. The first key of every table.",
     "Table.place": "The county, or the district, town or 片区, that the table covers.",
-    "Table.kind": "Kind of benchmark price: state construction land (国有建设用地).",
+    "Table.kind": "Kind of benchmark price: state (国有建设用地出让), collective (集体建设用地) or allocated (划拨).",
     "Table.sources": "The documents that the figures come from; at least one.",
     "Table.classification": "Classification of land uses (土地分类) that the document follows.",
     "Table.land_uses": "Land uses (土地用途) by id: commercial, residential, industrial, public-1 …",
@@ -38,6 +38,18 @@ DESCRIPTIONS = {
     "Table.basis": "What the prices assume (基准地价内涵), by land use; `all` speaks for every use.",
     "Table.corrections": "Published corrections (宗地地价修正体系).",
     "Table.industrial_minimum": "Class of the county in 全国工业用地出让最低价标准, the national minimum prices.",
+    "Table.extension": "Notice by which the table stays in force (延期): its document, and until when.",
+    "Table.ratio_below_one": "A plot ratio under 1 is taken as 1 (`one`) or as it is (`actual`), as the document says.",
+    "Table.cross_grade": "How a parcel of one use in two grades (跨级宗地) is priced.",
+    "Table.allocated_shares": "Published price of the allocated right (划拨), in percent of the granted one.",
+    "AllocatedShare.uses": "Land uses that the share is for.",
+    "AllocatedShare.percent": "Percent of the price of the granted right, as printed.",
+    "AllocatedShare.source": "Document that publishes the share.",
+    "Extension.document": "The notice: title, number, date.",
+    "Extension.until": "Last day in force, YYYY-MM-DD.",
+    "Extension.words": "Until when, in the words of the notice, where it names no day: 新标准公布前继续有效.",
+    "CrossGrade.rule": "By `area`, by the `larger` part, or by the `higher` grade.",
+    "CrossGrade.source": "Document that says so.",
     "Table.limits": "What the table does not cover or is not fit for, a sentence each.",
     "Table.errata": "Errors of the published document; the figures above stay as printed.",
     "Place.county": "Full name of the county, city or district as printed: 湖口县.",
@@ -79,7 +91,7 @@ DESCRIPTIONS = {
     "Servicing.outside": "Items outside the parcel (红线外): 通路, 供水, 排水, 通电, 通讯, 通气 …",
     "Servicing.inside": "State inside the parcel (红线内): 场地平整.",
     "UseBasis.valuation_date": "Valuation date (估价期日), YYYY-MM-DD; or one for each grade.",
-    "UseBasis.right": "Right (权利类型): granted 出让, allocated 划拨, collective 集体; or one for each grade.",
+    "UseBasis.right": "Right (权利性质): granted 出让, allocated 划拨, collective 集体; or one for each grade.",
     "UseBasis.price_per": "Price per land area (地面地价) or floor area (楼面地价); or one for each grade.",
     "UseBasis.servicing": "Servicing (土地开发程度): a word of `servicing`, or its items; or one for each grade.",
     "UseBasis.plot_ratio": "Plot ratio (容积率): a number, or words as printed; or one for each grade.",
@@ -92,5 +104,4 @@ DESCRIPTIONS = {
     "Erratum.should_read": "What it should read.",
     "Erratum.reason": "Why.",
 }
-"""``Part.field`` → description, English with the term of the Chinese document."""
-"""What each field holds, as an editor shows it beside the key."""
+"""``Part.field`` → what it holds, as an editor shows it beside the key; English with the term of the document."""

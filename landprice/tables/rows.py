@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from landprice.core.messages import text
-from landprice.core.results import Grid
+from landprice.core.results import DisplayTable
 from landprice.core.units import convert
 from landprice.tables.basis import Basis, basis_of
 from landprice.words.grade import grade_order
@@ -111,16 +111,16 @@ def _in_both_units(cell: Cell | None, basis: Basis) -> tuple[Decimal | None, Dec
     return yuan_per_m2, wan_per_mu, []
 
 
-def grids(table: Table) -> list[Grid]:
+def grids(table: Table) -> list[DisplayTable]:
     """The figures of a table as a notebook shows them."""
     return [grid_of_rows(table.prices.heading or "", rows_of(table))]
 
 
-def grid_of_rows(title: str, rows: Sequence[Row]) -> Grid:
+def grid_of_rows(title: str, rows: Sequence[Row]) -> DisplayTable:
     """Rows as a notebook shows them."""
     names = [text("land use"), text("grade"), "元/㎡", "万元/亩", "公顷"]
     columns = ("land_use_name", "grade", "yuan_per_m2", "wan_per_mu", "area_ha")
-    return Grid(title, names, [[row[column] for column in columns] for row in rows])  # type: ignore[literal-required]
+    return DisplayTable(title, names, [[row[column] for column in columns] for row in rows])  # type: ignore[literal-required]
 
 
 def as_json(table: Table) -> dict[str, Any]:

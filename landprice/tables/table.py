@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from landprice.core.findings import Position
 from landprice.core.messages import message
@@ -22,6 +22,7 @@ from landprice.tables.yaml_types import (
     Adcode,
     Amount,
     Day,
+    Figure,
     FigureOrWords,
     GradeKey,
     Slug,
@@ -194,14 +195,44 @@ class Erratum(Part):
     reason: Words
 
 
+@dataclass(slots=True, kw_only=True)
+class AllocatedShare(Part):
+    """The price of the allocated right as a published share, in percent, of the price of the granted right."""
+
+    uses: Annotated[tuple[Slug, ...], Bound(min_length=1)]
+    percent: Annotated[Figure, Within(above=0, most=100)]
+    source: Words
+
+
+@dataclass(slots=True, kw_only=True)
+class Extension(Part):
+    """A notice that the table stays in force: until a day, or as its words say."""
+
+    document: Words
+    until: Day | None = None
+    words: Words | None = None
+
+    def __post_init__(self) -> None:
+        if (self.until is None) == (self.words is None):
+            raise problem("LP004", message("an extension has `until` or, where the notice names no day, `words`"))
+
+
+@dataclass(slots=True, kw_only=True)
+class CrossGrade(Part):
+    """How a parcel of one use that lies in two grades (跨级宗地) is priced, and where that is said."""
+
+    rule: Literal["area", "larger", "higher"]
+    source: Words
+
+
 @dataclass(slots=True, kw_only=True, repr=False)
 class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
-    made_by: ClassVar[str] = "landprice.tables.rows"
+    made_by = "landprice.tables.rows"
     landprice: Annotated[Literal[1], read_by(as_count)]
     place: Place
-    kind: Literal["state-construction"] = "state-construction"
+    kind: Literal["state", "collective", "allocated"] = "state"
     sources: Annotated[tuple[Source, ...], Bound(min_length=1)]
     classification: Literal["GB/T 21010-2017", "用地用海分类 2023", "local", "not-stated"]
     land_uses: Annotated[dict[Slug, LandUse], Bound(min_length=1)]
@@ -211,6 +242,10 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
     basis: dict[Slug, UseBasis]
     corrections: Annotated[Any, LaterPart("landprice.tables.corrections.model", "Corrections")] = None
     industrial_minimum: IndustrialMinimum | None = None
+    extension: Extension | None = None
+    ratio_below_one: Literal["one", "actual"] | None = None
+    cross_grade: CrossGrade | None = None
+    allocated_shares: tuple[AllocatedShare, ...] = ()
     limits: tuple[Words, ...] = ()
     errata: tuple[Erratum, ...] = ()
 

@@ -29,7 +29,9 @@ except ImportError:
 
 SUFFIXES = (".yaml", ".yml")
 UNDATED = "undated"
-_VERSION = 2
+STATE = "state"
+"""The kind of a table that does not say of which right its prices are."""
+_VERSION = 3
 _TICK_NS = 100_000_000
 
 
@@ -37,7 +39,8 @@ class Entry(NamedTuple):
     """One table file: what it covers, enough to find it by.
 
     ``readable`` is false where the file is no YAML: what is known of it is then what its lines or its name seem
-    to say. ``names`` holds every name of the county, folded, each on a line.
+    to say. ``names`` holds every name of the county, folded, each on a line. ``in_force_from`` is the day that an
+    announcement gives where ``is_published``, else the best there is: the day of an approval is no day of force.
     """
 
     root: str
@@ -51,6 +54,8 @@ class Entry(NamedTuple):
     aliases: Sequence[str] = ()
     edition: str = UNDATED
     in_force_from: str = ""
+    kind: str = STATE
+    is_published: bool = False
     readable: bool = True
     names: str = "\n"
 
@@ -145,8 +150,7 @@ def _entry(root: str, relative: str) -> Entry:
     if not isinstance(node, dict) or not isinstance(place, dict):
         return _guessed(root, relative, text)
     said: dict[str, Any] = {field: _word(place.get(field)) for field in PLACE_FIELDS}
-    sources = [source for source in _listed(node.get("sources")) if isinstance(source, dict)]
-    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in sources)
+    in_force_from, is_published = _force(node.get("sources"))
     return _named(
         Entry(
             root,
@@ -154,14 +158,24 @@ def _entry(root: str, relative: str) -> Entry:
             **said,
             aliases=tuple(filter(None, map(_word, _listed(place.get("aliases"))))),
             edition=_edition(node.get("basis")),
-            in_force_from=next(filter(None, starts), ""),
+            in_force_from=in_force_from,
+            kind=_word(node.get("kind")) or STATE,
+            is_published=is_published,
         )
     )
 
 
+def _force(listed: Any) -> tuple[str, bool]:
+    """The first day in force, and whether an announcement or an effective date gives it."""
+    sources = [source for source in _listed(listed) if isinstance(source, dict)]
+    published = [source for source in sources if source.get("role") == "announcement" or source.get("effective")]
+    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in published or sources)
+    return next(filter(None, starts), ""), bool(published) and any(starts)
+
+
 def _guessed(root: str, relative: str, text: str) -> Entry:
     """The entry of a file that is no table: by the lines that look like its place, else by its file name."""
-    said = dict.fromkeys(PLACE_FIELDS, "")
+    said: dict[str, Any] = dict.fromkeys(PLACE_FIELDS, "")
     for field, word in re.findall(r"^[ \t]*([a-z]+)[ \t]*[:：][ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE):
         if not said.get(field, "?"):
             said[field] = word
@@ -211,7 +225,7 @@ def _read(name: str | None) -> dict[str, list[Any]]:
     return files if good else {}
 
 
-_KEPT = (int, int, *(str,) * len(PLACE_FIELDS), list, str, str, bool, str)
+_KEPT = (int, int, *(str,) * len(PLACE_FIELDS), list, str, str, str, bool, bool, str)
 """The types of what is kept of a file: its size and time, then the fields of its entry behind the path."""
 
 

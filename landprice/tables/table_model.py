@@ -44,7 +44,7 @@ class Fixed(dict[Any, Any]):
 
     __slots__ = ()
 
-    def _refuse(self, *given: Any, **more: Any) -> Never:
+    def _refuse(self, *_given: Any, **_more: Any) -> Never:
         raise FrozenInstanceError("a table is as printed: its mappings cannot be changed")
 
     __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse

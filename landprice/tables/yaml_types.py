@@ -40,7 +40,7 @@ def problem(rule: str, what: Message) -> PydanticCustomError:
 
 @lru_cache(maxsize=4096)
 def yaml_type(written: str) -> str:
-    """What YAML 1.1 makes of a plain scalar: ``str``, ``int``, ``float``, ``bool``, ``timestamp``, ``null`` …"""
+    """What YAML 1.1 makes of a plain scalar: ``str``, ``int``, ``float``, ``bool``, ``null`` and others."""
     from yaml.resolver import Resolver
 
     for tag, pattern in Resolver.yaml_implicit_resolvers.get(written[:1], ()):

@@ -10,10 +10,11 @@ from landprice.valuation.parcel import Parcel
 from landprice.valuation.result import Valuation
 
 if TYPE_CHECKING:
-    from landprice.valuation.factor_sheet import factor_sum
     from landprice.valuation.mixed import MixedPart, MixedValuation, quote_mixed
+    from landprice.valuation.parcel.terms import remaining_years
+    from landprice.valuation.printed.factors import factor_sum
     from landprice.valuation.route import split_price
-    from landprice.valuation.steps.date import growth_coefficient, index_coefficient
+    from landprice.valuation.steps.date import growth_coefficient, index_coefficient, points_coefficient
     from landprice.valuation.steps.plot_ratio import plot_ratio_coefficient
     from landprice.valuation.steps.servicing import servicing_correction
     from landprice.valuation.steps.tenure import tenure_coefficient
@@ -27,16 +28,19 @@ __all__ = [
     "growth_coefficient",
     "index_coefficient",
     "plot_ratio_coefficient",
+    "points_coefficient",
     "quote",
     "quote_mixed",
+    "remaining_years",
     "servicing_correction",
     "split_price",
     "tenure_coefficient",
     "value",
 ]
 _HOMES = {
-    "steps.date": ("growth_coefficient", "index_coefficient"),
-    "factor_sheet": ("factor_sum",),
+    "parcel.terms": ("remaining_years",),
+    "steps.date": ("growth_coefficient", "index_coefficient", "points_coefficient"),
+    "printed.factors": ("factor_sum",),
     "mixed": ("MixedPart", "MixedValuation", "quote_mixed"),
     "steps.plot_ratio": ("plot_ratio_coefficient",),
     "route": ("split_price",),

@@ -37,18 +37,30 @@ def unit_price(
 
     The order of the coefficients does not matter: the product is exact.
     """
+    return stepped(exact_price(benchmark, coefficients, addition, after=after), step)
+
+
+def exact_price(
+    benchmark: Decimal, coefficients: Iterable[Decimal], addition: Decimal, *, after: Iterable[Decimal] = ()
+) -> Decimal:
+    """The unit price before it is rounded, every digit kept."""
     product = benchmark
     for coefficient in coefficients:
         product = EXACT.multiply(product, coefficient)
     product = EXACT.add(product, addition)
     for coefficient in after:
         product = EXACT.multiply(product, coefficient)
-    places = _places(step)
-    return round_to_step(product, step) if places is None else round_half_up(product, places)
+    return product
+
+
+def stepped(price: Decimal, step: Decimal) -> Decimal:
+    """An exact unit price half-up to the step of the table."""
+    places = step_places(step)
+    return round_to_step(price, step) if places is None else round_half_up(price, places)
 
 
 @lru_cache(maxsize=64)
-def _places(step: Decimal) -> int | None:
+def step_places(step: Decimal) -> int | None:
     """The decimals of a step of 1, 0.1, 0.01 …, which the quick rounding can serve; None for others."""
     _, digits, exponent = step.as_tuple()
     return -exponent if digits == (1,) and isinstance(exponent, int) and exponent <= 0 else None
@@ -69,21 +81,46 @@ def total_of(value: Fraction) -> Total:
 
 
 def _whole(over: int, under: int) -> Total:
-    """over ÷ under, above 0, in whole 元 half-up, in integers: these are made for every quote."""
+    """Over ÷ under, above 0, in whole 元 half-up, in integers: these are made for every quote."""
     yuan = quotient_half_up(over, under)
     wan, rest = divmod(yuan, 10000)
     return Total(Decimal(yuan), Decimal(wan) if not rest else Decimal(yuan).scaleb(-4, EXACT).normalize(EXACT))
 
 
-def wan_per_mu(price: Decimal) -> Decimal:
-    """元/㎡ as 万元/亩: ÷ 15 exactly, half-up to 2 places; for prices above 0."""
-    over, under = price.as_integer_ratio()
-    hundredths = quotient_half_up(100 * over, WAN_PER_MU * under)
+def wan_per_mu(land: Fraction | None) -> Decimal | None:
+    """A price of land in 元/㎡ as 万元/亩: ÷ 15 exactly, half-up to 2 places; for prices above 0."""
+    if land is None:
+        return None
+    hundredths = quotient_half_up(100 * land.numerator, WAN_PER_MU * land.denominator)
     return Decimal(hundredths).scaleb(-2, EXACT)
 
 
-def estimate(price: Decimal, area: Fraction, floor_ratio: Decimal | None) -> Estimate:
-    """The estimate from the rounded unit price; ``floor_ratio`` where that is per floor area."""
-    amount = total(price, area, floor_ratio)
-    land = price if floor_ratio is None else round_half_up(EXACT.multiply(price, floor_ratio), 2)
-    return Estimate(price, wan_per_mu(price), amount.yuan, amount.wan_yuan, land)
+def land_price(price: Decimal, ratio: Decimal | None, *, per_floor: bool) -> Fraction | None:
+    """The price per land area, exactly: of a price per floor area (楼面地价) that × plot ratio; None without one."""
+    if not per_floor:
+        return Fraction(price)
+    return None if ratio is None else Fraction(price) * Fraction(ratio)
+
+
+def land_and_floor(price: Decimal, ratio: Decimal | None, *, per_floor: bool) -> tuple[Decimal | None, Decimal | None]:
+    """A unit price per land and per floor area, the derived one half-up to 2 places; None without a plot ratio."""
+    if ratio is None:
+        return (None, price) if per_floor else (price, None)
+    if per_floor:
+        return round_half_up(EXACT.multiply(price, ratio), 2), price
+    return price, _without_idle_zeros(round_half_up(Fraction(price) / Fraction(ratio), 2))
+
+
+def _without_idle_zeros(figure: Decimal) -> Decimal:
+    return figure.to_integral_value() if figure == figure.to_integral_value() else figure
+
+
+def estimate(price: Decimal, area: Fraction, ratio: Decimal | None, *, per_floor: bool) -> Estimate:
+    """The estimate from the rounded unit price; ``ratio`` is the plot ratio of the parcel, where it is known.
+
+    Of a price per floor area (元 per ㎡ of floor) the total is price × ratio × area, and 万元/亩 that of the land.
+    """
+    amount = total(price, area, ratio if per_floor else None)
+    land, floor = land_and_floor(price, ratio, per_floor=per_floor)
+    in_mu = wan_per_mu(land_price(price, ratio, per_floor=per_floor))
+    return Estimate(price, in_mu, amount.yuan, amount.wan_yuan, land, floor)

@@ -10,8 +10,9 @@ from landprice.core.units import plain
 from landprice.valuation import assemble
 from landprice.valuation.frame import NATIONAL_FORMULA
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.steps import has_published_formula, step_of
-from landprice.valuation.steps.making import ZERO, make_step
+from landprice.valuation.refusals import refuse_unusable
+from landprice.valuation.steps import step_of
+from landprice.valuation.steps.making import ZERO, has_published_formula, make_step
 from landprice.valuation.written import written_down
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 def chain_of(frame: Frame, parcel: Parcel) -> tuple[Step, ...]:
     """Every step but the last, in order: benchmark, the coefficients of the formula, what it lacks, D."""
-    if "area" in frame.formula or not _says_nothing(parcel):
+    if not _says_nothing(parcel):
+        refuse_unusable(frame, parcel)
+        return _chain(frame, parcel)
+    if "area" in frame.formula:
         return _chain(frame, parcel)
     if frame.cache.plain_steps is None:
         frame.cache.plain_steps = _chain(frame, parcel)
@@ -80,12 +84,17 @@ def priced(frame: Frame, steps: tuple[Step, ...]) -> Step:
 
 def price_step(frame: Frame, steps: tuple[Step, ...], price: Decimal | None) -> Step:
     """The last step with this unit price; None where it is not to be given."""
-    line = written_down(steps, price)
+    line = written_down(steps, price, None if price is None else _exact_price(frame, steps), frame.step)
     return make_step("unit-price", "missing" if price is None else "applied", price, line, None, frame.step)
 
 
 def _unit_price(frame: Frame, steps: tuple[Step, ...]) -> Decimal:
-    """The unit price; what stands behind D in the formula multiplies the sum."""
+    """The unit price, rounded to the step of the table."""
+    return assemble.stepped(_exact_price(frame, steps), frame.step)
+
+
+def _exact_price(frame: Frame, steps: tuple[Step, ...]) -> Decimal:
+    """The unit price before rounding; what stands behind D in the formula multiplies the sum."""
     before: list[Decimal] = []
     after: list[Decimal] = []
     addition, here = ZERO, before
@@ -94,4 +103,4 @@ def _unit_price(frame: Frame, steps: tuple[Step, ...]) -> Decimal:
             addition, here = ZERO if step.value is None else step.value, after
         elif step.value is not None:
             here.append(step.value)
-    return assemble.unit_price(frame.price, before, addition, frame.step, after=after)
+    return assemble.exact_price(frame.price, before, addition, after=after)

@@ -11,15 +11,15 @@ from landprice.core.errors import GradeError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 from landprice.tables.basis import Basis, basis_of
-from landprice.valuation.assemble import WAN_PER_MU, wan_per_mu
+from landprice.valuation.assemble import WAN_PER_MU, land_and_floor, land_price, wan_per_mu
 from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
 from landprice.words.grade import normal_grade
-from landprice.words.maximum_tenure import legal_maximum
+from landprice.words.land_uses.maximum_tenure import legal_maximum
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table
     from landprice.tables.yaml_read import KeyPath
-    from landprice.valuation.printed_corrections import PrintedCorrections
+    from landprice.valuation.printed.corrections import PrintedCorrections
     from landprice.valuation.result import Caution, Step
 
 MOST_STEPS = 50_000
@@ -59,7 +59,8 @@ class Frame:
 
     ``price`` is the benchmark price in 元/㎡, exactly; ``formula`` the ids of its coefficients in order;
     ``printed`` the corrections of the table for this use and grade, None where it has none; ``decimals`` those of
-    a coefficient (None: not rounded); ``step`` what the unit price is rounded to, in 元/㎡.
+    a coefficient (None: not rounded); ``step`` what the unit price is rounded to, in 元/㎡; ``route`` the street
+    section that the price is of.
     """
 
     table: Table
@@ -79,6 +80,7 @@ class Frame:
     formula: tuple[str, ...] = NATIONAL_FORMULA
     decimals: int | None = 4
     step: Decimal = Decimal(1)
+    route: str | None = None
     cache: FrameCache = field(default_factory=FrameCache)
 
     @property
@@ -123,7 +125,7 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
     if grade not in cells:
         raise _unpriced(table, use, grade, list(cells))
     cell, basis = cells[grade], basis_of(table, use, grade)
-    price, benchmark = _benchmark(cell)
+    price, benchmark = _benchmark(cell, basis)
     source = table.source
     frame = Frame(
         table=table,
@@ -147,7 +149,7 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
 
 def _add_corrections(frame: Frame) -> None:
     # imported only where a table has corrections: their models take as long to import as a plain quote (start-up)
-    from landprice.valuation.printed_corrections import read_corrections
+    from landprice.valuation.printed.corrections import read_corrections
 
     frame.printed, shape = read_corrections(frame.table, frame.use, frame.grade, frame.source_of)
     frame.formula = shape.formula or frame.formula
@@ -155,15 +157,26 @@ def _add_corrections(frame: Frame) -> None:
     frame.step = shape.step or frame.step
 
 
-def _benchmark(cell: Cell) -> tuple[Decimal, Benchmark]:
-    if cell.yuan_per_m2 is None:
+def _benchmark(cell: Cell, basis: Basis) -> tuple[Decimal, Benchmark]:
+    """The price in 元/㎡, exactly, and both of its units; what the document does not print is derived.
+
+    万元/亩 is always of land: of a price per floor area it is known where the basis says the plot ratio in figures.
+    """
+    per_floor = basis.price_per == "floor"
+    ratio = basis.plot_ratio if isinstance(basis.plot_ratio, Decimal) else None
+    price = cell.yuan_per_m2
+    if price is None:
         assert cell.wan_per_mu is not None
-        yuan = CONTEXT.multiply(cell.wan_per_mu, Decimal(WAN_PER_MU))
-        return yuan, Benchmark(yuan, cell.wan_per_mu, ("yuan_per_m2",))
-    if cell.wan_per_mu is None:
-        derived = wan_per_mu(cell.yuan_per_m2)
-        return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, derived, ("wan_per_mu",))
-    return cell.yuan_per_m2, Benchmark(cell.yuan_per_m2, cell.wan_per_mu, ())
+        price = CONTEXT.multiply(cell.wan_per_mu, Decimal(WAN_PER_MU))
+        if per_floor and ratio is not None:
+            price = CONTEXT.divide(price, ratio)
+    land, floor = land_and_floor(price, ratio, per_floor=per_floor)
+    in_mu = (
+        cell.wan_per_mu if cell.wan_per_mu is not None else wan_per_mu(land_price(price, ratio, per_floor=per_floor))
+    )
+    units = (("yuan_per_m2", cell.yuan_per_m2), ("wan_per_mu", cell.wan_per_mu))
+    derived = tuple(name for name, printed in units if printed is None and not (name == "wan_per_mu" and in_mu is None))
+    return price, Benchmark(price, in_mu, derived, land, floor)
 
 
 def _stated(basis: Basis) -> BasisStated:

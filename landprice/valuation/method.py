@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.tables.land_uses import use_meant
-from landprice.valuation import assemble, cautions
+from landprice.valuation import assemble
+from landprice.valuation.cautions import withholds
+from landprice.valuation.cautions.age import age_cautions
+from landprice.valuation.cautions.conditions import parcel_cautions
+from landprice.valuation.cautions.price import offer_cautions, order_cautions, price_cautions
+from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.chain import chain_of, price_step, priced
 from landprice.valuation.frame import Frame, frame_of
 from landprice.valuation.offer import compared, printed_total
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.result import FORMAT_VERSION, Caution, Estimate, Step, Valuation
+from landprice.valuation.result import FORMAT_VERSION, Caution, Estimate, Offer, Step, Valuation
 from landprice.valuation.stated import areas_shown, conditions_stated
-from landprice.valuation.steps.making import floor_ratio
+from landprice.valuation.steps.making import known_ratio
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
@@ -24,120 +31,32 @@ MOST_NAMES = 10_000
 """How many ways of naming a use and grade a table remembers."""
 
 
-def quote(table: Table, *, allow_expired: bool = False, today: date | None = None, **conditions: Any) -> Valuation:
+def quote(
+    table: Table, *, allow_expired: bool = False, as_of: str | date | None = None, **conditions: Any
+) -> Valuation:
     """The value of one parcel by the prices and corrections of ``table``.
 
-    ``conditions`` are the keywords of ``Parcel.of``. ``allow_expired`` gives an estimate also where the prices
-    are over 6 years old at the parcel's date. With ``today`` the age of the table is warned of; no clock is
-    read. Raises LandUseError, GradeError, NumberError, UnitError, DateError or ParcelError.
+    ``conditions`` are the keywords of ``Parcel.of``. The age of the prices is judged at the parcel's date, else at
+    ``as_of``; with neither it is not judged, which is warned of: no clock is read. ``allow_expired`` gives an estimate
+    also where the prices are over 6 years old on that day, or without a date.
+    Raises LandUseError, GradeError, NumberError, UnitError, DateError or ParcelError.
     """
-    return value(table, Parcel.of(**conditions), allow_expired=allow_expired, today=today)
+    day = None if as_of is None else parse_date(as_of)
+    return value(table, Parcel.of(**conditions), allow_expired=allow_expired, as_of=day)
 
 
-def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, today: date | None = None) -> Valuation:
+def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: date | None = None) -> Valuation:
     """The value of ``parcel``, as ``quote`` gives it."""
-    graded = _frame(table, parcel)
+    graded = use_and_grade(table, parcel)
     frame = _on_route(graded, parcel)
-    chain = _worked_out(frame, graded, parcel, allow_expired, today)
-    warnings = [*chain.cautions]
-    if chain.last.value is not None:
-        warnings += cautions.of_price(frame, chain.steps, chain.last.value)
-    estimate = _estimate(chain, parcel)
-    offer = None
-    if parcel.offer is not None:
-        printed = printed_total(graded.price, parcel.area, chain.ratio, per_floor=frame.per_floor)
-        offer = compared(parcel.offer, printed, estimate.yuan if estimate else None)
-        if printed is not None:
-            warnings += cautions.of_offer(parcel.offer, printed)
-    no_base = frame.per_floor and chain.ratio is None
-    return _valuation(
-        frame,
-        parcel,
-        base_value=None if no_base else assemble.total(frame.price, parcel.area, chain.ratio),
-        complete=not chain.missing,
-        missing=chain.missing,
-        estimate=estimate,
-        steps=(*chain.steps, chain.last),
-        offer=offer,
-        warnings=tuple(warnings),
-    )
-
-
-@dataclass(slots=True)
-class _Chain:
-    """The steps of a calculation and what becomes of them; ``ratio`` only where the price is per floor area."""
-
-    steps: tuple[Step, ...]
-    last: Step
-    ratio: Decimal | None
-    missing: tuple[str, ...]
-    cautions: list[Caution]
-
-
-def _worked_out(frame: Frame, graded: Frame, parcel: Parcel, allow_expired: bool, today: date | None) -> _Chain:
-    steps = chain_of(frame, parcel)
-    ratio = floor_ratio(frame, parcel) if frame.per_floor else None
-    missing = tuple(step.name for step in steps if step.status == "missing")
-    if frame.per_floor and ratio is None and "plot-ratio" not in missing:
-        missing = (*missing, "plot-ratio")
-    warned = [*cautions.of_table(frame), *cautions.of_parcel(frame, parcel, steps)]
-    withheld = False
-    if parcel.date is not None:
-        aged = list(cautions.of_age(frame.basis.valuation_date, parcel.date))
-        withheld = not allow_expired and any(caution.code == "expired" for caution in aged)
-        warned += aged
-    if today is not None and (parcel.date is None or parcel.date < today):
-        warned += cautions.of_age(frame.basis.valuation_date, today, expires=False)
-    last = price_step(frame, steps, None) if missing or withheld else priced(frame, steps)
-    chain = _Chain(steps, last, ratio, missing, warned)
-    if parcel.route is not None and last.value is not None:
-        _add_rear(chain, frame, graded, parcel)
-    return chain
-
-
-def _add_rear(chain: _Chain, frame: Frame, graded: Frame, parcel: Parcel) -> None:
-    """Put what lies behind the standard depth of a street into the unit price: it is valued by the grade."""
-    from landprice.valuation.route import joined, rear_parcel
-
-    behind = rear_parcel(frame, parcel)
-    if behind is None:
-        return
-    rear = _worked_out(graded, graded, behind, True, None)
-    if rear.last.value is None or rear.last.value <= 0:
-        chain.last = price_step(frame, chain.steps, None)
-        chain.missing = rear.missing
-        return
-    assert parcel.depth is not None
-    chain.last = joined(frame, parcel.depth, chain.last, rear.last)
-
-
-def _estimate(chain: _Chain, parcel: Parcel) -> Estimate | None:
-    price = chain.last.value
-    return None if price is None or price <= 0 else assemble.estimate(price, parcel.area, chain.ratio)
-
-
-def _frame(table: Table, parcel: Parcel) -> Frame:
-    named: dict[tuple[str, str], Frame] = table.origin.memo.setdefault("frames by name", {})
-    frame = named.get((parcel.use, parcel.grade))
-    if frame is None:
-        frame = frame_of(table, use_meant(table, parcel.use).use_id, parcel.grade)
-        if len(named) < MOST_NAMES:
-            named[parcel.use, parcel.grade] = frame
-    return frame
-
-
-def _on_route(frame: Frame, parcel: Parcel) -> Frame:
-    if parcel.route is None:
-        return frame
-    # only lots on a priced street (start-up)
-    from landprice.valuation.route import on_route
-
-    return on_route(frame, parcel.route)
-
-
-def _valuation(frame: Frame, parcel: Parcel, **results: Any) -> Valuation:
-    place = frame.table.place
+    result = _worked_out(frame, parcel, allow_expired, as_of)
+    if frame is not graded and result.last.value is not None:
+        _add_rear(result, frame, graded, parcel)
+    estimate = _estimate(frame, result, parcel)
     area_m2, area_mu = areas_shown(parcel.area)
+    result.warn(_of_result(frame, result))
+    offer = _offer(graded, result, parcel, estimate)
+    place = table.place
     return Valuation(
         format_version=FORMAT_VERSION,
         county=place.county,
@@ -154,5 +73,110 @@ def _valuation(frame: Frame, parcel: Parcel, **results: Any) -> Valuation:
         basis=frame.basis_stated,
         parcel=conditions_stated(frame, parcel),
         benchmark=frame.benchmark,
-        **results,
+        base_value=None if result.lacks_ratio else assemble.total(frame.price, parcel.area, result.floor_ratio),
+        complete=not result.missing,
+        missing=result.missing,
+        estimate=estimate,
+        steps=(*result.steps, result.last),
+        offer=offer,
+        warnings=tuple(result.cautions),
     )
+
+
+@dataclass(slots=True)
+class _Result:
+    """The steps of a calculation and what becomes of them; ``ratio`` is the parcel's plot ratio, where it is known."""
+
+    steps: tuple[Step, ...]
+    last: Step
+    ratio: Decimal | None
+    per_floor: bool
+    missing: tuple[str, ...]
+    cautions: list[Caution]
+
+    @property
+    def floor_ratio(self) -> Decimal | None:
+        """The ratio by which a price per floor area is multiplied; None for one of land."""
+        return self.ratio if self.per_floor else None
+
+    @property
+    def lacks_ratio(self) -> bool:
+        """Whether the price is per floor area and no plot ratio turns it into one of land."""
+        return self.per_floor and self.ratio is None
+
+    def warn(self, cautions: Iterator[Caution]) -> None:
+        """Put further warnings behind those there are."""
+        self.cautions += cautions
+
+
+def _worked_out(frame: Frame, parcel: Parcel, allow_expired: bool, as_of: date | None) -> _Result:
+    steps = chain_of(frame, parcel)
+    ratio = known_ratio(frame, parcel)
+    missing = tuple(step.name for step in steps if step.status == "missing")
+    if frame.per_floor and ratio is None and "plot-ratio" not in missing:
+        missing = (*missing, "plot-ratio")
+    warned = [
+        *table_cautions(frame),
+        *parcel_cautions(frame, parcel, steps),
+        *age_cautions(frame, parcel.date, as_of),
+    ]
+    withheld = withholds((caution.code for caution in warned), allow_expired=allow_expired)
+    last = price_step(frame, steps, None) if missing or withheld else priced(frame, steps)
+    return _Result(steps, last, ratio, frame.per_floor, missing, warned)
+
+
+def _add_rear(result: _Result, frame: Frame, graded: Frame, parcel: Parcel) -> None:
+    """Put what lies behind the standard depth of a street into the unit price: it is valued by the grade."""
+    from landprice.valuation.route import joined, rear_parcel
+
+    behind = rear_parcel(frame, parcel)
+    if behind is None:
+        return
+    rear = _worked_out(graded, behind, True, None)
+    if rear.last.value is None or rear.last.value <= 0:
+        result.last, result.missing = price_step(frame, result.steps, None), rear.missing
+        return
+    assert parcel.depth is not None
+    result.last = joined(frame, parcel.depth, result.last, rear.last)
+
+
+def _estimate(frame: Frame, result: _Result, parcel: Parcel) -> Estimate | None:
+    price = result.last.value
+    if price is None or price <= 0:
+        return None
+    return assemble.estimate(price, parcel.area, result.ratio, per_floor=frame.per_floor)
+
+
+def _of_result(frame: Frame, result: _Result) -> Iterator[Caution]:
+    if result.last.value is not None:
+        yield from order_cautions(frame, result.steps)
+        yield from price_cautions(frame, result.steps, result.last.value)
+
+
+def _offer(graded: Frame, result: _Result, parcel: Parcel, estimate: Estimate | None) -> Offer | None:
+    if parcel.offer is None:
+        return None
+    printed = printed_total(graded.price, parcel.area, result.ratio, per_floor=graded.per_floor)
+    if printed is not None:
+        result.warn(offer_cautions(graded, parcel.offer, printed, parcel.area))
+    return compared(parcel.offer, printed, estimate.yuan if estimate else None)
+
+
+def use_and_grade(table: Table, parcel: Parcel) -> Frame:
+    """The frame of the land use and grade that a parcel says; raises LandUseError and GradeError."""
+    named: dict[tuple[str, str], Frame] = table.origin.memo.setdefault("frames by name", {})
+    frame = named.get((parcel.use, parcel.grade))
+    if frame is None:
+        frame = frame_of(table, use_meant(table, parcel.use).use_id, parcel.grade)
+        if len(named) < MOST_NAMES:
+            named[parcel.use, parcel.grade] = frame
+    return frame
+
+
+def _on_route(frame: Frame, parcel: Parcel) -> Frame:
+    if parcel.route is None:
+        return frame
+    # only lots on a priced street (start-up)
+    from landprice.valuation.route import on_route
+
+    return on_route(frame, parcel.route)

@@ -8,6 +8,9 @@ from fractions import Fraction
 from landprice.core.units import round_half_up
 from landprice.valuation.result import Offer
 
+LINE = Fraction(7, 10)
+"""Of the printed price: 国土资源部令第21号 第5条; its second limb, the cost of getting the land, is not known here."""
+
 
 def printed_total(price: Decimal, area: Fraction, ratio: Decimal | None, *, per_floor: bool) -> Fraction | None:
     """Printed price × area, exactly, in 元; None where it is per floor area and no plot ratio is known."""
@@ -20,7 +23,19 @@ def compared(offer: Fraction, printed: Fraction | None, estimate: Decimal | None
     """The offer (元) beside the printed total and the estimate, each None where it is not known."""
     return Offer(
         yuan=round_half_up(offer, 0),
+        line_yuan=None if printed is None else _line(printed),
         ratio_to_estimate=round_half_up(offer / Fraction(estimate), 4) if estimate else None,
-        ratio_to_benchmark=round_half_up(offer / printed, 4) if printed else None,
-        clears_70_percent=None if printed is None else offer * 10 >= printed * 7,
+        ratio_to_benchmark=_ratio(offer / printed) if printed else None,
+        clears_70_percent=None if printed is None else offer >= LINE * printed,
     )
+
+
+def _line(printed: Fraction) -> Decimal:
+    """The least whole 元 that is not under 70 % of the printed total."""
+    return Decimal(-(-(LINE * printed).numerator // (LINE * printed).denominator))
+
+
+def _ratio(ratio: Fraction) -> Decimal:
+    """A ratio half-up to 4 places, or cut there where rounding would take it over 70 %."""
+    shown = round_half_up(ratio, 4)
+    return Decimal("0.6999") if ratio < LINE <= Fraction(shown) else shown

@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from landprice.core.messages import Message, text
-from landprice.core.results import Grid, Keyed, Shown
+from landprice.core.results import Displayed, DisplayTable, Keyed
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Note
 
 FORMAT_VERSION = 1
 Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "missing"]
-From = Literal["user", "assumed"]
+From = Literal["user", "assumed", "coefficient"]
 
 
 @dataclass(slots=True)
@@ -53,7 +53,10 @@ class BasisStated(Keyed):
 
 @dataclass(slots=True)
 class Given(Keyed):
-    """One condition of the parcel, and whether the user said it or it is taken as the basis has it."""
+    """One condition of the parcel: said by the user, taken as the basis has it, or corrected by a coefficient given.
+
+    A coefficient that is given for a condition that is not said leaves its value unknown: None.
+    """
 
     value: Any
     from_: From
@@ -72,11 +75,17 @@ class ParcelStated(Keyed):
 
 @dataclass(slots=True)
 class Benchmark(Keyed):
-    """The benchmark price of the use and grade; ``derived_units`` lists what the document does not print."""
+    """The benchmark price of the use and grade; ``derived_units`` lists what the document does not print.
+
+    ``yuan_per_m2`` is per land or floor area as the basis; ``wan_per_mu`` is always of land; ``land_yuan_per_m2`` and
+    ``floor_yuan_per_m2`` are both, at the plot ratio of the basis. What needs a ratio that is not known is None.
+    """
 
     yuan_per_m2: Decimal
-    wan_per_mu: Decimal
+    wan_per_mu: Decimal | None
     derived_units: tuple[str, ...]
+    land_yuan_per_m2: Decimal | None
+    floor_yuan_per_m2: Decimal | None
 
 
 @dataclass(slots=True)
@@ -91,14 +100,16 @@ class Total(Keyed):
 class Estimate(Keyed):
     """The parcel's price after all corrections: unit prices as rounded, and the total of the rounded one.
 
-    Per land or floor area as the basis; ``land_yuan_per_m2`` is per land area whichever the basis is.
+    ``yuan_per_m2`` is per land or floor area as the basis; ``wan_per_mu`` is always of land; ``land_yuan_per_m2`` and
+    ``floor_yuan_per_m2`` are both, the derived one half-up to 2 places, None while no plot ratio is known.
     """
 
     yuan_per_m2: Decimal
-    wan_per_mu: Decimal
+    wan_per_mu: Decimal | None
     yuan: Decimal
     wan_yuan: Decimal
-    land_yuan_per_m2: Decimal
+    land_yuan_per_m2: Decimal | None
+    floor_yuan_per_m2: Decimal | None
 
 
 @dataclass(slots=True)
@@ -120,9 +131,13 @@ class Step(Keyed):
 
 @dataclass(slots=True)
 class Offer(Keyed):
-    """An offered total price against the estimate and the benchmark, and against 70 % of the printed price."""
+    """An offered total price against the estimate and the benchmark, and against 70 % of the printed price.
+
+    ``line_yuan`` is that 70 %, the least whole 元 that clears it; a ratio is never rounded across the line.
+    """
 
     yuan: Decimal
+    line_yuan: Decimal | None
     ratio_to_estimate: Decimal | None
     ratio_to_benchmark: Decimal | None
     clears_70_percent: bool | None
@@ -137,7 +152,7 @@ class Caution(Keyed):
 
 
 @dataclass(slots=True, repr=False)
-class Valuation(Shown, Keyed):
+class Valuation(Displayed, Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
 
     format_version: int
@@ -175,14 +190,25 @@ class Valuation(Shown, Keyed):
             return f"{where}: {text('incomplete, missing: {names}', names=self.missing)}"
         return f"{where}: {text('withheld; see the notes')}"
 
-    def _grids(self) -> list[Grid]:
+    def _grids(self) -> list[DisplayTable]:
         names = [text("step"), text("symbol"), text("value"), text("status"), text("formula"), text("where")]
         steps = [[step.name, step.symbol, step.value, step.status, step.formula, step.source] for step in self.steps]
         notes = [[warning.code, warning.message] for warning in self.warnings]
-        return [Grid(text("Calculation"), names, steps), *([Grid("", ["", text("note")], notes)] if notes else [])]
+        return [
+            DisplayTable(text("Calculation"), names, steps),
+            *([DisplayTable("", ["", text("note")], notes)] if notes else []),
+        ]
 
 
-def with_notes(value: Valuation, notes: Iterable[Note]) -> Valuation:
+AnyValuation = TypeVar("AnyValuation", bound=Valuation)
+
+
+def with_notes(value: AnyValuation, notes: Iterable[Note]) -> AnyValuation:
     """The valuation with what is to be known of the choice of its table put before its warnings."""
-    cautions = tuple(Caution(note.code, note.message) for note in notes)
+    cautions = cautions_of(notes)
     return replace(value, warnings=(*cautions, *value.warnings)) if cautions else value
+
+
+def cautions_of(notes: Iterable[Note]) -> tuple[Caution, ...]:
+    """What is to be known of the choice of a table, as warnings."""
+    return tuple(Caution(note.code, note.message) for note in notes)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.core.errors import ParcelError
+from landprice.core.exact import half_width
 from landprice.core.messages import message
+from landprice.core.nearest import nearest
 from landprice.core.units import exact, round_to_step, seen
-from landprice.valuation.assemble import wan_per_mu
+from landprice.valuation.assemble import land_and_floor, land_price, wan_per_mu
 from landprice.valuation.frame import FrameCache
 from landprice.valuation.result import Benchmark
 
@@ -18,11 +21,12 @@ if TYPE_CHECKING:
     from landprice.core.units import Number
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed_corrections import RoutePrices
+    from landprice.valuation.printed.corrections import RoutePrices
     from landprice.valuation.result import Step
 
 ROUTE_FORMULA = ("tenure", "plot-ratio", "date", "corner", "width", "depth", "servicing")
 """For a table with route prices and no formula of its own: P × Ky × Kv × Kt × Kc × Kk × Kd + D, without ΣKi."""
+_OF_STREETS = ("depth", "width", "corner")
 
 
 def split_price(front: Number, rear: Number, *, front_share: Number, area: Number = 1, step: Number = 1) -> Decimal:
@@ -42,26 +46,55 @@ def on_route(frame: Frame, name: str) -> Frame:
     if route is None:
         what = message("the table of {county} holds no route prices", county=frame.table.place.county)
         raise ParcelError(what)
-    if name not in route.prices:
-        what = message(
-            "{county} has no street section {name}: expected one of {choices}",
-            county=frame.table.place.county,
-            name=seen(name),
-            choices=list(route.prices),
-        )
-        raise ParcelError(what, list(route.prices))
-    found = frame.cache.routes.get(name)
+    section = _section(frame, list(route.prices), name)
+    found = frame.cache.routes.get(section)
     if found is None:
-        price, source = route.prices[name]
-        found = frame.cache.routes[name] = replace(
+        price, source = route.prices[section]
+        ratio = frame.basis.plot_ratio if isinstance(frame.basis.plot_ratio, Decimal) else None
+        land, floor = land_and_floor(price, ratio, per_floor=frame.per_floor)
+        in_mu = wan_per_mu(land_price(price, ratio, per_floor=frame.per_floor))
+        derived = () if in_mu is None else ("wan_per_mu",)
+        assert frame.printed is not None
+        found = frame.cache.routes[section] = replace(
             frame,
             price=price,
             price_source=source,
-            benchmark=Benchmark(price, wan_per_mu(price), ("wan_per_mu",)),
+            benchmark=Benchmark(price, in_mu, derived, land, floor),
             formula=route.formula or ROUTE_FORMULA,
+            printed=replace(frame.printed, formula_source=route.formula_source),
+            route=section,
             cache=FrameCache(),
         )
     return found
+
+
+def _section(frame: Frame, sections: list[str], name: str) -> str:
+    """The section that ``name`` means: itself, or the only one of a street that is named alone."""
+    wanted = _bare(name)
+    fitting = [name] if name in sections else [each for each in sections if _bare(each) == wanted]
+    fitting = fitting or [each for each in sections if _bare(each).startswith(wanted) or _street(each) == wanted]
+    if len(fitting) == 1:
+        return fitting[0]
+    place = {"county": frame.table.place.county, "section": seen(name)}
+    if fitting:
+        what = message("{section} fits several street sections of {county}: {choices}", **place, choices=fitting)
+        raise ParcelError(what, fitting)
+    near = nearest(name, sections)
+    what = message(
+        "{county} has no street section {name}: expected one of {choices}",
+        county=place["county"],
+        name=place["section"],
+        choices=sections,
+    )
+    raise ParcelError(what, [*near, *(each for each in sections if each not in near)])
+
+
+def _bare(name: str) -> str:
+    return half_width(name).replace(" ", "").casefold()
+
+
+def _street(name: str) -> str:
+    return re.split("[(（]", _bare(name))[0]
 
 
 def rear_parcel(frame: Frame, parcel: Parcel) -> Parcel | None:
@@ -69,7 +102,8 @@ def rear_parcel(frame: Frame, parcel: Parcel) -> Parcel | None:
     route = _prices(frame)
     if not route.splits or parcel.depth is None or parcel.depth <= route.standard_depth[0]:
         return None
-    return replace(parcel, route=None, depth=None, width=None, corner=None, offer=None)
+    own = {name: value for name, value in parcel.coefficients.items() if name not in _OF_STREETS}
+    return replace(parcel, route=None, depth=None, width=None, corner=None, offer=None, coefficients=own)
 
 
 def joined(frame: Frame, depth: Decimal, front: Step, rear: Step) -> Step:

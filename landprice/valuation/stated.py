@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.exact import quotient_half_up
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU
 from landprice.valuation.result import Given, ParcelStated, ServicingStated
+from landprice.valuation.steps.making import corrects
 from landprice.valuation.steps.right import right_assumed
 
 if TYPE_CHECKING:
@@ -21,12 +22,18 @@ _MU = SQUARE_METRES_PER_MU.as_integer_ratio()
 def conditions_stated(frame: Frame, parcel: Parcel) -> ParcelStated:
     """The conditions that the calculation used."""
     basis = frame.basis_stated
+
+    def given(name: str, said: Any, assumed: Any) -> Given:
+        if said is not None:
+            return Given(said, "user")
+        return Given(None, "coefficient") if corrects(frame, parcel, name) else Given(assumed, "assumed")
+
     return ParcelStated(
-        valuation_date=_given(parcel.date, basis.valuation_date),
-        plot_ratio=_given(parcel.plot_ratio, basis.plot_ratio),
-        tenure_years=_given(parcel.tenure, basis.tenure_years),
-        servicing=_given(_servicing(frame, parcel), basis.servicing),
-        right=_given(parcel.right, right_assumed(frame)),
+        valuation_date=given("date", parcel.date, basis.valuation_date),
+        plot_ratio=given("plot-ratio", parcel.plot_ratio, basis.plot_ratio),
+        tenure_years=given("tenure", parcel.remaining, basis.tenure_years),
+        servicing=given("servicing", _servicing(frame, parcel), basis.servicing),
+        right=given("right", parcel.right, right_assumed(frame)),
     )
 
 
@@ -47,12 +54,8 @@ def _servicing(frame: Frame, parcel: Parcel) -> ServicingStated | None:
     return ServicingStated(said.outside, said.inside or (basis.inside if basis else None))
 
 
-def _given(said: Any, assumed: Any) -> Given:
-    return Given(assumed, "assumed") if said is None else Given(said, "user")
-
-
 def _shown(over: int, under: int, places: int) -> Decimal:
-    """over ÷ under half-up to ``places``, trailing zeros dropped; in integers, as every quote needs it."""
+    """Over ÷ under half-up to ``places``, trailing zeros dropped; in integers, as every quote needs it."""
     scaled = quotient_half_up(over * 10**places, under)
     whole, rest = divmod(scaled, 10**places)
     return Decimal(whole) if not rest else Decimal(scaled).scaleb(-places, CONTEXT).normalize(CONTEXT)

@@ -6,15 +6,19 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from landprice.core.units import plain
-from landprice.valuation.assemble import EXACT
+from landprice.core.units import plain, round_half_up
+from landprice.valuation.assemble import EXACT, step_places
 
 if TYPE_CHECKING:
     from landprice.valuation.result import Step
 
 
-def written_down(steps: Iterable[Step], price: Decimal | None) -> str:
-    """The line of a calculation; what is assumed as the basis is left out, a gap keeps its symbol."""
+def written_down(steps: Iterable[Step], price: Decimal | None, exact: Decimal | None, unit: Decimal) -> str:
+    """The line of a calculation; what is assumed as the basis is left out, a gap keeps its symbol.
+
+    Where ``exact``, the product of the figures, is not the price rounded to ``unit``, both are shown, the first to 2
+    places: ``1546 × 0.9864 = 1524.97 → 1525``.
+    """
     line = ""
     for step in steps:
         if step.name == "unit-price" or step.status == "not-in-formula" or _is_neutral(step):
@@ -25,7 +29,16 @@ def written_down(steps: Iterable[Step], price: Decimal | None) -> str:
             line = _part(step)
         else:
             line = f"({line}) × {_part(step)}" if _ends_in_sum(line) else f"{line} × {_part(step)}"
-    return line if price is None or line == f"{price:f}" else f"{line} = {price:f}"
+    if price is None or line == f"{price:f}":
+        return line
+    return f"{line} = {_before_rounding(price, exact, unit)}{price:f}"
+
+
+def _before_rounding(price: Decimal, exact: Decimal | None, unit: Decimal) -> str:
+    if exact is None or exact == price:
+        return ""
+    shown = round_half_up(exact, max(2, (step_places(unit) or 0) + 1))
+    return "" if shown == price else f"{shown:f} → "
 
 
 def _is_neutral(step: Step) -> bool:

@@ -47,6 +47,8 @@ PROVINCES = {
     "82": "澳门",
 }
 """The first two digits of an adcode and the province, without 省, 市 or 自治区."""
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+"""Provinces whose districts and counties lie in no prefecture."""
 _NOT_IN_USE = "-"
 
 
@@ -75,6 +77,21 @@ def known_adcodes() -> Known:
         for name in names[code]:
             codes[name] = (*codes.get(name, ()), code)
     return Known(names, codes, frozenset(in_use))
+
+
+@lru_cache(maxsize=1)
+def _successors() -> Mapping[str, str]:
+    """The code in use that took the place of one no longer in use."""
+    text = (Path(__file__).parent / "adcode_successors.txt").read_text("utf-8")
+    pairs = ((line[:6], line[7:13]) for line in text.splitlines() if not line.startswith("#"))
+    return dict(pairs)
+
+
+def present_codes(former: str) -> list[str]:
+    """The codes in use of the counties that once had this name, or took the place of one that had (星子县: 庐山市)."""
+    known, successors = known_adcodes(), _successors()
+    found = [code if code in known.in_use else successors.get(code) for code in known.codes.get(former, ())]
+    return list(dict.fromkeys(code for code in found if code is not None))
 
 
 def codes_of(county: str, prefecture: str | None, province_code: str) -> list[str]:

@@ -1,16 +1,18 @@
 """Servicing (土地开发程度): its items by their many words, the state inside the parcel, and how two differ.
 
-A word such as 五通 means what the table at hand says it means, never what its number suggests.
+A word such as 五通 means what the table at hand says it means. Where a table does not define 三通, 五通 or 七通, their
+usual items are assumed, and said to be; 六通 has two meanings (gas or heat) and is asked for.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from landprice.core.errors import ParcelError
+from landprice.core.exact import seen
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ ITEMS = {
 """The items outside the parcel, and the words documents and people use for each."""
 
 LEVELLED = "场地平整"
+UNLEVELLED = "场地未平整"
 _INSIDE = {
     "场地平整": LEVELLED,
     "场平": LEVELLED,
@@ -37,14 +40,24 @@ _INSIDE = {
     "一平": LEVELLED,
     "level": LEVELLED,
     "levelled": LEVELLED,
-    "未平整": "场地未平整",
-    "场地未平整": "场地未平整",
-    "不平整": "场地未平整",
+    "未平整": UNLEVELLED,
+    "场地未平整": UNLEVELLED,
+    "不平整": UNLEVELLED,
+    "unlevelled": UNLEVELLED,
 }
 _BY_WORD = {word: item for item, words in ITEMS.items() for word in (item, *words)}
 _BY_WORD |= {"supply": "water", "electricity": "power"}
 _SEPARATORS = re.compile(r"[,，、;；/+\s]+")
-NOTHING = ("无", "none", "未开发", "生地")
+_PLACES = re.compile(r"(?:宗地|地块)?(?:红线)?(?:内外|[内外](?:部)?)?(?:已|均)?(?:达到|实现|具备|为|:)?")
+"""What may stand before a word: 宗地红线外六通, 红线内场地平整, 达到五通."""
+NOTHING = ("无", "none", "未开发")
+_RAW = ("生地",)
+_THREE = ("通路", "供水", "通电")
+_FIVE = (*_THREE, "排水", "通讯")
+USUAL = {"三通": _THREE, "五通": _FIVE, "七通": (*_FIVE, "通气", "通热")}
+"""The items usually meant by a word that a table does not define; a parcel that says it is warned of it in D."""
+NAMES_NO_ITEMS = ("毛地", "净地", "熟地")
+"""毛地 usually has services outside and is not cleared, 净地 and 熟地 are cleared: none says which items there are."""
 
 
 class WordedServicing(Protocol):
@@ -56,25 +69,39 @@ class WordedServicing(Protocol):
     def inside(self) -> str | None: ...
 
 
+class BasisServicing(WordedServicing, Protocol):
+    """The servicing of a basis: what it lists, and the word it is given by."""
+
+    @property
+    def word(self) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Serviced:
-    """What servicing a parcel has: items outside by word, state inside, and the word they were given by."""
+    """What servicing a parcel has: items outside by word, state inside, and the word they were given by.
+
+    ``assumed`` are the words that were taken in their usual meaning, because the table does not define them.
+    """
 
     word: str | None
     outside: tuple[str, ...] | None
     inside: str | None
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Items a parcel lacks of the basis and has beyond it, as worded; its state inside where that differs."""
+    """Items a parcel lacks of the basis and has beyond it, as worded; levelling counts as an item.
+
+    ``unknown`` are the words that cannot be compared, because the basis does not say what it has.
+    """
 
     lacking: tuple[str, ...]
     beyond: tuple[str, ...]
-    inside: str | None
+    unknown: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.lacking or self.beyond or self.inside)
+        return bool(self.lacking or self.beyond or self.unknown)
 
 
 def item_of(word: str) -> str:
@@ -92,47 +119,98 @@ def state_of(word: str) -> str:
 def parse(given: str, defined: Mapping[str, WordedServicing]) -> Serviced:
     """The servicing that a user gives: items (``通路,供水``, with 场地平整 if so), or a word the table defines.
 
-    ``defined`` is the table's ``servicing``. Raises ParcelError for a word that is neither.
+    ``defined`` is the table's ``servicing``; 三通, 五通 and 七通 have their usual items where it has none. Raises
+    ParcelError for a word that is neither, and for one that names no items (净地).
     """
     text = unicodedata.normalize("NFKC", given).strip()
-    whole = _defined(text, defined)
-    if whole:
+    whole = _meaning(text, defined)
+    if whole is not None:
         return whole
-    if text in NOTHING:
-        return Serviced(None, (), None)
     outside: list[str] = []
-    inside: str | None = None
-    word: str | None = None
+    inside = word = None
+    assumed: list[str] = []
     for part in filter(None, _SEPARATORS.split(text)):
-        meaning = _defined(part, defined)
-        if meaning:
-            word = part
-            outside += meaning.outside or ()
-            inside = meaning.inside or inside
-        elif part.casefold() in _INSIDE:
-            inside = state_of(part)
-        elif part.casefold() in _BY_WORD:
-            outside.append(part)
-        else:
-            raise _unknown(part, defined)
+        one = _part(part, defined)
+        outside += one.outside or ()
+        inside, word = one.inside or inside, one.word or word
+        assumed += one.assumed
     if not outside and inside is None:
         raise _unknown(given, defined)
-    return Serviced(word, tuple(dict.fromkeys(outside)), inside)
+    return Serviced(word, tuple(dict.fromkeys(outside)), inside, tuple(assumed))
 
 
-def difference(basis: WordedServicing, parcel: Serviced) -> Difference:
-    """How the servicing of a parcel differs from the basis; a state inside that is not said is as the basis."""
-    assumed, has = _by_item(basis.outside or ()), _by_item(parcel.outside or ())
-    other_state = parcel.inside if parcel.inside and state_of(parcel.inside) != state_of(basis.inside or "") else None
-    return Difference(
-        tuple(word for item, word in assumed.items() if item not in has),
-        tuple(word for item, word in has.items() if item not in assumed),
-        other_state,
-    )
+def basis_meaning(basis: BasisServicing) -> Serviced:
+    """The servicing of a basis: as the table lists it, else in the usual meaning of its word."""
+    if basis.outside is not None or basis.word is None:
+        return Serviced(basis.word, basis.outside, basis.inside)
+    usual = _usual(basis.word)
+    if usual is None:
+        return Serviced(basis.word, None, basis.inside)
+    return replace(usual, inside=basis.inside or usual.inside)
+
+
+def difference(basis: Serviced, parcel: Serviced) -> Difference:
+    """How the servicing of a parcel differs from the basis; a state inside that is not said is as the basis.
+
+    Equal words are equal without a list; a basis that is silent about what the parcel says cannot be compared.
+    """
+    lacking, beyond, unknown = _outside(basis, parcel)
+    if parcel.inside is not None:
+        of_basis, has = state_of(basis.inside or ""), state_of(parcel.inside)
+        if of_basis not in (has, LEVELLED, UNLEVELLED):
+            unknown.append(parcel.inside)
+        elif of_basis != has:
+            (beyond if has == LEVELLED else lacking).append(LEVELLED)
+    return Difference(tuple(lacking), tuple(beyond), tuple(unknown))
+
+
+def _outside(basis: Serviced, parcel: Serviced) -> tuple[list[str], list[str], list[str]]:
+    """The items outside that a parcel lacks, has beyond the basis, and that cannot be compared with it."""
+    if basis.outside is None:
+        return [], [], [] if _same_word(basis.word, parcel.word) else list(parcel.outside or ("?",))
+    assumed, has = _by_item(basis.outside), _by_item(parcel.outside or ())
+    lacking = [word for item, word in assumed.items() if item not in has]
+    return lacking, [word for item, word in has.items() if item not in assumed], []
+
+
+def _part(part: str, defined: Mapping[str, WordedServicing]) -> Serviced:
+    """What one word among several says."""
+    bare = _PLACES.sub("", part, count=1) if part not in _BY_WORD and part not in _INSIDE else part
+    whole = _meaning(bare, defined)
+    if whole is not None:
+        return whole
+    if bare.casefold() in _INSIDE:
+        return Serviced(None, None, state_of(bare))
+    if bare.casefold() in _BY_WORD:
+        return Serviced(None, (bare,), None)
+    raise _unknown(part, defined)
+
+
+def _meaning(text: str, defined: Mapping[str, WordedServicing]) -> Serviced | None:
+    """What a whole word means: by the table, as nothing at all, or in its usual sense."""
+    found = _defined(text, defined)
+    if found is not None:
+        return found
+    if text in NOTHING:
+        return Serviced(None, (), None)
+    if text in _RAW:
+        return Serviced(text, (), UNLEVELLED, (text,))
+    return _usual(text)
+
+
+def _usual(text: str) -> Serviced | None:
+    bare = text.removesuffix("一平")
+    if bare not in USUAL:
+        return None
+    return Serviced(bare, USUAL[bare], LEVELLED if bare != text else None, (bare,))
 
 
 def _by_item(words: Iterable[str]) -> dict[str, str]:
     return {item_of(word): word for word in words}
+
+
+def _same_word(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one.removesuffix("一平") == other.removesuffix("一平")
 
 
 def _defined(text: str, defined: Mapping[str, WordedServicing]) -> Serviced | None:
@@ -143,15 +221,22 @@ def _defined(text: str, defined: Mapping[str, WordedServicing]) -> Serviced | No
         if meaning is not None and meaning.outside is not None:
             inside = meaning.inside or (LEVELLED if bare != text else None)
             return Serviced(word, meaning.outside, inside)
-    return None
+    # a table that defines 五通一平 says what 五通 is, and nothing of a parcel that is not said to be levelled
+    meaning = defined.get(f"{text}一平")
+    return Serviced(text, meaning.outside, None) if meaning is not None and meaning.outside is not None else None
 
 
 def _unknown(part: str, defined: Mapping[str, WordedServicing]) -> ParcelError:
-    from landprice.core.exact import seen
-
     items = [words[0] for words in ITEMS.values()]
     choices = [*defined, *items]
-    if re.fullmatch(r"[一二三四五六七八九]通(一平)?", part):
+    if part in NAMES_NO_ITEMS:
+        what = message(
+            "{word} does not say which services there are: list them, out of {items}, with {state} if so",
+            word=seen(part),
+            items=items,
+            state=LEVELLED,
+        )
+    elif re.fullmatch(r"[一二三四五六七八九]通(一平)?", part):
         what = message(
             "this table does not say which items {word} means: list them, out of {items}",
             word=seen(part),

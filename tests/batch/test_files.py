@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +12,11 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from helpers.made_xlsx import BEGIN, END, MAIN, text_row, write_book
 
 from landprice.batch.io.encoding import GB18030, UTF8, UTF8_BOM
 from landprice.batch.io.open import open_parcels
-from landprice.batch.io.sink import writing
+from landprice.batch.io.sink import Target, writing, writing_together
 from landprice.batch.io.source import Source
 from landprice.core.errors import FileError, InputError
 
@@ -309,3 +311,80 @@ def test_a_place_that_cannot_be_written_is_said_before_any_work(tmp_path: Path) 
     ]:
         with pytest.raises(FileError, match=says), writing(path, schema):
             pass
+
+
+OTHER_WRITERS = {
+    "error behind its kind": '<row r="2"><c r="A2"><v>1</v></c><c t="e" r="B2"><v>#N/A</v></c></row>',
+    "single quotes": "<row r='2'><c r='A2'><v>1</v></c><c r='B2' t='e'><v>#N/A</v></c></row>",
+    "no addresses": '<row><c><v>1</v></c><c t="e"><v>#N/A</v></c></row>',
+    "blanks": '<row r="2" ><c r="A2" ><v >1</v></c>\n<c r="B2" t="e" > <v> #N/A</v> </c></row>',
+    "prefix": '<x:row r="2"><x:c r="A2"><x:v>1</x:v></x:c><x:c r="B2" t="e"><x:v>#N/A</x:v></x:c></x:row>',
+    "comment": '<row r="2"><c r="A2"><v>1</v></c><!--<c r="B2"><v>9</v></c>--><c r="B2" t="e"><v>#N/A</v></c></row>',
+    "comment within": '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="e"><v>#N<!-- <v>9</v> -->/A</v></c></row>',
+    "character data": '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="e"><v><![CDATA[#N/A]]></v></c></row>',
+    "formula": '<row r="2"><c r="A2"><v>1</v></c><c t="e" r="B2"><f>VLOOKUP(1,C:D,2)</f><v>#N/A</v></c></row>',
+}
+
+
+@pytest.mark.parametrize("written", OTHER_WRITERS)
+def test_an_error_is_seen_whatever_program_wrote_the_workbook(tmp_path: Path, written: str) -> None:
+    begin = BEGIN.replace("xmlns=", f'xmlns:x="{MAIN}" xmlns=')
+    write_book(tmp_path / "in.xlsx", [begin, text_row(1, ["号", "面积"]), OTHER_WRITERS[written], END])
+    (headers, row) = rows(tmp_path / "in.xlsx")
+    assert (headers, row[0], str(row[1]).strip()) == (("号", "面积"), 1, "#N/A")
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '<c t="n" r="B2"><f>A2*2</f></c>',
+        "<c r='B2'><f>A2*2</f><v/></c>",
+        '<c r="B2"><f t="array" ref="B2">A2*2</f> <v></v></c>',
+        '<c r="B2" t="str"><f>A2*2</f></c>',
+    ],
+)
+def test_a_formula_never_calculated_is_not_taken_for_empty(tmp_path: Path, formula: str) -> None:
+    row = f'<row r="2"><c r="A2"><v>1</v></c>{formula}</row>'
+    write_book(tmp_path / "in.xlsx", [BEGIN, text_row(1, ["号", "面积"]), row, END])
+    assert rows(tmp_path / "in.xlsx") == [("号", "面积"), (1, "=A2*2")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>',
+        '<row r="2"><c r="A3"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="2"><c r="XFE2"><v>1</v></c></row>',
+        '<row r="2"><c r="A2" t="s"><v>7</v></c></row>',
+        '<row r="1048577"><c r="A1048577"><v>1</v></c></row>',
+    ],
+)
+def test_cells_that_stand_twice_or_nowhere_are_refused(tmp_path: Path, row: str) -> None:
+    write_book(tmp_path / "in.xlsx", [BEGIN, text_row(1, ["号", "面积"]), row, END])
+    with pytest.raises(FileError, match=r"in\.xlsx cannot be read: "):
+        open_parcels(tmp_path / "in.xlsx")
+
+
+def test_a_stop_between_two_files_leaves_no_rejects_of_another_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Renaming is made to fail at the first, the second and the third step of putting the new files in place."""
+    renamed = Path.replace
+    for stop in (1, 2, 3):
+        for name in ("values.csv", "rejects.csv"):
+            (tmp_path / name).write_text("old")
+        steps = iter(range(1, 10))
+
+        def replace(self: Path, to: Path, steps: Iterator[int] = steps, stop: int = stop) -> Path:
+            if next(steps) == stop:
+                raise OSError(5, "Input/output error")
+            return renamed(self, to)
+
+        schema = pa.schema([("a", pa.string())])
+        targets = [Target(tmp_path / name, schema) for name in ("values.csv", "rejects.csv")]
+        with monkeypatch.context() as patch, pytest.raises(FileError), writing_together(targets):
+            patch.setattr(Path, "replace", replace)
+        standing = {path.name: path.read_text() for path in tmp_path.iterdir()}
+        untouched = {"values.csv": "old", "rejects.csv": "old"}
+        assert standing == ({"values.csv": "a\n"} if stop == 3 else untouched)

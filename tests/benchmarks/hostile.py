@@ -3,7 +3,7 @@
 PYTHONPATH=. python tests/benchmarks/hostile.py [WORDS...]      WORDS: only the documents whose names hold one of them
 
 Each is a process of its own; the table has its exit code, seconds, peak memory (with that of the process that reads
-a PDF) and the last line of what it says. Stops with exit code 1 where one takes more than SECONDS or MEGABYTES, or
+the file) and the last line of what it says. Stops with exit code 1 where one takes more than SECONDS or MEGABYTES, or
 ends without a sentence.
 """
 

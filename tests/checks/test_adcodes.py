@@ -82,7 +82,7 @@ def test_codes_are_found_by_name_within_the_prefecture_and_those_in_use_first():
         ),
         (
             place("湖口县", "360429", "上饶市"),
-            "warning",
+            "error",
             "adcode 360429 of 湖口县 lies in 九江市, the table says 上饶市",
         ),
     ],

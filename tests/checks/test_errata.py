@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from itertools import count
 
 import pytest
 from helpers.cli import run
-from helpers.examples import completed
+from helpers.correction_slips import correction_slips, made_up
+from helpers.examples import completed, pieces_of
 
+from landprice.checks.errata import write_skeletons
+from landprice.checks.inputs import inputs
+from landprice.checks.manual import pages
+from landprice.checks.recorded import STILL_OPEN
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 
@@ -183,3 +190,30 @@ def test_a_figure_that_cannot_be_told_is_left_to_the_keeper(tmp_path):
     file.write_text(BROKEN.replace("2400, wan_per_mu: 161.00", "1498, wan_per_mu: 99.27"), "utf-8")
     run("check", str(file), "--write-errata")
     assert '    printed: "99.27"\n    should_read: "待补"\n' in file.read_text("utf-8")
+
+
+TOLD = [page for page in pages() if page.rule.code >= "LP1" and not page.rule.code.startswith("LP9")]
+SLIPS = [slip.text for slip in correction_slips(made_up(), (1,))][::40]
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [pieces_of(page.bad) for page in TOLD] + [{"made.yaml": text} for text in SLIPS],
+    ids=[page.rule.code for page in TOLD] + [f"slip {number}" for number in range(len(SLIPS))],
+)
+def test_a_skeleton_once_completed_is_a_right_erratum(tables, tmp_path):
+    """Every kind of error: what was written quotes what stands there, records the error, and is found by no rule."""
+    for name, text in tables.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    given = inputs([tmp_path])
+    before = Run(as_of=date(2024, 6, 1)).over(given)
+    for file in given:
+        if not file.is_document:
+            write_skeletons(file, before)
+            each = (f"（核对{number}）" for number in count())
+            text = file.path.read_text("utf-8")
+            file.path.write_text(re.sub(STILL_OPEN, lambda _, each=each: next(each), text), "utf-8")
+    after = Run(as_of=date(2024, 6, 1)).over(given)
+    assert [one for one in after.findings if one.rule in ("LP901", "LP902")] == []
+    assert {one.rule for one in after.unknown_errors if not one.rule.startswith("LP6")} == set()
+    assert len(after.errors) == len(before.errors)

@@ -84,9 +84,16 @@ def xlsx() -> bytes:
     strings = (
         f'<sst xmlns="{SHEET}"><si><t>级别</t></si><si><r><t>m</t></r><r><rPr><vertAlign val="superscript"/></rPr>'
     )
-    strings += "<t>2</t></r><rPh><t>x</t></rPh></si></sst>"
-    styles = f'<styleSheet xmlns="{SHEET}"><numFmts><numFmt numFmtId="176" formatCode="#,##0.00_ "/></numFmts>'
-    styles += '<fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf numFmtId="176" fontId="1"/></cellXfs>'
+    strings += "<t>2</t></r><rPh sb='0' eb='1'><t>x</t></rPh></si></sst>"
+    styles = (
+        f'<styleSheet xmlns="{SHEET}"><numFmts count="1"><numFmt numFmtId="176" formatCode="#,##0.00_ "/></numFmts>'
+    )
+    styles += "<fonts><font/><font><strike/></font></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>"
+    plain = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+    styles += (
+        f'<cellStyleXfs>{plain}</cellStyleXfs><cellXfs>{plain}<xf numFmtId="176" fontId="1" fillId="0" borderId="0"/>'
+    )
+    styles += "</cellXfs>"
     sheet = (
         f'<worksheet xmlns="{SHEET}"><cols><col min="5" max="6" hidden="1"/></cols><sheetData><row r="1">'
         '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'

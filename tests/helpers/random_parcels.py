@@ -30,7 +30,7 @@ WRONG = {
     "plot_ratio": ("0", "abc1", "101"),
     "tenure": ("-1", "70年半", "1001"),
     "valuation_date": ("2026-02-30", "去年"),
-    "right": ("租赁",),
+    "right": ("抵押",),
     "rate": ("6", "-1%"),
     "monthly_growth": ("60%",),
     "index": ("0", "x"),

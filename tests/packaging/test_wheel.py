@@ -86,7 +86,9 @@ def installed(wheel, tmp_path_factory) -> Path:
 def test_sdist_holds_what_it_takes_to_build_and_to_test(sdist):
     with tarfile.open(sdist) as archive:
         held = {member.name.partition("/")[2] for member in archive.getmembers() if member.isfile()}
-    wanted = _committed("landprice", "tables", "tests", "docs", "README.md", "LICENSE", "pyproject.toml", ".git_archival.txt")
+    wanted = _committed(
+        "landprice", "tables", "tests", "docs", "README.md", "LICENSE", "pyproject.toml", ".git_archival.txt"
+    )
     assert held - {"PKG-INFO", ".gitignore"} == wanted.keys()
 
 

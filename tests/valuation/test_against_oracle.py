@@ -14,6 +14,9 @@ from landprice.valuation import quote
 
 TABLES = sorted((Path(__file__).parents[2] / "tables").rglob("*.yaml"))
 PARCELS = 10_000
+LEGAL_MAXIMUM = {"commercial": 40, "residential": 70}
+"""城镇国有土地使用权出让和转让暂行条例 第12条; 50 for the others. ``tenure_as_certified`` values more years at it."""
+GIVEN = ("tenure", "plot-ratio", "factors", "surroundings", "right")
 
 
 def _decimal(chance: random.Random, low: int, high: int, places: int) -> str:
@@ -26,29 +29,42 @@ def _parcel(chance: random.Random, table: dict) -> tuple[dict, dict]:
     use = chance.choice([use for use in table["prices"] if use != "heading"])
     grade = chance.choice(list(table["prices"][use]))
     area = _decimal(chance, 1, 30_000, chance.choice((0, 2)))
-    ours: dict = {"use": use, "grade": grade, "area": area, "allow_expired": True}
+    ours: dict = {"use": use, "grade": grade, "area": area, "allow_expired": True, "tenure_as_certified": True}
     said: dict = {"use": use, "grade": grade, "area": Fraction(area)}
+    dated = chance.random() < 0.5
     for name, key, figure in (
         ("tenure", "tenure", _decimal(chance, 1, 80, chance.choice((0, 2)))),
         ("rate", "rate", _decimal(chance, 4, 9, 2)),
         ("plot_ratio", "plot_ratio", _decimal(chance, 1, 6, chance.choice((1, 2)))),
         ("monthly_growth", "growth", _decimal(chance, 0, 1, 2)),
     ):
+        if name == "monthly_growth" and not dated:
+            continue  # refused without a date
         if chance.random() < 0.5 and Fraction(figure):
             percent = name in ("rate", "monthly_growth")
             ours[name] = f"{figure}%" if percent else figure
             said[key] = Fraction(figure) / (100 if percent else 1)
-    if chance.random() < 0.5:
+    if "tenure" in said:
+        said["tenure"] = min(said["tenure"], LEGAL_MAXIMUM.get(use.partition("-")[0], 50))
+    if dated:
         start = table["basis"].get("all", {}).get("valuation_date", "2020-01-01")
         said["date"] = date.fromisoformat(start) + timedelta(days=chance.randint(0, 2500))
         ours["date"] = said["date"].isoformat()
     if chance.random() < 0.3:
-        given = {chance.choice(("tenure", "plot-ratio", "factors", "surroundings", "right")): _decimal(chance, 1, 2, 4)}
+        names = [name for name in GIVEN if _has_coefficient(table, use, name)]
+        given = {chance.choice(names): _decimal(chance, 1, 2, 4)}
         ours["coefficient"] = given
         said["given"] = {name: Fraction(figure) for name, figure in given.items()}
     if table["place"]["county"] == "通道侗族自治县":
         _published(chance, table, ours, said)
     return ours, said
+
+
+def _has_coefficient(table: dict, use: str, name: str) -> bool:
+    """Whether the published formula of the use has the coefficient; one that it has not is refused."""
+    formulas = [one for one in table.get("corrections", {}).get("formulas", ()) if use in one["uses"]]
+    own = next((one["coefficients"] for one in formulas if "route" not in one), None)
+    return own is None or name in own or name == "right"
 
 
 def _published(chance: random.Random, table: dict, ours: dict, said: dict) -> None:

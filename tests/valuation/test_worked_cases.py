@@ -52,7 +52,7 @@ def test_exam_whole_chain():
     given = {"factors": "-13%", "date": "0.97", "tenure": "1.06", "plot-ratio": "1.51"}
     value = quote(made(), use="商服", grade="I", area=1, coefficient=given)
     assert value.estimate.yuan_per_m2 == 675
-    assert value.steps[-1].formula == "500 × (1 - 13%) × 0.97 × 1.06 × 1.51 = 675"
+    assert value.steps[-1].formula == "500 × (1 - 13%) × 0.97 × 1.06 × 1.51 = 675.37 → 675"
 
 
 def test_exam_tenure():
@@ -121,7 +121,7 @@ def test_tongdao_with_every_coefficient():
         "unit-price": ("applied", Decimal("765.1")),
     }
     assert value.steps[-1].formula == (
-        "710 × (1 + 0.5536%) × 0.9950 × 0.9664 × 1.0202 × 1.0 × 1.02 × 1.05 × 1.02 = 765.1"
+        "710 × (1 + 0.5536%) × 0.9950 × 0.9664 × 1.0202 × 1.0 × 1.02 × 1.05 × 1.02 = 765.09 → 765.1"
     )
     sources = {step.name: step.source for step in value.steps}
     lines = (TABLES / "hunan/huaihua/tongdao-2025.yaml").read_text("utf-8").splitlines()

@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from landprice.tables.loader import load_file
-from landprice.words.land_use import resolve
-from landprice.words.outcomes import AmbiguousUseError, UnknownUseError, UnpricedUseError
-from landprice.words.uses import TableUse, TableUses, table_uses
+from landprice.words.land_uses.outcomes import AmbiguousUseError, UnknownUseError, UnpricedUseError
+from landprice.words.land_uses.resolve import resolve
+from landprice.words.land_uses.table_uses import TableUse, TableUses, table_uses
 
 HERE = Path(__file__).parent
 TABLES = HERE.parents[1] / "tables"

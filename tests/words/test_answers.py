@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 from words.counties import FILES, NOT_PRICED, agrees, answer, rows, uses_of
 
-from landprice.words.land_use import resolve
-from landprice.words.outcomes import AmbiguousUseError
+from landprice.words.land_uses.outcomes import AmbiguousUseError
+from landprice.words.land_uses.resolve import resolve
 
 LEAST_EQUAL = 95
 LEAST_UNIQUE = 80

@@ -7,11 +7,11 @@ import re
 import pytest
 from words.counties import rows
 
-from landprice.words.classes import edition
-from landprice.words.data import load
-from landprice.words.editions import EDITIONS
-from landprice.words.kinds import is_kind, is_within, lineage
-from landprice.words.readings import codes_elsewhere, words
+from landprice.words.land_uses.classes import edition
+from landprice.words.land_uses.data import load
+from landprice.words.land_uses.editions import EDITIONS
+from landprice.words.land_uses.kinds import is_kind, is_within, lineage
+from landprice.words.land_uses.readings import codes_elsewhere, words
 
 
 @pytest.mark.parametrize("name", EDITIONS)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 from words.counties import NOT_PRICED, answer, made, rows
 
-from landprice.words.readings import readings, words
-from landprice.words.said import bare
+from landprice.words.land_uses.readings import readings, words
+from landprice.words.land_uses.said import bare
 
 LINES = rows("data/words-to-class")
 EDITIONS = {"gb2017": "gbt21010_2017", "mnr2023": "mnr_2023", "gb50137": "gb50137_2011"}

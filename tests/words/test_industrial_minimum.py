@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from landprice.words.industrial_minimum import class_of_district, industrial_minimum, minimum_source
+from landprice.words.land_uses.industrial_minimum import class_of_district, industrial_minimum, minimum_source
 
 BY_CLASS = (840, 720, 600, 480, 384, 336, 288, 252, 204, 168, 144, 120, 96, 84, 60)
 

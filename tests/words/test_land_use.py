@@ -10,9 +10,9 @@ from words.counties import NOT_PRICED, answer, made, uses_of
 
 from landprice.core.errors import InputError, LandUseError
 from landprice.core.messages import language_in_force, use_language
-from landprice.words.land_use import resolve
-from landprice.words.outcomes import AmbiguousUseError, UnknownUseError, UnpricedUseError
-from landprice.words.uses import TableUse, TableUses
+from landprice.words.land_uses.outcomes import AmbiguousUseError, UnknownUseError, UnpricedUseError
+from landprice.words.land_uses.resolve import resolve
+from landprice.words.land_uses.table_uses import TableUse, TableUses
 
 HUKOU, TONGDAO, HONGYA = (uses_of(county) for county in ("hukou", "tongdao", "hongya"))
 # A table of two classifications at once, as a document of 2018 prints it (商服用地 | 商业用地, 商务用地 …).
@@ -351,10 +351,10 @@ def test_a_name_of_the_table_needs_no_classification():
     """Start-up counts: a quote by the table's own words reads no data file."""
     script = """
 import sys
-from landprice.words.land_use import resolve
-from landprice.words.uses import TableUse, TableUses
+from landprice.words.land_uses.resolve import resolve
+from landprice.words.land_uses.table_uses import TableUse, TableUses
 resolve("商服", TableUses("某县", (TableUse("commercial", "商服用地"),)))
-print([name for name in sys.modules if name in ("json", "fractions", "yaml", "landprice.words.readings")])
+print([name for name in sys.modules if name in ("json", "fractions", "yaml", "landprice.words.land_uses.readings")])
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

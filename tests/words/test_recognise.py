@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.words.recognise import known_names, recognise
+from landprice.words.land_uses.recognise import known_names, recognise
 
 # The uses of the contract and the names that documents print them by.
 USES = {

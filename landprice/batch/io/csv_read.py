@@ -128,10 +128,12 @@ def count_rows(path: Path) -> int:
 
 def _headers(path: Path, encoding: str) -> tuple[list[str], int]:
     """The names in the first line, and how many lines of the file they take."""
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
+    with path.open(encoding=encoding, newline="") as file:
         counted = _CountedLines(path, file)
         try:
             headers = next(filter(None, csv.reader(counted, strict=True)))
+        except UnicodeDecodeError as error:
+            raise _bytes_of_no_character(path, encoding) or unreadable(path, error) from None
         except StopIteration:
             raise FileError(message("{file} is empty: its first line has to name the columns", file=path)) from None
         except csv.Error as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from landprice.batch.columns.libraries import arrow
 from landprice.batch.io.source import BATCH_ROWS, Source
 from landprice.batch.io.stream import read_apart, streams
 from landprice.core.errors import InputError
@@ -25,7 +26,15 @@ def open_parquet(path: Path) -> Source:
 def parquet_batches(path: str) -> Iterator[bytes]:
     """What the process does: the rows of the file as streams."""
     file = library("pyarrow.parquet", "batch").ParquetFile(path)
-    yield from streams(file.schema_arrow, file.metadata.num_rows, file.iter_batches(batch_size=BATCH_ROWS))
+    schema = file.schema_arrow
+    schema = arrow.schema([field.with_name(field.name) for field in schema], schema.metadata)  # no name that is no text
+    yield from streams(schema, file.metadata.num_rows, map(_validated, file.iter_batches(batch_size=BATCH_ROWS)))
+
+
+def _validated(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch, of which every text is text: Parquet says so, and no reader looks."""
+    batch.validate(full=True)
+    return batch
 
 
 class ParquetSink:

@@ -90,6 +90,8 @@ def writing_together(targets: Sequence[Target]) -> Iterator[list[Sink]]:
         others = [stack.enter_context(_put_aside(target.path)) for target in targets[1:]]
         unfinished: list[Path] = []
         for target in reversed(targets):
+            if target is targets[0]:
+                stack.enter_context(_forgotten_after(others))
             stack.enter_context(named_in_errors(target.path))
             unfinished.insert(0, stack.enter_context(appearing_whole(target.path)))
         sinks: list[Sink] = []
@@ -123,12 +125,23 @@ class _Aside:
         if self._path.is_file():
             self._path.replace(self._kept)
 
-    def end(self, put_back: bool) -> None:
-        """Take the old file away, or put it back where none has taken its place."""
-        if put_back and not self._path.exists() and self._kept.exists():
-            self._kept.replace(self._path)
+    def forget(self) -> None:
+        """Take the old file away: it belongs to a run whose values are no more."""
         with suppress(OSError):
             self._kept.unlink(missing_ok=True)
+
+    def put_back(self) -> None:
+        """Let the old file stand again where it was, if it is still there."""
+        if self._kept.exists():
+            self._kept.replace(self._path)
+
+
+@contextmanager
+def _forgotten_after(others: Sequence[_Aside]) -> Iterator[None]:
+    """Once the block ends well, the first file has appeared: the old ones of the others are of another run."""
+    yield
+    for other in others:
+        other.forget()
 
 
 @contextmanager
@@ -136,10 +149,8 @@ def _put_aside(path: Path) -> Iterator[_Aside]:
     aside = _Aside(path)
     try:
         yield aside
-    except BaseException:
-        aside.end(put_back=True)
-        raise
-    aside.end(put_back=False)
+    finally:
+        aside.put_back()
 
 
 @contextmanager

@@ -24,6 +24,7 @@ MAX_CHARACTERS = 1_000_000
 """Of one cell; Excel itself holds 32,767."""
 _MOST_NAMES = 10_000
 _CHUNK = 1 << 18
+_LONGEST_MARKUP = 1 << 21
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """Ids of number formats that show days or times, those of Chinese Excel among them (ECMA-376, part 1, 18.8.30)."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -109,7 +110,7 @@ class XmlReader:
         """Read XML to its end. Raises FileError where it is not well-formed."""
         parser = expat.ParserCreate()
         parser.buffer_text, parser.buffer_size = True, 1 << 16
-        starts, ends = dict(self.on_start), dict(self.on_end)
+        starts, ends, fed = dict(self.on_start), dict(self.on_end), 0
 
         def start(name: str, attributes: Mapping[str, str]) -> None:
             (starts.get(name) or self._known(starts, name, _nothing_to_begin))(attributes)
@@ -123,6 +124,10 @@ class XmlReader:
         try:
             while chunk := content.read(_CHUNK):
                 parser.Parse(chunk, False)
+                fed += len(chunk)
+                # expat looks at a piece of mark-up from its start again with every chunk until it is whole
+                if fed - parser.CurrentByteIndex > _LONGEST_MARKUP:
+                    raise broken(self.path, f"{_LONGEST_MARKUP:,} bytes of mark-up in one piece")
             parser.Parse(b"", True)
         except expat.ExpatError as error:
             if error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]:

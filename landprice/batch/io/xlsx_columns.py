@@ -38,8 +38,8 @@ class _Part:
 class SheetColumns:
     """Takes the rows below the header, in order, and gives them as columns; only some rows are kept as they stand."""
 
-    def __init__(self, path: Path, headers: list[str], from_1904: bool) -> None:
-        self._path, self._from_1904 = path, from_1904
+    def __init__(self, path: Path, headers: list[str], from_1904: bool, first: int = 0) -> None:
+        self._path, self._from_1904, self._first = path, from_1904, first
         self._headers = headers
         self._rows: dict[int, Row] = {}
         self._done = 0
@@ -48,12 +48,13 @@ class SheetColumns:
         self._dates: dict[str, date | time | str] = {}
 
     def take(self, row: int, cells: Row) -> None:
-        """Take the cells of a row, counted from the first below the header."""
+        """Take the cells of a row, counted from the first of the sheet."""
+        refuse_far_cell(self._path, row, max(len(self._parts) - 1, *cells), MAX_CELLS)
+        row -= self._first
         while row >= self._done + BATCH_ROWS:
             self._encode(BATCH_ROWS)
         self._rows[row] = cells
         self._last = row
-        refuse_far_cell(self._path, row, max(len(self._parts) - 1, *cells), MAX_CELLS)
         for _ in range(len(self._parts), max(cells) + 1):
             self._parts.append([_Part(_EMPTY, None, self._done)] if self._done else [])
 

@@ -48,14 +48,12 @@ class _BelowHeader:
 
     def __init__(self, path: Path, from_1904: bool) -> None:
         self._path, self._from_1904 = path, from_1904
-        self._header = 0
         self.columns: SheetColumns | None = None
 
     def take(self, row: int, cells: Row) -> None:
         if self.columns is not None:
-            self.columns.take(row - self._header - 1, cells)
+            self.columns.take(row, cells)
             return
         shown = SheetColumns(self._path, [], self._from_1904).shown
-        self._header = row
         headers = [shown(*cells.get(column, (TEXT, ""))) for column in range(max(cells) + 1)]
-        self.columns = SheetColumns(self._path, headers, self._from_1904)
+        self.columns = SheetColumns(self._path, headers, self._from_1904, row + 1)

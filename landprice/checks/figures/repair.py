@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.findings import dotted
@@ -11,8 +13,6 @@ from landprice.tables.table import Prices
 from landprice.tables.table_model import Origin, changed
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from landprice.core.findings import KeyPath
     from landprice.tables.table import Table
 
@@ -26,6 +26,13 @@ def value_at(table: Table, keys: KeyPath) -> Any:
     for key in keys:
         here = dict(_inside(here)).get(key)
     return here
+
+
+def written(value: object) -> str | None:
+    """A value as the table has it: the digits of a figure, a day in ISO form, words; None for a part of the table."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value) if isinstance(value, date | str) else None
 
 
 def value_written(table: Table, path: str) -> Any:

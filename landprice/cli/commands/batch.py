@@ -15,13 +15,16 @@ from landprice.batch.options import Options
 from landprice.batch.run import run
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.grid import show_grid, show_pairs
-from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
 from landprice.cli.output import say_json, tell
 from landprice.core.errors import InputError
 from landprice.core.messages import message, text
 from landprice.core.units import grouped
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
+    from datetime import date as Day  # noqa: N812
+
     from landprice.batch.layout import Layout
     from landprice.batch.summary import Summary
 
@@ -76,6 +79,7 @@ def command(
     allow_expired: Annotated[
         bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
     ] = False,
+    as_of: AsOf = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
@@ -87,6 +91,7 @@ def command(
         tuple(map(str, tables or ())),
         only_tables,
         allow_expired,
+        _today() if as_of is None else parse_date(as_of),
     )
     with _ended_by_signals(), collecting_rarely(), _progress() as progress:
         summary = run(
@@ -146,7 +151,6 @@ def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
 
 def _say_columns(layout: Layout) -> None:
     """Say how the columns are read: what is not among them only passes through."""
-
     tell(text("read as: {columns}", columns=", ".join(shown(layout))))
     meant = perhaps_meant(layout)
     if meant:
@@ -187,7 +191,7 @@ def _ended_by_signals() -> Iterator[None]:
         yield
         return
 
-    def end(number: int, frame: Any) -> None:
+    def end(_number: int, _frame: Any) -> None:
         raise KeyboardInterrupt
 
     asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -198,3 +202,10 @@ def _ended_by_signals() -> Iterator[None]:
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+
+
+def _today() -> Day:
+    """The only clock of a batch: it tells how old the tables are."""
+    from datetime import date
+
+    return date.today()

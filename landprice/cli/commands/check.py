@@ -151,7 +151,6 @@ def _write_errata(files: Sequence[Input], report: Report) -> None:
 
 def _told(report: Report, failed: Sequence[LandpriceError], output_format: ReportFormat) -> int:
     """Say on stderr what was checked and what was not; gives 2 where the request was not met."""
-
     alike: dict[str, list[Skipped]] = {}
     for one in report.skipped:
         alike.setdefault(one.reason.template, []).append(one)
@@ -195,7 +194,6 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
 
 def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
     """Refuse before the run what would fail after it, or take the place of a table that is checked."""
-
     if output.name == "" or output.is_dir():
         raise FileError(message("{file} is a folder, not a file", file=output))
     if not output.parent.is_dir():

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from landprice.cli.options import County, Edition, Format, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import AsOf, County, Edition, Format, Kind, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.parcel import parts_typed, value_mixed, with_file
 from landprice.core.messages import text
+from landprice.core.units import parse_area
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812
 
-    from landprice.valuation.keywords import ParcelKeywords
+    from landprice.tables.catalog import Catalog
+    from landprice.valuation import Valuation
+    from landprice.valuation.parcel.keywords import ParcelKeywords
 
 
 EXAMPLES = (
@@ -36,15 +42,31 @@ def command(
     grade: Annotated[str | None, _option(text("Grade: I, Ⅰ, 1 or 一级."), text("GRADE"))] = None,
     area: Annotated[str | None, _option(text("Area: 10000, 10000㎡, 15亩, 1.5公顷."), text("AREA"))] = None,
     plot_ratio: Annotated[str | None, _option(text("The parcel's plot ratio (容积率)."), text("RATIO"))] = None,
-    tenure: Annotated[str | None, _option(text("The parcel's remaining years, or no-term."), text("YEARS"))] = None,
+    tenure: Annotated[
+        str | None, _option(text("The parcel's remaining years: 33.5, 33年6个月, or no-term."), text("YEARS"))
+    ] = None,
+    until: Annotated[str | None, _option(text("The last day of the tenure, with --date."), text("DATE"))] = None,
+    day_count: Annotated[
+        str | None,
+        _option(text("Odd days of --until ÷ 365, by the actual year, or dropped (whole)."), "365|actual|whole"),
+    ] = None,
+    tenure_as_certified: Annotated[
+        bool,
+        typer.Option("--tenure-as-certified", help=text("Value a tenure over the legal maximum at the maximum.")),
+    ] = False,
     date: Annotated[str | None, _option(text("The parcel's valuation date, YYYY-MM-DD."), text("DATE"))] = None,
     servicing: Annotated[
         str | None,
         _option(text("What the parcel has: 通路,供水,通电, or a word of the table such as 五通."), text("ITEMS")),
     ] = None,
     right: Annotated[
-        str | None, _option(text("granted 出让, allocated 划拨 or collective 集体."), text("RIGHT"))
+        str | None,
+        _option(text("出让, 划拨, 租赁, 作价出资, 授权经营, 集体, or as on a certificate."), text("RIGHT")),
     ] = None,
+    reference_only: Annotated[
+        bool,
+        typer.Option("--reference-only", help=text("Value another right on the prices of this one, for reference.")),
+    ] = False,
     rate: Annotated[str | None, _option(text("Capitalization rate (土地还原率), such as 6%."), text("RATE"))] = None,
     monthly_growth: Annotated[
         str | None, _option(text("Growth of land prices a month, such as 0.2%."), text("GROWTH"))
@@ -71,6 +93,10 @@ def command(
         str | None, _option(text("Kind of corner of a lot on a priced street, as the table names it."), text("KIND"))
     ] = None,
     offer: Annotated[str | None, _option(text("A total price to compare: 12000000 or 1200万元."), text("YUAN"))] = None,
+    part: Annotated[
+        list[str] | None,
+        _option(text('A part of a mixed parcel: "商服 II 60%" or "住宅 I 4亩"; may be repeated.'), text("PART")),
+    ] = None,
     parcel: Annotated[
         Path | None, _option(text("A file that says all this of one parcel; options go before it."), text("FILE"))
     ] = None,
@@ -79,6 +105,8 @@ def command(
     ] = None,
     scope: Scope = None,
     edition: Edition = None,
+    kind: Kind = None,
+    as_of: AsOf = None,
     allow_expired: Annotated[
         bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
     ] = False,
@@ -89,18 +117,18 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
-    from landprice import valuation
-    from landprice.cli.ask import Needed
     from landprice.tables.catalog import Catalog
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import with_notes
 
     said: ParcelKeywords = {
         "plot_ratio": plot_ratio,
         "tenure": tenure,
+        "until": until,
+        "day_count": day_count,
+        "tenure_as_certified": tenure_as_certified,
         "date": date,
         "servicing": servicing,
         "right": right,
+        "reference_only": reference_only,
         "rate": rate,
         "monthly_growth": monthly_growth,
         "index": index,
@@ -114,50 +142,62 @@ def command(
         "corner": corner,
     }
     where = {"county": county, "scope": scope, "edition": edition, "use": use, "grade": grade, "area": area}
-    catalog = Catalog.of(tables or (), only=only_tables)
+    whole: dict[str, Any] = {**where, **said}
     if parcel is not None:
-        from landprice.cli.parcel import show_mixed
-        from landprice.valuation.parcel_file import keywords_of
-
-        whole = keywords_of(parcel, {**where, **said})
-        if "parts" in whole:
-            code = show_mixed(catalog, whole, as_json=output_format is OutputFormat.JSON, allow_expired=allow_expired)
-            if save_parcel is not None:
-                from landprice.valuation.parcel_file import write_parcel
-
-                write_parcel(save_parcel, whole)
-            return code if require_complete else 0
-        where = {name: whole.pop(name, None) for name in where}
-        said = cast("ParcelKeywords", whole)
-    # whatever is wrong with what was said is wrong before anything is asked for
-    given_area = "1" if where["area"] is None else where["area"]
-    on = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given_area, **said).date
-    needed = Needed(catalog, where["county"], where["use"], where["grade"], where["area"])
-    found = needed.found(scope=where["scope"], edition=where["edition"], on=on)
-    value = valuation.quote(
-        needed.table,
-        use=needed.use,
-        grade=needed.grade,
-        area=needed.area,
-        allow_expired=allow_expired,
-        today=_today(),
-        **said,
-    )
+        whole = with_file(parcel, whole)
+    if part:
+        whole["parts"] = parts_typed(part, whole.get("use"), whole.get("grade"))
+    judged = Judged(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
+    value = _valued(Catalog.of(tables or (), only=only_tables), whole, judged)
     if save_parcel is not None:
-        from landprice.valuation.parcel_file import write_parcel
+        from landprice.valuation.parcel.file import write_parcel
 
-        here = {"county": where["county"] or needed.table.place.county, "use": needed.use, "grade": needed.grade}
-        write_parcel(save_parcel, {**where, **said, **here, "area": needed.area})
-    value = with_notes(value, found.notes)
-    if output_format is OutputFormat.JSON:
+        write_parcel(save_parcel, whole)
+    show(value, as_json=output_format is OutputFormat.JSON)
+    return 1 if require_complete and value.estimate is None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How a table is chosen and judged: whether an expired one serves, at which day, of which kind of right."""
+
+    allow_expired: bool
+    as_of: Day
+    kind: str | None
+
+
+def _valued(catalog: Catalog, whole: dict[str, Any], judged: Judged) -> Valuation:
+    """The value of what was said; what was asked for on a terminal is put into ``whole``."""
+    if "parts" in whole:
+        return value_mixed(catalog, whole, allow_expired=judged.allow_expired, as_of=judged.as_of, kind=judged.kind)
+    from landprice.cli.ask import Needed
+    from landprice.valuation.method import value as value_of
+    from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import with_notes
+
+    where = {name: whole.pop(name, None) for name in ("county", "scope", "edition", "use", "grade", "area")}
+    # whatever is wrong with what was said is wrong before anything is asked for
+    given = "1" if where["area"] is None else where["area"]
+    parcel = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given, **whole)
+    needed = Needed(catalog, where["county"], where["use"], where["grade"], where["area"])
+    found = needed.found(scope=where["scope"], edition=where["edition"], on=parcel.date, kind=judged.kind)
+    parcel = replace(parcel, use=needed.use, grade=needed.grade, area=parse_area(needed.area))
+    value = value_of(needed.table, parcel, allow_expired=judged.allow_expired, as_of=judged.as_of)
+    here = {"county": where["county"] or needed.table.place.county, "use": needed.use, "grade": needed.grade}
+    whole |= {**where, **here, "area": needed.area}
+    return with_notes(value, found.notes)
+
+
+def show(value: Valuation, *, as_json: bool) -> None:
+    """Print a value as JSON, or as a worksheet for people."""
+    if as_json:
         from landprice.cli.output import say_json
 
         say_json(value.as_json())
-    else:
-        from landprice.cli.display.valuation import show_valuation
+        return
+    from landprice.cli.display.valuation import show_valuation
 
-        show_valuation(value)
-    return 1 if require_complete and value.estimate is None else 0
+    show_valuation(value)
 
 
 def _today() -> Day:

@@ -71,7 +71,10 @@ class _Printer:
         if rates:
             headings = [text("land use"), text("% a year")]
             show_grid(headings, rates, right=(1,), title=text("Capitalization rates"))
-        kinds = {"compound": text("compound"), "simple": text("simple")}
+        kinds = {"compound": text("compound"), "simple": text("simple"), "points": text("points of an index")}
+        by_years = [[self._of(part)] for part in corrections.tenure_methods if part.method == "years"]
+        if by_years:
+            show_grid([text("land use")], by_years, title=text("Tenure by years left ÷ years assumed"))
         for table in corrections.tenure_tables:
             rows = [[years, _figure(value)] for years, value in table.years.items()]
             title = _joined(text("Tenure tables Ky"), self._of(table))

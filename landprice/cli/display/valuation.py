@@ -1,4 +1,4 @@
-"""A valuation as a worksheet: the parcel, what the price assumes, the coefficients, the calculation, the value."""
+"""A valuation as a worksheet: the parcel, what the price assumes, the coefficients, the notes, the value."""
 
 from __future__ import annotations
 
@@ -7,37 +7,77 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import text
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Iterable, Sequence
 
-    from landprice.valuation import Valuation
-    from landprice.valuation.result import Given, Step
+    from landprice.valuation import MixedPart, Valuation
+    from landprice.valuation.result import Caution, Given, Step
 
 
 def show_valuation(value: Valuation) -> None:
-    """Print a valuation for people, its value last; what its user should know besides goes to stderr."""
+    """Print a valuation for people: its notes with it, so that a file kept of it holds them, its value last.
+
+    Of a parcel of parts each part stands with its own chain before the whole.
+    """
+    from landprice.cli.display.grid import show_title
+    from landprice.cli.output import say
+
+    _show_head(value)
+    parts: Sequence[MixedPart] = getattr(value, "parts", ())
+    for part in parts:
+        say()
+        last = part.steps[-1].formula
+        show_title(f"{part.share.scaleb(2).normalize():f}%  {part.land_use_name} {part.grade}  {last}")
+        show_chain(part)
+    if not parts:
+        show_chain(value)
+    _show_end(value)
+
+
+def show_chain(value: Valuation) -> None:
+    """Print what the price assumes, what is known of the parcel, and every step."""
+    _show_basis(value)
+    _show_steps(value)
+
+
+def show_notes(warnings: Iterable[Caution]) -> None:
+    """Print what the user of the value should know, each note with its number."""
+    from landprice.cli.display.grid import show_pairs, show_title
+    from landprice.cli.output import say
+
+    notes = [(str(number), str(warning.message)) for number, warning in enumerate(warnings, 1)]
+    if notes:
+        say()
+        show_title(text("Notes"))
+        show_pairs(notes)
+
+
+def _show_head(value: Valuation) -> None:
     from landprice.cli.display.grid import show_pairs, show_title
     from landprice.cli.display.words import grade_name, place_name
-    from landprice.cli.output import is_terminal, say, tell, tell_note
 
     place = place_name(value.county, value.scope)
     title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grade_name(value.grade))
     show_title(title)
     show_pairs(_parcel(value))
-    _show_basis(value)
-    _show_steps(value)
+
+
+def _show_end(value: Valuation) -> None:
+    from landprice.cli.display.grid import show_pairs
+    from landprice.cli.display.outcome import outcome_of
+    from landprice.cli.output import say
+
+    show_notes(value.warnings)
     say()
-    outcome = _outcome(value)
+    outcome = outcome_of(value)
     show_pairs(outcome, strong=range(len(outcome)) if value.estimate else ())
-    if value.warnings and is_terminal():
-        tell("")
-    for warning in value.warnings:
-        tell_note(warning.message)
 
 
 def _parcel(value: Valuation) -> list[tuple[str, str]]:
+    from landprice.cli.display.outcome import both, in_unit
+
     cited = (value.source.document_number, str(value.source.issued or ""), value.source.title)
     return [
-        (text("area"), _both(_unit(value.area_m2, "㎡"), _unit(value.area_mu, "亩"))),
+        (text("area"), both(in_unit(value.area_m2, "㎡"), in_unit(value.area_mu, "亩"))),
         (text("table"), value.table),
         (text("edition"), value.edition),
         (text("source"), "  ".join(filter(None, cited))),
@@ -61,6 +101,8 @@ def _condition(field: str, assumed: object, given: Given | None) -> str:
     """What holds for the parcel: as said, or that it is taken as the basis has it."""
     from landprice.cli.display.words import basis_value
 
+    if given is not None and given.from_ == "coefficient":
+        return text("by the coefficient given")
     if given is None or given.value is None:
         return ""
     if given.from_ == "user":
@@ -114,57 +156,3 @@ def _where(step: Step, table: str) -> str:
     if is_terminal() and source.startswith(f"{table}:"):
         return text("line {line}", line=source.removeprefix(f"{table}:"))
     return source
-
-
-def _outcome(value: Valuation) -> list[tuple[str, str]]:
-    from landprice.cli.display.words import step_name
-
-    price, total, estimate = value.benchmark, value.base_value, value.estimate
-    per_area = text(" per floor area") if value.basis.price_per == "floor" else ""
-    printed = _both(_unit(price.yuan_per_m2, "元/㎡"), _unit(price.wan_per_mu, "万元/亩"))
-    pairs = [(text("benchmark price"), printed + per_area)]
-    if total:
-        pairs.append((text("base value"), _both(_unit(total.yuan, "元"), _unit(total.wan_yuan, "万元"))))
-    if estimate:
-        unit_price = _both(_unit(estimate.yuan_per_m2, "元/㎡"), _unit(estimate.wan_per_mu, "万元/亩"))
-        pairs.append((text("unit price"), unit_price + per_area))
-        if per_area:
-            pairs.append((text("per land area"), _unit(estimate.land_yuan_per_m2, "元/㎡")))
-        pairs.append((text("estimate"), _both(_unit(estimate.yuan, "元"), _unit(estimate.wan_yuan, "万元"))))
-    elif value.missing:
-        names = [f"{step_name(name)} ({name})" for name in value.missing]
-        pairs.append((text("estimate"), text("incomplete, {names} missing: --coefficient ID=K gives one", names=names)))
-    else:
-        pairs.append((text("estimate"), text("withheld; see the notes")))
-    return pairs + _offer(value)
-
-
-def _offer(value: Valuation) -> list[tuple[str, str]]:
-    offer = value.offer
-    if offer is None:
-        return []
-    parts = [_unit(offer.yuan, "元")]
-    if offer.ratio_to_estimate is not None:
-        parts.append(text("{ratio} of the estimate", ratio=_percent(offer.ratio_to_estimate)))
-    if offer.ratio_to_benchmark is not None:
-        parts.append(text("{ratio} of the base value", ratio=_percent(offer.ratio_to_benchmark)))
-    if offer.clears_70_percent is not None:
-        parts.append(text("not under its 70%") if offer.clears_70_percent else text("under its 70%"))
-    return [(text("offer"), "  ".join(parts))]
-
-
-def _unit(value: Decimal, unit: str) -> str:
-    from landprice.core.units import grouped
-
-    return f"{grouped(value, strip=False)} {unit}"
-
-
-def _both(one: str, other: str) -> str:
-    """A figure and the same in another unit, which may be rounded."""
-    return text("{one} ({other})", one=one, other=other)
-
-
-def _percent(ratio: Decimal) -> str:
-    from landprice.core.units import CONTEXT, plain
-
-    return f"{plain(CONTEXT.multiply(ratio, 100))}%"

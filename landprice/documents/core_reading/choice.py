@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.core_reading.placing import FULL, PACKED, SAID, TOO_MANY
-from landprice.documents.core_reading.proofs import duplicates, is_near, pair_agrees, pairs_of, rises, series_of
-from landprice.words.grade import grade_number
-
-_MANY = Fraction(1, 3)
+from landprice.documents.core_reading.proofs import (
+    duplicates,
+    is_near,
+    looks_alike,
+    pair_agrees,
+    pairs_of,
+    rises,
+    series_of,
+)
+from landprice.grade import grade_number
 
 
 def settled(reading: Reading) -> Reading:
@@ -45,7 +52,9 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = 
 def likely(figure: Figure) -> str:
     """What a figure is most likely of, in words."""
     use = figure.use
-    return " ".join(filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")]))
+    return " ".join(
+        filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")])
+    )
 
 
 def _leave_out_incomplete(reading: Reading) -> None:
@@ -61,7 +70,10 @@ def _leave_out_incomplete(reading: Reading) -> None:
             lacks.setdefault("it is 0", []).append(figure)
     for reason, figures in lacks.items():
         drop(reading, figures, reason)
-    for name, reason in (("grade", "no grade is given for it"), ("place", "other figures of the table name their place")):
+    for name, reason in (
+        ("grade", "no grade is given for it"),
+        ("place", "other figures of the table name their place"),
+    ):
         said = [figure for figure in reading.prices if figure.text(name)]
         if said and said[0].way != SAID:
             drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
@@ -72,13 +84,14 @@ def _leave_out_duplicates(reading: Reading) -> int:
     clashing = [figure for same in duplicates(reading.prices) for figure in same]
     if not clashing:
         return 0
-    rows = [figure.row for figure in clashing]
-    wide = {row for row in rows if rows.count(row) > 1}
+    rows = [figure.row for figure in clashing if figure.way != SAID]
+    wide = {row for row, count in Counter(rows).items() if count > 1}
+    ids = {id(figure) for figure in clashing}
     rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
     places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}
     gone = [
         figure for figure in reading.prices
-        if figure.row in wide or any(figure is each for each in clashing)
+        if figure.row in wide or id(figure) in ids
         or figure.text("place") in places or figure.series[:3] in rows_of_use
     ]  # fmt: skip
     drop(reading, gone, "the same use, grade and unit stand here with different figures")
@@ -97,38 +110,33 @@ def _leave_out_classes_beside_their_use(reading: Reading) -> None:
 
 
 def _prove_by_pairs(reading: Reading) -> None:
-    """Pairs that agree prove both; where many of a row disagree, neither row is sure."""
+    """Pairs that agree prove both; a pair that does not is kept only where it is misprinted, not misplaced."""
     pairs = pairs_of(reading.prices)
     wrong: list[tuple[Figure, Figure]] = []
-    by_row: dict[tuple[int, int], list[bool]] = {}
     for first, second in pairs:
-        agrees = pair_agrees(first, second)
-        by_row.setdefault((first.row, second.row), []).append(agrees)
-        if agrees:
+        if pair_agrees(first, second):
             # two figures in one cell agree wherever the cell stands
             first.proved = second.proved = first.proved or first.cell is not second.cell
             reading.pairs += 1
         else:
             wrong.append((first, second))
-    gone: list[Figure] = []
-    if _is_intact(reading) and len(wrong) * 2 <= len(pairs):
-        wrong = []  # no row or head is damaged: the figures themselves are misprinted
-    for first, second in wrong:
-        if first.way == second.way == SAID:
-            continue  # a sentence names use and grade of each figure: the figure itself is misprinted
-        row = by_row[first.row, second.row]
-        doubtful = first.way != FULL or second.way != FULL
-        if not doubtful and is_near(first, second):
-            continue  # cut, or misprinted: a neighbour's figure would be further off
-        if doubtful or Fraction(row.count(False), len(row)) > _MANY or not any(f.proved for f in _beside(first, second, pairs)):
-            gone += [first, second]
-    reading.disagreeing = len(pairs) - reading.pairs
+    reading.disagreeing = len(wrong)
+    intact = _is_intact(reading) and len(wrong) * 2 <= len(pairs)
+    gone = [figure for pair in wrong if not _is_misprint(*pair, intact) for figure in pair]
     if gone and len(wrong) * 3 > len(pairs):
         gone = [figure for pair in pairs for figure in pair if not figure.proved]
-    drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
     rows = {figure.row for figure in gone}
-    if gone:
-        drop(reading, [f for f in reading.prices if f.row in rows and not f.proved and f.way != FULL], "its row is in doubt")
+    drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
+    drop(reading, [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)], "its row is in doubt")
+
+
+def _is_misprint(first: Figure, second: Figure, intact: bool) -> bool:
+    """Whether a pair that disagrees stands where it should: in a sentence, cut, or alike in a table without damage."""
+    if first.way == second.way == SAID:
+        return True
+    if first.way != FULL or second.way != FULL:
+        return False
+    return is_near(first, second) or (intact and looks_alike(first, second))
 
 
 def _is_intact(reading: Reading) -> bool:
@@ -136,17 +144,11 @@ def _is_intact(reading: Reading) -> bool:
     return not reading.left and all(figure.way in (FULL, SAID) for figure in reading.prices)
 
 
-def _beside(first: Figure, second: Figure, pairs: list[tuple[Figure, Figure]]) -> list[Figure]:
-    """The pairs of the same use, whose agreement tells that only this one is misprinted."""
-    use = first.use
-    return [one for one, other in pairs if one is not first and other is not second and one.use == use or len(pairs) < 4]
-
-
 def _leave_out_unproved_short_rows(reading: Reading) -> None:
     doubtful = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
     drop(reading, doubtful, "the row is shorter than the head, and nothing proves where its figures stand")
     spanned = {figure.row for figure in doubtful}
-    drop(reading, [f for f in reading.prices if f.row in spanned and not f.proved], "its row is in doubt")
+    drop(reading, [f for f in reading.prices if f.row in spanned and f.way == PACKED], "its row is in doubt")
 
 
 def _leave_out_rising(reading: Reading) -> int:

@@ -28,33 +28,31 @@ class Heading:
 
 
 def heading_of(context: Sequence[Line]) -> Heading:
-    """The nearest heading, the captions behind it and its units; the nearest word on a subject holds."""
+    """The nearest heading and the captions behind it; a unit that it does not give is that of the headings above."""
     result = Heading()
     for line in reversed(context):
         shape = shape_of(line)
-        if shape in (HEADING, CAPTION, SHORT):
+        if result.line is not None:
+            _take_unit(result, line)
+        elif shape in (HEADING, CAPTION, SHORT):
             _take(result, line, shape)
-        if shape == HEADING:
-            if result.line is None or _is_upper(result.line, line):
-                result.line = result.line or line
-            break
+            result.line = line if shape == HEADING else None
     return result
 
 
-def _is_upper(below: Line, above: Line) -> bool:
-    return below is above
+def _take_unit(result: Heading, line: Line) -> None:
+    units = {(item.value, item.word.measure if item.word else "") for item in items_of(line.text) if item.kind == UNIT}
+    if len(units) == 1 and "unit" not in result.labels:
+        unit, measure = units.pop()
+        result.labels["unit"] = unit
+        result.unit_from = f"line {line.number}"
+        if measure:
+            result.labels.setdefault("measure", measure)
 
 
 def _take(result: Heading, line: Line, shape: str) -> None:
     items = items_of(line.text)
-    units = [item for item in items if item.kind == UNIT]
-    if units and "unit" not in result.labels:
-        if len({unit.value for unit in units}) == 1:
-            result.labels["unit"] = units[0].value
-            result.unit_from = f"line {line.number}"
-        measures = {unit.word.measure for unit in units if unit.word} - {""}
-        if len(measures) == 1:
-            result.labels.setdefault("measure", measures.pop())
+    _take_unit(result, line)
     if shape != HEADING:
         return
     uses = [item for item in items if item.kind == USE]
@@ -93,14 +91,12 @@ def is_about_benchmark(texts: Sequence[str]) -> bool:
 
 
 def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
-    """Counties and scope that the headings name: the nearest scope, and the nearest county from there on up."""
+    """Counties and scope that the headings name: the nearest county, and the nearest scope that is told with it."""
     counties: tuple[str, ...] = ()
     scope = ""
     for line in reversed(context):
         found, within = county_and_scope(line.text)
-        if found or within:
+        if not counties or not found or found == counties:
             scope = scope or within
-            if found:
-                counties = found
-                break
+        counties = counties or found
     return counties, scope

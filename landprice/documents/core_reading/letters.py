@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from landprice.documents.core_reading.vocabulary import simplified_letters
 
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
-_ROMAN = {chr(0x2160 + at): "I II III IV V VI VII VIII IX X XI XII".split()[at] for at in range(12)}
-_QUOTES = "“”‘’\"「」『』\u200b\ufeff\u00ad"
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {chr(0x2160 + at): numeral for at, numeral in enumerate(_NUMERALS)}
+_QUOTES = '“”‘’"「」『』\u200b\ufeff\u00ad'
 _SAME = str.maketrans({"∕": "/", "╱": "/", "⁄": "/", "~": "~", "～": "~", "∼": "~", "〜": "~", "²": "2", "﹣": "-"})
 _SAME |= str.maketrans({"−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "─": "-", "－": "-", "．": "."})
 _SAME |= str.maketrans({"﹤": "<", "﹥": ">", "≦": "≤", "≧": "≥", "，": ",", "丶": "、", "﹑": "、", "〇": "0"})
@@ -25,28 +27,51 @@ class Letters:
     gaps: dict[int, int] = field(default_factory=dict)
 
 
+class _Plain(dict[int, str]):
+    """Letter → plain letters, worked out when first met; blanks and quotation marks are nothing."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        simple = simplified_letters()
+        if sign.isspace() or sign in _QUOTES:
+            found = ""
+        elif sign in _ROMAN:
+            found = _ROMAN[sign]
+        else:
+            letters = sign if sign < "\x7f" else unicodedata.normalize("NFKC", sign)
+            found = "".join(simple.get(one) or one.translate(_SAME) for one in letters)
+        self[code] = found
+        return found
+
+
+_PLAIN = _Plain()
+
+
 def plain_letters(text: str) -> Letters:
     """``text`` letter by letter as it is compared: ``Ⅲ`` III, ``㎡`` m2, ``價(jià)`` 价; blanks are gaps."""
-    skipped = set()
+    skipped: set[int] = set()
     if "(" in text or "（" in text:
         for found in _PINYIN.finditer(text):
             skipped.update(range(found.start(), found.end()))
-    simple = simplified_letters()
     letters: list[str] = []
     result = Letters()
     for at, sign in enumerate(text):
-        if at in skipped or sign in _QUOTES:
+        if skipped and at in skipped:
             continue
-        if sign.isspace():
-            result.gaps[len(letters)] = result.gaps.get(len(letters), 0) + (2 if sign in "\t\u3000" else 1)
-            continue
-        for one in _ROMAN.get(sign) or (sign if sign < "\x7f" else unicodedata.normalize("NFKC", sign)):
-            letters.append(simple.get(one) or one.translate(_SAME))
-            result.at.append(at)
+        plainly = _PLAIN[ord(sign)]
+        if plainly:
+            letters.append(plainly)
+            result.at.extend([at] * len(plainly))
+        elif sign not in _QUOTES:
+            before = len(result.at)
+            result.gaps[before] = result.gaps.get(before, 0) + (2 if sign in "\t\u3000" else 1)
     result.plain = "".join(letters)
     return result
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """The plain letters alone."""
-    return plain_letters(text).plain
+    if "(" in text or "（" in text:
+        text = _PINYIN.sub("", text)
+    return text.translate(_PLAIN)

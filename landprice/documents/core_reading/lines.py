@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE, WORDS, Cell, cell_of, sense_of
+from landprice.documents.core_reading.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
+from landprice.documents.core_reading.regions import concerned
 from landprice.documents.document import Document, Grid, Paragraph, Place
 
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
@@ -15,7 +16,9 @@ _BARS = re.compile("[|│｜┃]")
 _WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 _TAG = re.compile(r"</?(?:p|br|div|span)\b[^<>]{0,200}>")
-_PAGE = re.compile(r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*")
+_PAGE = re.compile(
+    r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
+)
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _LONGEST_CELL = 40
 
@@ -52,7 +55,7 @@ class Line:
 def lines_of(document: Document) -> list[Line]:
     """Every line and row of ``document`` that is not blank, in reading order."""
     found: list[Line] = []
-    for number, block in enumerate(document.blocks, 1):
+    for number, block in enumerate(concerned(document.blocks), 1):
         if isinstance(block, Paragraph):
             found += _lines_of_paragraph(block)
         else:
@@ -111,8 +114,10 @@ def _is_ruled(text: str) -> bool:
 
 
 def _are_cells(parts: list[str]) -> bool:
-    known = sum(sense_of(part).kind != WORDS for part in parts)
-    return (len(parts) > 5 and known > 3) or (known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts))
+    known = sum(sense_of(part).is_known for part in parts)
+    return (len(parts) > 5 and known > 3) or (
+        known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts)
+    )
 
 
 def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks: bool = False) -> Line:
@@ -144,12 +149,14 @@ def _apart(text: str, place: Place) -> list[Cell]:
     lead = len(text) - len(text.lstrip())
     whole = cell_of(text.strip(), place.further(lead))
     parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0]+", text)]
-    if len(parts) < 2 or (whole.sense.kind == LABEL and not whole.sense.clash):
-        return [whole]
+    if len(parts) < 2 or (whole.sense.kind == LABEL and not whole.sense.clash and len(parts) < 3):
+        places = [cell_of(part, place.further(start)) for start, part in parts]
+        several = len(parts) > 1 and all("place" in cell.sense.labels for cell in places)
+        return places if several else [whole]
     if whole.sense.kind == VALUE and len(whole.sense.figures) == 1:
         return [whole]
     cells = [cell_of(part, place.further(start)) for start, part in parts]
-    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in cells)
+    known = sum(cell.sense.is_known for cell in cells)
     if known == len(cells) or _is_row_of_words(cells) or (len(cells) > 14 and known * 10 >= len(cells) * 6):
         return cells
     return [whole]
@@ -163,7 +170,6 @@ def _is_row_of_words(cells: list[Cell]) -> bool:
         and cells[0].sense.kind == WORDS
         and len(cells[0].text) < 12
         and not _SENTENCE.search(cells[0].text)
-        and all(cell.sense.kind in (VALUE, LABEL) for cell in rest)
+        and all(cell.sense.is_known for cell in rest)
         and any(cell.sense.kind == VALUE for cell in rest)
     )
-

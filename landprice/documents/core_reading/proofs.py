@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from landprice.documents.core_reading.figures import Figure, Key
 from landprice.words.grade import grade_number
@@ -13,7 +14,7 @@ PER_M2 = {
     "wan_per_ha": Fraction(1), "yuan_per_ha": Fraction(1, 10000),
 }  # fmt: skip
 _CUSTOM = Fraction(1, 150_000)
-"""How far ×666.67 in place of ÷15 shifts a figure (deyang: 5426 元/㎡ → 361.74 万元/亩)."""
+"""How far another factor than 15 shifts a figure in use (deyang: 5426 元/㎡ → 361.74 万元/亩)."""
 
 
 def decimals(value: str) -> int:
@@ -39,6 +40,21 @@ def is_near(first: Figure, second: Figure) -> bool:
     """Whether two figures differ by less than neighbouring grades ever do (a ratio of 1.04)."""
     one, other = (Fraction(figure.value) * PER_M2[figure.text("unit")] for figure in (first, second))
     return abs(one - other) * 50 < one
+
+
+def looks_alike(first: Figure, second: Figure) -> bool:
+    """Whether one figure is the other's in its unit with digits cut off, or with one digit exchanged."""
+    for figure, other in ((first, second), (second, first)):
+        exact = Fraction(other.value) * PER_M2[other.text("unit")] / PER_M2[figure.text("unit")]
+        places = decimals(figure.value)
+        expected = str(exact.numerator * 10 ** (places + 2) // exact.denominator)
+        printed = figure.value.replace(".", "").lstrip("0")
+        if len(printed) > 1 and (printed in expected or expected[: len(printed)].endswith(printed[1:])):
+            return True
+        same = [a == b for a, b in zip(printed, expected[:-2], strict=False)]
+        if len(printed) == len(expected) - 2 > 2 and same.count(False) == 1:
+            return True
+    return False
 
 
 def pairs_of(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
@@ -76,7 +92,7 @@ def series_of(figures: Iterable[Figure]) -> dict[tuple[str, ...], list[Figure]]:
 def rises(series: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Neighbouring numbered grades whose prices do not fall."""
     numbered = [figure for figure in series if grade_number(figure.text("grade"))]
-    return [(a, b) for a, b in zip(numbered, numbered[1:], strict=False) if Fraction(b.value) > Fraction(a.value)]
+    return [(a, b) for a, b in pairwise(numbered) if Fraction(b.value) > Fraction(a.value)]
 
 
 def bounds_hold(price: Figure, low: Figure | None, high: Figure | None) -> bool:

@@ -11,11 +11,13 @@ from landprice.documents.core_reading.lines import Line
 
 CORRECTIONS = "a coefficient or a rate: corrections are not read here"
 _RUN = re.compile(r"[0-9+-][0-9.+-]*\.[0-9.+-]*[0-9]")
-_CORRECTION = re.compile("修正|系数|还原|资本化率|利率")
+_CORRECTION = re.compile("修正|系[数數]|[还還]原|[资資]本化率|利率")
 
 
 def coefficients_in(line: Line) -> Iterator[tuple[str, Cell, str]]:
     """Each coefficient or rate of a line that speaks of corrections, with its place."""
+    if not _CORRECTION.search(line.text):
+        return
     text = plain(line.text)
     if not _CORRECTION.search(text):
         return

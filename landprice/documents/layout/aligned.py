@@ -51,15 +51,19 @@ def _columns(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans]) -> list[Col
     body = [at for at, row in enumerate(rows) if any(meaning(cell.text).kind == "figure" for cell in row)]
     count = max((len(rows[at]) for at in body), default=0)
     full = [spans[at] for at, row in enumerate(rows) if len(row) == count]
-    if len(full) < 2 or count < 3 or any(len(row) > count for row in rows):
+    if len(full) < 2 or count < 3 or any(len(row) > count for row in rows) or _has_one_gap(full):
         return []
     columns = [
         (_in_one([one for one, _ in cells]), _in_one([end for _, end in cells])) for cells in zip(*full, strict=True)
     ]
-    gaps = {row[at + 1][0] - row[at][1] for row in full for at in range(count - 1)}
-    if len(gaps) == 1 or any(column == (None, None) for column in columns):
+    if (None, None) in columns or not all(_placed(spans[at], columns) for at in body):
         return []
-    return columns if all(_placed(spans[at], columns) for at in body) else []
+    return columns
+
+
+def _has_one_gap(rows: Sequence[Spans]) -> bool:
+    """Whether there are as many blanks between all cells."""
+    return len({row[at + 1][0] - row[at][1] for row in rows for at in range(len(row) - 1)}) == 1
 
 
 def _in_one(places: Sequence[int]) -> int | None:

@@ -33,11 +33,11 @@ def _is_rest(line: Sequence[PageWord], above: Sequence[PageWord]) -> bool:
     """Whether every word of a line stands below one of the line above, and the end of a figure is among them."""
     if line[0].top - above[0].top > _NEAR or any(len(word.text) > _REST for word in line):
         return False
-    kinds = [meaning(word.text).kind for word in line]
-    if "label" in kinds or any(_is_figure(word) and _is_below(word, above[0]) for word in line):
+    figures = [word for word in line if _is_figure(word)]
+    if any(_is_below(word, above[0]) for word in figures) or any(meaning(word.text).kind == "label" for word in line):
         return False
     ends = [(word, each) for word in line for each in above if _is_below(word, each)]
-    return len(ends) == len(line) and any(_is_figure(word) and _is_figure(each) for word, each in ends)
+    return len(ends) == len(line) and any(word in figures and _is_figure(each) for word, each in ends)
 
 
 def _with_rest(word: PageWord, line: Sequence[PageWord]) -> PageWord:

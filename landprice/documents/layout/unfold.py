@@ -42,13 +42,21 @@ def _parts(grid: Grid) -> Iterator[Block]:
         if not _is_note(row, not rows or at > last):
             rows.append(row)
             continue
-        if any(any(cell.text for cell in each) for each in rows):
-            yield Grid(_from_first(rows) if grid.exact else rows, grid.exact)
+        if _say_something(rows):
+            yield _grid_of(rows, grid)
             rows = []
         for cell in row:
             yield from paragraphs_of(cell.text, cell.place)
-    if any(any(cell.text for cell in each) for each in rows):
-        yield Grid(_from_first(rows) if grid.exact else rows, grid.exact)
+    if _say_something(rows):
+        yield _grid_of(rows, grid)
+
+
+def _say_something(rows: list[list[Cell]]) -> bool:
+    return any(cell.text for row in rows for cell in row)
+
+
+def _grid_of(rows: list[list[Cell]], grid: Grid) -> Grid:
+    return Grid(_from_first(rows) if grid.exact else rows, grid.exact)
 
 
 def _from_first(rows: list[list[Cell]]) -> list[list[Cell]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.textfile import real_path
 from landprice.documents.writing.neighbours import entries_of, same_county
-from landprice.tables.catalog import DEFAULT_SCOPE
+from landprice.tables.choice import DEFAULT_SCOPE
 from landprice.tables.table_files import UNDATED
 
 if TYPE_CHECKING:

@@ -153,11 +153,23 @@ class TenureTable(ForUses):
 
 
 @dataclass(slots=True, kw_only=True)
+class TenureMethod(ForUses):
+    """How tenure is corrected: by the annuity ratio (the default), or by years left ÷ years assumed."""
+
+    method: Literal["annuity", "years"]
+
+
+@dataclass(slots=True, kw_only=True)
 class Growth(ForUses):
-    """Growth of prices a month in percent, compound or simple."""
+    """Growth of prices a month in percent: compound, simple, or points of an index that is 100 on the day ``base``."""
 
     percent: Percent
-    kind: Literal["compound", "simple"]
+    kind: Literal["compound", "simple", "points"]
+    base: Day | None = None
+
+    def __post_init__(self) -> None:
+        if (self.kind == "points") != (self.base is not None):
+            raise problem("LP004", message("`base` is the day on which the index is 100: growth in `points` needs it"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -294,6 +306,7 @@ class Corrections(Part):
     formulas: tuple[Formula, ...] = ()
     capitalization_rates: tuple[Rate, ...] = ()
     tenure_tables: tuple[TenureTable, ...] = ()
+    tenure_methods: tuple[TenureMethod, ...] = ()
     growth: tuple[Growth, ...] = ()
     index: tuple[Index, ...] = ()
     plot_ratios: tuple[PlotRatios, ...] = ()

@@ -12,8 +12,12 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
 from landprice.core.units import plain
-from landprice.valuation.steps.making import USER, make_step
+from landprice.valuation.names import coefficient_name
+from landprice.valuation.steps.making import USER, formula_source, is_in_formula, make_step
+from landprice.valuation.steps.right import right_of
 
 if TYPE_CHECKING:
     from landprice.valuation.frame import Frame
@@ -44,16 +48,35 @@ def _functions(name: str) -> tuple[StepOf, Inputs | None]:
 
 
 def step_of(frame: Frame, parcel: Parcel, name: str) -> Step:
-    """The step of the coefficient ``name`` for a parcel in a frame; equal inputs give one and the same step."""
+    """The step of the coefficient ``name`` for a parcel in a frame; equal inputs give one and the same step.
+
+    Raises ParcelError for a coefficient given that the formula has not, unless it changes nothing.
+    """
     if parcel.coefficients and name in parcel.coefficients:
-        given = parcel.coefficients[name]
-        return make_step(name, "given", given, plain(given, strip=False), USER)
+        return _given(frame, parcel, name)
     if not is_in_formula(frame, name):
-        return make_step(name, "not-in-formula", None, "", frame.printed.formula_source if frame.printed else None)
+        return make_step(name, "not-in-formula", None, "", formula_source(frame))
     step, inputs = _functions(name)
     if inputs is None:
         return step(frame, parcel)
     return frame.cache.step((name, inputs(parcel)), lambda: step(frame, parcel))
+
+
+def _given(frame: Frame, parcel: Parcel, name: str) -> Step:
+    """The step of a coefficient that the user gives; ledgers have columns of 1 for what a formula has not."""
+    given = parcel.coefficients[name]
+    if is_in_formula(frame, name) and not (name == "tenure" and right_of(frame, parcel) == "allocated"):
+        return make_step(name, "given", given, plain(given, strip=False), USER)
+    if given == (0 if name == "servicing" else 1):
+        return make_step(name, "not-in-formula", None, "", formula_source(frame))
+    if is_in_formula(frame, name):
+        raise ParcelError(message("allocated land has no tenure to correct for: leave the coefficient of tenure out"))
+    what = message(
+        "the formula of {use} has no coefficient {name}: leave it out, or give 1",
+        use=frame.use_name,
+        name=coefficient_name(name),
+    )
+    raise ParcelError(what)
 
 
 def value_of(frame: Frame, parcel: Parcel, name: str) -> tuple[Status, Decimal | None]:
@@ -68,13 +91,3 @@ def value_of(frame: Frame, parcel: Parcel, name: str) -> tuple[Status, Decimal |
         return factors_value(frame, parcel)
     step = step_of(frame, parcel, name)
     return step.status, step.value
-
-
-def is_in_formula(frame: Frame, name: str) -> bool:
-    """Whether the county's formula has the coefficient; without a published one any may stand in it."""
-    return name in frame.formula or name == "right" or not has_published_formula(frame)
-
-
-def has_published_formula(frame: Frame) -> bool:
-    """Whether the county publishes a formula of this use; else the national shape serves."""
-    return frame.printed is not None and frame.printed.formula_source is not None

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def step(frame: Frame, parcel: Parcel) -> Step:
-    """Ks by the band that the area of the parcel lies in; missing where no band holds it."""
-    area = Decimal(parcel.area.numerator) if parcel.area.denominator == 1 else parcel.area
+    """Ks by the band that the area of the parcel lies in, of a part that of the whole; missing where none holds it."""
+    whole = parcel.whole_area or parcel.area
+    area = Decimal(whole.numerator) if whole.denominator == 1 else whole
     for band in frame.printed.bands if frame.printed else ():
         if area in band.range:
             return make_step("area", "applied", band.value, f"{band.printed} ㎡: {band.value:f}", band.source)

@@ -12,10 +12,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from landprice.core.typed import parse_date
 from landprice.core.units import CONTEXT, power
-from landprice.valuation.parcel_values import parse_growth, parse_index
+from landprice.valuation.parcel.values import parse_growth, parse_index
 from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum, rounded
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from landprice.core.units import Number
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
+    from landprice.valuation.printed.corrections import MonthlyGrowth
     from landprice.valuation.result import Step
 
 
@@ -34,7 +35,7 @@ def inputs(parcel: Parcel) -> Hashable:
 def step(frame: Frame, parcel: Parcel) -> Step:
     """Kt of a parcel: 1 where no date is said or it is that of the basis, else by index or growth."""
     start, end, source = frame.basis.valuation_date, parcel.date, frame.basis_source("valuation_date")
-    if parcel.index is not None:
+    if parcel.index is not None and end is not None:
         over, under = parcel.index
         value = rounded(CONTEXT.divide(over, under), frame.decimals)
         return _applied(frame, value, f"{figure(over)} ÷ {figure(under)}", USER)
@@ -72,6 +73,18 @@ def growth_coefficient(
     return rounded(power(CONTEXT.add(1, ratio), months), places)
 
 
+def points_coefficient(
+    points: Number, base: str | date, start: str | date, end: str | date, *, places: int | None = 4
+) -> Decimal:
+    """Kt of an index that is 100 on the day ``base`` and grows by so many points a month: index ÷ index.
+
+    ``points`` is a month's, of 100: ``1%`` is one point. Half-up to ``places``. Rule: exam item of land valuers.
+    """
+    first, ratio = parse_date(base), Fraction(parse_growth(points))
+    over, under = (1 + ratio * months_between(first, parse_date(day)) for day in (end, start))
+    return rounded(over / under, places)
+
+
 def months_between(start: date, end: date) -> Fraction:
     """Whole months and odd days ÷ 30 from ``start`` to ``end``; negative where ``end`` is earlier."""
     if end < start:
@@ -98,6 +111,8 @@ def _by_table(frame: Frame, start: date, end: date) -> Step:
     if found is not None:
         return found
     growth = frame.printed.growth if frame.printed else None
+    if growth is not None and growth.base is not None:
+        return _by_points(frame, growth, start, end)
     if growth is not None:
         return _grown(frame, growth.ratio, start, end, growth.is_simple, growth.source)
     return missing_step("date", f"{start} → {end}", frame.basis_source("valuation_date"))
@@ -124,6 +139,14 @@ def _grown(frame: Frame, growth: Decimal, start: date, end: date, simple: bool, 
     sign, share = ("-" if growth < 0 else "+"), as_percent(growth.copy_abs())
     formula = f"1 {sign} {share} × {figure(months)}" if simple else f"(1 {sign} {share})^{figure(months)}"
     return _applied(frame, value, formula, source)
+
+
+def _by_points(frame: Frame, growth: MonthlyGrowth, start: date, end: date) -> Step:
+    assert growth.base is not None
+    value = points_coefficient(growth.ratio, growth.base, start, end, places=frame.decimals)
+    sign, share = ("-" if growth.ratio < 0 else "+"), as_percent(growth.ratio.copy_abs())
+    over, under = (f"(1 {sign} {share} × {figure(months_between(growth.base, day))})" for day in (end, start))
+    return _applied(frame, value, f"{over} ÷ {under}", growth.source)
 
 
 def _applied(frame: Frame, value: Decimal, formula: str, source: str) -> Step:

@@ -14,9 +14,9 @@ from landprice.valuation.steps.classes import inputs, sheet_factors
 from landprice.valuation.steps.making import ONE, as_percent, make_step, missing_step
 
 if TYPE_CHECKING:
-    from landprice.valuation.factor_sheet import FactorSheet
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
+    from landprice.valuation.printed.factors import GradeFactors
     from landprice.valuation.result import Status, Step
 
 __all__ = ["factors_value", "inputs", "step"]
@@ -40,7 +40,7 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     """The step of ``factors_value``, with every factor said and its percent."""
     status, value = factors_value(frame, parcel)
     said, printed = sheet_factors(parcel), frame.printed
-    sheet: FactorSheet | None = printed.sheet if printed else None
+    sheet: GradeFactors | None = printed.sheet if printed else None
     if value is None:
         return missing_step("factors", " + ".join(said), printed.formula_source if printed else None)
     if sheet is None or status == "assumed":
@@ -56,7 +56,7 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     return make_step("factors", "applied", value, formula, sheet.sources[next(iter(classes))], rounding)
 
 
-def _classes(frame: Frame, sheet: FactorSheet, said: dict[str, str]) -> dict[str, str]:
+def _classes(frame: Frame, sheet: GradeFactors, said: dict[str, str]) -> dict[str, str]:
     classes: dict[str, str] = {}
     for name, words in said.items():
         if name not in sheet.factors:

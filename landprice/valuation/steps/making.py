@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.units import CONTEXT, plain, round_half_up
 from landprice.valuation.names import SYMBOLS
+from landprice.valuation.parcel.values import words_unmet
 from landprice.valuation.result import Step
 
 if TYPE_CHECKING:
@@ -63,9 +64,47 @@ def figure(value: Decimal | Fraction | str) -> str:
     return value if isinstance(value, str) else format(value, "f")
 
 
-def floor_ratio(frame: Frame, parcel: Parcel) -> Decimal | None:
-    """The plot ratio that turns a price per floor area into one per land area: the parcel's, else the basis'."""
-    for ratio in (parcel.plot_ratio, frame.basis.plot_ratio):
-        if isinstance(ratio, Decimal):
-            return ratio
-    return None
+def known_ratio(frame: Frame, parcel: Parcel) -> Decimal | None:
+    """The plot ratio of the parcel that turns a price per land area into one per floor area, and back.
+
+    The parcel's own, else that of the basis; None where neither is a figure, where the parcel is said not to keep to
+    the plan, or where a coefficient is given for a ratio that is not said.
+    """
+    said = parcel.plot_ratio
+    if isinstance(said, Decimal):
+        return taken_ratio(frame, said)
+    if (said is not None and words_unmet(said)) or (said is None and corrects(frame, parcel, "plot-ratio")):
+        return None
+    basis = frame.basis.plot_ratio
+    return taken_ratio(frame, basis) if isinstance(basis, Decimal) else None
+
+
+def taken_ratio(frame: Frame, ratio: Decimal) -> Decimal | None:
+    """A plot ratio as the table takes it: one under 1 as 1 or as it is.
+
+    Where the table does not say, a price per floor area has no total: None. A price of land needs no such rule.
+    """
+    rule = frame.table.ratio_below_one
+    if ratio >= 1 or rule == "actual" or (rule is None and not frame.per_floor):
+        return ratio
+    return ONE if rule == "one" else None
+
+
+def corrects(frame: Frame, parcel: Parcel, name: str) -> bool:
+    """Whether the user gives the coefficient ``name`` and the formula has it."""
+    return name in parcel.coefficients and is_in_formula(frame, name)
+
+
+def is_in_formula(frame: Frame, name: str) -> bool:
+    """Whether the county's formula has the coefficient; without a published one any may stand in it."""
+    return name in frame.formula or name == "right" or not has_published_formula(frame)
+
+
+def has_published_formula(frame: Frame) -> bool:
+    """Whether the formula is the county's own, or that of a priced street; else the national shape serves."""
+    return frame.route is not None or formula_source(frame) is not None
+
+
+def formula_source(frame: Frame) -> str | None:
+    """Where the county's formula of this use stands."""
+    return frame.printed.formula_source if frame.printed is not None else None

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, exact, positive
-from landprice.valuation.curve import Curve, End
-from landprice.valuation.parcel_values import words_unmet
-from landprice.valuation.steps.making import ONE, figure, make_step, missing_step, quantum, rounded
+from landprice.valuation.parcel.values import words_unmet
+from landprice.valuation.printed.curve import Curve, End
+from landprice.valuation.steps.making import ONE, figure, make_step, missing_step, quantum, rounded, taken_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from landprice.tables.table import PricePer
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed_corrections import RatioTable
-    from landprice.valuation.result import Step
+    from landprice.valuation.printed.corrections import RatioTable
+    from landprice.valuation.result import Status, Step
 
 
 def inputs(parcel: Parcel) -> Hashable:
@@ -31,20 +31,35 @@ def inputs(parcel: Parcel) -> Hashable:
 
 def step(frame: Frame, parcel: Parcel) -> Step:
     """Kv of a parcel: 1 where its ratio is that of the basis or meets the words of it, else by the table."""
-    basis, source = frame.basis.plot_ratio, frame.basis_source("plot_ratio")
-    said = parcel.plot_ratio
-    if said is None:
-        return make_step("plot-ratio", "assumed", ONE, "1", source)
-    if said == basis:
-        return make_step("plot-ratio", "equal", ONE, "1", source)
-    if isinstance(said, str) and not words_unmet(said) and basis is not None:
-        return make_step("plot-ratio", "equal" if isinstance(basis, str) else "assumed", ONE, "1", source)
-    if isinstance(basis, str) and isinstance(said, Decimal):
-        return make_step("plot-ratio", "assumed", ONE, "1", source)
+    source = frame.basis_source("plot_ratio")
+    status = _uncorrected(frame.basis.plot_ratio, parcel.plot_ratio)
+    if status is not None:
+        return make_step("plot-ratio", status, ONE, "1", source)
+    basis, said = _taken(frame, frame.basis.plot_ratio), _taken(frame, parcel.plot_ratio)
     printed = frame.printed.plot_ratios if frame.printed else None
-    if printed is not None and isinstance(said, Decimal) and isinstance(basis, Decimal):
-        return _by_table(frame, printed, said, basis)
-    return missing_step("plot-ratio", f"K({figure(said)}) ÷ K({'?' if basis is None else figure(basis)})", source)
+    if isinstance(said, Decimal) and isinstance(basis, Decimal):
+        if said == basis:
+            return make_step("plot-ratio", "equal", ONE, f"{figure(said)}", source)
+        if printed is not None:
+            return _by_table(frame, printed, said, basis)
+    shown = ("?" if each is None else figure(each) for each in (parcel.plot_ratio, frame.basis.plot_ratio))
+    return missing_step("plot-ratio", "K({}) ÷ K({})".format(*shown), source)
+
+
+def _uncorrected(basis: Decimal | str | None, said: Decimal | str | None) -> Status | None:
+    """What becomes of a ratio that needs no correction: not said, that of the basis, or meeting its words."""
+    if said is None:
+        return "assumed"
+    if said == basis:
+        return "equal"
+    if isinstance(said, str):
+        met = basis is not None and not words_unmet(said)
+        return ("equal" if isinstance(basis, str) else "assumed") if met else None
+    return "assumed" if isinstance(basis, str) else None
+
+
+def _taken(frame: Frame, ratio: Decimal | str | None) -> Decimal | str | None:
+    return taken_ratio(frame, ratio) if isinstance(ratio, Decimal) else ratio
 
 
 def plot_ratio_coefficient(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.assemble import EXACT
-from landprice.valuation.steps.making import USER, ZERO, floor_ratio, make_step, missing_step
-from landprice.words.servicing import Difference, difference, item_of, parse, state_of
+from landprice.valuation.steps.making import USER, ZERO, known_ratio, make_step, missing_step
+from landprice.words.servicing import Difference, basis_meaning, difference, item_of, parse, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -30,9 +30,10 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     basis, source = frame.basis.servicing, frame.basis_source("servicing")
     if parcel.servicing is None:
         return make_step("servicing", "assumed", ZERO, "0", source)
-    if basis is None or basis.outside is None:
+    said = parse(parcel.servicing, frame.table.servicing)
+    if basis is None:
         return missing_step("servicing")
-    differs = difference(basis, parse(parcel.servicing, frame.table.servicing))
+    differs = difference(basis_meaning(basis), said)
     if not differs:
         return make_step("servicing", "equal", ZERO, "0", source)
     return _priced(frame, parcel, differs)
@@ -62,23 +63,30 @@ class _Cost(NamedTuple):
 
 
 def _priced(frame: Frame, parcel: Parcel, differs: Difference) -> Step:
-    """The step of a servicing that differs: applied where every item has a cost, else missing."""
-    signed = [("-", word) for word in (*differs.lacking, *([differs.inside] if differs.inside else ()))]
-    signed += [("+", word) for word in differs.beyond]
-    costs = [_cost_of(frame, parcel, sign, word) for sign, word in signed]
-    formula = " ".join(f"{one.sign} {'?' if one.cost is None else format(one.cost, 'f')} ({one.word})" for one in costs)
-    ratio = floor_ratio(frame, parcel) if frame.per_floor else None
-    if any(one.cost is None for one in costs) or (frame.per_floor and ratio is None):
+    """The step of a servicing that differs: applied where every item has a cost, else missing.
+
+    Levelling inside the parcel is an item like those outside: added where the basis is not levelled, taken off where
+    the parcel is not.
+    """
+    costs = [_cost_of(frame, parcel, "-", word) for word in differs.lacking]
+    costs += [_cost_of(frame, parcel, "+", word) for word in differs.beyond]
+    formula = " ".join([*(map(_shown, costs)), *(f"± ? ({word})" for word in differs.unknown)])
+    ratio = known_ratio(frame, parcel) if frame.per_floor else None
+    if differs.unknown or any(one.cost is None for one in costs) or (frame.per_floor and ratio is None):
         return missing_step("servicing", formula)
-    value = servicing_correction(
-        [one.cost for one in costs if one.sign == "-" and one.cost is not None],
-        [one.cost for one in costs if one.sign == "+" and one.cost is not None],
-        ratio,
-    )
+    value = servicing_correction(_of_sign(costs, "-"), _of_sign(costs, "+"), ratio)
     if ratio is not None:
         formula = f"({formula}) ÷ {ratio:f}"
     rounding = None if ratio is None else Decimal("0.0001")
     return make_step("servicing", "applied", value, f"{formula} = {value:f}", costs[0].source, rounding)
+
+
+def _shown(one: _Cost) -> str:
+    return f"{one.sign} {'?' if one.cost is None else format(one.cost, 'f')} ({one.word})"
+
+
+def _of_sign(costs: Iterable[_Cost], sign: str) -> list[Decimal]:
+    return [one.cost for one in costs if one.sign == sign and one.cost is not None]
 
 
 def _cost_of(frame: Frame, parcel: Parcel, sign: str, word: str) -> _Cost:
@@ -88,3 +96,12 @@ def _cost_of(frame: Frame, parcel: Parcel, sign: str, word: str) -> _Cost:
         return _Cost(sign, word, parcel.servicing_costs[item], USER)
     printed: Mapping[str, tuple[Decimal, str]] = frame.printed.servicing_costs if frame.printed else {}
     return _Cost(sign, word, *printed.get(item, (None, None)))
+
+
+def unused_costs(frame: Frame, parcel: Parcel) -> list[str]:
+    """The items whose costs the user gives and D does not need."""
+    basis, needed = frame.basis.servicing, set[str]()
+    if parcel.servicing is not None and basis is not None and "servicing" not in parcel.coefficients:
+        differs = difference(basis_meaning(basis), parse(parcel.servicing, frame.table.servicing))
+        needed = {item_of(state_of(word)) for word in (*differs.lacking, *differs.beyond)}
+    return [item for item in parcel.servicing_costs if item not in needed]

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from landprice.core.units import CONTEXT, power, round_half_up
-from landprice.valuation.parcel_values import NO_TERM, is_without_term, parse_rate, parse_tenure
-from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum
+from landprice.valuation.parcel.terms import NO_TERM, is_without_term, parse_tenure
+from landprice.valuation.parcel.values import parse_rate
+from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum, rounded
+from landprice.valuation.steps.right import right_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -21,31 +23,57 @@ if TYPE_CHECKING:
 
 def inputs(parcel: Parcel) -> Hashable:
     """What the step depends on besides the frame."""
-    return str(parcel.tenure), str(parcel.rate)
+    said = (str(parcel.remaining), str(parcel.rate))
+    return said, parcel.right, parcel.tenure_as_certified
 
 
 def step(frame: Frame, parcel: Parcel) -> Step:
-    """Ky of a parcel: 1 where no tenure is said or it is that of the basis, else by table or rate."""
-    found = tenure_value(frame, parcel)
+    """Ky of a parcel: 1 where no tenure is said or it is that of the basis, else by table, rate or years left.
+
+    Allocated land (划拨) has none, whatever is said of its years.
+    """
+    found, tenure = tenure_value(frame, parcel), valued_tenure(frame, parcel)
     source = frame.basis_source("tenure_years")
+    if found.status == "not-in-formula":
+        return make_step("tenure", found.status, None, "")
     if found.value is None:
-        return missing_step("tenure", f"K({_years(parcel.tenure)}) ÷ K({_years(found.full)})", source)
+        return missing_step("tenure", f"K({_years(tenure)}) ÷ K({_years(found.full)})", source)
     if found.status != "applied":
         return make_step("tenure", found.status, found.value, "1", source)
+    if found.by_years:
+        formula = f"{_years(tenure)} ÷ {_years(found.full)} = {figure(found.value)}"
+        return make_step("tenure", "applied", found.value, formula, found.source, quantum(frame))
     if found.rate is None:
-        formula = f"K({_years(parcel.tenure)}) = {figure(found.value)}"
+        formula = f"K({_years(tenure)}) = {figure(found.value)}"
         return make_step("tenure", "applied", found.value, formula, found.source)
-    assert parcel.tenure is not None
+    assert tenure is not None
     assert found.full is not None
-    quotient = f"{_bracket_text(found.rate, parcel.tenure)} ÷ {_bracket_text(found.rate, found.full)}"
+    quotient = f"{_bracket_text(found.rate, tenure)} ÷ {_bracket_text(found.rate, found.full)}"
     formula = f"{quotient} = {figure(found.value)}"
     return make_step("tenure", "applied", found.value, formula, found.source, quantum(frame))
+
+
+def valued_tenure(frame: Frame, parcel: Parcel) -> Decimal | str | None:
+    """The years that the calculation uses: as said, or the legal maximum in place of more as certified."""
+    years, limit = parcel.remaining, frame.maximum_tenure
+    if parcel.tenure_as_certified and is_over_maximum(frame, parcel):
+        return None if limit is None else Decimal(limit)
+    return years
+
+
+def is_over_maximum(frame: Frame, parcel: Parcel) -> bool:
+    """Whether the years said are more than the law allows for granted land of this use."""
+    years, limit = parcel.remaining, frame.maximum_tenure
+    if not isinstance(years, Decimal) or limit is None or years <= limit:
+        return False
+    return right_of(frame, parcel) in ("granted", None)
 
 
 class TenureValue(NamedTuple):
     """The tenure coefficient and what it is made from; ``full`` is what the price assumes.
 
-    ``rate`` is None where none was needed: nothing is corrected, or the county prints the coefficient of these years.
+    ``rate`` is None where none was needed: nothing is corrected, the county prints the coefficient of these years, or
+    it corrects ``by_years``: years left ÷ years assumed.
     """
 
     status: Status
@@ -53,19 +81,22 @@ class TenureValue(NamedTuple):
     full: Decimal | str | None
     rate: Decimal | None = None
     source: str | None = None
+    by_years: bool = False
 
 
 def tenure_value(frame: Frame, parcel: Parcel) -> TenureValue:
     """Ky of a parcel, and what becomes of it, without a word: a batch asks for it a million times."""
-    tenure = parcel.tenure
+    tenure = valued_tenure(frame, parcel)
     full: Decimal | str | None = frame.basis.tenure_years
     if isinstance(full, str) and is_without_term(full):
         full = NO_TERM
+    if right_of(frame, parcel) == "allocated":
+        return TenureValue("not-in-formula", None, full)
     if tenure is None:
         return TenureValue("assumed", ONE, full)
     if tenure == full:
         return TenureValue("equal", ONE, full)
-    if (printed := _printed(frame, parcel, full)) is not None:
+    if (printed := _printed(frame, parcel, tenure, full) or _by_years(frame, tenure, full)) is not None:
         return printed
     rate, source = _rate(frame, parcel)
     if rate is None or full is None or (isinstance(full, str) and full != NO_TERM):
@@ -73,11 +104,20 @@ def tenure_value(frame: Frame, parcel: Parcel) -> TenureValue:
     return TenureValue("applied", coefficient_of(rate, tenure, full, frame.decimals), full, rate, source)
 
 
-def _printed(frame: Frame, parcel: Parcel, full: Decimal | str | None) -> TenureValue | None:
+def _by_years(frame: Frame, tenure: Decimal | str, full: Decimal | str | None) -> TenureValue | None:
+    """Years left ÷ years assumed, where the county corrects so (厦府〔2017〕413号)."""
+    source = frame.printed.tenure_by_years if frame.printed is not None else None
+    if source is None or not isinstance(tenure, Decimal) or not isinstance(full, Decimal):
+        return None
+    value = rounded(CONTEXT.divide(tenure, full), frame.decimals)
+    return TenureValue("applied", value, full, None, source, by_years=True)
+
+
+def _printed(frame: Frame, parcel: Parcel, tenure: Decimal | str, full: Decimal | str | None) -> TenureValue | None:
     """The coefficient that the county prints for just these years; a rate of the user's goes before it."""
     if frame.printed is None or parcel.rate is not None or full == NO_TERM:
         return None
-    value, source = frame.printed.tenures.get(parcel.tenure, (None, None))  # type: ignore[arg-type]
+    value, source = frame.printed.tenures.get(tenure, (None, None))  # type: ignore[arg-type]
     return None if value is None else TenureValue("applied", value, full, None, source)
 
 

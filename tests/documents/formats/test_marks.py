@@ -116,4 +116,4 @@ def test_a_struck_figure_is_left_out_and_named(name: str, tmp_path: Path) -> Non
     drafts = read(path, catalog=Catalog(shipped=False))
     assert prices(drafts)["commercial"] == READ["commercial"]
     (note,) = [str(each.message) for each in drafts.findings if each.rule == "LP022"]
-    assert note.startswith("words that are struck out are not read: 2400 (")
+    assert note.startswith("words that are struck out are not read: 2400")

@@ -31,6 +31,7 @@ from decimal import Decimal
 from landprice.checks.figures.slips import with_slip
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
+from landprice.checks.rules.areas.area_unit import unit_approved
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
@@ -41,7 +42,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each total off the approved area, or one for that area where all totals agree."""
     approved = sheet.approved_area
     totals = {**sheet.sums, **sheet.totals}
-    if approved is None or not totals:
+    if approved is None or not totals or unit_approved(sheet):  # the unit is the matter of LP206
         return
     # a total that is not even the sum of its grades is the matter of LP201
     wrong = {use: area for use, area in totals.items() if sheet.sums.get(use, area) == area != approved}

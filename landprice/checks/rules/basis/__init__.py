@@ -7,6 +7,7 @@ from landprice.checks.rules.basis import (
     basis_missing,
     basis_words,
     date_after_approval,
+    plot_ratio_unusual,
     prefecture_dates,
     servicing_count,
     servicing_differs,
@@ -26,4 +27,5 @@ MODULES = (
     basis_words,
     prefecture_dates,
     tenure_unusual,
+    plot_ratio_unusual,
 )

@@ -1,8 +1,9 @@
 """The basis of a price lacks a field.
 
 A price means something only with its date, its servicing, its plot ratio and its tenure. Where a document
-gives a field for some uses and not for others, one was dropped: an error. Where nothing but a third party's
-transcription is at hand, that may have left it out and not the document: a note. Where a field is missing for all
+gives a field for commercial, residential or industrial land and not for another of these, one was dropped: an error;
+of other uses documents are often silent: a warning. Where nothing but a third party's transcription is at hand, that
+may have left it out and not the document: a note. Where a field is missing for all
 uses, a valuer has to find it elsewhere: a warning, and a note for the right and for price per land or floor area,
 which documents often take for granted.
 
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 
 RULE = Rule("LP401", "basis-missing", Severity.WARNING, Needs.TABLE)
 Told = tuple[frozenset[str], frozenset[str]]
+_MAIN = ("commercial", "residential", "industrial")
+"""The uses that every document prices, and of which none leaves the basis open."""
 _OFTEN_SILENT = ("right", "price_per")
 
 
@@ -115,7 +118,7 @@ def _lacking(sheet: TableFigures, use: str, fields: list[str]) -> Finding:
             "the transcription gives for other uses and not for {use}: {fields}; the document may give it", **words
         )
     else:
-        severity = Severity.ERROR
+        severity = Severity.ERROR if sheet.family(use) in _MAIN else Severity.WARNING
         what = message("the basis gives for other uses and not for {use}: {fields}", **words)
     path = ("basis", use, fields[0]) if len(fields) == 1 else ("basis", use)
     return RULE.at(sheet.table, path, what, key=True, severity=severity)

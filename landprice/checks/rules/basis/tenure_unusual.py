@@ -27,7 +27,7 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.words.maximum_tenure import legal_maximum
+from landprice.words.land_uses.maximum_tenure import legal_maximum
 
 RULE = Rule("LP410", "tenure-unusual", Severity.NOTE, Needs.TABLE)
 

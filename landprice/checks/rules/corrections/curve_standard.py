@@ -37,7 +37,7 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.table import corrections_of
-from landprice.valuation.curve import coefficient_at
+from landprice.valuation.printed.curve import coefficient_at
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath

@@ -46,7 +46,7 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.tables.table import corrections_of
-from landprice.valuation.factor_sheet import FactorSheet
+from landprice.valuation.printed.factors import GradeFactors
 from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
@@ -105,5 +105,5 @@ def _bounds(
     for at, part in enumerate(published.factor_sheets):
         if part.fits(use, sheet.family(use), grade):
             places = published.rounding.factor_sum_places
-            return at, FactorSheet(part.factors, part.combine != "add", places, {}, "").bounds()
+            return at, GradeFactors(part.factors, part.combine != "add", places, {}, "").bounds()
     return None, _AS_PRICED

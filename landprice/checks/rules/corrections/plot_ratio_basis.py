@@ -1,8 +1,9 @@
 """A plot-ratio coefficient that is not 1 at the ratio the price assumes.
 
 A table of coefficients relative to the benchmark price has 1 at the plot ratio of the basis, grade by grade. Where
-most grades have it and one does not, its coefficient or its basis ratio is wrong. A table that has 1 at no grade's
-basis is relative to something else and is let be.
+most grades have it and one does not, its coefficient or its basis ratio is wrong. Where every grade has 1 at one and
+the same other ratio, or the basis ratio lies past the rows of the table, one of the two does not fit the other: a
+warning. A table that has 1 nowhere, or at a ratio of its own for each grade, is relative to something else.
 
 Bad:
 
@@ -78,9 +79,12 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
         for use in [use for use in ratios.uses if use in sheet.table.land_uses]:
             at_basis = list(_at_basis(sheet, ratios, use))
             others = [one for one in at_basis if one.coefficient != 1]
+            path = ("corrections", "plot_ratios", at)
             if 2 * len(others) < len(at_basis):
                 for one in others:
-                    yield _finding(sheet, use, ("corrections", "plot_ratios", at), ratios, one)
+                    yield _finding(sheet, use, path, ratios, one)
+            else:
+                yield from _does_not_fit(sheet, use, path, ratios)
 
 
 def _at_basis(sheet: TableFigures, ratios: PlotRatios, use: str) -> Iterator[AtBasis]:
@@ -90,6 +94,35 @@ def _at_basis(sheet: TableFigures, ratios: PlotRatios, use: str) -> Iterator[AtB
         if isinstance(basis, Decimal) and basis in rows:
             ratio, row = rows[basis]
             yield AtBasis(grade, ratio, column, row[column])
+
+
+def _does_not_fit(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios) -> Iterator[Finding]:
+    """The warning for a table that is 1 at another ratio than that of the basis, or that does not reach the basis."""
+    given = {grade: basis_of(sheet.table, use, grade).plot_ratio for grade in ratios.grades}
+    bases = sorted({ratio for ratio in given.values() if isinstance(ratio, Decimal)})
+    if not bases:
+        return
+    words = {"use": sheet.name(use), "bases": bases}
+    one = _ratio_of_one(ratios)
+    first, last = next(iter(ratios.rows)), next(reversed(ratios.rows))
+    if one is not None and Decimal(one) not in bases:
+        what = message("{use}: every grade has 1 at {ratio}, the basis has the plot ratio {bases}", ratio=one, **words)
+    elif one is None and (bases[-1] < Decimal(first) or bases[0] > Decimal(last)):
+        what = message(
+            "{use}: the rows run from {first} to {last}, the basis has the plot ratio {bases}",
+            first=first,
+            last=last,
+            **words,
+        )
+    else:
+        return
+    yield RULE.at(sheet.table, (*path, "rows"), what, key=True, severity=Severity.WARNING)
+
+
+def _ratio_of_one(ratios: PlotRatios) -> str | None:
+    """The one ratio at which every grade has 1, where there is one and no grade has 1 elsewhere."""
+    ones = [ratio for ratio, row in ratios.rows.items() if 1 in row]
+    return ones[0] if len(ones) == 1 and set(ratios.rows[ones[0]]) == {1} else None
 
 
 def _finding(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios, one: AtBasis) -> Finding:

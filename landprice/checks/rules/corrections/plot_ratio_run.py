@@ -8,6 +8,9 @@ the column, which has neighbours on one side only, unless the others leave no do
 
 Bad:
 
+    basis:
+      all: {valuation_date: 2023-07-01, right: granted, price_per: land, servicing: 六通, plot_ratio: 1.6}
+      commercial: {tenure_years: 40}
     corrections:
       plot_ratios:
         - uses: [commercial]
@@ -17,6 +20,9 @@ Bad:
 
 Good:
 
+    basis:
+      all: {valuation_date: 2023-07-01, right: granted, price_per: land, servicing: 六通, plot_ratio: 1.6}
+      commercial: {tenure_years: 40}
     corrections:
       plot_ratios:
         - uses: [commercial]

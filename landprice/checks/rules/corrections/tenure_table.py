@@ -4,7 +4,9 @@ A table of tenure coefficients (年期修正系数表) follows from the capitali
 assumes: [1 − (1+r)^−m] ÷ [1 − (1+r)^−n], rounded or cut to the decimals printed, some counties rounding each
 (1+r)^−m to four places first. The way that explains most of the table is taken, and a figure outside it holds a
 mistake. Where the rate explains less than half of the table, the finding names the rate that does, if there is one,
-and stands at the rate, unless another use has that rate: the table is then that use's.
+and stands at the rate, unless another use has that rate: the table is then that use's. Where no rate does, a
+coefficient out of order is an error, and so is another one than 1 at the full tenure; else a warning says which rates
+the rows ask for.
 
 Bad:
 
@@ -30,8 +32,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from operator import le
 from typing import TYPE_CHECKING, NamedTuple
 
+from landprice.checks.figures.order import culprit
 from landprice.checks.figures.slips import places_of, with_slip
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
@@ -115,6 +119,7 @@ def _against_rate(sheet: TableFigures, printed: Printed) -> Iterator[Finding]:
     if 2 * len(outside) >= len(printed.rows):
         other = _rate_of_most(printed)
         if other is None:
+            yield from _of_no_rate(sheet, printed)
             return
         if rate is not None:
             yield _of_another_rate(sheet, printed, other, rate)
@@ -132,6 +137,51 @@ def _against_rate(sheet: TableFigures, printed: Printed) -> Iterator[Finding]:
         )
         what = with_slip(what, printed.rows[years], expected)
         yield RULE.at(sheet.table, (*printed.path, years), what, expected=expected, found=printed.rows[years])
+
+
+def _of_no_rate(sheet: TableFigures, printed: Printed) -> Iterator[Finding]:
+    """What is wrong with a table that no rate explains: a figure out of order, or not 1 at the full tenure, or all."""
+    years, figures = list(printed.rows), list(printed.rows.values())
+    breaks = [place for place in range(1, len(figures)) if figures[place - 1] > figures[place]]
+    full = next((each for each in years if Decimal(each) == printed.full), None)
+    if breaks:
+        off = culprit(figures, breaks[0], le)
+        at = breaks[0] if off is None else off
+        what = message(
+            "{figure} at {years} years is out of order: coefficients rise with the years left",
+            figure=figures[at],
+            years=years[at],
+        )
+        yield RULE.at(sheet.table, (*printed.path, years[at]), what, found=figures[at])
+    elif full is not None and printed.rows[full] != 1:
+        figure = printed.rows[full]
+        what = message(
+            "the coefficient at {years} years, the full tenure, is {figure}, not 1", years=full, figure=figure
+        )
+        yield RULE.at(sheet.table, (*printed.path, full), what, expected=Decimal(1), found=figure)
+    elif asked := sorted(rate for each in years if (rate := _rate_asked(printed, each)) is not None):
+        what = message(
+            "no rate gives half of the coefficients: the rows ask for rates from {lowest} % to {highest} %,"
+            " {middle} % in the middle",
+            lowest=_percent(asked[0]),
+            highest=_percent(asked[-1]),
+            middle=_percent(asked[len(asked) // 2]),
+        )
+        yield RULE.at(sheet.table, printed.path, what, key=True, severity=Severity.WARNING)
+
+
+def _rate_asked(printed: Printed, years: str) -> Decimal | None:
+    """The rate in hundredths of a percent that comes nearest to one row; None where the row is 1 at any rate."""
+    if not 0 < Decimal(years) < printed.full:
+        return None
+    low, high = 0, len(_RATES) - 1
+    while low < high:  # the coefficient rises with the rate
+        middle = (low + high) // 2
+        if coefficient_of(_RATES[middle], Decimal(years), printed.full, None) < printed.rows[years]:
+            low = middle + 1
+        else:
+            high = middle
+    return _RATES[low]
 
 
 def _of_another_rate(sheet: TableFigures, printed: Printed, other: Decimal, rate: Decimal) -> Finding:

@@ -38,14 +38,16 @@ Source: tables are as printed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from landprice.checks.figures.repair import value_written
+from landprice.checks.figures.repair import value_written, written
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+
+if TYPE_CHECKING:
+    from landprice.tables.table import Erratum
 
 RULE = Rule("LP902", "erratum-printed", Severity.ERROR, Needs.TABLE)
 
@@ -57,14 +59,17 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
             what = message("the erratum says that {printed} should read {printed}", printed=erratum.printed)
             yield RULE.at(sheet.table, ("errata", at, "should_read"), what, found=erratum.should_read)
             continue
-        value = value_written(sheet.table, erratum.path)
-        if isinstance(value, Decimal | date | str):
-            written = format(value, "f") if isinstance(value, Decimal) else str(value)
-            if written != erratum.printed:
-                what = message(
-                    "the erratum quotes {printed}; {written} stands at {path}",
-                    printed=erratum.printed,
-                    written=written,
-                    path=erratum.path,
-                )
-                yield RULE.at(sheet.table, ("errata", at, "printed"), what, expected=written, found=erratum.printed)
+        stands = written(value_written(sheet.table, erratum.path))
+        if stands not in (None, erratum.printed) and not _quotes_the_key(erratum):
+            what = message(
+                "the erratum quotes {printed}; {written} stands at {path}",
+                printed=erratum.printed,
+                written=stands,
+                path=erratum.path,
+            )
+            yield RULE.at(sheet.table, ("errata", at, "printed"), what, expected=stands, found=erratum.printed)
+
+
+def _quotes_the_key(erratum: Erratum) -> bool:
+    """Whether the error is in the key of a row: a band of areas, a number of years."""
+    return erratum.path.endswith(f".{erratum.printed}")

@@ -14,6 +14,7 @@ from landprice.checks.rules.identity import (
     heading_county,
     source_dates,
     title_county,
+    use_names,
 )
 
 MODULES = (
@@ -28,4 +29,5 @@ MODULES = (
     adcode_shared,
     source_dates,
     adcode_county,
+    use_names,
 )

@@ -74,4 +74,4 @@ def _prefecture(sheet: TableFigures, place: Place) -> Iterator[Finding]:
         )
         expected, found = names[0], place.prefecture
         path = ("place", "prefecture")
-        yield RULE.at(sheet.table, path, what, expected=expected, found=found, severity=Severity.WARNING)
+        yield RULE.at(sheet.table, path, what, expected=expected, found=found)

@@ -1,7 +1,8 @@
-"""The title of a source names another county than the table's.
+"""The title or the issuer of a source names another county than the table's.
 
 A table that rests on another county's document holds another county's prices, or cites the wrong document.
-A title that names no county (a prefecture's notice for all its counties) is fine.
+A title that names no county (a prefecture's notice for all its counties) is fine, and so is an office of the
+prefecture or the province as issuer.
 
 Bad:
 
@@ -29,20 +30,26 @@ Source: 九府字〔2024〕31号 and 32号, whose titles differ in the county al
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
-from landprice.checks.places import foreign_place, places_in_title
+from landprice.checks.places import foreign_place, places_at_start, places_in_title
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.words.adcodes import MUNICIPALITIES, known_adcodes
+
+if TYPE_CHECKING:
+    from landprice.tables.table import Table
 
 RULE = Rule("LP102", "title-county", Severity.ERROR, Needs.TABLE)
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
-    """One finding for each source whose title names another county."""
+    """One finding for each source whose title names another county, and for each whose issuer is another county's."""
     table = sheet.table
     for at, source in enumerate(table.sources):
+        yield from _of_issuer(table, at, source.issuer)
         if named := foreign_place(source.title, places_in_title(source.title), table.place):
             words = {"named": named, "own": table.place.county}
             headings = (table.grading.heading if table.grading else None, table.prices.heading)
@@ -61,3 +68,17 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
                     **words,
                 )
             yield RULE.at(table, ("sources", at, "title"), what, expected=expected, found=named)
+
+
+def _of_issuer(table: Table, at: int, issuer: str | None) -> Iterator[Finding]:
+    """The finding where an office of another county issued a document; nothing tells where no prefecture is known."""
+    place = table.place
+    if not issuer or not (place.prefecture or place.province in MUNICIPALITIES):
+        return
+    named = foreign_place(issuer, places_at_start(issuer), place)
+    # where the table gives a wrong prefecture, its office is none of another county
+    if named and named not in known_adcodes().names.get(f"{place.adcode[:4]}00", ()):
+        what = message(
+            "{issuer} is an office of {named}, the table is of {own}", issuer=issuer, named=named, own=place.county
+        )
+        yield RULE.at(table, ("sources", at, "issuer"), what, found=issuer)

@@ -49,15 +49,16 @@ def converted(path: Path, file: str, kind: Sequence[str]) -> Iterator[Path]:
     name, to = kind
     if (program := office_program()) is None:
         what = message(
-            "{file} is a file of another kind ({format}): install LibreOffice, which converts it, "
-            "or open it and save it as {better}",
+            "{file} is a {format} file, which LibreOffice has to convert, and LibreOffice is not installed: "
+            "install it, or open the file and save it as {better}",
             file=file,
             format=name,
             better=to.upper(),
         )
         raise FileError(what)
     with TemporaryDirectory(prefix="landprice-", ignore_cleanup_errors=True) as folder:
-        given = {"program": program, "path": str(path.absolute()), "to": to, "folder": folder}
+        given: dict[str, str | int] = {"path": str(path.absolute()), "program": program, "to": to, "folder": folder}
+        given["seconds"] = MAX_CONVERT_SECONDS
         bounds = Bounds(MAX_CONVERT_MEMORY, MAX_CONVERT_SECONDS + 10)
         made = Path(os.fsdecode(b"".join(Worker(_CONVERTER, given, file, bounds).chunks())))
         if not made.is_file():
@@ -70,7 +71,7 @@ def converted(path: Path, file: str, kind: Sequence[str]) -> Iterator[Path]:
         yield made
 
 
-def conversions(program: str, path: str, to: str, folder: str) -> Iterator[bytes]:
+def conversions(program: str, path: str, to: str, folder: str, seconds: int) -> Iterator[bytes]:
     """The path of the file that LibreOffice made, for the worker: it may not be there."""
     given = Path(folder) / "given"
     shutil.copyfile(path, given)
@@ -89,9 +90,9 @@ def conversions(program: str, path: str, to: str, folder: str) -> Iterator[bytes
         env=_environment(folder),
     )
     try:
-        process.wait(MAX_CONVERT_SECONDS)
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
-        what = message("{file} takes more than {limit} seconds to read", file=path, limit=MAX_CONVERT_SECONDS)
+        what = message("{file} takes more than {limit} seconds to read", file=path, limit=seconds)
         raise FileError(what) from None
     finally:
         _end(process)

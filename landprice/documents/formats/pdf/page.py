@@ -26,12 +26,9 @@ def blocks_on(page: Any, lines: dict[tuple[int, int], str]) -> list[Block]:
     if any(_UNREADABLE in word.text for word in words):
         return []
     tables = _drawn(page, words)
-    outside = [word for word in words if not any(_is_of(word, table.bbox) for table in tables)]
-    parts: list[tuple[float, PrintedLine | Any]] = [(table.bbox[1], table) for table in tables]
-    parts += [(line.top, line) for line in printed_lines(outside)]
     blocks: list[Block] = []
     number = 0
-    for _, part in sorted(parts, key=lambda each: each[0]):
+    for part in _parts(words, tables):
         if isinstance(part, PrintedLine):
             number += 1
             blocks.append(part.paragraph(page.page_number, number))
@@ -43,6 +40,14 @@ def blocks_on(page: Any, lines: dict[tuple[int, int], str]) -> list[Block]:
             lines[page.page_number, number] = " | ".join(cell.text.replace("\n", "") for cell in row)
         blocks.append(grid)
     return blocks
+
+
+def _parts(words: Sequence[PageWord], tables: Sequence[Any]) -> list[PrintedLine | Any]:
+    """The drawn tables, and the lines of the words that stand in none, from top to bottom."""
+    outside = [word for word in words if not any(_is_of(word, table.bbox) for table in tables)]
+    parts: list[tuple[float, PrintedLine | Any]] = [(table.bbox[1], table) for table in tables]
+    parts += [(line.top, line) for line in printed_lines(outside)]
+    return [part for _, part in sorted(parts, key=lambda each: each[0])]
 
 
 def _word(found: dict[str, Any]) -> PageWord:

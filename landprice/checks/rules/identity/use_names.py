@@ -1,0 +1,99 @@
+"""A land use that bears the name of another, or stands twice where it can stand once.
+
+Two uses of one name cannot be told apart, and a name that every county gives to another use stands for its prices:
+住宅用地 as the name of ``commercial`` exchanges the two. A use that is listed twice in one correction, or has two
+entries of one correction for the same grade, is corrected by one of them, and nothing tells by which.
+
+Bad:
+
+    land_uses:
+      commercial: {name: 商服用地}
+      residential: {name: 商服用地}
+      industrial: {name: 工业用地}
+
+Good:
+
+    land_uses:
+      commercial: {name: 商服用地}
+      residential: {name: 住宅用地}
+      industrial: {name: 工业用地}
+
+Source: GB/T 21010-2017, whose names of uses documents print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import TYPE_CHECKING
+
+from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.rule import Needs, Rule
+from landprice.core.findings import Finding, KeyPath, Severity
+from landprice.core.messages import message
+from landprice.tables.table import corrections_of
+from landprice.words.land_uses.maximum_tenure import LEGAL_MAXIMUM_YEARS
+from landprice.words.land_uses.recognise import recognise
+
+if TYPE_CHECKING:
+    from landprice.tables.corrections.model import ForUses
+
+RULE = Rule("LP112", "use-names", Severity.ERROR, Needs.TABLE)
+_ONCE_FOR_A_USE = ("capitalization_rates", "tenure_tables", "plot_ratios", "factor_sheets", "area", "servicing_costs")
+"""The corrections of which one entry speaks for a use and grade; prices of routes are of many streets."""
+
+
+def check(sheet: TableFigures) -> Iterator[Finding]:
+    """A finding for each use named as another, and for each correction that speaks twice for a use."""
+    yield from _same_names(sheet)
+    yield from _names_of_others(sheet)
+    published = corrections_of(sheet.table)
+    for name in _ONCE_FOR_A_USE if published else ():
+        yield from _twice(sheet, ("corrections", name), getattr(published, name))
+
+
+def _same_names(sheet: TableFigures) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for use in sheet.table.land_uses:
+        name = sheet.name(use)
+        other = first.setdefault(name, use)
+        if other != use:
+            what = message("{use} and {other} have the same name, {name}", use=use, other=other, name=name)
+            yield RULE.at(sheet.table, ("land_uses", use, "name"), what, found=name)
+
+
+def _names_of_others(sheet: TableFigures) -> Iterator[Finding]:
+    for use in [use for use in sheet.table.land_uses if use in LEGAL_MAXIMUM_YEARS]:
+        name = sheet.name(use)
+        meant = recognise(name)
+        if meant is not None and meant.is_whole and meant.use != use and not use.startswith(f"{meant.use}-"):
+            what = message("{use} is named {name}, which is the name of {other}", use=use, name=name, other=meant.use)
+            yield RULE.at(sheet.table, ("land_uses", use, "name"), what, found=name)
+
+
+def _twice(sheet: TableFigures, path: KeyPath, parts: Sequence[ForUses]) -> Iterator[Finding]:
+    spoken: dict[tuple[str, str], int] = {}
+    for at, part in enumerate(parts):
+        seen: set[tuple[str, str]] = set()
+        told: set[str] = set()
+        for use, grade in product(part.uses, _grades(sheet, part)):
+            key = use, grade
+            before = spoken.setdefault(key, at)
+            if use not in told and (key in seen or before != at):
+                told.add(use)
+                yield _spoken_twice(sheet, (*path, at, "uses"), use, part.uses)
+            seen.add(key)
+
+
+def _grades(sheet: TableFigures, part: ForUses) -> Iterable[str]:
+    """The grades that a part speaks for; an empty word where it names none."""
+    every = dict.fromkeys(grade for use in part.uses for grade in sheet.prices.get(use, ()))
+    return part.grades or every or ("",)
+
+
+def _spoken_twice(sheet: TableFigures, path: KeyPath, use: str, uses: Sequence[str]) -> Finding:
+    if list(uses).count(use) > 1:
+        what = message("{use} is listed twice here", use=use)
+    else:
+        what = message("{use} has an entry before this one for the same grades", use=use)
+    return RULE.at(sheet.table, path, what, found=use)

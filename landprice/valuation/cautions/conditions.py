@@ -1,0 +1,210 @@
+"""Warnings that follow from what is said of a parcel, each of one coefficient's conditions alone.
+
+A batch asks for them coefficient by coefficient, so none may look at the conditions of two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import message
+from landprice.valuation.cautions.sheets import SHEET_CAUTIONS, words_without_effect
+from landprice.valuation.names import coefficient_name
+from landprice.valuation.national import USUAL_RATES
+from landprice.valuation.parcel.terms import NO_TERM
+from landprice.valuation.parcel.values import right_name
+from landprice.valuation.result import Caution
+from landprice.valuation.steps.making import as_percent, is_in_formula
+from landprice.valuation.steps.right import right_assumed, right_of
+
+if TYPE_CHECKING:
+    from landprice.core.messages import Message
+    from landprice.valuation.frame import Frame
+    from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import Step
+
+StepCautions = Callable[["Frame", "Parcel", "Step"], Iterator[Caution]]
+
+
+def parcel_cautions(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> Iterator[Caution]:
+    """What follows from the conditions behind ``steps``, and what was said and changes nothing."""
+    for step in steps:
+        if (own := _CAUTIONS.get(step.name)) is not None:
+            yield from own(frame, parcel, step)
+        if (of_sheet := SHEET_CAUTIONS.get(step.name)) is not None:
+            yield from of_sheet(frame, parcel, step)
+    unused = [what for step in steps if step.name in _UNUSED for what in _UNUSED[step.name](frame, parcel, step)]
+    if unused:
+        yield Caution("not-used", message("{names}: given, and not needed for anything", names=unused))
+    yield from _not_in_formula(frame, parcel, steps)
+
+
+def _not_in_formula(frame: Frame, parcel: Parcel, steps: tuple[Step, ...]) -> Iterator[Caution]:
+    lacking = [step.name for step in steps if step.status == "not-in-formula" and not is_in_formula(frame, step.name)]
+    ones = [coefficient_name(name) for name in lacking if name in parcel.coefficients]
+    if ones:
+        what = message(
+            "the formula of {use} has no {names}: the 1 that is given changes nothing", use=frame.use_name, names=ones
+        )
+        yield Caution("coefficient-not-in-formula", what)
+    said = [name for name in lacking if words_without_effect(parcel, name)]
+    if said:
+        names = [coefficient_name(name) for name in said]
+        what = message(
+            "the published formula of {use} has no {names}: what was said of it changes nothing",
+            use=frame.use_name,
+            names=names,
+        )
+        yield Caution("not-in-formula", what)
+
+
+def _of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
+    from landprice.valuation.steps.tenure import is_over_maximum
+
+    years, right = parcel.remaining, right_of(frame, parcel)
+    if is_over_maximum(frame, parcel):
+        said = {"years": years, "limit": frame.maximum_tenure, "use": frame.use_name}
+        if parcel.tenure_as_certified:
+            what = message("{years} years are certified; valued at {limit}, which the law allows for {use}", **said)
+            yield Caution("tenure-as-certified", what)
+        else:
+            what = message(
+                "{years} years are over the {limit} that the law allows for {use}: no estimate is given; "
+                "where the certificate says so, value it at the legal maximum (--tenure-as-certified)",
+                **said,
+            )
+            yield Caution("over-maximum-tenure", what)
+    if years == NO_TERM and right == "granted":
+        what = message("granted land has a term: no estimate is given for one without; say the remaining years")
+        yield Caution("no-term", what)
+    if isinstance(years, Decimal) and right == "allocated":
+        what = message("allocated land has no tenure to correct for: the {years} years change nothing", years=years)
+        yield Caution("tenure-not-applied", what)
+    if parcel.rate is not None and not USUAL_RATES[0] <= parcel.rate <= USUAL_RATES[1]:
+        what = message(
+            "a capitalization rate of {rate} is unusual: expected {low} to {high}",
+            rate=as_percent(parcel.rate),
+            low=as_percent(USUAL_RATES[0]),
+            high=as_percent(USUAL_RATES[1]),
+        )
+        yield Caution("unusual-rate", what)
+
+
+def _of_right(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
+    basis = right_assumed(frame)
+    if parcel.right is None or parcel.right == basis or step.status not in ("missing", "not-in-formula"):
+        return
+    said = {"right": right_name(parcel.right), "basis": right_name(basis) if basis else message("a right not stated")}
+    if step.status == "missing":
+        what = message(
+            "the prices are of {basis} land and the table publishes no relation to {right}: no estimate is given; "
+            "give the coefficient of the right with its document, or ask for a reference (--reference-only)",
+            **said,
+        )
+        yield Caution("right-not-published", what)
+        return
+    what = message(
+        "for reference only: a value on prices of {basis} land, the parcel is {right}. Allocated land is valued on "
+        "published allocated prices or shares, without a correction for tenure (自然资办函〔2019〕922号)",
+        **said,
+    )
+    yield Caution("reference-only", what)
+
+
+def _of_plot_ratio(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
+    ratio, basis = parcel.plot_ratio, frame.basis.plot_ratio
+    if not isinstance(ratio, Decimal):
+        return
+    if isinstance(basis, str) and step.status == "assumed":
+        what = message(
+            "the basis gives the plot ratio in words ({words}): {ratio} is taken as meeting them",
+            words=basis,
+            ratio=ratio,
+        )
+        yield Caution("plot-ratio-in-words", what)
+    rule = frame.table.ratio_below_one
+    if ratio < 1 and rule == "one":
+        yield Caution(
+            "ratio-below-one", message("the table takes a plot ratio under 1 as 1: so it does {ratio}", ratio=ratio)
+        )
+    elif ratio < 1 and rule is None and frame.per_floor:
+        what = message(
+            "the prices are per floor area and the table does not say how a plot ratio under 1 is taken: "
+            "no total can be given for {ratio}",
+            ratio=ratio,
+        )
+        yield Caution("ratio-below-one", what)
+
+
+def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
+    if parcel.servicing is None:
+        return
+    from landprice.words.servicing import UNLEVELLED, basis_meaning, difference, parse
+
+    said, basis = parse(parcel.servicing, frame.table.servicing), frame.basis.servicing
+    meant = basis_meaning(basis) if basis is not None else None
+    assumed = dict.fromkeys(said.assumed, said)
+    if meant is not None and meant.assumed and step.status != "equal":
+        assumed |= dict.fromkeys(meant.assumed, meant)
+    for word, one in assumed.items():
+        items = [*(one.outside or ()), *([one.inside] if one.inside == UNLEVELLED else [])]
+        what = message("the table does not define {word}: it is taken as {items}", word=word, items=items)
+        yield Caution("servicing-word-assumed", what)
+    unknown = difference(meant, said).unknown if meant is not None else ()
+    if unknown and step.status == "missing":
+        what = message("the basis does not say whether it has {items}: it cannot be compared", items=list(unknown))
+        yield Caution("servicing-not-comparable", what)
+
+
+def _unused_of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    if parcel.rate is not None and not (_is_worked_out(step) and _needs_rate(frame, parcel)):
+        yield message("the capitalization rate")
+    if parcel.tenure_as_certified and not isinstance(parcel.remaining, Decimal):
+        yield message("tenure as certified")
+
+
+def _unused_of_date(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    if parcel.monthly_growth is not None and not _is_worked_out(step):
+        yield message("the monthly growth")
+    if parcel.index is not None and not _is_worked_out(step):
+        yield message("the index")
+
+
+def _unused_of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    if parcel.servicing_costs:
+        from landprice.valuation.steps.servicing import unused_costs
+
+        yield from (message("the cost of {item}", item=item) for item in unused_costs(frame, parcel))
+
+
+def _unused_of_right(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    if parcel.reference_only and step.status != "not-in-formula":
+        yield message("for reference only")
+
+
+def _is_worked_out(step: Step) -> bool:
+    return step.status in ("applied", "missing")
+
+
+def _needs_rate(frame: Frame, parcel: Parcel) -> bool:
+    from landprice.valuation.steps.tenure import tenure_value
+
+    found = tenure_value(frame, parcel)
+    return found.value is None or found.rate is not None
+
+
+_CAUTIONS: dict[str, StepCautions] = {
+    "tenure": _of_tenure,
+    "right": _of_right,
+    "plot-ratio": _of_plot_ratio,
+    "servicing": _of_servicing,
+}
+_UNUSED: dict[str, Callable[[Frame, Parcel, Step], Iterator[Message]]] = {
+    "tenure": _unused_of_tenure,
+    "date": _unused_of_date,
+    "servicing": _unused_of_servicing,
+    "right": _unused_of_right,
+}
+"""What the user gives to work a coefficient out by, and nothing needs."""

@@ -1,0 +1,94 @@
+"""Warnings of the result: a price that is far off, the order of Ky and D, an offer under its lines, the exact area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import message
+from landprice.core.units import CONTEXT, plain, round_half_up
+from landprice.valuation.names import coefficient_name
+from landprice.valuation.national import industrial_minimum
+from landprice.valuation.offer import LINE
+from landprice.valuation.result import Caution
+
+if TYPE_CHECKING:
+    from landprice.valuation.frame import Frame
+    from landprice.valuation.result import Step
+
+
+def price_cautions(frame: Frame, steps: tuple[Step, ...], price: Decimal) -> Iterator[Caution]:
+    """An estimate that is not above 0, or under half or over twice the benchmark price, and what makes it so."""
+    if price == frame.price:
+        return
+    if price <= 0:
+        yield Caution("not-positive", message("the corrections leave no price above 0: there is no estimate"))
+        return
+    if max(price, frame.price) <= CONTEXT.multiply(min(price, frame.price), 2):
+        return
+    strongest = max(steps[1:], key=lambda step: _pull(step, frame.price))
+    what = message(
+        "the estimate {price} is far from the benchmark price {benchmark}; most of it is {step} ({value})",
+        price=price,
+        benchmark=frame.price,
+        step=coefficient_name(strongest.name),
+        value=strongest.value,
+    )
+    yield Caution("far-from-benchmark", what)
+
+
+def order_cautions(frame: Frame, steps: tuple[Step, ...]) -> Iterator[Caution]:
+    """Where Ky and D both correct: which comes first, and what the other order would make of D."""
+    values = {step.name: step.value for step in steps}
+    tenure, addition = values.get("tenure"), values.get("servicing")
+    if not tenure or tenure == 1 or not addition:
+        return
+    difference = plain(round_half_up(abs(Fraction(addition) * (Fraction(tenure) - 1)), 2))
+    if _comes_first(frame.formula, "servicing", "tenure"):
+        template = message(
+            "D is corrected for tenure: (P + D) × Ky; P × Ky + D would differ by {amount} 元/㎡ before rounding",
+            amount=difference,
+        )
+    else:
+        template = message(
+            "D is not corrected for tenure: P × Ky + D; (P + D) × Ky would differ by {amount} 元/㎡ before rounding",
+            amount=difference,
+        )
+    yield Caution("order-of-tenure-and-servicing", template)
+
+
+def offer_cautions(frame: Frame, offer: Fraction, printed: Fraction, area: Fraction) -> Iterator[Caution]:
+    """An offer beside the lines of an agreement transfer: 70 % of the printed price, and what is not computed here."""
+    if offer < LINE * printed:
+        what = message(
+            "the offer is under 70% of the benchmark price: an agreement transfer may not go below it "
+            "(clearing it is necessary, not sufficient)"
+        )
+        yield Caution("offer-under-70-percent", what)
+    known = frame.table.industrial_minimum
+    if known is not None and "industrial" in (frame.use, frame.table.land_uses[frame.use].of):
+        least = industrial_minimum(known.land_class)
+        if offer < Fraction(least) * area:
+            what = message("the offer is under the national minimum of industrial land, {least} 元/㎡", least=least)
+            yield Caution("offer-under-industrial-minimum", what)
+    what = message(
+        "the other line of an agreement transfer, the cost of getting the land with its taxes "
+        "(国土资源部令第21号 第5条), is not computed"
+    )
+    yield Caution("second-line-not-computed", what)
+
+
+def _comes_first(formula: tuple[str, ...], one: str, other: str) -> bool:
+    return one in formula and other in formula and formula.index(one) < formula.index(other)
+
+
+def _pull(step: Step, benchmark: Decimal) -> Fraction:
+    """How far a step moves the price, as a ratio above 1."""
+    if not step.value:
+        return Fraction(1)
+    ratio = Fraction(step.value)
+    if step.name == "servicing":
+        ratio = 1 + ratio / Fraction(benchmark)
+    return Fraction(10**9) if ratio <= 0 else max(ratio, 1 / ratio)

@@ -1,0 +1,76 @@
+"""Warnings that hold for every parcel of a use and grade: the sources, what the document is silent about, minimums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import message
+from landprice.valuation.national import industrial_minimum
+from landprice.valuation.result import Caution
+
+if TYPE_CHECKING:
+    from landprice.core.messages import Message
+    from landprice.valuation.frame import Frame
+
+_SILENT_FIELDS = ("valuation_date", "servicing", "plot_ratio", "tenure_years", "right", "price_per")
+
+
+def table_cautions(frame: Frame) -> tuple[Caution, ...]:
+    """What holds for every quote of this use and grade."""
+    if frame.cache.cautions is None:
+        frame.cache.cautions = (*_of_sources(frame), *_of_silence(frame), *_of_minimum(frame))
+    return frame.cache.cautions
+
+
+def _of_sources(frame: Frame) -> Iterator[Caution]:
+    sources = frame.table.sources
+    if all(source.role == "approval" for source in sources):
+        what = message(
+            "{document} is an approval that orders publication: a report must cite the published announcement",
+            document=frame.source.document_number or frame.source.title,
+        )
+        yield Caution("approval-only", what)
+    if all(source.transcribed == "third-party" for source in sources):
+        what = message("the figures were transcribed by a third party: compare them with the document itself")
+        yield Caution("third-party-transcription", what)
+
+
+def _of_silence(frame: Frame) -> Iterator[Caution]:
+    of_kind = ("right",) if frame.table.kind != "state" else ()
+    silent = [name for name in _SILENT_FIELDS if getattr(frame.basis, name) is None and name not in of_kind]
+    if silent:
+        fields = [_field_name(name) for name in silent]
+        what = message("the document does not say, for this use: {fields}", fields=fields)
+        yield Caution("basis-silent", what)
+
+
+def _of_minimum(frame: Frame) -> Iterator[Caution]:
+    """The national minimum of granted industrial land: in 元/㎡ where the county's class is known, else by name."""
+    if "industrial" not in (frame.use, frame.table.land_uses[frame.use].of):
+        return
+    known = frame.table.industrial_minimum
+    if known is None:
+        what = message(
+            "granted industrial land has a national minimum price by the county's class, which the table does not "
+            "give (全国工业用地出让最低价标准, 国土资发〔2006〕307号): compare the price with it"
+        )
+    else:
+        what = message(
+            "granted industrial land of class {land_class} costs {least} 元/㎡ or more for 50 years, "
+            "without reduction for servicing (全国工业用地出让最低价标准, 国土资发〔2006〕307号)",
+            land_class=known.land_class,
+            least=industrial_minimum(known.land_class),
+        )
+    yield Caution("industrial-minimum", what)
+
+
+def _field_name(name: str) -> Message:
+    return {
+        "valuation_date": message("the valuation date"),
+        "servicing": message("the servicing"),
+        "plot_ratio": message("the plot ratio of the basis"),
+        "tenure_years": message("the tenure of the basis"),
+        "right": message("the right (taken as granted where a tenure is stated)"),
+        "price_per": message("whether prices are per land or floor area (taken as per land area)"),
+    }[name]

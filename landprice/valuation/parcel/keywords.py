@@ -1,0 +1,65 @@
+"""The keywords of ``quote`` as a type: what can be said of a parcel, for signatures that pass it on.
+
+The same names and types as those of ``Parcel.of``, which reads them; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Required, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date as Day  # noqa: N812
+
+    from landprice.core.units import Number
+    from landprice.words.typed import Pairs
+
+
+class ParcelKeywords(TypedDict, total=False):
+    """What may be said of a parcel besides its use, grade and area; None is "not said"."""
+
+    plot_ratio: Number | None
+    tenure: Number | None
+    date: str | Day | None
+    servicing: str | Iterable[str] | None
+    right: str | None
+    rate: Number | None
+    monthly_growth: Number | None
+    index: Number | None
+    coefficient: Pairs | None
+    factor: Pairs | None
+    servicing_cost: Pairs | None
+    offer: Number | None
+    route: str | None
+    depth: Number | None
+    width: Number | None
+    corner: str | None
+    until: str | Day | None
+    day_count: str | None
+    tenure_as_certified: bool
+    reference_only: bool
+
+
+class QuotedParcel(ParcelKeywords, total=False):
+    """What ``quote`` is told of a parcel."""
+
+    use: Required[str]
+    grade: Required[str | int]
+    area: Required[Number]
+
+
+class QuoteKeywords(QuotedParcel, total=False):
+    """The keywords of ``quote`` itself: the parcel, and how the table is used."""
+
+    allow_expired: bool
+    as_of: str | Day | None
+
+
+class BesideParcel(ParcelKeywords, total=False):
+    """The keywords of ``quote`` beside a parcel file, which may say all the rest."""
+
+    use: str
+    grade: str | int
+    area: Number
+    allow_expired: bool
+    as_of: Day | None

@@ -1,0 +1,204 @@
+"""What is said of a parcel (宗地), read strictly: exact numbers, real dates, known words, no float."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from landprice.core.errors import NumberError, ParcelError
+from landprice.core.exact import half_width
+from landprice.core.messages import Message, message
+from landprice.core.units import CONTEXT, exact, percent, plain, positive, seen
+from landprice.valuation.names import coefficient_id, coefficient_name
+from landprice.words.typed import pairs
+
+if TYPE_CHECKING:
+    from landprice.core.units import Number
+    from landprice.words.typed import Pairs
+
+RIGHTS = {
+    "granted": ("granted", "出让", "grant", "国有出让", "出让国有"),
+    "allocated": ("allocated", "划拨", "allocation", "国有划拨", "划拨国有"),
+    "collective": ("collective", "集体", "集体所有"),
+    "leased": ("leased", "租赁", "国有租赁", "出租", "lease"),
+    "contributed": (
+        "contributed",
+        "作价出资",
+        "作价出资入股",
+        "作价入股",
+        "作价出资或入股",
+        "入股",
+        "国家作价出资入股",
+    ),
+    "authorized": ("authorized", "授权经营", "国家授权经营", "authorised"),
+}
+_KINDS = (
+    *("国有建设用地使用权", "集体建设用地使用权", "集体经营性建设用地使用权", "集体经营性建设用地", "集体建设用地"),
+    *("国有建设用地", "国有土地使用权", "集体土地使用权"),
+)
+"""The kinds of right (权利类型) that stand before the right itself (权利性质) on a certificate."""
+_RIGHT_NAMES = {
+    "granted": message("granted (出让)"),
+    "allocated": message("allocated (划拨)"),
+    "collective": message("collective (集体)"),
+    "leased": message("leased (租赁)"),
+    "contributed": message("contributed (作价出资入股)"),
+    "authorized": message("authorized (授权经营)"),
+}
+HIGHEST_PLOT_RATIO = 100
+_LIMIT = re.compile(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*")
+_UNMET = ("不符合", "不满足", "未达到")
+
+
+def parse_plot_ratio(value: Number) -> Decimal | str:
+    """A plot ratio (容积率): above 0 and at most 100, also as a limit (``≤2.5``), or words such as 不符合规划."""
+    if isinstance(value, str) and not re.search(r"[0-9]", half_width(value)) and re.search(r"[\u4e00-\u9fff]", value):
+        return value.strip()
+    what = message("the plot ratio")
+    if isinstance(value, str):
+        value = _LIMIT.sub("", half_width(value)).strip()
+    ratio = _positive(value, what, "1.8")
+    if ratio > HIGHEST_PLOT_RATIO:
+        raise NumberError(_over(what, value, HIGHEST_PLOT_RATIO))
+    return ratio
+
+
+def words_unmet(words: str) -> bool:
+    """Whether words about the plot ratio say that the parcel does not keep to the plan."""
+    return any(word in words for word in _UNMET)
+
+
+def parse_right(value: str) -> str | None:
+    """A right (权利性质): 出让 granted, 划拨 allocated, 租赁, 作价出资（入股）, 授权经营, or 集体 collective.
+
+    As a certificate has it the kind (权利类型) may stand before: 国有建设用地使用权/出让. The kind of state land alone
+    says nothing of the right: None. Raises ParcelError.
+    """
+    text = re.sub(r"[\s（）()]", "", half_width(str(value))).casefold()
+    kind = next((word for word in _KINDS if text.startswith(word)), "")
+    is_collective = kind.startswith("集体")
+    rest = text.removeprefix(kind).lstrip("/／,，、:")
+    if kind and not rest:
+        return "collective" if is_collective else None
+    rest = rest.removesuffix("土地").removesuffix("用地").removesuffix("土地使用权").removesuffix("使用权")
+    right = next((right for right, words in RIGHTS.items() if rest in words), None)
+    if is_collective and right in ("granted", "collective"):
+        return "collective"
+    if right is None or is_collective:
+        what = message("the right {value} is none of: {choices}", value=seen(value), choices=_right_choices())
+        raise ParcelError(what, list(RIGHTS))
+    return right
+
+
+def right_name(right: str) -> Message:
+    """A right as a sentence names it."""
+    return _RIGHT_NAMES[right]
+
+
+def _right_choices() -> list[Message]:
+    return list(_RIGHT_NAMES.values())
+
+
+def parse_rate(value: Number) -> Decimal:
+    """A capitalization rate (土地还原率) a year: ``6.75%`` or ``0.0675``; above 0 and under 100 %."""
+    what = message("the capitalization rate")
+    rate = _percent(value, what, "6%")
+    if rate <= 0:
+        raise NumberError(message("{what} {value} is not above 0", what=what, value=seen(value)))
+    if rate >= 1:
+        raise NumberError(_over(what, value, "100%"))
+    return rate
+
+
+def parse_growth(value: Number) -> Decimal:
+    """Growth of prices a month, compound: ``0.2%`` or ``0.002``; between -50 % and 50 %."""
+    growth = _percent(value, message("the monthly growth"), "0.2%")
+    if growth.copy_abs() > Decimal("0.5"):
+        raise NumberError(_over(message("the monthly growth"), value, "±50%"))
+    return growth
+
+
+def parse_length(value: Number, what: Message) -> Decimal:
+    """A length in metres: ``20``, ``20m``, ``20米``."""
+    bare = re.sub(r"(?<!\s)\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value
+    return _positive(bare, what, "20")
+
+
+def parse_index(value: Number) -> tuple[Decimal, Decimal]:
+    """The price index at the parcel's date and at the table's: ``105.2/100``; one figure is their ratio."""
+    what = message("the index")
+    over, slash, under = half_width(value).partition("/") if isinstance(value, str) else (value, "", "")
+    return _positive(over, what, "105.2/100"), _positive(under, what, "105.2/100") if slash else Decimal(1)
+
+
+def parse_coefficients(given: Pairs) -> dict[str, Decimal]:
+    """The user's own coefficients by id; raises ParcelError and NumberError."""
+    found: dict[str, Decimal] = {}
+    for name, value in pairs(given, "coefficient"):
+        coefficient = coefficient_id(name)
+        if coefficient in found:
+            raise ParcelError(message("the coefficient {name} is given twice", name=coefficient_name(coefficient)))
+        found[coefficient] = _coefficient(coefficient, value)
+    return found
+
+
+def _coefficient(name: str, value: Any) -> Decimal:
+    what = message("the coefficient {name}", name=coefficient_name(name))
+    if name == "servicing":
+        return exact(re.sub(r"元/(㎡|m2|平方米)$", "", value.strip()) if isinstance(value, str) else value, what=what)
+    if name == "factors":
+        text = half_width(value).strip() if isinstance(value, str) else ""
+        number = percent(value, what=what) if text.endswith("%") else exact(value, what=what)
+        if text.endswith("%") or text.startswith(("+", "-")) or number < 0:
+            number = CONTEXT.add(1, number)
+        elif number < Decimal("0.5"):
+            raise NumberError(
+                message(
+                    "{what} {value} may be the sum ΣKi or the multiplier 1+ΣKi: write {percent} or 1 + sum",
+                    what=what,
+                    value=seen(value),
+                    percent=f"{plain(number.scaleb(2, CONTEXT))}%",
+                )
+            )
+        return positive(number, what)
+    coefficient = _positive(value, what, "0.98")
+    if coefficient > HIGHEST_PLOT_RATIO:
+        raise NumberError(_over(what, value, HIGHEST_PLOT_RATIO))
+    return coefficient
+
+
+def parse_costs(given: Pairs) -> dict[str, Decimal]:
+    """The user's own costs of servicing items in 元/㎡, by item; raises ParcelError and NumberError."""
+    from landprice.words.servicing import item_of, state_of
+
+    costs = {}
+    for word, value in pairs(given, "servicing_cost"):
+        what = message("the cost of {item}", item=word)
+        cost = exact(value, what=what)
+        if cost < 0:
+            raise NumberError(message("{what} {value} is negative", what=what, value=seen(value)))
+        costs[item_of(state_of(word))] = cost
+    return costs
+
+
+def _positive(value: Any, what: Message, form: str) -> Decimal:
+    _refuse_words(value, what, form)
+    return positive(value, what)
+
+
+def _percent(value: Any, what: Message, form: str) -> Decimal:
+    _refuse_words(value, what, form)
+    return percent(value, what=what)
+
+
+def _refuse_words(value: Any, what: Message, form: str) -> None:
+    """Refuse a text that is no figure at all, with the form that is expected of this one."""
+    if isinstance(value, str) and not re.search(r"[0-9]", half_width(value)):
+        raise NumberError(
+            message("{what} {value} is no figure: expected the form {form}", what=what, value=seen(value), form=form)
+        )
+
+
+def _over(what: Message, value: object, limit: object) -> Message:
+    return message("{what} {value} is over {limit}", what=what, value=seen(value), limit=limit)

@@ -1,0 +1,202 @@
+"""The premium for new conditions of a parcel (补缴地价款): both states valued at one date, the amount by a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date as Day  # noqa: N812
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
+from landprice.core.units import parse_price, plain, round_half_up
+from landprice.valuation import assemble
+from landprice.valuation.method import use_and_grade, value
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.premium.result import FloorArea, Premium, RuleCited
+from landprice.valuation.premium.rules import DEFAULT_RULE, Amount, PremiumRule, State, rule_named
+from landprice.valuation.result import FORMAT_VERSION, Caution, Total, Valuation
+from landprice.valuation.steps.making import known_ratio
+from landprice.valuation.steps.right import right_of
+from landprice.words.typed import pairs, parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from landprice.core.units import Number
+    from landprice.tables.table import Table
+
+__all__ = ["Premium", "premium"]
+SIDES = ("old", "new")
+PAIRS = ("coefficient", "factor", "servicing_cost")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How the age of the prices is judged in both states."""
+
+    allow_expired: bool
+    as_of: Day | None
+
+    def value(self, table: Table, parcel: Parcel) -> Valuation:
+        """The value of a parcel, judged so."""
+        return value(table, parcel, allow_expired=self.allow_expired, as_of=self.as_of)
+
+
+def premium(
+    table: Table,
+    *,
+    date: str | Day,
+    rule: str = DEFAULT_RULE,
+    old_table: Table | None = None,
+    old_price: Number | None = None,
+    allow_expired: bool = False,
+    as_of: str | Day | None = None,
+    **conditions: Any,
+) -> Premium:
+    """What is to be paid for new conditions of a parcel, by the prices of ``table``.
+
+    ``conditions`` are the keywords of ``quote``; with ``old_`` or ``new_`` before the name they hold for one state
+    (``old_use``, ``new_plot_ratio``, ``old_tenure``). Both states are valued at ``date``, which the rule names. Of
+    allocated land (``old_right="划拨"``) the price of the allocated right is that of ``old_table`` (a table of kind
+    ``allocated``), the published share of ``table``, or ``old_price`` in 元/㎡ of land; no share is ever assumed.
+    Incomplete stays incomplete: ``premium`` is None then. Raises as ``quote``, and ParcelError for a rule that there
+    is not, or where nothing changes.
+    """
+    chosen = rule_named(rule)
+    day = parse_date(date)
+    judged = Judged(allow_expired, None if as_of is None else parse_date(as_of))
+    parcels = _parcels(conditions, day)
+    tables = {"old": old_table or table, "new": table}
+    valued = {side: judged.value(tables[side], parcels[side]) for side in SIDES}
+    states = {side: _state(tables[side], parcels[side], valued[side], judged) for side in SIDES}
+    if old_price is not None:
+        states["old"] = _at_price(states["old"], parcels["old"].area, parse_price(old_price))
+    return _premium(chosen, day, valued, states, given_price=old_price is not None)
+
+
+def _premium(
+    rule: PremiumRule, day: Day, valued: Mapping[str, Valuation], states: Mapping[str, State], *, given_price: bool
+) -> Premium:
+    old, new = states["old"], states["new"]
+    case = rule.case_of(old, new)
+    amount = case.amount(old, new)
+    missing = _missing(amount, valued, given_price=given_price)
+    return Premium(
+        format_version=FORMAT_VERSION,
+        rule=RuleCited(rule.id, case.id, case.source or rule.source),
+        date=day,
+        old=valued["old"],
+        new=valued["new"],
+        floor_area=_floor_area(old, new),
+        steps=tuple(amount.steps),
+        premium=None if amount.yuan is None else _total(amount.yuan),
+        complete=not missing,
+        missing=missing,
+        warnings=(*_cautions(rule, amount, old, new), *_of_states(valued)),
+    )
+
+
+def _parcels(conditions: Mapping[str, Any], day: Day) -> dict[str, Parcel]:
+    """The parcel of each state: what holds for both, then its own."""
+    common = {name: one for name, one in conditions.items() if name.partition("_")[0] not in SIDES}
+    parcels = {side: _parcel(side, common, conditions, day) for side in SIDES}
+    if parcels["old"].right == "allocated" and "right" not in common and conditions.get("new_right") is None:
+        parcels["new"] = replace(parcels["new"], right="granted")
+    return parcels
+
+
+def _parcel(side: str, common: Mapping[str, Any], conditions: Mapping[str, Any], day: Day) -> Parcel:
+    own = {name.removeprefix(f"{side}_"): one for name, one in conditions.items() if name.startswith(f"{side}_")}
+    said = {**common, **{name: _joined(name, common, one) for name, one in own.items() if one is not None}}
+    absent = [f"{side}_{name}" for name in ("use", "grade", "area") if said.get(name) is None]
+    if absent:
+        raise ParcelError(message("a premium needs: {fields}", fields=absent))
+    return Parcel.of(**said, date=day)
+
+
+def _joined(name: str, common: Mapping[str, Any], own: Any) -> Any:
+    """What a state says of itself, before what both say: of coefficients and factors each one by its name."""
+    if name not in PAIRS or not common.get(name):
+        return own
+    return {**dict(pairs(common[name], name)), **dict(pairs(own, name))}
+
+
+def _state(table: Table, parcel: Parcel, valued: Valuation, judged: Judged) -> State:
+    frame = use_and_grade(table, parcel)
+    ratio = known_ratio(frame, parcel)
+    estimate = valued.estimate
+    at_one = None
+    if ratio is not None and ratio < 1:
+        whole = judged.value(table, replace(parcel, plot_ratio=Decimal(1))).estimate
+        at_one = None if whole is None else whole.land_yuan_per_m2
+    return State(
+        use=frame.use,
+        group=table.land_uses[frame.use].of or frame.use,
+        right=right_of(frame, parcel),
+        ratio=ratio,
+        floor_area=None if ratio is None else parcel.area * Fraction(ratio),
+        floor=None if estimate is None else estimate.floor_yuan_per_m2,
+        floor_at_one=at_one,
+        total=None if estimate is None else estimate.yuan,
+    )
+
+
+def _at_price(state: State, area: Fraction, price: Fraction) -> State:
+    """The state at a price of land that is given, in 元/㎡."""
+    shown = Decimal(plain(round_half_up(price, 2)))
+    _, floor = assemble.land_and_floor(shown, state.ratio, per_floor=False)
+    total = Decimal(plain(round_half_up(price * area, 0)))
+    return replace(state, floor=floor, floor_at_one=shown, total=total)
+
+
+def _floor_area(old: State, new: State) -> FloorArea:
+    def shown(area: Fraction | None) -> Decimal | None:
+        return None if area is None else Decimal(plain(round_half_up(area, 2)))
+
+    added = None if old.floor_area is None or new.floor_area is None else new.floor_area - old.floor_area
+    return FloorArea(shown(old.floor_area), shown(new.floor_area), shown(added))
+
+
+def _missing(amount: Amount, valued: Mapping[str, Valuation], *, given_price: bool) -> tuple[str, ...]:
+    """What keeps the amount open: the coefficients that a state lacks, else the figure itself."""
+    found: list[str] = []
+    for name in amount.lacking:
+        sides = [side for side in SIDES if name.startswith(side)] or list(SIDES)
+        own = [
+            f"{side}-{each}" for side in sides for each in valued[side].missing if not (side == "old" and given_price)
+        ]
+        found += own or [name]
+    return tuple(dict.fromkeys(found))
+
+
+def _total(yuan: Decimal) -> Total:
+    if yuan >= 0:
+        return assemble.total_of(Fraction(yuan))
+    amount = assemble.total_of(Fraction(-yuan))
+    return Total(-amount.yuan, -amount.wan_yuan)
+
+
+def _cautions(rule: PremiumRule, amount: Amount, old: State, new: State) -> list[Caution]:
+    cautions = [
+        Caution("premium-day", message("both states are valued at one date: by the rule {day}", day=rule.day)),
+    ]
+    if rule.id == DEFAULT_RULE:
+        what = message("{source} is applied as the trade knows it: its text was not at hand", source=rule.source)
+        cautions.append(Caution("rule-text-not-at-hand", what))
+    if amount.yuan is not None and amount.yuan < 0:
+        what = message("the amount is negative: that alone entitles to no refund")
+        cautions.append(Caution("negative-premium", what))
+    return cautions
+
+
+def _of_states(valued: Mapping[str, Valuation]) -> list[Caution]:
+    """The warnings of both states, what they have in common once."""
+    found: dict[tuple[str, str], Caution] = {}
+    for side in SIDES:
+        for caution in valued[side].warnings:
+            found.setdefault((caution.code, str(caution.message)), caution)
+    # what is said for both states may be needed in one of them only
+    used = [side for side in SIDES if all(caution.code != "not-used" for caution in valued[side].warnings)]
+    return [caution for caution in found.values() if caution.code != "not-used" or not used]

@@ -1,0 +1,66 @@
+"""The result of a premium (补缴地价款): both states, the floor areas, the formula with its numbers, the amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from landprice.core.messages import text
+from landprice.core.results import Displayed, DisplayTable, Keyed
+from landprice.valuation.result import Caution, Total, Valuation
+
+
+@dataclass(slots=True)
+class RuleCited(Keyed):
+    """The rule that was chosen, its case that applies here, and the document that each comes from."""
+
+    id: str
+    case: str
+    source: str
+
+
+@dataclass(slots=True)
+class FloorArea(Keyed):
+    """Floor area in ㎡ of the old and the new state (land area × plot ratio), and what is added; None if not known."""
+
+    old: Decimal | None
+    new: Decimal | None
+    added: Decimal | None
+
+
+@dataclass(slots=True)
+class PremiumStep(Keyed):
+    """One figure of the calculation: a price in 元/㎡, an area in ㎡ or an amount in 元; None where it is missing."""
+
+    name: str
+    value: Decimal | None
+    formula: str
+
+
+@dataclass(slots=True, repr=False)
+class Premium(Displayed, Keyed):
+    """What is to be paid for new conditions of a parcel; a negative amount is shown, and means no refund."""
+
+    format_version: int
+    rule: RuleCited
+    date: date
+    old: Valuation
+    new: Valuation
+    floor_area: FloorArea
+    steps: tuple[PremiumStep, ...]
+    premium: Total | None
+    complete: bool
+    missing: tuple[str, ...]
+    warnings: tuple[Caution, ...]
+
+    def _headline(self) -> str:
+        where = f"{self.new.county} {self.old.land_use_name} → {self.new.land_use_name}"
+        if self.premium is not None:
+            return f"{where}: {self.premium.yuan:f} 元"
+        return f"{where}: {text('incomplete, missing: {names}', names=self.missing)}"
+
+    def _grids(self) -> Iterable[DisplayTable]:
+        rows = [[step.name, step.value, step.formula] for step in self.steps]
+        return [DisplayTable(text("Calculation"), [text("step"), text("value"), text("formula")], rows)]

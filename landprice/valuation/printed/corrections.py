@@ -1,0 +1,295 @@
+"""The published corrections of one use and grade, taken from a table once and kept with its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from landprice.core.units import CONTEXT
+from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
+from landprice.tables.corrections.ranges import Range, parse_range
+from landprice.valuation.printed.curve import Curve, End
+from landprice.valuation.printed.factors import GradeFactors
+from landprice.words.servicing import item_of, state_of
+
+if TYPE_CHECKING:
+    from landprice.tables.corrections import model
+    from landprice.tables.table import PricePer, Table
+
+Sourced = tuple[Decimal, str]
+"""A figure and the ``file:line`` it stands at."""
+AnyPart = TypeVar("AnyPart", bound=ForUses)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointTable:
+    """A table of coefficients at points, and the ``file:line`` of the whole and of each point."""
+
+    curve: Curve
+    source: str
+    sources: dict[Decimal, str]
+
+    def source_at(self, x: Decimal) -> str:
+        """Where the figure used at ``x`` stands: that of the point at or under it, the first one below them all."""
+        return self.sources[self.curve.nearest(x)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatioTable(PointTable):
+    """The plot-ratio table of one grade."""
+
+    per: PricePer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexTable(PointTable):
+    """The price index by ordinal day, and whether the document says how to read between its days."""
+
+    reads_between: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyGrowth:
+    """Growth of prices a month, as a ratio; with ``base`` that of an index of 100 on this day, in points."""
+
+    ratio: Decimal
+    is_simple: bool
+    source: str
+    base: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaBand:
+    """The coefficient of one band of areas, and the band as printed."""
+
+    range: Range
+    printed: str
+    value: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePrices:
+    """Route prices of a use, and the tables of a lot on a priced street."""
+
+    prices: dict[str, Sourced]
+    standard_depth: Sourced
+    splits: bool
+    depth: PointTable | None
+    width: PointTable | None
+    corner: dict[str, Sourced]
+    formula: tuple[str, ...] | None
+    formula_source: str | None
+    source: str
+
+
+@dataclass(slots=True)
+class PrintedCorrections:
+    """What the county publishes for this use and grade; None or empty where the table holds nothing."""
+
+    formula_source: str | None = None
+    rate: Sourced | None = None
+    tenures: dict[Decimal, Sourced] = field(default_factory=dict)
+    tenure_by_years: str | None = None
+    growth: MonthlyGrowth | None = None
+    index: IndexTable | None = None
+    plot_ratios: RatioTable | None = None
+    sheet: GradeFactors | None = None
+    bands: tuple[AreaBand, ...] = ()
+    classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
+    servicing_costs: dict[str, Sourced] = field(default_factory=dict)
+    route: RoutePrices | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the corrections say of the whole calculation: formula (None: none published), decimals, price step."""
+
+    formula: tuple[str, ...] | None
+    decimals: int | None
+    step: Decimal | None
+
+
+def read_corrections(table: Table, use: str, grade: str, cite: Callable[..., str]) -> tuple[PrintedCorrections, Shape]:
+    """The published corrections of a use and grade; ``cite`` gives the ``file:line`` of a path of the table."""
+    corrections: Corrections = table.corrections
+    reader = _CorrectionsReader(table, use, grade, cite)
+    printed = reader.printed()
+    formula = reader.formula(route=False)
+    if formula is not None:
+        printed.formula_source = reader.source("formulas", formula[0])
+    decimals = corrections.rounding.coefficient_places
+    shape = Shape(
+        formula[1].coefficients if formula else None,
+        None if decimals == "exact" else decimals,
+        corrections.rounding.unit_price_step,
+    )
+    return printed, shape
+
+
+class _CorrectionsReader:
+    def __init__(self, table: Table, use: str, grade: str, cite: Callable[..., str]) -> None:
+        self.use, self.grade, self.cite = use, grade, cite
+        self.corrections: Corrections = table.corrections
+        self.parent = table.land_uses[use].of
+
+    def source(self, *path: str | int) -> str:
+        return self.cite("corrections", *path)
+
+    def printed(self) -> PrintedCorrections:
+        return PrintedCorrections(
+            rate=self._rate(),
+            tenures=self._tenures(),
+            tenure_by_years=self._tenure_by_years(),
+            growth=self._growth(),
+            index=self._index(),
+            plot_ratios=self._plot_ratios(),
+            sheet=self._sheet(),
+            bands=tuple(self._bands()),
+            classes=self._classes(),
+            servicing_costs=self._costs(),
+            route=self._route(),
+        )
+
+    def formula(self, *, route: bool) -> tuple[int, model.Formula] | None:
+        for place, part in enumerate(self.corrections.formulas):
+            if self._fits(part) and (part.route is not None) == route:
+                return place, part
+        return None
+
+    def _fits(self, part: ForUses) -> bool:
+        return part.fits(self.use, self.parent, self.grade)
+
+    def _first(self, parts: Sequence[AnyPart]) -> tuple[int, AnyPart] | None:
+        return next(((place, part) for place, part in enumerate(parts) if self._fits(part)), None)
+
+    def _rate(self) -> Sourced | None:
+        found = self._first(self.corrections.capitalization_rates)
+        return found and (_ratio(found[1].percent), self.source("capitalization_rates", found[0], "percent"))
+
+    def _tenures(self) -> dict[Decimal, Sourced]:
+        found = self._first(self.corrections.tenure_tables)
+        if not found:
+            return {}
+        return {
+            Decimal(years): (value, self.source("tenure_tables", found[0], "years", years))
+            for years, value in found[1].years.items()
+        }
+
+    def _tenure_by_years(self) -> str | None:
+        """Where the county says that tenure is corrected by years left ÷ years assumed."""
+        found = self._first(self.corrections.tenure_methods)
+        if not found or found[1].method != "years":
+            return None
+        return self.source("tenure_methods", found[0], "method")
+
+    def _growth(self) -> MonthlyGrowth | None:
+        found = self._first(self.corrections.growth)
+        if not found:
+            return None
+        place, part = found
+        source = self.source("growth", place, "percent")
+        return MonthlyGrowth(_ratio(part.percent), part.kind == "simple", source, part.base)
+
+    def _index(self) -> IndexTable | None:
+        found = self._first(self.corrections.index)
+        if not found:
+            return None
+        place, part = found
+        points = tuple(sorted((Decimal(day.toordinal()), value) for day, value in part.values.items()))
+        at = ("index", place, "values")
+        return IndexTable(
+            curve=Curve(points, part.between or "step"),
+            reads_between=part.between is not None,
+            source=self.source(*at),
+            sources={Decimal(day.toordinal()): self.source(*at, str(day)) for day in part.values},
+        )
+
+    def _plot_ratios(self) -> RatioTable | None:
+        found = self._first(self.corrections.plot_ratios)
+        if not found:
+            return None
+        place, part = found
+        column = part.grades.index(self.grade)
+        points = tuple((Decimal(ratio), row[column]) for ratio, row in part.rows.items())
+        sources = {Decimal(ratio): self.source("plot_ratios", place, "rows", ratio, column) for ratio in part.rows}
+        curve = Curve(points, part.between, _end(part.below), _end(part.above))
+        return RatioTable(curve=curve, per=part.per, source=self.source("plot_ratios", place), sources=sources)
+
+    def _sheet(self) -> GradeFactors | None:
+        found = self._first(self.corrections.factor_sheets)
+        if not found:
+            return None
+        place, part = found
+        at = ("factor_sheets", place, "factors")
+        sources = {name: self.source(*at, name) for name in part.factors}
+        places = self.corrections.rounding.factor_sum_places
+        return GradeFactors(part.factors, part.combine != "add", places, sources, self.source("factor_sheets", place))
+
+    def _bands(self) -> Iterator[AreaBand]:
+        found = self._first(self.corrections.area)
+        if found:
+            for printed, value in found[1].bands.items():
+                band = parse_range(printed)
+                assert band is not None
+                yield AreaBand(band, printed, value, self.source("area", found[0], "bands", printed))
+
+    def _classes(self) -> dict[str, dict[str, Sourced]]:
+        classes: dict[str, dict[str, Sourced]] = {}
+        for place, part in enumerate(self.corrections.classes):
+            if self._fits(part) and part.coefficient not in classes:
+                classes[part.coefficient] = {
+                    name: (value, self.source("classes", place, "values", key))
+                    for key, value in part.values.items()
+                    for name in SPLIT.split(key)
+                }
+        return classes
+
+    def _costs(self) -> dict[str, Sourced]:
+        found = self._first(self.corrections.servicing_costs)
+        if not found:
+            return {}
+        return {
+            item_of(state_of(word)): (cost, self.source("servicing_costs", found[0], "costs", word))
+            for word, cost in found[1].costs.items()
+        }
+
+    def _route(self) -> RoutePrices | None:
+        found = self._first(self.corrections.routes)
+        if not found:
+            return None
+        place, part = found
+        formula = self.formula(route=True)
+        at = ("routes", place)
+        prices = {name: (price, self.source(*at, "prices", name)) for name, price in part.prices.items()}
+        corner = {name: (value, self.source(*at, "corner", name)) for name, value in (part.corner or {}).items()}
+        return RoutePrices(
+            prices,
+            (part.standard_depth, self.source(*at, "standard_depth")),
+            part.deep_lot == "split",
+            self._points(part.depth, *at, "depth"),
+            self._points(part.width, *at, "width"),
+            corner,
+            formula[1].coefficients if formula else None,
+            self.source("formulas", formula[0]) if formula else None,
+            self.source(*at),
+        )
+
+    def _points(self, printed: model.Curve | None, *at: str | int) -> PointTable | None:
+        if printed is None:
+            return None
+        points = tuple(sorted((Decimal(x), y) for x, y in printed.points.items()))
+        curve = Curve(points, printed.between, _end(printed.below), _end(printed.above))
+        sources = {Decimal(x): self.source(*at, "points", x) for x in printed.points}
+        return PointTable(curve=curve, source=self.source(*at), sources=sources)
+
+
+def _end(printed: model.End | None) -> End:
+    return End() if printed is None else End(printed.rule, printed.slope or Decimal(0))
+
+
+def _ratio(percent: Decimal) -> Decimal:
+    return percent.scaleb(-2, CONTEXT)

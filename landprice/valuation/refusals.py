@@ -1,0 +1,44 @@
+"""What a user says that nothing can be made of: refused before anything is worked out, never dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
+
+if TYPE_CHECKING:
+    from landprice.core.messages import Message
+    from landprice.valuation.frame import Frame
+    from landprice.valuation.parcel import Parcel
+
+
+def refuse_unusable(frame: Frame, parcel: Parcel) -> None:
+    """Raise ParcelError for a condition that needs another one, which is not said."""
+    if frame.route is None:
+        _refuse_street_words(parcel)
+    if parcel.date is None:
+        _refuse_without_date(parcel)
+
+
+def _refuse_street_words(parcel: Parcel) -> None:
+    said = {
+        "depth": (message("the depth"), parcel.depth),
+        "width": (message("the width"), parcel.width),
+        "corner": (message("the corner"), parcel.corner),
+    }
+    names = [name for name, value in said.values() if value is not None]
+    if names:
+        what = message("{names} count on a priced street only: say which one (route)", names=names)
+        raise ParcelError(what)
+
+
+def _refuse_without_date(parcel: Parcel) -> None:
+    needs: dict[str, tuple[Message, object]] = {
+        "index": (message("the index"), parcel.index),
+        "monthly_growth": (message("the monthly growth"), parcel.monthly_growth),
+        "until": (message("the last day of the tenure"), parcel.until),
+    }
+    names = [name for name, value in needs.values() if value is not None]
+    if names:
+        raise ParcelError(message("{names} needs the parcel's valuation date (date)", names=names))
