@@ -91,7 +91,6 @@ def command(
             show_default=False,
         ),
     ] = None,
-    as_of: AsOf = None,
     allow_expired: Annotated[
         bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
     ] = False,
