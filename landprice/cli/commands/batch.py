@@ -24,7 +24,6 @@ from landprice.core.units import grouped
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-    from datetime import date as Day  # noqa: N812
 
     from landprice.batch.layout import Layout
     from landprice.batch.summary import Summary
@@ -235,10 +234,3 @@ def _ended_by_signals() -> Iterator[None]:
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
-
-
-def _today() -> Day:
-    """The only clock of a batch: it tells how old the tables are."""
-    from datetime import date
-
-    return date.today()
