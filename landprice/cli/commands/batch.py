@@ -24,7 +24,6 @@ from landprice.core.units import grouped
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-
     from landprice.batch.layout import Layout
     from landprice.batch.summary import Summary
 
@@ -174,7 +173,6 @@ def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
 
 def _say_columns(layout: Layout, above: Sequence[Sequence[str]]) -> None:
     """Say how the columns are read, and what is not read: the lines above their names, what only passes through."""
-
     if above:
         lines = ["  ".join(cell.strip() for cell in line if cell.strip()) for line in above]
         tell(text("above the names of the columns: {lines}", lines=" | ".join(lines)))
