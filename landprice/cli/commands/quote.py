@@ -160,7 +160,7 @@ def command(
         whole = keywords_of(parcel, {name: one for name, one in whole.items() if one is not False})
     if part:
         whole["parts"] = parts_typed(part, whole.get("use"), whole.get("grade"))
-    judged = Judged(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
+    judged = Judging(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
     value = _valued(Catalog.of(tables or (), only=only_tables), whole, judged)
     if save_parcel is not None:
         write_parcel(save_parcel, whole)
@@ -169,7 +169,7 @@ def command(
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Judging:
     """How a table is chosen and judged: whether an expired one serves, at which day, of which kind of right."""
 
     allow_expired: bool
@@ -177,7 +177,7 @@ class Judged:
     kind: str | None
 
 
-def _valued(catalog: Catalog, whole: dict[str, Any], judged: Judged) -> Valuation:
+def _valued(catalog: Catalog, whole: dict[str, Any], judged: Judging) -> Valuation:
     """The value of what was said; what was asked for on a terminal is put into ``whole``."""
     if "parts" in whole:
         return value_mixed(catalog, whole, allow_expired=judged.allow_expired, as_of=judged.as_of, kind=judged.kind)
