@@ -24,7 +24,6 @@ from landprice.core.units import grouped
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-
     from landprice.batch.layout import Layout
     from landprice.batch.summary import Summary
 
