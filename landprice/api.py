@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from landprice.valuation.mixed import MixedValuation
     from landprice.valuation.parcel.keywords import BesideParcel, QuoteKeywords
     from landprice.valuation.premium import Premium
+    from landprice.valuation.premium.keywords import PremiumKeywords
 
 Paths = Iterable[str | Path]
 
@@ -231,7 +232,7 @@ def premium(
     edition: str | None = None,
     tables: Paths = (),
     only_tables: bool = False,
-    **said: Any,
+    **said: Unpack[PremiumKeywords],
 ) -> Premium:
     """What is to be paid for new conditions of a parcel (补缴地价款), both states valued at ``date``.
 

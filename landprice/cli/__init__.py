@@ -61,8 +61,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _unwritable(error: OSError) -> int:
     """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk, or a path
-    that the system cannot look up."""
-
+    that the system cannot look up.
+    """
     reason = error.strerror or type(error).__name__
     if error.filename is not None:
         if os.environ.get("LANDPRICE_DEBUG"):

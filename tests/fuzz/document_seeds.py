@@ -88,7 +88,8 @@ def xlsx() -> bytes:
     styles = (
         f'<styleSheet xmlns="{SHEET}"><numFmts count="1"><numFmt numFmtId="176" formatCode="#,##0.00_ "/></numFmts>'
     )
-    styles += "<fonts><font/><font><strike/></font></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>"
+    styles += "<fonts><font/><font><strike/></font></fonts><fills><fill><patternFill/></fill></fills>"
+    styles += "<borders><border/></borders>"
     plain = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
     styles += (
         f'<cellStyleXfs>{plain}</cellStyleXfs><cellXfs>{plain}<xf numFmtId="176" fontId="1" fillId="0" borderId="0"/>'

@@ -19,6 +19,7 @@ from landprice.valuation.result import (
     Caution,
     Estimate,
     Given,
+    LandUseResolved,
     Offer,
     ParcelStated,
     Step,
@@ -54,6 +55,11 @@ def whole_of(
         first,
         land_use=uses[0] if len(uses) == 1 else MIXED,
         land_use_name="、".join(dict.fromkeys(one.land_use_name for one in valued)),
+        land_use_resolved=first.land_use_resolved
+        if len(uses) == 1
+        else LandUseResolved(
+            "、".join(dict.fromkeys(one.land_use_resolved.said for one in valued)), None, None, "table"
+        ),
         grade="、".join(dict.fromkeys(one.grade for one in valued)),
         area_m2=area_m2,
         area_mu=area_mu,
