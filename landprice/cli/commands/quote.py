@@ -188,14 +188,13 @@ def _valued(catalog: Catalog, whole: dict[str, Any], judged: Judging) -> Valuati
     parcel = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given, **whole)
     needed = Needed(catalog, where["county"], where["use"], where["grade"], where["area"], parcel.classification)
     found = needed.found(scope=where["scope"], edition=where["edition"], on=parcel.date, kind=judged.kind)
-    use = needed.use
-    parcel = replace(parcel, use=where["use"] or use, grade=needed.grade, area=parse_area(needed.area))
+    use = where["use"] or needed.use  # as said: the result tells how it was understood
+    parcel = replace(parcel, use=use, grade=needed.grade, area=parse_area(needed.area))
     value = value_of(needed.table, parcel, allow_expired=judged.allow_expired, as_of=judged.as_of)
     here = {
         "county": where["county"] or needed.table.place.county,
         "use": use,
         "grade": needed.grade,
-        "classification": None,
     }
     whole |= {**where, **here, "area": needed.area}
     return with_notes(value, found.notes)
