@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import FileError
+from landprice.core.libraries import library_for
 from landprice.core.messages import message
 from landprice.documents.document import Block, Document, Note, Paragraph, Place
-from landprice.documents.formats.library import library
 from landprice.documents.formats.pdf.page import blocks_on
 from landprice.documents.formats.printed.unread import note_of_unread, runs_of
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
 
-pdfium, raw = library("pypdfium2", "pdfplumber", "PDF"), library("pypdfium2.raw", "pdfplumber", "PDF")
-plumber = library("pdfplumber", "pdfplumber", "PDF")
+pdfium, raw = library_for("PDF", "pypdfium2", "pdfplumber"), library_for("PDF", "pypdfium2.raw", "pdfplumber")
+plumber = library_for("PDF", "pdfplumber", "pdfplumber")
 MAX_CHARACTERS = 20_000
 """Of a page whose tables are looked for: that work grows faster than the page."""
 MAX_PATHS = 20_000
