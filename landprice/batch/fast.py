@@ -31,6 +31,7 @@ from landprice.batch.output import (
 )
 from landprice.batch.places import PlaceKeys
 from landprice.batch.remarks import Completeness, Remarks, remarks_of
+from landprice.batch.results import MISSING, STATE_BITS
 from landprice.batch.summary import Summary, counted
 from landprice.valuation.names import COEFFICIENTS
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 10**33
 """A value beyond is left to the slow way, which refuses it."""
+_ANY_MISSING = sum(MISSING << STATE_BITS * index for index in range(len(COEFFICIENTS)))
 
 
 @dataclass(slots=True)
@@ -89,17 +91,18 @@ def fast_columns(
 def _completeness(memo: Memo, rows: RowOutcomes) -> Completeness:
     of_keys = numpy.zeros(len(rows.frames), numpy.int64)
     for name, numbers in rows.by_key.items():
-        of_keys |= memo.results[name].missing()[numbers].astype(numpy.int64) << COEFFICIENTS.index(name)
-    mask = of_keys[rows.key_of_row]
+        of_keys |= memo.results[name].states()[numbers] << STATE_BITS * COEFFICIENTS.index(name)
+    states = of_keys[rows.key_of_row]
     for name, numbers in rows.by_row.items():
-        missing = memo.results[name].missing()
-        if missing.any():
-            mask |= missing[numbers].astype(numpy.int64) << COEFFICIENTS.index(name)
+        of_outcomes = memo.results[name].states()
+        if of_outcomes.any():
+            states |= of_outcomes[numbers] << STATE_BITS * COEFFICIENTS.index(name)
+    complete = states & _ANY_MISSING == 0
     per_floor = memo.frames.per_floor[rows.frames]
     if not per_floor.any():
-        return Completeness(mask == 0, numpy.zeros(len(rows.key_of_row), bool), mask)
+        return Completeness(complete, numpy.zeros(len(complete), bool), states)
     no_ratio = per_floor[rows.key_of_row] & rows.of(memo.results["plot-ratio"].without_ratio(), "plot-ratio")
-    return Completeness((mask == 0) & ~no_ratio, no_ratio, mask)
+    return Completeness(complete & ~no_ratio, no_ratio, states)
 
 
 def _results(memo: Memo, rows: RowOutcomes, areas: Areas, completeness: Completeness) -> Results:

@@ -48,7 +48,7 @@ class Memo:
         self._kind_of: dict[str, Integers] = {}
         self._pairs: dict[tuple[tuple[str, ...], str], Pairs] = {}
         self._numbers: dict[tuple[str, ...], Integers] = {}
-        self.remarks: dict[tuple[Any, ...], tuple[str, str]] = {}
+        self.remarks: dict[tuple[Any, ...], tuple[str, str, str]] = {}
 
     def is_full(self) -> bool:
         """Whether more outcomes are known than are worth keeping."""
@@ -225,10 +225,13 @@ def _usable_keys(memo: Memo, keys: PlaceKeys, by_key: dict[str, Integers]) -> In
 
 
 def _left_to_quote(encoded: dict[str, EncodedColumn]) -> Iterator[Integers]:
-    """Rows that say what cannot be meant, a street, or both an index and a growth: of each kind which rows they are."""
+    """Rows that say what cannot be meant, a street, or two things of which one is said: of each kind which they are."""
     yield from filter(lambda rows: rows is not None, (one.bad_rows() for one in encoded.values()))
     route, index, growth = (encoded[name] for name in ("route", "index", "monthly_growth"))
     if route.only != NOT_SAID:
         yield route.codes != NOT_SAID
     if NOT_SAID not in (index.only, growth.only):
         yield (index.codes != NOT_SAID) & (growth.codes != NOT_SAID)
+    until, tenure, day = (encoded[name] for name in ("until", "tenure", "valuation_date"))
+    if until.only != NOT_SAID:
+        yield (until.codes != NOT_SAID) & ((day.codes == NOT_SAID) | (tenure.codes != NOT_SAID))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.batch.columns.libraries import arrow
+from landprice.batch.fields import unit_above
 from landprice.batch.io.csv_read import count_rows
 from landprice.batch.io.csv_write import CsvSink
 from landprice.batch.io.encoding import UTF8
@@ -43,25 +44,25 @@ def run(
     rejects: Path | None = None,
     sheet: str | None = None,
     encoding: str | None = None,
-    started: Callable[[Layout], None] | None = None,
+    started: Callable[[Layout, Sequence[Sequence[str]]], None] | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Value every parcel of ``parcels`` and write ``values``: as many rows, in the same order.
 
-    Rows that cannot be valued are written to ``rejects`` as well. ``started`` is told how the columns are
-    read, ``progress`` how many rows are done and what share of the file that is. Raises FileError and
-    InputError where it cannot be done; the files that stood at ``values`` and ``rejects`` are then untouched.
+    Rows that cannot be valued are written to ``rejects`` as well. ``started`` is told how the columns are read, and
+    what stands above their names, ``progress`` how many rows are done and what share of the file that is. Raises
+    FileError and InputError where it cannot be done; the files that stood there are then untouched.
     """
     _refuse_same(parcels, values, rejects)
     for path in filter(None, (values, rejects)):
         check_writable(path, WRITABLE)
     with _said_of(parcels):
-        source = open_parcels(parcels, sheet)
+        source = open_parcels(parcels, sheet, [header for header, field in options.mapping.items() if field])
         try:
             _refuse_long_sheet(parcels, values, source)
-            valuer = Valuer(source.schema, options).check()
+            valuer = Valuer(source.schema, options, unit_above(source.above)).check()
             if started:
-                started(valuer.layout)
+                started(valuer.layout, source.above)
             targets = _targets(source, valuer, values, rejects, encoding)
             return _run(source, valuer, targets, progress)
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice import valuation
 from landprice.batch.outcomes import factor_names
-from landprice.batch.output import SEPARATOR, coefficient_column
+from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
 from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS
 from landprice.batch.results import shown_coefficient
 from landprice.core.errors import LandpriceError, NumberError
@@ -19,6 +20,8 @@ from landprice.valuation.result import with_notes
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from landprice.batch.columns.areas import Areas
     from landprice.batch.columns.encode import EncodedColumn
     from landprice.batch.options import Options
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from landprice.valuation import Valuation
 
 _MOST_ERRORS = 10_000
+_TOTAL = re.compile(r"(?:合|总|小|累)\s*计\s*[:：]?|(?:本页|全[县区市])(?:合|小)?计|(?:sub)?total", re.IGNORECASE)
+"""What stands in the rows of a ledger that are sums of others."""
 KEYWORDS = {"land_use": "use", "valuation_date": "date"}
 """What ``quote`` calls a field, where it is not the field's own name."""
 _NEEDED = ("county", "use", "grade", "area")
@@ -37,6 +42,7 @@ _LARGEST = Decimal(10) ** 34
 class SlowRows:
     """Single rows of a batch, asked of ``quote``; ``errors`` keeps what is wrong with rows that say the same."""
 
+    batch: pa.RecordBatch
     finder: FrameFinder
     encoded: dict[str, EncodedColumn]
     keys: PlaceKeys
@@ -46,6 +52,9 @@ class SlowRows:
 
     def output(self, row: int, summary: Summary) -> dict[str, Any]:
         """The output of a row, counted in ``summary``; the same mistake in many rows is looked into once."""
+        if self._is_total(row):
+            summary.totals += 1
+            return {}
         codes = self._codes(row)
         known = self.errors.get(codes) if codes else None
         if known is None:
@@ -77,6 +86,18 @@ class SlowRows:
         }
         said["area"] = self.areas.text(row)
         return value_one(self.finder, said, self.options)
+
+    def _is_total(self, row: int) -> bool:
+        """Whether a row is no parcel but the sum of others: 合计 stands in it, and neither a land use nor a grade."""
+        for field in FRAME_FIELDS:
+            one = self.encoded[field]
+            text = None if one.column is None else one.text(int(one.codes[row]))
+            if text is not None and not _TOTAL.fullmatch(text):
+                return False
+        if all(self.encoded[field].column is None for field in FRAME_FIELDS):
+            return False
+        texts = (column[row].as_py() for column in self.batch.columns)
+        return any(isinstance(text, str) and _TOTAL.fullmatch(text.strip()) for text in texts)
 
     def _codes(self, row: int) -> tuple[int, ...] | None:
         """What tells the rows apart whose mistakes differ; None for a row whose area may be the mistake."""
@@ -157,6 +178,7 @@ def row_of(value: Valuation) -> dict[str, Any]:
         "estimate_yuan": estimate and estimate.yuan,
         "complete": value.complete,
         "missing": SEPARATOR.join(value.missing),
+        "assumed": SEPARATOR.join(assumed_in(value)),
         "warnings": SEPARATOR.join(warning.code for warning in value.warnings),
         "error": None,
     }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.messages import docstring
 from landprice.tables import table
-from landprice.tables.corrections import Corrections, model
+from landprice.tables.corrections import model
+from landprice.tables.corrections.model import Corrections
 from landprice.tables.field_names import DESCRIPTIONS
 from landprice.tables.table import Table
 from landprice.tables.table_model import reader

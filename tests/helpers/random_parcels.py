@@ -71,6 +71,8 @@ def draw_parcels(
         if draw.random() < wrong:
             field = draw.choice(list(WRONG))
             parcel[field] = draw.choice(WRONG[field])
+            if field == "tenure":
+                parcel.pop("until", None)  # which a file does not say where it says the remaining years
         parcels.append(parcel)
     return parcels
 
@@ -96,6 +98,9 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
         parcel["plot_ratio"] = _near(draw, basis.plot_ratio, 30, 600)
     if say(0.6):
         parcel["tenure"] = _near(draw, basis.tenure_years, 100, 8000) + draw.choice(("", "", "年"))
+        if parcel["area"].endswith("7"):  # draws nothing more: what is drawn after stays as it was
+            parcel["until"] = f"20{40 + len(parcel['area']) * 5}-06-30"
+            del parcel["tenure"]
         parcel["rate"] = draw.choice(("", "6%", "0.065", "5.5%"))
     if say(0.5):
         parcel["valuation_date"] = f"20{draw.randint(20, 30)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"

@@ -17,7 +17,7 @@ from landprice.documents.core_reading.proofs import (
     rises,
     series_of,
 )
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 
 
 def settled(reading: Reading) -> Reading:

@@ -31,7 +31,7 @@ from landprice.documents.core_reading.run_together import CORRECTIONS, coefficie
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 
 EVERY_USE = UseName("all", "各类用地")
 _NO_UNIT = "no unit is given for it"
