@@ -17,7 +17,7 @@ from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
-from landprice.tables.annotations import Bound, Later, LaterPart
+from landprice.tables.table_model import Bound, Later, LaterPart
 
 if TYPE_CHECKING:
     from landprice.tables.yaml_read import KeyPath

@@ -75,7 +75,7 @@ def _for_editors(place: Any, *, names: bool = False) -> Any:
     if names:
         return {name: _for_editors(item) for name, item in place.items()}
     kept: dict[str, Any] = {
-        _KEYWORDS.get(key, key): _for_editors(item, names=key in ("properties", "$defs", "patternProperties"))
+        str(_KEYWORDS.get(key, key)): _for_editors(item, names=key in ("properties", "$defs", "patternProperties"))
         for key, item in place.items()
         if not (key == "title" or (key == "default" and not item))
     }
