@@ -23,7 +23,7 @@ from landprice.tables.choice import (
     of_scope_named,
     only_one,
 )
-from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
+from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under, forget
 from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
@@ -46,10 +46,21 @@ class Found:
     notes: tuple[Note, ...] = ()
 
     def load(self) -> Table:
-        """The table, read and validated. Raises FileError and TableError."""
+        """The table, read and validated.
+
+        Raises FileError, also where the index of its folder took it for another table; and TableError.
+        """
         from landprice.tables.cache.compiled import load_compiled
 
-        return load_compiled(self.entry.path, self.entry.relative)
+        table = load_compiled(self.entry.path, self.entry.relative)
+        if (table.place.adcode, table.place.scope, table.edition) != (
+            self.entry.adcode,
+            self.entry.scope,
+            self.entry.edition,
+        ):
+            forget(Path(self.entry.root))
+            raise FileError(message("{file} holds another table than it did; ask again", file=self.entry.path))
+        return table
 
 
 @dataclass(frozen=True)

@@ -216,6 +216,12 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def forget(root: Path) -> None:
+    """Make the index of a folder anew when it is next asked for."""
+    if name := _cache_name(root):
+        write_own(name, b"{}")
+
+
 def _cache_name(root: Path) -> str | None:
     """The name of the index of a folder; None where the folder cannot be told."""
     try:
