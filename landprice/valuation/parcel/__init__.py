@@ -44,7 +44,8 @@ class Parcel:
     ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元; ``route`` a priced street
     section, ``depth`` and ``width`` of the lot on it in metres, ``corner`` its kind. ``tenure_as_certified`` values a
     tenure over the legal maximum at that; ``reference_only`` values another right on the prices of this one, for
-    reference. ``classification`` is the edition that ``use`` is worded in. ``whole_area`` is that of the parcel of which this is a part: its band of areas is that of the whole.
+    reference. ``classification`` is the edition that ``use`` is worded in. ``whole_area`` is that of the parcel of
+    which this is a part: its band of areas is that of the whole.
     """
 
     use: str

@@ -39,6 +39,7 @@ class BothStates(TypedDict, total=False):
     day_count: str | None
     tenure_as_certified: bool
     reference_only: bool
+    classification: str | None
 
 
 class OldState(TypedDict, total=False):
@@ -65,6 +66,7 @@ class OldState(TypedDict, total=False):
     old_day_count: str | None
     old_tenure_as_certified: bool
     old_reference_only: bool
+    old_classification: str | None
 
 
 class NewState(TypedDict, total=False):
@@ -91,6 +93,7 @@ class NewState(TypedDict, total=False):
     new_day_count: str | None
     new_tenure_as_certified: bool
     new_reference_only: bool
+    new_classification: str | None
 
 
 class PremiumKeywords(BothStates, OldState, NewState, total=False):
