@@ -69,7 +69,7 @@ def test_values_in_chinese(ledger: Path, tmp_path: Path) -> None:
     rows, said, _ = valued(ledger, tmp_path / "v.csv", "--headers", "zh", lang="zh")
     row = rows[0]
     assert (row["级别基准地价总额（元）"], row["年期修正系数"], row["是否完整"]) == ("4820000", "0.9148", "是")
-    assert "容积率" in row["按内涵设定的条件"].split("；")
+    assert "容积率" in row["按内涵设定"].split("；")
     assert not {code for row in rows for code in row["提示"] if code.isascii() and code.isalpha()}
     assert said.splitlines()[0] == "列名以上：湖口县国有建设用地台账 | 单位：亩、元"
 
