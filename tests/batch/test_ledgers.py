@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from helpers.cli import run
 
-from landprice.batch.layout import layout_of, shown
+from landprice.batch.headers.layout import layout_of, shown
 from landprice.core.errors import InputError
 
 LEDGER = """\
@@ -107,3 +107,42 @@ def test_the_granted_term_is_never_the_remaining_one(further: list[str], read: l
 def test_what_says_nothing_alone_cannot_be_set() -> None:
     with pytest.raises(InputError, match="granted_tenure alone says nothing of a value: say tenure, until"):
         layout_of(HEADERS, given={"使用年限": "40"})
+
+
+PARTS = """\
+宗地编号,县,用途,级别,面积
+B0,湖口,住宅,I,50
+B1,湖口,商服,I,40
+B1,湖口,住宅,I,60.5
+B2,湖口,商服,I,40
+,湖口,商服,I,40
+,湖口,商服,II,40
+B3,湖口,商服,I,40
+B3,湖口,商服,九级,40
+B4,湖口,商服,I,40
+B4,庐山市,商服,一级,40
+"""
+
+
+@pytest.mark.parametrize("block", [1 << 16, 1])
+def test_rows_of_one_id_are_parts_of_one_parcel(tmp_path: Path, block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    import landprice
+    from landprice.batch.io import csv_read
+    from landprice.valuation import quote_mixed
+
+    monkeypatch.setattr(csv_read, "BLOCK_BYTES", max(block, 64))  # so small that a batch ends within a parcel
+    path, out = tmp_path / "p.csv", tmp_path / "v.csv"
+    path.write_text(PARTS, "utf-8")
+    result = run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号", "--as-of", "2024-01-01")
+    rows = list(csv.DictReader(out.read_text("utf-8").splitlines()))
+    parts = [{"use": "商服", "grade": "I", "area": "40"}, {"use": "住宅", "grade": "I", "area": "60.5"}]
+    whole = quote_mixed(landprice.load("湖口"), parts, as_of="2024-01-01")
+    assert [row["estimate_yuan"] for row in rows[1:3]] == [str(part.estimate.yuan) for part in whole.parts]
+    assert whole.estimate.yuan == sum(int(row["estimate_yuan"]) for row in rows[1:3])
+    alone = landprice.quote("湖口", use="商服", grade="I", area="40", as_of="2024-01-01").estimate.yuan
+    assert rows[3]["estimate_yuan"] == rows[4]["estimate_yuan"] == str(alone)
+    assert [bool(row["error"]) for row in rows] == [False] * 6 + [True] * 4
+    assert rows[6]["error"] == rows[7]["error"]
+    assert "has no grade IX" in rows[6]["error"]
+    assert rows[8]["error"] == "the parts of a parcel lie in one county and have one valuation date"
+    assert result.code == 1

@@ -15,7 +15,7 @@ from helpers.quote_beside import COEFFICIENTS, FIELDS, OUTPUT, Reached, compare,
 from helpers.random_parcels import WRONG, draw_parcels
 
 import landprice
-from landprice.batch.fields import BY_ID, PREFIXES
+from landprice.batch.headers.fields import BY_ID, PREFIXES
 from landprice.batch.output import output_fields
 from landprice.tables.land_uses import use_meant
 from landprice.valuation import names

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TextIO
 
 from landprice.batch.columns.libraries import arrow
-from landprice.batch.fields import MOST_ABOVE, header_among
+from landprice.batch.headers.fields import MOST_ABOVE, header_among
 from landprice.batch.io.encoding import GB18030, encoding_of
 from landprice.batch.io.source import Source, refuse_many_columns, unreadable
 from landprice.core.errors import FileError
