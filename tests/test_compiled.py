@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from landprice.core.errors import FileError, TableError
-from landprice.tables.cache import load_compiled
+from landprice.tables.cache.compiled import load_compiled
+from landprice.tables.cache.own_files import MAX_BYTES
 from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
-from landprice.tables.own_files import MAX_BYTES
 
 SHIPPED = sorted(shipped_tables().rglob("*.yaml"))
 HUKOU = shipped_tables() / "jiangxi" / "jiujiang" / "hukou-2023.yaml"
@@ -49,7 +49,7 @@ def test_the_copy_is_the_table_with_its_places(path, cache):
 def test_the_copy_needs_no_yaml():
     load_compiled(HUKOU, HUKOU.name)
     code = (
-        "import sys; from pathlib import Path; from landprice.tables.cache import load_compiled\n"
+        "import sys; from pathlib import Path; from landprice.tables.cache.compiled import load_compiled\n"
         "load_compiled(Path(sys.argv[1]), sys.argv[2]); print('yaml' in sys.modules)"
     )
     done = subprocess.run(
@@ -289,7 +289,7 @@ def test_a_table_with_escapes_is_read_anew_each_time(tmp_path, cache):
 def test_what_loading_a_table_runs_makes_its_copies_stale(tmp_path):
     """A copy counts only for the code that made it: every module that reads a table lies in the rooms looked at."""
     code = (
-        "import sys; from pathlib import Path; from landprice.tables.cache import load_compiled, _ROOMS\n"
+        "import sys; from pathlib import Path; from landprice.tables.cache.compiled import load_compiled, _ROOMS\n"
         "load_compiled(Path(sys.argv[1]), 'x')\n"
         "names = {name.rpartition('.')[0] for name in sys.modules if name.startswith('landprice.')}\n"
         "print(names - {'landprice', *('landprice.' + room.replace('/', '.') for room in _ROOMS)})"

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from landprice.tables.cache.own_files import cache_folder
 from landprice.tables.catalog import shipped_tables
-from landprice.tables.own_files import cache_folder
 from landprice.tables.table_files import Entry, entries_under
 
 HUKOU = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")

@@ -48,7 +48,7 @@ def value(
     integers, decimals, or floats, each of which stands for the shortest decimal that gives it. Money comes in 元,
     prices in 元/㎡, as exact Arrow decimals; a row that cannot be valued has the reason in ``error``. What has been
     worked out is kept for the next batch of the same columns and options (table files are not read again for it);
-    any number of threads may call at once.
+    any number of threads may call at once. Age is judged at a parcel's date, else ``as_of`` a day, as in ``quote``.
 
     Raises InputError where a column that every parcel needs is not there or ``given`` says what cannot be meant,
     FileError for a path of ``tables`` that cannot be read, MissingLibraryError without pyarrow and numpy.

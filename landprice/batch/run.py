@@ -24,6 +24,7 @@ from landprice.batch.summary import Summary
 from landprice.batch.valuer import Valued, Valuer
 from landprice.core.errors import FileError, InputError
 from landprice.core.messages import message
+from landprice.core.textfile import real_path
 from landprice.core.wholefile import check_writable, named_in_errors
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _write(valued: Valued, targets: list[Target], sinks: list[Sink]) -> None:
 
 
 def _refuse_same(parcels: Path, values: Path, rejects: Path | None) -> None:
-    paths = [path.resolve() for path in (parcels, values, rejects) if path]
+    paths = [real_path(path) for path in (parcels, values, rejects) if path]
     if len(set(paths)) < len(paths):
         raise InputError(message("input, output and rejects have to be different files"))
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.checks.figures.repair import value_at, written
 from landprice.checks.inputs import STDIN, Input
 from landprice.checks.recorded import STILL_OPEN
 from landprice.checks.report import Report
-from landprice.core.errors import FileError, InputError
+from landprice.core.errors import InputError
 from landprice.core.findings import Finding
 from landprice.core.messages import message
 from landprice.core.textfile import read_text
-from landprice.core.wholefile import write_whole
+from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.loader import parse_table
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ _HEAD = re.compile(r"^errata:[ \t]*(?:\[[ \t]*\][ \t]*)?(?:#.*)?$", re.MULTILINE
 _EMPTY = re.compile(r"\[[ \t]*\][ \t]*")
 _NEXT_KEY = re.compile(r"^[A-Za-z_\"'][^\n]*:", re.MULTILINE)
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
-_AFTER_THE_LIST = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
-"""Blank lines and comments behind a list, which belong to what follows."""
 _MARK = "\ufeff"
 
 
@@ -83,7 +82,9 @@ def write_skeletons(file: Input, report: Report) -> int:
     if "\r\n" in before:
         after = after.replace("\n", "\r\n")
     _must_be_the_same(before, after, file)
-    _write(file, after)
+    with named_in_errors(Path(file.shown_as)):
+        had_mark = file.path.read_bytes().startswith(_MARK.encode())
+        write_whole(file.path, ((_MARK if had_mark else "") + after.removeprefix(_MARK)).encode())
     return len(items)
 
 
@@ -98,16 +99,6 @@ def _of_the_document(file: Input, report: Report) -> list[Finding]:
     ]
 
 
-def _write(file: Input, text: str) -> None:
-    try:
-        had_mark = file.path.read_bytes().startswith(_MARK.encode())
-        write_whole(file.path, ((_MARK if had_mark else "") + text.removeprefix(_MARK)).encode())
-    except OSError as error:
-        raise FileError(
-            message("{file} cannot be written: {reason}", file=file.shown_as, reason=error.strerror)
-        ) from None
-
-
 def _with(before: str, items: dict[str, None]) -> str:
     head = _HEAD.search(before)
     if head is None:
@@ -115,12 +106,19 @@ def _with(before: str, items: dict[str, None]) -> str:
     following = _NEXT_KEY.search(before, head.end())
     end = following.start() if following else len(before)
     listed, rest = before[head.end() : end], before[end:]
-    tail = _AFTER_THE_LIST.search(listed)
-    at = tail.start() if tail and listed.strip() else len(listed)
+    at = _end_of(listed) if listed.strip() else len(listed)
     kept, behind = listed[:at].rstrip("\n"), listed[at:]
     first = _ITEM.search(listed)
     block = _indented(items, first[1] if first else "  ")
     return f"{before[: head.start()]}{_EMPTY.sub('', head.group()).rstrip()}{kept}\n{block}{behind}{rest}"
+
+
+def _end_of(listed: str) -> int:
+    """Where a list ends: blank lines and comments behind it belong to what follows."""
+    lines = re.findall("[^\n]*\n|[^\n]+", listed)
+    while lines and lines[-1].endswith("\n") and lines[-1].strip(" \t\n")[:1] in ("", "#"):
+        lines.pop()
+    return sum(map(len, lines))
 
 
 def _indented(items: dict[str, None], by: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.errors import FileError, InputError
 from landprice.core.messages import Message, message
+from landprice.core.textfile import is_folder, stands
 from landprice.tables.catalog import shipped_tables
 from landprice.tables.table_files import SUFFIXES, files_under
 
@@ -97,7 +98,7 @@ def is_a_readme(path: Path) -> bool:
 
 
 def _inputs(path: Path) -> Iterator[Input]:
-    if str(path) == STDIN or not path.is_dir():
+    if str(path) == STDIN or not is_folder(path):
         yield Input(path, str(path), True, _is_document(path))
         return
     files = _files(path, _IN_A_FOLDER)
@@ -118,7 +119,7 @@ def _is_document(path: Path) -> bool:
     """Whether a file given by name is a document; what is named like one can be a table all the same."""
     suffix = path.suffix.lower()
     # a pipe, such as <(…), gives its text once
-    if suffix in (*SUFFIXES, ".json") or str(path) == STDIN or not path.is_file():
+    if suffix in (*SUFFIXES, ".json") or str(path) == STDIN or not (stands(path) and path.is_file()):
         return False
     try:
         with path.open("rb") as stream:

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TextIO
 
+from landprice.cli.output import make_streams_safe, tell_sentence
+from landprice.core.errors import InputError, LandpriceError
+from landprice.core.messages import LANGUAGES, choose_language, message, text, use_language
+
 
 def main() -> None:
     """The entry point of the ``landprice`` command."""
@@ -17,9 +21,6 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; results go to stdout, messages to stderr."""
     from landprice.cli.failures import tell_error
-    from landprice.cli.output import make_streams_safe
-    from landprice.core.errors import LandpriceError
-    from landprice.core.messages import choose_language, use_language
 
     make_streams_safe()
     asked, remaining = _language_asked(arguments)
@@ -41,7 +42,6 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     from landprice.cli.app import application
     from landprice.cli.failures import tell_failure
-    from landprice.core.errors import LandpriceError
 
     try:
         code = application()(args=[*arguments], prog_name="landprice", standalone_mode=False)
@@ -60,14 +60,16 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _unwritable(error: OSError) -> int:
-    """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk."""
-    from landprice.cli.failures import tell_failure
-    from landprice.cli.output import tell_sentence
-    from landprice.core.messages import text
+    """Say what stands against stdout, such as a full disk, or against a path that the system cannot look up.
 
-    if error.filename is not None:
-        return tell_failure(error)
+    What else is wrong with files, those that read and write them say themselves.
+    """
     reason = error.strerror or type(error).__name__
+    if error.filename is not None:
+        if os.environ.get("LANDPRICE_DEBUG"):
+            raise error
+        tell_sentence(text("{file} cannot be used: {reason}", file=os.fsdecode(error.filename), reason=reason))
+        return 2
     _give_up_streams(sys.stdout)
     tell_sentence(text("the output cannot be written: {reason}", reason=reason))
     return 2
@@ -100,8 +102,6 @@ def _language_asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _require_language(asked: str) -> None:
-    from landprice.core.errors import InputError
-    from landprice.core.messages import LANGUAGES, message
 
     if not asked:
         raise InputError(message("--lang needs a language: {choices}", choices=LANGUAGES), LANGUAGES)

@@ -39,6 +39,7 @@ class Needed:
     use_given: str | None
     grade_given: str | None
     area_given: str | None
+    classification: str | None = None
     table: Table = field(init=False)
 
     def found(self, *, scope: str | None, edition: str | None, on: date | None, kind: str | None = None) -> Found:
@@ -63,9 +64,8 @@ class Needed:
     @cached_property
     def use(self) -> str:
         """The id of the land use."""
-
         if self.use_given is not None:
-            return use_meant(self.table, self.use_given).use_id
+            return use_meant(self.table, self.use_given, self.classification).use_id
         uses = list(self.table.prices.by_use)
         return asked(text("Land use"), uses, self._described(uses), lambda answer: use_meant(self.table, answer).use_id)
 
@@ -112,7 +112,6 @@ class Needed:
 
     def _missing(self, counties: Sequence[str], uses: Sequence[str]) -> InputError:
         """The error that names everything missing, with the choices that are known."""
-
         grades = {grade for use in uses for grade in self.table.prices.by_use[use]}
         wanted: list[tuple[str, str | None, Sequence[str]]] = [
             (text("COUNTY"), self.county_given, counties),
@@ -135,7 +134,6 @@ def can_ask() -> bool:
 
 def asked(question: str, names: Sequence[str], choices: Sequence[str], accept: Callable[[str], Answer]) -> Answer:
     """Put the question on stderr until ``accept`` takes the answer: a name, or the number of one of ``names``."""
-
     for number, choice in enumerate(choices, 1):
         tell(f"  {number}  {choice}" if names else f"  {choice}")
     while True:

@@ -39,7 +39,6 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
     folder that cannot be listed, InputError for one that holds no document, and for a word in ``known`` that cannot
     be what it is given as, or that the tables read cannot all have.
     """
-
     known = looked_at(known)
     result = AllRead()
     asked = inputs(paths)

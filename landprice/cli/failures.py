@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 def tell_error(error: LandpriceError) -> None:
     """Say on stderr what is wrong; for a table with mistakes, each of them with its place and line."""
-
     tell_sentence(str(error))
     if isinstance(error, TableError):
         show_findings(error.findings, tell, lambda at: (line_in(error.text, at.line), at.column))
@@ -26,7 +25,6 @@ def tell_error(error: LandpriceError) -> None:
 
 def tell_failure(error: Exception) -> int:
     """Say on stderr what went wrong inside typer or inside landprice, without a traceback; gives the exit code."""
-
     show = getattr(error, "show", None)
     if show:
         if what := mistake_in(error):

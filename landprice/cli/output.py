@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from landprice.cli.display.wrap import wrap
-from landprice.core.jsontext import to_json
 from landprice.core.messages import harmless, text
+from landprice.core.results import to_json
 
 if TYPE_CHECKING:
     from landprice.core.messages import Message
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def make_streams_safe() -> None:
     """Let no character end the program that the encoding of stdout or stderr does not have, nor a closed stream."""
+    if sys.stdin is None:  # closed by the caller, as in `landprice check - <&-`
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed by the caller, as in `landprice list >&-`
@@ -42,13 +44,11 @@ def tell_sentence(sentence: str) -> None:
 
 def tell_note(what: Message | str) -> None:
     """Print a note to stderr: what the user of a result should know."""
-
     tell_sentence(text("note: {note}", note=what))
 
 
 def say_json(value: object) -> None:
     """Print ``value`` as JSON to stdout, all its digits kept."""
-
     sys.stdout.write(to_json(value) + "\n")
 
 

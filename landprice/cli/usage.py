@@ -67,8 +67,10 @@ def _bad_choice(error: Any) -> Message | None:
 
 def _usage(error: Any) -> Message | None:
     """Words beyond those that the command takes; typer has no class of its own for them."""
-    found = re.search(r"extra arguments?(?:\(s\))? \((.*)\)", error.message, re.DOTALL)
-    return message("one word too many: {words}", words=seen(found[1])) if found else None
+    before, found, words = error.message.partition(" (")
+    if "extra argument" not in before or not found:
+        return None
+    return message("one word too many: {words}", words=seen(words.removesuffix(")")))
 
 
 _SAID = {

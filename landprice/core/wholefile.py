@@ -17,6 +17,7 @@ from typing import IO
 
 from landprice.core.errors import FileError
 from landprice.core.messages import message
+from landprice.core.textfile import real_path
 
 _DESCRIPTOR = re.compile(r"(?:/dev|/proc/(?:self|thread-self|[0-9]+))/fd/([0-9]{1,6})")
 _MOST_LINKS = 40
@@ -128,7 +129,7 @@ def _end_of(path: Path) -> Path | None:
             return None
         if not here.is_symlink():
             break
-        here = here.parent.resolve() / here.readlink()
+        here = real_path(here.parent) / here.readlink()
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -150,7 +151,7 @@ def _opened(path: Path) -> IO[bytes]:
     for _ in range(_MOST_LINKS):
         if (found := _DESCRIPTOR.fullmatch(str(here))) or not here.is_symlink():
             break
-        here = here.parent.resolve() / here.readlink()
+        here = real_path(here.parent) / here.readlink()
     if found is None:
         return os.fdopen(os.open(path, os.O_WRONLY), "wb")
     for stream in (sys.stdout, sys.stderr):
@@ -184,7 +185,7 @@ def _ended_by_signals() -> Iterator[None]:
         yield
         return
 
-    def end(number: int, frame: object) -> None:
+    def end(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
     asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]

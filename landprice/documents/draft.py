@@ -6,29 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.findings import KEEPERS_FIELDS, dotted
 from landprice.core.messages import Message
 from landprice.core.results import Keyed
 from landprice.documents.document import Place
 from landprice.tables.basis import Basis, basis_of
-from landprice.tables.rows import rows_of
+from landprice.tables.rows import Row, rows_of
 
 if TYPE_CHECKING:
-    from landprice.tables.rows import Row
     from landprice.tables.table import Table
+    from landprice.tables.yaml_read import KeyPath
 
-STAND_INS = {
-    "place.county": "county",
-    "place.pinyin": "pinyin",
-    "place.adcode": '"100000"',
-    "place.province": "province",
-    "place.scope": "scope",
-    "sources.0.checked": "2000-01-01",
-}
-"""What stands in a draft, as a file would have it, where the keeper has not completed it yet."""
-KEEPERS = tuple(STAND_INS)
+KEEPERS = tuple(map(dotted, KEEPERS_FIELDS))
 """What a table needs and a document may not say: the keeper completes it."""
-PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
-"""The fields of ``place``, in their order."""
 Keys = tuple[str | int, ...]
 
 
@@ -38,8 +28,9 @@ class Draft(Keyed):
 
     ``left_out`` are figures, and sentences of the basis, that are not in it; ``notes`` say, under the code of a
     finding, what else to know. ``missing`` names the fields that the keeper has to complete; ``table`` is the loaded
-    model (empty words stand in it where a field is missing), ``text`` the YAML. ``read_as`` is the place as the
-    document gives it, before keeper and tables added to it; ``scope_pinyin`` goes into the name of the file alone.
+    model (with an empty text, no entry or None where a field is missing), ``text`` the YAML. ``read_as`` is the place
+    as the document gives it, before keeper and tables added to it; ``scope_pinyin`` goes into the name of the file
+    alone.
     """
 
     data: dict[str, Any]
@@ -62,6 +53,13 @@ class Draft(Keyed):
     def has_prices(self) -> bool:
         """Whether any price was read; else there are areas alone."""
         return any(use != "heading" for use in self.data["prices"])
+
+    def as_file(self) -> dict[str, Any]:
+        """The data of the file, all as text: what reading ``text`` gives."""
+        return {
+            "landprice": "1",
+            **{key: each for key, each in self.data.items() if key != "prices" or self.has_prices},
+        }
 
     def place_of(self, keys: Keys) -> Place | None:
         """Where in the document the value at ``keys``, or the nearest above it, stands."""
@@ -104,6 +102,11 @@ class Draft(Keyed):
     def as_json(self) -> dict[str, Any]:
         """The draft under the keys of ``read --format json``."""
         return _as_json(self)
+
+
+def path_of(missing: str) -> KeyPath:
+    """The path of a missing field, written with dots."""
+    return tuple(int(step) if step.isdecimal() else step for step in missing.split("."))
 
 
 def _leaves(part: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, str]]:

@@ -13,20 +13,22 @@ from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_o
 from landprice.core.messages import message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.documents.document import Document
-from landprice.documents.draft import KEEPERS, PLACE_FIELDS, STAND_INS, Draft
+from landprice.documents.draft import KEEPERS, Draft, path_of
 from landprice.documents.finding.find import instruments_in
 from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.opened import open_laid_out
 from landprice.documents.report import not_read, notes_of, of_reading, position_of
 from landprice.documents.writing.build import drafts_of
 from landprice.documents.writing.keeper import give, looked_at
+from landprice.documents.writing.neighbours import known_places
+from landprice.documents.writing.table_text import yaml_text
+from landprice.tables.field_names import PLACE_FIELDS
+from landprice.tables.loader import table_of
 from landprice.tables.rows import grid_of_rows
-from landprice.tables.yaml_write import yaml_text
+from landprice.tables.yaml_write import as_node
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog
-
-_FILLED = {**STAND_INS, "sources.0.title": "title", "prices": "{I: {yuan_per_m2: 1}}"}
 
 
 @dataclass(slots=True, repr=False)
@@ -121,8 +123,6 @@ def no_table_in(drafts: Drafts) -> InputError:
 
 def _complete(draft: Draft, catalog: Catalog | None) -> None:
     """Take names and codes of the place from what is known of the county, where the document has none."""
-    from landprice.documents.writing.neighbours import known_places
-
     place = draft.data["place"]
     for name, value in known_places(place, catalog).items():
         place.setdefault(name, value)
@@ -142,31 +142,19 @@ def _has(data: Mapping[str, Any], path: str) -> bool:
 
 
 def _load(draft: Draft, file: str) -> list[Finding]:
-    """Load the draft as a table file is loaded; fields that are missing are empty words in the model."""
-    from landprice.tables.loader import parse_table
-
-    table, mistakes = parse_table(yaml_text(draft, complete_with=_FILLED), file)
+    """Make the table of a draft, as a file of it is loaded."""
+    table, mistakes = table_of(as_node(draft.as_file()), file, allow_missing=[*map(path_of, draft.missing)])
     if table is None:
         return [replace(each, position=position_of(draft, each.keys, file)) for each in mistakes]
-    if "prices" in draft.missing:
-        table = _changed(table, prices=_changed(table.prices, by_use={}))
-    blank = {path.rpartition(".")[2]: "" for path in draft.missing if path.startswith("place.")}
-    table = _changed(table, place=_changed(table.place, **blank))
-    table.origin.file = file
+    table.origin.stand_in(file, _no_node)
     table.origin.locate = partial(_position_in, draft, file)
     draft.table = table
     return []
 
 
-def _position_in(draft: Draft, file: str, keys: KeyPath, key: bool) -> Position:
+def _no_node() -> None:
+    """A draft comes of no YAML."""
+
+
+def _position_in(draft: Draft, file: str, keys: KeyPath, _key: bool) -> Position:
     return position_of(draft, keys, file)
-
-
-def _changed(part: Any, **values: Any) -> Any:
-    """A copy of a part of a table with other values, which are not validated again."""
-    from copy import copy
-
-    changed = copy(part)
-    for name, value in values.items():
-        object.__setattr__(changed, name, value)
-    return changed

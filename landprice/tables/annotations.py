@@ -9,6 +9,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from landprice.tables.table_model import reader
+
 
 class Later:
     """The annotation of that name in pydantic (``BeforeValidator``, ``Tag`` …), made when a validator is built."""
@@ -34,8 +36,6 @@ class LaterPart:
         return getattr(import_module(self.module), self.name)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from landprice.tables.table_model import reader
-
         # the validator of the part is built when the first value of it is read
         validated = Later("BeforeValidator", lambda value: reader(self.part()).validate_python(value))
         return validated.__get_pydantic_core_schema__(source, handler)
@@ -48,7 +48,10 @@ class Bound:
         self.bounds = bounds
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        return {**handler(source), **self.bounds}
+        schema = handler(source)
+        if schema["type"].startswith("function"):
+            raise TypeError("a bound stands before what reads the value: pydantic looks at no bound of a function")
+        return {**schema, **self.bounds}
 
     def holds(self, value: Any) -> bool:
         """Whether a value keeps to it."""

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from landprice.tables.table import EVERY_USE
+
 if TYPE_CHECKING:
     from landprice.tables.table import Servicing, Table
     from landprice.tables.yaml_read import KeyPath
@@ -49,8 +51,6 @@ def basis_of(table: Table, use: str, grade: str | None = None) -> Basis:
 
 def levels_of(table: Table, use: str) -> list[str]:
     """The keys of ``basis`` that can speak for a use, nearest first."""
-    from landprice.tables.table import EVERY_USE
-
     parent = table.land_uses[use].of
     return [level for level in (use, parent, EVERY_USE) if level and level in table.basis]
 

@@ -10,8 +10,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.core.errors import CountyError, FileError
+from landprice.core.errors import CountyError, FileError, LandpriceError
 from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest
+from landprice.core.textfile import stands
 from landprice.tables.choice import of_former_name, of_kind, of_publication, of_region, of_scope_named
 from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
 from landprice.words.place_names import folded, own_names
@@ -37,7 +39,7 @@ class Found:
 
     def load(self) -> Table:
         """The table, read and validated. Raises FileError and TableError."""
-        from landprice.tables.cache import load_compiled
+        from landprice.tables.cache.compiled import load_compiled
 
         return load_compiled(self.entry.path, self.entry.relative)
 
@@ -95,7 +97,7 @@ class Catalog:
 
     def _at_path(self, name: str) -> Entry:
         path = Path(name)
-        if not path.exists():
+        if not stands(path):
             for entry in self._in_reach:
                 if entry.relative == name:
                     return entry
@@ -170,7 +172,6 @@ class Catalog:
         return CountyError(what, counties)
 
     def _near(self, wanted: str) -> list[str]:
-        from landprice.core.nearest import nearest
 
         named: dict[str, str] = {}
         for entry in self._in_reach:
@@ -225,7 +226,7 @@ def shipped_tables() -> Path:
 
 
 def _listed(root: Path) -> list[Entry]:
-    if not root.exists():
+    if not stands(root):
         raise FileError(message("{file} does not exist", file=root))
     try:
         entries = entries_under(root)
@@ -238,7 +239,6 @@ def _listed(root: Path) -> list[Entry]:
 
 def _why_unreadable(entry: Entry) -> Exception:
     """The error that opening the file gives."""
-    from landprice.core.errors import LandpriceError
     from landprice.tables.loader import load_file
 
     try:

@@ -8,15 +8,19 @@ validators takes longer than a quote.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from inspect import get_annotations
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from landprice.tables.annotations import Bound, Later, LaterPart
+
+if TYPE_CHECKING:
+    from landprice.tables.yaml_read import KeyPath
 
 Reads = Callable[[Any], Any]
 T = TypeVar("T")
@@ -32,6 +36,24 @@ class _Absent:
 
 ABSENT = _Absent()
 """In place of a value that its keeper has yet to give: the part holds an empty text there, no entry, or None."""
+
+
+def with_absent(data: Any, paths: Iterable[KeyPath]) -> Any:
+    """A copy of ``data`` with ABSENT at each path where the mapping around it stands and has no such key."""
+    for path in paths:
+        data = _with_absent(data, path)
+    return data
+
+
+def _with_absent(here: Any, path: KeyPath) -> Any:
+    step, below = path[0], path[1:]
+    if isinstance(here, dict):
+        if step in here and below:
+            return {key: _with_absent(item, below) if key == step else item for key, item in here.items()}
+        return here if below or step in here else {**here, step: ABSENT}
+    if isinstance(here, list) and isinstance(step, int) and step < len(here) and below:
+        return [_with_absent(item, below) if at == step else item for at, item in enumerate(here)]
+    return here
 
 
 def construct(part: type[T], data: Any) -> T:
@@ -141,31 +163,34 @@ def _one_of(kinds: tuple[Any, ...]) -> Reads:
 
 def _annotated(kind: Any, *annotations: Any) -> Reads:
     """As pydantic does it: the outermost function that reads goes first, those that check go last."""
-    later = [each for each in annotations if isinstance(each, Later)]
-    parts = [each for each in annotations if isinstance(each, LaterPart)]
-    discriminators = [each.arguments[0] for each in later if each.name == "Discriminator"]
-    if discriminators:
-        inner = _tagged(discriminators[0], get_args(kind))
-    else:
-        inner = _part_later(parts[0]) if parts else _reads(kind)
-    before = [each.arguments[0] for each in reversed(later) if each.name == "BeforeValidator"]
-    after = [each.arguments[0] for each in later if each.name == "AfterValidator"]
+    later: dict[str, list[Any]] = {}
+    for each in annotations:
+        if isinstance(each, Later):
+            later.setdefault(each.name, []).append(each.arguments[0])
+    inner = _inner(kind, later.get("Discriminator", ()), [each for each in annotations if isinstance(each, LaterPart)])
+    before, after = later.get("BeforeValidator", [])[::-1], later.get("AfterValidator", [])
     bounds = [each.holds for each in annotations if isinstance(each, Bound)]
 
     def read(value: Any) -> Any:
-        if value is not ABSENT:
-            for each in before:
-                value = each(value)
+        if value is ABSENT:
+            return inner(value)
+        for each in before:
+            value = each(value)
         value = inner(value)
-        if value is not None:
-            for holds in bounds:
-                if not holds(value):
-                    raise UnfitError(value)
+        for holds in bounds:
+            if not holds(value):
+                raise UnfitError(value)
         for each in after:
             value = each(value)
         return value
 
     return read
+
+
+def _inner(kind: Any, discriminators: Sequence[Callable[[Any], str]], parts: Sequence[LaterPart]) -> Reads:
+    if discriminators:
+        return _tagged(discriminators[0], get_args(kind))
+    return _part_later(parts[0]) if parts else _reads(kind)
 
 
 def _part_later(part: LaterPart) -> Reads:
@@ -209,6 +234,6 @@ def _part(part: type[Any]) -> Reads:
 
 
 def _type_of(field: Field[Any], part: type[Any]) -> Any:
-    """The type of a field with its annotations; ``typing.get_type_hints`` takes four times as long for a whole class."""
-    owner = next(each for each in part.__mro__ if field.name in each.__dict__.get("__annotations__", ()))
+    """The type of a field with its annotations; ``typing.get_type_hints`` takes four times as long."""
+    owner = next(each for each in part.__mro__ if field.name in get_annotations(each))
     return eval(field.type, vars(sys.modules[owner.__module__])) if isinstance(field.type, str) else field.type

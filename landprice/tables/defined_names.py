@@ -12,10 +12,11 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
+from landprice.tables.corrections.names import undefined_in
+from landprice.tables.table import EVERY_USE, Servicing
 from landprice.tables.yaml_read import KeyPath, MapNode, Scalar, locate
 
-EVERY_USE = "all"
-SERVICING_FIELDS = ("word", "outside", "inside")
+SERVICING_FIELDS = tuple(Servicing.__dataclass_fields__)
 RESERVED = (EVERY_USE, "heading")
 """``all`` speaks for every use under ``basis``; ``heading`` stands beside the uses under ``prices``."""
 
@@ -24,8 +25,6 @@ def undefined_names(table: MapNode, file: str) -> list[Finding]:
     """Every use of a name that the table does not define, and every definition that cannot stand."""
     found = [*_land_uses(table), *_uses_named(table), *_servicing_words(table), *_grades_of_basis(table)]
     if "corrections" in table:
-        from landprice.tables.corrections.names import undefined_in
-
         found += undefined_in(table["corrections"], _at(table, "land_uses"), list(_grades(table)))
     return [_finding(table, file, path, what) for path, what in found]
 

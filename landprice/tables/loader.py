@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from landprice.core.errors import InputError, TableError
 from landprice.core.exact import exact, seen
 from landprice.core.findings import Finding, Position, dotted, file_finding
 from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest, with_nearest
 from landprice.core.textfile import decoded, read_content
-from landprice.tables.yaml_read import MAX_DEPTH, MAX_FINDINGS, ListNode, MapNode, compose, locate, put_where_absent
-
-if TYPE_CHECKING:
-    from landprice.tables.table import Table
-    from landprice.tables.yaml_read import KeyPath
+from landprice.tables.construct import construct, with_absent
+from landprice.tables.defined_names import undefined_names
+from landprice.tables.schema import fields_at
+from landprice.tables.table import Table
+from landprice.tables.table_model import reader
+from landprice.tables.yaml_read import MAX_DEPTH, MAX_FINDINGS, KeyPath, ListNode, MapNode, Node, compose, locate
 
 _UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
 
@@ -45,7 +47,7 @@ def load_data(data: Mapping[str, Any], file: str) -> Table:
 
     Raises TableError, NumberError for a float, and InputError for what is nested deeper than any table.
     """
-    table, findings = _read_node(_node(data, ()), file, [])
+    table, findings = table_of(_node(data, ()), file)
     return _valid(table, findings, file, "")
 
 
@@ -76,44 +78,40 @@ def _node(data: Any, keys: KeyPath) -> Any:
     return node
 
 
-def parse_table(
-    text: str, file: str, stand_ins: Mapping[KeyPath, str] | None = None
-) -> tuple[Table | None, list[Finding]]:
+def parse_table(text: str, file: str, *, allow_missing: Collection[KeyPath] = ()) -> tuple[Table | None, list[Finding]]:
     """The table in ``text``, and every mistake in the order of the file; no table where one would be wrong.
 
-    Nothing is raised for any text; ``file`` is only named in the findings. A value of ``stand_ins`` stands where the
-    text has none.
+    Nothing is raised for any text; ``file`` is only named in the findings. What is missing at a path of
+    ``allow_missing`` is no mistake: the table has an empty text there, no entry, or None.
     """
     node, findings = compose(text, file)
     if node is None:
         return None, findings
-    for path, value in (stand_ins or {}).items():
-        put_where_absent(node, path, value)
+    table, mistakes = table_of(node, file, allow_missing=allow_missing, told=findings)
+    return (None if findings else table), sorted([*findings, *mistakes], key=lambda finding: finding.position)
+
+
+def table_of(
+    node: Node, file: str, *, allow_missing: Collection[KeyPath] = (), told: Sequence[Finding] = ()
+) -> tuple[Table | None, list[Finding]]:
+    """The table in ``node``, what ``compose`` or ``as_node`` made, and every mistake that is not ``told`` already.
+
+    As ``parse_table`` does for a text.
+    """
     if not isinstance(node, MapNode):
         what = message("a table is expected: keys and values, beginning with `landprice: 1`")
         return None, [file_finding("LP006", Position(file, node.line, node.column), (), what)]
-    return _read_node(node, file, findings)
-
-
-def _read_node(node: MapNode, file: str, findings: list[Finding]) -> tuple[Table | None, list[Finding]]:
-    """The table that a node holds, unless ``findings`` were made before or are made of it."""
-    from landprice.tables.defined_names import undefined_names
-
-    table, mistakes = _validated(node, file)
-    findings += _not_yet_told(mistakes, findings)
-    findings += _not_yet_told(undefined_names(node, file), findings)
-    findings.sort(key=lambda finding: finding.position)
+    table, mistakes = _validated(node, file, allow_missing)
+    findings = _not_yet_told(mistakes, told)
+    findings += _not_yet_told(undefined_names(node, file), [*told, *findings])
     if table is None or findings:
         return None, findings
     table.origin.stand_in(file, lambda: node)
-    return table, findings
+    return table, []
 
 
-def _validated(node: MapNode, file: str) -> tuple[Table | None, list[Finding]]:
+def _validated(node: MapNode, file: str, allow_missing: Collection[KeyPath] = ()) -> tuple[Table | None, list[Finding]]:
     from pydantic import ValidationError
-
-    from landprice.tables.table import Table
-    from landprice.tables.table_model import reader
 
     try:
         return reader(Table).validate_python(node), []
@@ -122,8 +120,10 @@ def _validated(node: MapNode, file: str) -> tuple[Table | None, list[Finding]]:
         mistakes = [
             details
             for details in error.errors(include_url=False)
-            if not (details["type"] == "too_short" and details["input"])
+            if not (details["type"] == "too_short" and details["input"]) and not _may_miss(details, node, allow_missing)
         ]
+    if not mistakes:
+        return construct(Table, with_absent(node, allow_missing)), []
     findings = [_finding(details, node, file) for details in mistakes[:MAX_FINDINGS]]
     meant = {(*path, near[0]) for path, near in _unknown_fields(mistakes[:MAX_FINDINGS], node) if near}
     findings = [finding for finding in findings if finding.rule != "LP004" or finding.keys not in meant]
@@ -133,7 +133,12 @@ def _validated(node: MapNode, file: str) -> tuple[Table | None, list[Finding]]:
     return None, findings
 
 
-def _not_yet_told(mistakes: list[Finding], told: list[Finding]) -> list[Finding]:
+def _may_miss(details: Any, node: MapNode, allowed: Collection[KeyPath]) -> bool:
+    written = details["loc"]
+    return bool(allowed) and details["type"] == "missing" and (*_path_in(node, written[:-1]), written[-1]) in allowed
+
+
+def _not_yet_told(mistakes: list[Finding], told: Sequence[Finding]) -> list[Finding]:
     """``mistakes`` without what follows from a finding made before: a refused value is not missing besides."""
     paths = {finding.keys for finding in told}
     above = {keys[:length] for keys in paths for length in range(1, len(keys))}
@@ -179,8 +184,6 @@ def _bad_value(kind: str, details: Any) -> Message:
 
 
 def _not_a_choice(found: str, expected: str) -> Message:
-    from landprice.core.nearest import with_nearest
-
     choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
     if len(choices) == 1:
         return message("{choice} is expected here, not {found}", choice=choices[0], found=seen(found))
@@ -190,9 +193,6 @@ def _not_a_choice(found: str, expected: str) -> Message:
 
 def _unknown_fields(mistakes: list[Any], node: MapNode) -> Iterator[tuple[KeyPath, list[str]]]:
     """Where an unknown field stands, and the fields it may mean."""
-    from landprice.core.nearest import nearest
-    from landprice.tables.schema import fields_at
-
     for details in mistakes:
         if details["type"] in _UNKNOWN_FIELD:
             *path, key = _path_in(node, details["loc"])
@@ -200,9 +200,6 @@ def _unknown_fields(mistakes: list[Any], node: MapNode) -> Iterator[tuple[KeyPat
 
 
 def _with_near_field(what: Message, path: KeyPath) -> Message:
-    from landprice.core.nearest import with_nearest
-    from landprice.tables.schema import fields_at
-
     return with_nearest(what, str(path[-1]), fields_at(path[:-1]))
 
 

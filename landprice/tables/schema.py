@@ -6,6 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.messages import docstring
+from landprice.tables import table
+from landprice.tables.corrections import model
+from landprice.tables.corrections.model import Corrections
+from landprice.tables.field_names import DESCRIPTIONS
+from landprice.tables.table import Table
+from landprice.tables.table_model import reader
 
 if TYPE_CHECKING:
     from landprice.tables.yaml_read import KeyPath
@@ -21,10 +27,6 @@ def table_schema() -> dict[str, Any]:
     It describes the file as an editor reads it: days are texts, no value may be empty (``null``). What needs more
     than one value to judge (undefined names, a cell without a price) is left to ``landprice check``.
     """
-    from landprice.tables.corrections import Corrections
-    from landprice.tables.table import Table
-    from landprice.tables.table_model import reader
-
     schema = reader(Table).json_schema(mode="validation")
     # the land uses stand beside the heading, see table.Prices
     prices = schema["$defs"]["Prices"]
@@ -52,10 +54,6 @@ def fields_at(path: KeyPath) -> list[str]:
 
 def _describe(schema: dict[str, Any]) -> None:
     """Describe each part by its docstring, which not every pydantic does, and its fields as the manual does."""
-    from landprice.tables import table
-    from landprice.tables.corrections import model
-    from landprice.tables.field_descriptions import DESCRIPTIONS
-
     alone = {"Table": schema, "Corrections": schema["properties"]["corrections"]}
     for name, part in {**schema["$defs"], **alone}.items():
         part["description"] = docstring(getattr(table, name, None) or getattr(model, name))

@@ -9,26 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
+from landprice.core.findings import Position
 from landprice.core.messages import message
 from landprice.core.results import MadeElsewhere
+from landprice.core.units import MAX_PLOT_RATIO
 from landprice.tables.annotations import Bound, Later, LaterPart, checked_by, read_by
 from landprice.tables.table_model import Part, PartOfMappings, Placed
 from landprice.tables.yaml_types import (
+    MAX_YEARS,
     Adcode,
+    Amount,
     Day,
     Figure,
     FigureOrWords,
     GradeKey,
     Slug,
+    Within,
     Words,
     as_count,
     problem,
 )
 
 if TYPE_CHECKING:
-    from landprice.core.findings import Position
     from landprice.tables.corrections import Corrections
 
 Right = Literal["granted", "allocated", "collective"]
@@ -87,19 +91,19 @@ class Grading(PartOfMappings):
 
     heading: Words | None = None
     unit: Literal["公顷", "平方公里", "平方米", "亩"] = "公顷"
-    areas: dict[GradeKey, dict[Slug, Figure]] = field(default_factory=dict)
-    totals: dict[Slug, Figure] = field(default_factory=dict)
-    approved_area: Figure | None = None
+    areas: dict[GradeKey, dict[Slug, Amount]] = field(default_factory=dict)
+    totals: dict[Slug, Amount] = field(default_factory=dict)
+    approved_area: Amount | None = None
 
 
 @dataclass(slots=True, kw_only=True)
 class Cell(Part):
     """The price of one use and grade in every unit that the document prints, and its range where it has one."""
 
-    yuan_per_m2: Figure | None = None
-    wan_per_mu: Figure | None = None
-    low: Figure | None = None
-    high: Figure | None = None
+    yuan_per_m2: Amount | None = None
+    wan_per_mu: Amount | None = None
+    low: Amount | None = None
+    high: Amount | None = None
 
 
 def _has_a_price(cell: Cell) -> Cell:
@@ -156,6 +160,10 @@ ByGrade = Annotated[
 ServicingWord = Annotated[Servicing, read_by(_word_alone, json_schema_input_type=str | Servicing)]
 
 
+PlotRatio = Annotated[FigureOrWords, Within(above=0, most=MAX_PLOT_RATIO, words=True)]
+TenureYears = Annotated[FigureOrWords, Within(above=0, most=MAX_YEARS, words=True)]
+
+
 @dataclass(slots=True, kw_only=True)
 class UseBasis(PartOfMappings):
     """What the prices of a use assume (基准地价内涵); each field is one value, or one for each grade."""
@@ -164,8 +172,8 @@ class UseBasis(PartOfMappings):
     right: ByGrade[Right] | None = None
     price_per: ByGrade[PricePer] | None = None
     servicing: ByGrade[ServicingWord] | None = None
-    plot_ratio: ByGrade[FigureOrWords] | None = None
-    tenure_years: ByGrade[FigureOrWords] | None = None
+    plot_ratio: ByGrade[PlotRatio] | None = None
+    tenure_years: ByGrade[TenureYears] | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -192,7 +200,7 @@ class AllocatedShare(Part):
     """The price of the allocated right as a published share, in percent, of the price of the granted right."""
 
     uses: Annotated[tuple[Slug, ...], Bound(min_length=1)]
-    percent: Figure
+    percent: Annotated[Figure, Within(above=0, most=100)]
     source: Words
 
 
@@ -221,7 +229,7 @@ class CrossGrade(Part):
 class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
-    made_by: ClassVar[str] = "landprice.tables.rows"
+    made_by = "landprice.tables.rows"
     landprice: Annotated[Literal[1], read_by(as_count)]
     place: Place
     kind: Literal["state", "collective", "allocated"] = "state"

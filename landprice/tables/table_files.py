@@ -15,7 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from landprice.tables.own_files import read_own, write_own
+from landprice.core.errors import FileError
+from landprice.core.textfile import read_text, real_path
+from landprice.tables.cache.own_files import read_own, write_own
+from landprice.tables.field_names import PLACE_FIELDS
+from landprice.tables.yaml_read import compose
+from landprice.words.place_names import all_names
 
 try:  # hashlib loads OpenSSL, which takes as long as reading a table
     from _blake2 import blake2b
@@ -136,10 +141,6 @@ def files_under(
 
 def _entry(root: str, relative: str) -> Entry:
     """What a file covers, read leniently: a table with mistakes elsewhere is still found by its county."""
-    from landprice.core.errors import FileError
-    from landprice.core.textfile import read_text
-    from landprice.tables.yaml_read import compose
-
     try:
         text = read_text(Path(root, relative))
     except FileError:
@@ -148,7 +149,7 @@ def _entry(root: str, relative: str) -> Entry:
     place = node.get("place") if isinstance(node, dict) else None
     if not isinstance(node, dict) or not isinstance(place, dict):
         return _guessed(root, relative, text)
-    said: dict[str, Any] = {field: _word(place.get(field)) for field in _PLACE_FIELDS}
+    said: dict[str, Any] = {field: _word(place.get(field)) for field in PLACE_FIELDS}
     in_force_from, is_published = _force(node.get("sources"))
     return _named(
         Entry(
@@ -174,7 +175,7 @@ def _force(listed: Any) -> tuple[str, bool]:
 
 def _guessed(root: str, relative: str, text: str) -> Entry:
     """The entry of a file that is no table: by the lines that look like its place, else by its file name."""
-    said: dict[str, Any] = dict.fromkeys(_PLACE_FIELDS, "")
+    said: dict[str, Any] = dict.fromkeys(PLACE_FIELDS, "")
     for field, word in re.findall(r"^[ \t]*([a-z]+)[ \t]*[:：][ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE):
         if not said.get(field, "?"):
             said[field] = word
@@ -185,14 +186,9 @@ def _guessed(root: str, relative: str, text: str) -> Entry:
 
 
 def _named(entry: Entry) -> Entry:
-    from landprice.words.place_names import all_names
-
     one = entry
     names = all_names(one.county, one.aliases, one.pinyin, one.adcode, one.prefecture, one.province)
     return entry._replace(names="\n".join(["", *names, ""]))
-
-
-_PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
 
 
 def _word(value: Any) -> str:
@@ -214,7 +210,7 @@ def _listed(value: Any) -> list[Any]:
 def _cache_name(root: Path) -> str | None:
     """The name of the index of a folder; None where the folder cannot be told."""
     try:
-        return f"tables-{blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()}.json"
+        return f"tables-{blake2b(os.fsencode(real_path(root)), digest_size=8).hexdigest()}.json"
     except (OSError, RuntimeError):
         return None
 
@@ -229,7 +225,7 @@ def _read(name: str | None) -> dict[str, list[Any]]:
     return files if good else {}
 
 
-_KEPT = (int, int, *(str,) * len(_PLACE_FIELDS), list, str, str, str, bool, bool, str)
+_KEPT = (int, int, *(str,) * len(PLACE_FIELDS), list, str, str, str, bool, bool, str)
 """The types of what is kept of a file: its size and time, then the fields of its entry behind the path."""
 
 

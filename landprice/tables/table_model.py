@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import Field, FrozenInstanceError, dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Never
+from typing import TYPE_CHECKING, Any, ClassVar, Never, TypeVar
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from landprice.core.findings import KeyPath, Position
+
+
+T = TypeVar("T")
 
 
 class Part:
@@ -40,7 +44,7 @@ class Fixed(dict[Any, Any]):
 
     __slots__ = ()
 
-    def _refuse(self, *given: Any, **more: Any) -> Never:
+    def _refuse(self, *_given: Any, **_more: Any) -> Never:
         raise FrozenInstanceError("a table is as printed: its mappings cannot be changed")
 
     __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
@@ -121,6 +125,14 @@ class Placed:
         except AttributeError:
             object.__setattr__(self, "_origin", Origin())
             return self._origin
+
+
+def changed(part: T, **values: Any) -> T:
+    """A copy of a part of a table with other values, which are not validated again."""
+    copied = copy(part)
+    for name, value in values.items():
+        object.__setattr__(copied, name, value)
+    return copied
 
 
 @lru_cache

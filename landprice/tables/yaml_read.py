@@ -87,24 +87,6 @@ def locate(node: Node | None, path: KeyPath, *, key: bool = False) -> tuple[int,
     return line, column
 
 
-def put_where_absent(node: Node, path: KeyPath, written: str) -> None:
-    """Put a value, ``written`` as in a file, at ``path`` where the mapping around it stands and has no such key."""
-    *above, key = path
-    here: Any = node
-    for step in above:
-        if isinstance(here, MapNode) and step in here:
-            here = here[str(step)]
-        elif isinstance(here, ListNode) and isinstance(step, int) and step < len(here):
-            here = here[step]
-        else:
-            return
-    if isinstance(here, MapNode) and key not in here.keys_at:
-        value = Scalar(written.strip('"'))
-        value.line, value.column, value.plain = here.line, here.column, not written.startswith('"')
-        here[str(key)] = value
-        here.keys_at[str(key)] = (here.line, here.column)
-
-
 class _TooMuchError(Exception):
     """Nothing after this place is read: the finding is made already."""
 

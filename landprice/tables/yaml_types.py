@@ -14,15 +14,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from landprice.core.exact import half_width, seen
 from landprice.core.messages import Message, message
-from landprice.tables.annotations import Shown, read_by
+from landprice.tables.annotations import Later, Shown, read_by
 from landprice.tables.yaml_read import Scalar
+from landprice.words.grade import normal_grade
 
 if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
 
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_WHOLE_DIGITS, _DECIMALS, _DECIMALS_OF_AMOUNT = 12, 10, 6
+MAX_YEARS = 200
+"""No tenure is longer; that of a use, by law at most 70, is for the checker to judge."""
+LARGEST = 10**_WHOLE_DIGITS - 1
+"""Every price, area, coefficient and length fits many times over."""
+_FITS = re.compile(rf"-?(?:0|[1-9][0-9]{{0,{_WHOLE_DIGITS - 1}}})(?:\.[0-9]{{1,{_DECIMALS}}})?")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MOST_DIGITS = 30
 
 
 def problem(rule: str, what: Message) -> PydanticCustomError:
@@ -34,7 +40,7 @@ def problem(rule: str, what: Message) -> PydanticCustomError:
 
 @lru_cache(maxsize=4096)
 def yaml_type(written: str) -> str:
-    """What YAML 1.1 makes of a plain scalar: ``str``, ``int``, ``float``, ``bool``, ``timestamp``, ``null`` …"""
+    """What YAML 1.1 makes of a plain scalar: ``str``, ``int``, ``float``, ``bool``, ``null`` and others."""
     from yaml.resolver import Resolver
 
     for tag, pattern in Resolver.yaml_implicit_resolvers.get(written[:1], ()):
@@ -76,7 +82,7 @@ def as_figure(value: Any) -> Decimal:
     if not isinstance(value, str):
         raise problem("LP006", message("a number is expected here"))
     quoted = isinstance(value, Scalar) and not value.plain
-    if not quoted and len(value) <= _MOST_DIGITS and _FIGURE.fullmatch(value):
+    if not quoted and _FITS.fullmatch(value):
         return Decimal(value)
     written = seen(value)
     if quoted:
@@ -91,7 +97,55 @@ def as_figure(value: Any) -> Decimal:
             )
             raise problem("LP005", what)
         raise problem("LP006", _no_figure(value, written))
-    raise problem("LP006", message("{written} has more digits than any land price or area", written=written))
+    raise problem("LP006", _too_many_digits(written))
+
+
+def _too_many_digits(written: str) -> Message:
+    return message("{written} has more digits than any land price or area", written=written)
+
+
+def as_amount(value: Any) -> Decimal:
+    """A price or an area: at most six decimals, as many as every format of an export keeps."""
+    figure = as_figure(value)
+    exponent = figure.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_DECIMALS_OF_AMOUNT:
+        raise problem("LP006", _too_many_digits(seen(value)))
+    return figure
+
+
+class Within(Later):
+    """A figure between bounds that the loader enforces and the JSON Schema shows; words have none."""
+
+    def __init__(self, *, above: int | None = None, least: int | None = None, most: int, words: bool = False) -> None:
+        super().__init__("BeforeValidator", self.read)
+        self.above, self.least, self.most, self.words = above, least, most, words
+        self._as_written = as_figure_or_words if words else as_figure
+
+    def read(self, value: Any) -> Any:
+        """The figure, or the words, that stand in the file."""
+        found = self._as_written(value)
+        if isinstance(found, Decimal) and (what := self._outside(found)):
+            raise problem("LP006", what)
+        return found
+
+    def _outside(self, found: Decimal) -> Message | None:
+        if self.above is not None and found <= self.above:
+            return self._not_above(seen(found))
+        if self.least is not None and found < self.least:
+            return message("{found} is less than {bound}", found=seen(found), bound=self.least)
+        if found > self.most:
+            return message("{found} is more than {bound}", found=seen(found), bound=self.most)
+        return None
+
+    def _not_above(self, found: str) -> Message:
+        if self.above == 0 and not self.words:
+            return message("{written} is not above 0, as a coefficient or a price is", written=found)
+        return message("{found} is not above {bound}", found=found, bound=self.above)
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
+        bounds = {"exclusiveMinimum": self.above, "minimum": self.least, "maximum": self.most}
+        shown = {name: what for name, what in handler(core).items() if name not in bounds}
+        return {**shown, **{name: bound for name, bound in bounds.items() if bound is not None}}
 
 
 def _no_figure(value: str, written: str) -> Message:
@@ -179,8 +233,6 @@ def _adcode(value: Any) -> str:
 
 
 def _grade_key(value: Any) -> str:
-    from landprice.words.grade import normal_grade
-
     written = as_words(value)
     normal = normal_grade(written)
     if normal != written:
@@ -191,7 +243,8 @@ def _grade_key(value: Any) -> str:
 
 # To an editor's schema check the figures of a table are numbers, its days texts: YAML 1.2 knows no dates.
 Words = Annotated[str, read_by(as_words), Shown(type="string", pattern=r"^\S(.*\S)?$")]
-Figure = Annotated[Decimal, read_by(as_figure), Shown(type="number")]
+Figure = Annotated[Decimal, read_by(as_figure), Shown(type="number", minimum=-LARGEST, maximum=LARGEST)]
+Amount = Annotated[Decimal, read_by(as_amount), Shown(type="number", minimum=-LARGEST, maximum=LARGEST)]
 Day = Annotated[
     date,
     read_by(as_day),

@@ -1,213 +1,80 @@
-"""A draft as the text of a table file, in the style of the shipped tables: figures in columns, places beside them."""
+"""The one writer of YAML: values as a table reads them back, mappings in braces, figures in columns.
+
+Also plain data as the nodes that reading its text would give, so that nothing is written to be read again.
+"""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from landprice.core.findings import cell_name
-from landprice.core.messages import text
-from landprice.documents.document import Place
-from landprice.documents.draft import PLACE_FIELDS, Draft
-from landprice.tables.table import Source
+from landprice.tables.yaml_read import ListNode, MapNode, Node, Scalar
 from landprice.tables.yaml_types import yaml_type
 
-_ALWAYS_QUOTED = {"adcode", "code"}
+_ALWAYS_QUOTED = ("adcode", "code")
+"""Fields whose digits are no number."""
+_NOT_PLAIN = re.compile(r"""\A["'#&*!|>%@`{}\[\],?:-]|: | #|:\Z""")
+_NOT_PLAIN_IN_BRACES = re.compile(r"[,\[\]{}:]")
 
 
-def yaml_text(draft: Draft, *, complete_with: Mapping[str, str] | None = None) -> str:
-    """The YAML of ``draft``. Fields for the keeper stand as comments, or with the values of ``complete_with``."""
-    writer = _Writer(draft, complete_with)
-    return "\n".join(writer.lines()) + "\n"
-
-
-class _Writer:
-    def __init__(self, draft: Draft, complete_with: Mapping[str, str] | None) -> None:
-        self.draft = draft
-        self.data = draft.data
-        self.complete_with = complete_with
-
-    def lines(self) -> Iterable[str]:
-        """The lines of the file."""
-        data = self.data
-        yield "landprice: 1"
-        yield from ("", "place:", *self._fields(data["place"], "  ", "place"))
-        source = list(self._fields(data["sources"][0], "    ", "sources.0"))
-        yield from ("", "sources:", "  - " + source[0].lstrip(), *source[1:])
-        yield from ("", f"classification: {scalar(data['classification'])}")
-        yield from ("", "land_uses:")
-        for use, fields in data["land_uses"].items():
-            yield f"  {use}: {flow(fields)}"
-        if "grading" in data:
-            yield from self._grading(data["grading"])
-        yield from self._prices(data["prices"])
-        if "servicing" in data:
-            yield from ("", "servicing:" + self._at("servicing", next(iter(data["servicing"]))))
-            for word, fields in data["servicing"].items():
-                yield f"  {scalar(word)}: {flow(fields)}"
-        yield from self._basis(data["basis"])
-
-    def _fields(self, fields: Mapping[str, Any], indent: str, parent: str) -> Iterable[str]:
-        names = PLACE_FIELDS if parent == "place" else _SOURCE
-        for name in names:
-            path = f"{parent}.{name}"
-            if name in fields:
-                yield f"{indent}{name}: {scalar(fields[name], name in _ALWAYS_QUOTED)}"
-            elif path in self.draft.missing:
-                if self.complete_with is not None:
-                    yield f"{indent}{name}: {self.complete_with[path]}"
-                else:
-                    yield f"{indent}# {name}:  # {_what_is_missing(path)}"
-
-    def _grading(self, grading: Mapping[str, Any]) -> Iterable[str]:
-        yield from ("", "grading:")
-        if "heading" in grading:
-            yield f"  heading: {scalar(grading['heading'])}" + self._at("grading", "heading")
-        yield f"  unit: {grading['unit']}"
-        if grading["areas"]:
-            yield "  areas:"
-        places = [self._at("grading", "areas", grade) for grade in grading["areas"]]
-        yield from _aligned(grading["areas"], "    ", places)
-        if "totals" in grading:
-            yield "  totals:" + self._at("grading", "totals", next(iter(grading["totals"])))
-            yield from (f"    {use}: {area}" for use, area in grading["totals"].items())
-        if "approved_area" in grading:
-            yield f"  approved_area: {grading['approved_area']}" + self._at("grading", "approved_area")
-
-    def _prices(self, prices: Mapping[str, Any]) -> Iterable[str]:
-        uses = [use for use in prices if use != "heading"]
-        if not uses and self.complete_with is not None:
-            yield from ("", "prices:", f"  {next(iter(self.data['land_uses']))}: {self.complete_with['prices']}")
-            return
-        if not uses:
-            yield from ("", f"# prices:  # {_what_is_missing('prices')}")
-            return
-        yield from ("", "prices:")
-        if "heading" in prices:
-            yield f"  heading: {scalar(prices['heading'])}" + self._at("prices", "heading")
-        for use in uses:
-            lines = sorted(
-                {
-                    self.draft.places[("prices", use, grade, unit)]
-                    for grade, cell in prices[use].items()
-                    for unit in cell
-                }
-            )
-            one_row = len({place.row for place in lines}) <= 2
-            yield f"  {use}:  # {self._name(use)}" + (f"; {_span(lines)}" if one_row else "")
-            notes = ["" if one_row else self._at("prices", use, grade) for grade in prices[use]]
-            yield from _aligned(prices[use], "    ", notes)
-
-    def _basis(self, basis: Mapping[str, Any]) -> Iterable[str]:
-        yield from ("", "basis:" if basis else "basis: {}")
-        for use, fields in basis.items():
-            if use == "all":
-                yield "  all:"
-                for name, value in fields.items():
-                    written = flow(value) if isinstance(value, dict) else scalar(value)
-                    yield f"    {name}: {written}" + self._at("basis", use, name)
-            else:
-                yield f"  {use}: {flow(fields)}" + self._at("basis", use)
-
-    def _name(self, use: str) -> str:
-        land_use = self.data["land_uses"][use]
-        parent = self.data["land_uses"][land_use["of"]]["name"] if "of" in land_use else ""
-        return str(parent) + str(land_use["name"])
-
-    def _at(self, *keys: str | int) -> str:
-        place = self.draft.place_of(keys)
-        return f"  # {place_name(place)}" if place else ""
-
-
-_SOURCE = tuple(field.name for field in dataclasses.fields(Source))
-
-
-def _what_is_missing(path: str) -> str:
-    if path.endswith("adcode"):
-        return text("to complete: six digits of GB/T 2260, in quotes")
-    if path.endswith("pinyin"):
-        return text("to complete: in small letters, such as hukou")
-    if path.endswith("checked"):
-        return text("to complete: the day on which you compared the figures with the document, YYYY-MM-DD")
-    if path == "prices":
-        return text("to complete: the document gives areas alone")
-    return text("to complete: the document does not say")
-
-
-def place_name(place: Place) -> str:
-    """A place in a comment: ``line 296``, ``page 3, line 12``, ``表1!B4``, ``table 2, row 3, cell 4``."""
-    if place.sheet:
-        return f"{place.sheet}!{cell_name(place.line, place.column)}"
-    if place.page:
-        return text("page {page}, line {line}", page=place.page, line=place.line)
-    label = place.position("").label
-    return str(label) if label else text("line {line}", line=place.line)
-
-
-def _span(places: list[Place]) -> str:
-    """The one or two lines or rows in which figures stand; of a sheet the first and the last cell."""
-    first, last = places[0], places[-1]
-    if first.table and first.table == last.table:
-        names = {"table": first.table, "first": first.line, "last": last.line}
-        if first.line == last.line:
-            return text("table {table}, row {first}", **names)
-        return text("table {table}, rows {first} and {last}", **names)
-    if not (first.page or first.is_cell or first.order) and first.line != last.line:
-        return text("lines {first} and {last}", first=first.line, last=last.line)
-    return " – ".join(dict.fromkeys(map(place_name, (first, last))))
-
-
-def _aligned(rows: Mapping[str, Mapping[str, str]], indent: str, notes: list[str]) -> Iterable[str]:
-    """Rows of figures as flow mappings whose figures stand under each other."""
-    if not rows:
-        return
-    names = list(dict.fromkeys(name for row in rows.values() for name in row))
-    widths = {name: max(len(row.get(name, "")) for row in rows.values()) for name in names}
-    keys = {key: f"{scalar(key)}:" for key in rows}
-    widest = max(len(key) for key in keys.values())
-    for (key, row), note in zip(rows.items(), notes, strict=True):
-        cells = ", ".join(f"{name}: {row[name]:>{widths[name]}}" for name in names if name in row)
-        yield f"{indent}{keys[key]:<{widest}} {{{cells}}}{note}"
+def entry(name: str, value: str) -> str:
+    """A field and its value on a line of its own."""
+    return f"{name}: {scalar(value, quoted=name in _ALWAYS_QUOTED)}"
 
 
 def flow(fields: Mapping[str, Any]) -> str:
     """A mapping in braces."""
-    parts = []
-    for name, value in fields.items():
-        if isinstance(value, list):
-            value_text = "[" + ", ".join(scalar(item, in_flow=True) for item in value) + "]"
-        elif isinstance(value, dict):
-            value_text = flow(value)
-        else:
-            value_text = scalar(value, name in _ALWAYS_QUOTED, in_flow=True)
-        parts.append(f"{name}: {value_text}")
-    return "{" + ", ".join(parts) + "}"
+    return "{" + ", ".join(f"{name}: {_in_braces(name, value)}" for name, value in fields.items()) + "}"
 
 
-_NEVER_PLAIN = set("\"'#&*!|>%@`{}[],")
+def _in_braces(name: str, value: Any) -> str:
+    if isinstance(value, dict):
+        return flow(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(scalar(item, in_braces=True) for item in value) + "]"
+    return scalar(value, quoted=name in _ALWAYS_QUOTED, in_braces=True)
 
 
-def scalar(value: str, quoted: bool = False, *, in_flow: bool = False) -> str:
+def aligned(rows: Mapping[str, Mapping[str, str]], indent: str, comments: Sequence[str]) -> Iterable[str]:
+    """Rows of figures as mappings in braces whose figures stand under each other, each with its comment."""
+    names = list(dict.fromkeys(name for row in rows.values() for name in row))
+    widths = {name: max(len(row.get(name, "")) for row in rows.values()) for name in names}
+    keys = {key: f"{scalar(key)}:" for key in rows}
+    widest = max(map(len, keys.values()), default=0)
+    for (key, row), comment in zip(rows.items(), comments, strict=True):
+        cells = ", ".join(f"{name}: {row[name]:>{widths[name]}}" for name in names if name in row)
+        yield f"{indent}{keys[key]:<{widest}} {{{cells}}}{comment}"
+
+
+def scalar(value: str, *, quoted: bool = False, in_braces: bool = False) -> str:
     """A value as YAML reads it back: figures and days plain, words quoted only where they must be."""
     kind = yaml_type(value)
-    plain_kind = kind in ("int", "float", "timestamp") and value[:1].isdigit()
-    if not quoted and plain_kind:
+    if not quoted and value[:1].isdigit() and kind in ("int", "float", "timestamp"):
         return value
-    special = (
-        quoted
-        or kind != "str"
-        or value != value.strip()
-        or not value
-        or value[0] in _NEVER_PLAIN | {"-", "?", ":"}
-        or ": " in value
-        or " #" in value
-        or value.endswith(":")
-        or any(not character.isprintable() for character in value)
-        or (in_flow and any(character in ",[]{}:" for character in value))
-    )
-    if not special:
-        return value
+    if quoted or kind != "str" or value != value.strip() or not value.isprintable():
+        return in_quotes(value)
+    if not value or _NOT_PLAIN.search(value) or (in_braces and _NOT_PLAIN_IN_BRACES.search(value)):
+        return in_quotes(value)
+    return value
+
+
+def in_quotes(value: str) -> str:
+    """A value in double quotes."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    safe = "".join(character if character.isprintable() else f"\\U{ord(character):08X}" for character in escaped)
-    return f'"{safe}"'
+    return '"' + "".join(sign if sign.isprintable() else f"\\U{ord(sign):08X}" for sign in escaped) + '"'
+
+
+def as_node(data: Any, name: str = "") -> Node:
+    """``data`` (dicts, lists, texts) as the nodes that reading its text would give, all at line 1, column 1."""
+    node: Node
+    if isinstance(data, Mapping):
+        node = MapNode({key: as_node(value, key) for key, value in data.items()})
+        node.keys_at = dict.fromkeys(node, (1, 1))
+    elif isinstance(data, (list, tuple)):
+        node = ListNode(as_node(value, name) for value in data)
+    else:
+        node = Scalar(data)
+        node.plain = not scalar(data, quoted=name in _ALWAYS_QUOTED).startswith('"')
+    node.line = node.column = 1
+    return node

@@ -81,7 +81,7 @@ def total_of(value: Fraction) -> Total:
 
 
 def _whole(over: int, under: int) -> Total:
-    """over ÷ under, above 0, in whole 元 half-up, in integers: these are made for every quote."""
+    """Over ÷ under, above 0, in whole 元 half-up, in integers: these are made for every quote."""
     yuan = quotient_half_up(over, under)
     wan, rest = divmod(yuan, 10000)
     return Total(Decimal(yuan), Decimal(wan) if not rest else Decimal(yuan).scaleb(-4, EXACT).normalize(EXACT))

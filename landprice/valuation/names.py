@@ -6,6 +6,7 @@ import re
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import Message, message
+from landprice.core.nearest import nearest
 from landprice.core.units import seen
 
 COEFFICIENTS = (
@@ -57,7 +58,6 @@ def coefficient_id(name: str) -> str:
     for each in COEFFICIENTS:
         if wanted.casefold() in (each, SYMBOLS[each].casefold()) or bare in CHINESE[each]:
             return each
-    from landprice.core.nearest import nearest
 
     near = nearest(wanted, COEFFICIENTS)
     what = message(

@@ -25,7 +25,7 @@ def compared(offer: Fraction, printed: Fraction | None, estimate: Decimal | None
         yuan=round_half_up(offer, 0),
         line_yuan=None if printed is None else _line(printed),
         ratio_to_estimate=round_half_up(offer / Fraction(estimate), 4) if estimate else None,
-        ratio_to_benchmark=None if printed is None else _ratio(offer / printed),
+        ratio_to_benchmark=_ratio(offer / printed) if printed else None,
         clears_70_percent=None if printed is None else offer >= LINE * printed,
     )
 

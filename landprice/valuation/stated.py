@@ -55,7 +55,7 @@ def _servicing(frame: Frame, parcel: Parcel) -> ServicingStated | None:
 
 
 def _shown(over: int, under: int, places: int) -> Decimal:
-    """over ÷ under half-up to ``places``, trailing zeros dropped; in integers, as every quote needs it."""
+    """Over ÷ under half-up to ``places``, trailing zeros dropped; in integers, as every quote needs it."""
     scaled = quotient_half_up(over * 10**places, under)
     whole, rest = divmod(scaled, 10**places)
     return Decimal(whole) if not rest else Decimal(scaled).scaleb(-places, CONTEXT).normalize(CONTEXT)

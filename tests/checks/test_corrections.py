@@ -287,3 +287,47 @@ def test_a_lost_sign_and_a_ratio_for_a_percentage_are_known():
     rates = "corrections:\n  capitalization_rates:\n    - {uses: [commercial], percent: 0.0675}\n"
     what = "a capitalization rate of 0.0675 % a year; 2 to 12 is usual; 6.75 % may be meant"
     assert found(rates) == [("LP505", "corrections.capitalization_rates.0.percent", what)]
+
+
+COSTS = "corrections:\n  servicing_costs:\n    - {{uses: [commercial], costs: {{{costs}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("costs", "expected"),
+    [
+        ("通路: 30, 供电: 18, 场地平整: 20", []),
+        (
+            "通店: 18",
+            [("通店", "通店 is no item of servicing, such as 通路, 供水, 排水, 通电, 通讯, 通气, 通热, 通网")],
+        ),
+        ("供暖: 18", [("供暖", "no price of these uses assumes 供暖: its cost is only ever added")]),
+    ],
+)
+def test_a_cost_is_of_an_item_that_prices_assume(costs, expected):
+    at = "corrections.servicing_costs.0.costs"
+    assert found(COSTS.format(costs=costs)) == [("LP513", f"{at}.{word}", what) for word, what in expected]
+
+
+SHEET = """\
+    - uses: [{use}]
+      factors:
+        距汽车站距离:
+          percent: {{优: 0.4108, 较优: 0.2054, 一般: 0, 较劣: -0.3202, 劣: -0.6403}}
+          criteria: {{{criteria}}}
+"""
+NEAR = "优: ≤300, 较优: 300-700, 一般: 700-1100, 较劣: 1100-1500, 劣: '>1500'"
+FAR = "优: '>1500', 较优: 1100-1500, 一般: 700-1100, 较劣: 300-700, 劣: ≤300"
+
+
+@pytest.mark.parametrize(
+    ("sheets", "reversed_at"),
+    [((NEAR, NEAR, NEAR), None), ((NEAR, FAR, NEAR), 1), ((FAR, FAR, NEAR), 2), ((NEAR, FAR), None)],
+)
+def test_the_criteria_of_a_factor_run_as_in_most_sheets(sheets, reversed_at):
+    uses = ("commercial", "residential", "industrial")
+    written = [SHEET.format(use=use, criteria=criteria) for use, criteria in zip(uses, sheets, strict=False)]
+    what = "距汽车站距离: the criteria run from 劣 to 优, by the other sheets of this table"
+    at = f"corrections.factor_sheets.{reversed_at}.factors.距汽车站距离.criteria"
+    assert found("corrections:\n  factor_sheets:\n" + "".join(written)) == (
+        [] if reversed_at is None else [("LP504", at, what)]
+    )

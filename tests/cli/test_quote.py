@@ -60,6 +60,7 @@ def test_whole_json_of_the_first_quote():
         },
         "land_use": "commercial",
         "land_use_name": "商服用地",
+        "land_use_resolved": {"said": "商服", "code": None, "classification": None, "via": "table"},
         "grade": "II",
         "area_m2": 10000,
         "area_mu": 15,
@@ -285,7 +286,9 @@ def test_prices_over_six_years_old_withhold_the_estimate():
     late = ("--date=2029-07-02", "--monthly-growth=0.1%")
     withheld, allowed = quote(*late), quote(*late, "--allow-expired")
     assert withheld.lines[-1] == "estimate\twithheld; see the notes"
-    assert allowed.lines[-1].startswith("estimate without correction for factors\t18,160,000 元")  # 1.001^(72 + 1/30) = 1.0746, × 1690 = 1816
+    assert allowed.lines[-1].startswith(
+        "estimate without correction for factors\t18,160,000 元"
+    )  # 1.001^(72 + 1/30) = 1.0746, × 1690 = 1816
     assert quote(*late, "--require-complete").code == 1
 
 

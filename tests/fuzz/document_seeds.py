@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+
+from helpers import ofds
 
 FILES = Path(__file__).parents[1] / "documents" / "files"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -84,9 +87,17 @@ def xlsx() -> bytes:
     strings = (
         f'<sst xmlns="{SHEET}"><si><t>级别</t></si><si><r><t>m</t></r><r><rPr><vertAlign val="superscript"/></rPr>'
     )
-    strings += "<t>2</t></r><rPh><t>x</t></rPh></si></sst>"
-    styles = f'<styleSheet xmlns="{SHEET}"><numFmts><numFmt numFmtId="176" formatCode="#,##0.00_ "/></numFmts>'
-    styles += '<fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf numFmtId="176" fontId="1"/></cellXfs>'
+    strings += "<t>2</t></r><rPh sb='0' eb='1'><t>x</t></rPh></si></sst>"
+    styles = (
+        f'<styleSheet xmlns="{SHEET}"><numFmts count="1"><numFmt numFmtId="176" formatCode="#,##0.00_ "/></numFmts>'
+    )
+    styles += "<fonts><font/><font><strike/></font></fonts><fills><fill><patternFill/></fill></fills>"
+    styles += "<borders><border/></borders>"
+    plain = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+    styles += (
+        f'<cellStyleXfs>{plain}</cellStyleXfs><cellXfs>{plain}<xf numFmtId="176" fontId="1" fillId="0" borderId="0"/>'
+    )
+    styles += "</cellXfs>"
     sheet = (
         f'<worksheet xmlns="{SHEET}"><cols><col min="5" max="6" hidden="1"/></cols><sheetData><row r="1">'
         '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
@@ -142,6 +153,14 @@ def pdf() -> bytes:
     return bytes(content + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
 
 
+def ofd() -> bytes:
+    """Two pages of an OFD file: words, a table drawn with rules, a picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [["级别", "商服用地", "<"], ["^", "元", "万元"], ["Ⅰ级", "2410", "160.67"]]
+        page = ofds.words("甲乙县城区基准地价表", 60, 30) + ofds.table(rows)
+        return ofds.write(Path(folder) / "a.ofd", page, "<ofd:ImageObject/>", template=page).read_bytes()
+
+
 SEEDS: dict[str, Callable[[], bytes]] = {
     "txt": lambda: TEXT.encode(),
     "gbk.txt": lambda: TEXT.encode("gb18030"),
@@ -151,5 +170,6 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "xlsx": xlsx,
     "xls": lambda: (FILES / "libreoffice.xls").read_bytes(),
     "pdf": pdf,
+    "ofd": ofd,
 }
 """What makes a document of each format, by the end of its name."""

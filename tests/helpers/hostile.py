@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -102,9 +103,71 @@ def documents() -> Iterator[tuple[str, Write]]:
     yield "stream bomb.pdf", partial(_pdf, pages=1, drawn=b" " * (600 * 2**20))
     yield "lines without end.pdf", partial(_pdf, pages=20, drawn=b"0 0 m 90 90 l S 9 9 50 50 re S\n" * 40_000)
     yield "PDF whose pages are themselves.pdf", _looped_pdf
+    yield "83,000 declarations.html", partial(_write, content="<![CDATA[x]>", size=83_000 * 12)
+    yield "open declarations.html", partial(_write, content="<![CDATA[", size=_TEXT)
+    yield "declaration of another kind.html", partial(_write, content="<![foo><p>商服用地</p>", size=10_000)
+    yield "million raised.html", partial(_write, content="<sup>", size=5_000_000)
+    yield "million pictures.html", partial(_write, content="<img>", size=5_000_000)
+    yield "900 archives in each other.mht", _nested_archives
+    yield "a million parts.mht", _many_archives
+    yield "sectors in a circle.xls", _circle_of_sectors
+    yield (
+        "head of brackets.csv",
+        partial(_write, content="级别," + "(" * 20_000 + ",商服用地\nⅠ级,1,100\n", size=30_000),
+    )
+    yield (
+        "XML in no encoding.docx",
+        partial(_zip, parts={"word/document.xml": [b'<?xml version="1.0" encoding="none"?><a/>']}),
+    )
+    yield "100,000 attributes.docx", partial(_docx, body=["<w:p ", *[f'a{at}="1" ' for at in range(100_000)], "/>"])
+    yield "a million levels.docx", partial(_docx, body=["<w:sdt>" * 500_000, "</w:sdt>" * 500_000])
+    yield "a million styles.docx", _many_styles
+    yield "every word struck.docx", partial(_docx, body=[_struck("1690")] * 90_000)
     for name, unit in UNITS.items():
         yield f"{name}.txt", partial(_spread, unit=unit, length=300)
         yield f"{name}, long lines.txt", partial(_spread, unit=unit, length=15_000)
+
+
+def _nested_archives(path: Path) -> None:
+    parts = (f'Content-Type: multipart/related; boundary="b{at}"\n\n--b{at}\n' for at in range(900))
+    path.write_text(
+        "MIME-Version: 1.0\n" + "".join(parts) + "Content-Type: text/html\n\n" + "<p>x\n" * MILLION, "utf-8"
+    )
+
+
+def _many_archives(path: Path) -> None:
+    head = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
+    path.write_text(head + "--b\nContent-Type: text/html\n\nx\n" * 400_000 + "--b--", "utf-8")
+
+
+def _circle_of_sectors(path: Path) -> None:
+    """A workbook whose short sectors follow one another in a circle: its one allocation table has them so."""
+    content = bytearray((Path(__file__).parents[1] / "documents" / "files" / "libreoffice.xls").read_bytes())
+    (short,) = struct.unpack_from("<i", content, 60)
+    if short < 0:
+        (short,) = struct.unpack_from("<i", content, 76)
+    start = 512 + 512 * short
+    for at in range(128):
+        (following,) = struct.unpack_from("<i", content, start + 4 * at)
+        if following >= 0:
+            struct.pack_into("<i", content, start + 4 * at, at)
+    path.write_bytes(content)
+
+
+def _many_styles(path: Path) -> None:
+    style = f'{_XML}<w:styles xmlns:w="{_WORDS}">'
+    styles = [style, *(f'<w:style w:styleId="{at}"><w:basedOn w:val="{at + 1}"/></w:style>' for at in range(300_000))]
+    related = f'<Relationships xmlns="{_RELATED}"><Relationship Id="a" Type="{_OFFICE}/styles" Target="styles.xml"/>'
+    parts = {
+        "word/document.xml": [f'{_XML}<w:document xmlns:w="{_WORDS}"/>'],
+        "word/_rels/document.xml.rels": [related + "</Relationships>"],
+        "word/styles.xml": [*styles, "</w:styles>"],
+    }
+    _zip(path, {name: [piece.encode() for piece in pieces] for name, pieces in parts.items()})
+
+
+def _struck(words: str) -> str:
+    return f"<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>{words}</w:t></w:r></w:p>"
 
 
 def _write(path: Path, content: str, size: int) -> None:

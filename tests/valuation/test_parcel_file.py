@@ -27,6 +27,15 @@ def test_what_is_written_is_read_back(tmp_path):
     assert read_parcel(path) == SAID
 
 
+def test_what_is_yes_is_read_back():
+    said = {"use": "商服", "until": "2058-06-30", "tenure_as_certified": True, "reference_only": False}
+    text = parcel_text(said)
+    assert text == 'parcel: 1\nuse: 商服\nuntil: 2058-06-30\ntenure_as_certified: "yes"\n'
+    assert parse_parcel(text, "p.yaml") == {"use": "商服", "until": "2058-06-30", "tenure_as_certified": True}
+    with pytest.raises(landprice.ParcelError, match=r'p\.yaml:2:1: "yes" is expected'):
+        parse_parcel('parcel: 1\nreference_only: "no"\n', "p.yaml")
+
+
 def test_options_as_typed_are_written_as_mappings():
     text = parcel_text({"coefficient": ["tenure=0.98", "Kv=1.1"], "offer": None, "factor": []})
     assert text == "parcel: 1\ncoefficient:\n  tenure: 0.98\n  Kv: 1.1\n"

@@ -19,6 +19,7 @@ from landprice.batch.io.parquet import ParquetSink
 from landprice.batch.io.xlsx_write import XlsxSink
 from landprice.core.errors import InputError
 from landprice.core.messages import message
+from landprice.core.textfile import real_path
 from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class _Aside:
     """An old file that is to be out of the way while new ones take their places."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path.resolve() if path.is_symlink() else path
+        self._path = real_path(path) if path.is_symlink() else path
         self._kept = self._path.with_name(f".{self._path.name}.{os.urandom(6).hex()}.part")
 
     def begin(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from copy import copy
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.findings import dotted
 from landprice.tables.table import Prices
-from landprice.tables.table_model import Origin
+from landprice.tables.table_model import Origin, changed
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
@@ -52,10 +51,9 @@ def repaired(table: Table, keys: KeyPath, value: Decimal | None) -> Table:
     Positions are those of the table itself. Raises LookupError for keys that the table does not have; the last
     one alone may be a new key of a mapping.
     """
-    changed: Table = _changed(table, keys, value)
     origin = table.origin
-    object.__setattr__(changed, "_origin", Origin(origin.file, origin.read_node, origin.locate))
-    return changed
+    changed_table: Table = _changed(table, keys, value)
+    return changed(changed_table, _origin=Origin(origin.file, origin.read_node, origin.locate))
 
 
 def _inside(here: Any) -> Iterator[tuple[str | int, Any]]:
@@ -97,9 +95,7 @@ def _changed(here: Any, keys: KeyPath, value: Any) -> Any:
     name = str(key)
     if here is None or not hasattr(here, name):
         raise LookupError(name)
-    changed = copy(here)
-    object.__setattr__(changed, name, _changed(getattr(here, name), behind, value))
-    return changed
+    return changed(here, **{name: _changed(getattr(here, name), behind, value)})
 
 
 def _changed_mapping(here: dict[str | int, Any], keys: KeyPath, value: Any) -> dict[str | int, Any]:

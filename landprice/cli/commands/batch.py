@@ -97,15 +97,14 @@ def command(
             show_default=False,
         ),
     ] = "",
-    as_of: AsOf = None,
     allow_expired: Annotated[
         bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
     ] = False,
+    as_of: AsOf = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
-
     from landprice.batch.run import run  # asks for pyarrow, which the help does not
 
     options = Options(
@@ -182,7 +181,6 @@ def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
 
 def _say_columns(layout: Layout, above: Sequence[Sequence[str]]) -> None:
     """Say how the columns are read, and what is not read: the lines above their names, what only passes through."""
-
     if above:
         lines = ["  ".join(cell.strip() for cell in line if cell.strip()) for line in above]
         tell(text("above the names of the columns: {lines}", lines=" | ".join(lines)))
@@ -231,7 +229,7 @@ def _ended_by_signals() -> Iterator[None]:
         yield
         return
 
-    def end(number: int, frame: Any) -> None:
+    def end(_number: int, _frame: Any) -> None:
         raise KeyboardInterrupt
 
     asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]

@@ -21,7 +21,7 @@ from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sen
 from landprice.core.errors import DateError, FileError, InputError
 from landprice.core.findings import Severity
 from landprice.core.messages import harmless, message, text
-from landprice.core.wholefile import write_whole
+from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.yaml_read import slow_parser_note
 
 if TYPE_CHECKING:
@@ -151,7 +151,6 @@ def _write_errata(files: Sequence[Input], report: Report) -> None:
 
 def _told(report: Report, failed: Sequence[LandpriceError], output_format: ReportFormat) -> int:
     """Say on stderr what was checked and what was not; gives 2 where the request was not met."""
-
     alike: dict[str, list[Skipped]] = {}
     for one in report.skipped:
         alike.setdefault(one.reason.template, []).append(one)
@@ -195,7 +194,6 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
 
 def _must_be_writable(output: Path, files: Sequence[Input]) -> None:
     """Refuse before the run what would fail after it, or take the place of a table that is checked."""
-
     if output.name == "" or output.is_dir():
         raise FileError(message("{file} is a folder, not a file", file=output))
     if not output.parent.is_dir():
@@ -219,10 +217,8 @@ def _give(
         sys.stdout.write(content + "\n" if content else "")
         return
 
-    try:
+    with named_in_errors(output):
         write_whole(output, (content + "\n").encode("utf-8", "backslashreplace") if content else b"")
-    except OSError as error:
-        raise FileError(message("{file} cannot be written: {reason}", file=output, reason=error.strerror)) from None
 
 
 def _renderer(wanted: ReportFormat) -> Callable[[Report], str]:

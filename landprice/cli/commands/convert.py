@@ -68,7 +68,6 @@ def _convert_one(result: Callable[[str], str], value: str) -> int:
 
 def _check_request(result: Callable[[str], str], from_unit: str, to_unit: str) -> None:
     """Raise once what would otherwise be said of every line."""
-
     unit(to_unit)
     if from_unit:
         result("0")
@@ -76,7 +75,6 @@ def _check_request(result: Callable[[str], str], from_unit: str, to_unit: str) -
 
 def _convert_lines(result: Callable[[str], str]) -> int:
     """One result a line; a line that cannot be converted leaves an empty one, so that columns stay aligned."""
-
     code = 0
     for number, line in enumerate(_lines(), start=1):
         try:

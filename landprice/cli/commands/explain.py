@@ -78,7 +78,6 @@ def _severity(severity: str) -> str:
 
 def _filled(paragraph: str) -> str:
     """A paragraph in lines that the terminal holds; elsewhere Chinese is left whole, other text at 96 columns."""
-
     if is_terminal():
         return "\n".join(wrap(" ".join(paragraph.split()), min(columns() - 1, _WIDTH)))
     from textwrap import fill
@@ -90,7 +89,6 @@ def _filled(paragraph: str) -> str:
 
 def _listed(line: str) -> str:
     """A line of the list of rules; on a terminal what does not fit stands indented below it."""
-
     if not is_terminal():
         return line
 

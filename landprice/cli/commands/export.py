@@ -61,7 +61,6 @@ def command(
 
 def _tables(paths: list[Path] | None, only: bool, counties: list[str] | None) -> tuple[list[Table], bool]:
     """The tables to export in the order of their adcodes; a broken one is named and left out."""
-
     catalog = Catalog.of(paths or (), only=only)
     entries = [entry for entry in catalog.entries if entry.readable]
     if counties:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from landprice.api import premium
+from landprice.cli.display.premium import show_premium
 from landprice.cli.options import AsOf, Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.output import say_json
 from landprice.core.messages import text
 
 if TYPE_CHECKING:
@@ -85,7 +88,6 @@ def _run(
     output_format: Format = OutputFormat.TEXT,
     **states: Any,
 ) -> int:
-    from landprice.api import premium
 
     result = premium(
         county,
@@ -105,12 +107,8 @@ def _run(
         **{name: value for name, value in states.items() if value},
     )
     if output_format is OutputFormat.JSON:
-        from landprice.cli.output import say_json
-
         say_json(result.as_json())
     else:
-        from landprice.cli.display.premium import show_premium
-
         show_premium(result)
     return 1 if require_complete and result.premium is None else 0
 

@@ -140,7 +140,6 @@ def command(
 
 def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: OutputFormat) -> None:
     """Refuse options that say two things, before any document is read."""
-
     if diff and overwrite:
         raise InputError(message("--diff writes nothing: leave out --overwrite"))
     if diff and output_format is OutputFormat.JSON:
@@ -151,7 +150,6 @@ def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: O
 
 def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> Catalog:
     """The tables in reach, those of the folder written to first. Raises FileError for a path that does not exist."""
-
     own = [folder] if folder is not None and folder.is_dir() else []
     catalog = Catalog.of([*own, *tables], only=only_tables)
     entries_of(catalog)
@@ -188,7 +186,6 @@ def _fits(words: str, encoding: str) -> bool:
 
 def _write(planned: Sequence[Planned]) -> list[Planned]:
     """Write the files, and tell of each; gives those that were written."""
-
     written = []
     for each in write(planned):
         if each.failed:
@@ -218,7 +215,6 @@ def _tell_next(written: Sequence[Planned], folder: Path | None, documents: Seque
 
 def _say_what_failed(result: AllRead) -> None:
     """What of a folder was passed over, and what was given by name and could not be read."""
-
     for why in result.skipped:
         tell_note(why)
     for error in result.failed:
@@ -227,7 +223,6 @@ def _say_what_failed(result: AllRead) -> None:
 
 def _show_findings(drafts: Drafts, *, only_document: bool) -> None:
     """The findings, and their sum; with ``only_document`` without what the keeper of a new table completes."""
-
     document = drafts.document
     findings = [each for each in drafts.findings if not (only_document and each.rule == TO_COMPLETE)]
     show_findings(findings, tell, document.line_of)

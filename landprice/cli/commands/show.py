@@ -182,7 +182,6 @@ def _show_basis(table: Table) -> None:
 
 def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:
     """The field as words: once where all grades share it, else grade by grade."""
-
     values = [basis_value(field, getattr(basis_of(table, use, grade), field), brief=True) for grade in grades]
     if len(set(values)) == 1:
         return values[0]

@@ -94,7 +94,6 @@ def _cut(text: str, room: int) -> str:
 
 def _room() -> int:
     """The cells for a line of a file behind its four blanks: those of the terminal, if a person looks on."""
-
     return columns() - 5 if is_terminal() else _PIPED_ROOM
 
 

@@ -79,7 +79,6 @@ def _cell(text: str) -> str:
 
 def _widths(cells: Sequence[Sequence[str]], fixed: Collection[int]) -> list[int]:
     """The widths of the columns: as their cells need, the widest texts narrowed until the terminal holds them."""
-
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     room = columns() - 1 - len(_GAP) * (len(widths) - 1)
     texts = [number for number in range(len(widths)) if number not in fixed and widths[number] > _NARROWEST]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 def show_differences(drafts: Drafts, catalog: Catalog) -> None:
     """Each table of a document beside the one that is there, value by value."""
-
     for draft in drafts.tables:
         if entry := table_of(draft, catalog):
             _show(draft, entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
+from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell
@@ -17,8 +18,6 @@ def place_name(county: str, scope: str) -> str:
 
 def grade_name(grade: str) -> str:
     """A grade as a title gives it: grade II, II级; a 片区 or another named one by its name."""
-    from landprice.words.grade import grade_number
-
     return text("grade {grade}", grade=grade) if grade_number(grade) else grade
 
 
@@ -36,16 +35,23 @@ def basis_value(field: str, value: object, *, brief: bool = False) -> str:
     if field == "servicing":
         return _servicing(value, brief)
     if field == "tenure_years":
-        return value if isinstance(value, str) else text("{years} years", years=value)
+        return _without_term(value) if isinstance(value, str) else text("{years} years", years=value)
     if field in ("right", "price_per"):
         return {
             "granted": text("granted"),
             "allocated": text("allocated"),
             "collective": text("collective"),
+            "leased": text("leased (租赁)"),
+            "contributed": text("contributed (作价出资入股)"),
+            "authorized": text("authorized (授权经营)"),
             "land": text("land area"),
             "floor": text("floor area"),
         }.get(str(value), str(value))
     return str(value)
+
+
+def _without_term(words: str) -> str:
+    return text("without a term") if words == "no-term" else words
 
 
 def _servicing(value: object, brief: bool) -> str:

@@ -35,9 +35,18 @@ def _table(table: ReadTable) -> dict[str, Any]:
         own = [f for f in table.prices if f.use and (f.use.name, f.text("class")) == (name, kind)]
         areas = [f for f in table.areas if f.use and (f.use.name, f.text("class")) == (name, kind)]
         said = [each.grade for each in table.basis if each.grade and each.use and _holds(each, use, kind)]
-        grades = list(dict.fromkeys([*(f.text("grade") for f in [*own, *areas]), *said])) or [None]
+        grades: list[str | None] = list(dict.fromkeys([*(f.text("grade") for f in [*own, *areas]), *said])) or [None]
         for grade in grades:
-            rows.append(_row(table, use, kind, grade, [f for f in own if f.text("grade") == grade], [f for f in areas if f.text("grade") == grade]))
+            rows.append(
+                _row(
+                    table,
+                    use,
+                    kind,
+                    grade,
+                    [f for f in own if f.text("grade") == grade],
+                    [f for f in areas if f.text("grade") == grade],
+                )
+            )
     return {
         "county": table.county or None,
         "scope": table.scope or None,
@@ -46,17 +55,26 @@ def _table(table: ReadTable) -> dict[str, Any]:
         "rows": rows,
         "basis": {use_id(use, kind): basis_of(table, use, kind) for (_, kind), use in uses.items()},
         "evidence": [
-            {"land_use": use_id(e.use, e.kind), "grades": list(e.grades), "unit": e.unit, "class": e.how, "because": e.because}
+            {
+                "land_use": use_id(e.use, e.kind),
+                "grades": list(e.grades),
+                "unit": e.unit,
+                "class": e.how,
+                "because": e.because,
+            }
             for e in table.evidence
         ],
         "corrections": [],
     }
 
 
-def _row(table: ReadTable, use: UseName, kind: str, grade: str | None, prices: list[Figure], areas: list[Figure]) -> dict[str, Any]:
+def _row(
+    table: ReadTable, use: UseName, kind: str, grade: str | None, prices: list[Figure], areas: list[Figure]
+) -> dict[str, Any]:
     name = use.name + (f"({'一二三四五六'[int(kind) - 1]}类)" if kind else "")
     row: dict[str, Any] = {
-        "county": table.county or None, "scope": table.scope or None, "land_use": use_id(use, kind), "land_use_name": name,
+        "county": table.county or None, "scope": table.scope or None,
+        "land_use": use_id(use, kind), "land_use_name": name,
         "grade": grade, "yuan_per_m2": None, "wan_per_mu": None, "derived_units": [], "area_ha": None,
     }  # fmt: skip
     for figure in prices:
@@ -83,9 +101,13 @@ def basis_of(table: ReadTable, use: UseName, kind: str) -> dict[str, Any]:
     for item in ("valuation_date", "tenure_years", "plot_ratio", "servicing", "right", "price_per"):
         said = [each for each in table.basis if each.item == item and _holds(each, use, kind)]
         graded = {each.grade: _value(each) for each in said if each.grade}
-        plain_said = sorted((each for each in said if not each.grade), key=lambda each: (each.use is None, not each.kind))
+        plain_said = sorted(
+            (each for each in said if not each.grade), key=lambda each: (each.use is None, not each.kind)
+        )
         alike = len(graded) > 1 and len({str(value) for value in graded.values()}) == 1 and bool(table.prices)
-        found[item] = next(iter(graded.values())) if alike else graded or (_value(plain_said[0]) if plain_said else None)
+        found[item] = (
+            next(iter(graded.values())) if alike else graded or (_value(plain_said[0]) if plain_said else None)
+        )
     measures = {f.text("measure") for f in table.prices if f.use and f.use.name == use.name}
     if measures == {"floor"} or measures == {"land"}:
         found["price_per"] = measures.pop()
@@ -110,4 +132,3 @@ def _finding(left: Left) -> dict[str, Any]:
         "rule": left.rule, "line": left.place.line, "end_line": left.end_line, "figures": list(left.figures) or None,
         "reason": left.reason, "rival": left.rival, "kind": left.kind, "message": left.reason,
     }  # fmt: skip
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import (
@@ -64,9 +65,18 @@ def said_in(text: str, place: Place) -> list[Said]:
 
 def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
     """The items that follow each field word; those before any have no field of their own."""
-    field, part = "", []
+    field = ""
+    part: list[Item] = []
     for at, item in enumerate(items):
-        names_field = item.kind == QUANTITY and item.value in (*FIELDS, "coefficient", "rate", "price", "range", "area", "share")
+        names_field = item.kind == QUANTITY and item.value in (
+            *FIELDS,
+            "coefficient",
+            "rate",
+            "price",
+            "range",
+            "area",
+            "share",
+        )
         if item.kind == "says" and _begins_field(items, at):
             names_field = False
         if names_field:
@@ -85,8 +95,7 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
 def _uses_before(part: list[Item]) -> list[Item]:
     """The uses that stand before a field word, behind the last value: 商业、住宅、工业用地土地使用年期分别为…"""
     last = max((at for at, item in enumerate(part) if item.kind in _VALUES or item.value in (";", "。")), default=-1)
-    behind = [item for item in part[last + 1 :] if item.kind in (USE, CLASS)]
-    return behind
+    return [item for item in part[last + 1 :] if item.kind in (USE, CLASS)]
 
 
 def _begins_field(items: Sequence[Item], at: int) -> bool:
@@ -120,7 +129,7 @@ def _is_value(item: Item, field: str, behind: Item | None) -> bool:
     if field == "plot_ratio":
         if item.kind == LIMIT:
             return item.value[0] in "≤<"
-        return item.kind == FIGURE and 0 < float(item.value) < 15 and not (behind is not None and behind.kind == UNIT)
+        return item.kind == FIGURE and 0 < Decimal(item.value) < 15 and not (behind is not None and behind.kind == UNIT)
     if field == "tenure_years":
         return (item.kind in (YEARS, FIGURE) and item.value.isdecimal() and 9 < int(item.value) < 100) or (
             item.kind == "says" and item.value == "tenure_years"
@@ -133,7 +142,9 @@ def _is_value(item: Item, field: str, behind: Item | None) -> bool:
 
 
 def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
-    values = [at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)]
+    values = [
+        at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)
+    ]
     numbers = [at for at in values if part[at].kind != "says" or "最高" not in part[at].text]
     if field == "tenure_years" and numbers:
         values = numbers  # 法定最高出让年限,商业40年、住宅70年: the numbers say it
@@ -226,7 +237,15 @@ def _scope(items: Sequence[Item], text: str) -> str:
 
 
 def _said(
-    field: str, part: list[Item], at: int, text: str, place: Place, use: UseName | None, kind: str, grade: str, scope: str
+    field: str,
+    part: list[Item],
+    at: int,
+    text: str,
+    place: Place,
+    use: UseName | None,
+    kind: str,
+    grade: str,
+    scope: str,
 ) -> Said:
     item = part[at]
     value = item.word.of if field == "right" and item.word else item.value
@@ -243,7 +262,7 @@ def _details(part: list[Item], at: int, text: str) -> tuple[str, ...]:
     if not found:
         return ()
     outside = re.split("[;；]|宗地内|红线内", found[1])[0]
-    parts = [each.strip(" 　“”\"") for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
+    parts = [each.strip(' 　“”"') for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
     kept = tuple(each for each in parts if each and not re.search("平整|场平|平$", each))
     return kept if len(kept) > 1 else ()
 
@@ -258,4 +277,3 @@ def explanations(text: str) -> dict[str, tuple[str, ...]]:
         if len(kept) > 1 and all(len(part) < 8 for part in kept):
             found[each[1].removesuffix("一平")] = kept
     return found
-

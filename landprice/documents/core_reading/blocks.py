@@ -14,8 +14,12 @@ from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, subject_
 
 MOST_HEADING = 80
 HEADING, CAPTION, ROW, PROSE, SHORT = "heading", "caption", "row", "prose", "short"
-_TABLE_WORDS = re.compile("表(?![面示])|成果|标准|结果|一览|更新|情况|内涵|定义|基准地价$|公布|通知|通告|公告|批复|方案")
-_HEADING_START = re.compile(r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))")
+_TABLE_WORDS = re.compile(
+    "表(?![面示])|成果|标准|结果|一览|更新|情况|内涵|定义|基准地价$|公布|通知|通告|公告|批复|方案"
+)
+_HEADING_START = re.compile(
+    r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))"
+)
 _ENDS = re.compile("[。;]$|[。;].")
 _COLON = re.compile("[::]")
 _NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
@@ -89,14 +93,20 @@ def _is_statement(line: Line, text: str) -> bool:
 def is_heading(line: Line) -> bool:
     """Whether a line may be the heading of a table, or of a part of the document."""
     text = plain(line.text).strip("|")
-    if not 4 <= len(text) <= MOST_HEADING or re.search("[。;]|[,:]$", text) or text.startswith(("单位", "注", "附件:", "说明")):
+    if (
+        not 4 <= len(text) <= MOST_HEADING
+        or re.search("[。;]|[,:]$", text)
+        or text.startswith(("单位", "注", "附件:", "说明"))
+    ):
         return False
     sense = line.full[0].sense
     subject = any(word in text for word in subject_words()) or "地价" in text
     if sense.kind == LABEL and not line.marked and items_of(line.text)[0].kind == NUMBERED and "use" in sense.labels:
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
-        return subject and sense.kind == LABEL and bool(re.search("表(?:\\(.*\\))?$|成果|一览", text)) and not line.ended
+        return (
+            subject and sense.kind == LABEL and bool(re.search("表(?:\\(.*\\))?$|成果|一览", text)) and not line.ended
+        )
     if any(item.kind == YEARS for item in items_of(line.text)):
         return False
     if subject and not re.search("[::].*[0-9]", text):
@@ -116,7 +126,9 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         shape = shape_of(line)
         if table is not None and line.grid != table.lines[-1].grid and (line.exact or table.lines[-1].exact):
             table = None
-        if shape == ROW or (table is not None and shape in (SHORT, PROSE, HEADING) and _goes_on(table, lines, at, shape)):
+        if shape == ROW or (
+            table is not None and shape in (SHORT, PROSE, HEADING) and _goes_on(table, lines, at, shape)
+        ):
             if not line.cells or (table is None and not line.full):
                 continue
             if table is not None and _begins_anew(table, line):

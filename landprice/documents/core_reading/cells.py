@@ -29,15 +29,19 @@ from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATT
 from landprice.documents.document import Place
 
 VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
-_FILLERS = re.compile(r"(?:其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*")
+_FILLERS = re.compile(
+    r"(?:其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
+)
 _BESIDE_FIGURES = re.compile(r"(?:元|万元|人民币|每|折合|年|级|标准|或|为|约|m)*")
-_AREA_WORDS = re.compile("[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述")
+_AREA_WORDS = re.compile(
+    "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
+)
 _FIGURES = (FIGURE, RANGE, LIMIT, PERCENT, YEARS)
 
 
 @dataclass(frozen=True, slots=True)
 class UseName:
-    """A land use: its id, its name as printed, the id of the use it is part of, and the uses printed in its brackets."""
+    """A land use: its id, its name as printed, that of the use above it, and the uses in its brackets."""
 
     id: str
     name: str
@@ -77,7 +81,7 @@ class Sense:
 
 
 class Cell:
-    """A cell; ``column``, ``rows`` and ``columns`` are those of its grid, where it has one. Its sense is told when asked."""
+    """A cell; ``column``, ``rows`` and ``columns`` are those of its grid, if any; its sense is told when asked."""
 
     __slots__ = ("_sense", "column", "columns", "place", "rows", "text")
 
@@ -132,7 +136,12 @@ def sense_of(text: str) -> Sense:
         return Sense(BLANK)
     header = all(item.kind == HEAD for item in items)
     whole = len(text.split()) < 3
-    if not header and whole and (place := place_alone(text)) and not any(item.kind in (*VALUES, GRADE, UNIT) for item in items):
+    if (
+        not header
+        and whole
+        and (place := place_alone(text))
+        and not any(item.kind in (*VALUES, GRADE, UNIT) for item in items)
+    ):
         return Sense(LABEL, {"place": place})
     if len(items) == 1 and items[0].value in HAN:
         return Sense(NUMERAL, words=items[0].value)
@@ -155,7 +164,9 @@ def sense_of(text: str) -> Sense:
     if not real and labels and left and not clash and _are_few(left, text):
         # a word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1
         place = place_alone(left)
-        return Sense(LABEL, {**labels, "place": place} if place and "place" not in labels else labels, heads, words=left)
+        return Sense(
+            LABEL, {**labels, "place": place} if place and "place" not in labels else labels, heads, words=left
+        )
     return Sense(WORDS, labels, heads, tuple(real), left, clash)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -16,7 +17,7 @@ from landprice.documents.core_reading.proofs import (
     rises,
     series_of,
 )
-from landprice.grade import grade_number
+from landprice.words.grade import grade_number
 
 
 def settled(reading: Reading) -> Reading:
@@ -51,7 +52,9 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = 
 def likely(figure: Figure) -> str:
     """What a figure is most likely of, in words."""
     use = figure.use
-    return " ".join(filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")]))
+    return " ".join(
+        filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")])
+    )
 
 
 def _leave_out_incomplete(reading: Reading) -> None:
@@ -67,7 +70,10 @@ def _leave_out_incomplete(reading: Reading) -> None:
             lacks.setdefault("it is 0", []).append(figure)
     for reason, figures in lacks.items():
         drop(reading, figures, reason)
-    for name, reason in (("grade", "no grade is given for it"), ("place", "other figures of the table name their place")):
+    for name, reason in (
+        ("grade", "no grade is given for it"),
+        ("place", "other figures of the table name their place"),
+    ):
         said = [figure for figure in reading.prices if figure.text(name)]
         if said and said[0].way != SAID:
             drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
@@ -78,13 +84,14 @@ def _leave_out_duplicates(reading: Reading) -> int:
     clashing = [figure for same in duplicates(reading.prices) for figure in same]
     if not clashing:
         return 0
-    rows = [figure.row for figure in clashing]
-    wide = {row for row in rows if rows.count(row) > 1}
+    rows = [figure.row for figure in clashing if figure.way != SAID]
+    wide = {row for row, count in Counter(rows).items() if count > 1}
+    ids = {id(figure) for figure in clashing}
     rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
     places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}
     gone = [
         figure for figure in reading.prices
-        if figure.row in wide or any(figure is each for each in clashing)
+        if figure.row in wide or id(figure) in ids
         or figure.text("place") in places or figure.series[:3] in rows_of_use
     ]  # fmt: skip
     drop(reading, gone, "the same use, grade and unit stand here with different figures")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, Cell, Sense
 from landprice.documents.core_reading.items import FIGURE, HAN, ROMAN
 from landprice.documents.core_reading.vocabulary import GRADE
 
 _MOST = 15
+_MOST_BEFORE = 200
 
 
 def number_in(cell: Cell) -> int:
@@ -35,7 +37,8 @@ def take_grades_across(cells: Sequence[Cell]) -> None:
 
 def _run_at(cells: Sequence[Cell], at: int) -> list[Cell]:
     run: list[Cell] = []
-    for cell in cells[at:]:
+    while at + len(run) < len(cells):
+        cell = cells[at + len(run)]
         number = number_in(cell)
         if not number or (run and (number != number_in(run[-1]) + 1 or cell.sense.kind != run[0].sense.kind)):
             break
@@ -47,8 +50,10 @@ def _is_head(cells: Sequence[Cell], at: int) -> bool:
     """Figures are grades only behind header words and labels, not behind other figures."""
     if cells[at].sense.kind == NUMERAL:
         return True
+    if number_in(cells[at]) != 1 or at > _MOST_BEFORE:
+        return False
     before = [cell for cell in cells[:at] if cell.sense.kind != BLANK]
-    return bool(before) and number_in(cells[at]) == 1 and all(cell.sense.kind == LABEL for cell in before)
+    return bool(before) and all(cell.sense.kind == LABEL for cell in before)
 
 
 def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
@@ -71,7 +76,7 @@ def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
 
 def _rise(numbers: Sequence[int]) -> bool:
     """Whether numbers count from 1 on, and from 1 again."""
-    return numbers[0] == 1 and all(b in (a + 1, a, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] == 1 and all(b in (a + 1, a, 1) for a, b in pairwise(numbers))
 
 
 def take_grades_in_stream(cells: Sequence[Cell], names: set[str], first: int) -> None:

@@ -91,14 +91,12 @@ def is_about_benchmark(texts: Sequence[str]) -> bool:
 
 
 def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
-    """Counties and scope that the headings name: the nearest scope, and the nearest county from there on up."""
+    """Counties and scope that the headings name: the nearest county, and the nearest scope that is told with it."""
     counties: tuple[str, ...] = ()
     scope = ""
     for line in reversed(context):
         found, within = county_and_scope(line.text)
-        if found or within:
+        if not counties or not found or found == counties:
             scope = scope or within
-            if found:
-                counties = found
-                break
+        counties = counties or found
     return counties, scope

@@ -154,7 +154,12 @@ def _counts(groups: list[list[Cell]], below: list[Cell]) -> Iterator[list[int]]:
     open_at = [at for at, cells in enumerate(groups) if column_of(cells).role == FIGURES]
     seen: set[tuple[int, ...]] = set()
     public = [at for at in open_at if _use_id(groups[at]) == "public"]
-    if len(public) == 1 and len(below) > 1 and len(open_at) > 1 and all(set(cell.sense.labels) <= {"class", "sub_uses"} for cell in below):
+    if (
+        len(public) == 1
+        and len(below) > 1
+        and len(open_at) > 1
+        and all(set(cell.sense.labels) <= {"class", "sub_uses"} for cell in below)
+    ):
         yield [len(below) if at == public[0] else 0 for at in range(len(groups))]
         return
     for chosen in _parents(groups, open_at):
@@ -205,9 +210,7 @@ def levels_of_stream(cells: Sequence[Cell]) -> list[list[list[Cell]]]:
     named = [cell for cell in cells if cell.sense.kind in (LABEL, WORDS, BLANK)]
     runs: list[list[Cell]] = []
     for cell in named:
-        if runs and cell.sense.kind == BLANK:
-            runs[-1].append(cell)
-        elif runs and _signature(runs[-1][-1]) == _signature(cell):
+        if (runs and cell.sense.kind == BLANK) or (runs and _signature(runs[-1][-1]) == _signature(cell)):
             runs[-1].append(cell)
         else:
             runs.append([cell])
@@ -250,4 +253,8 @@ def _periods(cells: Sequence[Cell]) -> list[list[Cell]] | None:
 
 def _signature(cell: Cell) -> tuple[object, ...]:
     labels = cell.sense.labels
-    return cell.sense.kind, *sorted(name for name in labels if name in ("use", "class", "grade", "unit", "quantity", "place")), bool(cell.sense.heads)
+    return (
+        cell.sense.kind,
+        *sorted(name for name in labels if name in ("use", "class", "grade", "unit", "quantity", "place")),
+        bool(cell.sense.heads),
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from landprice.documents.core_reading.letters import Letters, plain_letters
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, USE, Word, longest_word, no_uses
@@ -17,8 +18,8 @@ FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, NONE, SIGN, WORD = (
 )  # fmt: skip
 SERVICING, NUMERAL, NUMBERED, COUNT = "servicing", "numeral", "numbered", "count"
 VALUES = frozenset({FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, SERVICING, NONE, "says"})
-ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
-HAN = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"]
+HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(
@@ -30,10 +31,14 @@ _ROMAN_GRADE = re.compile(
 )
 _HAN_GRADE = re.compile(rf"第?(十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9])({_GRADE_TAIL})(?![别差])")
 _LETTER_GRADE = re.compile(rf"([A-H甲乙丙丁戊])({_GRADE_TAIL}|类)")
-_CLASS = re.compile(r"第?([一二三四五六]|[1-6](?![0-9])|III|II|IV|I|V)(?:大?类)(?![型别])|类型(III|II|IV|I|V|[一二三四五六1-6])")
+_CLASS = re.compile(
+    r"第?([一二三四五六]|[1-6](?![0-9])|III|II|IV|I|V)(?:大?类)(?![型别])|类型(III|II|IV|I|V|[一二三四五六1-6])"
+)
 _SERVICING = re.compile(r"[二三四五六七八九](?:通(?:一平|一整)?(?![过知常告用行])(?:和场地平整)?)")
 _COUNT = re.compile(r"(?:共)?(?:分为?)?([一二三四五六七八九十两]|十[一二三四五]|[0-9]{1,2})个(?:土地)?(?:等级|级别|级)")
-_NUMBERED = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\([0-9]{1,2}\)|[0-9]{1,2}[、)]|[0-9]{1,2}\.(?![0-9])|[①-⑳])")
+_NUMBERED = re.compile(
+    r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\([0-9]{1,2}\)|[0-9]{1,2}[、)]|[0-9]{1,2}\.(?![0-9])|[①-⑳])"
+)
 _USE_TAIL = re.compile(r"(?:项目|类|级别)?(?:用地|用途)")
 _OWN_USE = re.compile(r"[\u4e00-\u9fff、]{1,11}用地")
 _DASHES = re.compile(r"-{1,6}|/|\\|无|……?|\.{3,6}|\*")
@@ -75,14 +80,14 @@ def items_of(text: str) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int, dict[str, object]]:
+def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int, dict[str, Any]]:
     """Kind, value, end and further fields of the item that begins at ``at``."""
     text = letters.plain
     sign = text[at]
     if sign in _DIGITS:
         return _figure(letters, at)
     if sign in _COMPARE + "±" and at + 1 < len(text) and text[at + 1] in _DIGITS:
-        kind, value, end, extra = _figure(letters, at + 1)
+        _, value, end, extra = _figure(letters, at + 1)
         return LIMIT, sign + value, end, extra
     if found := _SERVICING.match(text, at):
         return SERVICING, found[0].replace("和场地平整", "一平"), found.end(), {}
@@ -110,7 +115,7 @@ def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int,
     return WORD, found[0], found.end(), {}
 
 
-def _known(text: str, at: int, word: str, says: Word) -> tuple[str, str, int, dict[str, object]]:
+def _known(text: str, at: int, word: str, says: Word) -> tuple[str, str, int, dict[str, Any]]:
     end = at + len(word)
     if says.kind == USE:
         tail = _USE_TAIL.match(text, end)
@@ -137,7 +142,7 @@ def grade_at(text: str, at: int) -> tuple[str, int] | None:
     return None
 
 
-def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, object]]:
+def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, Any]]:
     """A figure, range, percentage, number of years or date; no figure goes on over a blank."""
     text = letters.plain
     stop = at + 1
@@ -158,14 +163,14 @@ def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, object]
     found = _NUMBER.match(text, at, stop)
     assert found
     value, end = found[0].replace(",", ""), found.end()
-    if numbered := _NUMBERED.match(text, at):
-        if (at == 0 or text[at - 1] in ";。") and numbered.end() < len(text) and text[numbered.end()] not in _DIGITS:
-            return NUMBERED, numbered[0], numbered.end(), {}
+    numbered = _NUMBERED.match(text, at) if at == 0 or text[at - 1] in ";。" else None
+    if numbered and numbered.end() < len(text) and text[numbered.end()] not in _DIGITS:
+        return NUMBERED, numbered[0], numbered.end(), {}
     after = text[end : end + 1]
-    if after in ("-", "~", "至", "到") and after:
-        if (second := _NUMBER.match(text, end + 1)) and "." + second[0] != after:
-            high = second[0].replace(",", "")
-            return RANGE, text[at : second.end()].replace(",", ""), second.end(), {"low": value, "high": high}
+    second = _NUMBER.match(text, end + 1) if after and after in "-~至到" else None
+    if second:
+        high = second[0].replace(",", "")
+        return RANGE, text[at : second.end()].replace(",", ""), second.end(), {"low": value, "high": high}
     if after in ("%", "‰") and after:
         return PERCENT, value, end + 1, {}
     if after == "年" and len(value) < 4:
@@ -182,7 +187,11 @@ def _day_without_signs(letters: Letters, at: int, stop: int) -> str:
         return ""
     rest = digits[4:]
     splits = [(rest[:size], rest[size:]) for size in (1, 2) if 0 < len(rest) - size < 3]
-    days = {(int(month), int(day)) for month, day in splits if 0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0" or len(rest) == 4}
+    days = {
+        (int(month), int(day))
+        for month, day in splits
+        if (0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0") or len(rest) == 4
+    }
     days = {(month, day) for month, day in days if 0 < month < 13 and 0 < day < 32}
     return "{}-{:02}-{:02}".format(digits[:4], *days.pop()) if len(days) == 1 else ""
 
@@ -190,4 +199,8 @@ def _day_without_signs(letters: Letters, at: int, stop: int) -> str:
 def own_use(text: str) -> str:
     """The name of a land use that no list has (旅游度假用地), where a whole cell is one; else empty."""
     found = _OWN_USE.fullmatch(text)
-    return found[0] if found and found[0] not in no_uses() and not any(found[0].endswith(no) for no in no_uses() if len(no) > 2) else ""
+    return (
+        found[0]
+        if found and found[0] not in no_uses() and not any(found[0].endswith(no) for no in no_uses() if len(no) > 2)
+        else ""
+    )

@@ -10,8 +10,9 @@ from functools import lru_cache
 from landprice.documents.core_reading.vocabulary import simplified_letters
 
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
-_ROMAN = {chr(0x2160 + at): "I II III IV V VI VII VIII IX X XI XII".split()[at] for at in range(12)}
-_QUOTES = "“”‘’\"「」『』\u200b\ufeff\u00ad"
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {chr(0x2160 + at): numeral for at, numeral in enumerate(_NUMERALS)}
+_QUOTES = '“”‘’"「」『』\u200b\ufeff\u00ad'
 _SAME = str.maketrans({"∕": "/", "╱": "/", "⁄": "/", "~": "~", "～": "~", "∼": "~", "〜": "~", "²": "2", "﹣": "-"})
 _SAME |= str.maketrans({"−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "─": "-", "－": "-", "．": "."})
 _SAME |= str.maketrans({"﹤": "<", "﹥": ">", "≦": "≤", "≧": "≥", "，": ",", "丶": "、", "﹑": "、", "〇": "0"})
@@ -48,7 +49,7 @@ _PLAIN = _Plain()
 
 def plain_letters(text: str) -> Letters:
     """``text`` letter by letter as it is compared: ``Ⅲ`` III, ``㎡`` m2, ``價(jià)`` 价; blanks are gaps."""
-    skipped = set()
+    skipped: set[int] = set()
     if "(" in text or "（" in text:
         for found in _PINYIN.finditer(text):
             skipped.update(range(found.start(), found.end()))

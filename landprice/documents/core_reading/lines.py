@@ -16,7 +16,9 @@ _BARS = re.compile("[|│｜┃]")
 _WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 _TAG = re.compile(r"</?(?:p|br|div|span)\b[^<>]{0,200}>")
-_PAGE = re.compile(r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*")
+_PAGE = re.compile(
+    r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
+)
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _LONGEST_CELL = 40
 
@@ -113,7 +115,9 @@ def _is_ruled(text: str) -> bool:
 
 def _are_cells(parts: list[str]) -> bool:
     known = sum(sense_of(part).is_known for part in parts)
-    return (len(parts) > 5 and known > 3) or (known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts))
+    return (len(parts) > 5 and known > 3) or (
+        known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts)
+    )
 
 
 def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks: bool = False) -> Line:
@@ -169,4 +173,3 @@ def _is_row_of_words(cells: list[Cell]) -> bool:
         and all(cell.sense.is_known for cell in rest)
         and any(cell.sense.kind == VALUE for cell in rest)
     )
-

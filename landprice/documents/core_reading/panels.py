@@ -40,5 +40,12 @@ def _by_label(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
     if first is None or first.sense.kind != LABEL:
         return list(cells), []
     kind = set(first.sense.labels)
-    at = next((at for at, cell in enumerate(cells) if cell is not first and set(cell.sense.labels) == kind and cell.sense.kind == LABEL), len(cells))
+    at = next(
+        (
+            at
+            for at, cell in enumerate(cells)
+            if cell is not first and set(cell.sense.labels) == kind and cell.sense.kind == LABEL
+        ),
+        len(cells),
+    )
     return list(cells[:at]), list(cells[at:])

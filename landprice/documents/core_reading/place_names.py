@@ -8,11 +8,34 @@ from functools import lru_cache
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.vocabulary import place_words
 
-_NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.]|附[件表][0-9一二三四五六七八九十]*[:：]?|表[0-9一二三四五六七八九十.-]*[:：]?)+")
-_BAD = re.compile("用地|地价|级|基准|土地|范围|关于|人民|政府|面积|容积|价格|以[东西南北内外]|之间|[、,;。:]|各|附近|沿线|[0-9]")
+_NUMBERING = re.compile(
+    r"^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.]|附[件表][0-9一二三四五六七八九十]*[:：]?|表[0-9一二三四五六七八九十.-]*[:：]?)+"
+)
+_BAD = re.compile(
+    "用地|地价|级|基准|土地|范围|关于|人民|政府|面积|容积|价格|以[东西南北内外]|之间|[、,;。:]|各|附近|沿线|[0-9]"
+)
 _ABOUT = re.compile("^.*?关于(?:同意|公布实施|公布执行|公布|印发|调整|批准|发布|实施|执行|更新|《|的)*")
 _GENERIC = ("城镇", "乡镇", "建制镇", "各乡镇")
-_NOT_COUNTY = ("城区", "市区", "镇区", "片区", "划区", "开发区", "新区", "园区", "景区", "度假区", "管理区", "试验区", "实验区", "示范区", "矿区", "地区", "经济区", "风景区")
+_NOT_COUNTY = (
+    "城区",
+    "市区",
+    "镇区",
+    "片区",
+    "划区",
+    "开发区",
+    "新区",
+    "园区",
+    "景区",
+    "度假区",
+    "管理区",
+    "试验区",
+    "实验区",
+    "示范区",
+    "矿区",
+    "地区",
+    "经济区",
+    "风景区",
+)
 _LONGER = ("街道", "开发区", "街道办事处", "示范区", "园区")
 _HAN = re.compile("[\u3400-\u9fff]+")
 
@@ -78,6 +101,8 @@ def _is_county(part: str, after: str) -> bool:
     if len(part) == 2:
         return part[-1] in "县区" and part not in place_words("whole")
     if part.endswith(place_words("county")):
+        if part.endswith("城市") and part[-3:-2] in ("镇", "县", "乡", "区", "市"):
+            return False  # 某镇城市土地: the town's urban land
         return not (part[-1] == "市" and after in ("场", "辖", "政", "级"))
     return part[-1] == "区" and not part.endswith(_NOT_COUNTY) and part[-2:] not in place_words("never")
 

@@ -47,7 +47,14 @@ def _variants(cells: list[Cell], columns: Sequence[Column]) -> list[tuple[list[C
     no_words = [cell for cell in cells if cell.sense.kind != WORDS]
     figures = [column for column in columns if column.role == FIGURES]
     prices = [column for column in figures if column.quantity not in ("tenure_years", "plot_ratio")]
-    return [(cells, list(columns)), (bare, over), (no_words, over), (cells, over), (no_words, figures), (no_words, prices)]
+    return [
+        (cells, list(columns)),
+        (bare, over),
+        (no_words, over),
+        (cells, over),
+        (no_words, figures),
+        (no_words, prices),
+    ]
 
 
 def _without_text(cells: list[Cell], columns: Sequence[Column]) -> tuple[list[Cell], list[Column]]:

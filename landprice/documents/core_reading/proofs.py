@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from landprice.documents.core_reading.figures import Figure, Key
 from landprice.words.grade import grade_number
@@ -13,7 +14,7 @@ PER_M2 = {
     "wan_per_ha": Fraction(1), "yuan_per_ha": Fraction(1, 10000),
 }  # fmt: skip
 _CUSTOM = Fraction(1, 150_000)
-"""How far ×666.67 in place of ÷15 shifts a figure (deyang: 5426 元/㎡ → 361.74 万元/亩)."""
+"""How far another factor than 15 shifts a figure in use (deyang: 5426 元/㎡ → 361.74 万元/亩)."""
 
 
 def decimals(value: str) -> int:
@@ -91,7 +92,7 @@ def series_of(figures: Iterable[Figure]) -> dict[tuple[str, ...], list[Figure]]:
 def rises(series: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Neighbouring numbered grades whose prices do not fall."""
     numbered = [figure for figure in series if grade_number(figure.text("grade"))]
-    return [(a, b) for a, b in zip(numbered, numbered[1:], strict=False) if Fraction(b.value) > Fraction(a.value)]
+    return [(a, b) for a, b in pairwise(numbered) if Fraction(b.value) > Fraction(a.value)]
 
 
 def bounds_hold(price: Figure, low: Figure | None, high: Figure | None) -> bool:

@@ -34,7 +34,9 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
         if len(uses) == 1 and len(line.text) < 30 and not any(item.kind == FIGURE for item in items):
             use = next(iter(uses.values()))
             labels["use"] = UseName(use.value, use.text, use.word.of if use.word else "")
-        if not any(item.kind in (UNIT, "per") for item in items) or not any(item.kind in (FIGURE, RANGE) for item in items):
+        if not any(item.kind in (UNIT, "per") for item in items) or not any(
+            item.kind in (FIGURE, RANGE) for item in items
+        ):
             continue
         own = dict(labels)
         _read_line(reading, items, line, own, number)
@@ -136,7 +138,9 @@ def _take_matter(said: _Said, item: Item) -> None:
 
 def _place_in(words: str) -> str:
     """The part of a county that words begin a clause with: 县城规划区内, 中心城区."""
-    return next((name for name in place_words("whole") if name in words and name not in ("镇区",)), "") or place_alone(words)
+    return next((name for name in place_words("whole") if name in words and name not in ("镇区",)), "") or place_alone(
+        words
+    )
 
 
 def _place_before(items: Sequence[Item], at: int) -> str:
@@ -160,7 +164,12 @@ def _unit_of(items: Sequence[Item], at: int, per: str) -> str:
         wan = after.text.startswith("万元")
         if not wan and not after.text.startswith("元"):
             return ""
-        return {("yuan_per_m2", False): "yuan_per_m2", ("per_mu", True): "wan_per_mu", ("per_mu", False): "yuan_per_mu", ("per_ha", True): "wan_per_ha"}.get((per, wan), "")
+        return {
+            ("yuan_per_m2", False): "yuan_per_m2",
+            ("per_mu", True): "wan_per_mu",
+            ("per_mu", False): "yuan_per_mu",
+            ("per_ha", True): "wan_per_ha",
+        }.get((per, wan), "")
     return ""
 
 
@@ -177,4 +186,3 @@ def _take(reading: Reading, item: Item, unit: str, labels: Labels, line: Line, n
         reading.left.append(LeftOut(cell, item.value, END_OF_SPAN, use.name if isinstance(use, UseName) else ""))
         return
     reading.prices.append(Figure(item.value, own, cell, number, SAID))
-

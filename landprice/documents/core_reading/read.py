@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from landprice.documents.core_reading.basis import Said, said_in
+from landprice.documents.core_reading.basis_of_tables import FROM_ROW, Part, give_basis, share_basis
 from landprice.documents.core_reading.blocks import CAPTION, Block, blocks_of, shape_of
-from landprice.documents.core_reading.cells import LABEL, WORDS, Cell, UseName
+from landprice.documents.core_reading.cells import LABEL, WORDS, UseName
 from landprice.documents.core_reading.choice import evidence_of
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.core_reading.items import items_of
+from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import lines_of
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.proofs import series_of
@@ -35,29 +37,12 @@ EVERY_USE = UseName("all", "各类用地")
 _NO_UNIT = "no unit is given for it"
 
 
-@dataclass(slots=True, eq=False)
-class _Part:
-    """One block as it was read."""
-
-    block: Block
-    heading: Heading
-    reading: Reading
-    counties: tuple[str, ...] = ()
-    scope: str = ""
-    said: list[Said] = field(default_factory=list)
-    tables: list[ReadTable] = field(default_factory=list)
-
-    @property
-    def is_whole(self) -> bool:
-        return bool(self.reading.prices or self.reading.areas)
-
-
 def read_document(document: Document) -> ReadResult:
     """Read all that ``document`` says of benchmark prices."""
     lines = lines_of(document)
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
     title: tuple[tuple[str, ...], str] = ((), "")
-    parts: list[_Part] = []
+    parts: list[Part] = []
     kind = "state"
     for block in blocks_of(lines):
         heading = heading_of(block.context)
@@ -69,7 +54,10 @@ def read_document(document: Document) -> ReadResult:
         heading.kind = kind if heading.kind == "state" else heading.kind
         part = _read_block(block, heading, result)
         counties, scope = place_of(block.context)
-        part.counties, part.scope = counties or title[0], scope or (title[1] if not counties or counties == title[0] else "")
+        part.counties, part.scope = (
+            counties or title[0],
+            scope or (title[1] if not counties or counties == title[0] else ""),
+        )
         parts.append(part)
     _gather(parts, result)
     return result
@@ -81,12 +69,12 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
         if len(line.text) > 90:
             continue
         counties, scope = county_and_scope(line.text)
-        if counties and ("基准地价" in line.text or "地价" in line.text or not before[0]):
-            before = (counties, scope if "地价" in line.text else before[1])
+        if counties and ("地价" in plain(line.text) or not before[0]):
+            before = (counties, scope or (before[1] if counties == before[0] else ""))
     return before
 
 
-def _read_block(block: Block, heading: Heading, result: ReadResult) -> _Part:
+def _read_block(block: Block, heading: Heading, result: ReadResult) -> Part:
     use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
     said = _said_in_block(block)
     if isinstance(use, UseName):
@@ -100,11 +88,13 @@ def _read_block(block: Block, heading: Heading, result: ReadResult) -> _Part:
         said = [each for each in said if heading.matter == "corrections" and _is_short(block, each)]
     elif not result.about_prices and reading.prices and not (block.is_table and _is_of_grades(reading)):
         for figure in reading.prices:
-            reading.left.append(LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price"))
+            reading.left.append(
+                LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price")
+            )
         reading.prices = []
     if not block.is_table:
         _leave_coefficients(block, reading)
-    return _Part(block, heading, reading, said=said)
+    return Part(block, heading, reading, said=said)
 
 
 def _is_of_grades(reading: Reading) -> bool:
@@ -123,12 +113,19 @@ def _said_in_block(block: Block) -> list[Said]:
     """The basis in sentences and captions, and in cells of words, which hold for the place of their row."""
     if not block.is_table:
         return [said for line in block.lines for said in said_in(line.text, line.place)]
-    found = [said for line in block.context[-4:] if line.full and shape_of(line) == CAPTION for said in said_in(line.text, line.place)]
+    found = [
+        said
+        for line in block.context[-4:]
+        if line.full and shape_of(line) == CAPTION
+        for said in said_in(line.text, line.place)
+    ]
     scope = ""
     for line in block.lines:
         for cell in line.cells:
             scope = str(cell.sense.labels.get("place") or scope) if cell.sense.kind == LABEL else scope
-            if cell.sense.kind == WORDS and (len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)):
+            if cell.sense.kind == WORDS and (
+                len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)
+            ):
                 found += [replace(said, scope=said.scope or scope) for said in said_in(cell.text, cell.place)]
     return found
 
@@ -148,7 +145,12 @@ def _read_table(block: Block, heading: Heading) -> Reading:
 def _unit_in_notes(block: Block) -> str:
     """The one unit of price that the notes below or the lines above name."""
     for lines in (block.notes, block.context[::-1]):
-        units = {item.value for line in lines for item in items_of(line.text) if item.kind == UNIT and item.word and item.word.of == "price"}
+        units = {
+            item.value
+            for line in lines
+            for item in items_of(line.text)
+            if item.kind == UNIT and item.word and item.word.of == "price"
+        }
         if len(units) == 1:
             return units.pop()
     return ""
@@ -170,7 +172,7 @@ def _leave_coefficients(block: Block, reading: Reading) -> None:
             reading.other.append(LeftOut(cell, value, why))
 
 
-def _gather(parts: Sequence[_Part], result: ReadResult) -> None:
+def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     """The parts as tables, a place and a kind of land each, with the basis that is said of them."""
     priced = [part for part in parts if part.is_whole]
     tables: dict[tuple[object, ...], ReadTable] = {}
@@ -183,14 +185,14 @@ def _gather(parts: Sequence[_Part], result: ReadResult) -> None:
             if table not in part.tables:
                 part.tables.append(table)
     _only_one_figure_a_label(tables.values(), result)
-    _give_basis(parts, tables, result)
-    _share_basis(list(tables.values()))
+    give_basis(parts, tables, result)
+    share_basis(list(tables.values()))
     result.tables = [table for table in tables.values() if table.prices or table.areas or table.basis]
     for part in parts:
         _report(part, result)
 
 
-def _by_place(part: _Part) -> list[tuple[str, list[Figure], list[Figure]]]:
+def _by_place(part: Part) -> list[tuple[str, list[Figure], list[Figure]]]:
     places = dict.fromkeys(figure.text("place") for figure in [*part.reading.prices, *part.reading.areas])
     found = []
     for place in places:
@@ -206,7 +208,9 @@ def _by_place(part: _Part) -> list[tuple[str, list[Figure], list[Figure]]]:
     return found
 
 
-def _table_for(tables: dict[tuple[object, ...], ReadTable], part: _Part, place: str, prices: Sequence[Figure]) -> ReadTable:
+def _table_for(
+    tables: dict[tuple[object, ...], ReadTable], part: Part, place: str, prices: Sequence[Figure]
+) -> ReadTable:
     counties, scope = part.counties, part.scope
     if place:
         named, within = county_and_scope(place)
@@ -218,7 +222,7 @@ def _table_for(tables: dict[tuple[object, ...], ReadTable], part: _Part, place: 
     measure = "floor" if measures == {"floor"} else ""
     key = (counties, scope, part.heading.kind, measure)
     if key not in tables:
-        origin = "its row or column" if place else "the heading" if scope or counties else ""
+        origin = FROM_ROW if place else "the heading" if scope or counties else ""
         tables[key] = ReadTable(counties, scope, part.heading.kind, measure, part.heading.line, place_from=origin)
     return tables[key]
 
@@ -227,7 +231,7 @@ def _is_below(counties: tuple[str, ...], named: tuple[str, ...]) -> bool:
     return bool(counties) and counties[-1].endswith(("省", "自治区", "市")) and counties[-1] != named[0]
 
 
-def _evidence(prices: Sequence[Figure], part: _Part) -> list[Evidence]:
+def _evidence(prices: Sequence[Figure], part: Part) -> list[Evidence]:
     found = []
     for series in series_of(prices).values():
         first = series[0]
@@ -240,7 +244,18 @@ def _evidence(prices: Sequence[Figure], part: _Part) -> list[Evidence]:
             "by-position": "read by convention",
         }[how]
         grades = tuple(figure.text("grade") for figure in series)
-        found.append(Evidence(first.use, first.text("class"), first.text("place"), grades, first.text("unit"), how, because, part.reading.unit_from))
+        found.append(
+            Evidence(
+                first.use,
+                first.text("class"),
+                first.text("place"),
+                grades,
+                first.text("unit"),
+                how,
+                because,
+                part.reading.unit_from,
+            )
+        )
     return found
 
 
@@ -255,121 +270,17 @@ def _only_one_figure_a_label(tables: Iterable[ReadTable], result: ReadResult) ->
         table.prices = [figure for figure in table.prices if id(figure) not in gone]
         for figure in clashing:
             result.left.append(
-                Left(LEFT_OUT, figure.cell.place, figure.cell.line, (figure.value,), "two tables of the document give different figures for it")
+                Left(
+                    LEFT_OUT,
+                    figure.cell.place,
+                    figure.cell.line,
+                    (figure.value,),
+                    "two tables of the document give different figures for it",
+                )
             )
 
 
-def _give_basis(parts: Sequence[_Part], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
-    """Each statement to the tables of its place: those before it where they follow each other, else all."""
-    open_tables: list[ReadTable] = []
-    pending: list[tuple[_Part, list[Said]]] = []
-    placed: list[tuple[_Part, list[ReadTable], list[Said]]] = []
-    for part in parts:
-        said = [*_said_of_rows(part, result), *part.said]
-        own = part.tables
-        if own:
-            open_tables = own if not open_tables or not _same_place(open_tables, own) else list({id(t): t for t in [*open_tables, *own]}.values())
-        if not said:
-            continue
-        named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
-        if own:
-            placed.append((part, own, said))
-        elif open_tables and not _is_other_place(open_tables, part, named):
-            placed.append((part, open_tables, said))
-        else:
-            pending.append((part, said))
-    for _, own, said in placed:
-        for table in own:
-            table.basis += [each for each in said if not each.scope or each.scope in (table.scope, table.county)]
-    for part, said in pending:
-        matching = [table for table in tables.values() if table.kind == part.heading.kind and (not part.counties or not table.counties or table.counties == part.counties) and (not part.scope or not table.scope or part.scope == table.scope)]
-        if matching:
-            for table in matching:
-                table.basis += [each for each in said if each not in table.basis]
-        else:
-            _basis_alone(tables, part, said)
-
-
-def _share_basis(tables: Sequence[ReadTable]) -> None:
-    """Of two tables of one place, each says for both what the other does not say."""
-    own = [(table, list(table.basis)) for table in tables]
-    for table, said in own:
-        items = {each.item for each in said}
-        for other, others in own:
-            if other is not table and (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind):
-                table.basis += [each for each in others if each.item not in items and each not in table.basis]
-
-
-def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:
-    return {t.counties for t in first} == {t.counties for t in second}
-
-
-def _is_other_place(open_tables: Sequence[ReadTable], part: _Part, named: tuple[tuple[str, ...], str]) -> bool:
-    counties, scope = named
-    return bool(counties) and all(table.counties != counties or (scope and table.scope and table.scope != scope) for table in open_tables)
-
-
-def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: _Part, said: Sequence[Said]) -> None:
-    """A table of the basis alone, one for each place that is named."""
-    said = _with_whole_names(said)
-    scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
-    whole = [each for each in said if not each.scope]
-    for scope in {part.scope: None, **scopes} if whole else scopes:
-        key = (part.counties, scope or part.scope, part.heading.kind, "basis")
-        table = tables.setdefault(key, ReadTable(part.counties, scope or part.scope, part.heading.kind, heading=part.heading.line))
-        table.basis += [each for each in said if each.scope in ("", scope)]
-
-
-def _with_whole_names(said: Sequence[Said]) -> list[Said]:
-    """张店区 is the 张店区(含…,下同) that was named before it."""
-    whole = {each.scope.partition("(")[0]: each.scope for each in said if "(" in each.scope}
-    return [replace(each, scope=whole.get(each.scope, each.scope)) for each in said]
-
-
-def _said_of_rows(part: _Part, result: ReadResult) -> list[Said]:
-    """The basis in columns of a table: what all rows of a use say alike holds for all its grades."""
-    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
-    for figure in part.reading.basis:
-        use = figure.use
-        groups.setdefault((figure.text("quantity"), figure.text("place"), use.name if use else "", figure.text("class")), []).append(figure)
-    found: list[Said] = []
-    for (item, place, _, kind), figures in groups.items():
-        values = [_basis_value(item, figure) for figure in figures]
-        graded = all(figure.text("grade") for figure in figures)
-        if len(figures) == 1 and item in ("servicing", "valuation_date", "right") and len(part.reading.basis) > 3:
-            found += [Said(item, value, figures[0].cell.place, figures[0].use, kind, "", place) for value in values if value]
-            continue  # one cell merged over all rows
-        for figure, value in zip(figures, values, strict=True):
-            if not value:
-                continue
-            grade = figure.text("grade") if len(set(values)) > 1 or graded else ""
-            if len(set(values)) > 1 and not graded and not grade:
-                part.reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", f"{item} {figure.use.name if figure.use else ''}"))
-                continue
-            found.append(Said(item, value, figure.cell.place, figure.use, kind, grade, place))
-            if not grade:
-                break
-    return found
-
-
-def _basis_value(item: str, figure: Figure) -> str:
-    cell: Cell = figure.cell
-    said = [each for each in said_in(cell.text, cell.place) if each.item == item]
-    if said:
-        return said[0].value
-    for each in cell.sense.figures:
-        if item == "valuation_date" and each.kind == "date":
-            return each.value
-        if item == "servicing" and each.kind == "servicing":
-            return each.value
-        if each.kind == "says" and each.value == item:
-            return each.word.of or cell.text if each.word else cell.text
-        if item in ("plot_ratio", "tenure_years") and each.kind in ("figure", "years"):
-            return each.value
-    return ""
-
-
-def _is_concerned(part: _Part) -> bool:
+def _is_concerned(part: Part) -> bool:
     """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it."""
     if part.heading.about_prices or part.heading.matter or not part.block.is_table:
         return True
@@ -377,7 +288,7 @@ def _is_concerned(part: _Part) -> bool:
     return bool({"use", "grade", "unit"} & names)
 
 
-def _report(part: _Part, result: ReadResult) -> None:
+def _report(part: Part, result: ReadResult) -> None:
     """One finding a block and reason."""
     if not _is_concerned(part):
         return
@@ -395,7 +306,15 @@ def _report(part: _Part, result: ReadResult) -> None:
         places = sorted((left.cell.place for left in each), key=lambda place: (place.page, place.order, place.line))
         rival = next((left.rival for left in each if left.rival), "")
         result.left.append(
-            Left(rule, places[0], max(place.line for place in places), tuple(left.value for left in each), reason, rival, part.heading.matter)
+            Left(
+                rule,
+                places[0],
+                max(place.line for place in places),
+                tuple(left.value for left in each),
+                reason,
+                rival,
+                part.heading.matter,
+            )
         )
 
 

@@ -21,7 +21,9 @@ def concerned(blocks: Sequence[Block]) -> list[Block]:
     kept = [False] * len(blocks)
     silent = _SILENT + 1
     for at, block in enumerate(blocks):
-        text = block.text if isinstance(block, Paragraph) else "".join(cell.text for row in block.rows[:4] for cell in row)
+        text = (
+            block.text if isinstance(block, Paragraph) else "".join(cell.text for row in block.rows[:4] for cell in row)
+        )
         if _SUBJECT.search(text):
             for before in range(max(0, at - _BEFORE), at):
                 kept[before] = True

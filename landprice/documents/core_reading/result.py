@@ -15,7 +15,7 @@ LEFT_OUT, NOT_UNDERSTOOD, OTHER_MATTER = "LP021", "LP022", "LP024"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Figures of one block that no table holds: from line to ``end_line``, the digits as printed, why, what is likely."""
+    """Figures of one block that no table holds: line to ``end_line``, the digits as printed, why, what is likely."""
 
     rule: str
     place: Place

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
-from landprice.documents.core_reading.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
+from landprice.documents.core_reading.figures import LeftOut, Reading
 from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
-from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS
 from landprice.documents.core_reading.labels import Labels, merged, own_labels
 from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, placing_of
+from landprice.documents.core_reading.taken import TOTAL, take_cell
 
-TOTAL = "total"
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
-_BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
-_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate"}
 
 
 @dataclass(slots=True)
@@ -46,10 +44,10 @@ def rows_of(cells: Sequence[Cell]) -> list[Row]:
     rows = [Row([], [], len(cells))]
     for cell in cells:
         row = rows[-1]
-        if row.values and cell.sense.kind == LABEL and {"use", "grade", "place"} & set(cell.sense.labels):
-            if any(value.sense.kind == VALUE for value in row.values):
-                rows.append(Row([cell], [], len(cells)))
-                continue
+        names = cell.sense.kind == LABEL and bool({"use", "grade", "place"} & set(cell.sense.labels))
+        if names and any(value.sense.kind == VALUE for value in row.values):
+            rows.append(Row([cell], [], len(cells)))
+            continue
         if row.values or cell.sense.kind == VALUE or (cell.sense.kind == BLANK and _behind_label(row)):
             row.values.append(cell)
         elif cell.sense.kind != BLANK:
@@ -67,7 +65,11 @@ def _settled(row: Row) -> Row:
     if last >= 0 and not any(cell.sense.kind == VALUE for cell in row.values[:last]):
         row.stub += [cell for cell in row.values[: last + 1] if cell.sense.kind != BLANK]
         row.values = row.values[last + 1 :]
-    units = [cell for cell in row.values if cell.sense.kind == LABEL and set(cell.sense.labels) <= {"unit", "quantity", "measure"}]
+    units = [
+        cell
+        for cell in row.values
+        if cell.sense.kind == LABEL and set(cell.sense.labels) <= {"unit", "quantity", "measure"}
+    ]
     if len(units) == 1 and len(row.values) > 2:
         # a unit behind the term or plot ratio of its row: 商业用地 | 40年 | 元/平方米 | 2250
         row.stub += units
@@ -87,9 +89,11 @@ def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
         if not rows or (behind_values and begins):
             rows.append(Row([], []))
         row = rows[-1]
-        if cell.sense.kind == VALUE or (cell.sense.kind == BLANK and (row.stub or row.values)):
-            row.values.append(cell)
-        elif cell.sense.kind == WORDS and row.values:
+        if (
+            cell.sense.kind == VALUE
+            or (cell.sense.kind == BLANK and (row.stub or row.values))
+            or (cell.sense.kind == WORDS and row.values)
+        ):
             row.values.append(cell)
         elif cell.sense.kind != BLANK:
             row.stub.append(cell)
@@ -126,7 +130,14 @@ def read_rows(frame: Frame) -> Reading:
         holding = _carry(carried, labels, order, bool(row.values))
         if not row.values:
             continue
-        panel = panel + 1 if number and frame.rows[number - 1].width == row.width and row.width and _same_line(frame.rows[number - 1], row) else 0
+        panel = (
+            panel + 1
+            if number
+            and frame.rows[number - 1].width == row.width
+            and row.width
+            and _same_line(frame.rows[number - 1], row)
+            else 0
+        )
         columns = _panel(frame.columns, panel, row)
         lacking = stubs - len(row.stub) if widths[0] == row.width else 0
         placing = placing_of(row.values, columns, max(0, widths[1] - len(columns), lacking))
@@ -161,13 +172,21 @@ def read_rows(frame: Frame) -> Reading:
 
 
 def _same_line(before: Row, row: Row) -> bool:
-    return bool(before.values) and before.values[0].place.row == row.values[0].place.row and not before.values[0].place.row == (0, 0, 0, "", 0)
+    return (
+        bool(before.values)
+        and before.values[0].place.row == row.values[0].place.row
+        and before.values[0].place.row != (0, 0, 0, "", 0)
+    )
 
 
 def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
     if not panel:
         half = len(columns) // 2
-        if half and len(row.values) <= half and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]:
+        if (
+            half
+            and len(row.values) <= half
+            and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]
+        ):
             return columns[:half]
         return columns
     half = len(columns) // 2
@@ -178,10 +197,15 @@ def _widths(rows: Sequence[Row]) -> tuple[int, int]:
     """The usual width of whole rows, 0 where they differ, and the usual number of values."""
     full = [row for row in rows if row.values]
     sizes = [row.width for row in full if row.width]
-    whole = max(sizes, key=sizes.count) if sizes else 0
+    whole = most_usual(sizes)
     values = [len(row.values) for row in full]
-    usual = max(values, key=values.count) if values else 0
+    usual = most_usual(values)
     return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, usual
+
+
+def most_usual(sizes: Sequence[int]) -> int:
+    """The size that most have, the first of several; 0 where there is none."""
+    return Counter(sizes).most_common(1)[0][0] if sizes else 0
 
 
 def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
@@ -220,11 +244,11 @@ def _take_zone(labels: Labels, row: Row) -> None:
     """Beside a column of descriptions a place describes the grade of its row; without a grade it stands for one."""
     if not row.values or "place" not in labels:
         return
-    names = [name for cell in row.stub for name in cell.sense.labels if name in ("place", "grade")]
+    names = [name for cell in row.stub for name in cell.sense.labels if name in ("place", "grade", "use", "unit")]
     if names[:2] == ["place", "grade"]:
         return  # a town over its grades (yongzhou-2014)
     place = labels.pop("place")
-    if "grade" not in labels and not {"use", "unit", "class"} & set(labels):
+    if "grade" not in labels and names[0] == "place":
         labels["grade"] = place
 
 
@@ -256,79 +280,27 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, numb
     for cell, column in placing.pairs:
         if column.role == TEXT or cell.sense.kind == BLANK or cell.sense.is_none:
             continue
-        own = {name: value for name, value in cell.sense.labels.items()}
-        found = None if column.clash else merged([labels, column.labels, own])
+        found = None if column.clash else merged([labels, column.labels, cell.sense.labels])
         if found is None:
             reading.leave(cell, "the labels of its row and its column contradict each other")
             continue
         if cell.sense.kind == WORDS and cell.sense.figures:
-            reading.leave(cell, "words stand in its cell", rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v))
+            reading.leave(
+                cell,
+                "words stand in its cell",
+                rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v),
+            )
             continue
         for name, value in frame.heading.items():
             found.setdefault(name, value)
         take_cell(reading, cell, found, number, placing.way, column.role == BASIS)
 
 
-def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:
-    """The figures of one cell under its labels."""
-    quantity = str(labels.get("quantity") or "")
-    if basis or quantity in _BASIS_FIGURES:
-        if not is_value_of(quantity, cell):
-            reading.leave(cell, "it is no value of what its column is headed")
-            reading.misfits += 1
-            return
-        reading.basis.append(Figure(cell.text, labels, cell, number, way))
-        return
-    if quantity in _OTHER:
-        for item in cell.sense.figures:
-            if item.kind != NONE:
-                reading.other.append(LeftOut(cell, item.value, _OTHER[quantity]))
-        return
-    singles = [item for item in cell.sense.figures if item.kind in (FIGURE, YEARS)]
-    ranges = [item for item in cell.sense.figures if item.kind == RANGE]
-    if any(item.kind in (LIMIT, PERCENT) for item in cell.sense.figures) or (ranges and not singles):
-        for item in cell.sense.figures:
-            for value in (item.low, item.high) if item.low else (item.value.lstrip("≥≤<>±"),):
-                reading.other.append(LeftOut(cell, value, "a range or a limit, no single price"))
-        return
-    if labels.get("bound") == "range":
-        reading.leave(cell, "one figure stands where a range is expected")
-        return
-    units = labels.get("units")
-    if isinstance(units, tuple) and len(singles) == 2:
-        for item, unit in zip(singles, units, strict=True):
-            _add(reading, item.value, {**labels, "unit": unit}, cell, number, way)
-        return
-    if len(singles) != 1 or len(ranges) > 1:
-        reading.leave(cell, "several figures stand in its cell")
-        return
-    low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
-    _add(reading, singles[0].value, labels, cell, number, way, low, high)
-
-
-def is_value_of(item: str, cell: Cell) -> bool:
-    """Whether a cell may be a value of a field of the basis: a plot ratio is small, a term has two digits."""
-    figures = [each for each in cell.sense.figures if each.kind in (FIGURE, YEARS)]
-    if item == "plot_ratio":
-        return cell.sense.kind == WORDS or (len(figures) == 1 and 0 < float(figures[0].value) < 15)
-    if item == "tenure_years":
-        return not figures or (figures[0].value.isdecimal() and 9 < int(figures[0].value) < 100)
-    return not (cell.sense.is_figure and len(cell.text) < 12 and item in ("servicing", "right"))
-
-
-def _add(reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = "") -> None:
-    figure = Figure(value, labels, cell, number, way, low, high)
-    unit = figure.text("unit")
-    if figure.text("grade") == TOTAL and unit not in AREA_UNITS:
-        reading.other.append(LeftOut(cell, value, "a total"))
-    elif figure.text("quantity") == "area" or unit in AREA_UNITS:
-        reading.areas.append(figure)
-    elif unit in PRICE_UNITS or (not unit and figure.text("quantity") in ("", "price")):
-        reading.prices.append(figure)
-    else:
-        reading.left.append(LeftOut(cell, value, "its unit is none of a land price"))
-
-
 def columns_of_figures(columns: Sequence[Column]) -> list[Column]:
     """The columns that hold figures."""
     return [column for column in columns if column.role == FIGURES]
+
+
+def section(row: Row) -> Row:
+    """A row without a value is all stub: it names what stands below it."""
+    return row if any(cell.sense.kind == VALUE for cell in row.values) else Row(row.stub, [], row.width)

@@ -8,6 +8,7 @@ from itertools import islice
 from landprice.documents.core_reading.blocks import Block
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.choice import drop, settled
+from landprice.documents.core_reading.exact import exact_frames
 from landprice.documents.core_reading.figures import Reading
 from landprice.documents.core_reading.grades import (
     number_in,
@@ -29,11 +30,14 @@ from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.panels import unfolded
-from landprice.documents.core_reading.rows import Frame, Row, read_rows, rows_of, stream_rows
+from landprice.documents.core_reading.rows import Frame, Row, most_usual, read_rows, rows_of, section, stream_rows
 from landprice.documents.core_reading.vocabulary import subject_words
 
 _MOST_COLUMNS = 120
 _MOST_READINGS = 200
+_FEWEST_READINGS = 4
+_MOST_CELLS = 60_000
+"""So many cells are read in all the ways of a table together."""
 _CLOSE = 0.95
 
 
@@ -42,7 +46,9 @@ def read_table(block: Block, heading: Labels) -> Reading:
     lines = [line for line in block.lines if line.full or line.blank or line.cells]
     if not is_stream([line for line in lines if line.full]):
         lines = unfolded([line for line in lines if line.full])
-    frames = islice((frame for frame in _frames(lines, heading) if not _clashes(frame.columns)), _MOST_READINGS)
+    cells = sum(len(line.cells) for line in lines)
+    most = max(_FEWEST_READINGS, min(_MOST_READINGS, _MOST_CELLS // max(cells, 1)))
+    frames = islice((frame for frame in _frames(lines, heading) if not _clashes(frame.columns)), most)
     readings = [(settled(read_rows(frame)), frame.trust) for frame in frames]
     if not readings:
         reading = Reading()
@@ -88,7 +94,9 @@ def is_stream(lines: Sequence[Line]) -> bool:
     if any(line.exact for line in lines):
         return False
     single = sum(len(line.full) <= 1 for line in lines)
-    return (single * 10 >= len(lines) * 7 and len(lines) > 3) or (len(lines) <= 2 and max(len(line.full) for line in lines) > 7)
+    return (single * 10 >= len(lines) * 7 and len(lines) > 3) or (
+        len(lines) <= 2 and max(len(line.full) for line in lines) > 7
+    )
 
 
 def _frames(lines: list[Line], heading: Labels) -> Iterator[Frame]:
@@ -111,7 +119,9 @@ def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator
     alone = len({cell.line for cell in cells}) < 3
     while cells and cells[0].sense.kind in (WORDS, VALUE) and (alone or _is_subject(cells[0])):
         # the heading stands in the line of the table (hangzhou_old)
-        heading.update((name, value) for name, value in cells.pop(0).sense.labels.items() if name in ("unit", "measure"))
+        heading.update(
+            (name, value) for name, value in cells.pop(0).sense.labels.items() if name in ("unit", "measure")
+        )
     first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
     if first is None:
         return
@@ -126,7 +136,9 @@ def _stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator
         rows = stream_rows(body, "place" in names)
         if _first_is_odd(rows, names, head):
             continue
-        for columns in _fitting((c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows):
+        for columns in _fitting(
+            (c for levels in levels_of_stream(head) for c in spread_columns(levels, _MOST_COLUMNS)), rows
+        ):
             yield Frame(columns, heading, "place" in names, rows=rows, has_text="words" in names)
         if not any(cell.sense.labels for cell in head):
             yield Frame([Column(FIGURES)], heading, "place" in names, rows=rows)
@@ -145,7 +157,7 @@ def _is_subject(cell: Cell) -> bool:
 
 
 def _first_is_odd(rows: Sequence[Row], names: set[str], head: Sequence[Cell]) -> bool:
-    """Whether the first row has a label that no other row has, or its label stands in the head: the head ends elsewhere."""
+    """Whether the first row has a label that no other has, or its own stands in the head: the head ends elsewhere."""
     others = [{name for cell in row.stub for name in cell.sense.labels} for row in rows[1:] if row.values]
     if not others:
         return False
@@ -173,7 +185,7 @@ def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
 def _fitting(ways: Iterator[list[Column]], rows: Sequence[Row]) -> Iterator[list[Column]]:
     """The ways that have as many columns as most rows, or the fullest row, have values; some others where none has."""
     sizes = [len(row.values) for row in rows if row.values]
-    wanted = {max(sizes, key=sizes.count), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
+    wanted = {most_usual(sizes), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
     rest: list[list[Column]] = []
     found = False
     for columns in islice(ways, 400):
@@ -254,7 +266,11 @@ def _row_splits(lines: list[Line], first: int) -> Iterator[int]:
 
 def _is_section(line: Line) -> bool:
     """A row that names a use or a place alone."""
-    return len(line.full) == 1 and line.full[0].sense.kind == LABEL and bool({"use", "place"} & set(line.full[0].sense.labels))
+    return (
+        len(line.full) == 1
+        and line.full[0].sense.kind == LABEL
+        and bool({"use", "place"} & set(line.full[0].sense.labels))
+    )
 
 
 def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Frame]:
@@ -264,15 +280,22 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     places = "place" in names
     if lines[0].exact:
         width = max(cell.column + cell.columns for line in head or cells for cell in line)
-        yield from _exact_frames(lines, first, heading, names, width)
+        yield from exact_frames(lines, first, heading, names, width)
         if len(head) == 1 or any(cell.columns > 1 for line in head for cell in line):
             return
     rows = [row for line in body for row in rows_of(_unrepeated(line, head))]
     sizes = [len(line) for line in body]
-    width = max(sizes, key=sizes.count)
+    width = most_usual(sizes)
     columns = indexed_columns(head, width, exact=False) if head and not lines[0].exact else None
     if columns is not None:
-        yield Frame([column for column in columns if column.role != STUB], heading, places, rows=rows, trust=1, has_text="words" in names)
+        yield Frame(
+            [column for column in columns if column.role != STUB],
+            heading,
+            places,
+            rows=rows,
+            trust=1,
+            has_text="words" in names,
+        )
         yield from _indexed_frame(columns, [_unrepeated(line, head) for line in body], heading, names, width)
     levels = [list(row) for row in head if any(cell.sense.kind != BLANK for cell in row)]
     if levels:
@@ -284,13 +307,18 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
 
 def _is_data(line: Line) -> bool:
     """Whether a line holds values, not only the words of a head."""
-    return any(cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures) for cell in line.cells)
+    return any(
+        cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures)
+        for cell in line.cells
+    )
 
 
 def _unrepeated(line: list[Cell], head: list[list[Cell]]) -> list[Cell]:
     """Nothing of a row that prints the head again, behind the break of a page."""
     words = [cell.text for cell in line if cell.sense.kind != BLANK]
-    return [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
+    return (
+        [] if len(words) > 1 and any(words == [c.text for c in row if c.sense.kind != BLANK] for row in head) else line
+    )
 
 
 def _indexed_frame(
@@ -306,53 +334,11 @@ def _indexed_frame(
             return
         line = line[: len(columns)]
         rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
-    yield Frame(columns[last + 1 :], heading, "place" in names, rows=[_section(row) for row in rows], trust=1, has_text="words" in names)
-
-
-def _section(row: Row) -> Row:
-    return row if any(cell.sense.kind == VALUE for cell in row.values) else Row(row.stub, [], row.width)
-
-
-def _exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str], width: int) -> Iterator[Frame]:
-    """A grid that knows its columns: the cells of a row and those that reach down into it."""
-    columns = indexed_columns([line.cells for line in lines[:first]], width, exact=True)
-    if columns is None:
-        return
-    last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
-    held: dict[tuple[int, int], Cell] = {}
-    rows = []
-    for at, line in enumerate(lines):
-        for cell in line.cells:
-            for down in range(1, min(cell.rows, 200)):
-                for column in range(cell.column, min(cell.column + cell.columns, width)):
-                    held[at + down, column] = cell
-        if at < first:
-            continue
-        rows.append(_exact_row(line, at, held, columns, last))
-    values = columns[last + 1 :]
-    yield Frame(values, heading, "place" in names, rows=rows, trust=2, has_text="words" in names)
-
-
-def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: list[Column], last: int) -> Row:
-    stub: list[Cell] = []
-    values: list[Cell | None] = [None] * (len(columns) - last - 1)
-    placed = {column: cell for (row, column), cell in held.items() if row == at}
-    ragged = any(cell.sense.is_figure for cell in placed.values())
-    for cell in line.cells:
-        for column in range(cell.column, cell.column + cell.columns):
-            ragged = ragged or column in placed or column >= len(columns)
-            placed[column] = cell
-    ragged = ragged or len(placed) != len(columns)
-    for column, cell in sorted(placed.items()):
-        if column <= last or (cell.sense.kind == LABEL and not any(values)):
-            if cell.sense.kind != BLANK and not any(cell is each for each in stub):
-                stub.append(cell)
-        elif column < len(columns):
-            values[column - last - 1] = cell
-    if ragged:
-        own = [cell for cell in line.cells if not any(cell is each for each in stub)]
-        return _section(Row(stub, own, 0, ragged=True))
-    blank = Cell("", line.place)
-    wide = {id(cell) for at, cell in enumerate(values) if cell is not None and any(cell is each for each in values[:at])}
-    kept = [blank if cell is None or (id(cell) in wide and cell.sense.is_figure) else cell for cell in values]
-    return _section(Row(stub, kept, 0, [cell for cell in values if cell is not None and id(cell) in wide and cell.sense.is_figure]))
+    yield Frame(
+        columns[last + 1 :],
+        heading,
+        "place" in names,
+        rows=[section(row) for row in rows],
+        trust=1,
+        has_text="words" in names,
+    )

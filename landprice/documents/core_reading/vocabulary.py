@@ -53,7 +53,10 @@ def _entries() -> Iterator[tuple[str, Word]]:
             yield word, Word("says", says["item"], of=says.get("value", ""))
     for unit in words_file("units")["unit"]:
         for word in unit["words"]:
-            yield word.replace("㎡", "m2").replace("²", "2"), Word(UNIT, unit["id"], unit.get("measure", ""), of=unit["kind"])
+            yield (
+                word.replace("㎡", "m2").replace("²", "2"),
+                Word(UNIT, unit["id"], unit.get("measure", ""), of=unit["kind"]),
+            )
     for name, words in words_file("units")["per"].items():
         for word in words:
             yield word, Word("per", name)

@@ -19,11 +19,11 @@ from landprice.documents.vocabulary.unit_words import AREA_UNITS, PRICE_UNITS
 from landprice.documents.vocabulary.values import HIGH, LOW, PRICE
 from landprice.documents.writing.source_of import classification_of, place_fields, place_of_table, source_fields
 from landprice.documents.writing.uses import ids_of, is_stand_in, root_of, uses_of
+from landprice.tables.basis import FIELDS as BASIS_FIELDS
 from landprice.tables.table import EVERY_USE
 from landprice.words.grade import grade_order
 
 ReadBasis = Callable[[list[Use], dict[str, list[str]]], BasisRead]
-BASIS_FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 
 
 def drafts_of(document: Document, instrument: Instrument) -> list[Draft]:

@@ -12,7 +12,7 @@ from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.neighbours import same_county
 from landprice.tables.table_files import UNDATED
-from landprice.tables.yaml_read import KeyPath, MapNode, compose, locate
+from landprice.tables.yaml_read import KeyPath, compose, locate
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog
@@ -61,7 +61,7 @@ def scopes_there(draft: Draft, catalog: Catalog | None) -> list[str]:
 
 def kept_by_hand(draft: Draft, file: Path) -> list[str]:
     """What ``file`` holds beyond a document, which a draft in its place would lose: errata, notes, corrections."""
-    there, read = _values_of(compose(read_text(file), str(file))[0]), _values_of(compose(draft.text, "draft")[0])
+    there, read = _values_of(compose(read_text(file), str(file))[0]), _values_of(draft.as_file())
     lost = [path for path in there.keys() - read.keys() if _is_keepers(path, draft)]
     names = {str(path[0]) if path[0] in _KEEPERS_OWN else ".".join(map(str, path)) for path in lost}
     return sorted(names)
@@ -73,8 +73,7 @@ def differences(draft: Draft, file: Path) -> list[Difference]:
     Of several sources of the table the one that is this document counts; the others are of other documents.
     """
     node, _ = compose(read_text(file), str(file))
-    ours, _ = compose(draft.text, "draft")
-    there, read = _values_of(node), _values_of(ours)
+    there, read = _values_of(node), _values_of(draft.as_file())
     own = _source_like(read, there)
     there = {path: value for path, value in there.items() if path[0] != "sources" or path[1:2] == (own,)}
     read = {("sources", own, *path[2:]) if path[0] == "sources" else path: value for path, value in read.items()}
@@ -103,7 +102,7 @@ def _source_like(read: dict[KeyPath, str], there: dict[KeyPath, str]) -> int:
 
 
 def _values_of(node: Any) -> dict[KeyPath, str]:
-    return dict(_values(node)) if isinstance(node, MapNode) else {}
+    return dict(_values(node)) if isinstance(node, dict) else {}
 
 
 def _values(node: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

@@ -11,13 +11,13 @@ from landprice.core.errors import InputError
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest, with_nearest
-from landprice.documents.draft import PLACE_FIELDS
+from landprice.tables.field_names import PLACE_FIELDS
 from landprice.words.adcodes import known_adcodes
 
 if TYPE_CHECKING:
     from landprice.documents.draft import Draft
 
-_PINYIN = re.compile("[a-z]+(?:-?[a-z0-9]+)*")
+_PINYIN = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ADCODE = re.compile("[1-9][0-9]{5}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNTY_KINDS = ("县", "市", "区", "旗")

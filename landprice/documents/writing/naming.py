@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from landprice.core.textfile import real_path
 from landprice.documents.writing.neighbours import entries_of, same_county
 from landprice.tables.choice import DEFAULT_SCOPE
 from landprice.tables.table_files import UNDATED
@@ -44,7 +45,7 @@ def relative_path(draft: Draft, folder: Path, catalog: Catalog | None) -> Path:
 
 def is_below(entry: Entry, folder: Path) -> bool:
     """Whether a table lies in a folder of tables."""
-    return Path(entry.root).resolve() == folder.resolve()
+    return real_path(Path(entry.root)) == real_path(folder)
 
 
 def _stem(entry: Entry) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from landprice.core.errors import FileError
+from landprice.tables.catalog import Catalog
 from landprice.words.adcodes import known_adcodes
 
 if TYPE_CHECKING:
-    from landprice.tables.catalog import Catalog
     from landprice.tables.table_files import Entry
 
 
@@ -42,9 +43,6 @@ def entries_of(catalog: Catalog | None) -> tuple[Entry, ...]:
 
     Raises FileError where one of the paths of ``catalog`` is none.
     """
-    from landprice.core.errors import FileError
-    from landprice.tables.catalog import Catalog
-
     if catalog is not None:
         return catalog.entries
     try:

@@ -13,9 +13,23 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
-from landprice.tables.annotations import Bound, Shown, read_by
+from landprice.core.units import MAX_PLOT_RATIO
+from landprice.tables.annotations import Bound, Later, Shown, read_by
+from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table_model import Part, PartOfMappings
-from landprice.tables.yaml_types import Day, Figure, GradeKey, Slug, Words, as_count, as_figure, problem
+from landprice.tables.yaml_types import (
+    LARGEST,
+    MAX_YEARS,
+    Day,
+    Figure,
+    GradeKey,
+    Slug,
+    Within,
+    Words,
+    as_count,
+    as_figure,
+    problem,
+)
 
 CoefficientId = Literal[
     "date",
@@ -35,19 +49,17 @@ CoefficientId = Literal[
 ]
 FactorClass = Literal["优", "较优", "一般", "较劣", "劣"]
 Between = Literal["linear", "step"]
-Count = Annotated[int, Bound(ge=0, le=12), read_by(as_count), Shown(type="integer")]
+Count = Annotated[int, Bound(ge=0, le=12), read_by(as_count)]
 
 
-def _figure_key(value: Any) -> str:
-    as_figure(str(value))
-    return str(value)
+def _figure_key(most: int) -> Later:
+    bounds = Within(least=0, most=most)
 
+    def read(value: Any) -> str:
+        bounds.read(str(value))
+        return str(value)
 
-def _above_zero(value: Any) -> Any:
-    figure = as_figure(value)
-    if figure <= 0:
-        raise problem("LP006", message("{written} is not above 0, as a coefficient or a price is", written=value))
-    return figure
+    return read_by(read)
 
 
 def _ends(value: Any) -> Any:
@@ -55,8 +67,6 @@ def _ends(value: Any) -> Any:
 
 
 def _band(value: Any) -> str:
-    from landprice.tables.corrections.ranges import parse_range
-
     if parse_range(str(value)) is None:
         what = message("{written} is no band: write ≥1200, [800,1200), 300-700 or <200", written=value)
         raise problem("LP006", what)
@@ -69,9 +79,17 @@ def _rising(keys: Iterable[str], what: Message) -> None:
         raise problem("LP006", what)
 
 
-_MOST_YEARS = 200
-FigureKey = Annotated[str, read_by(_figure_key), Shown(type="string")]
-Above0 = Annotated[Figure, read_by(_above_zero)]
+MOST_METRES = 100_000
+"""No lot is deeper or wider."""
+_KEY = Shown(type="string")
+RatioKey = Annotated[str, _figure_key(MAX_PLOT_RATIO), _KEY]
+YearsKey = Annotated[str, _figure_key(LARGEST), _KEY]
+LengthKey = Annotated[str, _figure_key(MOST_METRES), _KEY]
+Length = Annotated[Figure, Within(above=0, most=MOST_METRES)]
+Coefficient = Annotated[Figure, Within(above=0, most=1_000)]
+Price = Annotated[Figure, Within(above=0, most=1_000_000_000)]
+Cost = Annotated[Figure, Within(least=0, most=1_000_000)]
+Percent = Annotated[Figure, Within(least=-100, most=100)]
 Band = Annotated[str, read_by(_band), Shown(type="string")]
 Uses = Annotated[tuple[Slug, ...], Bound(min_length=1)]
 
@@ -106,14 +124,14 @@ class Rounding(Part):
 
     coefficient_places: Count | Literal["exact"] = 4
     factor_sum_places: Count = 4
-    unit_price_step: Above0 | None = None
+    unit_price_step: Annotated[Figure, Within(above=0, most=1_000_000)] | None = None
 
 
 @dataclass(slots=True, kw_only=True)
 class Rate(ForUses):
     """The capitalization rate (土地还原率) of uses, in percent a year."""
 
-    percent: Above0
+    percent: Annotated[Figure, Within(above=0, most=100)]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,16 +141,14 @@ class TenureTable(ForUses):
     At a printed number of years the printed coefficient counts, at any other the formula with the rate.
     """
 
-    years: dict[FigureKey, Above0]
+    years: dict[YearsKey, Coefficient]
 
     def __post_init__(self) -> None:
         PartOfMappings.__post_init__(self)
         _rising(self.years, message("the years have to rise from row to row"))
         for years in self.years:
-            if not 0 < as_figure(years) <= _MOST_YEARS:
-                what = message(
-                    "{years} is no tenure: write years above 0, at most {most}", years=years, most=_MOST_YEARS
-                )
+            if not 0 < as_figure(years) <= MAX_YEARS:
+                what = message("{years} is no tenure: write years above 0, at most {most}", years=years, most=MAX_YEARS)
                 raise problem("LP006", what)
 
 
@@ -147,7 +163,7 @@ class TenureMethod(ForUses):
 class Growth(ForUses):
     """Growth of prices a month in percent: compound, simple, or points of an index that is 100 on the day ``base``."""
 
-    percent: Figure
+    percent: Percent
     kind: Literal["compound", "simple", "points"]
     base: Day | None = None
 
@@ -161,7 +177,7 @@ class Index(ForUses):
     """The price index (地价指数) at days; between them only where the document says how."""
 
     between: Between | None = None
-    values: dict[Day, Above0]
+    values: dict[Day, Annotated[Figure, Within(above=0, most=1_000_000)]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -169,7 +185,7 @@ class End(Part):
     """What holds past an end of a table: clamp to it, refuse, or go on from it by ``slope`` a unit."""
 
     rule: Literal["clamp", "refuse", "slope"]
-    slope: Figure | None = None
+    slope: Annotated[Figure, Within(least=-1_000, most=1_000)] | None = None
 
     def __post_init__(self) -> None:
         if (self.rule == "slope") != (self.slope is not None):
@@ -188,7 +204,7 @@ class PlotRatios(ForUses):
     between: Between = "linear"
     below: Ends | None = None
     above: Ends | None = None
-    rows: dict[FigureKey, tuple[Above0, ...]]
+    rows: dict[RatioKey, tuple[Coefficient, ...]]
 
     def __post_init__(self) -> None:
         PartOfMappings.__post_init__(self)
@@ -211,7 +227,7 @@ class Factor(PartOfMappings):
     group: Words | None = None
     kind: Literal["regional", "individual"] = "regional"
     unit: Words | None = None
-    percent: dict[FactorClass, Figure]
+    percent: dict[FactorClass, Percent]
     criteria: dict[FactorClass, Words] | None = None
 
     def __post_init__(self) -> None:
@@ -233,7 +249,7 @@ class FactorSheet(ForUses):
 class Bands(ForUses):
     """Coefficients by area of the parcel in ㎡."""
 
-    bands: dict[Band, Above0]
+    bands: dict[Band, Coefficient]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -241,7 +257,7 @@ class Classes(ForUses):
     """Coefficients by class (shape, scenery, orientation, surroundings); a key may list several (东、西南)."""
 
     coefficient: Literal["shape", "scenery", "orientation", "surroundings"]
-    values: dict[Words, Above0]
+    values: dict[Words, Coefficient]
     ranges: dict[Words, Words] | None = None
 
 
@@ -249,7 +265,7 @@ class Classes(ForUses):
 class Costs(ForUses):
     """Cost of servicing items (and of levelling inside) in 元 per ㎡ of land."""
 
-    costs: dict[Words, Figure]
+    costs: dict[Words, Cost]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -259,7 +275,7 @@ class Curve(PartOfMappings):
     between: Between = "linear"
     below: Ends | None = None
     above: Ends | None = None
-    points: Annotated[dict[FigureKey, Above0], Bound(min_length=1)]
+    points: Annotated[dict[LengthKey, Coefficient], Bound(min_length=1)]
 
     def __post_init__(self) -> None:
         PartOfMappings.__post_init__(self)
@@ -273,13 +289,13 @@ class Routes(ForUses):
     ``deep_lot: split`` values what lies behind the standard depth by the grade's own formula.
     """
 
-    prices: dict[Words, Above0]
-    standard_depth: Above0
-    standard_width: Above0 | None = None
+    prices: dict[Words, Price]
+    standard_depth: Length
+    standard_width: Length | None = None
     deep_lot: Literal["split", "coefficient"]
     depth: Curve | None = None
     width: Curve | None = None
-    corner: dict[Words, Above0] | None = None
+    corner: dict[Words, Coefficient] | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from landprice.core.exact import half_width
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _F = r"(-?[0-9]+(?:\.[0-9]+)?)"
 _ONE_SIDED = re.compile(rf"(≥|>=|>|≤|<=|<){_F}")

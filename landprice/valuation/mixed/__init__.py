@@ -94,8 +94,8 @@ def value_parts(
         table, [(frame.use, frame.grade, one.area) for frame, one in zip(frames, parcels, strict=True)]
     )
     priced = [
-        replace(parcel, use=frame.use, grade=grade, whole_area=ground, offer=None)
-        for parcel, frame, grade in zip(parcels, frames, across.grades, strict=True)
+        replace(parcel, grade=grade, whole_area=ground, offer=None)
+        for parcel, grade in zip(parcels, across.grades, strict=True)
     ]
     valued = [value(table, parcel, allow_expired=allow_expired, as_of=as_of) for parcel in priced]
     return _mixed(table, priced, valued, across, offer, share_of)

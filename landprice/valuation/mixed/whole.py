@@ -19,6 +19,7 @@ from landprice.valuation.result import (
     Caution,
     Estimate,
     Given,
+    LandUseResolved,
     Offer,
     ParcelStated,
     Step,
@@ -46,14 +47,19 @@ def whole_of(
     first, area = valued[0], sum((parcel.area for parcel in parcels), Fraction(0))
     area_m2, area_mu = areas_shown(area)
     missing = tuple(dict.fromkeys(name for one in valued for name in one.missing))
-    estimate, step = _estimate(valued, parcels, area)
-    cautions = [*further, *(caution for one in valued for caution in one.warnings), *_of_sum(estimate, area_m2)]
+    estimate, step = _estimate(valued, area)
+    cautions = [*further, *(caution for one in valued for caution in one.warnings), *_of_sum(valued, estimate, area_m2)]
     compared_offer, of_offer = _offer(frames, parcels, offer, estimate)
     uses = list(dict.fromkeys(one.land_use for one in valued))
     return replace(
         first,
         land_use=uses[0] if len(uses) == 1 else MIXED,
         land_use_name="、".join(dict.fromkeys(one.land_use_name for one in valued)),
+        land_use_resolved=first.land_use_resolved
+        if len(uses) == 1
+        else LandUseResolved(
+            "、".join(dict.fromkeys(one.land_use_resolved.said for one in valued)), None, None, "table"
+        ),
         grade="、".join(dict.fromkeys(one.grade for one in valued)),
         area_m2=area_m2,
         area_mu=area_mu,
@@ -70,7 +76,7 @@ def whole_of(
     )
 
 
-def _estimate(valued: Sequence[Valuation], parcels: Sequence[Parcel], area: Fraction) -> tuple[Estimate | None, Step]:
+def _estimate(valued: Sequence[Valuation], area: Fraction) -> tuple[Estimate | None, Step]:
     """The sum of the parts and that ÷ area, half-up to the finest step of the parts; the step that says how."""
     unit = min(one.steps[-1].rounding or Decimal(1) for one in valued)
     estimates = [one.estimate for one in valued if one.estimate is not None]
@@ -91,9 +97,11 @@ def _estimate(valued: Sequence[Valuation], parcels: Sequence[Parcel], area: Frac
     return Estimate(price, in_mu, total.yuan, total.wan_yuan, land, floor), step
 
 
-def _of_sum(estimate: Estimate | None, area: Decimal) -> Iterable[Caution]:
+def _of_sum(valued: Sequence[Valuation], estimate: Estimate | None, area: Decimal) -> Iterable[Caution]:
     """Says how the total comes about where unit price × area does not give it."""
-    if estimate is not None and round_half_up(Fraction(estimate.yuan_per_m2) * Fraction(area), 0) != estimate.yuan:
+    if len(valued) < 2 or estimate is None:
+        return
+    if round_half_up(Fraction(estimate.yuan_per_m2) * Fraction(area), 0) != estimate.yuan:
         what = message("the total is the sum of the parts; the unit price is that ÷ area, rounded")
         yield Caution("sum-of-parts", what)
 

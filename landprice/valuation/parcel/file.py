@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from landprice.core.errors import FileError, ParcelError
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
 from landprice.core.textfile import read_text
+from landprice.core.wholefile import named_in_errors, write_whole
+from landprice.tables.yaml_write import scalar
 from landprice.words.typed import pairs
 
 VERSION = "1"
@@ -26,13 +29,16 @@ WHERE = ("county", "scope", "edition")
 """Which table: the keywords of ``landprice.quote`` that are no parcel's."""
 WORDS = (
     *("use", "grade", "area", "plot_ratio", "tenure", "date", "servicing", "right", "rate", "monthly_growth"),
-    *("index", "offer", "route", "depth", "width", "corner", "until", "day_count"),
+    *("index", "offer", "route", "depth", "width", "corner", "until", "day_count", "classification"),
 )
 FLAGS = ("tenure_as_certified", "reference_only")
-"""Those that are ``yes`` where they stand."""
+"""Those that are ``"yes"`` where they stand."""
+YES = '"yes"'
 PAIRS = ("coefficient", "factor", "servicing_cost")
 MIXED = ("share_of", "parts")
-_FIELDS = (*WHERE, *WORDS, *PAIRS, *MIXED)
+_PARCEL = re.compile(r"^parcel[ \t]*:", re.MULTILINE)
+_TABLE = re.compile(r"^landprice[ \t]*:", re.MULTILINE)
+_FIELDS = (*WHERE, *WORDS, *FLAGS, *PAIRS, *MIXED)
 
 
 def read_parcel(path: str | Path) -> dict[str, Any]:
@@ -57,16 +63,27 @@ def parse_parcel(text: str, file: str) -> dict[str, Any]:
     for place, part in enumerate(said.get("parts", ())):
         if not isinstance(part, Mapping):
             raise ParcelError(_no_mapping(file, node, ("parts", place)))
-        _check(part, dict(part), ("share", *WORDS, *PAIRS), file)
-    return {key: _plain(value) for key, value in said.items()}
+        _check(part, dict(part), ("share", *WORDS, *FLAGS, *PAIRS), file)
+    read: dict[str, Any] = _plain(said)
+    return read
 
 
 def write_parcel(path: str | Path, said: Mapping[str, Any]) -> None:
-    """Write a parcel file that ``read_parcel`` gives back; what is None or empty is left out."""
-    try:
-        Path(path).write_text(parcel_text(said), "utf-8", newline="\n")
-    except OSError as error:
-        raise FileError(message("{file} cannot be written: {reason}", file=path, reason=error.strerror)) from None
+    """Write a parcel file that ``read_parcel`` gives back; what is None or empty is left out.
+
+    It appears whole or not at all. Raises ParcelError for what no parcel file can hold, FileError where the file
+    cannot be written or where something else than a parcel file stands there.
+    """
+    file, text = Path(path), parcel_text(said)
+    parse_parcel(text, str(path))
+    with named_in_errors(file):
+        if file.is_file() and not _may_be_replaced(read_text(file)):
+            raise FileError(message("{file} is no parcel file; nothing is written in its place", file=path))
+        write_whole(file, text.encode())
+
+
+def _may_be_replaced(text: str) -> bool:
+    return not text.strip() or (_PARCEL.search(text) is not None and _TABLE.search(text) is None)
 
 
 def parcel_text(said: Mapping[str, Any]) -> str:
@@ -74,7 +91,7 @@ def parcel_text(said: Mapping[str, Any]) -> str:
     lines = [f"parcel: {VERSION}"]
     for key in _FIELDS:
         value = said.get(key)
-        if value is None or value in ((), [], {}):
+        if value is None or value is False or value in ((), [], {}):
             continue
         if key in PAIRS:
             lines += [f"{key}:", *(f"  {_written(name)}: {_written(each)}" for name, each in pairs(value, key))]
@@ -100,10 +117,9 @@ def _part_lines(part: Mapping[str, Any]) -> list[str]:
 
 
 def _written(value: object) -> str:
-    text = format(value, "f") if type(value).__name__ == "Decimal" else str(value)
-    if re.fullmatch(r"[\w.][\w./（）()+%㎡-]*(?:,[\w.]+)*", text) and text.casefold() not in ("no", "yes", "null"):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if value is True:
+        return YES
+    return scalar(format(value, "f") if isinstance(value, Decimal) else str(value))
 
 
 def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) -> None:
@@ -121,6 +137,8 @@ def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) 
             if wants_mapping:
                 raise ParcelError(_at(at, message("keys and values are expected here")))
             raise ParcelError(_at(at, message("one value is expected here")))
+        if key in FLAGS and value != "yes":
+            raise ParcelError(_at(at, message('"yes" is expected here')))
         if wants_mapping and not all(isinstance(each, str) for each in value.values()):
             raise ParcelError(_at(at, message("one value is expected here")))
 
@@ -138,7 +156,7 @@ def _at(position: object, what: Message) -> Message:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): True if key in FLAGS else _plain(each) for key, each in value.items()}
     if isinstance(value, list):
         return [_plain(each) for each in value]
     return str(value)

@@ -121,7 +121,7 @@ def parse_growth(value: Number) -> Decimal:
 
 def parse_length(value: Number, what: Message) -> Decimal:
     """A length in metres: ``20``, ``20m``, ``20米``."""
-    bare = re.sub(r"\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value
+    bare = re.sub(r"(?<!\s)\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value
     return _positive(bare, what, "20")
 
 

@@ -19,7 +19,7 @@ from landprice.valuation.premium.rules import DEFAULT_RULE, Amount, PremiumRule,
 from landprice.valuation.result import FORMAT_VERSION, Caution, Total, Valuation
 from landprice.valuation.steps.making import known_ratio
 from landprice.valuation.steps.right import right_of
-from landprice.words.typed import parse_date
+from landprice.words.typed import pairs, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Premium", "premium"]
 SIDES = ("old", "new")
+PAIRS = ("coefficient", "factor", "servicing_cost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +101,26 @@ def _premium(
 def _parcels(conditions: Mapping[str, Any], day: Day) -> dict[str, Parcel]:
     """The parcel of each state: what holds for both, then its own."""
     common = {name: one for name, one in conditions.items() if name.partition("_")[0] not in SIDES}
-    parcels = {}
-    for side in SIDES:
-        own = {name.removeprefix(f"{side}_"): one for name, one in conditions.items() if name.startswith(f"{side}_")}
-        said = {**common, **{name: one for name, one in own.items() if one is not None}}
-        absent = [name for name in ("use", "grade", "area") if said.get(name) is None]
-        if absent:
-            needed = [f"{side}_{name}" for name in absent]
-            raise ParcelError(message("a premium needs: {fields}", fields=needed))
-        parcels[side] = Parcel.of(**said, date=day)
+    parcels = {side: _parcel(side, common, conditions, day) for side in SIDES}
     if parcels["old"].right == "allocated" and "right" not in common and conditions.get("new_right") is None:
         parcels["new"] = replace(parcels["new"], right="granted")
     return parcels
+
+
+def _parcel(side: str, common: Mapping[str, Any], conditions: Mapping[str, Any], day: Day) -> Parcel:
+    own = {name.removeprefix(f"{side}_"): one for name, one in conditions.items() if name.startswith(f"{side}_")}
+    said = {**common, **{name: _joined(name, common, one) for name, one in own.items() if one is not None}}
+    absent = [f"{side}_{name}" for name in ("use", "grade", "area") if said.get(name) is None]
+    if absent:
+        raise ParcelError(message("a premium needs: {fields}", fields=absent))
+    return Parcel.of(**said, date=day)
+
+
+def _joined(name: str, common: Mapping[str, Any], own: Any) -> Any:
+    """What a state says of itself, before what both say: of coefficients and factors each one by its name."""
+    if name not in PAIRS or not common.get(name):
+        return own
+    return {**dict(pairs(common[name], name)), **dict(pairs(own, name))}
 
 
 def _state(table: Table, parcel: Parcel, valued: Valuation, judged: Judged) -> State:

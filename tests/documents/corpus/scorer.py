@@ -1,8 +1,8 @@
 """Compare what ``read --format json`` gives of a document with its truth, figure by figure.
 
-A price of the truth is right, wrong (another figure stands in its place), left (a finding names it) or silent; a printed
-price of the output that no truth has is wrong, or guessed where the truth lists it as uncertain. The truths come from a
-corpus of public documents (``NAME.json`` beside each text).
+A price of the truth is right, wrong (another figure stands in its place), left (a finding names it) or silent; a
+printed price of the output that no truth has is wrong, or guessed where the truth lists it as uncertain. The truths
+come from a corpus of public documents (``NAME.json`` beside each text).
 """
 
 from __future__ import annotations
@@ -22,10 +22,20 @@ PER_M2 = {
 }  # fmt: skip
 ITEMS = ("valuation_date", "tenure_years", "plot_ratio", "servicing", "right", "price_per")
 RIGHTS = {"出让": "granted", "划拨": "allocated", "集体": "collective"}
-WORDS = {"commercial": ("商服", "商业"), "residential": ("住宅", "居住"), "industrial": ("工业", "工矿"), "warehousing": ("仓储",), "public": ("公共", "公服"), "utilities": ("公用设施",)}
-ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
-HAN = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
-SIMPLE = str.maketrans("業務辦級遠區縣張東濱開發經濟華鎮團島價類園體環漢臨廠倉儲礦醫療衛學館場車總寧陽與標準積設權讓", "业务办级远区县张东滨开发经济华镇团岛价类园体环汉临厂仓储矿医疗卫学馆场车总宁阳与标准积设权让")
+WORDS = {
+    "commercial": ("商服", "商业"),
+    "residential": ("住宅", "居住"),
+    "industrial": ("工业", "工矿"),
+    "warehousing": ("仓储",),
+    "public": ("公共", "公服"),
+    "utilities": ("公用设施",),
+}
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+SIMPLE = str.maketrans(
+    "業務辦級遠區縣張東濱開發經濟華鎮團島價類園體環漢臨廠倉儲礦醫療衛學館場車總寧陽與標準積設權讓",
+    "业务办级远区县张东滨开发经济华镇团岛价类园体环汉临厂仓储矿医疗卫学馆场车总宁阳与标准积设权让",
+)
 _GRADE = re.compile(r"(?:区片)?第?([IVX]+|\d+|[一二三四五六七八九十]+)(?:级|类|等)?(?:区片|地段|地|区)?")
 _CLASS = re.compile(r"[（(]?(?:类型)?([IVX]+|[一二三123])类?[)）]?$|^(III|II|I|[一二三])类")
 
@@ -93,12 +103,14 @@ def _same_use(row: Mapping[str, Any], printed: Iterable[tuple[str, str | None]])
     return set()
 
 
-def _same_place(row: Mapping[str, Any], heading: object, printed: Iterable[str | None], county: object) -> set[str | None]:
+def _same_place(
+    row: Mapping[str, Any], heading: object, printed: Iterable[str | None], county: object
+) -> set[str | None]:
     own, scope, unit = (plain(row[key]) for key in ("county", "scope", "grade"))
     names = {place: plain(place) for place in printed if place}
     for test in (
-        lambda name: name in own + scope or bool(scope) and own + scope in name,
-        lambda name: name == unit or bool(scope) and scope in name,
+        lambda name: name in own + scope or (bool(scope) and own + scope in name),
+        lambda name: name == unit or (bool(scope) and scope in name),
         lambda name: name in plain(heading),
         lambda name: len(names) == 1 and own in plain(county) + name,
     ):
@@ -121,9 +133,18 @@ class Comparison:
         for table in read["tables"]:
             for row in table["rows"]:
                 basis = (table["basis"] or {}).get(row["land_use"])
-                self.rows.append((row, table.get("kind") or "state", basis, _same_place(row, table["heading"], places, truth["identity"].get("county"))))
+                self.rows.append(
+                    (
+                        row,
+                        table.get("kind") or "state",
+                        basis,
+                        _same_place(row, table["heading"], places, truth["identity"].get("county")),
+                    )
+                )
 
-    def fits(self, said: Mapping[str, Any], at: int, printed: set[tuple[str, str | None]], any_grade: bool = False) -> bool:
+    def fits(
+        self, said: Mapping[str, Any], at: int, printed: set[tuple[str, str | None]], any_grade: bool = False
+    ) -> bool:
         """Whether a truth is of the row: the same grade, use, class and place."""
         row, _, _, places = self.rows[at]
         if said["grade"]:
@@ -139,7 +160,9 @@ class Comparison:
             if each["left"] is None:
                 if each["line"] == said["line"]:
                     return "left"
-            elif value and each["line"] <= said["line"] <= (each.get("end_line") or each["line"]) and each["left"][value]:
+            elif (
+                value and each["line"] <= said["line"] <= (each.get("end_line") or each["line"]) and each["left"][value]
+            ):
                 each["left"][value] -= 1
                 return "left"
         return "silent"
@@ -161,18 +184,24 @@ class Comparison:
             ]  # fmt: skip
             bad |= {(at, *figure[:2]) for at, figure in instead}
             how = "right" if right else "wrong" if instead else self.missing(said, said["value"])
-            self.score.add("prices", how, f"{said['place']} {said['use']} {said['grade']} {said['value']} line {said['line']}")
+            self.score.add(
+                "prices", how, f"{said['place']} {said['use']} {said['grade']} {said['value']} line {said['line']}"
+            )
         for at in state:
             for figure in figures_of(self.rows[at][0]):
                 if (at, *figure[:2]) not in bad and not any(_equal(each, figure) for each in slots[at]):
                     how = "guessed" if str(figure[2]) in unsure else "wrong"
-                    self.score.add("prices", how, f"{self.rows[at][0]['land_use_name']} {self.rows[at][0]['grade']} {figure[2]} is not printed so")
+                    self.score.add(
+                        "prices",
+                        how,
+                        f"{self.rows[at][0]['land_use_name']} {figure[2]} is not printed so",
+                    )
 
     def kept_apart(self) -> None:
         """Prices of other kinds of land stand in tables of their own."""
         truths = [{**each["of"], "value": each["value"]} for each in self.truth["other"] if each.get("of")]
         printed = {(each["use"], each.get("class")) for each in truths}
-        for at, (row, kind, _, _) in enumerate(self.rows):
+        for row, kind, _, _ in self.rows:
             if kind == "state":
                 continue
             county = plain(row["county"]) + plain(row["scope"])
@@ -182,7 +211,9 @@ class Comparison:
                     and plain(each["place"]) in county and (each["use"], each.get("class")) in _same_use(row, printed)
                     for each in truths
                 )  # fmt: skip
-                self.score.add("prices", "of another kind" if found else "wrong", f"{row['land_use_name']} {figure[2]} ({kind})")
+                self.score.add(
+                    "prices", "of another kind" if found else "wrong", f"{row['land_use_name']} {figure[2]} ({kind})"
+                )
 
     def basis(self) -> None:
         """Compare the items of the basis; what is said most closely holds for a row."""
@@ -207,8 +238,18 @@ class Comparison:
                     loose.add(f"{row['land_use_name']} {item} {got} is not printed so")
         for number, said in enumerate(truths):
             hows = seen.get(number)
-            how = "no table" if not hows else "wrong" if "wrong" in hows else self.missing(said) if "none" in hows else "right"
-            self.score.add("basis", how, f"{said['use']} {said['grade']} {said['item']} {said['value']} line {said['line']}")
+            how = (
+                "no table"
+                if not hows
+                else "wrong"
+                if "wrong" in hows
+                else self.missing(said)
+                if "none" in hows
+                else "right"
+            )
+            self.score.add(
+                "basis", how, f"{said['use']} {said['grade']} {said['item']} {said['value']} line {said['line']}"
+            )
         for what in sorted(loose):
             self.score.add("basis", "wrong", what)
 
@@ -216,7 +257,11 @@ class Comparison:
 def _equal(said: Mapping[str, Any], figure: tuple[str, str, Decimal]) -> bool:
     unit, measure, value = figure
     same = measure == said["measure"] or (unit == "wan_per_mu" and said["measure"] == "land")
-    return same and Fraction(value) * PER_M2[unit] == Fraction(said["value"]) * PER_M2[said["unit"]] and (unit == said["unit"] or said["unit"] not in ("yuan_per_m2", "wan_per_mu"))
+    return (
+        same
+        and Fraction(value) * PER_M2[unit] == Fraction(said["value"]) * PER_M2[said["unit"]]
+        and (unit == said["unit"] or said["unit"] not in ("yuan_per_m2", "wan_per_mu"))
+    )
 
 
 def _services(text: object) -> str:

@@ -39,8 +39,9 @@ def write(path: Path, body: str, overridden: str = "", in_digits: bool = True) -
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="4"/>{changed}</w:num>'
         for number, changed in ((1, ""), (2, overridden))
     )
-    styles = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="甲"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    styles += '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="乙"/><w:basedOn w:val="a"/></w:style>'
+    style = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/>{}</w:style>'
+    styles = style.format("a", "甲", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    styles += style.format("b", "乙", '<w:basedOn w:val="a"/>')
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(

@@ -58,7 +58,8 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
 
 def _years_before(day: date, years: int) -> str:
     """The day some years earlier in ISO form; 29 February counts as 28 where the year has none."""
+    year = max(day.year - years, 1)
     try:
-        return day.replace(year=day.year - years).isoformat()
+        return day.replace(year=year).isoformat()
     except ValueError:
-        return day.replace(year=day.year - years, day=28).isoformat()
+        return day.replace(year=year, day=28).isoformat()

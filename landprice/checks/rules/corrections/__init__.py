@@ -5,6 +5,7 @@ from __future__ import annotations
 from landprice.checks.rules.corrections import (
     band_gap,
     coefficient_order,
+    cost_item,
     curve_order,
     curve_standard,
     factor_order,
@@ -30,4 +31,5 @@ MODULES = (
     factor_proportion,
     plot_ratio_run,
     coefficient_order,
+    cost_item,
 )

@@ -2,7 +2,7 @@
 
 Every area of a parcel falls in exactly one band, and every distance or share in exactly one class of a factor. A
 gap leaves parcels without a coefficient, an overlap gives them two; both come from one wrong end. The bands of a
-factor run from 优 to 劣 in one direction.
+factor run from 优 to 劣 in one direction, and in the same one in all sheets of a table: else a warning.
 
 Bad:
 
@@ -23,14 +23,14 @@ Source: the tables of area and the criteria of the factor sheet of 通政发〔2
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
-from landprice.core.findings import Finding, Severity
+from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import Message, message
 from landprice.tables.corrections.ranges import Range, parse_range
 from landprice.tables.table import corrections_of
@@ -51,21 +51,44 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     for at, part in enumerate(published.area):
         for band, what in _unmet(_ranges(part.bands)):
             yield RULE.at(sheet.table, ("corrections", "area", at, "bands", band), what, key=True, found=band)
+    rising: dict[str, list[tuple[int, bool]]] = {}
     for at, one in enumerate(published.factor_sheets):
         for name, factor in one.factors.items():
             criteria = factor.criteria or {}
-            path = ("corrections", "factor_sheets", at, "factors", name, "criteria")
             bands = _ranges(criteria.get(each, "") for each in _CLASSES)
             if len(bands) < len(_CLASSES):
                 continue
-            classes = {words: each for each, words in criteria.items()}
-            if turned := _turned(bands):
-                what = message("{factor}: {bands} do not run from 优 to 劣 in one direction", factor=name, bands=turned)
-                yield RULE.at(sheet.table, (*path, classes[turned[-1]]), what, found=turned[-1])
-                continue
-            for band, what in _unmet(bands):
-                what = message("{factor}: {what}", factor=name, what=what)
-                yield RULE.at(sheet.table, (*path, classes[band]), what, found=band)
+            path = ("corrections", "factor_sheets", at, "factors", name, "criteria")
+            yield from _of_criteria(sheet, path, name, criteria, bands)
+            rising.setdefault(name, []).append((at, _low(bands[-1]) > _low(bands[0])))
+    yield from _reversed(sheet, rising)
+
+
+def _of_criteria(
+    sheet: TableFigures, path: KeyPath, name: str, criteria: Mapping[FactorClass, str], bands: list[Band]
+) -> Iterator[Finding]:
+    """The findings in the criteria of one factor: bands that turn round, else bands that do not meet."""
+    classes = {words: each for each, words in criteria.items()}
+    if turned := _turned(bands):
+        what = message("{factor}: {bands} do not run from 优 to 劣 in one direction", factor=name, bands=turned)
+        yield RULE.at(sheet.table, (*path, classes[turned[-1]]), what, found=turned[-1])
+        return
+    for band, what in _unmet(bands):
+        what = message("{factor}: {what}", factor=name, what=what)
+        yield RULE.at(sheet.table, (*path, classes[band]), what, found=band)
+
+
+def _reversed(sheet: TableFigures, rising: Mapping[str, list[tuple[int, bool]]]) -> Iterator[Finding]:
+    """The warning for each factor whose criteria run the other way than in most sheets of the table."""
+    for name, runs in rising.items():
+        usual = 2 * sum(rises for _, rises in runs) > len(runs)
+        for at, rises in runs:
+            if rises != usual and 2 * sum(one == usual for _, one in runs) > len(runs):
+                what = message(
+                    "{factor}: the criteria run from 劣 to 优, by the other sheets of this table", factor=name
+                )
+                path = ("corrections", "factor_sheets", at, "factors", name, "criteria")
+                yield RULE.at(sheet.table, path, what, key=True, severity=Severity.WARNING)
 
 
 def _ranges(printed: Iterable[str]) -> list[Band]:

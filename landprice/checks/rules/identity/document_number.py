@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("LP104", "document-number", Severity.ERROR, Needs.TABLE | Needs.TABLES)
 _FORM = re.compile(r"[\u4e00-\u9fff（）()]+〔([0-9]{4})〕[1-9][0-9]*号")
-_LOOSE = re.compile(r"(.*?)\s*[\[［【(（〔]?\s*([0-9]{4})\s*[\]］】)）〕年]\s*(?:第)?\s*0*([0-9]+)\s*号?")
+_LOOSE = re.compile(r"(.*?)[\[［【(（〔]?([0-9]{4})[\]］】)）〕年]第?0*+([1-9][0-9]*+)号?")
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
         number, path = source.document_number, ("sources", at, "document_number")
         if number is None:
             continue
-        strict, loose = _FORM.fullmatch(number), _LOOSE.fullmatch(number)
+        strict, loose = _FORM.fullmatch(number), _LOOSE.fullmatch("".join(number.split()))
         if not strict:
             should = f"{loose[1]}〔{loose[2]}〕{loose[3]}号" if loose and loose[1] else None
             what = message("{number} has not the form of a document number, such as 九府字〔2024〕31号", number=number)

@@ -141,7 +141,7 @@ class _PageReader(HTMLParser):
 
     def _set_words(self, tag: str, attrs: Attributes) -> None:
         """Note how an element sets its words; one within it of the same name is counted, to find its end."""
-        if len(self.marks) >= _MOST_MARKS:
+        if not (attrs or self.marks or tag in _SET) or len(self.marks) >= _MOST_MARKS:
             return
         style = next((value for name, value in attrs if name == "style" and value), "")
         way = _SET.get(tag) or next((way for way, pattern in _STYLES if style and pattern.search(style)), "")

@@ -52,7 +52,11 @@ class HtmlTable:
         if not any(cell.text for row in rows for cell in row):
             return []
         last = max(cell.row for row in rows for cell in row)
-        return [[replace(cell, rows=min(cell.rows, last - cell.row + 1)) for cell in row] for row in rows]
+        for row in rows:
+            for at, cell in enumerate(row):
+                if cell.row + cell.rows > last + 1:
+                    row[at] = replace(cell, rows=last - cell.row + 1)
+        return rows
 
 
 def _span(attributes: Sequence[tuple[str, str | None]], name: str) -> int:

@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.core.textfile import decoded, read_content
+from landprice.core.textfile import decoded, read_content, real_path
+from landprice.tables.cache.file_map import map_of, nodes_of, read_map
+from landprice.tables.cache.own_files import read_own, write_own
 from landprice.tables.construct import construct
-from landprice.tables.file_map import map_of, nodes_of, read_map
-from landprice.tables.own_files import read_own, write_own
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
@@ -27,8 +27,8 @@ try:  # hashlib loads OpenSSL, which takes as long as reading a table
 except ImportError:
     from hashlib import blake2b
 
-_PACKAGE = Path(__file__).parents[1]
-_ROOMS = ("core", "words", "tables", "tables/corrections")
+_PACKAGE = Path(__file__).parents[2]
+_ROOMS = ("core", "words", "tables", "tables/cache", "tables/corrections")
 """The code that reads and holds a table."""
 
 
@@ -63,7 +63,7 @@ def _restored(nodes: Any, text: str, shown_as: str) -> Table:
 
 
 def _name(path: Path) -> str:
-    return f"table-{blake2b(os.fsencode(path.resolve()), digest_size=12).hexdigest()}.json"
+    return f"table-{blake2b(os.fsencode(real_path(path)), digest_size=12).hexdigest()}.json"
 
 
 def _digest(content: bytes) -> str:

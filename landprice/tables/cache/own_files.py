@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from landprice.core.wholefile import put_whole
+
 MAX_BYTES = 64 * 2**20
 """The index of 100,000 tables takes half of it."""
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
@@ -43,8 +45,6 @@ def read_own(name: str) -> bytes | None:
 
 def write_own(name: str, content: bytes) -> None:
     """Keep a file in the user's cache, where that can be done; nothing is raised where it cannot."""
-    from landprice.core.wholefile import put_whole
-
     with suppress(OSError, RuntimeError, ValueError):
         cache_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         with _folder() as folder:

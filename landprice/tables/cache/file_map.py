@@ -45,7 +45,7 @@ def map_of(node: Node, text: str) -> list[Any]:
 
 def read_map(found: Any, text: str) -> Any:
     """The plain data that a map holds, every text of it found in ``text``. Raises NoMapError."""
-    return _Reader(text).whole(found)
+    return _MapReader(text).whole(found)
 
 
 def nodes_of(found: list[Any], text: str) -> Node:
@@ -72,7 +72,7 @@ def nodes_of(found: list[Any], text: str) -> Node:
     return made(*found)
 
 
-class _Reader:
+class _MapReader:
     def __init__(self, text: str) -> None:
         self.text = _ON_A_LINE_OF_ITS_OWN + text
         self.end = 0

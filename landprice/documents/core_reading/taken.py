@@ -1,0 +1,80 @@
+"""The figures of one cell under its labels: prices, areas, values of the basis, or another kind, named."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from landprice.documents.core_reading.cells import WORDS, Cell
+from landprice.documents.core_reading.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
+from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS
+from landprice.documents.core_reading.labels import Labels
+
+TOTAL = "total"
+
+
+_BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
+
+
+_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate"}
+
+
+def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:
+    """The figures of one cell under its labels."""
+    quantity = str(labels.get("quantity") or "")
+    if basis or quantity in _BASIS_FIGURES:
+        if not is_value_of(quantity, cell):
+            reading.leave(cell, "it is no value of what its column is headed")
+            reading.misfits += 1
+            return
+        reading.basis.append(Figure(cell.text, labels, cell, number, way))
+        return
+    if quantity in _OTHER:
+        for item in cell.sense.figures:
+            if item.kind != NONE:
+                reading.other.append(LeftOut(cell, item.value, _OTHER[quantity]))
+        return
+    singles = [item for item in cell.sense.figures if item.kind in (FIGURE, YEARS)]
+    ranges = [item for item in cell.sense.figures if item.kind == RANGE]
+    if any(item.kind in (LIMIT, PERCENT) for item in cell.sense.figures) or (ranges and not singles):
+        for item in cell.sense.figures:
+            for value in (item.low, item.high) if item.low else (item.value.lstrip("≥≤<>±"),):
+                reading.other.append(LeftOut(cell, value, "a range or a limit, no single price"))
+        return
+    if labels.get("bound") == "range":
+        reading.leave(cell, "one figure stands where a range is expected")
+        return
+    units = labels.get("units")
+    if isinstance(units, tuple) and len(singles) == 2:
+        for item, unit in zip(singles, units, strict=True):
+            _add(reading, item.value, {**labels, "unit": unit}, cell, number, way)
+        return
+    if len(singles) != 1 or len(ranges) > 1:
+        reading.leave(cell, "several figures stand in its cell")
+        return
+    low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
+    _add(reading, singles[0].value, labels, cell, number, way, low, high)
+
+
+def is_value_of(item: str, cell: Cell) -> bool:
+    """Whether a cell may be a value of a field of the basis: a plot ratio is small, a term has two digits."""
+    figures = [each for each in cell.sense.figures if each.kind in (FIGURE, YEARS)]
+    if item == "plot_ratio":
+        return cell.sense.kind == WORDS or (len(figures) == 1 and 0 < Decimal(figures[0].value) < 15)
+    if item == "tenure_years":
+        return not figures or (figures[0].value.isdecimal() and 9 < int(figures[0].value) < 100)
+    return not (cell.sense.is_figure and len(cell.text) < 12 and item in ("servicing", "right"))
+
+
+def _add(
+    reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = ""
+) -> None:
+    figure = Figure(value, labels, cell, number, way, low, high)
+    unit = figure.text("unit")
+    if figure.text("grade") == TOTAL and unit not in AREA_UNITS:
+        reading.other.append(LeftOut(cell, value, "a total"))
+    elif figure.text("quantity") == "area" or unit in AREA_UNITS:
+        reading.areas.append(figure)
+    elif unit in PRICE_UNITS or (not unit and figure.text("quantity") in ("", "price")):
+        reading.prices.append(figure)
+    else:
+        reading.left.append(LeftOut(cell, value, "its unit is none of a land price"))

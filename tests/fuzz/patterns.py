@@ -1,0 +1,189 @@
+"""Every regular expression of the package, and how it fares on long texts of repeated pieces.
+
+    python -m tests.fuzz.patterns [PACKAGE ...]    each pattern that does not take time in proportion to its text
+
+A pattern is found as written, in ``re.compile`` or in a call of ``re`` itself, with the ways it is used. It is run on
+``PUMPED`` characters made of the signs that it names, repeated, with an end that does not fit; whatever is not linear
+takes far longer than ``SECONDS`` of the processor then.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parents[2] / "landprice"
+PUMPED = 20_000
+SECONDS = 0.1
+_WAYS = ("search", "match", "fullmatch", "sub", "subn", "split", "finditer", "findall")
+_ENDS = ("", "!")
+_MOST_PIECES = 14
+
+
+@dataclass
+class Pattern:
+    """A regular expression, where it stands, and the methods it is used by."""
+
+    place: str
+    compiled: re.Pattern[str]
+    ways: set[str] = field(default_factory=set)
+
+
+def patterns(*rooms: str) -> list[Pattern]:
+    """The patterns of text in the modules of some rooms, or of all."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+    own_uses = {path: _uses(tree) for path, tree in trees.items()}
+    found = []
+    for path, tree in trees.items():
+        inside = path.relative_to(PACKAGE).as_posix()
+        if not rooms or inside.partition("/")[0] in rooms:
+            found += list(_in_module(inside, tree, own_uses[path], list(own_uses.values())))
+    return found
+
+
+def _uses(tree: ast.Module) -> dict[str, set[str]]:
+    """The methods by which a module uses each name."""
+    uses: dict[str, set[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in _WAYS and isinstance(node.value, ast.Name):
+            uses.setdefault(node.value.id, set()).add(node.attr)
+    return uses
+
+
+def _in_module(
+    inside: str, tree: ast.Module, own: dict[str, set[str]], every: list[dict[str, set[str]]]
+) -> Iterator[Pattern]:
+    name = "landprice." + inside.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+    for value_name, value in vars(import_module(name)).items():
+        uses = [own] if value_name in own or value_name.startswith("_") else every
+        ways = set().union(*(each.get(value_name, ()) for each in uses)) or set(_WAYS[:3])
+        for at, each in enumerate(_compiled(value)):
+            where = f"{inside}: {value_name}" + (f"[{at}]" if at else "")
+            yield Pattern(where, each, ways)
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+            continue
+        called, first = node.func, node.args[0]
+        if isinstance(called.value, ast.Name) and called.value.id == "re" and called.attr in _WAYS:
+            written = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+            if written is not None:
+                yield Pattern(f"{inside}:{node.lineno}", re.compile(written), {called.attr})
+
+
+def _compiled(value: Any) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _compiled([*value, *value.values()])
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for each in value:
+            yield from _compiled(each)
+
+
+def slow_on(pattern: Pattern) -> str | None:
+    """The repeated piece on which a pattern takes too long, and the way it was used; None where there is none."""
+    for piece in _pieces(pattern.compiled):
+        whole = piece * (PUMPED // len(piece))
+        for end in _ENDS:
+            for way in pattern.ways:
+                if _takes_too_long(pattern.compiled, way, whole + end):
+                    return f"{way}({piece!r} * {PUMPED // len(piece)} + {end!r})"
+    return None
+
+
+class _TooLongError(Exception):
+    """The time is over."""
+
+
+def _takes_too_long(compiled: re.Pattern[str], way: str, text: str) -> bool:
+    arguments = ("", text) if way in ("sub", "subn") else (text,)
+
+    def over(number: int, frame: object) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        found = getattr(compiled, way)(*arguments)
+        for _ in found if way == "finditer" else ():
+            pass
+    except _TooLongError:
+        return True
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+    return False
+
+
+def _pieces(compiled: re.Pattern[str]) -> list[str]:
+    """Signs and words that a pattern names, alone and in pairs."""
+    signs = list(dict.fromkeys(_signs(re._parser.parse(compiled.pattern, compiled.flags & ~re.UNICODE))))  # type: ignore[attr-defined]
+    signs = signs[:_MOST_PIECES]
+    pairs = [one + other for one in signs[:6] for other in signs[:6] if one != other]
+    return [*signs, *pairs, "".join(signs)] if signs else ["a"]
+
+
+def _signs(parsed: Any) -> Iterator[str]:
+    word = ""
+    for op, argument in parsed:
+        name = str(op)
+        if name == "LITERAL":
+            word += chr(argument)
+            continue
+        if word:
+            yield from dict.fromkeys((word, word[0]))
+            word = ""
+        if name == "IN":
+            yield from _of_class(argument)
+        elif name in ("ANY", "NOT_LITERAL"):
+            yield "x"
+        else:
+            yield from _below(argument)
+    if word:
+        yield from dict.fromkeys((word, word[0]))
+
+
+def _below(argument: Any) -> Iterator[str]:
+    if isinstance(argument, re._parser.SubPattern):  # type: ignore[attr-defined]
+        yield from _signs(argument)
+    elif isinstance(argument, (list, tuple)):
+        for each in argument:
+            yield from _below(each)
+
+
+def _of_class(items: Any) -> Iterator[str]:
+    categories = {"DIGIT": "1", "SPACE": " ", "WORD": "a", "NOT_DIGIT": "x", "NOT_SPACE": "x", "NOT_WORD": "-"}
+    negated = any(str(op) == "NEGATE" for op, _ in items)
+    if negated:
+        yield "x"
+        return
+    for op, argument in items[:4]:
+        if str(op) == "LITERAL":
+            yield chr(argument)
+        elif str(op) == "RANGE":
+            yield chr(argument[0])
+        elif str(op) == "CATEGORY":
+            yield categories[str(argument).removeprefix("CATEGORY_").removeprefix("UNI_")]
+
+
+def main(rooms: list[str]) -> int:
+    """Print every pattern that is not linear; gives 1 where there is one."""
+    slow = 0
+    every = patterns(*rooms)
+    for each in every:
+        if found := slow_on(each):
+            slow += 1
+            print(f"{each.place}\n    {each.compiled.pattern[:100]}\n    {found}", flush=True)
+    print(f"{len(every)} patterns, {slow} not linear")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
