@@ -185,29 +185,38 @@ def _is_value(item: Item, field: str, behind: Item | None) -> bool:
 
 
 def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
-    values = [
-        at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)
-    ]
-    numbers = [at for at in values if part[at].kind != "says" or "最高" not in part[at].text]
-    if field == "tenure_years" and numbers:
-        values = numbers  # 法定最高出让年限,商业40年、住宅70年: the numbers say it
+    """The values of a field, each with what it is of."""
+    values = _values_of(field, part)
     if not values:
         return []
     if field == "valuation_date":
         return [_said(field, part, values[0], text, place, None, "", "", "")]
     uses = [at for at, item in enumerate(part) if item.kind == USE]
     if not uses:
-        if field in ("plot_ratio", "tenure_years") and len({part[at].value for at in values}) > 1:
-            return []
-        grade = next((part[at].value for at in range(values[0]) if part[at].kind == GRADE), "")
-        return [_said(field, part, values[0], text, place, None, "", grade, "")]
-    if len(uses) == len(values) > 1 and (uses[-1] < values[0] or values[-1] < uses[0]):
-        names = _names(part, text)
-        if len(names) == len(values):
-            return [_said(field, part, at, text, place, *name, "", "") for at, name in zip(values, names, strict=True)]
+        return _of_all_uses(field, part, values, text, place)
+    names = _names(part, text)
+    apart = uses[-1] < values[0] or values[-1] < uses[0]
+    if apart and len(uses) == len(values) == len(names) > 1:
+        return [_said(field, part, at, text, place, *name, "", "") for at, name in zip(values, names, strict=True)]
     if values[0] < uses[0] and not (field == "servicing" and len(values) == 1):
         return list(_values_first(field, part, values, text, place))
     return list(_uses_first(field, part, set(values), text, place))
+
+
+def _values_of(field: str, part: list[Item]) -> list[int]:
+    """Where the values of a field stand; 法定最高出让年限,商业40年、住宅70年: the numbers say it."""
+    behind = [*part[1:], None]
+    values = [at for at, item in enumerate(part) if _is_value(item, field, behind[at])]
+    numbers = [at for at in values if part[at].kind != "says" or "最高" not in part[at].text]
+    return numbers if field == "tenure_years" and numbers else values
+
+
+def _of_all_uses(field: str, part: list[Item], values: list[int], text: str, place: Place) -> list[Said]:
+    """One value without a use is of all; of several no one knows which is of what."""
+    if field in ("plot_ratio", "tenure_years") and len({part[at].value for at in values}) > 1:
+        return []
+    grade = next((part[at].value for at in range(values[0]) if part[at].kind == GRADE), "")
+    return [_said(field, part, values[0], text, place, None, "", grade, "")]
 
 
 def _values_first(field: str, part: list[Item], values: list[int], text: str, place: Place) -> Iterator[Said]:

@@ -50,25 +50,31 @@ def _shape(line: Line) -> str:
     full = line.full
     if not full:
         return ROW
-    if not line.marked and len(full) == 1 and len(line.text) > 80:
+    alone = len(full) == 1
+    if not line.marked and alone and len(line.text) > 80:
         return PROSE
     text = plain(line.text)
-    if len(full) == 1 and is_heading(line):
+    if alone and is_heading(line):
         return HEADING
     if len(full) <= 2 and _is_caption(line, text):
         return CAPTION
-    if line.marked and (len(full) > 1 or line.ended or line.exact):
-        return PROSE if len(full) == 1 and len(text) > 60 and not line.ended and not line.exact else ROW
-    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in full)
-    if len(full) > 14 and known * 2 > len(full):
-        return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
-    if _is_statement(line, text) or (len(full) == 1 and text.endswith(":")):
-        return PROSE
-    if known == len(full) or (len(full) > 2 and known * 2 > len(full)):
+    if line.exact or (line.marked and (line.ended or not alone)):
         return ROW
-    if _ENDS.search(text) or len(text) > 40:
+    return _shape_by_cells(line, text)
+
+
+def _shape_by_cells(line: Line, text: str) -> str:
+    """What a line is that no sign marks: by how many of its cells are known."""
+    count = len(line.full)
+    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in line.full)
+    most = known * 2 > count
+    if count > 14 and most:
+        return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
+    if _is_statement(line, text) or (count == 1 and text.endswith(":")):
         return PROSE
-    return SHORT
+    if known == count or (count > 2 and most):
+        return ROW
+    return PROSE if _ENDS.search(text) or len(text) > 40 else SHORT
 
 
 def _is_caption(line: Line, text: str) -> bool:
