@@ -21,6 +21,8 @@ _HEADING_START = re.compile(
     r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))"
 )
 _ENDS = re.compile("[。;]$|[。;].")
+_NO_HEADING = re.compile("[。;]|[,:]$|^(?:单位|注|附件:|说明)")
+_TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
 _UNIT_BEHIND = re.compile("(?<=.)[(]?单位[::].{2,12}$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _COLON = re.compile("[::]")
@@ -103,27 +105,22 @@ def _is_statement(line: Line, text: str) -> bool:
 def is_heading(line: Line) -> bool:
     """Whether a line may be the heading of a table, or of a part of the document."""
     text = _UNIT_BEHIND.sub("", plain(line.text)).strip("|")
-    if (
-        not 4 <= len(text) <= MOST_HEADING
-        or re.search("[。;]|[,:]$", text)
-        or text.startswith(("单位", "注", "附件:", "说明"))
-    ):
+    if not 4 <= len(text) <= MOST_HEADING or _NO_HEADING.search(text):
         return False
-    sense = line.full[0].sense
+    sense, items = line.full[0].sense, items_of(line.text)
     subject = any(word in text for word in subject_words()) or "地价" in text
-    if sense.kind == LABEL and not line.marked and items_of(line.text)[0].kind == NUMBERED and "use" in sense.labels:
+    if sense.kind == LABEL and not line.marked and items[0].kind == NUMBERED and USE in sense.labels:
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
-        return (
-            subject and sense.kind == LABEL and bool(re.search("表(?:\\(.*\\))?$|成果|一览", text)) and not line.ended
-        )
-    if any(item.kind == YEARS for item in items_of(line.text)):
-        return False
+        return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
+    return not any(item.kind == YEARS for item in items) and _is_title(text, subject)
+
+
+def _is_title(text: str, subject: bool) -> bool:
+    """Whether words are the title of a table, or of a document about benchmark prices."""
     if subject and not re.search("[::].*[0-9]", text):
-        return bool(_TABLE_WORDS.search(text)) or bool(_HEADING_START.match(text)) or "基准地价" in text
-    if re.search("(?:表|系数|说明)(?:\\(.*\\))?$", text):
-        return True
-    return bool(re.search("(?:用地|土地)(?:价格|地价)$", text))
+        return bool(_TABLE_WORDS.search(text) or _HEADING_START.match(text)) or "基准地价" in text
+    return bool(re.search("(?:表|系数|说明)(?:\\(.*\\))?$|(?:用地|土地)(?:价格|地价)$", text))
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:

@@ -49,6 +49,9 @@ _COMPARE = "≥≤<>"
 _DIGITS = "0123456789"
 
 
+_Next = tuple[str, str, int, dict[str, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item; ``start`` and ``end`` are places in the text as printed, ``gap`` how wide a blank stands before it."""
@@ -157,30 +160,44 @@ def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, Any]]:
     stop = at + 1
     while stop < len(text) and text[stop] in "0123456789,." and stop not in letters.gaps:
         stop += 1
+    return _date_at(letters, at, stop) or _ordinal_at(text, at, stop) or _number_at(text, at, stop)
+
+
+def _date_at(letters: Letters, at: int, stop: int) -> _Next | None:
+    text = letters.plain
     if (date := _DATE.match(text, at)) and (date[4] is None or date.end() >= stop):
         year, month, day = date[1], date[2] or date[5] or date[7], date[3] or date[6]
         value = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
         return DATE, value, date.end(), {}
+    if day := _day_without_signs(letters, at, stop):
+        return DATE, day, at + len(text[at:stop].rstrip(",.")), {}
+    return None
+
+
+def _ordinal_at(text: str, at: int, stop: int) -> _Next | None:
+    """A number that counts: 3级, 1类, 5个级别, 2、 at the start of a line."""
     if (grade := _HAN_GRADE.match(text, at)) and grade.end(1) <= stop:
         return GRADE, ROMAN[_number(grade[1]) - 1], grade.end(), {}
     if (kind := _CLASS.match(text, at)) and kind.end(1) <= stop:
         return CLASS, str(_number(kind[1])), kind.end(), {}
     if count := _COUNT.match(text, at):
         return COUNT, count[1], count.end(), {}
-    if day := _day_without_signs(letters, at, stop):
-        return DATE, day, at + len(letters.plain[at:stop].rstrip(",.")), {}
-    found = _NUMBER.match(text, at, stop)
-    assert found
-    value, end = found[0].replace(",", ""), found.end()
     numbered = _NUMBERED.match(text, at) if at == 0 or text[at - 1] in ";。" else None
     if numbered and numbered.end() < len(text) and text[numbered.end()] not in _DIGITS:
         return NUMBERED, numbered[0], numbered.end(), {}
+    return None
+
+
+def _number_at(text: str, at: int, stop: int) -> _Next:
+    found = _NUMBER.match(text, at, stop)
+    assert found
+    value, end = found[0].replace(",", ""), found.end()
     after = text[end : end + 1]
     second = _NUMBER.match(text, end + 1) if after and after in "-~至到" else None
     if second:
         high = second[0].replace(",", "")
         return RANGE, text[at : second.end()].replace(",", ""), second.end(), {"low": value, "high": high}
-    if after in ("%", "‰") and after:
+    if after in ("%", "‰"):
         return PERCENT, value, end + 1, {}
     if after == "年" and len(value) < 4:
         return YEARS, value, end + 1, {}
