@@ -92,7 +92,7 @@ def _numbers_a_class(before: Item, item: Item) -> bool:
     return before.kind == USE and before.value == "public" and not item.gap and item.text in ROMAN
 
 
-def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int, dict[str, Any]]:
+def _next(letters: Letters, at: int, before: list[Item]) -> _Next:
     """Kind, value, end and further fields of the item that begins at ``at``."""
     text = letters.plain
     sign = text[at]
@@ -101,22 +101,37 @@ def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int,
     if sign in _COMPARE + "±" and at + 1 < len(text) and text[at + 1] in _DIGITS:
         _, value, end, extra = _figure(letters, at + 1)
         return LIMIT, sign + value, end, extra
+    return _counted_at(text, at) or _named_at(text, at) or _sign_at(text, at, before)
+
+
+def _counted_at(text: str, at: int) -> _Next | None:
+    """六通一平, 分三级, 8个级别."""
     if found := _SERVICING.match(text, at):
         return SERVICING, found[0].replace("和场地平整", "一平"), found.end(), {}
     if found := _COUNT.match(text, at):
         number = (found[1] or found[2]).replace("两", "二")
         return COUNT, str(HAN.index(number) + 1 if number in HAN else number), found.end(), {}
+    return None
+
+
+def _named_at(text: str, at: int) -> _Next | None:
+    """A word of the vocabulary, a grade or a class; a long header word goes before a grade in it."""
+    sign = text[at]
     known = longest_word(text, at)
     if known and known[1].kind == "head" and len(known[0]) > 2:
         return _known(text, at, *known)
     if sign in "级第IVX一二三四五六七八九十ABCDEFGH甲乙丙丁戊" and (grade := grade_at(text, at)):
         return GRADE, grade[0], grade[1], {}
     if sign in "第类IV一二三四五六" and (found := _CLASS.match(text, at)):
-        number = found[1] or found[2]
-        return CLASS, str(_number(number)), found.end(), {}
-    if known:
-        return _known(text, at, *known)
-    if (not before or before[-1].kind in (SIGN, NUMBERED)) and (found := _NUMBERED.match(text, at)):
+        return CLASS, str(_number(found[1] or found[2])), found.end(), {}
+    return _known(text, at, *known) if known else None
+
+
+def _sign_at(text: str, at: int, before: list[Item]) -> _Next:
+    """The number of a paragraph, a mark for nothing, a sign, or a word that says nothing known."""
+    sign = text[at]
+    begins = not before or before[-1].kind in (SIGN, NUMBERED)
+    if begins and (found := _NUMBERED.match(text, at)):
         return NUMBERED, found[0], found.end(), {}
     if sign in "-/\\无….*" and (found := _DASHES.match(text, at)):
         return NONE, found[0], found.end(), {}
