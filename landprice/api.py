@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from landprice.valuation.mixed import MixedValuation
     from landprice.valuation.parcel.keywords import BesideParcel, QuoteKeywords
     from landprice.valuation.premium import Premium
+    from landprice.valuation.premium.keywords import PremiumKeywords
 
 Paths = Iterable[str | Path]
 
@@ -154,15 +155,17 @@ def quote(
 ) -> Valuation | MixedValuation:
     """Value one parcel by the coefficient method (基准地价系数修正法), every step in the result.
 
-    ``county`` is a name as in ``load``, or a loaded table. ``use``, ``grade`` and ``area`` are needed; what else
-    is known of the parcel is compared with the basis, and taken as the basis has it where nothing is said:
+    ``county`` is a name as in ``load``, or a loaded table. ``use``, ``grade`` and ``area`` are needed
+    (``classification`` says in which edition the use is worded, such as ``"gb2017"``); what else is known of the
+    parcel is compared with the basis, and taken as the basis has it where nothing is said:
     ``plot_ratio``, ``tenure`` (years, or ``"no-term"``) or ``until`` (its last day; ``day_count`` says how odd days
     count), ``date``, ``servicing`` (items), ``right``; to correct
     what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by
     name), ``servicing_cost`` (元/㎡ by item); for a lot on a priced street ``route``, ``depth`` and ``width``
     (metres), ``corner``. ``offer`` (元) is compared with the value. ``tenure_as_certified`` values a tenure over
-    the legal maximum at that, ``reference_only`` another right on these prices, for reference. Age is judged at
-    ``date``, else ``as_of`` a day; ``allow_expired`` estimates from prices over six years old, or without a date.
+    the legal maximum at that, ``reference_only`` another right on these prices, for reference. ``classification``
+    is the edition that ``use`` is worded in. Age is judged at ``date``, else ``as_of`` a day; ``allow_expired``
+    estimates from prices over six years old, or without a date.
 
     ``parcel`` is a parcel file, or a mapping with its keys: it says all this, ``county`` too; keywords go before it.
     Where it has ``parts``, a parcel of several uses is valued, and the result is a MixedValuation.
@@ -231,7 +234,7 @@ def premium(
     edition: str | None = None,
     tables: Paths = (),
     only_tables: bool = False,
-    **said: Any,
+    **said: Unpack[PremiumKeywords],
 ) -> Premium:
     """What is to be paid for new conditions of a parcel (补缴地价款), both states valued at ``date``.
 

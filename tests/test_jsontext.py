@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from landprice.core.jsontext import to_json
+from landprice.core.results import to_json
 
 
 def test_digits_dates_and_chinese_as_they_are():

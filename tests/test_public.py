@@ -20,7 +20,7 @@ HEAVY = ("yaml", "pydantic", "rich", "typer", "click", "polars", "openpyxl", "de
 
 def test_the_public_names_are_these():
     assert sorted(FUNCTIONS) == [
-        *("check", "convert", "list_tables", "load", "loads", "quote", "read", "tenure_coefficient"),
+        *("check", "convert", "list_tables", "load", "loads", "premium", "quote", "read", "tenure_coefficient"),
     ]
     kinds = [name for name, kind in vars(errors).items() if inspect.isclass(kind) and issubclass(kind, Exception)]
     types = ["Drafts", "Finding", "MixedValuation", "Report", "Severity", "Table", "TableList", "Valuation"]
@@ -95,6 +95,15 @@ def test_conditions_and_parcel_have_the_same_keywords_and_types():
 
 def test_beside_a_parcel_file_the_same_keywords_may_be_given():
     assert _written("BesideParcel").keys() == _written("QuoteKeywords").keys()
+
+
+def test_a_premium_takes_the_keywords_of_quote_for_both_states_and_for_each():
+    from landprice.valuation.premium.keywords import PremiumKeywords
+
+    of_parcel = _written("QuotedParcel").keys() - {"date", "offer"}
+    of_a_state = {f"{state}_{name}" for state in ("old", "new") for name in of_parcel}
+    of_the_whole = {"rule", "old_price", "allow_expired", "as_of"}
+    assert PremiumKeywords.__annotations__.keys() == of_parcel | of_a_state | of_the_whole
 
 
 def test_the_docstring_of_the_package_holds():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,17 +30,19 @@ from landprice.batch.output import (
 )
 from landprice.batch.places import PlaceKeys
 from landprice.batch.remarks import Completeness, Remarks, remarks_of
+from landprice.batch.results import MISSING, STATE_BITS
 from landprice.batch.summary import Summary, counted
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
     from landprice.batch.columns.areas import Areas
     from landprice.batch.columns.encode import EncodedColumn
-    from landprice.valuation import Valuation
+    from landprice.batch.slow import SlowRows
 
 
 _LARGEST = 10**33
 """A value beyond is left to the slow way, which refuses it."""
+_ANY_MISSING = sum(MISSING << STATE_BITS * index for index in range(len(COEFFICIENTS)))
 
 
 @dataclass(slots=True)
@@ -65,21 +66,19 @@ class Results:
     far: Integers
 
 
-def fast_columns(
-    memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas, ask: Callable[[int], Valuation]
-) -> Fast:
+def fast_columns(memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas, asked: SlowRows) -> Fast:
     """The output columns of a batch whose rows lie where ``keys`` says.
 
-    ``ask`` gives the valuation of a row as ``quote`` has it: one of each kind is asked what is missing, and
-    what has to be warned of.
+    ``asked`` gives the valuation of a row as ``quote`` has it: one of each kind is asked what is missing, and
+    what has to be warned of. Rows that are parts of parcels are left to it.
     """
     memo.frames.take_in()
-    rows = row_outcomes(memo, encoded, keys, areas)
+    rows = row_outcomes(memo, encoded, keys, areas, list(asked.parts))
     if not rows.fast.any():
         return Fast(nothing(len(rows.key_of_row)), numpy.flatnonzero(~rows.fast), Summary())
     completeness = _completeness(memo, rows)
     results = _results(memo, rows, areas, completeness)
-    remarks = remarks_of(memo, rows, results.far, completeness, ask)
+    remarks = remarks_of(memo, rows, results.far, completeness, asked.value)
     columns = _columns(memo, rows, results, remarks)
     groups = memo.frames.groups[rows.frames][rows.key_of_row]
     summary = counted(list(memo.frames.names), groups, results.amount, rows.fast, results.estimated)
@@ -89,17 +88,18 @@ def fast_columns(
 def _completeness(memo: Memo, rows: RowOutcomes) -> Completeness:
     of_keys = numpy.zeros(len(rows.frames), numpy.int64)
     for name, numbers in rows.by_key.items():
-        of_keys |= memo.results[name].missing()[numbers].astype(numpy.int64) << COEFFICIENTS.index(name)
-    mask = of_keys[rows.key_of_row]
+        of_keys |= memo.results[name].states()[numbers] << STATE_BITS * COEFFICIENTS.index(name)
+    states = of_keys[rows.key_of_row]
     for name, numbers in rows.by_row.items():
-        missing = memo.results[name].missing()
-        if missing.any():
-            mask |= missing[numbers].astype(numpy.int64) << COEFFICIENTS.index(name)
+        of_outcomes = memo.results[name].states()
+        if of_outcomes.any():
+            states |= of_outcomes[numbers] << STATE_BITS * COEFFICIENTS.index(name)
+    complete = states & _ANY_MISSING == 0
     per_floor = memo.frames.per_floor[rows.frames]
     if not per_floor.any():
-        return Completeness(mask == 0, numpy.zeros(len(rows.key_of_row), bool), mask)
+        return Completeness(complete, numpy.zeros(len(complete), bool), states)
     no_ratio = per_floor[rows.key_of_row] & rows.of(memo.results["plot-ratio"].without_ratio(), "plot-ratio")
-    return Completeness((mask == 0) & ~no_ratio, no_ratio, mask)
+    return Completeness(complete & ~no_ratio, no_ratio, states)
 
 
 def _results(memo: Memo, rows: RowOutcomes, areas: Areas, completeness: Completeness) -> Results:

@@ -48,7 +48,7 @@ class Memo:
         self._kind_of: dict[str, Integers] = {}
         self._pairs: dict[tuple[tuple[str, ...], str], Pairs] = {}
         self._numbers: dict[tuple[str, ...], Integers] = {}
-        self.remarks: dict[tuple[Any, ...], tuple[str, str]] = {}
+        self.remarks: dict[tuple[Any, ...], tuple[str, str, str]] = {}
 
     def is_full(self) -> bool:
         """Whether more outcomes are known than are worth keeping."""
@@ -199,8 +199,10 @@ class RowOutcomes:
         return found
 
 
-def row_outcomes(memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas) -> RowOutcomes:
-    """Where the rows of a batch find what they come to, worked out where it is met first."""
+def row_outcomes(
+    memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas, parts: Sequence[int] = ()
+) -> RowOutcomes:
+    """Where the rows of a batch find what they come to, worked out where it is met first; not those in ``parts``."""
     found = {name: memo.outcomes(name, encoded, keys, areas) for name in COEFFICIENTS}
     by_key = {name: one.numbers for name, one in found.items() if one.by_key}
     by_row = {name: one.numbers for name, one in found.items() if not one.by_key}
@@ -208,6 +210,9 @@ def row_outcomes(memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys,
     fast: Integers = areas.plain if usable.all() else areas.plain & usable[keys.of_row]
     for unusable in (*(numbers == SLOW for numbers in by_row.values()), *_left_to_quote(encoded)):
         fast = fast & ~unusable
+    if parts:
+        fast = fast.copy()
+        fast[list(parts)] = False
     if not fast.all():
         by_row = {name: numpy.where(fast, numbers, 0) for name, numbers in by_row.items()}
     by_key = {name: numpy.where(usable, numbers, 0) for name, numbers in by_key.items()}
@@ -225,10 +230,13 @@ def _usable_keys(memo: Memo, keys: PlaceKeys, by_key: dict[str, Integers]) -> In
 
 
 def _left_to_quote(encoded: dict[str, EncodedColumn]) -> Iterator[Integers]:
-    """Rows that say what cannot be meant, a street, or both an index and a growth: of each kind which rows they are."""
+    """Rows that say what cannot be meant, a street, or two things of which one is said: of each kind which they are."""
     yield from filter(lambda rows: rows is not None, (one.bad_rows() for one in encoded.values()))
     route, index, growth = (encoded[name] for name in ("route", "index", "monthly_growth"))
     if route.only != NOT_SAID:
         yield route.codes != NOT_SAID
     if NOT_SAID not in (index.only, growth.only):
         yield (index.codes != NOT_SAID) & (growth.codes != NOT_SAID)
+    until, tenure, day = (encoded[name] for name in ("until", "tenure", "valuation_date"))
+    if until.only != NOT_SAID:
+        yield (until.codes != NOT_SAID) & ((day.codes == NOT_SAID) | (tenure.codes != NOT_SAID))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
 from landprice.batch.columns.encode import NOT_SAID, EncodedColumn
+from landprice.core.errors import LandpriceError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 from landprice.valuation.cautions import withholds
@@ -32,6 +33,7 @@ CONDITIONS = {
     "valuation_date": "date",
     "plot_ratio": "plot_ratio",
     "tenure": "tenure",
+    "until": "until",
     "servicing": "servicing",
     "right": "right",
     "rate": "rate",
@@ -46,6 +48,7 @@ CONDITIONS = {
 _READ: dict[str, Callable[[str], Any]] = {
     "plot_ratio": parcel_values.parse_plot_ratio,
     "tenure": parse_tenure,
+    "until": parse_date,
     "valuation_date": parse_date,
     "right": parcel_values.parse_right,
     "rate": parcel_values.parse_rate,
@@ -58,7 +61,7 @@ _READ: dict[str, Callable[[str], Any]] = {
 _ANY = Fraction(1)
 _INPUTS: dict[str, tuple[str, ...]] = {
     "date": ("valuation_date", "monthly_growth", "index"),
-    "tenure": ("tenure", "rate", "right"),
+    "tenure": ("tenure", "until", "valuation_date", "rate", "right"),
     "plot-ratio": ("plot_ratio",),
     "servicing": ("servicing", "plot_ratio", "servicing_cost:", "coefficient:plot-ratio"),
     "right": ("right",),
@@ -72,7 +75,7 @@ _INPUTS: dict[str, tuple[str, ...]] = {
 """The fields that a coefficient depends on besides its own ``coefficient:ID``; a colon stands for all of that kind."""
 _NO_FACTORS = {f"factor:{each}" for names in CLASS_NAMES.values() for each in names}
 """Those said like factors that the factor sheet has nothing to do with."""
-_MANIFOLD = ("tenure", "plot_ratio", "valuation_date", "depth", "width")
+_MANIFOLD = ("tenure", "until", "plot_ratio", "valuation_date", "depth", "width")
 """The fields with the most distinct values: looked up last, so that the look-ups before are small."""
 _ORDERED = ("tenure", "servicing")
 """The coefficients whose order a quote warns of where both correct."""
@@ -88,16 +91,57 @@ def reader_of(field: str) -> Callable[[str], Any]:
     return _READ.get(field, str)
 
 
+def joiner_of(field: str, beside: str | None) -> Callable[[str, str], str] | None:
+    """How a cell and that in the column ``beside`` (its field) say one thing; None where one column says it."""
+    if beside is None:
+        return None
+    return _kind_and_right if field == "right" else _where_no_years if beside == "tenure" else _end_of_term
+
+
+def _kind_and_right(right: str, kind: str) -> str:
+    """As on a certificate: 国有建设用地使用权/出让."""
+    return "/".join(filter(None, (kind, right)))
+
+
+def _where_no_years(until: str, years: str) -> str:
+    """The day on which the term ends, where the remaining years are not said."""
+    return "" if years else until
+
+
+def _end_of_term(start: str, years: str) -> str:
+    """The day on which a term that began on a day and was granted for some years ends; nothing where one is not said.
+
+    What cannot be read stays as it is, for an error that shows it.
+    """
+    if not start or not years:
+        return ""
+    try:
+        first, term = parse_date(start), parse_tenure(years)
+        return _years_after(first, Decimal(term)).isoformat()
+    except (LandpriceError, ArithmeticError, ValueError, OverflowError):
+        return f"{start} + {years}"
+
+
+def _years_after(first: date, years: Decimal) -> date:
+    """The day some years later: whole years by the calendar, odd ones as parts of 365 days."""
+    whole = int(years)
+    day = 28 if (first.month, first.day) == (2, 29) else first.day
+    odd = int(((years - whole) * 365).to_integral_value(ROUND_HALF_UP))
+    return first.replace(year=first.year + whole, day=day) + timedelta(days=odd)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a coefficient is for one input: its value, None where it is not in the formula or missing.
 
-    ``cautions`` are the codes of its share of the warnings, enough to tell rows with other warnings apart;
-    ``withheld`` forbids an estimate; ``ratio`` turns a price per floor area into one per land area.
+    ``assumed`` is one whose condition is not said, and taken as the basis has it; ``cautions`` are the codes of its
+    share of the warnings, enough to tell rows with other warnings apart; ``withheld`` forbids an estimate; ``ratio``
+    turns a price per floor area into one per land area.
     """
 
     value: Decimal | None
     missing: bool = False
+    assumed: bool = False
     cautions: tuple[str, ...] = ()
     withheld: bool = False
     ratio: Decimal | None = None
@@ -105,7 +149,9 @@ class Outcome:
 
 def inputs_of(name: str, encoded: dict[str, EncodedColumn]) -> list[str]:
     """The fields, among those that the file says, that the coefficient ``name`` depends on, always in one order."""
-    wanted = (*_INPUTS[name], f"coefficient:{name}")
+    wanted = {*_INPUTS[name], f"coefficient:{name}"}
+    if name == "tenure" and not _says_until(encoded):
+        wanted -= {"until", "valuation_date"}
     fields = [
         field
         for field in encoded
@@ -113,6 +159,12 @@ def inputs_of(name: str, encoded: dict[str, EncodedColumn]) -> list[str]:
         and not (name == "factors" and field in _NO_FACTORS)
     ]
     return sorted(fields, key=lambda field: field in _MANIFOLD)
+
+
+def _says_until(encoded: dict[str, EncodedColumn]) -> bool:
+    """Whether any row says the day on which its term ends: what remains then depends on the day of its value."""
+    until = encoded.get("until")
+    return until is not None and (until.column is not None or until.only != NOT_SAID)
 
 
 def outcome_of(
@@ -143,7 +195,7 @@ def outcome_of(
     if name in _ORDERED and value not in (None, 0, 1):
         codes = (*codes, name)  # where both correct, a quote warns of their order
     ratio = known_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
-    return Outcome(value, status == "missing", codes, withheld, ratio)
+    return Outcome(value, status == "missing", status == "assumed", codes, withheld, ratio)
 
 
 def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: list[int]) -> dict[str, Any]:

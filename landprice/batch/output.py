@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.columns import arrays
 from landprice.batch.columns.figures import SAFE
 from landprice.batch.columns.libraries import arrow, numpy
+from landprice.batch.headers import words
 from landprice.batch.io.csv_write import cells, joined_cells
 from landprice.valuation.names import COEFFICIENTS
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from landprice.batch.columns.figures import Integers
+    from landprice.valuation import Valuation
 
 PRICE = (38, 4)
 """Digits and decimals of a price in 元/㎡: no county prices land in less than 0.0001 元."""
@@ -49,16 +51,27 @@ def output_fields(coefficients: Sequence[str]) -> list[tuple[str, Any]]:
         ("estimate_yuan", amount),
         ("complete", arrow.bool_()),
         ("missing", arrow.string()),
+        ("assumed", arrow.string()),
         ("warnings", arrow.string()),
         ("error", arrow.string()),
     ]
 
 
-def output_schema(schema: pa.Schema, coefficients: Sequence[str]) -> pa.Schema:
-    """``schema`` with the output columns behind it; a name that the input has already gets ``lp_`` before it."""
+def assumed_in(value: Valuation) -> list[str]:
+    """The ids of the coefficients whose condition is not said, and taken as the basis has it."""
+    return [step.name for step in value.steps if step.status == "assumed"]
+
+
+def output_schema(schema: pa.Schema, coefficients: Sequence[str], headers: str = "en") -> pa.Schema:
+    """``schema`` with the output columns behind it; a name that the input has already gets ``lp_`` before it.
+
+    ``headers`` is the language of the names; in Chinese ``complete`` is a word.
+    """
     taken = set(schema.names)
     fields = []
-    for name, kind in output_fields(coefficients):
+    for field, kind in output_fields(coefficients):
+        name = field if headers == "en" else words.header(field)
+        kind = arrow.string() if headers == "zh" and field == "complete" else kind
         while name in taken:
             name = CLASH + name
         taken.add(name)
@@ -182,3 +195,14 @@ def _put(codes: Integers, rows: Integers, beyond: int) -> Integers:
     found: Integers = codes.copy()
     found[rows] = beyond + numpy.arange(len(rows))
     return found
+
+
+def in_chinese(columns: Sequence[Output]) -> list[Output]:
+    """``columns`` with the codes and truths in them in Chinese words."""
+    names = [name for name, _ in output_fields(COEFFICIENTS)]
+    return [
+        looked_up(column.codes, arrays.of_texts([words.cell(name, each) for each in column.values.to_pylist()]))
+        if name in words.IN_WORDS and isinstance(column, LookedUp)
+        else column
+        for name, column in zip(names, columns, strict=True)
+    ]

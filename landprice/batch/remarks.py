@@ -1,4 +1,4 @@
-"""What is missing in each row of a batch, and what has to be warned of: asked of ``quote`` for one row of each kind."""
+"""What each row of a batch lacks, what is assumed and warned of: asked of ``quote`` for one row of each kind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.columns import arrays
 from landprice.batch.columns.encode import combined
 from landprice.batch.columns.libraries import arrow, numpy
-from landprice.batch.output import SEPARATOR, Codes
+from landprice.batch.output import SEPARATOR, Codes, assumed_in
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from landprice.batch.memo import Memo, RowOutcomes
     from landprice.valuation import Valuation
 
-Remark = tuple[str, str]
-"""The texts of the columns ``missing`` and ``warnings``."""
-_OF_SLOW: Remark = ("", "")
+Remark = tuple[str, str, str]
+"""The texts of the columns ``missing``, ``assumed`` and ``warnings``."""
+_OF_SLOW: Remark = ("", "", "")
 
 
 @dataclass(slots=True)
 class Remarks:
-    """The columns ``complete``, ``missing``, ``warnings`` and ``error``, behind the codes of the rows."""
+    """The columns ``complete``, ``missing``, ``assumed``, ``warnings`` and ``error``, behind the codes of the rows."""
 
     codes: Codes
     columns: list[pa.Array]
@@ -33,11 +33,11 @@ class Remarks:
 
 @dataclass(slots=True)
 class Completeness:
-    """Which rows miss nothing, which lack the plot ratio of a price per floor area, and what is missing, as bits."""
+    """Which rows miss nothing, which lack the plot ratio of a floor price, and what is missing or assumed, as bits."""
 
     complete: Integers
     no_ratio: Integers
-    mask: Integers
+    states: Integers
 
 
 def remarks_of(
@@ -48,7 +48,7 @@ def remarks_of(
     ``far`` tells rows apart whose price is warned of.
     """
     names, of_keys, of_each = _cautions(memo, rows)
-    of_rows = [rows.fast.astype(numpy.int64), completeness.mask, completeness.no_ratio.astype(numpy.int64), far]
+    of_rows = [rows.fast.astype(numpy.int64), completeness.states, completeness.no_ratio.astype(numpy.int64), far]
     of_rows += of_each
     of_frames = memo.frames.remarks[rows.frames]
     codes, first = combined([combined([of_frames, *of_keys])[0][rows.key_of_row], *of_rows])
@@ -60,7 +60,7 @@ def remarks_of(
     ]
     columns = [
         arrays.of_flags(completeness.complete[first]),
-        *(arrays.of_texts([remark[side] for remark in texts]) for side in (0, 1)),
+        *(arrays.of_texts([remark[side] for remark in texts]) for side in range(3)),
         arrow.nulls(len(texts), arrow.string()),
     ]
     return Remarks(Codes(codes), columns)
@@ -88,6 +88,7 @@ def _remark(memo: Memo, kind: tuple[Any, ...], row: int, ask: Callable[[int], Va
         value = ask(row)
         memo.remarks[kind] = (
             SEPARATOR.join(value.missing),
+            SEPARATOR.join(assumed_in(value)),
             SEPARATOR.join(caution.code for caution in value.warnings),
         )
     return memo.remarks[kind]

@@ -16,6 +16,9 @@ from landprice.core.units import round_half_up
 if TYPE_CHECKING:
     import pyarrow as pa
 
+MISSING, ASSUMED = 1, 2
+"""Bits that tell what there is to be said of an outcome besides its value."""
+STATE_BITS = 2
 NEUTRAL = Outcome(None)
 """Of a coefficient that is not in the formula: no value, nothing missing."""
 
@@ -34,7 +37,7 @@ class ResultColumns:
         self._figures = self._ratios = scaled([])
         self._shown: list[pa.Array] = []
         self._texts: list[pa.Array] = []
-        self._flags = {name: numpy.zeros(0, numpy.int64) for name in ("missing", "withheld", "ratio", "cautions")}
+        self._flags = {name: numpy.zeros(0, numpy.int64) for name in ("state", "withheld", "ratio", "cautions")}
         self._cautions: dict[tuple[str, ...], int] = {(): 0}
         self.enter(NEUTRAL)
 
@@ -65,9 +68,9 @@ class ResultColumns:
         self._take_in()
         return _one_array(self._texts)
 
-    def missing(self) -> Integers:
-        """Which outcomes are missing."""
-        return self._flagged("missing").astype(bool)
+    def states(self) -> Integers:
+        """For each outcome MISSING, ASSUMED or neither."""
+        return self._flagged("state")
 
     def withheld(self) -> Integers:
         """Which outcomes forbid an estimate."""
@@ -97,7 +100,7 @@ class ResultColumns:
         self._shown.append(shown)
         self._texts.append(cells(shown))
         flags = {
-            "missing": [outcome.missing for outcome in new],
+            "state": [MISSING * outcome.missing + ASSUMED * outcome.assumed for outcome in new],
             "withheld": [outcome.withheld for outcome in new],
             "ratio": [outcome.ratio is None for outcome in new],
             "cautions": [self._cautions[outcome.cautions] for outcome in new],

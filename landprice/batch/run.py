@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.batch.columns.libraries import arrow
+from landprice.batch.headers.fields import unit_above
+from landprice.batch.headers.layout import Layout
 from landprice.batch.io.csv_read import count_rows
 from landprice.batch.io.csv_write import CsvSink
 from landprice.batch.io.encoding import UTF8
@@ -16,8 +18,8 @@ from landprice.batch.io.open import open_parcels
 from landprice.batch.io.sink import WRITABLE, Sink, Target, writing_together
 from landprice.batch.io.source import Source, unreadable
 from landprice.batch.io.xlsx_write import refuse_more_rows
-from landprice.batch.layout import Layout
 from landprice.batch.options import Options
+from landprice.batch.parts import whole_parcels
 from landprice.batch.summary import Summary
 from landprice.batch.valuer import Valued, Valuer
 from landprice.core.errors import FileError, InputError
@@ -43,25 +45,25 @@ def run(
     rejects: Path | None = None,
     sheet: str | None = None,
     encoding: str | None = None,
-    started: Callable[[Layout], None] | None = None,
+    started: Callable[[Layout, Sequence[Sequence[str]]], None] | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Value every parcel of ``parcels`` and write ``values``: as many rows, in the same order.
 
-    Rows that cannot be valued are written to ``rejects`` as well. ``started`` is told how the columns are
-    read, ``progress`` how many rows are done and what share of the file that is. Raises FileError and
-    InputError where it cannot be done; the files that stood at ``values`` and ``rejects`` are then untouched.
+    Rows that cannot be valued are written to ``rejects`` as well. ``started`` is told how the columns are read, and
+    what stands above their names, ``progress`` how many rows are done and what share of the file that is. Raises
+    FileError and InputError where it cannot be done; the files that stood there are then untouched.
     """
     _refuse_same(parcels, values, rejects)
     for path in filter(None, (values, rejects)):
         check_writable(path, WRITABLE)
     with _said_of(parcels):
-        source = open_parcels(parcels, sheet)
+        source = open_parcels(parcels, sheet, [header for header, field in options.mapping.items() if field])
         try:
             _refuse_long_sheet(parcels, values, source)
-            valuer = Valuer(source.schema, options).check()
+            valuer = Valuer(source.schema, options, unit_above(source.above)).check()
             if started:
-                started(valuer.layout)
+                started(valuer.layout, source.above)
             targets = _targets(source, valuer, values, rejects, encoding)
             return _run(source, valuer, targets, progress)
         finally:
@@ -97,7 +99,7 @@ def _run(source: Source, valuer: Valuer, targets: list[Target], progress: Progre
         reader, writer = (stack.enter_context(ThreadPoolExecutor(1)) for _ in range(2))
         pending: list[Future[None]] = []
         stack.enter_context(_stopping(source, sinks, pending))
-        for batch in _read_ahead(source.batches, reader):
+        for batch in _read_ahead(_batches(source, valuer), reader):
             valued = valuer.value(batch)
             pending.append(writer.submit(_write, valued, targets, sinks))
             summary.add(valued.summary)
@@ -108,6 +110,10 @@ def _run(source: Source, valuer: Valuer, targets: list[Target], progress: Progre
         for future in pending:
             future.result()
     return summary
+
+
+def _batches(source: Source, valuer: Valuer) -> Iterator[pa.RecordBatch]:
+    return source.batches if valuer.ids is None else whole_parcels(source.batches, valuer.ids)
 
 
 @contextmanager

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as kept
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice import valuation
 from landprice.batch.outcomes import factor_names
-from landprice.batch.output import SEPARATOR, coefficient_column
+from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
+from landprice.batch.parts import value_parts_of
 from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS
 from landprice.batch.results import shown_coefficient
 from landprice.core.errors import LandpriceError, NumberError
 from landprice.core.messages import message
 from landprice.core.units import parse_area
 from landprice.valuation.result import with_notes
-from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from landprice.batch.columns.areas import Areas
     from landprice.batch.columns.encode import EncodedColumn
     from landprice.batch.options import Options
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from landprice.valuation import Valuation
 
 _MOST_ERRORS = 10_000
+_TOTAL = re.compile(r"(?:合|总|小|累)\s*计\s*[:：]?|(?:本页|全[县区市])(?:合|小)?计|(?:sub)?total", re.IGNORECASE)
+"""What stands in the rows of a ledger that are sums of others."""
 KEYWORDS = {"land_use": "use", "valuation_date": "date"}
 """What ``quote`` calls a field, where it is not the field's own name."""
 _NEEDED = ("county", "use", "grade", "area")
@@ -35,39 +41,74 @@ _LARGEST = Decimal(10) ** 34
 
 @dataclass(slots=True)
 class SlowRows:
-    """Single rows of a batch, asked of ``quote``; ``errors`` keeps what is wrong with rows that say the same."""
+    """Single rows of a batch, asked of ``quote``; ``errors`` keeps what is wrong with rows that say the same.
 
+    ``parts`` has, for each row that is a part of a parcel, the rows of all its parts.
+    """
+
+    batch: pa.RecordBatch
     finder: FrameFinder
     encoded: dict[str, EncodedColumn]
     keys: PlaceKeys
     areas: Areas
     options: Options
     errors: dict[tuple[int, ...], str]
+    parts: dict[int, list[int]] = kept(default_factory=dict)
+    _valued: dict[int, Valuation | str] = kept(default_factory=dict)
 
     def output(self, row: int, summary: Summary) -> dict[str, Any]:
         """The output of a row, counted in ``summary``; the same mistake in many rows is looked into once."""
+        if self._is_total(row):
+            summary.totals += 1
+            return {}
+        found = self._of_parts(row) if row in self.parts else self._alone(row)
+        if isinstance(found, str):
+            summary.rejected += 1
+            summary.reasons[found] += 1
+            return {"error": found}
+        estimate = found.estimate
+        summary.count((found.county, found.scope, found.land_use), None if estimate is None else int(estimate.yuan))
+        return row_of(found)
+
+    def _alone(self, row: int) -> Valuation | str:
+        """The valuation of a row, or what is wrong with it."""
         codes = self._codes(row)
         known = self.errors.get(codes) if codes else None
-        if known is None:
+        if known is not None:
+            return known
+        try:
+            if (mistake := self._only_mistake(row)) is not None:
+                raise mistake.with_traceback(None)
+            value = self.value(row)
+            row_of(value)
+        except LandpriceError as error:
+            known = one_line(error)
+            if codes and len(self.errors) < _MOST_ERRORS:
+                self.errors[codes] = known
+            return known
+        return value
+
+    def _of_parts(self, row: int) -> Valuation | str:
+        """The valuation of a part of a parcel, or what is wrong with any of them."""
+        if row not in self._valued:
+            rows = self.parts[row]
+            found: Sequence[Valuation | str]
             try:
-                if (mistake := self._only_mistake(row)) is not None:
-                    raise mistake.with_traceback(None)
-                value = self.value(row)
-                result = row_of(value)
+                parts = [needed(as_keywords(self._said(each))) for each in rows]
+                found = value_parts_of(self.finder, parts, self.options.allow_expired, self.options.as_of)
+                for part in found:
+                    row_of(part)
             except LandpriceError as error:
-                known = one_line(error)
-                if codes and len(self.errors) < _MOST_ERRORS:
-                    self.errors[codes] = known
-            else:
-                yuan = None if value.estimate is None else int(value.estimate.yuan)
-                summary.count((value.county, value.scope, value.land_use), yuan)
-                return result
-        summary.rejected += 1
-        summary.reasons[known] += 1
-        return {"error": known}
+                found = [one_line(error)] * len(rows)
+            self._valued.update(zip(rows, found, strict=True))
+        return self._valued[row]
 
     def value(self, row: int) -> Valuation:
         """The valuation of a row. Raises LandpriceError."""
+        return value_one(self.finder, self._said(row), self.options)
+
+    def _said(self, row: int) -> dict[str, str | None]:
+        """What a row says, by field."""
         frame = self.keys.frame_of(row)
         own = factor_names(self.finder.frames[frame].frame) if frame != SLOW else {}
         said = {
@@ -76,7 +117,19 @@ class SlowRows:
             if not one.only_passing or name.partition(":")[2] in own
         }
         said["area"] = self.areas.text(row)
-        return value_one(self.finder, said, self.options)
+        return said
+
+    def _is_total(self, row: int) -> bool:
+        """Whether a row is no parcel but the sum of others: 合计 stands in it, and neither a land use nor a grade."""
+        for field in FRAME_FIELDS:
+            one = self.encoded[field]
+            text = None if one.column is None else one.text(int(one.codes[row]))
+            if text is not None and not _TOTAL.fullmatch(text):
+                return False
+        if all(self.encoded[field].column is None for field in FRAME_FIELDS):
+            return False
+        texts = (column[row].as_py() for column in self.batch.columns)
+        return any(isinstance(text, str) and _TOTAL.fullmatch(text.strip()) for text in texts)
 
     def _codes(self, row: int) -> tuple[int, ...] | None:
         """What tells the rows apart whose mistakes differ; None for a row whose area may be the mistake."""
@@ -118,18 +171,19 @@ class SlowRows:
 
 def value_one(finder: FrameFinder, said: Mapping[str, str | None], options: Options) -> Valuation:
     """The valuation of a parcel that says ``said``, by field. Raises LandpriceError with what is wrong."""
-    keywords = as_keywords(said)
+    keywords = needed(as_keywords(said))
+    county, scope, edition = (keywords.pop(name, None) for name in ("county", "scope", "edition"))
+    found = finder.found(county, scope, edition, keywords.get("date"))
+    value = valuation.quote(finder.load(found), allow_expired=options.allow_expired, as_of=options.as_of, **keywords)
+    return with_notes(value, found.notes)
+
+
+def needed(keywords: dict[str, Any]) -> dict[str, Any]:
+    """The same, where they say what every parcel needs. Raises NumberError."""
     for name in _NEEDED:
         if name not in keywords:
             raise NumberError(message("{field} is empty", field=name))
-
-    county, scope, edition = (keywords.pop(name, None) for name in ("county", "scope", "edition"))
-    day = keywords.get("date")
-    found = finder.catalog.find(county, scope=scope, edition=edition, on=None if day is None else parse_date(day))
-    table = finder.load(found)
-    return with_notes(
-        valuation.quote(table, allow_expired=options.allow_expired, as_of=options.as_of, **keywords), found.notes
-    )
+    return keywords
 
 
 def as_keywords(said: Mapping[str, str | None]) -> dict[str, Any]:
@@ -157,6 +211,7 @@ def row_of(value: Valuation) -> dict[str, Any]:
         "estimate_yuan": estimate and estimate.yuan,
         "complete": value.complete,
         "missing": SEPARATOR.join(value.missing),
+        "assumed": SEPARATOR.join(assumed_in(value)),
         "warnings": SEPARATOR.join(warning.code for warning in value.warnings),
         "error": None,
     }

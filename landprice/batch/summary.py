@@ -29,12 +29,16 @@ class Group:
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of rows, totals by (county, scope, land use), and how often each reason rejected a row."""
+    """Counts of rows, totals by (county, scope, land use), and how often each reason rejected a row.
+
+    ``totals`` counts rows that are sums of others, such as 合计: they are no parcels.
+    """
 
     rows: int = 0
     valued: int = 0
     incomplete: int = 0
     rejected: int = 0
+    totals: int = 0
     groups: dict[tuple[str, str, str], Group] = field(default_factory=dict)
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -52,6 +56,7 @@ class Summary:
         """Count what ``other`` has counted."""
         self.rows += other.rows
         self.rejected += other.rejected
+        self.totals += other.totals
         self.reasons.update(other.reasons)
         if len(self.reasons) > MOST_KEPT:
             self.reasons = Counter(dict(self.reasons.most_common(MOST_KEPT // 2)))
@@ -82,6 +87,7 @@ class Summary:
             "valued": self.valued,
             "incomplete": self.incomplete,
             "rejected": self.rejected,
+            "totals": self.totals,
             "estimate_yuan": Decimal(self.yuan),
             "by_county_and_use": groups,
             "errors": [{"count": count, "message": reason} for reason, count in self.reasons.most_common(MOST_REASONS)],

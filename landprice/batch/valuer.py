@@ -19,12 +19,13 @@ from landprice.batch.columns.encode import EncodedColumn, combined
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.columns.text import rows_of
 from landprice.batch.fast import fast_columns
+from landprice.batch.headers.layout import Column, Layout, doubled, layout_of
 from landprice.batch.io.csv_write import cells
-from landprice.batch.layout import Column, Layout, doubled, layout_of
 from landprice.batch.memo import Memo
 from landprice.batch.options import Options
-from landprice.batch.outcomes import CONDITIONS, factor_names, reader_of
-from landprice.batch.output import Output, output_schema, texts_of, with_rows
+from landprice.batch.outcomes import CONDITIONS, factor_names, joiner_of, reader_of
+from landprice.batch.output import Output, in_chinese, output_schema, texts_of, with_rows
+from landprice.batch.parts import id_column, parcels_of_parts
 from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS, FrameFinder, PlaceKeys
 from landprice.batch.slow import SlowRows
 from landprice.batch.summary import Summary
@@ -73,11 +74,13 @@ class Valued:
 class Valuer:
     """Values batches of one schema; remembers what it has worked out from batch to batch."""
 
-    def __init__(self, schema: pa.Schema, options: Options | None = None) -> None:
+    def __init__(self, schema: pa.Schema, options: Options | None = None, unit_of_areas: str = "") -> None:
         self._options = options or Options()
-        self.layout: Layout = layout_of(schema.names, self._options.mapping, self._options.given)
-        self.schema: pa.Schema = output_schema(schema, COEFFICIENTS)
+        self.layout: Layout = layout_of(schema.names, self._options.mapping, self._options.given, unit_of_areas)
+        self.schema: pa.Schema = output_schema(schema, COEFFICIENTS, self._options.headers)
         self.rejects_schema: pa.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
+        parts_by = self._options.parts_by
+        self.ids = id_column(schema.names, parts_by) if parts_by else None
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
         self._forget()
 
@@ -112,14 +115,18 @@ class Valuer:
         areas = self._areas(batch)
         keys = self._place_keys()
         encoded = self._encoded | self._factors_among_others(batch, keys)
-        asked = SlowRows(self._finder, encoded, keys, areas, self._options, self._errors)
-        fast = fast_columns(self._memo, encoded, keys, areas, asked.value)
+        asked = SlowRows(batch, self._finder, encoded, keys, areas, self._options, self._errors)
+        if self.ids is not None:
+            asked.parts = {row: rows for rows in parcels_of_parts(batch, self.ids) for row in rows}
+        fast = fast_columns(self._memo, encoded, keys, areas, asked)
         summary, columns, rejects = fast.summary, fast.columns, None
         summary.rows = batch.num_rows
         if len(fast.slow):
             rows = [asked.output(row, summary) for row in fast.slow.tolist()]
             columns = with_rows(columns, fast.slow, rows)
             rejects = self._rejects(batch, fast.slow, rows) if summary.rejected else None
+        if self._options.headers == "zh":
+            columns = in_chinese(columns)
         return Valued(batch, columns, fast.slow, self.schema, rejects, summary)
 
     def _forget(self) -> None:
@@ -127,7 +134,9 @@ class Valuer:
         columns = {column.field: column for column in self.layout.columns}
         fields = dict.fromkeys((*TABLE_FIELDS, *FRAME_FIELDS, *CONDITIONS, *columns, *self.layout.given))
         self._encoded = {
-            field: EncodedColumn(columns.get(field), reader_of(field)) for field in fields if field != "area"
+            field: EncodedColumn(columns.get(field), reader_of(field), _joiner(field, columns.get(field)))
+            for field in fields
+            if field != "area"
         }
         self._others = {
             column.field: EncodedColumn(column, str, only_passing=True) for column in self.layout.others if column.field
@@ -177,6 +186,10 @@ class Valuer:
         parcels = [rows_of(column, rejected) for column in batch.columns]
         columns = [*parcels, arrays.of_texts([error for error in errors if error is not None])]
         return arrow.RecordBatch.from_arrays(columns, schema=self.rejects_schema)
+
+
+def _joiner(field: str, column: Column | None) -> Callable[[str, str], str] | None:
+    return None if column is None or column.beside is None else joiner_of(field, column.beside.field)
 
 
 def kept_valuer(schema: pa.Schema, options: Options) -> Valuer:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.beside import Beside, squeezed
 from landprice.checks.facts import Facts, facts_of
-from landprice.checks.figures.following import judged
+from landprice.checks.figures.following import findings_in
 from landprice.checks.figures.pairing import is_taken_from
 from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.unfinished import is_below
 from landprice.core.exact import half_width
 from landprice.core.findings import Finding, KeyPath, Position
 from landprice.documents.document import Paragraph
+from landprice.documents.draft import path_of
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
 from landprice.documents.vocabulary.words import meaning
@@ -53,7 +55,7 @@ class PublishedTable:
 
     def counts(self, finding: Finding) -> bool:
         """Whether a finding is about the document, not about what the keeper has yet to complete."""
-        unknown = any(finding.path.startswith(path) for path in self.draft.missing)
+        unknown = is_below(finding, [*map(path_of, self.draft.missing)])
         return not unknown and finding.name not in _ABOUT_A_FILE
 
     def beside(self, table: Table) -> Beside:
@@ -127,7 +129,7 @@ class Documents:
             sheet = TableFigures(_told_apart(draft.table), self.as_of)
             one = PublishedTable(draft, words, facts_of(sheet))
             self.published.append(one)
-            found = judged(sheet, self.selection.of_a_table)
+            found = findings_in(sheet, self.selection.of_a_table)
             self._found += [(_labelled(finding), one) for finding in found if one.counts(finding)]
 
     def compared(self, table: Table) -> list[Finding] | None:

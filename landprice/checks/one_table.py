@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from landprice.checks.facts import Facts, facts_of
-from landprice.checks.figures.following import judged
+from landprice.checks.figures.following import findings_in
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.recorded import errata_of
-from landprice.checks.unfinished import is_unfinished, with_stand_ins, without
+from landprice.checks.unfinished import is_unfinished, unfinished_table, without
 from landprice.core.errors import FileError
 from landprice.core.findings import Finding, Position
 from landprice.core.messages import Message
@@ -78,7 +78,7 @@ class TableChecker:
         beside = compare(table) if compare else None
         return CheckedTable(
             table.file,
-            judged(sheet, self.checks, beside or ()),
+            findings_in(sheet, self.checks, beside or ()),
             facts_of(sheet) if self.keeps_facts else None,
             errata_of(table),
             beside is not None,
@@ -87,10 +87,10 @@ class TableChecker:
 
     def _checked_draft(self, text: str, file: str, mistakes: list[Finding], compare: Compare | None) -> CheckedTable:
         """Check what a keeper has not completed yet: by itself and beside its document, not with other tables."""
-        table = with_stand_ins(text, file)
+        table = unfinished_table(text, file)
         if table is None:
             return CheckedTable(file, mistakes, text=text)
         checked = self._checked(table, text, compare)
         checked.facts = None
-        checked.findings = [*mistakes, *without(checked.findings, [mistake.path for mistake in mistakes])]
+        checked.findings = [*mistakes, *without(checked.findings, [mistake.keys for mistake in mistakes])]
         return checked

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from landprice.checks.facts import Facts
 from landprice.checks.inputs import STDIN, Input, inputs, is_a_readme, reads_as_document, shipped
@@ -23,7 +23,6 @@ from landprice.core.errors import FileError, LandpriceError
 from landprice.core.findings import TO_COMPLETE, Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.textfile import MAX_BYTES, decoded, line_in
-from landprice.documents.on_disk import on_disk
 from landprice.tables.table import Table
 
 if TYPE_CHECKING:
@@ -175,8 +174,14 @@ class Run:
         if not reads_as_document(content):
             self.add(decoded(content, Path(STDIN)), STDIN)
             return
-        with on_disk(content, sys.stdin.buffer, STDIN) as path:
-            self._document(Input(path, STDIN, True, True))
+        self._document_in(content, sys.stdin.buffer, STDIN)
+
+    def _document_in(self, content: bytes, rest: BinaryIO, shown_as: str) -> None:
+        """Check a document that is no file: its content so far, and the stream that has the rest."""
+        from landprice.documents.on_disk import on_disk  # tables alone need no reader of documents
+
+        with on_disk(content, rest, shown_as) as path:
+            self._document(Input(path, shown_as, True, True))
 
     def _document(self, file: Input) -> None:
         if not file.named and is_a_readme(file.path):
@@ -184,8 +189,7 @@ class Run:
             self._leave(file, what)
             return
         if file.content is not None:
-            with on_disk(file.content, BytesIO(), file.shown_as) as path:
-                self._document(Input(path, file.shown_as, True, True))
+            self._document_in(file.content, BytesIO(), file.shown_as)
             return
         self.order.setdefault(file.shown_as, len(self.order))
         try:

@@ -39,6 +39,7 @@ class Needed:
     use_given: str | None
     grade_given: str | None
     area_given: str | None
+    classification: str | None = None
     table: Table = field(init=False)
 
     def found(self, *, scope: str | None, edition: str | None, on: date | None, kind: str | None = None) -> Found:
@@ -64,7 +65,7 @@ class Needed:
     def use(self) -> str:
         """The id of the land use."""
         if self.use_given is not None:
-            return use_meant(self.table, self.use_given).use_id
+            return use_meant(self.table, self.use_given, self.classification).use_id
         uses = list(self.table.prices.by_use)
         return asked(text("Land use"), uses, self._described(uses), lambda answer: use_meant(self.table, answer).use_id)
 

@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from landprice.cli.display.wrap import wrap
-from landprice.core.jsontext import to_json
 from landprice.core.messages import harmless, text
+from landprice.core.results import to_json
 
 if TYPE_CHECKING:
     from landprice.core.messages import Message

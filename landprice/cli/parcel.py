@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.units import seen
-from landprice.valuation.parcel.file import FLAGS, PAIRS, WORDS, read_parcel
-from landprice.words.typed import pairs, parse_date
+from landprice.valuation import quote_mixed
+from landprice.valuation.parcel.file import FLAGS, WORDS
+from landprice.valuation.result import with_notes
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,16 +29,6 @@ _PARTS_OF_WORDS = {
     "权利": "right",
     "开发程度": "servicing",
 }
-
-
-def with_file(path: Path, options: dict[str, Any]) -> dict[str, Any]:
-    """What the file says, and the options before it: of coefficients, factors and costs each one by its name."""
-    said = read_parcel(path)
-    for name, value in options.items():
-        if value is None or value is False:
-            continue
-        said[name] = {**said.get(name, {}), **dict(pairs(value, name))} if name in PAIRS else value
-    return said
 
 
 def parts_typed(texts: Sequence[str], use: str | None, grade: str | None) -> list[dict[str, Any]]:
@@ -88,9 +79,6 @@ def value_mixed(
     catalog: Catalog, said: dict[str, Any], *, allow_expired: bool, as_of: date, kind: str | None
 ) -> MixedValuation:
     """The value of the parcel of parts that ``said`` describes. Raises LandpriceError."""
-    from landprice.valuation import quote_mixed
-    from landprice.valuation.result import with_notes
-
     common = {name: value for name, value in said.items() if value is not None and not (name in FLAGS and not value)}
     parts, share_of = common.pop("parts"), common.pop("share_of", None)
     county, area = common.pop("county", None), common.pop("area", None)

@@ -252,6 +252,11 @@ READ_RULES = {
 what a document prints and no table holds."""
 TO_COMPLETE = "LP023"
 """What a table needs and no document says is the keeper's business, not the document's."""
+KEEPERS_FIELDS: tuple[KeyPath, ...] = (
+    *(("place", name) for name in ("county", "pinyin", "adcode", "province", "scope")),
+    ("sources", 0, "checked"),
+)
+"""What a table needs and a document may not say: the keeper completes it."""
 
 
 def file_finding(rule: str, position: Position, keys: KeyPath, what: Message, found: str | None = None) -> Finding:

@@ -14,12 +14,14 @@ from landprice.core.messages import Message, message
 
 MAX_BYTES = 4 * 1024 * 1024
 """No table is larger: the fullest correction system known takes under 100 KB."""
-_WIDE = {
-    codecs.BOM_UTF32_LE: "UTF-32",
-    codecs.BOM_UTF32_BE: "UTF-32",
-    codecs.BOM_UTF16_LE: "UTF-16",
-    codecs.BOM_UTF16_BE: "UTF-16",
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
 }
+"""Byte order marks, the longer before those that they begin with."""
 
 
 def stands(path: Path) -> bool:
@@ -92,11 +94,16 @@ def line_in(text: str, number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
+def marked_encoding(content: bytes) -> str:
+    """The encoding that a byte order mark at the start of ``content`` tells, as Python names it; empty without one."""
+    return next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), "")
+
+
 def decoded(content: bytes, path: Path) -> str:
     """The text of ``content``, which came from ``path``; raises FileError as ``read_text`` does."""
-    for mark, wide in _WIDE.items():
-        if content.startswith(mark):
-            raise FileError(message("{file} is {encoding}, not UTF-8; save it as UTF-8", file=path, encoding=wide))
+    if (wide := marked_encoding(content)) not in ("", "utf-8-sig"):
+        what = message("{file} is {encoding}, not UTF-8; save it as UTF-8", file=path, encoding=wide.upper())
+        raise FileError(what)
     if b"\0" in content:
         if _reads_as_utf_16(content):
             raise FileError(message("{file} is {encoding}, not UTF-8; save it as UTF-8", file=path, encoding="UTF-16"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.findings import KEEPERS_FIELDS, dotted
 from landprice.core.messages import Message
 from landprice.core.results import Keyed
 from landprice.documents.document import Place
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from landprice.tables.table import Table
     from landprice.tables.yaml_read import KeyPath
 
-KEEPERS = ("place.county", "place.pinyin", "place.adcode", "place.province", "place.scope", "sources.0.checked")
+KEEPERS = tuple(map(dotted, KEEPERS_FIELDS))
 """What a table needs and a document may not say: the keeper completes it."""
 Keys = tuple[str | int, ...]
 

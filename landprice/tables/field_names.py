@@ -104,4 +104,4 @@ DESCRIPTIONS = {
     "Erratum.should_read": "What it should read.",
     "Erratum.reason": "Why.",
 }
-"""``Part.field`` → description, English with the term of the Chinese document."""
+"""``Part.field`` → what it holds, as an editor shows it beside the key; English with the term of the document."""

@@ -19,7 +19,7 @@ from landprice.valuation.chain import chain_of, price_step, priced
 from landprice.valuation.frame import Frame, frame_of
 from landprice.valuation.offer import compared, printed_total
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.result import FORMAT_VERSION, Caution, Estimate, Offer, Step, Valuation
+from landprice.valuation.result import FORMAT_VERSION, Caution, Estimate, LandUseResolved, Offer, Step, Valuation
 from landprice.valuation.stated import areas_shown, conditions_stated
 from landprice.valuation.steps.making import known_ratio
 from landprice.words.typed import parse_date
@@ -67,6 +67,7 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
         source=frame.source,
         land_use=frame.use,
         land_use_name=frame.use_name,
+        land_use_resolved=_understood(table, parcel),
         grade=frame.grade,
         area_m2=area_m2,
         area_mu=area_mu,
@@ -164,13 +165,18 @@ def _offer(graded: Frame, result: _Result, parcel: Parcel, estimate: Estimate | 
 
 def use_and_grade(table: Table, parcel: Parcel) -> Frame:
     """The frame of the land use and grade that a parcel says; raises LandUseError and GradeError."""
-    named: dict[tuple[str, str], Frame] = table.origin.memo.setdefault("frames by name", {})
-    frame = named.get((parcel.use, parcel.grade))
+    named: dict[tuple[str, str, str | None], Frame] = table.origin.memo.setdefault("frames by name", {})
+    said = (parcel.use, parcel.grade, parcel.classification)
+    frame = named.get(said)
     if frame is None:
-        frame = frame_of(table, use_meant(table, parcel.use).use_id, parcel.grade)
+        frame = frame_of(table, use_meant(table, parcel.use, parcel.classification).use_id, parcel.grade)
         if len(named) < MOST_NAMES:
-            named[parcel.use, parcel.grade] = frame
+            named[said] = frame
     return frame
+
+
+def _understood(table: Table, parcel: Parcel) -> LandUseResolved:
+    return LandUseResolved(**use_meant(table, parcel.use, parcel.classification).as_json())
 
 
 def _on_route(frame: Frame, parcel: Parcel) -> Frame:

@@ -151,6 +151,20 @@ class Caution(Keyed):
     message: Message
 
 
+@dataclass(slots=True)
+class LandUseResolved(Keyed):
+    """How the land use was understood: what was said, the national class that it is, and by which way.
+
+    ``via`` is ``table`` (the table's own name, sub-use or code), ``national`` (a class of a national classification,
+    with its ``code`` and the ``classification``'s id) or ``word`` (an everyday word).
+    """
+
+    said: str
+    code: str | None
+    classification: str | None
+    via: str
+
+
 @dataclass(slots=True, repr=False)
 class Valuation(Displayed, Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
@@ -164,6 +178,7 @@ class Valuation(Displayed, Keyed):
     source: SourceCited
     land_use: str
     land_use_name: str
+    land_use_resolved: LandUseResolved
     grade: str
     area_m2: Decimal
     area_mu: Decimal

@@ -59,7 +59,7 @@ def _linters(bin_folder: Path | None, folder: Path, tables: Path) -> dict[str, l
     """The commands of the two linters; check-jsonschema takes the files themselves, not their folder."""
     if bin_folder is None:
         return {}
-    from landprice.core.jsontext import to_json
+    from landprice.core.results import to_json
     from landprice.tables.schema import table_schema
 
     schema = folder / "schema.json"

@@ -2,9 +2,9 @@
 
 PYTHONPATH=. python tests/benchmarks/hostile.py [WORDS...]      WORDS: only the documents whose names hold one of them
 
-Each is a process of its own; the table has its exit code, seconds, peak memory (with that of the process that reads
-the file) and the last line of what it says. Stops with exit code 1 where one takes more than SECONDS or MEGABYTES, or
-ends without a sentence.
+Each is a process of its own; the table has its exit code, seconds of the processor, peak memory (with that of the
+process that reads the file) and the last line of what it says. Stops with exit code 1 where one takes more than SECONDS
+or MEGABYTES, or ends without a sentence.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import argparse
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -26,20 +25,18 @@ _MEASURED = (
     "import resource, subprocess, sys\n"
     "done = subprocess.run([sys.executable, '-m', 'landprice', 'read', sys.argv[1]], capture_output=True)\n"
     "sys.stdout.buffer.write(done.stderr[-100_000:])\n"
-    "peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024\n"
-    "print(f'\\n{done.returncode} {peak}')\n"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+    "print(f'\\n{done.returncode} {used.ru_maxrss // 1024} {used.ru_utime + used.ru_stime:.1f}')\n"
 )
 
 
 def measured(path: Path) -> tuple[int, float, int, str]:
-    """Exit code, seconds, peak MB, and the last line that ``landprice read`` says of ``path``."""
-    start = time.perf_counter()
+    """Exit code, seconds of the processor, peak MB, and the last line that ``landprice read`` says of ``path``."""
     done = subprocess.run([sys.executable, "-c", _MEASURED, str(path)], capture_output=True, text=True, timeout=300)
-    seconds = time.perf_counter() - start
     *said, last = done.stdout.rstrip("\n").split("\n")
-    code, peak = map(int, last.split())
+    code, peak, seconds = last.split()
     words = [line for line in said if line.strip()]
-    return code, seconds, peak, words[-1].replace(f"{path}", path.name) if words else ""
+    return int(code), float(seconds), int(peak), words[-1].replace(f"{path}", path.name) if words else ""
 
 
 def main() -> int:

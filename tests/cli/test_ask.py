@@ -39,7 +39,7 @@ def test_everything_is_asked_for_in_turn():
         "面积  10,000 ㎡（15 亩）",
         "表    jiangxi/jiujiang/hukou-2023.yaml",
     ]
-    assert "宗地总价      16,900,000 元（1,690 万元）" in result.lines
+    assert "级别基准地价×面积（未作区域及个别因素修正）  16,900,000 元（1,690 万元）" in result.lines
 
 
 def test_a_wrong_answer_is_explained_and_asked_again():

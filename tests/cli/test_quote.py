@@ -60,6 +60,7 @@ def test_whole_json_of_the_first_quote():
         },
         "land_use": "commercial",
         "land_use_name": "商服用地",
+        "land_use_resolved": {"said": "商服", "code": None, "classification": None, "via": "table"},
         "grade": "II",
         "area_m2": 10000,
         "area_mu": 15,

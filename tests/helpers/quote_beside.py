@@ -21,7 +21,7 @@ from landprice.core.units import parse_area, round_half_up
 from landprice.valuation import Valuation
 
 FIELDS = (
-    *("county", "scope", "edition", "land_use", "grade", "area", "plot_ratio", "tenure", "valuation_date"),
+    *("county", "scope", "edition", "land_use", "grade", "area", "plot_ratio", "tenure", "until", "valuation_date"),
     *("servicing", "right", "rate", "monthly_growth", "index", "route", "depth", "width", "corner"),
 )
 """The input columns of the contract that have one name each."""
@@ -32,7 +32,7 @@ COEFFICIENTS = (
 """The coefficient ids of the contract."""
 OUTPUT = (
     *("table", "benchmark_yuan_per_m2", "base_value_yuan", *(f"k_{name}" for name in COEFFICIENTS)),
-    *("estimate_yuan_per_m2", "estimate_yuan", "complete", "missing", "warnings", "error"),
+    *("estimate_yuan_per_m2", "estimate_yuan", "complete", "missing", "assumed", "warnings", "error"),
 )
 """The output columns of the contract."""
 _KEYWORDS = {"land_use": "use", "valuation_date": "date"}
@@ -123,6 +123,7 @@ def _expected(
         "estimate_yuan": value.estimate and value.estimate.yuan,
         "complete": value.complete,
         "missing": ";".join(value.missing),
+        "assumed": ";".join(step.name for step in value.steps if step.status == "assumed"),
         "warnings": ";".join(warning.code for warning in value.warnings),
     }, value
 

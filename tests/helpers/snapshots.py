@@ -27,7 +27,7 @@ def as_snapshot(table_file: Path) -> str:
     """The loaded table as JSON text; what the file does not say is left out."""
     from dataclasses import asdict
 
-    from landprice.core.jsontext import to_json
+    from landprice.core.results import to_json
     from landprice.tables.loader import load_file
 
     table = load_file(table_file, table_file.relative_to(TABLES).as_posix())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from landprice.batch.columns.figures import Integers
-    from landprice.batch.layout import Column
+    from landprice.batch.headers.layout import Column
 
 NOT_SAID = 0
 """The code of an empty cell."""
@@ -25,17 +25,27 @@ _FEW = 64
 """Distinct cells of a batch that are not worth looking up together."""
 _MISTAKE = object()
 """The value of a text that cannot be meant: it is read again where its error is wanted, for errors are large."""
+_BETWEEN = "\x1f"
+"""Stands between two cells that are read as one: a sign that no cell of a ledger holds."""
 _BARE = re.compile(r"[0-9０-９.,，\s]+")
 
 
 class EncodedColumn:
     """One field of the parcels of a batch: a code for each row, and the text behind each code.
 
-    With ``only_passing`` the header is no field: it is a factor where a county has one of that name.
+    ``read`` makes of a text what it means; ``join`` makes one text of a cell and of that in the column beside. With
+    ``only_passing`` the header is no field: it is a factor where a county has one of that name.
     """
 
-    def __init__(self, column: Column | None, read: Callable[[str], Any], only_passing: bool = False) -> None:
+    def __init__(
+        self,
+        column: Column | None,
+        read: Callable[[str], Any],
+        join: Callable[[str, str], str] | None = None,
+        only_passing: bool = False,
+    ) -> None:
         self.column = column
+        self._join = join
         self.only_passing = only_passing
         self.codes: Integers
         self.only: int | None = None
@@ -53,12 +63,19 @@ class EncodedColumn:
         ``codes`` has the number for each row; ``only`` is that of all rows where they say the same, else None.
         """
         assert self.column is not None
-        texts = parcel_texts(batch.column(self.column.index), self.column.header)
-        encoded = texts.dictionary_encode(null_encoding="encode")
+        encoded = self._cells_of(batch, self.column).dictionary_encode(null_encoding="encode")
         numbers = self._numbers_of(encoded.dictionary)
         alike = len(numbers) == 1
         self.only = int(numbers[0]) if alike else None
-        self.codes = numpy.full(len(texts), numbers[0]) if alike else numbers[arrays.integers_of(encoded.indices)]
+        self.codes = numpy.full(batch.num_rows, numbers[0]) if alike else numbers[arrays.integers_of(encoded.indices)]
+
+    def _cells_of(self, batch: pa.RecordBatch, column: Column) -> pa.Array:
+        texts = parcel_texts(batch.column(column.index), column.header)
+        if column.beside is None:
+            return texts
+        beside = parcel_texts(batch.column(column.beside.index), column.beside.header)
+        sign = arrays.of_texts([_BETWEEN])[0]
+        return compute.binary_join_element_wise(texts, beside, sign, null_handling="replace", null_replacement="")
 
     def constant(self, text: str, rows: int) -> None:
         """Say ``text`` of every row."""
@@ -121,7 +138,7 @@ class EncodedColumn:
         known = self._known.get(cell)
         if known is None:
             assert cell is not None
-            text = with_unit(cell.strip(), self.column.unit if self.column else "")
+            text = self._text_of(cell)
             known = self._known[cell] = len(self._texts) if text else NOT_SAID
             if text:
                 self._texts.append(text)
@@ -129,6 +146,16 @@ class EncodedColumn:
                 if self._values[-1] is _MISTAKE:
                     self._bad.append(known)
         return known
+
+    def _text_of(self, cell: str) -> str:
+        """What is said by a cell, or by two with a sign between."""
+        if self.column is None:
+            return cell.strip()
+        own, _, beside = cell.partition(_BETWEEN) if self.column.beside else (cell, "", "")
+        own = with_unit(own.strip(), self.column.unit)
+        if self.column.beside is None or self._join is None:
+            return own
+        return self._join(own, with_unit(beside.strip(), self.column.beside.unit))
 
     def _value_of(self, text: str) -> Any:
         try:

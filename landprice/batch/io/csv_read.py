@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TextIO
 
 from landprice.batch.columns.libraries import arrow
+from landprice.batch.headers.fields import MOST_ABOVE, header_among
 from landprice.batch.io.encoding import GB18030, encoding_of
 from landprice.batch.io.source import Source, refuse_many_columns, unreadable
 from landprice.core.errors import FileError
@@ -33,10 +34,10 @@ _NO_ROWS = ("Empty CSV file", "Could not skip initial")
 """What pyarrow says of a file that has its first line and no other."""
 
 
-def open_csv(path: Path) -> Source:
-    """Open a CSV file; its first line names the columns. Raises FileError where it cannot be read so."""
+def open_csv(path: Path, mapped: Sequence[str] = ()) -> Source:
+    """Open a CSV file; its first line, but for titles, names the columns. Raises FileError where it cannot be read."""
     encoding = encoding_of(path)
-    headers, lines = _headers(path, encoding)
+    above, headers, lines = _headers(path, encoding, mapped)
     schema = arrow.schema([(header, arrow.string()) for header in headers])
     read = _Read()
     batches = _batches(path, encoding, schema, lines, read)
@@ -45,7 +46,7 @@ def open_csv(path: Path) -> Source:
         with suppress(ValueError):  # a thread is at it: what it reads is let go where that ends
             batches.close()
 
-    return Source(schema, batches, encoding=encoding, progress=read.share, close=close)
+    return Source(schema, batches, above, encoding=encoding, progress=read.share, close=close)
 
 
 class _Read:
@@ -126,21 +127,27 @@ def count_rows(path: Path) -> int:
         source.close()
 
 
-def _headers(path: Path, encoding: str) -> tuple[list[str], int]:
-    """The names in the first line, and how many lines of the file they take."""
+def _headers(path: Path, encoding: str, mapped: Sequence[str]) -> tuple[list[list[str]], list[str], int]:
+    """The lines above the names of the columns, the names, and how many lines of the file both take."""
+    rows: list[list[str]] = []
+    ends: list[int] = []
     with path.open(encoding=encoding, newline="") as file:
         counted = _CountedLines(path, file)
         try:
-            headers = next(filter(None, csv.reader(counted, strict=True)))
+            for row in islice(filter(None, csv.reader(counted, strict=True)), MOST_ABOVE):
+                rows.append(row)
+                ends.append(counted.lines)
         except UnicodeDecodeError as error:
             raise _bytes_of_no_character(path, encoding) or unreadable(path, error) from None
-        except StopIteration:
-            raise FileError(message("{file} is empty: its first line has to name the columns", file=path)) from None
-        except csv.Error as error:
-            raise unreadable(path, error) from None
-    _refuse_other_separator(path, headers)
-    refuse_many_columns(path, len(headers))
-    return headers, counted.lines
+        except (csv.Error, FileError) as error:
+            if not rows:
+                raise (error if isinstance(error, FileError) else unreadable(path, error)) from None
+    if not rows:
+        raise FileError(message("{file} is empty: its first line has to name the columns", file=path))
+    refuse_many_columns(path, max(map(len, rows)))
+    header = header_among(rows, mapped)
+    _refuse_other_separator(path, rows[header])
+    return rows[:header], rows[header], ends[header]
 
 
 class _CountedLines:

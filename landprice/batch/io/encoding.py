@@ -7,6 +7,7 @@ from pathlib import Path
 
 from landprice.core.errors import FileError
 from landprice.core.messages import message
+from landprice.core.textfile import marked_encoding
 
 UTF8, UTF8_BOM, GB18030 = "utf-8", "utf-8-sig", "gb18030"
 _CHUNK = 1 << 20
@@ -20,11 +21,12 @@ def encoding_of(path: Path) -> str:
     """
     with path.open("rb") as file:
         chunk = file.read(_CHUNK)
-        if chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        marked = marked_encoding(chunk)
+        if marked in ("utf-16", "utf-32"):
             raise FileError(message("{file} is in UTF-16 or UTF-32; save it as CSV UTF-8", file=path))
         if b"\0" in chunk:
             raise FileError(message("{file} is a binary file, not CSV", file=path))
-        if chunk.startswith(codecs.BOM_UTF8):
+        if marked == UTF8_BOM:
             return UTF8_BOM
         lines = 1
         while chunk and chunk.isascii():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 from landprice.batch.io.csv_read import open_csv
@@ -15,8 +15,10 @@ from landprice.core.messages import message
 READABLE = (".csv", ".parquet", ".xlsx")
 
 
-def open_parcels(path: Path, sheet: str | None = None) -> Source:
+def open_parcels(path: Path, sheet: str | None = None, mapped: Sequence[str] = ()) -> Source:
     """Open a parcel file by the ending of its name; ``sheet`` names a sheet of an XLSX, by default its first.
+
+    ``mapped`` are headers that the user says something of: the line that has them names the columns.
 
     Raises FileError for a file that is missing, cannot be read, or is not what its ending says, and
     MissingLibraryError.
@@ -29,10 +31,11 @@ def open_parcels(path: Path, sheet: str | None = None) -> Source:
         )
     if path.is_dir():
         raise FileError(message("{file} is a folder, not a file", file=path))
-    readers: dict[str, Callable[[Path], Source]] = {".csv": open_csv, ".parquet": open_parquet}
     try:
         path.stat()
-        return open_xlsx(path, sheet) if ending == ".xlsx" else readers[ending](path)
+        if ending == ".csv":
+            return open_csv(path, mapped)
+        return open_parquet(path) if ending == ".parquet" else open_xlsx(path, sheet, mapped)
     except FileNotFoundError:
         raise FileError(message("{file} does not exist", file=path)) from None
     except PermissionError:

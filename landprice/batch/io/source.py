@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,9 @@ MAX_COLUMNS = 16_384
 
 @dataclass(slots=True)
 class Source:
-    """The columns and rows of a parcel file; ``rows`` where the file tells how many, ``encoding`` of a CSV.
+    """The columns and rows of a parcel file; ``above`` are the lines over the names of the columns.
+
+    ``rows`` is there where the file tells how many it has, ``encoding`` for a CSV.
 
     ``progress`` gives the share of the file that has been read, from 0 to 1; ``stop`` lets reading fail soon,
     from any thread, ``close`` takes away what it has left behind.
@@ -28,6 +30,7 @@ class Source:
 
     schema: pa.Schema
     batches: Iterator[pa.RecordBatch]
+    above: Sequence[Sequence[str]] = ()
     rows: int | None = None
     encoding: str | None = None
     progress: Callable[[], float] = lambda: 0.0

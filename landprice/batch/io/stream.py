@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 MEMORY = 1024
 """MB that reading a file may take."""
 SECONDS, SECONDS_A_MEGABYTE = 60, 3
-_ROWS = b"landprice.rows"
+_ROWS, _ABOVE = b"landprice.rows", b"landprice.above"
 
 
 def read_apart(function: str, path: Path, given: Mapping[str, Any] | None = None) -> Source:
@@ -35,12 +36,16 @@ def read_apart(function: str, path: Path, given: Mapping[str, Any] | None = None
         raise
     told = dict(head.metadata or {})
     rows = int(told.pop(_ROWS))
-    return Source(head.with_metadata(told or None), batches, rows=rows, stop=worker.close, close=worker.close)
+    above = json.loads(told.pop(_ABOVE))
+    return Source(head.with_metadata(told or None), batches, above, rows=rows, stop=worker.close, close=worker.close)
 
 
-def streams(schema: pa.Schema, rows: int, batches: Iterable[pa.RecordBatch]) -> Iterator[bytes]:
-    """The schema with the number of rows, then each batch, each as a stream of its own."""
-    yield _as_stream(schema.with_metadata({**(schema.metadata or {}), _ROWS: str(rows)}), None)
+def streams(
+    schema: pa.Schema, rows: int, batches: Iterable[pa.RecordBatch], above: Sequence[Sequence[str]] = ()
+) -> Iterator[bytes]:
+    """The schema with the number of rows and the lines ``above``, then each batch, each as a stream of its own."""
+    told = {**(schema.metadata or {}), _ROWS: str(rows), _ABOVE: json.dumps(above)}
+    yield _as_stream(schema.with_metadata(told), None)
     for batch in batches:
         yield _as_stream(batch.schema, batch)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from landprice.batch.headers.fields import MOST_ABOVE, header_among
 from landprice.batch.io.source import BATCH_ROWS, Source
 from landprice.batch.io.stream import read_apart, streams
 from landprice.batch.io.xlsx_book import opened_book
@@ -18,42 +19,67 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def open_xlsx(path: Path, sheet: str | None = None) -> Source:
-    """Open a sheet, by default the first; its first row that is not empty names the columns.
+def open_xlsx(path: Path, sheet: str | None = None, mapped: Sequence[str] = ()) -> Source:
+    """Open a sheet, by default the first; its first row that is not empty, but for titles, names the columns.
 
     The whole sheet is read at once: it has 1,048,576 rows at most. Raises FileError and MissingLibraryError.
     """
-    return read_apart("landprice.batch.io.xlsx_read:sheet_batches", path, {"sheet": sheet})
+    given = {"sheet": sheet, "mapped": list(mapped)}
+    return read_apart("landprice.batch.io.xlsx_read:sheet_batches", path, given)
 
 
-def sheet_batches(path: str, sheet: str | None) -> Iterator[bytes]:
+def sheet_batches(path: str, sheet: str | None, mapped: Sequence[str]) -> Iterator[bytes]:
     """What the process does: the rows of the sheet as streams."""
-    table = read_sheet(Path(path), sheet)
-    yield from streams(table.schema, table.num_rows, table.to_batches(max_chunksize=BATCH_ROWS))
+    taken = read_sheet(Path(path), sheet, mapped)
+    table = taken.table()
+    batches = table.to_batches(max_chunksize=BATCH_ROWS)
+    yield from streams(table.schema, table.num_rows, batches, taken.above)
 
 
-def read_sheet(path: Path, sheet: str | None) -> pa.Table:
-    """The rows below the header of a sheet. Raises FileError where it cannot be read, or is empty."""
+def read_sheet(path: Path, sheet: str | None, mapped: Sequence[str] = ()) -> SheetRows:
+    """The rows of a sheet. Raises FileError where it cannot be read, or is empty."""
     with opened_book(path, sheet) as book:
-        taken = _BelowHeader(path, book.from_1904)
+        taken = SheetRows(path, book.from_1904, mapped)
         with book.archive.open(book.sheet) as content:
             SheetReader(path, book, taken.take).parse(content)
-    if taken.columns is None:
-        raise FileError(message("{file} is empty: its first line has to name the columns", file=path))
-    return taken.columns.table()
+    taken.begin()
+    return taken
 
 
-class _BelowHeader:
-    """Takes the rows of a sheet: the first that is not empty names the columns of the others."""
+class SheetRows:
+    """Takes the rows of a sheet: one of the first names the columns of those below, others stand above it."""
 
-    def __init__(self, path: Path, from_1904: bool) -> None:
-        self._path, self._from_1904 = path, from_1904
-        self.columns: SheetColumns | None = None
+    def __init__(self, path: Path, from_1904: bool, mapped: Sequence[str]) -> None:
+        self._path, self._from_1904, self._mapped = path, from_1904, mapped
+        self._first: list[tuple[int, Row]] | None = []
+        self._columns: SheetColumns
+        self.above: list[list[str]] = []
 
     def take(self, row: int, cells: Row) -> None:
-        if self.columns is not None:
-            self.columns.take(row, cells)
+        """Take a row that is not empty, with its number from 0."""
+        if self._first is None:
+            self._columns.take(row, cells)
             return
+        self._first.append((row, cells))
+        if len(self._first) == MOST_ABOVE:
+            self.begin()
+
+    def begin(self) -> None:
+        """Find the names of the columns among the rows so far, once. Raises FileError where there is none."""
+        first = self._first
+        if first is None:
+            return
+        if not first:
+            raise FileError(message("{file} is empty: its first line has to name the columns", file=self._path))
         shown = SheetColumns(self._path, [], self._from_1904).shown
-        headers = [shown(*cells.get(column, (TEXT, ""))) for column in range(max(cells) + 1)]
-        self.columns = SheetColumns(self._path, headers, self._from_1904, row + 1)
+        rows = [[shown(*cells.get(column, (TEXT, ""))) for column in range(max(cells) + 1)] for _, cells in first]
+        header = header_among(rows, self._mapped)
+        self.above = [[cell for cell in row if cell] for row in rows[:header]]
+        self._columns = SheetColumns(self._path, rows[header], self._from_1904, first[header][0] + 1)
+        self._first = None
+        for row, cells in first[header + 1 :]:
+            self._columns.take(row, cells)
+
+    def table(self) -> pa.Table:
+        """The rows below the names of the columns."""
+        return self._columns.table()

@@ -11,8 +11,8 @@ from landprice import __version__
 from landprice.checks.manual import Page, pages
 from landprice.checks.report import Report
 from landprice.core.findings import Finding
-from landprice.core.jsontext import to_json
 from landprice.core.messages import language_in_force
+from landprice.core.results import to_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

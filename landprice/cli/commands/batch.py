@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from landprice.batch.layout import perhaps_meant, shown
+from landprice.batch.headers.fields import GRANTED_TENURE
+from landprice.batch.headers.layout import perhaps_meant, shown
 from landprice.batch.options import Options
-from landprice.batch.run import run
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.grid import show_grid, show_pairs
 from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
@@ -23,9 +24,7 @@ from landprice.core.units import grouped
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-    from datetime import date as Day  # noqa: N812
-
-    from landprice.batch.layout import Layout
+    from landprice.batch.headers.layout import Layout
     from landprice.batch.summary import Summary
 
 
@@ -35,6 +34,13 @@ class Encoding(StrEnum):
     UTF8 = "utf-8"
     UTF8_BOM = "utf-8-sig"
     GB18030 = "gb18030"
+
+
+class Headers(StrEnum):
+    """The language of the columns that are added."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
 
 
 def command(
@@ -76,6 +82,21 @@ def command(
         Encoding | None,
         typer.Option(help=text("Of a CSV that is written; by default that of the input."), show_default=False),
     ] = None,
+    headers: Annotated[
+        Headers | None,
+        typer.Option(
+            help=text("The language of the columns that are added, and of the codes in them; by default English."),
+            show_default=False,
+        ),
+    ] = None,
+    parts_by: Annotated[
+        str,
+        typer.Option(
+            help=text("A column of parcel ids: rows below one another with one id are parts of one parcel."),
+            metavar="HEADER",
+            show_default=False,
+        ),
+    ] = "",
     allow_expired: Annotated[
         bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
     ] = False,
@@ -84,6 +105,7 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
+    from landprice.batch.run import run  # asks for pyarrow, which the help does not
 
     options = Options(
         _pairs(mapping, "--map"),
@@ -92,6 +114,8 @@ def command(
         only_tables,
         allow_expired,
         _today() if as_of is None else parse_date(as_of),
+        "en" if headers is None else headers.value,
+        parts_by,
     )
     with _ended_by_signals(), collecting_rarely(), _progress() as progress:
         summary = run(
@@ -123,6 +147,7 @@ def show_summary(summary: Summary) -> None:
             (text("valued"), f"{summary.valued:,}"),
             (text("no estimate"), f"{summary.incomplete:,}"),
             (text("rejected"), f"{summary.rejected:,}"),
+            *([(text("sums of others"), f"{summary.totals:,}")] if summary.totals else []),
             (text("total (元)"), grouped(Decimal(summary.yuan))),
         ]
     )
@@ -138,6 +163,11 @@ def show_summary(summary: Summary) -> None:
         show_grid([text("rows"), text("reason")], [[f"{count:,}", reason] for reason, count in reasons], right=(0,))
 
 
+def _today() -> date:
+    """The only clock of a batch: it tells how old the tables are."""
+    return date.today()
+
+
 def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
 
     pairs: dict[str, str] = {}
@@ -149,9 +179,17 @@ def _pairs(given: list[str] | None, option: str) -> dict[str, str]:
     return pairs
 
 
-def _say_columns(layout: Layout) -> None:
-    """Say how the columns are read: what is not among them only passes through."""
+def _say_columns(layout: Layout, above: Sequence[Sequence[str]]) -> None:
+    """Say how the columns are read, and what is not read: the lines above their names, what only passes through."""
+    if above:
+        lines = ["  ".join(cell.strip() for cell in line if cell.strip()) for line in above]
+        tell(text("above the names of the columns: {lines}", lines=" | ".join(lines)))
     tell(text("read as: {columns}", columns=", ".join(shown(layout))))
+    for column in layout.unused:
+        if column.field == GRANTED_TENURE:
+            tell(text("{header} is the term as granted, not what remains of it, and is not used", header=column.header))
+        else:
+            tell(text("{header} is understood and not used", header=column.header))
     meant = perhaps_meant(layout)
     if meant:
         tell(text("not read, only passed on: {columns}; --map reads them so", columns=", ".join(meant)))
@@ -202,10 +240,3 @@ def _ended_by_signals() -> Iterator[None]:
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
-
-
-def _today() -> Day:
-    """The only clock of a batch: it tells how old the tables are."""
-    from datetime import date
-
-    return date.today()

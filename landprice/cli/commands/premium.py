@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from landprice.api import premium
+from landprice.cli.display.premium import show_premium
 from landprice.cli.options import AsOf, Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.output import say_json
 from landprice.core.messages import text
 
 if TYPE_CHECKING:
@@ -24,6 +27,11 @@ _ONE = str | None
 _SEVERAL = list[str] | None
 _OF_STATES: dict[str, tuple[Any, str, str]] = {
     "use": (_ONE, text("Land use."), text("USE")),
+    "classification": (
+        _ONE,
+        text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."),
+        text("EDITION"),
+    ),
     "grade": (_ONE, text("Grade."), text("GRADE")),
     "plot_ratio": (_ONE, text("Plot ratio (容积率)."), text("RATIO")),
     "tenure": (_ONE, text("Remaining years."), text("YEARS")),
@@ -85,7 +93,6 @@ def _run(
     output_format: Format = OutputFormat.TEXT,
     **states: Any,
 ) -> int:
-    from landprice.api import premium
 
     result = premium(
         county,
@@ -105,12 +112,8 @@ def _run(
         **{name: value for name, value in states.items() if value},
     )
     if output_format is OutputFormat.JSON:
-        from landprice.cli.output import say_json
-
         say_json(result.as_json())
     else:
-        from landprice.cli.display.premium import show_premium
-
         show_premium(result)
     return 1 if require_complete and result.premium is None else 0
 

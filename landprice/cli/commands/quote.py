@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from landprice.cli.ask import Needed
+from landprice.cli.display.valuation import show_valuation
 from landprice.cli.options import AsOf, County, Edition, Format, Kind, OnlyTables, OutputFormat, Scope, Tables
-from landprice.cli.parcel import parts_typed, value_mixed, with_file
+from landprice.cli.output import say_json
+from landprice.cli.parcel import parts_typed, value_mixed
 from landprice.core.messages import text
 from landprice.core.units import parse_area
+from landprice.tables.catalog import Catalog
+from landprice.valuation.method import value as value_of
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.parcel.file import keywords_of, write_parcel
+from landprice.valuation.result import with_notes
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812
 
-    from landprice.tables.catalog import Catalog
     from landprice.valuation import Valuation
     from landprice.valuation.parcel.keywords import ParcelKeywords
 
@@ -38,6 +45,12 @@ def command(
     county: County = None,
     use: Annotated[
         str | None, _option(text("Land use: 商服, 住宅, commercial, public-1, 医疗卫生 …"), text("USE"))
+    ] = None,
+    classification: Annotated[
+        str | None,
+        _option(
+            text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."), text("EDITION")
+        ),
     ] = None,
     grade: Annotated[str | None, _option(text("Grade: I, Ⅰ, 1 or 一级."), text("GRADE"))] = None,
     area: Annotated[str | None, _option(text("Area: 10000, 10000㎡, 15亩, 1.5公顷."), text("AREA"))] = None,
@@ -117,9 +130,8 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
-    from landprice.tables.catalog import Catalog
-
     said: ParcelKeywords = {
+        "classification": classification,
         "plot_ratio": plot_ratio,
         "tenure": tenure,
         "until": until,
@@ -144,21 +156,20 @@ def command(
     where = {"county": county, "scope": scope, "edition": edition, "use": use, "grade": grade, "area": area}
     whole: dict[str, Any] = {**where, **said}
     if parcel is not None:
-        whole = with_file(parcel, whole)
+        # a flag that is not set is not said
+        whole = keywords_of(parcel, {name: one for name, one in whole.items() if one is not False})
     if part:
         whole["parts"] = parts_typed(part, whole.get("use"), whole.get("grade"))
-    judged = Judged(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
-    value = _valued(Catalog.of(tables or (), only=only_tables), whole, judged)
+    choice = TableChoice(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
+    value = _valued(Catalog.of(tables or (), only=only_tables), whole, choice)
     if save_parcel is not None:
-        from landprice.valuation.parcel.file import write_parcel
-
         write_parcel(save_parcel, whole)
     show(value, as_json=output_format is OutputFormat.JSON)
     return 1 if require_complete and value.estimate is None else 0
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class TableChoice:
     """How a table is chosen and judged: whether an expired one serves, at which day, of which kind of right."""
 
     allow_expired: bool
@@ -166,24 +177,25 @@ class Judged:
     kind: str | None
 
 
-def _valued(catalog: Catalog, whole: dict[str, Any], judged: Judged) -> Valuation:
+def _valued(catalog: Catalog, whole: dict[str, Any], choice: TableChoice) -> Valuation:
     """The value of what was said; what was asked for on a terminal is put into ``whole``."""
     if "parts" in whole:
-        return value_mixed(catalog, whole, allow_expired=judged.allow_expired, as_of=judged.as_of, kind=judged.kind)
-    from landprice.cli.ask import Needed
-    from landprice.valuation.method import value as value_of
-    from landprice.valuation.parcel import Parcel
-    from landprice.valuation.result import with_notes
+        return value_mixed(catalog, whole, allow_expired=choice.allow_expired, as_of=choice.as_of, kind=choice.kind)
 
     where = {name: whole.pop(name, None) for name in ("county", "scope", "edition", "use", "grade", "area")}
     # whatever is wrong with what was said is wrong before anything is asked for
     given = "1" if where["area"] is None else where["area"]
     parcel = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given, **whole)
-    needed = Needed(catalog, where["county"], where["use"], where["grade"], where["area"])
-    found = needed.found(scope=where["scope"], edition=where["edition"], on=parcel.date, kind=judged.kind)
-    parcel = replace(parcel, use=needed.use, grade=needed.grade, area=parse_area(needed.area))
-    value = value_of(needed.table, parcel, allow_expired=judged.allow_expired, as_of=judged.as_of)
-    here = {"county": where["county"] or needed.table.place.county, "use": needed.use, "grade": needed.grade}
+    needed = Needed(catalog, where["county"], where["use"], where["grade"], where["area"], parcel.classification)
+    found = needed.found(scope=where["scope"], edition=where["edition"], on=parcel.date, kind=choice.kind)
+    use = where["use"] or needed.use  # as said: the result tells how it was understood
+    parcel = replace(parcel, use=use, grade=needed.grade, area=parse_area(needed.area))
+    value = value_of(needed.table, parcel, allow_expired=choice.allow_expired, as_of=choice.as_of)
+    here = {
+        "county": where["county"] or needed.table.place.county,
+        "use": use,
+        "grade": needed.grade,
+    }
     whole |= {**where, **here, "area": needed.area}
     return with_notes(value, found.notes)
 
@@ -191,11 +203,8 @@ def _valued(catalog: Catalog, whole: dict[str, Any], judged: Judged) -> Valuatio
 def show(value: Valuation, *, as_json: bool) -> None:
     """Print a value as JSON, or as a worksheet for people."""
     if as_json:
-        from landprice.cli.output import say_json
-
         say_json(value.as_json())
         return
-    from landprice.cli.display.valuation import show_valuation
 
     show_valuation(value)
 

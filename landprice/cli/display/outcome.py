@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from landprice.cli.display.words import step_name
 from landprice.core.messages import text
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU, grouped, plain, round_half_up
 
@@ -71,15 +72,12 @@ def _how(value: Valuation, estimate: Estimate) -> str:
 
 
 def _names(missing: tuple[str, ...]) -> list[str]:
-    from landprice.cli.display.words import step_name
 
     return [step_name(name) for name in missing]
 
 
 def hint_of(value: Valuation, name: str) -> str:
     """The option that gives what is missing."""
-    from landprice.cli.display.words import step_name
-
     by_coefficient = text("--coefficient {name}=K", name=text(name))
     said = {"name": step_name(name), "coefficient": by_coefficient}
     options = {

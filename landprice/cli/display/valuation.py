@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from landprice.cli.display.grid import show_grid, show_pairs, show_title
+from landprice.cli.display.outcome import both, in_unit, outcome_of
+from landprice.cli.display.words import basis_value, grade_name, place_name, status_name, step_name
+from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
+from landprice.tables.basis import FIELDS
+from landprice.tables.field_names import field_name
+from landprice.words.land_uses.editions import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from landprice.valuation import MixedPart, Valuation
-    from landprice.valuation.result import Caution, Given, Step
+    from landprice.valuation.result import Caution, Given, LandUseResolved, Step
 
 
 def show_valuation(value: Valuation) -> None:
@@ -18,9 +25,6 @@ def show_valuation(value: Valuation) -> None:
 
     Of a parcel of parts each part stands with its own chain before the whole.
     """
-    from landprice.cli.display.grid import show_title
-    from landprice.cli.output import say
-
     _show_head(value)
     parts: Sequence[MixedPart] = getattr(value, "parts", ())
     for part in parts:
@@ -41,9 +45,6 @@ def show_chain(value: Valuation) -> None:
 
 def show_notes(warnings: Iterable[Caution]) -> None:
     """Print what the user of the value should know, each note with its number."""
-    from landprice.cli.display.grid import show_pairs, show_title
-    from landprice.cli.output import say
-
     notes = [(str(number), str(warning.message)) for number, warning in enumerate(warnings, 1)]
     if notes:
         say()
@@ -52,8 +53,6 @@ def show_notes(warnings: Iterable[Caution]) -> None:
 
 
 def _show_head(value: Valuation) -> None:
-    from landprice.cli.display.grid import show_pairs, show_title
-    from landprice.cli.display.words import grade_name, place_name
 
     place = place_name(value.county, value.scope)
     title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grade_name(value.grade))
@@ -62,9 +61,6 @@ def _show_head(value: Valuation) -> None:
 
 
 def _show_end(value: Valuation) -> None:
-    from landprice.cli.display.grid import show_pairs
-    from landprice.cli.display.outcome import outcome_of
-    from landprice.cli.output import say
 
     show_notes(value.warnings)
     say()
@@ -73,10 +69,10 @@ def _show_end(value: Valuation) -> None:
 
 
 def _parcel(value: Valuation) -> list[tuple[str, str]]:
-    from landprice.cli.display.outcome import both, in_unit
 
     cited = (value.source.document_number, str(value.source.issued or ""), value.source.title)
     return [
+        *_use_meant(value.land_use_resolved, value.land_use_name),
         (text("area"), both(in_unit(value.area_m2, "㎡"), in_unit(value.area_mu, "亩"))),
         (text("table"), value.table),
         (text("edition"), value.edition),
@@ -84,11 +80,18 @@ def _parcel(value: Valuation) -> list[tuple[str, str]]:
     ]
 
 
+def _use_meant(resolved: LandUseResolved, name: str) -> list[tuple[str, str]]:
+    """How a land use was understood that the table itself does not name so."""
+    if resolved.via == "table":
+        return []
+    if not (resolved.code and resolved.classification):
+        return [(text("land use"), text("“{said}” is taken as {use}", said=resolved.said, use=name))]
+    cited = f"{resolved.code}, {EDITIONS[resolved.classification]}"
+    what = text("“{said}” is taken as {use} ({cited})", said=resolved.said, use=name, cited=cited)
+    return [(text("land use"), what)]
+
+
 def _show_basis(value: Valuation) -> None:
-    from landprice.cli.display.grid import show_grid
-    from landprice.cli.display.words import basis_value
-    from landprice.tables.basis import FIELDS
-    from landprice.tables.field_names import field_name
 
     rows = []
     for field in FIELDS:
@@ -99,8 +102,6 @@ def _show_basis(value: Valuation) -> None:
 
 def _condition(field: str, assumed: object, given: Given | None) -> str:
     """What holds for the parcel: as said, or that it is taken as the basis has it."""
-    from landprice.cli.display.words import basis_value
-
     if given is not None and given.from_ == "coefficient":
         return text("by the coefficient given")
     if given is None or given.value is None:
@@ -113,9 +114,6 @@ def _condition(field: str, assumed: object, given: Given | None) -> str:
 
 
 def _show_steps(value: Valuation) -> None:
-    from landprice.cli.display.grid import show_grid, show_pairs
-    from landprice.cli.display.words import status_name, step_name
-    from landprice.cli.output import say
 
     rows = [
         [
@@ -148,8 +146,6 @@ def _formula(step: Step) -> str:
 
 def _where(step: Step, table: str) -> str:
     """Where the figure stands; on a terminal without the name of the table, which is given above."""
-    from landprice.cli.output import is_terminal
-
     source = step.source or ""
     if source == "user":
         return text("given by you")

@@ -71,6 +71,7 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
     field = ""
     part: list[Item] = []
     outer: list[Item] = []
+    listed: list[Item] = []
     for at, item in enumerate(items):
         names_field = item.kind == QUANTITY and item.value in (
             *FIELDS,
@@ -85,17 +86,18 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
             names_field = False
         if names_field:
             if part:
-                yield field, _below(outer, part)
+                yield field, _below(outer, listed, part)
             before = _uses_before(part)
-            outer = before if before and not field else outer
+            outer = before if before and not field else [] if before else outer
+            listed = before or listed
             field, part = item.value, before
         elif _ends_statement(items, at) and (part or field not in FIELDS):
-            yield field, _below(outer, part)
-            field, part, outer = "", [], []
+            yield field, _below(outer, listed, part)
+            field, part, outer, listed = "", [], [], []
         else:
             part.append(item)
     if part:
-        yield field, _below(outer, part)
+        yield field, _below(outer, listed, part)
 
 
 def _ends_statement(items: Sequence[Item], at: int) -> bool:
@@ -105,9 +107,15 @@ def _ends_statement(items: Sequence[Item], at: int) -> bool:
     return items[at].value == "。" or (at + 1 < len(items) and items[at + 1].kind == NUMBERED)
 
 
-def _below(outer: list[Item], part: list[Item]) -> list[Item]:
-    """What a clause says of the use that the sentence begins with: 商业用地:使用年限40年,容积率2.3."""
-    return part if any(item.kind == USE for item in part) else [*outer, *part]
+def _below(outer: list[Item], listed: list[Item], part: list[Item]) -> list[Item]:
+    """What a clause says of the use that the sentence begins with: 商业用地:使用年限40年,容积率2.3.
+
+    分别 goes back to the uses that were listed last: 商业、住宅容积率分别为1.6、1.5,年限分别为40年、70年.
+    """
+    if any(item.kind == USE for item in part):
+        return part
+    again = any(item.kind == WORD and "分别" in item.text for item in part)
+    return [*(listed if again else outer), *part]
 
 
 def _uses_before(part: list[Item]) -> list[Item]:
@@ -177,29 +185,38 @@ def _is_value(item: Item, field: str, behind: Item | None) -> bool:
 
 
 def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
-    values = [
-        at for at, item in enumerate(part) if _is_value(item, field, part[at + 1] if at + 1 < len(part) else None)
-    ]
-    numbers = [at for at in values if part[at].kind != "says" or "最高" not in part[at].text]
-    if field == "tenure_years" and numbers:
-        values = numbers  # 法定最高出让年限,商业40年、住宅70年: the numbers say it
+    """The values of a field, each with what it is of."""
+    values = _values_of(field, part)
     if not values:
         return []
     if field == "valuation_date":
         return [_said(field, part, values[0], text, place, None, "", "", "")]
     uses = [at for at, item in enumerate(part) if item.kind == USE]
     if not uses:
-        if field == "plot_ratio" and len(values) > 1:
-            return []
-        grade = next((part[at].value for at in range(values[0]) if part[at].kind == GRADE), "")
-        return [_said(field, part, values[0], text, place, None, "", grade, "")]
-    if len(uses) == len(values) > 1 and (uses[-1] < values[0] or values[-1] < uses[0]):
-        names = _names(part, text)
-        if len(names) == len(values):
-            return [_said(field, part, at, text, place, *name, "", "") for at, name in zip(values, names, strict=True)]
+        return _of_all_uses(field, part, values, text, place)
+    names = _names(part, text)
+    apart = uses[-1] < values[0] or values[-1] < uses[0]
+    if apart and len(uses) == len(values) == len(names) > 1:
+        return [_said(field, part, at, text, place, *name, "", "") for at, name in zip(values, names, strict=True)]
     if values[0] < uses[0] and not (field == "servicing" and len(values) == 1):
         return list(_values_first(field, part, values, text, place))
     return list(_uses_first(field, part, set(values), text, place))
+
+
+def _values_of(field: str, part: list[Item]) -> list[int]:
+    """Where the values of a field stand; 法定最高出让年限,商业40年、住宅70年: the numbers say it."""
+    behind = [*part[1:], None]
+    values = [at for at, item in enumerate(part) if _is_value(item, field, behind[at])]
+    numbers = [at for at in values if part[at].kind != "says" or "最高" not in part[at].text]
+    return numbers if field == "tenure_years" and numbers else values
+
+
+def _of_all_uses(field: str, part: list[Item], values: list[int], text: str, place: Place) -> list[Said]:
+    """One value without a use is of all; of several no one knows which is of what."""
+    if field in ("plot_ratio", "tenure_years") and len({part[at].value for at in values}) > 1:
+        return []
+    grade = next((part[at].value for at in range(values[0]) if part[at].kind == GRADE), "")
+    return [_said(field, part, values[0], text, place, None, "", grade, "")]
 
 
 def _values_first(field: str, part: list[Item], values: list[int], text: str, place: Place) -> Iterator[Said]:

@@ -16,6 +16,8 @@ from landprice.documents.core_reading.result import (
     ReadTable,
 )
 
+_MERGED = ("servicing", "valuation_date", "right", "tenure_years")
+"""Items that stand in one cell merged over all rows of a use."""
 FROM_ROW = "its row or column"
 
 
@@ -99,17 +101,18 @@ def share_basis(tables: Sequence[ReadTable]) -> None:
     """Of two tables of one place, each says for both what the other does not say."""
     own = [(table, list(table.basis)) for table in tables]
     for table, said in own:
-        if not said:
+        if not said and table.place_from != FROM_ROW:
             told = next((others for other, others in own if others and _holds_too(other, table)), [])
-            table.basis += [each for each in told if not each.scope] if table.place_from != FROM_ROW else []
+            table.basis += [each for each in told if not each.scope]
         items = {each.item for each in said}
-        for other, others in own:
-            if other is not table and (other.counties, other.scope, other.kind) == (
-                table.counties,
-                table.scope,
-                table.kind,
-            ):
-                table.basis += [each for each in others if each.item not in items and each not in table.basis]
+        beside = [each for other, others in own if _is_beside(other, table) for each in others]
+        table.basis += [each for each in dict.fromkeys(beside) if each.item not in items and each not in table.basis]
+
+
+def _is_beside(other: ReadTable, table: ReadTable) -> bool:
+    """Whether two tables are of one place and one kind of land."""
+    same = (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind)
+    return other is not table and same
 
 
 def _names_of(table: ReadTable) -> tuple[str, str, str]:
@@ -160,41 +163,32 @@ def _said_of_rows(part: Part, result: ReadResult) -> list[Said]:
     """The basis in columns of a table: what all rows of a use say alike holds for all its grades."""
     groups: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in part.reading.basis:
-        use = figure.use
-        groups.setdefault(
-            (figure.text("quantity"), figure.text("place"), use.name if use else "", figure.text("class")), []
-        ).append(figure)
-    found: list[Said] = []
-    for (item, place, _, kind), figures in groups.items():
-        values = [_basis_value(item, figure) for figure in figures]
-        graded = all(figure.text("grade") for figure in figures)
-        if (
-            len(figures) == 1
-            and item in ("servicing", "valuation_date", "right", "tenure_years")
-            and len(part.reading.basis) > 3
-        ):
-            found += [
-                Said(item, value, figures[0].cell.place, figures[0].use, kind, "", place) for value in values if value
-            ]
-            continue  # one cell merged over all rows
-        for figure, value in zip(figures, values, strict=True):
-            if not value:
-                continue
-            grade = figure.text("grade") if len(set(values)) > 1 or graded else ""
-            if len(set(values)) > 1 and not graded and not grade:
-                part.reading.left.append(
-                    LeftOut(
-                        figure.cell,
-                        value,
-                        "the name of its grade is lost",
-                        f"{item} {figure.use.name if figure.use else ''}",
-                    )
-                )
-                continue
-            found.append(Said(item, value, figure.cell.place, figure.use, kind, grade, place))
-            if not grade:
-                break
-    return found
+        name = figure.use.name if figure.use else ""
+        key = (figure.text("quantity"), figure.text("place"), name, figure.text("class"))
+        groups.setdefault(key, []).append(figure)
+    many = len(part.reading.basis) > 3
+    return [said for key, figures in groups.items() for said in _said_of_group(part, key[0], figures, many)]
+
+
+def _said_of_group(part: Part, item: str, figures: list[Figure], many: bool) -> list[Said]:
+    """What the rows of one use say of one item."""
+    told = [(figure, value) for figure in figures if (value := _basis_value(item, figure))]
+    if len(figures) == 1 and many and item in _MERGED:
+        return [_said_of_figure(item, value, figure, "") for figure, value in told]
+    graded = all(figure.text("grade") for figure in figures)
+    if graded:
+        return [_said_of_figure(item, value, figure, figure.text("grade")) for figure, value in told]
+    if len({value for _, value in told}) == 1:
+        return [_said_of_figure(item, told[0][1], told[0][0], "")]
+    for figure, value in told:
+        if not figure.text("grade"):
+            rival = f"{item} {figure.use.name if figure.use else ''}"
+            part.reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", rival))
+    return [_said_of_figure(item, value, each, each.text("grade")) for each, value in told if each.text("grade")]
+
+
+def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:
+    return Said(item, value, figure.cell.place, figure.use, figure.text("class"), grade, figure.text("place"))
 
 
 def _basis_value(item: str, figure: Figure) -> str:

@@ -10,7 +10,7 @@ from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE
 from landprice.documents.core_reading.items import NUMBERED, YEARS, items_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
-from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, subject_words
+from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, USE, subject_words
 
 MOST_HEADING = 80
 HEADING, CAPTION, ROW, PROSE, SHORT = "heading", "caption", "row", "prose", "short"
@@ -21,7 +21,10 @@ _HEADING_START = re.compile(
     r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))"
 )
 _ENDS = re.compile("[。;]$|[。;].")
+_NO_HEADING = re.compile("[。;]|[,:]$|^(?:单位|注|附件:|说明)")
+_TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
 _UNIT_BEHIND = re.compile("(?<=.)[(]?单位[::].{2,12}$")
+NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
 _COLON = re.compile("[::]")
 _NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
 _BASIS = ("valuation_date", "tenure_years", "servicing", "right", "plot_ratio")
@@ -49,29 +52,37 @@ def _shape(line: Line) -> str:
     full = line.full
     if not full:
         return ROW
-    if not line.marked and len(full) == 1 and len(line.text) > 80:
+    alone = len(full) == 1
+    if not line.marked and alone and len(line.text) > 80:
         return PROSE
     text = plain(line.text)
-    if len(full) == 1 and is_heading(line):
+    if alone and is_heading(line):
         return HEADING
     if len(full) <= 2 and _is_caption(line, text):
         return CAPTION
-    if line.marked and (len(full) > 1 or line.ended or line.exact):
-        return PROSE if len(full) == 1 and len(text) > 60 and not line.ended and not line.exact else ROW
-    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in full)
-    if len(full) > 14 and known * 2 > len(full):
-        return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
-    if _is_statement(line, text) or (len(full) == 1 and text.endswith(":")):
-        return PROSE
-    if known == len(full) or (len(full) > 2 and known * 2 > len(full)):
+    if line.exact or (line.marked and (line.ended or not alone)):
         return ROW
-    if _ENDS.search(text) or len(text) > 40:
+    return _shape_by_cells(line, text)
+
+
+def _shape_by_cells(line: Line, text: str) -> str:
+    """What a line is that no sign marks: by how many of its cells are known."""
+    count = len(line.full)
+    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in line.full)
+    most = known * 2 > count
+    if count > 14 and most:
+        return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
+    if _is_statement(line, text) or (count == 1 and text.endswith(":")):
         return PROSE
-    return SHORT
+    if known == count or (count > 2 and most):
+        return ROW
+    return PROSE if _ENDS.search(text) or len(text) > 40 else SHORT
 
 
 def _is_caption(line: Line, text: str) -> bool:
     sense = line.full[0].sense
+    if sense.kind == LABEL and USE in sense.labels and NAMES_USE.match(text):
+        return True  # 用途:商业
     if "unit" in sense.heads and UNIT in sense.labels:
         return True
     if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
@@ -94,27 +105,22 @@ def _is_statement(line: Line, text: str) -> bool:
 def is_heading(line: Line) -> bool:
     """Whether a line may be the heading of a table, or of a part of the document."""
     text = _UNIT_BEHIND.sub("", plain(line.text)).strip("|")
-    if (
-        not 4 <= len(text) <= MOST_HEADING
-        or re.search("[。;]|[,:]$", text)
-        or text.startswith(("单位", "注", "附件:", "说明"))
-    ):
+    if not 4 <= len(text) <= MOST_HEADING or _NO_HEADING.search(text):
         return False
-    sense = line.full[0].sense
+    sense, items = line.full[0].sense, items_of(line.text)
     subject = any(word in text for word in subject_words()) or "地价" in text
-    if sense.kind == LABEL and not line.marked and items_of(line.text)[0].kind == NUMBERED and "use" in sense.labels:
+    if sense.kind == LABEL and not line.marked and items[0].kind == NUMBERED and USE in sense.labels:
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
-        return (
-            subject and sense.kind == LABEL and bool(re.search("表(?:\\(.*\\))?$|成果|一览", text)) and not line.ended
-        )
-    if any(item.kind == YEARS for item in items_of(line.text)):
-        return False
+        return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
+    return not any(item.kind == YEARS for item in items) and _is_title(text, subject)
+
+
+def _is_title(text: str, subject: bool) -> bool:
+    """Whether words are the title of a table, or of a document about benchmark prices."""
     if subject and not re.search("[::].*[0-9]", text):
-        return bool(_TABLE_WORDS.search(text)) or bool(_HEADING_START.match(text)) or "基准地价" in text
-    if re.search("(?:表|系数|说明)(?:\\(.*\\))?$", text):
-        return True
-    return bool(re.search("(?:用地|土地)(?:价格|地价)$", text))
+        return bool(_TABLE_WORDS.search(text) or _HEADING_START.match(text)) or "基准地价" in text
+    return bool(re.search("(?:表|系数|说明)(?:\\(.*\\))?$|(?:用地|土地)(?:价格|地价)$", text))
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:

@@ -71,14 +71,19 @@ def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: boo
         elif changed and name in order:
             carried.pop(name, None)
     if "use" in labels:
-        if not _is_below(labels["use"], carried.get("within")):
-            carried.pop("within", None)
-        for name in ("sub_uses", "class"):
-            if name not in labels:
-                carried.pop(name, None)
-        if "within" in labels:
-            carried["within"] = labels["within"]
+        _begin_use(carried, labels)
     return {**carried, **labels}
+
+
+def _begin_use(carried: Labels, labels: Labels) -> None:
+    """A new use ends the class, the sub-uses and the main use of the one before it."""
+    if not _is_below(labels["use"], carried.get("within")):
+        carried.pop("within", None)
+    for name in ("sub_uses", "class"):
+        if name not in labels:
+            carried.pop(name, None)
+    if "within" in labels:
+        carried["within"] = labels["within"]
 
 
 def _is_below(use: object, above: object) -> bool:

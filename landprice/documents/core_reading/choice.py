@@ -9,6 +9,7 @@ from fractions import Fraction
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.core_reading.placing import FULL, PACKED, SAID, TOO_MANY
 from landprice.documents.core_reading.proofs import (
+    PER_M2,
     duplicates,
     is_near,
     looks_alike,
@@ -19,6 +20,9 @@ from landprice.documents.core_reading.proofs import (
     tell_places,
 )
 from landprice.words.grade import grade_number
+
+_MOST = 1_000_000
+"""元/㎡ above which no price of land lies: figures that ran together."""
 
 
 def settled(reading: Reading) -> Reading:
@@ -69,8 +73,11 @@ def _leave_out_incomplete(reading: Reading) -> None:
             lacks.setdefault("no grade is given for it", []).append(figure)
         elif not Fraction(figure.value):
             lacks.setdefault("it is 0", []).append(figure)
+        elif Fraction(figure.value) * PER_M2[figure.text("unit")] > _MOST:
+            lacks.setdefault("several figures stand in its cell", []).append(figure)
     for reason, figures in lacks.items():
         drop(reading, figures, reason)
+    _leave_out_ungraded(reading)
     for name, reason in (
         ("grade", "no grade is given for it"),
         ("place", "other figures of the table name their place"),
@@ -78,6 +85,13 @@ def _leave_out_incomplete(reading: Reading) -> None:
         said = [figure for figure in reading.prices if figure.text(name)]
         if said and said[0].way != SAID:
             drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
+
+
+def _leave_out_ungraded(reading: Reading) -> None:
+    """Sentences that grade the prices of a place have lost the grade of one that has none."""
+    graded = {figure.text("place") for figure in reading.prices if figure.text("grade")}
+    bare = [f for f in reading.prices if not f.text("grade") and f.way == SAID and f.text("place") in graded]
+    drop(reading, bare, "no grade is given for it")
 
 
 def _leave_out_duplicates(reading: Reading) -> int:
@@ -89,11 +103,13 @@ def _leave_out_duplicates(reading: Reading) -> int:
     wide = {row for row, count in Counter(rows).items() if count > 1}
     ids = {id(figure) for figure in clashing}
     rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
+    grades = {(f.text("place"), f.text("grade")) for f in clashing if f.way != SAID}
     places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}
     gone = [
         figure for figure in reading.prices
         if figure.row in wide or id(figure) in ids
         or figure.text("place") in places or figure.series[:3] in rows_of_use
+        or (figure.text("place"), figure.text("grade")) in grades
     ]  # fmt: skip
     drop(reading, gone, "the same use, grade and unit stand here with different figures")
     return len(clashing)

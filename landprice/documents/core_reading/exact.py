@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from landprice.documents.core_reading.cells import BLANK, LABEL, Cell
@@ -22,44 +23,53 @@ def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str]
     if columns is None:
         return
     last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
-    held: dict[tuple[int, int], Cell] = {}
+    held: dict[int, dict[int, Cell]] = {}
     rows = []
     for at, line in enumerate(lines):
         for cell in line.cells:
             for down in range(1, min(cell.rows, 200)):
                 for column in range(cell.column, min(cell.column + cell.columns, width)):
-                    held[at + down, column] = cell
-        if at < first:
-            continue
-        rows.append(_exact_row(line, at, held, columns, last))
+                    held.setdefault(at + down, {})[column] = cell
+        reaching = held.pop(at, {})
+        if at >= first:
+            rows.append(_exact_row(line, reaching, columns, last))
     values = columns[last + 1 :]
     yield Frame(values, heading, "place" in names, rows=rows, trust=2, has_text="words" in names)
 
 
-def _exact_row(line: Line, at: int, held: dict[tuple[int, int], Cell], columns: list[Column], last: int) -> Row:
+def _exact_row(line: Line, reaching: dict[int, Cell], columns: list[Column], last: int) -> Row:
+    placed, ragged = _placed(line, reaching, len(columns))
     stub: list[Cell] = []
     values: list[Cell | None] = [None] * (len(columns) - last - 1)
-    placed = {column: cell for (row, column), cell in held.items() if row == at}
-    ragged = any(cell.sense.is_figure for cell in placed.values())
-    for cell in line.cells:
-        for column in range(cell.column, cell.column + cell.columns):
-            ragged = ragged or column in placed or column >= len(columns)
-            placed[column] = cell
-    ragged = ragged or len(placed) != len(columns)
     for column, cell in sorted(placed.items()):
         if column <= last or (cell.sense.kind == LABEL and not any(values)):
-            if cell.sense.kind != BLANK and not any(cell is each for each in stub):
+            if cell.sense.kind != BLANK and not _is_among(cell, stub):
                 stub.append(cell)
         elif column < len(columns):
             values[column - last - 1] = cell
     if ragged:
-        own = [cell for cell in line.cells if not any(cell is each for each in stub)]
-        return section(Row(stub, own, 0, ragged=True))
-    blank = Cell("", line.place)
-    wide = {
-        id(cell) for at, cell in enumerate(values) if cell is not None and any(cell is each for each in values[:at])
-    }
-    kept = [blank if cell is None or (id(cell) in wide and cell.sense.is_figure) else cell for cell in values]
-    return section(
-        Row(stub, kept, 0, [cell for cell in values if cell is not None and id(cell) in wide and cell.sense.is_figure])
-    )
+        return section(Row(stub, [cell for cell in line.cells if not _is_among(cell, stub)], 0, ragged=True))
+    return section(_without_wide(stub, values, Cell("", line.place)))
+
+
+def _placed(line: Line, reaching: dict[int, Cell], width: int) -> tuple[dict[int, Cell], bool]:
+    """The cell over each column; whether they overlap, stand outside the head or leave a column empty."""
+    placed = dict(reaching)
+    ragged = any(cell.sense.is_figure for cell in placed.values())
+    for cell in line.cells:
+        for column in range(cell.column, cell.column + cell.columns):
+            ragged = ragged or column in placed or column >= width
+            placed[column] = cell
+    return placed, ragged or len(placed) != width
+
+
+def _without_wide(stub: list[Cell], values: list[Cell | None], blank: Cell) -> Row:
+    """The row without a figure that spans several columns, which is kept apart."""
+    counts = Counter(id(cell) for cell in values)
+    wide = [cell for cell in values if cell is not None and counts[id(cell)] > 1 and cell.sense.is_figure]
+    kept = [blank if cell is None or _is_among(cell, wide) else cell for cell in values]
+    return Row(stub, kept, 0, wide)
+
+
+def _is_among(cell: Cell, cells: list[Cell]) -> bool:
+    return any(cell is each for each in cells)

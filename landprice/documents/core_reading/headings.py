@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.blocks import CAPTION, HEADING, SHORT, shape_of
+from landprice.documents.core_reading.blocks import CAPTION, HEADING, NAMES_USE, SHORT, shape_of
 from landprice.documents.core_reading.cells import UseName
-from landprice.documents.core_reading.items import items_of
+from landprice.documents.core_reading.items import Item, items_of
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, subject_words
+
+_ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与]$")
 
 
 @dataclass(slots=True)
@@ -53,10 +56,13 @@ def _take_unit(result: Heading, line: Line) -> None:
 def _take(result: Heading, line: Line, shape: str) -> None:
     items = items_of(line.text)
     _take_unit(result, line)
+    said = line.full[0].sense if shape == CAPTION and line.full else None
+    if said is not None and "use" in said.labels and NAMES_USE.match(plain(line.text)):
+        result.labels.setdefault("use", said.labels["use"])
     if shape != HEADING:
         return
     uses = [item for item in items if item.kind == USE]
-    if len({use.value for use in uses}) == 1 and not _lists_uses(line.text[uses[0].end :]):
+    if len({use.value for use in uses}) == 1 and not _is_listed(line.text, uses[0]):
         use = uses[0]
         result.labels.setdefault("use", UseName(use.value, use.text, use.word.of if use.word else ""))
         classes = [item.value for item in items if item.kind == CLASS]
@@ -70,9 +76,10 @@ def _take(result: Heading, line: Line, shape: str) -> None:
     matter_in(result, line.text)
 
 
-def _lists_uses(behind: str) -> bool:
-    """Whether other uses go on behind the first one."""
-    return behind.startswith(("、", "和", "及", "等", "与"))
+def _is_listed(text: str, use: Item) -> bool:
+    """Whether a use is one of a list, whose others may be no known words: 商住、工业用地基准地价."""
+    signs = ("、", "和", "及", "与")
+    return text[use.end :].startswith((*signs, "等")) or bool(_ONE_OF.search(text[: use.start]))
 
 
 def matter_in(result: Heading, text: str) -> None:

@@ -49,6 +49,9 @@ _COMPARE = "≥≤<>"
 _DIGITS = "0123456789"
 
 
+_Next = tuple[str, str, int, dict[str, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item; ``start`` and ``end`` are places in the text as printed, ``gap`` how wide a blank stands before it."""
@@ -89,7 +92,7 @@ def _numbers_a_class(before: Item, item: Item) -> bool:
     return before.kind == USE and before.value == "public" and not item.gap and item.text in ROMAN
 
 
-def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int, dict[str, Any]]:
+def _next(letters: Letters, at: int, before: list[Item]) -> _Next:
     """Kind, value, end and further fields of the item that begins at ``at``."""
     text = letters.plain
     sign = text[at]
@@ -98,22 +101,37 @@ def _next(letters: Letters, at: int, before: list[Item]) -> tuple[str, str, int,
     if sign in _COMPARE + "±" and at + 1 < len(text) and text[at + 1] in _DIGITS:
         _, value, end, extra = _figure(letters, at + 1)
         return LIMIT, sign + value, end, extra
+    return _counted_at(text, at) or _named_at(text, at) or _sign_at(text, at, before)
+
+
+def _counted_at(text: str, at: int) -> _Next | None:
+    """六通一平, 分三级, 8个级别."""
     if found := _SERVICING.match(text, at):
         return SERVICING, found[0].replace("和场地平整", "一平"), found.end(), {}
     if found := _COUNT.match(text, at):
         number = (found[1] or found[2]).replace("两", "二")
         return COUNT, str(HAN.index(number) + 1 if number in HAN else number), found.end(), {}
+    return None
+
+
+def _named_at(text: str, at: int) -> _Next | None:
+    """A word of the vocabulary, a grade or a class; a long header word goes before a grade in it."""
+    sign = text[at]
     known = longest_word(text, at)
     if known and known[1].kind == "head" and len(known[0]) > 2:
         return _known(text, at, *known)
     if sign in "级第IVX一二三四五六七八九十ABCDEFGH甲乙丙丁戊" and (grade := grade_at(text, at)):
         return GRADE, grade[0], grade[1], {}
     if sign in "第类IV一二三四五六" and (found := _CLASS.match(text, at)):
-        number = found[1] or found[2]
-        return CLASS, str(_number(number)), found.end(), {}
-    if known:
-        return _known(text, at, *known)
-    if (not before or before[-1].kind in (SIGN, NUMBERED)) and (found := _NUMBERED.match(text, at)):
+        return CLASS, str(_number(found[1] or found[2])), found.end(), {}
+    return _known(text, at, *known) if known else None
+
+
+def _sign_at(text: str, at: int, before: list[Item]) -> _Next:
+    """The number of a paragraph, a mark for nothing, a sign, or a word that says nothing known."""
+    sign = text[at]
+    begins = not before or before[-1].kind in (SIGN, NUMBERED)
+    if begins and (found := _NUMBERED.match(text, at)):
         return NUMBERED, found[0], found.end(), {}
     if sign in "-/\\无….*" and (found := _DASHES.match(text, at)):
         return NONE, found[0], found.end(), {}
@@ -157,30 +175,44 @@ def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, Any]]:
     stop = at + 1
     while stop < len(text) and text[stop] in "0123456789,." and stop not in letters.gaps:
         stop += 1
+    return _date_at(letters, at, stop) or _ordinal_at(text, at, stop) or _number_at(text, at, stop)
+
+
+def _date_at(letters: Letters, at: int, stop: int) -> _Next | None:
+    text = letters.plain
     if (date := _DATE.match(text, at)) and (date[4] is None or date.end() >= stop):
         year, month, day = date[1], date[2] or date[5] or date[7], date[3] or date[6]
         value = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
         return DATE, value, date.end(), {}
+    if day := _day_without_signs(letters, at, stop):
+        return DATE, day, at + len(text[at:stop].rstrip(",.")), {}
+    return None
+
+
+def _ordinal_at(text: str, at: int, stop: int) -> _Next | None:
+    """A number that counts: 3级, 1类, 5个级别, 2、 at the start of a line."""
     if (grade := _HAN_GRADE.match(text, at)) and grade.end(1) <= stop:
         return GRADE, ROMAN[_number(grade[1]) - 1], grade.end(), {}
     if (kind := _CLASS.match(text, at)) and kind.end(1) <= stop:
         return CLASS, str(_number(kind[1])), kind.end(), {}
     if count := _COUNT.match(text, at):
         return COUNT, count[1], count.end(), {}
-    if day := _day_without_signs(letters, at, stop):
-        return DATE, day, at + len(letters.plain[at:stop].rstrip(",.")), {}
-    found = _NUMBER.match(text, at, stop)
-    assert found
-    value, end = found[0].replace(",", ""), found.end()
     numbered = _NUMBERED.match(text, at) if at == 0 or text[at - 1] in ";。" else None
     if numbered and numbered.end() < len(text) and text[numbered.end()] not in _DIGITS:
         return NUMBERED, numbered[0], numbered.end(), {}
+    return None
+
+
+def _number_at(text: str, at: int, stop: int) -> _Next:
+    found = _NUMBER.match(text, at, stop)
+    assert found
+    value, end = found[0].replace(",", ""), found.end()
     after = text[end : end + 1]
     second = _NUMBER.match(text, end + 1) if after and after in "-~至到" else None
     if second:
         high = second[0].replace(",", "")
         return RANGE, text[at : second.end()].replace(",", ""), second.end(), {"low": value, "high": high}
-    if after in ("%", "‰") and after:
+    if after in ("%", "‰"):
         return PERCENT, value, end + 1, {}
     if after == "年" and len(value) < 4:
         return YEARS, value, end + 1, {}

@@ -159,15 +159,14 @@ def _apart(text: str, place: Place) -> list[Cell]:
     if whole.sense.kind == VALUE and len(whole.sense.figures) == 1:
         return [whole]
     cells = [cell_of(part, place.further(start)) for start, part in parts]
+    return cells if _are_parts(cells) else [whole]
+
+
+def _are_parts(cells: list[Cell]) -> bool:
+    """Whether the words between single blanks are cells of their own."""
     known = sum(cell.sense.is_known for cell in cells)
-    if (
-        known == len(cells)
-        or _is_row_of_heads(cells)
-        or _is_row_of_words(cells)
-        or (len(cells) > 14 and known * 10 >= len(cells) * 6)
-    ):
-        return cells
-    return [whole]
+    most = len(cells) > 14 and known * 10 >= len(cells) * 6
+    return known == len(cells) or most or _is_row_of_heads(cells) or _is_row_of_words(cells)
 
 
 def _is_row_of_heads(cells: list[Cell]) -> bool:

@@ -37,28 +37,39 @@ END_OF_SPAN = "it is the end of a span over several grades"
 def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
     """The prices in lines of running text; a line that speaks of another matter gives none."""
     reading = Reading()
-    labels: Labels = {name: value for name, value in heading.items() if name not in ("unit",)}
+    labels: Labels = {name: value for name, value in heading.items() if name != "unit"}
     carried = ""
     for number, line in enumerate(lines):
         if len(line.text) > 30 and "元" not in line.text:
             continue
         items = items_of(line.text)
-        uses = {item.text: item for item in items if item.kind == USE}
-        if len(uses) == 1 and len(line.text) < 30 and not any(item.kind == FIGURE for item in items):
-            use = next(iter(uses.values()))
-            labels["use"] = UseName(use.value, use.text, use.word.of if use.word else "")
-        if not any(item.kind in (UNIT, "per") for item in items) or not any(
-            item.kind in (FIGURE, RANGE) for item in items
-        ):
+        if use := _use_alone(items, line):
+            labels["use"] = use
+        if not _has_price(items):
             continue
         own = dict(labels)
         if carried and next((item.kind for item in items if item.kind in (USE, GRADE, WORD, HEAD)), "") == USE:
             own["place"] = carried  # the next use of the place that the line before speaks of
         _read_line(reading, items, line, own, number)
-        carried = str(own.get("place") or "")
+        places = {figure.text("place") for figure in reading.prices if figure.row == number}
+        carried = places.pop() if len(places) == 1 else ""
         if "use" in own:
             labels["use"] = own["use"]
     return settled(reading)
+
+
+def _use_alone(items: Sequence[Item], line: Line) -> UseName | None:
+    """The one use that a short line names: it holds for the lines behind it."""
+    uses = {item.text: item for item in items if item.kind == USE}
+    if len(uses) != 1 or len(line.text) >= 30 or any(item.kind == FIGURE for item in items):
+        return None
+    use = next(iter(uses.values()))
+    return UseName(use.value, use.text, use.word.of if use.word else "")
+
+
+def _has_price(items: Sequence[Item]) -> bool:
+    kinds = {item.kind for item in items}
+    return bool(kinds & {UNIT, "per"}) and bool(kinds & {FIGURE, RANGE})
 
 
 @dataclass(slots=True)
@@ -102,7 +113,7 @@ def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labe
                 said.per, said.spans, said.quantity = "", False, "price"
                 if item.value == "。":
                     said.matter = ""
-                    said.outer.clear()
+                    said.outer &= {"place"}
         else:
             _take_label(said, items, at, line)
 

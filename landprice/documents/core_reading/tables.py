@@ -46,14 +46,17 @@ def read_table(block: Block, heading: Labels) -> Reading:
     frames = islice((frame for frame in _frames(lines, heading) if not _clashes(frame.columns)), most)
     readings = [(settled(read_rows(frame)), frame.trust) for frame in frames]
     if not readings:
-        reading = Reading()
-        for line in lines:
-            for cell in line.cells:
-                reading.leave(cell, "no head tells what it is")
-        return reading
+        return _nothing_told(lines)
     best, trust = max(readings, key=lambda each: (each[0].score, each[1]))
     _compare(best, [each for each, other in readings if each is not best and other >= trust])
     return best
+
+
+def _nothing_told(lines: Sequence[Line]) -> Reading:
+    reading = Reading()
+    for cell in (cell for line in lines for cell in line.cells):
+        reading.leave(cell, "no head tells what it is")
+    return reading
 
 
 def _from_head(lines: list[Line]) -> list[Line]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from landprice.documents.core_reading.cells import WORDS, Cell
 from landprice.documents.core_reading.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
-from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS
+from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS, Item
 from landprice.documents.core_reading.labels import Labels
 
 TOTAL = "total"
@@ -22,37 +23,50 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
     """The figures of one cell under its labels."""
     quantity = str(labels.get("quantity") or "")
     if basis or quantity in _BASIS_FIGURES:
-        if not is_value_of(quantity, cell):
-            reading.leave(cell, "it is no value of what its column is headed")
-            reading.misfits += 1
-            return
-        reading.basis.append(Figure(cell.text, labels, cell, number, way))
-        return
-    if quantity in _OTHER:
-        for item in cell.sense.figures:
-            if item.kind != NONE:
-                reading.other.append(LeftOut(cell, item.value, _OTHER[quantity]))
-        return
+        _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
+    elif quantity in _OTHER:
+        _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], _OTHER[quantity])
+    elif _is_limit(cell):
+        _take_other(reading, cell, cell.sense.figures, "a range or a limit, no single price")
+    elif labels.get("bound") == "range":
+        reading.leave(cell, "one figure stands where a range is expected")
+    else:
+        _take_prices(reading, cell, labels, number, way)
+
+
+def _take_basis(reading: Reading, figure: Figure, quantity: str) -> None:
+    if is_value_of(quantity, figure.cell):
+        reading.basis.append(figure)
+    else:
+        reading.leave(figure.cell, "it is no value of what its column is headed")
+        reading.misfits += 1
+
+
+def _take_other(reading: Reading, cell: Cell, items: Iterable[Item], what: str) -> None:
+    for item in items:
+        for value in (item.low, item.high) if item.low else (item.value.lstrip("≥≤<>±"),):
+            reading.other.append(LeftOut(cell, value, what))
+
+
+def _is_limit(cell: Cell) -> bool:
+    """Whether no single figure stands in a cell: a range, a limit, a percentage."""
+    kinds = {item.kind for item in cell.sense.figures}
+    return bool(kinds & {LIMIT, PERCENT}) or (RANGE in kinds and not kinds & {FIGURE, YEARS})
+
+
+def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way: str) -> None:
+    """The price of a cell with its range, or a price in each of two units."""
     singles = [item for item in cell.sense.figures if item.kind in (FIGURE, YEARS)]
     ranges = [item for item in cell.sense.figures if item.kind == RANGE]
-    if any(item.kind in (LIMIT, PERCENT) for item in cell.sense.figures) or (ranges and not singles):
-        for item in cell.sense.figures:
-            for value in (item.low, item.high) if item.low else (item.value.lstrip("≥≤<>±"),):
-                reading.other.append(LeftOut(cell, value, "a range or a limit, no single price"))
-        return
-    if labels.get("bound") == "range":
-        reading.leave(cell, "one figure stands where a range is expected")
-        return
     units = labels.get("units")
     if isinstance(units, tuple) and len(singles) == 2:
         for item, unit in zip(singles, units, strict=True):
             _add(reading, item.value, {**labels, "unit": unit}, cell, number, way)
-        return
-    if len(singles) != 1 or len(ranges) > 1:
+    elif len(singles) != 1 or len(ranges) > 1:
         reading.leave(cell, "several figures stand in its cell")
-        return
-    low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
-    _add(reading, singles[0].value, labels, cell, number, way, low, high)
+    else:
+        low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
+        _add(reading, singles[0].value, labels, cell, number, way, low, high)
 
 
 def is_value_of(item: str, cell: Cell) -> bool:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from landprice.core.errors import FileError
 from landprice.core.messages import message
-from landprice.core.textfile import read_content
+from landprice.core.textfile import marked_encoding, read_content
 from landprice.documents.document import Note, Place
 from landprice.documents.limits import MAX_TEXT_BYTES, MAX_WRONG_BYTES
 
-_MARKS = {
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
 _DECLARED = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936"), "gb18030"),
     **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), "big5hkscs"),
@@ -52,9 +45,8 @@ def decode(content: bytes, file: str, declared: str = "") -> Decoded:
     """``content`` as text, in the encoding of its mark, else the first that fits: UTF-8, UTF-16, the declared one
     (``charset``), GB18030. A few wrong bytes are noted and shown as ``�``. Raises FileError where none fits.
     """
-    for mark, encoding in _MARKS.items():
-        if content.startswith(mark):
-            return _repaired(content, encoding, file)
+    if marked := marked_encoding(content):
+        return _repaired(content, marked, file)
     content = content.rstrip(b"\0") if len(content) % 2 else content
     tried = ["utf-8", *_wide(content), *_said_by(content, declared), "gb18030"]
     for encoding in dict.fromkeys(tried):

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import LandpriceError, MissingLibraryError
+from landprice.core.libraries import library_for
 from landprice.core.worker import message_as_data
 from landprice.documents.document import Block, Document, Paragraph
 from landprice.documents.formats.kinds import FileKind, kind_of
-from landprice.documents.formats.library import library
 from landprice.documents.formats.reply import as_data
 from landprice.documents.limits import count_paragraphs, damaged, leave_out_vast_grids
 
@@ -52,7 +52,7 @@ def read_here(path: Path, file: str, tables_near: str) -> Document | FileKind:
     if kind.converted_to:
         return kind
     for module, package in kind.needs:
-        library(module, package, file)
+        library_for(file, module, package)
     reader = import_module(f"landprice.documents.formats.{kind.module}")
     pages = (tables_near,) if kind.module == "pdf.pages" else ()
     document: Document = reader.open_file(path, file, *pages)

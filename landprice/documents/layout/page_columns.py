@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
-from landprice.documents.formats.printed import Piece, PrintedLine, line_of_words
+from landprice.documents.formats.printed.lines import Piece, PrintedLine, line_of_words
 from landprice.documents.layout.page_rests import rests_joined
 from landprice.documents.layout.rows import rows_of_lines
 from landprice.documents.vocabulary.words import meaning

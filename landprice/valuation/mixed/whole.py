@@ -19,6 +19,7 @@ from landprice.valuation.result import (
     Caution,
     Estimate,
     Given,
+    LandUseResolved,
     Offer,
     ParcelStated,
     Step,
@@ -46,7 +47,7 @@ def whole_of(
     first, area = valued[0], sum((parcel.area for parcel in parcels), Fraction(0))
     area_m2, area_mu = areas_shown(area)
     missing = tuple(dict.fromkeys(name for one in valued for name in one.missing))
-    estimate, step = _estimate(valued, parcels, area)
+    estimate, step = _estimate(valued, area)
     cautions = [*further, *(caution for one in valued for caution in one.warnings), *_of_sum(valued, estimate, area_m2)]
     compared_offer, of_offer = _offer(frames, parcels, offer, estimate)
     uses = list(dict.fromkeys(one.land_use for one in valued))
@@ -54,6 +55,11 @@ def whole_of(
         first,
         land_use=uses[0] if len(uses) == 1 else MIXED,
         land_use_name="、".join(dict.fromkeys(one.land_use_name for one in valued)),
+        land_use_resolved=first.land_use_resolved
+        if len(uses) == 1
+        else LandUseResolved(
+            "、".join(dict.fromkeys(one.land_use_resolved.said for one in valued)), None, None, "table"
+        ),
         grade="、".join(dict.fromkeys(one.grade for one in valued)),
         area_m2=area_m2,
         area_mu=area_mu,
@@ -70,7 +76,7 @@ def whole_of(
     )
 
 
-def _estimate(valued: Sequence[Valuation], parcels: Sequence[Parcel], area: Fraction) -> tuple[Estimate | None, Step]:
+def _estimate(valued: Sequence[Valuation], area: Fraction) -> tuple[Estimate | None, Step]:
     """The sum of the parts and that ÷ area, half-up to the finest step of the parts; the step that says how."""
     unit = min(one.steps[-1].rounding or Decimal(1) for one in valued)
     estimates = [one.estimate for one in valued if one.estimate is not None]

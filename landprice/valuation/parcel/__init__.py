@@ -23,6 +23,7 @@ from landprice.valuation.parcel.values import (
     parse_rate,
     parse_right,
 )
+from landprice.words.land_uses.editions import edition_id
 from landprice.words.typed import pairs, parse_date
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Parcel:
     ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元; ``route`` a priced street
     section, ``depth`` and ``width`` of the lot on it in metres, ``corner`` its kind. ``tenure_as_certified`` values a
     tenure over the legal maximum at that; ``reference_only`` values another right on the prices of this one, for
-    reference. ``whole_area`` is that of the parcel of which this is a part: its band of areas is that of the whole.
+    reference. ``classification`` is the edition that ``use`` is worded in. ``whole_area`` is that of the parcel of
+    which this is a part: its band of areas is that of the whole.
     """
 
     use: str
@@ -70,6 +72,7 @@ class Parcel:
     tenure_as_certified: bool = False
     reference_only: bool = False
     whole_area: Fraction | None = None
+    classification: str | None = None
 
     @property
     def remaining(self) -> Decimal | str | None:
@@ -105,6 +108,7 @@ class Parcel:
         day_count: str | None = None,
         tenure_as_certified: bool = False,
         reference_only: bool = False,
+        classification: str | None = None,
     ) -> Parcel:
         """The parcel that the keywords of ``quote`` describe; text, int and Decimal are numbers, a float is not.
 
@@ -132,6 +136,7 @@ class Parcel:
             "corner": corner,
             "until": until,
             "day_count": day_count,
+            "classification": classification,
         }
         return cls(
             use=str(use),
@@ -171,5 +176,6 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "corner": _as_it_is,
     "until": parse_date,
     "day_count": _as_it_is,
+    "classification": edition_id,
 }
 """How each condition is read from what was said."""

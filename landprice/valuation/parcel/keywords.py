@@ -38,6 +38,7 @@ class ParcelKeywords(TypedDict, total=False):
     day_count: str | None
     tenure_as_certified: bool
     reference_only: bool
+    classification: str | None
 
 
 class QuotedParcel(ParcelKeywords, total=False):
@@ -62,4 +63,4 @@ class BesideParcel(ParcelKeywords, total=False):
     grade: str | int
     area: Number
     allow_expired: bool
-    as_of: Day | None
+    as_of: str | Day | None

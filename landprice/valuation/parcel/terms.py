@@ -37,7 +37,7 @@ def parse_tenure(value: Number) -> Decimal | str:
             return NO_TERM
         if (found := _LONG.fullmatch(text.replace(" ", ""))) and text and not text.endswith("年"):
             return _of_parts(*(int(part or 0) for part in found.groups()), value=value)
-        value = re.sub(r"\s*(年|years?)$", "", text)
+        value = re.sub(r"(?<!\s)\s*(年|years?)$", "", text)
         if not re.fullmatch(r"[+-]?[0-9.,eE]+", value):
             form = message(
                 "{what} {value} cannot be read: expected the form 38.5, 38年6个月 or 无年期",

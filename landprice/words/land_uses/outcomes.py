@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from landprice.core.errors import LandUseError
 from landprice.core.messages import Message, message
@@ -30,7 +30,7 @@ class Resolved:
     via: Via
     cited: tuple[str, ...] = ()
 
-    def as_json(self) -> dict[str, str | None]:
+    def as_json(self) -> dict[str, Any]:
         """The fields of ``land_use_resolved`` in a result."""
         return {"said": self.said, "code": self.code, "classification": self.classification, "via": self.via}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
@@ -22,9 +21,6 @@ from landprice.words.land_uses.readings import Reading, codes_elsewhere, words
 from landprice.words.land_uses.said import bare, code_in
 from landprice.words.land_uses.table_uses import TableUses, own_words
 
-if TYPE_CHECKING:
-    from landprice.words.land_uses.senses import Senses
-
 _LONGEST_COMPARED = 40
 
 
@@ -34,22 +30,6 @@ def ambiguous(reason: Message, candidates: Iterable[Candidate]) -> AmbiguousUseE
     for each in candidates:
         once.setdefault(each.use_id or each.name, each)
     return AmbiguousUseError(reason, sorted(once.values(), key=lambda each: each.use_id is None))
-
-
-def reason(said: str, found: Senses, uses: TableUses) -> Message:
-    """Why more than one use may be meant."""
-    shown = seen(said)
-    if found.doubt == "mixed":
-        return message("{said} is more than one land use; value each part by itself", said=shown)
-    if found.doubt == "classes":
-        return message("{said} can be land of different classes; say which it is", said=shown)
-    if len({sense.placing.uses for sense in found.each}) > 1:
-        return message("{said} is another class by another edition; say the classification or the use", said=shown)
-    if found.each[0].placing.apart:
-        return message("{said} is a part of this in one classification and stands apart in another", said=shown)
-    if len(found.uses) == 1:
-        return message("{said} also holds what {county} does not price; say the use", said=shown, county=uses.county)
-    return message("{said} fits more than one land use of {county}", said=shown, county=uses.county)
 
 
 def not_priced(said: str, reading: Reading, uses: TableUses) -> UnpricedUseError:

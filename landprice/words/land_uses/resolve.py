@@ -42,6 +42,7 @@ def resolve(said: str, uses: TableUses, classification: str | None = None) -> Re
 
 def _understood(said: str, uses: TableUses, given: str | None) -> Resolved:
     from landprice.words.land_uses import refusals
+    from landprice.words.land_uses.doubts import reason_of
     from landprice.words.land_uses.senses import candidates, senses_of
 
     found = senses_of(said, uses, given) if len(said) <= LONGEST else None
@@ -53,7 +54,7 @@ def _understood(said: str, uses: TableUses, given: str | None) -> Resolved:
         return _resolved(said, found)
     if not found.uses:
         raise refusals.not_priced(said, found.each[0].reading, uses)
-    raise refusals.ambiguous(refusals.reason(said, found, uses), candidates(found, uses))
+    raise refusals.ambiguous(reason_of(said, found, uses), candidates(found, uses))
 
 
 def _resolved(said: str, found: Senses) -> Resolved:

@@ -53,7 +53,7 @@ _spec.loader.exec_module(scorer)
 def document_of(text: str) -> Document:
     """A text, a paragraph a line."""
     lines = text.split("\n")
-    return Document("x", [Paragraph(line, Place(0, at, 1)) for at, line in enumerate(lines, 1)], lambda _: "")
+    return Document("x", [Paragraph(line, Place(0, at, 1)) for at, line in enumerate(lines, 1)])
 
 
 def opened(path: Path) -> Document:

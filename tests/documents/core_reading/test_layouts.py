@@ -42,7 +42,7 @@ PRICES = list(shipped_prices())
 
 def read_text(text: str) -> ReadResult:
     lines = [Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("\n"), 1)]
-    return read_document(Document("x", list(lines), lambda _: ""))
+    return read_document(Document("x", list(lines)))
 
 
 def figures_of(result: ReadResult, truth: dict[Key, str]) -> dict[Key, str]:

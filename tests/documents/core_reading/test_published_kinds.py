@@ -23,7 +23,7 @@ SEEDS = range(12)
 
 def read(text: str) -> dict[str, Any]:
     lines = [Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("\n"), 1)]
-    return as_json(read_document(Document("x", list(lines), lambda _: "")))
+    return as_json(read_document(Document("x", list(lines))))
 
 
 def prices_of(result: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str, Decimal]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import FileError
+from landprice.core.libraries import library_for
 from landprice.core.messages import message
 from landprice.documents.document import Document
-from landprice.documents.formats.library import library
 from landprice.documents.formats.marks import raised
 from landprice.documents.formats.office.package import locked
 from landprice.documents.formats.office.sectors import goes_in_a_circle
@@ -23,7 +23,7 @@ _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 def open_file(path: Path, file: str) -> Document:
     """The document in a workbook. Raises MissingLibraryError without xlrd."""
-    xlrd = library("xlrd", "xlrd", file)
+    xlrd = library_for(file, "xlrd", "xlrd")
     if goes_in_a_circle(path.read_bytes()):
         raise damaged(file, "OLE")
     try:

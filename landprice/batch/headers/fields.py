@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,9 @@ class Field:
     unit: str = ""
 
 
+GRANTED_TENURE, GRANTED_ON, RIGHT_KIND = "granted_tenure", "granted_on", "right_kind"
+"""What a ledger says beside what a value needs: the term as granted is never the remaining one, the kind of a right
+(国有建设用地使用权) not the right (出让)."""
 FIELDS = (
     Field(
         "county",
@@ -41,15 +45,41 @@ FIELDS = (
     Field("plot_ratio", ("far", "容积率", "规划容积率", "宗地容积率")),
     Field(
         "tenure",
-        ("tenure_years", "remaining_years", "剩余年限", "剩余使用年限", "使用年限", "年期", "土地使用年限"),
+        (
+            *("tenure_years", "remaining_years", "剩余年限", "剩余使用年限", "剩余年期", "剩余使用年期"),
+            *("土地剩余年限", "土地剩余使用年限", "剩余土地使用年限", "设定年期", "设定使用年期"),
+        ),
         unit="years",
+    ),
+    Field(
+        "until",
+        (
+            *("end_date", "终止日期", "使用终止日期", "土地使用终止日期", "使用权终止日期", "终止时间"),
+            *("到期日期", "到期时间", "使用期限至", "土地使用期限至"),
+        ),
+    ),
+    Field(
+        GRANTED_TENURE,
+        (
+            *("granted_years", "使用年限", "土地使用年限", "使用年期", "土地使用年期", "年期", "出让年限", "出让年期"),
+            *("批准年限", "批准使用年限"),
+        ),
+        unit="years",
+    ),
+    Field(
+        GRANTED_ON,
+        (
+            *("start_date", "起始日期", "使用起始日期", "土地使用起始日期", "使用权起始日期", "起始时间"),
+            *("出让日期", "出让时间"),
+        ),
     ),
     Field(
         "valuation_date",
         ("date", "估价期日", "估价基准日", "评估基准日", "估价时点", "期日", "基准日"),
     ),
     Field("servicing", ("development", "开发程度", "土地开发程度")),
-    Field("right", ("权利类型", "使用权类型", "权利性质", "使用权性质")),
+    Field("right", ("权利性质", "使用权性质", "土地使用权性质", "使用权类型")),
+    Field(RIGHT_KIND, ("权利类型", "土地权利类型")),
     Field("rate", ("capitalization_rate", "还原率", "土地还原率"), unit="percent"),
     Field("monthly_growth", ("月增长率", "地价月增长率", "月均增长率", "月平均增长率"), unit="percent"),
     Field("index", ("price_index", "地价指数", "期日指数")),
@@ -99,6 +129,7 @@ def field_named(name: str) -> str:
     return field.id
 
 
+@lru_cache(maxsize=4096)
 def field_of_header(header: str) -> tuple[str, str] | None:
     """The field that a header means, and the unit that it names for bare figures; None where it means none."""
     if len(header) > _LONGEST:
@@ -109,9 +140,9 @@ def field_of_header(header: str) -> tuple[str, str] | None:
     whole = field_by_name(header)
     if whole:
         return whole.id, ""
-    for field in FIELDS:
-        name, written = unit_within(header, field)
-        if written and field_by_name(name) is field:
+    for name, _ in filter(None, (in_brackets(header), _behind_sign(header))):
+        field = field_by_name(name)
+        if field is not None and (written := unit_within(header, field)[1]):
             return field.id, written
     return None
 
@@ -176,3 +207,41 @@ def fields_by_name() -> dict[str, Field]:
 
 
 _PREFIXES_FOLDED = {folded(word): kind for word, kind in PREFIXES.items()}
+_MOST_LOOKED_AT = 500
+MOST_ABOVE = 12
+"""Lines that may stand above the names of the columns: a title, the office, the unit, the day."""
+
+
+def header_among(rows: Sequence[Sequence[str]], mapped: Sequence[str] = ()) -> int:
+    """Which of the first rows of a file names its columns: the one with the most names of fields, by default the first.
+
+    ``mapped`` are headers that the user says something of. Above it stand titles and units.
+    """
+    known = [
+        sum(cell in mapped or field_of_header(cell) is not None for cell in row[:_MOST_LOOKED_AT])
+        for row in rows[:MOST_ABOVE]
+    ]
+    most = max(known, default=0)
+    return known.index(most) if most > 1 else 0
+
+
+def unit_above(lines: Sequence[Sequence[str]]) -> str:
+    """The unit of areas that the lines above the header name (``单位：亩、元``); empty where they name none.
+
+    Raises InputError where they name several.
+    """
+    cells = [
+        unicodedata.normalize("NFKC", cell)
+        for line in lines
+        for cell in line
+        if "单位" in cell or "unit" in cell.lower()
+    ]
+    words = [word for cell in cells for word in re.split(r"[\s:,;、/()]+", cell[:_LONGEST])]
+    found = sorted({name for word in words if word and (name := _unit_of_area(word))})
+    if len(found) > 1:
+        what = message(
+            "the lines above the header name several units of area, {units}: write the one meant into its header",
+            units=found,
+        )
+        raise InputError(what, found)
+    return found[0] if found else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from landprice.documents.formats.printed import PrintedLine
+from landprice.documents.formats.printed.lines import PrintedLine
 
 _BREAKS_OFF = re.compile("[0-9０-９][0-9０-９,，.．]*$")
 _GOES_ON = re.compile("[0-9０-９,，.．]+")

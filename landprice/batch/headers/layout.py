@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from landprice.batch.fields import (
+from landprice.batch.headers.fields import (
     BY_ID,
     FACTOR,
     FIELDS,
+    GRANTED_ON,
+    GRANTED_TENURE,
+    RIGHT_KIND,
     Field,
     field_by_name,
     field_named,
@@ -26,12 +29,16 @@ from landprice.core.units import UNITS, unit
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that says something of the parcel: ``unit`` is written behind each bare figure of it."""
+    """A column that says something of the parcel: ``unit`` is written behind each bare figure of it.
+
+    ``beside`` is a column without which it does not say it all: 出让 of 国有建设用地使用权, 40 years from a day.
+    """
 
     index: int
     header: str
     field: str
     unit: str = ""
+    beside: Column | None = None
 
     @property
     def kind(self) -> str:
@@ -49,12 +56,14 @@ class Layout:
     """The columns that are read, what is said of every parcel alike, and the headers that only pass through.
 
     A header that passes through is still read as a factor where a county's sheet has a factor of that name, unless
-    the user leaves it unread: its field is then empty.
+    the user leaves it unread: its field is then empty. ``unused`` are columns that are understood and say nothing of
+    the value: a term as granted, without the day on which it began.
     """
 
     columns: tuple[Column, ...]
     given: Mapping[str, str]
     others: tuple[Column, ...]
+    unused: tuple[Column, ...] = ()
 
     def column(self, field: str) -> Column | None:
         """The column that says ``field``, or None."""
@@ -62,21 +71,65 @@ class Layout:
 
 
 def layout_of(
-    headers: Sequence[str], mapping: Mapping[str, str] | None = None, given: Mapping[str, str] | None = None
+    headers: Sequence[str],
+    mapping: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
+    unit_of_areas: str = "",
 ) -> Layout:
     """Read ``headers``; ``mapping`` (header → field) goes before their own meaning, ``given`` before both.
+
+    ``unit_of_areas`` is that of a column of areas whose header names none.
 
     An empty field in ``mapping`` lets a column pass through unread. Raises InputError for a field that no
     column and no ``given`` says but every parcel needs, for two columns that say the same, and for a mapping
     or a field that does not exist; UnitError for a header with a unit that is none.
     """
     said = {field_named(name): value for name, value in (given or {}).items()}
+    if meant := [field for field in said if field in _BESIDE]:
+        raise InputError(
+            message("{field} alone says nothing of a value: say {choices}", field=meant[0], choices=_BESIDE[meant[0]])
+        )
     mapped = _mapped(headers, mapping or {})
     columns, others = _read_and_passing(headers, mapped, set(said))
     factors = {column.field for column in columns if column.index not in mapped and column.kind == FACTOR}
     _refuse_doubles([*columns, *(other for other in others if other.field in factors)])
     _refuse_missing({column.field for column in columns} | set(said), columns, headers)
-    return Layout(tuple(columns), said, tuple(others))
+    used, unused = _joined(columns, set(said))
+    in_units = [replace(one, unit=unit_of_areas) if one.field == "area" and not one.unit else one for one in used]
+    others += [Column(column.index, column.header, "") for column in unused]
+    return Layout(tuple(in_units), said, tuple(others), tuple(unused))
+
+
+_BESIDE = {
+    GRANTED_TENURE: ["tenure", "until"],
+    GRANTED_ON: ["tenure", "until"],
+    RIGHT_KIND: ["right"],
+}
+"""Fields that say something only beside another, and what is to be said in their place."""
+
+
+def _joined(columns: Sequence[Column], said: set[str]) -> tuple[list[Column], list[Column]]:
+    """The columns that are used, those joined that say one thing together, and those that are not used.
+
+    A day on which the term ends is not used where a row says the remaining years, nor is a term as granted where a
+    column says either; without its first day it says nothing of what remains.
+    """
+    by_field = {column.field: column for column in columns}
+    used = {column.field: column for column in columns if column.field not in _BESIDE}
+    kind, start, term = (by_field.get(field) for field in (RIGHT_KIND, GRANTED_ON, GRANTED_TENURE))
+    if kind is not None and "right" not in said:
+        right = used.get("right")
+        used["right"] = replace(kind, field="right") if right is None else replace(right, beside=kind)
+    if "tenure" in said:
+        used.pop("until", None)
+    elif "tenure" in used and "until" in used:
+        used["until"] = replace(used["until"], beside=used["tenure"])
+    elif (
+        "tenure" not in used and "until" not in used and "until" not in said and start is not None and term is not None
+    ):
+        used["until"] = replace(start, field="until", beside=term)
+    taken = {one.index for column in used.values() for one in (column, column.beside) if one is not None}
+    return list(used.values()), [column for column in columns if column.index not in taken]
 
 
 def _read_and_passing(
@@ -232,14 +285,26 @@ def _like(field: Field, headers: Sequence[str]) -> list[str]:
 
 
 def shown(layout: Layout) -> list[str]:
-    """``面积=area`` for every column that is read, in the order of the file: as ``--map`` would say it."""
-    return [f"{column.header}={column.field}" for column in layout.columns]
+    """``面积(亩)=area`` for every column that is read, in the order of the file: as ``--map`` would say it.
+
+    Columns that are read together are named together, and a unit that stands elsewhere than in the header is told.
+    """
+    return [_as_read(column) for column in sorted(layout.columns, key=lambda column: column.index)]
+
+
+def _as_read(column: Column) -> str:
+    beside = None if column.beside is None or column.beside.field == "tenure" else column.beside
+    header = column.header if beside is None else f"{beside.header}+{column.header}"
+    is_told = column.field != "area" or not column.unit or unit_within(column.header, BY_ID["area"])[1]
+    return f"{header}={column.field}" + ("" if is_told else f" ({column.unit})")
 
 
 def perhaps_meant(layout: Layout) -> list[str]:
     """``容积率（规划）=plot_ratio`` for every column that is not read although its name holds that of a field."""
     said = {column.field for column in layout.columns} | set(layout.given)
-    likely = ((column.header, _held(folded(column.header), said)) for column in layout.others)
+    unused = {column.index for column in layout.unused}
+    passing = [column for column in layout.others if column.index not in unused]
+    likely = ((column.header, _held(folded(column.header), said)) for column in passing)
     return [f"{header}={field}" for header, field in likely if field is not None]
 
 

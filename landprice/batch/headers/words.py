@@ -1,0 +1,86 @@
+"""The output columns of a batch in Chinese: their names, and the words for the codes that stand in them."""
+
+from __future__ import annotations
+
+from landprice.core.messages import Message, message
+from landprice.valuation.names import CHINESE
+
+IN_WORDS = ("complete", "missing", "assumed", "warnings")
+"""The columns that hold codes or truths."""
+_HEADERS = {
+    "table": message("table used"),
+    "benchmark_yuan_per_m2": message("benchmark price (元/㎡)"),
+    "base_value_yuan": message("base value (元)"),
+    "estimate_yuan_per_m2": message("estimate (元/㎡)"),
+    "estimate_yuan": message("estimate (元)"),
+    "complete": message("complete"),
+    "missing": message("missing"),
+    "assumed": message("assumed as the basis"),
+    "warnings": message("warnings"),
+    "error": message("why not valued"),
+}
+_COEFFICIENT = message("coefficient of {name}").template
+_CORRECTION = message("correction of {name} (元/㎡)").template
+_TRUTHS = {True: message("yes"), False: message("no")}
+_WARNINGS = {
+    "age-not-judged": message("age not judged"),
+    "aged": message("over three years old"),
+    "approval-only": message("day of publication unknown"),
+    "basis-silent": message("the basis is silent on something"),
+    "edition-not-in-force": message("edition not in force"),
+    "expired": message("over six years old"),
+    "factors-at-bounds": message("sum of factors at its bounds"),
+    "far-from-benchmark": message("far from the benchmark price"),
+    "future-date": message("valuation date in the future"),
+    "industrial-minimum": message("minimum price of industrial land to be kept"),
+    "no-corrections": message("no corrections at hand"),
+    "no-term": message("without a term"),
+    "not-in-formula": message("coefficient not in the formula"),
+    "coefficient-not-in-formula": message("coefficient not in the formula"),
+    "not-positive": message("not above 0"),
+    "not-used": message("something said is not used"),
+    "order-of-tenure-and-servicing": message("order of tenure and servicing not stated"),
+    "over-maximum-tenure": message("over the legal maximum tenure"),
+    "plot-ratio-in-words": message("plot ratio of the basis in words"),
+    "plot-ratio-past-table": message("plot ratio past the table"),
+    "publication-unknown": message("publication unknown"),
+    "ratio-below-one": message("plot ratio under 1"),
+    "reference-only": message("for reference only"),
+    "right-not-published": message("another right than that of the prices"),
+    "servicing-word-assumed": message("servicing items assumed"),
+    "table-replaced": message("table replaced"),
+    "table-over-3-years": message("over three years old"),
+    "table-over-6-years": message("over six years old"),
+    "tenure-as-certified": message("tenure as certified"),
+    "tenure-not-applied": message("tenure not applied"),
+    "third-party-transcription": message("transcribed by a third party"),
+    "undated": message("prices without a date"),
+    "unusual-rate": message("unusual capitalization rate"),
+    "validity-extended": message("validity extended"),
+    "out-of-force": message("out of force"),
+}
+
+
+def header(field: str) -> str:
+    """The Chinese name of an output column."""
+    kind, _, name = field.partition("_")
+    if kind != "k":
+        return _HEADERS[field].in_language("zh")
+    named = CHINESE[name][0]
+    what = _CORRECTION if name == "servicing" else _COEFFICIENT
+    return Message(what, {"name": named}).in_language("zh")
+
+
+def cell(field: str, value: object) -> str | None:
+    """The value of one of IN_WORDS in Chinese; a code that has no word stays as it is."""
+    if isinstance(value, bool):
+        return _TRUTHS[value].in_language("zh")
+    if not isinstance(value, str) or not value:
+        return None if value is None else ""
+    return "；".join(_word(field, code) for code in value.split(";"))
+
+
+def _word(field: str, code: str) -> str:
+    if field != "warnings":
+        return CHINESE[code][0] if code in CHINESE else code
+    return _WARNINGS[code].in_language("zh") if code in _WARNINGS else code

@@ -1,0 +1,37 @@
+"""Texts made to cost much: each is read within a few seconds of processor time, whatever it gives."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from landprice.documents.core_reading.read import read_document
+from landprice.documents.document import Document, Paragraph, Place
+
+HEADING = "甲乙县城区基准地价表\n单位：元/平方米\n"
+GRADES = "一二三四五六"
+TEXTS: dict[str, Callable[[], str]] = {
+    "cells, one a line": lambda: "\n".join(
+        ["级别", "商业", *(cell for at in range(7500) for cell in (f"{GRADES[at % 6]}级", str(900 + at % 50)))]
+    ),
+    "figures, one a line": lambda: "\n".join(str(at + 100) for at in range(15_000)),
+    "bars": lambda: "|" * 50_000,
+    "cells between bars": lambda: "|".join(["级别", "商业", "1200"] * 6000),
+    "clauses": lambda: "\n".join(
+        "，".join(f"一级商业用地{1000 + at}元/平方米" for at in range(500)) for _ in range(40)
+    ),
+    "a list": lambda: "商业用地一级至五级分别为" + "、".join(["1200"] * 9000) + "元/平方米",
+    "lists": lambda: "商业用地分别" * 3000 + "1200元/平方米",
+    "pairs of head cells": lambda: "\n".join(["级别", *["商业年期", "容积率"] * 400, *["40", "1.2"] * 4000]),
+    "terms": lambda: "；".join(["商业40年、住宅70年，容积率2.0"] * 1500),
+}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_hostile_text_takes_few_seconds(kind: str) -> None:
+    lines = [Paragraph(line, Place(0, at, 1)) for at, line in enumerate((HEADING + TEXTS[kind]()).split("\n"), 1)]
+    start = time.process_time()
+    read_document(Document("x", list(lines)))
+    assert time.process_time() - start < 5
