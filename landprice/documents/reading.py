@@ -144,9 +144,11 @@ def _is_better(others: list[Draft], drafts: list[Draft], *, leaves_out: bool) ->
     A table on which the two differ stays as it was read by its layout (zhangjiakou-2011: of two tables one was lost
     without a word).
     """
-    more = sum(_prices(others).values()) > sum(_prices(drafts).values()) or (bool(others) and not drafts)
+    here, there = sum(_prices(drafts).values()), sum(_prices(others).values())
+    more = there > here or (bool(others) and not drafts)
     if leaves_out:
-        return more
+        # where most is read the layout is understood, and what is left out is damaged (a cell lost)
+        return there > 2 * here or (more and not here)
     return more and _prices(drafts) <= _prices(others) and _told(others) >= _told(drafts)
 
 
