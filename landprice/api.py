@@ -163,8 +163,9 @@ def quote(
     what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by
     name), ``servicing_cost`` (元/㎡ by item); for a lot on a priced street ``route``, ``depth`` and ``width``
     (metres), ``corner``. ``offer`` (元) is compared with the value. ``tenure_as_certified`` values a tenure over
-    the legal maximum at that, ``reference_only`` another right on these prices, for reference. Age is judged at
-    ``date``, else ``as_of`` a day; ``allow_expired`` estimates from prices over six years old, or without a date.
+    the legal maximum at that, ``reference_only`` another right on these prices, for reference. ``classification``
+    is the edition that ``use`` is worded in. Age is judged at ``date``, else ``as_of`` a day; ``allow_expired``
+    estimates from prices over six years old, or without a date.
 
     ``parcel`` is a parcel file, or a mapping with its keys: it says all this, ``county`` too; keywords go before it.
     Where it has ``parts``, a parcel of several uses is valued, and the result is a MixedValuation.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.beside import Beside, squeezed
 from landprice.checks.facts import Facts, facts_of
-from landprice.checks.figures.following import judged
+from landprice.checks.figures.following import findings_in
 from landprice.checks.figures.pairing import is_taken_from
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.unfinished import is_below
@@ -129,7 +129,7 @@ class Documents:
             sheet = TableFigures(_told_apart(draft.table), self.as_of)
             one = PublishedTable(draft, words, facts_of(sheet))
             self.published.append(one)
-            found = judged(sheet, self.selection.of_a_table)
+            found = findings_in(sheet, self.selection.of_a_table)
             self._found += [(_labelled(finding), one) for finding in found if one.counts(finding)]
 
     def compared(self, table: Table) -> list[Finding] | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from landprice.checks.facts import Facts, facts_of
-from landprice.checks.figures.following import judged
+from landprice.checks.figures.following import findings_in
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.recorded import errata_of
 from landprice.checks.unfinished import is_unfinished, unfinished_table, without
@@ -78,7 +78,7 @@ class TableChecker:
         beside = compare(table) if compare else None
         return CheckedTable(
             table.file,
-            judged(sheet, self.checks, beside or ()),
+            findings_in(sheet, self.checks, beside or ()),
             facts_of(sheet) if self.keeps_facts else None,
             errata_of(table),
             beside is not None,

@@ -7,7 +7,6 @@ files are checked here.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -72,6 +71,8 @@ def _started(
     checker: TableChecker, share: Sequence[Sequence[Input]], others: Sequence[Connection]
 ) -> tuple[BaseProcess | None, Connection]:
     """A process at work on its share, and where its results come from; None where the system gives no process."""
+    import multiprocessing  # a tenth of the start of a check, and most checks need it not
+
     # macOS and Windows cannot copy a process, or not safely; there each one starts anew
     copies = sys.platform == "linux"
     context = multiprocessing.get_context("fork" if copies else "spawn")

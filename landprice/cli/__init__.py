@@ -60,8 +60,9 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _unwritable(error: OSError) -> int:
-    """What reads and writes files says itself what is wrong with them: this is stdout, on a full disk, or a path
-    that the system cannot look up.
+    """Say what stands against stdout, such as a full disk, or against a path that the system cannot look up.
+
+    What else is wrong with files, those that read and write them say themselves.
     """
     reason = error.strerror or type(error).__name__
     if error.filename is not None:

@@ -212,3 +212,16 @@ def test_a_document_is_often_silent_about_minor_uses(use, severity):
     prices = f"{PRICES}  {use}:\n    I: {{yuan_per_m2: 1500, wan_per_mu: 100.00}}\n    II: {{yuan_per_m2: 900}}\n"
     what = "the basis gives for other uses and not for 某某用地: tenure"
     assert found(uses + basis + prices) == [("LP401", severity, f"basis.{use}.tenure_years", what)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "before"),
+    [
+        ("1.4: [1.0, 1.0], 1.6: [1.06, 1.05], 20: [1.1, 1.09]", "1.6"),
+        ("0.4: [0.7, 0.7], 1.4: [1.0, 1.0], 5: [2.0, 1.9]", None),
+    ],
+)
+def test_a_row_of_a_plot_ratio_table_is_not_far_past_the_one_before(rows, before):
+    what = f"the row before 20 is {before}: such a step has no table"
+    wanted = [("LP411", "warning", "corrections.plot_ratios.0.rows.20", what)] if before else []
+    assert found(PRICES + RATIOS.format(basis="1.4", rows=rows)) == wanted

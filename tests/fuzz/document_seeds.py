@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+
+from helpers import ofds
 
 FILES = Path(__file__).parents[1] / "documents" / "files"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -150,6 +153,14 @@ def pdf() -> bytes:
     return bytes(content + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
 
 
+def ofd() -> bytes:
+    """Two pages of an OFD file: words, a table drawn with rules, a picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [["级别", "商服用地", "<"], ["^", "元", "万元"], ["Ⅰ级", "2410", "160.67"]]
+        page = ofds.words("甲乙县城区基准地价表", 60, 30) + ofds.table(rows)
+        return ofds.write(Path(folder) / "a.ofd", page, "<ofd:ImageObject/>", template=page).read_bytes()
+
+
 SEEDS: dict[str, Callable[[], bytes]] = {
     "txt": lambda: TEXT.encode(),
     "gbk.txt": lambda: TEXT.encode("gb18030"),
@@ -159,5 +170,6 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "xlsx": xlsx,
     "xls": lambda: (FILES / "libreoffice.xls").read_bytes(),
     "pdf": pdf,
+    "ofd": ofd,
 }
 """What makes a document of each format, by the end of its name."""

@@ -98,10 +98,7 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
         parcel["plot_ratio"] = _near(draw, basis.plot_ratio, 30, 600)
     if say(0.6):
         parcel["tenure"] = _near(draw, basis.tenure_years, 100, 4500) + draw.choice(("", "", "年"))
-        if parcel["area"].endswith("7"):  # draws nothing more: what is drawn after stays as it was
-            parcel["until"] = f"20{40 + len(parcel['area']) * 5}-06-30"
-            del parcel["tenure"]
-        elif parcel["area"].endswith("9") and "tenure" in parcel and parcel["tenure"][-1:] == "年":
+        if parcel["area"].endswith("9") and parcel["tenure"][-1:] == "年":
             parcel["tenure"] = "无年期"
         parcel["rate"] = draw.choice(("", "6%", "0.065", "5.5%"))
     if say(0.5):
@@ -112,6 +109,8 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
             parcel["monthly_growth"] = draw.choice(("0.2%", "-0.15%", "0.001"))
         elif say(0.5):
             parcel["index"] = draw.choice(("105.2/100", "1.05", "98/101"))
+        if parcel["area"].endswith(("3", "7")) and parcel.pop("tenure", ""):  # draws nothing: all else stays as it was
+            parcel["until"] = f"20{40 + len(parcel['area']) * 5}-06-30"
     if say(0.1):
         parcel["servicing"] = draw.choice(_SERVICING)
     if say(0.1):

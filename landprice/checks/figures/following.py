@@ -33,7 +33,7 @@ _MOST_TRIED = 24
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def judged(sheet: TableFigures, checks: Sequence[Check], besides: Sequence[Finding] = ()) -> list[Finding]:
+def findings_in(sheet: TableFigures, checks: Sequence[Check], besides: Sequence[Finding] = ()) -> list[Finding]:
     """What the ``checks`` find in a table, and ``besides`` what was found beside its document, each error once."""
     found = {check: list(check(sheet)) for check in checks}
     every = [*besides, *(finding for findings in found.values() for finding in findings)]

@@ -65,7 +65,7 @@ _OTHER_PACKAGES: tuple[tuple[str, FileKind | Message], ...] = (
     ("word/document.bin", message("a Word file of another kind; save it as DOCX")),
     ("xl/workbook.bin", FileKind(name="XLSB", converted_to="xlsx")),
     ("ppt/presentation.xml", message("a PowerPoint file; save its tables as XLSX or DOCX")),
-    ("OFD.xml", message("an OFD file; save it as PDF or DOCX")),
+    ("OFD.xml", FileKind("ofd.opened")),
     ("META-INF/container.xml", message("an EPUB book; save its tables as HTML")),
     ("Index/Document.iwa", message("a Pages or Numbers file; save it as DOCX or XLSX")),
 )

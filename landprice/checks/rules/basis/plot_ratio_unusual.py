@@ -1,7 +1,7 @@
-"""A plot ratio of the basis that no price assumes.
+"""A plot ratio that no price assumes, or that its table cannot have.
 
 A ratio of 20 is 2.0 with its point lost, one of 0.12 is 1.2; every price per floor area, and every correction for the
-plot ratio, follows from it.
+plot ratio, follows from it. In a table of coefficients a ratio five times the one before it has lost its point too.
 
 Bad:
 
@@ -22,21 +22,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.core.units import CONTEXT
+from landprice.tables.table import corrections_of
 
 RULE = Rule("LP411", "plot-ratio-unusual", Severity.WARNING, Needs.TABLE)
+FARTHEST = Decimal(5)
 LEAST, MOST = Decimal("0.3"), Decimal(8)
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
-    """One finding for each plot ratio of the basis outside the usual."""
+    """One finding for each plot ratio of the basis outside the usual, and for each row far past the one before it."""
     for path, ratio in sheet.said("plot_ratio"):
         if isinstance(ratio, Decimal) and not LEAST <= ratio <= MOST:
             what = message(
                 "a plot ratio of {ratio} as basis; {least} to {most} is usual", ratio=ratio, least=LEAST, most=MOST
             )
             yield RULE.at(sheet.table, path, what, found=ratio)
+    published = corrections_of(sheet.table)
+    for at, part in enumerate(published.plot_ratios if published else ()):
+        for before, ratio in pairwise(part.rows):
+            if Decimal(ratio) >= CONTEXT.multiply(FARTHEST, Decimal(before)) > 0:
+                what = message(
+                    "the row before {ratio} is {before}: such a step has no table", ratio=ratio, before=before
+                )
+                yield RULE.at(
+                    sheet.table, ("corrections", "plot_ratios", at, "rows", ratio), what, key=True, found=ratio
+                )

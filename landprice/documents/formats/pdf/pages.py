@@ -15,6 +15,7 @@ from landprice.core.libraries import library_for
 from landprice.core.messages import message
 from landprice.documents.document import Block, Document, Note, Paragraph, Place
 from landprice.documents.formats.pdf.page import blocks_on
+from landprice.documents.formats.printed.unread import note_of_unread, runs_of
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
 
 pdfium, raw = library_for("PDF", "pypdfium2", "pdfplumber"), library_for("PDF", "pypdfium2.raw", "pdfplumber")
@@ -144,26 +145,14 @@ def _notes_of(pages: list[_SurveyedPage]) -> Iterator[Note]:
     """Which pages are pictures, and which have the words that text recognition put behind one."""
     unread = [page.number for page in pages if page.is_unread]
     if unread:
-        what = message("pages without text, pictures most likely, are not read: {pages}", pages=_runs(unread))
-        yield Place(unread[0], 1, 1), what
+        yield Place(unread[0], 1, 1), note_of_unread(unread)
     recognized = [page.number for page in pages if page.has_picture and not page.is_unread]
     if recognized:
         what = message(
             "pages that are pictures with the words of text recognition behind them: {pages}; compare every figure",
-            pages=_runs(recognized),
+            pages=runs_of(recognized),
         )
         yield Place(recognized[0], 1, 1), what
-
-
-def _runs(numbers: list[int]) -> str:
-    """``2, 4–9`` for 2, 4, 5, 6, 7, 8, 9."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def _likely(pages: list[_SurveyedPage], tables_near: re.Pattern[str]) -> list[_SurveyedPage]:
@@ -183,7 +172,7 @@ def _within_bounds(likely: list[_SurveyedPage]) -> tuple[list[_SurveyedPage], li
     heavy = [page.number for page in likely if len(page.text) > MAX_CHARACTERS or page.paths > MAX_PATHS]
     if heavy:
         what = message(
-            "too much stands on these pages to look for tables, only their text is read: {pages}", pages=_runs(heavy)
+            "too much stands on these pages to look for tables, only their text is read: {pages}", pages=runs_of(heavy)
         )
         notes.append((Place(heavy[0], 1, 1), what))
     light = [page for page in likely if page.number not in set(heavy)]
@@ -191,7 +180,7 @@ def _within_bounds(likely: list[_SurveyedPage]) -> tuple[list[_SurveyedPage], li
         what = message(
             "tables are looked for on {limit} pages; only the text is read of these: {pages}",
             limit=MAX_TABLE_PAGES,
-            pages=_runs(beyond),
+            pages=runs_of(beyond),
         )
         notes.append((Place(beyond[0], 1, 1), what))
     return light[:MAX_TABLE_PAGES], notes
