@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ from landprice.valuation.names import COEFFICIENTS
 if TYPE_CHECKING:
     from landprice.batch.columns.areas import Areas
     from landprice.batch.columns.encode import EncodedColumn
-    from landprice.valuation import Valuation
+    from landprice.batch.slow import SlowRows
 
 
 _LARGEST = 10**33
@@ -67,21 +66,19 @@ class Results:
     far: Integers
 
 
-def fast_columns(
-    memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas, ask: Callable[[int], Valuation]
-) -> Fast:
+def fast_columns(memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas, asked: SlowRows) -> Fast:
     """The output columns of a batch whose rows lie where ``keys`` says.
 
-    ``ask`` gives the valuation of a row as ``quote`` has it: one of each kind is asked what is missing, and
-    what has to be warned of.
+    ``asked`` gives the valuation of a row as ``quote`` has it: one of each kind is asked what is missing, and
+    what has to be warned of. Rows that are parts of parcels are left to it.
     """
     memo.frames.take_in()
-    rows = row_outcomes(memo, encoded, keys, areas)
+    rows = row_outcomes(memo, encoded, keys, areas, list(asked.parts))
     if not rows.fast.any():
         return Fast(nothing(len(rows.key_of_row)), numpy.flatnonzero(~rows.fast), Summary())
     completeness = _completeness(memo, rows)
     results = _results(memo, rows, areas, completeness)
-    remarks = remarks_of(memo, rows, results.far, completeness, ask)
+    remarks = remarks_of(memo, rows, results.far, completeness, asked.value)
     columns = _columns(memo, rows, results, remarks)
     groups = memo.frames.groups[rows.frames][rows.key_of_row]
     summary = counted(list(memo.frames.names), groups, results.amount, rows.fast, results.estimated)

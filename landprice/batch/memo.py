@@ -199,8 +199,10 @@ class RowOutcomes:
         return found
 
 
-def row_outcomes(memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas) -> RowOutcomes:
-    """Where the rows of a batch find what they come to, worked out where it is met first."""
+def row_outcomes(
+    memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys, areas: Areas, parts: Sequence[int] = ()
+) -> RowOutcomes:
+    """Where the rows of a batch find what they come to, worked out where it is met first; not those in ``parts``."""
     found = {name: memo.outcomes(name, encoded, keys, areas) for name in COEFFICIENTS}
     by_key = {name: one.numbers for name, one in found.items() if one.by_key}
     by_row = {name: one.numbers for name, one in found.items() if not one.by_key}
@@ -208,6 +210,9 @@ def row_outcomes(memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys,
     fast: Integers = areas.plain if usable.all() else areas.plain & usable[keys.of_row]
     for unusable in (*(numbers == SLOW for numbers in by_row.values()), *_left_to_quote(encoded)):
         fast = fast & ~unusable
+    if parts:
+        fast = fast.copy()
+        fast[list(parts)] = False
     if not fast.all():
         by_row = {name: numpy.where(fast, numbers, 0) for name, numbers in by_row.items()}
     by_key = {name: numpy.where(usable, numbers, 0) for name, numbers in by_key.items()}

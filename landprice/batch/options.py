@@ -13,7 +13,7 @@ class Options:
 
     ``allow_expired`` gives estimates also from prices over six years old at the parcel's date; their age is judged
     ``as_of`` a day where a parcel has no date. ``headers`` is the language, ``en`` or ``zh``, of the output columns
-    and of the codes in them.
+    and of the codes in them. Rows below one another with one value in the column ``parts_by`` are parts of one parcel.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -23,8 +23,9 @@ class Options:
     allow_expired: bool = False
     as_of: date | None = None
     headers: str = "en"
+    parts_by: str = ""
 
     def key(self) -> tuple[object, ...]:
         """The options as one value, equal where they say the same."""
         said = (tuple(self.mapping.items()), tuple(self.given.items()))
-        return (*said, self.tables, self.only_tables, self.allow_expired, self.as_of, self.headers)
+        return (*said, self.tables, self.only_tables, self.allow_expired, self.as_of, self.headers, self.parts_by)

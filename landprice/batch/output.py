@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from landprice.batch import words
 from landprice.batch.columns import arrays
 from landprice.batch.columns.figures import SAFE
 from landprice.batch.columns.libraries import arrow, numpy
+from landprice.batch.headers import words
 from landprice.batch.io.csv_write import cells, joined_cells
 from landprice.valuation.names import COEFFICIENTS
 

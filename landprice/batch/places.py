@@ -17,6 +17,7 @@ from landprice.tables.land_uses import use_meant
 from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.frame import Frame, frame_of
 from landprice.valuation.steps.making import has_published_formula
+from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,6 +78,13 @@ class FrameFinder:
                 self._frame_of.clear()
             known = self._frame_of[codes] = self._look_up(encoded, codes)
         return known
+
+    def found(
+        self, county: str, scope: str | None = None, edition: str | None = None, date: str | None = None
+    ) -> Found:
+        """Where the table lies that these words mean. Raises CountyError and DateError."""
+        day = None if date is None else parse_date(date)
+        return self.catalog.find(county, scope=scope, edition=edition, on=day)
 
     def load(self, found: Found) -> Table:
         """The table that was found, loaded once."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.batch.columns.libraries import arrow
-from landprice.batch.fields import unit_above
+from landprice.batch.headers.fields import unit_above
+from landprice.batch.headers.layout import Layout
 from landprice.batch.io.csv_read import count_rows
 from landprice.batch.io.csv_write import CsvSink
 from landprice.batch.io.encoding import UTF8
@@ -17,8 +18,8 @@ from landprice.batch.io.open import open_parcels
 from landprice.batch.io.sink import WRITABLE, Sink, Target, writing_together
 from landprice.batch.io.source import Source, unreadable
 from landprice.batch.io.xlsx_write import refuse_more_rows
-from landprice.batch.layout import Layout
 from landprice.batch.options import Options
+from landprice.batch.parts import whole_parcels
 from landprice.batch.summary import Summary
 from landprice.batch.valuer import Valued, Valuer
 from landprice.core.errors import FileError, InputError
@@ -98,7 +99,7 @@ def _run(source: Source, valuer: Valuer, targets: list[Target], progress: Progre
         reader, writer = (stack.enter_context(ThreadPoolExecutor(1)) for _ in range(2))
         pending: list[Future[None]] = []
         stack.enter_context(_stopping(source, sinks, pending))
-        for batch in _read_ahead(source.batches, reader):
+        for batch in _read_ahead(_batches(source, valuer), reader):
             valued = valuer.value(batch)
             pending.append(writer.submit(_write, valued, targets, sinks))
             summary.add(valued.summary)
@@ -109,6 +110,10 @@ def _run(source: Source, valuer: Valuer, targets: list[Target], progress: Progre
         for future in pending:
             future.result()
     return summary
+
+
+def _batches(source: Source, valuer: Valuer) -> Iterator[pa.RecordBatch]:
+    return source.batches if valuer.ids is None else whole_parcels(source.batches, valuer.ids)
 
 
 @contextmanager

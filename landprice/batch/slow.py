@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as kept
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice import valuation
 from landprice.batch.outcomes import factor_names
 from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
+from landprice.batch.parts import value_parts_of
 from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS
 from landprice.batch.results import shown_coefficient
 from landprice.core.errors import LandpriceError, NumberError
 from landprice.core.messages import message
 from landprice.core.units import parse_area
 from landprice.valuation.result import with_notes
-from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,7 +41,10 @@ _LARGEST = Decimal(10) ** 34
 
 @dataclass(slots=True)
 class SlowRows:
-    """Single rows of a batch, asked of ``quote``; ``errors`` keeps what is wrong with rows that say the same."""
+    """Single rows of a batch, asked of ``quote``; ``errors`` keeps what is wrong with rows that say the same.
+
+    ``parts`` has, for each row that is a part of a parcel, the rows of all its parts.
+    """
 
     batch: pa.RecordBatch
     finder: FrameFinder
@@ -49,34 +53,62 @@ class SlowRows:
     areas: Areas
     options: Options
     errors: dict[tuple[int, ...], str]
+    parts: dict[int, list[int]] = kept(default_factory=dict)
+    _valued: dict[int, Valuation | str] = kept(default_factory=dict)
 
     def output(self, row: int, summary: Summary) -> dict[str, Any]:
         """The output of a row, counted in ``summary``; the same mistake in many rows is looked into once."""
         if self._is_total(row):
             summary.totals += 1
             return {}
+        found = self._of_parts(row) if row in self.parts else self._alone(row)
+        if isinstance(found, str):
+            summary.rejected += 1
+            summary.reasons[found] += 1
+            return {"error": found}
+        estimate = found.estimate
+        summary.count((found.county, found.scope, found.land_use), None if estimate is None else int(estimate.yuan))
+        return row_of(found)
+
+    def _alone(self, row: int) -> Valuation | str:
+        """The valuation of a row, or what is wrong with it."""
         codes = self._codes(row)
         known = self.errors.get(codes) if codes else None
-        if known is None:
+        if known is not None:
+            return known
+        try:
+            if (mistake := self._only_mistake(row)) is not None:
+                raise mistake.with_traceback(None)
+            value = self.value(row)
+            row_of(value)
+        except LandpriceError as error:
+            known = one_line(error)
+            if codes and len(self.errors) < _MOST_ERRORS:
+                self.errors[codes] = known
+            return known
+        return value
+
+    def _of_parts(self, row: int) -> Valuation | str:
+        """The valuation of a part of a parcel, or what is wrong with any of them."""
+        if row not in self._valued:
+            rows = self.parts[row]
+            found: Sequence[Valuation | str]
             try:
-                if (mistake := self._only_mistake(row)) is not None:
-                    raise mistake.with_traceback(None)
-                value = self.value(row)
-                result = row_of(value)
+                parts = [needed(as_keywords(self._said(each))) for each in rows]
+                found = value_parts_of(self.finder, parts, self.options.allow_expired, self.options.as_of)
+                for part in found:
+                    row_of(part)
             except LandpriceError as error:
-                known = one_line(error)
-                if codes and len(self.errors) < _MOST_ERRORS:
-                    self.errors[codes] = known
-            else:
-                yuan = None if value.estimate is None else int(value.estimate.yuan)
-                summary.count((value.county, value.scope, value.land_use), yuan)
-                return result
-        summary.rejected += 1
-        summary.reasons[known] += 1
-        return {"error": known}
+                found = [one_line(error)] * len(rows)
+            self._valued.update(zip(rows, found, strict=True))
+        return self._valued[row]
 
     def value(self, row: int) -> Valuation:
         """The valuation of a row. Raises LandpriceError."""
+        return value_one(self.finder, self._said(row), self.options)
+
+    def _said(self, row: int) -> dict[str, str | None]:
+        """What a row says, by field."""
         frame = self.keys.frame_of(row)
         own = factor_names(self.finder.frames[frame].frame) if frame != SLOW else {}
         said = {
@@ -85,7 +117,7 @@ class SlowRows:
             if not one.only_passing or name.partition(":")[2] in own
         }
         said["area"] = self.areas.text(row)
-        return value_one(self.finder, said, self.options)
+        return said
 
     def _is_total(self, row: int) -> bool:
         """Whether a row is no parcel but the sum of others: 合计 stands in it, and neither a land use nor a grade."""
@@ -139,18 +171,19 @@ class SlowRows:
 
 def value_one(finder: FrameFinder, said: Mapping[str, str | None], options: Options) -> Valuation:
     """The valuation of a parcel that says ``said``, by field. Raises LandpriceError with what is wrong."""
-    keywords = as_keywords(said)
+    keywords = needed(as_keywords(said))
+    county, scope, edition = (keywords.pop(name, None) for name in ("county", "scope", "edition"))
+    found = finder.found(county, scope, edition, keywords.get("date"))
+    value = valuation.quote(finder.load(found), allow_expired=options.allow_expired, as_of=options.as_of, **keywords)
+    return with_notes(value, found.notes)
+
+
+def needed(keywords: dict[str, Any]) -> dict[str, Any]:
+    """The same, where they say what every parcel needs. Raises NumberError."""
     for name in _NEEDED:
         if name not in keywords:
             raise NumberError(message("{field} is empty", field=name))
-
-    county, scope, edition = (keywords.pop(name, None) for name in ("county", "scope", "edition"))
-    day = keywords.get("date")
-    found = finder.catalog.find(county, scope=scope, edition=edition, on=None if day is None else parse_date(day))
-    table = finder.load(found)
-    return with_notes(
-        valuation.quote(table, allow_expired=options.allow_expired, as_of=options.as_of, **keywords), found.notes
-    )
+    return keywords
 
 
 def as_keywords(said: Mapping[str, str | None]) -> dict[str, Any]:

@@ -19,12 +19,13 @@ from landprice.batch.columns.encode import EncodedColumn, combined
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.columns.text import rows_of
 from landprice.batch.fast import fast_columns
+from landprice.batch.headers.layout import Column, Layout, doubled, layout_of
 from landprice.batch.io.csv_write import cells
-from landprice.batch.layout import Column, Layout, doubled, layout_of
 from landprice.batch.memo import Memo
 from landprice.batch.options import Options
 from landprice.batch.outcomes import CONDITIONS, factor_names, joiner_of, reader_of
 from landprice.batch.output import Output, in_chinese, output_schema, texts_of, with_rows
+from landprice.batch.parts import id_column, parcels_of_parts
 from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS, FrameFinder, PlaceKeys
 from landprice.batch.slow import SlowRows
 from landprice.batch.summary import Summary
@@ -78,6 +79,8 @@ class Valuer:
         self.layout: Layout = layout_of(schema.names, self._options.mapping, self._options.given, unit_of_areas)
         self.schema: pa.Schema = output_schema(schema, COEFFICIENTS, self._options.headers)
         self.rejects_schema: pa.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
+        parts_by = self._options.parts_by
+        self.ids = id_column(schema.names, parts_by) if parts_by else None
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
         self._forget()
 
@@ -113,7 +116,9 @@ class Valuer:
         keys = self._place_keys()
         encoded = self._encoded | self._factors_among_others(batch, keys)
         asked = SlowRows(batch, self._finder, encoded, keys, areas, self._options, self._errors)
-        fast = fast_columns(self._memo, encoded, keys, areas, asked.value)
+        if self.ids is not None:
+            asked.parts = {row: rows for rows in parcels_of_parts(batch, self.ids) for row in rows}
+        fast = fast_columns(self._memo, encoded, keys, areas, asked)
         summary, columns, rejects = fast.summary, fast.columns, None
         summary.rows = batch.num_rows
         if len(fast.slow):

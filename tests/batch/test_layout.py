@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.batch.layout import layout_of, perhaps_meant, shown
+from landprice.batch.headers.layout import layout_of, perhaps_meant, shown
 from landprice.core.errors import InputError, LandpriceError, UnitError
 
 NEEDED = ["县", "用途", "级别", "面积"]

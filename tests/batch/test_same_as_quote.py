@@ -15,13 +15,13 @@ from helpers.quote_beside import COEFFICIENTS, FIELDS, OUTPUT, Reached, compare,
 from helpers.random_parcels import WRONG, draw_parcels
 
 import landprice
-from landprice.batch.fields import BY_ID, PREFIXES
+from landprice.batch.headers.fields import BY_ID, PREFIXES
 from landprice.batch.output import output_fields
 from landprice.tables.land_uses import use_meant
 from landprice.valuation import names
 from landprice.valuation.frame import frame_of
 
-PARCELS = 3400
+PARCELS = 3600
 COLUMNS = {*FIELDS, *(f"coefficient:{name}" for name in COEFFICIENTS), "factor", "servicing_cost", "NAME"}
 """The input columns; NAME is a header that is nothing but the name of a factor."""
 STATUSES = {

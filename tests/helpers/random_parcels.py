@@ -98,9 +98,6 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
         parcel["plot_ratio"] = _near(draw, basis.plot_ratio, 30, 600)
     if say(0.6):
         parcel["tenure"] = _near(draw, basis.tenure_years, 100, 8000) + draw.choice(("", "", "年"))
-        if parcel["area"].endswith("7"):  # draws nothing more: what is drawn after stays as it was
-            parcel["until"] = f"20{40 + len(parcel['area']) * 5}-06-30"
-            del parcel["tenure"]
         parcel["rate"] = draw.choice(("", "6%", "0.065", "5.5%"))
     if say(0.5):
         parcel["valuation_date"] = f"20{draw.randint(20, 30)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
@@ -110,6 +107,8 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
             parcel["monthly_growth"] = draw.choice(("0.2%", "-0.15%", "0.001"))
         elif say(0.5):
             parcel["index"] = draw.choice(("105.2/100", "1.05", "98/101"))
+        if parcel["area"].endswith(("3", "7")) and parcel.pop("tenure", ""):  # draws nothing: all else stays as it was
+            parcel["until"] = f"20{40 + len(parcel['area']) * 5}-06-30"
     if say(0.1):
         parcel["servicing"] = draw.choice(_SERVICING)
     if say(0.1):
@@ -125,7 +124,7 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
     if say(0.1):
         other = draw.choice([name for name in COEFFICIENTS if name not in ("servicing", "factors")])
         parcel[f"coefficient:{other}"] = draw.choice(("1.0625", "0.9375", "1.25", "0.5"))
-    if say(0.06):
+    if say(0.02):
         parcel[draw.choice(("depth", "width"))] = "12"
     if say(0.02):
         parcel["corner"] = "双面临街"

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TextIO
 
 from landprice.batch.columns.libraries import arrow
-from landprice.batch.fields import MOST_ABOVE, header_among
+from landprice.batch.headers.fields import MOST_ABOVE, header_among
 from landprice.batch.io.encoding import GB18030, encoding_of
 from landprice.batch.io.source import Source, refuse_many_columns, unreadable
 from landprice.core.errors import FileError
@@ -144,9 +144,9 @@ def _headers(path: Path, encoding: str, mapped: Sequence[str]) -> tuple[list[lis
                 raise (error if isinstance(error, FileError) else unreadable(path, error)) from None
     if not rows:
         raise FileError(message("{file} is empty: its first line has to name the columns", file=path))
+    refuse_many_columns(path, max(map(len, rows)))
     header = header_among(rows, mapped)
     _refuse_other_separator(path, rows[header])
-    refuse_many_columns(path, len(rows[header]))
     return rows[:header], rows[header], ends[header]
 
 

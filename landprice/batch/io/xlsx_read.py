@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from landprice.batch.fields import MOST_ABOVE, header_among
+from landprice.batch.headers.fields import MOST_ABOVE, header_among
 from landprice.batch.io.source import BATCH_ROWS, Source
 from landprice.batch.io.stream import read_apart, streams
 from landprice.batch.io.xlsx_book import opened_book

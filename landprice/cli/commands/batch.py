@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from landprice.batch.fields import GRANTED_TENURE
-from landprice.batch.layout import perhaps_meant, shown
+from landprice.batch.headers.fields import GRANTED_TENURE
+from landprice.batch.headers.layout import perhaps_meant, shown
 from landprice.batch.options import Options
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.grid import show_grid, show_pairs
@@ -24,7 +24,7 @@ from landprice.core.units import grouped
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-    from landprice.batch.layout import Layout
+    from landprice.batch.headers.layout import Layout
     from landprice.batch.summary import Summary
 
 
@@ -89,6 +89,14 @@ def command(
             show_default=False,
         ),
     ] = None,
+    parts_by: Annotated[
+        str,
+        typer.Option(
+            help=text("A column of parcel ids: rows below one another with one id are parts of one parcel."),
+            metavar="HEADER",
+            show_default=False,
+        ),
+    ] = "",
     allow_expired: Annotated[
         bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
     ] = False,
@@ -97,7 +105,6 @@ def command(
     only_tables: OnlyTables = False,
     output_format: Format = OutputFormat.TEXT,
 ) -> int:
-
     from landprice.batch.run import run  # asks for pyarrow, which the help does not
 
     options = Options(
@@ -108,6 +115,7 @@ def command(
         allow_expired,
         _today() if as_of is None else parse_date(as_of),
         "en" if headers is None else headers.value,
+        parts_by,
     )
     with _ended_by_signals(), collecting_rarely(), _progress() as progress:
         summary = run(

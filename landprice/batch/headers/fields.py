@@ -129,6 +129,7 @@ def field_named(name: str) -> str:
     return field.id
 
 
+@lru_cache(maxsize=4096)
 def field_of_header(header: str) -> tuple[str, str] | None:
     """The field that a header means, and the unit that it names for bare figures; None where it means none."""
     if len(header) > _LONGEST:
@@ -139,9 +140,9 @@ def field_of_header(header: str) -> tuple[str, str] | None:
     whole = field_by_name(header)
     if whole:
         return whole.id, ""
-    for field in FIELDS:
-        name, written = unit_within(header, field)
-        if written and field_by_name(name) is field:
+    for name, _ in filter(None, (in_brackets(header), _behind_sign(header))):
+        field = field_by_name(name)
+        if field is not None and (written := unit_within(header, field)[1]):
             return field.id, written
     return None
 
@@ -206,6 +207,7 @@ def fields_by_name() -> dict[str, Field]:
 
 
 _PREFIXES_FOLDED = {folded(word): kind for word, kind in PREFIXES.items()}
+_MOST_LOOKED_AT = 500
 MOST_ABOVE = 12
 """Lines that may stand above the names of the columns: a title, the office, the unit, the day."""
 
@@ -215,7 +217,10 @@ def header_among(rows: Sequence[Sequence[str]], mapped: Sequence[str] = ()) -> i
 
     ``mapped`` are headers that the user says something of. Above it stand titles and units.
     """
-    known = [sum(cell in mapped or field_of_header(cell) is not None for cell in row) for row in rows[:MOST_ABOVE]]
+    known = [
+        sum(cell in mapped or field_of_header(cell) is not None for cell in row[:_MOST_LOOKED_AT])
+        for row in rows[:MOST_ABOVE]
+    ]
     most = max(known, default=0)
     return known.index(most) if most > 1 else 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from landprice.batch.fields import (
+from landprice.batch.headers.fields import (
     BY_ID,
     FACTOR,
     FIELDS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from landprice.core.messages import Message, message
-from landprice.valuation.names import coefficient_name
+from landprice.valuation.names import CHINESE
 
 IN_WORDS = ("complete", "missing", "assumed", "warnings")
 """The columns that hold codes or truths."""
@@ -49,6 +49,8 @@ _WARNINGS = {
     "right-not-published": message("another right than that of the prices"),
     "servicing-word-assumed": message("servicing items assumed"),
     "table-replaced": message("table replaced"),
+    "table-over-3-years": message("over three years old"),
+    "table-over-6-years": message("over six years old"),
     "tenure-as-certified": message("tenure as certified"),
     "tenure-not-applied": message("tenure not applied"),
     "third-party-transcription": message("transcribed by a third party"),
@@ -64,7 +66,7 @@ def header(field: str) -> str:
     kind, _, name = field.partition("_")
     if kind != "k":
         return _HEADERS[field].in_language("zh")
-    named = coefficient_name(name)
+    named = CHINESE[name][0]
     what = _CORRECTION if name == "servicing" else _COEFFICIENT
     return Message(what, {"name": named}).in_language("zh")
 
@@ -79,5 +81,6 @@ def cell(field: str, value: object) -> str | None:
 
 
 def _word(field: str, code: str) -> str:
-    word = _WARNINGS.get(code) if field == "warnings" else coefficient_name(code)
-    return code if word is None else word.in_language("zh")
+    if field != "warnings":
+        return CHINESE[code][0] if code in CHINESE else code
+    return _WARNINGS[code].in_language("zh") if code in _WARNINGS else code

@@ -1,0 +1,1 @@
+"""The names of columns: those that a parcel file has, what they mean, and those that are added."""

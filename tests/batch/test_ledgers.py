@@ -1,0 +1,148 @@
+"""A bureau's ledger (台账): what stands around its rows, and what its columns mean."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+from helpers.cli import run
+
+from landprice.batch.headers.layout import layout_of, shown
+from landprice.core.errors import InputError
+
+LEDGER = """\
+湖口县国有建设用地台账,,,,,,,,,
+单位：亩、元,,,,,,,,,
+序号,宗地编号,县,土地用途,级别,面积,使用年限,起始日期,权利类型,权利性质
+1,A1,湖口县,商服用地,I,3,40年,2013-05-01,国有建设用地使用权,出让
+2,A2,湖口县,商服用地,I,3,,2013-05-01,国有建设用地使用权,出让
+小计,,,,,6,,,,
+3,A3,湖口县,商服用地,九级,3,40,2013-05-01,国有建设用地使用权,出让
+合  计,,,,,9,,,,
+"""
+GIVEN = ("--set", "估价期日=2023-05-01", "--set", "rate=6%", "--set", "monthly_growth=0", "--as-of", "2024-01-01")
+
+
+def valued(path: Path, out: Path, *options: str, lang: str = "en") -> tuple[list[dict[str, str]], str, int]:
+    """The rows of the values by their headers, what was said, and the exit code."""
+    result = run("batch", str(path), "-o", str(out), *GIVEN, *options, lang=lang)
+    with out.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file)), result.stderr, result.code
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "台账.csv"
+    path.write_text(LEDGER, "utf-8")
+    return path
+
+
+def test_a_ledger_is_read_as_its_columns_mean(ledger: Path, tmp_path: Path) -> None:
+    """Ten of 40 years are gone: 30 remain. 3 亩 = 2000 ㎡ (tables/jiangxi/jiujiang/hukou-2023.yaml: 商服 I 2410)."""
+    rows, said, code = valued(ledger, tmp_path / "v.csv")
+    assert code == 1
+    assert said.splitlines()[:2] == [
+        "above the names of the columns: 湖口县国有建设用地台账 | 单位：亩、元",
+        "read as: 县=county, 土地用途=land_use, 级别=grade, 面积=area (亩), 使用年限+起始日期=until, "
+        "权利类型+权利性质=right",
+    ]
+    assert [row["base_value_yuan"] for row in rows] == ["4820000", "4820000", "", "", ""]
+    # (1 - 1.06^-30) / (1 - 1.06^-40) = 0.9148; without the granted years the term is that of the basis
+    assert [row["k_tenure"] for row in rows] == ["0.9148", "1", "", "", ""]
+    assert [set(row["assumed"].split(";")) for row in rows[:2]] == [
+        {"factors", "plot-ratio", "servicing"},
+        {"factors", "plot-ratio", "servicing", "tenure"},
+    ]
+    assert [bool(row["error"]) for row in rows] == [False, False, False, True, False]
+
+
+def test_the_sums_of_a_ledger_are_counted_apart(ledger: Path, tmp_path: Path) -> None:
+    result = run("batch", str(ledger), "-o", str(tmp_path / "v.csv"), *GIVEN, "--format", "json")
+    summary = result.json
+    counts = {name: summary[name] for name in ("rows", "valued", "incomplete", "rejected", "totals")}
+    assert counts == {"rows": 5, "valued": 2, "incomplete": 0, "rejected": 1, "totals": 2}
+
+
+def test_values_in_chinese(ledger: Path, tmp_path: Path) -> None:
+    rows, said, _ = valued(ledger, tmp_path / "v.csv", "--headers", "zh", lang="zh")
+    row = rows[0]
+    assert (row["级别基准地价总额（元）"], row["年期修正系数"], row["是否完整"]) == ("4820000", "0.9148", "是")
+    assert "容积率" in row["按内涵设定"].split("；")
+    assert not {code for row in rows for code in row["提示"] if code.isascii() and code.isalpha()}
+    assert said.splitlines()[0] == "列名以上：湖口县国有建设用地台账 | 单位：亩、元"
+
+
+def test_a_workbook_has_its_titles_too(ledger: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for line in csv.reader(LEDGER.splitlines()):
+        book.active.append([cell or None for cell in line])
+    book.save(tmp_path / "台账.xlsx")
+    assert valued(tmp_path / "台账.xlsx", tmp_path / "a.csv")[0] == valued(ledger, tmp_path / "b.csv")[0]
+
+
+HEADERS = ["县", "用途", "级别", "面积"]
+
+
+@pytest.mark.parametrize(
+    ("further", "read", "unused"),
+    [
+        (["使用年限"], [], ["使用年限"]),
+        (["剩余年限", "使用年限"], ["剩余年限=tenure"], ["使用年限"]),
+        (["终止日期", "使用年限"], ["终止日期=until"], ["使用年限"]),
+        (["剩余年限", "终止日期"], ["剩余年限=tenure", "终止日期=until"], []),
+        (["起始日期", "出让年限"], ["出让年限+起始日期=until"], []),
+        (["权利类型"], ["权利类型=right"], []),
+        (["权利性质"], ["权利性质=right"], []),
+        (["权利类型", "权利性质"], ["权利类型+权利性质=right"], []),
+    ],
+)
+def test_the_granted_term_is_never_the_remaining_one(further: list[str], read: list[str], unused: list[str]) -> None:
+    layout = layout_of([*HEADERS, *further])
+    assert shown(layout)[4:] == read
+    assert [column.header for column in layout.unused] == unused
+
+
+def test_what_says_nothing_alone_cannot_be_set() -> None:
+    with pytest.raises(InputError, match="granted_tenure alone says nothing of a value: say tenure, until"):
+        layout_of(HEADERS, given={"使用年限": "40"})
+
+
+PARTS = """\
+宗地编号,县,用途,级别,面积
+B0,湖口,住宅,I,50
+B1,湖口,商服,I,40
+B1,湖口,住宅,I,60.5
+B2,湖口,商服,I,40
+,湖口,商服,I,40
+,湖口,商服,II,40
+B3,湖口,商服,I,40
+B3,湖口,商服,九级,40
+B4,湖口,商服,I,40
+B4,庐山市,商服,一级,40
+"""
+
+
+@pytest.mark.parametrize("block", [1 << 16, 1])
+def test_rows_of_one_id_are_parts_of_one_parcel(tmp_path: Path, block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    import landprice
+    from landprice.batch.io import csv_read
+    from landprice.valuation import quote_mixed
+
+    monkeypatch.setattr(csv_read, "BLOCK_BYTES", max(block, 64))  # so small that a batch ends within a parcel
+    path, out = tmp_path / "p.csv", tmp_path / "v.csv"
+    path.write_text(PARTS, "utf-8")
+    result = run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号", "--as-of", "2024-01-01")
+    rows = list(csv.DictReader(out.read_text("utf-8").splitlines()))
+    parts = [{"use": "商服", "grade": "I", "area": "40"}, {"use": "住宅", "grade": "I", "area": "60.5"}]
+    whole = quote_mixed(landprice.load("湖口"), parts, as_of="2024-01-01")
+    assert [row["estimate_yuan"] for row in rows[1:3]] == [str(part.estimate.yuan) for part in whole.parts]
+    assert whole.estimate.yuan == sum(int(row["estimate_yuan"]) for row in rows[1:3])
+    alone = landprice.quote("湖口", use="商服", grade="I", area="40", as_of="2024-01-01").estimate.yuan
+    assert rows[3]["estimate_yuan"] == rows[4]["estimate_yuan"] == str(alone)
+    assert [bool(row["error"]) for row in rows] == [False] * 6 + [True] * 4
+    assert rows[6]["error"] == rows[7]["error"]
+    assert "has no grade IX" in rows[6]["error"]
+    assert rows[8]["error"] == "the parts of a parcel lie in one county and have one valuation date"
+    assert result.code == 1
