@@ -22,10 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "landprice"
 PO = PACKAGE / "core" / "locale" / "zh_CN" / "LC_MESSAGES" / "landprice.po"
 MO = PO.with_suffix(".mo")
-# What handles templates it did not write: the marking functions, and what passes messages between processes.
-HANDLES_ANY_TEMPLATE = frozenset(
-    {"landprice/core/messages.py", "landprice/core/worker.py", "landprice/checks/manual.py"}
-)
+# The one place that handles templates it did not write: the marking functions themselves.
+HANDLES_ANY_TEMPLATE = frozenset({"landprice/core/messages.py", "landprice/checks/manual.py"})
 _MARKS = frozenset({"message", "text", "Message"})
 _TRANSLATES = _MARKS | {"translate"}
 
