@@ -155,8 +155,9 @@ def quote(
 ) -> Valuation | MixedValuation:
     """Value one parcel by the coefficient method (基准地价系数修正法), every step in the result.
 
-    ``county`` is a name as in ``load``, or a loaded table. ``use``, ``grade`` and ``area`` are needed; what else
-    is known of the parcel is compared with the basis, and taken as the basis has it where nothing is said:
+    ``county`` is a name as in ``load``, or a loaded table. ``use``, ``grade`` and ``area`` are needed
+    (``classification`` says in which edition the use is worded, such as ``"gb2017"``); what else is known of the
+    parcel is compared with the basis, and taken as the basis has it where nothing is said:
     ``plot_ratio``, ``tenure`` (years, or ``"no-term"``) or ``until`` (its last day; ``day_count`` says how odd days
     count), ``date``, ``servicing`` (items), ``right``; to correct
     what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by

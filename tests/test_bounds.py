@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.tables.annotations import Bound, read_by
 from landprice.tables.loader import parse_table
 from landprice.tables.schema import table_schema
-from landprice.tables.table_model import reader
+from landprice.tables.table_model import Bound, read_by, reader
 from landprice.tables.yaml_types import as_count
 
 OUT_OF_BOUNDS = """\

@@ -212,3 +212,62 @@ def test_many_at_once_leave_a_whole_cache(folder, cache):
     assert failures == []
     (file,) = cache.iterdir()
     assert json.loads(file.read_bytes())["files"].keys() == {"hukou.yaml", "jiangxi/hukou.yml"}
+
+
+def _in_the_entry(file, change):
+    said = json.loads(file.read_bytes())
+    change(said["files"]["hukou.yaml"])
+    file.write_text(json.dumps(said))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda kept: kept.__setitem__(0, "1"),
+        lambda kept: kept.__setitem__(0, True),
+        lambda kept: kept.__setitem__(2, None),
+        lambda kept: kept.__setitem__(2, ["湖口县"]),
+        lambda kept: kept.__setitem__(8, "x"),
+        lambda kept: kept.__setitem__(8, [1]),
+        lambda kept: kept.__setitem__(-1, 1),
+        lambda kept: kept.append(""),
+    ],
+)
+def test_an_entry_of_other_types_costs_a_scan_and_nothing_else(folder, cache, change, monkeypatch):
+    expected = entries_under(folder)
+    (file,) = cache.iterdir()
+    _in_the_entry(file, change)
+    read, entries = scanned(folder, monkeypatch)
+    assert (len(read), entries) == (2, expected)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links, pipes and modes of POSIX")
+@pytest.mark.parametrize("odd", ["link", "pipe", "writable by others", "folder writable by others"])
+def test_an_index_that_is_not_the_users_own_is_not_believed(folder, cache, tmp_path, odd, monkeypatch):
+    expected = entries_under(folder)
+    (file,) = cache.iterdir()
+    _in_the_entry(file, lambda kept: kept.__setitem__(2, "假县"))
+    if odd == "folder writable by others":
+        cache.chmod(0o770)
+    elif odd == "writable by others":
+        file.chmod(0o620)
+    else:
+        aside = file.rename(tmp_path / "aside")
+        file.symlink_to(aside) if odd == "link" else os.mkfifo(file)
+    read, entries = scanned(folder, monkeypatch)
+    assert (len(read), entries) == (2, expected)
+
+
+def test_an_index_that_takes_a_table_for_another_gives_no_other_table(folder, cache):
+    from landprice.core.errors import FileError
+    from landprice.tables.catalog import Catalog
+
+    settled(folder / "hukou.yaml", HUKOU.replace("湖口县", "湖山县").replace("360429", "360430"))
+    (folder / "jiangxi" / "hukou.yml").unlink()
+    (entry,) = entries_under(folder)
+    (file,) = cache.iterdir()
+    _in_the_entry(file, lambda kept: kept.__setitem__(4, "360429"))
+    found = Catalog((folder,), shipped=False).find("360430" if entry.is_named("360430") else "湖山县")
+    with pytest.raises(FileError, match=r"hukou\.yaml holds another table than it did; ask again"):
+        found.load()
+    assert Catalog((folder,), shipped=False).find("湖山县").load().place.county == "湖山县"

@@ -14,8 +14,16 @@ from landprice.core.errors import CountyError, FileError, LandpriceError
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest
 from landprice.core.textfile import stands
-from landprice.tables.choice import of_former_name, of_kind, of_publication, of_region, of_scope_named
-from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under
+from landprice.tables.choice import (
+    edition_named,
+    of_former_name,
+    of_kind,
+    of_publication,
+    of_region,
+    of_scope_named,
+    only_one,
+)
+from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under, forget
 from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
@@ -38,10 +46,21 @@ class Found:
     notes: tuple[Note, ...] = ()
 
     def load(self) -> Table:
-        """The table, read and validated. Raises FileError and TableError."""
+        """The table, read and validated.
+
+        Raises FileError, also where the index of its folder took it for another table; and TableError.
+        """
         from landprice.tables.cache.compiled import load_compiled
 
-        return load_compiled(self.entry.path, self.entry.relative)
+        table = load_compiled(self.entry.path, self.entry.relative)
+        if (table.place.adcode, table.place.scope, table.edition) != (
+            self.entry.adcode,
+            self.entry.scope,
+            self.entry.edition,
+        ):
+            forget(Path(self.entry.root))
+            raise FileError(message("{file} holds another table than it did; ask again", file=self.entry.path))
+        return table
 
 
 @dataclass(frozen=True)
@@ -132,15 +151,18 @@ class Catalog:
         found = self._named_so(name, wanted)
         whole = [entry for entry in found if wanted in (folded(entry.county), entry.adcode)]
         found = whole or found
-        pinyin = {entry.pinyin for entry in found}
-        nameless = (entry for entry in self._in_reach if not entry.readable and not entry.county)
-        found += [entry for entry in nameless if entry.pinyin in pinyin and entry not in found]
+        found += [entry for entry in self._nameless_like(found) if entry not in found]
         counties = {entry.adcode: entry for entry in found if entry.readable}
         if len(counties) > 1:
             choices = [f"{one.prefecture or one.province}{one.county} {one.adcode}" for one in counties.values()]
             what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
             raise CountyError(what, choices)
         return found
+
+    def _nameless_like(self, found: Sequence[Entry]) -> list[Entry]:
+        """The files that cannot be read and are named as those found."""
+        pinyin = {entry.pinyin for entry in found}
+        return [one for one in self._in_reach if not one.readable and not one.county and one.pinyin in pinyin]
 
     def _named_so(self, name: str, wanted: str) -> list[Entry]:
         found = [entry for entry in self._in_reach if entry.is_named(wanted)] or of_former_name(self._in_reach, name)
@@ -184,26 +206,31 @@ class Catalog:
 def _preferred(entries: Iterable[Entry]) -> list[Found]:
     """One table for each place, scope and edition: of those of several folders the first, with a note."""
     chosen: dict[tuple[str, ...], list[Entry]] = {}
-    notes: dict[tuple[str, ...], Note] = {}
-    shipped = str(shipped_tables())
+    notes: dict[tuple[str, ...], tuple[Note, ...]] = {}
     for entry in entries:
-        if entry.readable:
-            key: tuple[str, ...] = (entry.adcode, entry.kind, entry.scope, entry.edition)
-        else:
-            key = (entry.root, entry.relative)
+        key = _identity(entry)
         others = chosen.setdefault(key, [])
         if any(entry.relative == other.relative and entry.root == other.root for other in others):
             continue
         if not others or others[0].root == entry.root:
             others.append(entry)
         elif not _same_file(others[0], entry):
-            ours = others[0].path
-            if entry.root == shipped:
-                what = message("{ours} takes the place of the shipped {theirs}", ours=ours, theirs=entry.relative)
-            else:
-                what = message("{ours} takes the place of {theirs}", ours=ours, theirs=entry.path)
-            notes[key] = Note("table-replaced", what)
-    return [Found(entry, (notes[key],) if key in notes else ()) for key, entries in chosen.items() for entry in entries]
+            notes[key] = (_replaced(others[0], entry),)
+    return [Found(entry, notes.get(key, ())) for key, entries in chosen.items() for entry in entries]
+
+
+def _identity(entry: Entry) -> tuple[str, ...]:
+    if entry.readable:
+        return entry.adcode, entry.kind, entry.scope, entry.edition
+    return entry.root, entry.relative
+
+
+def _replaced(ours: Entry, theirs: Entry) -> Note:
+    if theirs.root == str(shipped_tables()):
+        what = message("{ours} takes the place of the shipped {theirs}", ours=ours.path, theirs=theirs.relative)
+    else:
+        what = message("{ours} takes the place of {theirs}", ours=ours.path, theirs=theirs.path)
+    return Note("table-replaced", what)
 
 
 def _same_file(one: Entry, other: Entry) -> bool:
@@ -251,31 +278,16 @@ def _why_unreadable(entry: Entry) -> Exception:
 def _of_edition(
     entries: Sequence[Entry], edition: str | None, on: date | None, name: str
 ) -> tuple[Entry, tuple[Note, ...]]:
+    """The table of an edition: the one named, else the one in force ``on`` a day, else the latest, with a note."""
     editions = sorted({entry.edition for entry in entries}, key=lambda one: "" if one == UNDATED else one)
-    if edition:
-        chosen = [one for one in editions if one == edition] or [one for one in editions if one.startswith(edition)]
-        if len(chosen) > 1:
-            what = message(
-                "{edition} fits several editions of {name}: {editions}",
-                edition=edition,
-                name=name,
-                editions=chosen,
-            )
-            raise CountyError(what, chosen)
-        if not chosen:
-            what = message(
-                "{name} has no edition {edition}; it has {editions}", name=name, edition=edition, editions=editions
-            )
-            raise CountyError(what, editions)
-        return _only([entry for entry in entries if entry.edition == chosen[0]], name), ()
-    if on is None:
-        return _only([entry for entry in entries if entry.edition == editions[-1]], name), ()
+    if edition or on is None:
+        wanted = edition_named(editions, edition, name) if edition else editions[-1]
+        return only_one(entries, wanted, name), ()
     in_force = [entry for entry in entries if entry.edition == UNDATED or _starts(entry) <= on.isoformat()]
     if in_force:
         latest = max(in_force, key=lambda entry: (entry.edition != UNDATED, entry.edition))
-        chosen_entry = _only([entry for entry in in_force if entry.edition == latest.edition], name)
-        return chosen_entry, _of_publication(entries, name)
-    first = _only([entry for entry in entries if entry.edition == editions[0]], name)
+        return only_one(in_force, latest.edition, name), _of_publication(entries, name)
+    first = only_one(entries, editions[0], name)
     note = message(
         "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}",
         name=name,
@@ -292,13 +304,3 @@ def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:
 
 def _starts(entry: Entry) -> str:
     return max(entry.in_force_from, entry.edition)
-
-
-def _only(entries: list[Entry], name: str) -> Entry:
-    if len(entries) > 1:
-        files = [entry.relative for entry in entries]
-        what = message(
-            "two tables of {name} have the same scope and edition: {files}; keep one", name=name, files=files
-        )
-        raise CountyError(what, files)
-    return entries[0]

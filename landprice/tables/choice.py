@@ -74,3 +74,31 @@ def of_publication(entries: Sequence[Entry], name: str) -> Message | None:
         name=name,
         editions=list(dict.fromkeys(unknown)),
     )
+
+
+def edition_named(editions: Sequence[str], edition: str, name: str) -> str:
+    """The edition that ``edition`` names, whole or by its beginning; raises CountyError where none or several fit."""
+    chosen = [one for one in editions if one == edition] or [one for one in editions if one.startswith(edition)]
+    if len(chosen) > 1:
+        what = message(
+            "{edition} fits several editions of {name}: {editions}", edition=edition, name=name, editions=chosen
+        )
+        raise CountyError(what, chosen)
+    if not chosen:
+        what = message(
+            "{name} has no edition {edition}; it has {editions}", name=name, edition=edition, editions=editions
+        )
+        raise CountyError(what, editions)
+    return chosen[0]
+
+
+def only_one(entries: Sequence[Entry], edition: str, name: str) -> Entry:
+    """The one table of an edition; raises CountyError where there are two."""
+    found = [entry for entry in entries if entry.edition == edition]
+    if len(found) > 1:
+        files = [entry.relative for entry in found]
+        what = message(
+            "two tables of {name} have the same scope and edition: {files}; keep one", name=name, files=files
+        )
+        raise CountyError(what, files)
+    return found[0]

@@ -17,7 +17,7 @@ from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
-from landprice.tables.annotations import Bound, Later, LaterPart
+from landprice.tables.table_model import Bound, Later, LaterPart
 
 if TYPE_CHECKING:
     from landprice.tables.yaml_read import KeyPath
@@ -47,11 +47,11 @@ def with_absent(data: Any, paths: Iterable[KeyPath]) -> Any:
 
 def _with_absent(here: Any, path: KeyPath) -> Any:
     step, below = path[0], path[1:]
+    if not below:
+        return {**here, step: ABSENT} if isinstance(here, dict) and step not in here else here
     if isinstance(here, dict):
-        if step in here and below:
-            return {key: _with_absent(item, below) if key == step else item for key, item in here.items()}
-        return here if below or step in here else {**here, step: ABSENT}
-    if isinstance(here, list) and isinstance(step, int) and step < len(here) and below:
+        return {key: _with_absent(item, below) if key == step else item for key, item in here.items()}
+    if isinstance(here, list):
         return [_with_absent(item, below) if at == step else item for at, item in enumerate(here)]
     return here
 

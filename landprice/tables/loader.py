@@ -116,12 +116,7 @@ def _validated(node: MapNode, file: str, allow_missing: Collection[KeyPath] = ()
     try:
         return reader(Table).validate_python(node), []
     except ValidationError as error:
-        # pydantic counts only the valid entries of a list, and says again that none is left
-        mistakes = [
-            details
-            for details in error.errors(include_url=False)
-            if not (details["type"] == "too_short" and details["input"]) and not _may_miss(details, node, allow_missing)
-        ]
+        mistakes = [each for each in error.errors(include_url=False) if not _is_none(each, node, allow_missing)]
     if not mistakes:
         return construct(Table, with_absent(node, allow_missing)), []
     findings = [_finding(details, node, file) for details in mistakes[:MAX_FINDINGS]]
@@ -133,7 +128,11 @@ def _validated(node: MapNode, file: str, allow_missing: Collection[KeyPath] = ()
     return None, findings
 
 
-def _may_miss(details: Any, node: MapNode, allowed: Collection[KeyPath]) -> bool:
+def _is_none(details: Any, node: MapNode, allowed: Collection[KeyPath]) -> bool:
+    """Whether what pydantic says is no mistake of the file, or one that is allowed."""
+    if details["type"] == "too_short":
+        # pydantic counts only the valid entries of a list, and says again that none is left
+        return bool(details["input"])
     written = details["loc"]
     return bool(allowed) and details["type"] == "missing" and (*_path_in(node, written[:-1]), written[-1]) in allowed
 

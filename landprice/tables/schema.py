@@ -74,20 +74,22 @@ def _for_editors(place: Any, *, names: bool = False) -> Any:
         return place
     if names:
         return {name: _for_editors(item) for name, item in place.items()}
-    kept = {
-        _KEYWORDS.get(key, key): _for_editors(item, names=key in ("properties", "$defs", "patternProperties"))
+    kept: dict[str, Any] = {
+        str(_KEYWORDS.get(key, key)): _for_editors(item, names=key in ("properties", "$defs", "patternProperties"))
         for key, item in place.items()
         if not (key == "title" or (key == "default" and not item))
     }
-    if alternatives := kept.get("anyOf"):
-        alternatives = [one for one in alternatives if one != {"type": "null"}]
-        kept["anyOf"] = alternatives
-        if len(alternatives) == 1:
-            del kept["anyOf"]
-            kept = {**alternatives[0], **kept}
     if "patternProperties" in kept:
         kept["additionalProperties"] = False
-    return kept
+    return _without_null(kept)
+
+
+def _without_null(place: dict[str, Any]) -> dict[str, Any]:
+    """A schema that allows no ``null`` among its alternatives; the only one left stands for itself."""
+    alternatives = [one for one in place.get("anyOf", ()) if one != {"type": "null"}]
+    if len(alternatives) == 1:
+        return {**alternatives[0], **{key: item for key, item in place.items() if key != "anyOf"}}
+    return {**place, "anyOf": alternatives} if alternatives else place
 
 
 _KEYWORDS = {"ge": "minimum", "le": "maximum", "oneOf": "anyOf"}

@@ -15,8 +15,7 @@ from landprice.core.findings import Position
 from landprice.core.messages import message
 from landprice.core.results import MadeElsewhere
 from landprice.core.units import MAX_PLOT_RATIO
-from landprice.tables.annotations import Bound, Later, LaterPart, checked_by, read_by
-from landprice.tables.table_model import Part, PartOfMappings, Placed
+from landprice.tables.table_model import Bound, Later, LaterPart, Part, PartOfMappings, Placed, checked_by, read_by
 from landprice.tables.yaml_types import (
     MAX_YEARS,
     Adcode,

@@ -121,22 +121,31 @@ def files_under(
             continue
         with listing:
             for item in listing:
-                name = item.name
-                if name[0] == ".":
-                    continue
-                reason: str | None = None
-                try:
-                    if name.lower().endswith(suffixes) and item.is_file():
-                        status = item.stat()
-                        yield before + name, status.st_size, status.st_mtime_ns
-                        continue
-                    if item.is_dir(follow_symlinks=False):
-                        pending.append((item.path, f"{before}{name}/"))
-                        continue
-                except OSError as error:  # a link that leads in a circle, or a file gone in this moment
-                    reason = error.strerror
-                if unreadable and name.lower().endswith(suffixes):
-                    unreadable(before + name, reason)
+                if item.name[0] != ".":
+                    yield from _under(item, before, suffixes, pending, unreadable)
+
+
+def _under(
+    item: os.DirEntry[str],
+    before: str,
+    suffixes: tuple[str, ...],
+    pending: list[tuple[str, str]],
+    unreadable: Callable[[str, str | None], None] | None,
+) -> Iterator[tuple[str, int, int]]:
+    """One entry of a folder: a file that is wanted, or a folder to look into later."""
+    is_named_so, reason = item.name.lower().endswith(suffixes), None
+    try:
+        if is_named_so and item.is_file():
+            status = item.stat()
+            yield before + item.name, status.st_size, status.st_mtime_ns
+            return
+        if item.is_dir(follow_symlinks=False):
+            pending.append((item.path, f"{before}{item.name}/"))
+            return
+    except OSError as error:  # a link that leads in a circle, or a file gone in this moment
+        reason = error.strerror
+    if unreadable and is_named_so:
+        unreadable(before + item.name, reason)
 
 
 def _entry(root: str, relative: str) -> Entry:
@@ -205,6 +214,12 @@ def _edition(basis: Any) -> str:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def forget(root: Path) -> None:
+    """Make the index of a folder anew when it is next asked for."""
+    if name := _cache_name(root):
+        write_own(name, b"{}")
 
 
 def _cache_name(root: Path) -> str | None:

@@ -22,38 +22,44 @@ def what_is_wrong(error: Any, text: str) -> tuple[int, int, Message]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return 1, 1, message("this is not YAML: {reason}", reason=seen(error))
-    problem, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
     lines = _LINE_ENDS.split(text)
-    line, column = mark.line + 1, mark.column + 1
-    if line > len(lines):  # libyaml puts the end of the text on a line of its own
-        line, column = len(lines), len(lines[-1]) + 1
+    if mark.line < len(lines):
+        return _cause_at(error, lines, mark.line + 1, mark.column + 1)
+    # libyaml puts the end of the text on a line of its own
+    return _cause_at(error, lines, len(lines), len(lines[-1]) + 1)
+
+
+def _cause_at(error: Any, lines: list[str], line: int, column: int) -> tuple[int, int, Message]:
+    problem, context = (str(getattr(error, name, "") or "") for name in ("problem", "context"))
     if "end of stream" in problem and "quoted" in context and error.context_mark:
         opening = error.context_mark
         return opening.line + 1, opening.column + 1, message("the quotes opened here are not closed")
     if (place := _tab(lines, line)) is not None:
         return *place, message("a tab stands here; YAML wants blanks before keys and values")
     opening = error.context_mark if "flow" in context else None
-    first = opening.line + 1 if opening else max(1, line - 1)
-    for near in range(line, first - 1, -1):
+    if (found := _full_width_near(lines, line, opening.line + 1 if opening else max(1, line - 1))) is not None:
+        return found
+    if opening:
+        return line, column, _not_closed(_character(lines, opening.line + 1, opening.column + 1), opening.line + 1)
+    return line, column, _cause(problem, context, _character(lines, line, column))
+
+
+def _full_width_near(lines: list[str], last: int, first: int) -> tuple[int, int, Message] | None:
+    """Where in some lines a full-width sign stands that YAML wants in ASCII; the last line counts first."""
+    for near in range(last, first - 1, -1):
         if (found := _full_width(lines, near)) is not None:
             row, at, sign = found
-            ascii_form = _ASCII_FORMS[sign]
-            return (
-                row,
-                at,
-                message("the full-width {sign} is no sign of YAML; write {form}", sign=sign, form=ascii_form),
-            )
-    if opening:
-        bracket = _character(lines, opening.line + 1, opening.column + 1)
-        if bracket not in ("{", "["):
-            return line, column, message("something is missing here: a bracket that closes, or a comma")
-        what = message(
-            "the {bracket} of line {line} is not closed before this, or a comma is missing",
-            bracket=bracket,
-            line=opening.line + 1,
-        )
-        return line, column, what
-    return line, column, _cause(problem, context, _character(lines, line, column))
+            what = message("the full-width {sign} is no sign of YAML; write {form}", sign=sign, form=_ASCII_FORMS[sign])
+            return row, at, what
+    return None
+
+
+def _not_closed(bracket: str, line: int) -> Message:
+    if bracket not in ("{", "["):
+        return message("something is missing here: a bracket that closes, or a comma")
+    return message(
+        "the {bracket} of line {line} is not closed before this, or a comma is missing", bracket=bracket, line=line
+    )
 
 
 def _cause(problem: str, context: str, character: str) -> Message:

@@ -185,7 +185,7 @@ class _Composer:
         result = MapNode()
         result.line, result.column = _start(start)
         keys_at = result.keys_at = {}
-        following_event, forbidden = self.next, _FORBIDDEN.search
+        following_event = self.next
         in_braces = start.flow_style
         while type(event := following_event()) is not end:
             mark = event.start_mark
@@ -196,11 +196,7 @@ class _Composer:
                 self._skipped(self.next())
                 continue
             key = event.value
-            if event.anchor is not None or event.tag is not None or key == "<<":
-                what = message("anchors, tags and merge keys of YAML are not used here; write each key and value")
-                self._report("LP008", *at, what, (*path, key))
-            elif bad := forbidden(key):
-                self._report("LP009", *at, _cannot_stand(bad.group()), (*path, key))
+            self._look_at_key(event, path)
             following = following_event()
             if in_braces and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
                 what = message("`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key))
@@ -220,6 +216,15 @@ class _Composer:
             if value is not None:
                 result[key] = value
         return result
+
+    def _look_at_key(self, event: Any, path: KeyPath) -> None:
+        """Report what no key may have: an anchor, a tag, a sign that nobody sees."""
+        at, key = _start(event), event.value
+        if event.anchor is not None or event.tag is not None or key == "<<":
+            what = message("anchors, tags and merge keys of YAML are not used here; write each key and value")
+            self._report("LP008", *at, what, (*path, key))
+        elif bad := _FORBIDDEN.search(key):
+            self._report("LP009", *at, _cannot_stand(bad.group()), (*path, key))
 
     def _skipped(self, event: Any) -> None:
         """Read past a node that has no place in a table."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from landprice.core.exact import half_width, seen
 from landprice.core.messages import Message, message
-from landprice.tables.annotations import Later, Shown, read_by
+from landprice.tables.table_model import Later, Shown, read_by
 from landprice.tables.yaml_read import Scalar
 from landprice.words.grade import normal_grade
 

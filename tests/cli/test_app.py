@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 from helpers.cli import ROOT, bare_environment, run, run_process
@@ -90,7 +91,12 @@ def test_no_arguments_show_the_help():
 
 
 def test_the_version():
-    assert run("--version").stdout == "landprice 0.1.0\n"
+    """That of the installed distribution, which is built of the tag; a checkout on the path alone has none."""
+    try:
+        installed = version("landprice")
+    except PackageNotFoundError:
+        installed = "0+unknown"
+    assert run("--version").stdout == f"landprice {installed}\n"
 
 
 @pytest.mark.parametrize(

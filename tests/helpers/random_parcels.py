@@ -124,7 +124,7 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
     if say(0.1):
         other = draw.choice([name for name in COEFFICIENTS if name not in ("servicing", "factors")])
         parcel[f"coefficient:{other}"] = draw.choice(("1.0625", "0.9375", "1.25", "0.5"))
-    if say(0.06):
+    if say(0.02):
         parcel[draw.choice(("depth", "width"))] = "12"
     if say(0.02):
         parcel["corner"] = "双面临街"

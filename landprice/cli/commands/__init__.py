@@ -15,7 +15,7 @@ def summaries() -> dict[str, str]:
     """What each command does, in the language in force."""
     return {
         "quote": text("Value one parcel by the coefficient method, every step shown."),
-        "premium": text("What is to be paid for new conditions of a parcel (补缴地价款), by a rule."),
+        "premium": text("What new conditions of a parcel cost (补缴地价款), by a rule."),
         "convert": text(
             "Convert a price, an area or an amount into another unit. "
             "With - in place of the value, one value a line from stdin."

@@ -27,6 +27,11 @@ _ONE = str | None
 _SEVERAL = list[str] | None
 _OF_STATES: dict[str, tuple[Any, str, str]] = {
     "use": (_ONE, text("Land use."), text("USE")),
+    "classification": (
+        _ONE,
+        text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."),
+        text("EDITION"),
+    ),
     "grade": (_ONE, text("Grade."), text("GRADE")),
     "plot_ratio": (_ONE, text("Plot ratio (容积率)."), text("RATIO")),
     "tenure": (_ONE, text("Remaining years."), text("YEARS")),

@@ -160,8 +160,8 @@ def command(
         whole = keywords_of(parcel, {name: one for name, one in whole.items() if one is not False})
     if part:
         whole["parts"] = parts_typed(part, whole.get("use"), whole.get("grade"))
-    judged = Judging(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
-    value = _valued(Catalog.of(tables or (), only=only_tables), whole, judged)
+    choice = TableChoice(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
+    value = _valued(Catalog.of(tables or (), only=only_tables), whole, choice)
     if save_parcel is not None:
         write_parcel(save_parcel, whole)
     show(value, as_json=output_format is OutputFormat.JSON)
@@ -169,7 +169,7 @@ def command(
 
 
 @dataclass(frozen=True, slots=True)
-class Judging:
+class TableChoice:
     """How a table is chosen and judged: whether an expired one serves, at which day, of which kind of right."""
 
     allow_expired: bool
@@ -177,20 +177,20 @@ class Judging:
     kind: str | None
 
 
-def _valued(catalog: Catalog, whole: dict[str, Any], judged: Judging) -> Valuation:
+def _valued(catalog: Catalog, whole: dict[str, Any], choice: TableChoice) -> Valuation:
     """The value of what was said; what was asked for on a terminal is put into ``whole``."""
     if "parts" in whole:
-        return value_mixed(catalog, whole, allow_expired=judged.allow_expired, as_of=judged.as_of, kind=judged.kind)
+        return value_mixed(catalog, whole, allow_expired=choice.allow_expired, as_of=choice.as_of, kind=choice.kind)
 
     where = {name: whole.pop(name, None) for name in ("county", "scope", "edition", "use", "grade", "area")}
     # whatever is wrong with what was said is wrong before anything is asked for
     given = "1" if where["area"] is None else where["area"]
     parcel = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given, **whole)
     needed = Needed(catalog, where["county"], where["use"], where["grade"], where["area"], parcel.classification)
-    found = needed.found(scope=where["scope"], edition=where["edition"], on=parcel.date, kind=judged.kind)
+    found = needed.found(scope=where["scope"], edition=where["edition"], on=parcel.date, kind=choice.kind)
     use = where["use"] or needed.use  # as said: the result tells how it was understood
     parcel = replace(parcel, use=use, grade=needed.grade, area=parse_area(needed.area))
-    value = value_of(needed.table, parcel, allow_expired=judged.allow_expired, as_of=judged.as_of)
+    value = value_of(needed.table, parcel, allow_expired=choice.allow_expired, as_of=choice.as_of)
     here = {
         "county": where["county"] or needed.table.place.county,
         "use": use,

@@ -48,17 +48,23 @@ def _columns(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans]) -> list[Col
 
     The same number of blanks between all cells would look so by chance: the numbers must differ somewhere.
     """
-    body = [at for at, row in enumerate(rows) if any(meaning(cell.text).kind == "figure" for cell in row)]
+    body = [at for at, row in enumerate(rows) if _has_figure(row)]
     count = max((len(rows[at]) for at in body), default=0)
     full = [spans[at] for at, row in enumerate(rows) if len(row) == count]
-    if len(full) < 2 or count < 3 or any(len(row) > count for row in rows) or _has_one_gap(full):
+    if count < max(3, *map(len, rows)) or len(full) < 2 or _has_one_gap(full):
         return []
-    columns = [
-        (_in_one([one for one, _ in cells]), _in_one([end for _, end in cells])) for cells in zip(*full, strict=True)
-    ]
+    columns = [_column_of(cells) for cells in zip(*full, strict=True)]
     if (None, None) in columns or not all(_placed(spans[at], columns) for at in body):
         return []
     return columns
+
+
+def _column_of(cells: Sequence[tuple[int, int]]) -> Column:
+    return _in_one([start for start, _ in cells]), _in_one([end for _, end in cells])
+
+
+def _has_figure(row: Sequence[Cell]) -> bool:
+    return any(meaning(cell.text).kind == "figure" for cell in row)
 
 
 def _has_one_gap(rows: Sequence[Spans]) -> bool:

@@ -31,13 +31,20 @@ def rests_joined(lines: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _is_rest(line: Sequence[PageWord], above: Sequence[PageWord]) -> bool:
     """Whether every word of a line stands below one of the line above, and the end of a figure is among them."""
-    if line[0].top - above[0].top > _NEAR or any(len(word.text) > _REST for word in line):
+    if line[0].top - above[0].top > _NEAR or max(len(word.text) for word in line) > _REST:
         return False
-    figures = [word for word in line if _is_figure(word)]
-    if any(_is_below(word, above[0]) for word in figures) or any(meaning(word.text).kind == "label" for word in line):
+    if any(_is_label(word) or (_is_figure(word) and _is_below(word, above[0])) for word in line):
         return False
     ends = [(word, each) for word in line for each in above if _is_below(word, each)]
-    return len(ends) == len(line) and any(word in figures and _is_figure(each) for word, each in ends)
+    return len(ends) == len(line) and _has_pair_of_figures(ends)
+
+
+def _is_label(word: PageWord) -> bool:
+    return meaning(word.text).kind == "label"
+
+
+def _has_pair_of_figures(pairs: Sequence[tuple[PageWord, PageWord]]) -> bool:
+    return any(_is_figure(below) and _is_figure(above) for below, above in pairs)
 
 
 def _with_rest(word: PageWord, line: Sequence[PageWord]) -> PageWord:

@@ -14,9 +14,8 @@ from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
 from landprice.core.units import MAX_PLOT_RATIO
-from landprice.tables.annotations import Bound, Later, Shown, read_by
 from landprice.tables.corrections.ranges import parse_range
-from landprice.tables.table_model import Part, PartOfMappings
+from landprice.tables.table_model import Bound, Later, Part, PartOfMappings, Shown, read_by
 from landprice.tables.yaml_types import (
     LARGEST,
     MAX_YEARS,

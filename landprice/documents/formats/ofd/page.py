@@ -12,7 +12,7 @@ from landprice.core.errors import FileError
 from landprice.core.messages import message
 from landprice.documents.document import PageWord
 from landprice.documents.formats.printed.lines import words_by_line
-from landprice.documents.formats.printed.rules import Rule
+from landprice.documents.formats.printed.rules import DrawnRule
 
 _NUMBER = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{0,12})?|-?\.[0-9]{1,12}")
 _ABOVE = 0.88
@@ -31,7 +31,7 @@ class OfdPage:
     """What is printed on a page, in points from its upper left corner."""
 
     words: list[PageWord] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[DrawnRule] = field(default_factory=list)
     has_picture: bool = False
 
 
@@ -54,8 +54,7 @@ def page_of(layers: Sequence[Element], most: int, file: str) -> OfdPage:
 
 def _letters(element: Element) -> Iterator[PageWord]:
     """The letters of a text object: each code says where its first stands, and how far the next ones are."""
-    left, top, *_ = _numbers(element.get("Boundary")) or [0.0, 0.0]
-    a, b, c, d, e, f = _numbers(element.get("CTM")) if len(_numbers(element.get("CTM"))) == 6 else _UPRIGHT
+    (left, top), (a, b, c, d, e, f) = _corner(element), _matrix(element)
     size = abs((_numbers(element.get("Size")) or [0.0])[0])
     x = y = 0.0
     for code in element.iter("TextCode"):
@@ -90,16 +89,15 @@ def _words(letters: Sequence[PageWord]) -> list[PageWord]:
     return words
 
 
-def _rules(element: Element) -> Iterator[Rule]:
+def _rules(element: Element) -> Iterator[DrawnRule]:
     """The straight lines of a path (``M 0 0 L 10 0 C``); a curve ends where it says, and draws nothing."""
-    left, top, *_ = _numbers(element.get("Boundary")) or [0.0, 0.0]
-    a, b, c, d, e, f = _numbers(element.get("CTM")) if len(_numbers(element.get("CTM"))) == 6 else _UPRIGHT
+    (left, top), (a, b, c, d, e, f) = _corner(element), _matrix(element)
     here = start = (0.0, 0.0)
     for name, given in _steps("".join(each.text or "" for each in element.iter("AbbreviatedData"))[:_LONGEST_PATH]):
         to = start if name == "C" else (given[-2], given[-1])
         if name in ("L", "C"):
             ends = [(left + a * x + c * y + e, top + b * x + d * y + f) for x, y in (here, to)]
-            yield Rule(*(_in_points(each) for end in ends for each in end))
+            yield DrawnRule(*(_in_points(each) for end in ends for each in end))
         if name in ("S", "M"):
             start = to
         here = to
@@ -115,6 +113,16 @@ def _steps(path: str) -> Iterator[tuple[str, list[float]]]:
         if name == "C" or (name and len(given) >= 2):
             yield name, given
         name, given = word, []
+
+
+def _corner(element: Element) -> tuple[float, float]:
+    found = _numbers(element.get("Boundary"))
+    return (found[0], found[1]) if len(found) > 1 else (0.0, 0.0)
+
+
+def _matrix(element: Element) -> Sequence[float]:
+    found = _numbers(element.get("CTM"))
+    return found if len(found) == len(_UPRIGHT) else _UPRIGHT
 
 
 def _deltas(words: str | None) -> list[float]:

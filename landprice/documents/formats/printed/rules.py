@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from landprice.documents.formats.printed.tables import Box, DrawnTable
 
@@ -17,7 +18,7 @@ _MOST_BOXES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DrawnRule:
     """A straight line from one point to another, in points."""
 
     left: float
@@ -35,7 +36,7 @@ class _Edge:
     end: float
 
 
-def tables_of_rules(rules: Sequence[Rule]) -> list[DrawnTable]:
+def tables_of_rules(rules: Sequence[DrawnRule]) -> list[DrawnTable]:
     """The tables that the rules of a page draw; none where there are too many rules to be tables."""
     across = _joined([_Edge(each.top, *sorted((each.left, each.right))) for each in rules if _is_level(each)])
     down = _joined([_Edge(each.left, *sorted((each.top, each.bottom))) for each in rules if _is_upright(each)])
@@ -45,11 +46,11 @@ def tables_of_rules(rules: Sequence[Rule]) -> list[DrawnTable]:
     return [table for table in tables if table and len(table.cells) >= _FEWEST_CELLS]
 
 
-def _is_level(rule: Rule) -> bool:
+def _is_level(rule: DrawnRule) -> bool:
     return abs(rule.top - rule.bottom) <= _NEAR / 2 and abs(rule.left - rule.right) >= _SHORTEST
 
 
-def _is_upright(rule: Rule) -> bool:
+def _is_upright(rule: DrawnRule) -> bool:
     return abs(rule.left - rule.right) <= _NEAR / 2 and abs(rule.top - rule.bottom) >= _SHORTEST
 
 
@@ -78,6 +79,7 @@ def _lines(edges: Sequence[_Edge]) -> Iterator[list[_Edge]]:
 
 
 def _meet(level: _Edge, upright: _Edge) -> bool:
+    """Whether two edges of which one goes across and one down touch; which is which is no matter."""
     return (
         level.start - _NEAR <= upright.at <= level.end + _NEAR
         and upright.start - _NEAR <= level.at <= upright.end + _NEAR
@@ -86,21 +88,25 @@ def _meet(level: _Edge, upright: _Edge) -> bool:
 
 def _together(across: list[_Edge], down: list[_Edge]) -> Iterator[tuple[list[_Edge], list[_Edge]]]:
     """Groups of edges that meet each other."""
-    left = {id(edge): edge for edge in down}
-    waiting = {id(edge): edge for edge in across}
+    waiting, left = across[:], down[:]
     while waiting:
-        levels, uprights = [waiting.pop(next(iter(waiting)))], []
-        fresh = levels[:]
+        levels: list[_Edge] = []
+        uprights: list[_Edge] = []
+        fresh = [waiting.pop(0)]
         while fresh:
-            new = [edge for edge in left.values() if any(_meet(level, edge) for level in fresh)]
-            for edge in new:
-                del left[id(edge)]
-            uprights += new
-            fresh = [edge for edge in waiting.values() if any(_meet(edge, upright) for upright in new)]
-            for edge in fresh:
-                del waiting[id(edge)]
             levels += fresh
+            new, left = _parted(left, fresh)
+            uprights += new
+            fresh, waiting = _parted(waiting, new)
         yield levels, uprights
+
+
+def _parted(edges: Sequence[_Edge], others: Sequence[_Edge]) -> tuple[list[_Edge], list[_Edge]]:
+    """Those that meet one of ``others``, and those that do not."""
+    found: tuple[list[_Edge], list[_Edge]] = ([], [])
+    for edge in edges:
+        found[not any(_meet(edge, other) for other in others)].append(edge)
+    return found
 
 
 def _table(across: list[_Edge], down: list[_Edge]) -> DrawnTable | None:
@@ -110,19 +116,19 @@ def _table(across: list[_Edge], down: list[_Edge]) -> DrawnTable | None:
         return None
     cells: list[Box] = []
     taken: set[tuple[int, int]] = set()
-    for row in range(len(ys) - 1):
-        for column in range(len(xs) - 1):
-            if (row, column) in taken:
-                continue
-            right = column + 1
-            while right < len(xs) - 1 and not _covers(down, xs[right], ys[row], ys[row + 1]):
-                right += 1
-            below = row + 1
-            while below < len(ys) - 1 and not _covers(across, ys[below], xs[column], xs[right]):
-                below += 1
-            taken |= {(at, beside) for at in range(row, below) for beside in range(column, right)}
+    for row, column in product(range(len(ys) - 1), range(len(xs) - 1)):
+        if (row, column) not in taken:
+            right = _end(xs, column, down, ys[row], ys[row + 1])
+            below = _end(ys, row, across, xs[column], xs[right])
+            taken |= set(product(range(row, below), range(column, right)))
             cells.append((xs[column], ys[row], xs[right], ys[below]))
     return DrawnTable((xs[0], ys[0], xs[-1], ys[-1]), tuple(cells))
+
+
+def _end(places: Sequence[float], first: int, edges: Sequence[_Edge], start: float, end: float) -> int:
+    """The first place behind ``first`` where an edge ends the cell; the last of all if none does before."""
+    last = len(places) - 1
+    return next((at for at in range(first + 1, last) if _covers(edges, places[at], start, end)), last)
 
 
 def _covers(edges: Sequence[_Edge], at: float, start: float, end: float) -> bool:

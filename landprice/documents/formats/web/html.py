@@ -141,10 +141,9 @@ class _PageReader(HTMLParser):
 
     def _set_words(self, tag: str, attrs: Attributes) -> None:
         """Note how an element sets its words; one within it of the same name is counted, to find its end."""
-        if not (attrs or self.marks or tag in _SET) or len(self.marks) >= _MOST_MARKS:
+        if len(self.marks) >= _MOST_MARKS:
             return
-        style = next((value for name, value in attrs if name == "style" and value), "")
-        way = _SET.get(tag) or next((way for way, pattern in _STYLES if style and pattern.search(style)), "")
+        way = _SET.get(tag) or _way_of_style(attrs)
         if way or any(open_tag == tag for open_tag, _ in self.marks):
             self.marks.append((tag, way))
 
@@ -217,6 +216,14 @@ class _PageReader(HTMLParser):
             self._add_lines(rows[0][0].text.split("\n"), rows[0][0].place)
         elif rows:
             self.blocks.append(Grid(rows, exact=True))
+
+
+def _way_of_style(attrs: Attributes) -> str:
+    """How a style sets words: ``struck``, ``raised``, or plainly."""
+    for name, value in attrs:
+        if name == "style" and value:
+            return next((way for way, pattern in _STYLES if pattern.search(value)), "")
+    return ""
 
 
 def _is_hidden(attrs: Attributes) -> bool:
