@@ -12,8 +12,8 @@ import pytest
 from helpers.cli import bare_environment
 
 from landprice.core.errors import FileError, InputError
-from landprice.core.messages import message
-from landprice.core.worker import Bounds, Worker, message_as_data, message_of
+from landprice.core.messages import message, message_as_data, message_of
+from landprice.core.worker import Bounds, Worker
 
 HERE = "test_worker_functions"
 FUNCTIONS = """

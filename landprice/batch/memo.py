@@ -207,12 +207,9 @@ def row_outcomes(
     by_key = {name: one.numbers for name, one in found.items() if one.by_key}
     by_row = {name: one.numbers for name, one in found.items() if not one.by_key}
     usable = _usable_keys(memo, keys, by_key)
-    fast: Integers = areas.plain if usable.all() else areas.plain & usable[keys.of_row]
+    fast = _fast_rows(usable, keys, areas, parts)
     for unusable in (*(numbers == SLOW for numbers in by_row.values()), *_left_to_quote(encoded)):
         fast = fast & ~unusable
-    if parts:
-        fast = fast.copy()
-        fast[list(parts)] = False
     if not fast.all():
         by_row = {name: numpy.where(fast, numbers, 0) for name, numbers in by_row.items()}
     by_key = {name: numpy.where(usable, numbers, 0) for name, numbers in by_key.items()}
@@ -227,6 +224,15 @@ def _usable_keys(memo: Memo, keys: PlaceKeys, by_key: dict[str, Integers]) -> In
     for numbers in by_key.values():
         usable &= numbers != SLOW
     return usable
+
+
+def _fast_rows(usable: Integers, keys: PlaceKeys, areas: Areas, parts: Sequence[int]) -> Integers:
+    """The rows of a plain area whose place key is usable, but for ``parts``."""
+    fast: Integers = areas.plain if usable.all() else areas.plain & usable[keys.of_row]
+    if parts:
+        fast = fast.copy()
+        fast[list(parts)] = False
+    return fast
 
 
 def _left_to_quote(encoded: dict[str, EncodedColumn]) -> Iterator[Integers]:

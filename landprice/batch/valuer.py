@@ -19,7 +19,9 @@ from landprice.batch.columns.encode import EncodedColumn, combined
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.columns.text import rows_of
 from landprice.batch.fast import fast_columns
-from landprice.batch.headers.layout import Column, Layout, doubled, layout_of
+from landprice.batch.headers.column import Column
+from landprice.batch.headers.layout import Layout, layout_of
+from landprice.batch.headers.mistakes import doubled
 from landprice.batch.io.csv_write import cells
 from landprice.batch.memo import Memo
 from landprice.batch.options import Options
@@ -107,11 +109,7 @@ class Valuer:
         """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
         if self._memo.is_full() or any(one.is_full() for one in (*self._encoded.values(), *self._others.values())):
             self._forget()
-        for field, one in self._encoded.items():
-            if one.column is None:
-                one.constant(self.layout.given.get(field, ""), batch.num_rows)
-            else:
-                one.begin(batch)
+        self._begin(batch)
         areas = self._areas(batch)
         keys = self._place_keys()
         encoded = self._encoded | self._factors_among_others(batch, keys)
@@ -128,6 +126,14 @@ class Valuer:
         if self._options.headers == "zh":
             columns = in_chinese(columns)
         return Valued(batch, columns, fast.slow, self.schema, rejects, summary)
+
+    def _begin(self, batch: pa.RecordBatch) -> None:
+        """Encode what the columns of a batch say, and what is said of all its rows."""
+        for field, one in self._encoded.items():
+            if one.column is None:
+                one.constant(self.layout.given.get(field, ""), batch.num_rows)
+            else:
+                one.begin(batch)
 
     def _forget(self) -> None:
         """Begin anew, with nothing worked out."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from landprice.cli.display.findings import show_findings
 from landprice.cli.output import tell, tell_sentence
 from landprice.cli.usage import mistake_in
 from landprice.core.errors import TableError
@@ -20,6 +19,8 @@ def tell_error(error: LandpriceError) -> None:
     """Say on stderr what is wrong; for a table with mistakes, each of them with its place and line."""
     tell_sentence(str(error))
     if isinstance(error, TableError):
+        from landprice.cli.display.findings import show_findings
+
         show_findings(error.findings, tell, lambda at: (line_in(error.text, at.line), at.column))
 
 

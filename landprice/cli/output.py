@@ -6,7 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from landprice.cli.display.wrap import wrap
 from landprice.core.messages import harmless, text
 from landprice.core.results import to_json
 
@@ -67,6 +66,8 @@ def columns() -> int:
 def _lines(sentence: str, stream: TextIO) -> list[str]:
     if not stream.isatty():
         return [sentence]
+
+    from landprice.cli.display.wrap import wrap
 
     first, *further = wrap(sentence, columns() - 3)
     return [first, *(f"  {line}" for line in further)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -56,6 +56,22 @@ class Message:
 def message(template: str, /, **params: object) -> Message:
     """Mark ``template`` for translation and keep its parameters."""
     return Message(template, params)
+
+
+def message_as_data(what: object) -> Any:
+    """A message, and what it holds, as plain data."""
+    if isinstance(what, Message):
+        return {"template": what.template, "params": {name: message_as_data(one) for name, one in what.params.items()}}
+    if isinstance(what, list | tuple):
+        return [message_as_data(one) for one in what]
+    return what if isinstance(what, str | int) else str(what)
+
+
+def message_of(said: Any) -> Any:
+    """What ``message_as_data`` gave, as it was."""
+    if isinstance(said, dict):
+        return Message(said["template"], {name: message_of(one) for name, one in said["params"].items()})
+    return [message_of(one) for one in said] if isinstance(said, list) else said
 
 
 def text(template: str, /, **params: object) -> str:

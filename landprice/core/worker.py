@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO, Any, NoReturn
 
 from landprice.core.errors import FileError, LandpriceError
-from landprice.core.messages import Message, message
+from landprice.core.messages import Message, message, message_as_data, message_of
 
 _START = (
     "import json, sys; given = json.load(sys.stdin); sys.path[:] = given['path']; "
@@ -165,22 +165,6 @@ def _refusals(file: str, megabytes: int) -> Iterator[None]:
     except Exception as error:
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise FileError(message("{file} cannot be read: {reason}", file=file, reason=reason)) from None
-
-
-def message_as_data(what: object) -> Any:
-    """A message, and what it holds, as plain data."""
-    if isinstance(what, Message):
-        return {"template": what.template, "params": {name: message_as_data(one) for name, one in what.params.items()}}
-    if isinstance(what, list | tuple):
-        return [message_as_data(one) for one in what]
-    return what if isinstance(what, str | int) else str(what)
-
-
-def message_of(said: Any) -> Any:
-    """What ``message_as_data`` gave, as it was."""
-    if isinstance(said, dict):
-        return Message(said["template"], {name: message_of(one) for name, one in said["params"].items()})
-    return [message_of(one) for one in said] if isinstance(said, list) else said
 
 
 def _called(function: str, given: Mapping[str, Any]) -> Iterator[bytes]:

@@ -87,8 +87,7 @@ def test_random_parcels_are_valued_as_quote_values_them(tmp_path: Path) -> None:
     assert reached.steps.keys() <= statuses, "a status that is not stated here"
     corrected = {(use, name) for use, words in CORRECTED.items() for name in words.split()}
     assert {one: reached.corrected[one] for one in corrected if reached.corrected[one] < 5} == {}
-    never_missing = {"corner"}  # off a street it is refused, and the streets that are drawn have theirs
-    assert {name for name in COEFFICIENTS if not reached.missing[name]} == never_missing
+    assert {name for name in COEFFICIENTS if not reached.missing[name]} == set()
     assert reached.warnings.keys() == WARNINGS
     assert reached.errors.keys() == ERRORS
     assert reached.fast > half, "most rows are to be worked out by the batch itself"

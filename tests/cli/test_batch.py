@@ -69,6 +69,7 @@ def test_the_summary_as_json(parcels: Path, tmp_path: Path) -> None:
             "valued": 2,
             "incomplete": 1,
             "rejected": 1,
+            "totals": 0,
             "estimate_yuan": 8200000,
             "by_county_and_use": [
                 {

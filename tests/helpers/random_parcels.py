@@ -97,7 +97,9 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
     if say(0.6):
         parcel["plot_ratio"] = _near(draw, basis.plot_ratio, 30, 600)
     if say(0.6):
-        parcel["tenure"] = _near(draw, basis.tenure_years, 100, 8000) + draw.choice(("", "", "年"))
+        parcel["tenure"] = _near(draw, basis.tenure_years, 100, 4500) + draw.choice(("", "", "年"))
+        if parcel["area"].endswith("9") and parcel["tenure"][-1:] == "年":
+            parcel["tenure"] = "无年期"
         parcel["rate"] = draw.choice(("", "6%", "0.065", "5.5%"))
     if say(0.5):
         parcel["valuation_date"] = f"20{draw.randint(20, 30)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"

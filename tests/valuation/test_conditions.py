@@ -204,6 +204,15 @@ def test_a_ratio_under_1_is_taken_as_the_table_says(rule, land):
     assert value.complete == (land is not None)
 
 
+def test_d_of_a_floor_price_asks_for_the_ratio_whatever_was_asked_before():
+    """A coefficient given for a ratio that is not said leaves the ratio unknown: D ÷ ratio is missing, not that of
+    the parcel before."""
+    table = made(servicing=LEVELLED, basis=", servicing: 五通")
+    said = {"use": "住宅", "grade": "I", "area": 1, "servicing": "三通一平", "servicing_cost": COSTS}
+    assert quote(table, **said).step("servicing").value == Decimal("-4.4000")  # 11 ÷ 2.5
+    assert quote(table, **said, coefficient={"plot-ratio": "1.1"}).missing == ("servicing", "plot-ratio")
+
+
 # The formula
 
 

@@ -18,7 +18,7 @@ from landprice.core.units import LIMITS, split_quantity, unit
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.batch.headers.layout import Column
+    from landprice.batch.headers.column import Column
 
 PLACES = 4
 """Decimals of a plain figure; an area with more is read one by one."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from landprice.batch.columns.figures import Integers
-    from landprice.batch.headers.layout import Column
+    from landprice.batch.headers.column import Column
 
 NOT_SAID = 0
 """The code of an empty cell."""

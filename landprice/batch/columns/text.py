@@ -76,10 +76,16 @@ def passing_texts(column: pa.Array) -> pa.Array:
         return _figures_without_zeros(column) if kind.scale > 0 else decimal_texts(column)
     if types.is_floating(kind):
         return arrays.of_texts([None if x is None else float_text(x) for x in column.to_pylist()])
+    return _cast_texts(column)
+
+
+def _cast_texts(column: pa.Array) -> pa.Array:
+    """A column as the text that Arrow gives it, where it gives it all of one."""
+    kind = column.type
     if any(holds_none(kind) for holds_none in _WITHOUT_TEXT):
         raise TypeError(f"{kind} has no text")
     texts = column.cast(arrow.string())
-    if types.is_timestamp(kind) and compute.any(compute.starts_with(texts, _IN_NO_CALENDAR)).as_py():
+    if arrow.types.is_timestamp(kind) and compute.any(compute.starts_with(texts, _IN_NO_CALENDAR)).as_py():
         raise InputError(message("a moment of {type} lies in no calendar: write a Parquet file", type=kind))
     return texts
 

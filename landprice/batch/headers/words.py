@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from landprice.core.messages import Message, message
+from landprice.core.messages import message
 from landprice.valuation.names import CHINESE
 
 IN_WORDS = ("complete", "missing", "assumed", "warnings")
@@ -19,8 +19,6 @@ _HEADERS = {
     "warnings": message("warnings"),
     "error": message("why not valued"),
 }
-_COEFFICIENT = message("coefficient of {name}").template
-_CORRECTION = message("correction of {name} (元/㎡)").template
 _TRUTHS = {True: message("yes"), False: message("no")}
 _WARNINGS = {
     "age-not-judged": message("age not judged"),
@@ -67,8 +65,9 @@ def header(field: str) -> str:
     if kind != "k":
         return _HEADERS[field].in_language("zh")
     named = CHINESE[name][0]
-    what = _CORRECTION if name == "servicing" else _COEFFICIENT
-    return Message(what, {"name": named}).in_language("zh")
+    if name == "servicing":
+        return message("correction of {name} (元/㎡)", name=named).in_language("zh")
+    return message("coefficient of {name}", name=named).in_language("zh")
 
 
 def cell(field: str, value: object) -> str | None:

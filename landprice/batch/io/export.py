@@ -103,19 +103,25 @@ def _write_arrow(rows: Sequence[Row], path: Path) -> None:
     from landprice.batch.io.sink import writing
 
     arrow = library("pyarrow", "batch")
-    places = max([_DECIMALS, *(_decimals(row[name]) for row in rows for name in FIGURES)])  # type: ignore[literal-required]
-    kinds = {name: arrow.decimal128(38, places) for name in FIGURES} | {"valuation_date": arrow.date32()}
-    schema = arrow.schema([(name, kinds.get(name, arrow.string())) for name in COLUMNS])
+    schema = _schema(arrow, rows)
     cells = [list(flat(row)) for row in rows]
-    columns = [[row[index] for row in cells] for index in range(len(COLUMNS))]
-    arrays = [
-        arrow.array([value if name in kinds or value is None else _text(value) for value in column], kind)
-        for (name, kind), column in zip(zip(schema.names, schema.types, strict=True), columns, strict=True)
+    columns = [
+        [cell if kind != arrow.string() or cell is None else _text(cell) for cell in (row[index] for row in cells)]
+        for index, kind in enumerate(schema.types)
     ]
+    arrays = [arrow.array(column, kind) for column, kind in zip(columns, schema.types, strict=True)]
     # a sheet shows plot ratio and tenure as numbers where they are
     with writing(path, schema, figures=["plot_ratio", "tenure_years"]) as sink:
         if rows:
             sink.write(arrow.RecordBatch.from_arrays(arrays, schema=schema))
+
+
+def _schema(arrow: Any, rows: Sequence[Row]) -> Any:
+    """The columns with their types: figures with as many decimals as any of them has."""
+    figures: list[Decimal | None] = [row[name] for row in rows for name in FIGURES]  # type: ignore[literal-required]
+    figure = arrow.decimal128(38, max([_DECIMALS, *map(_decimals, figures)]))
+    kinds = {**dict.fromkeys(FIGURES, figure), "valuation_date": arrow.date32()}
+    return arrow.schema([(name, kinds.get(name, arrow.string())) for name in COLUMNS])
 
 
 def _decimals(figure: Decimal | None) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from landprice.batch.io.xlsx_book import Book, XmlReader, broken, unescaped
+from landprice.batch.io.xlsx_book import Book, unescaped
+from landprice.batch.io.xml import XmlReader, broken
 from landprice.core.errors import FileError
 from landprice.core.messages import message
 

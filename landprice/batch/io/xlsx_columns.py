@@ -81,18 +81,20 @@ class SheetColumns:
 
     def _part(self, cells: list[tuple[str, str]]) -> _Part:
         kinds = {kind for kind, text in cells if text}
+        return self._typed(kinds, cells) or self._texts(cells)
+
+    def _typed(self, kinds: set[str], cells: list[tuple[str, str]]) -> _Part | None:
+        """Cells that are all figures, all truths or all days; None for others."""
         if kinds == {NUMBER}:
-            numbers = _numbers([text for _, text in cells])
-            if numbers is not None:
-                return numbers
-        elif kinds == {TRUTH}:
-            values = [None if not text else text in ("1", "true") for _, text in cells]
+            return _numbers([text for _, text in cells])
+        if kinds == {TRUTH}:
+            values = [text in ("1", "true") if text else None for _, text in cells]
             return _Part(TRUTH, arrays.of(values, arrow.bool_()), len(cells))
-        elif kinds <= {DATE, MOMENT}:
-            days = [self._date(kind, text) if text else None for kind, text in cells]
-            part = _days(days)
-            if part is not None:
-                return part
+        if kinds <= {DATE, MOMENT}:
+            return _days([self._date(kind, text) if text else None for kind, text in cells])
+        return None
+
+    def _texts(self, cells: list[tuple[str, str]]) -> _Part:
         texts = [self.shown(kind, text) if text else None for kind, text in cells]
         return _Part(TEXT, arrays.of_texts(texts), len(cells))
 

@@ -140,12 +140,12 @@ def sense_of(text: str) -> Sense:
         return Sense(NUMERAL, words=items[0].value)
     outer, inner = _brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
-    said = _Said(text, items, labels, heads, clash, _figures_of(items, labels), _words_of(outer))
+    said = _CellText(text, items, labels, heads, clash, _figures_of(items, labels), _words_of(outer))
     return _value_said(said) or _label_said(said) or _words_said(said)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _CellText:
     """The parts of a cell's text, from which its sense follows."""
 
     text: str
@@ -187,14 +187,14 @@ def _words_of(outer: Sequence[Item]) -> str:
     return "".join(item.value for item in outer if item.kind in (WORD, COUNT))
 
 
-def _value_said(said: _Said) -> Sense | None:
+def _value_said(said: _CellText) -> Sense | None:
     named = said.heads or {USE, CLASS, GRADE} & set(said.labels)
     if said.figures and not said.stray and not named and _BESIDE_FIGURES.fullmatch(said.words):
         return Sense(VALUE, said.labels, (), said.figures)
     return None
 
 
-def _label_said(said: _Said) -> Sense | None:
+def _label_said(said: _CellText) -> Sense | None:
     labels, heads = said.labels, said.heads
     if not said.figures and not said.stray and (labels or heads):
         return Sense(LABEL, labels, heads, clash=said.clash)
@@ -207,7 +207,7 @@ def _label_said(said: _Said) -> Sense | None:
     return Sense(LABEL, {"place": place, **labels} if place else labels, heads, words=said.left)
 
 
-def _words_said(said: _Said) -> Sense:
+def _words_said(said: _CellText) -> Sense:
     matters = (item.value for item in said.items if item.kind == MATTER and item.word and not item.word.of)
     matter = next(matters, "")
     if matter and not said.figures and len(said.text) < 16:

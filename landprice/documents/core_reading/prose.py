@@ -73,7 +73,7 @@ def _has_price(items: Sequence[Item]) -> bool:
 
 
 @dataclass(slots=True)
-class _Said:
+class _Clauses:
     """What the clauses of a line have said so far; ``fresh`` are the labels told since the last figure."""
 
     labels: Labels
@@ -94,7 +94,7 @@ class _Said:
 
 
 def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labels, number: int) -> None:
-    said = _Said(labels)
+    said = _Clauses(labels)
     for at, item in enumerate(items):
         if item.kind in (FIGURE, RANGE, LIMIT, PERCENT):
             unit = _unit_of(items, at, said.per) or _of_list(said, items, at)
@@ -118,7 +118,7 @@ def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labe
             _take_label(said, items, at, line)
 
 
-def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None:
+def _take_label(said: _Clauses, items: Sequence[Item], at: int, line: Line) -> None:
     item = items[at]
     if item.kind == USE:
         _take_use(said, item)
@@ -148,7 +148,7 @@ def _take_label(said: _Said, items: Sequence[Item], at: int, line: Line) -> None
         said.spans = said.spans or "grade" not in said.labels
 
 
-def _begin_list(said: _Said, items: Sequence[Item], at: int) -> None:
+def _begin_list(said: _Clauses, items: Sequence[Item], at: int) -> None:
     """What each figure behind 分别 is of: as many grades or uses were told before it; else no one knows."""
     first = next((place for place in range(at, len(items)) if items[place].kind in (FIGURE, SIGN)), None)
     if first is None or items[first].kind != FIGURE:
@@ -165,12 +165,12 @@ def _begin_list(said: _Said, items: Sequence[Item], at: int) -> None:
     said.listed |= {place: (labels, unit) for place, labels in zip(places, own, strict=True)}
 
 
-def _of_list(said: _Said, items: Sequence[Item], at: int) -> str:
+def _of_list(said: _Clauses, items: Sequence[Item], at: int) -> str:
     """The unit behind the list that a figure stands in."""
     return said.listed[at][1] if at in said.listed else ""
 
 
-def _take_use(said: _Said, item: Item) -> None:
+def _take_use(said: _Clauses, item: Item) -> None:
     """A use ends what nests inside the use before it; what was told before the first use goes on to hold."""
     said.told.append("grade" in said.fresh)
     if all(said.told[:-1]) and len(said.told) > 2 and not said.told[-1]:
@@ -189,7 +189,7 @@ def _take_use(said: _Said, item: Item) -> None:
     said.spans, said.per, said.quantity = False, "", "price"
 
 
-def _take_grade(said: _Said, items: Sequence[Item], at: int) -> None:
+def _take_grade(said: _Clauses, items: Sequence[Item], at: int) -> None:
     if "use" in said.fresh:
         said.outer.discard("grade")
     if "grade" not in said.fresh:
@@ -201,7 +201,7 @@ def _take_grade(said: _Said, items: Sequence[Item], at: int) -> None:
         said.take("place", place)
 
 
-def _take_matter(said: _Said, item: Item) -> None:
+def _take_matter(said: _Clauses, item: Item) -> None:
     if item.word and item.word.of:
         said.take("kind", item.word.of)
     else:

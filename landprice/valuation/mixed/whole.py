@@ -55,11 +55,7 @@ def whole_of(
         first,
         land_use=uses[0] if len(uses) == 1 else MIXED,
         land_use_name="、".join(dict.fromkeys(one.land_use_name for one in valued)),
-        land_use_resolved=first.land_use_resolved
-        if len(uses) == 1
-        else LandUseResolved(
-            "、".join(dict.fromkeys(one.land_use_resolved.said for one in valued)), None, None, "table"
-        ),
+        land_use_resolved=_understood(valued),
         grade="、".join(dict.fromkeys(one.grade for one in valued)),
         area_m2=area_m2,
         area_mu=area_mu,
@@ -104,6 +100,13 @@ def _of_sum(valued: Sequence[Valuation], estimate: Estimate | None, area: Decima
     if round_half_up(Fraction(estimate.yuan_per_m2) * Fraction(area), 0) != estimate.yuan:
         what = message("the total is the sum of the parts; the unit price is that ÷ area, rounded")
         yield Caution("sum-of-parts", what)
+
+
+def _understood(valued: Sequence[Valuation]) -> LandUseResolved:
+    """How the land use was understood where all parts have one; else what was said, by the table."""
+    if len({one.land_use for one in valued}) == 1:
+        return valued[0].land_use_resolved
+    return LandUseResolved("、".join(dict.fromkeys(one.land_use_resolved.said for one in valued)), None, None, "table")
 
 
 def _base_value(valued: Sequence[Valuation]) -> Any:

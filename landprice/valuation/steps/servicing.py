@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def inputs(parcel: Parcel) -> Hashable:
     """What the step depends on besides the frame."""
     costs = tuple((item, str(cost)) for item, cost in parcel.servicing_costs.items())
-    return parcel.servicing, costs, str(parcel.plot_ratio)
+    return parcel.servicing, costs, str(parcel.plot_ratio), "plot-ratio" in parcel.coefficients
 
 
 def step(frame: Frame, parcel: Parcel) -> Step:

@@ -1,0 +1,72 @@
+"""A column that says something of the parcel, and those that say one thing together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from landprice.batch.headers.fields import GRANTED_ON, GRANTED_TENURE, RIGHT_KIND
+
+SAID_BESIDE = {
+    GRANTED_TENURE: ["tenure", "until"],
+    GRANTED_ON: ["tenure", "until"],
+    RIGHT_KIND: ["right"],
+}
+"""Fields that say something only beside another, and what is to be said in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that says something of the parcel: ``unit`` is written behind each bare figure of it.
+
+    ``beside`` is a column without which it does not say it all: 出让 of 国有建设用地使用权, 40 years from a day.
+    """
+
+    index: int
+    header: str
+    field: str
+    unit: str = ""
+    beside: Column | None = None
+
+    @property
+    def kind(self) -> str:
+        """The field without its name: ``coefficient`` for ``coefficient:tenure``."""
+        return self.field.partition(":")[0]
+
+    @property
+    def name(self) -> str:
+        """The name behind the colon: ``tenure`` of ``coefficient:tenure``; empty where there is none."""
+        return self.field.partition(":")[2]
+
+
+def joined(columns: Sequence[Column], said: set[str]) -> list[Column]:
+    """The columns that are used, those joined that say one thing together; ``said`` are fields of every parcel.
+
+    A day on which the term ends is not used where a row says the remaining years, nor is a term as granted where a
+    column says either; without its first day it says nothing of what remains.
+    """
+    by_field = {column.field: column for column in columns}
+    used = {field: column for field, column in by_field.items() if field not in SAID_BESIDE}
+    _join_right(used, by_field.get(RIGHT_KIND), said)
+    _join_term(used, by_field.get(GRANTED_ON), by_field.get(GRANTED_TENURE), said)
+    return list(used.values())
+
+
+def _join_right(used: dict[str, Column], kind: Column | None, said: set[str]) -> None:
+    """As on a certificate: the kind of a right (国有建设用地使用权) before the right (出让)."""
+    if kind is None or "right" in said:
+        return
+    right = used.get("right")
+    used["right"] = replace(kind, field="right") if right is None else replace(right, beside=kind)
+
+
+def _join_term(used: dict[str, Column], start: Column | None, term: Column | None, said: set[str]) -> None:
+    """When the term ends: where the remaining years are not said, as said, else by its first day and its years."""
+    if "tenure" in said:
+        used.pop("until", None)
+        return
+    years, until = used.get("tenure"), used.get("until")
+    if years is not None and until is not None:
+        used["until"] = replace(until, beside=years)
+    elif years is None and until is None and "until" not in said and start is not None and term is not None:
+        used["until"] = replace(start, field="until", beside=term)
