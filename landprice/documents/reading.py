@@ -115,7 +115,11 @@ def _by_layout(document: Document) -> tuple[list[Draft], list[Finding]]:
 
 
 def _better(plain: Document, drafts: list[Draft], findings: list[Finding]) -> tuple[list[Draft], list[Finding]]:
-    """What the layouts gave, or what the core reads where that is more."""
+    """What the layouts gave; what the core reads where they find no table, or leave nothing out and it reads more.
+
+    Where the layouts found a table and left figures out, it may be damaged, and the core does not yet tell a lost head
+    cell from a whole head: there it is not asked.
+    """
     leaves_out = _leaves_out(drafts, findings)
     if not leaves_out and len(plain.blocks) > _LONG:
         return drafts, findings
@@ -124,7 +128,10 @@ def _better(plain: Document, drafts: list[Draft], findings: list[Finding]) -> tu
         # of another matter as a whole (地价指数): of it the core may read other kinds of land, never state land
         others = [other for other in others if other.kind != "state"]
         told = told if others else findings
-    if _is_better(others, drafts, leaves_out=leaves_out) and not (leaves_out and _stands_alone(others)):
+    found = bool(drafts) or any(finding.rule == "LP021" for finding in findings)
+    if not found and others and not _stands_alone(others):
+        return others, told
+    if found and not leaves_out and _is_better(others, drafts):
         return others, told
     if drafts:
         return drafts, findings
@@ -138,18 +145,14 @@ def _leaves_out(drafts: list[Draft], findings: list[Finding]) -> bool:
     return left or not _prices(drafts) or any(found for draft in drafts for _, _, found in draft.left_out)
 
 
-def _is_better(others: list[Draft], drafts: list[Draft], *, leaves_out: bool) -> bool:
-    """Whether the core reads more: of a table that leaves nothing out all that was read, and more of it and its basis.
+def _is_better(others: list[Draft], drafts: list[Draft]) -> bool:
+    """Whether the core reads all that was read, and more of it, and no less of its basis.
 
     A table on which the two differ stays as it was read by its layout (zhangjiakou-2011: of two tables one was lost
     without a word).
     """
-    here, there = sum(_prices(drafts).values()), sum(_prices(others).values())
-    more = there > here or (bool(others) and not drafts)
-    if leaves_out:
-        # where most is read the layout is understood, and what is left out is damaged (a cell lost)
-        return there > 2 * here or (more and not here)
-    return more and _prices(drafts) <= _prices(others) and _told(others) >= _told(drafts)
+    here, there = _prices(drafts), _prices(others)
+    return sum(there.values()) > sum(here.values()) and here <= there and _told(others) >= _told(drafts)
 
 
 def _stands_alone(drafts: list[Draft]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.core_reading.cells import UseName, cell_of
-from landprice.documents.core_reading.choice import settled
+from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.items import (
     COUNT,
@@ -31,6 +31,9 @@ from landprice.documents.document import Place
 _TOWNS = ("乡镇", "建制镇", "城镇", "镇乡")
 _SPAN = ("由", "从")
 _NO_PRICE = ("coefficient", "rate", "plot_ratio", "tenure_years", "share", "servicing", "valuation_date")
+_BUT = ("以外", "之外", "除外")
+"""A place told by what it is not (东山镇以外的乡镇) is none that a figure can be put down to."""
+PLACE_EXCLUDED = "its place is told only by what it is not"
 END_OF_SPAN = "it is the end of a span over several grades"
 
 
@@ -51,6 +54,8 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
         if carried and next((item.kind for item in items if item.kind in (USE, GRADE, WORD, HEAD)), "") == USE:
             own["place"] = carried  # the next use of the place that the line before speaks of
         _read_line(reading, items, line, own, number)
+        if any(word in line.text for word in _BUT):
+            drop(reading, [figure for figure in reading.prices if figure.row == number], PLACE_EXCLUDED)
         places = {figure.text("place") for figure in reading.prices if figure.row == number}
         carried = places.pop() if len(places) == 1 else ""
         if "use" in own:

@@ -18,6 +18,7 @@ _REASONS = (
     message("some rows price this use by class, others as a whole"),
     message("its price in 元/㎡ and its price in 万元/亩 do not agree"),
     message("its row is in doubt"),
+    message("its place is told only by what it is not"),
     message("the row is shorter than the head, and nothing proves where its figures stand"),
     message("the prices of this use do not fall from grade to grade"),
     message("more values than columns"),

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from landprice.core.errors import FileError, MissingLibraryError
-from landprice.core.messages import message
+from landprice.core.messages import message, message_of
 from landprice.core.textfile import too_large
-from landprice.core.worker import Bounds, Worker, message_of
+from landprice.core.worker import Bounds, Worker
 from landprice.documents.document import Document
 from landprice.documents.formats.office.converted import converted
 from landprice.documents.formats.reply import document_of

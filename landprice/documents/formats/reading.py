@@ -12,7 +12,7 @@ from typing import Any
 
 from landprice.core.errors import LandpriceError, MissingLibraryError
 from landprice.core.libraries import library_for
-from landprice.core.worker import message_as_data
+from landprice.core.messages import message_as_data
 from landprice.documents.document import Block, Document, Paragraph
 from landprice.documents.formats.kinds import FileKind, kind_of
 from landprice.documents.formats.reply import as_data

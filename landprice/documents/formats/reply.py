@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from landprice.core.worker import message_as_data, message_of
+from landprice.core.messages import message_as_data, message_of
 from landprice.documents.document import Block, Cell, Document, Grid, PageWord, Paragraph, Place
 
 
