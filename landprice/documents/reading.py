@@ -30,6 +30,7 @@ from landprice.tables.field_names import PLACE_FIELDS
 from landprice.tables.loader import table_of
 from landprice.tables.rows import grid_of_rows
 from landprice.tables.yaml_write import as_node
+from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog
@@ -129,7 +130,7 @@ def _better(plain: Document, drafts: list[Draft], findings: list[Finding]) -> tu
         others = [other for other in others if other.kind != "state"]
         told = told if others else findings
     found = bool(drafts) or any(finding.rule == "LP021" for finding in findings)
-    if not found and others and not _stands_alone(others):
+    if others and not _stands_alone(others) and (not found or (not _prices(drafts) and _is_whole(others, told))):
         return others, told
     if found and not leaves_out and _is_better(others, drafts):
         return others, told
@@ -153,6 +154,23 @@ def _is_better(others: list[Draft], drafts: list[Draft]) -> bool:
     """
     here, there = _prices(drafts), _prices(others)
     return sum(there.values()) > sum(here.values()) and here <= there and _told(others) >= _told(drafts)
+
+
+def _is_whole(others: list[Draft], told: list[Finding]) -> bool:
+    """Whether the core left no figure out, read none by position alone, and no grade is missing between others."""
+    left = any(finding.rule == "LP021" for finding in told)
+    by_position = any(each.how == "by-position" for draft in others for each in draft.evidence)
+    return not left and not by_position and not any(map(_has_gap, others))
+
+
+def _has_gap(draft: Draft) -> bool:
+    """Whether the name of a grade may be lost: its figures would then be read as those of a neighbour."""
+    for use, cells in draft.data["prices"].items():
+        numbers = [] if use == "heading" else [grade_number(grade) for grade in cells]
+        known = [number for number in numbers if number is not None]
+        if known and (known != list(range(known[0], known[0] + len(known))) or len(known) != len(numbers)):
+            return True
+    return False
 
 
 def _stands_alone(drafts: list[Draft]) -> bool:
