@@ -40,7 +40,7 @@ USES = (
     [
         ({"county": "湖囗"}, "there is no table of 湖囗; did you mean 湖口县?"),
         ({"county": "hukuo"}, "there is no table of hukuo; did you mean 湖口县?"),
-        ({"use": "住房"}, f"湖口县 has no land use 住房; it prices {USES}"),
+        ({"use": "康养"}, f"湖口县 has no land use 康养; it prices {USES}; did you mean 康体, 养老?"),
         ({"use": ""}, f"湖口县 has no land use ; it prices {USES}"),
         ({"grade": "V"}, "湖口县 has no grade V; for 商服用地 it prices grades I, II, III, IV"),
         (
@@ -68,7 +68,11 @@ USES = (
         ({"tenure": "1001"}, "the tenure 1001 is over 1000"),
         ({"date": "2026-06-31"}, "no calendar has the day 2026-06-31"),
         ({"date": "soon"}, "soon is not a date: expected the form 2023-07-01"),
-        ({"right": "owned"}, "the right owned is none of: granted, allocated, collective"),
+        (
+            {"right": "owned"},
+            "the right owned is none of: granted (出让), allocated (划拨), collective (集体), leased (租赁), "
+            "contributed (作价出资入股), authorized (授权经营)",
+        ),
         ({"rate": "6"}, "the capitalization rate 6 is not under 1: write 6% if it is a percentage"),
         ({"rate": "0%"}, "the capitalization rate 0% is not above 0"),
         ({"rate": "100%"}, "the capitalization rate 100% is over 100%"),
@@ -76,7 +80,7 @@ USES = (
         ({"index": "105/0"}, "the index 0 is not above 0"),
         ({"index": "1", "monthly_growth": "1%"}, "give the index or the monthly growth, not both"),
         ({"coefficient": "plot-ratio"}, "coefficient plot-ratio has not the form NAME=VALUE"),
-        ({"coefficient": "tenure=nan"}, "the coefficient tenure nan is not a finite number"),
+        ({"coefficient": "tenure=nan"}, "the coefficient tenure nan is no figure: expected the form 0.98"),
         ({"coefficient": "tenure=-1"}, "the coefficient tenure -1 is not above 0"),
         ({"servicing_cost": "通路=-3"}, "the cost of 通路 -3 is negative"),
         ({"offer": "0"}, "the offer 0 is not above 0"),

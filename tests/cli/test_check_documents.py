@@ -21,6 +21,8 @@ from helpers.render import as_html, document, write_docx, write_pdf, write_xlsx
 
 from landprice import check
 from landprice.core.errors import InputError, MissingLibraryError
+from landprice.documents import formats
+from landprice.documents.formats.reading import answer_to
 from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
 
@@ -269,6 +271,7 @@ def test_a_library_that_is_not_installed_is_named_and_the_others_are_checked(tmp
     path = tmp_path / "公布.pdf"
     path.write_bytes(b"%PDF-1.7\n")
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    monkeypatch.setattr(formats, "_asked", answer_to)  # in this process, where the library is hidden
     result = run("check", str(path), str(GAZETTE), "--select", "LP101")
     assert result.code == 2
     assert f"{GAZETTE}:144:1: LP101" in result.stdout

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from landprice.cli.display.words import step_name
 from landprice.core.messages import text
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU, grouped, plain, round_half_up
+from landprice.valuation.names import coefficient_name
 
 if TYPE_CHECKING:
     from landprice.valuation import Valuation
@@ -78,7 +79,7 @@ def _names(missing: tuple[str, ...]) -> list[str]:
 
 def hint_of(value: Valuation, name: str) -> str:
     """The option that gives what is missing."""
-    by_coefficient = text("--coefficient {name}=K", name=text(name))
+    by_coefficient = text("--coefficient {name}=K", name=coefficient_name(name))
     said = {"name": step_name(name), "coefficient": by_coefficient}
     options = {
         "tenure": "--rate 6%",

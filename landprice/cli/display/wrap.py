@@ -58,6 +58,8 @@ def _pieces(text: str, columns: int) -> list[str]:
         while width(rest.rstrip()) > columns:
             most = next(end for end in range(len(rest), 0, -1) if width(rest[:end]) <= columns)
             cut = rest.rfind("-", 1, most) + 1 or most  # a file name is easier to read in its parts
+            if cut > 1 and not rest[cut:].strip().strip(_CLOSING):
+                cut -= 1  # the last signs close what stands before them: it goes to the next line with them
             pieces.append(rest[:cut])
             rest = rest[cut:]
         if rest:
