@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from landprice.core.units import CONTEXT
 from landprice.documents.core_reading.basis import Said
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure
@@ -92,7 +93,9 @@ def _row(
     for area in areas:
         size = Decimal(area.value)
         unit = area.text("unit")
-        row["area_ha"] = size / 15 if unit == "mu" else size * _HECTARES.get(unit, Decimal(1))
+        row["area_ha"] = (
+            CONTEXT.divide(size, 15) if unit == "mu" else CONTEXT.multiply(size, _HECTARES.get(unit, Decimal(1)))
+        )
     return row
 
 

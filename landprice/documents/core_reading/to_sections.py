@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
+from landprice.core.units import CONTEXT
 from landprice.documents.basis.said import WHOLE, BasisRead
 from landprice.documents.core_reading.basis import Said
 from landprice.documents.core_reading.cells import UseName
@@ -71,7 +72,7 @@ def _figures(figure: Figure, name: UseName) -> list[OldFigure]:
     per, bound = figure.text("measure"), figure.text("bound") or PRICE
 
     def old(value: str, end: str) -> OldFigure:
-        moved = Decimal(value).scaleb(shift)
+        moved = Decimal(value).scaleb(shift, CONTEXT)
         return OldFigure(moved, cell, use, figure.text("grade"), unit, "", per, end, printed_in, figure.text("right"))
 
     ends = [(figure.value, bound), *([(figure.low, LOW), (figure.high, HIGH)] if figure.low else [])]
