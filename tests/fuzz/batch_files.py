@@ -290,6 +290,8 @@ def one(folder: Path, seed: int, apart: float, damaged: float) -> tuple[str, lis
         return f"{kind}, refused", [] if is_damaged else [f"refused: {error}"]
     except Exception as error:
         return f"{kind}, failed", [f"{type(error).__name__}: {error}"]
+    finally:
+        del sys.frozen  # type: ignore[attr-defined]
     if is_damaged:
         return f"{kind}, damaged", []
     wrong = wrongs(rows, read_again(values), names)
