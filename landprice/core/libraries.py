@@ -18,11 +18,7 @@ def library(name: str, extra: str) -> Any:
         return import_module(name)
     except ModuleNotFoundError as error:
         missing = (error.name or name).partition(".")[0]
-    raise MissingLibraryError(
-        message(
-            'the library {library} is not installed: pip install "landprice[{extra}]"', library=missing, extra=extra
-        )
-    )
+    raise MissingLibraryError(_absent(missing, extra))
 
 
 def library_for(file: str, name: str, package: str) -> Any:
