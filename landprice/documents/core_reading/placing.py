@@ -96,8 +96,3 @@ def _short(cells: list[Cell], columns: list[Column]) -> Placing:
 
 def _has(way: Pairs, pair: tuple[Cell, Column]) -> bool:
     return any(cell is pair[0] and column is pair[1] for cell, column in way)
-
-
-def figures_expected(columns: Sequence[Column]) -> int:
-    """How many figures a full row has."""
-    return sum(column.role == FIGURES for column in columns)

@@ -109,9 +109,3 @@ def rises(series: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Neighbouring numbered grades whose prices do not fall."""
     numbered = [figure for figure in series if grade_number(figure.text("grade"))]
     return [(a, b) for a, b in pairwise(numbered) if Fraction(b.value) > Fraction(a.value)]
-
-
-def bounds_hold(price: Figure, low: Figure | None, high: Figure | None) -> bool:
-    """Whether a price stands between its limits, printed in the same unit."""
-    value = Fraction(price.value)
-    return (low is None or Fraction(low.value) <= value) and (high is None or value <= Fraction(high.value))

@@ -10,7 +10,7 @@ from landprice.documents.core_reading.carrying import carry, order_of, stub_labe
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.figures import LeftOut, Reading
 from landprice.documents.core_reading.frames import Frame, Row
-from landprice.documents.core_reading.heads import BASIS, FIGURES, TEXT, Column
+from landprice.documents.core_reading.heads import BASIS, TEXT, Column
 from landprice.documents.core_reading.labels import Labels, merged
 from landprice.documents.core_reading.placing import PACKED, TOO_MANY, Placing, placing_of
 from landprice.documents.core_reading.taken import take_cell
@@ -256,11 +256,6 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, numb
         for name, value in frame.heading.items():
             found.setdefault(name, value)
         take_cell(reading, cell, found, number, placing.way, column.role == BASIS)
-
-
-def columns_of_figures(columns: Sequence[Column]) -> list[Column]:
-    """The columns that hold figures."""
-    return [column for column in columns if column.role == FIGURES]
 
 
 def section(row: Row) -> Row:
