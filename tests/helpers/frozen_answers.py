@@ -68,8 +68,9 @@ def _lines(text: str) -> str:
 
 
 def _compact(text: str) -> str:
-    """JSON as printed, unindented; the warning of a table's age at the day of the run is left out."""
+    """JSON as printed, unindented, but for a table's age at the day of the run and the version that is installed."""
     text = "".join(line.strip() for line in text.replace(str(ROOT), "ROOT").splitlines())
+    text = re.sub(r'("semanticVersion": )"[^"]*"', r'\1"VERSION"', text)
     return re.sub(r',?\{"code": "table-over-[^{}]*\}', "", text).replace('"warnings": [,', '"warnings": [')
 
 

@@ -18,7 +18,7 @@ from helpers.frozen_parcels import COLUMNS, CONVERSIONS, OF_A_TABLE, PARCELS, RO
 
 FILES = ROOT / "tests" / "documents" / "files"
 AS_OF = "2026-11-23"
-COMMANDS = ("quote", "convert", "check", "explain", "read", "list", "show", "batch", "export", "schema")
+COMMANDS = ("quote", "premium", "convert", "check", "explain", "read", "list", "show", "batch", "export", "schema")
 UNDATED = "2024-01-01"
 """The valuation date of a parcel whose table has none."""
 OF_THE_TABLE = re.compile(r'"format_version": .*?(?="land_use": )|"basis": .*?(?="parcel": )|"warnings": .*?(?=}}$)')
@@ -146,7 +146,9 @@ def _batch(spots: list[Spot], file: str, beside: tuple[str, ...], folder: Path) 
     table = "\n".join(",".join(f'"{cell}"' for cell in row) for row in [head, *rows])
     (folder / file).write_text(table + "\n", "utf-8")
     values = folder / f"values-{file}"
-    return answer("batch", file, "-o", values.name, "--format", "json", *beside, cwd=folder, left=[values])
+    return answer(
+        "batch", file, "-o", values.name, "--format", "json", "--as-of", AS_OF, *beside, cwd=folder, left=[values]
+    )
 
 
 @group
