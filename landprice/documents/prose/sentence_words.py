@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from landprice.documents.vocabulary.known_names import name_at_start
 from landprice.documents.vocabulary.sub_uses import is_known
 from landprice.documents.vocabulary.unit_words import unit_in
 from landprice.documents.vocabulary.words import CLASS, USE, Label, meaning
 from landprice.words.grade import grade_number, normal_grade
+from landprice.words.places import name_at_start
 
 _FAMILIES = (
     r"(?:十[一二三四五]|[一二三四五六七八九十])",

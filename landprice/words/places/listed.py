@@ -1,25 +1,32 @@
-"""Names of places that the list of GB/T 2260 has: where one begins a text, and the full one of an autonomous county."""
+"""Names of places that the list of GB/T 2260 has: where one begins a text, its level, an autonomous county in full."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from landprice.words.adcodes import known_adcodes
 from landprice.words.place_names import short_name
+from landprice.words.places.data import word_list
 
 _SHORTEST = 3
 """城区, 郊区 and 矿区 are districts, and parts of any town."""
-_PARTS_OF_TOWNS = re.compile("(?:新|老)城区|市中区|城关区")
-"""Districts whose names any town may have for a part of it."""
 
 
 def name_at_start(text: str) -> str:
     """The longest name of the list that ``text`` begins with: 固镇县, 万全区; empty where there is none."""
     names, longest = _names()
     found = next((text[:end] for end in range(min(longest, len(text)), _SHORTEST - 1, -1) if text[:end] in names), "")
-    return "" if _PARTS_OF_TOWNS.fullmatch(found) or text[len(found) :].startswith("域") else found
+    of_any_town = found in word_list("no_name", "parts_of_towns")
+    return "" if of_any_town or text[len(found) :].startswith("域") else found
+
+
+def level_of(name: str) -> str:
+    """``province``, ``prefecture`` or ``county``, as the list has ``name``; the highest, and empty where it has not."""
+    ends = [code[2:] for code in known_adcodes().codes.get(name, ())]
+    if any(end == "0000" for end in ends):
+        return "province"
+    return "prefecture" if any(end.endswith("00") for end in ends) else "county" if ends else ""
 
 
 def in_full(county: str) -> str:
@@ -27,6 +34,12 @@ def in_full(county: str) -> str:
     names, _ = _names()
     full = () if county in names else _autonomous().get((short_name(county), county[-1:]), ())
     return full[0] if len(full) == 1 else county
+
+
+@lru_cache(maxsize=1)
+def numbered_beginnings() -> frozenset[str]:
+    """The first two signs of names that begin with a numeral, which is no number of a heading: 三亚市, 九江市."""
+    return frozenset(name[:2] for name in _names()[0] if name[0] in "一二三四五六七八九十")
 
 
 @lru_cache(maxsize=1)

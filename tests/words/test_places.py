@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.documents.vocabulary.places import Where, place_in, place_or_scope_in
+from landprice.words.places import NamedPlace as Where
+from landprice.words.places import PlaceName, is_without_name, names_at, names_in_title, place_in, place_or_scope_in
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,63 @@ def test_a_title_names_its_place(text, expected):
 )
 def test_a_heading_below_others_may_name_the_scope_alone(text, expected):
     assert place_or_scope_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新市镇城区基准地价", Where(scope="新市镇城区")),  # two last signs of one name
+        ("常山市区基准地价", Where(county="常山市", scope="市区")),  # 市 ends the city and begins the scope
+        ("宁山县宁山镇城市土地级别", Where(county="宁山县", scope="宁山镇")),  # 城市土地 is the subject
+        ("甲乙县城市配套费标准", Where(county="甲乙县")),
+        ("汕山市所辖区县基准地价表", Where(county="汕山市")),
+        ("二、你县要按照有关规定将城区基准地价更新", Where()),
+        ("九江市人民政府关于同意市城区五宗国有建设用地使用权公开出让方案的批复", Where()),
+        ("关于进一步加强城市地价动态监测工作的通知", Where()),
+    ],
+)
+def test_a_clause_is_no_name(text, expected):
+    assert place_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "四川省成都市温江区永宁镇城区",
+            [
+                PlaceName("四川省", 0, 3, "province"),
+                PlaceName("成都市", 3, 6, "prefecture"),
+                PlaceName("温江区", 6, 9, "county"),
+                PlaceName("永宁镇", 9, 12, "town"),
+            ],
+        ),
+        ("重庆市", [PlaceName("重庆市", 0, 3, "province")]),
+        ("甲乙市城区", [PlaceName("甲乙市", 0, 3, "county")]),
+        ("城区", []),
+    ],
+)
+def test_names_stand_one_behind_the_other(text, expected):
+    assert list(names_at(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("九江市人民政府关于同意湖口县城区土地定级与基准地价的批复", ["九江市", "湖口县"]),
+        ("关于公布实施甲乙县基准地价的通知", ["甲乙县"]),
+        ("城镇基准地价公告", []),
+    ],
+)
+def test_a_title_names_who_speaks_and_of_what(title, expected):
+    assert [each.name for each in names_in_title(title)] == expected
+
+
+@pytest.mark.parametrize("scope", ["城区", "各乡镇", "乡镇", "全县", "经济技术开发区", "主城区", "建成区", "园区"])
+def test_a_scope_of_any_county(scope):
+    assert is_without_name(scope)
+
+
+@pytest.mark.parametrize("scope", ["永宁镇", "九江经济技术开发区", "城东片区", "定城镇"])
+def test_a_scope_with_a_name(scope):
+    assert not is_without_name(scope)

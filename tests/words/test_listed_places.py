@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from landprice.documents.vocabulary.known_names import in_full, name_at_start
-from landprice.documents.vocabulary.places import place_or_scope_in
 from landprice.words.adcodes import known_adcodes
+from landprice.words.places import in_full, name_at_start, place_or_scope_in
 
 
 @pytest.mark.parametrize("heading", ["{}城区基准地价表", "关于公布{}国有建设用地基准地价的通知"])

@@ -1,0 +1,14 @@
+"""Places in titles and headings: the names that a text has, their levels, and the part of a county it is about."""
+
+from landprice.words.places.listed import in_full as in_full
+from landprice.words.places.listed import name_at_start as name_at_start
+from landprice.words.places.recognise import CITY as CITY
+from landprice.words.places.recognise import NamedPlace as NamedPlace
+from landprice.words.places.recognise import PlaceName as PlaceName
+from landprice.words.places.recognise import below as below
+from landprice.words.places.recognise import is_without_name as is_without_name
+from landprice.words.places.recognise import names_at as names_at
+from landprice.words.places.recognise import names_in_title as names_in_title
+from landprice.words.places.recognise import place_in as place_in
+from landprice.words.places.recognise import place_or_scope_in as place_or_scope_in
+from landprice.words.places.recognise import scope_at as scope_at

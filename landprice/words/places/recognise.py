@@ -1,0 +1,200 @@
+"""The one recogniser of places: which places a text names, of which level, and what of a county it is about.
+
+``names_at`` reads names one behind the other, the largest first, as headings have them; ``place_in`` and
+``place_or_scope_in`` say what a title or heading is about. A name is one of the list of GB/T 2260, else what ends as
+names do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from landprice.core.exact import half_width
+from landprice.words.adcodes import MUNICIPALITIES
+from landprice.words.places.data import either, endings, word_list
+from landprice.words.places.listed import in_full, level_of, name_at_start, numbered_beginnings
+
+PROVINCE, PREFECTURE, COUNTY, TOWN = "province", "prefecture", "county", "town"
+CITY = ("市", "州", "盟", "地区")
+_LONGEST = 200
+"""Signs of a heading in which a place is looked for; what is longer is a paragraph."""
+_MOST_NAMES = 5
+_HAN = "[\u4e00-\u9fff]"
+_NUMERALS = "一二三四五六七八九十"
+_YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name in a text, from ``start`` to ``end``; ``level`` is ``province``, ``prefecture``, ``county``, ``town``."""
+
+    name: str
+    start: int
+    end: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place as a heading names it; what it does not name is empty."""
+
+    province: str = ""
+    prefecture: str = ""
+    county: str = ""
+    scope: str = ""
+
+
+class _Patterns:
+    """The patterns made of the words, once."""
+
+    def __init__(self) -> None:
+        last = either(endings())
+        signs = "".join(sorted({word[0] for word in endings() if len(word) == 1}))
+        last_of_all = f"(?:{last})(?!(?!{either(word_list('behind'))})[{signs}])"
+        self.name = re.compile(f"{_HAN}{{1,9}}?(?:市(?=区)|{last_of_all})")
+        exempt = word_list("no_name", "no_town_on_town")
+        clause = either(word for word in word_list("no_name", "within") if word != "城镇")
+        self.no_name = re.compile(f"{clause}|(?<!^[^{''.join(exempt)}])城镇|^[{signs}城]+$")
+        zone = f"(?:(?![县市旗区镇乡]){_HAN}){{0,8}}?(?:{either(word_list('scopes', 'endings'))})"
+        scope = f"(?!{either(word_list('scopes', 'no_scope'))})(?:{either(word_list('scopes'))})|{zone}"
+        several = f"各?(?:{either(word_list('scopes', 'several'))})"
+        self.scope = re.compile(f"{scope}|{several}")
+        subject = either(word_list("scopes", "subjects"))
+        self.scope_alone = re.compile(f"(?P<scope>{several}|{scope})(?=$|[(:]|{subject})")
+        self.and_another = re.compile(f"(?:[、和及与]|以及)(?:其他|其余|周边)?(?:{several}|{scope})")
+        self.zone = re.compile(f"(?:{either(word_list('zones', 'endings'))})$")
+        self.zone_kinds = re.compile(f"(?:{either(word_list('zones', 'kinds'))})+")
+        whole = [*word_list("scopes"), *word_list("no_name", "whole")]
+        own = f"[{''.join(word_list('no_name', 'own'))}]+[{signs}]"
+        self.no_own_name = re.compile(f"{either(whole)}|{several}|{own}|{self.zone_kinds.pattern}")
+        verbs = f"(?:{either(word_list('about'))})*"
+        self.about = re.compile(f"^.*?关于{verbs}")
+        self.verbs = re.compile(f"(?:关于)?{verbs}")
+        numbered = either(numbered_beginnings())
+        self.lead = re.compile(
+            f"^(?:附件|附表|附图|表|图)(?:[0-9]+(?:[-.][0-9]+)*|(?!{numbered})[{_NUMERALS}]{{1,3}})?[、.:()\\-]*"
+            f"|^\\(?(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[)、.:]+|^[0-9]{{1,2}}(?={_HAN})"
+        )
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    return _Patterns()
+
+
+def names_at(text: str, at: int = 0) -> tuple[PlaceName, ...]:
+    """The names that stand one behind the other from ``at`` on: 成都市, 温江区, 永宁镇 of 成都市温江区永宁镇城区."""
+    names: list[PlaceName] = []
+    while len(names) < _MOST_NAMES and (name := _name_at_start(text[at:])):
+        names.append(PlaceName(name, at, at + len(name), _level(name)))
+        at += len(name)
+    return tuple(names)
+
+
+def scope_at(text: str, at: int = 0) -> str:
+    """The part of a county that ``text`` names at ``at``: 城区, 工业园区; empty where it names none."""
+    found = _patterns().scope.match(text, at)
+    return found.group() if found else ""
+
+
+def names_in_title(title: str) -> tuple[PlaceName, ...]:
+    """The names at the start of a title, and behind 关于, 同意, 公布 and the like."""
+    about = [0, *(found.end() for found in re.finditer("关于", title))]
+    starts = {found.end() for start in about if (found := _patterns().verbs.match(title, start))}
+    return tuple(name for start in sorted(starts) for name in names_at(title, start))
+
+
+def is_without_name(scope: str) -> bool:
+    """Whether a scope has no name of its own, and may be a part of any county: 城区, 各乡镇, 经济技术开发区."""
+    return bool(_patterns().no_own_name.fullmatch(scope))
+
+
+def place_in(text: str) -> NamedPlace:
+    """The place that a title or heading is about: ``湖口县城区土地定级成果`` is of 湖口县, scope 城区."""
+    patterns = _patterns()
+    rest = patterns.about.sub("", _without_number(_YEAR.sub("", _squeezed(text))))
+    names = names_at(rest)
+    behind = names[-1].end if names else 0
+    scope = scope_at(rest, behind) or _built_up(rest, behind)
+    if patterns.and_another.match(rest, behind + len(scope)) or not (names or _is_named_zone(scope)):
+        scope = ""
+    return _placed([each.name for each in names], scope)
+
+
+def place_or_scope_in(text: str) -> NamedPlace:
+    """``place_in``; else the scope alone that a heading below others opens with (二、乡镇; 表1 城区基准地价表)."""
+    where = place_in(text)
+    if where.county or where.scope:
+        return where
+    bare = _squeezed(text)
+    if (inside := re.search(r"\(([^()]+)\)$", bare)) and (within := place_in(inside[1])).county:
+        return within
+    patterns = _patterns()
+    found = patterns.scope_alone.match(patterns.about.sub("", _without_number(bare).strip("【】[]")))
+    return replace(where, county="", scope=found["scope"]) if found else where
+
+
+def below(place: NamedPlace, office: NamedPlace) -> NamedPlace:
+    """``place`` with the province and the prefecture that the place of an office tells: its own, or one above it."""
+    city = office.county if office.county.endswith(CITY) and office.county != place.county else ""
+    if not place.county or (office.county not in ("", place.county) and not city):
+        return place
+    is_province = city in MUNICIPALITIES
+    return replace(
+        place,
+        province=place.province or office.province or (city if is_province else ""),
+        prefecture=place.prefecture or office.prefecture or ("" if is_province else city),
+    )
+
+
+def _built_up(text: str, at: int) -> str:
+    """市区 where the last sign of a city's name is the first of it: 常山市区 is of 常山市."""
+    return scope_at(text, at - 1) if text[:at].endswith("市") and text.startswith("区", at) else ""
+
+
+def _squeezed(text: str) -> str:
+    return "".join(half_width(text[:_LONGEST]).replace("〔", "(").split())
+
+
+def _without_number(bare: str) -> str:
+    """A heading without its number (附件1：, 表2, 三、), which no name begins with: 图们市, 三亚市."""
+    return bare if name_at_start(bare) else _patterns().lead.sub("", bare)
+
+
+def _name_at_start(text: str) -> str:
+    """The name of a place that ``text`` begins with: one of the list, else what ends as such names do."""
+    if known := name_at_start(text):
+        return known
+    patterns = _patterns()
+    found = None if patterns.scope.match(text) else patterns.name.match(text)
+    name = found.group() if found else ""
+    return "" if len(name) < 2 or patterns.no_name.search(name) or is_without_name(name) else name
+
+
+def _level(name: str) -> str:
+    if listed := level_of(name):
+        return listed
+    return next(level for level in (PROVINCE, PREFECTURE, TOWN, COUNTY) if name.endswith(endings(level)))
+
+
+def _is_named_zone(scope: str) -> bool:
+    """Whether a zone has a name of its own (九江经济技术开发区), which tells a place without its county."""
+    return bool(_patterns().zone.search(scope) and not _patterns().zone_kinds.fullmatch(scope))
+
+
+def _placed(names: list[str], scope: str) -> NamedPlace:
+    """Names, the largest first, each where it belongs: what stands above a county is its prefecture, 市 or not."""
+    province = prefecture = county = town = ""
+    for name in names:
+        if name.endswith(endings(PROVINCE)) or (name in MUNICIPALITIES and len(names) > 1):
+            province = name
+        elif name.endswith(endings(TOWN)):
+            town += name
+        elif name.endswith(endings(PREFECTURE)):
+            prefecture = name
+        else:
+            prefecture = county or prefecture
+            county = in_full(name)
+    return NamedPlace(province, prefecture, county, town + scope)
