@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from landprice.words.places import NamedPlace as Where
-from landprice.words.places import PlaceName, is_without_name, names_at, names_in_title, place_in, place_or_scope_in
+from landprice.words.places import (
+    PlaceName,
+    county_and_scope,
+    is_without_name,
+    names_at,
+    names_in_title,
+    place_alone,
+    place_in,
+    place_or_scope_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -124,3 +133,37 @@ def test_a_scope_of_any_county(scope):
 @pytest.mark.parametrize("scope", ["永宁镇", "九江经济技术开发区", "城东片区", "定城镇"])
 def test_a_scope_with_a_name(scope):
     assert not is_without_name(scope)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("甲市乙区城区基准地价", (("甲市", "乙区"), "城区")),
+        ("常山市区基准地价", (("常山市",), "市区")),
+        ("定安县定城镇镇区基准地价", (("定安县",), "定城镇镇区")),
+        ("《庐山市人民政府关于恳请批准庐山市城区基准地价更新成果的请示》", (("庐山市",), "城区")),
+        ("平潭综合实验区招商投资要素成本参考", (("平潭综合实验区",), "")),
+        ("柳河县乡镇一等建制镇为三源浦镇、孤山子镇。", (("柳河县",), "")),
+        ("为做好城区基准地价更新工作", ((), "")),
+        ("征地区片综合地价", ((), "")),
+        ("城镇基准地价", ((), "")),
+    ],
+)
+def test_counties_and_scope_of_a_heading(heading, expected):
+    assert county_and_scope(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("榆中县", "榆中县"),
+        ("(一)冷水滩区", "冷水滩区"),
+        ("中心城区", "中心城区"),
+        ("杭州市区", "杭州市区"),
+        ("附件1的标题误印为湖口县", ""),
+        ("区镇名称", ""),
+        ("甲县各级别", ""),
+    ],
+)
+def test_a_cell_that_is_a_place(text, expected):
+    assert place_alone(text) == expected

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from landprice.core.exact import half_width
 from landprice.words.adcodes import MUNICIPALITIES
-from landprice.words.places.data import either, endings, word_list
-from landprice.words.places.listed import in_full, level_of, name_at_start, numbered_beginnings
+from landprice.words.places.data import endings
+from landprice.words.places.listed import in_full, level_of, name_at_start
+from landprice.words.places.patterns import patterns
 
 PROVINCE, PREFECTURE, COUNTY, TOWN = "province", "prefecture", "county", "town"
 CITY = ("市", "州", "盟", "地区")
 _LONGEST = 200
 """Signs of a heading in which a place is looked for; what is longer is a paragraph."""
+_LONGEST_NAME = 12
 _MOST_NAMES = 5
-_HAN = "[\u4e00-\u9fff]"
-_NUMERALS = "一二三四五六七八九十"
+_OF_SEVERAL = re.compile("城镇|各?(?:乡镇|建制镇)")
+"""What is no scope by itself behind the counties of a heading, but the subject."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
 
 
@@ -46,44 +47,6 @@ class NamedPlace:
     scope: str = ""
 
 
-class _Patterns:
-    """The patterns made of the words, once."""
-
-    def __init__(self) -> None:
-        last = either(endings())
-        signs = "".join(sorted({word[0] for word in endings() if len(word) == 1}))
-        last_of_all = f"(?:{last})(?!(?!{either(word_list('behind'))})[{signs}])"
-        self.name = re.compile(f"{_HAN}{{1,9}}?(?:市(?=区)|{last_of_all})")
-        exempt = word_list("no_name", "no_town_on_town")
-        clause = either(word for word in word_list("no_name", "within") if word != "城镇")
-        self.no_name = re.compile(f"{clause}|(?<!^[^{''.join(exempt)}])城镇|^[{signs}城]+$")
-        zone = f"(?:(?![县市旗区镇乡]){_HAN}){{0,8}}?(?:{either(word_list('scopes', 'endings'))})"
-        scope = f"(?!{either(word_list('scopes', 'no_scope'))})(?:{either(word_list('scopes'))})|{zone}"
-        several = f"各?(?:{either(word_list('scopes', 'several'))})"
-        self.scope = re.compile(f"{scope}|{several}")
-        subject = either(word_list("scopes", "subjects"))
-        self.scope_alone = re.compile(f"(?P<scope>{several}|{scope})(?=$|[(:]|{subject})")
-        self.and_another = re.compile(f"(?:[、和及与]|以及)(?:其他|其余|周边)?(?:{several}|{scope})")
-        self.zone = re.compile(f"(?:{either(word_list('zones', 'endings'))})$")
-        self.zone_kinds = re.compile(f"(?:{either(word_list('zones', 'kinds'))})+")
-        whole = [*word_list("scopes"), *word_list("no_name", "whole")]
-        own = f"[{''.join(word_list('no_name', 'own'))}]+[{signs}]"
-        self.no_own_name = re.compile(f"{either(whole)}|{several}|{own}|{self.zone_kinds.pattern}")
-        verbs = f"(?:{either(word_list('about'))})*"
-        self.about = re.compile(f"^.*?关于{verbs}")
-        self.verbs = re.compile(f"(?:关于)?{verbs}")
-        numbered = either(numbered_beginnings())
-        self.lead = re.compile(
-            f"^(?:附件|附表|附图|表|图)(?:[0-9]+(?:[-.][0-9]+)*|(?!{numbered})[{_NUMERALS}]{{1,3}})?[、.:()\\-]*"
-            f"|^\\(?(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[)、.:]+|^[0-9]{{1,2}}(?={_HAN})"
-        )
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    return _Patterns()
-
-
 def names_at(text: str, at: int = 0) -> tuple[PlaceName, ...]:
     """The names that stand one behind the other from ``at`` on: 成都市, 温江区, 永宁镇 of 成都市温江区永宁镇城区."""
     names: list[PlaceName] = []
@@ -95,30 +58,30 @@ def names_at(text: str, at: int = 0) -> tuple[PlaceName, ...]:
 
 def scope_at(text: str, at: int = 0) -> str:
     """The part of a county that ``text`` names at ``at``: 城区, 工业园区; empty where it names none."""
-    found = _patterns().scope.match(text, at)
+    found = patterns().scope.match(text, at)
     return found.group() if found else ""
 
 
 def names_in_title(title: str) -> tuple[PlaceName, ...]:
     """The names at the start of a title, and behind 关于, 同意, 公布 and the like."""
     about = [0, *(found.end() for found in re.finditer("关于", title))]
-    starts = {found.end() for start in about if (found := _patterns().verbs.match(title, start))}
+    starts = {found.end() for start in about if (found := patterns().verbs.match(title, start))}
     return tuple(name for start in sorted(starts) for name in names_at(title, start))
 
 
 def is_without_name(scope: str) -> bool:
     """Whether a scope has no name of its own, and may be a part of any county: 城区, 各乡镇, 经济技术开发区."""
-    return bool(_patterns().no_own_name.fullmatch(scope))
+    return bool(patterns().no_own_name.fullmatch(scope))
 
 
 def place_in(text: str) -> NamedPlace:
     """The place that a title or heading is about: ``湖口县城区土地定级成果`` is of 湖口县, scope 城区."""
-    patterns = _patterns()
-    rest = patterns.about.sub("", _without_number(_YEAR.sub("", _squeezed(text))))
+    by = patterns()
+    rest = by.about.sub("", _without_number(_YEAR.sub("", _squeezed(text))))
     names = names_at(rest)
     behind = names[-1].end if names else 0
-    scope = scope_at(rest, behind) or _built_up(rest, behind)
-    if patterns.and_another.match(rest, behind + len(scope)) or not (names or _is_named_zone(scope)):
+    scope, end = _scope_behind(rest, behind)
+    if by.and_another.match(rest, end) or not (names or _is_named_zone(scope)):
         scope = ""
     return _placed([each.name for each in names], scope)
 
@@ -131,9 +94,34 @@ def place_or_scope_in(text: str) -> NamedPlace:
     bare = _squeezed(text)
     if (inside := re.search(r"\(([^()]+)\)$", bare)) and (within := place_in(inside[1])).county:
         return within
-    patterns = _patterns()
-    found = patterns.scope_alone.match(patterns.about.sub("", _without_number(bare).strip("【】[]")))
+    by = patterns()
+    found = by.scope_alone.match(by.about.sub("", _without_number(bare).strip("【】[]")))
     return replace(where, county="", scope=found["scope"]) if found else where
+
+
+def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
+    """The counties and what lies above them that a heading begins with, the largest first, and the scope behind."""
+    by = patterns()
+    rest = _without_number(heading)
+    about = by.about.sub("", rest)
+    rest = about if names_at(about) else rest.lstrip("《<")
+    names = names_at(rest)
+    at = names[-1].end if names else 0
+    scope = "".join(each.name for each in names if each.level == TOWN)
+    while (behind := _scope_behind(rest, at))[0]:
+        scope, at = scope + behind[0], behind[1]
+    counties = tuple(each.name for each in names if each.level != TOWN)
+    return counties, "" if _OF_SEVERAL.fullmatch(scope) else scope
+
+
+def place_alone(text: str) -> str:
+    """``text`` without its number where all of it names a place: 榆中县, 冷水滩区, 中心城区; else empty."""
+    name = _without_number(text)
+    bare = re.sub(r"\(.*\)$", "", name)
+    if not 2 <= len(bare) <= _LONGEST_NAME:
+        return ""
+    names = names_at(bare)
+    return name if _scope_behind(bare, names[-1].end if names else 0)[1] == len(bare) else ""
 
 
 def below(place: NamedPlace, office: NamedPlace) -> NamedPlace:
@@ -149,9 +137,11 @@ def below(place: NamedPlace, office: NamedPlace) -> NamedPlace:
     )
 
 
-def _built_up(text: str, at: int) -> str:
-    """市区 where the last sign of a city's name is the first of it: 常山市区 is of 常山市."""
-    return scope_at(text, at - 1) if text[:at].endswith("市") and text.startswith("区", at) else ""
+def _scope_behind(text: str, at: int) -> tuple[str, int]:
+    """The scope at ``at`` and where it ends; 市区 where the last sign of a city is the first of it: 常山市区."""
+    shared = text[:at].endswith("市") and text.startswith("区", at)
+    scope = scope_at(text, at) or (scope_at(text, at - 1) if shared else "")
+    return scope, at + len(scope) - (shared and scope.startswith("市区"))
 
 
 def _squeezed(text: str) -> str:
@@ -160,17 +150,17 @@ def _squeezed(text: str) -> str:
 
 def _without_number(bare: str) -> str:
     """A heading without its number (附件1：, 表2, 三、), which no name begins with: 图们市, 三亚市."""
-    return bare if name_at_start(bare) else _patterns().lead.sub("", bare)
+    return bare if name_at_start(bare) else patterns().number.sub("", bare)
 
 
 def _name_at_start(text: str) -> str:
     """The name of a place that ``text`` begins with: one of the list, else what ends as such names do."""
     if known := name_at_start(text):
         return known
-    patterns = _patterns()
-    found = None if patterns.scope.match(text) else patterns.name.match(text)
+    by = patterns()
+    found = None if by.scope.match(text) else by.name.match(text)
     name = found.group() if found else ""
-    return "" if len(name) < 2 or patterns.no_name.search(name) or is_without_name(name) else name
+    return "" if len(name) < 2 or by.no_name.search(name) or is_without_name(name) else name
 
 
 def _level(name: str) -> str:
@@ -181,7 +171,7 @@ def _level(name: str) -> str:
 
 def _is_named_zone(scope: str) -> bool:
     """Whether a zone has a name of its own (九江经济技术开发区), which tells a place without its county."""
-    return bool(_patterns().zone.search(scope) and not _patterns().zone_kinds.fullmatch(scope))
+    return bool(patterns().zone.search(scope) and not patterns().zone_kinds.fullmatch(scope))
 
 
 def _placed(names: list[str], scope: str) -> NamedPlace:
