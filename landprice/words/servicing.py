@@ -14,49 +14,26 @@ from typing import TYPE_CHECKING, Protocol
 from landprice.core.errors import ParcelError
 from landprice.core.exact import seen
 from landprice.core.messages import message
+from landprice.words.data import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ITEMS = {
-    "road": ("通路", "道路", "通道路", "路"),
-    "water": ("供水", "通上水", "给水", "上水", "通给水", "通供水", "通水", "通自来水"),
-    "drainage": ("排水", "通下水", "下水", "通排水", "排污", "通污水"),
-    "power": ("通电", "供电", "电力", "通电力", "电"),
-    "telecom": ("通讯", "通信", "电讯", "通电讯", "电信", "通电信"),
-    "gas": ("通气", "通燃气", "供气", "燃气", "通天然气", "天然气", "通煤气"),
-    "heat": ("通热", "供热", "通暖", "供暖", "通热力", "暖气", "通暖气"),
-    "broadband": ("通网", "宽带", "通宽带", "网络", "通网络"),
-}
-"""The items outside the parcel, and the words documents and people use for each."""
-
-LEVELLED = "场地平整"
-UNLEVELLED = "场地未平整"
-_INSIDE = {
-    "场地平整": LEVELLED,
-    "场平": LEVELLED,
-    "平整": LEVELLED,
-    "土地平整": LEVELLED,
-    "一平": LEVELLED,
-    "level": LEVELLED,
-    "levelled": LEVELLED,
-    "未平整": UNLEVELLED,
-    "场地未平整": UNLEVELLED,
-    "不平整": UNLEVELLED,
-    "unlevelled": UNLEVELLED,
-}
+_WORDS = load("servicing")
+ITEMS: dict[str, tuple[str, ...]] = {each["id"]: tuple(each["words"]) for each in _WORDS["items"]}
+"""The items outside the parcel, and the words documents and people use for each, the plainest first."""
+LEVELLED: str = _WORDS["inside"][0]["state"]
+UNLEVELLED: str = _WORDS["inside"][1]["state"]
+_INSIDE: dict[str, str] = {word: each["state"] for each in _WORDS["inside"] for word in each["words"]}
 _BY_WORD = {word: item for item, words in ITEMS.items() for word in (item, *words)}
-_BY_WORD |= {"supply": "water", "electricity": "power"}
 _SEPARATORS = re.compile(r"[,，、;；/+\s]+")
 _PLACES = re.compile(r"(?:宗地|地块)?(?:红线)?(?:内外|[内外](?:部)?)?(?:已|均)?(?:达到|实现|具备|为|:)?")
 """What may stand before a word: 宗地红线外六通, 红线内场地平整, 达到五通."""
-NOTHING = ("无", "none", "未开发")
-_RAW = ("生地",)
-_THREE = ("通路", "供水", "通电")
-_FIVE = (*_THREE, "排水", "通讯")
-USUAL = {"三通": _THREE, "五通": _FIVE, "七通": (*_FIVE, "通气", "通热")}
+NOTHING = tuple(_WORDS["nothing"])
+_RAW = tuple(_WORDS["raw"])
+USUAL = {word: tuple(items) for word, items in _WORDS["usual"].items()}
 """The items usually meant by a word that a table does not define; a parcel that says it is warned of it in D."""
-NAMES_NO_ITEMS = ("毛地", "净地", "熟地")
+NAMES_NO_ITEMS = tuple(_WORDS["names_no_items"])
 """毛地 usually has services outside and is not cleared, 净地 and 熟地 are cleared: none says which items there are."""
 
 

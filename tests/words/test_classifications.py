@@ -7,8 +7,8 @@ import re
 import pytest
 from words.counties import rows
 
+from landprice.words.data import load
 from landprice.words.land_uses.classes import edition
-from landprice.words.land_uses.data import load
 from landprice.words.land_uses.editions import EDITIONS
 from landprice.words.land_uses.kinds import is_kind, is_within, lineage
 from landprice.words.land_uses.readings import codes_elsewhere, words
@@ -17,7 +17,7 @@ from landprice.words.land_uses.readings import codes_elsewhere, words
 @pytest.mark.parametrize("name", EDITIONS)
 def test_every_class_has_its_parent_its_kinds_and_its_source(name):
     classes = edition(name).by_code
-    assert load(f"classifications/{name}")["title"] == EDITIONS[name]
+    assert load(f"land_uses/classifications/{name}")["title"] == EDITIONS[name]
     for code, each in classes.items():
         assert each.parent == "" or each.parent in classes, code
         assert all(is_kind(kind) for kind in each.kinds), code
@@ -106,6 +106,6 @@ def test_every_word_stands_for_classes_that_there_are():
 
 
 def _leaves(kinds) -> set[str]:
-    every = load("classifications/kinds")["kinds"]
+    every = load("land_uses/classifications/kinds")["kinds"]
     parents = {parent for parent, _ in every.values()}
     return {each for each in every if each not in parents and not set(lineage(each)).isdisjoint(kinds)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from landprice.words.land_uses.data import load
+from landprice.words.data import load
 from landprice.words.land_uses.editions import EDITIONS
 from landprice.words.land_uses.said import bare
 
@@ -38,7 +38,7 @@ class Edition:
 @lru_cache(maxsize=len(EDITIONS))
 def edition(name: str) -> Edition:
     """The edition of the id ``name``; one that only adds to another (``survey3``) holds the classes of both."""
-    content = load(f"classifications/{name}")
+    content = load(f"land_uses/classifications/{name}")
     base = edition(content["adds_to"]).by_code if "adds_to" in content else {}
     by_code = {**base, **{each.code: each for each in _classes(name)}}
     by_name: dict[str, tuple[LandClass, ...]] = {}
@@ -48,7 +48,7 @@ def edition(name: str) -> Edition:
 
 
 def _classes(name: str) -> Iterator[LandClass]:
-    content = load(f"classifications/{name}")
+    content = load(f"land_uses/classifications/{name}")
     sources = content["sources"]
     for code, class_name, parent, kinds, source in content["classes"]:
         origin = sources[source]

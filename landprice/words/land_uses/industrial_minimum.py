@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from landprice.words.land_uses.data import load
+from landprice.words.data import load
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 
@@ -57,4 +57,4 @@ def _source(number: int) -> tuple[str, str]:
 
 
 def _content() -> Any:
-    return load("industrial_minimum")
+    return load("land_uses/industrial_minimum")

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from landprice.words.land_uses.data import load
+from landprice.words.data import load
 
 
 def _tree() -> Any:
-    return load("classifications/kinds")
+    return load("land_uses/classifications/kinds")
 
 
 @lru_cache(maxsize=256)

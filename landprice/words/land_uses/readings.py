@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
+from landprice.words.data import load
 from landprice.words.land_uses.classes import LandClass, edition
-from landprice.words.land_uses.data import load
 from landprice.words.land_uses.editions import CURRENT, EDITIONS
 from landprice.words.land_uses.kinds import are_construction, is_kind, is_within, kind_name
 from landprice.words.land_uses.outcomes import Via
@@ -93,7 +93,7 @@ def codes_elsewhere(code: str) -> tuple[LandClass, ...]:
 @lru_cache(maxsize=1)
 def words() -> Mapping[str, Word]:
     """The everyday words, without 用地."""
-    content = load("classifications/everyday")
+    content = load("land_uses/classifications/everyday")
     found = {}
     for entry in content["words"]:
         source = content["sources"][entry["source"]]
@@ -114,7 +114,7 @@ def words() -> Mapping[str, Word]:
 @lru_cache(maxsize=1)
 def neutral_words() -> tuple[str, ...]:
     """Words before a name that change no class: 国有, 城镇, 普通."""
-    return tuple(load("classifications/everyday")["neutral"])
+    return tuple(load("land_uses/classifications/everyday")["neutral"])
 
 
 def _of_code(code: str, given: str | None, stated: str | None, own: str | None) -> list[Reading]:
