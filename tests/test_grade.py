@@ -2,7 +2,7 @@
 
 import pytest
 
-from landprice.words.grade import grade_number, grade_order, normal_grade
+from landprice.words.grade import grade_at, grade_number, grade_order, normal_grade
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,24 @@ def test_grade_number():
 
 def test_grades_from_best_to_worst():
     assert grade_order(["X", "II", "乙", "I", "甲", "IX"]) == ["I", "II", "IX", "X", "乙", "甲"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("II", ("II", 2)),
+        ("二级地段", ("II", 4)),
+        ("第十一级", ("XI", 4)),
+        ("12级别", ("XII", 4)),
+        ("级别IV", ("IV", 4)),
+        ("I-A", ("I-A", 3)),
+        ("A类", ("A类", 2)),
+        ("乙等地", ("乙等地", 3)),
+        ("VIP", None),
+        ("二", None),
+        ("二类", None),
+        ("三级别差", None),
+    ],
+)
+def test_a_grade_in_a_text(text, expected):
+    assert grade_at(text, 0) == expected

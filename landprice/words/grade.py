@@ -6,25 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_CHINESE = (
-    "一",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "十一",
-    "十二",
-    "十三",
-    "十四",
-    "十五",
-)
-_NUMBERS = {name: number for names in (_ROMAN, _CHINESE) for number, name in enumerate(names, 1)}
+from landprice.words.data import load
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+_NUMBERS = {name: number for names in (ROMAN, CHINESE) for number, name in enumerate(names, 1)}
 _LOOK_ALIKES = str.maketrans({"l": "I", "丨": "I", "|": "I"})
 
 
@@ -37,7 +23,7 @@ def normal_grade(written: str) -> str:
     name = unicodedata.normalize("NFKC", written).strip()
     bare = re.sub(r"^第|(级|等|grade)$|^grade", "", name, flags=re.IGNORECASE).strip()
     number = grade_number(bare)
-    return _ROMAN[number - 1] if number else name
+    return ROMAN[number - 1] if number else name
 
 
 @lru_cache(maxsize=4096)
@@ -45,10 +31,48 @@ def grade_number(name: str) -> int | None:
     """The number of a grade written bare (``IV``, ``4``, ``四``), or None where the name is no number."""
     if name.isascii() and name.isdigit():
         number = int(name) if len(name) < 3 else 0
-        return number if 1 <= number <= len(_ROMAN) else None
+        return number if 1 <= number <= len(ROMAN) else None
     return _NUMBERS.get(name.upper()) or _NUMBERS.get(name.translate(_LOOK_ALIKES).upper())
+
+
+def grade_at(text: str, at: int) -> tuple[str, int] | None:
+    """The grade that begins at ``at`` and where it ends: ``II``, ``二级地段`` are II, ``I-A`` stays a name.
+
+    ``text`` is in plain letters: half-width, with Roman numerals of letters.
+    """
+    if at and text[at - 1].isascii() and text[at - 1].isalpha():
+        return None
+    roman, chinese, letter = _written()
+    if found := roman.match(text, at):
+        return found[1] + (f"-{found[2]}" if found[2] else ""), found.end()
+    if found := chinese.match(text, at):
+        return ROMAN[(grade_number(found[1]) or 0) - 1], found.end()
+    if found := letter.match(text, at):
+        return found[0], found.end()
+    return None
+
+
+def numbered_grade_at(text: str, at: int) -> tuple[str, int, int] | None:
+    """The grade with a Chinese or Arabic numeral that begins at ``at``, the end of the numeral and of the grade."""
+    found = _written()[1].match(text, at)
+    return (ROMAN[(grade_number(found[1]) or 0) - 1], found.end(1), found.end()) if found else None
+
+
+@lru_cache(maxsize=1)
+def _written() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Grades with Roman numerals, with others, and with letters, as documents write them."""
+    words = load("grades")
+    either = {name: "|".join(sorted(words[name], key=len, reverse=True)) for name in words if name != "about"}
+    before = "".join(f"(?:{word})?" for word in words["before"])
+    behind = f"(?:{either['behind']})"
+    roman = "|".join(sorted(ROMAN, key=len, reverse=True))
+    return (
+        re.compile(rf"{before}({roman})(?![A-Za-z类])(?:{behind})?(?:[-·]({either['within']})(?![0-9.级]))?"),
+        re.compile(rf"第?(十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9]){behind}(?!{either['not_behind']})"),
+        re.compile(rf"(?:{either['letters']})(?:{behind}|{either['behind_letters']})"),
+    )
 
 
 def grade_order(grades: list[str]) -> list[str]:
     """The grades from best to worst: numbered ones by number, after them named ones in the order given."""
-    return sorted(grades, key=lambda grade: grade_number(grade) or len(_ROMAN) + 1)
+    return sorted(grades, key=lambda grade: grade_number(grade) or len(ROMAN) + 1)

@@ -12,25 +12,20 @@ from typing import Any
 
 from landprice.documents.core_reading.letters import Letters, plain_letters
 from landprice.documents.core_reading.vocabulary import CLASS, GRADE, USE, Word, longest_word, no_uses
+from landprice.words.grade import CHINESE, grade_at, numbered_grade_at
+from landprice.words.grade import ROMAN as NUMERALS
 
 FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, NONE, SIGN, WORD = (
     "figure", "range", "limit", "percent", "years", "date", "none", "sign", "word",
 )  # fmt: skip
 SERVICING, NUMERAL, NUMBERED, COUNT = "servicing", "numeral", "numbered", "count"
 VALUES = frozenset({FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, SERVICING, NONE, "says"})
-ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"]
-HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
+ROMAN, HAN = list(NUMERALS), list(CHINESE)
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(
     r"([12][0-9]{3})(?:年([0-9]{1,2})月([0-9]{1,2})日?|([./-])([0-9]{1,2})\4([0-9]{1,2})(?![0-9.])|年([0-9]{1,2})月|年)"
 )
-_GRADE_TAIL = "(?:级地段|级区片|级区域|级用地|级区|级地|级别|级|等地|等别|等|类地区|类区|类地段)"
-_ROMAN_GRADE = re.compile(
-    rf"(?:级别)?第?(XIII|XII|XI|XIV|XV|X|IX|IV|VIII|VII|VI|V|III|II|I)(?![A-Za-z类])({_GRADE_TAIL})?(?:[-·]([A-E]|[1-9])(?![0-9.级]))?"
-)
-_HAN_GRADE = re.compile(rf"第?(十[一二三四五]|[一二三四五六七八九十]|1[0-5]|[1-9])({_GRADE_TAIL})(?![别差])")
-_LETTER_GRADE = re.compile(rf"([A-H甲乙丙丁戊])({_GRADE_TAIL}|类)")
 _CLASS = re.compile(
     r"第?([一二三四五六]|[1-6](?![0-9])|III|II|IV|I|V)(?:大?类)(?![型别])|类型(III|II|IV|I|V|[一二三四五六1-6])"
 )
@@ -155,20 +150,6 @@ def _number(text: str) -> int:
     return HAN.index(text) + 1 if text in HAN else ROMAN.index(text) + 1 if text in ROMAN else int(text)
 
 
-def grade_at(text: str, at: int) -> tuple[str, int] | None:
-    """The grade that begins at ``at`` and where it ends: ``Ⅱ``, ``二级地段`` are II, ``Ⅰ-A`` stays a name."""
-    if at and text[at - 1].isascii() and text[at - 1].isalpha():
-        return None
-    if found := _ROMAN_GRADE.match(text, at):
-        name = found[1] + (f"-{found[3]}" if found[3] else "")
-        return name, found.end()
-    if found := _HAN_GRADE.match(text, at):
-        return ROMAN[_number(found[1]) - 1], found.end()
-    if found := _LETTER_GRADE.match(text, at):
-        return found[0], found.end()
-    return None
-
-
 def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, Any]]:
     """A figure, range, percentage, number of years or date; no figure goes on over a blank."""
     text = letters.plain
@@ -191,8 +172,8 @@ def _date_at(letters: Letters, at: int, stop: int) -> _Next | None:
 
 def _ordinal_at(text: str, at: int, stop: int) -> _Next | None:
     """A number that counts: 3级, 1类, 5个级别, 2、 at the start of a line."""
-    if (grade := _HAN_GRADE.match(text, at)) and grade.end(1) <= stop:
-        return GRADE, ROMAN[_number(grade[1]) - 1], grade.end(), {}
+    if (grade := numbered_grade_at(text, at)) and grade[1] <= stop:
+        return GRADE, grade[0], grade[2], {}
     if (kind := _CLASS.match(text, at)) and kind.end(1) <= stop:
         return CLASS, str(_number(kind[1])), kind.end(), {}
     if count := _COUNT.match(text, at):
