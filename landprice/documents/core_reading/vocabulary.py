@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from landprice.core.unit_names import key_of, price_names
+from landprice.core.units import unit
+
 USE, CLASS, GRADE, UNIT, QUANTITY, HEAD, MATTER = "use", "class", "grade", "unit", "quantity", "head", "matter"
 _FOLDER = Path(__file__).parent / "words"
 
@@ -51,18 +54,30 @@ def _entries() -> Iterator[tuple[str, Word]]:
     for says in words_file("quantities")["says"]:
         for word in says["words"]:
             yield word, Word("says", says["item"], of=says.get("value", ""))
-    for unit in words_file("units")["unit"]:
-        for word in unit["words"]:
-            yield (
-                word.replace("㎡", "m2").replace("²", "2"),
-                Word(UNIT, unit["id"], unit.get("measure", ""), of=unit["kind"]),
-            )
+    yield from _unit_entries()
     for name, words in words_file("units")["per"].items():
         for word in words:
             yield word, Word("per", name)
     for matter in words_file("matters")["matter"]:
         for word in matter["words"]:
             yield word, Word(MATTER, matter["is"], of=matter.get("kind", ""))
+
+
+def _unit_entries() -> Iterator[tuple[str, Word]]:
+    """Prices of the money and area names that ``core.unit_names`` has, then what only documents print."""
+    for price in words_file("units")["price"]:
+        area = unit(price["area"])
+        names = [
+            area.id,
+            key_of(area.name),
+            *(name for name in area.names if not name.isascii() or name.endswith("m2")),
+        ]
+        for measure in ("", "floor") if area.id == "m2" else ("",):
+            for word in price_names(price["money"], names, per_floor=bool(measure)):
+                yield word, Word(UNIT, price["id"], measure, of="price")
+    for each in words_file("units")["unit"]:
+        for word in each["words"]:
+            yield word, Word(UNIT, each["id"], each.get("measure", ""), of=each["kind"])
 
 
 @cache
