@@ -54,17 +54,16 @@ class _Plain:
         if value is None and not several:
             return None
         words = value if several else (value,)
-        if isinstance(one, type) and issubclass(one, StrEnum):
-            made = [_choice(one, word, param) for word in words or ()]
-        else:
-            made = [_plainly(one, word) for word in words or ()]
+        made = [_plainly(one, word, param) for word in words or ()]
         if None in made:
             return self.build().coerce(value, param=param, ctx=ctx)
         return made if several else made[0]
 
 
-def _plainly(kind: Any, word: Any) -> Any:
+def _plainly(kind: Any, word: Any, param: Any) -> Any:
     """``word`` as a ``kind``; None where that takes more than to call it one."""
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _choice(kind, word, param)
     if kind is str or kind is Path:
         return kind(word) if isinstance(word, str) else None
     if kind is bool:

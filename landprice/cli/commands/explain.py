@@ -33,22 +33,25 @@ def command(
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
 
-    every_page = [page.in_language(language_in_force()) for page in pages()]
     asked = [word for words in rules or () for word in words.split(",") if word]
-    for word in asked:
-        if not any(_meant(page, word) for page in every_page):
-            raise no_rule(word)
-    chosen = [page for page in every_page if not asked or any(_meant(page, word) for word in asked)]
-    one_each = bool(asked) and len(chosen) <= len(asked)
+    chosen = _chosen(asked)
     if output_format is OutputFormat.JSON:
         shown = [page.as_json() for page in chosen]
         say_json(shown[0] if len(asked) == 1 and len(shown) == 1 else {"format_version": 1, "rules": shown})
-    elif every or one_each:
+    elif every or 0 < len(chosen) <= len(asked):
         say("\n\n\n".join(map(_page, chosen)))
     else:
         for page in chosen:
-            words = {"code": page.rule.code, "name": page.rule.name, "severity": _severity(page.rule.severity)}
-            say(_listed(text("{code} {name} ({severity}): {summary}", summary=page.summary, **words)))
+            say(_listed(page))
+
+
+def _chosen(asked: list[str]) -> list[Page]:
+    """The pages asked for, all of them where none is. Raises InputError for a word that names none."""
+    every_page = [page.in_language(language_in_force()) for page in pages()]
+    for word in asked:
+        if not any(_meant(page, word) for page in every_page):
+            raise no_rule(word)
+    return [page for page in every_page if not asked or any(_meant(page, word) for word in asked)]
 
 
 def _meant(page: Page, asked: str) -> bool:
@@ -87,9 +90,10 @@ def _filled(paragraph: str) -> str:
     return fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def _listed(line: str) -> str:
+def _listed(page: Page) -> str:
     """A line of the list of rules; on a terminal what does not fit stands indented below it."""
+    words = {"code": page.rule.code, "name": page.rule.name, "severity": _severity(page.rule.severity)}
+    line = text("{code} {name} ({severity}): {summary}", summary=page.summary, **words)
     if not is_terminal():
         return line
-
     return "\n      ".join(wrap(line, columns() - 7))

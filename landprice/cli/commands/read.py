@@ -105,10 +105,10 @@ def command(
     only_tables: OnlyTables = False,
 ) -> int:
 
-    _must_fit(folder, diff, overwrite, output_format)
+    _must_fit(folder, output_format, diff=diff, overwrite=overwrite)
     known = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "scope_pinyin": scope_pinyin}
     known |= {"prefecture": prefecture, "province": province, "checked": checked}
-    catalog = _catalog(folder, tables or (), only_tables)
+    catalog = _catalog(folder, tables or (), only=only_tables)
     result = read_all(documents, known={name: said for name, said in known.items() if said}, catalog=catalog)
     found = result.drafts
     if not found:
@@ -117,28 +117,41 @@ def command(
     drafts = [draft for each in found for draft in each.tables]
     planned = plan(drafts, folder, catalog, overwrite) if folder is not None and not diff else []
     if output_format is OutputFormat.JSON:
-        parts = [each.as_json() for each in found]
-        tables_read, findings = ([each for part in parts for each in part[key]] for key in ("tables", "findings"))
-        say_json({"format_version": 1, "tables": tables_read, "findings": findings})
-    elif diff:
-        for each in found:
-            show_differences(each, catalog)
+        _say_json(found)
+        _write(planned)
+        _say_what_failed(result)
+        return _exit_code(result, planned)
+    if diff:
+        _show_differences(found, catalog)
     elif folder is None:
         _print(drafts, catalog)
     written = _write(planned)
-    if output_format is OutputFormat.JSON:
-        _say_what_failed(result)
-    else:
-        for each in found:
-            _show_findings(each, only_document=diff)
-        _say_what_failed(result)
-        _tell_next(written, folder, documents)
+    _show_findings(found, only_document=diff)
+    _say_what_failed(result)
+    _tell_next(written, folder, documents)
+    return _exit_code(result, planned)
+
+
+def _show_differences(found: Sequence[Drafts], catalog: Catalog) -> None:
+    for each in found:
+        show_differences(each, catalog)
+
+
+def _exit_code(result: AllRead, planned: Sequence[Planned]) -> int:
+    """2 where something could not be read or written, 1 where a document has errors."""
     if result.failed or any(each.failed for each in planned):
         return 2
-    return 1 if any(each.errors for each in found) else 0
+    return 1 if any(each.errors for each in result.drafts) else 0
 
 
-def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: OutputFormat) -> None:
+def _say_json(found: Sequence[Drafts]) -> None:
+    """The tables and findings of all documents in one object."""
+    parts = [each.as_json() for each in found]
+    tables, findings = ([each for part in parts for each in part[key]] for key in ("tables", "findings"))
+    say_json({"format_version": 1, "tables": tables, "findings": findings})
+
+
+def _must_fit(folder: Path | None, output_format: OutputFormat, *, diff: bool, overwrite: bool) -> None:
     """Refuse options that say two things, before any document is read."""
     if diff and overwrite:
         raise InputError(message("--diff writes nothing: leave out --overwrite"))
@@ -148,10 +161,10 @@ def _must_fit(folder: Path | None, diff: bool, overwrite: bool, output_format: O
         raise InputError(message("--overwrite goes with -o FOLDER"))
 
 
-def _catalog(folder: Path | None, tables: Sequence[Path], only_tables: bool) -> Catalog:
+def _catalog(folder: Path | None, tables: Sequence[Path], *, only: bool) -> Catalog:
     """The tables in reach, those of the folder written to first. Raises FileError for a path that does not exist."""
     own = [folder] if folder is not None and folder.is_dir() else []
-    catalog = Catalog.of([*own, *tables], only=only_tables)
+    catalog = Catalog.of([*own, *tables], only=only)
     entries_of(catalog)
     return catalog
 
@@ -221,7 +234,12 @@ def _say_what_failed(result: AllRead) -> None:
         tell_error(error)
 
 
-def _show_findings(drafts: Drafts, *, only_document: bool) -> None:
+def _show_findings(found: Sequence[Drafts], *, only_document: bool) -> None:
+    for each in found:
+        _show_findings_of(each, only_document=only_document)
+
+
+def _show_findings_of(drafts: Drafts, *, only_document: bool) -> None:
     """The findings, and their sum; with ``only_document`` without what the keeper of a new table completes."""
     document = drafts.document
     findings = [each for each in drafts.findings if not (only_document and each.rule == TO_COMPLETE)]

@@ -164,20 +164,20 @@ def _titled(what: str, heading: str | None) -> str:
 
 def _show_basis(table: Table) -> None:
 
-    by_use = table.prices.by_use
-    columns = {field: [_by_grade(table, use, list(cells), field) for use, cells in by_use.items()] for field in FIELDS}
-    silent = [field for field, values in columns.items() if set(values) == {basis_value(field, None)}]
-    said = [field for field in FIELDS if field not in silent]
-    rows = zip((table.use_name(use) for use in by_use), *(columns[field] for field in said), strict=True)
-    show_grid(
-        [text("land use"), *(str(field_name(field)) for field in said)],
-        [list(row) for row in rows],
-        title=text("Basis"),
-    )
-    if silent:
-        say(text("The document is silent on: {fields}", fields=[field_name(field) for field in silent]))
+    columns = {field: _by_use(table, field) for field in FIELDS}
+    said = {field: values for field, values in columns.items() if set(values) != {basis_value(field, None)}}
+    headings = [text("land use"), *(str(field_name(field)) for field in said)]
+    rows = zip(map(table.use_name, table.prices.by_use), *said.values(), strict=True)
+    show_grid(headings, list(map(list, rows)), title=text("Basis"))
+    if silent := [field_name(field) for field in FIELDS if field not in said]:
+        say(text("The document is silent on: {fields}", fields=silent))
     defined = [(word, basis_value("servicing", meaning)) for word, meaning in table.servicing.items()]
     show_pairs([(word, meaning) for word, meaning in defined if meaning])
+
+
+def _by_use(table: Table, field: str) -> list[str]:
+    """A field of the basis as words, of each use."""
+    return [_by_grade(table, use, list(cells), field) for use, cells in table.prices.by_use.items()]
 
 
 def _by_grade(table: Table, use: str, grades: list[str], field: str) -> str:

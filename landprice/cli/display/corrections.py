@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Corrections,
         Curve,
         End,
+        FactorClass,
         FactorSheet,
         ForUses,
         Rounding,
@@ -103,20 +104,17 @@ class _Printer:
     def _sheet(self, sheet: FactorSheet) -> None:
         """The percentages of a sheet, then by what a parcel is classed, as documents print the two."""
         classes = list(next(iter(sheet.factors.values())).percent) if sheet.factors else []
-        rows, group = [], ""
-        for name, factor in sheet.factors.items():
-            kind = text("individual") if factor.kind == "individual" else ""
-            here = "，".join(filter(None, (factor.group, kind)))
-            again = is_terminal() and here == group
-            rows.append(["" if again else here, name, *(_signed(factor.percent[each]) for each in factor.percent)])
-            group = here
         combined = (
             text("all added")
             if sheet.combine == "add"
             else text("(1 + sum of the regional ones) × (1 + sum of the individual ones)")
         )
         title = _joined(text("Factors ΣKi, %"), self._of(sheet), combined)
-        show_grid([text("group"), text("factor"), *classes], rows, right=range(2, len(classes) + 2), title=title)
+        headings = [text("group"), text("factor"), *classes]
+        show_grid(headings, _percentages(sheet), right=range(2, len(headings)), title=title)
+        self._criteria(sheet, classes)
+
+    def _criteria(self, sheet: FactorSheet, classes: Sequence[FactorClass]) -> None:
         criteria = [
             [f"{name}，{factor.unit}" if factor.unit else name, *(factor.criteria[each] for each in classes)]
             for name, factor in sheet.factors.items()
@@ -176,6 +174,18 @@ class _Printer:
 
 
 _CLASS_ORDER = ("shape", "scenery", "orientation", "surroundings")
+
+
+def _percentages(sheet: FactorSheet) -> list[list[str]]:
+    """A row for each factor, with its group; on a terminal the group once."""
+    rows, group = [], ""
+    for name, factor in sheet.factors.items():
+        kind = text("individual") if factor.kind == "individual" else ""
+        here = "，".join(filter(None, (factor.group, kind)))
+        again = is_terminal() and here == group
+        rows.append(["" if again else here, name, *map(_signed, factor.percent.values())])
+        group = here
+    return rows
 
 
 def _rounding(rounding: Rounding) -> list[tuple[str, str]]:
