@@ -16,7 +16,7 @@ from landprice.batch.io.csv_write import CsvSink
 from landprice.batch.io.encoding import UTF8
 from landprice.batch.io.open import open_parcels
 from landprice.batch.io.sink import WRITABLE, Sink, Target, writing_together
-from landprice.batch.io.source import Source, unreadable
+from landprice.batch.io.source import RowSource, unreadable
 from landprice.batch.io.xlsx_write import refuse_more_rows
 from landprice.batch.options import Options
 from landprice.batch.parts import whole_parcels
@@ -85,14 +85,16 @@ def _said_of(parcels: Path) -> Iterator[None]:
         raise unreadable(parcels, error) from None
 
 
-def _targets(source: Source, valuer: Valuer, values: Path, rejects: Path | None, encoding: str | None) -> list[Target]:
+def _targets(
+    source: RowSource, valuer: Valuer, values: Path, rejects: Path | None, encoding: str | None
+) -> list[Target]:
     figures = [column.header for column in valuer.layout.columns if column.field in _SHOWN_AS_FIGURES]
     encoding = encoding or source.encoding or UTF8
     targets = [Target(values, valuer.schema, encoding, figures)]
     return targets if rejects is None else [*targets, Target(rejects, valuer.rejects_schema, encoding, figures)]
 
 
-def _run(source: Source, valuer: Valuer, targets: list[Target], progress: Progress | None) -> Summary:
+def _run(source: RowSource, valuer: Valuer, targets: list[Target], progress: Progress | None) -> Summary:
     summary = Summary()
     with ExitStack() as stack:
         sinks = stack.enter_context(writing_together(targets))
@@ -112,12 +114,12 @@ def _run(source: Source, valuer: Valuer, targets: list[Target], progress: Progre
     return summary
 
 
-def _batches(source: Source, valuer: Valuer) -> Iterator[pa.RecordBatch]:
+def _batches(source: RowSource, valuer: Valuer) -> Iterator[pa.RecordBatch]:
     return source.batches if valuer.ids is None else whole_parcels(source.batches, valuer.ids)
 
 
 @contextmanager
-def _stopping(source: Source, sinks: list[Sink], pending: list[Future[None]]) -> Iterator[None]:
+def _stopping(source: RowSource, sinks: list[Sink], pending: list[Future[None]]) -> Iterator[None]:
     """On an error or an interruption wait neither for what is being read nor for what is still to be written."""
     try:
         yield
@@ -160,7 +162,7 @@ def _refuse_same(parcels: Path, values: Path, rejects: Path | None) -> None:
         raise InputError(message("input, output and rejects have to be different files"))
 
 
-def _refuse_long_sheet(parcels: Path, values: Path, source: Source) -> None:
+def _refuse_long_sheet(parcels: Path, values: Path, source: RowSource) -> None:
     """A sheet holds about a million rows: say so before an hour of work."""
     if values.suffix.lower() == ".xlsx":
         refuse_more_rows(count_rows(parcels) if source.rows is None else source.rows)

@@ -19,7 +19,7 @@ from landprice.batch.columns.encode import EncodedColumn, combined
 from landprice.batch.columns.libraries import arrow, numpy
 from landprice.batch.columns.text import rows_of
 from landprice.batch.fast import fast_columns
-from landprice.batch.headers.column import Column
+from landprice.batch.headers.column import HeaderColumn
 from landprice.batch.headers.layout import Layout, layout_of
 from landprice.batch.headers.mistakes import doubled
 from landprice.batch.io.csv_write import cells
@@ -156,7 +156,7 @@ class Valuer:
         if column is not None:
             return areas_of(batch, column)
         same = arrays.of_texts([self.layout.given["area"]] * batch.num_rows)
-        return areas_of(arrow.RecordBatch.from_arrays([same], names=["area"]), Column(0, "area", "area"))
+        return areas_of(arrow.RecordBatch.from_arrays([same], names=["area"]), HeaderColumn(0, "area", "area"))
 
     def _place_keys(self) -> PlaceKeys:
         """A key for each distinct way in which the rows name table, land use and grade, and the frame it means."""
@@ -194,7 +194,7 @@ class Valuer:
         return arrow.RecordBatch.from_arrays(columns, schema=self.rejects_schema)
 
 
-def _joiner(field: str, column: Column | None) -> Callable[[str, str], str] | None:
+def _joiner(field: str, column: HeaderColumn | None) -> Callable[[str, str], str] | None:
     return None if column is None or column.beside is None else joiner_of(field, column.beside.field)
 
 

@@ -23,7 +23,7 @@ LEAST_COLUMN = 3
 HEADINGS: tuple[KeyPath, ...] = (("grading", "heading"), ("prices", "heading"))
 
 
-class Heading(NamedTuple):
+class TableHeading(NamedTuple):
     """A heading that does not name the table's own county; ``named`` is the place it names, where it does."""
 
     path: KeyPath
@@ -101,7 +101,7 @@ class Facts:
     areas: tuple[FigureColumn, ...]
     title_is_own: bool
     title_names: str | None
-    strange_headings: tuple[Heading, ...]
+    strange_headings: tuple[TableHeading, ...]
     own_headings: int
     numbers: tuple[NumberAt, ...]
     servicing: Mapping[str, Defined]
@@ -190,7 +190,7 @@ def _defined(table: Table, word: str) -> Defined:
     return Defined(outside, items_of(outside), table.position("servicing", word, key=True))
 
 
-def _headings(sheet: TableFigures) -> tuple[tuple[Heading, ...], int]:
+def _headings(sheet: TableFigures) -> tuple[tuple[TableHeading, ...], int]:
     table = sheet.table
     strange, own = [], 0
     written = (table.grading.heading if table.grading else None, table.prices.heading)
@@ -204,7 +204,7 @@ def _headings(sheet: TableFigures) -> tuple[tuple[Heading, ...], int]:
         if named is None and any(name in words for name in own_names(table.place)):
             own += 1
             continue
-        strange.append(Heading(path, table.position(*path), words, named))
+        strange.append(TableHeading(path, table.position(*path), words, named))
     return tuple(strange), own
 
 

@@ -34,7 +34,7 @@ class _WithPlainValues:
             kind = getattr(getattr(param, "type_descriptor", None), "annotation", None)
             build = getattr(param, "get_runtime_param", None)
             if build and kind is not None and not isinstance(build, partial):
-                param.get_runtime_param = partial(_Plain, kind, build)
+                param.get_runtime_param = partial(_PlainParam, kind, build)
         return params
 
 
@@ -42,7 +42,7 @@ class _Command(_WithPlainValues, TyperCommand):
     """One command."""
 
 
-class _Plain:
+class _PlainParam:
     """What typer asks to make a value of ``kind`` from words: what is not plainly one is left to typer's own."""
 
     def __init__(self, kind: Any, build: Callable[[], Any]) -> None:

@@ -67,7 +67,7 @@ class Serviced:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ServicingDifference:
     """Items a parcel lacks of the basis and has beyond it, as worded; levelling counts as an item.
 
     ``unknown`` are the words that cannot be compared, because the basis does not say what it has.
@@ -126,7 +126,7 @@ def basis_meaning(basis: BasisServicing) -> Serviced:
     return replace(usual, inside=basis.inside or usual.inside)
 
 
-def difference(basis: Serviced, parcel: Serviced) -> Difference:
+def difference(basis: Serviced, parcel: Serviced) -> ServicingDifference:
     """How the servicing of a parcel differs from the basis; a state inside that is not said is as the basis.
 
     Equal words are equal without a list; a basis that is silent about what the parcel says cannot be compared.
@@ -138,7 +138,7 @@ def difference(basis: Serviced, parcel: Serviced) -> Difference:
             unknown.append(parcel.inside)
         elif of_basis != has:
             (beyond if has == LEVELLED else lacking).append(LEVELLED)
-    return Difference(tuple(lacking), tuple(beyond), tuple(unknown))
+    return ServicingDifference(tuple(lacking), tuple(beyond), tuple(unknown))
 
 
 def _outside(basis: Serviced, parcel: Serviced) -> tuple[list[str], list[str], list[str]]:

@@ -17,7 +17,7 @@ from helpers.made_xlsx import BEGIN, END, MAIN, text_row, write_book
 from landprice.batch.io.encoding import GB18030, UTF8, UTF8_BOM
 from landprice.batch.io.open import open_parcels
 from landprice.batch.io.sink import Target, writing, writing_together
-from landprice.batch.io.source import Source
+from landprice.batch.io.source import RowSource
 from landprice.core.errors import FileError, InputError
 
 
@@ -36,7 +36,7 @@ def written(path: Path, content: bytes) -> Path:
     return path
 
 
-def copied(source: Source, to: Path, encoding: str | None = None) -> bytes:
+def copied(source: RowSource, to: Path, encoding: str | None = None) -> bytes:
     with writing(to, source.schema, encoding=encoding) as sink:
         for batch in source.batches:
             sink.write(batch)

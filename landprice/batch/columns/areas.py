@@ -18,7 +18,7 @@ from landprice.core.units import LIMITS, split_quantity, unit
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from landprice.batch.headers.column import Column
+    from landprice.batch.headers.column import HeaderColumn
 
 PLACES = 4
 """Decimals of a plain figure; an area with more is read one by one."""
@@ -51,7 +51,7 @@ class Areas:
         return with_unit(cell, self.unit) or None
 
 
-def areas_of(batch: pa.RecordBatch, column: Column) -> Areas:
+def areas_of(batch: pa.RecordBatch, column: HeaderColumn) -> Areas:
     """The areas in ``column``, which may have a unit in its header."""
     texts = compute.utf8_trim_whitespace(parcel_texts(batch.column(column.index), column.header))
     factor = unit(column.unit or "㎡").factor

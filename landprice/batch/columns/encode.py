@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from landprice.batch.columns.figures import Integers
-    from landprice.batch.headers.column import Column
+    from landprice.batch.headers.column import HeaderColumn
 
 NOT_SAID = 0
 """The code of an empty cell."""
@@ -39,7 +39,7 @@ class EncodedColumn:
 
     def __init__(
         self,
-        column: Column | None,
+        column: HeaderColumn | None,
         read: Callable[[str], Any],
         join: Callable[[str, str], str] | None = None,
         only_passing: bool = False,
@@ -69,7 +69,7 @@ class EncodedColumn:
         self.only = int(numbers[0]) if alike else None
         self.codes = numpy.full(batch.num_rows, numbers[0]) if alike else numbers[arrays.integers_of(encoded.indices)]
 
-    def _cells_of(self, batch: pa.RecordBatch, column: Column) -> pa.Array:
+    def _cells_of(self, batch: pa.RecordBatch, column: HeaderColumn) -> pa.Array:
         texts = parcel_texts(batch.column(column.index), column.header)
         if column.beside is None:
             return texts

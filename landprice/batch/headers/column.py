@@ -16,7 +16,7 @@ SAID_BESIDE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class HeaderColumn:
     """A column that says something of the parcel: ``unit`` is written behind each bare figure of it.
 
     ``beside`` is a column without which it does not say it all: 出让 of 国有建设用地使用权, 40 years from a day.
@@ -26,7 +26,7 @@ class Column:
     header: str
     field: str
     unit: str = ""
-    beside: Column | None = None
+    beside: HeaderColumn | None = None
 
     @property
     def kind(self) -> str:
@@ -39,7 +39,7 @@ class Column:
         return self.field.partition(":")[2]
 
 
-def joined(columns: Sequence[Column], said: set[str]) -> list[Column]:
+def joined(columns: Sequence[HeaderColumn], said: set[str]) -> list[HeaderColumn]:
     """The columns that are used, those joined that say one thing together; ``said`` are fields of every parcel.
 
     A day on which the term ends is not used where a row says the remaining years, nor is a term as granted where a
@@ -52,7 +52,7 @@ def joined(columns: Sequence[Column], said: set[str]) -> list[Column]:
     return list(used.values())
 
 
-def _join_right(used: dict[str, Column], kind: Column | None, said: set[str]) -> None:
+def _join_right(used: dict[str, HeaderColumn], kind: HeaderColumn | None, said: set[str]) -> None:
     """As on a certificate: the kind of a right (国有建设用地使用权) before the right (出让)."""
     if kind is None or "right" in said:
         return
@@ -60,7 +60,9 @@ def _join_right(used: dict[str, Column], kind: Column | None, said: set[str]) ->
     used["right"] = replace(kind, field="right") if right is None else replace(right, beside=kind)
 
 
-def _join_term(used: dict[str, Column], start: Column | None, term: Column | None, said: set[str]) -> None:
+def _join_term(
+    used: dict[str, HeaderColumn], start: HeaderColumn | None, term: HeaderColumn | None, said: set[str]
+) -> None:
     """When the term ends: where the remaining years are not said, as said, else by its first day and its years."""
     if "tenure" in said:
         used.pop("until", None)

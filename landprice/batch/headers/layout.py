@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from landprice.batch.headers.column import SAID_BESIDE, Column, joined
+from landprice.batch.headers.column import SAID_BESIDE, HeaderColumn, joined
 from landprice.batch.headers.fields import (
     BY_ID,
     FACTOR,
@@ -32,12 +32,12 @@ class Layout:
     the value: a term as granted, without the day on which it began.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
     given: Mapping[str, str]
-    others: tuple[Column, ...]
-    unused: tuple[Column, ...] = ()
+    others: tuple[HeaderColumn, ...]
+    unused: tuple[HeaderColumn, ...] = ()
 
-    def column(self, field: str) -> Column | None:
+    def column(self, field: str) -> HeaderColumn | None:
         """The column that says ``field``, or None."""
         return next((column for column in self.columns if column.field == field), None)
 
@@ -64,13 +64,13 @@ def layout_of(
     used = joined(columns, set(said))
     taken = {one.index for column in used for one in (column, column.beside) if one is not None}
     unused = [column for column in columns if column.index not in taken]
-    others += [Column(column.index, column.header, "") for column in unused]
+    others += [HeaderColumn(column.index, column.header, "") for column in unused]
     return Layout(tuple(_in_units(used, unit_of_areas)), said, tuple(others), tuple(unused))
 
 
 def _factors_said_twice(
-    columns: Sequence[Column], others: Sequence[Column], mapped: Mapping[int, Column]
-) -> list[Column]:
+    columns: Sequence[HeaderColumn], others: Sequence[HeaderColumn], mapped: Mapping[int, HeaderColumn]
+) -> list[HeaderColumn]:
     """The columns that pass through and have the name of a factor that another says by ``因素:``."""
     factors = {column.field for column in columns if column.index not in mapped and column.kind == FACTOR}
     return [other for other in others if other.field in factors]
@@ -88,30 +88,30 @@ def _given(given: Mapping[str, str]) -> dict[str, str]:
     return said
 
 
-def _in_units(columns: Sequence[Column], unit_of_areas: str) -> list[Column]:
+def _in_units(columns: Sequence[HeaderColumn], unit_of_areas: str) -> list[HeaderColumn]:
     """The columns, with a unit for areas whose header names none."""
     return [replace(one, unit=unit_of_areas) if one.field == "area" and not one.unit else one for one in columns]
 
 
 def _read_and_passing(
-    headers: Sequence[str], mapped: Mapping[int, Column], said: set[str]
-) -> tuple[list[Column], list[Column]]:
+    headers: Sequence[str], mapped: Mapping[int, HeaderColumn], said: set[str]
+) -> tuple[list[HeaderColumn], list[HeaderColumn]]:
     """The columns that are read, and those that pass through."""
     taken = {column.field for column in mapped.values()} | said
-    columns: list[Column] = []
-    others: list[Column] = []
+    columns: list[HeaderColumn] = []
+    others: list[HeaderColumn] = []
     for index, header in enumerate(headers):
         column = mapped[index] if index in mapped else _recognized(index, header, taken)
         if column is None or column.field in said:
-            others.append(Column(index, header, f"{FACTOR}:{header.strip()}"))
+            others.append(HeaderColumn(index, header, f"{FACTOR}:{header.strip()}"))
         else:
             (columns if column.field else others).append(column)
     return columns, others
 
 
-def _mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, Column]:
+def _mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, HeaderColumn]:
     """The columns that ``mapping`` speaks of, by their index; no field where one is to be left unread."""
-    found: dict[int, Column] = {}
+    found: dict[int, HeaderColumn] = {}
     for header, name in mapping.items():
         if header not in headers:
             raise _no_such_column(header, name, headers)
@@ -119,15 +119,15 @@ def _mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, Col
         wanted = field_named(name) if name else ""
         field = BY_ID.get(wanted)
         written = unit_within(header, field)[1] if field else ""
-        found[index] = Column(index, header, wanted, written)
+        found[index] = HeaderColumn(index, header, wanted, written)
         if wanted == "area" and not written:
             refuse_other_dimension(header)
     return found
 
 
-def _recognized(index: int, header: str, taken: set[str]) -> Column | None:
+def _recognized(index: int, header: str, taken: set[str]) -> HeaderColumn | None:
     found = field_of_header(header)
-    return None if found is None or found[0] in taken else Column(index, header, *found)
+    return None if found is None or found[0] in taken else HeaderColumn(index, header, *found)
 
 
 def _no_such_column(header: str, field: str, headers: Sequence[str]) -> InputError:
@@ -150,7 +150,7 @@ def shown(layout: Layout) -> list[str]:
     return [_as_read(column) for column in sorted(layout.columns, key=lambda column: column.index)]
 
 
-def _as_read(column: Column) -> str:
+def _as_read(column: HeaderColumn) -> str:
     beside = None if column.beside is None or column.beside.field == "tenure" else column.beside
     header = column.header if beside is None else f"{beside.header}+{column.header}"
     is_told = column.field != "area" or not column.unit or unit_within(column.header, BY_ID["area"])[1]

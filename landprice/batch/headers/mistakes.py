@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from landprice.batch.headers.column import Column
+from landprice.batch.headers.column import HeaderColumn
 from landprice.batch.headers.fields import (
     BY_ID,
     FIELDS,
@@ -42,7 +42,7 @@ def _no_unit_of_area(header: str, written: str) -> UnitError:
     return UnitError(what, names)
 
 
-def refuse_doubles(columns: Sequence[Column]) -> None:
+def refuse_doubles(columns: Sequence[HeaderColumn]) -> None:
     """Raises InputError for two columns that say one field."""
     headers: dict[str, list[str]] = {}
     for column in columns:
@@ -63,7 +63,7 @@ def doubled(field: str, headers: Sequence[str]) -> InputError:
     return InputError(what, headers)
 
 
-def refuse_missing(said: set[str], columns: Sequence[Column], headers: Sequence[str]) -> None:
+def refuse_missing(said: set[str], columns: Sequence[HeaderColumn], headers: Sequence[str]) -> None:
     """Raises the error for fields that every parcel needs and nothing says, with what may be meant."""
     missing = [field for field in FIELDS if field.required and field.id not in said]
     if not missing:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.headers.fields import MOST_ABOVE, header_among
 from landprice.batch.io.encoding import GB18030, encoding_of
-from landprice.batch.io.source import Source, refuse_many_columns, unreadable
+from landprice.batch.io.source import RowSource, refuse_many_columns, unreadable
 from landprice.core.errors import FileError
 from landprice.core.libraries import library
 from landprice.core.messages import Message, message
@@ -34,7 +34,7 @@ _NO_ROWS = ("Empty CSV file", "Could not skip initial")
 """What pyarrow says of a file that has its first line and no other."""
 
 
-def open_csv(path: Path, mapped: Sequence[str] = ()) -> Source:
+def open_csv(path: Path, mapped: Sequence[str] = ()) -> RowSource:
     """Open a CSV file; its first line, but for titles, names the columns. Raises FileError where it cannot be read."""
     encoding = encoding_of(path)
     above, headers, lines = _headers(path, encoding, mapped)
@@ -46,7 +46,7 @@ def open_csv(path: Path, mapped: Sequence[str] = ()) -> Source:
         with suppress(ValueError):  # a thread is at it: what it reads is let go where that ends
             batches.close()
 
-    return Source(schema, batches, above, encoding=encoding, progress=read.share, close=close)
+    return RowSource(schema, batches, above, encoding=encoding, progress=read.share, close=close)
 
 
 class _Read:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from landprice.batch.io.csv_read import open_csv
 from landprice.batch.io.parquet import open_parquet
-from landprice.batch.io.source import Source, unreadable
+from landprice.batch.io.source import RowSource, unreadable
 from landprice.batch.io.xlsx_read import open_xlsx
 from landprice.core.errors import FileError
 from landprice.core.messages import message
@@ -15,7 +15,7 @@ from landprice.core.messages import message
 READABLE = (".csv", ".parquet", ".xlsx")
 
 
-def open_parcels(path: Path, sheet: str | None = None, mapped: Sequence[str] = ()) -> Source:
+def open_parcels(path: Path, sheet: str | None = None, mapped: Sequence[str] = ()) -> RowSource:
     """Open a parcel file by the ending of its name; ``sheet`` names a sheet of an XLSX, by default its first.
 
     ``mapped`` are headers that the user says something of: the line that has them names the columns.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns.libraries import arrow
-from landprice.batch.io.source import BATCH_ROWS, Source
+from landprice.batch.io.source import BATCH_ROWS, RowSource
 from landprice.batch.io.stream import read_apart, streams
 from landprice.core.errors import InputError
 from landprice.core.libraries import library
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def open_parquet(path: Path) -> Source:
+def open_parquet(path: Path) -> RowSource:
     """Open a Parquet file. Raises FileError where it cannot be read."""
     return read_apart("landprice.batch.io.parquet:parquet_batches", path)
 

@@ -19,7 +19,7 @@ MAX_COLUMNS = 16_384
 
 
 @dataclass(slots=True)
-class Source:
+class RowSource:
     """The columns and rows of a parcel file; ``above`` are the lines over the names of the columns.
 
     ``rows`` is there where the file tells how many it has, ``encoding`` for a CSV.

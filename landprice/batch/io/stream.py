@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns.libraries import arrow
-from landprice.batch.io.source import Source, refuse_many_columns
+from landprice.batch.io.source import RowSource, refuse_many_columns
 from landprice.core.worker import Bounds, Worker
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ SECONDS, SECONDS_A_MEGABYTE = 60, 3
 _ROWS, _ABOVE = b"landprice.rows", b"landprice.above"
 
 
-def read_apart(function: str, path: Path, given: Mapping[str, Any] | None = None) -> Source:
+def read_apart(function: str, path: Path, given: Mapping[str, Any] | None = None) -> RowSource:
     """What ``function`` (``module:name``) yields of the file at ``path``, read in a process of its own.
 
     The function gets the path, and what else is ``given``, and yields what ``streams`` makes. Raises FileError.
@@ -37,7 +37,7 @@ def read_apart(function: str, path: Path, given: Mapping[str, Any] | None = None
     told = dict(head.metadata or {})
     rows = int(told.pop(_ROWS))
     above = json.loads(told.pop(_ABOVE))
-    return Source(head.with_metadata(told or None), batches, above, rows=rows, stop=worker.close, close=worker.close)
+    return RowSource(head.with_metadata(told or None), batches, above, rows=rows, stop=worker.close, close=worker.close)
 
 
 def streams(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.batch.headers.fields import MOST_ABOVE, header_among
-from landprice.batch.io.source import BATCH_ROWS, Source
+from landprice.batch.io.source import BATCH_ROWS, RowSource
 from landprice.batch.io.stream import read_apart, streams
 from landprice.batch.io.xlsx_book import opened_book
 from landprice.batch.io.xlsx_cells import TEXT, Row, SheetReader
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def open_xlsx(path: Path, sheet: str | None = None, mapped: Sequence[str] = ()) -> Source:
+def open_xlsx(path: Path, sheet: str | None = None, mapped: Sequence[str] = ()) -> RowSource:
     """Open a sheet, by default the first; its first row that is not empty, but for titles, names the columns.
 
     The whole sheet is read at once: it has 1,048,576 rows at most. Raises FileError and MissingLibraryError.

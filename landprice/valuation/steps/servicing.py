@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.assemble import EXACT
 from landprice.valuation.steps.making import USER, ZERO, known_ratio, make_step, missing_step
-from landprice.words.servicing import Difference, basis_meaning, difference, item_of, parse, state_of
+from landprice.words.servicing import ServicingDifference, basis_meaning, difference, item_of, parse, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -62,7 +62,7 @@ class _Cost(NamedTuple):
     source: str | None
 
 
-def _priced(frame: Frame, parcel: Parcel, differs: Difference) -> Step:
+def _priced(frame: Frame, parcel: Parcel, differs: ServicingDifference) -> Step:
     """The step of a servicing that differs: applied where every item has a cost, else missing.
 
     Levelling inside the parcel is an item like those outside: added where the basis is not levelled, taken off where

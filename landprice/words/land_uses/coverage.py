@@ -9,13 +9,13 @@ from functools import lru_cache
 from landprice.words.land_uses.classes import edition
 from landprice.words.land_uses.editions import CURRENT
 from landprice.words.land_uses.kinds import family, habit, is_incidental, is_kind, is_within, lineage
-from landprice.words.land_uses.readings import Reading, readings
+from landprice.words.land_uses.readings import UseReading, readings
 from landprice.words.land_uses.said import bare, name_and_more
 from landprice.words.land_uses.table_uses import TableUse, TableUses
 
 
 @dataclass(frozen=True, slots=True)
-class Placing:
+class UsePlacing:
     """The priced uses that a reading falls under; ``whole`` where they hold all of it.
 
     ``apart``: by the edition of the table the land stands beside them, by another one in force it is part of them.
@@ -41,19 +41,19 @@ class Coverage:
             for kind, found in named.items()
         }
 
-    def named_exactly(self, reading: Reading) -> Placing | None:
+    def named_exactly(self, reading: UseReading) -> UsePlacing | None:
         """The uses that the table names for just what an everyday word says (加油加气站用地 for 加油站)."""
         named = [self._holding.get(kind, ()) for kind in reading.exactly]
-        return Placing(_joined(*named)) if named and all(named) else None
+        return UsePlacing(_joined(*named)) if named and all(named) else None
 
-    def placing(self, reading: Reading) -> Placing:
+    def placing(self, reading: UseReading) -> UsePlacing:
         """The uses that hold what ``reading`` means: the nearest name of the table wins over a broader one."""
         above = [self._above(kind) for kind in reading.kinds]
         below = [self._below(kind) for kind in reading.kinds]
         found = _joined(*above, *below)
         if found:
             whole = all(held or is_incidental(kind) for kind, held in zip(reading.kinds, above, strict=True))
-            return Placing(found, whole)
+            return UsePlacing(found, whole)
         return self._elsewhere(reading)
 
     def _above(self, kind: str) -> tuple[str, ...]:
@@ -62,10 +62,10 @@ class Coverage:
     def _below(self, kind: str) -> tuple[str, ...]:
         return _joined(*(held for each, held in self._holding.items() if kind in lineage(each)[1:]))
 
-    def _elsewhere(self, reading: Reading) -> Placing:
+    def _elsewhere(self, reading: UseReading) -> UsePlacing:
         """Where an edition in force puts the land under a use of that name, while the table's own does not."""
         if self.uses.classification:
-            return Placing(())
+            return UsePlacing(())
         found = _joined(
             *(
                 self.uses.prices_of(use)
@@ -74,9 +74,9 @@ class Coverage:
             )
         )
         if not found:
-            return Placing(())
+            return UsePlacing(())
         usual = [self._holding.get(kind, ()) for kind in habit(reading.kinds) or ()]
-        return Placing(_joined(found, *usual), whole=False, apart=True)
+        return UsePlacing(_joined(found, *usual), whole=False, apart=True)
 
 
 @lru_cache(maxsize=256)

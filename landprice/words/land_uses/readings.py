@@ -25,7 +25,7 @@ Doubt = Literal["", "editions", "classes", "mixed", "broad"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class UseReading:
     """One meaning: the class of an edition (``code``, ``classification``) or the word alone, and what it holds.
 
     ``exactly`` are kinds that come before ``kinds`` where a table names a use for them (加油站用地).
@@ -43,12 +43,12 @@ class Reading:
 class Readings:
     """Every reading of what was said, and why there can be more than one (``doubt``)."""
 
-    each: tuple[Reading, ...]
+    each: tuple[UseReading, ...]
     doubt: Doubt = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class UseWord:
     """An everyday word: the classes that it can stand for, by edition; several where it has two meanings."""
 
     text: str
@@ -81,7 +81,7 @@ def readings(text: str, given: str | None = None, stated: str | None = None, own
     if word:
         return _of_word(word, given, own)
     kind = folded(text)
-    return Readings((Reading(kind_name(kind), (kind,), "word"),)) if is_kind(kind) else None
+    return Readings((UseReading(kind_name(kind), (kind,), "word"),)) if is_kind(kind) else None
 
 
 def codes_elsewhere(code: str) -> tuple[LandClass, ...]:
@@ -91,14 +91,14 @@ def codes_elsewhere(code: str) -> tuple[LandClass, ...]:
 
 
 @lru_cache(maxsize=1)
-def words() -> Mapping[str, Word]:
+def words() -> Mapping[str, UseWord]:
     """The everyday words, without 用地."""
     content = load("land_uses/classifications/everyday")
     found = {}
     for entry in content["words"]:
         source = content["sources"][entry["source"]]
         for text in entry["words"]:
-            found[bare(text)] = Word(
+            found[bare(text)] = UseWord(
                 text,
                 tuple(entry.get("classes", ())),
                 tuple(entry.get("kinds", "").split()),
@@ -117,7 +117,7 @@ def neutral_words() -> tuple[str, ...]:
     return tuple(load("land_uses/classifications/everyday")["neutral"])
 
 
-def _of_code(code: str, given: str | None, stated: str | None, own: str | None) -> list[Reading]:
+def _of_code(code: str, given: str | None, stated: str | None, own: str | None) -> list[UseReading]:
     if given:
         return [_reading(each) for each in _with_code([given], code)]
     if stated and (found := _with_code([stated], code)):
@@ -127,7 +127,7 @@ def _of_code(code: str, given: str | None, stated: str | None, own: str | None) 
     return [_reading(each) for each in building or every]
 
 
-def _of_name(name: str, *groups: Iterable[str]) -> list[Reading]:
+def _of_name(name: str, *groups: Iterable[str]) -> list[UseReading]:
     """The classes of that name in the first group of editions that has any."""
     for editions in groups:
         found = [each for one in editions for each in edition(one).by_name.get(name, ())]
@@ -136,26 +136,26 @@ def _of_name(name: str, *groups: Iterable[str]) -> list[Reading]:
     return []
 
 
-def _of_word(word: Word, given: str | None, own: str | None) -> Readings:
+def _of_word(word: UseWord, given: str | None, own: str | None) -> Readings:
     if word.broad:
         return Readings((), "broad")
     if word.name:
         named = _of_name(bare(word.name), _one(given), _one(own), *_LOOKED_THROUGH)
         return Readings(tuple(replace(each, via="word") for each in named))
     if not word.classes:
-        return Readings((Reading(word.text, word.kinds, "word"),))
+        return Readings((UseReading(word.text, word.kinds, "word"),))
     meanings = [found for classes in word.classes if (found := _of_classes(word, classes, given or own))]
     doubt: Doubt = "mixed" if word.mixed else "classes" if len(meanings) > 1 else "editions"
     return Readings(tuple(each for found in meanings for each in found), doubt)
 
 
-def _of_classes(word: Word, classes: Mapping[str, str], known: str | None) -> list[Reading]:
+def _of_classes(word: UseWord, classes: Mapping[str, str], known: str | None) -> list[UseReading]:
     """The readings of one meaning of a word, in the editions that say it."""
     codes = [(each, code) for each in _editions_of(word, classes, known) for code in classes[each].split()]
     return [_of_class(word, edition(each).by_code[code]) for each, code in codes]
 
 
-def _editions_of(word: Word, classes: Mapping[str, str], known: str | None) -> Sequence[str]:
+def _editions_of(word: UseWord, classes: Mapping[str, str], known: str | None) -> Sequence[str]:
     """The known edition where it says the meaning, else those in force that do.
 
     GB 50137 has customs of its own (a 殡仪馆 is commercial there), so it counts only where it is the known one or
@@ -168,10 +168,10 @@ def _editions_of(word: Word, classes: Mapping[str, str], known: str | None) -> S
     return [each for each in ("gb2017", "mnr2023") if each in classes] or list(classes)
 
 
-def _of_class(word: Word, found: LandClass) -> Reading:
+def _of_class(word: UseWord, found: LandClass) -> UseReading:
     within = bool(word.kinds) and all(is_within(kind, found.kinds) for kind in word.kinds)
     kinds = word.kinds if within else found.kinds
-    return Reading(found.name, kinds, "word", found.code, found.classification, word.kinds)
+    return UseReading(found.name, kinds, "word", found.code, found.classification, word.kinds)
 
 
 def _with_code(editions: Iterable[str], code: str) -> Sequence[LandClass]:
@@ -179,11 +179,11 @@ def _with_code(editions: Iterable[str], code: str) -> Sequence[LandClass]:
     return list(dict.fromkeys(found))
 
 
-def _reading(found: LandClass) -> Reading:
-    return Reading(found.name, found.kinds, "national", found.code, found.classification)
+def _reading(found: LandClass) -> UseReading:
+    return UseReading(found.name, found.kinds, "national", found.code, found.classification)
 
 
-def _in_doubt(found: Sequence[Reading]) -> Readings:
+def _in_doubt(found: Sequence[UseReading]) -> Readings:
     if all(not each.kinds for each in found):
         return Readings((), "broad")
     return Readings(tuple(each for each in found if each.kinds), "editions")

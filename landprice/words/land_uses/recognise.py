@@ -13,7 +13,7 @@ from functools import lru_cache
 from landprice.words.land_uses.classes import edition
 from landprice.words.land_uses.editions import EDITIONS
 from landprice.words.land_uses.kinds import draft_id, roots, use_of_draft
-from landprice.words.land_uses.readings import Reading, readings, words
+from landprice.words.land_uses.readings import UseReading, readings, words
 from landprice.words.land_uses.said import bare, code_in, folded, name_and_more
 
 
@@ -73,7 +73,7 @@ def _named(text: str) -> Recognised | None:
     return Recognised(bare(text), _use(slug, kinds), slug, kinds, _classes(found.each))
 
 
-def _classes(each: Iterable[Reading]) -> tuple[tuple[str, str], ...]:
+def _classes(each: Iterable[UseReading]) -> tuple[tuple[str, str], ...]:
     return tuple((one.classification, one.code) for one in each if one.classification and one.code)
 
 
@@ -84,5 +84,5 @@ def _use(slug: str, kinds: tuple[str, ...]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _kinds(each: tuple[Reading, ...]) -> tuple[str, ...]:
+def _kinds(each: tuple[UseReading, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for reading in each for kind in reading.kinds))

@@ -17,7 +17,7 @@ from landprice.words.land_uses.outcomes import (
     UnpricedUseError,
     class_cited,
 )
-from landprice.words.land_uses.readings import Reading, codes_elsewhere, words
+from landprice.words.land_uses.readings import UseReading, codes_elsewhere, words
 from landprice.words.land_uses.said import bare, code_in
 from landprice.words.land_uses.table_uses import TableUses, own_words
 
@@ -32,7 +32,7 @@ def ambiguous(reason: Message, candidates: Iterable[Candidate]) -> AmbiguousUseE
     return AmbiguousUseError(reason, sorted(once.values(), key=lambda each: each.use_id is None))
 
 
-def not_priced(said: str, reading: Reading, uses: TableUses) -> UnpricedUseError:
+def not_priced(said: str, reading: UseReading, uses: TableUses) -> UnpricedUseError:
     """The table has no price of what was said; what other documents do is told, never done."""
     cited = class_cited(reading.name, reading.code, reading.classification)
     what = seen(said) if bare(said) == bare(reading.name) else f"{seen(said)} ({cited})"
@@ -97,7 +97,7 @@ def near_names(said: str, uses: TableUses, most: int = 3) -> list[str]:
     return list(dict.fromkeys((*held[:most], *nearest(bare(said), names))))[:most]
 
 
-def _advice(reading: Reading) -> Message | None:
+def _advice(reading: UseReading) -> Message | None:
     if not are_construction(reading.kinds):
         return message("a benchmark price is of construction land only")
     if are_collective(reading.kinds):

@@ -7,27 +7,27 @@ from dataclasses import dataclass, replace
 
 from landprice.core.messages import message
 from landprice.words.land_uses import refusals
-from landprice.words.land_uses.coverage import Coverage, Placing, coverage_of
+from landprice.words.land_uses.coverage import Coverage, UsePlacing, coverage_of
 from landprice.words.land_uses.kinds import are_construction
 from landprice.words.land_uses.outcomes import Candidate, Via
-from landprice.words.land_uses.readings import Doubt, Reading, neutral_words, readings
+from landprice.words.land_uses.readings import Doubt, UseReading, neutral_words, readings
 from landprice.words.land_uses.said import bare, code_in, name_and_more, several_in
 from landprice.words.land_uses.table_uses import TableUses, named_by_table, own_words
 
 
 @dataclass(frozen=True, slots=True)
-class Sense:
+class UseSense:
     """One reading of what was said and where it lies in the table."""
 
-    reading: Reading
-    placing: Placing
+    reading: UseReading
+    placing: UsePlacing
 
 
 @dataclass(frozen=True, slots=True)
 class Senses:
     """Every sense of what was said, and why there can be more than one."""
 
-    each: tuple[Sense, ...]
+    each: tuple[UseSense, ...]
     doubt: Doubt = ""
 
     @property
@@ -57,7 +57,7 @@ def senses_of(said: str, uses: TableUses, given: str | None) -> Senses | None:
 
 def _own(said: str, uses: TableUses, given: str | None) -> Senses | None:
     ids = named_by_table(said, uses, given)
-    return None if ids is None else Senses((Sense(Reading(said, (), "table"), Placing(ids)),))
+    return None if ids is None else Senses((UseSense(UseReading(said, (), "table"), UsePlacing(ids)),))
 
 
 def _known(said: str, uses: TableUses, given: str | None) -> Senses | None:
@@ -65,20 +65,20 @@ def _known(said: str, uses: TableUses, given: str | None) -> Senses | None:
     found = readings(said, given, uses.classification, coverage.edition)
     if found is None:
         return None
-    return Senses(tuple(Sense(each, _placing(each, uses, coverage)) for each in found.each), found.doubt)
+    return Senses(tuple(UseSense(each, _placing(each, uses, coverage)) for each in found.each), found.doubt)
 
 
-def _placing(reading: Reading, uses: TableUses, coverage: Coverage) -> Placing:
+def _placing(reading: UseReading, uses: TableUses, coverage: Coverage) -> UsePlacing:
     """Where a reading lies: a use that the table names by the same words before one that holds its kind."""
     if exactly := coverage.named_exactly(reading):
         return exactly
     own = own_words(uses).names.get(bare(reading.name))
-    return Placing(own) if own else coverage.placing(reading)
+    return UsePlacing(own) if own else coverage.placing(reading)
 
 
 def _several(said: str, parts: Sequence[str], uses: TableUses, given: str | None) -> Senses:
     """The senses of every part: one use where all lie in it (零售、餐饮), otherwise no single one."""
-    each: list[Sense] = []
+    each: list[UseSense] = []
     for part in parts:
         found = senses_of(part, uses, given)
         if found is None or found.doubt == "broad":
@@ -126,7 +126,7 @@ def _within(close: Senses, shared: tuple[str, ...], via: Via | None) -> Senses:
         uses = tuple(use for use in sense.placing.uses if use in shared)
         if uses:
             reading = replace(sense.reading, via=via or sense.reading.via)
-            each.append(Sense(reading, replace(sense.placing, uses=uses)))
+            each.append(UseSense(reading, replace(sense.placing, uses=uses)))
     return replace(close, each=tuple(each))
 
 

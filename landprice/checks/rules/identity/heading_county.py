@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from landprice.checks.facts import Facts, Heading
+from landprice.checks.facts import Facts, TableHeading
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
@@ -60,7 +60,7 @@ def _by_name(tables: Sequence[Facts]) -> dict[str, list[Facts]]:
     return counties
 
 
-def _meant(heading: Heading, facts: Facts, counties: dict[str, list[Facts]]) -> tuple[str | None, list[Facts]]:
+def _meant(heading: TableHeading, facts: Facts, counties: dict[str, list[Facts]]) -> tuple[str | None, list[Facts]]:
     """The place that a heading names, and that place's tables among those given."""
     if heading.named:
         return heading.named, counties.get(heading.named) or counties.get(short_name(heading.named), [])
@@ -71,7 +71,7 @@ def _meant(heading: Heading, facts: Facts, counties: dict[str, list[Facts]]) -> 
     return None, []
 
 
-def _diagnosis(facts: Facts, heading: Heading, named: str, others: list[Facts]) -> tuple[Message, str | None]:
+def _diagnosis(facts: Facts, heading: TableHeading, named: str, others: list[Facts]) -> tuple[Message, str | None]:
     own = facts.county
     figures = "areas" if heading.path[0] == "grading" else "prices"
     start = message("the heading names {named}, the table is of {own}", named=named, own=own)
