@@ -127,7 +127,7 @@ def load(
     files and folders; a table of the same place, scope and edition there goes before a shipped one.
     Raises CountyError (no such table, or several), DateError, FileError and TableError.
     """
-    return _found(county, scope, edition, on, tables, only_tables).load()
+    return _found(county, scope, edition, on, tables, only=only_tables).load()
 
 
 def loads(table: str | Mapping[str, Any], *, file: str = "<text>") -> Table:
@@ -209,7 +209,9 @@ def quote(
         raise ParcelError(message("a parcel needs: {fields}", fields=["county"]))
     if not isinstance(given, (str, Path)):
         return _value(given, said, ())
-    found = _found(given, scope or place["scope"], edition or place["edition"], said.get("date"), tables, only_tables)
+    found = _found(
+        given, scope or place["scope"], edition or place["edition"], said.get("date"), tables, only=only_tables
+    )
     return _value(found.load(), said, found.notes)
 
 
@@ -229,11 +231,9 @@ def check(given: Given | Iterable[Given] | None = None, *, as_of: date | str | N
     return check(given, as_of=None if as_of is None else parse_date(as_of))
 
 
-def _found(
-    county: str | Path, scope: str | None, edition: str | None, on: Any, tables: Paths, only_tables: bool
-) -> Found:
+def _found(county: str | Path, scope: str | None, edition: str | None, on: Any, tables: Paths, *, only: bool) -> Found:
     day = None if on is None else parse_date(on)
-    return Catalog.of(tables, only=only_tables).find(county, scope=scope, edition=edition, on=day)
+    return Catalog.of(tables, only=only).find(county, scope=scope, edition=edition, on=day)
 
 
 def _value(table: Table, said: dict[str, Any], notes: Iterable[Note]) -> Valuation | MixedValuation:

@@ -152,15 +152,15 @@ def plain(value: Decimal, *, places: int | None = None, strip: bool = True) -> s
 
     With ``strip`` trailing zeros after the point are dropped: ``160.70`` gives ``160.7``.
     """
-    return _text(value, "f", places, strip)
+    return _text(value, "f", places, strip=strip)
 
 
 def grouped(value: Decimal, *, places: int | None = None, strip: bool = True) -> str:
     """``value`` as ``plain`` gives it, with thousands separators: for people to read, never for data."""
-    return _text(value, ",f", places, strip)
+    return _text(value, ",f", places, strip=strip)
 
 
-def _text(value: Decimal, form: str, places: int | None, strip: bool) -> str:
+def _text(value: Decimal, form: str, places: int | None, *, strip: bool) -> str:
     text = format(value if places is None else round_half_up(value, places), form)
     if strip and "." in text:
         text = text.rstrip("0").rstrip(".")

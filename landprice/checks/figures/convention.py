@@ -45,11 +45,11 @@ class Convention:
 
     def wan(self, yuan: Decimal) -> Decimal:
         """The 万元/亩 that this convention prints for a price in 元/㎡."""
-        return _converted(yuan, self.factor, self.places, self.cut)
+        return _converted(yuan, self.factor, self.places, cut=self.cut)
 
     def yuan(self, wan: Decimal) -> Decimal:
         """The 元/㎡ that belongs to a price in 万元/亩, to the decimals of the table's 元/㎡."""
-        return _converted(wan, 1 / self.factor, self.yuan_places, self.cut and self.back)
+        return _converted(wan, 1 / self.factor, self.yuan_places, cut=self.cut and self.back)
 
     def explains(self, pair: Pair) -> bool:
         """Whether the two figures of a pair belong together."""
@@ -118,7 +118,7 @@ def _best(choices: Sequence[Convention], pairs: Sequence[Pair]) -> tuple[Convent
     return best, most
 
 
-def _converted(figure: Decimal, factor: Fraction, places: int, cut: bool) -> Decimal:
+def _converted(figure: Decimal, factor: Fraction, places: int, *, cut: bool) -> Decimal:
     above, below = figure.as_integer_ratio()
     above, below = above * factor.numerator * 10**places, below * factor.denominator
     scaled = above // below if cut else quotient_half_up(above, below)

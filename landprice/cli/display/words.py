@@ -33,7 +33,7 @@ def basis_value(field: str, value: object, *, brief: bool = False) -> str:
     if value is None:
         return text("not stated")
     if field == "servicing":
-        return _servicing(value, brief)
+        return _servicing(value, brief=brief)
     if field == "tenure_years":
         return _without_term(value) if isinstance(value, str) else text("{years} years", years=value)
     if field in ("right", "price_per"):
@@ -54,7 +54,7 @@ def _without_term(words: str) -> str:
     return text("without a term") if words == "no-term" else words
 
 
-def _servicing(value: object, brief: bool) -> str:
+def _servicing(value: object, *, brief: bool) -> str:
     if isinstance(value, str):
         return value
     word = getattr(value, "word", None)

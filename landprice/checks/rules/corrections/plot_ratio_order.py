@@ -56,20 +56,20 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     for at, ratios in enumerate(published.plot_ratios if published else ()):
         for column, grade in enumerate(ratios.grades):
             points = [(ratio, row[column]) for ratio, row in ratios.rows.items()]
-            for off, what, expected in _breaks(points, ratios.per == "land", grade):
+            for off, what, expected in _breaks(points, grade, rises=ratios.per == "land"):
                 ratio, figure = points[off]
                 path = ("corrections", "plot_ratios", at, "rows", ratio, column)
                 yield RULE.at(sheet.table, path, what, expected=expected, found=figure)
 
 
-def _breaks(points: Sequence[Point], rises: bool, grade: str) -> Iterator[tuple[int, Message, Decimal | None]]:
+def _breaks(points: Sequence[Point], grade: str, *, rises: bool) -> Iterator[tuple[int, Message, Decimal | None]]:
     """The place of each figure out of order in a column, what is said of it, and what it should read if known."""
     figures = [figure if rises else figure.copy_negate() for _, figure in points]
     breaks = [place for place in range(1, len(figures)) if figures[place - 1] > figures[place]]
     meant = off_the_curve([Decimal(ratio) for ratio, _ in points], [one for _, one in points]) if breaks else {}
     for place in breaks:
         off = _out_of_order(figures, place, meant)
-        what = _broken(rises, grade, points, place)
+        what = _broken(grade, points, place, rises=rises)
         if off is None:
             yield place, what, None
         else:
@@ -82,7 +82,7 @@ def _out_of_order(figures: Sequence[Decimal], place: int, meant: Mapping[int, Fr
     return next((one for one in (place - 1, place) if one in meant), None) if off is None else off
 
 
-def _broken(rises: bool, grade: str, points: Sequence[Point], place: int) -> Message:
+def _broken(grade: str, points: Sequence[Point], place: int, *, rises: bool) -> Message:
     (before, was), (ratio, now) = points[place - 1], points[place]
     words = {"grade": grade, "ratio": ratio, "now": now, "before": before, "was": was}
     if rises:

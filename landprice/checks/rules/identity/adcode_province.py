@@ -79,10 +79,10 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
             # with as many tables on either side nothing tells which is right: both are shown, as warnings
             even = len(strange) == len(by_prefix[usual])
             for facts in _unlisted(strange if not even else [*strange, *by_prefix[usual]]):
-                yield _unlike(facts, by_prefix[usual if facts in strange else prefix][0], even)
+                yield _unlike(facts, by_prefix[usual if facts in strange else prefix][0], even=even)
 
 
-def _unlike(facts: Facts, other: Facts, even: bool) -> Finding:
+def _unlike(facts: Facts, other: Facts, *, even: bool) -> Finding:
     usual = other.adcode[:4]
     words = {"adcode": facts.adcode, "usual": usual, "prefecture": facts.prefecture}
     if even:
