@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from landprice.core.exact import half_width
+from landprice.core.startup import pattern
 
 YUAN = ("yuan", "rmb", "cny", "¥", "人民币", "人民币元", "元人民币")
 WAN_YUAN = ("万", "wanyuan", "wan", "万人民币", "万元人民币", "万rmb", "万cny", "万yuan")
@@ -28,10 +29,10 @@ FLOOR_MARKS = ("(楼面)", "楼面", "(建筑面积)", "建筑面积", "建面",
 """What makes a price one per floor area, anywhere in its name: 楼面元/㎡, 元/建筑㎡, yuan/m2-floor."""
 
 _SIGNS = str.maketrans({"㎡": "m2", "²": "2", "㎢": "km2", "㏊": "ha", "每": "/"})
-_PER = re.compile(r"\bper\b")
+_PER = pattern(r"\bper\b")
 
 
-_QUANTITY = re.compile(r"([+-]?[0-9.,_ ]*(?:[eE][+-]?[0-9]+)?)(.*)", re.DOTALL)
+_QUANTITY = pattern(r"([+-]?[0-9.,_ ]*(?:[eE][+-]?[0-9]+)?)(.*)", re.DOTALL)
 
 
 def split_quantity(text: str) -> tuple[str, str]:

@@ -6,7 +6,6 @@ The only home of Decimal arithmetic, of rounding, and of 1 亩 = 2000/3 ㎡. Fac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -32,6 +31,7 @@ from landprice.core.exact import (
 )
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest
+from landprice.core.startup import record
 from landprice.core.unit_names import (
     HECTARE,
     KM2,
@@ -68,7 +68,7 @@ MAX_PLOT_RATIO = 100
 _KINDS = {"price": message("a price"), "area": message("an area"), "money": message("an amount of money")}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit of one dimension; ``factor`` is its size in 元/㎡, ㎡ or 元.
 

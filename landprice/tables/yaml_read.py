@@ -14,6 +14,7 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
 from landprice.core.findings import KeyPath as KeyPath
 from landprice.core.messages import Message, message
+from landprice.core.startup import pattern
 
 MAX_DEPTH = 20
 MAX_VALUES = 200_000
@@ -22,8 +23,8 @@ MAX_FINDINGS = 1_000
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 # Nobody sees them in an editor, and a key or a name that holds one is no longer the same word.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_FORBIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
-_LINE_END = re.compile("\r\n|\r|\n")
+_FORBIDDEN = pattern(f"[{_CONTROLS}{_INVISIBLE}]")
+_LINE_END = pattern("\r\n|\r|\n")
 
 
 class Scalar(str):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from landprice.core.exact import half_width, seen
 from landprice.core.messages import Message, message
+from landprice.core.startup import pattern
 from landprice.tables.table_model import Later, Shown, read_by
 from landprice.tables.yaml_read import Scalar
 from landprice.words.grade import normal_grade
@@ -21,14 +22,14 @@ from landprice.words.grade import normal_grade
 if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
 
-_FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_FIGURE = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _WHOLE_DIGITS, _DECIMALS, _DECIMALS_OF_AMOUNT = 12, 10, 6
 MAX_YEARS = 200
 """No tenure is longer; that of a use, by law at most 70, is for the checker to judge."""
 LARGEST = 10**_WHOLE_DIGITS - 1
 """Every price, area, coefficient and length fits many times over."""
-_FITS = re.compile(rf"-?(?:0|[1-9][0-9]{{0,{_WHOLE_DIGITS - 1}}})(?:\.[0-9]{{1,{_DECIMALS}}})?")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_FITS = pattern(rf"-?(?:0|[1-9][0-9]{{0,{_WHOLE_DIGITS - 1}}})(?:\.[0-9]{{1,{_DECIMALS}}})?")
+_DAY = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def problem(rule: str, what: Message) -> PydanticCustomError:
@@ -43,8 +44,8 @@ def yaml_type(written: str) -> str:
     """What YAML 1.1 makes of a plain scalar: ``str``, ``int``, ``float``, ``bool``, ``null`` and others."""
     from yaml.resolver import Resolver
 
-    for tag, pattern in Resolver.yaml_implicit_resolvers.get(written[:1], ()):
-        if pattern.match(written):
+    for tag, implied in Resolver.yaml_implicit_resolvers.get(written[:1], ()):
+        if implied.match(written):
             return str(tag).rpartition(":")[2]
     return "str"
 
