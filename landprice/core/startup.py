@@ -7,7 +7,7 @@ class, and a pattern with ranges of Chinese takes as long to compile as a small 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform, overload
@@ -35,8 +35,8 @@ def record(cls: type[Any] | None = None, /, *, frozen: bool = True, kw_only: boo
             methods |= _comparing(made, frozen=frozen)
         if made.__repr__ is object.__repr__:
             methods["__repr__"] = _shown
-        if frozen and made.__setattr__ is object.__setattr__:
-            methods |= _FROZEN
+        if frozen and made.__setattr__ in (object.__setattr__, _unchanged):
+            methods |= {"__setattr__": _unchanged, "__delattr__": _kept, "__reduce__": _reducing(made)}
         for name, method in methods.items():
             if name not in own:
                 setattr(made, name, method)
@@ -89,8 +89,7 @@ def _value(of: Field[Any], names: dict[str, Any]) -> str | None:
 
 
 def _comparing(cls: type[Any], *, frozen: bool) -> dict[str, Any]:
-    names = [each.name for each in fields(cls) if each.compare]
-    values: Callable[[Any], Any] = attrgetter(*names) if names else type
+    values = _values(each.name for each in fields(cls) if each.compare)
 
     def equal(self: Any, other: Any) -> Any:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
@@ -111,16 +110,28 @@ def _kept(_self: Any, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, each.name) for each in fields(self)]
+def _reducing(cls: type[Any]) -> Any:
+    """How an instance is copied and pickled: by the values of its fields, past the ban on changing it."""
+    every = fields(cls)
+    values = _values(each.name for each in every)
+    if all(each.init and not each.kw_only for each in every) and not hasattr(cls, "__post_init__"):
+        return lambda self: (self.__class__, values(self))
+    return lambda self: (_restored, (self.__class__, values(self)))
 
 
-def _restore(self: Any, state: list[Any]) -> None:
-    for each, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, each.name, value)
+def _restored(cls: type[Any], values: tuple[Any, ...]) -> Any:
+    made = object.__new__(cls)
+    for each, value in zip(fields(cls), values, strict=True):
+        object.__setattr__(made, each.name, value)
+    return made
 
 
-_FROZEN = {"__setattr__": _unchanged, "__delattr__": _kept, "__getstate__": _state, "__setstate__": _restore}
+def _values(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of some attributes of an instance."""
+    every = tuple(names)
+    if len(every) > 1:
+        return attrgetter(*every)
+    return lambda one: tuple([getattr(one, name) for name in every])
 
 
 class _Pattern:

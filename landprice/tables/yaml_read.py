@@ -101,6 +101,7 @@ class _Composer:
         self.findings: list[Finding] = []
         self.values = 0
         self.yaml = yaml
+        self.scalar = yaml.events.ScalarEvent
         self.next: Any = _parser(text).get_event
 
     def document(self) -> tuple[Node | None, list[Finding]]:
@@ -134,10 +135,17 @@ class _Composer:
         return isinstance(event, self.yaml.events.ScalarEvent) and event.implicit[0] and event.value in _NOTHING
 
     def _node(self, event: Any, path: KeyPath) -> Node | None:
+        if type(event) is not self.scalar or not event.implicit[0] or event.value in _NOTHING:
+            return self._checked(event, path)
+        if event.anchor is not None or event.tag is not None or self.values >= MAX_VALUES:
+            return self._checked(event, path)
+        self.values += 1  # nine values of ten: plain words and figures, of which nothing is wrong
+        return _placed(event)
+
+    def _checked(self, event: Any, path: KeyPath) -> Node | None:
         events = self.yaml.events
         kind = type(event)
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+        line, column = _start(event)
         self.values += 1
         if self.values > MAX_VALUES:
             what = message("more than {most} values stand in this file; no table has so many", most=MAX_VALUES)
@@ -154,7 +162,7 @@ class _Composer:
             what = message("`{tag}` is a YAML tag; write the value without it", tag=tag)
             self._report("LP008", line, column, what, path)
         if kind is events.ScalarEvent:
-            return self._scalar(event, line, column, path)
+            return self._scalar(event, path)
         if len(path) >= MAX_DEPTH:
             what = message("nested more than {depth} levels deep; no table is", depth=MAX_DEPTH)
             self._stop(line, column, what, path)
@@ -162,17 +170,15 @@ class _Composer:
             return self._mapping(event, path)
         return self._sequence(line, column, path)
 
-    def _scalar(self, event: Any, line: int, column: int, path: KeyPath) -> Scalar | None:
-        value = Scalar(event.value)
-        value.line, value.column = line, column
-        value.plain = event.implicit[0]
+    def _scalar(self, event: Any, path: KeyPath) -> Scalar | None:
+        value = _placed(event)
         if value.plain:
             if value not in _NOTHING:
                 return value
-            self._nothing(line, column, path)
+            self._nothing(value.line, value.column, path)
             return None
         if bad := _FORBIDDEN.search(value):
-            self._report("LP009", line, column, _cannot_stand(bad.group()), path)
+            self._report("LP009", value.line, value.column, _cannot_stand(bad.group()), path)
             return None
         return value
 
@@ -181,8 +187,7 @@ class _Composer:
         self._report("LP006", line, column, what, path)
 
     def _mapping(self, start: Any, path: KeyPath) -> MapNode:
-        end = self.yaml.events.MappingEndEvent
-        scalar = self.yaml.events.ScalarEvent
+        end, scalar = self.yaml.events.MappingEndEvent, self.scalar
         result = MapNode()
         result.line, result.column = _start(start)
         keys_at = result.keys_at = {}
@@ -197,7 +202,8 @@ class _Composer:
                 self._skipped(self.next())
                 continue
             key = event.value
-            self._look_at_key(event, path)
+            if event.anchor is not None or event.tag is not None or not event.implicit[0] or key == "<<":
+                self._look_at_key(event, path)
             following = following_event()
             if in_braces and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
                 what = message("`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key))
@@ -219,7 +225,7 @@ class _Composer:
         return result
 
     def _look_at_key(self, event: Any, path: KeyPath) -> None:
-        """Report what no key may have: an anchor, a tag, a sign that nobody sees."""
+        """Report what no key may have: an anchor, a tag, in quotes a sign that nobody sees."""
         at, key = _start(event), event.value
         if event.anchor is not None or event.tag is not None or key == "<<":
             what = message("anchors, tags and merge keys of YAML are not used here; write each key and value")
@@ -277,6 +283,15 @@ def _parser(text: str) -> Any:
 
         return CParser(text)
     return yaml.BaseLoader(text)
+
+
+def _placed(event: Any) -> Scalar:
+    """The text of a value, where it stands, and whether it is plain."""
+    value = Scalar(event.value)
+    mark = event.start_mark
+    value.line, value.column = mark.line + 1, mark.column + 1
+    value.plain = event.implicit[0]
+    return value
 
 
 def _start(event: Any) -> tuple[int, int]:

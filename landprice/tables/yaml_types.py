@@ -28,7 +28,10 @@ MAX_YEARS = 200
 """No tenure is longer; that of a use, by law at most 70, is for the checker to judge."""
 LARGEST = 10**_WHOLE_DIGITS - 1
 """Every price, area, coefficient and length fits many times over."""
-_FITS = pattern(rf"-?(?:0|[1-9][0-9]{{0,{_WHOLE_DIGITS - 1}}})(?:\.[0-9]{{1,{_DECIMALS}}})?")
+_SMALL = rf"-?(?:0|[1-9][0-9]{{0,{_WHOLE_DIGITS - 1}}})"
+_FITS = pattern(rf"{_SMALL}(?:\.[0-9]{{1,{_DECIMALS}}})?")
+_FITS_AMOUNT = pattern(rf"{_SMALL}(?:\.[0-9]{{1,{_DECIMALS_OF_AMOUNT}}})?")
+_ID = pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DAY = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -52,6 +55,8 @@ def yaml_type(written: str) -> str:
 
 def as_words(value: Any) -> str:
     """Words as printed: not empty, on one line, and no word that YAML would read as something else."""
+    if type(value) is Scalar and value.plain and _are_plain_words(value):
+        return str(value)
     if not isinstance(value, str):
         raise problem("LP006", message("words are expected here"))
     if isinstance(value, Scalar) and value.plain and (kind := yaml_type(value)) != "str":
@@ -63,6 +68,12 @@ def as_words(value: Any) -> str:
     if value != value.strip():
         raise problem("LP006", message("blanks stand before or after these words; delete them"))
     return str(value)
+
+
+@lru_cache(maxsize=4096)
+def _are_plain_words(written: str) -> bool:
+    """Whether a plain scalar is words as they should stand: most of a table's stand in many others too."""
+    return bool(written) and yaml_type(written) == "str" and "\n" not in written and written == written.strip()
 
 
 def _misread_words(value: Scalar, kind: str) -> Message:
@@ -107,6 +118,8 @@ def _too_many_digits(written: str) -> Message:
 
 def as_amount(value: Any) -> Decimal:
     """A price or an area: at most six decimals, as many as every format of an export keeps."""
+    if type(value) is Scalar and value.plain and _FITS_AMOUNT.fullmatch(value):
+        return Decimal(value)
     figure = as_figure(value)
     exponent = figure.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -_DECIMALS_OF_AMOUNT:
@@ -217,7 +230,7 @@ def as_figure_or_words(value: Any) -> Decimal | str:
 
 def _slug(value: Any) -> str:
     written = as_words(value)
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", written):
+    if not _ID.fullmatch(written):
         what = message(
             "{written} is no id: small letters, digits and single hyphens, such as public-1", written=seen(written)
         )
