@@ -202,8 +202,7 @@ class _Composer:
                 self._skipped(self.next())
                 continue
             key = event.value
-            if event.anchor is not None or event.tag is not None or not event.implicit[0] or key == "<<":
-                self._look_at_key(event, path)
+            self._look_at_key(event, path)
             following = following_event()
             if in_braces and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
                 what = message("`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key))
@@ -226,7 +225,10 @@ class _Composer:
 
     def _look_at_key(self, event: Any, path: KeyPath) -> None:
         """Report what no key may have: an anchor, a tag, in quotes a sign that nobody sees."""
-        at, key = _start(event), event.value
+        key = event.value
+        if event.implicit[0] and event.anchor is None and event.tag is None and key != "<<":
+            return
+        at = _start(event)
         if event.anchor is not None or event.tag is not None or key == "<<":
             what = message("anchors, tags and merge keys of YAML are not used here; write each key and value")
             self._report("LP008", *at, what, (*path, key))
