@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.options import Options
-from landprice.core.errors import InputError
+from landprice.core.errors import InputError, library
 from landprice.core.exact import exact
-from landprice.core.libraries import library
 from landprice.core.messages import message
 from landprice.words.typed import parse_date
 

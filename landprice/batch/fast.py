@@ -32,6 +32,7 @@ from landprice.batch.places import PlaceKeys
 from landprice.batch.remarks import Completeness, Remarks, remarks_of
 from landprice.batch.results import MISSING, STATE_BITS
 from landprice.batch.summary import Summary, counted
+from landprice.core.units import LIMITS
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from landprice.batch.slow import SlowRows
 
 
-_LARGEST = 10**33
-"""A value beyond is left to the slow way, which refuses it."""
 _ANY_MISSING = sum(MISSING << STATE_BITS * index for index in range(len(COEFFICIENTS)))
 
 
@@ -117,16 +116,22 @@ def _results(memo: Memo, rows: RowOutcomes, areas: Areas, completeness: Complete
     far = _far(price, benchmark, estimated)
     estimated = estimated & (price.integers > 0)
     results = Results(base, has_base, price, amount, estimated, far)
-    huge = numpy.zeros(len(rows.fast), bool)
-    for figures in (base, price.integers, amount):
-        if figures.dtype == object:
-            huge |= numpy.array([abs(figure) > _LARGEST for figure in figures])
-            figures[huge] = 0
-    if huge.any():
-        rows.fast = rows.fast & ~huge
-        results.has_base &= ~huge
-        results.estimated &= ~huge
+    _leave_absurd(rows, results)
     return results
+
+
+def _leave_absurd(rows: RowOutcomes, results: Results) -> None:
+    """Leave to the slow way the rows whose figures no land can reach: it refuses them as ``quote`` does."""
+    amounts, prices = LIMITS["money"], LIMITS["price"] * 10**results.price.scale
+    huge = (results.base > amounts) | (results.amount > amounts) | (results.price.integers > prices)
+    huge = huge.astype(bool)
+    if not huge.any():
+        return
+    for figures in (results.base, results.price.integers, results.amount):
+        figures[huge] = 0
+    rows.fast = rows.fast & ~huge
+    results.has_base &= ~huge
+    results.estimated &= ~huge
 
 
 def _far(price: Scaled, benchmark: Scaled, priced: Integers) -> Integers:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.valuer import kept_valuer
-from landprice.core.errors import InputError
-from landprice.core.libraries import library
+from landprice.core.errors import InputError, library
 from landprice.core.messages import message
 
 if TYPE_CHECKING:

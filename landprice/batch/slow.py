@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as kept
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice import valuation
@@ -36,7 +35,6 @@ _TOTAL = re.compile(r"(?:合|总|小|累)\s*计\s*[:：]?|(?:本页|全[县区�
 KEYWORDS = {"land_use": "use", "valuation_date": "date"}
 """What ``quote`` calls a field, where it is not the field's own name."""
 _NEEDED = ("county", "use", "grade", "area")
-_LARGEST = Decimal(10) ** 34
 
 
 @dataclass(slots=True)
@@ -201,7 +199,7 @@ def as_keywords(said: Mapping[str, str | None]) -> dict[str, Any]:
 
 
 def row_of(value: Valuation) -> dict[str, Any]:
-    """The output columns of a valuation. Raises NumberError for figures that no column holds."""
+    """The output columns of a valuation."""
     estimate, base = value.estimate, value.base_value
     row: dict[str, Any] = {
         "table": value.table,
@@ -215,9 +213,6 @@ def row_of(value: Valuation) -> dict[str, Any]:
         "warnings": SEPARATOR.join(warning.code for warning in value.warnings),
         "error": None,
     }
-    for figure in (row["base_value_yuan"], row["estimate_yuan_per_m2"], row["estimate_yuan"]):
-        if figure is not None and abs(figure) >= _LARGEST:
-            raise NumberError(message("the value {value} is absurdly large", value=f"{figure:.3e}"))
     for step in value.steps[1:-1]:
         row[coefficient_column(step.name)] = shown_coefficient(step.value)
     return row

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.api import options_of
 from landprice.batch.options import Options
 from landprice.batch.valuer import Valuer
-from landprice.core.libraries import library
+from landprice.core.errors import library
 
 if TYPE_CHECKING:
     import pyarrow as pa

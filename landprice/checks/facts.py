@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from landprice.checks.figures.table_figures import items_of
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.core.findings import Position
+from landprice.core.startup import record
 from landprice.words.adcodes import is_right
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Defined(NamedTuple):
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """The facts of one table that rules across tables need.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.core.errors import FileError, InputError
 from landprice.core.messages import Message, message
+from landprice.core.startup import record
 from landprice.core.textfile import is_folder, stands
 from landprice.tables.cache.index import SUFFIXES, files_under
 from landprice.tables.catalog import shipped_tables
@@ -36,7 +36,7 @@ _SUBJECT = [word.encode(encoding) for word in ("地价", "土地级别") for enc
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"<!doctype html", b"<!DOCTYPE html", b"<html")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Input:
     """One file to check; ``named`` where it was given by its own name, not found in a folder.
 
@@ -59,7 +59,7 @@ def inputs(given: Iterable[str | Path | bytes | Table]) -> list[Input]:
     A text is bytes, or a string of several lines; findings name it ``<text 1>``, or by the number it has.
     Raises FileError for a path that does not exist or cannot be listed, InputError for a folder without any.
     """
-    found: dict[Path, Input] = {}
+    found: dict[object, Input] = {}
     for number, one in enumerate(given, 1):
         if isinstance(one, bytes) or (isinstance(one, str) and "\n" in one):
             shown_as = f"<text {number}>"
@@ -154,8 +154,11 @@ def _files(folder: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Message |
     return sorted(kept.items(), key=lambda one: one[0])
 
 
-def _same(path: Path) -> Path:
+def _same(path: Path) -> object:
+    """What is equal for two names of one file."""
     try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):
+        status = path.stat()
+    except (OSError, ValueError):
         return path
+    # some systems number no files; resolving a path takes ten times as long
+    return (status.st_dev, status.st_ino) if status.st_ino else path.resolve()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from inspect import getsource
@@ -23,12 +23,13 @@ from types import ModuleType
 from landprice.checks.rule import Rule
 from landprice.checks.rules import MODULES, RULES, file, reading
 from landprice.core.messages import translate
+from landprice.core.startup import record
 
 _PAGE = re.compile(r"^# (LP\d{3}) .*\n+", re.MULTILINE)
 _SECTION = re.compile(r"^(Bad|Good):\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """What the page of a rule says, in English; ``source`` is without the word itself."""
 

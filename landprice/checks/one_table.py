@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from landprice.checks.unfinished import is_unfinished, unfinished_table, without
 from landprice.core.errors import FileError
 from landprice.core.findings import Finding, Position
 from landprice.core.messages import Message
+from landprice.core.startup import record
 from landprice.core.textfile import decoded, read_text
 from landprice.tables.loader import parse_table
 
@@ -28,7 +29,7 @@ Compare = Callable[["Table"], list[Finding] | None]
 """What the rules find in a table beside the documents it was taken from; None where none of them is at hand."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class CheckedTable:
     """What checking one table file gave; ``problem`` says why it could not be read.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from landprice.core.findings import Finding, Severity, grid_of
 from landprice.core.messages import Message, message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
+from landprice.core.startup import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skipped:
     """A document that was found in a folder and not checked, and why."""
 
@@ -20,7 +21,7 @@ class Skipped:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Report(Displayed, Keyed):
     """Every finding of one run, in the order of the files given and of their lines.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Flag, auto
 from typing import TYPE_CHECKING
 
 from landprice.core.findings import Finding, KeyPath, Position, Severity
 from landprice.core.messages import Message
+from landprice.core.startup import record
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
@@ -34,7 +34,7 @@ class Needs(Flag):
     """What all other rules found: ``check_errata``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A rule of the checker; its manual page is the docstring of its module, or stands in ``pages.md`` of its room."""
 

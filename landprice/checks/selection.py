@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from landprice.checks.rule import Needs
@@ -11,6 +10,7 @@ from landprice.checks.rules import BY_NAME, MODULES, RULES
 from landprice.core.errors import InputError
 from landprice.core.messages import message
 from landprice.core.nearest import with_nearest
+from landprice.core.startup import record
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ALL = frozenset(rule.code for rule in RULES)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """The rules that run, by code.
 

@@ -7,6 +7,7 @@ files are checked here.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -52,6 +53,7 @@ def worth_starting(jobs: int, tables: int) -> int:
 
 def checked_in_processes(checker: TableChecker, files: Sequence[Input], jobs: int) -> Iterator[CheckedTable]:
     """What checking each file gives, in order; texts are left out, for the files can be read again."""
+    gc.freeze()  # a copy of this process shares its memory until either looks through it for cycles
     chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
     started: list[tuple[BaseProcess | None, Connection]] = []
     try:
@@ -60,6 +62,7 @@ def checked_in_processes(checker: TableChecker, files: Sequence[Input], jobs: in
         for number, chunk in enumerate(chunks):
             yield from _received(started[number % jobs][1], checker, chunk)
     finally:
+        gc.unfreeze()
         for process, results in started:
             results.close()
             if process:

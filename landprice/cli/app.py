@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 from importlib import import_module
+from inspect import get_annotations
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
@@ -107,8 +108,10 @@ class _Commands(_WithPlainValues, TyperGroup):
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT_SETTINGS", {})}
         epilog = _examples(getattr(module, "EXAMPLES", ()))
+        command = module.command
+        command.__annotations__ = get_annotations(command, eval_str=True)  # typer does, four times for each option
         alone.command(cmd_name, cls=_Command, help=summaries()[cmd_name], epilog=epilog, context_settings=settings)(
-            module.command
+            command
         )
         return typer.main.get_command(alone)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from landprice.checks.inputs import STDIN, inputs, is_a_readme
 from landprice.checks.reading import read_one
 from landprice.core.errors import FileError, InputError, LandpriceError
 from landprice.core.messages import Message, message
+from landprice.core.startup import record
 from landprice.documents.on_disk import on_disk
 from landprice.documents.writing.keeper import looked_at, must_be_of_one
 from landprice.tables.cache.index import SUFFIXES
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class AllRead:
     """What was read; why files found in a folder were ``skipped``, and why files given by name ``failed``."""
 

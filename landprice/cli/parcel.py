@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from landprice import valuation  # its functions are loaded when they are asked for: one parcel needs none of parts
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
+from landprice.core.startup import pattern
 from landprice.core.units import seen
-from landprice.valuation import quote_mixed
 from landprice.valuation.parcel.file import FLAGS, WORDS
 from landprice.valuation.result import with_notes
 from landprice.words.typed import parse_date
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog
     from landprice.valuation import MixedValuation
 
-_AREA = re.compile(r"[0-9.,]+(㎡|m2|m²|平方米|亩|公顷|ha|平方公里|km2)")
+_AREA = pattern(r"[0-9.,]+(㎡|m2|m²|平方米|亩|公顷|ha|平方公里|km2)")
 _PARTS_OF_WORDS = {
     "容积率": "plot_ratio",
     "年限": "tenure",
@@ -94,7 +94,7 @@ def value_mixed(
         on=None if day is None else parse_date(day),
         kind=kind,
     )
-    value = quote_mixed(
+    value = valuation.quote_mixed(
         found.load(), parts, area=area, share_of=share_of, allow_expired=allow_expired, as_of=as_of, **common
     )
     return with_notes(value, found.notes)

@@ -15,14 +15,17 @@
 
 Each carries a ``message`` (template and parameters, see ``messages.py``); ``str(error)`` is its text in the
 language in force. ``choices`` holds the valid values, nearest first, where there are any.
+
+Optional libraries are imported by ``library``, which names the line that installs one that is absent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from landprice.core.messages import Message
+from landprice.core.messages import Message, message
 
 if TYPE_CHECKING:
     from landprice.core.findings import Finding
@@ -101,3 +104,36 @@ class TableError(LandpriceError, ValueError):
         super().__init__(message)
         self.findings = tuple(findings)
         self.text = text
+
+
+def library(name: str, extra: str) -> Any:
+    """The module ``name``, which the extra ``extra`` of this package installs.
+
+    Raises MissingLibraryError with the pip line where it is not installed.
+    """
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        missing = (error.name or name).partition(".")[0]
+    raise MissingLibraryError(_absent(missing, extra))
+
+
+def library_for(file: str, name: str, package: str) -> Any:
+    """The module ``name``, without which ``file`` cannot be read: part of ``package`` of the extra ``documents``.
+
+    Raises MissingLibraryError as ``library`` does, also for one that is there and cannot be loaded.
+    """
+    try:
+        return import_module(name)
+    except ImportError:
+        raise MissingLibraryError(_needed(file, package)) from None
+
+
+def _absent(missing: str, extra: str) -> Message:
+    return message(
+        'the library {library} is not installed: pip install "landprice[{extra}]"', library=missing, extra=extra
+    )
+
+
+def _needed(file: str, package: str) -> Message:
+    return message("reading {file} needs {package}: pip install 'landprice[documents]'", file=file, package=package)

@@ -12,6 +12,7 @@ from typing import SupportsIndex, TypeAlias
 from landprice.core.errors import NumberError
 from landprice.core.messages import Message, message
 from landprice.core.messages import seen as seen
+from landprice.core.startup import pattern
 
 Number: TypeAlias = str | SupportsIndex | Decimal | Fraction
 """What is taken for a number: text, a whole number (an int, or an integer of numpy), a Decimal or a Fraction."""
@@ -37,7 +38,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2212: "-",
     0xFFE5: "¥",
 }
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
+_NUMBER = pattern(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
 _FIGURE = message("the figure")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from landprice.core.messages import Message, message, seen, text
 from landprice.core.results import DisplayTable, Keyed
+from landprice.core.startup import record
 
 KeyPath = tuple[str | int, ...]
 """The keys that lead to a value of a table, and places in its lists, from 0."""
@@ -28,7 +28,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A place in a file; line and column count from 1, columns in characters.
 
@@ -91,7 +91,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOutBlock:
     """The figures of one block of a document that no table holds: to which line, as printed, why, what is likely."""
 
@@ -110,7 +110,7 @@ class LeftOutBlock:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding(Keyed):
     """One thing found by one rule; its attributes have the names of the JSON keys.
 

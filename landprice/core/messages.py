@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from landprice.core.startup import record
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -34,7 +35,7 @@ _IN_JSON = {code: f"\\u{code:04x}" for code in _UNSEEN}
 _IN_XML = {code: f"&#x{code:x};" for code in _UNSEEN}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """A sentence not yet in any language: its English template and the parameters it holds."""
 

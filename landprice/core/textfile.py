@@ -8,6 +8,7 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISDIR
 
 from landprice.core.errors import FileError
 from landprice.core.messages import Message, message
@@ -56,9 +57,10 @@ def read_content(path: Path, max_bytes: int = MAX_BYTES, shown_as: str | None = 
     """The bytes of a file of at most ``max_bytes``; raises FileError where it cannot be read or is larger."""
     file = shown_as or path
     try:
-        if path.is_dir():
+        status = path.stat()
+        if S_ISDIR(status.st_mode):
             raise FileError(message("{file} is a folder, not a file", file=file))
-        size = path.stat().st_size
+        size = status.st_size
         with path.open("rb") as stream:
             content = b"" if size > max_bytes else stream.read(max_bytes + 1)
     except (FileNotFoundError, NotADirectoryError):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from landprice.core.exact import half_width
+from landprice.core.startup import pattern
 
 YUAN = ("yuan", "rmb", "cny", "¥", "人民币", "人民币元", "元人民币")
 WAN_YUAN = ("万", "wanyuan", "wan", "万人民币", "万元人民币", "万rmb", "万cny", "万yuan")
@@ -31,10 +32,10 @@ FLOOR_MARKS = ("(楼面)", "楼面", "(建筑面积)", "建筑面积", "建面",
 
 _SIGNS = str.maketrans({"㎡": "m2", "²": "2", "㎢": "km2", "㏊": "ha", "每": "/", "∕": "/", "·": "/"})
 _PERS = ("/", "每", "/每", "·")
-_PER = re.compile(r"\bper\b")
+_PER = pattern(r"\bper\b")
 
 
-_QUANTITY = re.compile(r"([+-]?[0-9.,_ ]*(?:[eE][+-]?[0-9]+)?)(.*)", re.DOTALL)
+_QUANTITY = pattern(r"([+-]?[0-9.,_ ]*(?:[eE][+-]?[0-9]+)?)(.*)", re.DOTALL)
 
 
 def split_quantity(text: str) -> tuple[str, str]:

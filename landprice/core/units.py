@@ -6,7 +6,6 @@ The only home of Decimal arithmetic, of rounding, and of 1 亩 = 2000/3 ㎡. Fac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -32,6 +31,7 @@ from landprice.core.exact import (
 )
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest
+from landprice.core.startup import record
 from landprice.core.unit_names import (
     HECTARE,
     KM2,
@@ -68,7 +68,7 @@ MAX_PLOT_RATIO = 100
 _KINDS = {"price": message("a price"), "area": message("an area"), "money": message("an amount of money")}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit of one dimension; ``factor`` is its size in 元/㎡, ㎡ or 元.
 
@@ -220,19 +220,29 @@ def _bounded(value: Number, source: Unit, what: Message) -> Fraction:
     figure = exact_fraction(value, what=what)
     if figure < 0:
         raise NumberError(message("{what} {value} is negative", what=what, value=seen(value)))
-    limit = LIMITS[source.dimension]
-    if figure * source.factor > limit:
-        raise NumberError(
-            message(
-                "{what} {value} {unit} is absurdly large: no land reaches {limit} {base}",
-                what=what,
-                value=seen(value),
-                unit=source.name,
-                limit=f"{limit:,}",
-                base=_BASES[source.dimension].name,
-            )
-        )
+    if figure * source.factor > LIMITS[source.dimension]:
+        raise NumberError(_absurd(value, source, what))
     return figure * source.factor
+
+
+def refuse_absurd(value: Decimal, dimension: Dimension, what: Message) -> None:
+    """Raise NumberError for what is worked out, in 元/㎡, ㎡ or 元, and lies beyond what any land can reach.
+
+    The one rule for quotes, premiums, parcels of parts and batches; what is given is held to it when it is read.
+    """
+    if value > LIMITS[dimension]:
+        raise NumberError(_absurd(f"{value:.4g}", _BASES[dimension], what))
+
+
+def _absurd(value: object, source: Unit, what: Message) -> Message:
+    return message(
+        "{what} {value} {unit} is absurdly large: no land reaches {limit} {base}",
+        what=what,
+        value=seen(value),
+        unit=source.name,
+        limit=f"{LIMITS[source.dimension]:,}",
+        base=_BASES[source.dimension].name,
+    )
 
 
 def _ratio(source: Unit, target: Unit, plot_ratio: Number | None) -> Fraction:

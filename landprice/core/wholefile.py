@@ -7,7 +7,6 @@ the shell) is never replaced by one: it is written into.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,9 +16,10 @@ from typing import IO
 
 from landprice.core.errors import FileError
 from landprice.core.messages import message
+from landprice.core.startup import pattern
 from landprice.core.textfile import real_path
 
-_DESCRIPTOR = re.compile(r"(?:/dev|/proc/(?:self|thread-self|[0-9]+))/fd/([0-9]{1,6})")
+_DESCRIPTOR = pattern(r"(?:/dev|/proc/(?:self|thread-self|[0-9]+))/fd/([0-9]{1,6})")
 _MOST_LINKS = 40
 _PIECE = 2**20
 

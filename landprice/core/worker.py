@@ -19,13 +19,13 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
 from landprice.core.errors import FileError, LandpriceError
 from landprice.core.messages import Message, message, message_as_data, message_of
+from landprice.core.startup import record
 
 _START = (
     "import json, sys; given = json.load(sys.stdin); sys.path[:] = given['path']; "
@@ -37,7 +37,7 @@ _PAUSE = 0.05
 """Seconds between two looks at the memory, where the system cannot hold a process to a bound."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bounds:
     """The most that work on a file may take: MB of memory beyond those of the start, seconds of work or of silence."""
 

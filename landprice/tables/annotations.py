@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from landprice.core.messages import message
+from landprice.core.startup import record
 from landprice.tables.table_model import Bound, Part, read_by
 from landprice.tables.yaml_types import Day, Figure, Slug, Within, Words, as_count, problem
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class IndustrialMinimum(Part):
     """The county's class (1 to 15) in the national industrial minimum prices, and where that is said."""
 
@@ -18,7 +18,7 @@ class IndustrialMinimum(Part):
     source: Words
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Erratum(Part):
     """An error of the published document, recorded beside the figures as printed."""
 
@@ -29,7 +29,7 @@ class Erratum(Part):
     reason: Words
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class AllocatedShare(Part):
     """The price of the allocated right as a published share, in percent, of the price of the granted right."""
 
@@ -38,7 +38,7 @@ class AllocatedShare(Part):
     source: Words
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Extension(Part):
     """A notice that the table stays in force: until a day, or as its words say."""
 
@@ -51,7 +51,7 @@ class Extension(Part):
             raise problem("LP004", message("an extension has `until` or, where the notice names no day, `words`"))
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class CrossGrade(Part):
     """How a parcel of one use that lies in two grades (跨级宗地) is priced, and where that is said."""
 
@@ -59,7 +59,7 @@ class CrossGrade(Part):
     source: Words
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class PriceEvidence(Part):
     """How sure the reading of the prices of a use is, and the day on which a keeper confirmed it.
 

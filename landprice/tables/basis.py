@@ -6,11 +6,12 @@ it counts. A field that none says is absent: the document is silent, and nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.startup import record
 from landprice.tables.table import EVERY_USE
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Basis:
     """What the price of one use and grade assumes; None where the document is silent.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import CountyError, FileError, LandpriceError
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest
+from landprice.core.startup import record
 from landprice.core.textfile import stands
 from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, entries_under, forget
 from landprice.tables.choice import (
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from landprice.tables.table import Table
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Note:
     """What the user of a table should know about its choice: a stable code and a sentence."""
 
@@ -38,7 +39,7 @@ class Note:
     message: Message
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Found:
     """The table that a request means, and what its user should know about the choice."""
 

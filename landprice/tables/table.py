@@ -7,13 +7,14 @@ filled in. ``docs/table-format.md`` describes every key; ``landprice schema`` pr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from landprice.core.findings import Position
 from landprice.core.messages import message
 from landprice.core.results import MadeElsewhere
+from landprice.core.startup import record
 from landprice.core.units import MAX_PLOT_RATIO
 from landprice.tables.annotations import (
     AllocatedShare,
@@ -48,7 +49,7 @@ EVERY_USE = "all"
 T = TypeVar("T")
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Place(Part):
     """The county, or the district, town or 片区, that the table covers, and its names."""
 
@@ -61,7 +62,7 @@ class Place(Part):
     aliases: tuple[Words, ...] = ()
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Source(Part):
     """A document that the figures come from, and how they were taken from it."""
 
@@ -80,7 +81,7 @@ class Source(Part):
     note: Words | None = None
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class LandUse(Part):
     """A land use or use class as the document names it; ``of`` is the use that a class belongs to."""
 
@@ -91,7 +92,7 @@ class LandUse(Part):
     aliases: tuple[Words, ...] = ()
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Grading(PartOfMappings):
     """The area of each grade for each land use (annex 1), with totals as printed."""
 
@@ -102,7 +103,7 @@ class Grading(PartOfMappings):
     approved_area: Amount | None = None
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Cell(Part):
     """The price of one use and grade in every unit that the document prints, and its range where it has one."""
 
@@ -121,7 +122,7 @@ def _has_a_price(cell: Cell) -> Cell:
 PricedGrades = Annotated[dict[GradeKey, Annotated[Cell, checked_by(_has_a_price)]], Bound(min_length=1)]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Prices(PartOfMappings):
     """The benchmark prices (annex 2): land use → grade → cell, in the order of the file.
 
@@ -141,7 +142,7 @@ def _by_use(value: Any) -> Any:
     return {"by_use": uses} | ({"heading": value["heading"]} if "heading" in value else {})
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Servicing(Part):
     """What a servicing word (土地开发程度) of this document means: items outside the parcel, state inside."""
 
@@ -170,7 +171,7 @@ PlotRatio = Annotated[FigureOrWords, Within(above=0, most=MAX_PLOT_RATIO, words=
 TenureYears = Annotated[FigureOrWords, Within(above=0, most=MAX_YEARS, words=True)]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class UseBasis(PartOfMappings):
     """What the prices of a use assume (基准地价内涵); each field is one value, or one for each grade."""
 
@@ -182,7 +183,7 @@ class UseBasis(PartOfMappings):
     tenure_years: ByGrade[TenureYears] | None = None
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 

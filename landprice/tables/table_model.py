@@ -10,10 +10,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import Field, FrozenInstanceError, dataclass, field
+from dataclasses import Field, FrozenInstanceError, field
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Never, TypeVar
+
+from landprice.core.startup import record
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -93,7 +95,7 @@ def _fixed(value: dict[Any, Any]) -> Fixed:
     return Fixed({key: _fixed(item) if type(item) is dict else item for key, item in value.items()})
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Origin:
     """Where a table was read from, how to find a value there, and what is worked out once for each table."""
 

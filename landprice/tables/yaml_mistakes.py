@@ -11,9 +11,10 @@ from typing import Any
 
 from landprice.core.exact import seen
 from landprice.core.messages import Message, message
+from landprice.core.startup import pattern
 
-_LINE_ENDS = re.compile("\r\n|\r|\n")
-_FULL_WIDTH = re.compile("[：，［］｛｝]")
+_LINE_ENDS = pattern("\r\n|\r|\n")
+_FULL_WIDTH = pattern("[：，［］｛｝]")
 _ASCII_FORMS = dict(zip("：，［］｛｝", ":,[]{}", strict=True))
 
 

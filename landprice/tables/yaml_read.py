@@ -14,6 +14,7 @@ from landprice.core.exact import seen
 from landprice.core.findings import Finding, Position, file_finding
 from landprice.core.findings import KeyPath as KeyPath
 from landprice.core.messages import Message, message
+from landprice.core.startup import pattern
 
 MAX_DEPTH = 20
 MAX_VALUES = 200_000
@@ -22,8 +23,8 @@ MAX_FINDINGS = 1_000
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 # Nobody sees them in an editor, and a key or a name that holds one is no longer the same word.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_FORBIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
-_LINE_END = re.compile("\r\n|\r|\n")
+_FORBIDDEN = pattern(f"[{_CONTROLS}{_INVISIBLE}]")
+_LINE_END = pattern("\r\n|\r|\n")
 
 
 class Scalar(str):
@@ -100,6 +101,7 @@ class _Composer:
         self.findings: list[Finding] = []
         self.values = 0
         self.yaml = yaml
+        self.scalar = yaml.events.ScalarEvent
         self.next: Any = _parser(text).get_event
 
     def document(self) -> tuple[Node | None, list[Finding]]:
@@ -133,10 +135,17 @@ class _Composer:
         return isinstance(event, self.yaml.events.ScalarEvent) and event.implicit[0] and event.value in _NOTHING
 
     def _node(self, event: Any, path: KeyPath) -> Node | None:
+        if type(event) is not self.scalar or not event.implicit[0] or event.value in _NOTHING:
+            return self._checked(event, path)
+        if event.anchor is not None or event.tag is not None or self.values >= MAX_VALUES:
+            return self._checked(event, path)
+        self.values += 1  # nine values of ten: plain words and figures, of which nothing is wrong
+        return _placed(event)
+
+    def _checked(self, event: Any, path: KeyPath) -> Node | None:
         events = self.yaml.events
         kind = type(event)
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+        line, column = _start(event)
         self.values += 1
         if self.values > MAX_VALUES:
             what = message("more than {most} values stand in this file; no table has so many", most=MAX_VALUES)
@@ -153,7 +162,7 @@ class _Composer:
             what = message("`{tag}` is a YAML tag; write the value without it", tag=tag)
             self._report("LP008", line, column, what, path)
         if kind is events.ScalarEvent:
-            return self._scalar(event, line, column, path)
+            return self._scalar(event, path)
         if len(path) >= MAX_DEPTH:
             what = message("nested more than {depth} levels deep; no table is", depth=MAX_DEPTH)
             self._stop(line, column, what, path)
@@ -161,17 +170,15 @@ class _Composer:
             return self._mapping(event, path)
         return self._sequence(line, column, path)
 
-    def _scalar(self, event: Any, line: int, column: int, path: KeyPath) -> Scalar | None:
-        value = Scalar(event.value)
-        value.line, value.column = line, column
-        value.plain = event.implicit[0]
+    def _scalar(self, event: Any, path: KeyPath) -> Scalar | None:
+        value = _placed(event)
         if value.plain:
             if value not in _NOTHING:
                 return value
-            self._nothing(line, column, path)
+            self._nothing(value.line, value.column, path)
             return None
         if bad := _FORBIDDEN.search(value):
-            self._report("LP009", line, column, _cannot_stand(bad.group()), path)
+            self._report("LP009", value.line, value.column, _cannot_stand(bad.group()), path)
             return None
         return value
 
@@ -180,8 +187,7 @@ class _Composer:
         self._report("LP006", line, column, what, path)
 
     def _mapping(self, start: Any, path: KeyPath) -> MapNode:
-        end = self.yaml.events.MappingEndEvent
-        scalar = self.yaml.events.ScalarEvent
+        end, scalar = self.yaml.events.MappingEndEvent, self.scalar
         result = MapNode()
         result.line, result.column = _start(start)
         keys_at = result.keys_at = {}
@@ -218,8 +224,11 @@ class _Composer:
         return result
 
     def _look_at_key(self, event: Any, path: KeyPath) -> None:
-        """Report what no key may have: an anchor, a tag, a sign that nobody sees."""
-        at, key = _start(event), event.value
+        """Report what no key may have: an anchor, a tag, in quotes a sign that nobody sees."""
+        key = event.value
+        if event.implicit[0] and event.anchor is None and event.tag is None and key != "<<":
+            return
+        at = _start(event)
         if event.anchor is not None or event.tag is not None or key == "<<":
             what = message("anchors, tags and merge keys of YAML are not used here; write each key and value")
             self._report("LP008", *at, what, (*path, key))
@@ -276,6 +285,15 @@ def _parser(text: str) -> Any:
 
         return CParser(text)
     return yaml.BaseLoader(text)
+
+
+def _placed(event: Any) -> Scalar:
+    """The text of a value, where it stands, and whether it is plain."""
+    value = Scalar(event.value)
+    mark = event.start_mark
+    value.line, value.column = mark.line + 1, mark.column + 1
+    value.plain = event.implicit[0]
+    return value
 
 
 def _start(event: Any) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from landprice.core.exact import half_width, seen
 from landprice.core.messages import Message, message
+from landprice.core.startup import pattern
 from landprice.tables.table_model import Later, Shown, read_by
 from landprice.tables.yaml_read import Scalar
 from landprice.words.grade import normal_grade
@@ -21,14 +22,17 @@ from landprice.words.grade import normal_grade
 if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
 
-_FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_FIGURE = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _WHOLE_DIGITS, _DECIMALS, _DECIMALS_OF_AMOUNT = 12, 10, 6
 MAX_YEARS = 200
 """No tenure is longer; that of a use, by law at most 70, is for the checker to judge."""
 LARGEST = 10**_WHOLE_DIGITS - 1
 """Every price, area, coefficient and length fits many times over."""
-_FITS = re.compile(rf"-?(?:0|[1-9][0-9]{{0,{_WHOLE_DIGITS - 1}}})(?:\.[0-9]{{1,{_DECIMALS}}})?")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_SMALL = rf"-?(?:0|[1-9][0-9]{{0,{_WHOLE_DIGITS - 1}}})"
+_FITS = pattern(rf"{_SMALL}(?:\.[0-9]{{1,{_DECIMALS}}})?")
+_FITS_AMOUNT = pattern(rf"{_SMALL}(?:\.[0-9]{{1,{_DECIMALS_OF_AMOUNT}}})?")
+_ID = pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_DAY = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def problem(rule: str, what: Message) -> PydanticCustomError:
@@ -43,14 +47,16 @@ def yaml_type(written: str) -> str:
     """What YAML 1.1 makes of a plain scalar: ``str``, ``int``, ``float``, ``bool``, ``null`` and others."""
     from yaml.resolver import Resolver
 
-    for tag, pattern in Resolver.yaml_implicit_resolvers.get(written[:1], ()):
-        if pattern.match(written):
+    for tag, implied in Resolver.yaml_implicit_resolvers.get(written[:1], ()):
+        if implied.match(written):
             return str(tag).rpartition(":")[2]
     return "str"
 
 
 def as_words(value: Any) -> str:
     """Words as printed: not empty, on one line, and no word that YAML would read as something else."""
+    if type(value) is Scalar and value.plain and _are_plain_words(value):
+        return str(value)
     if not isinstance(value, str):
         raise problem("LP006", message("words are expected here"))
     if isinstance(value, Scalar) and value.plain and (kind := yaml_type(value)) != "str":
@@ -62,6 +68,12 @@ def as_words(value: Any) -> str:
     if value != value.strip():
         raise problem("LP006", message("blanks stand before or after these words; delete them"))
     return str(value)
+
+
+@lru_cache(maxsize=4096)
+def _are_plain_words(written: str) -> bool:
+    """Whether a plain scalar is words as they should stand: most of a table's stand in many others too."""
+    return bool(written) and yaml_type(written) == "str" and "\n" not in written and written == written.strip()
 
 
 def _misread_words(value: Scalar, kind: str) -> Message:
@@ -106,6 +118,8 @@ def _too_many_digits(written: str) -> Message:
 
 def as_amount(value: Any) -> Decimal:
     """A price or an area: at most six decimals, as many as every format of an export keeps."""
+    if type(value) is Scalar and value.plain and _FITS_AMOUNT.fullmatch(value):
+        return Decimal(value)
     figure = as_figure(value)
     exponent = figure.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -_DECIMALS_OF_AMOUNT:
@@ -216,7 +230,7 @@ def as_figure_or_words(value: Any) -> Decimal | str:
 
 def _slug(value: Any) -> str:
     written = as_words(value)
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", written):
+    if not _ID.fullmatch(written):
         what = message(
             "{written} is no id: small letters, digits and single hyphens, such as public-1", written=seen(written)
         )

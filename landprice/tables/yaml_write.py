@@ -5,17 +5,17 @@ Also plain data as the nodes that reading its text would give, so that nothing i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from landprice.core.startup import pattern
 from landprice.tables.yaml_read import ListNode, MapNode, Node, Scalar
 from landprice.tables.yaml_types import yaml_type
 
 _ALWAYS_QUOTED = ("adcode", "code")
 """Fields whose digits are no number."""
-_NOT_PLAIN = re.compile(r"""\A["'#&*!|>%@`{}\[\],?:-]|: | #|:\Z""")
-_NOT_PLAIN_IN_BRACES = re.compile(r"[,\[\]{}:]")
+_NOT_PLAIN = pattern(r"""\A["'#&*!|>%@`{}\[\],?:-]|: | #|:\Z""")
+_NOT_PLAIN_IN_BRACES = pattern(r"[,\[\]{}:]")
 
 
 def entry(name: str, value: str) -> str:

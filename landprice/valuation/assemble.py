@@ -12,7 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from landprice.core.exact import quotient_half_up
-from landprice.core.units import SQUARE_METRES_PER_MU, round_half_up, round_to_step
+from landprice.core.messages import message
+from landprice.core.units import LIMITS, SQUARE_METRES_PER_MU, refuse_absurd, round_half_up, round_to_step
 from landprice.valuation.result import Estimate, Total
 
 EXACT = Context(
@@ -83,6 +84,8 @@ def total_of(value: Fraction) -> Total:
 def _whole(over: int, under: int) -> Total:
     """Over ÷ under, above 0, in whole 元 half-up, in integers: these are made for every quote."""
     yuan = quotient_half_up(over, under)
+    if yuan > LIMITS["money"]:
+        refuse_absurd(Decimal(yuan), "money", message("the value"))
     wan, rest = divmod(yuan, 10000)
     return Total(Decimal(yuan), Decimal(wan) if not rest else Decimal(yuan).scaleb(-4, EXACT).normalize(EXACT))
 
@@ -120,6 +123,7 @@ def estimate(price: Decimal, area: Fraction, ratio: Decimal | None, *, per_floor
 
     Of a price per floor area (元 per ㎡ of floor) the total is price × ratio × area, and 万元/亩 that of the land.
     """
+    refuse_absurd(price, "price", message("the unit price"))
     amount = total(price, area, ratio if per_floor else None)
     land, floor = land_and_floor(price, ratio, per_floor=per_floor)
     in_mu = wan_per_mu(land_price(price, ratio, per_floor=per_floor))

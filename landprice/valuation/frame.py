@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.errors import GradeError
 from landprice.core.messages import message
+from landprice.core.startup import record
 from landprice.core.units import CONTEXT
 from landprice.tables.basis import Basis, basis_of
 from landprice.valuation.assemble import WAN_PER_MU, land_and_floor, land_price, wan_per_mu
@@ -28,7 +29,7 @@ NATIONAL_FORMULA = ("factors", "date", "tenure", "plot-ratio", "servicing")
 """The shape of GB/T 18508-2014, for a table that publishes no formula: P × (1+ΣKi) × Kt × Ky × Kv + D."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class FrameCache:
     """What has been worked out of a frame: steps by coefficient and input, and what holds for every parcel."""
 
@@ -53,7 +54,7 @@ class FrameCache:
         return found
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Frame:
     """One use and grade of one table, ready to value parcels of it.
 

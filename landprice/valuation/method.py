@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from landprice.core.startup import record
 from landprice.tables.land_uses import use_meant
 from landprice.valuation import assemble
 from landprice.valuation.cautions import withholds
@@ -84,7 +84,7 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
     )
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Result:
     """The steps of a calculation and what becomes of them; ``ratio`` is the parcel's plot ratio, where it is known."""
 

@@ -6,13 +6,14 @@ Money is in 元 or 万元, prices in 元/㎡ or 万元/亩, areas in ㎡ or 亩,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from landprice.core.messages import Message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
+from landprice.core.startup import record
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Note
@@ -22,7 +23,7 @@ Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "miss
 From = Literal["user", "assumed", "coefficient"]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class SourceCited(Keyed):
     """The document that a report cites."""
 
@@ -31,7 +32,7 @@ class SourceCited(Keyed):
     issued: date | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class ServicingStated(Keyed):
     """Servicing: items outside the parcel as worded, and the state inside."""
 
@@ -39,7 +40,7 @@ class ServicingStated(Keyed):
     inside: str | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class BasisStated(Keyed):
     """What the price of this use and grade assumes; None where the document is silent."""
 
@@ -51,7 +52,7 @@ class BasisStated(Keyed):
     price_per: str | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Given(Keyed):
     """One condition of the parcel: said by the user, taken as the basis has it, or corrected by a coefficient given.
 
@@ -62,7 +63,7 @@ class Given(Keyed):
     from_: From
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class ParcelStated(Keyed):
     """The conditions of the parcel that the calculation used."""
 
@@ -73,7 +74,7 @@ class ParcelStated(Keyed):
     right: Given
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Benchmark(Keyed):
     """The benchmark price of the use and grade; ``derived_units`` lists what the document does not print.
 
@@ -88,7 +89,7 @@ class Benchmark(Keyed):
     floor_yuan_per_m2: Decimal | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Total(Keyed):
     """An amount in 元, and the same in 万元."""
 
@@ -96,7 +97,7 @@ class Total(Keyed):
     wan_yuan: Decimal
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Estimate(Keyed):
     """The parcel's price after all corrections: unit prices as rounded, and the total of the rounded one.
 
@@ -112,7 +113,7 @@ class Estimate(Keyed):
     floor_yuan_per_m2: Decimal | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Step(Keyed):
     """One step of the calculation, and where its figures come from: ``file:line``, or ``user``.
 
@@ -129,7 +130,7 @@ class Step(Keyed):
     source: str | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Offer(Keyed):
     """An offered total price against the estimate and the benchmark, and against 70 % of the printed price.
 
@@ -143,7 +144,7 @@ class Offer(Keyed):
     clears_70_percent: bool | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Caution(Keyed):
     """What the user of the value should know: a stable code and a sentence."""
 
@@ -151,7 +152,7 @@ class Caution(Keyed):
     message: Message
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class LandUseResolved(Keyed):
     """How the land use was understood: what was said, the national class that it is, and by which way.
 
@@ -165,7 +166,7 @@ class LandUseResolved(Keyed):
     via: str
 
 
-@dataclass(slots=True, repr=False)
+@record(frozen=False)
 class Valuation(Displayed, Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
 

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from landprice.core.startup import pattern
+
 _ETHNIC = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
     "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺"
 )
-_AUTONOMOUS = re.compile(f"(?:(?:{_ETHNIC})族|各族)*自治[县旗州区]$|(?:维吾尔|蒙古)自治[县旗州区]$")
-_ENDING = re.compile("(?:特区|林区|地区|县|市|区|旗|镇|乡|省|盟)$")
+_AUTONOMOUS = pattern(f"(?:(?:{_ETHNIC})族|各族)*自治[县旗州区]$|(?:维吾尔|蒙古)自治[县旗州区]$")
+_ENDING = pattern("(?:特区|林区|地区|县|市|区|旗|镇|乡|省|盟)$")
 _PINYIN_ENDINGS = {"县": "xian", "市": "shi", "区": "qu", "镇": "zhen", "乡": "xiang", "旗": "qi"}
 
 

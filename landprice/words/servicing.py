@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from landprice.core.errors import ParcelError
 from landprice.core.exact import seen
 from landprice.core.messages import message
+from landprice.core.startup import pattern, record
 from landprice.words.data import load
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ LEVELLED: str = _WORDS["inside"][0]["state"]
 UNLEVELLED: str = _WORDS["inside"][1]["state"]
 _INSIDE: dict[str, str] = {word: each["state"] for each in _WORDS["inside"] for word in each["words"]}
 _BY_WORD = {word: item for item, words in ITEMS.items() for word in (item, *words)}
-_SEPARATORS = re.compile(r"[,，、;；/+\s]+")
-_PLACES = re.compile(r"(?:宗地|地块)?(?:红线)?(?:内外|[内外](?:部)?)?(?:已|均)?(?:达到|实现|具备|为|:)?")
+_SEPARATORS = pattern(r"[,，、;；/+\s]+")
+_PLACES = pattern(r"(?:宗地|地块)?(?:红线)?(?:内外|[内外](?:部)?)?(?:已|均)?(?:达到|实现|具备|为|:)?")
 """What may stand before a word: 宗地红线外六通, 红线内场地平整, 达到五通."""
 NOTHING = tuple(_WORDS["nothing"])
 _RAW = tuple(_WORDS["raw"])
@@ -53,7 +54,7 @@ class BasisServicing(WordedServicing, Protocol):
     def word(self) -> str | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Serviced:
     """What servicing a parcel has: items outside by word, state inside, and the word they were given by.
 
@@ -66,7 +67,7 @@ class Serviced:
     assumed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ServicingDifference:
     """Items a parcel lacks of the basis and has beyond it, as worded; levelling counts as an item.
 

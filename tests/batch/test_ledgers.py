@@ -146,3 +146,29 @@ def test_rows_of_one_id_are_parts_of_one_parcel(tmp_path: Path, block: int, monk
     assert "has no grade IX" in rows[6]["error"]
     assert rows[8]["error"] == "the parts of a parcel lie in one county and have one valuation date"
     assert result.code == 1
+
+
+@pytest.mark.parametrize("block", [1 << 16, 64])
+@pytest.mark.parametrize(("others", "row"), [(["B2"], 5), (["", "B3"], 6), ([f"C{at}" for at in range(40)], 44)])
+def test_parts_of_one_parcel_that_lie_apart_are_refused(tmp_path, block, others, row, monkeypatch) -> None:
+    """Valued where they stand they would be two parcels, each without the other's area."""
+    from landprice.batch.io import csv_read
+
+    monkeypatch.setattr(csv_read, "BLOCK_BYTES", block)
+    path, out = tmp_path / "p.csv", tmp_path / "v.csv"
+    ids = ["B0", "B1", " B1", *others, "B1 ", "B9"]
+    path.write_text("宗地编号,县,用途,级别,面积\n" + "".join(f"{one},湖口,住宅,I,50\n" for one in ids), "utf-8")
+    result = run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号")
+    assert (result.code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == (
+        f"row {row}: the parcel B1 stands further above too, with others between; rows of one parcel stand below one "
+        "another: sort the file by `宗地编号`"
+    )
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_id_with_a_blank_behind_is_the_same_parcel(tmp_path: Path) -> None:
+    path, out = tmp_path / "p.csv", tmp_path / "v.csv"
+    path.write_text("宗地编号,县,用途,级别,面积\nB1,湖口,住宅,I,50\nB1 ,湖口,九,I,50\n", "utf-8")
+    assert run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号").code == 1
+    assert [bool(row["error"]) for row in csv.DictReader(out.read_text("utf-8").splitlines())] == [True, True]

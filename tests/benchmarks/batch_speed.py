@@ -2,8 +2,10 @@
 
     python tests/benchmarks/batch_speed.py [--rows 1000000] [--rounds 3] [--large] [--spark]
 
-Parcels of 湖口 with three corrections: date (growth a month), tenure (in 0.01 years) and a plot-ratio
-coefficient (in 0.01). ``--large`` adds 10 million rows: memory, and the cost of a row beside that of 10^5.
+First the mixed parcels of ``parcel_files.py``, three counties, beside reading the same file and writing an output of
+the same size and columns; then parcels of 湖口 with three corrections: date (growth a month), tenure (in 0.01 years)
+and a plot-ratio coefficient (in 0.01). ``--large`` adds 10 million rows: memory, and the cost of a row beside that of
+10^5.
 """
 
 from __future__ import annotations
@@ -11,13 +13,17 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.csv
 from measure import compare, cost
 
 ROOT = Path(__file__).resolve().parents[2]
+_BATCH = [sys.executable, "-m", "landprice", "batch"]
 COPY = """
 import sys
 import pyarrow.csv as csv
@@ -25,6 +31,17 @@ stream = csv.open_csv(sys.argv[1])
 with csv.CSVWriter(sys.argv[2], stream.schema) as out:
     for batch in stream:
         out.write_batch(batch)
+"""
+_OF_THE_SAME_SIZE = """
+import sys
+import pyarrow as pa
+import pyarrow.csv as csv
+for _ in csv.open_csv(sys.argv[1]):
+    pass
+options = csv.WriteOptions(quoting_style="needed")
+with pa.ipc.open_file(pa.memory_map(sys.argv[2])) as kept, csv.CSVWriter(sys.argv[3], kept.schema, options) as out:
+    for at in range(kept.num_record_batches):
+        out.write_batch(kept.get_batch(at))
 """
 _LOOP = """
 import csv, sys
@@ -72,6 +89,21 @@ def write_parcels(path: Path, rows: int, seed: int = 1) -> None:
             )
 
 
+def _mixed(parcels: Path, values: Path, rows: int, rounds: int, env: dict[str, str]) -> None:
+    """Beside a process that reads the parcels and writes what ``batch`` made of them, held as columns in memory."""
+    command = [sys.executable, Path(__file__).with_name("parcel_files.py"), "mixed", str(rows), parcels]
+    subprocess.run(command, env=env, check=True)
+    ours = [*_BATCH, parcels, "-o", values]
+    cost(ours, env)
+    kept = parcels.with_suffix(".arrow")
+    stream = pyarrow.csv.open_csv(values)
+    with pa.ipc.new_file(kept, stream.schema) as out:
+        for block in stream:
+            out.write_batch(block)
+    theirs = [sys.executable, "-c", _OF_THE_SAME_SIZE, parcels, kept, parcels.with_name("written.csv")]
+    compare(f"batch, {rows:,} mixed rows / read, write", ours, theirs, env, rounds, 2.0)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=1_000_000)
@@ -87,8 +119,9 @@ def measure(folder: Path, rows: int, rounds: int, large: bool, spark: bool) -> N
     """Print a line for each bound."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "LANDPRICE_CACHE": str(folder), "PYSPARK_PYTHON": sys.executable}
     parcels, values = folder / "parcels.csv", folder / "values.csv"
+    _mixed(parcels, values, rows, rounds, env)
     write_parcels(parcels, rows)
-    batch = [sys.executable, "-m", "landprice", "batch"]
+    batch = _BATCH
     copy = [sys.executable, "-c", COPY, parcels, folder / "copy.csv"]
     ours = [*batch, parcels, "-o", values]
     compare(f"batch, {rows:,} rows / pyarrow copy", ours, copy, env, rounds, 3.0)

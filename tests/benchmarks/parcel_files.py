@@ -61,6 +61,22 @@ def plain(draw: Draw, start: int, rows: int) -> Columns:
     }
 
 
+def mixed(draw: Draw, start: int, rows: int) -> Columns:
+    """Three counties: half of the parcels in 湖口 and 庐山 as priced, half in 通道, each with its ratio and tenure."""
+    of_tongdao = pa.array(draw.random(rows) < 0.5)
+    elsewhere = _one_of(draw, ("湖口县", "庐山市"), rows)
+    return {
+        "宗地号": _numbered(360429000000000, start, rows),
+        "县": pc.if_else(of_tongdao, "通道", elsewhere),
+        "用途": pc.if_else(of_tongdao, "住宅", _one_of(draw, ("商服用地", "住宅用地", "工业用地"), rows)),
+        "级别": pc.if_else(of_tongdao, "II", _one_of(draw, ("I", "II", "III", "IV"), rows)),
+        "面积": _figures(draw, 10_000, 20_000_000, 2, rows),
+        "剩余年限": pc.if_else(of_tongdao, _figures(draw, 100, 7000, 2, rows), ""),
+        "容积率": pc.if_else(of_tongdao, _figures(draw, 100, 400, 2, rows), ""),
+        "备注": _around("第", _numbered(0, start, rows), "宗"),
+    }
+
+
 def areas_of_4_decimals(draw: Draw, start: int, rows: int) -> Columns:
     """The plain parcels, their areas with four decimals."""
     return plain(draw, start, rows) | {"面积": _figures(draw, 1_000_000, 2_000_000_000, 4, rows)}
@@ -173,6 +189,7 @@ KINDS: dict[str, Callable[[Draw, int, int], Columns]] = {
     each.__name__: each
     for each in (
         plain,
+        mixed,
         areas_of_4_decimals,
         areas_with_units,
         all_counties,

@@ -42,12 +42,12 @@ def _measure(folder: Path, rounds: int, count: int) -> None:
     theirs = [sys.executable, empty]
     cache = folder / "cache"
     env = bare_environment(env={"XDG_CACHE_HOME": str(cache)})
-    measure.compare("quote, shipped tables", _quote("湖口"), theirs, env, rounds, 1.3)
+    measure.compare("quote, shipped tables", _quote("湖口"), theirs, env, rounds, 0.8)
 
     tables = folder / "tables"
     write_tables(tables, count)
     among = _quote(county_name(count // 2), "--tables", tables)
-    measure.compare(f"quote, {count} tables, index warm", among, theirs, env, rounds, 1.3)
+    measure.compare(f"quote, {count} tables, index warm", among, theirs, env, rounds, 0.8)
 
     shutil.rmtree(cache, ignore_errors=True)
     _once(f"quote, {count} tables, first run (no index)", among, env)

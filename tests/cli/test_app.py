@@ -18,12 +18,12 @@ _TELL_WHAT_IS_LOADED = """
 import sys
 from landprice.cli import run
 code = run(sys.argv[1:])
-print(code, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+print(code, *sorted(sys.modules), file=sys.stderr)
 """
 
 
 def _loaded_by(*arguments: str) -> list[str]:
-    """The exit code, then the top-level modules in memory once the command is done, its second run."""
+    """The exit code, then the modules in memory once the command is done, its second run."""
     for _ in range(2):
         done = subprocess.run(
             [sys.executable, "-c", _TELL_WHAT_IS_LOADED, *arguments],
@@ -52,6 +52,31 @@ def test_a_command_of_everyday_needs_no_validators_and_no_yaml(arguments):
     code, *loaded = _loaded_by(*arguments)
     assert code == "0"
     assert [name for name in loaded if name in ("pydantic", "pydantic_core", "annotated_types", "yaml", "rich")] == []
+
+
+NOT_FOR_A_QUOTE = (
+    *("batch", "checks", "documents", "reports", "api", "cli.commands.list"),
+    *("valuation.mixed", "valuation.premium", "valuation.route", "valuation.steps.street"),
+    *(
+        "tables.loader",
+        "tables.rows",
+        "tables.schema",
+        "tables.corrections",
+        "words.adcodes",
+        "words.land_uses.classes",
+    ),
+    *("core.worker", "cli.display.findings"),
+)
+"""Rooms and modules of ours that value nothing; those of others below take as long to load as several of ours."""
+HEAVY = ("hashlib", "csv", "email", "html", "http", "importlib.metadata", "multiprocessing", "socket", "xml", "zipfile")
+
+
+def test_a_quote_loads_nothing_that_it_does_not_need():
+    code, *loaded = _loaded_by(*QUOTE)
+    assert code == "0"
+    rooms = tuple(f"landprice.{name}" for name in NOT_FOR_A_QUOTE)
+    assert [name for name in loaded if any(name == room or name.startswith(f"{room}.") for room in rooms)] == []
+    assert sorted(set(loaded) & set(HEAVY)) == []
 
 
 @pytest.mark.parametrize(

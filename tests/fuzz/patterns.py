@@ -19,6 +19,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from landprice.core.startup import pattern
+
 PACKAGE = Path(__file__).resolve().parents[2] / "landprice"
 PUMPED = 20_000
 SECONDS = 0.1
@@ -78,7 +80,9 @@ def _in_module(
 
 
 def _compiled(value: Any) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+    if isinstance(value, type(pattern(""))):
+        yield re.compile(value.pattern, value.flags)
+    elif isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         yield value
     elif isinstance(value, dict):
         yield from _compiled([*value, *value.values()])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from landprice.core.libraries import library
+from landprice.core.errors import library
 
 arrow = library("pyarrow", "batch")
 compute = library("pyarrow.compute", "batch")

@@ -18,8 +18,7 @@ from landprice.batch.columns.libraries import arrow
 from landprice.batch.headers.fields import MOST_ABOVE, header_among
 from landprice.batch.io.encoding import GB18030, encoding_of
 from landprice.batch.io.source import RowSource, refuse_many_columns, unreadable
-from landprice.core.errors import FileError
-from landprice.core.libraries import library
+from landprice.core.errors import FileError, library
 from landprice.core.messages import Message, message
 from landprice.core.units import seen
 

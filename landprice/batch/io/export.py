@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from landprice.core.libraries import library
+from landprice.core.errors import library
 from landprice.core.results import to_json
 from landprice.core.units import plain
 from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors

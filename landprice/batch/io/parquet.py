@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.io.source import BATCH_ROWS, RowSource
 from landprice.batch.io.stream import read_apart, streams
-from landprice.core.errors import InputError
-from landprice.core.libraries import library
+from landprice.core.errors import InputError, library
 from landprice.core.messages import message
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns.text import passing_texts
-from landprice.core.errors import InputError
-from landprice.core.libraries import library
+from landprice.core.errors import InputError, library
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.checks.figures.slips import places_of
 from landprice.core.messages import Message, message
+from landprice.core.startup import record
 from landprice.core.units import ROUNDED_SQUARE_METRES_PER_MU, SQUARE_METRES_PER_MU, quotient_half_up
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _LEAST_GROUP = 3
 """A group of rows of its own convention has at least so many pairs."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Convention:
     """Factor from 元/㎡ to 万元/亩, decimals of 万元/亩, whether cut, and whether worked back to 元/㎡."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +15,7 @@ from landprice.cli.options import AsOf, County, Edition, Format, Kind, OnlyTable
 from landprice.cli.output import say_json
 from landprice.cli.parcel import parts_typed, value_mixed
 from landprice.core.messages import text
+from landprice.core.startup import record
 from landprice.core.units import parse_area
 from landprice.tables.catalog import Catalog
 from landprice.valuation.method import value as value_of
@@ -168,7 +169,7 @@ def command(
     return 1 if require_complete and value.estimate is None else 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableChoice:
     """How a table is chosen and judged: whether an expired one serves, at which day, of which kind of right."""
 

@@ -6,14 +6,15 @@ is broken after a blank or a sign where one stands near its end, so that words s
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from landprice.core.startup import pattern
 
 _OPENING = "（《〈「『【〔“‘(\\["
 _CLOSING = "）》〉」』】〕”’)\\]，。、；：！？,.;:!?%"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
-_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}](?:/[{_WIDE}])?|[^\s{_WIDE}{_OPENING}]+)?[{_CLOSING}]*\s*")
-_IN_A_PATH = re.compile(r"(?<=[A-Za-z]/)(?=[A-Za-z])")
+_PIECE = pattern(rf"[{_OPENING}]*(?:[{_WIDE}](?:/[{_WIDE}])?|[^\s{_WIDE}{_OPENING}]+)?[{_CLOSING}]*\s*")
+_IN_A_PATH = pattern(r"(?<=[A-Za-z]/)(?=[A-Za-z])")
 _GOOD_ENDS = (" ", "/", "，", "。", "、", "；", "：", "）")
 _NEAR_THE_END = 0.6
 

@@ -10,8 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from landprice.core.errors import LandpriceError, MissingLibraryError
-from landprice.core.libraries import library_for
+from landprice.core.errors import LandpriceError, MissingLibraryError, library_for
 from landprice.core.messages import message_as_data
 from landprice.documents.document import Block, Document, Paragraph
 from landprice.documents.formats.kinds import FileKind, kind_of

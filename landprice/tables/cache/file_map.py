@@ -11,11 +11,12 @@ import re
 from bisect import bisect_right
 from typing import Any
 
+from landprice.core.startup import pattern
 from landprice.tables.yaml_read import ListNode, MapNode, Node, Scalar
 
-_LINE_END = re.compile("\r\n|\r|\n")
-_BETWEEN = re.compile(r"""(?:[\[\]{},:"'?|>+-]|\s(?:#[^\r\n]*+)?+)*+""")
-_BLANKS = re.compile(r"\s++")
+_LINE_END = pattern("\r\n|\r|\n")
+_BETWEEN = pattern(r"""(?:[\[\]{},:"'?|>+-]|\s(?:#[^\r\n]*+)?+)*+""")
+_BLANKS = pattern(r"\s++")
 _QUOTES, _BLOCKS = ('"', "'"), ("|", ">")
 _ON_A_LINE_OF_ITS_OWN = "\n"
 """Put before the text, so that a comment at its beginning has a blank before it as any other."""

@@ -7,12 +7,12 @@ hold is left out: a coefficient that the formula contains is missing then, not 1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
+from landprice.core.startup import pattern, record
 from landprice.core.units import MAX_PLOT_RATIO
 from landprice.tables.corrections.ranges import parse_range
 from landprice.tables.table_model import Bound, Later, Part, PartOfMappings, Shown, read_by
@@ -93,7 +93,7 @@ Band = Annotated[str, read_by(_band), Shown(type="string")]
 Uses = Annotated[tuple[Slug, ...], Bound(min_length=1)]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class ForUses(PartOfMappings):
     """A correction of some land uses, in all grades or in those named."""
 
@@ -105,7 +105,7 @@ class ForUses(PartOfMappings):
         return (use in self.uses or parent in self.uses) and (self.grades is None or grade in self.grades)
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Formula(ForUses):
     """Which coefficients the published formula of a use has, in its order; with ``route``, on a priced street.
 
@@ -117,7 +117,7 @@ class Formula(ForUses):
     route: Literal["yes"] | None = None
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Rounding(Part):
     """Where the county rounds: decimals of a coefficient and of a percent of ΣKi, the step of the unit price."""
 
@@ -126,14 +126,14 @@ class Rounding(Part):
     unit_price_step: Annotated[Figure, Within(above=0, most=1_000_000)] | None = None
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Rate(ForUses):
     """The capitalization rate (土地还原率) of uses, in percent a year."""
 
     percent: Annotated[Figure, Within(above=0, most=100)]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class TenureTable(ForUses):
     """Published tenure coefficients (年期修正系数): years left → coefficient, 1 at the tenure that the price assumes.
 
@@ -151,14 +151,14 @@ class TenureTable(ForUses):
                 raise problem("LP006", what)
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class TenureMethod(ForUses):
     """How tenure is corrected: by the annuity ratio (the default), or by years left ÷ years assumed."""
 
     method: Literal["annuity", "years"]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Growth(ForUses):
     """Growth of prices a month in percent: compound, simple, or points of an index that is 100 on the day ``base``."""
 
@@ -171,7 +171,7 @@ class Growth(ForUses):
             raise problem("LP004", message("`base` is the day on which the index is 100: growth in `points` needs it"))
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Index(ForUses):
     """The price index (地价指数) at days; between them only where the document says how."""
 
@@ -179,7 +179,7 @@ class Index(ForUses):
     values: dict[Day, Annotated[Figure, Within(above=0, most=1_000_000)]]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class End(Part):
     """What holds past an end of a table: clamp to it, refuse, or go on from it by ``slope`` a unit."""
 
@@ -194,7 +194,7 @@ class End(Part):
 Ends = Annotated[End, read_by(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class PlotRatios(ForUses):
     """Plot-ratio coefficients (容积率修正系数): a row for each ratio, a column for each grade."""
 
@@ -219,7 +219,7 @@ class PlotRatios(ForUses):
         _rising(self.rows, message("the plot ratios have to rise from row to row"))
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Factor(PartOfMappings):
     """One factor of a sheet: percent for each class, and the criteria by which a parcel is classed."""
 
@@ -236,7 +236,7 @@ class Factor(PartOfMappings):
                 raise problem("LP004", message("a factor has five classes: 优, 较优, 一般, 较劣, 劣"))
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class FactorSheet(ForUses):
     """A factor sheet (ΣKi): percentages added, or regional and individual sums multiplied."""
 
@@ -244,14 +244,14 @@ class FactorSheet(ForUses):
     factors: dict[Words, Factor]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Bands(ForUses):
     """Coefficients by area of the parcel in ㎡."""
 
     bands: dict[Band, Coefficient]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Classes(ForUses):
     """Coefficients by class (shape, scenery, orientation, surroundings); a key may list several (东、西南)."""
 
@@ -260,14 +260,14 @@ class Classes(ForUses):
     ranges: dict[Words, Words] | None = None
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Costs(ForUses):
     """Cost of servicing items (and of levelling inside) in 元 per ㎡ of land."""
 
     costs: dict[Words, Cost]
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Curve(PartOfMappings):
     """Coefficients at points of a length in metres."""
 
@@ -281,7 +281,7 @@ class Curve(PartOfMappings):
         _rising(self.points, message("the lengths have to rise from point to point"))
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Routes(ForUses):
     """Route prices (路线价) by street section, the standard depth and width, and the coefficients of a lot on it.
 
@@ -297,7 +297,7 @@ class Routes(ForUses):
     corner: dict[Words, Coefficient] | None = None
 
 
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+@record(kw_only=True, eq=False)
 class Corrections(Part):
     """All published corrections of a table."""
 
@@ -316,5 +316,5 @@ class Corrections(Part):
     routes: tuple[Routes, ...] = ()
 
 
-SPLIT = re.compile(r"[、,，/]")
+SPLIT = pattern(r"[、,，/]")
 """What separates the names in one key of a class table."""

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from landprice.core.exact import half_width
+from landprice.core.startup import pattern, record
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 _F = r"(-?[0-9]+(?:\.[0-9]+)?)"
-_ONE_SIDED = re.compile(rf"(≥|>=|>|≤|<=|<){_F}")
-_INTERVAL = re.compile(rf"([\[(]){_F},{_F}([\])])")
-_FROM_TO = re.compile(rf"{_F}[-~—–～]{_F}")
+_ONE_SIDED = pattern(rf"(≥|>=|>|≤|<=|<){_F}")
+_INTERVAL = pattern(rf"([\[(]){_F},{_F}([\])])")
+_FROM_TO = pattern(rf"{_F}[-~—–～]{_F}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """From ``low`` to ``high``, either end open or closed; None is no end."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
+from landprice.core.startup import record
 from landprice.core.units import exact_fraction, parse_area, parse_money, percent, plain, round_half_up, seen
 from landprice.valuation.method import use_and_grade, value
 from landprice.valuation.mixed.cross_grade import Across, across_grades
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 ShareOf = Literal["land", "floor"]
 
 
-@dataclass(slots=True, repr=False)
+@record(frozen=False)
 class MixedPart(Valuation):
     """One part of a parcel: its share (a ratio), and its value as that of a parcel of its own area."""
 
     share: Decimal
 
 
-@dataclass(slots=True, repr=False)
+@record(frozen=False)
 class MixedValuation(Valuation):
     """The value of a parcel of several parts: the same object as of one parcel, with the parts behind it.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
+from landprice.core.startup import record
 from landprice.valuation.result import Caution
 from landprice.words.grade import grade_order
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from landprice.tables.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Across:
     """The grade by which each part is priced, and what is to be said of it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
+from landprice.core.startup import record
 from landprice.core.units import parse_area, parse_money
 from landprice.valuation.parcel.terms import parse_tenure, remaining_years
 from landprice.valuation.parcel.values import (
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 Day: TypeAlias = date
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Parcel:
     """One parcel as its user describes it; None is "not said", and is taken as the basis assumes.
 

@@ -19,6 +19,7 @@ from typing import Any
 from landprice.core.errors import FileError, ParcelError
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
+from landprice.core.startup import pattern
 from landprice.core.textfile import read_text
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.yaml_write import scalar
@@ -36,8 +37,8 @@ FLAGS = ("tenure_as_certified", "reference_only")
 YES = '"yes"'
 PAIRS = ("coefficient", "factor", "servicing_cost")
 MIXED = ("share_of", "parts")
-_PARCEL = re.compile(r"^parcel[ \t]*:", re.MULTILINE)
-_TABLE = re.compile(r"^landprice[ \t]*:", re.MULTILINE)
+_PARCEL = pattern(r"^parcel[ \t]*:", re.MULTILINE)
+_TABLE = pattern(r"^landprice[ \t]*:", re.MULTILINE)
 _FIELDS = (*WHERE, *WORDS, *FLAGS, *PAIRS, *MIXED)
 
 

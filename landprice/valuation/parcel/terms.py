@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import DateError, NumberError, ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
+from landprice.core.startup import pattern
 from landprice.core.units import plain, positive, round_half_up, seen
 from landprice.words.days import years_after
 
@@ -23,7 +24,7 @@ LONGEST_TENURE = 1000
 DAY_COUNTS = ("365", "actual", "whole")
 """How odd days count: ÷ 365, ÷ the days of that year, or not at all."""
 _NO_TERM = (NO_TERM, "无期限", "无限期", "无年期", "无年期限制", "无年限", "无年期限", "unlimited", "none")
-_LONG = re.compile(r"(?:([0-9]+)年)?(?:零|又)?(?:([0-9]+)个?月)?(?:零|又)?(?:([0-9]+)[天日])?")
+_LONG = pattern(r"(?:([0-9]+)年)?(?:零|又)?(?:([0-9]+)个?月)?(?:零|又)?(?:([0-9]+)[天日])?")
 
 
 def parse_tenure(value: Number) -> Decimal | str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.errors import NumberError, ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
+from landprice.core.startup import pattern
 from landprice.core.units import CONTEXT, exact, percent, plain, positive, seen
 from landprice.valuation.names import coefficient_id, coefficient_name
 from landprice.words.typed import pairs
@@ -47,7 +48,7 @@ _RIGHT_NAMES = {
     "authorized": message("authorized (授权经营)"),
 }
 HIGHEST_PLOT_RATIO = 100
-_LIMIT = re.compile(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*")
+_LIMIT = pattern(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*")
 _UNMET = ("不符合", "不满足", "未达到")
 
 

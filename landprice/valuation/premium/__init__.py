@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day  # noqa: N812
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
+from landprice.core.startup import record
 from landprice.core.units import parse_price, plain, round_half_up
 from landprice.valuation import assemble
 from landprice.valuation.method import use_and_grade, value
@@ -32,7 +33,7 @@ SIDES = ("old", "new")
 PAIRS = ("coefficient", "factor", "servicing_cost")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """How the age of the prices is judged in both states."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from landprice.core.messages import text
 from landprice.core.results import Displayed, DisplayTable, Keyed
+from landprice.core.startup import record
 from landprice.valuation.result import Caution, Total, Valuation
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class RuleCited(Keyed):
     """The rule that was chosen, its case that applies here, and the document that each comes from."""
 
@@ -21,7 +21,7 @@ class RuleCited(Keyed):
     source: str
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class FloorArea(Keyed):
     """Floor area in ㎡ of the old and the new state (land area × plot ratio), and what is added; None if not known."""
 
@@ -30,7 +30,7 @@ class FloorArea(Keyed):
     added: Decimal | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class PremiumStep(Keyed):
     """One figure of the calculation: a price in 元/㎡, an area in ㎡ or an amount in 元; None where it is missing."""
 
@@ -39,7 +39,7 @@ class PremiumStep(Keyed):
     formula: str
 
 
-@dataclass(slots=True, repr=False)
+@record(frozen=False)
 class Premium(Displayed, Keyed):
     """What is to be paid for new conditions of a parcel; a negative amount is shown, and means no refund."""
 

@@ -6,20 +6,20 @@ Each formula is made of figures as shown: floor prices to 2 places, floor areas 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from landprice.core.errors import ParcelError
 from landprice.core.messages import Message, message
+from landprice.core.startup import record
 from landprice.core.units import plain, round_half_up, seen
 from landprice.valuation.premium.result import PremiumStep
 
 INDUSTRIAL = "industrial"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """One state of the parcel as a rule sees it; None is "not known".
 
@@ -45,7 +45,7 @@ class Amount(NamedTuple):
     lacking: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """One case of a rule; ``source`` where it is not the rule's own."""
 
@@ -54,7 +54,7 @@ class Case:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PremiumRule:
     """A rule: how it finds its case, where it stands, and which day its prices are of."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from landprice.core.startup import record
 from landprice.core.units import CONTEXT
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
 from landprice.tables.corrections.ranges import Range, parse_range
-from landprice.valuation.printed.curve import Curve, End
+from landprice.valuation.printed.curve import NOT_SAID, Curve, End
 from landprice.valuation.printed.factors import GradeFactors
 from landprice.words.servicing import item_of, state_of
 
@@ -24,7 +25,7 @@ Sourced = tuple[Decimal, str]
 AnyPart = TypeVar("AnyPart", bound=ForUses)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PointTable:
     """A table of coefficients at points, and the ``file:line`` of the whole and of each point."""
 
@@ -37,21 +38,21 @@ class PointTable:
         return self.sources[self.curve.nearest(x)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RatioTable(PointTable):
     """The plot-ratio table of one grade."""
 
     per: PricePer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class IndexTable(PointTable):
     """The price index by ordinal day, and whether the document says how to read between its days."""
 
     reads_between: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthlyGrowth:
     """Growth of prices a month, as a ratio; with ``base`` that of an index of 100 on this day, in points."""
 
@@ -61,7 +62,7 @@ class MonthlyGrowth:
     base: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AreaBand:
     """The coefficient of one band of areas, and the band as printed."""
 
@@ -71,7 +72,7 @@ class AreaBand:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoutePrices:
     """Route prices of a use, and the tables of a lot on a priced street."""
 
@@ -86,7 +87,7 @@ class RoutePrices:
     source: str
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class PrintedCorrections:
     """What the county publishes for this use and grade; None or empty where the table holds nothing."""
 
@@ -104,7 +105,7 @@ class PrintedCorrections:
     route: RoutePrices | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """What the corrections say of the whole calculation: formula (None: none published), decimals, price step."""
 
@@ -288,7 +289,7 @@ class _CorrectionsReader:
 
 
 def _end(printed: model.End | None) -> End:
-    return End() if printed is None else End(printed.rule, printed.slope or Decimal(0))
+    return NOT_SAID if printed is None else End(printed.rule, printed.slope or Decimal(0))
 
 
 def _ratio(percent: Decimal) -> Decimal:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from landprice.core.startup import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class End:
     """What holds past an end: ``clamp``, ``refuse``, ``slope`` (a unit further adds so much), or not said."""
 
@@ -18,14 +19,17 @@ class End:
     slope: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+NOT_SAID = End()
+
+
+@record
 class Curve:
     """Points in rising order, and how to read between and past them."""
 
     points: tuple[tuple[Decimal, Decimal], ...]
     between: Literal["linear", "step"] = "linear"
-    below: End = End()
-    above: End = End()
+    below: End = NOT_SAID
+    above: End = NOT_SAID
 
     def at(self, x: Decimal) -> Fraction | None:
         """The coefficient at ``x``, exactly; None past an end where the table does not say or refuses.
@@ -54,8 +58,8 @@ def coefficient_at(
     x: Decimal,
     *,
     between: str = "linear",
-    below: End = End(),
-    above: End = End(),
+    below: End = NOT_SAID,
+    above: End = NOT_SAID,
 ) -> Fraction | None:
     """The coefficient at ``x`` of a table of points in rising order, as ``Curve.at`` gives it."""
     first, last = points[0], points[-1]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
+from landprice.core.startup import pattern, record
 from landprice.core.units import CONTEXT, exact, round_half_up, seen
 from landprice.tables.corrections.ranges import parse_range
 from landprice.valuation.assemble import EXACT
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
 
 CLASSES = ("优", "较优", "一般", "较劣", "劣")
 _LENGTHS = {"m": 1, "米": 1, "km": 1000, "公里": 1000, "千米": 1000}
-_GRADED = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(.*)")
+_GRADED = pattern(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GradeFactors:
     """A factor sheet of one use and grade; ``sources`` the ``file:line`` of each factor."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from landprice.core.startup import record
 from landprice.words.data import load
 from landprice.words.land_uses.editions import EDITIONS
 from landprice.words.land_uses.said import bare
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LandClass:
     """A class of one edition; ``kinds`` are what it holds (see ``kinds.py``), ``parent`` is empty at the top.
 
@@ -27,7 +27,7 @@ class LandClass:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edition:
     """The classes of one edition by code and by name without 用地."""
 

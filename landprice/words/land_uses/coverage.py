@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from landprice.core.startup import record
 from landprice.words.land_uses.classes import edition
 from landprice.words.land_uses.editions import CURRENT
 from landprice.words.land_uses.kinds import family, habit, is_incidental, is_kind, is_within, lineage
@@ -14,7 +14,7 @@ from landprice.words.land_uses.said import bare, name_and_more
 from landprice.words.land_uses.table_uses import TableUse, TableUses
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UsePlacing:
     """The priced uses that a reading falls under; ``whole`` where they hold all of it.
 

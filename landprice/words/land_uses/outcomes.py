@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from landprice.core.errors import LandUseError
 from landprice.core.messages import Message, message
+from landprice.core.startup import record
 from landprice.words.land_uses.editions import EDITIONS
 
 MOST_CANDIDATES = 4
 Via = Literal["table", "national", "word"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resolved:
     """A use of the table: its id, what was said, and how that was understood.
 
@@ -43,7 +43,7 @@ class Resolved:
         return message("“{said}” is taken as {use} ({cited})", said=self.said, use=printed, cited="; ".join(self.cited))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A use that may be meant; ``use_id`` is None for a meaning that the table does not price."""
 

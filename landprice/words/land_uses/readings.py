@@ -9,10 +9,11 @@ different classes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Literal
 
+from landprice.core.startup import record
 from landprice.words.data import load
 from landprice.words.land_uses.classes import LandClass, edition
 from landprice.words.land_uses.editions import CURRENT, EDITIONS
@@ -24,7 +25,7 @@ _LOOKED_THROUGH = (CURRENT, *((each,) for each in EDITIONS if each not in CURREN
 Doubt = Literal["", "editions", "classes", "mixed", "broad"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UseReading:
     """One meaning: the class of an edition (``code``, ``classification``) or the word alone, and what it holds.
 
@@ -39,7 +40,7 @@ class UseReading:
     exactly: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Readings:
     """Every reading of what was said, and why there can be more than one (``doubt``)."""
 
@@ -47,7 +48,7 @@ class Readings:
     doubt: Doubt = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UseWord:
     """An everyday word: the classes that it can stand for, by edition; several where it has two meanings."""
 

@@ -7,9 +7,10 @@ is the use of the contract that it belongs to and the id that a draft gives it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from landprice.core.startup import record
 from landprice.words.land_uses.classes import edition
 from landprice.words.land_uses.editions import EDITIONS
 from landprice.words.land_uses.kinds import draft_id, roots, use_of_draft
@@ -17,7 +18,7 @@ from landprice.words.land_uses.readings import UseReading, readings, words
 from landprice.words.land_uses.said import bare, code_in, folded, name_and_more
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recognised:
     """A land use known by name.
 

@@ -6,14 +6,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from landprice.core.startup import pattern
+
 _CODE = r"[A-Z][0-9]{0,2}|[0-9]{2}H[12]A?|[0-9]{4}A|[0-9]{2,6}"
 _BRACKETS = r"([^()]+)\(([^()]+)\)"
 _CODE_BEFORE = rf"({_CODE.casefold()})[-:]?([\u4e00-\u9fff].*)"
 _CODE_BEHIND = rf"(.*[\u4e00-\u9fff])[-:]?({_CODE.casefold()})"
 _CLOSER = r"(.*[\u4e00-\u9fff])[-\u2010-\u2015\u2500]+([\u4e00-\u9fff].*)"
 _BETWEEN_USES = r"(?:[/;,、+&|]|(?<=[\u4e00-\u9fff]{2})(?:兼容?|[及与和])(?=[\u4e00-\u9fff]{2}))(?![^(]*\))"
-_CLASS_DIGIT = re.compile(r"(?<![0-9])[123](?=类)")
-_LAND = re.compile(r"(?:项目)?(?:用地|用途)(?=(?:[一二三]类)?$)")
+_CLASS_DIGIT = pattern(r"(?<![0-9])[123](?=类)")
+_LAND = pattern(r"(?:项目)?(?:用地|用途)(?=(?:[一二三]类)?$)")
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from landprice.core.messages import message
+from landprice.core.startup import record
 from landprice.words.land_uses import refusals
 from landprice.words.land_uses.coverage import Coverage, UsePlacing, coverage_of
 from landprice.words.land_uses.kinds import are_construction
@@ -15,7 +16,7 @@ from landprice.words.land_uses.said import bare, code_in, name_and_more, several
 from landprice.words.land_uses.table_uses import TableUses, named_by_table, own_words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UseSense:
     """One reading of what was said and where it lies in the table."""
 
@@ -23,7 +24,7 @@ class UseSense:
     placing: UsePlacing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Senses:
     """Every sense of what was said, and why there can be more than one."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from landprice.core.startup import record
 from landprice.words.land_uses.said import bare, folded, without_brackets
 
 STATED = {"GB/T 21010-2017": "gb2017", "用地用海分类 2023": "mnr2023"}
 """The editions that the field ``classification`` of a table can name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableUse:
     """A use or use class as a table prints it; ``of`` is the use that a class belongs to."""
 
@@ -26,7 +26,7 @@ class TableUse:
     priced: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableUses:
     """The uses of one table in its order; ``classification`` is the edition that the table says it follows, if any."""
 
@@ -80,7 +80,7 @@ def table_uses(
     return TableUses(county, uses, STATED.get(classification))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnWords:
     """What a table calls its uses: each name, folded and without 用地, and each code, with the ids of priced uses."""
 

@@ -78,7 +78,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
 def unit_approved(sheet: TableFigures) -> str | None:
     """The other unit in which the areas of every use add up to the approved area; None where there is none."""
     approved, totals = sheet.approved_area, {**sheet.sums, **sheet.totals}
-    if not approved or not totals:
+    if not approved or not totals or approved in totals.values():
         return None
     own = _square_kilometres(approved, sheet.area_unit)
     others = [each for each in _AREA_UNITS if each != sheet.area_unit]

@@ -6,8 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from landprice.core.errors import FileError
-from landprice.core.libraries import library_for
+from landprice.core.errors import FileError, library_for
 from landprice.core.messages import message
 from landprice.documents.document import Document
 from landprice.documents.formats.marks import raised

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from landprice.core.errors import FileError
-from landprice.core.libraries import library_for
+from landprice.core.errors import FileError, library_for
 from landprice.core.messages import message
 from landprice.documents.document import Block, Document, Note, Paragraph, Place
 from landprice.documents.formats.pdf.page import blocks_on
