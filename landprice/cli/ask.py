@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from landprice.cli.display.words import priced
+from landprice.reports.words import priced
 from landprice.cli.output import tell, tell_sentence
 from landprice.core.errors import GradeError, InputError, LandpriceError
 from landprice.core.messages import Message, message, text

@@ -9,6 +9,7 @@ from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell
+    from landprice.valuation.result import Given
 
 
 def place_name(county: str, scope: str) -> str:
@@ -98,3 +99,16 @@ def status_name(status: str) -> str:
         "not-in-formula": text("not in the formula"),
         "missing": text("missing"),
     }.get(status, status)
+
+
+def condition_of_parcel(field: str, assumed: object, given: Given | None) -> str:
+    """What holds for the parcel: as said, or that it is taken as the basis has it."""
+    if given is not None and given.from_ == "coefficient":
+        return text("by the coefficient given")
+    if given is None or given.value is None:
+        return ""
+    if given.from_ == "user":
+        return basis_value(field, given.value)
+    if given.value == assumed:
+        return text("assumed as the basis")
+    return text("{value} (assumed)", value=basis_value(field, given.value))
