@@ -17,6 +17,7 @@ class Heading:
 
     level: int
     words: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Paragraph:
 class ReportTable:
     """A table with its caption; ``right`` are the columns of figures, ``strong`` the rows set off, such as a sum.
 
-    ``wide`` asks for a page on its side.
+    A cell may have several lines. ``wide`` asks for a page on its side.
     """
 
     caption: str

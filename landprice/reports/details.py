@@ -20,7 +20,7 @@ from landprice.valuation.steps.tenure import tenure_value, valued_tenure
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
-    from landprice.valuation.printed.corrections import AreaBand, Sourced
+    from landprice.valuation.printed.corrections import AreaBand, RatioTable, Sourced
     from landprice.valuation.printed.curve import Curve
 
 _EXCEL_DAY_0 = 693594
@@ -46,7 +46,7 @@ class Quotient:
 
 @dataclass(frozen=True, slots=True)
 class Growing:
-    """Growth a month from one day to another: ``compound``, ``simple``, or ``points`` of an index of 100 on ``base``."""
+    """Growth a month between two days: ``compound``, ``simple``, or ``points`` of an index of 100 on ``base``."""
 
     kind: str
     growth: Decimal
@@ -133,6 +133,25 @@ def detail_of(chain: Chain, name: str) -> Detail | None:
     return Fixed(step.value, same=_compared(chain, name)) if found is None else found
 
 
+def live_detail(chain: Chain, name: str) -> Detail | None:
+    """The same for a sheet that is worked out anew: what is as the basis is read from its table too, where one is."""
+    detail = detail_of(chain, name)
+    if not isinstance(detail, Fixed) or detail.is_given or detail.same is None:
+        return detail
+    own, basis = detail.same
+    if not isinstance(own, Decimal) or not isinstance(basis, Decimal):
+        return detail
+    printed = chain.frame.printed
+    if name == "tenure":
+        rate = chain.parcel.rate or (printed.rate[0] if printed and printed.rate else None)
+        return detail if rate is None else Annuity(rate, own, basis)
+    table = printed.plot_ratios if printed and name == "plot-ratio" else None
+    ratio, assumed = taken_ratio(chain.frame, own), taken_ratio(chain.frame, basis)
+    if table is None or ratio is None or not table.curve.at(ratio):
+        return detail
+    return Read(table.curve, ratio, assumed, _turned(chain, table))
+
+
 _ALSO_ASSUMED = {
     "factors": ("assumed",),
     **dict.fromkeys(CLASS_NAMES, ("assumed",)),
@@ -192,8 +211,14 @@ def _plot_ratio(chain: Chain) -> Detail | None:
     ratio, assumed = taken_ratio(frame, said), taken_ratio(frame, basis)
     assert ratio is not None
     table = printed.plot_ratios
-    turned = "" if (table.per == "floor") == frame.per_floor else "×" if table.per == "floor" else "÷"
-    return Read(table.curve, ratio, assumed, turned)
+    return Read(table.curve, ratio, assumed, _turned(chain, table))
+
+
+def _turned(chain: Chain, table: RatioTable) -> str:
+    """How a table on the other kind of area than the prices is turned: by × or ÷ the ratios."""
+    if (table.per == "floor") == chain.frame.per_floor:
+        return ""
+    return "×" if table.per == "floor" else "÷"
 
 
 def _factors(chain: Chain) -> Detail | None:
@@ -271,3 +296,8 @@ _DETAILS: dict[str, Callable[[Chain], Detail | None]] = {
 def serial_day(ordinal: int) -> int:
     """A day as Excel counts it."""
     return ordinal - _EXCEL_DAY_0
+
+
+def ordinal_day(serial: int) -> int:
+    """A day as Python counts it."""
+    return serial + _EXCEL_DAY_0

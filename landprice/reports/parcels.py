@@ -13,6 +13,7 @@ from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import round_half_up
 from landprice.reports.chains import Chain, chains_of
+from landprice.reports.words import day_name
 from landprice.valuation.offer import LINE
 from landprice.valuation.result import Caution
 
@@ -92,10 +93,10 @@ def _of_later(chains: tuple[Chain, ...], day: date, consent: str | None) -> Iter
     start = max((chain.frame.basis.valuation_date or day for chain in chains), default=day)
     if start > day:
         what = message(
-            "the prices are of {start}, after the valuation date {day}: they may serve only with the written consent of "
-            "the authority",
-            start=start,
-            day=day,
+            "the prices are of {start}, after the valuation date {day}: they may serve only with the written "
+            "consent of the authority",
+            start=day_name(start),
+            day=day_name(day),
         )
         yield Caution("table-after-date", what)
     issued = chains[0].frame.source.issued
@@ -103,7 +104,7 @@ def _of_later(chains: tuple[Chain, ...], day: date, consent: str | None) -> Iter
         what = message(
             "the prices were published on {issued}, after the valuation date {day}: ask the authority for its written "
             "consent to their use",
-            issued=issued,
-            day=day,
+            issued=day_name(issued),
+            day=day_name(day),
         )
         yield Caution("published-after-date", what)

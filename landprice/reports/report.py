@@ -60,7 +60,7 @@ class ValuationReport(Displayed):
         """The chapter on each parcel."""
         for parcel, sections in zip(self.parcels, self.sections, strict=True):
             if len(self.parcels) > 1:
-                yield Heading(1, parcel_title(parcel))
+                yield Heading(1, parcel_title(parcel), new_page=parcel.number > 1)
             for section in sections:
                 yield from section.blocks
 
@@ -103,7 +103,7 @@ def report_of(
 
 def _title(parcels: tuple[ReportedParcel, ...]) -> str:
     names = list(dict.fromkeys(method_name(parcel) for parcel in parcels))
-    return text("Calculation by: {methods}", methods=names)
+    return names[0] if len(names) == 1 else text("Calculated land prices of parcels")
 
 
 def parcel_title(parcel: ReportedParcel) -> str:
@@ -195,4 +195,3 @@ def _numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
     said = "" if tens == 0 else ("十" if tens == 1 else f"{_NUMERALS[tens - 1]}十")
     return said + (_NUMERALS[ones - 1] if ones else "")
-

@@ -11,7 +11,7 @@ from landprice.reports.blocks import Block, Heading, Paragraph, ReportTable
 from landprice.reports.capitals import MOST, capitals, capitals_in_wan
 from landprice.reports.chapter.outcome import shown
 from landprice.reports.labels import NOT_GIVEN, label_name
-from landprice.reports.words import basis_value
+from landprice.reports.words import basis_value, day_name
 from landprice.valuation.assemble import EXACT
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def results_blocks(parcels: Sequence[ReportedParcel], labels: Mapping[str, str])
     """The heading, the head, the table, what stands below it."""
     yield Heading(1, text("Results"))
     head = [(str(label_name(field)), labels.get(field, NOT_GIVEN)) for field in _ABOVE]
-    head.insert(1, (text("valuation date"), _joined(str(parcel.day) for parcel in parcels)))
+    head.insert(1, (text("valuation date"), _joined(day_name(parcel.day) for parcel in parcels)))
     head.append((text("right"), _joined(_right(parcel) for parcel in parcels)))
     for name, words in head:
         yield Paragraph(text("{name}: {words}", name=name, words=words))
@@ -129,7 +129,8 @@ def _below(parcels: Sequence[ReportedParcel], labels: Mapping[str, str]) -> Iter
         said = {"exact": capitals(total), "wan": capitals_in_wan(wan), "yuan": total}
         yield Paragraph(
             text(
-                "Sum of the totals: {yuan} 元. In capital figures: RMB {exact}; rounded to 0.01 万元 first: RMB {wan}.", **said
+                "Sum of the totals: {yuan} 元. In capital figures: RMB {exact}; rounded to 0.01 万元 first: RMB {wan}.",
+                **said,
             ),
             "result",
         )
@@ -140,7 +141,8 @@ def _below(parcels: Sequence[ReportedParcel], labels: Mapping[str, str]) -> Iter
         yield Paragraph(text("{name}: {words}", name=name, words=words))
     yield Paragraph(
         text(
-            "These are calculated results of one method under the conditions above. {absent} stands for what was not given.",
+            "These are calculated results of one method under the conditions above. {absent} stands for what was "
+            "not given.",
             absent=NOT_GIVEN,
         ),
         "note",

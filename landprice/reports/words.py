@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from landprice.core.messages import text
+from landprice.core.messages import language_in_force, text
 from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from landprice.tables.table import Cell
     from landprice.valuation.result import Given
 
@@ -20,6 +22,15 @@ def place_name(county: str, scope: str) -> str:
 def grade_name(grade: str) -> str:
     """A grade as a title gives it: grade II, II级; a 片区 or another named one by its name."""
     return text("grade {grade}", grade=grade) if grade_number(grade) else grade
+
+
+def day_name(day: date | None) -> str:
+    """A day as a report writes it: 2024年6月30日 in Chinese, in ISO form in English."""
+    if day is None:
+        return text("not stated")
+    if language_in_force() == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return day.isoformat()
 
 
 def priced(cell: Cell) -> str:

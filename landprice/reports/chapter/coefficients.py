@@ -42,8 +42,8 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
     if detail is None:
         yield Paragraph(
             text(
-                "Neither the table at hand nor the user gives this coefficient, and it is not taken as 1: it is missing. "
-                "Wanted: {formula}",
+                "Neither the table at hand nor the user gives this coefficient, and it is not taken as 1: it is "
+                "missing. Wanted: {formula}",
                 formula=step.formula or step.symbol,
             )
         )

@@ -22,7 +22,7 @@ from landprice.reports.details import (
     Read,
 )
 from landprice.reports.labels import NOT_GIVEN
-from landprice.reports.words import step_name
+from landprice.reports.words import day_name, step_name
 from landprice.valuation.parcel.terms import NO_TERM
 from landprice.valuation.steps.date import months_between
 from landprice.valuation.steps.making import USER, as_percent, figure
@@ -49,8 +49,8 @@ def _growing(chain: Chain, step: Step, detail: Growing) -> Iterator[ReportTable]
         *(text("growth a month"), text("way of growing"), "Kt"),
     ]
     months = figure(months_between(detail.start, detail.end))
-    kind = kinds[detail.kind] + ("" if detail.base is None else text(" (100 on {day})", day=detail.base))
-    row = [chain.frame.use_name, str(detail.start), str(detail.end), months, as_percent(detail.growth), kind]
+    kind = kinds[detail.kind] + ("" if detail.base is None else text(" (100 on {day})", day=day_name(detail.base)))
+    row = [chain.frame.use_name, day_name(detail.start), day_name(detail.end), months, as_percent(detail.growth), kind]
     yield ReportTable(text("Correction for the date"), headings, [[*row, _value(step)]], right=(3, 4, 6))
 
 
@@ -106,7 +106,7 @@ def _around(detail: Read, x: Decimal) -> list[Decimal]:
 
 
 def _as_day(ordinal: Decimal) -> str:
-    return date.fromordinal(int(ordinal)).isoformat()
+    return day_name(date.fromordinal(int(ordinal)))
 
 
 def _points(

@@ -45,7 +45,7 @@ def _named(name: str, factor: Factor) -> str:
 def _meant(factor: Factor, of_class: str) -> str:
     words = factor.criteria.get(of_class) if factor.criteria else None  # type: ignore[call-overload]
     share = f"{factor.percent[of_class]:f}%"  # type: ignore[index]
-    return f"{words}（{share}）" if words else share
+    return f"{words}\n{share}" if words else share
 
 
 def _row(name: str, detail: Factored) -> list[str]:

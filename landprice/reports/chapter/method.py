@@ -27,23 +27,23 @@ def method_blocks(parcel: ReportedParcel) -> Iterator[Block]:
         yield Paragraph(
             text(
                 "The parcel is valued by the benchmark land price coefficient method (GB/T 18508-2014): the benchmark "
-                "price of its land use and grade is corrected, coefficient by coefficient, for what differs between the "
-                "parcel at its valuation date and what the price assumes."
+                "price of its land use and grade is corrected, coefficient by coefficient, for what differs between "
+                "the parcel at its valuation date and what the price assumes."
             )
         )
     else:
         yield Paragraph(
             text(
-                "The table at hand has no correction for regional and individual factors: the price of the land use and "
-                "grade is brought to the conditions of the parcel as far as the figures go. This is not called the "
+                "The table at hand has no correction for regional and individual factors: the price of the land use "
+                "and grade is brought to the conditions of the parcel as far as the figures go. This is not called the "
                 "coefficient method."
             )
         )
     yield Paragraph(_steps(parcel))
     yield Paragraph(
         text(
-            "What it comes to is a calculated result (测算结果) of one method. The norm asks for at least two methods; the "
-            "value of the parcel is concluded from them together."
+            "What it comes to is a calculated result (测算结果) of one method. The norm asks for at least two "
+            "methods; the value of the parcel is concluded from them together."
         )
     )
 
@@ -53,9 +53,9 @@ def _steps(parcel: ReportedParcel) -> str:
         step_name(step.name) for chain in parcel.chains for step in shown_steps(chain) if step.name != "servicing"
     )
     return text(
-        "Steps: (1) collect the documents of the benchmark price and its corrections; (2) settle land use and grade of the "
-        "parcel; (3) take the benchmark price; (4) compare the parcel with what the price assumes; (5) settle the "
-        "coefficients: {names}; (6) settle the correction for servicing; (7) put them into the formula of the use; "
-        "(8) work out unit price, total and price per floor area, and check them.",
+        "Steps: (1) collect the documents of the benchmark price and its corrections; (2) settle land use "
+        "and grade of the parcel; (3) take the benchmark price; (4) compare the parcel with what the price "
+        "assumes; (5) settle the coefficients: {names}; (6) settle the correction for servicing; (7) put "
+        "them into the formula of the use; (8) work out unit price, total and price per floor area, and check them.",
         names=list(names),
     )

@@ -82,8 +82,8 @@ def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[Row]:
     else:
         yield [text("price per floor area (楼面地价)"), shown(estimate.floor_yuan_per_m2), "元/㎡"]
     yield [text("price in 万元/亩"), shown(estimate.wan_per_mu), "万元/亩"]
-    yield [text("total"), f"{estimate.yuan:f}", "元"]
-    yield [text("total in 万元"), f"{estimate.wan_yuan:f}", "万元"]
+    yield [text("total price"), f"{estimate.yuan:f}", "元"]
+    yield [text("total price in 万元"), f"{estimate.wan_yuan:f}", "万元"]
     yield [text("difference from the benchmark price"), signed(parcel.difference), "%"]
 
 
@@ -107,8 +107,8 @@ def _remarks(parcel: ReportedParcel) -> Iterator[Block]:
         )
     yield Paragraph(
         text(
-            "An agreement transfer may not go below 70 % of the printed benchmark price ({price} × 70 % = {line} 元/㎡); "
-            "clearing the line is necessary, not sufficient.",
+            "An agreement transfer may not go below 70 % of the printed benchmark price ({price} × 70 % = {line} "
+            "元/㎡); clearing the line is necessary, not sufficient.",
             price=parcel.value.benchmark.yuan_per_m2,
             line=plain(parcel.line),
         ),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, Paragraph, ReportTable
 from landprice.reports.labels import NOT_GIVEN
-from landprice.reports.words import basis_value, condition_of_parcel, grade_name, place_name
+from landprice.reports.words import basis_value, condition_of_parcel, day_name, grade_name, place_name
 from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
 
@@ -26,12 +25,12 @@ def source_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     place = place_name(value.county, value.scope)
     yield Paragraph(
         text(
-            "The calculation rests on the published benchmark land prices of {place}: {document}. Their valuation date is "
-            "{start}; the valuation date of the parcel is {day}.",
+            "The calculation rests on the published benchmark land prices of {place}: {document}. Their "
+            "valuation date is {start}; the valuation date of the parcel is {day}.",
             place=place,
             document=cited(table.source),
             start=_dates(parcel),
-            day=parcel.day,
+            day=day_name(parcel.day),
         )
     )
     headings = [
@@ -54,7 +53,7 @@ def cited(source: Source) -> str:
 
 def _dates(parcel: ReportedParcel) -> str:
     days = dict.fromkeys(chain.frame.basis.valuation_date for chain in parcel.chains)
-    return "、".join(text("not stated") if day is None else str(day) for day in days)
+    return "、".join(day_name(day) for day in days)
 
 
 def _source_row(source: Source) -> list[str]:
@@ -69,12 +68,9 @@ def _source_row(source: Source) -> list[str]:
         "official-site": text("an official site"),
         "third-party": text("a third party's transcription"),
     }
-    said = [source.title, source.document_number, source.issuer, _day(source.issued)]
+    issued = None if source.issued is None else day_name(source.issued)
+    said = [source.title, source.document_number, source.issuer, issued]
     return [roles[source.role], *(each or NOT_GIVEN for each in said), taken[source.transcribed]]
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def basis_blocks(chain: Chain) -> Iterator[Block]:
@@ -84,6 +80,7 @@ def basis_blocks(chain: Chain) -> Iterator[Block]:
         assumed, given = getattr(chain.value.basis, field), getattr(chain.value.parcel, field, None)
         own = condition_of_parcel(field, assumed, given) or NOT_GIVEN
         rows.append([str(field_name(field)), basis_value(field, assumed), own])
+    rows[0][1:] = [day_name(chain.value.basis.valuation_date), day_name(chain.parcel.date)]
     use = text("{use}, {grade}", use=chain.frame.use_name, grade=grade_name(chain.frame.grade))
     caption = text("What the benchmark price assumes, and the parcel ({use})", use=use)
     yield ReportTable(caption, [text("condition"), text("basis of the price"), text("parcel")], rows)

@@ -11,10 +11,10 @@ from landprice.core.errors import FileError, InputError
 from landprice.core.libraries import library
 from landprice.core.messages import message
 from landprice.core.nearest import with_nearest
+from landprice.reports.blocks import Heading
 from landprice.reports.files.docx_body import EXTRA, WordBlocks
 from landprice.reports.files.docx_template import starting_template
 from landprice.reports.files.placeholders import BLOCKS, WORDS, words_of
-from landprice.reports.blocks import Heading
 from landprice.reports.report import SECTIONS
 
 if TYPE_CHECKING:

@@ -15,6 +15,8 @@ _TEXT_WIDTH_MM = {False: 160, True: 247}
 """Between margins of 25 mm on A4, upright and on its side."""
 _NARROWEST, _WIDEST = 5, 30
 """Characters, of which a Chinese one is two, that a column is as wide as."""
+_KEPT_TOGETHER = 12
+"""A table of so many rows or fewer stays on one page."""
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -38,9 +40,16 @@ class WordBlocks:
 
     def _made(self, block: Block) -> list[Any]:
         if isinstance(block, ReportTable):
-            return [self._caption(block.title), self._table(block), self._taken(self.document.add_paragraph())]
+            return [self._caption(block.title), self._table(block), self._gap()]
         made = self._heading(block) if isinstance(block, Heading) else self._paragraph(block)
         return [self._taken(made)]
+
+    def _gap(self) -> Any:
+        """The little room below a table."""
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.space_after = self._shared.Pt(0)
+        paragraph.paragraph_format.line_spacing = self._shared.Pt(8)
+        return self._taken(paragraph)
 
     def _taken(self, made: Any) -> Any:
         """The element, out of the document."""
@@ -53,6 +62,7 @@ class WordBlocks:
         paragraph = self.document.add_paragraph(style=style)
         paragraph.add_run(block.words).bold = True
         paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.page_break_before = block.new_page or None
         return paragraph
 
     def _paragraph(self, block: Paragraph) -> Any:
@@ -79,7 +89,7 @@ class WordBlocks:
 
     def _style(self, name: str) -> Any:
         """The style of that name, None where a firm's own file has none."""
-        return self.document.styles[name] if name in self.document.styles else None
+        return next((style for style in self.document.styles if style.name == name), None)
 
     def _table(self, block: ReportTable) -> Any:
         table = self.document.add_table(rows=1 + len(block.rows), cols=len(block.headings))
@@ -109,7 +119,7 @@ class WordBlocks:
                 paragraph.alignment = alignment.CENTER
             elif place in block.right:
                 paragraph.alignment = alignment.RIGHT
-            if number < len(block.rows) - 1 and len(block.rows) <= 4:
+            if number < len(block.rows) - 1 and len(block.rows) <= _KEPT_TOGETHER:
                 paragraph.paragraph_format.keep_with_next = True
 
     def _draw_borders(self, table: Any) -> None:
@@ -147,13 +157,13 @@ class WordBlocks:
 def column_widths(block: ReportTable) -> list[int]:
     """The width of each column in mm, as its longest cell asks for within bounds; together as wide as the text."""
     columns = zip(block.headings, *block.rows, strict=True)
-    wanted = [
-        min(max(_NARROWEST, *(_width(cell) for cell in column)), _WIDEST) + 1
-        for column in columns
-    ]
+    wanted = [min(max(_NARROWEST, *(_width(cell) for cell in column)), _WIDEST) + 1 for column in columns]
     whole = _TEXT_WIDTH_MM[block.wide]
     return [round(whole * each / sum(wanted)) for each in wanted]
 
 
 def _width(words: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in words)
+    """The characters of the longest line, a wide one counted twice."""
+    return max(
+        sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line) for line in words.split("\n")
+    )

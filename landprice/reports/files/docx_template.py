@@ -64,7 +64,9 @@ def _number_pages(document: Any) -> None:
     oxml: Any = library("docx.oxml", EXTRA)
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.alignment = library("docx.enum.text", EXTRA).WD_ALIGN_PARAGRAPH.CENTER
-    for part, field in zip(text("page {page} of {pages}", page="\0", pages="\0").split("\0"), (*_PAGES, ""), strict=True):
+    for part, field in zip(
+        text("page {page} of {pages}", page="\0", pages="\0").split("\0"), (*_PAGES, ""), strict=True
+    ):
         paragraph.add_run(part)
         if field:
             code = oxml.OxmlElement("w:fldSimple")

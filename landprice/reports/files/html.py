@@ -56,7 +56,7 @@ def html(report: ValuationReport) -> str:
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{escape(report.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
         "</body>\n</html>\n"
     )
@@ -91,7 +91,9 @@ def _table(table: ReportTable) -> Iterator[str]:
 def _cells(row: Sequence[str], table: ReportTable) -> str:
     has_head = 0 not in table.right
     cells = [
-        _cell("th", cell, place, table, "row") if place == 0 and has_head and cell else _cell("td", cell, place, table, "")
+        _cell("th", cell, place, table, "row")
+        if place == 0 and has_head and cell
+        else _cell("td", cell, place, table, "")
         for place, cell in enumerate(row)
     ]
     return "".join(cells)
@@ -100,4 +102,4 @@ def _cells(row: Sequence[str], table: ReportTable) -> str:
 def _cell(kind: str, words: str, place: int, table: ReportTable, scope: str) -> str:
     right = ' class="right"' if place in table.right else ""
     scoped = f' scope="{scope}"' if scope else ""
-    return f"<{kind}{scoped}{right}>{escape(words)}</{kind}>"
+    return f"<{kind}{scoped}{right}>{'<br>'.join(map(escape, words.split(chr(10))))}</{kind}>"

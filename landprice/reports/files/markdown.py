@@ -50,4 +50,4 @@ def _row(cells: Iterable[str], *, plain: bool = True) -> str:
 
 def _plain(words: str) -> str:
     """Words that Markdown shows as they are, on one line."""
-    return _MARKS.sub(r"\\\1", " ".join(words.split("\n")))
+    return "<br>".join(_MARKS.sub(r"\\\1", line) for line in words.split("\n"))

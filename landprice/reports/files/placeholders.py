@@ -12,7 +12,7 @@ from landprice.reports.chapter.outcome import shown, signed
 from landprice.reports.chapter.sources import cited
 from landprice.reports.labels import NOT_GIVEN, OF_PARCEL, OF_REPORT
 from landprice.reports.results_table import sum_of_totals
-from landprice.reports.words import basis_value, grade_name, place_name, step_name
+from landprice.reports.words import basis_value, day_name, grade_name, place_name, step_name
 from landprice.valuation.assemble import EXACT
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ WORDS: dict[str, Message] = {
     "total": message("sum of the totals, 元"),
     "total_capitals": message("sum of the totals in capital figures"),
     "total_capitals_wan": message("the same, rounded to 0.01 万元 first"),
-    "parcels": message("the parcels, for a loop over rows of a table: {{%tr for parcel in parcels %}} … {{%tr endfor %}}"),
+    "parcels": message(
+        "the parcels, for a loop over rows of a table: {{%tr for parcel in parcels %}} … {{%tr endfor %}}"
+    ),
 }
 """Words of the whole report: ``{{ name }}`` anywhere."""
 OF_EACH: dict[str, Message] = {
@@ -79,12 +81,14 @@ def words_of(report: ValuationReport) -> dict[str, Any]:
     words = {
         "title": report.title,
         **{field: report.labels.get(field, NOT_GIVEN) for field in OF_REPORT},
-        "date": "、".join(dict.fromkeys(str(parcel.day) for parcel in report.parcels)),
+        "date": "、".join(dict.fromkeys(day_name(parcel.day) for parcel in report.parcels)),
         "total": shown(total),
         "total_capitals": _capitals(total),
         "total_capitals_wan": _capitals(total, in_wan=True),
     }
-    return {name: harmless(each) for name, each in words.items()} | {"parcels": [_of_parcel(one) for one in report.parcels]}
+    return {name: harmless(each) for name, each in words.items()} | {
+        "parcels": [_of_parcel(one) for one in report.parcels]
+    }
 
 
 def _of_parcel(parcel: ReportedParcel) -> dict[str, str]:
@@ -103,7 +107,7 @@ def _conditions(parcel: ReportedParcel) -> dict[str, str]:
     return {
         "place": place_name(value.county, value.scope),
         "document": cited(parcel.chains[0].frame.table.source),
-        "date": str(parcel.day),
+        "date": day_name(parcel.day),
         "land_use": value.land_use_name,
         "grade": grade_name(value.grade),
         **{name: basis_value(field, getattr(value.parcel, field).value) for name, field in stated.items()},
@@ -119,6 +123,7 @@ def _figures(parcel: ReportedParcel) -> dict[str, str]:
 
     def figure(name: str) -> str:
         return NOT_GIVEN if estimate is None else shown(getattr(estimate, name))
+
     return {
         "benchmark": f"{parcel.value.benchmark.yuan_per_m2:f}",
         "unit_price": figure("yuan_per_m2"),
