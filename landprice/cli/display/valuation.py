@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.display.outcome import both, in_unit, outcome_of
-from landprice.reports.words import basis_value, condition_of_parcel, grade_name, place_name, status_name, step_name
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
+from landprice.reports.words import basis_value, condition_of_parcel, grade_name, place_name, status_name, step_name
 from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
 from landprice.words.land_uses.editions import EDITIONS
