@@ -83,15 +83,20 @@ def _inputs(sheet: CalculationSheet, chain: Chain) -> str:
         )
         assumed = getattr(chain.frame.basis_stated, field)
         _condition(sheet, f"basis {coefficient}", text("{field} of the basis", field=_label(field)), field, assumed)
-    ratio = known_ratio(chain.frame, chain.parcel)
-    if ratio is not None:
-        own = sheet.refs.get("parcel plot-ratio")
-        formula = f"MAX({own},1)" if chain.frame.table.ratio_below_one == "one" else own
-        if own and formula:
-            sheet.refs["ratio used"] = sheet.formula(text("plot ratio that counts"), formula, ratio)
-        else:
-            sheet.refs["ratio used"] = sheet.figure(text("plot ratio that counts"), ratio)
+    _ratio(sheet, chain)
     return area
+
+
+def _ratio(sheet: CalculationSheet, chain: Chain) -> None:
+    """The plot ratio between land and floor price; open where a price per floor area needs one that is not known."""
+    ratio, label = known_ratio(chain.frame, chain.parcel), text("plot ratio that counts")
+    if ratio is None:
+        if chain.frame.per_floor:
+            sheet.refs["ratio used"] = sheet.open_figure(label)
+        return
+    own = sheet.refs.get("parcel plot-ratio")
+    formula = f"MAX({own},1)" if own and chain.frame.table.ratio_below_one == "one" else own
+    sheet.refs["ratio used"] = sheet.formula(label, formula, ratio) if formula else sheet.figure(label, ratio)
 
 
 def _known(area: Fraction | None) -> Fraction:
@@ -155,8 +160,9 @@ def _unit_price(sheet: CalculationSheet, chain: Chain, addresses: list[tuple[Any
         product = f"({product}+{address})" if step.name == "servicing" else f"{product}*{address}"
     formula = rounded(product, chain.frame.step)
     if chain.price is None:
-        wanted = ",".join(address for _, address in addresses)
-        formula = f'IF(COUNT({wanted})<{len(addresses)},"",{formula})'
+        wanted = [address for _, address in addresses]
+        wanted += [sheet.refs["ratio used"]] if chain.frame.per_floor else []
+        formula = f'IF(COUNT({",".join(wanted)})<{len(wanted)},"",{formula})'
     value: Decimal | str = "" if chain.price is None else chain.price
     return sheet.formula(text("unit price"), formula, value, symbol="P", unit="元/㎡", strong=True)
 
@@ -210,7 +216,7 @@ def _totals(sheet: CalculationSheet, chain: Chain, area: str, price: str, estima
         return SheetResult(sheet.name, area, price)
     of_ground = needs if per_floor else ()
     row(text("price in 万元/亩"), f"ROUND({ground}/{WAN_PER_MU},2)", figure("wan_per_mu"), "万元/亩", *of_ground)
-    yuan = row(text("total price"), f"ROUND({ground}*{area},0)", figure("yuan"), "元", *of_ground)
+    yuan = row(text("total price"), f"ROUND(ROUND({ground}*{area},6),0)", figure("yuan"), "元", *of_ground)
     wan = row(text("total price in 万元"), f"{yuan}/10000", figure("wan_yuan"), "万元", yuan)
     row(
         text("difference from the benchmark price"),

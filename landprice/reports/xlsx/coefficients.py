@@ -51,9 +51,7 @@ class CoefficientRows:
         self.sheet.heading(f"{step_name(step.name)} {step.symbol}")
         detail = live_detail(self.chain, step.name)
         if detail is None:
-            self.sheet.text(self.sheet.at, 2, "")
-            address = self.sheet.words(step_name(step.name), "", text("missing; a figure put in here is worked with"))
-            self.sheet.sheet.write_blank(self.sheet.at - 1, 2, None, self.sheet.form(border=1, bg_color="#FFF2CC"))
+            address = self.sheet.open_figure(step_name(step.name), symbol=step.symbol)
         else:
             address = _WRITERS[type(detail)](self, step, detail)
         self.sheet.comment(address, step.source)

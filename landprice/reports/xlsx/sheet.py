@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from landprice.core.messages import harmless
+from landprice.core.messages import harmless, text
 
 Figure: TypeAlias = Decimal | Fraction | int
 MOST_DIGITS = 15
@@ -62,13 +62,19 @@ class CalculationSheet:
 
     def words(self, label: str, value: str, note: str = "") -> str:
         """A row whose value is words; gives the address of the value."""
-        return self._row(label, "", "", note, lambda row: self.text(row, 2, value))
+        return self._row(label, "", "", note, lambda row: self.put_words(row, 2, value))
 
     def figure(
         self, label: str, value: Figure, *, symbol: str = "", unit: str = "", note: str = "", share: bool = False
     ) -> str:
         """A row with a figure that is put in; gives its address."""
         return self._row(label, symbol, unit, note, lambda row: self.number(row, 2, value, share=share))
+
+    def open_figure(self, label: str, *, symbol: str = "") -> str:
+        """A row for a figure that is missing: what is put in there is worked with."""
+        blank = self.form(border=1, bg_color="#FFF2CC")
+        note = text("missing; a figure put in here is worked with")
+        return self._row(label, symbol, "", note, lambda row: self.sheet.write_blank(row, 2, None, blank))
 
     def day(self, label: str, value: date) -> str:
         """A row with a day that is put in."""
@@ -101,7 +107,7 @@ class CalculationSheet:
         self.at += 1
         return self.ref(self.at - 1, 2)
 
-    def text(self, row: int, column: int, value: str, *, strong: bool = False) -> str:
+    def put_words(self, row: int, column: int, value: str, *, strong: bool = False) -> str:
         """Words in a cell, never taken for a formula."""
         self.sheet.write_string(row, column, harmless(value), self.form(border=1, bold=strong, text_wrap=column > 0))
         return self.ref(row, column)
@@ -111,7 +117,7 @@ class CalculationSheet:
         if not isinstance(value, Decimal):
             self.sheet.write_number(row, column, float(value), self.form(border=1))
         elif digits(value) > MOST_DIGITS:
-            self.text(row, column, f"{value:f}")
+            self.put_words(row, column, f"{value:f}")
         else:
             self.sheet.write_number(row, column, float(value), self._numeric(value, share))
         return self.ref(row, column)
@@ -146,7 +152,7 @@ class CalculationSheet:
 
     def _cell(self, row: int, column: int, cell: str | Figure | None) -> None:
         if cell is None or isinstance(cell, str):
-            self.text(row, column, cell or "")
+            self.put_words(row, column, cell or "")
         else:
             self.number(row, column, cell)
 
