@@ -25,7 +25,7 @@ class Chain:
     """One calculation: the prices and corrections of ``frame`` on ``parcel``, step by step.
 
     ``value`` is the valuation that it serves. ``rear`` is that of what lies behind the standard depth of a street
-    where the county splits deep lots.
+    where the county splits deep lots; ``graded_price`` the printed price of the grade, also of a lot on a street.
     """
 
     value: Valuation
@@ -34,6 +34,7 @@ class Chain:
     steps: tuple[Step, ...]
     last: Step
     rear: Chain | None = None
+    graded_price: Decimal = Decimal(0)
 
     @property
     def price(self) -> Decimal | None:
@@ -57,20 +58,14 @@ def _chain(value: Valuation) -> Chain:
     graded = use_and_grade(known.table, known.parcel)
     steps, last = value.steps[:-1], value.steps[-1]
     if known.parcel.route is None:
-        return Chain(value, graded, known.parcel, steps, last)
+        return Chain(value, graded, known.parcel, steps, last, None, graded.price)
     frame = on_route(graded, known.parcel.route)
     rear = rear_parcel(frame, known.parcel)
     if rear is None or last.value is None:
-        return Chain(value, frame, known.parcel, steps, last)
+        return Chain(value, frame, known.parcel, steps, last, None, graded.price)
     behind = chain_of(graded, rear)
-    return Chain(
-        value,
-        frame,
-        known.parcel,
-        steps,
-        priced(frame, steps),
-        Chain(value, graded, rear, behind, priced(graded, behind)),
-    )
+    of_rear = Chain(value, graded, rear, behind, priced(graded, behind), None, graded.price)
+    return Chain(value, frame, known.parcel, steps, priced(frame, steps), of_rear, graded.price)
 
 
 def unpriced(chain: Chain) -> Step:

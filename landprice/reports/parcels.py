@@ -62,9 +62,16 @@ class ReportedParcel:
         return round_half_up((ratio - 1) * 100, 2)
 
     @property
+    def printed_price(self) -> Decimal:
+        """The printed price of the grade in 元/㎡, also of a lot on a priced street; of parts their mean by area."""
+        if self.is_mixed:
+            return self.value.benchmark.yuan_per_m2
+        return self.chains[0].graded_price
+
+    @property
     def line(self) -> Decimal:
-        """70 % of the printed benchmark price in 元/㎡, under which no agreement transfer goes; 2 places."""
-        return round_half_up(Fraction(self.value.benchmark.yuan_per_m2) * LINE, 2)
+        """70 % of the printed price of the grade in 元/㎡, under which no agreement transfer goes; 2 places."""
+        return round_half_up(Fraction(self.printed_price) * LINE, 2)
 
 
 def reported(number: int, value: Valuation, labels: Mapping[str, str], consent: str | None) -> ReportedParcel:

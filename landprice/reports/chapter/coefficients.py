@@ -10,9 +10,10 @@ from landprice.reports.blocks import Block, Heading, Paragraph
 from landprice.reports.chains import shown_steps
 from landprice.reports.chapter.detail_tables import detail_tables
 from landprice.reports.chapter.sources import cited
-from landprice.reports.details import Banded, Classed, Fixed, detail_of
+from landprice.reports.details import Banded, Classed, Fixed, Read, detail_of
 from landprice.reports.words import grade_name, step_name
 from landprice.valuation.steps.making import USER
+from landprice.valuation.steps.plot_ratio import read_as
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
@@ -52,9 +53,17 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
     if not isinstance(detail, Fixed):
         yield from detail_tables(chain, step, detail)
     if step.status in ("applied", "given"):
-        by_row = isinstance(detail, Banded | Classed)
-        yield Paragraph(f"{step.symbol} = {f'{step.value:f}' if by_row else step.formula}", "formula")
+        yield Paragraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
         yield Paragraph(_where(chain, step), "note")
+
+
+def _calculation(step: Step, detail: Detail) -> str:
+    """How the value comes about, with its figures."""
+    if isinstance(detail, Banded | Classed):
+        return f"{step.value:f}"
+    if isinstance(detail, Read) and detail.basis is None:
+        return f"{read_as(detail.curve, detail.x)} = {step.value:f}"
+    return step.formula
 
 
 def _sentence(step: Step, detail: Detail) -> str:

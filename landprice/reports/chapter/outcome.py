@@ -66,7 +66,9 @@ def _why_none(parcel: ReportedParcel) -> str:
 def _benchmark_rows(parcel: ReportedParcel) -> Iterator[Row]:
     value = parcel.value
     yield [text("area"), f"{value.area_m2:f}", "㎡"]
-    yield [text("benchmark price"), f"{value.benchmark.yuan_per_m2:f}", "元/㎡"]
+    if parcel.chains[0].frame.route is not None:
+        yield [text("street price"), f"{value.benchmark.yuan_per_m2:f}", "元/㎡"]
+    yield [text("benchmark price"), f"{parcel.printed_price:f}", "元/㎡"]
     if value.base_value is not None:
         yield [text("base value (benchmark price × area)"), f"{value.base_value.yuan:f}", "元"]
     yield [text("70 % of the benchmark price, the line of an agreement transfer"), plain(parcel.line), "元/㎡"]
@@ -109,7 +111,7 @@ def _remarks(parcel: ReportedParcel) -> Iterator[Block]:
         text(
             "An agreement transfer may not go below 70 % of the printed benchmark price ({price} × 70 % = {line} "
             "元/㎡); clearing the line is necessary, not sufficient.",
-            price=parcel.value.benchmark.yuan_per_m2,
+            price=parcel.printed_price,
             line=plain(parcel.line),
         ),
         "note",

@@ -13,7 +13,7 @@ from landprice.reports.blocks import Block, Heading, Paragraph, ReportTable
 EXTRA = "reports"
 _TEXT_WIDTH_MM = {False: 160, True: 247}
 """Between margins of 25 mm on A4, upright and on its side."""
-_NARROWEST, _WIDEST = 5, 30
+_NARROWEST, _WIDEST = 7, 30
 """Characters, of which a Chinese one is two, that a column is as wide as."""
 _KEPT_TOGETHER = 12
 """A table of so many rows or fewer stays on one page."""
@@ -73,6 +73,7 @@ class WordBlocks:
         points = self._shared.Pt
         if block.kind == "formula":
             form.left_indent = points(21)
+            form.keep_with_next = True
         elif block.kind == "note":
             run.font.size = points(9)
         else:

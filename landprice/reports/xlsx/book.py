@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _AREA, _UNIT_PRICE, _TOTAL, _FLOOR = 9, 10, 11, 12
 """The columns of table 1-1 that hold figures."""
+_NOTES_WIDTH, _LINE_HEIGHT = 100, 14
+"""Of the sheet of notes: the width of its column in characters, a Chinese one two, and the points of a line."""
 _TOLD = ("sources", "formula", "cautions")
 
 
@@ -43,10 +45,17 @@ def _parcel(book: Any, parcel: ReportedParcel) -> SheetResult:
     """The sheets of one parcel; where it has parts, one for each and one that sums them."""
     name, title = text("Parcel {number}", number=parcel.number), parcel_title(parcel)
     if len(parcel.chains) == 1:
-        return calculation_sheet(book, parcel.chains[0], name, title, parcel.estimate)
+        return calculation_sheet(book, parcel.chains[0], name, title, parcel.estimate, withheld=parcel.withheld)
     whole = CalculationSheet(book, name, title)
     parts = [
-        calculation_sheet(book, chain, f"{name}-{number}", title, None if parcel.withheld else chain.value.estimate)
+        calculation_sheet(
+            book,
+            chain,
+            f"{name}-{number}",
+            title,
+            chain.value.estimate if parcel.estimate else None,
+            withheld=parcel.withheld,
+        )
         for number, chain in enumerate(parcel.chains, 1)
     ]
     return _sum_of_parts(whole, parcel, parts)
@@ -129,15 +138,17 @@ def _sums(sheet: CalculationSheet, first: int, count: int, shown: Sequence[str])
 
 
 def _told(sheet: CalculationSheet, report: ValuationReport) -> None:
-    """The documents, the formulas and the cautions, as words."""
-    wrapped = sheet.form(text_wrap=True, valign="top")
-    sheet.sheet.set_column(0, 0, 110)
+    """The documents, the formulas and the cautions, as words in rows as high as they need."""
+    sheet.sheet.set_column(0, 0, _NOTES_WIDTH)
     for block in (block for name in _TOLD for block in report.section(name)):
         if isinstance(block, ReportTable):
             for row in (block.headings, *block.rows):
-                sheet.sheet.write_string(sheet.at, 0, " | ".join(row), wrapped)
-                sheet.at += 1
+                _line(sheet, " | ".join(row), {})
         else:
-            form = sheet.form(bold=True) if isinstance(block, Heading) else wrapped
-            sheet.sheet.write_string(sheet.at, 0, block.words, form)
-            sheet.at += 1
+            _line(sheet, block.words, {"bold": True} if isinstance(block, Heading) else {})
+
+
+def _line(sheet: CalculationSheet, words: str, properties: dict[str, Any]) -> None:
+    sheet.sheet.write_string(sheet.at, 0, words, sheet.form(text_wrap=True, valign="top", **properties))
+    sheet.sheet.set_row(sheet.at, _LINE_HEIGHT * -(-2 * len(words) // _NOTES_WIDTH))
+    sheet.at += 1

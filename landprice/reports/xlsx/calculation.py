@@ -46,8 +46,13 @@ class SheetResult:
         return f"'{self.sheet}'!{address}"
 
 
-def calculation_sheet(book: Any, chain: Chain, name: str, title: str, estimate: Estimate | None) -> SheetResult:
-    """Write the sheet of a calculation; ``estimate`` is what the report gives of it, None for no totals."""
+def calculation_sheet(
+    book: Any, chain: Chain, name: str, title: str, estimate: Estimate | None, *, withheld: bool = False
+) -> SheetResult:
+    """Write the sheet of a calculation; ``estimate`` is what the report gives of it, None for no totals.
+
+    ``withheld`` leaves out the unit price too.
+    """
     sheet = CalculationSheet(book, name, title)
     area = _inputs(sheet, chain)
     sheet.refs["P1b"] = _benchmark(sheet, chain)
@@ -55,7 +60,7 @@ def calculation_sheet(book: Any, chain: Chain, name: str, title: str, estimate: 
     addresses = [(step, rows.write(step)) for step in shown_steps(chain)]
     sheet.heading(text("unit price"))
     is_open = bool(chain.value.missing)
-    if chain.price is None and not is_open:
+    if withheld or (chain.price is None and not is_open):
         sheet.words(text("unit price"), text("withheld"))
         return SheetResult(name, area)
     price = _unit_price(sheet, chain, addresses)

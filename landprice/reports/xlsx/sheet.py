@@ -115,7 +115,7 @@ class CalculationSheet:
     def number(self, row: int, column: int, value: Figure, *, share: bool = False) -> str:
         """A figure that is put in, with all its decimals; one of too many digits stands as words."""
         if not isinstance(value, Decimal):
-            self.sheet.write_number(row, column, float(value), self.form(border=1))
+            self.sheet.write_number(row, column, float(value), self._inexact(value))
         elif digits(value) > MOST_DIGITS:
             self.put_words(row, column, f"{value:f}")
         else:
@@ -132,6 +132,10 @@ class CalculationSheet:
             )
             self.sheet.write_formula(row, column, f"={formula}", form, float(value))
         return self.ref(row, column)
+
+    def _inexact(self, value: Fraction | int) -> Any:
+        """The format of a figure that has no last decimal: shown to four, kept as it is."""
+        return self.form(border=1, num_format="0" if isinstance(value, int) else "0.0000")
 
     def comment(self, address: str, words: str | None) -> None:
         """A source beside a figure."""
