@@ -127,9 +127,7 @@ class CalculationSheet:
         if isinstance(value, str):
             self.sheet.write_formula(row, column, f"={formula}", self.form(border=1, bold=strong), value)
         else:
-            form = (
-                self._numeric(value, False, strong) if isinstance(value, Decimal) else self.form(border=1, bold=strong)
-            )
+            form = self._numeric(value, False, strong) if isinstance(value, Decimal) else self._inexact(value)
             self.sheet.write_formula(row, column, f"={formula}", form, float(value))
         return self.ref(row, column)
 
