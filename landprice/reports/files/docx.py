@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import FileError, InputError
 from landprice.core.libraries import library
-from landprice.core.messages import message
+from landprice.core.messages import harmless, message
 from landprice.core.nearest import with_nearest
 from landprice.reports.blocks import Heading
 from landprice.reports.files.docx_body import EXTRA, WordBlocks
@@ -42,7 +42,7 @@ def docx(report: ValuationReport, template: Path | None = None) -> bytes:
         raise FileError(what) from None
     _fill(opened, report, template)
     properties = opened.docx.core_properties
-    properties.title, properties.author = report.title, report.labels.get("institution", "")
+    properties.title, properties.author = report.title, harmless(report.labels.get("institution", ""))
     written = BytesIO()
     opened.save(written)
     return written.getvalue()
