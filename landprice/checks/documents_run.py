@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from landprice.checks.selection import Selection
     from landprice.documents.document import Document
     from landprice.documents.draft import Draft
-    from landprice.tables.table import Erratum, Table
+    from landprice.tables.annotations import Erratum
+    from landprice.tables.table import Table
 
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _ABOUT_A_FILE = ("file-name", "stale-erratum")

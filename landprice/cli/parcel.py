@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from landprice.cli.ask import Needed
+from landprice.cli.clock import day_asked
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
@@ -22,6 +22,7 @@ from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from landprice.valuation import MixedValuation, Valuation
@@ -98,8 +99,7 @@ def told(said: dict[str, Any], parcel: Path | None) -> tuple[dict[str, Any], Tab
     words = dict(said)
     as_of, kind, part = (words.pop(name) for name in ("as_of", "kind", "part"))
     catalog = Catalog.of(words.pop("tables") or (), only=words.pop("only_tables"))
-    judged = _today() if as_of is None else parse_date(as_of)
-    choice = TableChoice(catalog, words.pop("allow_expired"), judged, kind and kind.value)
+    choice = TableChoice(catalog, words.pop("allow_expired"), day_asked(as_of), kind and kind.value)
     if parcel is not None:
         # a flag that is not set is not said
         words = keywords_of(parcel, {name: one for name, one in words.items() if one is not False})
@@ -130,11 +130,6 @@ def valued(whole: dict[str, Any], choice: TableChoice) -> Valuation:
     }
     whole |= {**where, **here, "area": needed.area}
     return with_notes(value, found.notes)
-
-
-def _today() -> date:
-    """The only clock of a command that values parcels: it tells how old a table is."""
-    return date.today()
 
 
 def value_mixed(
