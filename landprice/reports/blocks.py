@@ -21,7 +21,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ReportParagraph:
     """One paragraph."""
 
     words: str
@@ -49,7 +49,7 @@ class ReportTable:
         return text("Table {number}  {caption}", number=self.number, caption=self.caption)
 
 
-Block: TypeAlias = Heading | Paragraph | ReportTable
+Block: TypeAlias = Heading | ReportParagraph | ReportTable
 
 
 def numbered(blocks: Iterable[Block], prefix: str) -> Iterator[Block]:

@@ -28,7 +28,7 @@ _EXCEL_DAY_0 = 693594
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixedValue:
     """A figure that the user gave, or that needs no working out; ``same`` are two conditions that have to agree."""
 
     value: Decimal
@@ -119,7 +119,9 @@ class Costed:
     ratio: Decimal | None
 
 
-Detail: TypeAlias = Fixed | Quotient | Growing | Annuity | PrintedYears | Read | Classed | Banded | Factored | Costed
+Detail: TypeAlias = (
+    FixedValue | Quotient | Growing | Annuity | PrintedYears | Read | Classed | Banded | Factored | Costed
+)
 
 
 def detail_of(chain: Chain, name: str) -> Detail | None:
@@ -128,27 +130,36 @@ def detail_of(chain: Chain, name: str) -> Detail | None:
     if step.value is None:
         return None
     if step.status == "given":
-        return Fixed(step.value, is_given=True)
+        return FixedValue(step.value, is_given=True)
     found = _DETAILS[name](chain) if step.status in ("applied", *_ALSO_ASSUMED.get(name, ())) else None
-    return Fixed(step.value, same=_compared(chain, name)) if found is None else found
+    return FixedValue(step.value, same=_compared(chain, name)) if found is None else found
 
 
 def live_detail(chain: Chain, name: str) -> Detail | None:
     """The same for a sheet that is worked out anew: what is as the basis is read from its table too, where one is."""
     detail = detail_of(chain, name)
-    if not isinstance(detail, Fixed) or detail.is_given or detail.same is None:
+    if not isinstance(detail, FixedValue) or detail.is_given or detail.same is None:
         return detail
     own, basis = detail.same
     if not isinstance(own, Decimal) or not isinstance(basis, Decimal):
         return detail
+    live = {"tenure": _live_tenure, "plot-ratio": _live_ratio}.get(name)
+    return (live(chain, own, basis) if live else None) or detail
+
+
+def _live_tenure(chain: Chain, own: Decimal, basis: Decimal) -> Detail | None:
+    """The annuity that a tenure as the basis would be corrected by, where a rate is known."""
     printed = chain.frame.printed
-    if name == "tenure":
-        rate = chain.parcel.rate or (printed.rate[0] if printed and printed.rate else None)
-        return detail if rate is None else Annuity(rate, own, basis)
-    table = printed.plot_ratios if printed and name == "plot-ratio" else None
+    rate = chain.parcel.rate or (printed.rate[0] if printed and printed.rate else None)
+    return None if rate is None else Annuity(rate, own, basis)
+
+
+def _live_ratio(chain: Chain, own: Decimal, basis: Decimal) -> Detail | None:
+    """The table that a plot ratio as the basis would be corrected by, where it holds that ratio."""
+    table = chain.frame.printed.plot_ratios if chain.frame.printed else None
     ratio, assumed = taken_ratio(chain.frame, own), taken_ratio(chain.frame, basis)
     if table is None or ratio is None or not table.curve.at(ratio):
-        return detail
+        return None
     return Read(table.curve, ratio, assumed, _turned(chain, table))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.core.results import Displayed, DisplayTable
-from landprice.reports.blocks import Block, Heading, Paragraph, made_harmless, numbered
+from landprice.reports.blocks import Block, Heading, ReportParagraph, made_harmless, numbered
 from landprice.reports.chapter.coefficients import coefficient_blocks
 from landprice.reports.chapter.formula import formula_blocks
 from landprice.reports.chapter.method import method_blocks, method_name
@@ -163,7 +163,7 @@ def _each(parcel: ReportedParcel, made: object) -> Iterator[Block]:
             named = [(chain, text("Front part, on the street")), (chain.rear, text("Rear part, by its grade"))]
         for one, name in named:
             if name:
-                yield Paragraph(name, "result")
+                yield ReportParagraph(name, "result")
             yield from made(one)
 
 

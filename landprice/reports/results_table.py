@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.reports.blocks import Block, Heading, Paragraph, ReportTable
+from landprice.reports.blocks import Block, Heading, ReportParagraph, ReportTable
 from landprice.reports.capitals import MOST, capitals, capitals_in_wan
 from landprice.reports.chapter.outcome import shown
 from landprice.reports.labels import NOT_GIVEN, label_name
@@ -31,7 +31,7 @@ def results_blocks(parcels: Sequence[ReportedParcel], labels: Mapping[str, str])
     head.insert(1, (text("valuation date"), _joined(day_name(parcel.day) for parcel in parcels)))
     head.append((text("right"), _joined(_right(parcel) for parcel in parcels)))
     for name, words in head:
-        yield Paragraph(text("{name}: {words}", name=name, words=words))
+        yield ReportParagraph(text("{name}: {words}", name=name, words=words))
     yield results_table(parcels)
     yield from _below(parcels, labels)
 
@@ -127,7 +127,7 @@ def _below(parcels: Sequence[ReportedParcel], labels: Mapping[str, str]) -> Iter
     if len(parcels) > 1 and total is not None and total < MOST:
         wan = EXACT.scaleb(total, -4)
         said = {"exact": capitals(total), "wan": capitals_in_wan(wan), "yuan": total}
-        yield Paragraph(
+        yield ReportParagraph(
             text(
                 "Sum of the totals: {yuan} 元. In capital figures: RMB {exact}; rounded to 0.01 万元 first: RMB {wan}.",
                 **said,
@@ -135,11 +135,11 @@ def _below(parcels: Sequence[ReportedParcel], labels: Mapping[str, str]) -> Iter
             "result",
         )
     elif len(parcels) > 1:
-        yield Paragraph(text("Not every parcel has a result: no sum of the totals is given."), "note")
+        yield ReportParagraph(text("Not every parcel has a result: no sum of the totals is given."), "note")
     for field in _BELOW:
         name, words = str(label_name(field)), labels.get(field, NOT_GIVEN)
-        yield Paragraph(text("{name}: {words}", name=name, words=words))
-    yield Paragraph(
+        yield ReportParagraph(text("{name}: {words}", name=name, words=words))
+    yield ReportParagraph(
         text(
             "These are calculated results of one method under the conditions above. {absent} stands for what was "
             "not given.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from landprice.batch.options import Options
 from landprice.cli.output import tell, tell_sentence
 from landprice.cli.parcel import TableChoice, told, valued
 from landprice.cli.parcel_options import optional, with_parcel_options
@@ -136,8 +137,7 @@ def _found(files: list[Path], said: dict[str, Any]) -> list[Labelled]:
 
 def _of_ledger(file: Path, said: dict[str, Any]) -> list[Labelled]:
     """The parcels of a ledger, for which the options hold alike; its columns say the labels too."""
-    from landprice.batch.ledger import valued_rows
-    from landprice.batch.options import Options
+    from landprice.reports.ledger import valued_rows
 
     words, choice = told(said, None)
     options = Options(

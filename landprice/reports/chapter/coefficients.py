@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.reports.blocks import Block, Heading, Paragraph
+from landprice.reports.blocks import Block, Heading, ReportParagraph
 from landprice.reports.chains import shown_steps
 from landprice.reports.chapter.detail_tables import detail_tables
 from landprice.reports.chapter.sources import cited
-from landprice.reports.details import Banded, Classed, Fixed, Read, detail_of
+from landprice.reports.details import Banded, Classed, FixedValue, Read, detail_of
 from landprice.reports.words import grade_name, step_name
 from landprice.valuation.steps.making import USER
 from landprice.valuation.steps.plot_ratio import read_as
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def coefficient_blocks(chain: Chain, level: int) -> Iterator[Block]:
     """A section for the benchmark price, then one for each coefficient that the formula has."""
     yield Heading(level, text("Benchmark price P1b"))
-    yield Paragraph(_benchmark(chain))
+    yield ReportParagraph(_benchmark(chain))
     for step in shown_steps(chain):
         yield Heading(level, f"{step_name(step.name)} {step.symbol}")
         yield from _blocks_of(chain, step)
@@ -41,7 +41,7 @@ def _benchmark(chain: Chain) -> str:
 def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
     detail = detail_of(chain, step.name)
     if detail is None:
-        yield Paragraph(
+        yield ReportParagraph(
             text(
                 "Neither the table at hand nor the user gives this coefficient, and it is not taken as 1: it is "
                 "missing. Wanted: {formula}",
@@ -49,12 +49,12 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
             )
         )
         return
-    yield Paragraph(_sentence(step, detail))
-    if not isinstance(detail, Fixed):
+    yield ReportParagraph(_sentence(step, detail))
+    if not isinstance(detail, FixedValue):
         yield from detail_tables(chain, step, detail)
     if step.status in ("applied", "given"):
-        yield Paragraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
-        yield Paragraph(_where(chain, step), "note")
+        yield ReportParagraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
+        yield ReportParagraph(_where(chain, step), "note")
 
 
 def _calculation(step: Step, detail: Detail) -> str:

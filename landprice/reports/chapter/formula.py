@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.reports.blocks import Block, Paragraph, ReportTable
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable
 from landprice.reports.chains import shown_steps
 from landprice.reports.words import status_name, step_name
 from landprice.tables.table import corrections_of
@@ -20,17 +20,17 @@ def formula_blocks(chain: Chain) -> Iterator[Block]:
     """The formula, and each of its symbols with the value that it has here."""
     printed = _published(chain)
     if printed is not None:
-        yield Paragraph(text("The formula that the county publishes for {use}:", use=chain.frame.use_name))
-        yield Paragraph(printed, "formula")
-        yield Paragraph(text("In the symbols of this chapter:"))
+        yield ReportParagraph(text("The formula that the county publishes for {use}:", use=chain.frame.use_name))
+        yield ReportParagraph(printed, "formula")
+        yield ReportParagraph(text("In the symbols of this chapter:"))
     else:
-        yield Paragraph(
+        yield ReportParagraph(
             text(
                 "The table at hand has no published formula for {use}; the shape of GB/T 18508-2014 serves:",
                 use=chain.frame.use_name,
             )
         )
-    yield Paragraph(f"P = {in_symbols(list(shown_steps(chain)))}", "formula")
+    yield ReportParagraph(f"P = {in_symbols(list(shown_steps(chain)))}", "formula")
     steps = [chain.steps[0], *shown_steps(chain)]
     rows = [["P", text("unit price of the parcel (元/㎡)"), "", ""]]
     rows += [[step.symbol, _meaning(step), _value(step), status_name(step.status)] for step in steps]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.reports.blocks import Block, Paragraph
+from landprice.reports.blocks import Block, ReportParagraph
 from landprice.reports.chains import shown_steps
 from landprice.reports.words import step_name
 
@@ -24,7 +24,7 @@ def method_name(parcel: ReportedParcel) -> str:
 def method_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     """What the method does, step by step, and what its result is not."""
     if parcel.is_by_coefficients:
-        yield Paragraph(
+        yield ReportParagraph(
             text(
                 "The parcel is valued by the benchmark land price coefficient method (GB/T 18508-2014): the benchmark "
                 "price of its land use and grade is corrected, coefficient by coefficient, for what differs between "
@@ -32,15 +32,15 @@ def method_blocks(parcel: ReportedParcel) -> Iterator[Block]:
             )
         )
     else:
-        yield Paragraph(
+        yield ReportParagraph(
             text(
                 "The table at hand has no correction for regional and individual factors: the price of the land use "
                 "and grade is brought to the conditions of the parcel as far as the figures go. This is not called the "
                 "coefficient method."
             )
         )
-    yield Paragraph(_steps(parcel))
-    yield Paragraph(
+    yield ReportParagraph(_steps(parcel))
+    yield ReportParagraph(
         text(
             "What it comes to is a calculated result (测算结果) of one method. The norm asks for at least two "
             "methods; the value of the parcel is concluded from them together."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.core.units import plain
-from landprice.reports.blocks import Block, Paragraph, ReportTable
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable
 from landprice.reports.capitals import MOST, capitals, capitals_in_wan
 from landprice.reports.chains import shown_steps, unpriced
 from landprice.reports.chapter.formula import in_symbols
@@ -28,31 +28,33 @@ def calculation_blocks(parcel: ReportedParcel, chain: Chain) -> Iterator[Block]:
     """Formula = numbers = result of one calculation; no result where the report gives none."""
     symbols = in_symbols(list(shown_steps(chain)))
     last = unpriced(chain) if parcel.withheld else chain.last
-    yield Paragraph(f"P = {symbols}", "formula")
+    yield ReportParagraph(f"P = {symbols}", "formula")
     unit = " 元/㎡" if last.value is not None else ""
-    yield Paragraph(f"   = {last.formula}{unit}", "formula")
+    yield ReportParagraph(f"   = {last.formula}{unit}", "formula")
 
 
 def deep_lot_blocks(chain: Chain) -> Iterator[Block]:
     """The unit price of a lot deeper than the standard, from its front and its rear part."""
     if chain.rear is None:
         return
-    yield Paragraph(text("The lot is deeper than the standard: front and rear part are weighted by their depths."))
-    yield Paragraph(f"P = {chain.value.steps[-1].formula.rpartition('; ')[2]} 元/㎡", "formula")
+    yield ReportParagraph(
+        text("The lot is deeper than the standard: front and rear part are weighted by their depths.")
+    )
+    yield ReportParagraph(f"P = {chain.value.steps[-1].formula.rpartition('; ')[2]} 元/㎡", "formula")
 
 
 def result_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     """The results in a table; of an incomplete or withheld parcel what stands against one."""
     value, estimate = parcel.value, parcel.estimate
     if estimate is None:
-        yield Paragraph(_why_none(parcel), "result")
+        yield ReportParagraph(_why_none(parcel), "result")
     if len(parcel.chains) > 1 and estimate is not None:
-        yield Paragraph(f"P = {value.steps[-1].formula} 元/㎡", "formula")
+        yield ReportParagraph(f"P = {value.steps[-1].formula} 元/㎡", "formula")
     rows = [*_benchmark_rows(parcel), *(_estimate_rows(parcel, estimate) if estimate else ())]
     headings = [text("item"), text("figure"), text("unit")]
     yield ReportTable(text("Calculated result"), headings, rows, right=(1,))
     if estimate is not None and estimate.yuan < MOST:
-        yield Paragraph(_in_words(estimate), "result")
+        yield ReportParagraph(_in_words(estimate), "result")
     yield from _remarks(parcel)
 
 
@@ -100,14 +102,14 @@ def _in_words(estimate: Estimate) -> str:
 def _remarks(parcel: ReportedParcel) -> Iterator[Block]:
     difference, offer = parcel.difference, parcel.value.offer
     if difference is not None and abs(difference) > USUAL_DIFFERENCE:
-        yield Paragraph(
+        yield ReportParagraph(
             text(
                 "The difference of {share} % is beyond the 30 % that are usual: give the reasons.",
                 share=signed(difference),
             ),
             "note",
         )
-    yield Paragraph(
+    yield ReportParagraph(
         text(
             "An agreement transfer may not go below 70 % of the printed benchmark price ({price} × 70 % = {line} "
             "元/㎡); clearing the line is necessary, not sufficient.",
@@ -118,7 +120,7 @@ def _remarks(parcel: ReportedParcel) -> Iterator[Block]:
     )
     if offer is not None and offer.clears_70_percent is not None:
         said = {"offer": offer.yuan, "line": offer.line_yuan}
-        yield Paragraph(
+        yield ReportParagraph(
             text("The offer of {offer} 元 is not under the line of {line} 元.", **said)
             if offer.clears_70_percent
             else text("The offer of {offer} 元 is under the line of {line} 元.", **said),

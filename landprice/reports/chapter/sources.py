@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.reports.blocks import Block, Paragraph, ReportTable
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import basis_value, condition_of_parcel, day_name, grade_name, place_name
 from landprice.tables.basis import FIELDS
@@ -23,7 +23,7 @@ def source_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     """The documents that the figures come from."""
     value, table = parcel.value, parcel.chains[0].frame.table
     place = place_name(value.county, value.scope)
-    yield Paragraph(
+    yield ReportParagraph(
         text(
             "The calculation rests on the published benchmark land prices of {place}: {document}. Their "
             "valuation date is {start}; the valuation date of the parcel is {day}.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.reports.blocks import Block, Paragraph
+from landprice.reports.blocks import Block, ReportParagraph
 from landprice.reports.words import step_name
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ def caution_blocks(parcel: ReportedParcel) -> Iterator[Block]:
         names = [step_name(name) for name in parcel.value.missing]
         said.insert(0, text("Missing: {names}. To be settled before a result is given.", names=names))
     for number, words in enumerate(said, 1):
-        yield Paragraph(f"{number}. {words}")
+        yield ReportParagraph(f"{number}. {words}")
     limits = parcel.chains[0].frame.table.limits
     if limits:
-        yield Paragraph(text("What the table of the county does not cover:"))
+        yield ReportParagraph(text("What the table of the county does not cover:"))
         for words in limits:
-            yield Paragraph(f"· {words}")
+            yield ReportParagraph(f"· {words}")

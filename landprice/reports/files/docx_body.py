@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from landprice.core.libraries import library
-from landprice.reports.blocks import Block, Heading, Paragraph, ReportTable
+from landprice.reports.blocks import Block, Heading, ReportParagraph, ReportTable
 
 EXTRA = "reports"
 _TEXT_WIDTH_MM = {False: 160, True: 247}
@@ -65,7 +65,7 @@ class WordBlocks:
         paragraph.paragraph_format.page_break_before = block.new_page or None
         return paragraph
 
-    def _paragraph(self, block: Paragraph) -> Any:
+    def _paragraph(self, block: ReportParagraph) -> Any:
         paragraph = self.document.add_paragraph()
         run = paragraph.add_run(block.words)
         run.bold = block.kind == "result" or None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from landprice.reports.blocks import Heading, ReportTable
 
 if TYPE_CHECKING:
-    from landprice.reports.blocks import Block, Paragraph
+    from landprice.reports.blocks import Block, ReportParagraph
     from landprice.reports.report import ValuationReport
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -29,7 +29,7 @@ def _block(block: Block) -> str:
     return _paragraph(block)
 
 
-def _paragraph(block: Paragraph) -> str:
+def _paragraph(block: ReportParagraph) -> str:
     words = _BEGINS_LIST.sub(r"\1\2\\\3", _plain(block.words)) if block.words[:1] in "-+" else _plain(block.words)
     return {"formula": f"> {words.strip()}", "result": f"**{words}**"}.get(block.kind, words)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.errors import NumberError
 from landprice.core.messages import text
-from landprice.core.units import exact, round_half_up
+from landprice.core.units import SQUARE_METRES_PER_MU, exact, round_half_up
 from landprice.reports.chains import shown_steps
 from landprice.reports.words import basis_value, grade_name
 from landprice.reports.xlsx.coefficients import CoefficientRows
@@ -124,13 +124,14 @@ def _condition(sheet: CalculationSheet, key: str, label: str, field: str, value:
 
 def _area(sheet: CalculationSheet, area: Fraction, label: str) -> str:
     """The area as it was put in: in ㎡, in 亩 where that has an end and ㎡ have none, else as a quotient."""
-    for factor, unit in ((Fraction(1), "㎡"), (Fraction(3, 2000), "亩")):
+    in_mu = f"{SQUARE_METRES_PER_MU.numerator}/{SQUARE_METRES_PER_MU.denominator}"
+    for factor, unit in ((Fraction(1), "㎡"), (1 / SQUARE_METRES_PER_MU, "亩")):
         try:
             shown = exact(area * factor)
         except NumberError:
             continue
         put_in = sheet.figure(f"{label} ({unit})", shown, unit=unit)
-        return put_in if unit == "㎡" else sheet.formula(f"{label} (㎡)", f"{put_in}*2000/3", area, unit="㎡")
+        return put_in if unit == "㎡" else sheet.formula(f"{label} (㎡)", f"{put_in}*{in_mu}", area, unit="㎡")
     return sheet.formula(f"{label} (㎡)", f"{area.numerator}/{area.denominator}", area, unit="㎡")
 
 

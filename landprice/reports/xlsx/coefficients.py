@@ -16,7 +16,7 @@ from landprice.reports.details import (
     Classed,
     Costed,
     Factored,
-    Fixed,
+    FixedValue,
     Growing,
     PrintedYears,
     Quotient,
@@ -69,7 +69,7 @@ class CoefficientRows:
         return self.sheet.formula(step_name(step.name), formula, step.value, symbol=step.symbol, strong=True)
 
 
-def _fixed(rows: CoefficientRows, step: Step, detail: Fixed) -> str:
+def _fixed(rows: CoefficientRows, step: Step, detail: FixedValue) -> str:
     sheet = rows.sheet
     assert step.value is not None
     if detail.is_given:
@@ -265,7 +265,7 @@ def _costed(rows: CoefficientRows, step: Step, detail: Costed) -> str:
 
 
 _WRITERS: dict[type, Callable[[CoefficientRows, Step, Any], str]] = {
-    Fixed: _fixed,
+    FixedValue: _fixed,
     Quotient: _quotient,
     Growing: _growing,
     Annuity: _annuity,

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from landprice.core.messages import harmless, text
+from landprice.core.units import round_half_up
 
 Figure: TypeAlias = Decimal | Fraction | int
 MOST_DIGITS = 15
@@ -115,11 +116,11 @@ class CalculationSheet:
     def number(self, row: int, column: int, value: Figure, *, share: bool = False) -> str:
         """A figure that is put in, with all its decimals; one of too many digits stands as words."""
         if not isinstance(value, Decimal):
-            self.sheet.write_number(row, column, float(value), self._inexact(value))
+            self.sheet.write_number(row, column, _to_write(value), self._inexact(value))
         elif digits(value) > MOST_DIGITS:
             self.put_words(row, column, f"{value:f}")
         else:
-            self.sheet.write_number(row, column, float(value), self._numeric(value, share))
+            self.sheet.write_number(row, column, value, self._numeric(value, share))
         return self.ref(row, column)
 
     def live(self, row: int, column: int, formula: str, value: Figure | str, *, strong: bool = False) -> str:
@@ -128,7 +129,7 @@ class CalculationSheet:
             self.sheet.write_formula(row, column, f"={formula}", self.form(border=1, bold=strong), value)
         else:
             form = self._numeric(value, False, strong) if isinstance(value, Decimal) else self._inexact(value)
-            self.sheet.write_formula(row, column, f"={formula}", form, float(value))
+            self.sheet.write_formula(row, column, f"={formula}", form, _to_write(value))
         return self.ref(row, column)
 
     def _inexact(self, value: Fraction | int) -> Any:
@@ -173,3 +174,8 @@ class CalculationSheet:
 def digits(value: Decimal) -> int:
     """The digits that a figure has."""
     return len(value.as_tuple().digits)
+
+
+def _to_write(value: Figure) -> Decimal | int:
+    """A figure as a file of text holds it; of one without an end more digits than a cell keeps."""
+    return round_half_up(value, 15) if isinstance(value, Fraction) else value
