@@ -28,7 +28,7 @@ def summaries() -> dict[str, str]:
     """What each command does, in the language in force."""
     return {
         "quote": text("Value one parcel by the coefficient method, every step shown."),
-        "report": text("Write the report on one parcel or several: Word, Excel, HTML or Markdown."),
+        "report": text("Write a report on parcels: Word, Excel, HTML or Markdown."),
         "premium": text("What new conditions of a parcel cost (补缴地价款), by a rule."),
         "convert": text(
             "Convert a price, an area or an amount into another unit. "
