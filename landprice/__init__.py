@@ -32,6 +32,7 @@ __all__ = [
     "TableList",
     "UnitError",
     "Valuation",
+    "ValuationReport",
     "__version__",
     "check",
     "convert",
@@ -41,6 +42,7 @@ __all__ = [
     "premium",
     "quote",
     "read",
+    "report",
     "tenure_coefficient",
 ]
 _HOMES = {
@@ -51,6 +53,7 @@ _HOMES = {
     "tables.table": ("Table",),
     "core.units": ("convert",),
     "documents.reading": ("Drafts",),
+    "reports": ("ValuationReport", "report"),
     "valuation": ("MixedValuation", "Valuation", "tenure_coefficient"),
 }
 
@@ -75,6 +78,7 @@ if TYPE_CHECKING:
     from landprice.core.findings import Finding, Severity
     from landprice.core.units import convert
     from landprice.documents.reading import Drafts
+    from landprice.reports import ValuationReport, report
     from landprice.tables.table import Table
     from landprice.valuation import MixedValuation, Valuation, tenure_coefficient
 

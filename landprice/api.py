@@ -238,7 +238,6 @@ def _found(county: str | Path, scope: str | None, edition: str | None, on: Any, 
 
 def _value(table: Table, said: dict[str, Any], notes: Iterable[Note]) -> Valuation | MixedValuation:
     from landprice import valuation
-    from landprice.valuation.result import with_notes
 
     needed = ("area", "share_of") if "parts" in said else ("use", "grade", "area")
     missing = [name for name in needed if said.get(name) is None]
@@ -246,7 +245,7 @@ def _value(table: Table, said: dict[str, Any], notes: Iterable[Note]) -> Valuati
         raise ParcelError(message("a parcel needs: {fields}", fields=missing))
     if "parts" in said:
         return valuation.quote_mixed(table, said.pop("parts"), **said)
-    return with_notes(valuation.quote(table, **said), notes)
+    return valuation.with_notes(valuation.quote(table, **said), notes)
 
 
 def premium(

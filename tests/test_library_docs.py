@@ -23,7 +23,18 @@ def test_every_example_gives_what_the_page_says(tmp_path, monkeypatch):
 
 def test_every_function_is_on_the_page():
     page = PAGE.read_text("utf-8")
-    for name in ("check", "convert", "list_tables", "load", "loads", "premium", "quote", "read", "tenure_coefficient"):
+    for name in (
+        "check",
+        "convert",
+        "list_tables",
+        "load",
+        "loads",
+        "premium",
+        "quote",
+        "read",
+        "report",
+        "tenure_coefficient",
+    ):
         assert name in landprice.__all__
         assert re.search(rf"\b{name}\(", page), name
     errors = [name for name in landprice.__all__ if name.endswith("Error")]

@@ -20,10 +20,21 @@ HEAVY = ("yaml", "pydantic", "rich", "typer", "click", "polars", "openpyxl", "de
 
 def test_the_public_names_are_these():
     assert sorted(FUNCTIONS) == [
-        *("check", "convert", "list_tables", "load", "loads", "premium", "quote", "read", "tenure_coefficient"),
+        *("check", "convert", "list_tables", "load", "loads", "premium", "quote", "read", "report"),
+        "tenure_coefficient",
     ]
     kinds = [name for name, kind in vars(errors).items() if inspect.isclass(kind) and issubclass(kind, Exception)]
-    types = ["Drafts", "Finding", "MixedValuation", "Report", "Severity", "Table", "TableList", "Valuation"]
+    types = [
+        "Drafts",
+        "Finding",
+        "MixedValuation",
+        "Report",
+        "Severity",
+        "Table",
+        "TableList",
+        "Valuation",
+        "ValuationReport",
+    ]
     assert sorted(landprice.__all__) == sorted([*FUNCTIONS, *kinds, *types, "__version__"])
 
 
@@ -62,6 +73,7 @@ def test_a_function_of_figures_names_units_rounding_and_rule(name, said):
         ("quote", {"InputError", "FileError", "TableError"}),
         ("convert", {"UnitError", "NumberError"}),
         ("check", {"FileError", "InputError", "MissingLibraryError"}),
+        ("report", {"FileError", "InputError", "MissingLibraryError", "ParcelError"}),
         ("tenure_coefficient", {"NumberError"}),
     ],
 )

@@ -56,7 +56,7 @@ class SlowRows:
 
     def output(self, row: int, summary: Summary) -> dict[str, Any]:
         """The output of a row, counted in ``summary``; the same mistake in many rows is looked into once."""
-        if self._is_total(row):
+        if self.is_total(row):
             summary.totals += 1
             return {}
         found = self._of_parts(row) if row in self.parts else self._alone(row)
@@ -117,7 +117,7 @@ class SlowRows:
         said["area"] = self.areas.text(row)
         return said
 
-    def _is_total(self, row: int) -> bool:
+    def is_total(self, row: int) -> bool:
         """Whether a row is no parcel but the sum of others: 合计 stands in it, and neither a land use nor a grade."""
         for field in FRAME_FIELDS:
             one = self.encoded[field]

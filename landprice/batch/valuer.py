@@ -105,18 +105,22 @@ class Valuer:
         else:
             self._catalog.adcode_of(text)
 
-    def value(self, batch: pa.RecordBatch) -> Valued:
-        """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
+    def asked(self, batch: pa.RecordBatch) -> SlowRows:
+        """The rows of ``batch``, ready to be asked one by one. Raises InputError for a column of no use here."""
         if self._memo.is_full() or any(one.is_full() for one in (*self._encoded.values(), *self._others.values())):
             self._forget()
         self._begin(batch)
         areas = self._areas(batch)
         keys = self._place_keys()
         encoded = self._encoded | self._factors_among_others(batch, keys)
-        asked = SlowRows(batch, self._finder, encoded, keys, areas, self._options, self._errors)
+        return SlowRows(batch, self._finder, encoded, keys, areas, self._options, self._errors)
+
+    def value(self, batch: pa.RecordBatch) -> Valued:
+        """``batch`` with the output columns behind its own. Raises InputError for a column of no use here."""
+        asked = self.asked(batch)
         if self.ids is not None:
             asked.parts = {row: rows for rows in parcels_of_parts(batch, self.ids) for row in rows}
-        fast = fast_columns(self._memo, encoded, keys, areas, asked)
+        fast = fast_columns(self._memo, asked.encoded, asked.keys, asked.areas, asked)
         summary, columns, rejects = fast.summary, fast.columns, None
         summary.rows = batch.num_rows
         if len(fast.slow):

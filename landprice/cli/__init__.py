@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
 
     make_streams_safe()
     asked, remaining = _language_asked(arguments)
-    use_language(choose_language(asked))
+    use_language(choose_language(asked), chosen=bool(asked or os.environ.get("LANDPRICE_LANG")))
     try:
         if asked is not None:
             _require_language(asked)

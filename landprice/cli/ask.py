@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from landprice.cli.display.words import priced
 from landprice.cli.output import tell, tell_sentence
 from landprice.core.errors import GradeError, InputError, LandpriceError
 from landprice.core.messages import Message, message, text
 from landprice.core.units import parse_area
+from landprice.reports.words import priced
 from landprice.tables.land_uses import use_meant
 from landprice.words.grade import grade_order, normal_grade
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from landprice import valuation  # its functions are loaded when they are asked for: one parcel needs none of parts
+from landprice.cli.ask import Needed
+from landprice.cli.clock import day_asked
 from landprice.core.errors import ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
-from landprice.core.startup import pattern
-from landprice.core.units import seen
-from landprice.valuation.parcel.file import FLAGS, WORDS
+from landprice.core.startup import pattern, record
+from landprice.core.units import parse_area, seen
+from landprice.tables.catalog import Catalog
+from landprice.valuation.method import value as value_of
+from landprice.valuation.parcel import Parcel
+from landprice.valuation.parcel.file import FLAGS, WORDS, keywords_of
 from landprice.valuation.result import with_notes
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
-    from landprice.tables.catalog import Catalog
-    from landprice.valuation import MixedValuation
+    from landprice.valuation import MixedValuation, Valuation
 
 _AREA = pattern(r"[0-9.,]+(㎡|m2|m²|平方米|亩|公顷|ha|平方公里|km2)")
 _PARTS_OF_WORDS = {
@@ -73,6 +79,57 @@ def _own(name: str, value: str, typed: str) -> dict[str, Any]:
     if field in WORDS and value:
         return {field: value}
     raise ParcelError(message("{part}: `{key}` is no condition of a part", part=seen(typed), key=seen(name)))
+
+
+@record
+class TableChoice:
+    """How a table is chosen and judged: among which, whether an expired one serves, at which day, of which right."""
+
+    catalog: Catalog
+    allow_expired: bool
+    as_of: date
+    kind: str | None
+
+
+def told(said: dict[str, Any], parcel: Path | None) -> tuple[dict[str, Any], TableChoice]:
+    """What the options and the parcel file say of a parcel, the options first; and how its table is chosen.
+
+    Raises LandpriceError.
+    """
+    words = dict(said)
+    as_of, kind, part = (words.pop(name) for name in ("as_of", "kind", "part"))
+    catalog = Catalog.of(words.pop("tables") or (), only=words.pop("only_tables"))
+    choice = TableChoice(catalog, words.pop("allow_expired"), day_asked(as_of), kind and kind.value)
+    if parcel is not None:
+        # a flag that is not set is not said
+        words = keywords_of(parcel, {name: one for name, one in words.items() if one is not False})
+    if part:
+        words["parts"] = parts_typed(part, words.get("use"), words.get("grade"))
+    return words, choice
+
+
+def valued(whole: dict[str, Any], choice: TableChoice) -> Valuation:
+    """The value of what was said; what was asked for on a terminal is put into ``whole``. Raises LandpriceError."""
+    if "parts" in whole:
+        return value_mixed(
+            choice.catalog, whole, allow_expired=choice.allow_expired, as_of=choice.as_of, kind=choice.kind
+        )
+    where = {name: whole.pop(name, None) for name in ("county", "scope", "edition", "use", "grade", "area")}
+    # whatever is wrong with what was said is wrong before anything is asked for
+    given = "1" if where["area"] is None else where["area"]
+    parcel = Parcel.of(use=where["use"] or "", grade=where["grade"] or "", area=given, **whole)
+    needed = Needed(choice.catalog, where["county"], where["use"], where["grade"], where["area"], parcel.classification)
+    found = needed.found(scope=where["scope"], edition=where["edition"], on=parcel.date, kind=choice.kind)
+    use = where["use"] or needed.use  # as said: the result tells how it was understood
+    parcel = replace(parcel, use=use, grade=needed.grade, area=parse_area(needed.area))
+    value = value_of(needed.table, parcel, allow_expired=choice.allow_expired, as_of=choice.as_of)
+    here = {
+        "county": where["county"] or needed.table.place.county,
+        "use": use,
+        "grade": needed.grade,
+    }
+    whole |= {**where, **here, "area": needed.area}
+    return with_notes(value, found.notes)
 
 
 def value_mixed(

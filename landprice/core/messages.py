@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,7 @@ LANGUAGES = ("en", "zh")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 _CATALOGUES = {"zh": "zh_CN"}
 _language = "en"
+_is_chosen = False
 _SHOWN_LENGTH = 40
 # characters that nobody sees, yet a terminal or an editor obeys
 _REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F)
@@ -87,12 +89,31 @@ def translate(template: str, language: str) -> str:
     return _catalogue(language).gettext(template)
 
 
-def use_language(language: str) -> None:
-    """Put ``language`` (``en`` or ``zh``) in force for everything shown from here on."""
-    global _language
+def use_language(language: str, *, chosen: bool = False) -> None:
+    """Put ``language`` (``en`` or ``zh``) in force for everything shown from here on.
+
+    ``chosen`` says that the user has asked for it, rather than that it is taken from the locale.
+    """
+    global _language, _is_chosen
     if language not in LANGUAGES:
         raise ValueError(f"language {language!r} is none of {', '.join(LANGUAGES)}")
-    _language = language
+    _language, _is_chosen = language, chosen
+
+
+def language_chosen() -> str | None:
+    """The language in force, where the user has asked for it; else None."""
+    return _language if _is_chosen else None
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Put ``language`` in force for the block alone."""
+    before, chosen = _language, _is_chosen
+    use_language(language, chosen=chosen)
+    try:
+        yield
+    finally:
+        use_language(before, chosen=chosen)
 
 
 def language_in_force() -> str:

@@ -16,6 +16,9 @@ from landprice.core.messages import Message, harmless_json
 MOST_ROWS = 200
 """So many rows of a grid are shown in a notebook; how many more there are is said."""
 
+UNSHOWN = {"unshown": True}
+"""The metadata of a field that a result carries along and does not show."""
+
 
 def to_json(value: object, indent: int | None = 2) -> str:
     """``value`` as JSON text; Decimals are numbers with their own digits, dates are ISO.
@@ -62,6 +65,7 @@ class Keyed:
     """A dataclass whose attributes have the names of its JSON keys, in their order.
 
     A key that is a word of Python, such as ``from``, has the attribute with a trailing ``_``: ``from_``.
+    A field with the metadata ``UNSHOWN`` is none of the keys.
     """
 
     __slots__ = ()
@@ -76,7 +80,7 @@ class Keyed:
 
 
 def _keys(of: type) -> Iterator[tuple[str, str]]:
-    return ((field.name, field.name.rstrip("_")) for field in fields(of))
+    return ((field.name, field.name.rstrip("_")) for field in fields(of) if not field.metadata.get("unshown"))
 
 
 def _plain(value: Any) -> Any:

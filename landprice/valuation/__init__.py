@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from landprice.valuation.method import quote, value
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.result import Valuation
+from landprice.valuation.result import Valuation, with_notes
 
 if TYPE_CHECKING:
     from landprice.valuation.mixed import MixedPart, MixedValuation, quote_mixed
@@ -36,6 +36,7 @@ __all__ = [
     "split_price",
     "tenure_coefficient",
     "value",
+    "with_notes",
 ]
 _HOMES = {
     "parcel.terms": ("remaining_years",),

@@ -19,7 +19,16 @@ from landprice.valuation.chain import chain_of, price_step, priced
 from landprice.valuation.frame import Frame, frame_of
 from landprice.valuation.offer import compared, printed_total
 from landprice.valuation.parcel import Parcel
-from landprice.valuation.result import FORMAT_VERSION, Caution, Estimate, LandUseResolved, Offer, Step, Valuation
+from landprice.valuation.result import (
+    FORMAT_VERSION,
+    Caution,
+    Estimate,
+    LandUseResolved,
+    Offer,
+    Step,
+    Valuation,
+    ValuedFrom,
+)
 from landprice.valuation.stated import areas_shown, conditions_stated
 from landprice.valuation.steps.making import known_ratio
 from landprice.words.typed import parse_date
@@ -81,6 +90,7 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
         steps=(*result.steps, result.last),
         offer=offer,
         warnings=tuple(result.cautions),
+        valued_from=ValuedFrom(table, parcel),
     )
 
 

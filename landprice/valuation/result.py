@@ -6,17 +6,19 @@ Money is in 元 or 万元, prices in 元/㎡ or 万元/亩, areas in ㎡ or 亩,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from landprice.core.messages import Message, text
-from landprice.core.results import Displayed, DisplayTable, Keyed
+from landprice.core.results import UNSHOWN, Displayed, DisplayTable, Keyed
 from landprice.core.startup import record
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Note
+    from landprice.tables.table import Table
+    from landprice.valuation.parcel import Parcel
 
 FORMAT_VERSION = 1
 Status = Literal["applied", "equal", "assumed", "given", "not-in-formula", "missing"]
@@ -166,6 +168,14 @@ class LandUseResolved(Keyed):
     via: str
 
 
+@record
+class ValuedFrom:
+    """What a value was worked out from, so that a report can show the tables behind each figure."""
+
+    table: Table
+    parcel: Parcel
+
+
 @record(frozen=False)
 class Valuation(Displayed, Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
@@ -193,6 +203,7 @@ class Valuation(Displayed, Keyed):
     steps: tuple[Step, ...]
     offer: Offer | None
     warnings: tuple[Caution, ...]
+    valued_from: ValuedFrom | None = field(default=None, kw_only=True, compare=False, metadata=UNSHOWN)
 
     def step(self, name: str) -> Step | None:
         """The step of that name, or None where the calculation has none."""

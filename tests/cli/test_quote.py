@@ -20,7 +20,7 @@ WRITTEN = (ROOT / "tables" / TABLE).read_text("utf-8").splitlines()
 @pytest.fixture(autouse=True)
 def _on_a_day(monkeypatch):
     """The day of a run, which tells how old a table is."""
-    monkeypatch.setattr("landprice.cli.commands.quote.day_asked", lambda said: parse_date(said or date(2026, 11, 23)))
+    monkeypatch.setattr("landprice.cli.parcel.day_asked", lambda said: parse_date(said or date(2026, 11, 23)))
 
 
 def quote(*further: str, county: str = "湖口", lang: str = "en", **given: str) -> Result:

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from landprice.core.messages import text
 
-COMMANDS = ("quote", "premium", "convert", "check", "explain", "read", "list", "show", "batch", "export", "schema")
+COMMANDS = (
+    "quote",
+    "report",
+    "premium",
+    "convert",
+    "check",
+    "explain",
+    "read",
+    "list",
+    "show",
+    "batch",
+    "export",
+    "schema",
+)
 """Every command, in the order of the help."""
 
 
@@ -15,6 +28,7 @@ def summaries() -> dict[str, str]:
     """What each command does, in the language in force."""
     return {
         "quote": text("Value one parcel by the coefficient method, every step shown."),
+        "report": text("Write a report on parcels: Word, Excel, HTML or Markdown."),
         "premium": text("What new conditions of a parcel cost (补缴地价款), by a rule."),
         "convert": text(
             "Convert a price, an area or an amount into another unit. "

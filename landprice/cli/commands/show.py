@@ -8,10 +8,10 @@ import typer
 
 from landprice.cli.display.corrections import show_corrections
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
-from landprice.cli.display.words import basis_value, place_name
 from landprice.cli.options import Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import is_terminal, say, say_json, tell_note
 from landprice.core.messages import message, text
+from landprice.reports.words import basis_value, place_name
 from landprice.tables.basis import FIELDS, basis_of
 from landprice.tables.catalog import Catalog
 from landprice.tables.field_names import field_name

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
-from landprice.cli.display.words import grade_name, step_name
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
+from landprice.reports.words import grade_name, step_name
 from landprice.valuation.names import SYMBOLS
 
 if TYPE_CHECKING:

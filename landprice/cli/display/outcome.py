@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from landprice.cli.display.words import step_name
 from landprice.core.messages import text
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU, grouped, plain, round_half_up
+from landprice.reports.words import step_name
 from landprice.valuation.names import coefficient_name
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.display.outcome import both, in_unit, outcome_of
-from landprice.cli.display.words import basis_value, grade_name, place_name, status_name, step_name
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
+from landprice.reports.words import basis_value, condition_of_parcel, grade_name, place_name, status_name, step_name
 from landprice.tables.basis import FIELDS
 from landprice.tables.field_names import field_name
 from landprice.words.land_uses.editions import EDITIONS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from landprice.valuation import MixedPart, Valuation
-    from landprice.valuation.result import Caution, Given, LandUseResolved, Step
+    from landprice.valuation.result import Caution, LandUseResolved, Step
 
 
 def show_valuation(value: Valuation) -> None:
@@ -96,21 +96,8 @@ def _show_basis(value: Valuation) -> None:
     rows = []
     for field in FIELDS:
         assumed, given = getattr(value.basis, field), getattr(value.parcel, field, None)
-        rows.append([str(field_name(field)), basis_value(field, assumed), _condition(field, assumed, given)])
+        rows.append([str(field_name(field)), basis_value(field, assumed), condition_of_parcel(field, assumed, given)])
     show_grid([text("condition"), text("basis"), text("parcel")], rows, title=text("Basis and parcel"))
-
-
-def _condition(field: str, assumed: object, given: Given | None) -> str:
-    """What holds for the parcel: as said, or that it is taken as the basis has it."""
-    if given is not None and given.from_ == "coefficient":
-        return text("by the coefficient given")
-    if given is None or given.value is None:
-        return ""
-    if given.from_ == "user":
-        return basis_value(field, given.value)
-    if given.value == assumed:
-        return text("assumed as the basis")
-    return text("{value} (assumed)", value=basis_value(field, given.value))
 
 
 def _show_steps(value: Valuation) -> None:

@@ -110,16 +110,16 @@ def _by_table(frame: Frame, printed: RatioTable, ratio: Decimal, basis: Decimal)
     value = between_ratios(printed.curve, ratio, basis, frame.decimals, table_per=printed.per, prices_per=prices_per)
     if value is None:
         return missing_step("plot-ratio", f"K({figure(ratio)}) ÷ K({figure(basis)})", printed.source)
-    formula = _read(printed.curve, ratio)
+    formula = read_as(printed.curve, ratio)
     if printed.curve.at(basis) != 1:
-        formula = f"({formula}) ÷ ({_read(printed.curve, basis)})"
+        formula = f"({formula}) ÷ ({read_as(printed.curve, basis)})"
     if printed.per != prices_per:
         formula += f" {'×' if printed.per == 'floor' else '÷'} ({figure(ratio)} ÷ {figure(basis)})"
     formula = f"{formula} = {figure(value)}" if formula != figure(value) else f"K({figure(ratio)}) = {formula}"
     return make_step("plot-ratio", "applied", value, formula, printed.source_at(ratio), quantum(frame))
 
 
-def _read(curve: Curve, x: Decimal) -> str:
+def read_as(curve: Curve, x: Decimal) -> str:
     """How the table is read at ``x``: the figure printed, or the interpolation with its numbers."""
     points = dict(curve.points)
     if x in points:

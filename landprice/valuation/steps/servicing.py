@@ -55,7 +55,9 @@ def servicing_correction(
     return amount if plot_ratio is None else round_half_up(CONTEXT.divide(amount, plot_ratio), 4)
 
 
-class _Cost(NamedTuple):
+class ItemCost(NamedTuple):
+    """An item that is taken off (-) or added (+): its cost in 元/㎡, None where none is known, and whose it is."""
+
     sign: str
     word: str
     cost: Decimal | None
@@ -68,8 +70,7 @@ def _priced(frame: Frame, parcel: Parcel, differs: ServicingDifference) -> Step:
     Levelling inside the parcel is an item like those outside: added where the basis is not levelled, taken off where
     the parcel is not.
     """
-    costs = [_cost_of(frame, parcel, "-", word) for word in differs.lacking]
-    costs += [_cost_of(frame, parcel, "+", word) for word in differs.beyond]
+    costs = _costs(frame, parcel, differs)
     formula = " ".join([*(map(_shown, costs)), *(f"± ? ({word})" for word in differs.unknown)])
     ratio = known_ratio(frame, parcel) if frame.per_floor else None
     if differs.unknown or any(one.cost is None for one in costs) or (frame.per_floor and ratio is None):
@@ -81,21 +82,34 @@ def _priced(frame: Frame, parcel: Parcel, differs: ServicingDifference) -> Step:
     return make_step("servicing", "applied", value, f"{formula} = {value:f}", costs[0].source, rounding)
 
 
-def _shown(one: _Cost) -> str:
+def item_costs(frame: Frame, parcel: Parcel) -> list[ItemCost]:
+    """What D of a parcel is made of; nothing where its servicing is not said, or cannot be compared."""
+    basis = frame.basis.servicing
+    if parcel.servicing is None or basis is None:
+        return []
+    return _costs(frame, parcel, difference(basis_meaning(basis), parse(parcel.servicing, frame.table.servicing)))
+
+
+def _costs(frame: Frame, parcel: Parcel, differs: ServicingDifference) -> list[ItemCost]:
+    signed = [("-", word) for word in differs.lacking] + [("+", word) for word in differs.beyond]
+    return [_cost_of(frame, parcel, sign, word) for sign, word in signed]
+
+
+def _shown(one: ItemCost) -> str:
     return f"{one.sign} {'?' if one.cost is None else format(one.cost, 'f')} ({one.word})"
 
 
-def _of_sign(costs: Iterable[_Cost], sign: str) -> list[Decimal]:
+def _of_sign(costs: Iterable[ItemCost], sign: str) -> list[Decimal]:
     return [one.cost for one in costs if one.sign == sign and one.cost is not None]
 
 
-def _cost_of(frame: Frame, parcel: Parcel, sign: str, word: str) -> _Cost:
+def _cost_of(frame: Frame, parcel: Parcel, sign: str, word: str) -> ItemCost:
     """The cost of an item in 元/㎡, the user's before the table's; None where neither gives it."""
     item = item_of(state_of(word))
     if item in parcel.servicing_costs:
-        return _Cost(sign, word, parcel.servicing_costs[item], USER)
+        return ItemCost(sign, word, parcel.servicing_costs[item], USER)
     printed: Mapping[str, tuple[Decimal, str]] = frame.printed.servicing_costs if frame.printed else {}
-    return _Cost(sign, word, *printed.get(item, (None, None)))
+    return ItemCost(sign, word, *printed.get(item, (None, None)))
 
 
 def unused_costs(frame: Frame, parcel: Parcel) -> list[str]:

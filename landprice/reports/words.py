@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from landprice.core.messages import text
+from landprice.core.messages import language_in_force, text
 from landprice.words.grade import grade_number
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from landprice.tables.table import Cell
+    from landprice.valuation.result import Given
 
 
 def place_name(county: str, scope: str) -> str:
@@ -19,6 +22,15 @@ def place_name(county: str, scope: str) -> str:
 def grade_name(grade: str) -> str:
     """A grade as a title gives it: grade II, II级; a 片区 or another named one by its name."""
     return text("grade {grade}", grade=grade) if grade_number(grade) else grade
+
+
+def day_name(day: date | None) -> str:
+    """A day as a report writes it: 2024年6月30日 in Chinese, in ISO form in English."""
+    if day is None:
+        return text("not stated")
+    if language_in_force() == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return day.isoformat()
 
 
 def priced(cell: Cell) -> str:
@@ -98,3 +110,21 @@ def status_name(status: str) -> str:
         "not-in-formula": text("not in the formula"),
         "missing": text("missing"),
     }.get(status, status)
+
+
+def condition_of_parcel(field: str, assumed: object, given: Given | None) -> str:
+    """What holds for the parcel: as said, or that it is taken as the basis has it."""
+    if given is not None and given.from_ == "coefficient":
+        return text("by the coefficient given")
+    if given is None or given.value is None:
+        return ""
+    if given.from_ == "user":
+        return basis_value(field, given.value)
+    if given.value == assumed:
+        return text("assumed as the basis")
+    return text("{value} (assumed)", value=basis_value(field, given.value))
+
+
+def mark_own(*, is_own: bool) -> str:
+    """The mark on the row of a table that is the parcel's own."""
+    return text("this parcel") if is_own else ""

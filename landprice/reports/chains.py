@@ -1,0 +1,81 @@
+"""The calculations behind a value: one of a plain parcel, one for each part of a mixed one, two of a deep lot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message
+from landprice.valuation.chain import chain_of, price_step, priced
+from landprice.valuation.method import use_and_grade
+from landprice.valuation.route import on_route, rear_parcel
+
+if TYPE_CHECKING:
+    from landprice.valuation import Valuation
+    from landprice.valuation.frame import Frame
+    from landprice.valuation.parcel import Parcel
+    from landprice.valuation.result import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One calculation: the prices and corrections of ``frame`` on ``parcel``, step by step.
+
+    ``value`` is the valuation that it serves. ``rear`` is that of what lies behind the standard depth of a street
+    where the county splits deep lots; ``graded_price`` the printed price of the grade, also of a lot on a street.
+    """
+
+    value: Valuation
+    frame: Frame
+    parcel: Parcel
+    steps: tuple[Step, ...]
+    last: Step
+    rear: Chain | None = None
+    graded_price: Decimal = Decimal(0)
+
+    @property
+    def price(self) -> Decimal | None:
+        """The unit price of this calculation alone, None where there is none."""
+        return self.last.value
+
+    def step(self, name: str) -> Step:
+        """The step of the coefficient ``name``."""
+        return next(step for step in self.steps if step.name == name)
+
+
+def chains_of(value: Valuation) -> list[Chain]:
+    """The calculations of a value, those of its parts where it has several. Raises ParcelError where none are known."""
+    return [_chain(part) for part in getattr(value, "parts", (value,))]
+
+
+def _chain(value: Valuation) -> Chain:
+    known = value.valued_from
+    if known is None:
+        raise ParcelError(message("this value was not made by quote: a report shows the tables behind each figure"))
+    graded = use_and_grade(known.table, known.parcel)
+    steps, last = value.steps[:-1], value.steps[-1]
+    if known.parcel.route is None:
+        return Chain(value, graded, known.parcel, steps, last, None, graded.price)
+    frame = on_route(graded, known.parcel.route)
+    rear = rear_parcel(frame, known.parcel)
+    if rear is None or last.value is None:
+        return Chain(value, frame, known.parcel, steps, last, None, graded.price)
+    behind = chain_of(graded, rear)
+    of_rear = Chain(value, graded, rear, behind, priced(graded, behind), None, graded.price)
+    return Chain(value, frame, known.parcel, steps, priced(frame, steps), of_rear, graded.price)
+
+
+def unpriced(chain: Chain) -> Step:
+    """The line of a calculation that comes to no price."""
+    return price_step(chain.frame, chain.steps, None)
+
+
+def shown_steps(chain: Chain) -> Iterator[Step]:
+    """The coefficients that the formula has, in its order, and no other; a right as the prices assume is none."""
+    for step in chain.steps[1:]:
+        if step.status == "not-in-formula" or (step.name == "right" and step.status in ("assumed", "equal")):
+            continue
+        yield step

@@ -1,0 +1,90 @@
+"""The coefficients, one section each: what was compared, the table that was read, the figures put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+from landprice.reports.blocks import Block, ReportParagraph, SectionHeading
+from landprice.reports.chains import shown_steps
+from landprice.reports.chapter.detail_tables import detail_tables
+from landprice.reports.chapter.sources import cited
+from landprice.reports.details import Banded, Classed, FixedValue, Read, detail_of
+from landprice.reports.words import grade_name, step_name
+from landprice.valuation.steps.making import USER
+from landprice.valuation.steps.plot_ratio import read_as
+
+if TYPE_CHECKING:
+    from landprice.reports.chains import Chain
+    from landprice.reports.details import Detail
+    from landprice.valuation.result import Step
+
+
+def coefficient_blocks(chain: Chain, level: int) -> Iterator[Block]:
+    """A section for the benchmark price, then one for each coefficient that the formula has."""
+    yield SectionHeading(level, text("Benchmark price P1b"))
+    yield ReportParagraph(_benchmark(chain))
+    for step in shown_steps(chain):
+        yield SectionHeading(level, f"{step_name(step.name)} {step.symbol}")
+        yield from _blocks_of(chain, step)
+
+
+def _benchmark(chain: Chain) -> str:
+    frame, price = chain.frame, chain.steps[0].value
+    said = {"document": cited(frame.table.source), "use": frame.use_name, "price": price}
+    if frame.route is not None:
+        return text("{document}: street price of {use}, {section}: P1b = {price} 元/㎡.", **said, section=frame.route)
+    return text("{document}: {use}, {grade}: P1b = {price} 元/㎡.", **said, grade=grade_name(frame.grade))
+
+
+def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
+    detail = detail_of(chain, step.name)
+    if detail is None:
+        yield ReportParagraph(
+            text(
+                "Neither the table at hand nor the user gives this coefficient, and it is not taken as 1: it is "
+                "missing. Wanted: {formula}",
+                formula=step.formula or step.symbol,
+            )
+        )
+        return
+    yield ReportParagraph(_sentence(step, detail))
+    if not isinstance(detail, FixedValue):
+        yield from detail_tables(chain, step, detail)
+    if step.status in ("applied", "given"):
+        yield ReportParagraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
+        yield ReportParagraph(_where(chain, step), "note")
+
+
+def _calculation(step: Step, detail: Detail) -> str:
+    """How the value comes about, with its figures."""
+    if isinstance(detail, Banded | Classed):
+        return f"{step.value:f}"
+    if isinstance(detail, Read) and detail.basis is None:
+        return f"{read_as(detail.curve, detail.x)} = {step.value:f}"
+    return step.formula
+
+
+def _sentence(step: Step, detail: Detail) -> str:
+    said = {"symbol": step.symbol, "value": step.value}
+    if step.name == "servicing" and step.status in ("assumed", "equal"):
+        return text("The parcel is serviced as the price assumes, or nothing else is said of it: D = 0.")
+    if isinstance(detail, Banded | Classed):
+        own = detail.said if isinstance(detail, Classed) else detail.chosen.printed
+        if step.status == "assumed":
+            return text("Nothing is said of it; taken as {own}: {symbol} = {value}.", own=own, **said)
+        return text("The parcel is {own}; the table gives {symbol} = {value}.", own=own, **said)
+    if step.status == "equal":
+        return text("The parcel is as the price assumes: {symbol} = {value}.", **said)
+    if step.status == "assumed":
+        return text("Nothing is said of it; the parcel is taken as the price assumes: {symbol} = {value}.", **said)
+    if step.status == "given":
+        return text("Given by the valuer: {symbol} = {value}.", **said)
+    return text("The parcel differs from what the price assumes; corrected as follows.")
+
+
+def _where(chain: Chain, step: Step) -> str:
+    if step.source == USER:
+        return text("Source: given by the valuer.")
+    return text("Source: {document}.", document=cited(chain.frame.table.source))

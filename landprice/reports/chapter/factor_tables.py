@@ -1,0 +1,78 @@
+"""The factor sheet: what each class means, and the factors of the parcel with their percents and the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+from landprice.core.units import CONTEXT
+from landprice.reports.blocks import ReportTable
+from landprice.reports.details import Factored
+from landprice.reports.labels import NOT_GIVEN
+from landprice.reports.words import grade_name
+from landprice.valuation.printed.factors import CLASSES, factor_sum
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from landprice.reports.chains import Chain
+    from landprice.tables.corrections.model import Factor
+    from landprice.valuation.result import Step
+
+
+def factor_tables(chain: Chain, step: Step, detail: Factored) -> Iterator[ReportTable]:
+    """指标说明表 and 影响因素说明及修正系数表; the second ends with the sum (合计)."""
+    use = text("{use}, {grade}", use=chain.frame.use_name, grade=grade_name(chain.frame.grade))
+    headings = [text("group"), text("factor"), *CLASSES]
+    rows = [
+        [factor.group or NOT_GIVEN, _named(name, factor), *(_meant(factor, each) for each in CLASSES)]
+        for name, factor in detail.sheet.factors.items()
+    ]
+    yield ReportTable(text("What the classes of the factors mean, with percents ({use})", use=use), headings, rows)
+    headings = [text("group"), text("factor"), text("the parcel"), text("class"), text("correction (%)")]
+    rows = [_row(name, detail) for name in detail.sheet.factors]
+    sums = list(_sums(detail, step))
+    strong = tuple(range(len(rows), len(rows) + len(sums)))
+    caption = text("Factors of the parcel and their corrections ({use})", use=use)
+    yield ReportTable(caption, headings, [*rows, *sums], right=(4,), strong=strong)
+
+
+def _named(name: str, factor: Factor) -> str:
+    return f"{name}（{factor.unit}）" if factor.unit else name
+
+
+def _meant(factor: Factor, of_class: str) -> str:
+    words = factor.criteria.get(of_class) if factor.criteria else None  # type: ignore[call-overload]
+    share = f"{factor.percent[of_class]:f}%"  # type: ignore[index]
+    return f"{words}\n{share}" if words else share
+
+
+def _row(name: str, detail: Factored) -> list[str]:
+    factor, of_class = detail.sheet.factors[name], detail.classes[name]
+    words = factor.criteria.get(of_class) if factor.criteria else None  # type: ignore[call-overload]
+    said = (words or NOT_GIVEN) if name in detail.said else text("not said, taken as 一般")
+    return [factor.group or NOT_GIVEN, name, said, of_class, f"{factor.percent[of_class]:f}"]  # type: ignore[index]
+
+
+def _sums(detail: Factored, step: Step) -> Iterator[list[str]]:
+    if not detail.sheet.multiply:
+        yield [text("sum"), "ΣKi", "", "", _percent(sum_of(detail, None))]
+        return
+    for kind, name in (("regional", text("regional factors")), ("individual", text("individual factors"))):
+        yield [text("sum"), name, "", "", _percent(sum_of(detail, kind))]
+    yield [text("product"), text("(1 + regional) × (1 + individual)"), "", "", f"{step.value:f}"]
+
+
+def sum_of(detail: Factored, kind: str | None) -> Decimal:
+    """ΣKi as a ratio, of all factors or of one kind, rounded as the county rounds it."""
+    percents = [
+        factor.percent[detail.classes[name]]  # type: ignore[index]
+        for name, factor in detail.sheet.factors.items()
+        if kind is None or factor.kind == kind
+    ]
+    return factor_sum(percents, places=detail.sheet.places)
+
+
+def _percent(share: Decimal) -> str:
+    return f"{share.scaleb(2, CONTEXT):f}"

@@ -1,0 +1,75 @@
+"""The formula of the use, as published and in symbols, and what each symbol stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable
+from landprice.reports.chains import shown_steps
+from landprice.reports.words import status_name, step_name
+from landprice.tables.table import corrections_of
+
+if TYPE_CHECKING:
+    from landprice.reports.chains import Chain
+    from landprice.valuation.result import Step
+
+
+def formula_blocks(chain: Chain) -> Iterator[Block]:
+    """The formula, and each of its symbols with the value that it has here."""
+    printed = _published(chain)
+    if printed is not None:
+        yield ReportParagraph(text("The formula that the county publishes for {use}:", use=chain.frame.use_name))
+        yield ReportParagraph(printed, "formula")
+        yield ReportParagraph(text("In the symbols of this chapter:"))
+    else:
+        yield ReportParagraph(
+            text(
+                "The table at hand has no published formula for {use}; the shape of GB/T 18508-2014 serves:",
+                use=chain.frame.use_name,
+            )
+        )
+    yield ReportParagraph(f"P = {in_symbols(list(shown_steps(chain)))}", "formula")
+    steps = [chain.steps[0], *shown_steps(chain)]
+    rows = [["P", text("unit price of the parcel (元/㎡)"), "", ""]]
+    rows += [[step.symbol, _meaning(step), _value(step), status_name(step.status)] for step in steps]
+    headings = [text("symbol"), text("meaning"), text("value"), text("status")]
+    yield ReportTable(text("Symbols of the formula"), headings, rows, right=(2,))
+
+
+def in_symbols(steps: Sequence[Step]) -> str:
+    """The formula of these coefficients: products, D where it stands among them; what comes behind D multiplies it."""
+    line, is_sum = "P1b", False
+    for step in steps:
+        if step.name == "servicing":
+            line, is_sum = f"{line} + D", True
+            continue
+        symbol = f"({step.symbol})" if "+" in step.symbol else step.symbol
+        line = f"({line}) × {symbol}" if is_sum else f"{line} × {symbol}"
+        is_sum = False
+    return line
+
+
+def _published(chain: Chain) -> str | None:
+    """The formula of the use as printed; None where the table holds none."""
+    frame, corrections = chain.frame, corrections_of(chain.frame.table)
+    parent = frame.table.land_uses[frame.use].of
+    for part in corrections.formulas if corrections else ():
+        if part.fits(frame.use, parent, frame.grade) and (part.route is not None) == (frame.route is not None):
+            return part.printed
+    return None
+
+
+def _meaning(step: Step) -> str:
+    if step.name == "benchmark":
+        return text("benchmark price (元/㎡)")
+    if step.name == "servicing":
+        return text("correction for servicing (元/㎡)")
+    if step.name == "factors":
+        return text("correction for regional and individual factors")
+    return text("coefficient of {name}", name=step_name(step.name))
+
+
+def _value(step: Step) -> str:
+    return "?" if step.value is None else f"{step.value:f}"

@@ -1,0 +1,138 @@
+"""What the calculation comes to: formula, numbers, result; capital figures, the difference, the 70 % line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+from landprice.core.units import plain
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable
+from landprice.reports.capitals import MOST, capitals, capitals_in_wan
+from landprice.reports.chains import shown_steps, unpriced
+from landprice.reports.chapter.formula import in_symbols
+from landprice.reports.labels import NOT_GIVEN
+from landprice.reports.parcels import USUAL_DIFFERENCE
+from landprice.reports.words import step_name
+
+if TYPE_CHECKING:
+    from landprice.reports.chains import Chain
+    from landprice.reports.parcels import ReportedParcel
+    from landprice.valuation.result import Estimate
+
+Row = list[str]
+
+
+def calculation_blocks(parcel: ReportedParcel, chain: Chain) -> Iterator[Block]:
+    """Formula = numbers = result of one calculation; no result where the report gives none."""
+    symbols = in_symbols(list(shown_steps(chain)))
+    last = unpriced(chain) if parcel.withheld else chain.last
+    yield ReportParagraph(f"P = {symbols}", "formula")
+    unit = " 元/㎡" if last.value is not None else ""
+    yield ReportParagraph(f"   = {last.formula}{unit}", "formula")
+
+
+def deep_lot_blocks(chain: Chain) -> Iterator[Block]:
+    """The unit price of a lot deeper than the standard, from its front and its rear part."""
+    if chain.rear is None:
+        return
+    yield ReportParagraph(
+        text("The lot is deeper than the standard: front and rear part are weighted by their depths.")
+    )
+    yield ReportParagraph(f"P = {chain.value.steps[-1].formula.rpartition('; ')[2]} 元/㎡", "formula")
+
+
+def result_blocks(parcel: ReportedParcel) -> Iterator[Block]:
+    """The results in a table; of an incomplete or withheld parcel what stands against one."""
+    value, estimate = parcel.value, parcel.estimate
+    if estimate is None:
+        yield ReportParagraph(_why_none(parcel), "result")
+    if len(parcel.chains) > 1 and estimate is not None:
+        yield ReportParagraph(f"P = {value.steps[-1].formula} 元/㎡", "formula")
+    rows = [*_benchmark_rows(parcel), *(_estimate_rows(parcel, estimate) if estimate else ())]
+    headings = [text("item"), text("figure"), text("unit")]
+    yield ReportTable(text("Calculated result"), headings, rows, right=(1,))
+    if estimate is not None and estimate.yuan < MOST:
+        yield ReportParagraph(_in_words(estimate), "result")
+    yield from _remarks(parcel)
+
+
+def _why_none(parcel: ReportedParcel) -> str:
+    if parcel.value.missing:
+        names = [step_name(name) for name in parcel.value.missing]
+        return text("The calculation is not complete; missing: {names}. No result is given.", names=names)
+    return text("The result is withheld; the cautions say why.")
+
+
+def _benchmark_rows(parcel: ReportedParcel) -> Iterator[Row]:
+    value = parcel.value
+    yield [text("area"), f"{value.area_m2:f}", "㎡"]
+    if parcel.chains[0].frame.route is not None:
+        yield [text("street price"), f"{value.benchmark.yuan_per_m2:f}", "元/㎡"]
+    yield [text("benchmark price"), f"{parcel.printed_price:f}", "元/㎡"]
+    if value.base_value is not None:
+        yield [text("base value (benchmark price × area)"), f"{value.base_value.yuan:f}", "元"]
+    yield [text("70 % of the benchmark price, the line of an agreement transfer"), plain(parcel.line), "元/㎡"]
+    if value.offer is not None and value.offer.line_yuan is not None:
+        yield [text("70 % line of the total"), f"{value.offer.line_yuan:f}", "元"]
+
+
+def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[Row]:
+    per_floor = parcel.value.basis.price_per == "floor"
+    yield [text("unit price"), f"{estimate.yuan_per_m2:f}", "元/㎡"]
+    if per_floor:
+        yield [text("price per land area (地面地价)"), shown(estimate.land_yuan_per_m2), "元/㎡"]
+    else:
+        yield [text("price per floor area (楼面地价)"), shown(estimate.floor_yuan_per_m2), "元/㎡"]
+    yield [text("price in 万元/亩"), shown(estimate.wan_per_mu), "万元/亩"]
+    yield [text("total price"), f"{estimate.yuan:f}", "元"]
+    yield [text("total price in 万元"), f"{estimate.wan_yuan:f}", "万元"]
+    yield [text("difference from the benchmark price"), signed(parcel.difference), "%"]
+
+
+def _in_words(estimate: Estimate) -> str:
+    return text(
+        "In capital figures: RMB {exact}; rounded to 0.01 万元 first: RMB {wan}.",
+        exact=capitals(estimate.yuan),
+        wan=capitals_in_wan(estimate.wan_yuan),
+    )
+
+
+def _remarks(parcel: ReportedParcel) -> Iterator[Block]:
+    difference, offer = parcel.difference, parcel.value.offer
+    if difference is not None and abs(difference) > USUAL_DIFFERENCE:
+        yield ReportParagraph(
+            text(
+                "The difference of {share} % is beyond the 30 % that are usual: give the reasons.",
+                share=signed(difference),
+            ),
+            "note",
+        )
+    yield ReportParagraph(
+        text(
+            "An agreement transfer may not go below 70 % of the printed benchmark price ({price} × 70 % = {line} "
+            "元/㎡); clearing the line is necessary, not sufficient.",
+            price=parcel.printed_price,
+            line=plain(parcel.line),
+        ),
+        "note",
+    )
+    if offer is not None and offer.clears_70_percent is not None:
+        said = {"offer": offer.yuan, "line": offer.line_yuan}
+        yield ReportParagraph(
+            text("The offer of {offer} 元 is not under the line of {line} 元.", **said)
+            if offer.clears_70_percent
+            else text("The offer of {offer} 元 is under the line of {line} 元.", **said),
+            "note",
+        )
+
+
+def shown(figure: Decimal | None) -> str:
+    """A figure, or that none is known."""
+    return NOT_GIVEN if figure is None else f"{figure:f}"
+
+
+def signed(share: Decimal | None) -> str:
+    """A percentage with its sign."""
+    return NOT_GIVEN if share is None else f"{share:+f}" if share else f"{share:f}"

@@ -1,0 +1,123 @@
+"""What the calculation rests on: the documents, what the price assumes beside the parcel, the prices of the use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable
+from landprice.reports.labels import NOT_GIVEN
+from landprice.reports.words import basis_value, condition_of_parcel, day_name, grade_name, mark_own, place_name
+from landprice.tables.basis import FIELDS
+from landprice.tables.field_names import field_name
+
+if TYPE_CHECKING:
+    from landprice.reports.chains import Chain
+    from landprice.reports.parcels import ReportedParcel
+    from landprice.tables.table import Source
+
+
+def source_blocks(parcel: ReportedParcel) -> Iterator[Block]:
+    """The documents that the figures come from."""
+    value, table = parcel.value, parcel.chains[0].frame.table
+    place = place_name(value.county, value.scope)
+    yield ReportParagraph(
+        text(
+            "The calculation rests on the published benchmark land prices of {place}: {document}. Their "
+            "valuation date is {start}; the valuation date of the parcel is {day}.",
+            place=place,
+            document=cited(table.source),
+            start=_dates(parcel),
+            day=day_name(parcel.day),
+        )
+    )
+    headings = [
+        text("role"),
+        text("document"),
+        text("number"),
+        text("issuer"),
+        text("issued"),
+        text("figures taken from"),
+    ]
+    rows = [_source_row(source) for source in table.sources]
+    yield ReportTable(text("Documents of the benchmark prices"), headings, rows)
+
+
+def cited(source: Source) -> str:
+    """A document as a sentence cites it: its title, then its number."""
+    title = f"《{source.title}》"
+    return f"{title}（{source.document_number}）" if source.document_number else title
+
+
+def _dates(parcel: ReportedParcel) -> str:
+    days = dict.fromkeys(chain.frame.basis.valuation_date for chain in parcel.chains)
+    return "、".join(day_name(day) for day in days)
+
+
+def _source_row(source: Source) -> list[str]:
+    roles = {
+        "announcement": text("published notice"),
+        "approval": text("approval"),
+        "correction": text("correction"),
+        "transcription": text("transcription"),
+    }
+    taken = {
+        "document": text("the document"),
+        "official-site": text("an official site"),
+        "third-party": text("a third party's transcription"),
+    }
+    issued = None if source.issued is None else day_name(source.issued)
+    said = [source.title, source.document_number, source.issuer, issued]
+    return [roles[source.role], *(each or NOT_GIVEN for each in said), taken[source.transcribed]]
+
+
+def basis_blocks(chain: Chain) -> Iterator[Block]:
+    """What the price assumes, field by field, and the parcel beside it."""
+    rows = []
+    for field in FIELDS:
+        assumed, given = getattr(chain.value.basis, field), getattr(chain.value.parcel, field, None)
+        own = condition_of_parcel(field, assumed, given) or NOT_GIVEN
+        rows.append([str(field_name(field)), basis_value(field, assumed), own])
+    rows[0][1:] = [day_name(chain.value.basis.valuation_date), day_name(chain.parcel.date)]
+    use = text("{use}, {grade}", use=chain.frame.use_name, grade=grade_name(chain.frame.grade))
+    caption = text("What the benchmark price assumes, and the parcel ({use})", use=use)
+    yield ReportTable(caption, [text("condition"), text("basis of the price"), text("parcel")], rows)
+
+
+def price_blocks(chain: Chain) -> Iterator[Block]:
+    """The prices of the use by grade as printed, the parcel's own grade set off; on a street its sections."""
+    frame = chain.frame
+    if frame.route is not None:
+        yield from _street_prices(chain)
+        return
+    cells = frame.table.prices.by_use[frame.use]
+    shown = [name for name in _UNITS if any(getattr(cell, name) is not None for cell in cells.values())]
+    per = text("per floor area") if frame.per_floor else text("per land area")
+    headings = [text("grade"), *(_UNITS[name] for name in shown), text("remark")]
+    rows = [
+        [grade_name(grade), *(_figure(getattr(cell, name)) for name in shown), mark_own(is_own=grade == frame.grade)]
+        for grade, cell in cells.items()
+    ]
+    caption = text("Benchmark prices of {use} by grade, {per}", use=frame.use_name, per=per)
+    here = (list(cells).index(frame.grade),)
+    yield ReportTable(caption, headings, rows, right=tuple(range(1, len(shown) + 1)), strong=here)
+
+
+_UNITS = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩", "low": "↓ 元/㎡", "high": "↑ 元/㎡"}
+
+
+def _street_prices(chain: Chain) -> Iterator[Block]:
+    frame = chain.frame
+    assert frame.printed is not None
+    assert frame.printed.route is not None
+    prices = frame.printed.route.prices
+    rows = [[name, _figure(price), mark_own(is_own=name == frame.route)] for name, (price, _) in prices.items()]
+    caption = text("Street prices of {use}", use=frame.use_name)
+    here = (list(prices).index(frame.route),) if frame.route is not None else ()
+    yield ReportTable(caption, [text("street section"), "元/㎡", text("remark")], rows, right=(1,), strong=here)
+
+
+def _figure(figure: Decimal | None) -> str:
+    return NOT_GIVEN if figure is None else f"{figure:f}"

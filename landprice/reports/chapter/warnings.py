@@ -1,0 +1,28 @@
+"""What the reader of a report should know: what is missing, the cautions, what the table does not cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+from landprice.reports.blocks import Block, ReportParagraph
+from landprice.reports.words import step_name
+
+if TYPE_CHECKING:
+    from landprice.reports.parcels import ReportedParcel
+
+
+def caution_blocks(parcel: ReportedParcel) -> Iterator[Block]:
+    """Each caution with its number; then what the table itself says that it does not cover."""
+    said = [str(caution.message) for caution in parcel.cautions]
+    if parcel.value.missing:
+        names = [step_name(name) for name in parcel.value.missing]
+        said.insert(0, text("Missing: {names}. To be settled before a result is given.", names=names))
+    for number, words in enumerate(said, 1):
+        yield ReportParagraph(f"{number}. {words}")
+    limits = parcel.chains[0].frame.table.limits
+    if limits:
+        yield ReportParagraph(text("What the table of the county does not cover:"))
+        for words in limits:
+            yield ReportParagraph(f"· {words}")

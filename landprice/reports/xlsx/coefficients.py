@@ -1,0 +1,278 @@
+"""The coefficients as live formulas: each kind of detail with the table that it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from landprice.core.messages import text
+from landprice.reports.chapter.factor_tables import sum_of
+from landprice.reports.details import (
+    Annuity,
+    Banded,
+    Classed,
+    Costed,
+    Factored,
+    FixedValue,
+    Growing,
+    PrintedYears,
+    Quotient,
+    Read,
+    live_detail,
+    serial_day,
+)
+from landprice.reports.words import step_name
+from landprice.reports.xlsx.points import PointsRange
+from landprice.valuation.parcel.terms import NO_TERM
+from landprice.valuation.printed.factors import CLASSES
+from landprice.valuation.steps.date import months_between
+
+if TYPE_CHECKING:
+    from landprice.reports.chains import Chain
+    from landprice.reports.xlsx.sheet import CalculationSheet
+    from landprice.valuation.result import Step
+
+_COST_DECIMALS = 4
+"""Of D per floor area."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoefficientRows:
+    """Writes the rows of each coefficient of one calculation."""
+
+    sheet: CalculationSheet
+    chain: Chain
+
+    def write(self, step: Step) -> str:
+        """The rows of a coefficient under a heading; the address of its value, empty where it is missing."""
+        self.sheet.heading(f"{step_name(step.name)} {step.symbol}")
+        detail = live_detail(self.chain, step.name)
+        if detail is None:
+            address = self.sheet.open_figure(step_name(step.name), symbol=step.symbol)
+        else:
+            address = _WRITERS[type(detail)](self, step, detail)
+        self.sheet.comment(address, step.source)
+        return address
+
+    def result(self, step: Step, formula: str) -> str:
+        """The row of the coefficient itself: rounded as the table says."""
+        assert step.value is not None
+        places = self.chain.frame.decimals
+        return self.live(step, formula if places is None else f"ROUND({formula},{places})")
+
+    def live(self, step: Step, formula: str) -> str:
+        """The row of a coefficient that is not rounded."""
+        assert step.value is not None
+        return self.sheet.formula(step_name(step.name), formula, step.value, symbol=step.symbol, strong=True)
+
+
+def _fixed(rows: CoefficientRows, step: Step, detail: FixedValue) -> str:
+    sheet = rows.sheet
+    assert step.value is not None
+    if detail.is_given:
+        note = text("given by the valuer")
+        return sheet.figure(step_name(step.name), step.value, symbol=step.symbol, note=note)
+    own, basis = sheet.refs.get(f"parcel {step.name}"), sheet.refs.get(f"basis {step.name}")
+    if own and basis:
+        neutral = f"IF({own}={basis},{step.value:f},NA())"
+        return sheet.formula(step_name(step.name), neutral, step.value, symbol=step.symbol, strong=True)
+    note = text("as the price assumes, or not said")
+    return sheet.figure(step_name(step.name), step.value, symbol=step.symbol, note=note)
+
+
+def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
+    sheet = rows.sheet
+    known = (
+        (sheet.refs.get(f"parcel {step.name}"), sheet.refs.get(f"basis {step.name}")) if step.name == "tenure" else ()
+    )
+    over, under = known or (None, None)
+    if step.name == "right":
+        share = sheet.figure(text("share of the granted price"), detail.over)
+        return rows.live(step, share)
+    over = over or sheet.figure(text("index at the valuation date"), detail.over)
+    under = under or sheet.figure(text("index at the date of the prices"), detail.under)
+    return rows.result(step, f"{over}/{under}")
+
+
+def _growing(rows: CoefficientRows, step: Step, detail: Growing) -> str:
+    sheet = rows.sheet
+    growth = sheet.figure(text("growth a month"), detail.growth, share=True)
+    end, start = sheet.refs["parcel date"], sheet.refs["basis date"]
+    if detail.base is None:
+        months = _months(sheet, start, end, detail.start, detail.end)
+        grown = f"1+{growth}*{months}" if detail.kind == "simple" else f"(1+{growth})^{months}"
+        return rows.result(step, grown)
+    base = sheet.day(text("day on which the index is 100"), detail.base)
+    over = _months(sheet, base, end, detail.base, detail.end)
+    under = _months(sheet, base, start, detail.base, detail.start)
+    return rows.result(step, f"(1+{growth}*{over})/(1+{growth}*{under})")
+
+
+def _months(sheet: CalculationSheet, start: str, end: str, first: date, last: date) -> str:
+    """Whole months and odd days ÷ 30 between two days, negative where the second is earlier."""
+    low, high = f"MIN({start},{end})", f"MAX({start},{end})"
+    apart = f"((YEAR({high})-YEAR({low}))*12+MONTH({high})-MONTH({low}))"
+    whole = f"({apart}-IF(EDATE({low},{apart})>{high},1,0))"
+    months = f"IF({end}<{start},-1,1)*({whole}+({high}-EDATE({low},{whole}))/30)"
+    return sheet.formula(text("months"), months, months_between(first, last))
+
+
+def _annuity(rows: CoefficientRows, step: Step, detail: Annuity) -> str:
+    sheet = rows.sheet
+    rate = sheet.figure(text("capitalization rate r"), detail.rate, share=True)
+    brackets = []
+    for side, years in (("parcel", detail.years), ("basis", detail.full)):
+        ref = sheet.refs.get(f"{side} tenure")
+        if years == NO_TERM:
+            brackets.append("1")
+        elif ref is None or (side == "parcel" and years != rows.chain.parcel.remaining and years != detail.full):
+            assert isinstance(years, Decimal)
+            ref = sheet.figure(text("years that count"), years)
+            brackets.append(f"(1-(1+{rate})^(-{ref}))")
+        else:
+            brackets.append(f"(1-(1+{rate})^(-{ref}))")
+    return rows.result(step, "/".join(brackets))
+
+
+def _printed_years(rows: CoefficientRows, step: Step, detail: PrintedYears) -> str:
+    sheet = rows.sheet
+    printed = [(years, value) for years, (value, _) in sorted(detail.table.items())]
+    first = sheet.table([text("years"), step.symbol], printed)
+    years = sheet.refs.get("parcel tenure") or sheet.figure(text("remaining years"), detail.years)
+    return rows.live(step, _looked_up(sheet, first, len(printed), years))
+
+
+def _looked_up(sheet: CalculationSheet, first: int, count: int, key: str) -> str:
+    """The figure of the second column beside a key of the first."""
+    last = first + count - 1
+    keys = f"{sheet.ref(first, 0)}:{sheet.ref(last, 0)}"
+    values = f"{sheet.ref(first, 1)}:{sheet.ref(last, 1)}"
+    return f"INDEX({values},MATCH({key},{keys},0))"
+
+
+def _read(rows: CoefficientRows, step: Step, detail: Read) -> str:
+    sheet = rows.sheet
+    shown = text("day") if detail.days else step_name(step.name)
+    points = PointsRange(sheet, detail.curve, shown, "K", days=detail.days)
+    x_ref = _point(rows, step, detail, "parcel", detail.x)
+    over = points.read(_on_sheet(detail, detail.x), x_ref, text("K of the parcel"))
+    if detail.basis is None:
+        return rows.result(step, over)
+    basis_ref = _point(rows, step, detail, "basis", detail.basis)
+    under = points.read(_on_sheet(detail, detail.basis), basis_ref, text("K of the basis"))
+    turn = {"": "", "×": f"*{x_ref}/{basis_ref}", "÷": f"/({x_ref}/{basis_ref})"}[detail.turned]
+    return rows.result(step, f"{over}/{under}{turn}")
+
+
+def _on_sheet(detail: Read, x: Decimal) -> Decimal:
+    return Decimal(serial_day(int(x))) if detail.days else x
+
+
+def _point(rows: CoefficientRows, step: Step, detail: Read, side: str, x: Decimal) -> str:
+    """Where x stands among the inputs; a ratio under 1 that the table takes as 1 gets a row of its own."""
+    ref = rows.sheet.refs.get(f"{side} {step.name}")
+    if ref is None:
+        return rows.sheet.figure(step_name(step.name), x)
+    if detail.days or step.name != "plot-ratio" or rows.chain.frame.table.ratio_below_one != "one":
+        return ref
+    return rows.sheet.formula(text("plot ratio, at least 1"), f"MAX({ref},1)", x)
+
+
+def _classed(rows: CoefficientRows, step: Step, detail: Classed) -> str:
+    sheet = rows.sheet
+    printed = [(name, value) for name, (value, _) in detail.table.items()]
+    first = sheet.table([text("class"), step.symbol], printed)
+    own = sheet.words(text("class of the parcel"), detail.said)
+    choices = {"validate": "list", "source": f"={sheet.ref(first, 0)}:{sheet.ref(first + len(printed) - 1, 0)}"}
+    sheet.sheet.data_validation(own.replace("$", ""), choices)
+    return rows.live(step, _looked_up(sheet, first, len(printed), own))
+
+
+def _banded(rows: CoefficientRows, step: Step, detail: Banded) -> str:
+    sheet = rows.sheet
+    first = sheet.table([text("area (㎡)"), step.symbol], [(band.printed, band.value) for band in detail.bands])
+    area, formula = sheet.refs["whole area"], "NA()"
+    for number in range(len(detail.bands) - 1, -1, -1):
+        band = detail.bands[number].range
+        tests = []
+        if band.low is not None:
+            tests.append(f"{area}{'>=' if band.low_closed else '>'}{band.low:f}")
+        if band.high is not None:
+            tests.append(f"{area}{'<=' if band.high_closed else '<'}{band.high:f}")
+        formula = f"IF(AND({','.join(tests)}),{sheet.ref(first + number, 1)},{formula})"
+    return rows.live(step, formula)
+
+
+def _factored(rows: CoefficientRows, step: Step, detail: Factored) -> str:
+    sheet = rows.sheet
+    headings = [text("factor"), text("kind"), text("class"), *CLASSES, text("correction (%)")]
+    kinds = {"regional": text("regional"), "individual": text("individual")}
+    table: list[Sequence[str | Decimal]] = [
+        (name, kinds[factor.kind], detail.classes[name], *(factor.percent[each] for each in CLASSES))  # type: ignore[index]
+        for name, factor in detail.sheet.factors.items()
+    ]
+    first = sheet.table(headings, table)
+    heads = f"{sheet.ref(first - 1, 3)}:{sheet.ref(first - 1, 7)}"
+    for row, (name, factor) in enumerate(detail.sheet.factors.items(), first):
+        percents = f"{sheet.ref(row, 3)}:{sheet.ref(row, 7)}"
+        chosen = factor.percent[detail.classes[name]]  # type: ignore[index]
+        sheet.live(row, 8, f"INDEX({percents},MATCH({sheet.ref(row, 2)},{heads},0))", chosen)
+        sheet.sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": list(CLASSES)})
+        sheet.comment(sheet.ref(row, 0), detail.sheet.sources[name])
+    last = first + len(table) - 1
+    shares = f"{sheet.ref(first, 8)}:{sheet.ref(last, 8)}"
+    places = detail.sheet.places
+    if not detail.sheet.multiply:
+        whole = sheet.formula(
+            text("sum"), f"ROUND(SUM({shares}),{places})", _of_hundred(sum_of(detail, None)), unit="%"
+        )
+        return rows.live(step, f"1+{whole}/100")
+    factors = []
+    for kind, name in kinds.items():
+        of_kind = f"SUMIF({sheet.ref(first, 1)}:{sheet.ref(last, 1)},{_quoted(name)},{shares})"
+        of_sum = _of_hundred(sum_of(detail, kind))
+        part = sheet.formula(f"{text('sum')} {name}", f"ROUND({of_kind},{places})", of_sum, unit="%")
+        factors.append(f"(1+{part}/100)")
+    return rows.live(step, "*".join(factors))
+
+
+def _of_hundred(share: Decimal) -> Decimal:
+    return share.scaleb(2)
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'
+
+
+def _costed(rows: CoefficientRows, step: Step, detail: Costed) -> str:
+    sheet = rows.sheet
+    signs = {"-": Decimal(-1), "+": Decimal(1)}
+    table = [(one.word, signs[one.sign], one.cost) for one in detail.costs]
+    headings = [text("item"), text("lacking -1, beyond +1"), text("cost (元/㎡)")]
+    first = sheet.table(headings, table)
+    last = first + len(table) - 1
+    for row, one in enumerate(detail.costs, first):
+        sheet.comment(sheet.ref(row, 2), one.source)
+    spans = [f"{sheet.ref(first, column)}:{sheet.ref(last, column)}" for column in (1, 2)]
+    formula = f"SUMPRODUCT({spans[0]},{spans[1]})"
+    if detail.ratio is not None:
+        ratio = sheet.refs.get("ratio used") or sheet.figure(text("plot ratio"), detail.ratio)
+        formula = f"ROUND({formula}/{ratio},{_COST_DECIMALS})"
+    return rows.live(step, formula)
+
+
+_WRITERS: dict[type, Callable[[CoefficientRows, Step, Any], str]] = {
+    FixedValue: _fixed,
+    Quotient: _quotient,
+    Growing: _growing,
+    Annuity: _annuity,
+    PrintedYears: _printed_years,
+    Read: _read,
+    Classed: _classed,
+    Banded: _banded,
+    Factored: _factored,
+    Costed: _costed,
+}

@@ -1,0 +1,181 @@
+"""One worksheet, written from top to bottom: labels, figures, formulas with the figure that they come to, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from landprice.core.messages import harmless, text
+from landprice.core.units import round_half_up
+
+Figure: TypeAlias = Decimal | Fraction | int
+MOST_DIGITS = 15
+"""A cell keeps so many digits of a figure."""
+_WIDTHS = (30, 14, 17, 12, 12, 12, 12, 12, 16)
+_NOTE_COLUMN = 4
+
+
+class CalculationSheet:
+    """Writes rows of label, symbol, value, unit, note; ``refs`` keeps where a named figure stands.
+
+    ``at`` is the next row, from 0.
+    """
+
+    def __init__(self, book: Any, name: str, title: str) -> None:
+        self.book, self.name = book, name
+        self.sheet = book.add_worksheet(name)
+        self.refs: dict[str, str] = {}
+        self.at = 0
+        self._formats: dict[tuple[Any, ...], Any] = {}
+        self._set_page()
+        self.sheet.write_string(0, 0, harmless(title), self.form(bold=True, font_size=14))
+        self.at = 2
+
+    def _set_page(self) -> None:
+        sheet = self.sheet
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+        sheet.set_footer("&C&P / &N")
+        sheet.repeat_rows(0)
+        for column, width in enumerate(_WIDTHS):
+            sheet.set_column(column, column, width)
+
+    def form(self, **properties: Any) -> Any:
+        """The cell format with these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.book.add_format({"font_name": "宋体", "font_size": 10, **properties})
+        return self._formats[key]
+
+    def heading(self, words: str) -> None:
+        """A heading over the rows that follow."""
+        self.at += 1
+        self.sheet.write_string(self.at, 0, harmless(words), self.form(bold=True, bottom=1))
+        self.at += 1
+
+    def ref(self, row: int, column: int) -> str:
+        """The address of a cell on this sheet."""
+        return f"${chr(65 + column)}${row + 1}"
+
+    def words(self, label: str, value: str, note: str = "") -> str:
+        """A row whose value is words; gives the address of the value."""
+        return self._row(label, "", "", note, lambda row: self.put_words(row, 2, value))
+
+    def figure(
+        self, label: str, value: Figure, *, symbol: str = "", unit: str = "", note: str = "", share: bool = False
+    ) -> str:
+        """A row with a figure that is put in; gives its address."""
+        return self._row(label, symbol, unit, note, lambda row: self.number(row, 2, value, share=share))
+
+    def open_figure(self, label: str, *, symbol: str = "") -> str:
+        """A row for a figure that is missing: what is put in there is worked with."""
+        blank = self.form(border=1, bg_color="#FFF2CC")
+        note = text("missing; a figure put in here is worked with")
+        return self._row(label, symbol, "", note, lambda row: self.sheet.write_blank(row, 2, None, blank))
+
+    def day(self, label: str, value: date) -> str:
+        """A row with a day that is put in."""
+        return self._row(label, "", "", "", lambda row: self._day(row, value))
+
+    def formula(
+        self,
+        label: str,
+        formula: str,
+        value: Figure | str,
+        *,
+        symbol: str = "",
+        unit: str = "",
+        note: str = "",
+        strong: bool = False,
+    ) -> str:
+        """A row worked out by ``formula``, with the figure that it comes to; gives its address."""
+        return self._row(
+            label, symbol, unit, note, lambda row: self.live(row, 2, formula, value, strong=strong), strong=strong
+        )
+
+    def _row(self, label: str, symbol: str, unit: str, note: str, put: Any, *, strong: bool = False) -> str:
+        plain = self.form(bold=strong, border=1)
+        self.sheet.write_string(self.at, 0, harmless(label), plain)
+        self.sheet.write_string(self.at, 1, symbol, plain)
+        put(self.at)
+        self.sheet.write_string(self.at, 3, unit, plain)
+        if note:
+            self.sheet.write_string(self.at, _NOTE_COLUMN, harmless(note), self.form())
+        self.at += 1
+        return self.ref(self.at - 1, 2)
+
+    def put_words(self, row: int, column: int, value: str, *, strong: bool = False) -> str:
+        """Words in a cell, never taken for a formula."""
+        self.sheet.write_string(row, column, harmless(value), self.form(border=1, bold=strong, text_wrap=column > 0))
+        return self.ref(row, column)
+
+    def number(self, row: int, column: int, value: Figure, *, share: bool = False) -> str:
+        """A figure that is put in, with all its decimals; one of too many digits stands as words."""
+        if not isinstance(value, Decimal):
+            self.sheet.write_number(row, column, _to_write(value), self._inexact(value))
+        elif digits(value) > MOST_DIGITS:
+            self.put_words(row, column, f"{value:f}")
+        else:
+            self.sheet.write_number(row, column, value, self._numeric(value, share=share))
+        return self.ref(row, column)
+
+    def live(self, row: int, column: int, formula: str, value: Figure | str, *, strong: bool = False) -> str:
+        """A formula, and the figure that it comes to."""
+        if isinstance(value, str):
+            self.sheet.write_formula(row, column, f"={formula}", self.form(border=1, bold=strong), value)
+        else:
+            form = self._numeric(value, strong=strong) if isinstance(value, Decimal) else self._inexact(value)
+            self.sheet.write_formula(row, column, f"={formula}", form, _to_write(value))
+        return self.ref(row, column)
+
+    def _inexact(self, value: Fraction | int) -> Any:
+        """The format of a figure that has no last decimal: shown to four, kept as it is."""
+        return self.form(border=1, num_format="0" if isinstance(value, int) else "0.0000")
+
+    def comment(self, address: str, words: str | None) -> None:
+        """A source beside a figure."""
+        if words:
+            self.sheet.write_comment(address.replace("$", ""), harmless(words), {"x_scale": 2})
+
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str | Figure | None]]) -> int:
+        """A table of words and figures; gives its first row below the head."""
+        for column, words in enumerate(headings):
+            form = self.form(bold=True, border=1, bg_color="#EEEEEE", text_wrap=True)
+            self.sheet.write_string(self.at, column, harmless(words), form)
+        first = self.at + 1
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                self._cell(first + number, column, cell)
+        self.at = first + len(rows)
+        return first
+
+    def _cell(self, row: int, column: int, cell: str | Figure | None) -> None:
+        if cell is None or isinstance(cell, str):
+            self.put_words(row, column, cell or "")
+        else:
+            self.number(row, column, cell)
+
+    def _day(self, row: int, value: date) -> None:
+        moment = datetime(value.year, value.month, value.day)
+        self.sheet.write_datetime(row, 2, moment, self.form(border=1, num_format="yyyy-mm-dd"))
+
+    def _numeric(self, value: Decimal, *, share: bool = False, strong: bool = False) -> Any:
+        places = max(-int(value.as_tuple().exponent), 0)
+        if share:
+            places = max(places - 2, 0)
+        code = ("0." + "0" * min(places, 30) if places else "0") + ("%" if share else "")
+        return self.form(border=1, num_format=code, bold=strong)
+
+
+def digits(value: Decimal) -> int:
+    """The digits that a figure has."""
+    return len(value.as_tuple().digits)
+
+
+def _to_write(value: Figure) -> Decimal | int:
+    """A figure as a file of text holds it; of one without an end more digits than a cell keeps."""
+    return round_half_up(value, 15) if isinstance(value, Fraction) else value

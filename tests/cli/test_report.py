@@ -1,0 +1,110 @@
+"""``landprice report``: options of quote, parcel files, ledgers, labels, templates, its own language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from helpers.cli import run
+from helpers.reported import docx_tables, markdown_tables
+from openpyxl import load_workbook
+
+ONE = ("湖口", "--use", "商服", "--grade", "II", "--area", "3亩", "--date", "2024-07-01", "--monthly-growth", "0.1%")
+LEDGER = """县,用途,级别,面积,使用者,宗地编号,天气
+湖口,商服,II,1000,甲（北京）,H-1,晴
+湖口,住宅,I,2000,乙,H-2,雨
+合计,,,3000,,,
+"""
+
+
+def report(tmp_path, *arguments, lang=None):
+    """A report without a language that is asked for, unless ``lang`` is."""
+    return run("report", *arguments, lang=lang, cwd=tmp_path)
+
+
+def results(text):
+    return next(table for table in markdown_tables(text) if table[0].split("  ")[0] in ("表1-1", "Table 1-1"))
+
+
+def test_a_report_of_one_parcel_is_in_chinese_unless_asked(tmp_path):
+    done = report(tmp_path, *ONE, "-o", "r.docx")
+    assert (done.code, done.stdout) == (0, "")
+    assert "r.docx: parcels: 1" in done.stderr
+    assert "left open in the report: valuation institution, report number, purpose" in done.stderr
+    tables = docx_tables((tmp_path / "r.docx").read_bytes())
+    assert tables[0][0] == "表1-1  土地估价测算结果一览表"
+    assert tables[0][2][0][9:13] == ["2000", "1710", "342", "1068.75"]
+    assert report(tmp_path, *ONE, "-o", "r.md", lang="en").code == 0
+    assert results((tmp_path / "r.md").read_text("utf-8"))[0] == "Table 1-1  Calculated results of the parcels"
+
+
+def test_a_ledger_gives_parcels_and_labels(tmp_path):
+    (tmp_path / "台账.csv").write_text(LEDGER, "utf-8")
+    said = (
+        "--parcel",
+        "台账.csv",
+        "--date",
+        "2024-07-01",
+        "--monthly-growth",
+        "0.1%",
+        "--set",
+        "估价机构=某（甲）公司",
+    )
+    assert report(tmp_path, *said, "-o", "r.md").code == 0
+    text = (tmp_path / "r.md").read_text("utf-8")
+    rows = results(text)[2]
+    assert [row[:2] + row[9:12] for row in rows] == [
+        ["甲（北京）", "H-1", "1000", "1710", "171"],
+        ["乙", "H-2", "2000", "2097", "419.4"],
+        ["合计", "/", "3000", "/", "590.4"],
+    ]
+    assert "估价机构：某（甲）公司" in text
+    assert report(tmp_path, *said, "-o", "r.xlsx").code == 0
+    assert load_workbook(tmp_path / "r.xlsx").sheetnames == ["测算结果一览", "宗地1", "宗地2", "说明"]
+
+
+def test_parcel_files_one_after_the_other(tmp_path):
+    for name, use in (("东", "商服"), ("西", "住宅")):
+        text = f"parcel: 1\ncounty: 湖口\nuse: {use}\ngrade: II\narea: 1亩\ndate: 2024-07-01\nmonthly_growth: 0.1%\n"
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    done = report(tmp_path, "--parcel", "东.yaml", "--parcel", "西.yaml", "--area", "2亩", "-o", "r.md")
+    assert done.code == 0, done.stderr
+    rows = results((tmp_path / "r.md").read_text("utf-8"))[2]
+    assert [row[2] for row in rows] == ["东", "西", "/"]
+    assert [row[9] for row in rows] == ["1333.33", "1333.33", "2666.66"]
+
+
+def test_an_incomplete_parcel_is_told(tmp_path):
+    done = report(tmp_path, *ONE, "--plot-ratio", "2.5", "-o", "r.md")
+    assert done.code == 0
+    assert "without a result, the report says why: parcels 1" in done.stderr
+    assert "缺项：容积率" in (tmp_path / "r.md").read_text("utf-8")
+
+
+def test_a_template_to_start_from_and_to_fill(tmp_path):
+    assert report(tmp_path, "--write-template", "t.docx").code == 0
+    assert report(tmp_path, *ONE, "-o", "r.docx", "--template", "t.docx").code == 0
+    assert docx_tables((tmp_path / "r.docx").read_bytes())[0][2][0][10] == "1710"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([*ONE], "say where the report is to be written"),
+        ([*ONE, "-o", "r.pdf"], "none of the files that can be written"),
+        ([*ONE[:7], "-o", "r.md"], "needs the valuation date"),
+        ([*ONE, "-o", "r.md", "--set", "天气=晴"], "no place for 天气"),
+        ([*ONE, "-o", "r.md", "--set", "估价机构"], "has not the form NAME=VALUE"),
+        ([*ONE, "-o", "r.md", "--template", "t.docx"], "write it to a .docx file"),
+        (["--parcel", "l.csv", "--offer", "5万元", "-o", "r.md"], "--offer cannot be said of all parcels"),
+        (["--parcel", "l.csv", "-o", "r.md"], "row 2: .*grade"),
+    ],
+)
+def test_what_cannot_be_reported(tmp_path, arguments, words):
+    rows = "县,用途,级别,面积,估价期日\n湖口,商服,II,1000,2023-07-01\n湖口,商服,IX,1000,2023-07-01\n"
+    (tmp_path / "l.csv").write_text(rows, "utf-8")
+    done = report(tmp_path, *arguments)
+    assert (done.code, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    assert re.search(words, " ".join(done.stderr.split())), done.stderr
+    assert not (tmp_path / "r.md").exists()

@@ -1,0 +1,170 @@
+"""The four kinds of file hold exactly the figures of quote, read back by other libraries: none more, none less."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from helpers.every_correction import write_tables
+from helpers.reported import cases, docx_tables, docx_text, drawn, html_tables, markdown_tables
+
+from landprice.core.messages import speaking
+from landprice.core.units import plain, round_half_up
+from landprice.reports import report
+from landprice.reports.blocks import ReportTable
+from landprice.reports.files.docx import docx
+from landprice.reports.files.html import html
+from landprice.reports.files.markdown import markdown
+
+NAMES = ("whole", "plain", "incomplete", "later", "expired", "mixed", "street", "deep", "floor", "serviced")
+STREETS = ("street", "deep")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return write_tables(tmp_path_factory.mktemp("tables"))
+
+
+@pytest.fixture(scope="module")
+def values(folder):
+    found = cases(folder)
+    assert tuple(found) == NAMES
+    return found
+
+
+def expected_rows(value, *, withheld=False, line=None):
+    """The table of results that quote's own JSON asks for; ``line`` is 70 % of the grade's price on a street."""
+    said = value.as_json()
+    price, estimate = said["benchmark"]["yuan_per_m2"], None if withheld else said["estimate"]
+    line = plain(round_half_up(Fraction(price) * 7 / 10, 2)) if line is None else line
+    rows = [f"{said['area_m2']:f}", f"{price:f}"]
+    rows += [f"{said['base_value']['yuan']:f}"] if said["base_value"] else []
+    rows.append(line)
+    rows += [f"{said['offer']['line_yuan']:f}"] if said["offer"] and said["offer"]["line_yuan"] else []
+    if estimate:
+        other = "land_yuan_per_m2" if said["basis"]["price_per"] == "floor" else "floor_yuan_per_m2"
+        share = round_half_up((Fraction(estimate["yuan_per_m2"]) / Fraction(price) - 1) * 100, 2)
+        rows += [shown(estimate[name]) for name in ("yuan_per_m2", other, "wan_per_mu", "yuan", "wan_yuan")]
+        rows.append(f"{share:+f}" if share else f"{share:f}")
+    return rows
+
+
+def shown(figure):
+    return "—" if figure is None else f"{figure:f}"
+
+
+def read_back(value, **said):
+    """The tables of a report as each kind of file gives them; they are one and the same."""
+    made = report(value, **said)
+    with speaking("zh"):
+        blocks = [
+            (one.title, [*one.headings], [[*row] for row in one.rows])
+            for one in made.blocks
+            if isinstance(one, ReportTable)
+        ]
+        document = docx(made)
+        assert docx_tables(document) == blocks
+        assert html_tables(html(made)) == blocks
+        assert markdown_tables(markdown(made)) == blocks
+    return blocks, document
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in STREETS])
+def test_the_results_are_those_of_quote(values, name):
+    value = values[name]
+    tables, _ = read_back(value)
+    (rows,) = (rows for caption, _, rows in tables if caption.endswith("测算结果"))
+    assert [row[1] for row in rows] == expected_rows(value, withheld=name == "later")
+
+
+@pytest.mark.parametrize(
+    ("name", "street", "grade", "line"), [("street", "4200", "1690.5", "1183.35"), ("deep", "505", "286.05", "200.24")]
+)
+def test_on_a_street_the_line_is_that_of_the_grade(values, name, street, grade, line):
+    tables, _ = read_back(values[name])
+    (rows,) = (rows for caption, _, rows in tables if caption.endswith("测算结果"))
+    figures = [row[1] for row in rows]
+    area, price, *rest = expected_rows(values[name], line=line)
+    assert figures[:3] == [area, street, grade]
+    assert price == street
+    assert figures[3:-1] == rest[:-1]  # but for the difference, each as above
+    assert figures[-1] == rest[-1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_step_stands_in_the_chapter(values, name):
+    value = values[name]
+    tables, document = read_back(value)
+    text = docx_text(document)
+    symbols = [(row[0], row[2]) for caption, _, rows in tables if caption.endswith("公式符号说明表") for row in rows]
+    for part in getattr(value, "parts", (value,)):
+        for step in part.steps[1:-1]:
+            if step.status in ("applied", "given"):
+                assert (step.symbol, f"{step.value:f}") in symbols
+                assert f"{step.symbol} = " in text
+    if value.estimate is not None and name != "later":
+        assert value.steps[-1].formula.rpartition("; ")[2] in text
+    else:
+        assert "不出具测算结果" in text
+
+
+def test_the_report_withholds_prices_of_a_later_day(values):
+    value = values["later"]
+    assert value.estimate is not None
+    _, document = read_back(value)
+    assert f"{value.estimate.yuan:f}" not in docx_text(document)
+    assert "基准地价期日 2025年4月1日 晚于估价期日 2024年6月1日" in docx_text(document)
+    tables, document = read_back(value, consent="某自然资函〔2024〕1号")
+    (rows,) = (rows for caption, _, rows in tables if caption.endswith("测算结果"))
+    assert [row[1] for row in rows] == expected_rows(value)
+    assert "某自然资函〔2024〕1号" in docx_text(document)
+
+
+def test_only_a_table_with_corrections_serves_the_method(values):
+    assert report(values["whole"]).title == "基准地价系数修正法"
+    plain_report = report(values["plain"])
+    assert plain_report.title == "级别基准地价测算（未作区域及个别因素修正）"
+    with speaking("zh"):
+        assert "不称为基准地价系数修正法" in markdown(plain_report)
+
+
+def test_sections_are_those_of_the_formula_and_no_other(values):
+    def sections(name):
+        made = report(values[name]).section("coefficients")
+        return [block.words.split()[-1] for block in made if hasattr(block, "level") and block.level == 2]
+
+    assert sections("whole") == ["P1b", "1+ΣKi", "Ky", "Kv", "Kt", "Ks", "Ka", "Ke", "Kto", "D"]
+    assert sections("street") == ["P1b", "Ky", "Kv", "Kt", "Kc", "Kk", "Kd", "D"]
+    assert sections("plain") == ["P1b", "1+ΣKi", "Kt", "Ky", "Kv", "D"]
+
+
+def test_table_1_1_sums_what_has_a_sum(values):
+    both = [values["whole"], values["plain"]]
+    with speaking("zh"):
+        made = report(both, parcel_labels=[{"使用者": "甲"}, {"宗地编号": "H-2"}])
+        (table,) = (table for table in docx_tables(docx(made)) if table[0].startswith("表1-1"))
+    totals = [row[11] for row in table[2]]
+    assert totals == [f"{value.estimate.wan_yuan:f}" for value in both] + [
+        f"{sum(value.estimate.wan_yuan for value in both):f}"
+    ]
+    assert table[2][-1] == ["合计", *["/"] * 8, "7901.17", "/", totals[-1], "/", ""]
+    assert [row[:2] for row in table[2][:2]] == [["甲", "1"], ["—", "H-2"]]
+    with_gap = report([*both, values["incomplete"]])
+    with speaking("zh"):
+        (table,) = (table for table in docx_tables(docx(with_gap)) if table[0].startswith("表1-1"))
+    assert table[2][-1][11] == "/"
+    assert table[2][2][10:14] == ["—", "—", "—", "测算不完整"]
+
+
+@pytest.mark.parametrize(("made", "seed"), [(True, 11), (False, 12)])
+def test_random_parcels_hold_the_figures_of_quote(folder, made, seed):
+    values = [value for value in drawn(20, seed, folder, made=made) if value.valued_from.parcel.route is None]
+    tables, _ = read_back(values)
+    results = [rows for caption, _, rows in tables if caption.endswith("测算结果")]
+    parcels = report(values).parcels
+    assert [[row[1] for row in rows] for rows in results] == [
+        expected_rows(value, withheld=parcel.withheld) for value, parcel in zip(values, parcels, strict=True)
+    ]
+    assert any(value.estimate for value in values)
+    assert {Decimal(row[1]) for rows in results for row in rows if row[1] != "—"}
