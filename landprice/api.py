@@ -209,9 +209,8 @@ def quote(
         raise ParcelError(message("a parcel needs: {fields}", fields=["county"]))
     if not isinstance(given, (str, Path)):
         return _value(given, said, ())
-    found = _found(
-        given, scope or place["scope"], edition or place["edition"], said.get("date"), tables, only=only_tables
-    )
+    scope, edition = scope or place["scope"], edition or place["edition"]
+    found = _found(given, scope, edition, said.get("date"), tables, only=only_tables)
     return _value(found.load(), said, found.notes)
 
 

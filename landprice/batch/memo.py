@@ -237,7 +237,7 @@ def _fast_rows(usable: Integers, keys: PlaceKeys, areas: Areas, parts: Sequence[
 
 def _left_to_quote(encoded: dict[str, EncodedColumn]) -> Iterator[Integers]:
     """Rows that say what cannot be meant, a street, or two things of which one is said: of each kind which they are."""
-    yield from filter(lambda rows: rows is not None, (one.bad_rows() for one in encoded.values()))
+    yield from (rows for one in encoded.values() if (rows := one.bad_rows()) is not None)
     route, index, growth = (encoded[name] for name in ("route", "index", "monthly_growth"))
     if route.only != NOT_SAID:
         yield route.codes != NOT_SAID

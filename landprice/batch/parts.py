@@ -44,6 +44,11 @@ def parcels_of_parts(batch: pa.RecordBatch, column: int) -> list[list[int]]:
     ]
 
 
+def _in_one(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
+    """The rows of all batches in one, which pyarrow does by itself from 19 on; there is at least one row."""
+    return arrow.Table.from_batches(batches).combine_chunks().to_batches()[0]
+
+
 def whole_parcels(batches: Iterator[pa.RecordBatch], column: int) -> Iterator[pa.RecordBatch]:
     """The same rows in batches that part no parcel.
 
@@ -55,7 +60,7 @@ def whole_parcels(batches: Iterator[pa.RecordBatch], column: int) -> Iterator[pa
     for batch in batches:
         if not batch.num_rows:
             continue
-        joined = arrow.concat_batches([*kept, batch])
+        joined = _in_one([*kept, batch])
         codes = _ids(joined, column)
         changes = numpy.flatnonzero(codes[1:] != codes[:-1])
         cut = int(changes[-1]) + 1 if len(changes) else 0

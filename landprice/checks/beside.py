@@ -28,10 +28,12 @@ class Words(Protocol):
     @property
     def numbers(self) -> frozenset[Decimal]:
         """Every number in it."""
+        ...
 
     @property
     def squeezed(self) -> str:
         """Its text, half-width and without blanks."""
+        ...
 
 
 class FigureBeside(NamedTuple):

@@ -62,7 +62,7 @@ class PublishedTable:
     def beside(self, table: Table) -> Beside:
         """A table beside this one."""
         left_out = frozenset(filter(None, (meaning(words).figure for _, _, words in self.draft.left_out)))
-        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out)
+        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out)  # pyright: ignore  # a cached property is one
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""

@@ -72,7 +72,7 @@ def _plainly(kind: Any, word: Any, param: Any) -> Any:
     return None
 
 
-def _choice(choices: type[StrEnum], word: str, param: Any) -> StrEnum:
+def _choice(choices: type[StrEnum], word: Any, param: Any) -> StrEnum:
     """The one of the choices that ``word`` names; raises InputError with all of them."""
     for choice in choices:
         if choice.value == word.casefold():

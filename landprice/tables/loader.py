@@ -202,12 +202,16 @@ def _with_near_field(what: Message, path: KeyPath) -> Message:
     return with_nearest(what, str(path[-1]), fields_at(path[:-1]))
 
 
+def _has(node: Any, step: int | str) -> bool:
+    return step in node if isinstance(node, MapNode) else isinstance(node, ListNode) and isinstance(step, int)
+
+
 def _path_in(node: Any, loc: tuple[int | str, ...]) -> KeyPath:
     """``loc`` without the steps that name a branch of the model instead of a place in the file."""
     path: list[int | str] = []
     here: Any = node
     for step in loc:
-        if step in here if isinstance(here, MapNode) else isinstance(here, ListNode) and isinstance(step, int):
+        if _has(here, step):
             path.append(step)
             here = here[step]
     return tuple(path)

@@ -69,7 +69,7 @@ class Fixed(dict[Any, Any]):
     def _refuse(self, *_given: Any, **_more: Any) -> Never:
         raise FrozenInstanceError("a table is as printed: its mappings cannot be changed")
 
-    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse  # pyright: ignore
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Fixed, (dict(self),)

@@ -39,7 +39,7 @@ def problem(rule: str, what: Message) -> PydanticCustomError:
     """A mistake in a value, for pydantic to carry to the loader: the rule it breaks and the message."""
     from pydantic_core import PydanticCustomError
 
-    return PydanticCustomError(rule, "{message}", {"message": what})
+    return PydanticCustomError(rule, "{message}", {"message": what})  # pyright: ignore  # a rule is no literal
 
 
 @lru_cache(maxsize=4096)

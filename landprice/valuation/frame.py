@@ -108,8 +108,8 @@ def frame_of(table: Table, use: str, grade: str) -> Frame:
     frame: Frame | None = frames.get((use, grade))
     if frame is None:
         normal = normal_grade(grade)
-        frame = frames.get((use, normal)) or _frame(table, use, normal)
-        frames[use, normal] = frame
+        made: Frame = frames.get((use, normal)) or _frame(table, use, normal)
+        frame = frames[use, normal] = made
         if len(frames) < 10000:
             frames[use, grade] = frame
     return frame

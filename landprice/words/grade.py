@@ -8,8 +8,24 @@ from functools import lru_cache
 
 from landprice.words.data import load
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+ROMAN: tuple[str, ...] = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+CHINESE: tuple[str, ...] = (
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+)
 _NUMBERS = {name: number for names in (ROMAN, CHINESE) for number, name in enumerate(names, 1)}
 _LOOK_ALIKES = str.maketrans({"l": "I", "丨": "I", "|": "I"})
 

@@ -58,7 +58,7 @@ class WordBlocks:
         return element
 
     def _heading(self, block: SectionHeading) -> Any:
-        style = self._style("Title" if block.level == 0 else f"SectionHeading {block.level}")
+        style = self._style("Title" if block.level == 0 else f"Heading {block.level}")
         paragraph = self.document.add_paragraph(style=style)
         paragraph.add_run(block.words).bold = True
         paragraph.paragraph_format.keep_with_next = True

@@ -15,9 +15,9 @@ _HEADS = {"zh": ("黑体", "Arial"), "en": ("黑体", "Arial")}
 _SIZES = {
     "Normal": 10.5,
     "Title": 18,
-    "SectionHeading 1": 15,
-    "SectionHeading 2": 13,
-    "SectionHeading 3": 11.5,
+    "Heading 1": 15,
+    "Heading 2": 13,
+    "Heading 3": 11.5,
     "Caption": 9.5,
 }
 _PAGES = ("PAGE", "NUMPAGES")

@@ -140,7 +140,7 @@ def _check(node: Any, said: Mapping[str, Any], known: Iterable[str], file: str) 
             raise ParcelError(_at(at, message("one value is expected here")))
         if key in FLAGS and value != "yes":
             raise ParcelError(_at(at, message('"yes" is expected here')))
-        if wants_mapping and not all(isinstance(each, str) for each in value.values()):
+        if isinstance(value, Mapping) and not all(isinstance(each, str) for each in value.values()):
             raise ParcelError(_at(at, message("one value is expected here")))
 
 
