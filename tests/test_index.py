@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.cli import run
 
 from landprice.tables.cache.index import Entry, entries_under
 from landprice.tables.cache.own_files import cache_folder
@@ -271,3 +272,18 @@ def test_an_index_that_takes_a_table_for_another_gives_no_other_table(folder, ca
     with pytest.raises(FileError, match=r"hukou\.yaml holds another table than it did; ask again"):
         found.load()
     assert Catalog((folder,), shipped=False).find("湖山县").load().place.county == "湖山县"
+
+
+@pytest.mark.parametrize("command", [("list", "--tables"), ("check",)])
+def test_a_whole_disk_is_not_searched(folder, command, monkeypatch):
+    monkeypatch.setattr("landprice.tables.cache.index.MOST_LOOKED_AT", 20)
+    deeper = folder / "deeper"
+    deeper.mkdir()
+    for number in range(16):
+        (deeper / str(number)).touch()
+    assert run(*command, str(folder)).code != 2
+    (deeper / ".hidden").touch()
+    result = run(*command, str(folder))
+    assert (result.code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{folder} holds more than 20 files and folders; the search for tables ended in ")
+    assert result.stderr.endswith(": name the folder of the tables\n")

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import TextIO
 
-from landprice.cli.output import make_streams_safe, tell_sentence
+from landprice.cli.output import give_up, make_streams_safe, tell_sentence
 from landprice.core.errors import InputError, LandpriceError
 from landprice.core.messages import LANGUAGES, choose_language, message, text, use_language
 
 
 def main() -> None:
     """The entry point of the ``landprice`` command."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # said already, or stderr itself: the interpreter would end with 120 for it
+            give_up(stream)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -33,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
         tell_error(error)
         return 2
     except BrokenPipeError:
-        _give_up_streams()
+        give_up(sys.stdout, sys.stderr)
         return 0
     except KeyboardInterrupt:
         return 130
@@ -70,18 +74,9 @@ def _unwritable(error: OSError) -> int:
             raise error
         tell_sentence(text("{file} cannot be used: {reason}", file=os.fsdecode(error.filename), reason=reason))
         return 2
-    _give_up_streams(sys.stdout)
+    give_up(sys.stdout)
     tell_sentence(text("the output cannot be written: {reason}", reason=reason))
     return 2
-
-
-def _give_up_streams(*streams: TextIO) -> None:
-    """Let what is still to be written go nowhere, so that Python does not complain about it at exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in streams or (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
 
 
 def _language_asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from landprice.cli.output import tell, tell_sentence
@@ -31,14 +32,23 @@ def tell_failure(error: Exception) -> int:
         if what := mistake_in(error):
             tell_sentence(str(what))
         else:
-            show()
+            with suppress(OSError):
+                show()
         return int(getattr(error, "exit_code", 2))
     if type(error).__name__ == "Abort":
         return 130
     if os.environ.get("LANDPRICE_DEBUG"):
         raise error
+    if _is_of_memory(error):
+        tell_sentence(text("there is too little memory for this command"))
+        return 2
     reason = f"{type(error).__name__}: {error}"
     tell_sentence(
         text("a mistake inside landprice: {reason}; LANDPRICE_DEBUG=1 shows where, please report it", reason=reason)
     )
     return 2
+
+
+def _is_of_memory(error: Exception) -> bool:
+    """Whether there was no memory for a value, or for a library to be loaded."""
+    return isinstance(error, MemoryError) or (isinstance(error, ImportError) and "failed to map" in str(error))

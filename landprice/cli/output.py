@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from landprice.core.messages import harmless, text
@@ -33,7 +34,19 @@ def say(line: str = "") -> None:
 def tell(line: str) -> None:
     """Print a message to stderr, after the results so far; as written, for what is laid out already."""
     sys.stdout.flush()
-    sys.stderr.write(harmless(line) + "\n")
+    try:
+        sys.stderr.write(harmless(line) + "\n")
+    except OSError:  # a full disk: what cannot be said changes nothing of what is done
+        give_up(sys.stderr)
+
+
+def give_up(*streams: TextIO) -> None:
+    """Let what is still to be written go nowhere, so that Python does not complain about it at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def tell_sentence(sentence: str) -> None:

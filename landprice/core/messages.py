@@ -28,6 +28,7 @@ _CATALOGUES = {"zh": "zh_CN"}
 _language = "en"
 _is_chosen = False
 _SHOWN_LENGTH = 40
+_LONGEST_SHOWN = 400
 # characters that nobody sees, yet a terminal or an editor obeys
 _REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F)
 _UNSEEN = (*range(127, 160), *_REORDERING)
@@ -154,7 +155,18 @@ def _shown(value: object, language: str) -> str:
         return format(value, "f")
     if isinstance(value, (list, tuple)):
         return ("、" if language == "zh" else ", ").join(_shown(item, language) for item in value)
-    return str(value)
+    return _shortened(str(value))
+
+
+def _shortened(written: str) -> str:
+    """A path or word of any length as a sentence holds it: its middle left out where it is longer than a page is wide.
+
+    What begins it and the name of a file at its end tell what it is.
+    """
+    if len(written) <= _LONGEST_SHOWN:
+        return written
+    half = _LONGEST_SHOWN // 2
+    return f"{written[:half]}…{written[-half:]}"
 
 
 def docstring(of: ModuleType | type) -> str:

@@ -72,7 +72,6 @@ class Frame:
     benchmark: Benchmark
     basis: Basis
     basis_stated: BasisStated
-    price_source: str
     maximum_tenure: int | None
     source: SourceCited
     edition: str
@@ -82,12 +81,18 @@ class Frame:
     decimals: int | None = 4
     step: Decimal = Decimal(1)
     route: str | None = None
+    route_source: str | None = None
     cache: FrameCache = field(default_factory=FrameCache)
 
     @property
     def per_floor(self) -> bool:
         """Whether the prices are per floor area; where the document is silent they are taken as per land area."""
         return self.basis.price_per == "floor"
+
+    @property
+    def price_source(self) -> str:
+        """The ``file:line`` of the price; a batch of thousands of tables never asks."""
+        return self.route_source or source_at(self.table, ("prices", self.use, self.grade))
 
     def source_of(self, *path: str | int) -> str:
         """The ``file:line`` of the figure at ``path`` of the table."""
@@ -137,7 +142,6 @@ def _frame(table: Table, use: str, grade: str) -> Frame:
         benchmark=benchmark,
         basis=basis,
         basis_stated=_stated(basis),
-        price_source=source_at(table, ("prices", use, grade)),
         maximum_tenure=legal_maximum(use, table.land_uses[use].of),
         source=SourceCited(source.title, source.document_number, source.issued),
         edition=table.edition,

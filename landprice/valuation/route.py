@@ -58,7 +58,7 @@ def on_route(frame: Frame, name: str) -> Frame:
         found = frame.cache.routes[section] = replace(
             frame,
             price=price,
-            price_source=source,
+            route_source=source,
             benchmark=Benchmark(price, in_mu, derived, land, floor),
             formula=route.formula or ROUTE_FORMULA,
             printed=replace(frame.printed, formula_source=route.formula_source),

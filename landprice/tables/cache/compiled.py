@@ -40,25 +40,27 @@ def load_compiled(path: Path, shown_as: str) -> Table:
     content = read_content(path)
     made_from, name = _digest(content), _name(path)
     with suppress(Exception):  # whatever an odd file in the cache may raise, the table itself is at hand
-        kept = json.loads(read_own(name) or "")
+        written = read_own(name) or ""
+        kept = json.loads(written)
         if kept["made_from"] == made_from:
-            return _restored(kept["nodes"], decoded(content, path), shown_as)
+            return _restored(written, kept["nodes"], decoded(content, path), shown_as)
     from landprice.tables.loader import load_content
 
     table = load_content(content, path, shown_as)
     with suppress(Exception):  # what a copy cannot hold, such as an escape in quotes, is read anew each time
         nodes = map_of(table.origin.node, decoded(content, path))
-        if _restored(nodes, decoded(content, path), shown_as) == table:
-            kept = {"made_from": made_from, "nodes": nodes}
-            write_own(name, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
+        written = json.dumps({"made_from": made_from, "nodes": nodes}, ensure_ascii=False, separators=(",", ":"))
+        if _restored(written, nodes, decoded(content, path), shown_as) == table:
+            write_own(name, written.encode())
     return table
 
 
-def _restored(nodes: Any, text: str, shown_as: str) -> Table:
+def _restored(written: str | bytes, nodes: Any, text: str, shown_as: str) -> Table:
     from landprice.tables.table import Table
 
     table = construct(Table, read_map(nodes, text))
-    table.origin.stand_in(shown_as, lambda: nodes_of(nodes, text))
+    # the map takes ten times the memory of its text, and most tables of a batch are never asked where a value stands
+    table.origin.stand_in(shown_as, lambda: nodes_of(json.loads(written)["nodes"], text))
     return table
 
 

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from landprice.core.errors import FileError
+from landprice.core.errors import FileError, InputError
+from landprice.core.messages import Message, message
 from landprice.core.textfile import read_text, real_path
 from landprice.tables.cache.own_files import read_own, write_own
 from landprice.tables.field_names import PLACE_FIELDS
@@ -28,6 +29,8 @@ except ImportError:
     from hashlib import blake2b
 
 SUFFIXES = (".yaml", ".yml")
+MOST_LOOKED_AT = 100_000
+"""Files and folders below a path of tables: thirty times the counties of China."""
 UNDATED = "undated"
 STATE = "state"
 """The kind of a table that does not say of which right its prices are."""
@@ -108,9 +111,11 @@ def files_under(
 
     Folders that are symbolic links are not entered, so no loop of links can hold it up. ``unreadable`` is told the
     path, and the reason where the system gives one, of a folder that cannot be listed and of what is named as a
-    table file and is none: a link that leads nowhere or in a circle, a pipe.
+    table file and is none: a link that leads nowhere or in a circle, a pipe. Raises InputError for a folder with more
+    in it than ``MOST_LOOKED_AT``: a whole disk takes minutes, and its tables are no set that belongs together.
     """
     pending = [(str(root), "")]
+    looked_at = 0
     while pending:
         folder, before = pending.pop()
         try:
@@ -123,8 +128,21 @@ def files_under(
             continue
         with listing:
             for item in listing:
+                looked_at += 1
+                if looked_at > MOST_LOOKED_AT:
+                    raise InputError(_too_many(root, before))
                 if item.name[0] != ".":
                     yield from _under(item, before, suffixes, pending, unreadable)
+
+
+def _too_many(root: Path, before: str) -> Message:
+    return message(
+        "{folder} holds more than {most} files and folders; the search for tables ended in {reached}: name the "
+        "folder of the tables",
+        folder=root,
+        most=f"{MOST_LOOKED_AT:,}",
+        reached=root / before,
+    )
 
 
 def _under(
