@@ -90,11 +90,8 @@ def drafts_in(
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
     known = looked_at(known or {})
-    plain = opened(path, shown_as or str(path))
-    document = lay_out(replace(plain, blocks=list(plain.blocks)))
-    drafts, findings = _by_layout(document)
-    drafts, findings = _better(plain, drafts, findings)
-    findings = notes_of(document) + findings
+    document = lay_out_plainly(opened(path, shown_as or str(path)))
+    drafts, findings = _by_core(document)
     give(drafts, known)
     for draft in drafts:
         _complete(draft, catalog)
