@@ -22,11 +22,23 @@ def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
     for instrument in cut(document.blocks):
         own = replace(document, blocks=instrument.blocks)
         result = read_document(own)
-        result.tables = [part for table in result.tables for part in by_measure(table)]
+        result.tables = [part for table in _with_areas(result.tables) for part in by_measure(table)]
         if result.about_prices or result.tables:
             instrument.complete()
             found.append((instrument, result))
     return found
+
+
+def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
+    """Of one table of prices and one of areas, the one has the areas of the other, whatever its heading names."""
+    prices = [table for table in tables if table.prices]
+    areas = [table for table in tables if table.areas]
+    if len(prices) != 1 or len(areas) != 1 or prices == areas or prices[0].kind != areas[0].kind:
+        return tables
+    whole, grading = prices[0], areas[0]
+    whole.areas, whole.areas_heading = grading.areas, grading.areas_heading
+    whole.basis += [said for said in grading.basis if said not in whole.basis]
+    return [table for table in tables if table is not grading]
 
 
 def by_measure(table: ReadTable) -> list[ReadTable]:
