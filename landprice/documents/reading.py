@@ -15,7 +15,7 @@ from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.documents.core_reading.result import ReadResult
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft, path_of
-from landprice.documents.layout import lay_out_plainly
+from landprice.documents.layout import lay_out
 from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.opened import opened
 from landprice.documents.report import left_in_blocks, notes_of, of_reading, position_of
@@ -83,7 +83,7 @@ def drafts_in(
     Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
     """
     known = looked_at(known or {})
-    document = lay_out_plainly(opened(path, shown_as or str(path)))
+    document = lay_out(opened(path, shown_as or str(path)))
     drafts, findings = _by_core(document)
     give(drafts, known)
     for draft in drafts:

@@ -16,17 +16,27 @@ from landprice.documents.core_reading.result import (
 from landprice.documents.core_reading.run_together import CORRECTIONS
 
 
-def _is_concerned(part: Part) -> bool:
-    """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it."""
-    if part.heading.about_prices or part.heading.matter or not part.block.is_table:
+_LONG = 40
+"""So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
+
+
+def _is_concerned(part: Part, about_prices: bool) -> bool:
+    """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it.
+
+    Of a document that is not about them only a table that grades a use does (pingtan-2024_guide).
+    """
+    cells = [cell for line in part.block.lines for cell in line.cells]
+    names = {name for cell in cells if len(cell.text) < _LONG for name in cell.sense.labels}
+    if not about_prices:
+        return part.block.is_table and {"use", "grade"} <= names
+    if part.heading.matter or not part.block.is_table or {"use", "grade", "unit"} & names:
         return True
-    names = {name for line in part.block.lines for cell in line.cells for name in cell.sense.labels}
-    return bool({"use", "grade", "unit"} & names)
+    return part.heading.about_prices and any(cell.sense.is_figure for cell in cells)
 
 
 def report(part: Part, result: ReadResult) -> None:
     """One finding a block and reason."""
-    if not _is_concerned(part):
+    if not _is_concerned(part, result.about_prices):
         return
     groups: dict[tuple[str, str], list[LeftOut]] = {}
     for left in part.reading.left:
