@@ -19,6 +19,7 @@ from landprice.documents.layout import lay_out
 from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.opened import opened
 from landprice.documents.report import left_in_blocks, notes_of, of_reading, position_of
+from landprice.documents.review.confirmed import confirm, load_confirmed
 from landprice.documents.writing.drafts import drafts_of, read_instruments
 from landprice.documents.writing.keeper import give, looked_at
 from landprice.documents.writing.neighbours import known_places
@@ -77,6 +78,7 @@ def drafts_in(
     shown_as: str | None = None,
     known: Mapping[str, str] | None = None,
     catalog: Catalog | None = None,
+    confirmed: Path | None = None,
 ) -> Drafts:
     """The drafts in the document at ``path``, and what reading them reports; the checker's rules have not run.
 
@@ -86,6 +88,8 @@ def drafts_in(
     document = lay_out(opened(path, shown_as or str(path)))
     drafts, findings = _by_core(document)
     give(drafts, known)
+    if confirmed is not None:
+        confirm(drafts, document, load_confirmed(confirmed))
     for draft in drafts:
         _complete(draft, catalog)
         findings += _load(draft, document.file)
@@ -139,6 +143,7 @@ def _complete(draft: Draft, catalog: Catalog | None) -> None:
         place.setdefault(name, value)
     draft.data["place"] = {name: place[name] for name in PLACE_FIELDS if name in place}
     missing = [path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path)]
+    draft.tell_evidence()
     draft.missing = (*missing, *(() if draft.has_prices else ("prices",)))
     draft.text = yaml_text(draft)
 

@@ -15,7 +15,6 @@ from landprice.documents.core_reading.result import (
 )
 from landprice.documents.core_reading.run_together import CORRECTIONS
 
-
 _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
 
