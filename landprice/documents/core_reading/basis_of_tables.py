@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from landprice.documents.core_reading.basis import Said, said_in
+from landprice.core.messages import message
+from landprice.documents.core_reading.basis_rows import said_of_rows
 from landprice.documents.core_reading.blocks import Block
-from landprice.documents.core_reading.cells import Cell
-from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
+from landprice.documents.core_reading.figures import Reading
 from landprice.documents.core_reading.headings import Heading
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.result import (
     ReadResult,
     ReadTable,
 )
+from landprice.documents.core_reading.said import MEANS, UNREAD, Said
+from landprice.documents.core_reading.vocabulary import place_words
 
-_MERGED = ("servicing", "valuation_date", "right", "tenure_years")
-"""Items that stand in one cell merged over all rows of a use."""
 FROM_ROW = "its row or column"
 
 
@@ -41,29 +41,61 @@ class Part:
 def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
     open_tables: list[ReadTable] = []
+    priced = list(tables.values())
     pending: list[tuple[Part, list[Said]]] = []
-    placed: list[tuple[list[ReadTable], list[Said]]] = []
-    elsewhere: list[tuple[Part, Said]] = []
     for part in parts:
-        said = [*_said_of_rows(part, result), *part.said]
+        said = _told(part, result)
         if part.tables:
             open_tables = _still_open(open_tables, part.tables)
-        if not said:
-            continue
-        if part.tables:
-            placed.append((part.tables, said))
-            elsewhere += [(part, each) for each in said if not _is_known(each.scope, tables.values())]
-        elif fitting := _tables_before(open_tables, part):
-            placed.append((fitting, said))
-        else:
-            pending.append((part, said))
-    for own, said in placed:
-        for table in own:
-            table.basis += [each for each in said if not each.scope or each.scope in _names_of(table)]
-    for part, each in elsewhere:
-        _basis_alone(tables, part, [each])
+        placed = [each for each in said if each.scope]
+        for scope in dict.fromkeys(each.scope for each in placed):
+            _give_to_scope(part, scope, [each for each in placed if each.scope == scope], tables, priced, result)
+        if said := [each for each in said if not each.scope]:
+            if fitting := part.tables or _tables_before(open_tables, part):
+                for table in fitting:
+                    table.basis += said
+            else:
+                pending.append((part, said))
     for part, said in pending:
         _give_to_all(part, said, tables)
+
+
+def _told(part: Part, result: ReadResult) -> list[Said]:
+    """What a part says; words that are not understood go to the findings."""
+    said = [*said_of_rows(part.reading), *part.said]
+    result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
+    return [each for each in said if each.item != UNREAD]
+
+
+def _give_to_scope(
+    part: Part, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
+    priced: Sequence[ReadTable], result: ReadResult,
+) -> None:  # fmt: skip
+    """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
+    same_kind = [table for table in priced if table.kind == part.heading.kind]
+    fitting = [table for table in same_kind if fits(scope, table, same_kind)]
+    for table in fitting:
+        table.basis += said
+    if fitting:
+        return
+    if not same_kind:
+        _basis_alone(tables, part, said)
+        return
+    for each in said:
+        if each.item not in (MEANS, "") and each.value:
+            what = message("{place} has no table of prices here: {item} {value}", place=scope, item=each.item, value=each.value)
+            result.unread.append((each.place, what))
+
+
+def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
+    """Whether a statement on ``scope`` is of a table: of its place, by whichever of its names; of the one town."""
+    if scope in names_of(table):
+        return True
+    if table.scope and (scope in table.scope or table.scope in scope):
+        return True
+    town = place_words("town")
+    towns = [each for each in tables if not each.scope or each.scope.endswith(town)]
+    return scope in town and table in towns and len({each.scope for each in towns}) == 1
 
 
 def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
@@ -71,10 +103,6 @@ def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable
     if not before or not _same_place(before, own):
         return own
     return list({id(table): table for table in [*before, *own]}.values())
-
-
-def _is_known(scope: str, tables: Iterable[ReadTable]) -> bool:
-    return not scope or any(scope in _names_of(table) for table in tables)
 
 
 def _tables_before(open_tables: Sequence[ReadTable], part: Part) -> list[ReadTable]:
@@ -86,7 +114,7 @@ def _give_to_all(part: Part, said: Sequence[Said], tables: dict[tuple[object, ..
     """A statement before the tables is of all of its place and kind of land; of none: a table of its own."""
     matching = [table for table in tables.values() if _is_of(part, table)]
     for table in matching:
-        table.basis += [each for each in said if each not in table.basis]
+        table.common += [each for each in said if each not in table.common]
     if not matching:
         _basis_alone(tables, part, said)
 
@@ -115,7 +143,7 @@ def _is_beside(other: ReadTable, table: ReadTable) -> bool:
     return other is not table and same
 
 
-def _names_of(table: ReadTable) -> tuple[str, str, str]:
+def names_of(table: ReadTable) -> tuple[str, str, str]:
     """The names under which a statement may speak of the place of a table."""
     return table.scope, table.county, table.county + table.scope
 
@@ -157,52 +185,3 @@ def _with_whole_names(said: Sequence[Said]) -> list[Said]:
     """张店区 is the 张店区(含…,下同) that was named before it."""
     whole = {each.scope.partition("(")[0]: each.scope for each in said if "(" in each.scope}
     return [replace(each, scope=whole.get(each.scope, each.scope)) for each in said]
-
-
-def _said_of_rows(part: Part, result: ReadResult) -> list[Said]:
-    """The basis in columns of a table: what all rows of a use say alike holds for all its grades."""
-    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
-    for figure in part.reading.basis:
-        name = figure.use.name if figure.use else ""
-        key = (figure.text("quantity"), figure.text("place"), name, figure.text("class"))
-        groups.setdefault(key, []).append(figure)
-    many = len(part.reading.basis) > 3
-    return [said for key, figures in groups.items() for said in _said_of_group(part, key[0], figures, many)]
-
-
-def _said_of_group(part: Part, item: str, figures: list[Figure], many: bool) -> list[Said]:
-    """What the rows of one use say of one item."""
-    told = [(figure, value) for figure in figures if (value := _basis_value(item, figure))]
-    if len(figures) == 1 and many and item in _MERGED:
-        return [_said_of_figure(item, value, figure, "") for figure, value in told]
-    graded = all(figure.text("grade") for figure in figures)
-    if graded:
-        return [_said_of_figure(item, value, figure, figure.text("grade")) for figure, value in told]
-    if len({value for _, value in told}) == 1:
-        return [_said_of_figure(item, told[0][1], told[0][0], "")]
-    for figure, value in told:
-        if not figure.text("grade"):
-            rival = f"{item} {figure.use.name if figure.use else ''}"
-            part.reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", rival))
-    return [_said_of_figure(item, value, each, each.text("grade")) for each, value in told if each.text("grade")]
-
-
-def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:
-    return Said(item, value, figure.cell.place, figure.use, figure.text("class"), grade, figure.text("place"))
-
-
-def _basis_value(item: str, figure: Figure) -> str:
-    cell: Cell = figure.cell
-    said = [each for each in said_in(cell.text, cell.place) if each.item == item]
-    if said:
-        return said[0].value
-    for each in cell.sense.figures:
-        if item == "valuation_date" and each.kind == "date":
-            return each.value
-        if item == "servicing" and each.kind == "servicing":
-            return each.value
-        if each.kind == "says" and each.value == item:
-            return each.word.of or cell.text if each.word else cell.text
-        if item in ("plot_ratio", "tenure_years") and each.kind in ("figure", "years"):
-            return each.value
-    return ""

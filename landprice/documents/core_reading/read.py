@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from landprice.documents.core_reading.basis import BasisReader
 from landprice.documents.core_reading.basis_of_tables import FROM_ROW, Part, give_basis, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
 from landprice.documents.core_reading.cells import WORDS, UseName
@@ -26,7 +27,8 @@ from landprice.documents.core_reading.result import (
     ReadTable,
 )
 from landprice.documents.core_reading.run_together import coefficients_in
-from landprice.documents.core_reading.said_in_blocks import is_short, said_in_block
+from landprice.documents.core_reading.said import Said
+from landprice.documents.core_reading.said_in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
@@ -43,7 +45,10 @@ def read_document(document: Document) -> ReadResult:
     title: tuple[tuple[str, ...], str] = ((), "")
     parts: list[Part] = []
     kind = "state"
-    for block in blocks_of(lines):
+    reader = BasisReader()
+    blocks = blocks_of(lines)
+    captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
+    for block in blocks:
         heading = heading_of(block.context)
         title = _title(block, title)
         if heading.kind != "state":
@@ -51,7 +56,9 @@ def read_document(document: Document) -> ReadResult:
         elif heading.line is not None and "国有" in heading.line.text:
             kind = "state"
         heading.kind = kind if heading.kind == "state" else heading.kind
-        part = _read_block(block, heading, result)
+        reader.land = heading.kind
+        said = said_in_block(block, reader, captions)
+        part = _read_block(block, heading, result, said)
         counties, scope = place_of(block.context)
         part.counties, part.scope = (
             counties or title[0],
@@ -73,10 +80,9 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
     return before
 
 
-def _read_block(block: Block, heading: Heading, result: ReadResult) -> Part:
+def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
     use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    said = said_in_block(block)
-    if isinstance(use, UseName):
+    if isinstance(use, UseName) and block.is_table:
         said = [replace(each, use=use, kind=own) if each.use is None else each for each in said]
     if block.is_table:
         reading = _read_table(block, heading)
@@ -162,7 +168,7 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     _only_one_figure_a_label(tables.values(), result)
     give_basis(parts, tables, result)
     share_basis(list(tables.values()))
-    result.tables = [table for table in tables.values() if table.prices or table.areas or table.basis]
+    result.tables = [table for table in tables.values() if table.prices or table.areas or table.basis or table.common]
     for part in parts:
         report(part, result)
 
