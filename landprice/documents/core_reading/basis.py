@@ -291,7 +291,9 @@ class BasisReader:
         for use, kind in one.uses if one.uses is not None else ((None, ""),):
             for grade in one.grades or ("",):
                 self.found.append(
-                    Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside, nth=one.nth)
+                    Said(
+                        name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside, nth=one.nth
+                    )
                 )
 
 

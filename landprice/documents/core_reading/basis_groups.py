@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from landprice.documents.core_reading.basis_tokens import EACH, GRADES_OF, OTHERS, PLACE, REST, Token
+from landprice.documents.core_reading.basis_tokens import EACH, OTHERS, PLACE, REST, Token
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import SIGN
 from landprice.documents.core_reading.vocabulary import USE

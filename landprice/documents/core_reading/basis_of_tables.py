@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.core.messages import message
@@ -12,13 +12,12 @@ from landprice.documents.core_reading.figures import Reading
 from landprice.documents.core_reading.headings import Heading
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.result import (
+    FROM_ROW,
     ReadResult,
     ReadTable,
 )
 from landprice.documents.core_reading.said import MEANS, UNREAD, Said
 from landprice.documents.core_reading.vocabulary import place_words
-
-FROM_ROW = "its row or column"
 
 
 @dataclass(slots=True, eq=False)
@@ -83,7 +82,9 @@ def _give_to_scope(
         return
     for each in said:
         if each.item not in (MEANS, "") and each.value:
-            what = message("{place} has no table of prices here: {item} {value}", place=scope, item=each.item, value=each.value)
+            what = message(
+                "{place} has no table of prices here: {item} {value}", place=scope, item=each.item, value=each.value
+            )
             result.unread.append((each.place, what))
 
 

@@ -193,7 +193,11 @@ def _stop_short(part: Part) -> None:
             continue
         behind = part.body[at + 1] if at + 1 < len(part.body) else None
         near = behind is not None and behind.start <= token.end + 1 and behind.kind != SIGN
-        if not (near and behind is not None and (behind.kind == VALUE or (behind.is_label and part.name != "valuation_date"))):
+        if not (
+            near
+            and behind is not None
+            and (behind.kind == VALUE or (behind.is_label and part.name != "valuation_date"))
+        ):
             part.body, part.end = part.body[:at], token.start
             return
 

@@ -11,12 +11,34 @@ from functools import cache
 
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.grade_lists import GRADES, grades_in
-from landprice.documents.core_reading.items import DATE, FIGURE, LIMIT, RANGE, SERVICING, SIGN, WORD, YEARS, Item, items_of, own_use
+from landprice.documents.core_reading.items import (
+    DATE,
+    FIGURE,
+    LIMIT,
+    RANGE,
+    SERVICING,
+    SIGN,
+    WORD,
+    YEARS,
+    Item,
+    items_of,
+    own_use,
+)
 from landprice.documents.core_reading.letters import plain_letters
 from landprice.documents.core_reading.place_names import place_alone
 from landprice.documents.core_reading.said import FIELDS
 from landprice.documents.core_reading.services import LISTED
-from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, place_words, words_file
+from landprice.documents.core_reading.vocabulary import (
+    CLASS,
+    GRADE,
+    HEAD,
+    MATTER,
+    QUANTITY,
+    UNIT,
+    USE,
+    place_words,
+    words_file,
+)
 
 FIELD, OTHERS, REST, PLACE, EACH, DOUBT, ANEW = "field", "others", "rest", "place", "each", "doubt", "anew"
 GRADES_OF, VALUE, UNFIT, LIMITS = "grades", "value", "unfit", "limit"

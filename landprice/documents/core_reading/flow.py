@@ -99,7 +99,9 @@ def _heads_list(text: str) -> bool:
     tokens = _tokens(text)
     fields = [token for token in tokens if token.kind == FIELD]
     rest = [token for token in tokens if token.kind not in (FIELD, SIGN, NUMBERED, EACH)]
-    fit = all(token.kind == WORD and re.fullmatch("(?:设定|各用途|标准|平均|的|为|是|土地)*", token.text) for token in rest)
+    fit = all(
+        token.kind == WORD and re.fullmatch("(?:设定|各用途|标准|平均|的|为|是|土地)*", token.text) for token in rest
+    )
     return len(fields) == 1 and bool(fields[0].name) and fit
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from landprice.documents.core_reading.basis import BasisReader
-from landprice.documents.core_reading.basis_of_tables import FROM_ROW, Part, give_basis, share_basis
+from landprice.documents.core_reading.basis_of_tables import Part, give_basis, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
 from landprice.documents.core_reading.cells import WORDS, UseName
 from landprice.documents.core_reading.choice import evidence_of
@@ -20,6 +20,7 @@ from landprice.documents.core_reading.proofs import series_of
 from landprice.documents.core_reading.prose import read_sentences
 from landprice.documents.core_reading.reporting import report
 from landprice.documents.core_reading.result import (
+    FROM_ROW,
     LEFT_OUT,
     Evidence,
     Left,
@@ -162,6 +163,10 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
             table = _table_for(tables, part, place, prices)
             table.prices += prices
             table.areas += areas
+            if prices:
+                table.heading = table.heading or part.heading.line
+            if areas:
+                table.areas_heading = table.areas_heading or part.heading.line
             table.evidence += _evidence(prices, part)
             if table not in part.tables:
                 part.tables.append(table)
@@ -204,7 +209,7 @@ def _table_for(
     key = (counties, scope, part.heading.kind, measure)
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
-        tables[key] = ReadTable(counties, scope, part.heading.kind, measure, part.heading.line, place_from=origin)
+        tables[key] = ReadTable(counties, scope, part.heading.kind, measure, place_from=origin)
     return tables[key]
 
 
@@ -235,6 +240,7 @@ def _evidence(prices: Sequence[Figure], part: Part) -> list[Evidence]:
                 how,
                 because,
                 part.reading.unit_from,
+                above if isinstance(above := first.labels.get("within"), UseName) else None,
             )
         )
     return found
@@ -271,7 +277,7 @@ def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
     ids |= {use.id for use in _uses_above(table)}
     if not found:
         return _uses_of_basis(table)
-    for said in table.basis:
+    for said in [*table.basis, *table.common]:
         if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
             found.setdefault((said.use.name, said.kind), said.use)
             ids.add(said.use.id)
@@ -287,9 +293,9 @@ def _uses_above(table: ReadTable) -> list[UseName]:
 def _uses_of_basis(table: ReadTable) -> dict[tuple[str, str], UseName]:
     """The uses and classes of a table of the basis alone; a use with classes has no row of its own."""
     found: dict[tuple[str, str], UseName] = {}
-    for said in table.basis:
+    for said in [*table.basis, *table.common]:
         if said.use and (said.use.id, said.kind) not in {(use.id, kind) for (_, kind), use in found.items()}:
             found[said.use.name, said.kind] = said.use
-    if not found and table.basis:
+    if not found and (table.basis or table.common):
         found["", ""] = EVERY_USE
     return found

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-
 _QUOTES = "“”\"'‘’「」"
 _NO_STOP = '[^()“”";；。]'
 _WORD = r"(?P<word>[二三四五六七八九]通(?:[一二]平)?)"

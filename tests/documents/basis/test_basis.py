@@ -15,8 +15,8 @@ from helpers.told_basis import STYLES, damaged, expected, told, with_other_matte
 from helpers.told_basis import read as read_told
 
 from landprice.checks.reading import read
-from landprice.documents.basis.read import read_basis
-from landprice.documents.document import Paragraph, Place
+from landprice.documents.core_reading.read import read_document
+from landprice.documents.document import Document, Paragraph, Place
 from landprice.tables.basis import basis_of
 
 CASES = [
@@ -501,5 +501,5 @@ def test_with_a_word_lost_nothing_is_read_wrong(style: str) -> None:
 def test_a_paragraph_of_any_length_ends_soon(text: str) -> None:
     """In seconds of this process, whatever else the machine does: the square of such a length would take minutes."""
     began = process_time()
-    read_basis([Paragraph(text, Place(0, 1, 1))], [])
+    read_document(Document("x", [Paragraph(text, Place(0, 1, 1))]))
     assert process_time() - began < 2

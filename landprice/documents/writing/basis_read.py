@@ -1,4 +1,4 @@
-"""What a document says of the basis: use → field → value with its place, and what was not understood."""
+"""What a draft says of the basis: use → field → value with its place, and what was not understood."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WHOLE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class Stated:
     """A value as printed, and where."""
 
     value: str
@@ -24,7 +24,7 @@ class Value:
     """Whether it is said of the uses that its sentence does not name (其他用地)."""
 
 
-ByGrade = dict[str, Value]
+ByGrade = dict[str, Stated]
 
 
 @dataclass(slots=True)
@@ -59,9 +59,9 @@ class BasisRead:
                 other=value,
             )
             self.unread.append((place, what))
-            by_grade[grade] = Value("", place)
+            by_grade[grade] = Stated("", place)
         else:
-            by_grade.setdefault(grade, Value(value, place, is_rest))
+            by_grade.setdefault(grade, Stated(value, place, is_rest))
 
     def define(self, word: str, place: Place, *, outside: tuple[str, ...] = (), inside: str = "") -> None:
         """Note what a servicing word means; two lists of items, or two states, are both left out."""
