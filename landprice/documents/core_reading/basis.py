@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from landprice.core.exact import half_width
@@ -55,6 +55,7 @@ _CONDITION = re.compile(
 """Signs of a condition, or of a word that is lost."""
 _ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效|不再|不适应|不宜)")
 """What is said of prices that hold no longer."""
+_EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
 _THIS = re.compile("基准地价|国有|内涵")
@@ -108,6 +109,7 @@ class BasisReader:
     scope: str = ""
     section_rank: int = 0
     listed: list[Token] = field(default_factory=list)
+    only: tuple[tuple[str, str], ...] = ()
     sentence: _Sentence = field(default_factory=lambda: _Sentence([]))
     found: list[Said] = field(default_factory=list)
     place_of: Callable[[int], Place] = Place(0, 1, 1).further
@@ -200,6 +202,8 @@ class BasisReader:
                 self.sentence.is_doubtful = True
             elif token.kind == ANEW:
                 self.sentence.is_doubtful = False
+            elif token.kind == WORD and _EDITION.match(token.text):
+                self.sentence.is_doubtful = True
 
     def _read_parts(self, parts: Sequence[Part], clause: _Clause, text: str) -> None:
         sentence = self.sentence
@@ -220,8 +224,9 @@ class BasisReader:
             own = [token for token in part.own if token.kind in (USE, OTHERS)]
             if own:
                 self.listed = own
-                sentence.named |= {(use.id, kind) for token in own for use, kind in token.uses}
+                sentence.named |= {use for token in own for use in _ids(token)}
                 inherited = part.lead if not any(token.is_label for token in part.body) else (None if part.lead else [])
+            self.only = ()
             lead = part.lead if own else self._lead_of(part, inherited, text)
             if lead is not None and grades and part is not first:
                 lead = [*moved(grades, part), *(token for token in lead if token.kind != GRADES_OF)]
@@ -250,15 +255,18 @@ class BasisReader:
         if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
         if inherited is None:
-            for_each = "均" in text[part.field.start - 1 : part.field.end + 1]
-            return part.lead if for_each or part.name in ("valuation_date", "price_per", "right") else None
+            for_each = "均" in text[max(part.field.start - 1, 0) : part.field.end + 1]
+            named = {use for token in self.listed for use in _ids(token)} if len(self.listed) > 1 else set()
+            named |= self.sentence.named if for_each else set()
+            self.only = tuple(sorted(named))
+            return part.lead if named else None
         return [*moved(inherited, part), *part.lead]
 
     def _take(self, part: Part, stated: list[Stated] | None, clause: _Clause, text: str) -> None:
         if part.name not in FIELDS:
             return
         if stated is None:
-            if part.values:
+            if any(token.kind == VALUE for token in part.values) or (part.values and not self._is_barred()):
                 self._leave(part, clause, text)
             return
         for one in stated:
@@ -290,11 +298,12 @@ class BasisReader:
         scope = one.place or self.sentence.scope
         for use, kind in one.uses if one.uses is not None else ((None, ""),):
             for grade in one.grades or ("",):
-                self.found.append(
-                    Said(
-                        name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside, nth=one.nth
-                    )
-                )
+                said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
+                self.found.append(replace(said, nth=one.nth, only=() if use else self.only))
+
+
+def _ids(token: Token) -> set[tuple[str, str]]:
+    return {(use.id, kind) for use, kind in token.uses}
 
 
 def plain_start(text: str) -> str:
@@ -331,7 +340,7 @@ def _cuts(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
     """Whether a clause ends at a token, and whether its sentence goes on."""
     token = tokens[at]
     if token.kind == SIGN and token.name == "。":
-        return True, False
+        return not (at and tokens[at - 1].kind == FIELD and tokens[at - 1].text), False
     if token.kind == NUMBERED and _field_follows(tokens, at):
         return True, False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -62,12 +62,16 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
 
 def _groups(tokens: Sequence[Token]) -> list[Group] | None:
     counted = [token for token in tokens if token.kind not in (EACH, SIGN)]
+    while len(counted) > 2 and counted[-1].is_label and counted[0].is_label and not counted[-1].depth:
+        counted.pop()  # the text breaks off behind it
     if not counted:
         return None
     before = counted[0].is_label or not any(token.is_label for token in counted)
     if before is counted[-1].is_label:
         return None
-    bracketed = [two for one, two in pairwise(counted) if two.is_label and not one.is_label and two.depth > one.depth]
+    bracketed = [
+        two for one, two in pairwise(counted) if two.is_label and not one.is_label and _opens(one, two, tokens)
+    ]
     if before and bracketed:
         return None
     if not before and not all(token in bracketed or token.depth for token in counted if token.is_label):
@@ -75,9 +79,17 @@ def _groups(tokens: Sequence[Token]) -> list[Group] | None:
     return _gathered(tokens, before)
 
 
+def _opens(value: Token, label: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a label stands in a bracket right behind a value: 1.5(商服用地)."""
+    between = [token.name for token in tokens if token.kind == SIGN and value.end <= token.start < label.start]
+    return between[:1] == ["("] and ")" not in between
+
+
 def _gathered(tokens: Sequence[Token], before: bool) -> list[Group]:
     groups: list[Group] = []
     apart = False
+    last = max((at for at, token in enumerate(tokens) if not token.is_label), default=len(tokens))
+    tokens = tokens[: last + 1] if before else tokens
     for at, token in enumerate(tokens):
         if token.kind == SIGN:
             apart = apart or token.name == ";"

@@ -56,7 +56,7 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
             else:
                 pending.append((part, said))
     for part, said in pending:
-        _give_to_all(part, said, tables)
+        _give_to_all(part, said, tables, priced)
 
 
 def _told(part: Part, result: ReadResult) -> list[Said]:
@@ -72,12 +72,12 @@ def _give_to_scope(
 ) -> None:  # fmt: skip
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
     same_kind = [table for table in priced if table.kind == part.heading.kind]
-    fitting = [table for table in same_kind if fits(scope, table, same_kind)]
+    fitting = [table for table in same_kind if _is_below(part, table) and fits(scope, table, same_kind)]
     for table in fitting:
         table.basis += said
     if fitting:
         return
-    if not same_kind:
+    if not same_kind or part.block.is_table:
         _basis_alone(tables, part, said)
         return
     for each in said:
@@ -88,6 +88,12 @@ def _give_to_scope(
             result.unread.append((each.place, what))
 
 
+def _is_below(part: Part, table: ReadTable) -> bool:
+    """Whether what a part says of a place may be of a table: its counties are the same, or not told."""
+    told = part.counties
+    return not told or not table.counties or table.counties[: len(told)] == told or told[-1:] == table.counties[-1:]
+
+
 def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
     """Whether a statement on ``scope`` is of a table: of its place, by whichever of its names; of the one town."""
     if scope in names_of(table):
@@ -96,7 +102,11 @@ def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
         return True
     town = place_words("town")
     towns = [each for each in tables if not each.scope or each.scope.endswith(town)]
-    return scope in town and table in towns and len({each.scope for each in towns}) == 1
+    if len({each.counties for each in towns}) > 1:
+        return False
+    return (
+        scope in town and table in towns and table.place_from != FROM_ROW and len({each.scope for each in towns}) == 1
+    )
 
 
 def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
@@ -111,9 +121,11 @@ def _tables_before(open_tables: Sequence[ReadTable], part: Part) -> list[ReadTab
     return [table for table in open_tables if not _is_other_place(table, part, named)]
 
 
-def _give_to_all(part: Part, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable]) -> None:
+def _give_to_all(
+    part: Part, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable], priced: Sequence[ReadTable]
+) -> None:
     """A statement before the tables is of all of its place and kind of land; of none: a table of its own."""
-    matching = [table for table in tables.values() if _is_of(part, table)]
+    matching = [table for table in priced if _is_of(part, table)]
     for table in matching:
         table.common += [each for each in said if each not in table.common]
     if not matching:

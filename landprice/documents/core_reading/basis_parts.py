@@ -18,7 +18,7 @@ from landprice.documents.core_reading.basis_tokens import (
     is_unfit,
     is_value,
 )
-from landprice.documents.core_reading.items import DATE, SERVICING, SIGN, WORD, YEARS, Item
+from landprice.documents.core_reading.items import DATE, FIGURE, SERVICING, SIGN, WORD, YEARS, Item
 from landprice.documents.core_reading.said import FIELDS
 from landprice.documents.core_reading.vocabulary import QUANTITY, USE
 
@@ -68,15 +68,18 @@ def with_fields(tokens: Sequence[Token], text: str) -> list[Token]:
     """The tokens with a field before each value that tells its field by itself: 商服40年, 、六通一平."""
     found: list[Token] = []
     name = ""
+    is_implied = False
     for at, token in enumerate(tokens):
         if token.kind == FIELD:
-            name = token.name
-        elif token.kind == SIGN and token.name == "。":
+            name, is_implied = token.name, False
+        elif token.kind == SIGN and (
+            (token.name == "。" and not (found and found[-1].kind == FIELD)) or (token.name == ";" and is_implied)
+        ):
             name = ""
         elif token.kind == VALUE and token.item is not None and not is_value(token, name):
             implied = _implied(tokens, at, text)
             if implied and implied != name:
-                name = implied
+                name, is_implied = implied, True
                 found.append(Token(FIELD, token.start, token.start, "", implied, depth=token.depth))
         found.append(token)
     return found
@@ -140,7 +143,8 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[Part]:
         elif token.is_label or token.kind in (EACH, SIGN):
             (part.body if part is not None else lead).append(token)
         elif part is not None and is_value(token, part.name):
-            part.body.append(replace(token, kind=UNFIT) if _is_limited(tokens, at) else token)
+            unfit = _is_limited(tokens, at) or _is_run_together(token, text)
+            part.body.append(replace(token, kind=UNFIT) if unfit else token)
         elif part is not None and is_unfit(token, part.name):
             part.body.append(replace(token, kind=UNFIT))
     for part in parts:
@@ -148,6 +152,13 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[Part]:
         _stop_short(part)
         _with_words(part, text)
     return parts
+
+
+def _is_run_together(token: Token, text: str) -> bool:
+    """Whether a figure has lost what set it apart from the next one: 0.400.60.81.0."""
+    if token.item is None or token.item.kind != FIGURE:
+        return False
+    return bool(re.match(r"\.?[0-9]", text[token.end :]) or re.search(r"[0-9.]$", text[: token.start]))
 
 
 def _is_limited(tokens: Sequence[Token], at: int) -> bool:
@@ -192,12 +203,9 @@ def _stop_short(part: Part) -> None:
         if token.name == "(" and part.name != "valuation_date":
             continue
         behind = part.body[at + 1] if at + 1 < len(part.body) else None
-        near = behind is not None and behind.start <= token.end + 1 and behind.kind != SIGN
-        if not (
-            near
-            and behind is not None
-            and (behind.kind == VALUE or (behind.is_label and part.name != "valuation_date"))
-        ):
+        near = behind is not None and behind.start <= token.end + 1
+        goes_on = behind is not None and (behind.kind == VALUE if part.name == "valuation_date" else behind.is_label)
+        if not (near and goes_on):
             part.body, part.end = part.body[:at], token.start
             return
 

@@ -90,8 +90,27 @@ def tokens_of(text: str) -> list[Token]:
             kept.append(token)
     starts, ends = [token.start for token in kept], [token.end for token in kept]
     rest = [item for item in items_of(text) if bisect_right(ends, item.start) == bisect_left(starts, item.end)]
-    found = sorted([*kept, *_of_items(rest, text)], key=lambda token: (token.start, token.end))
-    return _with_depth(_without_sub_uses(found))
+    found = sorted([*kept, *_of_items(rest)], key=lambda token: (token.start, token.end))
+    return _with_depth(_without_sub_uses(_without_lists_of_all(found)))
+
+
+_AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
+
+
+def _without_lists_of_all(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the uses of a list that means every use: 商业、住宅、工业等用途."""
+    kept: list[Token] = []
+    means_all = False
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if token.kind in (USE, CLASS):
+            behind = "".join(each.text for each in tokens[at + 1 : at + 4])
+            means_all = means_all or bool(_AND_SO_ON.match(behind))
+        elif token.name != "、" and token.text not in ("和", "及", "与"):
+            means_all = False
+        if not (means_all and token.kind in (USE, CLASS)):
+            kept.append(token)
+    return kept[::-1]
 
 
 def _overlays(text: str) -> Iterator[Token]:
@@ -113,14 +132,13 @@ def _overlays(text: str) -> Iterator[Token]:
             yield token(says[each.group()], each)
 
 
-def _of_items(items: Sequence[Item], text: str) -> Iterator[Token]:
+def _of_items(items: Sequence[Item]) -> Iterator[Token]:
     last: UseName | None = None
     ahead = ""
     for at, item in enumerate(items):
-        before = items[at - 1] if at else None
         behind = items[at + 1] if at + 1 < len(items) else None
         if item.kind == USE:
-            last = UseName(item.value, "".join(text[item.start : item.end].split()), item.word.of if item.word else "")
+            last = UseName(item.value, item.text, item.word.of if item.word else "")
             yield _token(USE, item, uses=((last, ahead),))
             ahead = ""
         elif item.kind == CLASS:
@@ -132,14 +150,14 @@ def _of_items(items: Sequence[Item], text: str) -> Iterator[Token]:
             last = UseName(own, own)
             yield _token(USE, item, uses=((last, ""),))
         else:
-            yield _plain_token(item, before, behind, text)
+            yield _plain_token(item, behind)
 
 
 def _token(kind: str, item: Item, **fields: object) -> Token:
     return Token(kind, item.start, item.end, item.text, item=item, **fields)  # type: ignore[arg-type]
 
 
-def _plain_token(item: Item, before: Item | None, behind: Item | None, text: str) -> Token:
+def _plain_token(item: Item, behind: Item | None) -> Token:
     if item.kind == GRADE:
         return _token(GRADES_OF, item, grades=(item.value,))
     if item.kind == QUANTITY:
@@ -150,7 +168,7 @@ def _plain_token(item: Item, before: Item | None, behind: Item | None, text: str
         return _token(DOUBT, item, name=item.word.of if item.word else "")
     if item.kind == SIGN:
         return _token(SIGN, item, name=item.value)
-    if item.kind in (WORD, HEAD) and (place := _place_in(item, text)):
+    if item.kind in (WORD, HEAD) and (place := _place_in(item, behind)):
         return _token(PLACE, item, name=place)
     if item.kind == HEAD and item.text in ("地价类型", "价格类型", "价格形式"):
         return _token(FIELD, item, name="price_per")
@@ -177,12 +195,14 @@ def _may_be_value(item: Item, behind: Item | None) -> bool:
     return item.kind in (DATE, SERVICING, LIMIT, RANGE, "says")
 
 
-def _place_in(item: Item, text: str) -> str:
+def _place_in(item: Item, behind: Item | None) -> str:
     """The place that a word names, or begins with: 城区, 张店区, 乡镇."""
     name = item.text
     if name in _GENERIC:
         return ""
     whole = next((each for each in place_words("whole") if name.startswith(each) and each not in _GENERIC), "")
+    if whole and (name[len(whole) :] + (behind.text if behind else "")).startswith("范围"):
+        return ""
     if whole and item.kind == HEAD:
         return whole
     return place_alone(name) or place_alone(_led(name)) or whole
@@ -210,9 +230,16 @@ def _without_sub_uses(tokens: list[Token]) -> list[Token]:
                 found.append(replace(token, kind=USE))
             at += 1
             continue
-        if token.kind == SIGN and token.name == "(" and last is not None and last.kind == USE:
+        if token.kind == SIGN and token.name == "(" and last is not None and last.kind in (USE, PLACE):
             close = next((n for n in range(at, len(tokens)) if tokens[n].kind == SIGN and tokens[n].name == ")"), at)
             inner = tokens[at + 1 : close]
+            if last.kind == PLACE and close > at and not any(each.kind in (VALUE, FIELD) for each in inner):
+                added = "".join(each.text for each in tokens[at : close + 1])
+                found[-1] = replace(last, end=tokens[close].end, name=last.name + added)
+                at = close + 1
+                continue
+            if last.kind == PLACE:
+                inner = []
             if inner and all(each.kind in (USE, CLASS, WORD, SIGN) for each in inner):
                 found[-1] = _narrowed(last, inner, tokens[close].end)
                 at = close + 1

@@ -87,7 +87,9 @@ def _is_caption(line: Line, text: str) -> bool:
         return True
     if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
         return True
-    return bool(_COLON.search(text)) and sense.labels.get(QUANTITY) in _BASIS and sense.kind == VALUE and len(text) < 40
+    told = (cell.sense for cell in line.full)
+    fields = any(each.labels.get(QUANTITY) in _BASIS and each.kind == VALUE for each in told)
+    return bool(_COLON.search(text)) and fields and len(text) < 40
 
 
 def _is_statement(line: Line, text: str) -> bool:
@@ -99,7 +101,7 @@ def _is_statement(line: Line, text: str) -> bool:
         return True
     if any(item.kind == YEARS for item in items) and len(items) > 3 and ("、" in text or "," in text):
         return True
-    return bool(_ENDS.search(text)) and len(text) > 12
+    return bool(_ENDS.search(text)) and (len(text) > 12 or bool(_COLON.search(text)))
 
 
 def is_heading(line: Line) -> bool:
@@ -131,6 +133,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     prose: Block | None = None
     for at, line in enumerate(lines):
         shape = shape_of(line)
+        if shape == ROW and table is None and prose is not None and _is_told(lines, at):
+            shape = SHORT
         if table is not None and line.grid != table.lines[-1].grid and (line.exact or table.lines[-1].exact):
             table = None
         if shape == ROW or (
@@ -160,6 +164,14 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         if shape == HEADING:
             prose = None
     return blocks
+
+
+def _is_told(lines: Sequence[Line], at: int) -> bool:
+    """Whether a value stands alone behind a line that names its field and ends with a colon."""
+    line, before = lines[at], lines[at - 1]
+    if len(line.full) != 1 or line.marked or not plain(before.text).endswith(":"):
+        return False
+    return any(cell.sense.labels.get(QUANTITY) in _BASIS for cell in before.full)
 
 
 def _describes(table: Block) -> bool:

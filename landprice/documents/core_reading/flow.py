@@ -1,4 +1,4 @@
-"""Running text whose sentences the lines of a page have broken, and lists below a field: the lines of one as one text."""
+"""Running text that the lines of a page have broken, and lists below a field: the lines of one as one text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from landprice.core.exact import half_width
 from landprice.documents.core_reading.basis import MOST_SIGNS, plain_start, rank_of
 from landprice.documents.core_reading.basis_parts import says_field, with_fields
 from landprice.documents.core_reading.basis_tokens import EACH, FIELD, LABELS, VALUE, Token, tokens_of
+from landprice.documents.core_reading.blocks import HEADING, shape_of
 from landprice.documents.core_reading.items import DATE, NUMBERED, SIGN, WORD
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.document import Place
@@ -40,7 +41,7 @@ def flows_of(lines: Iterable[Line]) -> Iterator[Flow]:
     text, parts = "", list[tuple[int, Line]]()
     for line in lines:
         own = without_marks(line.text)
-        joined = _joined(text, own, parts) if parts else None
+        joined = _joined(text, own, line, parts) if parts else None
         if joined is not None:
             parts.append((len(joined) - len(own), line))
             text = joined
@@ -58,7 +59,7 @@ def without_marks(text: str) -> str:
     return re.sub(r"\*\*|__", "  ", bare)
 
 
-def _joined(first: str, second: str, parts: Sequence[tuple[int, Line]]) -> str | None:
+def _joined(first: str, second: str, line: Line, parts: Sequence[tuple[int, Line]]) -> str | None:
     """A line joined to the text before it; None where it begins a paragraph of its own."""
     shown, following = half_width(first).rstrip(), half_width(second)
     if len(shown) > MOST_SIGNS or not following.strip():
@@ -66,7 +67,12 @@ def _joined(first: str, second: str, parts: Sequence[tuple[int, Line]]) -> str |
     head = parts[0][1]
     if _heads_list(head.text) and (element := _element(second, parts)):
         return first + ("：" if len(parts) == 1 else "、") + element
-    if rank_of(plain_start(following)) or _OPENS.match(following) or _begins_with_field(following):
+    if (
+        shape_of(line) == HEADING
+        or rank_of(plain_start(following))
+        or _OPENS.match(following)
+        or _begins_with_field(following)
+    ):
         return None
     if shown.count("(") > shown.count(")") or (
         len(shown) > _LINE and not re.search("[。;:.!?)]$", shown) and not _TITLE.search(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from landprice.documents.core_reading.basis import BasisReader
+from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
 from landprice.documents.core_reading.basis_of_tables import Part, give_basis, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
 from landprice.documents.core_reading.cells import WORDS, UseName
@@ -83,7 +83,8 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
 
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
     use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    if isinstance(use, UseName) and block.is_table:
+    titled = heading.line is not None and not rank_of(plain_start(heading.line.text))
+    if isinstance(use, UseName) and (block.is_table or titled):
         said = [replace(each, use=use, kind=own) if each.use is None else each for each in said]
     if block.is_table:
         reading = _read_table(block, heading)

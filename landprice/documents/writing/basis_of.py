@@ -49,11 +49,11 @@ def _settled(basis: Sequence[Said], told: Mapping[str, _Told], grades: Grades, u
         if said.item == MEANS:
             _take_meaning(read, said, basis)
         elif said.use is None:
-            _take(read, EVERY_USE, said, grades)
+            _take(read, EVERY_USE, said, grades, uses)
         else:
             for key, own in close.items():
                 if said in own:
-                    _take(read, key, said, grades)
+                    _take(read, key, said, grades, uses)
     if grades:
         read.priced(list(grades), lambda use: grades.get(use, []))
     return read.settle().apart(uses).gather(lambda use: grades.get(use, []))
@@ -86,8 +86,12 @@ def grades_by_use(values: Values) -> dict[str, list[str]]:
     return found
 
 
-def _take(read: BasisRead, key: str, each: Said, grades: Grades) -> None:
+def _take(read: BasisRead, key: str, each: Said, grades: Grades, uses: Sequence[str]) -> None:
     """Note one statement; 其他级别 and 各级别分别 are of the grades that the use has here."""
+    if each.only and not set(grades or uses) <= {f"{use}-{kind}" if kind else use for use, kind in each.only}:
+        what = message("which use each value is of is not certain: {words}", words=each.value)
+        read.unread.append((each.place, what))
+        return
     if not each.value:
         read.doubts.add((key, each.item))
         return
