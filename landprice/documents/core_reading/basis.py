@@ -255,7 +255,7 @@ class BasisReader:
         if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
         if inherited is None:
-            for_each = "均" in text[max(part.field.start - 1, 0) : part.field.end + 1]
+            for_each = "均" in text[max(part.field.start - 2, 0) : part.field.end + 1]
             named = {use for token in self.listed for use in _ids(token)} if len(self.listed) > 1 else set()
             named |= self.sentence.named if for_each else set()
             self.only = tuple(sorted(named))

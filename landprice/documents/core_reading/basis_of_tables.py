@@ -63,7 +63,9 @@ def _told(part: Part, result: ReadResult) -> list[Said]:
     """What a part says; words that are not understood go to the findings."""
     said = [*said_of_rows(part.reading), *part.said]
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
-    return [each for each in said if each.item != UNREAD]
+    said = _with_whole_names(said)
+    own = {*part.counties, "".join(part.counties)}
+    return [replace(each, scope="") if each.scope in own else each for each in said if each.item != UNREAD]
 
 
 def _give_to_scope(
@@ -118,7 +120,8 @@ def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable
 
 def _tables_before(open_tables: Sequence[ReadTable], part: Part) -> list[ReadTable]:
     named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
-    return [table for table in open_tables if not _is_other_place(table, part, named)]
+    own = [table for table in open_tables if table.kind == part.heading.kind]
+    return [table for table in own if not _is_other_place(table, part, named)]
 
 
 def _give_to_all(
@@ -183,7 +186,6 @@ def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], 
 
 def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: Part, said: Sequence[Said]) -> None:
     """A table of the basis alone, one for each place that is named."""
-    said = _with_whole_names(said)
     scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
     whole = [each for each in said if not each.scope]
     for scope in {part.scope: None, **scopes} if whole else scopes:

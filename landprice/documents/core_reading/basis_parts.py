@@ -19,6 +19,7 @@ from landprice.documents.core_reading.basis_tokens import (
     is_value,
 )
 from landprice.documents.core_reading.items import DATE, FIGURE, SERVICING, SIGN, WORD, YEARS, Item
+from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.said import FIELDS
 from landprice.documents.core_reading.vocabulary import QUANTITY, USE
 
@@ -26,6 +27,7 @@ _SHORT = ("price_per", "right", "valuation_date")
 _TERMS = ("40", "50", "70")
 _BETWEEN_DAY_AND_FIELD = re.compile("(?:作|确定|定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的|估价)*")
 _BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$")
+_IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|^)[\"“']?$")
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
@@ -99,6 +101,7 @@ def _implied(tokens: Sequence[Token], at: int, text: str) -> str:
         return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
     if item.kind == DATE:
         said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
+        said = said or (_is_only_day(tokens, at) and _IS_BASIS.search(plain(text)))
         return "valuation_date" if said and not re.match("起|公布|发布|施行|实施", behind) else ""
     if item.kind == QUANTITY:
         return "price_per" if _BEFORE_MEASURE.search(before) and not item.text.startswith("土地") else ""
@@ -109,6 +112,11 @@ def _implied(tokens: Sequence[Token], at: int, text: str) -> str:
     if item.kind == "says" and item.value == "tenure_years":
         return "tenure_years"
     return ""
+
+
+def _is_only_day(tokens: Sequence[Token], at: int) -> bool:
+    days = [token for token in tokens if token.item is not None and token.item.kind == DATE]
+    return len(days) == 1 and tokens[at].item is not None and tokens[at].item.value.count("-") == 2
 
 
 def _is_of_use(tokens: Sequence[Token], at: int) -> bool:

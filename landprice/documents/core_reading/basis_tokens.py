@@ -81,6 +81,12 @@ def _marks() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(sorted(map(re.escape, says), key=len, reverse=True))), says
 
 
+@cache
+def _other_places() -> re.Pattern[str]:
+    """Places told as those that are not named: 其他区县."""
+    return re.compile("|".join(name for name in place_words("whole") if name.startswith("其")))
+
+
 def tokens_of(text: str) -> list[Token]:
     """The words that count in ``text``, which is half-width, in their order."""
     over = sorted(_overlays(text), key=lambda token: (token.start, -token.end))
@@ -126,6 +132,8 @@ def _overlays(text: str) -> Iterator[Token]:
             yield token(GRADES_OF, each, grades=grades)
     for each in _LIST_OF_SERVICES.finditer(letters.plain):
         yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
+    for each in _other_places().finditer(letters.plain):
+        yield token(PLACE, each, name=each.group())
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
         if says[each.group()] != "none":
