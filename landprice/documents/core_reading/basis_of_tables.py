@@ -57,6 +57,15 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
                 pending.append((part, said))
     for part, said in pending:
         _give_to_all(part, said, tables, priced)
+    _share_alone([table for table in tables.values() if table not in priced])
+
+
+def _share_alone(tables: Sequence[ReadTable]) -> None:
+    """What the basis says of a whole county, in a document without prices, it says of each of its places."""
+    for table in tables if len(tables) > 1 else ():
+        for other in tables:
+            if other.counties == table.counties and other.kind == table.kind and table.scope and not other.scope:
+                table.common += [each for each in other.basis if each.use is None]
 
 
 def _told(part: Part, result: ReadResult) -> list[Said]:

@@ -111,9 +111,9 @@ def is_heading(line: Line) -> bool:
         return False
     sense, items = line.full[0].sense, items_of(line.text)
     subject = any(word in text for word in subject_words()) or "地价" in text
-    if sense.kind == LABEL and not line.marked and items[0].kind == NUMBERED:
-        if USE in sense.labels or (subject and text.endswith(("内涵", "定义"))):
-            return True
+    names = USE in sense.labels or (subject and text.endswith(("内涵", "定义")))
+    if sense.kind == LABEL and not line.marked and items[0].kind == NUMBERED and names:
+        return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
         return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
     return not any(item.kind == YEARS for item in items) and _is_title(text, subject)
