@@ -144,6 +144,12 @@ class BasisReader:
         self._heads_at_end(shown, tokens)
         return self.found
 
+    def head(self, text: str) -> None:
+        """Take a line that stands among the rows of a table as the heading of what follows: 二、乙镇."""
+        rank = rank_of(plain_start(half_width(text)))
+        self._close(rank)
+        self._heads(half_width(text), rank)
+
     def _close(self, rank: int) -> None:
         """A number of the same or a higher rank ends what a heading says."""
         if 0 < rank <= self.heading_rank:

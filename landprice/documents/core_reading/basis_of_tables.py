@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,8 @@ from landprice.documents.core_reading.result import (
 )
 from landprice.documents.core_reading.said import MEANS, UNREAD, Said
 from landprice.documents.core_reading.vocabulary import place_words
+
+_NOTE = re.compile(r"\s*[附备]?注")
 
 
 @dataclass(slots=True, eq=False)
@@ -39,25 +42,69 @@ class Part:
 
 def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
-    open_tables: list[ReadTable] = []
-    priced = list(tables.values())
-    pending: list[tuple[Part, list[Said]]] = []
-    for part in parts:
-        said = _told(part, result)
+    giver = _Giver(parts, tables, result, list(tables.values()))
+    for at, part in enumerate(parts):
+        giver.take(part, at)
+    for part, said in giver.pending:
+        _give_to_all(part, said, tables, giver.priced)
+    _share_alone([table for table in tables.values() if table not in giver.priced])
+
+
+@dataclass(slots=True)
+class _Giver:
+    """Gives statements to tables as the parts of a document follow each other."""
+
+    parts: Sequence[Part]
+    tables: dict[tuple[object, ...], ReadTable]
+    result: ReadResult
+    priced: list[ReadTable]
+    open_tables: list[ReadTable] = field(default_factory=list)
+    pending: list[tuple[Part, list[Said]]] = field(default_factory=list)
+
+    def take(self, part: Part, at: int) -> None:
+        """The statements of the part ``at`` its place in the document."""
+        said = _told(part, self.result)
         if part.tables:
-            open_tables = _still_open(open_tables, part.tables)
+            self.open_tables = _still_open(self.open_tables, part.tables)
         placed = [each for each in said if each.scope]
         for scope in dict.fromkeys(each.scope for each in placed):
-            _give_to_scope(part, scope, [each for each in placed if each.scope == scope], tables, priced, result)
-        if said := [each for each in said if not each.scope]:
-            if fitting := part.tables or _tables_before(open_tables, part):
-                for table in fitting:
-                    table.basis += said
-            else:
-                pending.append((part, said))
-    for part, said in pending:
-        _give_to_all(part, said, tables, priced)
-    _share_alone([table for table in tables.values() if table not in priced])
+            own = [each for each in placed if each.scope == scope]
+            _give_to_scope(part, scope, own, self.tables, self.priced, self.result)
+        said = [each for each in said if not each.scope]
+        if not said:
+            return
+        fitting = part.tables or _tables_before(self.open_tables, part)
+        if not fitting:
+            self.pending.append((part, said))
+        elif not part.tables and self._stands_before(part, said, at):
+            self._doubt(part, said, at)
+        else:
+            for table in fitting:
+                table.basis += said
+
+    def _stands_before(self, part: Part, said: Sequence[Said], at: int) -> bool:
+        """Whether words between two tables may be of the one behind them, as words stood before the first table too."""
+        told = {each.item for _, before in self.pending for each in before}
+        if not told & {each.item for each in said if each.item != MEANS}:
+            return False
+        if not self._behind(at):
+            return False
+        noted = any(_NOTE.match(line.text) for line in part.block.lines)
+        return not noted and not (self.parts[-1].said and not self.parts[-1].tables)
+
+    def _behind(self, at: int) -> list[ReadTable]:
+        """The tables behind the part ``at`` its place, which are not those before it."""
+        found: list[ReadTable] = []
+        for part in self.parts[at + 1 :]:
+            found += [table for table in part.tables if table not in self.open_tables and table not in found]
+        return found
+
+    def _doubt(self, part: Part, said: Sequence[Said], at: int) -> None:
+        """Say that no one knows which table words are of; those behind take nothing else for it."""
+        words = next(line.text.strip()[:60] for line in part.block.lines if line.number == said[0].place.line)
+        self.result.unread.append((said[0].place, message("which table it is of is not certain: {words}", words=words)))
+        for table in self._behind(at):
+            table.basis += [replace(each, value="") for each in said if each.item != MEANS]
 
 
 def _share_alone(tables: Sequence[ReadTable]) -> None:
@@ -148,6 +195,23 @@ def _is_of(part: Part, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
     same_scope = not part.scope or not table.scope or part.scope == table.scope
     return table.kind == part.heading.kind and same_county and same_scope
+
+
+def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:
+    """Say that the basis stands with another table alone, which may be of this one too."""
+    told = [table for table in tables if any(_is_whole(each) for each in table.basis)]
+    for table in tables:
+        if table.prices and table.heading and not _has_words(table) and any(each is not table for each in told):
+            what = message("the basis stands with another table: that it is of this one too is not certain")
+            result.unread.append((table.heading.place, what))
+
+
+def _is_whole(each: Said) -> bool:
+    return bool(each.value) and each.item != MEANS and not each.scope
+
+
+def _has_words(table: ReadTable) -> bool:
+    return any(each.value and each.item != MEANS for each in [*table.basis, *table.common])
 
 
 def share_basis(tables: Sequence[ReadTable]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
-from landprice.documents.core_reading.basis_of_tables import Part, give_basis, share_basis
+from landprice.documents.core_reading.basis_of_tables import Part, give_basis, report_tables_without, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
 from landprice.documents.core_reading.cells import WORDS, UseName
 from landprice.documents.core_reading.choice import evidence_of
@@ -51,7 +51,7 @@ def read_document(document: Document) -> ReadResult:
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
     for block in blocks:
         heading = heading_of(block.context)
-        title = _title(block, title)
+        before, title = title, _title(block, title)
         if heading.kind != "state":
             kind = heading.kind
         elif heading.line is not None and "国有" in heading.line.text:
@@ -60,14 +60,17 @@ def read_document(document: Document) -> ReadResult:
         reader.land = heading.kind
         said = said_in_block(block, reader, captions)
         part = _read_block(block, heading, result, said)
-        counties, scope = place_of(block.context)
-        part.counties, part.scope = (
-            counties or title[0],
-            scope or (title[1] if not counties or counties == title[0] else ""),
-        )
+        # what prose says of the basis is not of a place that the heading behind it names
+        part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
     _gather(parts, result)
     return result
+
+
+def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
+    """The place of a block: of its headings, else of the last title."""
+    counties, scope = place_of(block.context)
+    return counties or title[0], scope or (title[1] if not counties or counties == title[0] else "")
 
 
 def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
@@ -174,6 +177,7 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     _only_one_figure_a_label(tables.values(), result)
     give_basis(parts, tables, result)
     share_basis(list(tables.values()))
+    report_tables_without(list(tables.values()), result)
     result.tables = [table for table in tables.values() if table.prices or table.areas or table.basis or table.common]
     for part in parts:
         report(part, result)

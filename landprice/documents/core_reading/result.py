@@ -44,7 +44,7 @@ class Evidence:
     within: UseName | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ReadTable:
     """A table of one place and one kind of land; ``basis`` is said with it, ``common`` for all tables."""
 

@@ -21,8 +21,8 @@ class Said:
 
     ``use`` None: of all uses; ``grade`` and ``scope`` empty: of all. ``value`` empty: something is said of it that is
     not understood. ``is_rest``: of the uses that its sentence does not name (其他用地). ``beside``: of the grades
-    that are none of these (其他级别). ``nth``: of which grade of how many that the use has (各级别分别为…). ``only``: of
-    all uses, where these are all that the table has.
+    that are none of these (其他级别). ``nth``: of which grade of how many that the use has (各级别分别为…). ``only``:
+    of all uses, where these are all that the table has.
     """
 
     item: str

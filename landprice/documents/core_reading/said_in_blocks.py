@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from landprice.documents.core_reading.basis import BasisReader
+from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
 from landprice.documents.core_reading.blocks import CAPTION, HEADING, Block, shape_of
 from landprice.documents.core_reading.cells import LABEL, WORDS, Cell
 from landprice.documents.core_reading.flow import flows_of
@@ -32,6 +32,8 @@ def said_in_block(block: Block, reader: BasisReader, captions: Collection[int]) 
     found = [said for flow in flows_of(captions_of(block)) for said in own.read(flow.text, flow.place)]
     scope = ""
     for line in block.lines:
+        if len(line.full) == 1 and not line.exact and rank_of(plain_start(line.text)):
+            reader.head(line.text)
         for cell in line.cells:
             scope = _scope_told(cell) or scope
             if cell.sense.kind == WORDS and (
