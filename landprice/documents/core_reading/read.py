@@ -174,7 +174,7 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
 
 def _tells_basis(table: ReadTable, result: ReadResult) -> bool:
     """Whether a basis without a figure is that of benchmark prices: other documents speak of terms and uses too."""
-    return result.about_prices and bool(table.basis)
+    return bool(table.basis) and (result.about_prices or len({said.item for said in table.basis}) > 1 < len(table.basis) - 2)
 
 
 def _by_place(part: Part) -> list[tuple[str, list[Figure], list[Figure]]]:

@@ -100,7 +100,8 @@ def read_rows(frame: Frame) -> Reading:
         else:
             _read_row(run, number, row)
     reading = run.reading
-    if run.over * 3 > run.counted or (run.over and _lacks_a_grade(frame.columns)):
+    lacks_a_grade = (run.over or run.wider) and _lacks_a_grade(frame.columns)
+    if run.over * 3 > run.counted or run.over_whole or lacks_a_grade:
         # most rows have more values than the head has names: one of its cells is lost
         for figure in reading.prices:
             reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
@@ -122,6 +123,8 @@ class _Run:
     panel: int = 0
     counted: int = 0
     over: int = 0
+    over_whole: bool = False
+    wider: bool = False
 
 
 def _read_row(run: _Run, number: int, row: Row) -> None:
@@ -141,6 +144,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
     run.doubtful = set()
     if isinstance(placing, str):
         run.over += placing == TOO_MANY
+        run.over_whole |= placing == TOO_MANY and row.width > 0 and row.width == run.widths[0]
         run.doubtful = set(run.order)
         _leave(run.reading, row, placing)
         return
@@ -159,6 +163,7 @@ def _placing(run: _Run, number: int, row: Row) -> Placing | str:
     beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
     run.panel = run.panel + 1 if beside else 0
     columns = _panel(run.frame.columns, run.panel, row)
+    run.wider |= len(row.values) > len(columns)
     lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
     return placing_of(row.values, columns, max(0, run.widths[1] - len(columns), lacking))
 
@@ -231,8 +236,8 @@ def most_usual(sizes: Sequence[int]) -> int:
 
 def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
     """A row that is wider or narrower than all others, or ends early in blanks, may have lost or doubled a cell."""
-    if widths[0]:
-        return row.width != widths[0] and len(row.values) != widths[1]
+    if widths[0] and row.width != widths[0] and len(row.values) != widths[1]:
+        return True
     return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
 
 

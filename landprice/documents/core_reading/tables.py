@@ -210,12 +210,17 @@ def _indexed_frame(
         if len(line) != width or any(not cell.is_blank for cell in line[len(columns) :]):
             return
         line = line[: len(columns)]
-        rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
+        row = Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line))
+        row.ragged = any(
+            cell.sense.is_figure and column.role == STUB and "number" not in column.names
+            for cell, column in zip(line[: last + 1], columns, strict=False)
+        )
+        rows.append(row)
     yield Frame(
         columns[last + 1 :],
         heading,
         "place" in names,
-        rows=[section(row) for row in rows],
+        rows=[section(row) if not row.ragged else row for row in rows],
         trust=1,
         has_text="words" in names,
     )
