@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from landprice.documents.core_reading.carrying import carry, order_of, stub_labels
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
@@ -100,6 +101,7 @@ def read_rows(frame: Frame) -> Reading:
         else:
             _read_row(run, number, row)
     reading = run.reading
+    _leave_out_rows_of_one_name(run)
     lacks_a_grade = (run.over or run.wider) and _lacks_a_grade(frame.columns)
     if run.over * 3 > run.counted or run.over_whole or lacks_a_grade:
         # most rows have more values than the head has names: one of its cells is lost
@@ -125,6 +127,7 @@ class _Run:
     over: int = 0
     over_whole: bool = False
     wider: bool = False
+    named: dict[str, list[tuple[int, Placing, Labels]]] = field(default_factory=dict)
 
 
 def _read_row(run: _Run, number: int, row: Row) -> None:
@@ -156,6 +159,35 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
         _leave(run.reading, row, "the row has lost its labels")
     else:
         _take(run.reading, placing, holding, run.frame, number)
+        run.named.setdefault(str(sorted(holding.items(), key=str)), []).append((number, placing, holding))
+
+
+def _leave_out_rows_of_one_name(run: _Run) -> None:
+    """Two rows of the same labels that say different things: the label of one is lost, and of all of its place.
+
+    A mark of nothing is something said.
+    """
+    gone: set[int] = set()
+    places: set[object] = set()
+    for rows in run.named.values():
+        if len(rows) > 1 and any(_differ(one, other) for (_, one, _), (_, other, _) in combinations(rows[:20], 2)):
+            gone |= {number for number, _, _ in rows}
+            places.add(rows[0][2].get("place") or "")
+    doubtful = [f for f in run.reading.prices if f.row in gone or f.text("place") in places - {""}]
+    ids = {id(figure) for figure in doubtful}
+    run.reading.prices = [figure for figure in run.reading.prices if id(figure) not in ids]
+    for figure in doubtful:
+        run.reading.left.append(LeftOut(figure.cell, figure.value, "two rows have the same labels"))
+
+
+def _differ(one: Placing, other: Placing) -> bool:
+    """Whether two rows say different things in a column of both."""
+    said = {id(column): cell for cell, column in one.pairs if column.role != TEXT and cell.sense.kind != BLANK}
+    return any(
+        id(column) in said and (said[id(column)].sense.is_none != cell.sense.is_none)
+        for cell, column in other.pairs
+        if cell.sense.kind != BLANK
+    )
 
 
 def _placing(run: _Run, number: int, row: Row) -> Placing | str:

@@ -177,7 +177,10 @@ def _frames_by_index(
     width = most_usual([len(line) for line in body])
     columns = indexed_columns(head, width, exact=False)
     if columns is not None:
-        values = [column for column in columns if column.role != STUB]
+        last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
+        # what has no name left of a label is a label whose name is lost
+        nameless = [at for at, column in enumerate(columns[: last + 1]) if column.clash and not column.labels]
+        values = [c for at, c in enumerate(columns) if c.role != STUB and at not in nameless]
         yield Frame(values, heading, "place" in names, rows=rows, trust=1, has_text="words" in names)
         yield from _indexed_frame(columns, body, heading, names, width)
 
