@@ -150,6 +150,17 @@ class BasisReader:
         self._close(rank)
         self._heads(half_width(text), rank)
 
+    def bars(self, title: str, heads: Sequence[str]) -> tuple[str, str]:
+        """What bars a table of the basis under ``title``: other prices, samples or parcels; and the place it is of."""
+        if self.foreign:
+            return self.foreign, ""
+        for words in (title, *heads):
+            tokens = tokens_of(half_width(words)) if len(words) <= _SHORT_LINE else []
+            if any(token.kind == DOUBT and token.name != self.land for token in tokens):
+                return title or words, ""
+        places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
+        return "", places[-1] if places else self.scope
+
     def _close(self, rank: int) -> None:
         """A number of the same or a higher rank ends what a heading says."""
         if 0 < rank <= self.heading_rank:

@@ -17,7 +17,7 @@ from landprice.documents.core_reading.result import (
     ReadResult,
     ReadTable,
 )
-from landprice.documents.core_reading.said import MEANS, UNREAD, Said
+from landprice.documents.core_reading.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.core_reading.vocabulary import place_words
 
 _NOTE = re.compile(r"\s*[附备]?注")
@@ -34,6 +34,8 @@ class Part:
     scope: str = ""
     said: list[Said] = field(default_factory=list)
     tables: list[ReadTable] = field(default_factory=list)
+    foreign: str = ""
+    scope_said: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -117,7 +119,11 @@ def _share_alone(tables: Sequence[ReadTable]) -> None:
 
 def _told(part: Part, result: ReadResult) -> list[Said]:
     """What a part says; words that are not understood go to the findings."""
-    said = [*said_of_rows(part.reading), *part.said]
+    rows = [replace(each, scope=each.scope or part.scope_said) for each in said_of_rows(part.reading)]
+    if part.foreign and rows:
+        what = message("it stands under a heading of other prices: {words}", words=part.foreign)
+        rows = [Said(UNREAD, "", rows[0].place, why=what)]
+    said = [*rows, *part.said]
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
     said = _with_whole_names(said)
     own = {*part.counties, "".join(part.counties)}
@@ -130,7 +136,10 @@ def _give_to_scope(
 ) -> None:  # fmt: skip
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
     same_kind = [table for table in priced if table.kind == part.heading.kind]
-    fitting = [table for table in same_kind if _is_below(part, table) and fits(scope, table, same_kind)]
+    graded = [table for table in same_kind if any(figure.text("grade") == scope for figure in table.prices)]
+    if graded:  # a town that the prices are of, as they are of a grade elsewhere
+        said = [replace(each, scope="", grade=scope) if each.item in FIELDS else each for each in said]
+    fitting = graded or [table for table in same_kind if _is_below(part, table) and fits(scope, table, same_kind)]
     for table in fitting:
         table.basis += said
     if fitting:

@@ -129,7 +129,7 @@ def _is_of_use(tokens: Sequence[Token], at: int) -> bool:
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """…,70年,…: a term between signs."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    ends = behind is None or (behind.kind == SIGN and behind.name in ",;。")
+    ends = behind is None or (behind.kind == SIGN and behind.name in ",;。)")
     return ends and at > 0 and tokens[at - 1].kind == SIGN and tokens[at - 1].name in ",;:、"
 
 

@@ -18,6 +18,13 @@ def said_of_rows(reading: Reading) -> list[Said]:
         name = figure.use.name if figure.use else ""
         key = (figure.text("quantity"), figure.text("place"), name, figure.text("class"))
         groups.setdefault(key, []).append(figure)
+    days = [figure for figure in reading.basis if figure.text("quantity") == "valuation_date"]
+    if len(days) == 1 and len(groups) > 1:
+        # the one day of a table stands in a cell that is merged over its rows
+        groups = {key: figures for key, figures in groups.items() if days[0] not in figures}
+        groups["valuation_date", days[0].text("place"), "", ""] = [
+            Figure("", {"quantity": "valuation_date"}, days[0].cell)
+        ]
     many = len(reading.basis) > 3
     return [said for key, figures in groups.items() for said in _said_of_group(reading, key[0], figures, many)]
 

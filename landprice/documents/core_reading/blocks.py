@@ -181,7 +181,8 @@ def _describes(table: Block) -> bool:
 
 
 def _is_head(line: Line) -> bool:
-    return len(line.full) > 2 and all(cell.sense.kind == LABEL for cell in line.full)
+    fields = any(cell.sense.labels.get(QUANTITY) in _BASIS for cell in line.full)
+    return len(line.full) > (1 if fields else 2) and all(cell.sense.kind == LABEL for cell in line.full)
 
 
 def _begins_anew(table: Block, line: Line) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.core_reading.blocks import CAPTION, HEADING, NAMES_USE, SHORT, shape_of
 from landprice.documents.core_reading.cells import UseName
-from landprice.documents.core_reading.items import Item, items_of
+from landprice.documents.core_reading.items import VALUES, Item, items_of
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
@@ -72,6 +72,9 @@ def _take(result: Heading, line: Line, shape: str) -> None:
     measures = {item.word.measure for item in quantities if item.word} - {""}
     if len(measures) == 1:
         result.labels.setdefault("measure", measures.pop())
+    fields = {item.value for item in quantities}
+    if len(fields) == 1 and fields <= {"plot_ratio", "tenure_years"} and not any(item.kind in VALUES for item in items):
+        result.labels.setdefault("quantity", fields.pop())  # 各级别设定容积率表
     result.about_prices = result.about_prices or any("地价" in item.text or "价" in item.text for item in quantities)
     matter_in(result, line.text)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
 from landprice.documents.core_reading.basis_of_tables import Part, give_basis, report_tables_without, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
-from landprice.documents.core_reading.cells import WORDS, UseName
+from landprice.documents.core_reading.cells import VALUE, WORDS, UseName
 from landprice.documents.core_reading.choice import evidence_of
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
@@ -58,13 +58,24 @@ def read_document(document: Document) -> ReadResult:
             kind = "state"
         heading.kind = kind if heading.kind == "state" else heading.kind
         reader.land = heading.kind
-        said = said_in_block(block, reader, captions)
+        said, told = said_in_block(block, reader, captions)
         part = _read_block(block, heading, result, said)
+        part.reading.left = [left for left in part.reading.left if id(left.cell) not in told]
+        _bar(part, reader)
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
     _gather(parts, result)
     return result
+
+
+def _bar(part: Part, reader: BasisReader) -> None:
+    """A table of the basis alone is of the place of its heading; of other prices, of parcels, it says nothing here."""
+    if not part.block.is_table or part.is_whole or not part.reading.basis:
+        return
+    heads = [cell.text for line in part.block.lines[:2] for cell in line.full if cell.sense.kind != VALUE]
+    title = part.heading.line.text if part.heading.line else ""
+    part.foreign, part.scope_said = reader.bars(title, heads)
 
 
 def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
@@ -178,9 +189,16 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     give_basis(parts, tables, result)
     share_basis(list(tables.values()))
     report_tables_without(list(tables.values()), result)
-    result.tables = [table for table in tables.values() if table.prices or table.areas or table.basis or table.common]
+    result.tables = [table for table in tables.values() if table.prices or table.areas or _tells_basis(table, result)]
     for part in parts:
         report(part, result)
+
+
+def _tells_basis(table: ReadTable, result: ReadResult) -> bool:
+    """Whether a basis without a figure is that of benchmark prices: other documents speak of terms and uses too."""
+    return bool(table.basis) and (
+        result.about_prices or len({said.item for said in table.basis}) > 1 < len(table.basis) - 2
+    )
 
 
 def _by_place(part: Part) -> list[tuple[str, list[Figure], list[Figure]]]:

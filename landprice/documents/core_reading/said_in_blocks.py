@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
+from landprice.documents.core_reading.basis import BasisReader
 from landprice.documents.core_reading.blocks import CAPTION, HEADING, Block, shape_of
-from landprice.documents.core_reading.cells import LABEL, WORDS, Cell
 from landprice.documents.core_reading.flow import flows_of
-from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
-from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.said import Said
+from landprice.documents.core_reading.said_in_cells import said_in_cells
 
 
 def is_short(block: Block, said: Said) -> bool:
@@ -20,38 +18,18 @@ def is_short(block: Block, said: Said) -> bool:
     return any(line.number == said.place.line and len(line.text) < 60 for line in block.lines) and not block.is_table
 
 
-def said_in_block(block: Block, reader: BasisReader, captions: Collection[int]) -> list[Said]:
-    """The basis in sentences and captions, and in cells of words, which hold for the place of their row.
+def said_in_block(block: Block, reader: BasisReader, captions: Collection[int]) -> tuple[list[Said], set[int]]:
+    """The basis in sentences and captions, and in cells of words, and the ids of the cells that they tell whole.
 
     ``captions`` are the lines (by their ids) that are read with the table behind them.
     """
     if not block.is_table:
         lines = [line for line in block.lines if id(line) not in captions]
-        return [said for flow in flows_of(lines) for said in reader.read(flow.text, flow.place)]
+        return [said for flow in flows_of(lines) for said in reader.read(flow.text, flow.place)], set()
     own = replace(reader, heading=[])
     found = [said for flow in flows_of(captions_of(block)) for said in own.read(flow.text, flow.place)]
-    scope = ""
-    for line in block.lines:
-        if len(line.full) == 1 and not line.exact and rank_of(plain_start(line.text)):
-            reader.head(line.text)
-        for cell in line.cells:
-            scope = _scope_told(cell) or scope
-            if cell.sense.kind == WORDS and (
-                len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)
-            ):
-                said = replace(own, heading=[]).read(cell.text, cell.place.further)
-                found += [replace(each, scope=each.scope or scope) for each in said]
-    return found
-
-
-def _scope_told(cell: Cell) -> str:
-    """The place that a cell names: a label, or the title of a notice (关于公布汕头市中心城区基准地价的公告)."""
-    if cell.sense.kind == LABEL:
-        return str(cell.sense.labels.get("place") or "")
-    if cell.sense.kind != WORDS or not 8 < len(cell.text) < 60 or "地价" not in plain(cell.text):
-        return ""
-    counties, scope = county_and_scope(cell.text)
-    return scope or (counties[-1] if counties else "")
+    said, told = said_in_cells(block, reader)
+    return [*found, *said], told
 
 
 def captions_of(block: Block) -> list[Line]:

@@ -17,13 +17,13 @@ from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
 def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
-    """What is read of each instrument of ``document`` that speaks of benchmark prices or has a table of them."""
+    """What is read of each instrument of ``document`` that speaks of benchmark prices, or has a table that grades uses."""
     found = []
     for instrument in cut(document.blocks):
         own = replace(document, blocks=instrument.blocks)
         result = read_document(own)
         result.tables = [part for table in _with_areas(result.tables) for part in by_measure(table)]
-        if result.about_prices or result.tables:
+        if result.about_prices or result.tables or result.left:
             instrument.complete()
             found.append((instrument, result))
     return found
