@@ -38,6 +38,7 @@ def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
     whole, grading = prices[0], areas[0]
     whole.areas, whole.areas_heading = grading.areas, grading.areas_heading
     whole.basis += [said for said in grading.basis if said not in whole.basis]
+    whole.common += [said for said in grading.common if said not in whole.common]
     return [table for table in tables if table is not grading]
 
 
