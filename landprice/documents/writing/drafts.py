@@ -17,7 +17,7 @@ from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
 def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
-    """What is read of each instrument of ``document`` that speaks of benchmark prices, or has a table that grades uses."""
+    """What is read of each instrument of ``document`` that speaks of the prices, or has a table that grades uses."""
     found = []
     for instrument in cut(document.blocks):
         own = replace(document, blocks=instrument.blocks)
