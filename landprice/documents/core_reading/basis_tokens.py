@@ -217,8 +217,8 @@ def _place_in(item: Item, behind: Item | None) -> str:
 
 
 def _led(name: str) -> str:
-    """The name behind 其中, 位于, 在."""
-    return re.sub("^(?:其中|位于|[在对和及与])", "", name)
+    """The name behind 其中, 位于, 在, before 为."""
+    return re.sub("^(?:其中|位于|[在对和及与])|(?:[均都]?[为是按])$", "", name)
 
 
 def _without_sub_uses(tokens: list[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from landprice.documents.core_reading.blocks import Block
-from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, Cell
+from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, Cell, Sense
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.exact import exact_frames
 from landprice.documents.core_reading.figures import Reading
@@ -36,8 +36,23 @@ _MOST_CELLS = 60_000
 _CLOSE = 0.95
 
 
+def take_terms(lines: Sequence[Line]) -> None:
+    """Make a label of 最高使用年限 where terms stand behind it, or other heads beside it: there it is no value."""
+    for line in lines:
+        for cell in line.full:
+            figures = cell.sense.figures
+            if cell.sense.kind != VALUE or len(figures) != 1 or figures[0].kind != "says" or "最高" not in cell.text:
+                continue
+            others = [each for each in line.full if each is not cell]
+            if figures[0].value == "tenure_years" and len(others) > 0 and (
+                all(each.sense.is_figure for each in others) or all(each.sense.kind == LABEL for each in others)
+            ):
+                cell.sense = Sense(LABEL, {"quantity": "tenure_years"})
+
+
 def read_table(block: Block, heading: Labels) -> Reading:
     """The best reading of a table; figures that an equal rival reads differently are left out."""
+    take_terms(block.lines)
     lines = _from_head([line for line in block.lines if line.full or line.blank or line.cells])
     if not is_stream([line for line in lines if line.full]):
         lines = unfolded([line for line in lines if line.full])

@@ -16,7 +16,7 @@ TOTAL = "total"
 _BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 
 
-_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate"}
+_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate", "other": "no value that prices assume"}
 
 
 def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:
