@@ -285,6 +285,8 @@ def is_value(token: Token, field: str) -> bool:
     if item is None or token.kind != VALUE:
         return False
     if field == "plot_ratio":
+        if item.kind == "says":
+            return item.value == "plot_ratio"
         return (item.kind == LIMIT and item.value[0] in "≤<") or (item.kind == FIGURE and 0 < Decimal(item.value) < 15)
     if field == "tenure_years":
         if item.kind in (YEARS, FIGURE):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from landprice.documents.core_reading.grade_lists import GRADES, grades_in
 from landprice.documents.core_reading.items import (
     COUNT,
     FIGURE,
@@ -139,6 +140,8 @@ def sense_of(text: str) -> Sense:
         return Sense(LABEL, {"place": place})
     if len(items) == 1 and items[0].value in HAN:
         return Sense(NUMERAL, words=items[0].value)
+    if GRADES.fullmatch(plain(text)) and len(grades := grades_in(plain(text))) > 1:
+        return Sense(LABEL, {GRADE: "、".join(grades)})
     outer, inner = _brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
     said = _CellText(text, items, labels, heads, clash, _figures_of(items, labels), _words_of(outer))

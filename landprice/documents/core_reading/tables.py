@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from landprice.documents.core_reading.blocks import Block
-from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, Cell, Sense
+from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS, Cell, Sense
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.exact import exact_frames
 from landprice.documents.core_reading.figures import Reading
@@ -203,7 +203,8 @@ def _frames_by_index(
 def _is_data(line: Line) -> bool:
     """Whether a line holds values, not only the words of a head."""
     return any(
-        cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures)
+        (cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures))
+        or (cell.sense.kind == WORDS and len(cell.text) < 8 and cell.text[:1].isdigit())
         for cell in line.cells
     )
 
