@@ -63,8 +63,21 @@ def read_table(block: Block, heading: Labels) -> Reading:
     if not readings:
         return _nothing_told(lines)
     best, trust = max(readings, key=lambda each: (each[0].score, each[1]))
+    _leave_words(best, lines)
     _compare(best, [each for each, other in readings if each is not best and other >= trust])
     return best
+
+
+def _leave_words(reading: Reading, lines: Sequence[Line]) -> None:
+    """Leave out a figure with words beside it (1.5以下) that no row has taken for a value."""
+    taken = {id(each.cell) for each in [*reading.prices, *reading.areas, *reading.basis, *reading.left, *reading.other]}
+    for cell in (cell for line in lines for cell in line.cells):
+        if _is_figure_in_words(cell) and id(cell) not in taken:
+            reading.leave(cell, "words stand in its cell")
+
+
+def _is_figure_in_words(cell: Cell) -> bool:
+    return cell.sense.kind == WORDS and len(cell.text) < 8 and cell.text[:1].isdigit()
 
 
 def _nothing_told(lines: Sequence[Line]) -> Reading:
@@ -204,7 +217,7 @@ def _is_data(line: Line) -> bool:
     """Whether a line holds values, not only the words of a head."""
     return any(
         (cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures))
-        or (cell.sense.kind == WORDS and len(cell.text) < 8 and cell.text[:1].isdigit())
+        or _is_figure_in_words(cell)
         for cell in line.cells
     )
 

@@ -13,7 +13,7 @@ from landprice.documents.core_reading.labels import Labels
 TOTAL = "total"
 
 
-_BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
+BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 
 
 _OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate", "other": "no value that prices assume"}
@@ -26,7 +26,7 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
     if len(grades) > 1:  # Ⅰ-Ⅱ级
         for grade in grades:
             take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis)
-    elif basis or quantity in _BASIS_FIGURES:
+    elif basis or quantity in BASIS_FIGURES:
         _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
     elif quantity in _OTHER:
         _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], _OTHER[quantity])
