@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from landprice.core.exact import half_width
 from landprice.documents.core_reading.vocabulary import simplified_letters
 
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
@@ -67,6 +68,11 @@ def plain_letters(text: str) -> Letters:
             result.gaps[before] = result.gaps.get(before, 0) + (2 if sign in "\t\u3000" else 1)
     result.plain = "".join(letters)
     return result
+
+
+def squeezed(text: str) -> str:
+    """Half-width, without blanks of any kind; the letters stay as they are printed."""
+    return "".join(half_width(text).replace("〔", "(").split())
 
 
 @lru_cache(maxsize=20_000)

@@ -198,9 +198,8 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
 
 def _tells_basis(table: ReadTable, result: ReadResult) -> bool:
     """Whether a basis without a figure is that of benchmark prices: other documents speak of terms and uses too."""
-    return bool(table.basis) and (
-        result.about_prices or len({said.item for said in table.basis}) > 1 < len(table.basis) - 2
-    )
+    told = [*table.basis, *table.common]
+    return bool(told) and (result.about_prices or (len(told) > 3 and len({said.item for said in told}) > 1))
 
 
 def _by_place(part: Part) -> list[tuple[str, list[Figure], list[Figure]]]:

@@ -17,7 +17,7 @@ from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
 def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
-    """What is read of each instrument of ``document`` that speaks of benchmark prices, or has a table that grades uses."""
+    """What is read of each instrument of ``document`` that speaks of the prices, or has a table that grades uses."""
     found = []
     for instrument in cut(document.blocks):
         own = replace(document, blocks=instrument.blocks)
@@ -38,6 +38,7 @@ def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
     whole, grading = prices[0], areas[0]
     whole.areas, whole.areas_heading = grading.areas, grading.areas_heading
     whole.basis += [said for said in grading.basis if said not in whole.basis]
+    whole.common += [said for said in grading.common if said not in whole.common]
     return [table for table in tables if table is not grading]
 
 
