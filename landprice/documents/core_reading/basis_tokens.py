@@ -217,8 +217,8 @@ def _place_in(item: Item, behind: Item | None) -> str:
 
 
 def _led(name: str) -> str:
-    """The name behind 其中, 位于, 在."""
-    return re.sub("^(?:其中|位于|[在对和及与])", "", name)
+    """The name behind 其中, 位于, 在, before 为."""
+    return re.sub("^(?:其中|位于|[在对和及与])|(?:[均都]?[为是按])$", "", name)
 
 
 def _without_sub_uses(tokens: list[Token]) -> list[Token]:
@@ -285,6 +285,8 @@ def is_value(token: Token, field: str) -> bool:
     if item is None or token.kind != VALUE:
         return False
     if field == "plot_ratio":
+        if item.kind == "says":
+            return item.value == "plot_ratio"
         return (item.kind == LIMIT and item.value[0] in "≤<") or (item.kind == FIGURE and 0 < Decimal(item.value) < 15)
     if field == "tenure_years":
         if item.kind in (YEARS, FIGURE):

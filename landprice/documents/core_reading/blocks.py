@@ -137,6 +137,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         if shape == ROW and table is None and prose is not None and _is_told(lines, at):
             shape = SHORT
         if table is not None and line.grid != table.lines[-1].grid and (line.exact or table.lines[-1].exact):
+            if line.exact and len(table.lines) < 4 and not any(each.values for each in table.lines):
+                context = [*table.context, *_as_captions(blocks.pop())][-12:]  # names above a grid, no table
             table = None
         if shape == ROW or (
             table is not None and shape in (SHORT, PROSE, HEADING) and _goes_on(table, lines, at, shape)
@@ -165,6 +167,12 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         if shape == HEADING:
             prose = None
     return blocks
+
+
+def _as_captions(block: Block) -> list[Line]:
+    for line in block.lines:
+        line.shape = SHORT
+    return block.lines
 
 
 def _is_told(lines: Sequence[Line], at: int) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
 from landprice.documents.core_reading.basis_of_tables import Part, give_basis, report_tables_without, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
-from landprice.documents.core_reading.cells import VALUE, WORDS, UseName
+from landprice.documents.core_reading.cells import WORDS, UseName
 from landprice.documents.core_reading.choice import evidence_of
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
@@ -73,7 +74,8 @@ def _bar(part: Part, reader: BasisReader) -> None:
     """A table of the basis alone is of the place of its heading; of other prices, of parcels, it says nothing here."""
     if not part.block.is_table or part.is_whole or not part.reading.basis:
         return
-    heads = [cell.text for line in part.block.lines[:2] for cell in line.full if cell.sense.kind != VALUE]
+    lines = takewhile(lambda line: not line.values, part.block.lines[:4])
+    heads = [cell.text for line in lines for cell in line.full]
     title = part.heading.line.text if part.heading.line else ""
     part.foreign, part.scope_said = reader.bars(title, heads)
 

@@ -46,7 +46,9 @@ def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[in
             found += said
         for cell in line.cells if name is None else ():
             if _is_words(cell):
-                found += list(_of_cell(cell, line, rows, own))
+                said = list(_of_cell(cell, line, rows, own))
+                told |= {id(cell)} if said else set()
+                found += said
     return found, told
 
 
