@@ -71,6 +71,12 @@ def left_in_blocks(result: ReadResult, file: str) -> Iterator[Finding]:
         )
 
 
+def unread_in(result: ReadResult, file: str) -> Iterator[Finding]:
+    """The words on the basis that are not understood."""
+    for place, what in dict.fromkeys(result.unread):
+        yield _finding("LP022", place, file, what, (), "")
+
+
 def _of_block(left: Left, reason: Message) -> Message:
     figures = list(dict.fromkeys(left.figures))
     if not figures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from landprice.documents.core_reading.basis_of_tables import Part
@@ -15,6 +16,7 @@ from landprice.documents.core_reading.result import (
 )
 from landprice.documents.core_reading.run_together import CORRECTIONS
 
+_CORRECTED = re.compile("[0-9]|修正|系[数數]")
 _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
 
@@ -27,7 +29,7 @@ def _is_concerned(part: Part, about_prices: bool) -> bool:
     cells = [cell for line in part.block.lines for cell in line.cells]
     names = {name for cell in cells if len(cell.text) < _LONG for name in cell.sense.labels}
     if not about_prices:
-        return part.block.is_table and {"use", "grade"} <= names
+        return part.block.is_table and (part.heading.matter == "corrections" or {"use", "grade"} <= names)
     if part.heading.matter or not part.block.is_table or {"use", "grade", "unit"} & names:
         return True
     return part.heading.about_prices and any(cell.sense.is_figure for cell in cells)
@@ -43,7 +45,7 @@ def report(part: Part, result: ReadResult) -> None:
     for left in part.reading.other:
         groups.setdefault((OTHER_MATTER, left.reason), []).append(left)
     if part.heading.matter == "corrections" or any(left.reason == CORRECTIONS for left in part.reading.other):
-        for line in part.block.lines:
+        for line in (line for line in part.block.lines if _CORRECTED.search(line.text)):
             result.left.append(Left(OTHER_MATTER, line.place, line.number, (), CORRECTIONS, kind="corrections"))
     for (rule, reason), each in groups.items():
         result.left.append(_finding(rule, reason, each, part.heading.matter))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from landprice.core.messages import message
 from landprice.documents.core_reading.read import read_document
 from landprice.documents.core_reading.reasons import reason_of
+from landprice.documents.core_reading.regions import WHOLE, speaks_of_prices
 from landprice.documents.core_reading.result import ReadResult, ReadTable
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
@@ -17,9 +18,11 @@ from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
 def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
-    """What is read of each instrument of ``document`` that speaks of benchmark prices, or has a table that grades uses."""
+    """What is read of each instrument of ``document`` that speaks of the prices, or has a table that grades uses."""
     found = []
     for instrument in cut(document.blocks):
+        if len(document.blocks) > WHOLE and not speaks_of_prices(instrument.blocks):
+            continue  # a piece of a gazette on other matter
         own = replace(document, blocks=instrument.blocks)
         result = read_document(own)
         result.tables = [part for table in _with_areas(result.tables) for part in by_measure(table)]
@@ -38,6 +41,7 @@ def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
     whole, grading = prices[0], areas[0]
     whole.areas, whole.areas_heading = grading.areas, grading.areas_heading
     whole.basis += [said for said in grading.basis if said not in whole.basis]
+    whole.common += [said for said in grading.common if said not in whole.common]
     return [table for table in tables if table is not grading]
 
 
@@ -63,9 +67,9 @@ def drafts_of(document: Document, instrument: Instrument, result: ReadResult) ->
         where = place_of_table(instrument, table, len(result.tables) == 1)
         draft = draft_of(document, instrument, where, table)
         draft.evidence = _evidence(table)
-        if not table.prices and not table.areas and table.basis:
+        if not table.prices and not table.areas and (told := [*table.basis, *table.common]):
             what = message("the document gives the basis of benchmark prices and no price")
-            draft.notes.append(("LP024", table.basis[0].place, what))
+            draft.notes.append(("LP024", told[0].place, what))
         drafts.append(draft)
     return drafts
 
