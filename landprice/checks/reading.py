@@ -25,6 +25,7 @@ def read(
     known: Mapping[str, str] | None = None,
     catalog: Catalog | None = None,
     shown_as: str | None = None,
+    confirmed: Path | None = None,
 ) -> Drafts:
     """The tables of benchmark prices in a document: the file at a path, or the bytes of one.
 
@@ -33,7 +34,7 @@ def read(
     (``adcode``, ``pinyin``, ``prefecture``, ``province``, ``county``, ``scope``, ``checked``); the place's codes
     and names are else taken from a table of the same county in ``catalog`` (default: the shipped tables), or from
     the list of GB/T 2260 where it has the county once. Findings name the file as ``shown_as`` (default: as given,
-    or ``<bytes>``).
+    or ``<bytes>``). ``confirmed`` is the ``confirmed.json`` of a review page: its name and day go into the evidence.
 
     Raises FileError where the document cannot be read, MissingLibraryError where its format needs a library
     that is not installed, InputError where it holds no table of benchmark prices, or where ``known`` holds what
@@ -42,8 +43,8 @@ def read(
     if isinstance(document, bytes):
         shown_as = shown_as or "<bytes>"
         with on_disk(document, BytesIO(), shown_as) as path:
-            return read(path, known=known, catalog=catalog, shown_as=shown_as)
-    drafts = read_one(document, known=known, catalog=catalog, shown_as=shown_as)
+            return read(path, known=known, catalog=catalog, shown_as=shown_as, confirmed=confirmed)
+    drafts = read_one(document, known=known, catalog=catalog, shown_as=shown_as, confirmed=confirmed)
     must_be_of_one(drafts.tables, known or {})
     return drafts
 
@@ -54,9 +55,10 @@ def read_one(
     known: Mapping[str, str] | None = None,
     catalog: Catalog | None = None,
     shown_as: str | None = None,
+    confirmed: Path | None = None,
 ) -> Drafts:
     """As ``read``, for one document of several: whether ``known`` is of all their tables is to be asked of all."""
-    drafts = drafts_in(Path(path), shown_as=shown_as, known=known, catalog=catalog)
+    drafts = drafts_in(Path(path), shown_as=shown_as, known=known, catalog=catalog, confirmed=confirmed)
     if not drafts:
         raise no_table_in(drafts)
     drafts.findings += _checked(drafts)

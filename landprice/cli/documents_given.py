@@ -33,7 +33,9 @@ class AllRead:
     failed: list[LandpriceError] = field(default_factory=list)
 
 
-def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: Catalog) -> AllRead:
+def read_all(
+    paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: Catalog, confirmed: Path | None = None
+) -> AllRead:
     """Read each of ``paths`` once: a file, ``-`` for stdin, a folder with all documents below it.
 
     A file given by name that cannot be read stands in ``failed``, and the others are read. Raises FileError for a
@@ -51,7 +53,7 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
         if not one.named and is_a_readme(one.path):
             continue
         try:
-            result.drafts.append(_read(one, known, catalog))
+            result.drafts.append(_read(one, known, catalog, confirmed))
         except LandpriceError as error:
             if one.named:
                 result.failed.append(error)
@@ -61,7 +63,7 @@ def read_all(paths: Iterable[str | Path], *, known: Mapping[str, str], catalog: 
     return result
 
 
-def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
+def _read(one: Input, known: Mapping[str, str], catalog: Catalog, confirmed: Path | None) -> Drafts:
 
     if one.problem:
         raise FileError(one.problem)
@@ -69,7 +71,7 @@ def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
         # closed by the caller, as in `landprice read - <&-`
         stream = BytesIO() if sys.stdin is None else sys.stdin.buffer
         with on_disk(b"", stream, STDIN) as path:
-            return read_one(path, known=known, catalog=catalog, shown_as=STDIN)
+            return read_one(path, known=known, catalog=catalog, confirmed=confirmed, shown_as=STDIN)
     if one.path.suffix.lower() in SUFFIXES and one.path.is_file():
         what = message(
             "{file} is named as a table, which is no document: `landprice check {file}` checks it", file=one.shown_as
@@ -77,5 +79,5 @@ def _read(one: Input, known: Mapping[str, str], catalog: Catalog) -> Drafts:
         raise InputError(what)
     if one.path.is_fifo():
         with one.path.open("rb") as pipe, on_disk(b"", pipe, one.shown_as) as path:
-            return read_one(path, known=known, catalog=catalog, shown_as=one.shown_as)
-    return read_one(one.path, known=known, catalog=catalog, shown_as=one.shown_as)
+            return read_one(path, known=known, catalog=catalog, confirmed=confirmed, shown_as=one.shown_as)
+    return read_one(one.path, known=known, catalog=catalog, confirmed=confirmed, shown_as=one.shown_as)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.findings import KEEPERS_FIELDS, dotted
@@ -32,6 +33,8 @@ class SeriesEvidence:
     unit: str
     how: str
     because: Message
+    checked: date | None = None
+    checked_by: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The entry of ``evidence`` in ``read --format json``."""
@@ -41,6 +44,8 @@ class SeriesEvidence:
             "unit": self.unit,
             "class": self.how,
             "because": str(self.because),
+            "checked": self.checked,
+            "checked_by": self.checked_by or None,
         }
 
 
@@ -74,7 +79,22 @@ class Draft(Keyed):
     @property
     def by_position(self) -> list[str]:
         """The uses of which a series of prices is read by position: the keeper has to confirm them."""
-        return list(dict.fromkeys(each.land_use for each in self.evidence if each.how == "by-position"))
+        waiting = (each for each in self.evidence if each.how == "by-position" and each.checked is None)
+        return list(dict.fromkeys(each.land_use for each in waiting))
+
+    def confirm(self, series: SeriesEvidence, by: str, on: date) -> None:
+        """Note that a keeper compared a series with the document."""
+        self.evidence[self.evidence.index(series)] = replace(series, checked=on, checked_by=by)
+
+    def tell_evidence(self) -> None:
+        """Put what was read by position into the data, for the keeper to confirm in the table."""
+        told: dict[tuple[Any, ...], list[str]] = {}
+        for each in self.evidence:
+            if each.how == "by-position":
+                key = each.land_use, each.grades, str(each.because), each.checked, each.checked_by
+                told.setdefault(key, []).append(each.unit)
+        if told:
+            self.data["evidence"] = [_evidence_entry(*key) for key in told]
 
     @property
     def heading(self) -> str | None:
@@ -142,6 +162,13 @@ class Draft(Keyed):
     def as_json(self) -> dict[str, Any]:
         """The draft under the keys of ``read --format json``."""
         return _as_json(self)
+
+
+def _evidence_entry(
+    use: str, grades: tuple[str, ...], because: str, checked: date | None, checked_by: str
+) -> dict[str, Any]:
+    entry = {"land_use": use, "grades": list(grades), "how": "by-position", "because": because}
+    return entry | ({"checked": checked.isoformat(), "checked_by": checked_by} if checked else {})
 
 
 def path_of(missing: str) -> KeyPath:

@@ -6,6 +6,8 @@ from landprice.core.messages import Message, message
 
 PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
 """The fields of ``place`` that hold one word each, in their order."""
+PRICE_UNITS = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩"}
+"""The units of a printed price, by the field of the cell that holds them."""
 _NAMES = {
     "valuation_date": message("valuation date"),
     "right": message("right"),

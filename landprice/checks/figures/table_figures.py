@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.core.units import CONTEXT
+from landprice.tables.field_names import PRICE_UNITS
 from landprice.words.grade import grade_order
 from landprice.words.servicing import item_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table
 
 UNITS = ("yuan_per_m2", "wan_per_mu")
-UNIT_NAMES = {"yuan_per_m2": "元/㎡", "wan_per_mu": "万元/亩"}
+UNIT_NAMES = PRICE_UNITS
 
 
 class Pair(NamedTuple):

@@ -16,6 +16,8 @@ from landprice.cli.output import say, say_json, tell, tell_note, tell_sentence
 from landprice.core.errors import InputError
 from landprice.core.findings import TO_COMPLETE
 from landprice.core.messages import message, text
+from landprice.core.wholefile import check_writable, write_whole
+from landprice.documents.review.page import review_page
 from landprice.documents.writing.diff import table_of
 from landprice.documents.writing.neighbours import entries_of
 from landprice.documents.writing.output import plan, write
@@ -31,10 +33,12 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 3
 """So many files written are named in the command that checks them; of more, their folder is."""
+_ONE_DOCUMENT = message("--review and --confirmed are of one document")
 EXAMPLES = (
     "landprice read gazette.txt",
     "landprice read gazette.txt -o tables --pinyin hukou",
     "landprice read gazette.txt -o tables --diff",
+    "landprice read gazette.txt --review gazette.html",
     "landprice read - --format json < notice.docx",
 )
 
@@ -101,20 +105,39 @@ def command(
             metavar=text("DATE"), help=text("The day on which you compared the figures with the document, YYYY-MM-DD.")
         ),
     ] = None,
+    review: Annotated[
+        Path | None,
+        typer.Option(
+            "--review",
+            metavar=text("FILE"),
+            help=text("Write a page (HTML) that shows what became of each figure of the document, to confirm."),
+        ),
+    ] = None,
+    confirmed: Annotated[
+        Path | None,
+        typer.Option(
+            "--confirmed",
+            metavar=text("FILE"),
+            help=text("The confirmed.json of the page: its name and day go into the tables."),
+        ),
+    ] = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,
 ) -> int:
 
     _must_fit(folder, output_format, diff=diff, overwrite=overwrite)
+    _must_be_one(documents, review, confirmed)
     known = {"county": county, "scope": scope, "adcode": adcode, "pinyin": pinyin, "scope_pinyin": scope_pinyin}
     known |= {"prefecture": prefecture, "province": province, "checked": checked}
     catalog = _catalog(folder, tables or (), only=only_tables)
-    result = read_all(documents, known={name: said for name, said in known.items() if said}, catalog=catalog)
+    said = {name: word for name, word in known.items() if word}
+    result = read_all(documents, known=said, catalog=catalog, confirmed=confirmed)
     found = result.drafts
     if not found:
         _say_what_failed(result)
         return 2
     drafts = [draft for each in found for draft in each.tables]
+    _write_page(review, found)
     planned = plan(drafts, folder, catalog, overwrite) if folder is not None and not diff else []
     if output_format is OutputFormat.JSON:
         _say_json(found)
@@ -159,6 +182,23 @@ def _must_fit(folder: Path | None, output_format: OutputFormat, *, diff: bool, o
         raise InputError(message("--diff is shown as text alone: leave out --format json"))
     if overwrite and folder is None:
         raise InputError(message("--overwrite goes with -o FOLDER"))
+
+
+def _must_be_one(documents: Sequence[Path], page: Path | None, confirmed: Path | None) -> None:
+    """Refuse several documents where one page or one file of confirmed series is asked for."""
+    if (page or confirmed) is not None and len(documents) > 1:
+        raise InputError(_ONE_DOCUMENT)
+    if page is not None:
+        check_writable(page, (".html", ".htm"))
+
+
+def _write_page(page: Path | None, found: Sequence[Drafts]) -> None:
+    if page is None:
+        return
+    if len(found) > 1:
+        raise InputError(_ONE_DOCUMENT)
+    write_whole(page, review_page(found[0]).encode("utf-8", "surrogatepass"))
+    tell(text("{file} written", file=page))
 
 
 def _catalog(folder: Path | None, tables: Sequence[Path], *, only: bool) -> Catalog:

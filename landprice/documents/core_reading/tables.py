@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from landprice.documents.core_reading.blocks import Block
-from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, Cell
+from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS, Cell, Sense
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.exact import exact_frames
 from landprice.documents.core_reading.figures import Reading
@@ -36,8 +36,25 @@ _MOST_CELLS = 60_000
 _CLOSE = 0.95
 
 
+def take_terms(lines: Sequence[Line]) -> None:
+    """Make a label of 最高使用年限 where terms stand behind it, or other heads beside it: there it is no value."""
+    for line in lines:
+        for cell in line.full:
+            figures = cell.sense.figures
+            if cell.sense.kind != VALUE or len(figures) != 1 or figures[0].kind != "says" or "最高" not in cell.text:
+                continue
+            others = [each for each in line.full if each is not cell]
+            if (
+                figures[0].value == "tenure_years"
+                and len(others) > 0
+                and (all(each.sense.is_figure for each in others) or all(each.sense.kind == LABEL for each in others))
+            ):
+                cell.sense = Sense(LABEL, {"quantity": "tenure_years"})
+
+
 def read_table(block: Block, heading: Labels) -> Reading:
     """The best reading of a table; figures that an equal rival reads differently are left out."""
+    take_terms(block.lines)
     lines = _from_head([line for line in block.lines if line.full or line.blank or line.cells])
     if not is_stream([line for line in lines if line.full]):
         lines = unfolded([line for line in lines if line.full])
@@ -48,8 +65,21 @@ def read_table(block: Block, heading: Labels) -> Reading:
     if not readings:
         return _nothing_told(lines)
     best, trust = max(readings, key=lambda each: (each[0].score, each[1]))
+    _leave_words(best, lines)
     _compare(best, [each for each, other in readings if each is not best and other >= trust])
     return best
+
+
+def _leave_words(reading: Reading, lines: Sequence[Line]) -> None:
+    """Leave out a figure with words beside it (1.5以下) that no row has taken for a value."""
+    taken = {id(each.cell) for each in [*reading.prices, *reading.areas, *reading.basis, *reading.left, *reading.other]}
+    for cell in (cell for line in lines for cell in line.cells):
+        if _is_figure_in_words(cell) and id(cell) not in taken:
+            reading.leave(cell, "words stand in its cell")
+
+
+def _is_figure_in_words(cell: Cell) -> bool:
+    return cell.sense.kind == WORDS and len(cell.text) < 8 and cell.text[:1].isdigit()
 
 
 def _nothing_told(lines: Sequence[Line]) -> Reading:
@@ -177,7 +207,10 @@ def _frames_by_index(
     width = most_usual([len(line) for line in body])
     columns = indexed_columns(head, width, exact=False)
     if columns is not None:
-        values = [column for column in columns if column.role != STUB]
+        last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
+        # what has no name left of a label is a label whose name is lost
+        nameless = [at for at, column in enumerate(columns[: last + 1]) if column.clash and not column.labels]
+        values = [c for at, c in enumerate(columns) if c.role != STUB and at not in nameless]
         yield Frame(values, heading, "place" in names, rows=rows, trust=1, has_text="words" in names)
         yield from _indexed_frame(columns, body, heading, names, width)
 
@@ -185,7 +218,8 @@ def _frames_by_index(
 def _is_data(line: Line) -> bool:
     """Whether a line holds values, not only the words of a head."""
     return any(
-        cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures)
+        (cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures))
+        or _is_figure_in_words(cell)
         for cell in line.cells
     )
 
@@ -210,12 +244,17 @@ def _indexed_frame(
         if len(line) != width or any(not cell.is_blank for cell in line[len(columns) :]):
             return
         line = line[: len(columns)]
-        rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
+        row = Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line))
+        row.ragged = any(
+            cell.sense.is_figure and column.role == STUB and "number" not in column.names
+            for cell, column in zip(line[: last + 1], columns, strict=False)
+        )
+        rows.append(row)
     yield Frame(
         columns[last + 1 :],
         heading,
         "place" in names,
-        rows=[section(row) for row in rows],
+        rows=[section(row) if not row.ragged else row for row in rows],
         trust=1,
         has_text="words" in names,
     )

@@ -48,6 +48,9 @@ class _Writer:
             for word, fields in data["servicing"].items():
                 yield f"  {scalar(word)}: {flow(fields)}"
         yield from self._basis(data["basis"])
+        if "evidence" in data:
+            yield from ("", "evidence:" + ("  # " + text("to confirm with `checked` and `checked_by`")))
+            yield from (f"  - {flow(series)}" for series in data["evidence"])
 
     def _fields(self, fields: Mapping[str, Any], indent: str, parent: str) -> Iterable[str]:
         for name in PLACE_FIELDS if parent == "place" else _SOURCE:

@@ -1,0 +1,88 @@
+"""The left side of the review page: the document as it is printed, every figure marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from landprice.documents.document import Grid, Paragraph
+from landprice.documents.review.marks import marked
+from landprice.documents.review.states import OTHER, shown, state_name
+
+if TYPE_CHECKING:
+    from landprice.documents.document import Cell
+    from landprice.documents.reading import Drafts
+    from landprice.documents.review.marks import Mark
+
+
+class DocumentSide:
+    """The marked document. ``of_figure`` and ``of_finding`` give the id of the mark that a figure or finding has."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        self.drafts = drafts
+        self.holders = marked(drafts)
+        self._numbers: dict[int, int] = {}
+        self._of_figure: dict[str, str] = {}
+        self._of_finding: dict[int, str] = {}
+        for mark in self._marks():
+            name = self._name(mark, len(self._numbers))
+            if mark.figure:
+                self._of_figure.setdefault(mark.figure, name)
+            if mark.finding is not None:
+                self._of_finding.setdefault(mark.finding, name)
+
+    def of_figure(self, figure: str) -> str:
+        """The id of the mark of a figure of a draft; empty where the document shows none."""
+        return self._of_figure.get(figure, "")
+
+    def of_finding(self, number: int) -> str:
+        """The id of the first figure that a finding leaves out; empty where it names none."""
+        return self._of_finding.get(number, "")
+
+    def counts(self) -> Counter[str]:
+        """How many figures have each state."""
+        return Counter(mark.state for mark in self._marks())
+
+    def lines(self) -> Iterator[str]:
+        """The document as HTML."""
+        for block in self.drafts.document.blocks:
+            if isinstance(block, Paragraph):
+                yield f"<p>{self._marked(block) or '&nbsp;'}</p>"
+            else:
+                yield from self._grid(block)
+
+    def _marks(self) -> Iterator[Mark]:
+        for holder in self.holders.values():
+            yield from holder.marks
+
+    def _name(self, mark: Mark, number: int) -> str:
+        return f"m-{self._numbers.setdefault(id(mark), number)}"
+
+    def _grid(self, grid: Grid) -> Iterator[str]:
+        yield '<div class="wide"><table>'
+        for row in grid.rows:
+            yield "<tr>" + "".join(map(self._cell, row)) + "</tr>"
+        yield "</table></div>"
+
+    def _cell(self, cell: Cell) -> str:
+        return f"<td{_span('rowspan', cell.rows)}{_span('colspan', cell.columns)}>{self._marked(cell)}</td>"
+
+    def _marked(self, part: Paragraph | Cell) -> str:
+        written, end = "", 0
+        for mark in self.holders[part.place].marks:
+            written += escape(part.text[end : mark.start]) + self._mark(part.text[mark.start : mark.end], mark)
+            end = mark.end
+        return written + escape(part.text[end:])
+
+    def _mark(self, printed: str, mark: Mark) -> str:
+        if mark.state == OTHER and mark.finding is None:
+            return shown(printed, OTHER)
+        to = mark.figure or f"finding-{mark.finding}"
+        told = state_name(mark.state) if mark.finding is None else self.drafts.findings[mark.finding].message
+        return shown(printed, mark.state, here=self._name(mark, 0), to=to, told=told)
+
+
+def _span(name: str, count: int) -> str:
+    return f' {name}="{count}"' if count > 1 else ""

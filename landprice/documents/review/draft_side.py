@@ -1,0 +1,112 @@
+"""The right side of the review page: the drafts, each figure with its evidence and a link to where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from landprice.core.messages import text
+from landprice.documents.review.marks import figure_id, state_of
+from landprice.documents.review.states import shown, state_name
+from landprice.tables.field_names import PRICE_UNITS, field_name
+from landprice.tables.table import EVERY_USE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from landprice.documents.draft import Draft, Keys, SeriesEvidence
+    from landprice.documents.review.document_side import DocumentSide
+
+
+class DraftSide:
+    """One draft, the ``number``-th of the document."""
+
+    def __init__(self, number: int, draft: Draft, document: DocumentSide) -> None:
+        self.number, self.draft, self.document = number, draft, document
+
+    def lines(self) -> Iterator[str]:
+        """The draft as HTML: heading, prices of each use, areas, basis."""
+        yield f"<h2>{escape(self.name)}</h2>"
+        if self.draft.heading:
+            yield f"<p>{escape(self.draft.heading)}</p>"
+        for use, grades in self.draft.data["prices"].items():
+            if use != "heading":
+                yield from self._prices(use, grades)
+        if areas := self.draft.data.get("grading", {}).get("areas"):
+            yield from self._areas(areas)
+        if basis := self.draft.data["basis"]:
+            yield from self._basis(basis)
+
+    @property
+    def name(self) -> str:
+        """The place of the draft, and its kind of land where it is not granted state land."""
+        kind = self.draft.kind if self.draft.kind != "state" else ""
+        place = self.draft.data["place"]
+        return " ".join(filter(None, (place.get("county") or "?", place.get("scope"), kind)))
+
+    def use_name(self, use: str) -> str:
+        """The name of a land use as printed, a class behind its use."""
+        land_use = self.draft.data["land_uses"][use]
+        parent = self.draft.data["land_uses"][land_use["of"]]["name"] if "of" in land_use else ""
+        return str(parent) + str(land_use["name"])
+
+    def series_name(self, series: SeriesEvidence) -> str:
+        """A series of prices in words: 商服用地 I–III 元/㎡."""
+        grades = "–".join(dict.fromkeys((series.grades[0], series.grades[-1])))
+        return f"{self.use_name(series.land_use)} {grades} {PRICE_UNITS.get(series.unit, series.unit)}"
+
+    def first_of(self, series: SeriesEvidence) -> str:
+        """The id of the first figure of a series."""
+        return figure_id(self.number, ("prices", series.land_use, series.grades[0], series.unit))
+
+    def _prices(self, use: str, grades: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+        units = list(dict.fromkeys(unit for cell in grades.values() for unit in cell))
+        heads = [text("grade"), *(PRICE_UNITS.get(unit, unit) for unit in units), text("evidence")]
+        yield from _table(self.use_name(use), heads)
+        for grade, cell in grades.items():
+            figures = [self._figure(("prices", use, grade, unit), cell.get(unit, "")) for unit in units]
+            yield _row(grade, [*figures, escape(self._evidence(use, grade, next(iter(cell))))])
+        yield "</tbody></table>"
+
+    def _areas(self, areas: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+        uses = list(dict.fromkeys(use for cells in areas.values() for use in cells))
+        title = text("areas in {unit}", unit=self.draft.data["grading"]["unit"])
+        yield from _table(title, [text("grade"), *map(self.use_name, uses)])
+        for grade, cells in areas.items():
+            keys: list[Keys] = [("grading", "areas", grade, use) for use in uses]
+            yield _row(grade, [self._figure(each, cells.get(str(each[3]), "")) for each in keys])
+        yield "</tbody></table>"
+
+    def _basis(self, basis: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+        yield from _table(text("basis"), [text("land use"), text("field"), text("as read")])
+        for use, fields in basis.items():
+            name = text("all land uses") if use == EVERY_USE else self.use_name(use)
+            for field, value in fields.items():
+                here = figure_id(self.number, ("basis", use, field))
+                yield _row(name, [escape(str(field_name(field))), self._said(here, value)])
+        yield "</tbody></table>"
+
+    def _said(self, here: str, value: object) -> str:
+        told = "; ".join(f"{k}: {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+        at = self.document.of_figure(here)
+        return f'<a id="{here}" href="#{at}">{escape(told)}</a>' if at else f'<span id="{here}">{escape(told)}</span>'
+
+    def _figure(self, keys: Keys, digits: str) -> str:
+        if not digits:
+            return ""
+        here, state = figure_id(self.number, keys), state_of(self.draft, keys)
+        return shown(digits, state, here=here, to=self.document.of_figure(here), told=state_name(state))
+
+    def _evidence(self, use: str, grade: str, unit: str) -> str:
+        because = [str(each.because) for each in self.draft.evidence if each.land_use == use and grade in each.grades]
+        return ": ".join([state_name(state_of(self.draft, ("prices", use, grade, unit))), *dict.fromkeys(because)])
+
+
+def _table(title: str, heads: Iterable[str]) -> Iterator[str]:
+    columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    yield f"<table><caption>{escape(title)}</caption><thead><tr>{columns}</tr></thead><tbody>"
+
+
+def _row(head: str, cells: Iterable[str]) -> str:
+    return f'<tr><th scope="row">{escape(head)}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"

@@ -1,0 +1,60 @@
+"use strict";
+const data = JSON.parse(document.getElementById("review").textContent);
+const form = document.getElementById("confirming");
+const boxes = form ? [...form.querySelectorAll("input[type=checkbox]")] : [];
+let at = -1;
+
+function show(figure) {
+  const here = figure && document.getElementById(figure);
+  if (!here) return;
+  for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
+  const there = document.querySelector(here.getAttribute("href") || "none");
+  for (const each of [here, there]) {
+    if (!each) continue;
+    each.classList.add("here");
+    each.scrollIntoView({ block: "center" });
+  }
+}
+
+function step(by) {
+  if (!boxes.length) return;
+  at = (at + by + boxes.length) % boxes.length;
+  show(boxes[at].dataset.figure);
+  boxes[at].focus({ preventScroll: true });
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input:not([type=checkbox])");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "n") step(1);
+  if (event.key === "p") step(-1);
+  if (event.key === "c" && at >= 0) boxes[at].checked = !boxes[at].checked;
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.mark[href]");
+  if (!link) return;
+  event.preventDefault();
+  const to = document.querySelector(link.getAttribute("href"));
+  for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
+  for (const each of [link, to]) if (each) each.classList.add("here");
+  if (to) { to.scrollIntoView({ block: "center" }); to.focus({ preventScroll: true }); }
+});
+
+if (form) {
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  form.elements.on.value = day;
+  form.elements.by.required = true;
+  form.elements.on.required = true;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const series = boxes.filter((box) => box.checked).map((box) => data.series[Number(box.value)]);
+    const said = { format_version: 1, digest: data.digest, by: form.elements.by.value.trim(), on: form.elements.on.value, series };
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(said, null, 2) + "\n"], { type: "application/json" }));
+    link.download = "confirmed.json";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+}

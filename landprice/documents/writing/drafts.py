@@ -1,0 +1,84 @@
+"""What the core reads of each instrument → drafts, with their kind of land and their evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from landprice.core.messages import message
+from landprice.documents.core_reading.read import read_document
+from landprice.documents.core_reading.reasons import reason_of
+from landprice.documents.core_reading.regions import WHOLE, speaks_of_prices
+from landprice.documents.core_reading.result import ReadResult, ReadTable
+from landprice.documents.document import Document
+from landprice.documents.draft import Draft, SeriesEvidence
+from landprice.documents.finding.instruments import Instrument, cut
+from landprice.documents.writing.build import draft_of
+from landprice.documents.writing.source_of import place_of_table
+from landprice.documents.writing.uses import ids_of, use_of, uses_of
+
+
+def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
+    """What is read of each instrument of ``document`` that speaks of the prices, or has a table that grades uses."""
+    found = []
+    for instrument in cut(document.blocks):
+        if len(document.blocks) > WHOLE and not speaks_of_prices(instrument.blocks):
+            continue  # a piece of a gazette on other matter
+        own = replace(document, blocks=instrument.blocks)
+        result = read_document(own)
+        result.tables = [part for table in _with_areas(result.tables) for part in by_measure(table)]
+        if result.about_prices or result.tables or result.left:
+            instrument.complete()
+            found.append((instrument, result))
+    return found
+
+
+def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
+    """Of one table of prices and one of areas, the one has the areas of the other, whatever its heading names."""
+    prices = [table for table in tables if table.prices]
+    areas = [table for table in tables if table.areas]
+    if len(prices) != 1 or len(areas) != 1 or prices == areas or prices[0].kind != areas[0].kind:
+        return tables
+    whole, grading = prices[0], areas[0]
+    whole.areas, whole.areas_heading = grading.areas, grading.areas_heading
+    whole.basis += [said for said in grading.basis if said not in whole.basis]
+    whole.common += [said for said in grading.common if said not in whole.common]
+    return [table for table in tables if table is not grading]
+
+
+def by_measure(table: ReadTable) -> list[ReadTable]:
+    """The prices per land and those per floor area apart where a use and grade has both: a table has one form."""
+    floor = [figure for figure in table.prices if figure.text("measure") == "floor"]
+    land = [figure for figure in table.prices if figure.text("measure") != "floor"]
+    both = {(*figure.key[:4], figure.text("unit")) for figure in floor} & {
+        (*figure.key[:4], figure.text("unit")) for figure in land
+    }
+    if not both:
+        return [table]
+    return [
+        replace(table, prices=land),
+        replace(table, prices=floor, areas=[], measure="floor"),
+    ]
+
+
+def drafts_of(document: Document, instrument: Instrument, result: ReadResult) -> list[Draft]:
+    """The tables of one instrument as drafts, in the order in which they are printed."""
+    drafts = []
+    for table in result.tables:
+        where = place_of_table(instrument, table, len(result.tables) == 1)
+        draft = draft_of(document, instrument, where, table)
+        draft.evidence = _evidence(table)
+        if not table.prices and not table.areas and (told := [*table.basis, *table.common]):
+            what = message("the document gives the basis of benchmark prices and no price")
+            draft.notes.append(("LP024", told[0].place, what))
+        drafts.append(draft)
+    return drafts
+
+
+def _evidence(table: ReadTable) -> list[SeriesEvidence]:
+    ids = ids_of(uses_of(table))
+    found = []
+    for each in table.evidence:
+        key = use_of(each.use, each.kind, each.within).key
+        if key in ids:
+            found.append(SeriesEvidence(ids[key], each.grades, each.unit, each.how, reason_of(each.because)))
+    return found

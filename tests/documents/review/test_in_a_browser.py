@@ -1,0 +1,80 @@
+"""The review page in a real headless browser: keyboard, download, and axe-core's findings. Skipped without chromium."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+import landprice
+from landprice.documents.review.page import review_page
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AXE = importlib.util.find_spec("axe_core_python")
+BY_POSITION = Path(__file__).parents[1] / "corpus" / "ninger_2015.txt"
+needs_browser = pytest.mark.skipif(BROWSER is None, reason="no chromium: the review page was NOT tried in a browser")
+_SAY = """
+<pre id="said"></pre><script>
+const say = (what) => { document.getElementById("said").textContent = JSON.stringify(what); };
+{ %s }
+</script></body>"""
+
+
+def said(page: str, script: str, tmp_path: Path):
+    """What a script that runs at the end of the page says."""
+    file = tmp_path / "page.html"
+    file.write_text(page.replace("</body>", _SAY % script), "utf-8")
+    command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"]
+    shown = subprocess.run(
+        [*command, f"--user-data-dir={tmp_path / 'profile'}", file.as_uri()], capture_output=True, timeout=100
+    )
+    return json.loads(unescape(re.search(r'<pre id="said">(.*?)</pre>', shown.stdout.decode("utf-8"), re.DOTALL)[1]))
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return review_page(landprice.read(BY_POSITION))
+
+
+@needs_browser
+def test_a_keeper_confirms_by_keyboard_and_downloads(page, tmp_path):
+    script = """
+    const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    Object.defineProperty(KeyboardEvent.prototype, "target", { get() { return document.body; } });
+    press("n"); press("c");
+    const here = [...document.querySelectorAll(".here")].map((each) => each.textContent);
+    const boxes = [...document.querySelectorAll("#confirming input[type=checkbox]")].map((box) => box.checked);
+    document.querySelector("#confirming input[name=by]").value = "张三";
+    document.querySelector("#confirming input[name=on]").value = "2026-11-28";
+    URL.createObjectURL = () => "#";
+    window.Blob = function (parts) { say({ here, boxes, file: JSON.parse(parts.join("")) }); };
+    document.getElementById("confirming").requestSubmit();
+    """
+    told = said(page, script, tmp_path)
+    first = landprice.read(BY_POSITION).tables[0]
+    series = next(each for each in first.evidence if each.how == "by-position")
+    figure = first.data["prices"][series.land_use][series.grades[0]][series.unit]
+    assert told["here"] == [figure, figure]
+    assert told["boxes"][0] is True
+    assert not any(told["boxes"][1:])
+    assert {name: told["file"][name] for name in ("format_version", "by", "on")} == {
+        "format_version": 1, "by": "张三", "on": "2026-11-28",
+    }  # fmt: skip
+    assert [entry["land_use"] for entry in told["file"]["series"]] == [series.land_use]
+    (tmp_path / "confirmed.json").write_text(json.dumps(told["file"]), "utf-8")
+    after = landprice.read(BY_POSITION, confirmed=tmp_path / "confirmed.json")
+    assert [entry.checked_by for entry in after.tables[0].table.evidence].count("张三") == 1
+
+
+@needs_browser
+@pytest.mark.skipif(AXE is None, reason="no axe-core-python: the review page was NOT looked at by axe-core")
+def test_axe_core_finds_nothing(page, tmp_path):
+    axe = (Path(AXE.origin).parent / "axe.min.js").read_text("utf-8")
+    script = axe + ";axe.run().then((found) => say(found.violations.map((each) => [each.id, each.nodes.length])));"
+    assert said(page, script, tmp_path) == []

@@ -1,0 +1,135 @@
+"""The review page: what became of each figure, and what a keeper confirms going into the table with name and day."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from helpers.cli import run
+
+import landprice
+from landprice.documents.review.marks import marked
+from landprice.documents.review.page import review_page
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+BY_POSITION = CORPUS / "ninger_2015.txt"
+DOCUMENTS = [*sorted(CORPUS.glob("*.txt")), CORPUS.parent / "files" / "jiujiang-gazette-excerpt.txt"]
+_DIGITS = re.compile(r"[0-9０-９]")
+
+
+def read(path: Path):
+    return landprice.read(path)
+
+
+def readable():
+    for path in DOCUMENTS:
+        try:
+            yield read(path)
+        except landprice.InputError:
+            continue
+
+
+def test_every_figure_of_every_document_has_one_state():
+    """No digit of a document stands outside a mark, and each figure of a draft has a mark of its own."""
+    count = 0
+    for drafts in readable():
+        marks = [(holder, mark) for holder in marked(drafts).values() for mark in holder.marks]
+        for holder in marked(drafts).values():
+            covered = {at for mark in holder.marks for at in range(mark.start, mark.end)}
+            assert [at for at, sign in enumerate(holder.text) if _DIGITS.match(sign) and at not in covered] == []
+        read_there = {mark.figure for _, mark in marks if mark.figure.startswith("f-")}
+        prices = sum(1 for draft in drafts.tables for keys, _, _ in draft.figures() if keys[0] == "prices")
+        shown = sum(1 for figure in read_there if "-yuan_per_m2" in figure or "-wan_per_mu" in figure)
+        shown += sum(1 for figure in read_there if figure.endswith(("-low", "-high")))
+        assert (drafts.document.file, shown) == (drafts.document.file, prices)
+        count += prices
+    assert count > 300
+
+
+def test_the_gazette_shows_what_became_of_its_figures():
+    """九江市人民政府公报 2024年第4期: 102 prices in pairs, the areas, and the figures of other pages."""
+    drafts = read(DOCUMENTS[-1])
+    states = Counter(mark.state for holder in marked(drafts).values() for mark in holder.marks)
+    assert (states["proved"], states["by-position"], states["left-out"]) == (102, 0, 0)
+    assert states["read"] >= 59
+
+
+def test_a_page_is_whole_and_cannot_be_broken_by_a_document():
+    text = "湖口县城区基准地价表<script>alert(1)</script>\n用途\t单位\tⅠ级\tⅡ级\n商服用地\t元/平方米\t2410\t1690\n注：</td>\n"
+    drafts = landprice.read(text.encode(), shown_as="</title>&.txt")
+    page = review_page(drafts)
+    assert page.count("<script") == 2
+    assert "alert(1)</script>" not in page
+    assert page.count("<title>") == page.count("</title>") == 1
+    assert not re.search(r'(?:src|href)="(?!#)', page)
+
+
+def confirmation(tmp_path: Path, *, change=lambda said: said) -> Path:
+    page = review_page(read(BY_POSITION))
+    data = json.loads(re.search(r'id="review">(.*?)</script>', page)[1])
+    said = {"format_version": 1, "digest": data["digest"], "by": "张三", "on": "2026-11-28", "series": data["series"]}
+    file = tmp_path / "confirmed.json"
+    file.write_text(json.dumps(change(said), ensure_ascii=False), "utf-8")
+    return file
+
+
+def test_what_is_confirmed_goes_into_the_table_with_name_and_day(tmp_path):
+    before = read(BY_POSITION)
+    waiting = [each for draft in before.tables for each in draft.evidence if each.how == "by-position"]
+    assert waiting
+    assert all(entry.checked is None for draft in before.tables for entry in draft.table.evidence)
+    after = landprice.read(BY_POSITION, confirmed=confirmation(tmp_path))
+    entries = [entry for draft in after.tables for entry in draft.table.evidence]
+    assert entries
+    assert {(entry.how, str(entry.checked), entry.checked_by) for entry in entries} == {
+        ("by-position", "2026-11-28", "张三")
+    }
+    assert not any(draft.by_position for draft in after.tables)
+
+
+def test_the_written_table_gives_an_estimate_only_when_confirmed(tmp_path):
+    for name, further, withheld in (("a", (), True), ("b", ("--confirmed", str(confirmation(tmp_path))), False)):
+        folder = tmp_path / name
+        told = run(
+            *("read", str(BY_POSITION), "-o", str(folder), "--pinyin", "ninger", "--checked", "2026-11-28"),
+            *("--county", "宁洱哈尼族彝族自治县", "--adcode", "530821", "--province", "云南省", *further),
+        )
+        assert told.code in (0, 1), told.stderr
+        file = next(folder.rglob("*.yaml"))
+        file.write_text(file.read_text("utf-8").replace("# title:", "title: 级别分布范围  #"), "utf-8")
+        table = landprice.load(file)
+        use, grades = next((entry.land_use, entry.grades) for entry in table.evidence)
+        value = landprice.quote(file, use=use, grade=grades[0], area=100, allow_expired=True)
+        assert ("unconfirmed" in [caution.code for caution in value.warnings]) is withheld
+        assert (value.estimate is None) is withheld
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda said: said | {"digest": "0" * 64}, "confirms another document"),
+        (lambda said: said | {"by": " "}, "is no file of confirmed series"),
+        (lambda said: said | {"on": "2026-13-01"}, "is no file of confirmed series"),
+        (lambda said: said | {"series": [{"land_use": "x"}]}, "is no file of confirmed series"),
+        (lambda said: [said], "is no file of confirmed series"),
+        (
+            lambda said: said | {"series": [said["series"][0] | {"figures": {"I": "1"}}]},
+            "confirms figures of",
+        ),
+    ],
+)
+def test_what_was_not_so_confirmed_is_refused(tmp_path, change, sentence):
+    with pytest.raises(landprice.LandpriceError, match=sentence):
+        landprice.read(BY_POSITION, confirmed=confirmation(tmp_path, change=change))
+
+
+def test_the_command_writes_the_page(tmp_path):
+    page = tmp_path / "page.html"
+    told = run("read", str(BY_POSITION), "--review", str(page), lang="zh")
+    assert told.code in (0, 1)
+    assert '<html lang="zh-CN">' in page.read_text("utf-8")
+    assert run("read", str(BY_POSITION), str(DOCUMENTS[0]), "--review", str(page)).code == 2
+    assert run("read", str(BY_POSITION), "--review", str(tmp_path / "page.docx")).code == 2
