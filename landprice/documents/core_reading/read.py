@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -37,6 +38,7 @@ from landprice.documents.document import Document
 from landprice.words.grade import grade_number
 
 EVERY_USE = UseName("all", "各类用地")
+_GOES_ON = re.compile("续|接上")
 _NO_UNIT = "no unit is given for it"
 
 
@@ -230,11 +232,24 @@ def _table_for(
             scope = place
     measures = {figure.text("measure") for figure in prices}
     measure = "floor" if measures == {"floor"} else ""
-    key = (counties, scope, part.heading.kind, measure)
+    key: tuple[object, ...] = (counties, scope, part.heading.kind, measure)
+    while key in tables and _is_another(tables[key], part, prices):
+        key = (*key, "another")
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
         tables[key] = ReadTable(counties, scope, part.heading.kind, measure, place_from=origin)
     return tables[key]
+
+
+def _is_another(table: ReadTable, part: Part, prices: Sequence[Figure]) -> bool:
+    """Whether prices under another heading are a table of their own: of the same uses, and of none of its grades."""
+    if table.heading is None or part.heading.line is None or table.heading.place == part.heading.line.place:
+        return False
+    if _GOES_ON.search(part.heading.line.text):
+        return False
+    series = {figure.series for figure in table.prices} & {figure.series for figure in prices}
+    labels = {figure.key for figure in table.prices} & {figure.key for figure in prices}
+    return bool(series) and not labels
 
 
 def _is_below(counties: tuple[str, ...], named: tuple[str, ...]) -> bool:
