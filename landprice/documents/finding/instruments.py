@@ -16,7 +16,7 @@ from landprice.documents.vocabulary.dates import DATE, day_in
 from landprice.documents.vocabulary.places import Where, place_in, place_or_scope_in
 
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
-_LONGEST_HEADING = 80
+_LONGEST_HEADING, _SHORTEST_HEADING = 80, 6
 _NUMBER_WORDS = r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号"
 _NUMBER = re.compile(
     rf"(?:(?:发?文字号|发?文文号|文号)\s*[:：]\s*)?[(（]?(?P<number>{_NUMBER_WORDS})[)）]?"
@@ -185,7 +185,7 @@ def is_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     if len(text) > _LONGEST_HEADING or re.search("[。；;]", text) or text.startswith(("单位", "附件：", "附件:", "注")):
         return False
-    return bool(SUBJECT.search(squeezed(text))) and sense_of(text).kind == WORDS
+    return bool(SUBJECT.search(squeezed(text))) and (sense_of(text).kind == WORDS or len(text) > _SHORTEST_HEADING)
 
 
 def first_heading(instrument: Instrument) -> Paragraph | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from landprice.core.messages import message
 from landprice.documents.core_reading.read import read_document
 from landprice.documents.core_reading.reasons import reason_of
+from landprice.documents.core_reading.regions import WHOLE, speaks_of_prices
 from landprice.documents.core_reading.result import ReadResult, ReadTable
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
@@ -20,6 +21,8 @@ def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
     """What is read of each instrument of ``document`` that speaks of the prices, or has a table that grades uses."""
     found = []
     for instrument in cut(document.blocks):
+        if len(document.blocks) > WHOLE and not speaks_of_prices(instrument.blocks):
+            continue  # a piece of a gazette on other matter
         own = replace(document, blocks=instrument.blocks)
         result = read_document(own)
         result.tables = [part for table in _with_areas(result.tables) for part in by_measure(table)]
