@@ -226,6 +226,7 @@ class _Resolver:
             if self.uses and self.use_first is False and len(self.named) > 1:
                 return None
             uses = self.uses
+            self.last = 0 if placed else self.last
             if min((number for grade in grades if (number := grade_number(grade))), default=16) <= self.last:
                 return None
         elif placed:

@@ -27,7 +27,7 @@ from landprice.documents.core_reading.cells import Cell, UseName, cell_of
 from landprice.documents.core_reading.choice import settled
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.flow import Flow, flows_of
-from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, SIGN, WORD, YEARS
+from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, ROMAN, SIGN, WORD, YEARS
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.placing import SAID
@@ -119,6 +119,8 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _read_sentence(state: _State, tokens: Sequence[Token], flow: Flow, text: str) -> None:
     prices = _prices_in(tokens, text)
     if not prices:
+        if any(token.kind == USE for token in tokens) and tokens[-1].end - tokens[0].start <= _MOST_HEADING:
+            _take_heading(state, tokens)
         return
     barred = _why_barred(tokens, flow.text)
     if barred:
@@ -143,6 +145,9 @@ def _read_sentence(state: _State, tokens: Sequence[Token], flow: Flow, text: str
         elif token.start in by_start:
             measures[token.start] = measure
             body.append(by_start[token.start].token)
+        elif token.kind == COUNT and token.item is not None:
+            if _is_of_each(token, tokens):
+                body.append(replace(token, kind=GRADES_OF, grades=tuple(ROMAN[: int(token.item.value)])))
         elif token.kind in (EACH, SIGN) or (token.is_label and token.start not in beside):
             body.append(token)
     _state_all(state, _with_carried(state, body), by_start, measures, flow, text)
@@ -157,7 +162,7 @@ def _with_carried(state: _State, body: list[Token]) -> list[Token]:
         lead += state.places
     if state.uses and not any(token.kind in (USE, OTHERS) for token in before):
         first_grade = next((grade_number(grade) or 0 for token in before for grade in token.grades), 0)
-        if 0 < first_grade <= state.last:
+        if 0 < first_grade <= state.last and not any(token.kind == PLACE for token in before):
             state.uses = []  # the grades start anew: the name of their use is lost
         lead += state.uses
     return [*(replace(token, start=0, end=0) for token in lead), *body]
@@ -234,6 +239,16 @@ def _why_barred(tokens: Sequence[Token], text: str) -> str:
         if token.item is not None and token.item.kind == PERCENT:
             return COMPARED
     return ""
+
+
+def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
+    """Whether 分别 stands between a count of grades and the next figure: 分五级,分别为…"""
+    for token in tokens[tokens.index(count) + 1 :]:
+        if token.kind == EACH:
+            return True
+        if token.is_label or (token.item is not None and token.item.kind == FIGURE):
+            return False
+    return False
 
 
 def _has_price_beside(mark: Token, tokens: Sequence[Token]) -> bool:
