@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -24,6 +24,7 @@ from landprice.documents.core_reading.reporting import report
 from landprice.documents.core_reading.result import (
     FROM_ROW,
     LEFT_OUT,
+    NOT_UNDERSTOOD,
     Evidence,
     Left,
     ReadResult,
@@ -35,6 +36,7 @@ from landprice.documents.core_reading.said_in_blocks import captions_of, is_shor
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
+from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.words.grade import grade_number
 
 EVERY_USE = UseName("all", "各类用地")
@@ -52,7 +54,7 @@ def read_document(document: Document) -> ReadResult:
     reader = BasisReader()
     blocks = blocks_of(lines)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
-    for block in blocks:
+    for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
         before, title = title, _title(block, title)
         if heading.kind != "state":
@@ -68,8 +70,20 @@ def read_document(document: Document) -> ReadResult:
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
+    count_tables(sum(part.is_whole for part in parts), document.file, MAX_PARTS_OF_TABLES)
     _gather(parts, result)
     return result
+
+
+def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:
+    """The blocks without tables that are too large to be any of prices, which are named."""
+    for block in blocks:
+        if not block.is_table or sum(len(line.cells) for line in block.lines) <= MAX_TABLE_CELLS:
+            yield block
+            continue
+        first, last = block.lines[0], block.lines[-1]
+        reason = f"it is a table of more than {MAX_TABLE_CELLS} cells"
+        result.left.append(Left(NOT_UNDERSTOOD, first.place, last.number, (), reason))
 
 
 def _bar(part: Part, reader: BasisReader) -> None:
@@ -298,6 +312,7 @@ def _only_one_figure_a_label(tables: Iterable[ReadTable], result: ReadResult) ->
             result.left.append(
                 Left(
                     LEFT_OUT,
+                    NOT_UNDERSTOOD,
                     figure.cell.place,
                     figure.cell.line,
                     (figure.value,),
