@@ -69,7 +69,7 @@ CASES: dict[str, tuple[str, Prices, list[str]]] = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_columns_found_again(name: str, tmp_path: Path) -> None:
-    text, prices, left_out = CASES[name]
+    text, prices, lost = CASES[name]
     drafts = read_text(HEAD + text, tmp_path)
     assert of_scopes(drafts, by_grade) == prices
-    assert left_out(drafts) == expected_left_out
+    assert left_out(drafts) == lost
