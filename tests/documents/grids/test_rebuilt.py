@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers.drafted import by_grade, of_scopes, read_text
+from helpers.drafted import by_grade, left_out, of_scopes, read_text
 
 HEAD = "甲乙县城区基准地价表\n单位：元/平方米\n"
 Prices = dict[str, dict[str, str]]
