@@ -203,7 +203,7 @@ class BasisReader:
             self._doubt(clause.tokens)
             return
         self._doubt([token for token in clause.tokens if token.end <= parts[0].start])
-        scope = [token.name for token in clause.tokens if token.kind == PLACE and token.end <= parts[0].field.start]
+        scope = [token.name for token in clause.tokens if token.kind == PLACE and token.end <= parts[0].named.start]
         if scope:
             if scope[-1] != sentence.scope:
                 sentence.carried, sentence.is_named = self.heading, False
@@ -230,7 +230,7 @@ class BasisReader:
         if any(token.kind in (GRADES_OF, REST) for token in first.body):
             grades = []
         if has_uses:
-            named = ":" in text[first.lead[-1].end : first.field.start]
+            named = ":" in text[first.lead[-1].end : first.named.start]
             sentence.carried, sentence.is_named = (list(first.lead) if named else []), not named
         inherited: list[Token] | None = None if sentence.is_named and not has_uses else sentence.carried
         unsure = behind_the_last(parts)
@@ -272,7 +272,7 @@ class BasisReader:
         if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
         if inherited is None:
-            for_each = "均" in text[max(part.field.start - 2, 0) : part.field.end + 1]
+            for_each = "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
             named = {use for token in self.listed for use in _ids(token)} if len(self.listed) > 1 else set()
             named |= self.sentence.named if for_each else set()
             self.only = tuple(sorted(named))
