@@ -10,6 +10,7 @@ from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE
 from landprice.documents.core_reading.items import NUMBERED, YEARS, items_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.outline import above
 from landprice.documents.core_reading.vocabulary import GRADE, QUANTITY, UNIT, USE, subject_words
 
 MOST_HEADING = 80
@@ -125,7 +126,7 @@ def is_heading(line: Line) -> bool:
         return False
     sense, items = line.full[0].sense, items_of(line.text)
     subject = any(word in text for word in subject_words()) or "地价" in text
-    names = USE in sense.labels or (subject and text.endswith(("内涵", "定义")))
+    names = bool({USE, "place"} & set(sense.labels)) or (subject and text.endswith(("内涵", "定义")))
     if sense.kind == LABEL and not line.marked and items[0].kind == NUMBERED and names:
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
@@ -237,8 +238,13 @@ def _cut_off(table: Block) -> Block:
 
 
 def _kept(context: list[Line]) -> list[Line]:
-    """What goes on to hold behind a table: nothing but the outer headings, kept for the place."""
-    return [line for line in context if shape_of(line) == HEADING][-4:]
+    """What goes on to hold behind a table: the headings over it, and a unit that stands before one of them."""
+    last = max((at for at, line in enumerate(context) if shape_of(line) == HEADING), default=-1)
+    return above([line for line in context[: last + 1] if shape_of(line) == HEADING or _gives_unit(line)])[-6:]
+
+
+def _gives_unit(line: Line) -> bool:
+    return shape_of(line) == CAPTION and UNIT in line.full[0].sense.labels
 
 
 def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:
