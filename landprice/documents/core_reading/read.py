@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
+from landprice.documents.core_reading.basis import BasisReader
+from landprice.documents.core_reading.basis_clauses import plain_start, rank_of
 from landprice.documents.core_reading.basis_of_tables import Part, give_basis, report_tables_without, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
 from landprice.documents.core_reading.cells import WORDS, UseName

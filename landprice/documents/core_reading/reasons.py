@@ -51,6 +51,7 @@ _REASONS = (
     message("a coefficient"),
     message("a rate"),
     message("no value that prices assume"),
+    message("a change of prices"),
     message("underground space"),
     message("marked prices"),
     message("minimum prices"),
