@@ -313,7 +313,6 @@ def _only_one_figure_a_label(tables: Iterable[ReadTable], result: ReadResult) ->
             result.left.append(
                 Left(
                     LEFT_OUT,
-                    NOT_UNDERSTOOD,
                     figure.cell.place,
                     figure.cell.line,
                     (figure.value,),
