@@ -116,7 +116,8 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
 
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
     use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    titled = heading.line is not None and not rank_of(plain_start(heading.line.text))
+    title = heading.line.text if heading.line is not None else ""
+    titled = isinstance(use, UseName) and use.name in plain(title) and not rank_of(plain_start(title))
     if isinstance(use, UseName) and (block.is_table or titled):
         said = [replace(each, use=use, kind=own) if each.use is None else each for each in said]
     if block.is_table:
