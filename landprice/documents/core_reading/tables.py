@@ -70,7 +70,8 @@ def read_table(block: Block, heading: Labels) -> Reading:
 
 def _leave_words(reading: Reading, lines: Sequence[Line]) -> None:
     """Leave out a figure with words beside it (1.5以下) that no row has taken for a value."""
-    taken = {id(each.cell) for each in [*reading.prices, *reading.areas, *reading.basis, *reading.left, *reading.other]}
+    figures = [each.cell for each in [*reading.prices, *reading.areas, *reading.basis]]
+    taken = {id(cell) for cell in [*figures, *(each.cell for each in [*reading.left, *reading.other])]}
     for cell in (cell for line in lines for cell in line.cells):
         if _is_figure_in_words(cell) and id(cell) not in taken:
             reading.leave(cell, "words stand in its cell")
