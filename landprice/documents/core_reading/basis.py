@@ -59,6 +59,7 @@ _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
 _THIS = re.compile("基准地价|国有|内涵")
+_YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 _NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
 _RANKS = re.compile(
     r"\s*(?:(?P<han>第?[一二三四五六七八九十]{1,3}[、.])|(?P<bracket>\([一二三四五六七八九十]{1,3}\))"
@@ -177,7 +178,7 @@ class BasisReader:
 
     def _heads(self, text: str, rank: int) -> None:
         """A line without a field is the heading of the lines below it: of uses, of a place, of other prices."""
-        words = text.strip()
+        words = _YEAR_OF_EDITION.sub("", text.strip())
         if not words or len(words) > _SHORT_LINE:
             self.heading = []
             return

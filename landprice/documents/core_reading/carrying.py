@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from landprice.documents.core_reading.cells import LABEL, WORDS, UseName
 from landprice.documents.core_reading.frames import Frame, Row
-from landprice.documents.core_reading.labels import Labels, merged, own_labels
+from landprice.documents.core_reading.labels import Labels, is_place_within, merged, own_labels
 from landprice.documents.core_reading.taken import TOTAL
 
 _CODE = re.compile("[A-Za-z0-9-]{1,8}")  # the number of a zone before its name
@@ -34,7 +34,7 @@ def stub_labels(row: Row, frame: Frame) -> Labels | None:
         return None
     if any("total" in cell.sense.heads for cell in row.stub):
         labels["grade"] = TOTAL
-    if frame.has_text and not frame.words_are_places:
+    if frame.has_text and not frame.words_are_places and not any("grade" in c.labels for c in frame.columns):
         _take_zone(labels, row)
     words = [cell for cell in row.stub if cell.sense.kind == WORDS]
     words = [cell for cell in words if not _CODE.fullmatch(cell.text.strip())] or words
@@ -61,6 +61,7 @@ def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: boo
     A quantity, measure or bound that only some rows name holds for its own row.
     """
     changed = False
+    _name_within_county(carried, labels)
     outer = [name for name in ("place", "use") if name not in order]
     for name in [*outer, *order, *(name for name in labels if name not in order and name not in outer)]:
         if name in labels:
@@ -73,6 +74,17 @@ def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: boo
     if "use" in labels:
         _begin_use(carried, labels)
     return {**carried, **labels}
+
+
+def _name_within_county(carried: Labels, labels: Labels) -> None:
+    """A town below the county that an earlier row names beside another town."""
+    county, place = str(carried.get("county") or ""), str(labels.get("place") or "")
+    if "county" in labels or not county or not place:
+        return
+    if is_place_within(place, county):
+        labels["place"] = county + place
+    elif not place.startswith(county):
+        carried.pop("county", None)
 
 
 def _begin_use(carried: Labels, labels: Labels) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from landprice.documents.core_reading.cells import Cell, UseName
+from landprice.documents.core_reading.vocabulary import place_words
 
 Labels = dict[str, object]
 DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right")
@@ -24,13 +25,22 @@ def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
             elif name == "use" and isinstance(value, UseName) and isinstance(old, UseName) and _is_within(value, old):
                 found[name] = value
                 found["within"] = old
+            elif name == "place" and is_place_within(str(value), str(old)):
+                found[name] = f"{old}{value}"
+                found["county"] = old
             elif name == "quantity" and "price" in (old, value):
                 found[name] = value if old == "price" else old
-            elif name in ("sub_uses", "within", "units"):
+            elif name in ("sub_uses", "within", "units", "county"):
                 found[name] = value
             else:
                 return None
     return found
+
+
+def is_place_within(place: str, above: str) -> bool:
+    """Whether a place may stand below another: a town beside its county."""
+    county = place_words("county")
+    return above.endswith((*county, "区")) and not place.endswith(county) and not place.startswith(above)
 
 
 def _is_within(use: UseName, above: UseName) -> bool:

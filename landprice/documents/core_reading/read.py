@@ -176,8 +176,8 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     priced = [part for part in parts if part.is_whole]
     tables: dict[tuple[object, ...], ReadTable] = {}
     for part in priced:
-        for place, prices, areas in _by_place(part):
-            table = _table_for(tables, part, place, prices)
+        for place, kind, prices, areas in _by_place(part):
+            table = _table_for(tables, part, place, kind, prices)
             table.prices += prices
             table.areas += areas
             if prices:
@@ -202,24 +202,33 @@ def _tells_basis(table: ReadTable, result: ReadResult) -> bool:
     return bool(told) and (result.about_prices or (len(told) > 3 and len({said.item for said in told}) > 1))
 
 
-def _by_place(part: Part) -> list[tuple[str, list[Figure], list[Figure]]]:
-    places = dict.fromkeys(figure.text("place") for figure in [*part.reading.prices, *part.reading.areas])
+def _by_place(part: Part) -> list[tuple[str, str, list[Figure], list[Figure]]]:
+    """The prices and areas of a part by place and kind of land."""
+    keys = dict.fromkeys((f.text("place"), _kind_of(f, part)) for f in [*part.reading.prices, *part.reading.areas])
     found = []
-    for place in places:
-        prices = [figure for figure in part.reading.prices if figure.text("place") == place]
-        areas = [figure for figure in part.reading.areas if figure.text("place") == place]
+    for place, kind in keys:
+        prices, areas = (
+            [figure for figure in figures if (figure.text("place"), _kind_of(figure, part)) == (place, kind)]
+            for figures in (part.reading.prices, part.reading.areas)
+        )
         if any(figure.text("grade") for figure in prices):
-            found.append((place, prices, areas))
+            found.append((place, kind, prices, areas))
             continue
         for figure in prices:
             figure.labels["grade"] = place
             figure.labels["place"] = ""
-        found.append(("", prices, areas))
+        found.append(("", kind, prices, areas))
     return found
 
 
+def _kind_of(figure: Figure, part: Part) -> str:
+    """The kind of land of a figure: a column or row of allocated land (划拨) beside the granted is one of its own."""
+    is_allocated = figure.text("right") == "allocated" and part.heading.kind == "state"
+    return "allocated" if is_allocated else part.heading.kind
+
+
 def _table_for(
-    tables: dict[tuple[object, ...], ReadTable], part: Part, place: str, prices: Sequence[Figure]
+    tables: dict[tuple[object, ...], ReadTable], part: Part, place: str, kind: str, prices: Sequence[Figure]
 ) -> ReadTable:
     counties, scope = part.counties, part.scope
     if place:
@@ -230,10 +239,10 @@ def _table_for(
             scope = place
     measures = {figure.text("measure") for figure in prices}
     measure = "floor" if measures == {"floor"} else ""
-    key = (counties, scope, part.heading.kind, measure)
+    key = (counties, scope, kind, measure)
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
-        tables[key] = ReadTable(counties, scope, part.heading.kind, measure, place_from=origin)
+        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin)
     return tables[key]
 
 

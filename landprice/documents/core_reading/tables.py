@@ -37,8 +37,12 @@ _CLOSE = 0.95
 
 
 def take_terms(lines: Sequence[Line]) -> None:
-    """Make a label of 最高使用年限 where terms stand behind it, or other heads beside it: there it is no value."""
+    """Make a label of 最高使用年限 where terms stand behind it, or other heads beside it: there it is no value.
+
+    So are 出让 and 划拨 where they stand beside each other above the figures.
+    """
     for line in lines:
+        _take_rights(line)
         for cell in line.full:
             figures = cell.sense.figures
             if cell.sense.kind != VALUE or len(figures) != 1 or figures[0].kind != "says" or "最高" not in cell.text:
@@ -48,6 +52,21 @@ def take_terms(lines: Sequence[Line]) -> None:
                 all(each.sense.is_figure for each in others) or all(each.sense.kind == LABEL for each in others)
             ):
                 cell.sense = Sense(LABEL, {"quantity": "tenure_years"})
+
+
+def _take_rights(line: Line) -> None:
+    """Make labels of the rights in a row that holds no other value."""
+    rights = [cell for cell in line.values if _right_in(cell)]
+    if len(rights) > 1 and len(rights) == len(line.values) and len({_right_in(cell) for cell in rights}) > 1:
+        for cell in rights:
+            cell.sense = Sense(LABEL, {"right": _right_in(cell)})
+
+
+def _right_in(cell: Cell) -> str:
+    """The right that a cell names and nothing else."""
+    figures = cell.sense.figures
+    word = figures[0].word if len(figures) == 1 and figures[0].value == "right" else None
+    return word.of if word and not cell.sense.labels else ""
 
 
 def read_table(block: Block, heading: Labels) -> Reading:
