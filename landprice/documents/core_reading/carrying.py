@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from landprice.documents.core_reading.cells import LABEL, WORDS, UseName
-from landprice.documents.core_reading.frames import Frame, Row
+from landprice.documents.core_reading.frames import CODE, Frame, Row, is_zone, zone_of
 from landprice.documents.core_reading.labels import Labels, is_place_within, merged, own_labels
 from landprice.documents.core_reading.taken import TOTAL
-
-_CODE = re.compile("[A-Za-z0-9-]{1,8}")  # the number of a zone before its name
-
 
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
@@ -26,8 +22,11 @@ def order_of(rows: Iterable[Row]) -> list[str]:
     return best
 
 
-def stub_labels(row: Row, frame: Frame) -> Labels | None:
+def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | None:
     """What the stub of a row says; None where it contradicts itself."""
+    if has_zones and row.values:
+        labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
+        return None if labels is None else {**labels, "grade": zone_of(row, frame.names)}
     known = [own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL]
     labels = merged(known)
     if labels is None:
@@ -37,7 +36,7 @@ def stub_labels(row: Row, frame: Frame) -> Labels | None:
     if frame.has_text and not frame.words_are_places and not any("grade" in c.labels for c in frame.columns):
         _take_zone(labels, row)
     words = [cell for cell in row.stub if cell.sense.kind == WORDS]
-    words = [cell for cell in words if not _CODE.fullmatch(cell.text.strip())] or words
+    words = [cell for cell in words if not CODE.fullmatch(cell.text.strip())] or words
     if frame.words_are_places and words and "place" not in labels and len(words[0].text) < 24:
         labels["place"] = "".join(words[0].text.split())
     return labels

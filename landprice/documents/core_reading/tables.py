@@ -10,7 +10,7 @@ from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE,
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.exact import exact_frames
 from landprice.documents.core_reading.figures import Reading
-from landprice.documents.core_reading.frames import Frame, Row
+from landprice.documents.core_reading.frames import PLACES, Frame, Row
 from landprice.documents.core_reading.grades import (
     take_grades_across,
     take_grades_down,
@@ -48,8 +48,10 @@ def take_terms(lines: Sequence[Line]) -> None:
             if cell.sense.kind != VALUE or len(figures) != 1 or figures[0].kind != "says" or "最高" not in cell.text:
                 continue
             others = [each for each in line.full if each is not cell]
-            if figures[0].value == "tenure_years" and len(others) > 0 and (
-                all(each.sense.is_figure for each in others) or all(each.sense.kind == LABEL for each in others)
+            if (
+                figures[0].value == "tenure_years"
+                and len(others) > 0
+                and (all(each.sense.is_figure for each in others) or all(each.sense.kind == LABEL for each in others))
             ):
                 cell.sense = Sense(LABEL, {"quantity": "tenure_years"})
 
@@ -215,7 +217,14 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     levels = [row for row in head if any(cell.sense.kind != BLANK for cell in row)]
     ways = fitting(spread_columns(levels, MOST_COLUMNS), rows) if levels else iter([[Column(FIGURES)]])
     for way in ways:
-        yield Frame(way, heading, "place" in names, rows=rows, has_text=bool(levels) and "words" in names)
+        yield Frame(
+            way,
+            heading,
+            bool(names & PLACES),
+            rows=rows,
+            has_text=bool(levels) and "words" in names,
+            names=frozenset(names),
+        )
 
 
 def _frames_by_index(
@@ -229,7 +238,9 @@ def _frames_by_index(
         # what has no name left of a label is a label whose name is lost
         nameless = [at for at, column in enumerate(columns[: last + 1]) if column.clash and not column.labels]
         values = [c for at, c in enumerate(columns) if c.role != STUB and at not in nameless]
-        yield Frame(values, heading, "place" in names, rows=rows, trust=1, has_text="words" in names)
+        yield Frame(
+            values, heading, bool(names & PLACES), rows=rows, trust=1, has_text="words" in names, names=frozenset(names)
+        )
         yield from _indexed_frame(columns, body, heading, names, width)
 
 
@@ -271,8 +282,9 @@ def _indexed_frame(
     yield Frame(
         columns[last + 1 :],
         heading,
-        "place" in names,
+        bool(names & PLACES),
         rows=[section(row) if not row.ragged else row for row in rows],
         trust=1,
         has_text="words" in names,
+        names=frozenset(names),
     )
