@@ -32,6 +32,7 @@ from landprice.documents.core_reading.run_together import coefficients_in
 from landprice.documents.core_reading.said import Said
 from landprice.documents.core_reading.said_in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.core_reading.tables import read_table
+from landprice.documents.core_reading.taken import SEVERAL
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
 from landprice.words.grade import grade_number
@@ -135,7 +136,27 @@ def _read_table(block: Block, heading: Heading) -> Reading:
         if second.score > reading.score:
             reading = second
             heading.unit_from = "the notes below the table"
+    reading = _read_in_two_units(block, heading, reading)
     reading.unit_from = heading.unit_from
+    return reading
+
+
+def _read_in_two_units(block: Block, heading: Heading, reading: Reading) -> Reading:
+    """The table with the two units that one line names, in their order, where two figures stand in a cell (1635/109.0)."""
+    if "units" in heading.labels or not any(left.reason == SEVERAL for left in reading.left):
+        return reading
+    for line in (*block.context[::-1], *block.notes):
+        units = tuple(
+            dict.fromkeys(
+                item.value
+                for item in items_of(line.text)
+                if item.kind == UNIT and item.word and item.word.of == "price"
+            )
+        )
+        if len(units) == 2:
+            second = read_table(block, {**heading.labels, "unit": units[0], "units": units})
+            heading.unit_from = f"line {line.number}" if second.score > reading.score else heading.unit_from
+            return max(second, reading, key=lambda each: each.score)
     return reading
 
 
@@ -178,6 +199,8 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     for part in priced:
         for place, kind, prices, areas in _by_place(part):
             table = _table_for(tables, part, place, kind, prices)
+            for figure in prices if kind != part.heading.kind else ():
+                figure.labels.pop("right")  # the kind of land says it
             table.prices += prices
             table.areas += areas
             if prices:

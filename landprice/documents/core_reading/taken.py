@@ -11,6 +11,7 @@ from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT,
 from landprice.documents.core_reading.labels import Labels
 
 TOTAL = "total"
+SEVERAL = "several figures stand in its cell"
 
 
 BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
@@ -67,7 +68,7 @@ def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way:
         for item, unit in zip(singles, units, strict=True):
             _add(reading, item.value, {**labels, "unit": unit}, cell, number, way)
     elif len(singles) != 1 or len(ranges) > 1:
-        reading.leave(cell, "several figures stand in its cell")
+        reading.leave(cell, SEVERAL)
     else:
         low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
         _add(reading, singles[0].value, labels, cell, number, way, low, high)
