@@ -144,7 +144,7 @@ def sense_of(text: str) -> Sense:
         return Sense(LABEL, {GRADE: "、".join(grades)})
     outer, inner = _brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
-    said = _CellText(text, items, labels, heads, clash, _figures_of(items, labels), _words_of(outer))
+    said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
     return _value_said(said) or _label_said(said) or _words_said(said)
 
 
@@ -193,7 +193,13 @@ def _words_of(outer: Sequence[Item]) -> str:
 
 def _value_said(said: _CellText) -> Sense | None:
     named = said.heads or {USE, CLASS, GRADE} & set(said.labels)
-    if said.figures and not said.stray and not named and not _is_statement(said) and _BESIDE_FIGURES.fullmatch(said.words):
+    if (
+        said.figures
+        and not said.stray
+        and not named
+        and not _is_statement(said)
+        and _BESIDE_FIGURES.fullmatch(said.words)
+    ):
         return Sense(VALUE, said.labels, (), said.figures)
     return None
 
@@ -247,7 +253,8 @@ def _brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
         if item.text == ")":
             depth -= 1
             continue
-        if depth > 0 and named and item.kind in (USE, WORD, SIGN, HEAD):
+        numbers_a_name = item.kind == FIGURE and bool(inner) and inner[-1].end == item.start and inner[-1].kind != SIGN
+        if depth > 0 and named and (item.kind in (USE, WORD, SIGN, HEAD) or numbers_a_name):
             inner.append(item)
             continue
         named = named or item.kind in (USE, CLASS)

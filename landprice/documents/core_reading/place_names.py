@@ -15,7 +15,7 @@ _BAD = re.compile(
     "用地|地价|级|基准|土地|范围|关于|人民|政府|面积|容积|价格|以[东西南北内外]|之间|[、,;。:]|各|附近|沿线|[0-9]"
 )
 _ABOUT = re.compile("^.*?关于(?:同意|公布实施|公布执行|公布|印发|调整|批准|发布|实施|执行|更新|《|的)*")
-_GENERIC = ("城镇", "乡镇", "建制镇", "各乡镇")
+_GENERIC = ("城镇",)
 _NOT_COUNTY = (
     "城区",
     "市区",
@@ -37,6 +37,8 @@ _NOT_COUNTY = (
     "风景区",
 )
 _LONGER = ("街道", "开发区", "街道办事处", "示范区", "园区")
+_IN_BRACKETS = re.compile(r"\(([^()]{2,10}[县市旗区])\)$")
+"""A county in brackets behind a title: 关于公布城区基准地价的公告(长武县)."""
 _HAN = re.compile("[\u3400-\u9fff]+")
 
 
@@ -62,7 +64,11 @@ def county_and_scope(text: str) -> tuple[tuple[str, ...], str]:
     if "关于" in words:
         after = _ABOUT.sub("", words)
         words = after if _split(after)[0] else words
-    return _split(words.lstrip("《<"))
+    found = _split(words.lstrip("《<"))
+    in_brackets = _IN_BRACKETS.search(words)
+    if not found[0] and in_brackets and (counties := _split(in_brackets[1])[0]):
+        return counties, found[1]
+    return found
 
 
 def _split(words: str) -> tuple[tuple[str, ...], str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -23,6 +24,7 @@ from landprice.documents.core_reading.reporting import report
 from landprice.documents.core_reading.result import (
     FROM_ROW,
     LEFT_OUT,
+    NOT_UNDERSTOOD,
     Evidence,
     Left,
     ReadResult,
@@ -35,9 +37,11 @@ from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.taken import SEVERAL
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
+from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.words.grade import grade_number
 
 EVERY_USE = UseName("all", "各类用地")
+_GOES_ON = re.compile("续|接上")
 _NO_UNIT = "no unit is given for it"
 
 
@@ -51,7 +55,7 @@ def read_document(document: Document) -> ReadResult:
     reader = BasisReader()
     blocks = blocks_of(lines)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
-    for block in blocks:
+    for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
         before, title = title, _title(block, title)
         if heading.kind != "state":
@@ -67,8 +71,20 @@ def read_document(document: Document) -> ReadResult:
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
+    count_tables(sum(part.is_whole for part in parts), document.file, MAX_PARTS_OF_TABLES)
     _gather(parts, result)
     return result
+
+
+def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:
+    """The blocks without tables that are too large to be any of prices, which are named."""
+    for block in blocks:
+        if not block.is_table or sum(len(line.cells) for line in block.lines) <= MAX_TABLE_CELLS:
+            yield block
+            continue
+        first, last = block.lines[0], block.lines[-1]
+        reason = f"it is a table of more than {MAX_TABLE_CELLS} cells"
+        result.left.append(Left(NOT_UNDERSTOOD, first.place, last.number, (), reason))
 
 
 def _bar(part: Part, reader: BasisReader) -> None:
@@ -262,11 +278,24 @@ def _table_for(
             scope = place
     measures = {figure.text("measure") for figure in prices}
     measure = "floor" if measures == {"floor"} else ""
-    key = (counties, scope, kind, measure)
+    key: tuple[object, ...] = (counties, scope, kind, measure)
+    while key in tables and _is_another(tables[key], part, prices):
+        key = (*key, "another")
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
         tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin)
     return tables[key]
+
+
+def _is_another(table: ReadTable, part: Part, prices: Sequence[Figure]) -> bool:
+    """Whether prices under another heading are a table of their own: of the same uses, and of none of its grades."""
+    if table.heading is None or part.heading.line is None or table.heading.place == part.heading.line.place:
+        return False
+    if _GOES_ON.search(part.heading.line.text):
+        return False
+    series = {figure.series for figure in table.prices} & {figure.series for figure in prices}
+    labels = {figure.key for figure in table.prices} & {figure.key for figure in prices}
+    return bool(series) and not labels
 
 
 def _is_below(counties: tuple[str, ...], named: tuple[str, ...]) -> bool:
@@ -315,6 +344,7 @@ def _only_one_figure_a_label(tables: Iterable[ReadTable], result: ReadResult) ->
             result.left.append(
                 Left(
                     LEFT_OUT,
+                    NOT_UNDERSTOOD,
                     figure.cell.place,
                     figure.cell.line,
                     (figure.value,),

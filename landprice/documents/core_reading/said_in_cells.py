@@ -1,4 +1,4 @@
-"""The basis in the cells of a table that are words: of the use of their column, the grade and the place of their row."""
+"""The basis in the cells of a table that are words: of the use of their column, the grade of their row."""
 
 from __future__ import annotations
 

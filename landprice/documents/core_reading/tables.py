@@ -23,6 +23,7 @@ from landprice.documents.core_reading.heads import (
     indexed_columns,
     spread_columns,
 )  # fmt: skip
+from landprice.documents.core_reading.items import DATE
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.panels import unfolded
@@ -43,6 +44,7 @@ def take_terms(lines: Sequence[Line]) -> None:
     """
     for line in lines:
         _take_rights(line)
+        _take_years(line)
         for cell in line.full:
             figures = cell.sense.figures
             if cell.sense.kind != VALUE or len(figures) != 1 or figures[0].kind != "says" or "最高" not in cell.text:
@@ -62,6 +64,14 @@ def _take_rights(line: Line) -> None:
     if len(rights) > 1 and len(rights) == len(line.values) and len({_right_in(cell) for cell in rights}) > 1:
         for cell in rights:
             cell.sense = Sense(LABEL, {"right": _right_in(cell)})
+
+
+def _take_years(line: Line) -> None:
+    """Make labels of the years in a row that holds no other value (2015年 | 2020年 over the former and the new price)."""
+    years = [cell for cell in line.values if [item.kind for item in cell.sense.figures] == [DATE]]
+    if len(years) > 1 and len(years) == len(line.values) and all(len(c.sense.figures[0].value) == 4 for c in years):
+        for cell in years:
+            cell.sense = Sense(LABEL, {**cell.sense.labels, "year": cell.sense.figures[0].value})
 
 
 def _right_in(cell: Cell) -> str:

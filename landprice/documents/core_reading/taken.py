@@ -9,6 +9,7 @@ from landprice.documents.core_reading.cells import WORDS, Cell
 from landprice.documents.core_reading.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS, Item
 from landprice.documents.core_reading.labels import Labels
+from landprice.documents.core_reading.vocabulary import MATTER
 
 TOTAL = "total"
 SEVERAL = "several figures stand in its cell"
@@ -17,7 +18,7 @@ SEVERAL = "several figures stand in its cell"
 BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 
 
-_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate", "other": "no value that prices assume"}
+_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate", "change": "a change of prices", "other": "no value that prices assume"}
 
 
 def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:
@@ -29,6 +30,8 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
             take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis)
     elif basis or quantity in BASIS_FIGURES:
         _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
+    elif quantity == MATTER:
+        _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], str(labels[MATTER]))
     elif quantity in _OTHER:
         _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], _OTHER[quantity])
     elif _is_limit(cell):
