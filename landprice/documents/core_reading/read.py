@@ -158,7 +158,7 @@ def _read_table(block: Block, heading: Heading) -> Reading:
 
 
 def _read_in_two_units(block: Block, heading: Heading, reading: Reading) -> Reading:
-    """The table with the two units that one line names, in their order, where two figures stand in a cell (1635/109.0)."""
+    """The table with the two units that one line names, in their order, where two figures stand in a cell."""
     if "units" in heading.labels or not any(left.reason == SEVERAL for left in reading.left):
         return reading
     for line in (*block.context[::-1], *block.notes):

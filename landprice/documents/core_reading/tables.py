@@ -67,7 +67,7 @@ def _take_rights(line: Line) -> None:
 
 
 def _take_years(line: Line) -> None:
-    """Make labels of the years in a row that holds no other value (2015年 | 2020年 over the former and the new price)."""
+    """Make labels of the years in a row that holds no other value (2015年 | 2020年 over former and new prices)."""
     years = [cell for cell in line.values if [item.kind for item in cell.sense.figures] == [DATE]]
     if len(years) > 1 and len(years) == len(line.values) and all(len(c.sense.figures[0].value) == 4 for c in years):
         for cell in years:

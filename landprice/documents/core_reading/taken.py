@@ -18,7 +18,13 @@ SEVERAL = "several figures stand in its cell"
 BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 
 
-_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate", "change": "a change of prices", "other": "no value that prices assume"}
+_OTHER = {
+    "share": "a share",
+    "coefficient": "a coefficient",
+    "rate": "a rate",
+    "change": "a change of prices",
+    "other": "no value that prices assume",
+}
 
 
 def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:
