@@ -82,6 +82,8 @@ def _split(words: str) -> tuple[tuple[str, ...], str]:
     while part := _scope_at(words):
         scope += part
         words = words[len(part) :]
+    if scope and words[:1] in ("、", "和", "及", "与") and _scope_at(words[1:]):
+        scope = ""  # 南沙镇、新街镇: a list of places is none of them
     return tuple(counties), "" if scope in _GENERIC else scope
 
 

@@ -42,6 +42,7 @@ from landprice.words.grade import grade_number
 
 EVERY_USE = UseName("all", "各类用地")
 _GOES_ON = re.compile("续|接上")
+_CLAUSE = re.compile("[，,；;。]")
 _NO_UNIT = "no unit is given for it"
 
 
@@ -108,8 +109,10 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
     for line in [*block.context, *(block.lines if not block.is_table else ())]:
         if len(line.text) > 90:
             continue
-        counties, scope = county_and_scope(line.text)
-        if counties and ("地价" in plain(line.text) or not before[0]):
+        # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…)
+        for counties, scope in map(county_and_scope, [line.text, *(_CLAUSE.split(line.text)[1:])]):
+            if not counties or ("地价" not in plain(line.text) and before[0]):
+                continue
             before = (counties, scope or (before[1] if counties == before[0] else ""))
     return before
 
