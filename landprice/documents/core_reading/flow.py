@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from landprice.core.exact import half_width
-from landprice.documents.core_reading.basis import MOST_SIGNS, plain_start, rank_of
+from landprice.documents.core_reading.basis import MOST_SIGNS
+from landprice.documents.core_reading.basis_clauses import plain_start, rank_of
 from landprice.documents.core_reading.basis_parts import says_field, with_fields
 from landprice.documents.core_reading.basis_tokens import EACH, FIELD, LABELS, VALUE, Token, tokens_of
 from landprice.documents.core_reading.blocks import HEADING, shape_of

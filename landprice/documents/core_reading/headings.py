@@ -102,6 +102,8 @@ def _is_listed(text: str, use: Item) -> bool:
 def matter_in(result: Heading, text: str) -> None:
     """Take kind of land and matter from the words of a heading."""
     for item in items_of(text):
+        if item.kind == QUANTITY and item.value == "former":
+            result.matter = result.matter or "former prices"
         if item.kind == MATTER and item.word:
             if item.word.of:
                 result.kind = item.word.of

@@ -38,9 +38,10 @@ def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
 
 
 def is_place_within(place: str, above: str) -> bool:
-    """Whether a place may stand below another: a town beside its county."""
-    county = place_words("county")
-    return above.endswith((*county, "区")) and not place.endswith(county) and not place.startswith(above)
+    """Whether a place may lie in the one named before it: a county in a city, a scope or town in a county."""
+    if above.endswith("市") and place.endswith(("县", "旗", "区")):
+        return True
+    return above.endswith(("县", "市", "区", "旗")) and place.endswith((*place_words("scope"), *place_words("whole")))
 
 
 def _is_within(use: UseName, above: UseName) -> bool:

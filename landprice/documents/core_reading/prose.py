@@ -166,20 +166,22 @@ def _read_sentence(state: _State, tokens: Sequence[Token], flow: Flow, text: str
     beside = {token.start for price in prices for token, _ in price.beside}
     body: list[Token] = []
     measures: dict[int, str] = {}
-    measure = ""
+    measure, bound = "", False
     for token in tokens:
         if token.item is not None and token.item.kind == QUANTITY and token.item.word:
             measure = token.item.word.measure or measure
-            if token.item.word.bound:
-                body.append(replace(token, kind=EACH, name="bound"))
+            bound = bound or bool(token.item.word.bound)
         elif token.start in by_start:
             measures[token.start] = measure
+            if bound:  # 最高价1200元/平方米
+                by_start[token.start].token = replace(by_start[token.start].token, kind=UNFIT)
             body.append(by_start[token.start].token)
         elif token.kind == COUNT and token.item is not None:
             if _is_of_each(token, tokens):
                 body.append(replace(token, kind=GRADES_OF, grades=tuple(ROMAN[: int(token.item.value)])))
         elif token.kind in (EACH, SIGN) or (token.is_label and token.start not in beside):
             body.append(token)
+            bound = bound and token.kind != SIGN
     _state_all(state, _with_carried(state, body), by_start, measures, flow, text)
 
 
@@ -232,7 +234,6 @@ def _with_carried(state: _State, body: list[Token]) -> list[Token]:
 def _state_all(
     state: _State, body: list[Token], prices: dict[int, _Priced], measures: dict[int, str], flow: Flow, text: str
 ) -> None:
-    body = [token for token in body if token.name != "bound"]
     stated = resolve_prefix(body, lambda labels: _are_alike(labels, text))
     told: set[int] = set()
     for one in stated:
@@ -279,7 +280,7 @@ def _leave(reading: Reading, prices: Iterable[_Priced], reason: str, flow: Flow)
     for price in prices:
         for token, _ in ((price.token, price.unit), *price.beside):
             item = token.item
-            single = item is None or item.kind not in _NO_SINGLE
+            single = token.kind != UNFIT
             values = (item.low, item.high) if item is not None and item.low else (token.text.lstrip("≥≤<>±"),)
             for value in values:
                 to = reading.left if single and reason != RANGED else reading.other

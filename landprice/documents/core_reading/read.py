@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
+from landprice.documents.core_reading.basis import BasisReader
+from landprice.documents.core_reading.basis_clauses import plain_start, rank_of
 from landprice.documents.core_reading.basis_of_tables import Part, give_basis, report_tables_without, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
 from landprice.documents.core_reading.cells import WORDS, UseName
@@ -114,6 +115,7 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
             if not counties or ("地价" not in plain(line.text) and before[0]):
                 continue
             before = (counties, scope or (before[1] if counties == before[0] else ""))
+            break
     return before
 
 
@@ -347,7 +349,6 @@ def _only_one_figure_a_label(tables: Iterable[ReadTable], result: ReadResult) ->
             result.left.append(
                 Left(
                     LEFT_OUT,
-                    NOT_UNDERSTOOD,
                     figure.cell.place,
                     figure.cell.line,
                     (figure.value,),

@@ -22,8 +22,9 @@ _OTHER = {
     "share": "a share",
     "coefficient": "a coefficient",
     "rate": "a rate",
-    "change": "a change of prices",
     "other": "no value that prices assume",
+    "former": "former prices",
+    "change": "a change of prices",
 }
 
 

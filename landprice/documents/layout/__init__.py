@@ -6,7 +6,7 @@ A format gives lines and tables as its file has them, and knows nothing of land;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
