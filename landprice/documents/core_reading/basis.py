@@ -63,6 +63,7 @@ _ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _THIS = re.compile("基准地价|国有|内涵")
+_YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 _NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
 
 
@@ -157,7 +158,7 @@ class BasisReader:
 
     def _heads(self, text: str, rank: int) -> None:
         """A line without a field is the heading of the lines below it: of uses, of a place, of other prices."""
-        words = text.strip()
+        words = _YEAR_OF_EDITION.sub("", text.strip())
         if not words or len(words) > _SHORT_LINE:
             self.heading = []
             return

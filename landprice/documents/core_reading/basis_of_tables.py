@@ -11,6 +11,7 @@ from landprice.documents.core_reading.basis_rows import said_of_rows
 from landprice.documents.core_reading.blocks import Block
 from landprice.documents.core_reading.figures import Reading
 from landprice.documents.core_reading.headings import Heading
+from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.result import (
     FROM_ROW,
@@ -61,13 +62,21 @@ class _Giver:
     result: ReadResult
     priced: list[ReadTable]
     open_tables: list[ReadTable] = field(default_factory=list)
+    title: Line | None = None
     pending: list[tuple[Part, list[Said]]] = field(default_factory=list)
 
     def take(self, part: Part, at: int) -> None:
         """The statements of the part ``at`` its place in the document."""
         said = _told(part, self.result)
         if part.tables:
-            self.open_tables = _still_open(self.open_tables, part.tables)
+            under_one = part.heading.line is not None and part.heading.line is self.title
+            by_rows = all(table.place_from == FROM_ROW for table in [*self.open_tables, *part.tables])
+            before = self.open_tables
+            # towns under one title, each over its own rows, are one table
+            self.open_tables = (
+                _joined(before, part.tables) if under_one and by_rows else _still_open(before, part.tables)
+            )
+            self.title = part.heading.line
         placed = [each for each in said if each.scope]
         for scope in dict.fromkeys(each.scope for each in placed):
             own = [each for each in placed if each.scope == scope]
@@ -183,6 +192,10 @@ def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable
     """The tables that a statement behind them is of: those of one place that follow each other."""
     if not before or not _same_place(before, own):
         return own
+    return _joined(before, own)
+
+
+def _joined(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
     return list({id(table): table for table in [*before, *own]}.values())
 
 

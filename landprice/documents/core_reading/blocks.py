@@ -11,7 +11,7 @@ from landprice.documents.core_reading.items import NUMBERED, YEARS, items_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.outline import above
-from landprice.documents.core_reading.vocabulary import GRADE, QUANTITY, UNIT, USE, subject_words
+from landprice.documents.core_reading.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
 
 MOST_HEADING = 80
 HEADING, CAPTION, ROW, PROSE, SHORT = "heading", "caption", "row", "prose", "short"
@@ -131,7 +131,8 @@ def is_heading(line: Line) -> bool:
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
         return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
-    return not any(item.kind == YEARS for item in items) and _is_title(text, subject)
+    matter = len(text) < 40 and any(item.kind == MATTER for item in items) and bool(_HEADING_START.match(text))
+    return not any(item.kind == YEARS for item in items) and (matter or _is_title(text, subject))
 
 
 def _is_title(text: str, subject: bool) -> bool:

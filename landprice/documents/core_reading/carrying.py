@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from landprice.documents.core_reading.cells import LABEL, WORDS, UseName
-from landprice.documents.core_reading.frames import Frame, Row
-from landprice.documents.core_reading.labels import Labels, merged, own_labels
+from landprice.documents.core_reading.frames import CODE, Frame, Row, is_zone, zone_of
+from landprice.documents.core_reading.labels import Labels, is_place_within, merged, own_labels
 from landprice.documents.core_reading.taken import TOTAL
-
-_CODE = re.compile("[A-Za-z0-9-]{1,8}")  # the number of a zone before its name
-
 
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
@@ -26,18 +22,21 @@ def order_of(rows: Iterable[Row]) -> list[str]:
     return best
 
 
-def stub_labels(row: Row, frame: Frame) -> Labels | None:
+def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | None:
     """What the stub of a row says; None where it contradicts itself."""
+    if has_zones and row.values:
+        labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
+        return None if labels is None else {**labels, "grade": zone_of(row, frame.names)}
     known = [own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL]
     labels = merged(known)
     if labels is None:
         return None
     if any("total" in cell.sense.heads for cell in row.stub):
         labels["grade"] = TOTAL
-    if frame.has_text and not frame.words_are_places:
+    if frame.has_text and not frame.words_are_places and not any("grade" in c.labels for c in frame.columns):
         _take_zone(labels, row)
     words = [cell for cell in row.stub if cell.sense.kind == WORDS]
-    words = [cell for cell in words if not _CODE.fullmatch(cell.text.strip())] or words
+    words = [cell for cell in words if not CODE.fullmatch(cell.text.strip())] or words
     if frame.words_are_places and words and "place" not in labels and len(words[0].text) < 24:
         labels["place"] = "".join(words[0].text.split())
     return labels
@@ -61,6 +60,7 @@ def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: boo
     A quantity, measure or bound that only some rows name holds for its own row.
     """
     changed = False
+    _name_within_county(carried, labels)
     outer = [name for name in ("place", "use") if name not in order]
     for name in [*outer, *order, *(name for name in labels if name not in order and name not in outer)]:
         if name in labels:
@@ -73,6 +73,17 @@ def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: boo
     if "use" in labels:
         _begin_use(carried, labels)
     return {**carried, **labels}
+
+
+def _name_within_county(carried: Labels, labels: Labels) -> None:
+    """A town below the county that an earlier row names beside another town."""
+    county, place = str(carried.get("county") or ""), str(labels.get("place") or "")
+    if "county" in labels or not county or not place:
+        return
+    if is_place_within(place, county):
+        labels["place"] = county + place
+    elif not place.startswith(county):
+        carried.pop("county", None)
 
 
 def _begin_use(carried: Labels, labels: Labels) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from landprice.documents.core_reading.cells import BLANK, LABEL, Cell
-from landprice.documents.core_reading.frames import Frame, Row
+from landprice.documents.core_reading.frames import PLACES, Frame, Row
 from landprice.documents.core_reading.heads import (
     STUB,
     Column,
@@ -35,7 +35,9 @@ def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str]
         if at >= first:
             rows.append(_exact_row(line, reaching, columns, last))
     values = columns[last + 1 :]
-    yield Frame(values, heading, "place" in names, rows=rows, trust=2, has_text="words" in names)
+    yield Frame(
+        values, heading, bool(names & PLACES), rows=rows, trust=2, has_text="words" in names, names=frozenset(names)
+    )
 
 
 def _exact_row(line: Line, reaching: dict[int, Cell], columns: list[Column], last: int) -> Row:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.cells import Cell
+from landprice.documents.core_reading.cells import LABEL, WORDS, Cell
 from landprice.documents.core_reading.heads import Column
 from landprice.documents.core_reading.labels import Labels
+
+PLACES = {"place", "zone"}
+"""Head words of columns whose words are names of places."""
+CODE = re.compile("[A-Za-z0-9-]{1,8}")
+"""The number of a zone."""
 
 
 @dataclass(slots=True)
@@ -31,3 +37,26 @@ class Frame:
     rows: list[Row] = field(default_factory=list)
     trust: int = 0
     has_text: bool = False
+    names: frozenset[str] = frozenset()
+
+    @property
+    def has_zones(self) -> bool:
+        """Whether every row is a zone (区片) of its own: the head names a column of zones, and no two have one name."""
+        if "zone" not in self.names:
+            return False
+        found = [zone_of(row, self.names) for row in self.rows if row.values]
+        return all(found) and len(set(found)) == len(found)
+
+
+def zone_of(row: Row, names: frozenset[str]) -> str:
+    """The number, else the name, of the zone that a row is; empty where its stub has none."""
+    found = [cell for cell in row.stub if is_zone(cell, names)]
+    numbered = next((cell for cell in found if CODE.fullmatch(cell.text.strip())), None)
+    return (numbered or found[0]).text.strip() if found else ""
+
+
+def is_zone(cell: Cell, names: frozenset[str]) -> bool:
+    """Whether a cell of a stub may name a zone: it is no grade, and no use where a column of uses stands."""
+    sense = cell.sense
+    known = "grade" in sense.labels or "unit" in sense.labels or ("use" in sense.labels and "use" in names)
+    return not known and sense.kind in (LABEL, WORDS)

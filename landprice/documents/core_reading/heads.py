@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.core_reading.cells import BLANK, LABEL, WORDS, Cell, UseName
 from landprice.documents.core_reading.labels import Labels, merged, own_labels
+from landprice.documents.core_reading.vocabulary import MATTER
 
 STUB, FIGURES, BASIS, TEXT = "stub", "figures", "basis", "text"
 _BASIS = ("servicing", "valuation_date", "right")
@@ -34,6 +35,8 @@ def column_of(cells: Sequence[Cell]) -> Column:
     if not named:
         return Column(FIGURES, {}, (), clash=True)
     names = tuple(dict.fromkeys(name for cell in named for name in cell.sense.heads))
+    if matter := next((cell.sense.matter for cell in named if cell.sense.matter), ""):
+        return Column(FIGURES, {**(labels or {}), "quantity": MATTER, MATTER: matter}, names, clash=labels is None)
     if labels is None:
         return Column(FIGURES, {}, names, clash=True)
     if labels.get("quantity") in _BASIS:

@@ -25,18 +25,19 @@ def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
             elif name == "use" and isinstance(value, UseName) and isinstance(old, UseName) and _is_within(value, old):
                 found[name] = value
                 found["within"] = old
+            elif name == "place" and is_place_within(str(value), str(old)):
+                found[name] = f"{old}{value}"
+                found["county"] = old
             elif name == "quantity" and "price" in (old, value):
                 found[name] = value if old == "price" else old
-            elif name in ("sub_uses", "within", "units"):
+            elif name in ("sub_uses", "within", "units", "county"):
                 found[name] = value
-            elif name == "place" and _is_in(str(value), str(old)):
-                found[name] = f"{old}{value}"
             else:
                 return None
     return found
 
 
-def _is_in(place: str, above: str) -> bool:
+def is_place_within(place: str, above: str) -> bool:
     """Whether a place may lie in the one named before it: a county in a city, a scope or town in a county."""
     if above.endswith("市") and place.endswith(("县", "旗", "区")):
         return True

@@ -27,10 +27,22 @@ from landprice.documents.core_reading.cells import Cell, UseName, cell_of
 from landprice.documents.core_reading.choice import settled
 from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.flow import Flow, flows_of
-from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, ROMAN, SIGN, WORD, YEARS
+from landprice.documents.core_reading.items import (
+    COUNT,
+    FIGURE,
+    LIMIT,
+    NUMBERED,
+    PERCENT,
+    RANGE,
+    ROMAN,
+    SIGN,
+    WORD,
+    YEARS,
+)
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.placing import SAID
+from landprice.documents.core_reading.prose_changes import former_prices, is_average, tells_change
 from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, USE
 from landprice.words.grade import grade_number
 
@@ -38,9 +50,12 @@ PLACE_EXCLUDED = "its place is told only by what it is not"
 END_OF_SPAN = "it is the end of a span over several grades"
 COMPARED = "its sentence compares prices, or speaks of other ones"
 UNSURE = "of what it is the price is not certain"
+AVERAGE = "an average of several grades"
+FORMER = "former prices"
 RANGED = "a range or a limit, no single price"
 _NO_SINGLE = (RANGE, LIMIT, PERCENT)
 _BUT = ("以外", "之外", "除外")
+_BOUNDARY = re.compile("地?(?:区域|范围)?(?:界线|边界|以外|以内|之外|外)")
 _MOST_HEADING = 30
 _BY_AREA = {
     ("yuan_per_m2", False): "yuan_per_m2",
@@ -67,6 +82,8 @@ class _State:
     labels: Labels
     uses: list[Token] = field(default_factory=list)
     places: list[Token] = field(default_factory=list)
+    grades: list[Token] = field(default_factory=list)
+    """The grade that the paragraph is of, as it begins with it (一级地:东起…)."""
     last: int = 0
     """The number of the last grade that was told of the use."""
     number: int = 0
@@ -80,6 +97,7 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
         state.uses = [Token(USE, 0, 0, uses=((use, str(heading.get("class") or "")),))]
     for number, flow in enumerate(flows_of(lines)):
         state.number = number
+        state.grades = []
         if len(flow.text) > _MOST_HEADING and "元" not in flow.text:
             continue
         text = half_width(flow.text)
@@ -119,10 +137,22 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _read_sentence(state: _State, tokens: Sequence[Token], flow: Flow, text: str) -> None:
     prices = _prices_in(tokens, text)
     if not prices:
+        state.grades = _grade_of_paragraph(tokens) or state.grades
         if any(token.kind == USE for token in tokens) and tokens[-1].end - tokens[0].start <= _MOST_HEADING:
             _take_heading(state, tokens)
         return
-    barred = _why_barred(tokens, flow.text)
+    tokens = _without_boundaries(tokens, text)
+    averages = [price for price in prices if is_average(tokens, price.token, text)]
+    _leave(state.reading, averages, AVERAGE, flow)
+    prices = [price for price in prices if price not in averages]
+    values = [price.token for price in prices]
+    former = former_prices(tokens, values, text)
+    tokens = [each for each in tokens if not (_compares(each) and tells_change(tokens, each, former, values, text))]
+    barred = _why_barred(tokens, text[tokens[0].start : tokens[-1].end])
+    if former and not barred:
+        for price in (price for price in prices if price.token in former):
+            _leave_former(state.reading, price, flow)
+        prices = [price for price in prices if price.token not in former]
     if barred:
         _leave(state.reading, prices, barred, flow)
         return
@@ -155,6 +185,35 @@ def _read_sentence(state: _State, tokens: Sequence[Token], flow: Flow, text: str
     _state_all(state, _with_carried(state, body), by_start, measures, flow, text)
 
 
+def _grade_of_paragraph(tokens: Sequence[Token]) -> list[Token]:
+    """The grade that a sentence begins with, before a colon: what the paragraph describes."""
+    counted = [token for token in tokens if token.kind not in (NUMBERED, WORD)]
+    while counted and counted[0].kind == SIGN:
+        counted = counted[1:]
+    named = len(counted) > 1 and counted[0].kind == GRADES_OF and len(counted[0].grades) == 1
+    return counted[:1] if named and counted[1].kind == SIGN and counted[1].name == ":" else []
+
+
+def _compares(token: Token) -> bool:
+    """Whether a word compares prices, or a percentage tells how they changed."""
+    return token.name == "prices" or (token.item is not None and token.item.kind == PERCENT)
+
+
+def _without_boundaries(tokens: Sequence[Token], text: str) -> list[Token]:
+    """The tokens without grades that only tell where another ends: 一级地界线以外, 除一、二级地以外."""
+    return [
+        token
+        for token in tokens
+        if token.kind != GRADES_OF
+        or not (_BOUNDARY.match(text, token.end) or text[: token.start].rstrip().endswith("除"))
+    ]
+
+
+def _leave_former(reading: Reading, price: _Priced, flow: Flow) -> None:
+    for token, _ in ((price.token, price.unit), *price.beside):
+        reading.other.append(LeftOut(_cell(token, flow), token.text.lstrip("≥≤<>±"), FORMER))
+
+
 def _with_carried(state: _State, body: list[Token]) -> list[Token]:
     """The tokens behind the use and place that lines before them named, where they begin with no use of their own."""
     first = next((token for token in body if token.kind == VALUE), None)
@@ -167,6 +226,8 @@ def _with_carried(state: _State, body: list[Token]) -> list[Token]:
         if 0 < first_grade <= state.last and not any(token.kind == PLACE for token in before):
             state.uses = []  # the grades start anew: the name of their use is lost
         lead += state.uses
+    if state.grades and not any(token.kind == GRADES_OF for token in body):
+        lead = [*state.grades, *lead]
     return [*(replace(token, start=0, end=0) for token in lead), *body]
 
 
@@ -287,6 +348,9 @@ def _prices_in(tokens: Sequence[Token], text: str) -> list[_Priced]:
 
 def _unit_behind(tokens: Sequence[Token], at: int, per: str, text: str) -> str:
     """The unit of a figure: behind it, behind the last figure of its list, or before it (每平方米2410元)."""
+    behind = text[tokens[at].end : tokens[at].end + 3].lstrip()
+    if per and behind.startswith(("元", "万元")) and not behind.startswith(("元/", "万元/")):
+        return _BY_AREA.get((per, behind.startswith("万")), "元")  # 每平方米336元调整为
     for token in tokens[at + 1 : at + 200]:
         item = token.item
         if item is not None and item.kind == UNIT:

@@ -35,6 +35,7 @@ from landprice.documents.core_reading.run_together import coefficients_in
 from landprice.documents.core_reading.said import Said
 from landprice.documents.core_reading.said_in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.core_reading.tables import read_table
+from landprice.documents.core_reading.taken import SEVERAL
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
@@ -42,6 +43,7 @@ from landprice.words.grade import grade_number
 
 EVERY_USE = UseName("all", "各类用地")
 _GOES_ON = re.compile("续|接上")
+_CLAUSE = re.compile("[，,；;。]")
 _NO_UNIT = "no unit is given for it"
 
 
@@ -108,9 +110,12 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
     for line in [*block.context, *(block.lines if not block.is_table else ())]:
         if len(line.text) > 90:
             continue
-        counties, scope = county_and_scope(line.text)
-        if counties and ("地价" in plain(line.text) or not before[0]):
+        # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…)
+        for counties, scope in map(county_and_scope, [line.text, *(_CLAUSE.split(line.text)[1:])]):
+            if not counties or ("地价" not in plain(line.text) and before[0]):
+                continue
             before = (counties, scope or (before[1] if counties == before[0] else ""))
+            break
     return before
 
 
@@ -153,7 +158,27 @@ def _read_table(block: Block, heading: Heading) -> Reading:
         if second.score > reading.score:
             reading = second
             heading.unit_from = "the notes below the table"
+    reading = _read_in_two_units(block, heading, reading)
     reading.unit_from = heading.unit_from
+    return reading
+
+
+def _read_in_two_units(block: Block, heading: Heading, reading: Reading) -> Reading:
+    """The table with the two units that one line names, in their order, where two figures stand in a cell."""
+    if "units" in heading.labels or not any(left.reason == SEVERAL for left in reading.left):
+        return reading
+    for line in (*block.context[::-1], *block.notes):
+        units = tuple(
+            dict.fromkeys(
+                item.value
+                for item in items_of(line.text)
+                if item.kind == UNIT and item.word and item.word.of == "price"
+            )
+        )
+        if len(units) == 2:
+            second = read_table(block, {**heading.labels, "unit": units[0], "units": units})
+            heading.unit_from = f"line {line.number}" if second.score > reading.score else heading.unit_from
+            return max(second, reading, key=lambda each: each.score)
     return reading
 
 
@@ -194,8 +219,10 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     priced = [part for part in parts if part.is_whole]
     tables: dict[tuple[object, ...], ReadTable] = {}
     for part in priced:
-        for place, prices, areas in _by_place(part):
-            table = _table_for(tables, part, place, prices)
+        for place, kind, prices, areas in _by_place(part):
+            table = _table_for(tables, part, place, kind, prices)
+            for figure in prices if kind != part.heading.kind else ():
+                figure.labels.pop("right")  # the kind of land says it
             table.prices += prices
             table.areas += areas
             if prices:
@@ -220,24 +247,33 @@ def _tells_basis(table: ReadTable, result: ReadResult) -> bool:
     return bool(told) and (result.about_prices or (len(told) > 3 and len({said.item for said in told}) > 1))
 
 
-def _by_place(part: Part) -> list[tuple[str, list[Figure], list[Figure]]]:
-    places = dict.fromkeys(figure.text("place") for figure in [*part.reading.prices, *part.reading.areas])
+def _by_place(part: Part) -> list[tuple[str, str, list[Figure], list[Figure]]]:
+    """The prices and areas of a part by place and kind of land."""
+    keys = dict.fromkeys((f.text("place"), _kind_of(f, part)) for f in [*part.reading.prices, *part.reading.areas])
     found = []
-    for place in places:
-        prices = [figure for figure in part.reading.prices if figure.text("place") == place]
-        areas = [figure for figure in part.reading.areas if figure.text("place") == place]
+    for place, kind in keys:
+        prices, areas = (
+            [figure for figure in figures if (figure.text("place"), _kind_of(figure, part)) == (place, kind)]
+            for figures in (part.reading.prices, part.reading.areas)
+        )
         if any(figure.text("grade") for figure in prices):
-            found.append((place, prices, areas))
+            found.append((place, kind, prices, areas))
             continue
         for figure in prices:
             figure.labels["grade"] = place
             figure.labels["place"] = ""
-        found.append(("", prices, areas))
+        found.append(("", kind, prices, areas))
     return found
 
 
+def _kind_of(figure: Figure, part: Part) -> str:
+    """The kind of land of a figure: a column or row of allocated land (划拨) beside the granted is one of its own."""
+    is_allocated = figure.text("right") == "allocated" and part.heading.kind == "state"
+    return "allocated" if is_allocated else part.heading.kind
+
+
 def _table_for(
-    tables: dict[tuple[object, ...], ReadTable], part: Part, place: str, prices: Sequence[Figure]
+    tables: dict[tuple[object, ...], ReadTable], part: Part, place: str, kind: str, prices: Sequence[Figure]
 ) -> ReadTable:
     counties, scope = part.counties, part.scope
     if place:
@@ -248,12 +284,12 @@ def _table_for(
             scope = place
     measures = {figure.text("measure") for figure in prices}
     measure = "floor" if measures == {"floor"} else ""
-    key: tuple[object, ...] = (counties, scope, part.heading.kind, measure)
+    key: tuple[object, ...] = (counties, scope, kind, measure)
     while key in tables and _is_another(tables[key], part, prices):
         key = (*key, "another")
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
-        tables[key] = ReadTable(counties, scope, part.heading.kind, measure, place_from=origin)
+        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin)
     return tables[key]
 
 

@@ -47,6 +47,7 @@ _REASONS = (
     message("two tables of the document give different figures for it"),
     message("the name of its grade is lost"),
     message("a total"),
+    message("an average of several grades"),
     message("a share"),
     message("a coefficient"),
     message("a rate"),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from landprice.documents.core_reading.basis_of_tables import Part
 from landprice.documents.core_reading.figures import LeftOut
+from landprice.documents.core_reading.items import FIGURE, LIMIT, PERCENT
+from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.result import (
     LEFT_OUT,
     NOT_UNDERSTOOD,
@@ -45,10 +47,18 @@ def report(part: Part, result: ReadResult) -> None:
     for left in part.reading.other:
         groups.setdefault((OTHER_MATTER, left.reason), []).append(left)
     if part.heading.matter == "corrections" or any(left.reason == CORRECTIONS for left in part.reading.other):
+        told = {each.cell.place.line for each in (*part.reading.left, *part.reading.other)}
         for line in (line for line in part.block.lines if _CORRECTED.search(line.text)):
-            result.left.append(Left(OTHER_MATTER, line.place, line.number, (), CORRECTIONS, kind="corrections"))
+            figures = () if line.number in told else _figures_of(line)
+            result.left.append(Left(OTHER_MATTER, line.place, line.number, figures, CORRECTIONS, kind="corrections"))
     for (rule, reason), each in groups.items():
         result.left.append(_finding(rule, reason, each, part.heading.matter))
+
+
+def _figures_of(line: Line) -> tuple[str, ...]:
+    """The figures of a line of corrections, as often as they are printed."""
+    items = (item for cell in line.cells for item in cell.sense.figures if item.kind in (FIGURE, LIMIT, PERCENT))
+    return tuple(item.value.lstrip("≥≤<>±") for item in items)
 
 
 def _finding(rule: str, reason: str, each: Sequence[LeftOut], kind: str) -> Left:

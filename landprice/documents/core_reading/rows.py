@@ -93,6 +93,7 @@ def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
 def read_rows(frame: Frame) -> Reading:
     """The figures of all rows."""
     run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
+    run.has_zones = frame.has_zones
     run.stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
     for number, row in enumerate(frame.rows):
         matter = _matter_of(row) if row.values else ""
@@ -119,6 +120,7 @@ class _Run:
     order: list[str]
     widths: tuple[int, int]
     stubs: int = 0
+    has_zones: bool = False
     reading: Reading = field(default_factory=Reading)
     carried: Labels = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
@@ -131,7 +133,7 @@ class _Run:
 
 
 def _read_row(run: _Run, number: int, row: Row) -> None:
-    labels = stub_labels(row, run.frame)
+    labels = stub_labels(row, run.frame, run.has_zones)
     if labels is None:
         _leave(run.reading, row, "the labels before it contradict each other")
         run.doubtful = set(run.order)

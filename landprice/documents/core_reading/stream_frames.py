@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
-from landprice.documents.core_reading.frames import Frame, Row
+from landprice.documents.core_reading.frames import PLACES, Frame, Row
 from landprice.documents.core_reading.grades import (
     number_in,
     take_grades_across,
@@ -60,14 +60,16 @@ def _take_heading_cells(cells: list[Cell], heading: Labels) -> Labels:
 
 def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterator[Frame]:
     names = {name for cell in head for name in cell.sense.heads}
-    rows = stream_rows(body, "place" in names)
+    rows = stream_rows(body, bool(names & PLACES))
     if _first_is_odd(rows, names, head):
         return
     ways = (columns for levels in levels_of_stream(head) for columns in spread_columns(levels, MOST_COLUMNS))
     for columns in fitting(ways, rows):
-        yield Frame(columns, heading, "place" in names, rows=rows, has_text="words" in names)
+        yield Frame(
+            columns, heading, bool(names & PLACES), rows=rows, has_text="words" in names, names=frozenset(names)
+        )
     if not any(cell.sense.labels for cell in head):
-        yield Frame([Column(FIGURES)], heading, "place" in names, rows=rows)
+        yield Frame([Column(FIGURES)], heading, bool(names & PLACES), rows=rows)
 
 
 def with_caption(heading: Labels, head: Sequence[Cell]) -> Labels:

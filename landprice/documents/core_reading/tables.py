@@ -10,7 +10,7 @@ from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE,
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.exact import exact_frames
 from landprice.documents.core_reading.figures import Reading
-from landprice.documents.core_reading.frames import Frame, Row
+from landprice.documents.core_reading.frames import PLACES, Frame, Row
 from landprice.documents.core_reading.grades import (
     take_grades_across,
     take_grades_down,
@@ -23,6 +23,7 @@ from landprice.documents.core_reading.heads import (
     indexed_columns,
     spread_columns,
 )  # fmt: skip
+from landprice.documents.core_reading.items import DATE
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.panels import unfolded
@@ -37,8 +38,13 @@ _CLOSE = 0.95
 
 
 def take_terms(lines: Sequence[Line]) -> None:
-    """Make a label of 最高使用年限 where terms stand behind it, or other heads beside it: there it is no value."""
+    """Make a label of 最高使用年限 where terms stand behind it, or other heads beside it: there it is no value.
+
+    So are 出让 and 划拨 where they stand beside each other above the figures.
+    """
     for line in lines:
+        _take_rights(line)
+        _take_years(line)
         for cell in line.full:
             figures = cell.sense.figures
             if cell.sense.kind != VALUE or len(figures) != 1 or figures[0].kind != "says" or "最高" not in cell.text:
@@ -50,6 +56,29 @@ def take_terms(lines: Sequence[Line]) -> None:
                 and (all(each.sense.is_figure for each in others) or all(each.sense.kind == LABEL for each in others))
             ):
                 cell.sense = Sense(LABEL, {"quantity": "tenure_years"})
+
+
+def _take_rights(line: Line) -> None:
+    """Make labels of the rights in a row that holds no other value."""
+    rights = [cell for cell in line.values if _right_in(cell)]
+    if len(rights) > 1 and len(rights) == len(line.values) and len({_right_in(cell) for cell in rights}) > 1:
+        for cell in rights:
+            cell.sense = Sense(LABEL, {"right": _right_in(cell)})
+
+
+def _take_years(line: Line) -> None:
+    """Make labels of the years in a row that holds no other value (2015年 | 2020年 over former and new prices)."""
+    years = [cell for cell in line.values if [item.kind for item in cell.sense.figures] == [DATE]]
+    if len(years) > 1 and len(years) == len(line.values) and all(len(c.sense.figures[0].value) == 4 for c in years):
+        for cell in years:
+            cell.sense = Sense(LABEL, {**cell.sense.labels, "year": cell.sense.figures[0].value})
+
+
+def _right_in(cell: Cell) -> str:
+    """The right that a cell names and nothing else."""
+    figures = cell.sense.figures
+    word = figures[0].word if len(figures) == 1 and figures[0].value == "right" else None
+    return word.of if word and not cell.sense.labels else ""
 
 
 def read_table(block: Block, heading: Labels) -> Reading:
@@ -198,7 +227,14 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     levels = [row for row in head if any(cell.sense.kind != BLANK for cell in row)]
     ways = fitting(spread_columns(levels, MOST_COLUMNS), rows) if levels else iter([[Column(FIGURES)]])
     for way in ways:
-        yield Frame(way, heading, "place" in names, rows=rows, has_text=bool(levels) and "words" in names)
+        yield Frame(
+            way,
+            heading,
+            bool(names & PLACES),
+            rows=rows,
+            has_text=bool(levels) and "words" in names,
+            names=frozenset(names),
+        )
 
 
 def _frames_by_index(
@@ -212,7 +248,9 @@ def _frames_by_index(
         # what has no name left of a label is a label whose name is lost
         nameless = [at for at, column in enumerate(columns[: last + 1]) if column.clash and not column.labels]
         values = [c for at, c in enumerate(columns) if c.role != STUB and at not in nameless]
-        yield Frame(values, heading, "place" in names, rows=rows, trust=1, has_text="words" in names)
+        yield Frame(
+            values, heading, bool(names & PLACES), rows=rows, trust=1, has_text="words" in names, names=frozenset(names)
+        )
         yield from _indexed_frame(columns, body, heading, names, width)
 
 
@@ -254,8 +292,9 @@ def _indexed_frame(
     yield Frame(
         columns[last + 1 :],
         heading,
-        "place" in names,
+        bool(names & PLACES),
         rows=[section(row) if not row.ragged else row for row in rows],
         trust=1,
         has_text="words" in names,
+        names=frozenset(names),
     )

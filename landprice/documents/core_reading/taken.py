@@ -9,8 +9,10 @@ from landprice.documents.core_reading.cells import WORDS, Cell
 from landprice.documents.core_reading.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.core_reading.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS, Item
 from landprice.documents.core_reading.labels import Labels
+from landprice.documents.core_reading.vocabulary import MATTER
 
 TOTAL = "total"
+SEVERAL = "several figures stand in its cell"
 
 
 BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
@@ -35,6 +37,8 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
             take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis)
     elif basis or quantity in BASIS_FIGURES:
         _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
+    elif quantity == MATTER:
+        _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], str(labels[MATTER]))
     elif quantity in _OTHER:
         _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], _OTHER[quantity])
     elif _is_limit(cell):
@@ -74,7 +78,7 @@ def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way:
         for item, unit in zip(singles, units, strict=True):
             _add(reading, item.value, {**labels, "unit": unit}, cell, number, way)
     elif len(singles) != 1 or len(ranges) > 1:
-        reading.leave(cell, "several figures stand in its cell")
+        reading.leave(cell, SEVERAL)
     else:
         low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
         _add(reading, singles[0].value, labels, cell, number, way, low, high)

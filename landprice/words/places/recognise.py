@@ -23,6 +23,7 @@ _LONGEST = 200
 _LONGEST_NAME = 12
 _MOST_NAMES = 5
 _OF_SEVERAL = re.compile("城镇|各?(?:乡镇|建制镇)")
+_BRACKETS = re.compile(r"\(([^()]{2,10})\)$")
 """What is no scope by itself behind the counties of a heading, but the subject."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
 
@@ -110,8 +111,22 @@ def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
     scope = "".join(each.name for each in names if each.level == TOWN)
     while (behind := _scope_behind(rest, at))[0]:
         scope, at = scope + behind[0], behind[1]
-    counties = tuple(each.name for each in names if each.level != TOWN)
+    counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
+    if scope and _is_list(rest[at:]):
+        return counties, ""
     return counties, "" if _OF_SEVERAL.fullmatch(scope) else scope
+
+
+def _in_brackets(heading: str) -> tuple[str, ...]:
+    """A county in brackets behind a title that names none: 关于公布城区基准地价的公告(长武县)."""
+    found = _BRACKETS.search(heading)
+    names = names_at(found[1]) if found else ()
+    return tuple(each.name for each in names if each.level != TOWN) if names and names[-1].end == len(found[1]) else ()
+
+
+def _is_list(behind: str) -> bool:
+    """Whether another place goes on a list that begins with a scope: 南沙镇、新街镇 is none of them."""
+    return behind[:1] in tuple("、和及与") and bool(names_at(behind[1:]) or _scope_behind(behind[1:], 0)[0])
 
 
 def place_alone(text: str) -> str:
