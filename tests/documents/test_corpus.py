@@ -69,10 +69,10 @@ sys.modules["corpus_scorer"] = scorer
 _spec.loader.exec_module(scorer)
 
 
-def score_of(name: str) -> Any:
+def score_of(name: str, folder: Path = CORPUS) -> Any:
     """The score of the object of ``read --format json``; a document that is refused holds nothing."""
-    truth = json.loads((CORPUS / f"{name}.json").read_text("utf-8"))
-    path = CORPUS / truth["document"]
+    truth = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    path = folder / truth["document"]
     try:
         found = json.loads(read(path).to_json())
     except InputError:

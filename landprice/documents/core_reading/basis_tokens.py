@@ -202,7 +202,7 @@ def _quantity(item: Item) -> Token:
 
 def _may_be_value(item: Item, behind: Item | None) -> bool:
     if item.kind == YEARS:
-        return behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says"
+        return behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says" or behind.text == "期"
     if item.kind == FIGURE:
         return behind is None or behind.kind not in (UNIT, "percent")
     return item.kind in (DATE, SERVICING, LIMIT, RANGE, "says")

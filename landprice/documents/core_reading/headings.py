@@ -109,6 +109,8 @@ def matter_in(result: Heading, text: str) -> None:
                 result.kind = item.word.of
             elif not result.matter:
                 result.matter = item.value
+        elif item.kind == QUANTITY and item.value == "coefficient":
+            result.matter = result.matter or "corrections"
 
 
 def is_about_benchmark(texts: Sequence[str]) -> bool:

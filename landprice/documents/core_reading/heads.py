@@ -35,7 +35,8 @@ def column_of(cells: Sequence[Cell]) -> Column:
     if not named:
         return Column(FIGURES, {}, (), clash=True)
     names = tuple(dict.fromkeys(name for cell in named for name in cell.sense.heads))
-    if matter := next((cell.sense.matter for cell in named if cell.sense.matter), ""):
+    # 路线价 alone may be the name of a row that a lost line has made a head of
+    if (matter := next((cell.sense.matter for cell in named if cell.sense.matter), "")) and labels != {}:
         return Column(FIGURES, {**(labels or {}), "quantity": MATTER, MATTER: matter}, names, clash=labels is None)
     if labels is None:
         return Column(FIGURES, {}, names, clash=True)

@@ -16,7 +16,7 @@ def former_prices(tokens: Sequence[Token], prices: Sequence[Token], text: str) -
 
 def is_average(tokens: Sequence[Token], price: Token, text: str) -> bool:
     """四个级别平均地价为1173元: a price of all grades together."""
-    start, end = _clause(tokens, price)
+    start, _ = _clause(tokens, price)
     counts = any(each.kind == COUNT and start <= each.start < price.start for each in tokens)
     return counts and "平均" in _bare(text[start : price.start])
 

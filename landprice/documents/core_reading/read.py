@@ -102,7 +102,11 @@ def _bar(part: Part, reader: BasisReader) -> None:
 def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
     """The place of a block: of its headings, else of the last title."""
     counties, scope = place_of(block.context)
-    return counties or title[0], scope or (title[1] if not counties or counties == title[0] else "")
+    scope = scope or (title[1] if not counties or counties == title[0] else "")
+    counties = counties or title[0]
+    short = counties[-1][:-1] if counties else ""
+    # 安丘城区 in a headline is the 城区 of 安丘市
+    return counties, scope.removeprefix(short) if len(short) > 1 and scope != short else scope
 
 
 def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:

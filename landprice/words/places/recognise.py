@@ -121,7 +121,8 @@ def _in_brackets(heading: str) -> tuple[str, ...]:
     """A county in brackets behind a title that names none: 关于公布城区基准地价的公告(长武县)."""
     found = _BRACKETS.search(heading)
     names = names_at(found[1]) if found else ()
-    return tuple(each.name for each in names if each.level != TOWN) if names and names[-1].end == len(found[1]) else ()
+    is_whole = found is not None and bool(names) and names[-1].end == len(found[1])
+    return tuple(each.name for each in names if each.level != TOWN) if is_whole else ()
 
 
 def _is_list(behind: str) -> bool:
