@@ -73,14 +73,8 @@ class _Giver:
             by_rows = all(table.place_from == FROM_ROW for table in [*self.open_tables, *part.tables])
             before = self.open_tables
             # towns under one title, each over its own rows, are one table
-<<<<<<< HEAD
-            self.open_tables = (
-                _joined(before, part.tables) if under_one and by_rows else _still_open(before, part.tables)
-            )
-=======
             joined = _joined if under_one and by_rows else _still_open
             self.open_tables = joined(before, part.tables)
->>>>>>> unseenb
             self.title = part.heading.line
         placed = [each for each in said if each.scope]
         for scope in dict.fromkeys(each.scope for each in placed):
