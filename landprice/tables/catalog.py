@@ -71,10 +71,11 @@ class Catalog:
     shipped: bool = True
 
     @classmethod
-    def of(cls, tables: Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
-        """The catalog of ``tables`` and ``LANDPRICE_TABLES``; with ``only``, without the shipped tables."""
+    def of(cls, tables: str | Path | Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
+        """The catalog of ``tables``, one path or several, and ``LANDPRICE_TABLES``; with ``only``, of no others."""
+        given = [tables] if isinstance(tables, str | Path) else tables
         named = os.environ.get("LANDPRICE_TABLES", "").split(os.pathsep)
-        return cls(tuple(Path(path) for path in [*tables, *filter(None, named)]), not only)
+        return cls(tuple(Path(path) for path in [*given, *filter(None, named)]), not only)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -15,6 +15,7 @@ from landprice.core.findings import Position
 from landprice.core.messages import message
 from landprice.core.results import MadeElsewhere
 from landprice.core.units import MAX_PLOT_RATIO
+from landprice.tables.field_names import FormatVersion
 from landprice.tables.table_model import Bound, Later, LaterPart, Part, PartOfMappings, Placed, checked_by, read_by
 from landprice.tables.yaml_types import (
     MAX_YEARS,
@@ -229,7 +230,7 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
     made_by = "landprice.tables.rows"
-    landprice: Annotated[Literal[1], read_by(as_count)]
+    landprice: FormatVersion
     place: Place
     kind: Literal["state", "collective", "allocated"] = "state"
     sources: Annotated[tuple[Source, ...], Bound(min_length=1)]

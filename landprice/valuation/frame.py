@@ -19,7 +19,7 @@ from landprice.words.land_uses.maximum_tenure import legal_maximum
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table
     from landprice.tables.yaml_read import KeyPath
-    from landprice.valuation.printed.corrections import PrintedCorrections
+    from landprice.valuation.printed.parts import PrintedCorrections
     from landprice.valuation.result import Caution, Step
 
 MOST_STEPS = 50_000

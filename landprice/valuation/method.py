@@ -13,7 +13,7 @@ from landprice.valuation import assemble
 from landprice.valuation.cautions import withholds
 from landprice.valuation.cautions.age import age_cautions
 from landprice.valuation.cautions.conditions import parcel_cautions
-from landprice.valuation.cautions.price import offer_cautions, order_cautions, price_cautions
+from landprice.valuation.cautions.price import minimum_cautions, offer_cautions, order_cautions, price_cautions
 from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.chain import chain_of, price_step, priced
 from landprice.valuation.frame import Frame, frame_of
@@ -55,6 +55,9 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
     estimate = _estimate(frame, result, parcel)
     area_m2, area_mu = areas_shown(parcel.area)
     result.warn(_of_result(frame, result))
+    if estimate is not None:
+        land = assemble.land_price(estimate.yuan_per_m2, result.ratio, per_floor=frame.per_floor)
+        result.warn(minimum_cautions(frame, parcel, land))
     offer = _offer(graded, result, parcel, estimate)
     place = table.place
     return Valuation(

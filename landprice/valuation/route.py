@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from landprice.core.units import Number
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed.corrections import RoutePrices
+    from landprice.valuation.printed.parts import RoutePrices
     from landprice.valuation.result import Step
 
 ROUTE_FORMULA = ("tenure", "plot-ratio", "date", "corner", "width", "depth", "servicing")

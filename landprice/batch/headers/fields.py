@@ -40,6 +40,13 @@ FIELDS = (
     Field("scope", ("范围", "适用范围", "定级范围")),
     Field("edition", ("版本", "基准地价版本")),
     Field("land_use", ("use", "用途", "土地用途", "宗地用途", "地类"), True),
+    Field(
+        "classification",
+        (
+            *("use_classification", "土地分类", "用途分类", "土地分类标准", "用途分类标准", "分类标准"),
+            *("土地利用分类", "土地用途分类", "地类标准", "分类版本"),
+        ),
+    ),
     Field("grade", ("land_grade", "级别", "土地级别", "等级", "土地等级", "区片"), True),
     Field("area", ("land_area", "面积", "宗地面积", "土地面积", "用地面积"), True, "area"),
     Field("plot_ratio", ("far", "容积率", "规划容积率", "宗地容积率")),
@@ -82,6 +89,7 @@ FIELDS = (
     Field(RIGHT_KIND, ("权利类型", "土地权利类型")),
     Field("rate", ("capitalization_rate", "还原率", "土地还原率"), unit="percent"),
     Field("monthly_growth", ("月增长率", "地价月增长率", "月均增长率", "月平均增长率"), unit="percent"),
+    Field("growth_kind", ("增长方式", "月增长方式", "地价增长方式", "增长率计算方式")),
     Field("index", ("price_index", "地价指数", "期日指数")),
     Field("route", ("street_section", "路线价", "路线价区段", "路线价路段", "区段", "路段")),
     Field("depth", ("宗地深度", "进深", "深度"), unit="metres"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from landprice.batch.headers.fields import GRANTED_TENURE
+from landprice.batch.headers.fields import GRANTED_TENURE, field_named
 from landprice.batch.headers.layout import perhaps_meant, shown
 from landprice.batch.options import Options
 from landprice.cli.collector import collecting_rarely
@@ -75,6 +75,14 @@ def command(
             show_default=False,
         ),
     ] = None,
+    classification: Annotated[
+        str | None,
+        typer.Option(
+            help=text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."),
+            metavar=text("EDITION"),
+            show_default=False,
+        ),
+    ] = None,
     sheet: Annotated[
         str | None, typer.Option(help=text("The sheet of an .xlsx file, by default the first."), show_default=False)
     ] = None,
@@ -109,7 +117,7 @@ def command(
 
     options = Options(
         _pairs(mapping, "--map"),
-        _pairs(given, "--set"),
+        _said_of_all(given, classification),
         tuple(map(str, tables or ())),
         only_tables,
         allow_expired,
@@ -166,6 +174,16 @@ def show_summary(summary: Summary) -> None:
 def _today() -> date:
     """The only clock of a batch: it tells how old the tables are."""
     return date.today()
+
+
+def _said_of_all(given: list[str] | None, classification: str | None) -> dict[str, str]:
+    """What --set says of every parcel, and the edition by its own option. Raises InputError for one said twice."""
+    said = _pairs(given, "--set")
+    if classification is None:
+        return said
+    if any(field_named(name) == "classification" for name in said):
+        raise InputError(message("the classification is said twice: by its own option and by --set"))
+    return said | {"classification": classification}
 
 
 def _pairs(given: list[str] | None, option: str) -> dict[str, str]:

@@ -84,6 +84,13 @@ def command(
     monthly_growth: Annotated[
         str | None, _option(text("Growth of land prices a month, such as 0.2%."), text("GROWTH"))
     ] = None,
+    growth_kind: Annotated[
+        str | None,
+        _option(
+            text("How the growth counts over months where the table does not say: compound or simple (复利, 单利)."),
+            "compound|simple",
+        ),
+    ] = None,
     index: Annotated[
         str | None,
         _option(text("Price index at the parcel's date over that at the table's: 105.2/100."), text("INDEX")),
@@ -143,6 +150,7 @@ def command(
         "reference_only": reference_only,
         "rate": rate,
         "monthly_growth": monthly_growth,
+        "growth_kind": growth_kind,
         "index": index,
         "coefficient": coefficient,
         "factor": factor,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
-from landprice.valuation.national import industrial_minimum
+from landprice.valuation.minimum import is_industrial, minimum_of
 from landprice.valuation.result import Caution
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _of_silence(frame: Frame) -> Iterator[Caution]:
 
 def _of_minimum(frame: Frame) -> Iterator[Caution]:
     """The national minimum of granted industrial land: in 元/㎡ where the county's class is known, else by name."""
-    if "industrial" not in (frame.use, frame.table.land_uses[frame.use].of):
+    if not is_industrial(frame):
         return
     known = frame.table.industrial_minimum
     if known is None:
@@ -60,7 +60,7 @@ def _of_minimum(frame: Frame) -> Iterator[Caution]:
             "granted industrial land of class {land_class} costs {least} 元/㎡ or more for 50 years, "
             "without reduction for servicing (全国工业用地出让最低价标准, 国土资发〔2006〕307号)",
             land_class=known.land_class,
-            least=industrial_minimum(known.land_class),
+            least=minimum_of(frame),
         )
     yield Caution("industrial-minimum", what)
 

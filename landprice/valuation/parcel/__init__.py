@@ -17,6 +17,7 @@ from landprice.valuation.parcel.values import (
     parse_coefficients,
     parse_costs,
     parse_growth,
+    parse_growth_kind,
     parse_index,
     parse_length,
     parse_plot_ratio,
@@ -40,12 +41,12 @@ class Parcel:
 
     ``area`` is in ㎡, exactly; ``plot_ratio`` a number or words (不符合规划); ``tenure`` the remaining years or
     ``no-term``, or ``until`` the day they end, its odd days counted by ``day_count``; ``rate`` and
-    ``monthly_growth`` ratios; ``index`` at the parcel's date over that at the table's; ``coefficients`` by id;
-    ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元; ``route`` a priced street
-    section, ``depth`` and ``width`` of the lot on it in metres, ``corner`` its kind. ``tenure_as_certified`` values a
-    tenure over the legal maximum at that; ``reference_only`` values another right on the prices of this one, for
-    reference. ``classification`` is the edition that ``use`` is worded in. ``whole_area`` is that of the parcel of
-    which this is a part: its band of areas is that of the whole.
+    ``monthly_growth`` ratios, the latter ``compound`` or ``simple`` by ``growth_kind``; ``index`` at the parcel's date
+    over that at the table's; ``coefficients`` by id; ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by
+    item; ``offer`` 元; ``route`` a priced street section, ``depth`` and ``width`` of the lot on it in metres,
+    ``corner`` its kind. ``tenure_as_certified`` values a tenure over the legal maximum at that; ``reference_only``
+    values another right on the prices of this one, for reference. ``classification`` is the edition that ``use`` is
+    worded in. ``whole_area`` is that of the parcel of which this is a part: its band of areas is that of the whole.
     """
 
     use: str
@@ -58,6 +59,7 @@ class Parcel:
     right: str | None = None
     rate: Decimal | None = None
     monthly_growth: Decimal | None = None
+    growth_kind: str | None = None
     index: tuple[Decimal, Decimal] | None = None
     coefficients: Mapping[str, Decimal] = field(default_factory=dict)
     factors: Mapping[str, str] = field(default_factory=dict)
@@ -95,6 +97,7 @@ class Parcel:
         right: str | None = None,
         rate: Number | None = None,
         monthly_growth: Number | None = None,
+        growth_kind: str | None = None,
         index: Number | None = None,
         coefficient: Pairs | None = None,
         factor: Pairs | None = None,
@@ -125,6 +128,7 @@ class Parcel:
             "right": right,
             "rate": rate,
             "monthly_growth": monthly_growth,
+            "growth_kind": growth_kind,
             "index": index,
             "coefficients": coefficient or None,
             "factors": factor or None,
@@ -165,6 +169,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "right": parse_right,
     "rate": parse_rate,
     "monthly_growth": parse_growth,
+    "growth_kind": parse_growth_kind,
     "index": parse_index,
     "coefficients": parse_coefficients,
     "factors": lambda value: {name: str(each).strip() for name, each in pairs(value, "factor")},

@@ -25,6 +25,7 @@ class ParcelKeywords(TypedDict, total=False):
     right: str | None
     rate: Number | None
     monthly_growth: Number | None
+    growth_kind: str | None
     index: Number | None
     coefficient: Pairs | None
     factor: Pairs | None

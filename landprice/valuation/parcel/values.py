@@ -33,6 +33,16 @@ RIGHTS = {
     ),
     "authorized": ("authorized", "授权经营", "国家授权经营", "authorised"),
 }
+GROWTH_KINDS = {
+    "compound": ("compound", "复利", "复合"),
+    "simple": ("simple", "单利", "简单"),
+}
+"""How a growth a month is counted over several: (1+g)^months, or 1 + g × months."""
+_GROWTH_NAMES = {
+    "compound": message("compound (复利)"),
+    "simple": message("simple (单利)"),
+    "points": message("points of an index"),
+}
 _KINDS = (
     *("国有建设用地使用权", "集体建设用地使用权", "集体经营性建设用地使用权", "集体经营性建设用地", "集体建设用地"),
     *("国有建设用地", "国有土地使用权", "集体土地使用权"),
@@ -112,11 +122,27 @@ def parse_rate(value: Number) -> Decimal:
 
 
 def parse_growth(value: Number) -> Decimal:
-    """Growth of prices a month, compound: ``0.2%`` or ``0.002``; between -50 % and 50 %."""
+    """Growth of prices a month: ``0.2%`` or ``0.002``; between -50 % and 50 %."""
     growth = _percent(value, message("the monthly growth"), "0.2%")
     if growth.copy_abs() > Decimal("0.5"):
         raise NumberError(_over(message("the monthly growth"), value, "±50%"))
     return growth
+
+
+def growth_kind_name(kind: str) -> Message:
+    """A way of counting growth as a sentence names it."""
+    return _GROWTH_NAMES[kind]
+
+
+def parse_growth_kind(value: str) -> str:
+    """How growth is counted over months: ``compound`` (复利) or ``simple`` (单利). Raises ParcelError."""
+    text = half_width(str(value)).strip().casefold()
+    kind = next((kind for kind, words in GROWTH_KINDS.items() if text in words), None)
+    if kind is None:
+        choices = list(GROWTH_KINDS)
+        what = message("growth is compound (复利) or simple (单利), not {value}", value=seen(value))
+        raise ParcelError(what, choices)
+    return kind
 
 
 def parse_length(value: Number, what: Message) -> Decimal:

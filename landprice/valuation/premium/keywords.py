@@ -27,6 +27,7 @@ class BothStates(TypedDict, total=False):
     right: str | None
     rate: Number | None
     monthly_growth: Number | None
+    growth_kind: str | None
     index: Number | None
     coefficient: Pairs | None
     factor: Pairs | None
@@ -54,6 +55,7 @@ class OldState(TypedDict, total=False):
     old_right: str | None
     old_rate: Number | None
     old_monthly_growth: Number | None
+    old_growth_kind: str | None
     old_index: Number | None
     old_coefficient: Pairs | None
     old_factor: Pairs | None
@@ -81,6 +83,7 @@ class NewState(TypedDict, total=False):
     new_right: str | None
     new_rate: Number | None
     new_monthly_growth: Number | None
+    new_growth_kind: str | None
     new_index: Number | None
     new_coefficient: Pairs | None
     new_factor: Pairs | None

@@ -3,105 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from landprice.core.units import CONTEXT
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
-from landprice.tables.corrections.ranges import Range, parse_range
+from landprice.tables.corrections.ranges import parse_range
 from landprice.valuation.printed.curve import Curve, End
 from landprice.valuation.printed.factors import GradeFactors
+from landprice.valuation.printed.growth import GrowthUsed
+from landprice.valuation.printed.parts import (
+    AreaBand,
+    IndexTable,
+    PointTable,
+    PrintedCorrections,
+    RatioTable,
+    RoutePrices,
+    Sourced,
+)
 from landprice.words.servicing import item_of, state_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections import model
-    from landprice.tables.table import PricePer, Table
+    from landprice.tables.table import Table
 
-Sourced = tuple[Decimal, str]
-"""A figure and the ``file:line`` it stands at."""
 AnyPart = TypeVar("AnyPart", bound=ForUses)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointTable:
-    """A table of coefficients at points, and the ``file:line`` of the whole and of each point."""
-
-    curve: Curve
-    source: str
-    sources: dict[Decimal, str]
-
-    def source_at(self, x: Decimal) -> str:
-        """Where the figure used at ``x`` stands: that of the point at or under it, the first one below them all."""
-        return self.sources[self.curve.nearest(x)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatioTable(PointTable):
-    """The plot-ratio table of one grade."""
-
-    per: PricePer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexTable(PointTable):
-    """The price index by ordinal day, and whether the document says how to read between its days."""
-
-    reads_between: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MonthlyGrowth:
-    """Growth of prices a month, as a ratio; with ``base`` that of an index of 100 on this day, in points."""
-
-    ratio: Decimal
-    is_simple: bool
-    source: str
-    base: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AreaBand:
-    """The coefficient of one band of areas, and the band as printed."""
-
-    range: Range
-    printed: str
-    value: Decimal
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoutePrices:
-    """Route prices of a use, and the tables of a lot on a priced street."""
-
-    prices: dict[str, Sourced]
-    standard_depth: Sourced
-    splits: bool
-    depth: PointTable | None
-    width: PointTable | None
-    corner: dict[str, Sourced]
-    formula: tuple[str, ...] | None
-    formula_source: str | None
-    source: str
-
-
-@dataclass(slots=True)
-class PrintedCorrections:
-    """What the county publishes for this use and grade; None or empty where the table holds nothing."""
-
-    formula_source: str | None = None
-    rate: Sourced | None = None
-    tenures: dict[Decimal, Sourced] = field(default_factory=dict)
-    tenure_by_years: str | None = None
-    growth: MonthlyGrowth | None = None
-    index: IndexTable | None = None
-    plot_ratios: RatioTable | None = None
-    sheet: GradeFactors | None = None
-    bands: tuple[AreaBand, ...] = ()
-    classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
-    servicing_costs: dict[str, Sourced] = field(default_factory=dict)
-    route: RoutePrices | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +113,12 @@ class _CorrectionsReader:
             return None
         return self.source("tenure_methods", found[0], "method")
 
-    def _growth(self) -> MonthlyGrowth | None:
+    def _growth(self) -> GrowthUsed | None:
         found = self._first(self.corrections.growth)
         if not found:
             return None
         place, part = found
-        source = self.source("growth", place, "percent")
-        return MonthlyGrowth(_ratio(part.percent), part.kind == "simple", source, part.base)
+        return GrowthUsed(_ratio(part.percent), part.kind, self.source("growth", place, "percent"), part.base)
 
     def _index(self) -> IndexTable | None:
         found = self._first(self.corrections.index)

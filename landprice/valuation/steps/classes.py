@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed.corrections import Sourced
+    from landprice.valuation.printed.parts import Sourced
     from landprice.valuation.result import Step
 
 CLASS_NAMES = {

@@ -13,7 +13,7 @@ from landprice.valuation.steps.making import ONE, figure, make_step, missing_ste
 if TYPE_CHECKING:
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed.corrections import PointTable, RoutePrices
+    from landprice.valuation.printed.parts import PointTable, RoutePrices
     from landprice.valuation.result import Step
 
 
