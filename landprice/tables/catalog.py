@@ -16,6 +16,7 @@ from landprice.core.nearest import nearest
 from landprice.core.textfile import stands
 from landprice.tables.choice import (
     edition_named,
+    not_in_force,
     of_former_name,
     of_kind,
     of_publication,
@@ -289,13 +290,7 @@ def _of_edition(
         latest = max(in_force, key=lambda entry: (entry.edition != UNDATED, entry.edition))
         return only_one(in_force, latest.edition, name), _of_publication(entries, name)
     first = only_one(entries, editions[0], name)
-    note = message(
-        "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}",
-        name=name,
-        day=on,
-        start=_starts(first),
-    )
-    return first, (Note("edition-not-in-force", note),)
+    return first, (Note("edition-not-in-force", not_in_force(first, name, on, _starts(first))),)
 
 
 def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:

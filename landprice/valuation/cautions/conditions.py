@@ -161,7 +161,7 @@ def _of_date(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
 def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
     if parcel.servicing is None:
         return
-    from landprice.words.servicing import UNLEVELLED, basis_meaning, difference, parse
+    from landprice.words.servicing import basis_meaning, difference, items_meant, parse
 
     said, basis = parse(parcel.servicing, frame.table.servicing), frame.basis.servicing
     meant = basis_meaning(basis) if basis is not None else None
@@ -169,7 +169,7 @@ def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]
     if meant is not None and meant.assumed and step.status != "equal":
         assumed |= dict.fromkeys(meant.assumed, meant)
     for word, one in assumed.items():
-        items = [*(one.outside or ()), *([one.inside] if one.inside == UNLEVELLED else [])]
+        items = items_meant(one)
         what = message("the table does not define {word}: it is taken as {items}", word=word, items=items)
         yield Caution("servicing-word-assumed", what)
     unknown = difference(meant, said).unknown if meant is not None else ()
