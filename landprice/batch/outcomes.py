@@ -45,6 +45,8 @@ CONDITIONS = {
     "width": "width",
     "corner": "corner",
     "route": "route",
+    "secondary_route": "secondary_route",
+    "floor": "floor",
 }
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
 _READ: dict[str, Callable[[str], Any]] = {
@@ -58,6 +60,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "monthly_growth": parcel_values.parse_growth,
     "growth_kind": parcel_values.parse_growth_kind,
     "index": parcel_values.parse_index,
+    "floor": parcel_values.parse_floor,
     "depth": lambda text: parcel_values.parse_length(text, message("the depth")),
     "width": lambda text: parcel_values.parse_length(text, message("the width")),
 }
@@ -239,6 +242,7 @@ def told_apart_by(name: str, frame: Frame) -> Any:
     return (
         *common,
         *_bases(name, frame),
+        printed.validities,
         growth and (growth.ratio, growth.kind, growth.base, growth.months),
         index and (index.curve, index.reads_between),
     )

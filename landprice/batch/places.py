@@ -209,9 +209,11 @@ def _numbered(known: dict[Any, int], new: Iterable[Any]) -> Integers:
 def is_plain(frame: Frame) -> bool:
     """Whether the price is the benchmark × coefficients + D, with D last: other shapes are left to ``quote``.
 
-    So is a price that the national minimum of industrial land cannot be held against as it is: one per floor area, or
-    for more years than that is for.
+    So is one with a coefficient by sub-use, which the words of the use may say, and a price that the national minimum
+    of industrial land cannot be held against as it is: one per floor area, or for more years than that is for.
     """
+    if frame.printed is not None and "sub-use" in frame.printed.classes:
+        return False
     if minimum_of(frame) is not None and (frame.per_floor or not _is_for_legal_years(frame)):
         return False
     return "servicing" not in frame.formula[:-1]

@@ -51,7 +51,16 @@ ADDED: dict[str, str] = {
     "cross_grade": LATEST,
     "allocated_shares": LATEST,
     "corrections.tenure_methods": LATEST,
+    "price_level": LATEST,
+    "corrections.*.*.validity": LATEST,
+    "corrections.area.*.unit": LATEST,
+    "corrections.factor_sheets.*.class_names": LATEST,
+    "corrections.floors": LATEST,
     "corrections.growth.*.base": LATEST,
+    "corrections.growth.*.per": LATEST,
+    "corrections.rights": LATEST,
+    "corrections.routes.*.per": LATEST,
+    "corrections.routes.*.second_front": LATEST,
 }
 """The fields that came after the first version, by their path."""
 
@@ -122,6 +131,7 @@ DESCRIPTIONS = {
     "Table.extension": "Notice by which the table stays in force (延期): its document, and until when.",
     "Table.ratio_below_one": "A plot ratio under 1 is taken as 1 (`one`) or as it is (`actual`), as the document says.",
     "Table.cross_grade": "How a parcel of one use in two grades (跨级宗地) is priced.",
+    "Table.price_level": "The price is the average of its grade (`average`), or the lowest in it (`lowest`).",
     "Table.allocated_shares": "Published price of the allocated right (划拨), in percent of the granted one.",
     "AllocatedShare.uses": "Land uses that the share is for.",
     "AllocatedShare.percent": "Percent of the price of the granted right, as printed.",

@@ -245,6 +245,7 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
     extension: Extension | None = None
     ratio_below_one: Literal["one", "actual"] | None = None
     cross_grade: CrossGrade | None = None
+    price_level: Literal["average", "lowest"] | None = None
     allocated_shares: tuple[AllocatedShare, ...] = ()
     limits: tuple[Words, ...] = ()
     errata: tuple[Erratum, ...] = ()

@@ -50,7 +50,7 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
     graded = use_and_grade(table, parcel)
     frame = _on_route(graded, parcel)
     result = _worked_out(frame, parcel, allow_expired, as_of)
-    if frame is not graded and result.last.value is not None:
+    if frame.route is not None and result.last.value is not None:
         _add_rear(result, frame, graded, parcel)
     estimate = _estimate(frame, result, parcel)
     area_m2, area_mu = areas_shown(parcel.area)
@@ -183,9 +183,11 @@ def _understood(table: Table, parcel: Parcel) -> LandUseResolved:
 
 
 def _on_route(frame: Frame, parcel: Parcel) -> Frame:
-    if parcel.route is None:
+    if parcel.route is None and parcel.floor is None:
         return frame
-    # only lots on a priced street (start-up)
-    from landprice.valuation.route import on_route
+    # only lots on a priced street, and floors (start-up)
+    from landprice.valuation.route import on_floor, on_route
 
-    return on_route(frame, parcel.route)
+    if parcel.route is None:
+        return on_floor(frame, parcel.floor or "")
+    return on_route(frame, parcel.route, parcel.secondary_route)

@@ -34,11 +34,12 @@ FIELDS = (
         "until",
         "valuation_date",
     ),
-    *("servicing", "right", "rate", "monthly_growth", "growth_kind", "index", "route", "depth", "width", "corner"),
+    *("servicing", "right", "rate", "monthly_growth", "growth_kind", "index", "route", "secondary_route", "floor"),
+    *("depth", "width", "corner"),
 )
 """The input columns of the contract that have one name each."""
 COEFFICIENTS = (
-    *("date", "tenure", "plot-ratio", "factors", "servicing", "area", "shape", "scenery", "orientation"),
+    *("date", "tenure", "plot-ratio", "factors", "sub-use", "servicing", "area", "shape", "scenery", "orientation"),
     *("surroundings", "width", "depth", "corner", "right"),
 )
 """The coefficient ids of the contract."""

@@ -173,7 +173,9 @@ def _of_tables(draw: random.Random, published: Any) -> dict[str, str]:
 def _on_street(draw: random.Random, route: Any) -> dict[str, str]:
     said = {"route": draw.choice(list(route.prices))}
     if draw.random() < 0.7:
-        said["depth"] = draw.choice((str(route.standard_depth[0]), str(draw.randint(3, 40)), "17.5", "22米"))
+        said["depth"] = draw.choice(
+            (str(next(iter(route.standard_depths.values()))[0]), str(draw.randint(3, 40)), "17.5", "22米")
+        )
     if draw.random() < 0.5:
         said["width"] = draw.choice(("8", "6.5", "11m", "3", "13"))
     if route.corner and draw.random() < 0.5:

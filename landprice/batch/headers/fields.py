@@ -92,6 +92,8 @@ FIELDS = (
     Field("growth_kind", ("增长方式", "月增长方式", "地价增长方式", "增长率计算方式")),
     Field("index", ("price_index", "地价指数", "期日指数")),
     Field("route", ("street_section", "路线价", "路线价区段", "路线价路段", "区段", "路段")),
+    Field("secondary_route", ("second_street", "旁街", "次街", "第二临街", "旁街路线价区段", "次临街道路")),
+    Field("floor", ("楼层", "所在楼层", "所在层")),
     Field("depth", ("宗地深度", "进深", "深度"), unit="metres"),
     Field("width", ("frontage", "宗地宽度", "临街宽度", "面宽", "宽度"), unit="metres"),
     Field("corner", ("街角", "街角类型", "街角地")),

@@ -29,6 +29,8 @@ _WARNINGS = {
     "edition-not-in-force": message("edition not in force"),
     "expired": message("over six years old"),
     "factors-at-bounds": message("sum of factors at its bounds"),
+    "correction-out-of-force": message("a correction out of force"),
+    "lowest-price": message("lowest price of its grade"),
     "far-from-benchmark": message("far from the benchmark price"),
     "growth-kind-assumed": message("growth taken as compound"),
     "growth-kind-of-table": message("growth counted as the table does"),

@@ -107,6 +107,12 @@ def command(
     route: Annotated[
         str | None, _option(text("The priced street section (路线价区段) that the lot lies on."), text("SECTION"))
     ] = None,
+    secondary_route: Annotated[
+        str | None, _option(text("The second priced street of a lot between two."), text("SECTION"))
+    ] = None,
+    floor: Annotated[
+        str | None, _option(text("The floor, where the county prices floors: 2, -1, 地下一层."), text("FLOOR"))
+    ] = None,
     depth: Annotated[str | None, _option(text("Depth of a lot on a priced street, in metres."), text("METRES"))] = None,
     width: Annotated[str | None, _option(text("Width of a lot on a priced street, in metres."), text("METRES"))] = None,
     corner: Annotated[
@@ -157,6 +163,8 @@ def command(
         "servicing_cost": servicing_cost,
         "offer": offer,
         "route": route,
+        "secondary_route": secondary_route,
+        "floor": floor,
         "depth": depth,
         "width": width,
         "corner": corner,

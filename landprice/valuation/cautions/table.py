@@ -19,7 +19,12 @@ _SILENT_FIELDS = ("valuation_date", "servicing", "plot_ratio", "tenure_years", "
 def table_cautions(frame: Frame) -> tuple[Caution, ...]:
     """What holds for every quote of this use and grade."""
     if frame.cache.cautions is None:
-        frame.cache.cautions = (*_of_sources(frame), *_of_silence(frame), *_of_minimum(frame))
+        frame.cache.cautions = (
+            *_of_sources(frame),
+            *_of_silence(frame),
+            *_of_level(frame),
+            *_of_minimum(frame),
+        )
     return frame.cache.cautions
 
 
@@ -43,6 +48,12 @@ def _of_silence(frame: Frame) -> Iterator[Caution]:
         fields = [_field_name(name) for name in silent]
         what = message("the document does not say, for this use: {fields}", fields=fields)
         yield Caution("basis-silent", what)
+
+
+def _of_level(frame: Frame) -> Iterator[Caution]:
+    if frame.table.price_level == "lowest":
+        what = message("the price is the lowest of its grade, not the average: it is no price of usual land there")
+        yield Caution("lowest-price", what)
 
 
 def _of_minimum(frame: Frame) -> Iterator[Caution]:

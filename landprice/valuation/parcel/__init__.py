@@ -16,6 +16,7 @@ from landprice.valuation.parcel.terms import parse_tenure, remaining_years
 from landprice.valuation.parcel.values import (
     parse_coefficients,
     parse_costs,
+    parse_floor,
     parse_growth,
     parse_growth_kind,
     parse_index,
@@ -44,7 +45,8 @@ class Parcel:
     ``monthly_growth`` ratios, the latter ``compound`` or ``simple`` by ``growth_kind``; ``index`` at the parcel's date
     over that at the table's; ``coefficients`` by id; ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by
     item; ``offer`` 元; ``route`` a priced street section, ``depth`` and ``width`` of the lot on it in metres,
-    ``corner`` its kind. ``tenure_as_certified`` values a tenure over the legal maximum at that; ``reference_only``
+    ``corner`` its kind, ``secondary_route`` the second street of a lot between two; ``floor`` that on which it lies, 1
+    above ground, -1 below. ``tenure_as_certified`` values a tenure over the legal maximum at that; ``reference_only``
     values another right on the prices of this one, for reference. ``classification`` is the edition that ``use`` is
     worded in. ``whole_area`` is that of the parcel of which this is a part: its band of areas is that of the whole.
     """
@@ -66,6 +68,8 @@ class Parcel:
     servicing_costs: Mapping[str, Decimal] = field(default_factory=dict)
     offer: Fraction | None = None
     route: str | None = None
+    secondary_route: str | None = None
+    floor: str | None = None
     depth: Decimal | None = None
     width: Decimal | None = None
     corner: str | None = None
@@ -104,6 +108,8 @@ class Parcel:
         servicing_cost: Pairs | None = None,
         offer: Number | None = None,
         route: str | None = None,
+        secondary_route: str | None = None,
+        floor: Number | None = None,
         depth: Number | None = None,
         width: Number | None = None,
         corner: str | None = None,
@@ -135,6 +141,8 @@ class Parcel:
             "servicing_costs": servicing_cost or None,
             "offer": offer,
             "route": route,
+            "secondary_route": secondary_route,
+            "floor": floor,
             "depth": depth,
             "width": width,
             "corner": corner,
@@ -176,6 +184,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "servicing_costs": parse_costs,
     "offer": lambda value: parse_money(value, what=message("the offer")),
     "route": _as_it_is,
+    "secondary_route": _as_it_is,
+    "floor": parse_floor,
     "depth": lambda value: parse_length(value, message("the depth")),
     "width": lambda value: parse_length(value, message("the width")),
     "corner": _as_it_is,

@@ -30,7 +30,19 @@ WHERE = ("county", "scope", "edition")
 WORDS = (
     *("use", "grade", "area", "plot_ratio", "tenure", "date", "servicing", "right", "rate", "monthly_growth"),
     "growth_kind",
-    *("index", "offer", "route", "depth", "width", "corner", "until", "day_count", "classification"),
+    *(
+        "index",
+        "offer",
+        "route",
+        "secondary_route",
+        "floor",
+        "depth",
+        "width",
+        "corner",
+        "until",
+        "day_count",
+        "classification",
+    ),
 )
 FLAGS = ("tenure_as_certified", "reference_only")
 """Those that are ``"yes"`` where they stand."""

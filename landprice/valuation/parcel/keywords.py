@@ -32,6 +32,8 @@ class ParcelKeywords(TypedDict, total=False):
     servicing_cost: Pairs | None
     offer: Number | None
     route: str | None
+    secondary_route: str | None
+    floor: Number | None
     depth: Number | None
     width: Number | None
     corner: str | None

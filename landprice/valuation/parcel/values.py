@@ -11,6 +11,7 @@ from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
 from landprice.core.units import CONTEXT, exact, percent, plain, positive, seen
 from landprice.valuation.names import coefficient_id, coefficient_name
+from landprice.words.grade import grade_number
 from landprice.words.typed import pairs
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ _RIGHT_NAMES = {
     "authorized": message("authorized (授权经营)"),
 }
 HIGHEST_PLOT_RATIO = 100
+_FLOOR = re.compile(r"(-|负|地下|b)?(?:地上)?第?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:层|楼|f)?")
 _LIMIT = re.compile(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*")
 _UNMET = ("不符合", "不满足", "未达到")
 
@@ -149,6 +151,18 @@ def parse_length(value: Number, what: Message) -> Decimal:
     """A length in metres: ``20``, ``20m``, ``20米``."""
     bare = re.sub(r"(?<!\s)\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value
     return _positive(bare, what, "20")
+
+
+def parse_floor(value: Number) -> str:
+    """A floor (楼层) as its number: ``2``, ``2层``, ``二层``, ``-1``, ``地下一层``, ``B1``. Raises ParcelError."""
+    text = half_width(str(value)).strip().casefold()
+    found = _FLOOR.fullmatch(text)
+    number = None if found is None else int(found[2]) if found[2].isascii() else grade_number(found[2])
+    if not number:
+        form = "2, 2层, -1, 地下一层, B1"
+        what = message("the floor {value} cannot be read: expected the form {form}", value=seen(value), form=form)
+        raise ParcelError(what)
+    return f"{'-' if found and found[1] else ''}{number}"
 
 
 def parse_index(value: Number) -> tuple[Decimal, Decimal]:

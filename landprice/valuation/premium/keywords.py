@@ -33,6 +33,8 @@ class BothStates(TypedDict, total=False):
     factor: Pairs | None
     servicing_cost: Pairs | None
     route: str | None
+    secondary_route: str | None
+    floor: Number | None
     depth: Number | None
     width: Number | None
     corner: str | None
@@ -61,6 +63,8 @@ class OldState(TypedDict, total=False):
     old_factor: Pairs | None
     old_servicing_cost: Pairs | None
     old_route: str | None
+    old_secondary_route: str | None
+    old_floor: Number | None
     old_depth: Number | None
     old_width: Number | None
     old_corner: str | None
@@ -89,6 +93,8 @@ class NewState(TypedDict, total=False):
     new_factor: Pairs | None
     new_servicing_cost: Pairs | None
     new_route: str | None
+    new_secondary_route: str | None
+    new_floor: Number | None
     new_depth: Number | None
     new_width: Number | None
     new_corner: str | None

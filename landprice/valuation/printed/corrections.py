@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from landprice.core.units import CONTEXT
+from landprice.core.units import CONTEXT, parse_area
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
 from landprice.tables.corrections.ranges import parse_range
 from landprice.valuation.printed.curve import Curve, End
@@ -15,7 +15,9 @@ from landprice.valuation.printed.factors import GradeFactors
 from landprice.valuation.printed.growth import GrowthUsed
 from landprice.valuation.printed.parts import (
     AreaBand,
+    FloorPrices,
     IndexTable,
+    OwnValidity,
     PointTable,
     PrintedCorrections,
     RatioTable,
@@ -29,6 +31,20 @@ if TYPE_CHECKING:
     from landprice.tables.table import Table
 
 AnyPart = TypeVar("AnyPart", bound=ForUses)
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_COEFFICIENT_OF = {
+    "capitalization_rates": "tenure",
+    "tenure_tables": "tenure",
+    "growth": "date",
+    "index": "date",
+    "plot_ratios": "plot-ratio",
+    "factor_sheets": "factors",
+    "area": "area",
+    "servicing_costs": "servicing",
+    "rights": "right",
+    "routes": "depth",
+}
+"""The sections of the corrections, and the coefficient that each is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,9 @@ class _CorrectionsReader:
             classes=self._classes(),
             servicing_costs=self._costs(),
             route=self._route(),
+            rights=self._rights(),
+            floors=self._floors(),
+            validities=tuple(self._validities()),
         )
 
     def formula(self, *, route: bool) -> tuple[int, model.Formula] | None:
@@ -118,7 +137,8 @@ class _CorrectionsReader:
         if not found:
             return None
         place, part = found
-        return GrowthUsed(_ratio(part.percent), part.kind, self.source("growth", place, "percent"), part.base)
+        source = self.source("growth", place, "percent")
+        return GrowthUsed(_ratio(part.percent), part.kind, source, part.base, _MONTHS[part.per])
 
     def _index(self) -> IndexTable | None:
         found = self._first(self.corrections.index)
@@ -139,7 +159,7 @@ class _CorrectionsReader:
         if not found:
             return None
         place, part = found
-        column = part.grades.index(self.grade)
+        column = part.column_of(self.grade)
         points = tuple((Decimal(ratio), row[column]) for ratio, row in part.rows.items())
         sources = {Decimal(ratio): self.source("plot_ratios", place, "rows", ratio, column) for ratio in part.rows}
         curve = Curve(points, part.between, _end(part.below), _end(part.above))
@@ -153,7 +173,9 @@ class _CorrectionsReader:
         at = ("factor_sheets", place, "factors")
         sources = {name: self.source(*at, name) for name in part.factors}
         places = self.corrections.rounding.factor_sum_places
-        return GradeFactors(part.factors, part.combine != "add", places, sources, self.source("factor_sheets", place))
+        names = {str(each): name for each, name in (part.class_names or {}).items()}
+        source = self.source("factor_sheets", place)
+        return GradeFactors(part.factors, part.combine != "add", places, sources, source, names)
 
     def _bands(self) -> Iterator[AreaBand]:
         found = self._first(self.corrections.area)
@@ -161,7 +183,9 @@ class _CorrectionsReader:
             for printed, value in found[1].bands.items():
                 band = parse_range(printed)
                 assert band is not None
-                yield AreaBand(band, printed, value, self.source("area", found[0], "bands", printed))
+                unit = "㎡" if found[1].unit == "平方米" else found[1].unit
+                source = self.source("area", found[0], "bands", printed)
+                yield AreaBand(band, printed, value, source, unit, parse_area(f"1{unit}"))
 
     def _classes(self) -> dict[str, dict[str, Sourced]]:
         classes: dict[str, dict[str, Sourced]] = {}
@@ -194,7 +218,7 @@ class _CorrectionsReader:
         corner = {name: (value, self.source(*at, "corner", name)) for name, value in (part.corner or {}).items()}
         return RoutePrices(
             prices,
-            (part.standard_depth, self.source(*at, "standard_depth")),
+            self._standard_depths(part, *at),
             part.deep_lot == "split",
             self._points(part.depth, *at, "depth"),
             self._points(part.width, *at, "width"),
@@ -202,7 +226,49 @@ class _CorrectionsReader:
             formula[1].coefficients if formula else None,
             self.source("formulas", formula[0]) if formula else None,
             self.source(*at),
+            part.per,
+            self._second_front(part, *at),
         )
+
+    def _standard_depths(self, part: model.Routes, *at: str | int) -> dict[str, Sourced]:
+        """The standard depth of each section: one for all, or its own."""
+        depths = part.standard_depth
+        own = depths if isinstance(depths, dict) else dict.fromkeys(part.prices, depths)
+        return {name: (depth, self.source(*at, "standard_depth", name)) for name, depth in own.items()}
+
+    def _second_front(self, part: model.Routes, *at: str | int) -> Sourced | None:
+        second = part.second_front
+        return None if second is None else (_ratio(second.percent), self.source(*at, "second_front"))
+
+    def _rights(self) -> dict[str, Sourced]:
+        found = self._first(self.corrections.rights)
+        if not found:
+            return {}
+        at = ("rights", found[0], "values")
+        return {str(right): (value, self.source(*at, right)) for right, value in found[1].values.items()}
+
+    def _floors(self) -> FloorPrices | None:
+        found = self._first(self.corrections.floors)
+        if not found:
+            return None
+        place, part = found
+        shares = {
+            floor: (share.coefficient, share.of, self.source("floors", place, "floors", floor))
+            for floor, share in part.floors.items()
+        }
+        return FloorPrices(shares, part.price_step)
+
+    def _validities(self) -> Iterator[OwnValidity]:
+        """The own days of force of every correction that speaks for this use and grade."""
+        for name, coefficient in _COEFFICIENT_OF.items():
+            found = self._first(getattr(self.corrections, name))
+            own = found[1].validity if found else None
+            if own is not None:
+                yield OwnValidity(coefficient, own.since, own.until, own.document)
+        for part in self.corrections.classes:
+            if self._fits(part) and part.validity is not None:
+                own = part.validity
+                yield OwnValidity(part.coefficient, own.since, own.until, own.document)
 
     def _points(self, printed: model.Curve | None, *at: str | int) -> PointTable | None:
         if printed is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.tables.corrections.ranges import Range
@@ -53,6 +55,17 @@ class AreaBand:
     printed: str
     value: Decimal
     source: str
+    unit: str = "㎡"
+    square_metres: Fraction = Fraction(1)
+
+    def holds(self, area: Fraction) -> bool:
+        """Whether an area in ㎡ lies in the band, which is printed in ``unit``."""
+        return area / self.square_metres in self.range
+
+    @property
+    def bounds(self) -> list[Fraction]:
+        """The ends of the band in ㎡."""
+        return [Fraction(end) * self.square_metres for end in (self.range.low, self.range.high) if end is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ class RoutePrices:
     """Route prices of a use, and the tables of a lot on a priced street."""
 
     prices: dict[str, Sourced]
-    standard_depth: Sourced
+    standard_depths: dict[str, Sourced]
     splits: bool
     depth: PointTable | None
     width: PointTable | None
@@ -68,6 +81,26 @@ class RoutePrices:
     formula: tuple[str, ...] | None
     formula_source: str | None
     source: str
+    per: str | None = None
+    second_front: Sourced | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorPrices:
+    """Coefficients by floor; each is over the grade's price or over that of another floor, as that is rounded."""
+
+    shares: dict[str, tuple[Decimal, str | None, str]]
+    step: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValidity:
+    """From which day, and until which, the correction of a coefficient is in force by itself, and who says so."""
+
+    coefficient: str
+    since: date | None
+    until: date | None
+    document: str | None
 
 
 @dataclass(slots=True)
@@ -86,3 +119,6 @@ class PrintedCorrections:
     classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
     servicing_costs: dict[str, Sourced] = field(default_factory=dict)
     route: RoutePrices | None = None
+    rights: dict[str, Sourced] = field(default_factory=dict)
+    floors: FloorPrices | None = None
+    validities: tuple[OwnValidity, ...] = ()

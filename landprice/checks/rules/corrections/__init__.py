@@ -10,11 +10,14 @@ from landprice.checks.rules.corrections import (
     curve_standard,
     factor_order,
     factor_proportion,
+    floor_order,
     grade_overlap,
+    own_validity,
     plot_ratio_basis,
     plot_ratio_order,
     plot_ratio_run,
     rate_unusual,
+    right_share,
     tenure_table,
 )
 
@@ -32,4 +35,7 @@ MODULES = (
     plot_ratio_run,
     coefficient_order,
     cost_item,
+    floor_order,
+    right_share,
+    own_validity,
 )
