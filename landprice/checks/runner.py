@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from io import BytesIO
@@ -242,7 +242,12 @@ class Run:
             else:
                 self._leave(file, error.message)
             return
-        self.findings += [one for one in drafts.findings if self.selection.has(one.rule) and one.rule != TO_COMPLETE]
+        days = {(one.file, one.page, one.line) for one in self._documents_of_run().days}
+        self.findings += [
+            one
+            for one in drafts.findings
+            if self.selection.has(one.rule) and one.rule != TO_COMPLETE and not _is_told_as_a_day(one, days)
+        ]
         self.line_at[file.shown_as] = drafts.document.line_of
 
     def _documents_of_run(self) -> Documents:
@@ -267,6 +272,12 @@ class Run:
 
     def _place(self, finding: Finding) -> tuple[int, Position, str, str]:
         return self.order.get(finding.file, -1), finding.position, finding.rule, finding.path
+
+
+def _is_told_as_a_day(finding: Finding, days: Collection[tuple[str, int | None, int]]) -> bool:
+    """Whether that a day of the basis is not understood is said already as a day that no calendar has."""
+    at = (finding.file, finding.page, finding.line)
+    return finding.rule == "LP022" and at in days and finding.sentence.template.startswith("no calendar has the day")
 
 
 def _is_read_once(file: Input) -> bool:

@@ -56,7 +56,7 @@ class Rounding(Part):
 
     coefficient_places: Count | Literal["exact"] = 4
     factor_sum_places: Count = 4
-    unit_price_step: Annotated[Figure, Within(above=0, most=1_000_000)] | None = None
+    unit_price_step: Annotated[Figure, Within(above=0, most=100)] | None = None
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -6,6 +6,7 @@ from landprice.checks.rules.corrections import (
     band_gap,
     coefficient_order,
     cost_item,
+    criteria_direction,
     curve_order,
     curve_standard,
     factor_order,
@@ -38,4 +39,5 @@ MODULES = (
     floor_order,
     right_share,
     own_validity,
+    criteria_direction,
 )
