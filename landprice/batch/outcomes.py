@@ -14,8 +14,9 @@ from landprice.core.errors import LandpriceError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 from landprice.valuation.cautions import withholds
-from landprice.valuation.cautions.age import age_cautions, last_day
+from landprice.valuation.cautions.age import age_cautions
 from landprice.valuation.cautions.conditions import parcel_cautions
+from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
 from landprice.valuation.parcel import Parcel
@@ -198,11 +199,16 @@ def outcome_of(
     if name == "date":
         warnings += age_cautions(frame, parcel.date, as_of)
     codes = tuple([caution.code for caution in warnings])
-    withheld = withholds(codes, allow_expired=allow_expired)
+    withheld = withholds((*codes, *_of_frame(frame, name)), allow_expired=allow_expired)
     if name in _ORDERED and value not in (None, 0, 1):
         codes = (*codes, name)  # where both correct, a quote warns of their order
     ratio = known_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
     return Outcome(value, status == "missing", status == "assumed", codes, withheld, ratio)
+
+
+def _of_frame(frame: Frame, name: str) -> tuple[str, ...]:
+    """The codes that hold for every row of a frame; they are judged once, with the date."""
+    return tuple(caution.code for caution in table_cautions(frame)) if name == "date" else ()
 
 
 def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: list[int]) -> dict[str, Any]:
@@ -253,7 +259,8 @@ def _bases(name: str, frame: Frame) -> tuple[Any, ...]:
     if name == "tenure":
         return basis.tenure_years, frame.maximum_tenure, right_assumed(frame)
     extension = frame.table.extension
-    return basis.valuation_date, last_day(frame.table), extension is not None, extension and extension.until
+    withheld = withholds(_of_frame(frame, name), allow_expired=False)
+    return basis.valuation_date, frame.table.last_day, extension is not None, extension and extension.until, withheld
 
 
 def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:

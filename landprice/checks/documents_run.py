@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from landprice.checks.selection import Selection
     from landprice.documents.document import Document, Place
     from landprice.documents.draft import Draft
-    from landprice.tables.table import Erratum, Table
+    from landprice.tables.annotations import Erratum
+    from landprice.tables.table import Table
 
 _DAY = re.compile(r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]")
 """A day as documents print it: 6月31日 was seen in a published table."""

@@ -21,7 +21,8 @@ from landprice.tables.loader import parse_table
 if TYPE_CHECKING:
     from landprice.checks.inputs import Input
     from landprice.checks.selection import Selection
-    from landprice.tables.table import Erratum, Table
+    from landprice.tables.annotations import Erratum
+    from landprice.tables.table import Table
 
 Compare = Callable[["Table"], list[Finding] | None]
 """What the rules find in a table beside the documents it was taken from; None where none of them is at hand."""

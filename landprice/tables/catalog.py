@@ -14,6 +14,7 @@ from landprice.core.errors import CountyError, FileError, LandpriceError
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest
 from landprice.core.textfile import stands
+from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, entries_under, forget
 from landprice.tables.choice import (
     edition_named,
     not_in_force,
@@ -24,7 +25,6 @@ from landprice.tables.choice import (
     of_scope_named,
     only_one,
 )
-from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under, forget
 from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:

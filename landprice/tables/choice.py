@@ -7,7 +7,7 @@ from datetime import date
 
 from landprice.core.errors import CountyError
 from landprice.core.messages import Message, message
-from landprice.tables.table_files import STATE, Entry
+from landprice.tables.cache.index import STATE, Entry
 from landprice.words.place_names import folded, short_name
 
 DEFAULT_SCOPE = "城区"

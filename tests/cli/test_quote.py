@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from helpers.cli import Result, run
 
+from landprice.words.typed import parse_date
+
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = "jiangxi/jiujiang/hukou-2023.yaml"
 WRITTEN = (ROOT / "tables" / TABLE).read_text("utf-8").splitlines()
@@ -18,7 +20,7 @@ WRITTEN = (ROOT / "tables" / TABLE).read_text("utf-8").splitlines()
 @pytest.fixture(autouse=True)
 def _on_a_day(monkeypatch):
     """The day of a run, which tells how old a table is."""
-    monkeypatch.setattr("landprice.cli.commands.quote._today", lambda: date(2026, 11, 23))
+    monkeypatch.setattr("landprice.cli.commands.quote.day_asked", lambda said: parse_date(said or date(2026, 11, 23)))
 
 
 def quote(*further: str, county: str = "湖口", lang: str = "en", **given: str) -> Result:

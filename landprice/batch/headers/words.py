@@ -43,6 +43,7 @@ _WARNINGS = {
     "not-positive": message("not above 0"),
     "not-used": message("something said is not used"),
     "order-of-tenure-and-servicing": message("order of tenure and servicing not stated"),
+    "unconfirmed": message("read by position, not confirmed"),
     "over-maximum-tenure": message("over the legal maximum tenure"),
     "plot-ratio-in-words": message("plot ratio of the basis in words"),
     "plot-ratio-past-table": message("plot ratio past the table"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,6 +13,7 @@ import typer
 from landprice.batch.headers.fields import GRANTED_TENURE, field_named
 from landprice.batch.headers.layout import perhaps_meant, shown
 from landprice.batch.options import Options
+from landprice.cli.clock import day_asked
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.grid import show_grid, show_pairs
 from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
@@ -21,7 +21,6 @@ from landprice.cli.output import say_json, tell
 from landprice.core.errors import InputError
 from landprice.core.messages import message, text
 from landprice.core.units import grouped
-from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from landprice.batch.headers.layout import Layout
@@ -121,7 +120,7 @@ def command(
         tuple(map(str, tables or ())),
         only_tables,
         allow_expired,
-        _today() if as_of is None else parse_date(as_of),
+        day_asked(as_of),
         "en" if headers is None else headers.value,
         parts_by,
     )
@@ -169,11 +168,6 @@ def show_summary(summary: Summary) -> None:
     reasons = summary.reasons.most_common(5)
     if reasons:
         show_grid([text("rows"), text("reason")], [[f"{count:,}", reason] for reason, count in reasons], right=(0,))
-
-
-def _today() -> date:
-    """The only clock of a batch: it tells how old the tables are."""
-    return date.today()
 
 
 def _said_of_all(given: list[str] | None, classification: str | None) -> dict[str, str]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from landprice.api import premium
+from landprice.cli.clock import day_asked
 from landprice.cli.display.premium import show_premium
 from landprice.cli.options import AsOf, Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import say_json
 from landprice.core.messages import text
 
 if TYPE_CHECKING:
-    from datetime import date as Day  # noqa: N812
+    pass
 
 
 EXAMPLES = (
@@ -119,7 +120,7 @@ def _run(
         index=index,
         servicing_cost=servicing_cost,
         allow_expired=allow_expired,
-        as_of=_today() if as_of is None else as_of,
+        as_of=day_asked(as_of),
         **{name: value for name, value in states.items() if value},
     )
     if output_format is OutputFormat.JSON:
@@ -127,13 +128,6 @@ def _run(
     else:
         show_premium(result)
     return 1 if require_complete and result.premium is None else 0
-
-
-def _today() -> Day:
-    """The only clock of a premium: it tells how old the table is."""
-    from datetime import date
-
-    return date.today()
 
 
 def command(**said: Any) -> int:

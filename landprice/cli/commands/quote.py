@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from landprice.cli.ask import Needed
+from landprice.cli.clock import day_asked
 from landprice.cli.display.valuation import show_valuation
 from landprice.cli.options import AsOf, County, Edition, Format, Kind, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import say_json
@@ -20,7 +21,6 @@ from landprice.valuation.method import value as value_of
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.file import keywords_of, write_parcel
 from landprice.valuation.result import with_notes
-from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812
@@ -176,7 +176,7 @@ def command(
         whole = keywords_of(parcel, {name: one for name, one in whole.items() if one is not False})
     if part:
         whole["parts"] = parts_typed(part, whole.get("use"), whole.get("grade"))
-    choice = TableChoice(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
+    choice = TableChoice(allow_expired, day_asked(as_of), kind and kind.value)
     value = _valued(Catalog.of(tables or (), only=only_tables), whole, choice)
     if save_parcel is not None:
         write_parcel(save_parcel, whole)
@@ -223,10 +223,3 @@ def show(value: Valuation, *, as_json: bool) -> None:
         return
 
     show_valuation(value)
-
-
-def _today() -> Day:
-    """The only clock of a quote: it tells how old the table is."""
-    from datetime import date
-
-    return date.today()

@@ -10,8 +10,8 @@ from landprice.cli.display.words import basis_value, grades_name, place_name, st
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
 from landprice.tables.basis import FIELDS
+from landprice.tables.cache.index import UNDATED
 from landprice.tables.field_names import field_name
-from landprice.tables.table_files import UNDATED
 from landprice.words.land_uses.editions import EDITIONS
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
 from landprice.valuation.names import coefficient_name
-from landprice.valuation.national import YEARS_TO_EXPIRE, YEARS_TO_UPDATE
 from landprice.valuation.result import Caution
-from landprice.valuation.steps.date import years_after
+from landprice.words.days import YEARS_TO_EXPIRE, YEARS_TO_UPDATE, years_after
 
 if TYPE_CHECKING:
     from landprice.core.messages import Message
@@ -44,7 +43,7 @@ def age_cautions(frame: Frame, on: date | None, as_of: date | None) -> Iterator[
 def _of_date(table: Table, start: date, day: date, *, is_said: bool) -> Iterator[Caution]:
     if day > years_after(start, YEARS_TO_EXPIRE):
         yield Caution("expired", _over_six_years(start, day) if is_said else _over_six_years_today(start, day))
-    elif day > years_after(start, YEARS_TO_UPDATE) and not _is_extended(table, day):
+    elif day > years_after(start, YEARS_TO_UPDATE) and not table.is_extended(day):
         yield Caution("aged" if is_said else "table-over-3-years", _update_is_due(start, day))
 
 
@@ -63,7 +62,7 @@ def _of_today(table: Table, start: date, on: date, as_of: date) -> Iterator[Caut
             day=on,
         )
         yield Caution("table-over-6-years", what)
-    elif on < as_of and as_of > years_after(start, YEARS_TO_UPDATE) and not _is_extended(table, as_of):
+    elif on < as_of and as_of > years_after(start, YEARS_TO_UPDATE) and not table.is_extended(as_of):
         yield Caution("table-over-3-years", _update_is_due(start, as_of))
 
 
@@ -98,11 +97,11 @@ def _update_is_due(start: date, day: date) -> Message:
 
 def _of_force(table: Table, day: date) -> Iterator[Caution]:
     """A table that its own document, or the notice that extends it, does not hold in force on ``day``."""
-    extension, last = table.extension, last_day(table)
+    extension, last = table.extension, table.last_day
     if last is not None and day > last:
         what = message("the table was in force until {last} only, not on {day}", last=last, day=day)
         yield Caution("out-of-force", what)
-    elif extension is not None and _is_extended(table, day):
+    elif extension is not None and table.is_extended(day):
         until = extension.words or str(extension.until)
         what = message("{document} extends the table: {until}", document=extension.document, until=until)
         yield Caution("validity-extended", what)
@@ -123,18 +122,3 @@ def _of_corrections(frame: Frame, day: date) -> Iterator[Caution]:
                 document=one.document or frame.source.title,
             )
             yield Caution("correction-out-of-force", what)
-
-
-def last_day(table: Table) -> date | None:
-    """The last day on which the table is in force; None where no document ends it."""
-    ends = [source.expires for source in table.sources if source.expires is not None]
-    if not ends or (table.extension is not None and table.extension.until is None):
-        return None
-    if table.extension is not None and table.extension.until is not None:
-        ends.append(table.extension.until)
-    return max(ends)
-
-
-def _is_extended(table: Table, day: date) -> bool:
-    extension = table.extension
-    return extension is not None and (extension.until is None or day <= extension.until)

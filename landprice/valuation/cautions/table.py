@@ -21,6 +21,7 @@ def table_cautions(frame: Frame) -> tuple[Caution, ...]:
     if frame.cache.cautions is None:
         frame.cache.cautions = (
             *_of_sources(frame),
+            *_of_evidence(frame),
             *_of_silence(frame),
             *_of_level(frame),
             *_of_minimum(frame),
@@ -39,6 +40,19 @@ def _of_sources(frame: Frame) -> Iterator[Caution]:
     if all(source.transcribed == "third-party" for source in sources):
         what = message("the figures were transcribed by a third party: compare them with the document itself")
         yield Caution("third-party-transcription", what)
+
+
+def _of_evidence(frame: Frame) -> Iterator[Caution]:
+    """A price that the reader of documents placed by position, which no keeper has confirmed."""
+    evidence = frame.table.unconfirmed(frame.use, frame.grade)
+    if evidence is not None:
+        what = message(
+            "the price of {use}, grade {grade} was read by position and nobody has confirmed it: no estimate is given; "
+            "compare it with the document and write the day into `checked` under `evidence` of the table",
+            use=frame.use_name,
+            grade=frame.grade,
+        )
+        yield Caution("unconfirmed", what)
 
 
 def _of_silence(frame: Frame) -> Iterator[Caution]:

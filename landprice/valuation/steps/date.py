@@ -5,17 +5,16 @@ The user's index or growth goes before the table's; a date that differs and neit
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from landprice.core.units import CONTEXT, power
 from landprice.valuation.parcel.values import parse_growth, parse_index
 from landprice.valuation.printed.growth import GrowthUsed
 from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum, rounded
+from landprice.words.days import months_after
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
@@ -114,20 +113,9 @@ def months_between(start: date, end: date) -> Fraction:
     if end < start:
         return -months_between(end, start)
     months = (end.year - start.year) * 12 + end.month - start.month
-    if _months_after(start, months) > end:
+    if months_after(start, months) > end:
         months -= 1
-    return months + Fraction((end - _months_after(start, months)).days, 30)
-
-
-@lru_cache(maxsize=1024)
-def years_after(start: date, years: int) -> date:
-    """The same day ``years`` later; 28 February where the year has no 29th."""
-    return _months_after(start, 12 * years)
-
-
-def _months_after(start: date, months: int) -> date:
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+    return months + Fraction((end - months_after(start, months)).days, 30)
 
 
 def _by_table(frame: Frame, start: date, end: date) -> Step:
