@@ -83,7 +83,7 @@ def _same_as_the_only_part(wanted: Valuation, folder: str, said: dict[str, Any])
     part = {name: one for name, one in said.items() if name not in ("area", "scope", "edition")}
     mixed = quote_mixed(_table(wanted, folder, said), [{"share": "100%", **part}], area=said["area"], as_of=AS_OF)
     notes = {"edition-not-in-force", "table-replaced", "publication-unknown"}
-    for field in fields(Valuation):
+    for field in (each for each in fields(Valuation) if each.compare):
         one, other = getattr(mixed.parts[0], field.name), getattr(wanted, field.name)
         if field.name == "warnings":
             one, other = ([caution for caution in each if caution.code not in notes] for each in (one, other))
