@@ -11,6 +11,7 @@ from landprice.checks.figures.table_figures import items_of
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.core.findings import Position
 from landprice.core.startup import record
+from landprice.tables.basis import basis_of
 from landprice.words.adcodes import is_right
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Facts:
     """The facts of one table that rules across tables need.
 
     ``like_areas`` are the priced uses (or classes) whose prices and areas have the same grades, ``unlike_areas``
-    those where they differ; a use without one of the two is in neither. ``grades_at`` has line and column of the
+    those where they differ; a use without one of the two is in neither. ``per_floor``: all its prices are per floor area.
+    ``grades_at`` has line and column of the
     price of each grade. ``adcode_is_right`` is None where the list of adcodes does not know the county.
     """
 
@@ -82,6 +84,8 @@ class Facts:
     province: str
     scope: str
     edition: str
+    kind: str
+    per_floor: bool
     issuer: str | None
     issued: date | None
     as_of: date | None
@@ -146,6 +150,8 @@ def facts_of(sheet: TableFigures) -> Facts:
         province=table.place.province,
         scope=table.place.scope,
         edition=table.edition,
+        kind=table.kind,
+        per_floor=_is_per_floor(sheet),
         issuer=source.issuer,
         issued=source.issued,
         as_of=sheet.as_of,
@@ -170,6 +176,13 @@ def facts_of(sheet: TableFigures) -> Facts:
         numbers=tuple(_numbers(table)),
         servicing={word: _defined(table, word) for word in table.servicing},
     )
+
+
+def _is_per_floor(sheet: TableFigures) -> bool:
+    """Whether all prices of a table are per floor area."""
+    table = sheet.table
+    said = {basis_of(table, use, grade).price_per for use, row in sheet.rows.items() for grade, _ in row}
+    return said == {"floor"}
 
 
 def _yuan(row: list[tuple[str, Cell]]) -> Iterator[tuple[str, Decimal]]:
