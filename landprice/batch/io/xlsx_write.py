@@ -52,8 +52,12 @@ class XlsxSink:
             "tmpdir": str(self._unfinished),
         }
         self._unfinished.mkdir()
-        self._book = writer.Workbook(str(path), options)
-        self._sheet = self._book.add_worksheet(sheet)
+        try:
+            self._book = writer.Workbook(str(path), options)
+            self._sheet = self._book.add_worksheet(sheet)
+        except BaseException:  # no file may be opened any more, or the user stops it
+            self._clear()
+            raise
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._with_zeros: dict[int, Any] = {}
