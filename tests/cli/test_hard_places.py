@@ -41,7 +41,7 @@ def ended(words: tuple[str, ...], prepare: Callable[[], None] | None, cwd: Path)
     """Exit code, stdout and stderr of a command in a place that ``prepare`` makes."""
     done = subprocess.run(
         [sys.executable, "-m", "landprice", *words],
-        env=bare_environment("en", {"PYTHONPATH": str(ROOT)}),
+        env=bare_environment("en", {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}),  # a cut one would stay
         cwd=cwd,
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -100,6 +100,8 @@ class XlsxSink:
         self._clear()
 
     def _clear(self) -> None:
+        with suppress(OSError):  # an empty folder goes without a file being opened, of which there may be too many
+            self._unfinished.rmdir()
         shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def _putter(self, as_figure: bool) -> Callable[[int, int, Any], None]:

@@ -14,7 +14,8 @@ from landprice.cli.display.valuation import show_valuation
 from landprice.cli.options import AsOf, County, Edition, Format, Kind, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import say_json
 from landprice.cli.parcel import parts_typed, value_mixed
-from landprice.core.messages import text
+from landprice.core.errors import ParcelError
+from landprice.core.messages import message, text
 from landprice.core.startup import record
 from landprice.core.units import parse_area
 from landprice.tables.catalog import Catalog
@@ -180,6 +181,8 @@ class TableChoice:
 
 def _valued(catalog: Catalog, whole: dict[str, Any], choice: TableChoice) -> Valuation:
     """The value of what was said; what was asked for on a terminal is put into ``whole``."""
+    if "parts" not in whole and whole.pop("share_of", None) is not None:
+        raise ParcelError(message("{field} speaks of the parts of a parcel, and none are given", field="share_of"))
     if "parts" in whole:
         return value_mixed(catalog, whole, allow_expired=choice.allow_expired, as_of=choice.as_of, kind=choice.kind)
 
