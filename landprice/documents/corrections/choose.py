@@ -1,0 +1,85 @@
+"""A region → its tables: each matrix and direction is read, and the reading that proves best is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landprice.core.messages import message
+from landprice.documents.core_reading.letters import plain
+from landprice.documents.corrections.crosstab import read_down
+from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.matrices import Matrix, matrices_of
+from landprice.documents.corrections.proofs import proved
+from landprice.documents.corrections.regions import Region
+from landprice.documents.corrections.result import CorrectionTable, LeftFigure
+from landprice.documents.corrections.routes import read_routes
+from landprice.documents.corrections.runs import read_run
+from landprice.documents.corrections.sheets import read_sheet
+from landprice.documents.corrections.streams import read_stream
+from landprice.documents.corrections.vocabulary import LEVELS, key_kind, kind_in, level_of
+
+NOT_UNDERSTOOD = message("no reading of the correction table fits")
+
+
+def tables_of(region: Region) -> list[CorrectionTable]:
+    """The tables of a region; every figure of it is in one of them, read or left out."""
+    kind = _kind_of(region)
+    if not kind:
+        return []
+    candidates = [proved(table) for table in _candidates(region, kind) if table.figures or table.criteria]
+    if not candidates:
+        return [_nothing(region, kind)]
+    best = max(candidates, key=lambda table: table.score)
+    if best.score < 0 or (region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)):
+        return [_nothing(region, kind)]
+    return [best]
+
+
+def _candidates(region: Region, kind: str) -> Iterator[CorrectionTable]:
+    if region.is_run:
+        yield from read_run(region, kind)
+        return
+    for matrix in matrices_of(region.rows, region.exact, region.is_stream):
+        for way in (matrix, matrix.transposed()):
+            yield _read(way, kind, region)
+    if not region.exact:
+        yield read_stream(region, kind)
+
+
+def _read(matrix: Matrix, kind: str, region: Region) -> CorrectionTable:
+    if kind == "factor":
+        return read_sheet(matrix, region.scope)
+    if kind == "route":
+        return read_routes(matrix, region.scope)
+    return read_down(matrix, kind, region.scope, region.heading)
+
+
+def _kind_of(region: Region) -> str:
+    """The kind of a region: what its head says where the heading speaks of corrections alone."""
+    if region.is_run:
+        return region.kind
+    texts = [plain(cell.text) for row in region.rows[:6] for cell in row if not cell.is_blank]
+    levels = {level_of(text) for text in texts} - {""}
+    if len(levels) >= 4 and region.kind in ("any", "factor", "area", "shape", "cost"):
+        shown = sum(bool(mark_of(cell.text).figure) for row in region.rows for cell in row)
+        return "factor" if region.kind in ("any", "factor") or shown == 0 else region.kind
+    if region.kind not in ("any", "factor", "date"):
+        return region.kind
+    named = [found for text in texts if (found := key_kind(text) or _specific(text))]
+    return named[0] if named else ("factor" if region.kind == "factor" else "")
+
+
+def _specific(text: str) -> str:
+    found = kind_in(text) if len(text) < 20 else ""
+    return "" if found in ("any", "factor", "date") else found
+
+
+def _nothing(region: Region, kind: str) -> CorrectionTable:
+    """All figures of a region left out."""
+    table = CorrectionTable(kind)
+    for row in region.rows:
+        for cell in row:
+            mark = mark_of(cell.text)
+            if mark.figure:
+                table.left.append(LeftFigure(cell.place, mark.figure, NOT_UNDERSTOOD))
+    return table

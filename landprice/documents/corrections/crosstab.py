@@ -1,0 +1,259 @@
+"""A matrix with its keys in a column → figures: each under its key, its head cells and the words left of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from landprice.core.messages import Message, message
+from landprice.documents.core_reading.cells import Cell
+from landprice.documents.core_reading.letters import plain
+from landprice.documents.corrections.marks import Mark, mark_of
+from landprice.documents.corrections.matrices import Matrix, Row, is_head_cell
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.scope import Scope, scope_in
+from landprice.documents.corrections.vocabulary import (
+    NUMERIC_KEYS,
+    is_coefficient,
+    is_one_of,
+    key_kind,
+    kind_in,
+)
+
+_PERIOD = re.compile(r"[12][0-9]{3}年?(?:第?[一二三四1-4]季度|[0-9]{1,2}月|年?末|年?度)?")
+NO_KEY = message("no head tells what it is")
+CLASH = message("the labels of its row and its column contradict each other")
+A_RANGE = message("a range or a limit, no single price")
+USES_AS_KEYS = ("rate", "growth")
+
+
+@dataclass(slots=True)
+class _Panel:
+    """Columns under one key column."""
+
+    key: int
+    columns: list[int]
+
+
+@dataclass(slots=True)
+class _Labels:
+    """What the head cells above one column say."""
+
+    scope: Scope
+    texts: tuple[str, ...]
+    skipped: bool
+    clash: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    matrix: Matrix
+    kind: str
+    outer: Scope
+    heading: str
+    table: CorrectionTable = field(init=False)
+    section: Scope = field(default_factory=Scope)
+
+    def __post_init__(self) -> None:
+        self.table = CorrectionTable(self.kind)
+
+    def read(self) -> CorrectionTable:
+        panels, first = self._panels()
+        if not panels:
+            return self.table
+        labels = {at: self._labels(at, first) for panel in panels for at in panel.columns}
+        stub = [at for at in range(panels[0].key) if at not in labels]
+        self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
+        carried: dict[int, Cell] = {}
+        for row in self.matrix.rows[first:]:
+            if section := self._section(row):
+                self.section = section
+                continue
+            row_scope = self._row_scope(row, stub, carried)
+            for panel in panels:
+                self._take_panel(row, panel, labels, row_scope)
+        return self.table
+
+    def _panels(self) -> tuple[list[_Panel], int]:
+        is_key = _key_test(self.kind)
+        width = len(self.matrix.rows[0]) if self.matrix.rows else 0
+        keys = [at for at in range(width) if self._is_key_column(at, is_key)]
+        if not keys:
+            return [], 0
+        named = [at for at in keys if any(self._names_key(row[at]) for row in self.matrix.rows[:4])]
+        chosen = [at for at in named if at == named[0] or self._head_text(at) == self._head_text(named[0])] or keys[:1]
+        first = next(
+            at for at, row in enumerate(self.matrix.rows) if _is(row[chosen[0]], is_key) and _has_value(row, chosen[0])
+        )
+        ends = [*chosen[1:], width]
+        panels = [_Panel(key, list(range(key + 1, end))) for key, end in zip(chosen, ends, strict=True)]
+        return panels, first
+
+    def _is_key_column(self, at: int, is_key: Callable[[Cell], bool]) -> bool:
+        rows = [row for row in self.matrix.rows if _is(row[at], is_key) and _has_value(row, at)]
+        below = [row for row in self.matrix.rows if row[at] is not None and _has_value(row, at)]
+        if self.kind in NUMERIC_KEYS and not self._rises(at):
+            return False
+        return bool(rows) and len(rows) * 10 >= len(below) * 8 and not self._all_right(at)
+
+    def _all_right(self, at: int) -> bool:
+        """Whether nothing stands right of a column."""
+        return all(all(cell is None or cell is row[at] for cell in row[at + 1 :]) for row in self.matrix.rows)
+
+    def _rises(self, at: int) -> bool:
+        """Whether the figures of a column rise, as keys do, or it is headed as keys are."""
+        if any(self._names_key(row[at]) for row in self.matrix.rows[:4]):
+            return True
+        marks = [mark_of(row[at].text) for row in self.matrix.rows if row[at] is not None]  # type: ignore[union-attr]
+        keys = [_least(mark) for mark in marks if mark.is_key]
+        return len(keys) > 1 and all(one < other for one, other in zip(keys, keys[1:], strict=False))
+
+    def _names_key(self, cell: Cell | None) -> bool:
+        if cell is None:
+            return False
+        text = plain(cell.text)
+        return key_kind(text) == self.kind or (kind_in(text) == self.kind and "系数" not in text and is_head_cell(cell))
+
+    def _head_text(self, at: int) -> str:
+        return next((plain(row[at].text) for row in self.matrix.rows[:4] if self._names_key(row[at])), "")  # type: ignore[union-attr]
+
+    def _labels(self, at: int, first: int) -> _Labels:
+        cells = dict.fromkeys(row[at] for row in self.matrix.rows[:first] if row[at] is not None)
+        scope, clash = Scope(), False
+        texts = []
+        for cell in cells:
+            assert cell is not None
+            own = scope_in(cell.text)
+            clash = clash or (scope.clashes(own) and not (scope.uses and own.uses))
+            scope = own.within(scope) if own.bare or own.uses or own.grades or own.every_grade else scope
+            texts.append(plain(cell.text))
+        skipped = bool(texts) and is_one_of(texts[-1], "skip") and not is_coefficient(texts[-1])
+        return _Labels(scope, tuple(texts), skipped, clash)
+
+    def _section(self, row: Row) -> Scope | None:
+        """The scope that a row of one name gives the rows below it."""
+        full = {id(cell): cell for cell in row if cell is not None and not cell.is_blank}
+        if len(full) != 1:
+            return None
+        scope = scope_in(next(iter(full.values())).text)
+        return scope if scope.bare else None
+
+    def _row_scope(self, row: Row, stub: list[int], carried: dict[int, Cell]) -> tuple[Scope, str]:
+        scope, name = Scope(), ""
+        for at in stub:
+            cell = row[at]
+            if cell is not None and not cell.is_blank:
+                carried[at] = cell
+                for after in [other for other in carried if other > at]:
+                    del carried[after]
+            elif at in carried and not self.matrix.sure:
+                cell = carried[at]
+            if cell is None or cell.is_blank or not is_head_cell(cell):
+                continue
+            own = scope_in(cell.text)
+            scope = own.within(scope) if own.uses or own.grades else scope
+            name = plain(cell.text) if not own.bare else name
+        return scope, name
+
+    def _take_panel(self, row: Row, panel: _Panel, labels: dict[int, _Labels], row_scope: tuple[Scope, str]) -> None:
+        key = row[panel.key]
+        is_key = key is not None and _key_test(self.kind)(key)
+        seen: set[int] = set()
+        for at in panel.columns:
+            cell = row[at]
+            if cell is None or cell.is_blank or id(cell) in seen or cell is key:
+                continue
+            seen.add(id(cell))
+            self._take(cell, key if is_key else None, labels[at], row_scope)
+
+    def _take(self, cell: Cell, key: Cell | None, labels: _Labels, row_scope: tuple[Scope, str]) -> None:
+        mark = mark_of(cell.text)
+        if not any(sign.isdigit() for sign in mark.text) or labels.skipped:
+            return
+        own = scope_in(key.text) if key is not None and self.kind in USES_AS_KEYS else Scope()
+        within = own.within(row_scope[0].within(self.section))
+        reason = self._why_not(mark, key, labels, within)
+        if reason is not None:
+            self.table.left.append(LeftFigure(cell.place, mark.text, reason))
+            return
+        assert key is not None
+        scope = labels.scope.within(within).within(self.outer)
+        name = self._rate_name(labels) if self.kind in USES_AS_KEYS else plain(key.text)
+        self.table.figures.append(
+            CorrectionFigure(self.kind, name, mark.figure, cell.place, scope, percent=mark.percent)
+        )
+
+    def _why_not(self, mark: Mark, key: Cell | None, labels: _Labels, within: Scope) -> Message | None:
+        if key is None:
+            return NO_KEY
+        if not mark.figure:
+            return A_RANGE
+        return CLASH if labels.clash or labels.scope.clashes(within) else None
+
+    def _rate_name(self, labels: _Labels) -> str:
+        named = [text for text in labels.texts if kind_in(text) == self.kind]
+        return named[-1] if named else plain(self.heading)
+
+
+def read_down(matrix: Matrix, kind: str, outer: Scope, heading: str) -> CorrectionTable:
+    """The figures of a matrix whose keys stand in a column."""
+    return _Reader(matrix, kind, outer, heading).read()
+
+
+def _least(mark: Mark) -> tuple[Decimal, bool]:
+    """Where a key begins, for the order of keys alone; what is below a figure comes before it."""
+    found = re.findall(r"[0-9]+(?:\.[0-9]+)?", mark.figure or mark.band)
+    return Decimal(found[0]) if found else Decimal(0), mark.band[:1] not in ("<", "≤")
+
+
+def _is(cell: Cell | None, test: Callable[[Cell], bool]) -> bool:
+    return cell is not None and not cell.is_blank and test(cell)
+
+
+def _has_value(row: Row, key: int) -> bool:
+    return any(cell is not None and cell is not row[key] and mark_of(cell.text).is_value for cell in row[key + 1 :])
+
+
+def _key_test(kind: str) -> Callable[[Cell], bool]:
+    if kind in NUMERIC_KEYS:
+        return _is_number
+    if kind == "area":
+        return _is_band
+    if kind == "index":
+        return _is_period
+    if kind in USES_AS_KEYS:
+        return _is_use
+    return _is_words if kind != "floor" else _is_floor
+
+
+def _is_number(cell: Cell) -> bool:
+    return mark_of(cell.text).is_key
+
+
+def _is_band(cell: Cell) -> bool:
+    return bool(mark_of(cell.text).band)
+
+
+def _is_period(cell: Cell) -> bool:
+    return bool(mark_of(cell.text).day) or bool(_PERIOD.fullmatch(plain(cell.text)))
+
+
+def _is_use(cell: Cell) -> bool:
+    scope = scope_in(cell.text)
+    return scope.bare and bool(scope.uses)
+
+
+def _is_words(cell: Cell) -> bool:
+    text = plain(cell.text)
+    return is_head_cell(cell) and not is_coefficient(text) and not key_kind(text) and not _is_use(cell)
+
+
+def _is_floor(cell: Cell) -> bool:
+    return bool(re.fullmatch(r"(?:第|地上|地下)?(?:-?[0-9]+|[一二三四五六七八九十首顶底]+)(?:-[0-9]+)?层(?:及?以[上下])?", plain(cell.text)))
+
+
+def texts_of(row: Row) -> Iterator[str]:
+    """The texts of a row."""
+    return (plain(cell.text) for cell in row if cell is not None)

@@ -1,0 +1,119 @@
+"""What a correction table must satisfy: order along its keys, 1 at its reference, one rate, the order of classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from landprice.core.messages import Message, message
+from landprice.documents.corrections.class_order import without_contradictions
+from landprice.documents.corrections.result import (
+    BY_POSITION,
+    ORDERED,
+    PROVED,
+    CorrectionFigure,
+    CorrectionTable,
+)
+from landprice.documents.corrections.tenure_rate import fits_one_rate
+from landprice.documents.corrections.vocabulary import LEVELS, NUMERIC_KEYS
+
+_ONE = Decimal(1)
+_MOST_OUT_OF_ORDER = Decimal("0.2")
+Series = list[CorrectionFigure]
+
+
+def proved(table: CorrectionTable) -> CorrectionTable:
+    """The table with its evidence and its score; what contradicts itself is left out of it."""
+    if table.kind == "factor":
+        without_contradictions(table)
+    steps, broken = _order(table)
+    table.score = len(table.figures) - len(table.left) / Decimal(2) - 3 * broken - 4 * _doubled(table.figures)
+    table.score += Decimal("0.1") * _with_scope(table.figures)
+    if steps and Decimal(broken) / steps > _MOST_OUT_OF_ORDER:
+        table.score = Decimal(-1)
+    table.how, table.because = _evidence(table, steps, broken)
+    return table
+
+
+def series_of(figures: Iterable[CorrectionFigure]) -> list[Series]:
+    """The figures of one scope and, of factors, of one factor, in their order."""
+    found: dict[tuple[object, ...], Series] = {}
+    for each in figures:
+        key = (each.kind, each.scope.uses, each.scope.grades, each.key if each.level else "")
+        found.setdefault(key, []).append(each)
+    return list(found.values())
+
+
+def key_number(key: str) -> Decimal | None:
+    """Where a key of figures begins: 0.6, ≤1.0, [800,1200)."""
+    found = re.findall(r"[0-9]+(?:\.[0-9]+)?", key)
+    return Decimal(found[0]) if found else None
+
+
+def _order(table: CorrectionTable) -> tuple[int, int]:
+    """How many steps the series have, and how many go against the direction of theirs."""
+    if table.kind not in (*NUMERIC_KEYS, "area") and table.kind != "factor":
+        return 0, 0
+    steps = broken = 0
+    for series in series_of(table.figures):
+        values = [Decimal(each.digits) for each in _sorted(series)]
+        up = sum(one < other for one, other in zip(values, values[1:], strict=False))
+        down = sum(one > other for one, other in zip(values, values[1:], strict=False))
+        steps += len(values) - 1
+        broken += min(up, down) if table.kind != "tenure" else down + sum(value > _ONE for value in values)
+    return steps, broken
+
+
+def _sorted(series: Series) -> Series:
+    if series[0].level:
+        return sorted(series, key=lambda each: LEVELS.index(each.level))
+    return sorted(series, key=lambda each: key_number(each.key) or Decimal(0))
+
+
+def _doubled(figures: Sequence[CorrectionFigure]) -> int:
+    """How many figures stand under labels that another figure has too."""
+    labels = [(each.scope.uses, each.scope.grades, each.full_key) for each in figures]
+    return len(labels) - len(set(labels))
+
+
+def _with_scope(figures: Sequence[CorrectionFigure]) -> int:
+    return sum(bool(each.scope.uses) for each in figures)
+
+
+def _evidence(table: CorrectionTable, steps: int, broken: int) -> tuple[str, Message]:
+    every = series_of(table.figures)
+    if table.kind == "factor":
+        if every and all(map(_halves, every)):
+            return PROVED, message("the classes of each factor relate as halves or alike on both sides")
+    elif table.kind == "tenure" and every and all(fits_one_rate(_years(series)) for series in every):
+        return PROVED, message("one rate explains the coefficients of the years")
+    elif table.kind in (*NUMERIC_KEYS, "area") and every and not broken and all(map(_has_one, every)):
+        return PROVED, message("the coefficients run in one direction and are 1 at one key")
+    if steps and not broken:
+        return ORDERED, message("the coefficients run in one direction")
+    return BY_POSITION, message("read by convention")
+
+
+def _years(series: Series) -> dict[int, Decimal]:
+    found = {}
+    for each in series:
+        number = key_number(each.key)
+        if number is not None and number == number.to_integral_value():
+            found[int(number)] = Decimal(each.digits)
+    return found
+
+
+def _has_one(series: Series) -> bool:
+    return any(Decimal(each.digits) == _ONE for each in series)
+
+
+def _halves(series: Series) -> bool:
+    """Whether a class is half of the better (or worse) one, cut or rounded, or both sides are alike."""
+    values = {each.level: Decimal(each.digits) for each in series}
+    if set(values) != set(LEVELS):
+        return False
+    best, better, worse, worst = values["优"], values["较优"], values["较劣"], values["劣"]
+    unit = Decimal(1).scaleb(int(best.as_tuple().exponent))
+    halves = abs(better * 2 - best) <= 2 * unit and abs(worse * 2 - worst) <= 2 * unit
+    return halves or (best == -worst and better == -worse)

@@ -1,0 +1,91 @@
+"""Rates and growth in sentences: 土地还原率:商业用地为6%,住宅用地为5.5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from landprice.documents.core_reading.items import FIGURE, PERCENT, Item, items_of
+from landprice.documents.core_reading.letters import plain
+from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.vocabulary import USE
+from landprice.documents.corrections.proofs import proved
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
+from landprice.documents.corrections.scope import NamedUse, Scope, scope_in
+
+_RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)")
+_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
+_ENDS = re.compile("[。；;](?![^。；;]*$)|[。]")
+_MOST_RATE = Decimal(25)
+_MARKS = (FIGURE, PERCENT)
+
+
+def rates_in(lines: Sequence[Line], outer: Scope) -> CorrectionTable | None:
+    """The rates that running text gives by use."""
+    table = CorrectionTable("rate")
+    for line in lines:
+        if _RATE.search(plain(line.text)):
+            table.figures += _rates_of(line, outer)
+    return proved(table) if table.figures else None
+
+
+def _rates_of(line: Line, outer: Scope) -> Iterator[CorrectionFigure]:
+    uses_before: list[tuple[NamedUse, ...]] = []
+    for name, part, offset in _parts(line.text):
+        pairs = list(_pairs(part))
+        given = [uses for uses, _ in pairs if uses]
+        if len(pairs) == 1 and not given:
+            given = [outer.uses]
+        elif not given and len(pairs) == len(uses_before):
+            given = uses_before
+        if len(given) != len(pairs):
+            continue
+        uses_before = given
+        for uses, (_, item) in zip(given, pairs, strict=True):
+            sign = "" if "%" in name or item.kind != PERCENT else "(%)"
+            if uses and 0 < Decimal(item.value) < _MOST_RATE:
+                place = line.place.further(offset + item.start)
+                yield CorrectionFigure("rate", name + sign, item.value, place, Scope(uses), percent=True)
+
+
+def _parts(text: str) -> Iterator[tuple[str, str, int]]:
+    """Each name of a rate with what stands behind it up to the next name or the end of the sentence."""
+    starts = [(item_start, end) for item_start, end in _names(text)]
+    for at, (start, end) in enumerate(starts):
+        stop = starts[at + 1][0] if at + 1 < len(starts) else len(text)
+        rest = text[end:stop]
+        if found := re.match(r"\s*[(（]\s*[%％]\s*[)）]", rest):
+            end += found.end()
+            rest = text[end:stop]
+        name = plain_of(text[start:end])
+        rest = re.split("。", rest)[0]
+        yield name, rest, end
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Where the names of rates stand in the text as printed."""
+    from_plain: list[int] = []
+    letters: list[str] = []
+    for at, sign in enumerate(text):
+        for each in plain(sign):
+            letters.append(each)
+            from_plain.append(at)
+    for found in _RATE.finditer("".join(letters)):
+        yield from_plain[found.start()], from_plain[found.end() - 1] + 1
+
+
+def plain_of(text: str) -> str:
+    """The words as printed, without blanks and pinyin."""
+    return re.sub(r"\s", "", _PINYIN.sub("", text)).replace("（", "(").replace("）", ")")
+
+
+def _pairs(part: str) -> Iterator[tuple[tuple[NamedUse, ...], Item]]:
+    """Uses and the figure behind them."""
+    since = 0
+    for item in items_of(part):
+        if item.kind in _MARKS:
+            between = part[since : item.start]
+            uses = scope_in(between).uses if any(each.kind == USE for each in items_of(between)) else ()
+            yield uses, item
+            since = item.end

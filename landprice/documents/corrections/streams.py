@@ -1,0 +1,80 @@
+"""Factor sheets of one cell a line, or with rows among such lines: words, then five figures in a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from landprice.core.messages import message
+from landprice.documents.core_reading.cells import Cell
+from landprice.documents.core_reading.letters import plain
+from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.regions import Region
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.scope import scope_in
+from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, level_of
+
+NO_ROW = message("no head tells what it is")
+
+
+def read_stream(region: Region, kind: str) -> CorrectionTable:
+    """The factors of a region whose rows are broken over lines."""
+    table = CorrectionTable(kind, fields={"unsure": True})
+    if kind != "factor":
+        return table
+    cells = [cell for row in region.rows for cell in row if not cell.is_blank]
+    order = _order(cells)
+    if len(order) != len(LEVELS):
+        return table
+    scope, words, run = region.scope, [], []  # type: ignore[var-annotated]
+    for cell in [*cells, None]:
+        if cell is not None and _is_mark(cell):
+            run.append(cell)
+            continue
+        if run and _take(table, run, words, order, scope):
+            words = []
+        run = []
+        if cell is not None and not level_of(plain(cell.text)):
+            own = scope_in(cell.text)
+            scope = own.within(region.scope) if own.bare else scope
+            words = words if own.bare else [*words, cell]
+    return table
+
+
+def _take(
+    table: CorrectionTable, run: Sequence[Cell], words: Sequence[Cell], order: Sequence[str], scope: object
+) -> bool:
+    """Take the last five figures of a run; what stands before them is the span of the factor."""
+    figures = [cell for cell in run if mark_of(cell.text).figure]
+    names = [cell for cell in words if not is_one_of(plain(cell.text), "skip")]
+    if len(figures) < len(order) or not names:
+        table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NO_ROW) for cell in figures]
+        return False
+    name = plain(names[-1].text.split()[-1])
+    if len(names) > 1:
+        table.groups.setdefault(name, plain(names[-2].text))
+    for level, cell in zip(order, figures[-len(order) :], strict=True):
+        mark = mark_of(cell.text)
+        table.figures.append(
+            CorrectionFigure("factor", name, mark.figure, cell.place, scope, level, mark.percent)  # type: ignore[arg-type]
+        )
+    return True
+
+
+def _is_mark(cell: Cell) -> bool:
+    mark = mark_of(cell.text)
+    return bool(mark.figure) or mark.text in ("~", "-") or mark.text.rstrip(".").isdigit()
+
+
+def _order(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """The classes of the last head among the cells, in its order."""
+    best: list[str] = []
+    here: list[str] = []
+    for cell in cells:
+        level = level_of(plain(cell.text))
+        if level:
+            here.append(level)
+            if len(here) == len(LEVELS) and len(set(here)) == len(LEVELS):
+                best = list(here)
+        else:
+            here = []
+    return tuple(best)
