@@ -10,11 +10,8 @@ from landprice.documents.core_reading.reasons import reason_of
 from landprice.documents.core_reading.result import Left, ReadResult
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
-from landprice.documents.finding.instruments import Instrument
-from landprice.documents.writing.build import lost_in
 
 MOST_LEFT_OUT = 200
-MOST_ASIDES = 50
 _MOST_SHOWN = 12
 
 
@@ -58,17 +55,6 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
         if options:
             what = message("{what} (or give it with {options})", what=what, options=options)
         yield _finding(TO_COMPLETE, at, file, what, ("place",), "")
-
-
-def not_read(instrument: Instrument, file: str) -> Iterator[Finding]:
-    """The tables of an instrument that gave no draft: those not understood, and those of other matter."""
-    yield from _left_out(lost_in(instrument), file)
-    said: set[str] = set()
-    for aside in instrument.asides:
-        if aside.heading.text not in said and len(said) < MOST_ASIDES:
-            said.add(aside.heading.text)
-            what = message("{heading}: not read, {why}", heading=aside.heading.text[:60], why=aside.why)
-            yield _finding("LP024", aside.heading.place, file, what, (), "")
 
 
 def left_in_blocks(result: ReadResult, file: str) -> Iterator[Finding]:

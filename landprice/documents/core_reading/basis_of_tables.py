@@ -12,13 +12,13 @@ from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.result import (
+    FROM_ROW,
     ReadResult,
     ReadTable,
 )
 
 _MERGED = ("servicing", "valuation_date", "right", "tenure_years")
 """Items that stand in one cell merged over all rows of a use."""
-FROM_ROW = "its row or column"
 
 
 @dataclass(slots=True, eq=False)

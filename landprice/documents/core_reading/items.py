@@ -146,7 +146,7 @@ def _known(text: str, at: int, word: str, says: Word) -> tuple[str, str, int, di
     end = at + len(word)
     if says.kind == USE:
         tail = _USE_TAIL.match(text, end)
-        end = tail.end() if tail and not text.startswith("用地面积", tail.start()) else end
+        end = tail.end() if tail else end
         return USE, says.value, end, {"word": says}
     return says.kind, says.value, end, {"word": says}
 

@@ -65,10 +65,13 @@ def lines_of(document: Document) -> list[Line]:
 
 
 def _rows_of(grid: Grid, number: int) -> Iterator[Line]:
+    """The rows of a grid; its columns count from 0, and those that no cell uses (of a sheet) do not count."""
+    used = {at for row in grid.rows for cell in row for at in range(cell.column, cell.column + cell.columns)}
+    columns = {column: at for at, column in enumerate(sorted(used))}
     for row in grid.rows:
         if not row:
             continue
-        cells = [cell_of(cell.text, cell.place, cell.column, cell.rows, cell.columns) for cell in row]
+        cells = [cell_of(cell.text, cell.place, columns[cell.column], cell.rows, cell.columns) for cell in row]
         text = " | ".join(cell.text for cell in row)
         yield Line(cells, row[0].place, text, marked=True, grid=number, exact=grid.exact)
 

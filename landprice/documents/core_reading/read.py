@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from landprice.documents.core_reading.basis_of_tables import FROM_ROW, Part, give_basis, share_basis
+from landprice.documents.core_reading.basis_of_tables import Part, give_basis, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
 from landprice.documents.core_reading.cells import WORDS, UseName
 from landprice.documents.core_reading.choice import evidence_of
@@ -19,6 +19,7 @@ from landprice.documents.core_reading.proofs import series_of
 from landprice.documents.core_reading.prose import read_sentences
 from landprice.documents.core_reading.reporting import report
 from landprice.documents.core_reading.result import (
+    FROM_ROW,
     LEFT_OUT,
     Evidence,
     Left,
@@ -156,6 +157,10 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
             table = _table_for(tables, part, place, prices)
             table.prices += prices
             table.areas += areas
+            if prices:
+                table.heading = table.heading or part.heading.line
+            if areas:
+                table.areas_heading = table.areas_heading or part.heading.line
             table.evidence += _evidence(prices, part)
             if table not in part.tables:
                 part.tables.append(table)
@@ -198,7 +203,7 @@ def _table_for(
     key = (counties, scope, part.heading.kind, measure)
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
-        tables[key] = ReadTable(counties, scope, part.heading.kind, measure, part.heading.line, place_from=origin)
+        tables[key] = ReadTable(counties, scope, part.heading.kind, measure, place_from=origin)
     return tables[key]
 
 
@@ -229,6 +234,7 @@ def _evidence(prices: Sequence[Figure], part: Part) -> list[Evidence]:
                 how,
                 because,
                 part.reading.unit_from,
+                above if isinstance(above := first.labels.get("within"), UseName) else None,
             )
         )
     return found

@@ -10,6 +10,8 @@ from landprice.documents.core_reading.figures import Figure
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.document import Place
 
+FROM_ROW = "its row or column"
+"""Where the place of a table comes from."""
 LEFT_OUT, NOT_UNDERSTOOD, OTHER_MATTER = "LP021", "LP022", "LP024"
 
 
@@ -38,6 +40,7 @@ class Evidence:
     how: str
     because: str
     unit_from: str = ""
+    within: UseName | None = None
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class ReadTable:
     kind: str = "state"
     measure: str = ""
     heading: Line | None = None
+    areas_heading: Line | None = None
     prices: list[Figure] = field(default_factory=list)
     areas: list[Figure] = field(default_factory=list)
     basis: list[Said] = field(default_factory=list)

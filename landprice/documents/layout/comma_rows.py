@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from landprice.documents.core_reading.cells import LABEL, sense_of
 from landprice.documents.layout.exported import as_documents_head
 from landprice.documents.limits import MAX_CELLS
-from landprice.documents.vocabulary.words import meaning
 
 _MARKS = (",", ";", "，")
 _MOST_LINES = 12
@@ -132,16 +132,16 @@ def _starts(text: str, mark: str) -> list[int]:
 
 def _is_table(records: Sequence[Record]) -> bool:
     """Whether the rows have words of tables over figures."""
-    heads = [each for each in records if not _holds(each, "figure") and sum(map(bool, each.cells)) > 1]
-    return (
-        bool(heads)
-        and any(_holds(each, "figure") for each in records)
-        and any(_holds(each, "label") for each in records)
-    )
+    heads = [each for each in records if not _has_figure(each) and sum(map(bool, each.cells)) > 1]
+    return bool(heads) and any(map(_has_figure, records)) and any(map(_has_label, records))
 
 
-def _holds(record: Record, kind: str) -> bool:
-    return any(meaning(cell).kind == kind for cell in record.cells)
+def _has_figure(record: Record) -> bool:
+    return any(sense_of(cell.strip()).is_figure for cell in record.cells)
+
+
+def _has_label(record: Record) -> bool:
+    return any(sense_of(cell.strip()).kind == LABEL for cell in record.cells)
 
 
 def _join_figures(record: Record) -> None:

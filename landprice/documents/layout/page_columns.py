@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from landprice.documents.core_reading.cells import WORDS, sense_of
 from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
 from landprice.documents.formats.printed.lines import Piece, PrintedLine, line_of_words
 from landprice.documents.layout.page_rests import rests_joined
-from landprice.documents.layout.rows import rows_of_lines
-from landprice.documents.vocabulary.words import meaning
 
 _MOST_CELLS = 60
 _LONG = 60
@@ -25,7 +24,7 @@ def rows_of_page(lines: Sequence[Paragraph]) -> list[Block]:
         if is_row and len(part) > 1:
             blocks.append(_table([(each.place, line) for each, line in part]))
         else:
-            blocks += rows_of_lines([Paragraph(line.text, each.place) for each, line in part], "")
+            blocks += [Paragraph(line.text, each.place) for each, line in part]
     return blocks
 
 
@@ -33,8 +32,9 @@ def _is_row_of_table(line: tuple[Paragraph, PrintedLine]) -> bool:
     pieces = line[1].pieces
     if not 2 <= len(pieces) <= _MOST_CELLS or any(len(piece.text) >= _LONG for piece in pieces):
         return False
-    kinds = [meaning(piece.text).kind for piece in pieces]
-    return "words" not in kinds or kinds.count("figure") + kinds.count("none") > 1
+    senses = [sense_of(piece.text.strip()) for piece in pieces]
+    values = sum(sense.is_figure or sense.is_none for sense in senses)
+    return values > 1 or not any(sense.kind == WORDS for sense in senses)
 
 
 def _table(rows: list[tuple[Place, PrintedLine]]) -> Grid:

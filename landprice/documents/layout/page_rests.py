@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from landprice.documents.core_reading.cells import LABEL, sense_of
 from landprice.documents.document import PageWord, Paragraph
-from landprice.documents.vocabulary.words import meaning
 
 _REST = 2
 """Signs of a piece that may be the end of a figure broken off above it."""
@@ -40,7 +40,7 @@ def _is_rest(line: Sequence[PageWord], above: Sequence[PageWord]) -> bool:
 
 
 def _is_label(word: PageWord) -> bool:
-    return meaning(word.text).kind == "label"
+    return sense_of(word.text.strip()).kind == LABEL
 
 
 def _has_pair_of_figures(pairs: Sequence[tuple[PageWord, PageWord]]) -> bool:
@@ -57,4 +57,4 @@ def _is_below(rest: PageWord, word: PageWord) -> bool:
 
 
 def _is_figure(word: PageWord) -> bool:
-    return meaning(word.text).kind == "figure"
+    return sense_of(word.text.strip()).is_figure

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from landprice.documents.core_reading.cells import sense_of
 from landprice.documents.document import Cell, Grid, moved_down
-from landprice.documents.vocabulary.words import meaning
 
 
 def apart(grid: Grid) -> list[Grid]:
@@ -33,7 +33,5 @@ def _parts(grid: Grid) -> Iterator[Grid]:
 def _has_names_and_figures(grid: Grid) -> bool:
     """Whether the first column names grades or uses, and another has figures."""
     cells: list[Cell] = [cell for row in grid.rows for cell in row]
-    labels = [meaning(cell.text).label for cell in cells if not cell.column]
-    return any(label.grade or label.use for label in labels) and any(
-        cell.column and meaning(cell.text).kind == "figure" for cell in cells
-    )
+    named = any({"grade", "use"} & set(sense_of(cell.text.strip()).labels) for cell in cells if not cell.column)
+    return named and any(cell.column and sense_of(cell.text.strip()).is_figure for cell in cells)

@@ -1,76 +1,62 @@
-"""Rows that are no rows: a heading, a caption or the notes of a table, set in a cell as wide as the table."""
+"""Rows that are no rows: a heading, a caption or the notes of a table, alone in their row of a grid."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from landprice.documents.document import Block, Cell, Grid, Paragraph, Place, moved_down
-from landprice.documents.grids.stream import is_stream
-from landprice.documents.vocabulary.words import meaning
+from landprice.documents.core_reading.cells import LABEL, WORDS, sense_of
+from landprice.documents.document import Block, Cell, Grid, Paragraph, moved_down
 
-_TAG = re.compile(r"</?(?:p|br|div|span|b|strong|u|i|td|tr|table|tbody)\s{0,9}/?>|\n", re.IGNORECASE)
 _LONG = 30
 _HEADING = re.compile("基准地价|定级|单位[:：]|附[件表]")
+_MOST_SPANNED = 200
 
 
-def unfolded(blocks: list[Block]) -> list[Block]:
-    """``blocks`` with such rows as paragraphs of their own, and with the rows around them as grids."""
-    result: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Paragraph) or is_stream(block):
-            result.append(block)
-        else:
-            result += _parts(block)
-    return result
+def unfolded(grid: Grid) -> Iterator[Block]:
+    """``grid`` with such rows as paragraphs of their own, and with the rows around them as grids.
 
-
-def paragraphs_of(text: str, place: Place) -> Iterator[Paragraph]:
-    """The paragraphs in ``text``, which may hold tags or line ends, each with its column."""
-    start = 0
-    for end, after in [*((tag.start(), tag.end()) for tag in _TAG.finditer(text)), (len(text), len(text))]:
-        piece = text[start:end]
-        if piece.strip():
-            yield Paragraph(piece.strip(), place.further(start + len(piece) - len(piece.lstrip())))
-        start = after
-
-
-def _parts(grid: Grid) -> Iterator[Block]:
+    Between other rows a short one is a part of the table: it may name a place or a use.
+    """
+    running = _running_rows(grid)
+    body = [at for at in range(len(grid.rows)) if grid.rows[at] and at not in running]
+    first, last = (body[0], body[-1]) if body else (0, -1)
     rows: list[list[Cell]] = []
-    last = max((at for at, row in enumerate(grid.rows) if not _is_note(row, True)), default=-1)
     for at, row in enumerate(grid.rows):
-        if not _is_note(row, not rows or at > last):
+        cell = running.get(at)
+        if cell is None or (first < at < last and len(cell.text) <= _LONG and not _HEADING.search(cell.text)):
             rows.append(row)
             continue
-        if _say_something(rows):
-            yield _grid_of(rows, grid)
-            rows = []
+        if any(cell.text for row in rows for cell in row):
+            yield _part(rows, grid)
+        rows = []
+        yield Paragraph(cell.text.strip(), cell.place)
+    if any(cell.text for row in rows for cell in row):
+        yield _part(rows, grid)
+
+
+def _running_rows(grid: Grid) -> dict[int, Cell]:
+    """The rows that are a line of words, none of a table: one cell alone, that nothing above reaches beside."""
+    reached: set[int] = set()
+    found: dict[int, Cell] = {}
+    for at, row in enumerate(grid.rows):
+        filled = [cell for cell in row if cell.text.strip()]
+        if len(filled) == 1 and at not in reached and filled[0].rows == 1 and _is_running(filled[0].text.strip()):
+            found[at] = filled[0]
         for cell in row:
-            yield from paragraphs_of(cell.text, cell.place)
-    if _say_something(rows):
-        yield _grid_of(rows, grid)
+            reached.update(range(at + 1, at + min(cell.rows, _MOST_SPANNED)))
+    return found
 
 
-def _say_something(rows: list[list[Cell]]) -> bool:
-    return any(cell.text for row in rows for cell in row)
+def _is_running(text: str) -> bool:
+    """Whether the only words of a row are a heading, a note, a sentence; a short name is that of the rows below it."""
+    sense = sense_of(text)
+    if sense.kind == LABEL:
+        return len(text) > _LONG or text.endswith(("：", ":")) or set(sense.labels) <= {"unit"}
+    return sense.kind == WORDS or bool(_HEADING.search(text))
 
 
-def _grid_of(rows: list[list[Cell]], grid: Grid) -> Grid:
-    return Grid(_from_first(rows) if grid.exact else rows, grid.exact)
-
-
-def _from_first(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Cells count their row from the first row of their own grid."""
+def _part(rows: list[list[Cell]], grid: Grid) -> Grid:
+    """Rows as a grid of their own; their cells count from its first row."""
     first = min(cell.row for row in rows for cell in row)
-    return moved_down(rows, -first) if first else rows
-
-
-def _is_note(row: list[Cell], at_the_edge: bool) -> bool:
-    filled = [cell for cell in row if cell.text.strip()]
-    if len(filled) != 1 or meaning(filled[0].text).kind not in ("words", "label"):
-        return False
-    cell = filled[0]
-    read = meaning(cell.text)
-    if read.kind == "label":
-        return bool(read.label.unit) and at_the_edge and cell.rows == 1 and not read.label.use
-    return len(cell.text) > _LONG or bool(_HEADING.search(cell.text)) or (at_the_edge and cell.rows == 1)
+    return Grid(moved_down(rows, -first) if grid.exact and first else rows, grid.exact)

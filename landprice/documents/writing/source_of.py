@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
+from landprice.documents.core_reading.result import FROM_ROW, ReadTable
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.finding.periodical import page_in_contents, periodical
-from landprice.documents.finding.sections import Section
-from landprice.documents.vocabulary.places import CITY, Where, below, place_in
+from landprice.documents.vocabulary.places import Where, below, place_in
 from landprice.documents.vocabulary.words import squeezed
 
 _CLASSIFICATIONS = (
@@ -21,34 +21,32 @@ _STATED_WITHIN = 2_000
 """So many paragraphs of an instrument are looked through for its classification."""
 
 
-def place_of_table(instrument: Instrument, section: Section, alone: bool, scope: str) -> Where:
-    """The place of a table: the instrument's where it has one table, else what the heading names.
-
-    ``scope`` is what the rows of the table name: a county of its own (甲县), or a town of the county.
-    """
-    return below(_named(instrument, section, alone, scope), place_in(instrument.issuer))
+def place_of_table(instrument: Instrument, table: ReadTable, alone: bool) -> Where:
+    """The place of a table: what its rows name; else the instrument's where it has one table, or the heading's."""
+    return below(_named(instrument.where, table, alone), place_in(instrument.issuer))
 
 
-def _named(instrument: Instrument, section: Section, alone: bool, scope: str) -> Where:
-    said, own = instrument.where, section.where
+def _named(said: Where, table: ReadTable, alone: bool) -> Where:
+    own = _where_of(table)
+    if table.place_from == FROM_ROW:
+        of_row = own if own.county else Where(said.province, said.prefecture, said.county, own.scope)
+        return below(of_row, said)
     if alone and said.county:
-        found = Where(
+        return Where(
             said.province or own.province,
             said.prefecture or (own.prefecture if own.county == said.county else ""),
             said.county,
             said.scope or own.scope,
         )
-    else:
-        found = own if own.county else Where(said.province, said.prefecture, said.county, own.scope)
-    if not scope:
-        return found
-    named = place_in(scope)
-    if not named.county:
-        return Where(found.province, found.prefecture, found.county, squeezed(scope))
-    if named.county == found.county:
-        return Where(found.province, found.prefecture, found.county, named.scope or found.scope)
-    prefecture = found.prefecture or named.prefecture or (found.county if found.county.endswith(CITY) else "")
-    return Where(found.province, prefecture, named.county, named.scope or found.scope)
+    return own if own.county else Where(said.province, said.prefecture, said.county, own.scope)
+
+
+def _where_of(table: ReadTable) -> Where:
+    """The place that a table is read as of, province and prefecture apart from the county."""
+    names = list(table.counties)
+    province = names.pop(0) if len(names) > 1 and names[0].endswith(("省", "自治区")) else ""
+    prefecture = names[-2] if len(names) > 1 else ""
+    return Where(province, prefecture, names[-1] if names else "", table.scope)
 
 
 def place_fields(where: Where) -> dict[str, Any]:

@@ -3,42 +3,102 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from landprice.documents.grids.figures import Use
-from landprice.documents.vocabulary.sub_uses import slug_of
+from landprice.documents.core_reading.cells import UseName
+from landprice.documents.core_reading.figures import Figure
+from landprice.documents.core_reading.result import ReadTable
 
-if TYPE_CHECKING:
-    from landprice.documents.finding.sections import Section
-
-
-def root_of(use: Use) -> str:
-    """The key of the use that a class belongs to; of a use itself, its own."""
-    return Use(use.use, use.name).key
+_ROOTS = ("commercial", "residential", "industrial", "warehousing", "public", "utilities")
+_CLASSES = ("", "一类", "二类", "三类", "四类", "五类", "六类")
 
 
-def uses_of(*sections: Section | None) -> dict[str, Use]:
-    """The uses of a table: each root before its classes, the names as the first section prints them."""
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A land use or class as a table names it; a class without a number is told by its name (零售商业用地).
+
+    ``root`` is the id of the use, ``?`` where its name alone tells it; ``known`` the id that its own name has.
+    """
+
+    root: str
+    name: str
+    class_number: int = 0
+    class_name: str = ""
+    sub_uses: tuple[str, ...] = ()
+    known: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from others: ``commercial``, ``public-1``; uses of other names are told by the name."""
+        root = self.root if self.root != "?" else f"?{self.name}"
+        if self.class_number:
+            return f"{root}-{self.class_number}"
+        return f"{root}/{self.class_name}" if self.class_name else root
+
+    @property
+    def is_class(self) -> bool:
+        """Whether it is a class of a use."""
+        return bool(self.class_name)
+
+    @property
+    def above(self) -> Use:
+        """The use that a class belongs to; of a use itself, it itself."""
+        return Use(self.root, self.name, known=self.known if not self.is_class else "")
+
+
+def use_of(name: UseName, kind: str = "", within: UseName | None = None, sub_uses: Sequence[str] = ()) -> Use:
+    """A use as a draft has it: by its id where that is a common one, as a class of the use that stands above it."""
+    known = name.id if name.id != name.name else ""
+    if within is not None and within.name != name.name and not _stands_alone(name, within):
+        root = within.id if within.id in _ROOTS else "?"
+        return Use(root, within.name, 0, name.name, name.sub_uses, known)
+    number = int(kind) if kind.isdecimal() else 0
+    class_name = _CLASSES[number] if number < len(_CLASSES) else kind
+    root = name.id if name.id in _ROOTS else "?"
+    return Use(root, name.name, number, class_name, tuple(sub_uses) or name.sub_uses, known if root == "?" else "")
+
+
+def _stands_alone(name: UseName, within: UseName) -> bool:
+    """Whether a use below another is a common use of its own: 公用设施用地 below 公共管理与公共服务用地."""
+    return name.id in _ROOTS and name.id != within.id
+
+
+def use_of_figure(figure: Figure) -> Use | None:
+    """The use that a figure is of."""
+    if figure.use is None:
+        return None
+    kind, within, sub_uses = figure.text("class"), figure.labels.get("within"), figure.labels.get("sub_uses")
+    of_class = sub_uses if kind and isinstance(sub_uses, tuple) else ()
+    return use_of(figure.use, kind, within if isinstance(within, UseName) else None, of_class)
+
+
+def uses_of(table: ReadTable) -> dict[str, Use]:
+    """The uses of a table with figures: each root before its classes, the names as they are printed first."""
     every: dict[str, Use] = {}
-    for section in filter(None, sections):
-        with_figures = {figure.use.key for figure in section.reading.figures}
-        for key, use in section.reading.uses.items():
-            if key in with_figures or any(
-                root_of(other) == key and other.key in with_figures for other in section.reading.uses.values()
-            ):
-                every.setdefault(root_of(use), Use(use.use, use.name))
-                if every.get(key) is None or not every[key].sub_uses:
-                    name = every[key].name if key in every else use.name
-                    every[key] = Use(use.use, name, use.class_number, use.class_name, use.sub_uses)
+    for use in filter(None, map(use_of_figure, [*table.prices, *table.areas])):
+        every.setdefault(use.above.key, use.above)
+        if use.key not in every or not every[use.key].sub_uses:
+            name = every[use.key].name if use.key in every else use.name
+            every[use.key] = Use(use.root, name, use.class_number, use.class_name, use.sub_uses, use.known)
     roots = [key for key, use in every.items() if not use.is_class]
     ordered = [each for root in roots for each in [root, *_classes(every, root)]]
     return {key: every[key] for key in ordered}
 
 
 def _classes(every: dict[str, Use], root: str) -> Iterable[str]:
-    found = [key for key, use in every.items() if use.is_class and root_of(use) == root]
+    found = [key for key, use in every.items() if use.is_class and use.above.key == root]
     return sorted(found, key=lambda key: every[key].class_number)
+
+
+def aliases_of(table: ReadTable, key: str, name: str) -> Iterator[str]:
+    """The other name that the areas of a table give a use which its prices call ``name``."""
+    if not table.prices:
+        return
+    for use in filter(None, map(use_of_figure, table.areas)):
+        if use.key == key and not use.is_class and use.name != name:
+            yield use.name
+            return
 
 
 def ids_of(uses: dict[str, Use]) -> dict[str, str]:
@@ -49,13 +109,13 @@ def ids_of(uses: dict[str, Use]) -> dict[str, str]:
     """
     ids: dict[str, str] = {}
     for key, use in uses.items():
-        root = ids.get(root_of(use), "")
+        root = ids.get(use.above.key, "")
         if use.class_number:
-            wanted = f"{root}-{use.class_number}" if use.use != "?" else f"{root}-class-{use.class_number}"
+            wanted = f"{root}-{use.class_number}" if use.root != "?" else f"{root}-class-{use.class_number}"
         elif use.is_class:
-            wanted = _known(use.class_name, root) or _numbered(f"{root}-class", ids)
+            wanted = f"{root}-{use.known}" if use.known else _numbered(f"{root}-class", ids)
         else:
-            wanted = key if use.use != "?" else slug_of(use.name) or _numbered("other", ids)
+            wanted = key if use.root != "?" else use.known or _numbered("other", ids)
         ids[key] = wanted if wanted not in ids.values() else _numbered(wanted, ids)
     return ids
 
@@ -63,10 +123,6 @@ def ids_of(uses: dict[str, Use]) -> dict[str, str]:
 def is_stand_in(slug: str) -> bool:
     """Whether an id only stands in for one that the keeper has to give."""
     return bool(re.search(r"^other-\d+|-class-\d+$", slug))
-
-
-def _known(name: str, root: str) -> str:
-    return f"{root}-{slug_of(name)}" if slug_of(name) else ""
 
 
 def _numbered(start: str, ids: dict[str, str]) -> str:
