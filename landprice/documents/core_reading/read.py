@@ -13,7 +13,7 @@ from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
 from landprice.documents.core_reading.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.core_reading.items import items_of
 from landprice.documents.core_reading.letters import plain
-from landprice.documents.core_reading.lines import lines_of
+from landprice.documents.core_reading.lines import Line, lines_of
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.proofs import series_of
 from landprice.documents.core_reading.prose import read_sentences
@@ -37,9 +37,9 @@ EVERY_USE = UseName("all", "各类用地")
 _NO_UNIT = "no unit is given for it"
 
 
-def read_document(document: Document) -> ReadResult:
-    """Read all that ``document`` says of benchmark prices."""
-    lines = lines_of(document)
+def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
+    """Read all that ``document``, or those of its ``lines`` that are given, says of benchmark prices."""
+    lines = lines_of(document) if lines is None else lines
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
     title: tuple[tuple[str, ...], str] = ((), "")
     parts: list[Part] = []

@@ -12,6 +12,9 @@ _N = r"[0-9]+(?:\.[0-9]+)?"
 _LESS = re.compile(rf"(?:小于等于|小于或等于|小于|低于|不足|不大于|不超过|≤|<)({_N})(?:时|的)?.{{0,8}}?(?:按|取|以|为|视为)[^0-9]{{0,10}}({_N})|({_N})(?:\(含\))?(?:以下|及以下)(?:时|的)?.{{0,8}}?(?:按|取|以|视为)[^0-9]{{0,10}}({_N})")
 _MORE = re.compile(rf"(?:大于等于|大于或等于|大于|高于|超过|不小于|≥|>)({_N})(?:时|的)?.{{0,8}}?(?:按|取|以|为|视为)[^0-9]{{0,10}}({_N})|({_N})(?:\(含\))?(?:以上|及以上)(?:时|的)?.{{0,8}}?(?:按|取|以|视为)[^0-9]{{0,10}}({_N})")
 
+_DEPTH = re.compile(rf"标准(?:临街)?深度(?:均?为|是|:|取)?({_N})(?:米|m)")
+_BEHIND = re.compile("(?:超过|大于|超出)标准(?:临街)?深度.{0,20}(?:级别|基准地价)")
+
 
 def between_of(notes: Sequence[str]) -> str:
     """``linear`` or ``step`` where a note says how to read between the keys; else empty."""
@@ -40,3 +43,14 @@ def is_per_floor(texts: Sequence[str]) -> bool:
     """Whether the coefficients are of the price per floor area."""
     text = "".join(map(plain, texts))
     return any(word in text for word in words()["floor"]) and "地面" not in text
+
+
+def standard_depth_of(notes: Sequence[str]) -> str:
+    """The standard depth in metres that the notes name for all streets; empty where they name several."""
+    found = set(_DEPTH.findall("".join(map(plain, notes))))
+    return found.pop() if len(found) == 1 else ""
+
+
+def deep_lot_of(notes: Sequence[str]) -> str:
+    """``split`` where a note says that what lies behind the standard depth has the price of its grade."""
+    return "split" if _BEHIND.search("".join(map(plain, notes))) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.corrections.choose import tables_of
 from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
-from landprice.documents.corrections.notes import between_of, ends_of, is_per_floor
+from landprice.documents.corrections.notes import between_of, deep_lot_of, ends_of, is_per_floor, standard_depth_of
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -34,6 +35,14 @@ class Corrections:
     @property
     def left(self) -> list[LeftFigure]:
         return [left for table in self.tables for left in table.left]
+
+    @property
+    def read_at(self) -> dict[int, Counter[str]]:
+        """Line → the figures that were read in it, without signs."""
+        found: dict[int, Counter[str]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.place.line, Counter())[figure.value.lstrip("+-")] += 1
+        return found
 
     def __bool__(self) -> bool:
         return bool(self.tables or self.formulas)
@@ -66,6 +75,9 @@ def _annotate(table: CorrectionTable, region: Region, notes: Sequence[str]) -> N
     for name, end in zip(("below", "above"), ends_of(own), strict=True):
         if end:
             table.fields[name] = end
+    if table.kind == "route":
+        told = {"standard_depth": standard_depth_of([*own, *notes]), "deep_lot": deep_lot_of([*own, *notes])}
+        table.fields |= {name: value for name, value in told.items() if value}
     heads = table.fields.pop("heads", set())
     if table.kind == "plot-ratio" and is_per_floor([region.heading, *heads]):
         table.fields["per"] = "floor"

@@ -15,14 +15,22 @@ from landprice.documents.core_reading.vocabulary import UNIT
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.run_lines import is_run, pieces_of
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import is_coefficient, key_kind, kind_in, level_of
+from landprice.documents.corrections.vocabulary import (
+    CLASS_KINDS,
+    NUMERIC_KEYS,
+    is_coefficient,
+    key_kind,
+    kind_in,
+    level_of,
+)
 
 MOST_TITLE = 60
 _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
 _TITLE = re.compile("表|[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
 _SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")
 _PRICE = re.compile("基准地价|级别价|区片价")
-_GAP = re.compile(r"[ \u3000\u00a0\t]+")
+_MOST_HEAD = 16
+_TOLD_BY_HEAD = (*NUMERIC_KEYS, "area", *CLASS_KINDS)
 
 
 @dataclass(slots=True)
@@ -193,11 +201,10 @@ def _kind_of_head(line: Line) -> str:
     texts = [plain(cell.text) for cell in cells_of(line) if not cell.is_blank]
     if len({level_of(text) for text in texts} - {""}) >= 4:
         return "factor"
-    if len(texts) < 2 or any(mark_of(text).figure for text in texts[:1]):
+    if len(texts) < 2 or any(len(text) > _MOST_HEAD for text in texts):
         return ""
-    named = [kind for text in texts if (kind := key_kind(text) or kind_in(text)) not in ("", "any")]
-    speaks = any(is_coefficient(text) or kind_in(text) == "any" or "修正" in text for text in texts)
-    return named[0] if named and speaks else ""
+    named = [kind for text in texts if (kind := key_kind(text)) in _TOLD_BY_HEAD]
+    return named[0] if named and any(map(is_coefficient, texts)) else ""
 
 
 def _is_of_prices(region: Region) -> bool:

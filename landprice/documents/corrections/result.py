@@ -45,6 +45,15 @@ class LeftFigure:
     reason: Message
 
 
+@dataclass(frozen=True, slots=True)
+class FactorCriteria:
+    """What the classes of a factor mean: class → words or a band as printed."""
+
+    name: str
+    scope: Scope
+    words: dict[str, str]
+
+
 @dataclass(slots=True)
 class CorrectionTable:
     """The figures of one table in their order, what else it says, and how sure they are."""
@@ -53,7 +62,7 @@ class CorrectionTable:
     figures: list[CorrectionFigure] = field(default_factory=list)
     left: list[LeftFigure] = field(default_factory=list)
     fields: dict[str, Any] = field(default_factory=dict)
-    criteria: dict[str, dict[str, str]] = field(default_factory=dict)
+    criteria: list[FactorCriteria] = field(default_factory=list)
     groups: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     how: str = BY_POSITION

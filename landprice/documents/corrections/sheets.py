@@ -9,7 +9,7 @@ from landprice.documents.core_reading.cells import Cell
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.matrices import Matrix, Row
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, level_of
 
@@ -94,7 +94,7 @@ class _SheetReader:
                     )
             elif len(cells) > 2:
                 words = {level: cell.text.strip() for level, cell in cells.items() if cell is not None}
-                self.table.criteria.setdefault(name, words)
+                self.table.criteria.append(FactorCriteria(name, scope_here, words))
 
     def _stub(
         self, row: Row, stub: int, heads: dict[int, str], carried: dict[int, Cell]

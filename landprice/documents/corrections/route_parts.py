@@ -1,0 +1,85 @@
+"""Route prices as parts of a file, with the curves of depth, width and corner of the lots on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from landprice.documents.corrections.keyed_parts import ratio_of
+from landprice.documents.corrections.part import BuiltPart, by_scope
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
+from landprice.documents.corrections.scope import Scope
+
+_CURVES = ("depth", "width")
+
+
+def route_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    """The routes of one document; one standard depth for each part."""
+    routes = [table for table in tables if table.kind == "route"]
+    if not routes:
+        return
+    figures = [figure for table in routes for figure in table.figures]
+    depths = {figure.key: figure for figure in figures if figure.kind == "route-depth"}
+    widths = {figure.key: figure for figure in figures if figure.kind == "route-width"}
+    told = next((table.fields["standard_depth"] for table in routes if "standard_depth" in table.fields), "")
+    groups: dict[tuple[str, str], list[CorrectionFigure]] = {}
+    for figure in figures:
+        if figure.kind == "route":
+            depth = depths[figure.key].digits if figure.key in depths else told
+            width = widths[figure.key].digits if figure.key in widths else ""
+            groups.setdefault((depth, width), []).append(figure)
+    for (depth, width), own in groups.items():
+        if depth and _deep_lot(tables):
+            extra = [each[figure.key] for each in (depths, widths) for figure in own if figure.key in each]
+            yield _routes(own, depth, width, tables, extra)
+
+
+def _routes(
+    own: Sequence[CorrectionFigure], depth: str, width: str, tables: Sequence[CorrectionTable],
+    extra: Sequence[CorrectionFigure],
+) -> BuiltPart:  # fmt: skip
+    scope = Scope(own[0].scope.uses)
+    data: dict[str, Any] = {"prices": {figure.key: figure.digits for figure in own}, "standard_depth": depth}
+    if width:
+        data["standard_width"] = width
+    part = BuiltPart("routes", scope, data, {("prices", each.key): each.place for each in own}, [*own, *extra])
+    part.places[()] = own[0].place
+    curves = {kind: _curve(part, kind, tables, scope) for kind in _CURVES}
+    data["deep_lot"] = _deep_lot(tables)
+    data |= {kind: curve for kind, curve in curves.items() if curve}
+    corner = _points(part, "corner", tables, scope, ("corner",))
+    if corner:
+        data["corner"] = corner
+    return part
+
+
+def _deep_lot(tables: Sequence[CorrectionTable]) -> str:
+    """How a lot deeper than the standard is valued: as the notes say, else by the curve of depths; or it is not told."""
+    told = next((table.fields["deep_lot"] for table in tables if "deep_lot" in table.fields), "")
+    return str(told) or ("coefficient" if any(table.kind == "depth" and table.figures for table in tables) else "")
+
+
+def _curve(part: BuiltPart, kind: str, tables: Sequence[CorrectionTable], scope: Scope) -> dict[str, Any]:
+    points = _points(part, kind, tables, scope, (kind, "points"))
+    if not points:
+        return {}
+    fields = next(table.fields for table in tables if table.kind == kind)
+    found: dict[str, Any] = {name: fields[name] for name in ("between", "below", "above") if name in fields}
+    return {**found, "points": points}
+
+
+def _points(
+    part: BuiltPart, kind: str, tables: Sequence[CorrectionTable], scope: Scope, keys: tuple[str, ...]
+) -> dict[str, str]:
+    """The figures of one kind that hold for the uses of the routes."""
+    found: dict[str, str] = {}
+    for own, figures in by_scope([table for table in tables if table.kind == kind]):
+        if own.clashes(scope) or own.grades:
+            continue
+        for figure in figures:
+            key = figure.key if kind == "corner" else ratio_of(figure.key)[0]
+            if key and key not in found:
+                found[key] = figure.digits
+                part.places[(*keys, key)] = figure.place
+                part.held.append(figure)
+    return found

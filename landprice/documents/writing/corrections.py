@@ -1,0 +1,169 @@
+"""What was read of corrections → the drafts of its document: parts under the ids of the table, and flat figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from landprice.core.findings import KeyPath
+from landprice.core.messages import Message, message
+from landprice.documents.corrections.part import BuiltPart
+from landprice.documents.corrections.parts import Parts, parts_of
+from landprice.documents.corrections.read import Corrections
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, uses_said
+from landprice.documents.corrections.scope import NamedUse
+from landprice.documents.draft import Draft
+from landprice.documents.writing.uses import Use, use_of
+from landprice.words.grade import grade_order
+
+EVERY = "各类用地"
+NO_USE = message("its land use is not told: the keeper has to give it")
+NO_GRADE = message("its grades are not told, and no price of the use tells them")
+
+
+def give_corrections(drafts: Sequence[Draft], corrections: Corrections) -> None:
+    """Put the corrections of a document into the draft that has most of their uses, the first of those."""
+    if not drafts or not corrections:
+        return
+    parts = parts_of(corrections)
+    draft = max(drafts, key=lambda each: (each.kind == "state", _uses_in_common(each, parts.parts)))
+    _name_uses(draft, parts)
+    sections: dict[str, list[dict[str, Any]]] = {}
+    for part in parts.parts:
+        _take(draft, sections, part, parts)
+    if sections:
+        draft.data["corrections"] = sections
+        draft.places.setdefault(("corrections",), min(part.places[()] for part in parts.parts))
+    draft.corrections = [_flat(figure, table) for table in corrections.tables for figure in table.figures]
+    draft.corrections += [_formula(each) for each in corrections.formulas]
+    for figure, why in parts.outside[:_MOST_TOLD]:
+        what = message("{figure} is not in the table: {reason}", figure=figure.value, reason=why)
+        draft.notes.append(("LP024", figure.place, what))
+
+
+_MOST_TOLD = 50
+
+
+def without_faulty_corrections(draft: Draft, mistakes: Sequence[KeyPath]) -> bool:
+    """Take the parts of the corrections that no table may hold out of a draft; whether there were any."""
+    faulty = {keys[:3] for keys in mistakes if keys[:1] == ("corrections",)}
+    for keys in sorted(faulty, key=str, reverse=True):
+        place = draft.place_of(keys) or draft.places[("corrections",)]
+        draft.notes.append(("LP024", place, message("a correction table is not in the table: it breaks its format")))
+    if not faulty:
+        return False
+    kept = {}
+    for name, parts in draft.data["corrections"].items():
+        whole = ("corrections", name) in faulty
+        own = [part for at, part in enumerate(parts) if ("corrections", name, at) not in faulty and not whole]
+        if own:
+            kept[name] = own
+    del draft.data["corrections"]
+    if kept and ("corrections",) not in faulty:
+        draft.data["corrections"] = kept
+    return True
+
+
+def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPart, parts: Parts) -> None:
+    ids = [found for each in part.scope.uses if (found := _id_of(draft, each))]
+    why: Message | None = None if ids else NO_USE
+    data: dict[str, Any] = {"uses": list(dict.fromkeys(ids))}
+    grades = list(part.scope.grades)
+    own = dict(part.data)
+    if part.each_grade:
+        grades = _priced_grades(draft, ids)
+        why = why or (None if grades else NO_GRADE)
+        own = {"grades": grades, **own, "rows": {key: row * len(grades) for key, row in own["rows"].items()}}
+    elif grades:
+        data["grades"] = grades
+    if why is not None:
+        parts.outside += [(figure, why) for figure in part.held[:1]]
+        return
+    entry = {**data, **own}
+    entries = sections.setdefault(part.section, [])
+    if entry in entries:
+        return
+    start = ("corrections", part.section, len(entries))
+    entries.append(entry)
+    for keys, place in part.places.items():
+        draft.places[(*start, *keys)] = place
+        if part.each_grade and keys[:1] == ("rows",) and len(keys) == 3:
+            for at in range(len(grades)):
+                draft.places[(*start, *keys[:2], at)] = place
+
+
+def _priced_grades(draft: Draft, ids: Iterable[str]) -> list[str]:
+    """The grades in which the draft has prices of the uses or of their classes."""
+    found: dict[str, None] = {}
+    for use, cells in draft.data["prices"].items():
+        if use != "heading" and ({use, draft.data["land_uses"].get(use, {}).get("of")} & set(ids)):
+            found |= dict.fromkeys(cells)
+    return grade_order(list(found))
+
+
+def _uses_in_common(draft: Draft, parts: Iterable[BuiltPart]) -> int:
+    names = {(each.use.id, each.kind): each for part in parts for each in part.scope.uses}
+    return sum(bool(_id_of(draft, each)) for each in names.values())
+
+
+def _id_of(draft: Draft, named: NamedUse) -> str:
+    """The id under which a draft has a use: of its class, of itself, else of the only use with its name."""
+    land_uses = draft.data["land_uses"]
+    for wanted in (f"{named.use.id}-{named.kind}" if named.kind else named.use.id,):
+        if wanted in land_uses:
+            return wanted
+    name = named.use.name.removesuffix("用地")
+    same = [key for key, fields in land_uses.items() if fields["name"].removesuffix("用地") == name]
+    return same[0] if len(same) == 1 else ""
+
+
+def _name_uses(draft: Draft, parts: Parts) -> None:
+    """Name the uses that corrections alone speak of."""
+    land_uses = draft.data["land_uses"]
+    for part in parts.parts:
+        for each in part.scope.uses:
+            if _id_of(draft, each):
+                continue
+            use = use_of(each.use, each.kind)
+            root = use.above.root if use.root != "?" else ""
+            for wanted, fields in _entries(use, root, land_uses):
+                land_uses.setdefault(wanted, fields)
+    if not land_uses:
+        land_uses["other-1"] = {"name": EVERY}
+
+
+def _entries(use: Use, root: str, land_uses: dict[str, Any]) -> Iterable[tuple[str, dict[str, str]]]:
+    if not root:
+        known = use.known or f"other-{1 + sum(key.startswith('other-') for key in land_uses)}"
+        yield known, {"name": use.name}
+        return
+    yield root, {"name": use.name}
+    if use.is_class:
+        yield f"{root}-{use.class_number}", {"of": root, "name": use.class_name}
+
+
+def _flat(figure: CorrectionFigure, table: CorrectionTable) -> dict[str, Any]:
+    """A figure as an entry of ``corrections`` in ``read --format json``."""
+    return {
+        "kind": figure.kind,
+        "use": uses_said(figure.scope) or None,
+        "grade": "、".join(figure.scope.grades) or None,
+        "key": figure.full_key,
+        "value": figure.value,
+        "line": figure.place.line,
+        "class": table.how,
+        "because": str(table.because) if table.because else None,
+    }
+
+
+def _formula(each: Any) -> dict[str, Any]:
+    return {
+        "kind": "formula",
+        "use": uses_said(each.scope) or None,
+        "grade": None,
+        "key": each.left,
+        "value": each.printed,
+        "line": each.place.line,
+        "class": "ordered",
+        "because": None,
+    }
