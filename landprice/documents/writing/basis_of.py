@@ -12,7 +12,7 @@ from landprice.documents.writing.uses import Use, use_of, use_of_figure
 from landprice.documents.writing.values import Values
 from landprice.tables.table import EVERY_USE
 
-EVERY_KNOWN_USE = UseName("all", "各类用地")
+EVERY_KNOWN_USE = UseName("各类用地", "各类用地")
 _Told = tuple[UseName, str, UseName | None]
 """A use as the document names it, its class, and the use that stands above it."""
 

@@ -12,11 +12,13 @@ from landprice.documents.corrections.parts import Parts, parts_of
 from landprice.documents.corrections.read import Corrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, uses_said
 from landprice.documents.corrections.scope import NamedUse
+from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.uses import Use, use_of
 from landprice.words.grade import grade_order
 
 EVERY = "各类用地"
+_MOST_SHOWN = 12
 NO_USE = message("its land use is not told: the keeper has to give it")
 NO_GRADE = message("its grades are not told, and no price of the use tells them")
 
@@ -36,12 +38,21 @@ def give_corrections(drafts: Sequence[Draft], corrections: Corrections) -> None:
         draft.places.setdefault(("corrections",), min(part.places[()] for part in parts.parts))
     draft.corrections = [_flat(figure, table) for table in corrections.tables for figure in table.figures]
     draft.corrections += [_formula(each) for each in corrections.formulas]
-    for figure, why in parts.outside[:_MOST_TOLD]:
-        what = message("{figure} is not in the table: {reason}", figure=figure.value, reason=why)
-        draft.notes.append(("LP024", figure.place, what))
+    draft.notes += _outside(parts)
 
 
-_MOST_TOLD = 50
+def _outside(parts: Parts) -> Iterable[tuple[str, Place, Message]]:
+    """What no part holds, one note a kind and reason."""
+    groups: dict[tuple[str, str], list[tuple[CorrectionFigure, Message]]] = {}
+    for each in parts.outside:
+        groups.setdefault((each[0].kind, each[1].template), []).append(each)
+    for (kind, _), figures in groups.items():
+        shown = list(dict.fromkeys(figure.value for figure, _ in figures))[:_MOST_SHOWN]
+        what = message(
+            "{count} figures of corrections ({kind}) are read and not in the table: {reason}: {figures}",
+            count=len(figures), kind=kind, reason=figures[0][1], figures=shown,
+        )  # fmt: skip
+        yield "LP024", min(figure.place for figure, _ in figures), what
 
 
 def without_faulty_corrections(draft: Draft, mistakes: Sequence[KeyPath]) -> bool:
@@ -77,7 +88,7 @@ def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPa
     elif grades:
         data["grades"] = grades
     if why is not None:
-        parts.outside += [(figure, why) for figure in part.held[:1]]
+        parts.outside += [(figure, why) for figure in part.held]
         return
     entry = {**data, **own}
     entries = sections.setdefault(part.section, [])
@@ -128,8 +139,10 @@ def _name_uses(draft: Draft, parts: Parts) -> None:
             root = use.above.root if use.root != "?" else ""
             for wanted, fields in _entries(use, root, land_uses):
                 land_uses.setdefault(wanted, fields)
-    if not land_uses:
-        land_uses["other-1"] = {"name": EVERY}
+    stands_in = [key for key, fields in land_uses.items() if fields["name"] == EVERY]
+    for key in stands_in:
+        if len(land_uses) > 1 and key not in draft.data["basis"]:
+            del land_uses[key]
 
 
 def _entries(use: Use, root: str, land_uses: dict[str, Any]) -> Iterable[tuple[str, dict[str, str]]]:
