@@ -8,6 +8,7 @@ from typing import Any
 
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.keyed_parts import plot_ratio_parts, tenure_parts
+from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.part import BuiltPart, by_scope, taken_together
 from landprice.documents.corrections.read import Corrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
@@ -101,8 +102,9 @@ def _mapping(
     """A part with one mapping of keys to figures."""
     part = BuiltPart(section, scope, {**(first or {}), name: {}}, {}, list(figures))
     for figure in figures:
-        part.data[name][figure.key] = figure.digits
-        part.places[name, figure.key] = figure.place
+        key = mark_of(figure.key).band or figure.key
+        part.data[name][key] = figure.digits
+        part.places[name, key] = figure.place
         part.places.setdefault((), figure.place)
     return part
 

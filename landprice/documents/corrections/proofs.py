@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.class_order import without_contradictions
+from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.result import (
     BY_POSITION,
     ORDERED,
@@ -51,6 +52,11 @@ def key_number(key: str) -> Decimal | None:
     return Decimal(found[0]) if found else None
 
 
+def _key_order(key: str) -> tuple[Decimal, bool]:
+    """Keys from the lowest: what is below a figure comes before what begins there."""
+    return key_number(key) or Decimal(0), mark_of(key).band[:1] not in ("<", "≤")
+
+
 def _order(table: CorrectionTable) -> tuple[int, int]:
     """How many steps the series have, and how many go against the direction of theirs."""
     if table.kind not in (*NUMERIC_KEYS, "area") and table.kind != "factor":
@@ -68,7 +74,7 @@ def _order(table: CorrectionTable) -> tuple[int, int]:
 def _sorted(series: Series) -> Series:
     if series[0].level:
         return sorted(series, key=lambda each: LEVELS.index(each.level))
-    return sorted(series, key=lambda each: key_number(each.key) or Decimal(0))
+    return sorted(series, key=lambda each: _key_order(each.key))
 
 
 def _doubled(figures: Sequence[CorrectionFigure]) -> int:

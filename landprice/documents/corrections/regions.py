@@ -27,6 +27,8 @@ from landprice.documents.corrections.vocabulary import (
 MOST_TITLE = 60
 _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
 _TITLE = re.compile("表|[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
+_UNIT = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
+_TABLE = re.compile("表")
 _SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")
 _PRICE = re.compile("基准地价|级别价|区片价")
 _MOST_HEAD = 16
@@ -78,6 +80,9 @@ class _Scan:
             self._take_run(line)
         elif self._is_title(line, text):
             self._open(line, text)
+        elif len(line.full) == 1 and _UNIT.match(text):
+            if self.region is not None:
+                self.region.notes.append(line.text)
         elif _is_sentence(line, text):
             self._note(line)
         elif self.region is not None and not self.region.rows and self._is_caption(at, line):
@@ -97,7 +102,7 @@ class _Scan:
             return False
         open_kind = self.region.kind if self.region is not None else ""
         named = bool(_TITLE.search(text))
-        if kind == open_kind and not named:
+        if kind == open_kind and not _TABLE.search(text):
             return False
         return (named and not is_coefficient(text)) or (open_kind == "" and len(text) > 5)
 

@@ -41,7 +41,7 @@ class _SheetReader:
         heads = {at: plain(cell.text) for at, cell in enumerate(self.matrix.rows[head]) if cell is not None}
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[head + 1 :]:
-            if len(_levels_in(row)) >= 3:
+            if len(_levels_in(row)) >= 4:
                 continue
             if self._is_section(row):
                 continue
@@ -79,7 +79,7 @@ class _SheetReader:
             scope_here = panel.scope.within(scope.within(self.section)).within(self.outer)
             cells = {level: row[at] for at, level in panel.levels.items() if row[at] is not None}
             figures = {level: cell for level, cell in cells.items() if cell and mark_of(cell.text).figure}
-            if not names:
+            if not names or is_one_of(names[-1], "percent_row") or is_one_of(names[-1], "criteria_row"):
                 self._leave(figures.values())
                 continue
             name = names[-1]

@@ -9,8 +9,8 @@ from landprice.documents.core_reading.cells import Cell
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.regions import Region
-from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
-from landprice.documents.corrections.scope import scope_in
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria, LeftFigure
+from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, level_of
 
 NO_ROW = message("no head tells what it is")
@@ -25,44 +25,72 @@ def read_stream(region: Region, kind: str) -> CorrectionTable:
     order = _order(cells)
     if len(order) != len(LEVELS):
         return table
-    scope, words, run = region.scope, [], []  # type: ignore[var-annotated]
-    for cell in [*cells, None]:
+    scope = region.scope
+    words: list[Cell] = []
+    run: list[Cell] = []
+    for cell in [*_without_heads(cells), None]:
         if cell is not None and _is_mark(cell):
             run.append(cell)
             continue
         if run and _take(table, run, words, order, scope):
             words = []
         run = []
-        if cell is not None and not level_of(plain(cell.text)):
+        if cell is not None:
             own = scope_in(cell.text)
             scope = own.within(region.scope) if own.bare else scope
             words = words if own.bare else [*words, cell]
     return table
 
 
+def _without_heads(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells without the rows of the five classes themselves."""
+    found: list[Cell] = []
+    for cell in cells:
+        found.append(cell)
+        last = [level_of(plain(each.text)) for each in found[-len(LEVELS) :]]
+        if set(last) == set(LEVELS):
+            del found[-len(LEVELS) :]
+    return found
+
+
 def _take(
-    table: CorrectionTable, run: Sequence[Cell], words: Sequence[Cell], order: Sequence[str], scope: object
+    table: CorrectionTable, run: Sequence[Cell], words: Sequence[Cell], order: Sequence[str], scope: Scope
 ) -> bool:
     """Take the last five figures of a run; what stands before them is the span of the factor."""
     figures = [cell for cell in run if mark_of(cell.text).figure]
-    names = [cell for cell in words if not is_one_of(plain(cell.text), "skip")]
-    if len(figures) < len(order) or not names:
+    if not figures:
+        return False
+    names, criteria = _named(words, len(order))
+    name = plain(names[-1].text.split()[-1]) if names else ""
+    if len(figures) < len(order) or len(name) < 2:
         table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NO_ROW) for cell in figures]
         return False
-    name = plain(names[-1].text.split()[-1])
     if len(names) > 1:
         table.groups.setdefault(name, plain(names[-2].text))
+    if criteria:
+        told = {level: cell.text.strip() for level, cell in zip(order, criteria, strict=True)}
+        table.criteria.append(FactorCriteria(name, scope, told))
     for level, cell in zip(order, figures[-len(order) :], strict=True):
         mark = mark_of(cell.text)
-        table.figures.append(
-            CorrectionFigure("factor", name, mark.figure, cell.place, scope, level, mark.percent)  # type: ignore[arg-type]
-        )
+        table.figures.append(CorrectionFigure("factor", name, mark.figure, cell.place, scope, level, mark.percent))
     return True
+
+
+def _named(words: Sequence[Cell], count: int) -> tuple[list[Cell], list[Cell]]:
+    """The names before the figures; where criteria stand between, the names before those, and the criteria."""
+    texts = [plain(cell.text) for cell in words]
+    starts = [at for at, text in enumerate(texts) if at and is_one_of(text, "criteria_row")]
+    ended = bool(texts) and is_one_of(texts[-1], "percent_row")
+    if starts and ended:
+        criteria = list(words[starts[-1] + 1 : -1])
+        return list(words[: starts[-1]]), criteria if len(criteria) == count else []
+    names = list(words[:-1] if ended else words)
+    return [cell for cell in names if not is_one_of(plain(cell.text), "skip")], []
 
 
 def _is_mark(cell: Cell) -> bool:
     mark = mark_of(cell.text)
-    return bool(mark.figure) or mark.text in ("~", "-") or mark.text.rstrip(".").isdigit()
+    return bool(mark.figure or mark.band) or mark.text in ("~", "-") or mark.text.rstrip(".").isdigit()
 
 
 def _order(cells: Sequence[Cell]) -> tuple[str, ...]:
