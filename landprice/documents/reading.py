@@ -35,15 +35,20 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, repr=False)
 class Drafts(Displayed, Keyed):
-    """What one document holds: ``tables`` are drafts, ``findings`` say what is wrong or was left out."""
+    """What one document holds: ``tables`` are drafts, ``findings`` say what is wrong or was left out.
+
+    ``names_figures`` where a document about benchmark prices has figures that are named and in no table.
+    """
 
     tables: list[Draft]
     findings: list[Finding]
     document: Document
+    names_figures: bool = False
 
     def __bool__(self) -> bool:
         """Whether the document holds anything of benchmark prices or grades, understood or not."""
-        return bool(self.tables) or any(finding.severity != Severity.NOTE for finding in self.findings)
+        told = any(finding.severity != Severity.NOTE for finding in self.findings)
+        return bool(self.tables) or told or self.names_figures
 
     @property
     def errors(self) -> list[Finding]:
@@ -85,25 +90,28 @@ def drafts_in(
     """
     known = looked_at(known or {})
     document = lay_out(opened(path, shown_as or str(path)))
-    drafts, findings = _by_core(document)
+    drafts, findings, names_figures = _by_core(document)
     give(drafts, known)
     for draft in drafts:
         _complete(draft, catalog)
         findings += _load(draft, document.file)
         findings += of_reading(draft, document.file)
-    return Drafts([draft for draft in drafts if draft.table is not None], findings, document)
+    return Drafts([draft for draft in drafts if draft.table is not None], findings, document, names_figures)
 
 
-def _by_core(document: Document) -> tuple[list[Draft], list[Finding]]:
-    """What the reading core reads; it proposes and proves, and needs no layout that it knows."""
+def _by_core(document: Document) -> tuple[list[Draft], list[Finding], bool]:
+    """What the core reads: drafts, findings, and whether a document about the prices has figures beside them."""
     drafts: list[Draft] = []
     findings = notes_of(document)
+    names_figures = False
     for read in read_instruments(document):
         _count(read.result, document.file)
         drafts += drafts_of(document, read)
         findings += left_in_blocks(read.result, document.file, read.corrections.read_at)
         findings += left_of_corrections(read.corrections, document.file)
-    return drafts, findings
+        left = read.result.left
+        names_figures |= read.result.about_prices and any(each.figures and not each.is_other_matter for each in left)
+    return drafts, findings, names_figures
 
 
 def _count(result: ReadResult, file: str) -> None:

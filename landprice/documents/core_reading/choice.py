@@ -142,7 +142,8 @@ def _prove_by_pairs(reading: Reading) -> None:
     intact = _is_intact(reading) and len(wrong) * 2 <= len(pairs)
     gone = [figure for pair in wrong if not _is_misprint(*pair, intact) for figure in pair]
     if gone and len(wrong) * 3 > len(pairs):
-        gone = [figure for pair in pairs for figure in pair if not figure.proved]
+        # the head is shifted: what no pair proves stands anywhere
+        gone = [figure for figure in reading.prices if not figure.proved and figure.way != SAID]
     rows = {figure.row for figure in gone}
     drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
     drop(reading, [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)], "its row is in doubt")

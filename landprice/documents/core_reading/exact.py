@@ -47,20 +47,31 @@ def _exact_row(line: Line, reaching: dict[int, Cell], columns: list[Column], las
                 stub.append(cell)
         elif column < len(columns):
             values[column - last - 1] = cell
-    if ragged:
+    if ragged or line.ragged or _has_stray_figure(placed, columns[: last + 1]):
         return section(Row(stub, [cell for cell in line.cells if not _is_among(cell, stub)], 0, ragged=True))
     return section(_without_wide(stub, values, Cell("", line.place)))
 
 
+def _has_stray_figure(placed: dict[int, Cell], stubs: list[Column]) -> bool:
+    """Whether a figure stands where the head names labels: its row has moved, or its label is not understood."""
+    return any(
+        column in placed and placed[column].sense.is_figure and stub.role == STUB and "number" not in stub.names
+        for column, stub in enumerate(stubs)
+    )
+
+
 def _placed(line: Line, reaching: dict[int, Cell], width: int) -> tuple[dict[int, Cell], bool]:
-    """The cell over each column; whether they overlap, stand outside the head or leave a column empty."""
+    """The cell over each column; whether they overlap, stand outside the head or leave a column without a cell.
+
+    A sheet has no cell where nothing was typed.
+    """
     placed = dict(reaching)
     ragged = any(cell.sense.is_figure for cell in placed.values())
     for cell in line.cells:
         for column in range(cell.column, cell.column + cell.columns):
             ragged = ragged or column in placed or column >= width
             placed[column] = cell
-    return placed, ragged or len(placed) != width
+    return placed, ragged or (len(placed) != width and not line.place.sheet)
 
 
 def _without_wide(stub: list[Cell], values: list[Cell | None], blank: Cell) -> Row:

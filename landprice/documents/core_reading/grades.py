@@ -63,7 +63,10 @@ def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
     """
     firsts = [next((cell for cell in row if cell.sense.kind in (VALUE, NUMERAL)), None) for row in rows]
     numbered = [cell for cell in firsts if cell is not None and number_in(cell)]
-    if len(numbered) < 2 or len(numbered) * 3 < len(firsts) or not _rise([number_in(cell) for cell in numbered]):
+    if len(numbered) < 2 or len(numbered) * 3 < len(firsts):
+        return
+    all_grades = "grade" in names and "number" not in names and len(numbered) == len(firsts)
+    if not all_grades and not _rise([number_in(cell) for cell in numbered]):
         return
     if "number" in names:
         for cell in numbered:

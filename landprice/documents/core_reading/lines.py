@@ -26,7 +26,10 @@ _LONGEST_CELL = 40
 
 @dataclass(slots=True)
 class Line:
-    """A line or row: its cells; ``marked`` where signs of the document set them apart; ``grid`` numbers a real grid."""
+    """A line or row: its cells; ``marked`` where signs of the document set them apart; ``grid`` numbers a real grid.
+
+    ``ragged`` where its cells reach beyond the head of its table: some of them stand in a wrong column.
+    """
 
     cells: list[Cell]
     place: Place
@@ -36,6 +39,7 @@ class Line:
     exact: bool = False
     ended: bool = False
     blank: bool = False
+    ragged: bool = False
     shape: str = ""
 
     @property

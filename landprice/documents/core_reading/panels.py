@@ -21,10 +21,11 @@ def unfolded(lines: list[Line]) -> list[Line]:
     width = len(lines[0].cells)
     panels: list[list[Line]] = [[], []]
     for line in lines[1:]:
+        beyond = line.exact and max((cell.column + cell.columns for cell in line.cells), default=0) > width
         aligned = line.exact or len(line.cells) == width
         first, second = _by_column(line.cells, start) if aligned else _by_label(line.cells)
-        panels[0].append(replace(line, cells=first))
-        panels[1].append(replace(line, cells=second))
+        panels[0].append(replace(line, cells=first, ragged=beyond))
+        panels[1].append(replace(line, cells=second, ragged=beyond))
     body = [line for panel in panels for line in panel if line.full]
     return [replace(lines[0], cells=[cell for cell in lines[0].cells if cell.column < start]), *body]
 

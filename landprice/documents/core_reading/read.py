@@ -167,9 +167,14 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     _only_one_figure_a_label(tables.values(), result)
     give_basis(parts, tables, result)
     share_basis(list(tables.values()))
-    result.tables = [table for table in tables.values() if table.prices or table.areas or table.basis]
+    result.tables = [table for table in tables.values() if table.prices or table.areas or _tells_basis(table, result)]
     for part in parts:
         report(part, result)
+
+
+def _tells_basis(table: ReadTable, result: ReadResult) -> bool:
+    """Whether a basis without a figure is that of benchmark prices: other documents speak of terms and uses too."""
+    return bool(table.basis) and (result.about_prices or len({said.item for said in table.basis}) > 1 < len(table.basis) - 2)
 
 
 def _by_place(part: Part) -> list[tuple[str, list[Figure], list[Figure]]]:

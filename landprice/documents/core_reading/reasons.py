@@ -30,6 +30,7 @@ _REASONS = (
     message("the row that it takes its labels from is in doubt"),
     message("its cell spans several columns"),
     message("the row has lost its labels"),
+    message("two rows have the same labels"),
     message("the row is shorter than the head, and more than one column fits it"),
     message("the labels of its row and its column contradict each other"),
     message("words stand in its cell"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from landprice.documents.core_reading.basis_of_tables import Part
@@ -16,26 +17,36 @@ from landprice.documents.core_reading.result import (
 from landprice.documents.core_reading.run_together import CORRECTIONS
 
 
-def _is_concerned(part: Part) -> bool:
-    """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it."""
-    if part.heading.about_prices or part.heading.matter or not part.block.is_table:
+_CORRECTED = re.compile("[0-9]|修正|系[数數]")
+_LONG = 40
+"""So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
+
+
+def _is_concerned(part: Part, about_prices: bool) -> bool:
+    """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it.
+
+    Of a document that is not about them only a table that grades a use does (pingtan-2024_guide).
+    """
+    cells = [cell for line in part.block.lines for cell in line.cells]
+    names = {name for cell in cells if len(cell.text) < _LONG for name in cell.sense.labels}
+    if not about_prices:
+        return part.block.is_table and (part.heading.matter == "corrections" or {"use", "grade"} <= names)
+    if part.heading.matter or not part.block.is_table or {"use", "grade", "unit"} & names:
         return True
-    names = {name for line in part.block.lines for cell in line.cells for name in cell.sense.labels}
-    return bool({"use", "grade", "unit"} & names)
+    return part.heading.about_prices and any(cell.sense.is_figure for cell in cells)
 
 
 def report(part: Part, result: ReadResult) -> None:
     """One finding a block and reason."""
-    if not _is_concerned(part):
+    if not _is_concerned(part, result.about_prices):
         return
     groups: dict[tuple[str, str], list[LeftOut]] = {}
     for left in part.reading.left:
         groups.setdefault((LEFT_OUT if result.about_prices else NOT_UNDERSTOOD, left.reason), []).append(left)
     for left in part.reading.other:
         groups.setdefault((OTHER_MATTER, left.reason), []).append(left)
-    speaking = {left.cell.line for left in part.reading.other if left.reason == CORRECTIONS}
-    for line in part.block.lines:
-        if part.heading.matter == "corrections" or line.number in speaking:
+    if part.heading.matter == "corrections" or any(left.reason == CORRECTIONS for left in part.reading.other):
+        for line in (line for line in part.block.lines if _CORRECTED.search(line.text)):
             result.left.append(Left(OTHER_MATTER, line.place, line.number, (), CORRECTIONS, kind="corrections"))
     for (rule, reason), each in groups.items():
         result.left.append(_finding(rule, reason, each, part.heading.matter))

@@ -27,6 +27,11 @@ class Left:
     rival: str = ""
     kind: str = ""
 
+    @property
+    def is_other_matter(self) -> bool:
+        """Whether the figures are of no benchmark price, nor of what corrects one."""
+        return self.rule == OTHER_MATTER and "correct" not in self.reason
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

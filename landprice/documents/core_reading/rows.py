@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from landprice.documents.core_reading.carrying import carry, order_of, stub_labels
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
@@ -100,7 +101,9 @@ def read_rows(frame: Frame) -> Reading:
         else:
             _read_row(run, number, row)
     reading = run.reading
-    if run.over * 3 > run.counted or (run.over and _lacks_a_grade(frame.columns)):
+    _leave_out_rows_of_one_name(run)
+    lacks_a_grade = (run.over or run.wider) and _lacks_a_grade(frame.columns)
+    if run.over * 3 > run.counted or run.over_whole or lacks_a_grade:
         # most rows have more values than the head has names: one of its cells is lost
         for figure in reading.prices:
             reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
@@ -122,6 +125,9 @@ class _Run:
     panel: int = 0
     counted: int = 0
     over: int = 0
+    over_whole: bool = False
+    wider: bool = False
+    named: dict[str, list[tuple[int, Placing, Labels]]] = field(default_factory=dict)
 
 
 def _read_row(run: _Run, number: int, row: Row) -> None:
@@ -141,6 +147,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
     run.doubtful = set()
     if isinstance(placing, str):
         run.over += placing == TOO_MANY
+        run.over_whole |= placing == TOO_MANY and row.width > 0 and row.width == run.widths[0]
         run.doubtful = set(run.order)
         _leave(run.reading, row, placing)
         return
@@ -152,6 +159,35 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
         _leave(run.reading, row, "the row has lost its labels")
     else:
         _take(run.reading, placing, holding, run.frame, number)
+        run.named.setdefault(str(sorted(holding.items(), key=str)), []).append((number, placing, holding))
+
+
+def _leave_out_rows_of_one_name(run: _Run) -> None:
+    """Two rows of the same labels that say different things: the label of one is lost, and of all of its place.
+
+    A mark of nothing is something said.
+    """
+    gone: set[int] = set()
+    places: set[object] = set()
+    for rows in run.named.values():
+        if len(rows) > 1 and any(_differ(one, other) for (_, one, _), (_, other, _) in combinations(rows[:20], 2)):
+            gone |= {number for number, _, _ in rows}
+            places.add(rows[0][2].get("place") or "")
+    doubtful = [f for f in run.reading.prices if f.row in gone or f.text("place") in places - {""}]
+    ids = {id(figure) for figure in doubtful}
+    run.reading.prices = [figure for figure in run.reading.prices if id(figure) not in ids]
+    for figure in doubtful:
+        run.reading.left.append(LeftOut(figure.cell, figure.value, "two rows have the same labels"))
+
+
+def _differ(one: Placing, other: Placing) -> bool:
+    """Whether two rows say different things in a column of both."""
+    said = {id(column): cell for cell, column in one.pairs if column.role != TEXT and cell.sense.kind != BLANK}
+    return any(
+        id(column) in said and (said[id(column)].sense.is_none != cell.sense.is_none)
+        for cell, column in other.pairs
+        if cell.sense.kind != BLANK
+    )
 
 
 def _placing(run: _Run, number: int, row: Row) -> Placing | str:
@@ -159,6 +195,7 @@ def _placing(run: _Run, number: int, row: Row) -> Placing | str:
     beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
     run.panel = run.panel + 1 if beside else 0
     columns = _panel(run.frame.columns, run.panel, row)
+    run.wider |= len(row.values) > len(columns)
     lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
     return placing_of(row.values, columns, max(0, run.widths[1] - len(columns), lacking))
 
@@ -231,8 +268,8 @@ def most_usual(sizes: Sequence[int]) -> int:
 
 def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
     """A row that is wider or narrower than all others, or ends early in blanks, may have lost or doubled a cell."""
-    if widths[0]:
-        return row.width != widths[0] and len(row.values) != widths[1]
+    if widths[0] and row.width != widths[0] and len(row.values) != widths[1]:
+        return True
     return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
 
 

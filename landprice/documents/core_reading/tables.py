@@ -177,7 +177,10 @@ def _frames_by_index(
     width = most_usual([len(line) for line in body])
     columns = indexed_columns(head, width, exact=False)
     if columns is not None:
-        values = [column for column in columns if column.role != STUB]
+        last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
+        # what has no name left of a label is a label whose name is lost
+        nameless = [at for at, column in enumerate(columns[: last + 1]) if column.clash and not column.labels]
+        values = [c for at, c in enumerate(columns) if c.role != STUB and at not in nameless]
         yield Frame(values, heading, "place" in names, rows=rows, trust=1, has_text="words" in names)
         yield from _indexed_frame(columns, body, heading, names, width)
 
@@ -210,12 +213,17 @@ def _indexed_frame(
         if len(line) != width or any(not cell.is_blank for cell in line[len(columns) :]):
             return
         line = line[: len(columns)]
-        rows.append(Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line)))
+        row = Row([cell for cell in line[: last + 1] if cell.sense.kind != BLANK], line[last + 1 :], len(line))
+        row.ragged = any(
+            cell.sense.is_figure and column.role == STUB and "number" not in column.names
+            for cell, column in zip(line[: last + 1], columns, strict=False)
+        )
+        rows.append(row)
     yield Frame(
         columns[last + 1 :],
         heading,
         "place" in names,
-        rows=[section(row) for row in rows],
+        rows=[section(row) if not row.ragged else row for row in rows],
         trust=1,
         has_text="words" in names,
     )

@@ -11,7 +11,7 @@ from landprice.documents.core_reading.letters import plain
 _N = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _UNIT = r"(?:元/m2|元/平方米|万元/亩|元|平方米|m2|米|m|年|亩|公顷|层|倍)"
 _FIGURE = re.compile(rf"({_N})(%|‰)?{_UNIT}?")
-_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_THOUSANDS = re.compile(rf"[+-]?[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?{_UNIT}?")
 _INTERVAL = re.compile(rf"([\[(])({_N})[,-]({_N})([\])])")
 _BETWEEN = re.compile(rf"({_N})(≤|<|=<)[A-Za-z\u4e00-\u9fff]{{0,6}}(≤|<|=<)({_N})")
 _SIDED = re.compile(rf"[A-Za-z\u4e00-\u9fff]{{0,4}}?(≥|>=|>|≤|<=|=<|<)({_N})")
@@ -63,7 +63,9 @@ class Mark:
 @lru_cache(maxsize=30_000)
 def mark_of(printed: str) -> Mark:
     """The mark of a cell."""
-    text = _THOUSANDS.sub("", plain(printed))
+    text = plain(printed)
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(",", "")
     if found := _FIGURE.fullmatch(text):
         return Mark(text, figure=found[1], percent=bool(found[2]))
     if found := _DAY.fullmatch(text):

@@ -54,7 +54,7 @@ def _told(table: ReadTable) -> dict[str, _Told]:
     for figure in [*table.prices, *table.areas]:
         use, within = use_of_figure(figure), figure.labels.get("within")
         if use is not None and figure.use is not None:
-            above = within if isinstance(within, UseName) and use.known else None
+            above = within if isinstance(within, UseName) else None
             found.setdefault(use.key, (figure.use, figure.text("class"), above))
             ids |= {figure.use.id, figure.use.of}
             if isinstance(within, UseName):

@@ -29,7 +29,7 @@ class InstrumentRead:
 
 
 def read_instruments(document: Document) -> list[InstrumentRead]:
-    """What is read of each instrument of ``document`` that speaks of benchmark prices or has a table of them."""
+    """What is read of each instrument of ``document`` that speaks of benchmark prices, or has a table that grades uses."""
     found = []
     for instrument in cut(document.blocks):
         own = replace(document, blocks=instrument.blocks)
@@ -39,7 +39,7 @@ def read_instruments(document: Document) -> list[InstrumentRead]:
         result.tables = [part for table in _with_areas(result.tables) for part in by_measure(table)]
         if corrections.figures:
             result.tables = result.tables or [ReadTable()]
-        if result.about_prices or result.tables:
+        if result.about_prices or result.tables or result.left:
             instrument.complete()
             found.append(InstrumentRead(instrument, result, corrections))
     return found

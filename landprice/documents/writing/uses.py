@@ -61,7 +61,8 @@ def use_of(name: UseName, kind: str = "", within: UseName | None = None, sub_use
 
 def _stands_alone(name: UseName, within: UseName) -> bool:
     """Whether a use below another is a common use of its own: 公用设施用地 below 公共管理与公共服务用地."""
-    return name.id in _ROOTS and name.id != within.id
+    is_part = name.id == within.id or (name.id == "warehousing" and "仓储" in within.name)
+    return name.id in _ROOTS and not is_part
 
 
 def use_of_figure(figure: Figure) -> Use | None:
