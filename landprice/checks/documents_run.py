@@ -61,7 +61,7 @@ class PublishedTable:
     def beside(self, table: Table) -> Beside:
         """A table beside this one."""
         left_out = frozenset(filter(None, (meaning(words).figure for _, _, words in self.draft.left_out)))
-        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out)
+        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out, self.words.corrected)
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""
@@ -71,8 +71,10 @@ class PublishedTable:
 class DocumentWords:
     """All that a document says, looked through once."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, corrected: Table | None = None) -> None:
         self.document = document
+        self.corrected = corrected
+        """The table of the document that has its corrections."""
 
     @cached_property
     def text(self) -> str:
@@ -124,7 +126,8 @@ class Documents:
         """Check the tables of a document that was read already."""
         document = drafts.document
         self.files.append(document.file)
-        words = DocumentWords(document)
+        with_corrections = (draft.table for draft in drafts.tables if draft.table.corrections is not None)
+        words = DocumentWords(document, next(with_corrections, None))
         for draft in drafts.tables:
             sheet = TableFigures(_told_apart(draft.table), self.as_of)
             one = PublishedTable(draft, words, facts_of(sheet))

@@ -165,7 +165,7 @@ def _has(data: Mapping[str, Any], path: str) -> bool:
 def _load(draft: Draft, file: str) -> list[Finding]:
     """Make the table of a draft, as a file of it is loaded."""
     table, mistakes = table_of(as_node(draft.as_file()), file, allow_missing=[*map(path_of, draft.missing)])
-    if table is None and without_faulty_corrections(draft, [each.keys for each in mistakes]):
+    if table is None and without_faulty_corrections(draft, mistakes):
         draft.text = yaml_text(draft)
         return _load(draft, file)
     if table is None:

@@ -43,7 +43,11 @@ def matrices_of(rows: Sequence[Sequence[Cell]], exact: bool, stream: bool) -> It
         yield _filled(rows)
         return
     if stream:
-        yield from _reshaped([cell for row in rows for cell in row if not cell.is_blank])
+        every = [cell for row in rows for cell in row]
+        full = [cell for cell in every if not cell.is_blank]
+        if len(full) < len(every):
+            yield from _reshaped(every)
+        yield from _reshaped(full)
         return
     yield from _padded(rows)
 
@@ -132,7 +136,7 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
             width = max(map(len, levels))
             for wide in dict.fromkeys((width, width + 1)):
                 if wide > 1 and len(body) % wide == 0:
-                    rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
+                    rows: list[Row] = [_blank_is_none(body[at : at + wide]) for at in range(0, len(body), wide)]
                     yield Matrix([*_heads(levels, wide), *rows], False)
     yield from _bands(cells)
 

@@ -79,7 +79,7 @@ def _sorted(series: Series) -> Series:
 
 def _doubled(figures: Sequence[CorrectionFigure]) -> int:
     """How many figures stand under labels that another figure has too."""
-    labels = [(each.scope.uses, each.scope.grades, each.full_key) for each in figures]
+    labels = [(each.kind, each.scope.uses, each.scope.grades, each.full_key) for each in figures]
     return len(labels) - len(set(labels))
 
 

@@ -71,6 +71,8 @@ class _Scan:
         for at, line in enumerate(self.lines):
             if line.full:
                 self._take(at, line)
+            elif line.cells and line.marked and self.region is not None and self.region.rows:
+                self._add(line)  # a cell that is printed empty, in a table of one cell a line
         self._close()
         return self.found
 

@@ -29,7 +29,7 @@ def route_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
             width = widths[figure.key].digits if figure.key in widths else ""
             groups.setdefault((depth, width), []).append(figure)
     for (depth, width), own in groups.items():
-        if depth and _deep_lot(tables):
+        if depth and _deep_lot(tables, Scope(own[0].scope.uses)):
             extra = [each[figure.key] for each in (depths, widths) for figure in own if figure.key in each]
             yield _routes(own, depth, width, tables, extra)
 
@@ -45,7 +45,7 @@ def _routes(
     part = BuiltPart("routes", scope, data, {("prices", each.key): each.place for each in own}, [*own, *extra])
     part.places[()] = own[0].place
     curves = {kind: _curve(part, kind, tables, scope) for kind in _CURVES}
-    data["deep_lot"] = _deep_lot(tables)
+    data["deep_lot"] = _deep_lot(tables, Scope(own[0].scope.uses))
     data |= {kind: curve for kind, curve in curves.items() if curve}
     corner = _points(part, "corner", tables, scope, ("corner",))
     if corner:
@@ -53,10 +53,11 @@ def _routes(
     return part
 
 
-def _deep_lot(tables: Sequence[CorrectionTable]) -> str:
+def _deep_lot(tables: Sequence[CorrectionTable], scope: Scope) -> str:
     """How a lot deeper than the standard is valued: as the notes say, else by the curve of depths; or it is not told."""
     told = next((table.fields["deep_lot"] for table in tables if "deep_lot" in table.fields), "")
-    return str(told) or ("coefficient" if any(table.kind == "depth" and table.figures for table in tables) else "")
+    depths = by_scope([table for table in tables if table.kind == "depth"])
+    return str(told) or ("coefficient" if any(not own.clashes(scope) for own, _ in depths) else "")
 
 
 def _curve(part: BuiltPart, kind: str, tables: Sequence[CorrectionTable], scope: Scope) -> dict[str, Any]:

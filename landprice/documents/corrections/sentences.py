@@ -16,7 +16,6 @@ from landprice.documents.corrections.scope import NamedUse, Scope, scope_in
 
 _RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)")
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
-_ENDS = re.compile("[。；;](?![^。；;]*$)|[。]")
 _MOST_RATE = Decimal(25)
 _MARKS = (FIGURE, PERCENT)
 
@@ -32,11 +31,11 @@ def rates_in(lines: Sequence[Line], outer: Scope) -> CorrectionTable | None:
 
 def _rates_of(line: Line, outer: Scope) -> Iterator[CorrectionFigure]:
     uses_before: list[tuple[NamedUse, ...]] = []
-    for name, part, offset in _parts(line.text):
+    for name, part, offset, before in _parts(line.text):
         pairs = list(_pairs(part))
         given = [uses for uses, _ in pairs if uses]
         if len(pairs) == 1 and not given:
-            given = [outer.uses]
+            given = [scope_in(before).uses or outer.uses]
         elif not given and len(pairs) == len(uses_before):
             given = uses_before
         if len(given) != len(pairs):
@@ -49,8 +48,8 @@ def _rates_of(line: Line, outer: Scope) -> Iterator[CorrectionFigure]:
                 yield CorrectionFigure("rate", name + sign, item.value, place, Scope(uses), percent=True)
 
 
-def _parts(text: str) -> Iterator[tuple[str, str, int]]:
-    """Each name of a rate with what stands behind it up to the next name or the end of the sentence."""
+def _parts(text: str) -> Iterator[tuple[str, str, int, str]]:
+    """Each name of a rate with what stands behind it up to the end of the sentence, where, and the clause before it."""
     starts = [(item_start, end) for item_start, end in _names(text)]
     for at, (start, end) in enumerate(starts):
         stop = starts[at + 1][0] if at + 1 < len(starts) else len(text)
@@ -60,7 +59,7 @@ def _parts(text: str) -> Iterator[tuple[str, str, int]]:
             rest = text[end:stop]
         name = plain_of(text[start:end])
         rest = re.split("。", rest)[0]
-        yield name, rest, end
+        yield name, rest, end, re.split("[,，;；。:：]", text[:start])[-1]
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:

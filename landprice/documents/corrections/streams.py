@@ -61,12 +61,15 @@ def _take(
     if not figures:
         return False
     names, criteria = _named(words, len(order))
+    unit = names.pop() if len(names) > 1 and _is_unit(plain(names[-1].text)) else None
     name = plain(names[-1].text.split()[-1]) if names else ""
     if len(figures) < len(order) or len(name) < 2:
         table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NO_ROW) for cell in figures]
         return False
     if len(names) > 1:
         table.groups.setdefault(name, plain(names[-2].text))
+    if unit is not None:
+        table.units.setdefault(name, unit.text.strip())
     if criteria:
         told = {level: cell.text.strip() for level, cell in zip(order, criteria, strict=True)}
         table.criteria.append(FactorCriteria(name, scope, told))
@@ -74,6 +77,11 @@ def _take(
         mark = mark_of(cell.text)
         table.figures.append(CorrectionFigure("factor", name, mark.figure, cell.place, scope, level, mark.percent))
     return True
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a cell is the unit of a factor's criteria: m, %, 人/平方公里."""
+    return is_one_of(text, "units") or "/" in text
 
 
 def _named(words: Sequence[Cell], count: int) -> tuple[list[Cell], list[Cell]]:

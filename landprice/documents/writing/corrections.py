@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from landprice.core.findings import KeyPath
+from landprice.core.findings import Finding
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.part import BuiltPart
 from landprice.documents.corrections.parts import Parts, parts_of
@@ -55,12 +55,13 @@ def _outside(parts: Parts) -> Iterable[tuple[str, Place, Message]]:
         yield "LP024", min(figure.place for figure, _ in figures), what
 
 
-def without_faulty_corrections(draft: Draft, mistakes: Sequence[KeyPath]) -> bool:
+def without_faulty_corrections(draft: Draft, mistakes: Sequence[Finding]) -> bool:
     """Take the parts of the corrections that no table may hold out of a draft; whether there were any."""
-    faulty = {keys[:3] for keys in mistakes if keys[:1] == ("corrections",)}
-    for keys in sorted(faulty, key=str, reverse=True):
+    faulty = {each.keys[:3]: each for each in reversed(mistakes) if each.keys[:1] == ("corrections",)}
+    for keys, mistake in faulty.items():
         place = draft.place_of(keys) or draft.places[("corrections",)]
-        draft.notes.append(("LP024", place, message("a correction table is not in the table: it breaks its format")))
+        what = message("a correction table is not in the table: {reason}", reason=mistake.sentence)
+        draft.notes.append(("LP024", place, what))
     if not faulty:
         return False
     kept = {}
