@@ -60,7 +60,12 @@ def notice(rng: random.Random) -> Notice:
     """A notice with its prices and no corrections yet."""
     grades = GRADES[: rng.randint(2, 5)]
     made = Notice("甲乙县", grades, rng.choice(list(GRADE_STYLES)))
-    made.parts += ["甲乙县人民政府关于公布甲乙县城区基准地价的通知", "甲政发〔2024〕7号", "表1 甲乙县城区基准地价表", "单位：元/平方米"]
+    made.parts += [
+        "甲乙县人民政府关于公布甲乙县城区基准地价的通知",
+        "甲政发〔2024〕7号",
+        "表1 甲乙县城区基准地价表",
+        "单位：元/平方米",
+    ]
     rows: Rows = [[Span("用途"), *(made.grade(grade) for grade in grades)]]
     for at, use in enumerate(USES):
         rows.append([Span(use), *(Span(str(2400 - 500 * at - 173 * number)) for number in range(len(grades)))])
@@ -406,7 +411,9 @@ def streets(made: Notice, rng: random.Random) -> None:
     )
     made.parts.append("商服用地街角地修正系数表")
     rows = [[Span("街角类型"), Span("修正系数")]]
-    rows += [[Span(k), made.say("corner", "商服用地", "", k, v)] for k, v in (("十字路口", "1.20"), ("丁字路口", "1.10"))]
+    rows += [
+        [Span(k), made.say("corner", "商服用地", "", k, v)] for k, v in (("十字路口", "1.20"), ("丁字路口", "1.10"))
+    ]
     made.parts.append(rows)
 
 

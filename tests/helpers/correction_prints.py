@@ -17,7 +17,10 @@ LEVELS = ["优", "较优", "一般", "较劣", "劣"]
 
 def notice_of(table: Table, *, turned: bool = False) -> Rendered:
     """The notice of a table: its prices, then its corrections; ``turned`` has keys across the page."""
-    parts: list[str | Rows] = [*opening(table), table.prices.heading or f"{table.place.county}{table.place.scope}基准地价表"]
+    parts: list[str | Rows] = [
+        *opening(table),
+        table.prices.heading or f"{table.place.county}{table.place.scope}基准地价表",
+    ]
     parts += ["单位：元/平方米", across(table, "ji")]
     node = table.origin.node["corrections"]  # type: ignore[index]
     for section, write in WRITERS.items():
@@ -72,7 +75,9 @@ def _sheet(table: Table, part: Any, turned: bool) -> list[str | Rows]:
         for factor, fields in part["factors"].items():
             if key in fields:
                 cells = [Span(str(fields[key][level])) for level in LEVELS]
-                rows.append([Span(str(fields.get("group", ""))), Span(factor), Span(str(fields.get("unit", ""))), *cells])
+                rows.append(
+                    [Span(str(fields.get("group", ""))), Span(factor), Span(str(fields.get("unit", ""))), *cells]
+                )
         found += [title + name, rows]
     return found
 
@@ -96,7 +101,10 @@ def _routes(table: Table, part: Any, turned: bool) -> list[str | Rows]:
     for name, price in part["prices"].items():
         rows.append([Span(name), Span(str(price)), Span(str(part["standard_depth"]))])
     found: list[str | Rows] = [f"{use}路线价表", rows]
-    for curve, title, key in (("depth", "临街深度修正系数表", "深度（米）"), ("width", "临街宽度修正系数表", "宽度（米）")):
+    for curve, title, key in (
+        ("depth", "临街深度修正系数表", "深度（米）"),
+        ("width", "临街宽度修正系数表", "宽度（米）"),
+    ):
         if curve in part:
             found += _keyed(use + title, key, part[curve]["points"], turned)
     if "corner" in part:
@@ -112,4 +120,3 @@ WRITERS = {
     "capitalization_rates": _rates, "tenure_tables": _tenure, "plot_ratios": _ratios, "factor_sheets": _sheet,
     "area": _area, "classes": _classes, "servicing_costs": _costs, "routes": _routes, "index": _index,
 }  # fmt: skip
-

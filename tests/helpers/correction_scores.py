@@ -36,7 +36,10 @@ def score(made: Notice, drafts: Drafts) -> tuple[Counter[str], list[str]]:
         counts["wrong"] += 1
         notes.append(f"wrong {entry}")
     named = Counter(
-        figure for finding in drafts.findings if finding.rule == "LP021" for figure in finding.as_json()["figures"] or []
+        figure
+        for finding in drafts.findings
+        if finding.rule == "LP021"
+        for figure in finding.as_json()["figures"] or []
     )
     for entry in (truth - right).elements():
         value = entry[4].lstrip("+-")

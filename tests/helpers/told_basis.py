@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from landprice.documents.basis.read import read_basis
 from landprice.documents.basis.said import WHOLE
+
+from landprice.documents.basis.read import read_basis
 from landprice.documents.document import Paragraph, Place
 from landprice.documents.grids.figures import Use
 

@@ -16,7 +16,6 @@ from landprice.documents.core_reading.result import (
 )
 from landprice.documents.core_reading.run_together import CORRECTIONS
 
-
 _CORRECTED = re.compile("[0-9]|修正|系[数數]")
 _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""

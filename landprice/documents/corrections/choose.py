@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from landprice.core.messages import message
 from landprice.documents.core_reading.letters import plain
-from landprice.documents.corrections.crosstab import read_down
+from landprice.documents.corrections.layouts.crosstab import read_down
+from landprice.documents.corrections.layouts.matrices import Matrix, matrices_of
+from landprice.documents.corrections.layouts.routes import read_routes
+from landprice.documents.corrections.layouts.runs import read_run
+from landprice.documents.corrections.layouts.sheets import read_sheet
+from landprice.documents.corrections.layouts.streams import read_stream
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.matrices import Matrix, matrices_of
-from landprice.documents.corrections.proofs import proved
+from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionTable, LeftFigure
-from landprice.documents.corrections.routes import read_routes
-from landprice.documents.corrections.runs import read_run
-from landprice.documents.corrections.sheets import read_sheet
-from landprice.documents.corrections.streams import read_stream
 from landprice.documents.corrections.vocabulary import LEVELS, key_kind, kind_in, level_of
 
 NOT_UNDERSTOOD = message("no reading of the correction table fits")

@@ -12,9 +12,13 @@ from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import kind_in, kinds
 from landprice.documents.document import Place
 
-_FORMULA = re.compile(r"((?:宗地|出让)?[\u4e00-\u9fff]{0,8}(?:地价|价格)|[A-Z][A-Za-z0-9]{0,4}(?:\([^()]{1,8}\))?)=([^=,;。:]{4,120})")
+_FORMULA = re.compile(
+    r"((?:宗地|出让)?[\u4e00-\u9fff]{0,8}(?:地价|价格)|[A-Z][A-Za-z0-9]{0,4}(?:\([^()]{1,8}\))?)=([^=,;。:]{4,120})"
+)
 _TERM = re.compile(r"ΣK[a-z]{0,3}[0-9]?|∑K[a-z]{0,3}[0-9]?|[A-Z][a-z]{0,4}[0-9]{0,2}|[\u4e00-\u9fff]{2,30}")
-_MEANS = re.compile(r"(?:^|[;,。:、(\s])((?:Σ|∑)?[A-Z][A-Za-z]{0,4}[0-9]{0,2})(?:[:—-]{1,3}|为|是|表示|指|代表)([^;,。=]{2,40})")
+_MEANS = re.compile(
+    r"(?:^|[;,。:、(\s])((?:Σ|∑)?[A-Z][A-Za-z]{0,4}[0-9]{0,2})(?:[:—-]{1,3}|为|是|表示|指|代表)([^;,。=]{2,40})"
+)
 _IDS = {
     "factor": "factors", "tenure": "tenure", "plot-ratio": "plot-ratio", "date": "date", "area": "area",
     "shape": "shape", "scenery": "scenery", "orientation": "orientation", "surroundings": "surroundings",
@@ -52,7 +56,15 @@ def formulas_in(lines: Sequence[tuple[Line, Scope]]) -> list[PrintedFormula]:
                 continue
             own = scope_in(text[: each.start(1)] + each[1])
             scope = Scope(own.uses, own.grades).within(outer)
-            found.append(_formula(each[1], each[2].rstrip("()") if each[2].count("(") != each[2].count(")") else each[2], scope, line.place, meanings))
+            found.append(
+                _formula(
+                    each[1],
+                    each[2].rstrip("()") if each[2].count("(") != each[2].count(")") else each[2],
+                    scope,
+                    line.place,
+                    meanings,
+                )
+            )
     return found
 
 

@@ -90,7 +90,7 @@ class _Scan:
         elif self.region is not None and not self.region.rows and self._is_caption(at, line):
             self.region.scope = scope_in(line.text).within(self.region.scope)
         elif self.region is not None:
-            self._row(at, line, text)
+            self._row(line, text)
         elif head := _kind_of_head(line):
             self.region = Region(head, self.outer, "")
             self._add(line)
@@ -137,7 +137,7 @@ class _Scan:
             self._close()
             self.region = following
 
-    def _row(self, at: int, line: Line, text: str) -> None:
+    def _row(self, line: Line, text: str) -> None:
         assert self.region is not None
         foreign = shape_of(line) == HEADING and len(line.full) == 1 and not line.exact and len(text) > 6
         if foreign and not any(sign.isdigit() for sign in text):
@@ -175,7 +175,9 @@ class _Scan:
             if scope.uses and kind:
                 self.outer = Scope(scope.uses)
             inherited = scope.within(self.outer) if kind else Scope()
-            region = Region(kind or "any", Scope(inherited.uses, inherited.grades, inherited.every_grade), title, [line])
+            region = Region(
+                kind or "any", Scope(inherited.uses, inherited.grades, inherited.every_grade), title, [line]
+            )
             region.rows = [[cell_of(body, place)]]
             self.found.append(region)
 

@@ -9,7 +9,9 @@ from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.document import Place
 
-_TITLE = re.compile(r"[\u3400-\u9fff、和及与(（)）ⅠⅡⅢⅣⅤⅥ]{2,30}?(?:修正系数表|修正表|说明表|系数表|指标表|修正幅度表)(?:[(（][^)）]{1,20}[)）])?")
+_TITLE = re.compile(
+    r"[\u3400-\u9fff、和及与(（)）ⅠⅡⅢⅣⅤⅥ]{2,30}?(?:修正系数表|修正表|说明表|系数表|指标表|修正幅度表)(?:[(（][^)）]{1,20}[)）])?"
+)
 _FIGURES = re.compile(r"[0-9]\.[0-9]")
 _START = re.compile(r"^[0-9]{1,2}[、.](?![0-9])|^表[0-9-]+")
 _LONGEST = 80

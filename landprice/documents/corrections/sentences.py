@@ -10,7 +10,7 @@ from landprice.documents.core_reading.items import FIGURE, PERCENT, Item, items_
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.vocabulary import USE
-from landprice.documents.corrections.proofs import proved
+from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import NamedUse, Scope, scope_in
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from landprice.core.findings import Finding
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.part import BuiltPart
-from landprice.documents.corrections.parts import Parts, parts_of
+from landprice.documents.corrections.file_parts.every_part import Parts, parts_of
+from landprice.documents.corrections.file_parts.part import BuiltPart
 from landprice.documents.corrections.read import Corrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, uses_said
 from landprice.documents.corrections.scope import NamedUse

@@ -68,9 +68,7 @@ def _mapping(
             yield f"{head} {_inline(each)}" + comment((*keys, key))
 
 
-def _rows(
-    rows: Mapping[str, list[str]], keys: tuple[str | int, ...], indent: str, comment: Comment
-) -> Iterable[str]:
+def _rows(rows: Mapping[str, list[str]], keys: tuple[str | int, ...], indent: str, comment: Comment) -> Iterable[str]:
     """A row a ratio, the figures of each grade under each other."""
     widths = [max(len(row[at]) for row in rows.values()) for at in range(len(next(iter(rows.values()))))]
     widest = max(map(len, rows)) + 1

@@ -29,7 +29,7 @@ class InstrumentRead:
 
 
 def read_instruments(document: Document) -> list[InstrumentRead]:
-    """What is read of each instrument of ``document`` that speaks of benchmark prices, or has a table that grades uses."""
+    """What is read of each instrument of ``document`` that speaks of prices, or has a table that grades uses."""
     found = []
     for instrument in cut(document.blocks):
         own = replace(document, blocks=instrument.blocks)

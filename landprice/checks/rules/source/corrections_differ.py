@@ -93,7 +93,9 @@ def _nothing_read(beside: Beside, one: CorrectionBeside, is_read: bool) -> Itera
     if isinstance(found, str):
         return
     if one.part_is_read:
-        what = message("no figure was read in {document} at the place of {found}", document=beside.document, found=found)
+        what = message(
+            "no figure was read in {document} at the place of {found}", document=beside.document, found=found
+        )
     elif is_read or _speaks_of(beside, one.figure.section):
         size = found.copy_abs()
         if {size, CONTEXT.multiply(size, _HUNDRED)} & beside.words.numbers:

@@ -42,7 +42,6 @@ Source: tables are as printed; 九府字〔2024〕32号 (gazette 2024-4, page 13
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.checks.figures.slips import places_of, slip

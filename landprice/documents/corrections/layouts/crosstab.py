@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.core.messages import Message, message
 from landprice.documents.core_reading.cells import Cell
 from landprice.documents.core_reading.letters import plain
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.marks import Mark, mark_of
-from landprice.documents.corrections.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
@@ -108,7 +109,7 @@ class _Reader:
             return True
         marks = [mark_of(row[at].text) for row in self.matrix.rows if row[at] is not None]  # type: ignore[union-attr]
         keys = [_least(mark) for mark in marks if mark.is_key]
-        return len(keys) > 1 and all(one < other for one, other in zip(keys, keys[1:], strict=False))
+        return len(keys) > 1 and all(one < other for one, other in pairwise(keys))
 
     def _names_key(self, cell: Cell | None) -> bool:
         if cell is None:
@@ -251,7 +252,12 @@ def _is_words(cell: Cell) -> bool:
 
 
 def _is_floor(cell: Cell) -> bool:
-    return bool(re.fullmatch(r"(?:第|地上|地下)?(?:-?[0-9]+|[一二三四五六七八九十首顶底]+)(?:-[0-9]+)?层(?:及?以[上下])?", plain(cell.text)))
+    return bool(
+        re.fullmatch(
+            r"(?:第|地上|地下)?(?:-?[0-9]+|[一二三四五六七八九十首顶底]+)(?:-[0-9]+)?层(?:及?以[上下])?",
+            plain(cell.text),
+        )
+    )
 
 
 def texts_of(row: Row) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.core.messages import message
 from landprice.documents.core_reading.letters import plain_letters
@@ -78,7 +79,7 @@ def _rows(table: CorrectionTable, run: str, scopes: Sequence[Scope], place: Plac
             continue
         found = [(each[1], coefficients(each[2], places)) for each in re.finditer(row, run)]
         keys = [Decimal(key) for key, _ in found]
-        if all(one < other for one, other in zip(keys, keys[1:], strict=False)):
+        if all(one < other for one, other in pairwise(keys)):
             for key, values in found:
                 for scope, value in zip(scopes, values, strict=True):
                     table.figures.append(CorrectionFigure(table.kind, key, value, place, scope))
@@ -109,7 +110,7 @@ def _keys(run: str, count: int, last: Decimal, step: Decimal | None) -> list[str
 
 def _unevenness(way: Sequence[str], last: Decimal, step: Decimal | None) -> tuple[int, int]:
     numbers = [Decimal(each) for each in way]
-    steps = [other - one for one, other in zip(numbers, numbers[1:], strict=False)]
+    steps = [other - one for one, other in pairwise(numbers)]
     goes_on = step is None or (numbers[0] - last) == step
     return len(set(steps)), int(not goes_on)
 

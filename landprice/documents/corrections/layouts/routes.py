@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from landprice.core.messages import message
+from landprice.documents.core_reading.cells import Cell
 from landprice.documents.core_reading.letters import plain
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import key_kind
@@ -57,33 +58,41 @@ class _RouteReader:
         return found
 
     def _take(self, row: Row, roles: dict[int, tuple[str, str]], carried: str) -> str:
-        names = [
-            cell.text.strip() for at, (role, _) in roles.items() if role == "name" and (cell := row[at]) is not None
-            and not cell.is_blank and is_head_cell(cell)
-        ]  # fmt: skip
-        ends = [
-            cell.text.strip() for at, (role, _) in roles.items() if role == "ends" and (cell := row[at]) is not None
-            and not cell.is_blank
-        ]  # fmt: skip
+        """Take the figures of a row; gives the name that the row below may carry on."""
+        names = [text for text in self._texts(row, roles, "name") if not mark_of(text).figure]
         name = "".join(dict.fromkeys(map(plain, names))) or (carried if not self.matrix.sure else "")
-        key = _named(name, list(dict.fromkeys(map(plain, ends))))
-        scope = Scope()
-        for cell in row:
-            own = scope_in(cell.text) if cell is not None and is_head_cell(cell) else Scope()
-            scope = own.within(scope) if own.bare else scope
+        key = _named(name, list(dict.fromkeys(map(plain, self._texts(row, roles, "ends")))))
+        scope = _scope_of(row).within(self.outer)
         for at, (role, words) in roles.items():
             cell = row[at]
-            if cell is None or role not in ("price", "depth", "width"):
-                continue
-            mark = mark_of(cell.text)
-            if not any(sign.isdigit() for sign in mark.text):
-                continue
-            if not mark.figure or not key or (role == "price" and _PER_MU.search(words)):
-                self.table.left.append(LeftFigure(cell.place, mark.text, UNIT if key else NO_SECTION))
-                continue
-            kind = "route" if role == "price" else f"route-{role}"
-            self.table.figures.append(CorrectionFigure(kind, key, mark.figure, cell.place, scope.within(self.outer)))
+            if cell is not None and role in ("price", "depth", "width"):
+                self._take_figure(cell, role, words, key, scope)
         return name
+
+    def _texts(self, row: Row, roles: dict[int, tuple[str, str]], wanted: str) -> list[str]:
+        return [
+            cell.text.strip() for at, (role, _) in roles.items()
+            if role == wanted and (cell := row[at]) is not None and not cell.is_blank
+        ]  # fmt: skip
+
+    def _take_figure(self, cell: Cell, role: str, words: str, key: str, scope: Scope) -> None:
+        mark = mark_of(cell.text)
+        if not any(sign.isdigit() for sign in mark.text):
+            return
+        if not mark.figure or not key or (role == "price" and _PER_MU.search(words)):
+            self.table.left.append(LeftFigure(cell.place, mark.text, UNIT if key else NO_SECTION))
+            return
+        kind = "route" if role == "price" else f"route-{role}"
+        self.table.figures.append(CorrectionFigure(kind, key, mark.figure, cell.place, scope))
+
+
+def _scope_of(row: Row) -> Scope:
+    """What the cells of a row that name a use or grade alone say."""
+    scope = Scope()
+    for cell in row:
+        own = scope_in(cell.text) if cell is not None and is_head_cell(cell) else Scope()
+        scope = own.within(scope) if own.bare else scope
+    return scope
 
 
 def read_routes(matrix: Matrix, outer: Scope) -> CorrectionTable:

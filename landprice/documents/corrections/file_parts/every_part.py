@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.keyed_parts import plot_ratio_parts, tenure_parts
+from landprice.documents.corrections.file_parts.keyed_parts import plot_ratio_parts, tenure_parts
+from landprice.documents.corrections.file_parts.part import BuiltPart, PartKeys, by_scope, taken_together
+from landprice.documents.corrections.file_parts.route_parts import route_parts
+from landprice.documents.corrections.file_parts.sheet_parts import sheet_parts
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.part import BuiltPart, by_scope, taken_together
 from landprice.documents.corrections.read import Corrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
-from landprice.documents.corrections.route_parts import route_parts
-from landprice.documents.corrections.sheet_parts import sheet_parts
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, is_one_of
+from landprice.documents.document import Place
 
 SECTIONS = (
     "formulas", "capitalization_rates", "tenure_tables", "growth", "index", "plot_ratios", "factor_sheets", "area",
@@ -45,9 +46,7 @@ def parts_of(corrections: Corrections) -> Parts:
         built = list(_BUILDERS[kind](tables)) if kind in _BUILDERS else []
         found.parts += built
         held = {id(figure) for part in built for figure in part.held}
-        found.outside += [
-            (figure, NOT_HELD) for table in tables for figure in table.figures if id(figure) not in held
-        ]
+        found.outside += [(figure, NOT_HELD) for table in tables for figure in table.figures if id(figure) not in held]
     _take_routes(found, corrections.tables)
     found.parts.sort(key=lambda part: SECTIONS.index(part.section))
     return found
@@ -65,7 +64,7 @@ def _rates(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     for table in tables:
         for figure in table.figures:
             if not figure.key.startswith(("房屋", "建筑物", "综合")):
-                place = {("percent",): figure.place, (): figure.place}
+                place: dict[PartKeys, Place] = {("percent",): figure.place, (): figure.place}
                 yield BuiltPart("capitalization_rates", figure.scope, {"percent": figure.digits}, place, [figure])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from landprice.documents.corrections.part import BuiltPart, by_scope, by_uses
+from landprice.documents.corrections.file_parts.part import BuiltPart, by_scope, by_uses
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import Scope
 
@@ -58,7 +58,7 @@ def ratio_of(key: str) -> tuple[str, dict[str, str]]:
 def _ratio_table(
     table: CorrectionTable, scope: Scope, grades: list[str], columns: list[Column], ends: dict[str, str]
 ) -> BuiltPart:
-    fields = {**ends, **{name: table.fields[name] for name in ("below", "above") if name in table.fields}}
+    fields: dict[str, Any] = {**ends, **table.fields}
     data: dict[str, Any] = {"grades": grades} if grades != [""] else {}
     if "per" in table.fields:
         data["per"] = table.fields["per"]

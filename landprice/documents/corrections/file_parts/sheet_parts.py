@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from landprice.documents.core_reading.letters import plain
+from landprice.documents.corrections.file_parts.part import BuiltPart, by_scope
 from landprice.documents.corrections.marks import band_of, mark_of
-from landprice.documents.corrections.part import BuiltPart, by_scope
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import Scope
 from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, words

@@ -86,7 +86,7 @@ def _blank_is_none(row: Sequence[Cell]) -> Row:
 
 
 def _heads(rows: Sequence[Sequence[Cell]], width: int) -> list[Row]:
-    """Head rows whose spans are lost, spread over the columns: each name over as many, or as the names below restart."""
+    """Head rows whose spans are lost, spread: each name over as many columns, or as the names below it start anew."""
     found: list[Row] = []
     for at, row in enumerate(rows):
         stub = 0 if at and rows[at - 1] and len(row) % max(1, len(rows[at - 1]) - 1) == 0 else _stubs(row)
@@ -173,7 +173,7 @@ def _kind_of_name(cell: Cell) -> str:
 
 
 def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
-    """One cell a line, a row a name: 容积率 | 0.4 | 0.6 … 修正系数 | 0.63 | 0.68 …"""
+    """One cell a line, a row a name: 容积率 | 0.4 | 0.6 … and 修正系数 | 0.63 | 0.68 … below it."""
     rows: list[list[Cell]] = []
     for cell in cells:
         if is_head_cell(cell) and (not rows or not is_head_cell(rows[-1][-1])):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from landprice.core.messages import message
 from landprice.documents.core_reading.cells import Cell
 from landprice.documents.core_reading.letters import plain
+from landprice.documents.corrections.layouts.matrices import Matrix, Row
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.matrices import Matrix, Row
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, level_of
+from landprice.documents.corrections.vocabulary import is_one_of, level_of
 
 NO_NAME = message("the name of its factor is lost")
 _MOST_NAME = 40
@@ -23,6 +24,30 @@ class _Columns:
 
     levels: dict[int, str]
     scope: Scope
+
+
+@dataclass(slots=True)
+class _Stub:
+    """Names from the group to the factor, unit, scope, and what the row holds (criteria or percents)."""
+
+    names: list[str] = field(default_factory=list)
+    unit: str = ""
+    scope: Scope = field(default_factory=Scope)
+    what: str = ""
+
+    def take(self, cell: Cell, head: str, last: bool) -> None:
+        """Take one cell of the stub under the head of its column."""
+        text = plain(cell.text)
+        own = scope_in(cell.text)
+        row_kind = next((name for name in ("criteria", "percent") if last and is_one_of(text, f"{name}_row")), "")
+        if is_one_of(head, "unit_head"):
+            self.unit = cell.text.strip()
+        elif row_kind:
+            self.what = row_kind
+        elif own.bare and (own.grades or own.uses):
+            self.scope = own.within(self.scope)
+        elif _is_name(text, head) and text not in self.names[-1:]:
+            self.names.append(text)
 
 
 @dataclass(slots=True)
@@ -74,7 +99,8 @@ class _SheetReader:
     def _take_row(
         self, row: Row, stub: int, heads: dict[int, str], panels: list[_Columns], carried: dict[int, Cell]
     ) -> None:
-        names, unit, scope, what = self._stub(row, stub, heads, carried)
+        told = self._stub(row, stub, heads, carried)
+        names, unit, scope, what = told.names, told.unit, told.scope, told.what
         for panel in panels:
             scope_here = panel.scope.within(scope.within(self.section)).within(self.outer)
             cells = {level: row[at] for at, level in panel.levels.items() if row[at] is not None}
@@ -96,36 +122,20 @@ class _SheetReader:
                 words = {level: cell.text.strip() for level, cell in cells.items() if cell is not None}
                 self.table.criteria.append(FactorCriteria(name, scope_here, words))
 
-    def _stub(
-        self, row: Row, stub: int, heads: dict[int, str], carried: dict[int, Cell]
-    ) -> tuple[list[str], str, Scope, str]:
-        """Names from the group to the factor, the unit, the scope, and what a row holds (criteria or percents)."""
-        names: list[str] = []
-        unit, scope, what = "", Scope(), ""
+    def _stub(self, row: Row, stub: int, heads: dict[int, str], carried: dict[int, Cell]) -> _Stub:
+        """What stands left of the classes; the cell of a span whose place is lost holds on."""
+        found = _Stub()
         for at in range(stub):
-            cell = row[at]
-            if cell is None or cell.is_blank:
-                cell = carried.get(at) if not self.matrix.sure else None
-            if cell is None:
-                continue
-            carried[at] = cell
-            text, head = plain(cell.text), heads.get(at, "")
-            own = scope_in(cell.text)
-            if is_one_of(head, "unit_head"):
-                unit = cell.text.strip()
-            elif is_one_of(text, "criteria_row") and at == stub - 1:
-                what = "criteria"
-            elif is_one_of(text, "percent_row") and at == stub - 1:
-                what = "percent"
-            elif own.bare and (own.grades or own.uses):
-                scope = own.within(scope)
-            elif not is_one_of(head, "skip") and not _is_span(text) and len(text) <= _MOST_NAME:
-                if not names or names[-1] != text:
-                    names.append(text)
-        return names, unit, scope, what
+            cell, head = row[at], heads.get(at, "")
+            if (cell is None or cell.is_blank) and not self.matrix.sure and not is_one_of(head, "unit_head"):
+                cell = carried.get(at)
+            if cell is not None and not cell.is_blank:
+                carried[at] = cell
+                found.take(cell, head, last=at == stub - 1)
+        return found
 
-    def _leave(self, cells: object) -> None:
-        for cell in cells:  # type: ignore[attr-defined]
+    def _leave(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
             self.table.left.append(LeftFigure(cell.place, mark_of(cell.text).text, NO_NAME))
 
 
@@ -144,21 +154,21 @@ def _levels_in(row: Row) -> dict[int, str]:
     return found
 
 
+def _is_name(text: str, head: str) -> bool:
+    """Whether a cell of the stub names a group or a factor."""
+    return not is_one_of(head, "skip") and not _is_span(text) and len(text) <= _MOST_NAME
+
+
 def _is_span(text: str) -> bool:
     """The span of a factor (8.59~-8.59), its weight, its number."""
     mark = mark_of(text)
     return bool(mark.figure or mark.band) or text in ("~", "-")
 
 
-def _are_percents(figures: dict[str, Cell | None]) -> bool:
+def _are_percents(figures: Mapping[str, Cell]) -> bool:
     """Whether the figures may be percents: the class in the middle is 0, or both signs occur."""
-    marks = {level: mark_of(cell.text).figure for level, cell in figures.items() if cell}
+    marks = {level: mark_of(cell.text).figure for level, cell in figures.items()}
     middle = marks.get("一般")
     if middle is not None:
         return not middle.strip("+-0.")
     return any(each.startswith("-") for each in marks.values())
-
-
-def levels_in_order() -> tuple[str, ...]:
-    """The five classes from the best."""
-    return LEVELS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from landprice.documents.corrections.keyed_parts import ratio_of
-from landprice.documents.corrections.part import BuiltPart, by_scope
+from landprice.documents.corrections.file_parts.keyed_parts import ratio_of
+from landprice.documents.corrections.file_parts.part import BuiltPart, by_scope
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import Scope
 
@@ -54,7 +54,7 @@ def _routes(
 
 
 def _deep_lot(tables: Sequence[CorrectionTable], scope: Scope) -> str:
-    """How a lot deeper than the standard is valued: as the notes say, else by the curve of depths; or it is not told."""
+    """How a lot deeper than the standard is valued: as notes say, else by the curve of depths; empty where it is not told."""
     told = next((table.fields["deep_lot"] for table in tables if "deep_lot" in table.fields), "")
     depths = by_scope([table for table in tables if table.kind == "depth"])
     return str(told) or ("coefficient" if any(not own.clashes(scope) for own, _ in depths) else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.core.messages import message
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
@@ -30,7 +31,7 @@ def without_contradictions(table: CorrectionTable) -> None:
 
 def _falls(row: Mapping[str, CorrectionFigure], side: tuple[str, ...]) -> bool:
     values = [Decimal(row[level].digits) for level in side if level in row]
-    return all(one >= other for one, other in zip(values, values[1:], strict=False))
+    return all(one >= other for one, other in pairwise(values))
 
 
 def _leave(table: CorrectionTable, figure: CorrectionFigure) -> None:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.core.messages import Message, message
-from landprice.documents.corrections.class_order import without_contradictions
 from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.proofs.class_order import without_contradictions
+from landprice.documents.corrections.proofs.tenure_rate import fits_one_rate
 from landprice.documents.corrections.result import (
     BY_POSITION,
     ORDERED,
     PROVED,
     CorrectionFigure,
     CorrectionTable,
+    LeftFigure,
 )
-from landprice.documents.corrections.tenure_rate import fits_one_rate
 from landprice.documents.corrections.vocabulary import LEVELS, NUMERIC_KEYS
 
 _ONE = Decimal(1)
 _MOST_OUT_OF_ORDER = Decimal("0.2")
+DOUBLED = message("two figures stand under the same labels")
 Series = list[CorrectionFigure]
 
 
@@ -28,9 +31,10 @@ def proved(table: CorrectionTable) -> CorrectionTable:
     """The table with its evidence and its score; what contradicts itself is left out of it."""
     if table.kind == "factor":
         without_contradictions(table)
+    doubled = _without_doubles(table)
     steps, broken = _order(table)
-    table.score = len(table.figures) - len(table.left) / Decimal(2) - 3 * broken - 4 * _doubled(table.figures)
-    table.score += Decimal("0.1") * _with_scope(table.figures)
+    table.score = len(table.figures) - len(table.left) / Decimal(2) - 3 * broken - 4 * doubled
+    table.score += Decimal("0.1") * (_with_scope(table.figures) + len(table.criteria))
     if steps and Decimal(broken) / steps > _MOST_OUT_OF_ORDER:
         table.score = Decimal(-1)
     table.how, table.because = _evidence(table, steps, broken)
@@ -64,8 +68,8 @@ def _order(table: CorrectionTable) -> tuple[int, int]:
     steps = broken = 0
     for series in series_of(table.figures):
         values = [Decimal(each.digits) for each in _sorted(series)]
-        up = sum(one < other for one, other in zip(values, values[1:], strict=False))
-        down = sum(one > other for one, other in zip(values, values[1:], strict=False))
+        up = sum(one < other for one, other in pairwise(values))
+        down = sum(one > other for one, other in pairwise(values))
         steps += len(values) - 1
         broken += min(up, down) if table.kind != "tenure" else down + sum(value > _ONE for value in values)
     return steps, broken
@@ -77,10 +81,20 @@ def _sorted(series: Series) -> Series:
     return sorted(series, key=lambda each: _key_order(each.key))
 
 
-def _doubled(figures: Sequence[CorrectionFigure]) -> int:
-    """How many figures stand under labels that another figure has too."""
-    labels = [(each.kind, each.scope.uses, each.scope.grades, each.full_key) for each in figures]
-    return len(labels) - len(set(labels))
+def _without_doubles(table: CorrectionTable) -> int:
+    """Leave out the figures under labels that another figure has too, unless both are the same; how many there were."""
+    values: dict[tuple[object, ...], set[str]] = {}
+    for each in table.figures:
+        values.setdefault(_label(each), set()).add(each.digits)
+    doubled = [each for each in table.figures if len(values[_label(each)]) > 1]
+    gone = set(map(id, doubled))
+    table.figures = [each for each in table.figures if id(each) not in gone]
+    table.left += [LeftFigure(each.place, each.value, DOUBLED) for each in doubled]
+    return len(doubled)
+
+
+def _label(figure: CorrectionFigure) -> tuple[object, ...]:
+    return figure.kind, figure.scope.uses, figure.scope.grades, figure.full_key
 
 
 def _with_scope(figures: Sequence[CorrectionFigure]) -> int:
