@@ -50,6 +50,11 @@ class CorrectionsBeside:
         """Section, use and grade of which the document was read."""
         return {slot[:3] for slot in self.read}
 
+    @cached_property
+    def _ungraded(self) -> set[tuple[str, str, str]]:
+        """Section, use and name of each figure of the table, whatever its grade."""
+        return {(section, use, name) for section, use, _, name in self.held}
+
     def sections_read(self) -> set[str]:
         """The sections of which anything was read in the document."""
         return {slot[0] for slot in self.read}
@@ -74,10 +79,12 @@ class CorrectionsBeside:
         parts = {slot[:3] for slot in self.held} | {(slot[0], slot[1], "") for slot in self.held}
         for slot, figure in self.read.items():
             section, use, grade, name = slot
-            has_part = slot[:3] in parts or (section, use, "") in parts
             own = slot in self.held or (section, use, "", name) in self.held
-            finer = not grade and any(each[0] == section and each[1] == use and each[3] == name for each in self.held)
-            if has_part and not own and not finer:
+            if (
+                {slot[:3], (section, use, "")} & parts
+                and not own
+                and (grade or (section, use, name) not in self._ungraded)
+            ):
                 yield slot, figure
 
     def _there(self, slot: Slot) -> CorrectionFigureAt | None:

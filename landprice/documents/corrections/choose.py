@@ -18,6 +18,7 @@ from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionTable, LeftFigure
 from landprice.documents.corrections.vocabulary import LEVELS, key_kind, kind_in, level_of
 
+_UNSPECIFIC = ("any", "factor", "date")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
 
@@ -58,20 +59,18 @@ def _kind_of(region: Region) -> str:
     """The kind of a region: what its head says where the heading speaks of corrections alone."""
     if region.is_run:
         return region.kind
-    texts = [plain(cell.text) for row in region.rows[:6] for cell in row if not cell.is_blank]
-    levels = {level_of(text) for text in texts} - {""}
-    if len(levels) >= 4 and region.kind in ("any", "factor", "area", "shape", "cost"):
-        shown = sum(bool(mark_of(cell.text).figure) for row in region.rows for cell in row)
-        return "factor" if region.kind in ("any", "factor") or shown == 0 else region.kind
-    if region.kind not in ("any", "factor", "date"):
+    if region.kind not in _UNSPECIFIC:
         return region.kind
+    texts = [plain(cell.text) for row in region.rows[:6] for cell in row if not cell.is_blank]
+    if len({level_of(text) for text in texts} - {""}) >= 4:
+        return "factor"
     named = [found for text in texts if (found := key_kind(text) or _specific(text))]
     return named[0] if named else ("factor" if region.kind == "factor" else "")
 
 
 def _specific(text: str) -> str:
     found = kind_in(text) if len(text) < 20 else ""
-    return "" if found in ("any", "factor", "date") else found
+    return "" if found in _UNSPECIFIC else found
 
 
 def _nothing(region: Region, kind: str) -> CorrectionTable:

@@ -53,18 +53,22 @@ def corrections_in(lines: Sequence[Line]) -> Corrections:
     found = Corrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
     for region in regions_of(lines):
-        tables = [table for table in tables_of(region) if table.figures or table.left or table.criteria]
-        for table in tables:
-            _annotate(table, region, notes)
-        if tables or region.kind not in ("any", "date"):
-            found.taken |= {id(line) for line in region.lines}
-        found.tables += tables
-    scoped = list(_with_scope(lines))
-    rest = [(line, scope) for line, scope in scoped if id(line) not in found.taken]
+        _take(found, region, notes)
+    rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
     if rates := rates_in([line for line, _ in rest], Scope()):
         found.tables.append(rates)
     found.formulas = formulas_in(rest)
     return found
+
+
+def _take(found: Corrections, region: Region, notes: Sequence[str]) -> None:
+    """Take the tables of a region; its lines hold nothing else where its kind is told."""
+    tables = [table for table in tables_of(region) if table.figures or table.left or table.criteria]
+    for table in tables:
+        _annotate(table, region, notes)
+    if tables or region.kind not in ("any", "date"):
+        found.taken |= {id(line) for line in region.lines}
+    found.tables += tables
 
 
 def _annotate(table: CorrectionTable, region: Region, notes: Sequence[str]) -> None:

@@ -133,23 +133,24 @@ class _Scan:
             return
         self.region.notes.append(line.text)
         if self.region.rows:
-            following = Region(self.region.kind, self.region.scope, self.region.heading)
-            self._close()
-            self.region = following
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """End the rows; what follows may be another table under the same heading."""
+        assert self.region is not None
+        following = Region(self.region.kind, self.region.scope, self.region.heading)
+        self._close()
+        self.region = following
 
     def _row(self, line: Line, text: str) -> None:
         assert self.region is not None
-        foreign = shape_of(line) == HEADING and len(line.full) == 1 and not line.exact and len(text) > 6
-        if foreign and not any(sign.isdigit() for sign in text):
+        if _is_foreign(line, text):
             self._close()
             scope = scope_in(line.text)
             self.outer = Scope(scope.uses) if scope.uses else self.outer
             return
-        other_grid = bool(self.region.lines) and line.grid != self.region.lines[-1].grid
-        if other_grid:
-            following = Region(self.region.kind, self.region.scope, self.region.heading)
-            self._close()
-            self.region = following
+        if self.region.lines and line.grid != self.region.lines[-1].grid:
+            self._go_on()
         head = _kind_of_head(line)
         if head and self.region.rows and head not in (self.region.kind, "factor"):
             scope = self.region.scope
@@ -197,6 +198,12 @@ def cells_of(line: Line) -> list[Cell]:
     if len(parts) > 1 and (marked * 2 >= len(parts) or len(parts) > 3):
         return [cell_of(part, cell.place.further(start), column) for column, (start, part) in enumerate(parts)]
     return [cell]
+
+
+def _is_foreign(line: Line, text: str) -> bool:
+    """Whether a line is the heading of another matter."""
+    alone = len(line.full) == 1 and not line.exact and len(text) > 6
+    return alone and shape_of(line) == HEADING and not any(sign.isdigit() for sign in text)
 
 
 def _is_sentence(line: Line, text: str) -> bool:

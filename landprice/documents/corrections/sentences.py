@@ -33,11 +33,7 @@ def _rates_of(line: Line, outer: Scope) -> Iterator[CorrectionFigure]:
     uses_before: list[tuple[NamedUse, ...]] = []
     for name, part, offset, before in _parts(line.text):
         pairs = list(_pairs(part))
-        given = [uses for uses, _ in pairs if uses]
-        if len(pairs) == 1 and not given:
-            given = [scope_in(before).uses or outer.uses]
-        elif not given and len(pairs) == len(uses_before):
-            given = uses_before
+        given = _uses_given(pairs, scope_in(before).uses or outer.uses, uses_before)
         if len(given) != len(pairs):
             continue
         uses_before = given
@@ -46,6 +42,18 @@ def _rates_of(line: Line, outer: Scope) -> Iterator[CorrectionFigure]:
             if uses and 0 < Decimal(item.value) < _MOST_RATE:
                 place = line.place.further(offset + item.start)
                 yield CorrectionFigure("rate", name + sign, item.value, place, Scope(uses), percent=True)
+
+
+def _uses_given(
+    pairs: Sequence[tuple[tuple[NamedUse, ...], Item]], around: tuple[NamedUse, ...], before: list[tuple[NamedUse, ...]]
+) -> list[tuple[NamedUse, ...]]:
+    """The uses of each figure: those before it, of a lone figure those of its clause, else those of the rate before."""
+    given = [uses for uses, _ in pairs if uses]
+    if given:
+        return given
+    if len(pairs) == 1:
+        return [around]
+    return before if len(pairs) == len(before) else []
 
 
 def _parts(text: str) -> Iterator[tuple[str, str, int, str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
-from landprice.core.findings import Finding
+from landprice.core.findings import Finding, KeyPath
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.file_parts.every_part import Parts, parts_of
 from landprice.documents.corrections.file_parts.part import BuiltPart
@@ -18,6 +18,7 @@ from landprice.documents.writing.uses import Use, use_of
 from landprice.words.grade import grade_order
 
 EVERY = "各类用地"
+_CELL = ("rows", "ratio", "grade")
 _MOST_SHOWN = 12
 NO_USE = message("its land use is not told: the keeper has to give it")
 NO_GRADE = message("its grades are not told, and no price of the use tells them")
@@ -64,34 +65,27 @@ def without_faulty_corrections(draft: Draft, mistakes: Sequence[Finding]) -> boo
         draft.notes.append(("LP024", place, what))
     if not faulty:
         return False
-    kept = {}
-    for name, parts in draft.data["corrections"].items():
-        whole = ("corrections", name) in faulty
-        own = [part for at, part in enumerate(parts) if ("corrections", name, at) not in faulty and not whole]
-        if own:
-            kept[name] = own
-    del draft.data["corrections"]
-    if kept and ("corrections",) not in faulty:
-        draft.data["corrections"] = kept
+    kept = {name: _sound(name, parts, faulty) for name, parts in draft.data.pop("corrections").items()}
+    sections = {name: parts for name, parts in kept.items() if parts}
+    if sections and ("corrections",) not in faulty:
+        draft.data["corrections"] = sections
     return True
 
 
+def _sound(name: str, parts: list[dict[str, Any]], faulty: Container[KeyPath]) -> list[dict[str, Any]]:
+    """The parts of a section without those that have mistakes."""
+    if ("corrections", name) in faulty:
+        return []
+    return [part for at, part in enumerate(parts) if ("corrections", name, at) not in faulty]
+
+
 def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPart, parts: Parts) -> None:
-    ids = [found for each in part.scope.uses if (found := _id_of(draft, each))]
-    why: Message | None = None if ids else NO_USE
-    data: dict[str, Any] = {"uses": list(dict.fromkeys(ids))}
-    grades = list(part.scope.grades)
-    own = dict(part.data)
-    if part.each_grade:
-        grades = _priced_grades(draft, ids)
-        why = why or (None if grades else NO_GRADE)
-        own = {"grades": grades, **own, "rows": {key: row * len(grades) for key, row in own["rows"].items()}}
-    elif grades:
-        data["grades"] = grades
-    if why is not None:
-        parts.outside += [(figure, why) for figure in part.held]
+    ids = list(dict.fromkeys(found for each in part.scope.uses if (found := _id_of(draft, each))))
+    grades = _priced_grades(draft, ids) if part.each_grade else list(part.scope.grades)
+    if not ids or (part.each_grade and not grades):
+        parts.outside += [(figure, NO_GRADE if ids else NO_USE) for figure in part.held]
         return
-    entry = {**data, **own}
+    entry = {"uses": ids, **({"grades": grades} if grades else {}), **_of_each_grade(part, len(grades))}
     entries = sections.setdefault(part.section, [])
     if entry in entries:
         return
@@ -99,9 +93,15 @@ def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPa
     entries.append(entry)
     for keys, place in part.places.items():
         draft.places[(*start, *keys)] = place
-        if part.each_grade and keys[:1] == ("rows",) and len(keys) == 3:
-            for at in range(len(grades)):
-                draft.places[(*start, *keys[:2], at)] = place
+        for at in range(1, len(grades)) if part.each_grade and len(keys) == len(_CELL) else ():
+            draft.places[(*start, *keys[:2], at)] = place
+
+
+def _of_each_grade(part: BuiltPart, count: int) -> dict[str, Any]:
+    """The data of a part; one column that is of every grade stands once for each."""
+    if not part.each_grade:
+        return part.data
+    return {**part.data, "rows": {key: row * count for key, row in part.data["rows"].items()}}
 
 
 def _priced_grades(draft: Draft, ids: Iterable[str]) -> list[str]:

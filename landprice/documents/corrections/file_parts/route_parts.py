@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from landprice.documents.corrections.file_parts.keyed_parts import ratio_of
@@ -10,28 +10,35 @@ from landprice.documents.corrections.file_parts.part import BuiltPart, by_scope
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import Scope
 
+Columns = Mapping[str, CorrectionFigure]
 _CURVES = ("depth", "width")
 
 
 def route_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     """The routes of one document; one standard depth for each part."""
-    routes = [table for table in tables if table.kind == "route"]
-    if not routes:
-        return
-    figures = [figure for table in routes for figure in table.figures]
-    depths = {figure.key: figure for figure in figures if figure.kind == "route-depth"}
-    widths = {figure.key: figure for figure in figures if figure.kind == "route-width"}
-    told = next((table.fields["standard_depth"] for table in routes if "standard_depth" in table.fields), "")
-    groups: dict[tuple[str, str], list[CorrectionFigure]] = {}
+    for table in tables:
+        if table.kind != "route":
+            continue
+        depths = {figure.key: figure for figure in table.figures if figure.kind == "route-depth"}
+        widths = {figure.key: figure for figure in table.figures if figure.kind == "route-width"}
+        told = str(table.fields.get("standard_depth", ""))
+        for (depth, width), own in _alike(table.figures, depths, widths, told).items():
+            if depth and _deep_lot(tables, Scope(own[0].scope.uses)):
+                extra = [each[figure.key] for each in (depths, widths) for figure in own if figure.key in each]
+                yield _routes(own, depth, width, tables, extra)
+
+
+def _alike(
+    figures: Sequence[CorrectionFigure], depths: Columns, widths: Columns, told: str
+) -> dict[tuple[str, str], list[CorrectionFigure]]:
+    """The prices of streets by their standard depth and width."""
+    found: dict[tuple[str, str], list[CorrectionFigure]] = {}
     for figure in figures:
         if figure.kind == "route":
             depth = depths[figure.key].digits if figure.key in depths else told
             width = widths[figure.key].digits if figure.key in widths else ""
-            groups.setdefault((depth, width), []).append(figure)
-    for (depth, width), own in groups.items():
-        if depth and _deep_lot(tables, Scope(own[0].scope.uses)):
-            extra = [each[figure.key] for each in (depths, widths) for figure in own if figure.key in each]
-            yield _routes(own, depth, width, tables, extra)
+            found.setdefault((depth, width), []).append(figure)
+    return found
 
 
 def _routes(
@@ -54,7 +61,7 @@ def _routes(
 
 
 def _deep_lot(tables: Sequence[CorrectionTable], scope: Scope) -> str:
-    """How a lot deeper than the standard is valued: as notes say, else by the curve of depths; empty where it is not told."""
+    """How a lot deeper than the standard is valued: as notes say, else by the curve of depths; or empty."""
     told = next((table.fields["deep_lot"] for table in tables if "deep_lot" in table.fields), "")
     depths = by_scope([table for table in tables if table.kind == "depth"])
     return str(told) or ("coefficient" if any(not own.clashes(scope) for own, _ in depths) else "")

@@ -80,17 +80,19 @@ class _Reader:
     def _panels(self) -> tuple[list[_Panel], int]:
         is_key = _key_test(self.kind)
         width = len(self.matrix.rows[0]) if self.matrix.rows else 0
-        keys = [at for at in range(width) if self._is_key_column(at, is_key)]
-        if not keys:
+        chosen = self._chosen([at for at in range(width) if self._is_key_column(at, is_key)])
+        if not chosen:
             return [], 0
-        named = [at for at in keys if any(self._names_key(row[at]) for row in self.matrix.rows[:4])]
-        chosen = [at for at in named if at == named[0] or self._head_text(at) == self._head_text(named[0])] or keys[:1]
-        first = next(
-            at for at, row in enumerate(self.matrix.rows) if _is(row[chosen[0]], is_key) and _has_value(row, chosen[0])
-        )
+        rows = enumerate(self.matrix.rows)
+        first = next(at for at, row in rows if _is(row[chosen[0]], is_key) and _has_value(row, chosen[0]))
         ends = [*chosen[1:], width]
         panels = [_Panel(key, list(range(key + 1, end))) for key, end in zip(chosen, ends, strict=True)]
         return panels, first
+
+    def _chosen(self, keys: list[int]) -> list[int]:
+        """The first column that is headed as keys are, and those headed alike; else the first that may be one."""
+        named = [at for at in keys if any(self._names_key(row[at]) for row in self.matrix.rows[:4])]
+        return [at for at in named if self._head_text(at) == self._head_text(named[0])] or keys[:1]
 
     def _is_key_column(self, at: int, is_key: Callable[[Cell], bool]) -> bool:
         rows = [row for row in self.matrix.rows if _is(row[at], is_key) and _has_value(row, at)]
@@ -128,7 +130,7 @@ class _Reader:
             assert cell is not None
             own = scope_in(cell.text)
             clash = clash or (scope.clashes(own) and not (scope.uses and own.uses))
-            scope = own.within(scope) if own.bare or own.uses or own.grades or own.every_grade else scope
+            scope = own.within(scope)
             texts.append(plain(cell.text))
         skipped = bool(texts) and is_one_of(texts[-1], "skip") and not is_coefficient(texts[-1])
         return _Labels(scope, tuple(texts), skipped, clash)
@@ -144,19 +146,22 @@ class _Reader:
     def _row_scope(self, row: Row, stub: list[int], carried: dict[int, Cell]) -> tuple[Scope, str]:
         scope, name = Scope(), ""
         for at in stub:
-            cell = row[at]
-            if cell is not None and not cell.is_blank:
-                carried[at] = cell
-                for after in [other for other in carried if other > at]:
-                    del carried[after]
-            elif at in carried and not self.matrix.sure:
-                cell = carried[at]
-            if cell is None or cell.is_blank or not is_head_cell(cell):
+            cell = self._carried(row[at], at, carried)
+            if cell is None or not is_head_cell(cell):
                 continue
             own = scope_in(cell.text)
             scope = own.within(scope) if own.uses or own.grades else scope
             name = plain(cell.text) if not own.bare else name
         return scope, name
+
+    def _carried(self, cell: Cell | None, at: int, carried: dict[int, Cell]) -> Cell | None:
+        """The cell of the stub, or the one above it that may span where spans are lost."""
+        if cell is None or cell.is_blank:
+            return None if self.matrix.sure else carried.get(at)
+        for after in [other for other in carried if other >= at]:
+            del carried[after]
+        carried[at] = cell
+        return cell
 
     def _take_panel(self, row: Row, panel: _Panel, labels: dict[int, _Labels], row_scope: tuple[Scope, str]) -> None:
         key = row[panel.key]

@@ -68,13 +68,11 @@ def _filled(rows: Sequence[Sequence[Cell]]) -> Matrix:
 def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     """Rows of text: those with the places of blank cells as they are, else shorter ones set to the right."""
     kept = [list(row) for row in rows if any(not cell.is_blank for cell in row)]
-    widths = {len(row) for row in kept}
-    if len(widths) == 1:
-        yield Matrix([_blank_is_none(row) for row in kept], False)
-        if not any(cell.is_blank for row in kept for cell in row):
-            return
-    width = max(widths, default=0)
     squeezed = [[cell for cell in row if not cell.is_blank] for row in kept]
+    if len({len(row) for row in kept}) == 1:
+        yield Matrix([_blank_is_none(row) for row in kept], False)
+        if squeezed == kept:
+            return
     width = max(map(len, squeezed), default=0)
     head = next((at for at, row in enumerate(squeezed) if not all(map(is_head_cell, row))), len(squeezed))
     body = [[None] * (width - len(row)) + list(row) for row in squeezed[head:]]
@@ -174,14 +172,21 @@ def _kind_of_name(cell: Cell) -> str:
 
 def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
     """One cell a line, a row a name: 容积率 | 0.4 | 0.6 … and 修正系数 | 0.63 | 0.68 … below it."""
-    rows: list[list[Cell]] = []
-    for cell in cells:
-        if is_head_cell(cell) and (not rows or not is_head_cell(rows[-1][-1])):
-            rows.append([cell])
-        elif rows:
-            rows[-1].append(cell)
+    rows = list(_named_rows(cells))
     widths = {len(row) for row in rows}
-    named = any(key_kind(plain(row[0].text)) for row in rows if row)
-    if len(rows) > 1 and named and min(widths, default=0) > 1 and len(widths) <= 2:
+    named = any(key_kind(plain(row[0].text)) for row in rows)
+    if len(rows) > 1 and named and min(widths) > 1 and len(widths) <= 2:
         width = max(widths)
         yield Matrix([[*row, *[None] * (width - len(row))] for row in rows], False)
+
+
+def _named_rows(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Each name with the figures behind it."""
+    row: list[Cell] = []
+    for cell in cells:
+        if is_head_cell(cell) and row and not is_head_cell(row[-1]):
+            yield row
+            row = []
+        row.append(cell)
+    if row:
+        yield row

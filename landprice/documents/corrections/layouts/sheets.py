@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from landprice.core.messages import message
+from landprice.core.messages import Message, message
 from landprice.documents.core_reading.cells import Cell
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.corrections.layouts.matrices import Matrix, Row
@@ -15,6 +15,7 @@ from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import is_one_of, level_of
 
 NO_NAME = message("the name of its factor is lost")
+NO_PERCENTS = message("the class in the middle is not 0: its row is shifted, or it holds no percents")
 _MOST_NAME = 40
 
 
@@ -100,27 +101,35 @@ class _SheetReader:
         self, row: Row, stub: int, heads: dict[int, str], panels: list[_Columns], carried: dict[int, Cell]
     ) -> None:
         told = self._stub(row, stub, heads, carried)
-        names, unit, scope, what = told.names, told.unit, told.scope, told.what
+        name = told.names[-1] if told.names else ""
+        if name:
+            self.table.groups.setdefault(name, told.names[-2] if len(told.names) > 1 else "")
+        if name and told.unit:
+            self.table.units.setdefault(name, told.unit)
         for panel in panels:
-            scope_here = panel.scope.within(scope.within(self.section)).within(self.outer)
-            cells = {level: row[at] for at, level in panel.levels.items() if row[at] is not None}
-            figures = {level: cell for level, cell in cells.items() if cell and mark_of(cell.text).figure}
-            if not names or is_one_of(names[-1], "percent_row") or is_one_of(names[-1], "criteria_row"):
-                self._leave(figures.values())
-                continue
-            name = names[-1]
-            self.table.groups.setdefault(name, names[-2] if len(names) > 1 else "")
-            if unit:
-                self.table.units.setdefault(name, unit)
-            if what != "criteria" and len(figures) > 2 and _are_percents(figures):
-                for level, cell in figures.items():
-                    mark = mark_of(cell.text)
-                    self.table.figures.append(
-                        CorrectionFigure("factor", name, mark.figure, cell.place, scope_here, level, mark.percent)
-                    )
-            elif len(cells) > 2:
-                words = {level: cell.text.strip() for level, cell in cells.items() if cell is not None}
-                self.table.criteria.append(FactorCriteria(name, scope_here, words))
+            scope = panel.scope.within(told.scope.within(self.section)).within(self.outer)
+            cells = {level: cell for at, level in panel.levels.items() if (cell := row[at]) and not cell.is_blank}
+            self._take_classes(name, scope, cells, told.what)
+
+    def _take_classes(self, name: str, scope: Scope, cells: Mapping[str, Cell], what: str) -> None:
+        """Take the five classes of one factor: percents, or the criteria."""
+        figures = {level: cell for level, cell in cells.items() if mark_of(cell.text).figure}
+        if not name or is_one_of(name, "percent_row") or is_one_of(name, "criteria_row"):
+            self._leave(figures.values(), NO_NAME)
+        elif what != "criteria" and len(figures) > 2 and _are_percents(figures):
+            self._take_percents(name, scope, figures)
+        elif what == "criteria" or len(figures) * 2 < len(cells):
+            words = {level: cell.text.strip() for level, cell in cells.items()}
+            self.table.criteria.append(FactorCriteria(name, scope, words))
+        else:
+            self._leave(figures.values(), NO_PERCENTS)
+
+    def _take_percents(self, name: str, scope: Scope, figures: Mapping[str, Cell]) -> None:
+        for level, cell in figures.items():
+            mark = mark_of(cell.text)
+            self.table.figures.append(
+                CorrectionFigure("factor", name, mark.figure, cell.place, scope, level, mark.percent)
+            )
 
     def _stub(self, row: Row, stub: int, heads: dict[int, str], carried: dict[int, Cell]) -> _Stub:
         """What stands left of the classes; the cell of a span whose place is lost holds on."""
@@ -134,9 +143,8 @@ class _SheetReader:
                 found.take(cell, head, last=at == stub - 1)
         return found
 
-    def _leave(self, cells: Iterable[Cell]) -> None:
-        for cell in cells:
-            self.table.left.append(LeftFigure(cell.place, mark_of(cell.text).text, NO_NAME))
+    def _leave(self, cells: Iterable[Cell], why: Message) -> None:
+        self.table.left += [LeftFigure(cell.place, mark_of(cell.text).text, why) for cell in cells]
 
 
 def read_sheet(matrix: Matrix, outer: Scope) -> CorrectionTable:

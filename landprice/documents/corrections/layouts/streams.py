@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from landprice.core.messages import message
 from landprice.documents.core_reading.cells import Cell
@@ -19,27 +20,26 @@ NO_ROW = message("no head tells what it is")
 def read_stream(region: Region, kind: str) -> CorrectionTable:
     """The factors of a region whose rows are broken over lines."""
     table = CorrectionTable(kind, fields={"unsure": True})
-    if kind != "factor":
-        return table
     cells = [cell for row in region.rows for cell in row if not cell.is_blank]
     order = _order(cells)
-    if len(order) != len(LEVELS):
+    if kind != "factor" or len(order) != len(LEVELS):
         return table
     scope = region.scope
     words: list[Cell] = []
-    run: list[Cell] = []
-    for cell in [*_without_heads(cells), None]:
-        if cell is not None and _is_mark(cell):
-            run.append(cell)
-            continue
+    for run, following in _runs(_without_heads(cells)):
         if run and _take(table, run, words, order, scope):
             words = []
-        run = []
-        if cell is not None:
+        for cell in following:
             own = scope_in(cell.text)
             scope = own.within(region.scope) if own.bare else scope
             words = words if own.bare else [*words, cell]
     return table
+
+
+def _runs(cells: Sequence[Cell]) -> Iterator[tuple[list[Cell], list[Cell]]]:
+    """Each run of marks, with the words behind it."""
+    for is_mark, group in groupby(cells, _is_mark):
+        yield (list(group), []) if is_mark else ([], list(group))
 
 
 def _without_heads(cells: Sequence[Cell]) -> list[Cell]:
@@ -73,10 +73,14 @@ def _take(
     if criteria:
         told = {level: cell.text.strip() for level, cell in zip(order, criteria, strict=True)}
         table.criteria.append(FactorCriteria(name, scope, told))
-    for level, cell in zip(order, figures[-len(order) :], strict=True):
-        mark = mark_of(cell.text)
-        table.figures.append(CorrectionFigure("factor", name, mark.figure, cell.place, scope, level, mark.percent))
+    table.figures += _percents(name, scope, order, figures[-len(order) :])
     return True
+
+
+def _percents(name: str, scope: Scope, order: Sequence[str], cells: Sequence[Cell]) -> Iterator[CorrectionFigure]:
+    for level, cell in zip(order, cells, strict=True):
+        mark = mark_of(cell.text)
+        yield CorrectionFigure("factor", name, mark.figure, cell.place, scope, level, mark.percent)
 
 
 def _is_unit(text: str) -> bool:

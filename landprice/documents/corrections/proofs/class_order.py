@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -20,13 +20,10 @@ def without_contradictions(table: CorrectionTable) -> None:
         rows.setdefault((each.scope.uses, each.scope.grades, each.key), {})[each.level] = each
     for side in (BETTER, WORSE):
         wrong = [row for row in rows.values() if not _falls(row, side)]
-        headed_wrongly = len(wrong) == len([row for row in rows.values() if len(set(side) & set(row)) > 1])
-        if not wrong or not (headed_wrongly or table.fields.get("unsure")):
-            continue
-        for row in wrong:
-            for level in side:
-                if level in row and level != "一般":
-                    _leave(table, row[level])
+        compared = [row for row in rows.values() if len(set(side) & set(row)) > 1]
+        if len(wrong) == len(compared) or table.fields.get("unsure"):
+            for row in wrong:
+                _leave(table, [row[level] for level in side if level in row and level != "一般"])
 
 
 def _falls(row: Mapping[str, CorrectionFigure], side: tuple[str, ...]) -> bool:
@@ -34,6 +31,7 @@ def _falls(row: Mapping[str, CorrectionFigure], side: tuple[str, ...]) -> bool:
     return all(one >= other for one, other in pairwise(values))
 
 
-def _leave(table: CorrectionTable, figure: CorrectionFigure) -> None:
-    table.figures = [each for each in table.figures if each is not figure]
-    table.left.append(LeftFigure(figure.place, figure.value, CONTRADICTS))
+def _leave(table: CorrectionTable, figures: Sequence[CorrectionFigure]) -> None:
+    gone = set(map(id, figures))
+    table.figures = [each for each in table.figures if id(each) not in gone]
+    table.left += [LeftFigure(figure.place, figure.value, CONTRADICTS) for figure in figures]

@@ -102,17 +102,25 @@ def _with_scope(figures: Sequence[CorrectionFigure]) -> int:
 
 
 def _evidence(table: CorrectionTable, steps: int, broken: int) -> tuple[str, Message]:
-    every = series_of(table.figures)
-    if table.kind == "factor":
-        if every and all(map(_halves, every)):
-            return PROVED, message("the classes of each factor relate as halves or alike on both sides")
-    elif table.kind == "tenure" and every and all(fits_one_rate(_years(series)) for series in every):
-        return PROVED, message("one rate explains the coefficients of the years")
-    elif table.kind in (*NUMERIC_KEYS, "area") and every and not broken and all(map(_has_one, every)):
-        return PROVED, message("the coefficients run in one direction and are 1 at one key")
+    proof = _proof(table.kind, series_of(table.figures), broken)
+    if proof is not None:
+        return PROVED, proof
     if steps and not broken:
         return ORDERED, message("the coefficients run in one direction")
     return BY_POSITION, message("read by convention")
+
+
+def _proof(kind: str, every: Sequence[Series], broken: int) -> Message | None:
+    """The relation of the figures that proves each series, if any."""
+    if not every:
+        return None
+    if kind == "factor" and all(map(_halves, every)):
+        return message("the classes of each factor relate as halves or alike on both sides")
+    if kind == "tenure" and all(fits_one_rate(_years(series)) for series in every):
+        return message("one rate explains the coefficients of the years")
+    if kind in (*NUMERIC_KEYS, "area") and not broken and all(map(_has_one, every)):
+        return message("the coefficients run in one direction and are 1 at one key")
+    return None
 
 
 def _years(series: Series) -> dict[int, Decimal]:
