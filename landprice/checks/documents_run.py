@@ -23,7 +23,6 @@ from landprice.documents.document import Paragraph
 from landprice.documents.draft import path_of
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.report import labelled
-from landprice.documents.vocabulary.words import meaning
 from landprice.tables.table_model import changed
 
 if TYPE_CHECKING:
@@ -40,11 +39,12 @@ Identity = tuple[str, str, str]
 
 @dataclass(slots=True)
 class PublishedTable:
-    """One table of a document: as read, its facts, and the tables at hand that were taken from it."""
+    """One table of a document: as read, its facts, the figures of the document that are left out, and its tables."""
 
     draft: Draft
     words: DocumentWords
     facts: Facts
+    left_out: frozenset[Decimal] = frozenset()
     tables: list[str] = field(default_factory=list)
     errata: list[Erratum] = field(default_factory=list)
 
@@ -60,8 +60,12 @@ class PublishedTable:
 
     def beside(self, table: Table) -> Beside:
         """A table beside this one."""
+<<<<<<< HEAD
         left_out = frozenset(filter(None, (meaning(words).figure for _, _, words in self.draft.left_out)))
         return Beside(table, self.draft.table, self.words.document.file, self.words, left_out, self.words.corrected)
+=======
+        return Beside(table, self.draft.table, self.words.document.file, self.words, self.left_out)
+>>>>>>> onecore
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""
@@ -99,6 +103,13 @@ class DocumentWords:
         return squeezed(self.text)
 
 
+def _left_out(findings: Iterable[Finding]) -> Iterator[Decimal]:
+    """The figures that reading left out."""
+    for finding in (each for each in findings if each.rule == "LP021"):
+        for words in finding.block.figures if finding.block else (str(finding.found or ""),):
+            yield from (Decimal(number.replace(",", "")) for number in _NUMBER.findall(half_width(words)))
+
+
 class Documents:
     """The documents of one run."""
 
@@ -126,11 +137,16 @@ class Documents:
         """Check the tables of a document that was read already."""
         document = drafts.document
         self.files.append(document.file)
+<<<<<<< HEAD
         with_corrections = (draft.table for draft in drafts.tables if draft.table.corrections is not None)
         words = DocumentWords(document, next(with_corrections, None))
+=======
+        words = DocumentWords(document)
+        left_out = frozenset(_left_out(drafts.findings))
+>>>>>>> onecore
         for draft in drafts.tables:
             sheet = TableFigures(_told_apart(draft.table), self.as_of)
-            one = PublishedTable(draft, words, facts_of(sheet))
+            one = PublishedTable(draft, words, facts_of(sheet), left_out)
             self.published.append(one)
             found = findings_in(sheet, self.selection.of_a_table)
             self._found += [(_labelled(finding), one) for finding in found if one.counts(finding)]

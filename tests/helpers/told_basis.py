@@ -11,12 +11,10 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from landprice.documents.basis.said import WHOLE
-
-from landprice.documents.basis.read import read_basis
-from landprice.documents.document import Paragraph, Place
-from landprice.documents.grids.figures import Use
+from landprice.documents.document import Document, Paragraph, Place
+from landprice.documents.writing.drafts import drafts_of, read_instruments
 
 USES = {"commercial": "商服用地", "residential": "住宅用地", "industrial": "工业用地", "warehousing": "仓储用地"}
 MARKS = {"Ⅰ": "ⅠⅡⅢⅣⅤ", "一": "一二三四五"}
@@ -233,21 +231,34 @@ def damaged(text: str, draw: random.Random) -> str:
     return text[: word.start()] + text[word.end() :]
 
 
+def table_of(basis: Basis) -> str:
+    """A table of prices of the uses and grades of a basis."""
+    rows = ["\t".join(["土地级别", *map(basis.name, basis.grades)])]
+    for number, use in enumerate(basis.uses):
+        rows.append("\t".join([USES[use], *(str(3000 - 100 * at - number) for at in range(len(basis.grades)))]))
+    return "甲县城区基准地价表\n单位：元/平方米\n" + "\n".join(rows) + "\n"
+
+
 def read(text: str, basis: Basis) -> tuple[Truth, int]:
-    """What is read for each use and grade, and how many reports there are."""
-    lines = [Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("\n"), 1)]
-    result = read_basis(lines, [Use(use, USES[use]) for use in basis.uses], lambda use: basis.grades)
+    """What is read for each use and grade below a table of prices, and how many reports there are."""
+    lines = [Paragraph(line, Place(0, at, 1)) for at, line in enumerate((table_of(basis) + text).split("\n"), 1)]
+    document = Document("x", list(lines))
+    ((instrument, result),) = read_instruments(document)
+    draft = drafts_of(document, instrument, result)[0]
+    reports = len(result.unread) + sum(not figure for _, _, figure in draft.left_out)
+    return _by_grade(draft.data["basis"], basis), reports
+
+
+def _by_grade(said: dict[str, Any], basis: Basis) -> Truth:
+    """What holds for each use and grade."""
     found: Truth = {}
     for use in basis.uses:
         for field in ("valuation_date", *FIELDS):
-            for grade in basis.grades:
-                for level in (use, "all"):
-                    by_grade = result.said.get(level, {}).get(field, {})
-                    said = by_grade.get(grade) or by_grade.get(WHOLE)
-                    if said:
-                        found[use, field, grade] = said.value
-                        break
-    return found, len(result.unread)
+            value = said.get(use, {}).get(field) or said.get("all", {}).get(field)
+            for grade in basis.grades if value else ():
+                if one := value if isinstance(value, str) else value.get(grade):
+                    found[use, field, grade] = one
+    return found
 
 
 def told(draw: random.Random, style: str) -> tuple[Basis, str]:

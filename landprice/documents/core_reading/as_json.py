@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from landprice.core.units import CONTEXT
-from landprice.documents.core_reading.basis import Said
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.figures import PRICE_UNITS, Figure
 from landprice.documents.core_reading.read import uses_of
 from landprice.documents.core_reading.result import Left, ReadResult, ReadTable
+from landprice.documents.core_reading.said import MEANS, Said
 
 _HECTARES = {"ha": Decimal(1), "km2": Decimal(100), "m2": Decimal("0.0001")}
 
@@ -35,7 +36,7 @@ def _table(table: ReadTable) -> dict[str, Any]:
     for (name, kind), use in uses.items():
         own = [f for f in table.prices if f.use and (f.use.name, f.text("class")) == (name, kind)]
         areas = [f for f in table.areas if f.use and (f.use.name, f.text("class")) == (name, kind)]
-        said = [each.grade for each in table.basis if each.grade and each.use and _holds(each, use, kind)]
+        said = [each.grade for each in _told(table) if each.grade and each.use and _holds(each, use, kind)]
         grades: list[str | None] = list(dict.fromkeys([*(f.text("grade") for f in [*own, *areas]), *said])) or [None]
         for grade in grades:
             rows.append(
@@ -103,9 +104,9 @@ def basis_of(table: ReadTable, use: UseName, kind: str) -> dict[str, Any]:
     """The items of the basis of one use; an item that differs by grade is grade → value."""
     found: dict[str, Any] = {}
     for item in ("valuation_date", "tenure_years", "plot_ratio", "servicing", "right", "price_per"):
-        said = [each for each in table.basis if each.item == item and _holds(each, use, kind)]
+        said = [each for each in _told(table) if each.item == item and _holds(each, use, kind)]
         if not said and (above := _above(table, use)):
-            said = [each for each in table.basis if each.item == item and _holds(each, above, "")]
+            said = [each for each in _told(table) if each.item == item and _holds(each, above, "")]
         graded = {each.grade: _value(each) for each in said if each.grade}
         plain_said = sorted(
             (each for each in said if not each.grade), key=lambda each: (each.use is None, not each.kind)
@@ -122,6 +123,19 @@ def basis_of(table: ReadTable, use: UseName, kind: str) -> dict[str, Any]:
     if measures == {"floor"} or measures == {"land"}:
         found["price_per"] = measures.pop()
     return found
+
+
+def _told(table: ReadTable) -> list[Said]:
+    """What is understood of the basis: what is said with the table, else what is said for all."""
+    own = {each.item for each in table.basis}
+    told = [each for each in [*table.basis, *(each for each in table.common if each.item not in own)] if each.value]
+    means = {each.value: each for each in [*table.common, *table.basis] if each.item == MEANS}
+    return [
+        replace(each, outside=each.outside or means[each.value].outside, inside=each.inside or means[each.value].inside)
+        if each.item == "servicing" and each.value in means
+        else each
+        for each in told
+    ]
 
 
 def _contradict(said: list[Said]) -> bool:

@@ -1,307 +1,405 @@
-"""Sentences on the basis of prices → its items: which field, of which use, grade and place, what value."""
+"""Sentences on the basis of prices → its items: which field, of which use, grade and place, what value.
+
+A value belongs to the uses and grades that its sentence names with it, to every use where none is named. What a
+sentence leaves open is not read, and is said to be.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import pairwise
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from landprice.documents.core_reading.cells import UseName
-from landprice.documents.core_reading.items import (
-    DATE,
-    FIGURE,
-    LIMIT,
-    NUMBERED,
-    SERVICING,
-    SIGN,
-    WORD,
-    YEARS,
-    Item,
-    items_of,
-)  # fmt: skip
+from landprice.core.exact import half_width
+from landprice.core.messages import message
+from landprice.documents.core_reading.basis_groups import Stated, resolve
+from landprice.documents.core_reading.basis_parts import (
+    Part,
+    behind_the_last,
+    is_list,
+    moved,
+    parts_of,
+    says_field,
+    with_fields,
+)
+from landprice.documents.core_reading.basis_tokens import (
+    ANEW,
+    DOUBT,
+    FIELD,
+    GRADES_OF,
+    OTHERS,
+    PLACE,
+    REST,
+    UNFIT,
+    VALUE,
+    Token,
+    tokens_of,
+)
+from landprice.documents.core_reading.items import NUMBERED, SIGN, WORD
 from landprice.documents.core_reading.letters import plain
-from landprice.documents.core_reading.place_names import place_alone
-from landprice.documents.core_reading.services import details
-from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, QUANTITY, UNIT, USE
+from landprice.documents.core_reading.said import FIELDS, MEANS, UNREAD, Said
+from landprice.documents.core_reading.services import meanings_in, state_alone
+from landprice.documents.core_reading.vocabulary import USE
 from landprice.documents.document import Place
 
-FIELDS = ("valuation_date", "tenure_years", "plot_ratio", "servicing", "right")
-_MAY_SAY = re.compile("年|容积率|容積率|[二三四五六七八]通|期日|基准日|基準日|最高|期限|出让|出讓|划拨|劃撥|時點|时点")
-_VALUES = (YEARS, FIGURE, DATE, SERVICING, LIMIT, "says")
-_OTHERS = re.compile("(?:其[他它])(?:区县|县区|县市区|地区|区域|乡镇|各?[县区镇])?")
-_IS_BASIS = re.compile("内涵|条件下|基准地价.{0,6}(?:是|指)|均为|定义|设定")
+MOST_SIGNS = 8_000
+_SHORT_LINE = 30
+_MAY_SAY = re.compile(
+    "年|容积率|容積率|[二三四五六七八九]通|期日|基准日|基準日|最高|期限|出让|出讓|划拨|劃撥|時點|时点|楼面|地面|樓面|外[:：]|外通|开发程度|[0-9]月"
+)
+_CONDITION = re.compile(
+    r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为|是|分别)"
+)
+"""Signs of a condition, or of a word that is lost."""
+_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效|不再|不适应|不宜)")
+"""What is said of prices that hold no longer."""
+_EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
+_EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
+_HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
+_THIS = re.compile("基准地价|国有|内涵")
+_NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
+_RANKS = re.compile(
+    r"\s*(?:(?P<han>第?[一二三四五六七八九十]{1,3}[、.])|(?P<bracket>\([一二三四五六七八九十]{1,3}\))"
+    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?:[、.](?![0-9])|(?=\s)|(?<=\.[0-9])(?=[^0-9.%]))|(?P<small>\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]))"
+)
+
+
+def rank_of(text: str) -> int:
+    """How deep the number is that a line begins with: 一、 1, (一) 2, 1. 3, 1.1 4, (1) 8; 0 for none."""
+    found = _RANKS.match(text)
+    if not found:
+        return 0
+    if found["number"]:
+        return 3 + found["number"].count(".")
+    return 1 if found["han"] else 2 if found["bracket"] else 8
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One item of the basis as a document says it; ``use`` None: of all uses; ``grade`` and ``scope`` empty: of all."""
+class _Clause:
+    """Tokens between two signs; ``goes_on`` where no full stop parts it from the one before."""
 
-    item: str
-    value: str
-    place: Place
-    use: UseName | None = None
-    kind: str = ""
-    grade: str = ""
+    tokens: list[Token]
+    start: int
+    end: int
+    goes_on: bool
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What the clauses of one sentence share: ``carried`` labels, what was ``named``, and the doubts that last."""
+
+    carried: list[Token]
+    is_named: bool = False
+    is_doubtful: bool = False
+    by_grade: bool = False
     scope: str = ""
-    outside: tuple[str, ...] = ()
-    inside: str = ""
+    named: set[tuple[str, str]] = field(default_factory=set)
+    grade_fields: set[str] | None = None
+
+
+@dataclass(slots=True)
+class BasisReader:
+    """Reads texts one behind the other: a line of uses or of a place alone is the heading of those below it."""
+
+    heading: list[Token] = field(default_factory=list)
+    heading_rank: int = 0
+    foreign: str = ""
+    scope: str = ""
+    section_rank: int = 0
+    listed: list[Token] = field(default_factory=list)
+    only: tuple[tuple[str, str], ...] = ()
+    sentence: _Sentence = field(default_factory=lambda: _Sentence([]))
+    found: list[Said] = field(default_factory=list)
+    place_of: Callable[[int], Place] = Place(0, 1, 1).further
+    land: str = "state"
+
+    def read(self, text: str, place_of: Callable[[int], Place]) -> list[Said]:
+        """The items of the basis in ``text``; ``place_of`` gives the place of a sign of it."""
+        self.place_of, self.found = place_of, []
+        shown = half_width(text)
+        rank = rank_of(plain_start(shown))
+        self._close(rank)
+        if not _MAY_SAY.search(shown):
+            self._heads(shown, rank)
+            return []
+        if len(shown) > MOST_SIGNS:
+            what = message("a paragraph of more than {most} signs is not read", most=MOST_SIGNS)
+            return [Said(UNREAD, "", place_of(0), why=what)]
+        meanings, spoken = meanings_in(shown)
+        for one in meanings:
+            self.found.append(Said(MEANS, one.word, place_of(one.at), outside=one.outside, inside=one.inside))
+        if state := state_alone(shown):
+            self.found.append(Said(MEANS, "", place_of(0), inside=state))
+        tokens = with_fields(tokens_of(spoken), spoken)
+        if not says_field(tokens):
+            self._heads(shown, rank)
+            return self.found
+        self.listed = []
+        for clause in _clauses(tokens, len(spoken)):
+            if not clause.goes_on:
+                self.sentence = _Sentence(self.heading, scope=self.scope)
+            self._clause(clause, spoken)
+        self._heads_at_end(shown, tokens)
+        return self.found
+
+    def head(self, text: str) -> None:
+        """Take a line that stands among the rows of a table as the heading of what follows: 二、乙镇."""
+        rank = rank_of(plain_start(half_width(text)))
+        self._close(rank)
+        self._heads(half_width(text), rank)
+
+    def bars(self, title: str, heads: Sequence[str]) -> tuple[str, str]:
+        """What bars a table of the basis under ``title``: other prices, samples or parcels; and the place it is of."""
+        if self.foreign:
+            return self.foreign, ""
+        for words in (title, *heads):
+            tokens = tokens_of(half_width(words)) if len(words) <= _SHORT_LINE else []
+            if any(token.kind == DOUBT and token.name != self.land for token in tokens):
+                return title or words, ""
+        places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
+        return "", places[-1] if places else self.scope
+
+    def _close(self, rank: int) -> None:
+        """A number of the same or a higher rank ends what a heading says."""
+        if 0 < rank <= self.heading_rank:
+            self.heading = []
+        if 0 < rank <= self.section_rank:
+            self.foreign, self.scope, self.section_rank = "", "", 0
+
+    def _heads_at_end(self, text: str, tokens: Sequence[Token]) -> None:
+        """A use behind the last full stop heads the lines below (…。二、住宅用地)."""
+        stop = max((token.end for token in tokens if token.kind == SIGN and token.name == "。"), default=0)
+        tail = text[stop:]
+        if stop and tail.strip() and not says_field([token for token in tokens if token.start >= stop]):
+            self._heads(tail, rank_of(plain_start(tail)))
+
+    def _heads(self, text: str, rank: int) -> None:
+        """A line without a field is the heading of the lines below it: of uses, of a place, of other prices."""
+        words = text.strip()
+        if not words or len(words) > _SHORT_LINE:
+            self.heading = []
+            return
+        tokens = tokens_of(words)
+        self.heading, self.heading_rank = _uses_alone(tokens), rank
+        doubts = [token for token in tokens if token.kind == DOUBT and token.name not in ("collective", "allocated")]
+        places = [token.name for token in tokens if token.kind == PLACE]
+        if doubts:
+            self.foreign, self.section_rank = words, rank
+        elif places and (rank or "内涵" in words) and not _NO_SECTION.search(words):
+            self.scope, self.section_rank, self.foreign = places[-1], rank, ""
+        elif self.foreign and _THIS.search(words):
+            self.foreign = ""
+
+    def _clause(self, clause: _Clause, text: str) -> None:
+        sentence = self.sentence
+        words = plain(text[clause.start : clause.end])
+        sentence.by_grade = sentence.by_grade or bool(_EVERY_GRADE.search(words))
+        parts = parts_of(clause.tokens, text)
+        if not parts:
+            if labels := _uses_alone(clause.tokens):
+                self.heading = sentence.carried = labels
+            self._doubt(clause.tokens)
+            return
+        self._doubt([token for token in clause.tokens if token.end <= parts[0].start])
+        scope = [token.name for token in clause.tokens if token.kind == PLACE and token.end <= parts[0].field.start]
+        if scope:
+            if scope[-1] != sentence.scope:
+                sentence.carried, sentence.is_named = self.heading, False
+            sentence.scope = scope[-1]
+        if _CONDITION.search(words) or _ENDED.search(words):
+            sentence.is_doubtful = True
+        self._read_parts(parts, clause, text)
+
+    def _doubt(self, tokens: Sequence[Token]) -> None:
+        """A word of doubt holds until the sentence ends, or names this edition."""
+        for token in tokens:
+            if token.kind == DOUBT and token.name != self.land:
+                self.sentence.is_doubtful = True
+            elif token.kind == ANEW:
+                self.sentence.is_doubtful = False
+            elif token.kind == WORD and _EDITION.match(token.text):
+                self.sentence.is_doubtful = True
+
+    def _read_parts(self, parts: Sequence[Part], clause: _Clause, text: str) -> None:
+        sentence = self.sentence
+        first = parts[0]
+        has_uses = any(token.kind in (USE, OTHERS) for token in first.lead)
+        grades = [token for token in first.lead if token.kind == GRADES_OF] if not has_uses else []
+        if any(token.kind in (GRADES_OF, REST) for token in first.body):
+            grades = []
+        if has_uses:
+            named = ":" in text[first.lead[-1].end : first.field.start]
+            sentence.carried, sentence.is_named = (list(first.lead) if named else []), not named
+        inherited: list[Token] | None = None if sentence.is_named and not has_uses else sentence.carried
+        unsure = behind_the_last(parts)
+        if grades:
+            unsure += self._of_grade(parts, is_headed=":" in text[grades[-1].end : grades[-1].end + 1])
+        for part in parts:
+            self._doubt([token for token in clause.tokens if part.start <= token.start < part.end])
+            own = [token for token in part.own if token.kind in (USE, OTHERS)]
+            if own:
+                self.listed = own
+                sentence.named |= {use for token in own for use in _ids(token)}
+                inherited = part.lead if not any(token.is_label for token in part.body) else (None if part.lead else [])
+            self.only = ()
+            lead = part.lead if own else self._lead_of(part, inherited, text)
+            if lead is not None and grades and part is not first:
+                lead = [*moved(grades, part), *(token for token in lead if token.kind != GRADES_OF)]
+            stated = None
+            if lead is not None and part not in unsure and not self._is_barred() and part.name:
+                labels = [token for token in lead if not (token.kind == PLACE and part is first)]
+                stated = self._stated(part, labels)
+            self._take(part, stated, clause, text)
+
+    def _stated(self, part: Part, lead: list[Token]) -> list[Stated] | None:
+        if any(token.kind == UNFIT for token in part.body) or not part.values:
+            return None
+        return resolve(lead, part.body, by_grade=self.sentence.by_grade)
+
+    def _is_barred(self) -> bool:
+        return bool(self.foreign) or self.sentence.is_doubtful
+
+    def _of_grade(self, parts: Sequence[Part], *, is_headed: bool) -> list[Part]:
+        """The parts behind a grade (一级地:六通一平,容积率商服2.0) that may not be of it alone."""
+        fields, before = {part.name for part in parts}, self.sentence.grade_fields
+        self.sentence.grade_fields = fields
+        return [] if is_headed and fields <= (before or fields) else list(parts[1:])
+
+    def _lead_of(self, part: Part, inherited: list[Token] | None, text: str) -> list[Token] | None:
+        """The labels of a part that names no use: those said earlier; None where it is not certain which."""
+        if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
+            return moved(self.listed, part)
+        if inherited is None:
+            for_each = "均" in text[max(part.field.start - 2, 0) : part.field.end + 1]
+            named = {use for token in self.listed for use in _ids(token)} if len(self.listed) > 1 else set()
+            named |= self.sentence.named if for_each else set()
+            self.only = tuple(sorted(named))
+            return part.lead if named else None
+        return [*moved(inherited, part), *part.lead]
+
+    def _take(self, part: Part, stated: list[Stated] | None, clause: _Clause, text: str) -> None:
+        if part.name not in FIELDS:
+            return
+        if stated is None:
+            if any(token.kind == VALUE for token in part.values) or (part.values and not self._is_barred()):
+                self._leave(part, clause, text)
+            return
+        for one in stated:
+            self._say(part.name, one)
+
+    def _leave(self, part: Part, clause: _Clause, text: str) -> None:
+        words = text[clause.start : clause.end].strip(" 、,;。")[:60]
+        at = self.place_of(part.start)
+        if self.foreign:
+            what = message("it stands under a heading of other prices: {words}", words=self.foreign)
+        else:
+            what = message("which use each value is of is not certain: {words}", words=words)
+        self.found.append(Said(UNREAD, "", at, why=what))
+        if self._is_barred():
+            return
+        labels = part.own or self.sentence.carried
+        uses = {use: None for token in labels for use in token.uses}
+        for use, kind in uses:
+            self.found.append(Said(part.name, "", at, use, kind, scope=self.sentence.scope))
+
+    def _say(self, name: str, one: Stated) -> None:
+        token = one.value
+        place = self.place_of(token.start)
+        value = _stored(name, token)
+        if not value:
+            what = message("no calendar has the day {written}", written=token.text)
+            self.found.append(Said(UNREAD, "", place, why=what))
+            return
+        scope = one.place or self.sentence.scope
+        for use, kind in one.uses if one.uses is not None else ((None, ""),):
+            for grade in one.grades or ("",):
+                said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
+                self.found.append(replace(said, nth=one.nth, only=() if use else self.only))
+
+
+def _ids(token: Token) -> set[tuple[str, str]]:
+    return {(use.id, kind) for use, kind in token.uses}
+
+
+def plain_start(text: str) -> str:
+    """The first letters of a line in plain letters, blanks kept: ⒈ is 1."""
+    return unicodedata.normalize("NFKC", text[:12])
+
+
+def _uses_alone(tokens: Sequence[Token]) -> list[Token]:
+    """The uses of a line that names nothing else: 一、商服用地."""
+    uses = [token for token in tokens if token.kind == USE]
+    others = [token for token in tokens if token.kind not in (USE, SIGN, NUMBERED)]
+    fit = all(token.kind == WORD and _HEADING_WORDS.fullmatch(token.text) for token in others)
+    return uses if uses and fit else []
+
+
+def _clauses(tokens: Sequence[Token], end: int) -> Iterator[_Clause]:
+    """The sentences, numbered items and clauses of a text that may state a field."""
+    part: list[Token] = []
+    start, goes_on = 0, False
+    for at, token in enumerate(tokens):
+        cut, goes = _cuts(tokens, at)
+        if cut and part:
+            yield _Clause(part, start, token.start, goes_on)
+            part = []
+        if cut:
+            start, goes_on = token.end, goes
+        if not cut or goes:
+            part.append(token)
+    if part:
+        yield _Clause(part, start, end, goes_on)
+
+
+def _cuts(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
+    """Whether a clause ends at a token, and whether its sentence goes on."""
+    token = tokens[at]
+    if token.kind == SIGN and token.name == "。":
+        return not (at and tokens[at - 1].kind == FIELD and tokens[at - 1].text), False
+    if token.kind == NUMBERED and _field_follows(tokens, at):
+        return True, False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.kind == SIGN and token.name == ";" and not token.depth:
+        return _field_follows(tokens, at), True
+    if token.kind == SIGN and token.name == "," and behind is not None and behind.kind == PLACE:
+        return _field_follows(tokens, at), True
+    if token.kind == VALUE and token.item is not None and token.item.kind == "figure" and token.text.isdecimal():
+        numbers = behind is not None and behind.kind == SIGN and behind.name in "、.)"
+        after = tokens[at + 2] if at + 2 < len(tokens) else None
+        return numbers and after is not None and after.kind == FIELD, False
+    return False, False
+
+
+def _field_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a field stands before the next semicolon or full stop."""
+    for token in tokens[at + 1 : at + 20]:
+        if token.kind == SIGN and token.name in "。;":
+            return False
+        if token.kind == FIELD:
+            return True
+    return False
+
+
+def _stored(name: str, token: Token) -> str:
+    """A value as a table has it; empty for a day that no calendar has."""
+    item = token.item
+    assert item
+    if name == "valuation_date":
+        try:
+            return date.fromisoformat(item.value).isoformat()
+        except ValueError:
+            return ""
+    if name == "price_per":
+        return item.word.measure if item.word else ""
+    if name == "right":
+        return item.word.of if item.word else item.text
+    if item.kind == "says":
+        return item.text
+    return item.value
 
 
 def said_in(text: str, place: Place) -> list[Said]:
-    """The items of the basis in one line or cell."""
-    if not _MAY_SAY.search(text):
-        return []
-    items = items_of(text)
-    if not any(item.kind in (YEARS, DATE, SERVICING, FIGURE, LIMIT, "says") for item in items):
-        return []
-    found: list[Said] = []
-    for field, part in _segments(items):
-        found += _of_segment(field, part, text, place)
-    if not any(each.item == "valuation_date" for each in found) and _IS_BASIS.search(plain(text)):
-        dates = [item for item in items if item.kind == DATE and item.value.count("-") == 2]
-        if len(dates) == 1 and "基准地价" in "".join(item.text for item in items):
-            found.append(Said("valuation_date", dates[0].value, place.further(dates[0].start)))
-    return found
-
-
-def _segments(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
-    """The items that follow each field word; those before any have no field of their own."""
-    field = ""
-    part: list[Item] = []
-    outer: list[Item] = []
-    listed: list[Item] = []
-    for at, item in enumerate(items):
-        names_field = item.kind == QUANTITY and item.value in (
-            *FIELDS,
-            "coefficient",
-            "rate",
-            "price",
-            "range",
-            "area",
-            "share",
-        )
-        if item.kind == "says" and _begins_field(items, at):
-            names_field = False
-        if names_field:
-            if part:
-                yield field, _below(outer, listed, part)
-            before = _uses_before(part)
-            outer = before if before and not field else [] if before else outer
-            listed = before or listed
-            field, part = item.value, before
-        elif _ends_statement(items, at) and (part or field not in FIELDS):
-            yield field, _below(outer, listed, part)
-            field, part, outer, listed = "", [], [], []
-        else:
-            part.append(item)
-    if part:
-        yield field, _below(outer, listed, part)
-
-
-def _ends_statement(items: Sequence[Item], at: int) -> bool:
-    """A full stop, or a semicolon before the number of the next statement."""
-    if items[at].kind != SIGN or items[at].value not in "。;":
-        return False
-    return items[at].value == "。" or (at + 1 < len(items) and items[at + 1].kind == NUMBERED)
-
-
-def _below(outer: list[Item], listed: list[Item], part: list[Item]) -> list[Item]:
-    """What a clause says of the use that the sentence begins with: 商业用地:使用年限40年,容积率2.3.
-
-    分别 goes back to the uses that were listed last: 商业、住宅容积率分别为1.6、1.5,年限分别为40年、70年.
-    """
-    if any(item.kind == USE for item in part):
-        return part
-    again = any(item.kind == WORD and "分别" in item.text for item in part)
-    return [*(listed if again else outer), *part]
-
-
-def _uses_before(part: list[Item]) -> list[Item]:
-    """The uses that stand before a field word, behind the last value: 商业、住宅、工业用地土地使用年期分别为…"""
-    last = max((at for at, item in enumerate(part) if item.kind in _VALUES or item.value in (";", "。")), default=-1)
-    return [item for item in part[last + 1 :] if item.kind in (USE, CLASS)]
-
-
-def _begins_field(items: Sequence[Item], at: int) -> bool:
-    return at + 1 < len(items) and items[at + 1].value == ":"
-
-
-def _of_segment(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
-    found = []
-    for kind_field, group in _by_field(field, part):
-        found += _pairs(kind_field, group, text, place)
-    return found
-
-
-def _by_field(field: str, part: list[Item]) -> Iterator[tuple[str, list[Item]]]:
-    """The values that a segment may hold: those of its field, and words that say their field themselves."""
-    if field in FIELDS:
-        yield field, part
-    for own in ("tenure_years", "servicing"):
-        if own != field and any(_field_of(item) == own and item.kind in ("says", SERVICING) for item in part):
-            yield own, _behind_values(field, part, own)
-        elif own == "tenure_years" and not field and _lists_terms(part):
-            yield own, part
-
-
-def _behind_values(field: str, part: list[Item], own: str) -> list[Item]:
-    """The items behind the values of ``field``: 容积率(商服1.8、住宅1.6)…法定最高出让年限(商服40年、住宅70年)."""
-    if field not in FIELDS:
-        return part
-    first = next(at for at, item in enumerate(part) if _field_of(item) == own and item.kind in ("says", SERVICING))
-    last = max((at for at in range(first) if _is_value(part[at], field, part[at + 1])), default=-1)
-    return part[last + 1 :]
-
-
-def _lists_terms(part: list[Item]) -> bool:
-    """商服用地40年,住宅用地70年: years behind each of several uses are their terms, though no word says so."""
-    behind = [b.value for a, b in pairwise(part) if a.kind == USE and b.kind == YEARS]
-    return len(behind) > 1 and set(behind) <= {"40", "50", "70"}
-
-
-def _field_of(item: Item) -> str:
-    if item.kind == "says":
-        return item.value
-    return {YEARS: "tenure_years", SERVICING: "servicing", DATE: "valuation_date"}.get(item.kind, "")
-
-
-def _is_value(item: Item, field: str, behind: Item | None) -> bool:
-    """Whether an item is a value of ``field``."""
-    if field == "plot_ratio":
-        if item.kind == LIMIT:
-            return item.value[0] in "≤<"
-        return item.kind == FIGURE and 0 < Decimal(item.value) < 15 and not (behind is not None and behind.kind == UNIT)
-    if field == "tenure_years":
-        return (item.kind in (YEARS, FIGURE) and item.value.isdecimal() and 9 < int(item.value) < 100) or (
-            item.kind == "says" and item.value == "tenure_years"
-        )
-    if field == "valuation_date":
-        return item.kind == DATE and item.value.count("-") == 2
-    if field == "servicing":
-        return item.kind == SERVICING
-    return item.kind == "says" and item.value == "right"
-
-
-def _pairs(field: str, part: list[Item], text: str, place: Place) -> list[Said]:
-    """The values of a field, each with what it is of."""
-    values = _values_of(field, part)
-    if not values:
-        return []
-    if field == "valuation_date":
-        return [_said(field, part, values[0], text, place, None, "", "", "")]
-    uses = [at for at, item in enumerate(part) if item.kind == USE]
-    if not uses:
-        return _of_all_uses(field, part, values, text, place)
-    names = _names(part, text)
-    apart = uses[-1] < values[0] or values[-1] < uses[0]
-    if apart and len(uses) == len(values) == len(names) > 1:
-        return [_said(field, part, at, text, place, *name, "", "") for at, name in zip(values, names, strict=True)]
-    if values[0] < uses[0] and not (field == "servicing" and len(values) == 1):
-        return list(_values_first(field, part, values, text, place))
-    return list(_uses_first(field, part, set(values), text, place))
-
-
-def _values_of(field: str, part: list[Item]) -> list[int]:
-    """Where the values of a field stand; 法定最高出让年限,商业40年、住宅70年: the numbers say it."""
-    behind = [*part[1:], None]
-    values = [at for at, item in enumerate(part) if _is_value(item, field, behind[at])]
-    numbers = [at for at in values if part[at].kind != "says" or "最高" not in part[at].text]
-    return numbers if field == "tenure_years" and numbers else values
-
-
-def _of_all_uses(field: str, part: list[Item], values: list[int], text: str, place: Place) -> list[Said]:
-    """One value without a use is of all; of several no one knows which is of what."""
-    if field in ("plot_ratio", "tenure_years") and len({part[at].value for at in values}) > 1:
-        return []
-    grade = next((part[at].value for at in range(values[0]) if part[at].kind == GRADE), "")
-    return [_said(field, part, values[0], text, place, None, "", grade, "")]
-
-
-def _values_first(field: str, part: list[Item], values: list[int], text: str, place: Place) -> Iterator[Said]:
-    """40年(商服用地)、70年(住宅用地): the uses stand behind the value."""
-    for start, end in zip(values, [*values[1:], len(part)], strict=True):
-        behind = part[start + 1 : end]
-        named = _names(behind, text)
-        if not named:
-            yield _said(field, part, start, text, place, None, "", "", "")
-        for use, kind in named:
-            yield _said(field, part, start, text, place, use, kind, "", "")
-
-
-def _uses_first(field: str, part: list[Item], values: set[int], text: str, place: Place) -> Iterator[Said]:
-    """商服用地40年、住宅用地70年; 商业用地张店区2.0其他区县1.6: what stands before a value holds for it."""
-    since: list[Item] = []
-    uses: list[tuple[UseName | None, str]] = []
-    scope = grade = ""
-    depth = 0
-    for at, item in enumerate(part):
-        depth += (item.value == "(") - (item.value == ")") if item.kind == SIGN else 0
-        if at in values and not (depth > 0 and field == "servicing"):
-            if named := _names(since, text):
-                uses, scope, grade = list(named), "", ""
-            scope = _scope(since, text) or scope
-            grade = next((each.value for each in since if each.kind == GRADE), "" if _names(since, text) else grade)
-            for use, kind in uses or [(None, "")]:
-                yield _said(field, part, at, text, place, use, kind, grade, scope)
-            since = []
-        else:
-            since.append(item)
-
-
-def _names(items: Sequence[Item], text: str) -> list[tuple[UseName | None, str]]:
-    """The uses among ``items``, a class with the use it stands by."""
-    found: list[tuple[UseName | None, str]] = []
-    last: UseName | None = None
-    ahead = ""
-    for item in items:
-        if item.kind == USE:
-            last = UseName(item.value, item.text, item.word.of if item.word else "")
-            found.append((last, ahead))
-            ahead = ""
-        elif item.kind == CLASS:
-            if found and last is not None and not found[-1][1]:
-                found[-1] = (last, item.value)
-            elif last is not None:
-                found.append((last, item.value))
-            else:
-                ahead = item.value
-    return found
-
-
-def _scope(items: Sequence[Item], text: str) -> str:
-    """The place that stands behind the last use, before the value, with what its brackets add."""
-    start = max((at for at, item in enumerate(items) if item.kind == USE), default=-1) + 1
-    behind = list(items[start:])
-    name = ""
-    for at, item in enumerate(behind):
-        if item.kind not in (WORD, HEAD):
-            if name and item.value == "(":
-                rest = "".join(each.text for each in behind[at:])
-                name += rest[: rest.find(")") + 1]
-            break
-        name += item.text
-    bare = name.partition("(")[0]
-    if found := _OTHERS.match(bare):
-        return found[0]
-    return name if place_alone(bare) else ""
-
-
-def _said(
-    field: str,
-    part: list[Item],
-    at: int,
-    text: str,
-    place: Place,
-    use: UseName | None,
-    kind: str,
-    grade: str,
-    scope: str,
-) -> Said:
-    item = part[at]
-    value = item.word.of if field == "right" and item.word else item.value
-    if item.kind == "says" and field == "tenure_years":
-        value = "".join(text[item.start : item.end].split())
-    said = Said(field, value, place.further(item.start), use, kind, grade, scope)
-    return replace(said, outside=details(part, at, text)) if field == "servicing" else said
+    """The items of the basis in one cell or line that stands alone."""
+    return BasisReader().read(text, place.further)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from landprice.documents.core_reading.basis import Said, said_in
+from landprice.core.messages import message
+from landprice.documents.core_reading.basis_rows import said_of_rows
 from landprice.documents.core_reading.blocks import Block
-from landprice.documents.core_reading.cells import Cell
-from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
+from landprice.documents.core_reading.figures import Reading
 from landprice.documents.core_reading.headings import Heading
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.result import (
@@ -16,9 +17,10 @@ from landprice.documents.core_reading.result import (
     ReadResult,
     ReadTable,
 )
+from landprice.documents.core_reading.said import FIELDS, MEANS, UNREAD, Said
+from landprice.documents.core_reading.vocabulary import place_words
 
-_MERGED = ("servicing", "valuation_date", "right", "tenure_years")
-"""Items that stand in one cell merged over all rows of a use."""
+_NOTE = re.compile(r"\s*[附备]?注")
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +34,8 @@ class Part:
     scope: str = ""
     said: list[Said] = field(default_factory=list)
     tables: list[ReadTable] = field(default_factory=list)
+    foreign: str = ""
+    scope_said: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -40,30 +44,136 @@ class Part:
 
 def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
-    open_tables: list[ReadTable] = []
-    pending: list[tuple[Part, list[Said]]] = []
-    placed: list[tuple[list[ReadTable], list[Said]]] = []
-    elsewhere: list[tuple[Part, Said]] = []
-    for part in parts:
-        said = [*_said_of_rows(part, result), *part.said]
+    giver = _Giver(parts, tables, result, list(tables.values()))
+    for at, part in enumerate(parts):
+        giver.take(part, at)
+    for part, said in giver.pending:
+        _give_to_all(part, said, tables, giver.priced)
+    _share_alone([table for table in tables.values() if table not in giver.priced])
+
+
+@dataclass(slots=True)
+class _Giver:
+    """Gives statements to tables as the parts of a document follow each other."""
+
+    parts: Sequence[Part]
+    tables: dict[tuple[object, ...], ReadTable]
+    result: ReadResult
+    priced: list[ReadTable]
+    open_tables: list[ReadTable] = field(default_factory=list)
+    pending: list[tuple[Part, list[Said]]] = field(default_factory=list)
+
+    def take(self, part: Part, at: int) -> None:
+        """The statements of the part ``at`` its place in the document."""
+        said = _told(part, self.result)
         if part.tables:
-            open_tables = _still_open(open_tables, part.tables)
+            self.open_tables = _still_open(self.open_tables, part.tables)
+        placed = [each for each in said if each.scope]
+        for scope in dict.fromkeys(each.scope for each in placed):
+            own = [each for each in placed if each.scope == scope]
+            _give_to_scope(part, scope, own, self.tables, self.priced, self.result)
+        said = [each for each in said if not each.scope]
         if not said:
-            continue
-        if part.tables:
-            placed.append((part.tables, said))
-            elsewhere += [(part, each) for each in said if not _is_known(each.scope, tables.values())]
-        elif fitting := _tables_before(open_tables, part):
-            placed.append((fitting, said))
+            return
+        fitting = part.tables or _tables_before(self.open_tables, part)
+        if not fitting:
+            self.pending.append((part, said))
+        elif not part.tables and self._stands_before(part, said, at):
+            self._doubt(part, said, at)
         else:
-            pending.append((part, said))
-    for own, said in placed:
-        for table in own:
-            table.basis += [each for each in said if not each.scope or each.scope in _names_of(table)]
-    for part, each in elsewhere:
-        _basis_alone(tables, part, [each])
-    for part, said in pending:
-        _give_to_all(part, said, tables)
+            for table in fitting:
+                table.basis += said
+
+    def _stands_before(self, part: Part, said: Sequence[Said], at: int) -> bool:
+        """Whether words between two tables may be of the one behind them, as words stood before the first table too."""
+        told = {each.item for _, before in self.pending for each in before}
+        if not told & {each.item for each in said if each.item != MEANS}:
+            return False
+        if not self._behind(at):
+            return False
+        noted = any(_NOTE.match(line.text) for line in part.block.lines)
+        return not noted and not (self.parts[-1].said and not self.parts[-1].tables)
+
+    def _behind(self, at: int) -> list[ReadTable]:
+        """The tables behind the part ``at`` its place, which are not those before it."""
+        found: list[ReadTable] = []
+        for part in self.parts[at + 1 :]:
+            found += [table for table in part.tables if table not in self.open_tables and table not in found]
+        return found
+
+    def _doubt(self, part: Part, said: Sequence[Said], at: int) -> None:
+        """Say that no one knows which table words are of; those behind take nothing else for it."""
+        words = next(line.text.strip()[:60] for line in part.block.lines if line.number == said[0].place.line)
+        self.result.unread.append((said[0].place, message("which table it is of is not certain: {words}", words=words)))
+        for table in self._behind(at):
+            table.basis += [replace(each, value="") for each in said if each.item != MEANS]
+
+
+def _share_alone(tables: Sequence[ReadTable]) -> None:
+    """What the basis says of a whole county, in a document without prices, it says of each of its places."""
+    for table in tables if len(tables) > 1 else ():
+        for other in tables:
+            if other.counties == table.counties and other.kind == table.kind and table.scope and not other.scope:
+                table.common += [each for each in other.basis if each.use is None]
+
+
+def _told(part: Part, result: ReadResult) -> list[Said]:
+    """What a part says; words that are not understood go to the findings."""
+    rows = [replace(each, scope=each.scope or part.scope_said) for each in said_of_rows(part.reading)]
+    if part.foreign and rows:
+        what = message("it stands under a heading of other prices: {words}", words=part.foreign)
+        rows = [Said(UNREAD, "", rows[0].place, why=what)]
+    said = [*rows, *part.said]
+    result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
+    said = _with_whole_names(said)
+    own = {*part.counties, "".join(part.counties)}
+    return [replace(each, scope="") if each.scope in own else each for each in said if each.item != UNREAD]
+
+
+def _give_to_scope(
+    part: Part, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
+    priced: Sequence[ReadTable], result: ReadResult,
+) -> None:  # fmt: skip
+    """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
+    same_kind = [table for table in priced if table.kind == part.heading.kind]
+    graded = [table for table in same_kind if any(figure.text("grade") == scope for figure in table.prices)]
+    if graded:  # a town that the prices are of, as they are of a grade elsewhere
+        said = [replace(each, scope="", grade=scope) if each.item in FIELDS else each for each in said]
+    fitting = graded or [table for table in same_kind if _is_below(part, table) and fits(scope, table, same_kind)]
+    for table in fitting:
+        table.basis += said
+    if fitting:
+        return
+    if not same_kind or part.block.is_table:
+        _basis_alone(tables, part, said)
+        return
+    for each in said:
+        if each.item not in (MEANS, "") and each.value:
+            what = message(
+                "{place} has no table of prices here: {item} {value}", place=scope, item=each.item, value=each.value
+            )
+            result.unread.append((each.place, what))
+
+
+def _is_below(part: Part, table: ReadTable) -> bool:
+    """Whether what a part says of a place may be of a table: its counties are the same, or not told."""
+    told = part.counties
+    return not told or not table.counties or table.counties[: len(told)] == told or told[-1:] == table.counties[-1:]
+
+
+def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
+    """Whether a statement on ``scope`` is of a table: of its place, by whichever of its names; of the one town."""
+    if scope in names_of(table):
+        return True
+    if table.scope and (scope in table.scope or table.scope in scope):
+        return True
+    town = place_words("town")
+    towns = [each for each in tables if not each.scope or each.scope.endswith(town)]
+    if len({each.counties for each in towns}) > 1:
+        return False
+    return (
+        scope in town and table in towns and table.place_from != FROM_ROW and len({each.scope for each in towns}) == 1
+    )
 
 
 def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
@@ -73,20 +183,19 @@ def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable
     return list({id(table): table for table in [*before, *own]}.values())
 
 
-def _is_known(scope: str, tables: Iterable[ReadTable]) -> bool:
-    return not scope or any(scope in _names_of(table) for table in tables)
-
-
 def _tables_before(open_tables: Sequence[ReadTable], part: Part) -> list[ReadTable]:
     named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
-    return [table for table in open_tables if not _is_other_place(table, part, named)]
+    own = [table for table in open_tables if table.kind == part.heading.kind]
+    return [table for table in own if not _is_other_place(table, part, named)]
 
 
-def _give_to_all(part: Part, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable]) -> None:
+def _give_to_all(
+    part: Part, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable], priced: Sequence[ReadTable]
+) -> None:
     """A statement before the tables is of all of its place and kind of land; of none: a table of its own."""
-    matching = [table for table in tables.values() if _is_of(part, table)]
+    matching = [table for table in priced if _is_of(part, table)]
     for table in matching:
-        table.basis += [each for each in said if each not in table.basis]
+        table.common += [each for each in said if each not in table.common]
     if not matching:
         _basis_alone(tables, part, said)
 
@@ -95,6 +204,23 @@ def _is_of(part: Part, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
     same_scope = not part.scope or not table.scope or part.scope == table.scope
     return table.kind == part.heading.kind and same_county and same_scope
+
+
+def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:
+    """Say that the basis stands with another table alone, which may be of this one too."""
+    told = [table for table in tables if any(_is_whole(each) for each in table.basis)]
+    for table in tables:
+        if table.prices and table.heading and not _has_words(table) and any(each is not table for each in told):
+            what = message("the basis stands with another table: that it is of this one too is not certain")
+            result.unread.append((table.heading.place, what))
+
+
+def _is_whole(each: Said) -> bool:
+    return bool(each.value) and each.item != MEANS and not each.scope
+
+
+def _has_words(table: ReadTable) -> bool:
+    return any(each.value and each.item != MEANS for each in [*table.basis, *table.common])
 
 
 def share_basis(tables: Sequence[ReadTable]) -> None:
@@ -115,7 +241,7 @@ def _is_beside(other: ReadTable, table: ReadTable) -> bool:
     return other is not table and same
 
 
-def _names_of(table: ReadTable) -> tuple[str, str, str]:
+def names_of(table: ReadTable) -> tuple[str, str, str]:
     """The names under which a statement may speak of the place of a table."""
     return table.scope, table.county, table.county + table.scope
 
@@ -142,7 +268,6 @@ def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], 
 
 def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: Part, said: Sequence[Said]) -> None:
     """A table of the basis alone, one for each place that is named."""
-    said = _with_whole_names(said)
     scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
     whole = [each for each in said if not each.scope]
     for scope in {part.scope: None, **scopes} if whole else scopes:
@@ -157,52 +282,3 @@ def _with_whole_names(said: Sequence[Said]) -> list[Said]:
     """张店区 is the 张店区(含…,下同) that was named before it."""
     whole = {each.scope.partition("(")[0]: each.scope for each in said if "(" in each.scope}
     return [replace(each, scope=whole.get(each.scope, each.scope)) for each in said]
-
-
-def _said_of_rows(part: Part, result: ReadResult) -> list[Said]:
-    """The basis in columns of a table: what all rows of a use say alike holds for all its grades."""
-    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
-    for figure in part.reading.basis:
-        name = figure.use.name if figure.use else ""
-        key = (figure.text("quantity"), figure.text("place"), name, figure.text("class"))
-        groups.setdefault(key, []).append(figure)
-    many = len(part.reading.basis) > 3
-    return [said for key, figures in groups.items() for said in _said_of_group(part, key[0], figures, many)]
-
-
-def _said_of_group(part: Part, item: str, figures: list[Figure], many: bool) -> list[Said]:
-    """What the rows of one use say of one item."""
-    told = [(figure, value) for figure in figures if (value := _basis_value(item, figure))]
-    if len(figures) == 1 and many and item in _MERGED:
-        return [_said_of_figure(item, value, figure, "") for figure, value in told]
-    graded = all(figure.text("grade") for figure in figures)
-    if graded:
-        return [_said_of_figure(item, value, figure, figure.text("grade")) for figure, value in told]
-    if len({value for _, value in told}) == 1:
-        return [_said_of_figure(item, told[0][1], told[0][0], "")]
-    for figure, value in told:
-        if not figure.text("grade"):
-            rival = f"{item} {figure.use.name if figure.use else ''}"
-            part.reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", rival))
-    return [_said_of_figure(item, value, each, each.text("grade")) for each, value in told if each.text("grade")]
-
-
-def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:
-    return Said(item, value, figure.cell.place, figure.use, figure.text("class"), grade, figure.text("place"))
-
-
-def _basis_value(item: str, figure: Figure) -> str:
-    cell: Cell = figure.cell
-    said = [each for each in said_in(cell.text, cell.place) if each.item == item]
-    if said:
-        return said[0].value
-    for each in cell.sense.figures:
-        if item == "valuation_date" and each.kind == "date":
-            return each.value
-        if item == "servicing" and each.kind == "servicing":
-            return each.value
-        if each.kind == "says" and each.value == item:
-            return each.word.of or cell.text if each.word else cell.text
-        if item in ("plot_ratio", "tenure_years") and each.kind in ("figure", "years"):
-            return each.value
-    return ""

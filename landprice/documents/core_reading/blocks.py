@@ -87,7 +87,9 @@ def _is_caption(line: Line, text: str) -> bool:
         return True
     if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
         return True
-    return bool(_COLON.search(text)) and sense.labels.get(QUANTITY) in _BASIS and sense.kind == VALUE and len(text) < 40
+    told = (cell.sense for cell in line.full)
+    fields = any(each.labels.get(QUANTITY) in _BASIS and each.kind == VALUE for each in told)
+    return bool(_COLON.search(text)) and fields and len(text) < 40
 
 
 def _is_statement(line: Line, text: str) -> bool:
@@ -99,7 +101,7 @@ def _is_statement(line: Line, text: str) -> bool:
         return True
     if any(item.kind == YEARS for item in items) and len(items) > 3 and ("、" in text or "," in text):
         return True
-    return bool(_ENDS.search(text)) and len(text) > 12
+    return bool(_ENDS.search(text)) and (len(text) > 12 or bool(_COLON.search(text)))
 
 
 def is_heading(line: Line) -> bool:
@@ -109,7 +111,8 @@ def is_heading(line: Line) -> bool:
         return False
     sense, items = line.full[0].sense, items_of(line.text)
     subject = any(word in text for word in subject_words()) or "地价" in text
-    if sense.kind == LABEL and not line.marked and items[0].kind == NUMBERED and USE in sense.labels:
+    names = USE in sense.labels or (subject and text.endswith(("内涵", "定义")))
+    if sense.kind == LABEL and not line.marked and items[0].kind == NUMBERED and names:
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
         return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
@@ -131,7 +134,11 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     prose: Block | None = None
     for at, line in enumerate(lines):
         shape = shape_of(line)
+        if shape == ROW and table is None and prose is not None and _is_told(lines, at):
+            shape = SHORT
         if table is not None and line.grid != table.lines[-1].grid and (line.exact or table.lines[-1].exact):
+            if line.exact and len(table.lines) < 4 and not any(each.values for each in table.lines):
+                context = [*table.context, *_as_captions(blocks.pop())][-12:]  # names above a grid, no table
             table = None
         if shape == ROW or (
             table is not None and shape in (SHORT, PROSE, HEADING) and _goes_on(table, lines, at, shape)
@@ -162,13 +169,28 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
+def _as_captions(block: Block) -> list[Line]:
+    for line in block.lines:
+        line.shape = SHORT
+    return block.lines
+
+
+def _is_told(lines: Sequence[Line], at: int) -> bool:
+    """Whether a value stands alone behind a line that names its field and ends with a colon."""
+    line, before = lines[at], lines[at - 1]
+    if len(line.full) != 1 or line.marked or not plain(before.text).endswith(":"):
+        return False
+    return any(cell.sense.labels.get(QUANTITY) in _BASIS for cell in before.full)
+
+
 def _describes(table: Block) -> bool:
     """Whether the head of a table names a column of words (分布范围), whose cells may be sentences."""
     return any("words" in cell.sense.heads for line in table.lines[:12] for cell in line.cells)
 
 
 def _is_head(line: Line) -> bool:
-    return len(line.full) > 2 and all(cell.sense.kind == LABEL for cell in line.full)
+    fields = any(cell.sense.labels.get(QUANTITY) in _BASIS for cell in line.full)
+    return len(line.full) > (1 if fields else 2) and all(cell.sense.kind == LABEL for cell in line.full)
 
 
 def _begins_anew(table: Block, line: Line) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from landprice.documents.core_reading.grade_lists import GRADES, grades_in
 from landprice.documents.core_reading.items import (
     COUNT,
     FIGURE,
@@ -33,6 +34,7 @@ VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numer
 _FILLERS = re.compile(
     r"(?:其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
 )
+_STATED = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 _BESIDE_FIGURES = re.compile(r"(?:元|万元|人民币|每|折合|年|级|标准|或|为|约|m)*")
 _AREA_WORDS = re.compile(
     "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
@@ -138,9 +140,11 @@ def sense_of(text: str) -> Sense:
         return Sense(LABEL, {"place": place})
     if len(items) == 1 and items[0].value in HAN:
         return Sense(NUMERAL, words=items[0].value)
+    if GRADES.fullmatch(plain(text)) and len(grades := grades_in(plain(text))) > 1:
+        return Sense(LABEL, {GRADE: "、".join(grades)})
     outer, inner = _brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
-    said = _CellText(text, items, labels, heads, clash, _figures_of(items, labels), _words_of(outer))
+    said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
     return _value_said(said) or _label_said(said) or _words_said(said)
 
 
@@ -189,9 +193,16 @@ def _words_of(outer: Sequence[Item]) -> str:
 
 def _value_said(said: _CellText) -> Sense | None:
     named = said.heads or {USE, CLASS, GRADE} & set(said.labels)
-    if said.figures and not said.stray and not named and _BESIDE_FIGURES.fullmatch(said.words):
+    if said.figures and not said.stray and not named and not _is_statement(said) and _BESIDE_FIGURES.fullmatch(said.words):
         return Sense(VALUE, said.labels, (), said.figures)
     return None
+
+
+def _is_statement(said: _CellText) -> bool:
+    """Whether a cell tells several things of the basis: 容积率2.0;年期40年;六通一平."""
+    fields = {item.value for item in said.items if item.kind == QUANTITY and item.value in _STATED}
+    kinds = {item.kind for item in said.figures}
+    return bool(fields) and len(said.figures) > 1 and (len(fields) > 1 or len(kinds) > 1)
 
 
 def _label_said(said: _CellText) -> Sense | None:
@@ -236,7 +247,8 @@ def _brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
         if item.text == ")":
             depth -= 1
             continue
-        if depth > 0 and named and item.kind in (USE, WORD, SIGN, HEAD):
+        numbers_a_name = item.kind == FIGURE and bool(inner) and inner[-1].end == item.start and inner[-1].kind != SIGN
+        if depth > 0 and named and (item.kind in (USE, WORD, SIGN, HEAD) or numbers_a_name):
             inner.append(item)
             continue
         named = named or item.kind in (USE, CLASS)

@@ -15,6 +15,7 @@ from landprice.documents.core_reading.heads import (
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.core_reading.rows import section
+from landprice.documents.core_reading.taken import BASIS_FIGURES
 
 
 def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str], width: int) -> Iterator[Frame]:
@@ -38,7 +39,7 @@ def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str]
 
 
 def _exact_row(line: Line, reaching: dict[int, Cell], columns: list[Column], last: int) -> Row:
-    placed, ragged = _placed(line, reaching, len(columns))
+    placed, ragged = _placed(line, reaching, columns)
     stub: list[Cell] = []
     values: list[Cell | None] = [None] * (len(columns) - last - 1)
     for column, cell in sorted(placed.items()):
@@ -60,13 +61,17 @@ def _has_stray_figure(placed: dict[int, Cell], stubs: list[Column]) -> bool:
     )
 
 
-def _placed(line: Line, reaching: dict[int, Cell], width: int) -> tuple[dict[int, Cell], bool]:
+def _placed(line: Line, reaching: dict[int, Cell], columns: list[Column]) -> tuple[dict[int, Cell], bool]:
     """The cell over each column; whether they overlap, stand outside the head or leave a column without a cell.
 
     A sheet has no cell where nothing was typed.
     """
-    placed = dict(reaching)
-    ragged = any(cell.sense.is_figure for cell in placed.values())
+    placed, width = dict(reaching), len(columns)
+    # a price of several rows is in doubt; a term or plot ratio that stands once is of all of them
+    ragged = any(
+        cell.sense.is_figure and not (at < width and columns[at].quantity in BASIS_FIGURES)
+        for at, cell in placed.items()
+    )
     for cell in line.cells:
         for column in range(cell.column, cell.column + cell.columns):
             ragged = ragged or column in placed or column >= width

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from landprice.documents.core_reading.cells import Cell, UseName
 from landprice.documents.core_reading.labels import Labels
 
 PRICE_UNITS = ("yuan_per_m2", "wan_per_mu", "yuan_per_mu", "wan_per_ha", "yuan_per_ha")
+_BROKEN = re.compile("[0-9][A-Za-z][0-9]")
+"""A letter where a digit should stand: 21x0."""
 AREA_UNITS = ("ha", "km2", "m2", "mu")
 Key = tuple[str, str, str, str, str, str, str]
 
@@ -81,6 +84,9 @@ class Reading:
 
     def leave(self, cell: Cell, reason: str, rival: str = "") -> None:
         """Leave every figure of a cell out."""
+        if _BROKEN.search(cell.text):
+            self.left.append(LeftOut(cell, cell.text.strip(), reason, rival))
+            return
         for item in cell.sense.figures:
             if item.kind not in ("none", "servicing", "says", "date"):
                 for value in (item.low, item.high) if item.low else (item.value.lstrip("≥≤<>±"),):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.core_reading.blocks import CAPTION, HEADING, NAMES_USE, SHORT, shape_of
 from landprice.documents.core_reading.cells import UseName
-from landprice.documents.core_reading.items import Item, items_of
+from landprice.documents.core_reading.items import VALUES, Item, items_of
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
@@ -59,6 +59,7 @@ def _take(result: Heading, line: Line, shape: str) -> None:
     said = line.full[0].sense if shape == CAPTION and line.full else None
     if said is not None and "use" in said.labels and NAMES_USE.match(plain(line.text)):
         result.labels.setdefault("use", said.labels["use"])
+    _take_field(result, items)
     if shape != HEADING:
         return
     uses = [item for item in items if item.kind == USE]
@@ -74,6 +75,13 @@ def _take(result: Heading, line: Line, shape: str) -> None:
         result.labels.setdefault("measure", measures.pop())
     result.about_prices = result.about_prices or any("地价" in item.text or "价" in item.text for item in quantities)
     matter_in(result, line.text)
+
+
+def _take_field(result: Heading, items: Sequence[Item]) -> None:
+    """The field of a table of one field of the basis: 各级别设定容积率表."""
+    fields = {item.value for item in items if item.kind == QUANTITY}
+    if len(fields) == 1 and fields <= {"plot_ratio", "tenure_years"} and not any(item.kind in VALUES for item in items):
+        result.labels.setdefault("quantity", fields.pop())
 
 
 def _is_listed(text: str, use: Item) -> bool:

@@ -25,6 +25,11 @@ _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\
 _DATE = re.compile(
     r"([12][0-9]{3})(?:年([0-9]{1,2})月([0-9]{1,2})日?|([./-])([0-9]{1,2})\4([0-9]{1,2})(?![0-9.])|年([0-9]{1,2})月|年)"
 )
+_HAN_DIGITS = "0一二三四五六七八九十"
+_HAN_DATE = re.compile(
+    "([0一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月(二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])[日号]"
+)
+_HAN_YEARS = re.compile("([二三四五六七八九]十[一二三四五六七八九]?)年(?![限期月])")
 _GRADE_TAIL = "(?:级地段|级区片|级区域|级用地|级区|级地|级别|级|等地|等别|等|类地区|类区|类地段)"
 _ROMAN_GRADE = re.compile(
     rf"(?:级别)?第?(XIII|XII|XI|XIV|XV|X|IX|IV|VIII|VII|VI|V|III|II|I)(?![A-Za-z类])({_GRADE_TAIL})?(?:[-·]([A-E]|[1-9])(?![0-9.级]))?"
@@ -101,7 +106,26 @@ def _next(letters: Letters, at: int, before: list[Item]) -> _Next:
     if sign in _COMPARE + "±" and at + 1 < len(text) and text[at + 1] in _DIGITS:
         _, value, end, extra = _figure(letters, at + 1)
         return LIMIT, sign + value, end, extra
+    if sign in _HAN_DIGITS and (found := _han_at(text, at)):
+        return found
     return _counted_at(text, at) or _named_at(text, at) or _sign_at(text, at, before)
+
+
+def _han_at(text: str, at: int) -> _Next | None:
+    """二0二三年一月一日, 四十年: a day or a term in Chinese numerals."""
+    if found := _HAN_DATE.match(text, at):
+        year = "".join(str(_HAN_DIGITS.index(sign)) for sign in found[1])
+        return DATE, f"{year}-{_han_number(found[2]):02}-{_han_number(found[3]):02}", found.end(), {}
+    if found := _HAN_YEARS.match(text, at):
+        return YEARS, str(_han_number(found[1])), found.end(), {}
+    return None
+
+
+def _han_number(text: str) -> int:
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _HAN_DIGITS.index(text)
+    return (_HAN_DIGITS.index(tens) if tens else 1) * 10 + (_HAN_DIGITS.index(ones) if ones else 0)
 
 
 def _counted_at(text: str, at: int) -> _Next | None:

@@ -7,9 +7,15 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from landprice.core.exact import half_width
 from landprice.documents.core_reading.vocabulary import simplified_letters
 
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
+_NOTED = re.compile(
+    r"(?<=[0-9０-９])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2460-\u2473※*]+|\[注?[0-9]{1,2}\]|[(（]注[0-9]{0,2}[)）])"
+)
+"""What leads from a figure to a note: 2410①, 2410¹, 2410(注1)."""
+_NUMBERS_IN_RINGS = range(0x2460, 0x2474)
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {chr(0x2160 + at): numeral for at, numeral in enumerate(_NUMERALS)}
 _QUOTES = '“”‘’"「」『』\u200b\ufeff\u00ad'
@@ -37,6 +43,8 @@ class _Plain(dict[int, str]):
             found = ""
         elif sign in _ROMAN:
             found = _ROMAN[sign]
+        elif code in _NUMBERS_IN_RINGS:
+            found = sign
         else:
             letters = sign if sign < "\x7f" else unicodedata.normalize("NFKC", sign)
             found = "".join(simple.get(one) or one.translate(_SAME) for one in letters)
@@ -53,6 +61,8 @@ def plain_letters(text: str) -> Letters:
     if "(" in text or "（" in text:
         for found in _PINYIN.finditer(text):
             skipped.update(range(found.start(), found.end()))
+    for found in _NOTED.finditer(text):
+        skipped.update(range(found.start(), found.end()))
     letters: list[str] = []
     result = Letters()
     for at, sign in enumerate(text):
@@ -69,9 +79,15 @@ def plain_letters(text: str) -> Letters:
     return result
 
 
+def squeezed(text: str) -> str:
+    """Half-width, without blanks of any kind; the letters stay as they are printed."""
+    return "".join(half_width(text).replace("〔", "(").split())
+
+
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """The plain letters alone."""
     if "(" in text or "（" in text:
         text = _PINYIN.sub("", text)
+    text = _NOTED.sub("", text)
     return text.translate(_PLAIN)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from landprice.documents.core_reading.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
 from landprice.documents.core_reading.regions import concerned
 from landprice.documents.document import Document, Grid, Paragraph, Place
+from landprice.documents.layout.pages import joined_over_pages
+from landprice.documents.limits import count_cells
 
 _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
 _DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
@@ -21,6 +23,7 @@ _PAGE = re.compile(
 )
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _NUMBERING = re.compile("附?[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
+_SPREAD = re.compile(r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+)\s*")
 _LONGEST_CELL = 40
 
 
@@ -58,13 +61,18 @@ class Line:
 
 
 def lines_of(document: Document) -> list[Line]:
-    """Every line and row of ``document`` that is not blank, in reading order."""
+    """Every line and row of ``document`` that is not blank, in reading order.
+
+    Raises FileError where they have more cells than are read.
+    """
     found: list[Line] = []
-    for number, block in enumerate(concerned(document.blocks), 1):
+    blocks = concerned(document.blocks)
+    for number, block in enumerate(joined_over_pages(blocks), 1):
         if isinstance(block, Paragraph):
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
+    count_cells(sum(len(line.cells) for line in found), document.file)
     return found
 
 
@@ -75,9 +83,14 @@ def _rows_of(grid: Grid, number: int) -> Iterator[Line]:
     for row in grid.rows:
         if not row:
             continue
-        cells = [cell_of(cell.text, cell.place, columns[cell.column], cell.rows, cell.columns) for cell in row]
+        cells = [cell_of(_in_one(cell.text), cell.place, columns[cell.column], cell.rows, cell.columns) for cell in row]
         text = " | ".join(cell.text for cell in row)
         yield Line(cells, row[0].place, text, marked=True, grid=number, exact=grid.exact)
+
+
+def _in_one(text: str) -> str:
+    """A figure whose digits are spread, or set in groups of three, in one: 2 4 1 0, 2 410."""
+    return re.sub(r"\s", "", text) if _SPREAD.fullmatch(text) else text
 
 
 def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:

@@ -59,7 +59,7 @@ def is_near(first: Figure, second: Figure) -> bool:
 
 
 def looks_alike(first: Figure, second: Figure) -> bool:
-    """Whether one figure is the other's in its unit with digits cut off, or with one digit exchanged."""
+    """Whether one figure is the other's in its unit: digits cut off, one digit exchanged, two that changed places."""
     for figure, other in ((first, second), (second, first)):
         exact = Fraction(other.value) * PER_M2[other.text("unit")] / PER_M2[figure.text("unit")]
         places = decimals(figure.value)
@@ -67,10 +67,16 @@ def looks_alike(first: Figure, second: Figure) -> bool:
         printed = figure.value.replace(".", "").lstrip("0")
         if len(printed) > 1 and (printed in expected or expected[: len(printed)].endswith(printed[1:])):
             return True
-        same = [a == b for a, b in zip(printed, expected[:-2], strict=False)]
-        if len(printed) == len(expected) - 2 > 2 and same.count(False) == 1:
+        rounded = str((2 * exact.numerator * 10**places + exact.denominator) // (2 * exact.denominator))
+        if any(len(digits) > 2 and _is_slip(printed, digits) for digits in (expected[:-2], rounded)):
             return True
     return False
+
+
+def _is_slip(printed: str, digits: str) -> bool:
+    """Whether one digit is exchanged for another, or two have changed places."""
+    differ = sum(a != b for a, b in zip(printed, digits, strict=False))
+    return len(printed) == len(digits) and (differ == 1 or (differ == 2 and sorted(printed) == sorted(digits)))
 
 
 def pairs_of(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:

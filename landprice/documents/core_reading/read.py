@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from landprice.documents.core_reading.basis_of_tables import Part, give_basis, share_basis
+from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
+from landprice.documents.core_reading.basis_of_tables import Part, give_basis, report_tables_without, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
 from landprice.documents.core_reading.cells import WORDS, UseName
 from landprice.documents.core_reading.choice import evidence_of
@@ -27,7 +29,8 @@ from landprice.documents.core_reading.result import (
     ReadTable,
 )
 from landprice.documents.core_reading.run_together import coefficients_in
-from landprice.documents.core_reading.said_in_blocks import is_short, said_in_block
+from landprice.documents.core_reading.said import Said
+from landprice.documents.core_reading.said_in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
@@ -44,23 +47,43 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     title: tuple[tuple[str, ...], str] = ((), "")
     parts: list[Part] = []
     kind = "state"
-    for block in blocks_of(lines):
+    reader = BasisReader()
+    blocks = blocks_of(lines)
+    captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
+    for block in blocks:
         heading = heading_of(block.context)
-        title = _title(block, title)
+        before, title = title, _title(block, title)
         if heading.kind != "state":
             kind = heading.kind
         elif heading.line is not None and "国有" in heading.line.text:
             kind = "state"
         heading.kind = kind if heading.kind == "state" else heading.kind
-        part = _read_block(block, heading, result)
-        counties, scope = place_of(block.context)
-        part.counties, part.scope = (
-            counties or title[0],
-            scope or (title[1] if not counties or counties == title[0] else ""),
-        )
+        reader.land = heading.kind
+        said, told = said_in_block(block, reader, captions)
+        part = _read_block(block, heading, result, said)
+        part.reading.left = [left for left in part.reading.left if id(left.cell) not in told]
+        _bar(part, reader)
+        # what prose says of the basis is not of a place that the heading behind it names
+        part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
     _gather(parts, result)
     return result
+
+
+def _bar(part: Part, reader: BasisReader) -> None:
+    """A table of the basis alone is of the place of its heading; of other prices, of parcels, it says nothing here."""
+    if not part.block.is_table or part.is_whole or not part.reading.basis:
+        return
+    lines = takewhile(lambda line: not line.values, part.block.lines[:4])
+    heads = [cell.text for line in lines for cell in line.full]
+    title = part.heading.line.text if part.heading.line else ""
+    part.foreign, part.scope_said = reader.bars(title, heads)
+
+
+def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
+    """The place of a block: of its headings, else of the last title."""
+    counties, scope = place_of(block.context)
+    return counties or title[0], scope or (title[1] if not counties or counties == title[0] else "")
 
 
 def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
@@ -74,10 +97,10 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
     return before
 
 
-def _read_block(block: Block, heading: Heading, result: ReadResult) -> Part:
+def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
     use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    said = said_in_block(block)
-    if isinstance(use, UseName):
+    titled = heading.line is not None and not rank_of(plain_start(heading.line.text))
+    if isinstance(use, UseName) and (block.is_table or titled):
         said = [replace(each, use=use, kind=own) if each.use is None else each for each in said]
     if block.is_table:
         reading = _read_table(block, heading)
@@ -167,6 +190,7 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     _only_one_figure_a_label(tables.values(), result)
     give_basis(parts, tables, result)
     share_basis(list(tables.values()))
+    report_tables_without(list(tables.values()), result)
     result.tables = [table for table in tables.values() if table.prices or table.areas or _tells_basis(table, result)]
     for part in parts:
         report(part, result)
@@ -174,7 +198,8 @@ def _gather(parts: Sequence[Part], result: ReadResult) -> None:
 
 def _tells_basis(table: ReadTable, result: ReadResult) -> bool:
     """Whether a basis without a figure is that of benchmark prices: other documents speak of terms and uses too."""
-    return bool(table.basis) and (result.about_prices or len({said.item for said in table.basis}) > 1 < len(table.basis) - 2)
+    told = [*table.basis, *table.common]
+    return bool(told) and (result.about_prices or (len(told) > 3 and len({said.item for said in told}) > 1))
 
 
 def _by_place(part: Part) -> list[tuple[str, list[Figure], list[Figure]]]:
@@ -276,7 +301,7 @@ def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
     ids |= {use.id for use in _uses_above(table)}
     if not found:
         return _uses_of_basis(table)
-    for said in table.basis:
+    for said in [*table.basis, *table.common]:
         if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
             found.setdefault((said.use.name, said.kind), said.use)
             ids.add(said.use.id)
@@ -292,9 +317,9 @@ def _uses_above(table: ReadTable) -> list[UseName]:
 def _uses_of_basis(table: ReadTable) -> dict[tuple[str, str], UseName]:
     """The uses and classes of a table of the basis alone; a use with classes has no row of its own."""
     found: dict[tuple[str, str], UseName] = {}
-    for said in table.basis:
+    for said in [*table.basis, *table.common]:
         if said.use and (said.use.id, said.kind) not in {(use.id, kind) for (_, kind), use in found.items()}:
             found[said.use.name, said.kind] = said.use
-    if not found and table.basis:
+    if not found and (table.basis or table.common):
         found["", ""] = EVERY_USE
     return found

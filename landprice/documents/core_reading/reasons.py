@@ -47,6 +47,7 @@ _REASONS = (
     message("a share"),
     message("a coefficient"),
     message("a rate"),
+    message("no value that prices assume"),
     message("underground space"),
     message("marked prices"),
     message("minimum prices"),

@@ -14,6 +14,15 @@ _SUBJECT = re.compile("基准地价|基準地價|土地定级|土地定級|土�
 _CONCERNED = re.compile("地价|地價|元/|万元/|面积|公顷|[ⅠⅡⅢⅣⅤⅥ]|[一二三四五六]级|^\\W*[0-9][0-9.,]*\\W*$|\\t|\\|")
 
 
+def speaks_of_prices(blocks: Sequence[Block]) -> bool:
+    """Whether any line or cell has a word on the subject."""
+    return any(_SUBJECT.search(text) for block in blocks for text in _texts_of(block))
+
+
+def _texts_of(block: Block) -> list[str]:
+    return [block.text] if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row]
+
+
 def concerned(blocks: Sequence[Block]) -> list[Block]:
     """The blocks from shortly before a word on the subject to where long nothing of prices is said."""
     if len(blocks) < WHOLE:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.basis import Said
+from landprice.core.messages import Message
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.figures import Figure
 from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.said import Said
 from landprice.documents.document import Place
 
 FROM_ROW = "its row or column"
@@ -48,9 +49,9 @@ class Evidence:
     within: UseName | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ReadTable:
-    """A table of one place and one kind of land."""
+    """A table of one place and one kind of land; ``basis`` is said with it, ``common`` for all tables."""
 
     counties: tuple[str, ...] = ()
     scope: str = ""
@@ -61,6 +62,7 @@ class ReadTable:
     prices: list[Figure] = field(default_factory=list)
     areas: list[Figure] = field(default_factory=list)
     basis: list[Said] = field(default_factory=list)
+    common: list[Said] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     place_from: str = ""
 
@@ -71,8 +73,12 @@ class ReadTable:
 
 @dataclass(slots=True)
 class ReadResult:
-    """The tables of a document, what was left out, and whether it is about benchmark prices at all."""
+    """The tables of a document, what was left out, and whether it is about benchmark prices at all.
+
+    ``unread`` are words on the basis that are not understood, with their place.
+    """
 
     tables: list[ReadTable] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     about_prices: bool = False
+    unread: list[tuple[Place, Message]] = field(default_factory=list)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from landprice.documents.core_reading.basis import Said, said_in
+from landprice.documents.core_reading.basis import BasisReader
 from landprice.documents.core_reading.blocks import CAPTION, HEADING, Block, shape_of
-from landprice.documents.core_reading.cells import LABEL, WORDS, Cell
-from landprice.documents.core_reading.letters import plain
+from landprice.documents.core_reading.flow import flows_of
 from landprice.documents.core_reading.lines import Line
-from landprice.documents.core_reading.place_names import county_and_scope
+from landprice.documents.core_reading.said import Said
+from landprice.documents.core_reading.said_in_cells import said_in_cells
 
 
 def is_short(block: Block, said: Said) -> bool:
@@ -17,33 +18,21 @@ def is_short(block: Block, said: Said) -> bool:
     return any(line.number == said.place.line and len(line.text) < 60 for line in block.lines) and not block.is_table
 
 
-def said_in_block(block: Block) -> list[Said]:
-    """The basis in sentences and captions, and in cells of words, which hold for the place of their row."""
+def said_in_block(block: Block, reader: BasisReader, captions: Collection[int]) -> tuple[list[Said], set[int]]:
+    """The basis in sentences and captions, and in cells of words, and the ids of the cells that they tell whole.
+
+    ``captions`` are the lines (by their ids) that are read with the table behind them.
+    """
     if not block.is_table:
-        return [said for line in block.lines for said in said_in(line.text, line.place)]
-    found = [said for line in _captions(block) for said in said_in(line.text, line.place)]
-    scope = ""
-    for line in block.lines:
-        for cell in line.cells:
-            scope = _scope_told(cell) or scope
-            if cell.sense.kind == WORDS and (
-                len(cell.text) > 12 or any(item.kind == "limit" for item in cell.sense.figures)
-            ):
-                found += [replace(said, scope=said.scope or scope) for said in said_in(cell.text, cell.place)]
-    return found
+        lines = [line for line in block.lines if id(line) not in captions]
+        return [said for flow in flows_of(lines) for said in reader.read(flow.text, flow.place)], set()
+    own = replace(reader, heading=[])
+    found = [said for flow in flows_of(captions_of(block)) for said in own.read(flow.text, flow.place)]
+    said, told = said_in_cells(block, reader)
+    return [*found, *said], told
 
 
-def _scope_told(cell: Cell) -> str:
-    """The place that a cell names: a label, or the title of a notice (关于公布汕头市中心城区基准地价的公告)."""
-    if cell.sense.kind == LABEL:
-        return str(cell.sense.labels.get("place") or "")
-    if cell.sense.kind != WORDS or not 8 < len(cell.text) < 60 or "地价" not in plain(cell.text):
-        return ""
-    counties, scope = county_and_scope(cell.text)
-    return scope or (counties[-1] if counties else "")
-
-
-def _captions(block: Block) -> list[Line]:
+def captions_of(block: Block) -> list[Line]:
     """The captions between the nearest heading and the table."""
     shapes = [shape_of(line) for line in block.context]
     last = max((at for at, shape in enumerate(shapes) if shape == HEADING), default=-1)

@@ -1,21 +1,139 @@
-"""The services behind a word like 六通一平: in its brackets, or explained elsewhere."""
+"""Servicing (土地开发程度): the items and the state inside that a document gives for a word such as 六通."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from landprice.documents.core_reading.items import (
-    Item,
+_QUOTES = "“”\"'‘’「」"
+_NO_STOP = '[^()“”";；。]'
+_WORD = r"(?P<word>[二三四五六七八九]通(?:[一二]平)?)"
+_MEANS = re.compile(
+    rf"[{_QUOTES}]?{_WORD}[{_QUOTES}]?\s{{0,3}}(?:[,，]?(?:指的是|是指|指|即)[:：]?|\((?:即|指|是指)?[:：]?|:)(?P<items>{_NO_STOP}{{2,120}})"
+)
+_NAMED = re.compile(rf"(?P<items>{_NO_STOP}{{2,120}})\((?:以下)?(?:简称|即)?[:：]?[{_QUOTES}]?{_WORD}[{_QUOTES}]?\)")
+_PLAIN_ITEM = (
+    "通(?:[上下]水|路|电|讯|信|燃?气|暖气?|热力?|水|邮|宽带|网)|[供给排]水|供[电气热暖]|"
+    "(?:道路|电力|通讯|通信|供电|燃气)通?"
+)
+LISTED = rf"(?:{_PLAIN_ITEM})(?:(?:[、,]|以及|[和及与])(?:{_PLAIN_ITEM})){{2,9}}"
+"""Items that stand without a word such as 五通: the list is the word."""
+_ITEM = re.compile(r"[\u4e00-\u9fff]{0,5}?[路水电讯信气暖热网污视][\u4e00-\u9fff]{0,3}")
+_NO_ITEM = re.compile("用地|级|费|元|[除其的外各]|[一二三四五六七八九]通")
+_OUTSIDE = re.compile(r"^.*(?:红线|宗地|地块)外(?:部|达到|为|实现|具备)?")
+LEVEL = re.compile("(?:土地|场地)?平整|场平|场地平整")
+_LEVEL = LEVEL.pattern
+_INSIDE = re.compile(
+    rf"(?:红线|宗地|地块)?内(?:部|达到|为|实现|:)?[{_QUOTES}]?(?P<word>{_LEVEL}|一平)[{_QUOTES}]?"
+    rf"(?:\((?P<meaning>[^()]{{2,20}})\))?|[{_QUOTES}]?一平[{_QUOTES}]?(?:是指|指|即|为)[{_QUOTES}]?(?P<level>{_LEVEL})"
 )
 
 
-def details(part: list[Item], at: int, text: str) -> tuple[str, ...]:
-    """The services in the brackets behind 六通一平."""
-    end = part[at].end
-    found = re.match(r"\s*[”\"’]?\s*[(（]([^()（）]{4,120})[)）]", text[end:])
-    if not found:
-        return ()
-    outside = re.split("[;；]|宗地内|红线内", found[1])[0]
-    parts = [each.strip(' 　“”"') for each in re.split("[、,，及和]", re.sub("^.*?(?:红线外|宗地外|指)", "", outside))]
-    kept = tuple(each for each in parts if each and not re.search("平整|场平|平$", each))
-    return kept if len(kept) > 1 else ()
+_INSIDE_ALONE = re.compile(
+    rf"\s*(?:[(]?[0-9一二三四五六七八九十]{{1,2}}[)、.])?\s*(?:宗地|红线|地块)内(?:部)?[:为]*[{_QUOTES}]?(?P<state>{_LEVEL})[{_QUOTES}]?[。;]?\s*"
+)
+"""The state inside on a line of its own, below that of the items."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """What a clause says that a word stands for, and the span that says it; ``said`` where that says the word too."""
+
+    word: str
+    outside: tuple[str, ...]
+    inside: str
+    start: int
+    end: int
+    said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text says that a servicing word means, and where in it: items outside, the state inside."""
+
+    word: str
+    at: int
+    outside: tuple[str, ...] = ()
+    inside: str = ""
+
+
+def meanings_in(text: str) -> tuple[list[Meaning], str]:
+    """What ``text``, which is half-width, explains (六通指通路、供水…; 红线内场地平整), and it with that blanked."""
+    if not re.search(f"通|{LISTED}", text):
+        return [], text
+    found: list[Meaning] = []
+    spoken = text
+    for one in _definitions(text):
+        found.append(Meaning(one.word, one.start, one.outside, one.inside))
+        words = one.word if one.said else ""
+        spoken = spoken[: one.start] + words.ljust(one.end - one.start) + spoken[one.end :]
+    listed = list(re.finditer(LISTED, spoken))
+    for each in listed:
+        found.append(Meaning(each.group(), each.start(), tuple(part for _, part, _ in _elements(each.group()))))
+    return [*found, *_states_inside(text, spoken, listed)], spoken
+
+
+def _states_inside(text: str, spoken: str, listed: list[re.Match[str]]) -> list[Meaning]:
+    """The one state inside that is said behind a servicing word; of several none is sure."""
+    inside = list(_INSIDE.finditer(spoken))
+    states = {found["meaning"] or found["word"] or found["level"] for found in inside}
+    if len(states) != 1:
+        return []
+    before = [(found["word"], found.start()) for found in re.finditer(_WORD, text)]
+    before += [(found.group(), found.start()) for found in listed]
+    return [Meaning(word, at, inside=next(iter(states))) for word, at in before if at < inside[-1].start()]
+
+
+def state_alone(text: str) -> str:
+    """The state inside where it is all that a line says: 宗地内:场地平整."""
+    found = _INSIDE_ALONE.fullmatch(text)
+    return found["state"] if found else ""
+
+
+def _definitions(clause: str) -> list[_Definition]:
+    found = [*_MEANS.finditer(clause), *_NAMED.finditer(clause)]
+    return [one for each in found if (one := _definition(each))]
+
+
+def _definition(found: re.Match[str]) -> _Definition | None:
+    """The items and the state that a match lists; None where anything else stands among them."""
+    start = found.start()
+    listed = [(part, found.start("items") + at, sign) for at, part, sign in _elements(found["items"])]
+    end = found.end()
+    if named_behind := found.start("items") < found.start("word"):
+        while listed and not _is_item(listed[0][0]):
+            listed = listed[1:]
+        start = listed[0][1] if listed else start
+    else:
+        for number, (part, at, sign) in enumerate(listed):
+            if sign in ",，" and number > 1 and not (_is_item(part) or _state(part)):
+                listed, end = listed[:number], at
+                break
+    items = [part for part, _, _ in listed if not _state(part)]
+    states = [state for part, _, _ in listed if (state := _state(part))]
+    if len(items) < 2 or len(states) > 1 or not all(map(_is_item, items)):
+        return None
+    said = named_behind or bool(re.search("[(即]", found.group()[: found.start("items") - found.start()]))
+    return _Definition(found["word"], tuple(items), states[0] if states else "", start, end, said)
+
+
+def _elements(listed: str) -> Iterator[tuple[int, str, str]]:
+    """The elements of a list without what says that they are outside, where they begin, and the sign before them."""
+    at, sign = 0, "、"
+    for separator in [*re.finditer("[、,，]|以及|[和及与]|$", listed)]:
+        whole = listed[at : separator.start()]
+        part = _OUTSIDE.sub("", whole).strip(f" {_QUOTES}")
+        if part:
+            yield at + whole.rfind(part), part, sign
+        at, sign = separator.end(), separator.group()
+
+
+def _state(part: str) -> str:
+    """The state inside that an element names (红线内场地平整); empty for an item."""
+    found = re.search(f"(?:^|内(?:部|达到|为|实现)?)(?P<state>{_LEVEL})$", part)
+    return found["state"] if found else ""
+
+
+def _is_item(part: str) -> bool:
+    return bool(_ITEM.fullmatch(part)) and not _NO_ITEM.search(part)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from landprice.documents.core_reading.blocks import Block
-from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, Cell
+from landprice.documents.core_reading.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS, Cell, Sense
 from landprice.documents.core_reading.choice import drop, settled
 from landprice.documents.core_reading.exact import exact_frames
 from landprice.documents.core_reading.figures import Reading
@@ -36,8 +36,23 @@ _MOST_CELLS = 60_000
 _CLOSE = 0.95
 
 
+def take_terms(lines: Sequence[Line]) -> None:
+    """Make a label of 最高使用年限 where terms stand behind it, or other heads beside it: there it is no value."""
+    for line in lines:
+        for cell in line.full:
+            figures = cell.sense.figures
+            if cell.sense.kind != VALUE or len(figures) != 1 or figures[0].kind != "says" or "最高" not in cell.text:
+                continue
+            others = [each for each in line.full if each is not cell]
+            if figures[0].value == "tenure_years" and len(others) > 0 and (
+                all(each.sense.is_figure for each in others) or all(each.sense.kind == LABEL for each in others)
+            ):
+                cell.sense = Sense(LABEL, {"quantity": "tenure_years"})
+
+
 def read_table(block: Block, heading: Labels) -> Reading:
     """The best reading of a table; figures that an equal rival reads differently are left out."""
+    take_terms(block.lines)
     lines = _from_head([line for line in block.lines if line.full or line.blank or line.cells])
     if not is_stream([line for line in lines if line.full]):
         lines = unfolded([line for line in lines if line.full])
@@ -48,8 +63,22 @@ def read_table(block: Block, heading: Labels) -> Reading:
     if not readings:
         return _nothing_told(lines)
     best, trust = max(readings, key=lambda each: (each[0].score, each[1]))
+    _leave_words(best, lines)
     _compare(best, [each for each, other in readings if each is not best and other >= trust])
     return best
+
+
+def _leave_words(reading: Reading, lines: Sequence[Line]) -> None:
+    """Leave out a figure with words beside it (1.5以下) that no row has taken for a value."""
+    figures = [each.cell for each in [*reading.prices, *reading.areas, *reading.basis]]
+    taken = {id(cell) for cell in [*figures, *(each.cell for each in [*reading.left, *reading.other])]}
+    for cell in (cell for line in lines for cell in line.cells):
+        if _is_figure_in_words(cell) and id(cell) not in taken:
+            reading.leave(cell, "words stand in its cell")
+
+
+def _is_figure_in_words(cell: Cell) -> bool:
+    return cell.sense.kind == WORDS and len(cell.text) < 8 and cell.text[:1].isdigit()
 
 
 def _nothing_told(lines: Sequence[Line]) -> Reading:
@@ -188,7 +217,8 @@ def _frames_by_index(
 def _is_data(line: Line) -> bool:
     """Whether a line holds values, not only the words of a head."""
     return any(
-        cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures)
+        (cell.sense.kind == VALUE and (cell.sense.is_figure or cell.sense.is_none or cell.sense.figures))
+        or _is_figure_in_words(cell)
         for cell in line.cells
     )
 

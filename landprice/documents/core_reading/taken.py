@@ -13,16 +13,20 @@ from landprice.documents.core_reading.labels import Labels
 TOTAL = "total"
 
 
-_BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
+BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 
 
-_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate"}
+_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate", "other": "no value that prices assume"}
 
 
 def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:
     """The figures of one cell under its labels."""
     quantity = str(labels.get("quantity") or "")
-    if basis or quantity in _BASIS_FIGURES:
+    grades = str(labels.get("grade") or "").split("、")
+    if len(grades) > 1:  # Ⅰ-Ⅱ级
+        for grade in grades:
+            take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis)
+    elif basis or quantity in BASIS_FIGURES:
         _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
     elif quantity in _OTHER:
         _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], _OTHER[quantity])
@@ -73,6 +77,8 @@ def is_value_of(item: str, cell: Cell) -> bool:
     """Whether a cell may be a value of a field of the basis: a plot ratio is small, a term has two digits."""
     figures = [each for each in cell.sense.figures if each.kind in (FIGURE, YEARS)]
     if item == "plot_ratio":
+        if any(each.kind == "says" and each.value == item for each in cell.sense.figures):
+            return True
         return cell.sense.kind == WORDS or (len(figures) == 1 and 0 < Decimal(figures[0].value) < 15)
     if item == "tenure_years":
         return not figures or (figures[0].value.isdecimal() and 9 < int(figures[0].value) < 100)

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from landprice.documents.core_reading.cells import WORDS, sense_of
+from landprice.documents.core_reading.letters import squeezed
 from landprice.documents.document import Block, Grid, Paragraph
 from landprice.documents.finding.imprint import OFFICE, day_of, is_labelled, labelled, signature, with_lines
 from landprice.documents.finding.in_force import in_force
-from landprice.documents.finding.sections import SUBJECT, Aside, Section, is_heading
 from landprice.documents.vocabulary.dates import DATE, day_in
 from landprice.documents.vocabulary.places import Where, place_in, place_or_scope_in
-from landprice.documents.vocabulary.words import squeezed
 
+SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
+_LONGEST_HEADING, _SHORTEST_HEADING = 80, 6
 _NUMBER_WORDS = r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d{1,5}\s*号"
 _NUMBER = re.compile(
     rf"(?:(?:发?文字号|发?文文号|文号)\s*[:：]\s*)?[(（]?(?P<number>{_NUMBER_WORDS})[)）]?"
@@ -46,10 +48,6 @@ class Instrument:
     in_force: tuple[date | None, date | None] = (None, None)
     """The day of coming into force, and the last day."""
     blocks: list[Block] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
-    set_aside: list[Grid] = field(default_factory=list)
-    """The grids of ``asides``."""
     areas: list[tuple[str, str, Paragraph]] | None = None
     """The areas that the body approves; None until they were looked for."""
 
@@ -180,6 +178,14 @@ def _take_labelled(before: list[Block], *, title: bool = True) -> list[Paragraph
         lines.insert(0, block)
         before.pop()
     return lines
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """Whether a line is the heading of a table of prices or grades."""
+    text = paragraph.text.strip()
+    if len(text) > _LONGEST_HEADING or re.search("[。；;]", text) or text.startswith(("单位", "附件：", "附件:", "注")):
+        return False
+    return bool(SUBJECT.search(squeezed(text))) and (sense_of(text).kind == WORDS or len(text) > _SHORTEST_HEADING)
 
 
 def first_heading(instrument: Instrument) -> Paragraph | None:

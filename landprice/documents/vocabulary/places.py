@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from landprice.documents.core_reading.letters import squeezed
 from landprice.documents.vocabulary.known_names import in_full, name_at_start
-from landprice.documents.vocabulary.words import squeezed
 
 _SCOPE = (
     "城市规划区|规划区|中心城区|主城区|老城区|新城区|城区|建成区|县城规划区|县城|市区|城镇规划区|城镇(?!土地|基准|国有|建设)|各?建制镇|各乡镇|镇区|"

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from landprice.documents.core_reading.basis import Said
+from landprice.core.messages import message
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.result import ReadTable
+from landprice.documents.core_reading.said import MEANS, Said
 from landprice.documents.writing.basis_read import WHOLE, BasisRead
 from landprice.documents.writing.uses import Use, use_of, use_of_figure
 from landprice.documents.writing.values import Values
 from landprice.tables.table import EVERY_USE
+from landprice.words.grade import grade_number
 
+<<<<<<< HEAD
 EVERY_KNOWN_USE = UseName("各类用地", "各类用地")
+=======
+EVERY_KNOWN_USE = UseName("all", "各类用地")
+Grades = Mapping[str, Sequence[str]]
+>>>>>>> onecore
 _Told = tuple[UseName, str, UseName | None]
 """A use as the document names it, its class, and the use that stands above it."""
 
 
 def uses_of_basis(table: ReadTable) -> dict[str, Use]:
     """The uses of which only the basis is told, each class behind its use."""
-    told = {(said.use.id, said.kind): said.use for said in table.basis if said.use}
+    told = {(said.use.id, said.kind): said.use for said in [*table.basis, *table.common] if said.use}
     found: dict[str, Use] = {}
     for (_, kind), name in told.items() or {("", ""): EVERY_KNOWN_USE}.items():
         use = use_of(name, kind)
@@ -29,22 +36,31 @@ def uses_of_basis(table: ReadTable) -> dict[str, Use]:
 
 
 def basis_of_table(table: ReadTable, uses: Mapping[str, Use], values: Values) -> BasisRead:
-    """What is said of the basis of ``uses``, by use, field and grade."""
-    read = BasisRead()
-    close = {key: _of_use(table.basis, *told) for key, told in _told(table).items() if key in uses}
-    for item in dict.fromkeys(item for said in close.values() for item in said):
-        own = {key: said.get(item, []) for key, said in close.items()}
-        first = next(iter(own.values()))
-        if first and all(said == first for said in own.values()) and first[0].use is None:
-            own = {EVERY_USE: first}
-        for key, said in own.items():
-            for each in said:
-                _take(read, key, each)
+    """What is said of the basis of ``uses``, by use, field and grade: with the table, over what is said for all."""
     grades = grades_by_use(values)
+    told = {key: each for key, each in _told(table).items() if key in uses}
+    own = _settled(table.basis, told, grades, list(uses))
+    own.over(_settled(table.common, told, grades, list(uses)))
+    _take_kinds(own, values)
+    return own.settle()
+
+
+def _settled(basis: Sequence[Said], told: Mapping[str, _Told], grades: Grades, uses: list[str]) -> BasisRead:
+    """The statements of one level, without what contradicts itself."""
+    read = BasisRead()
+    close = {key: _of_use(basis, *each) for key, each in told.items()}
+    for said in dict.fromkeys(basis):
+        if said.item == MEANS:
+            _take_meaning(read, said, basis)
+        elif said.use is None:
+            _take(read, EVERY_USE, said, grades, uses)
+        else:
+            for key, own in close.items():
+                if said in own:
+                    _take(read, key, said, grades, uses)
     if grades:
         read.priced(list(grades), lambda use: grades.get(use, []))
-    _take_kinds(read, values)
-    return read.settle()
+    return read.settle().apart(uses).gather(lambda use: grades.get(use, []))
 
 
 def _told(table: ReadTable) -> dict[str, _Told]:
@@ -59,7 +75,7 @@ def _told(table: ReadTable) -> dict[str, _Told]:
             ids |= {figure.use.id, figure.use.of}
             if isinstance(within, UseName):
                 ids.add(within.id)
-    for said in table.basis:
+    for said in [*table.basis, *table.common]:
         if said.use and (not found or not {said.use.id, said.use.of} & (ids - {""})):
             found.setdefault(use_of(said.use, said.kind).key, (said.use, said.kind, None))
     return found or {use_of(EVERY_KNOWN_USE).key: (EVERY_KNOWN_USE, "", None)}
@@ -74,10 +90,44 @@ def grades_by_use(values: Values) -> dict[str, list[str]]:
     return found
 
 
-def _take(read: BasisRead, key: str, each: Said) -> None:
-    read.take(key, each.item, each.value, each.place, each.grade or WHOLE)
+def _take(read: BasisRead, key: str, each: Said, grades: Grades, uses: Sequence[str]) -> None:
+    """Note one statement; 其他级别 and 各级别分别 are of the grades that the use has here."""
+    if each.only and not set(grades or uses) <= {f"{use}-{kind}" if kind else use for use, kind in each.only}:
+        what = message("which use each value is of is not certain: {words}", words=each.value)
+        read.unread.append((each.place, what))
+        return
+    if not each.value:
+        read.doubts.add((key, each.item))
+        return
+    own = grades.get(key) or list(dict.fromkeys(grade for known in grades.values() for grade in known))
+    for grade in _grades_meant(each, own):
+        if grade is None:
+            what = message("which use each value is of is not certain: {words}", words=each.value)
+            read.unread.append((each.place, what))
+            read.doubts.add((key, each.item))
+        else:
+            read.take(key, each.item, each.value, each.place, grade, is_rest=each.is_rest)
     if each.item == "servicing" and (each.outside or each.inside):
         read.define(each.value, each.place, outside=each.outside, inside=each.inside)
+
+
+def _grades_meant(each: Said, own: Sequence[str]) -> list[str | None]:
+    """The grades that a statement is of; None where the use has other ones."""
+    number, count = each.nth
+    if number:
+        numbered = len(own) == count and all(grade_number(grade) for grade in own)
+        return [own[number - 1]] if numbered else [None] * (number == 1)
+    if each.beside:
+        left = [grade for grade in own if grade not in each.beside]
+        return [*left] if left and len(left) < len(own) else [None]
+    return [each.grade or WHOLE]
+
+
+def _take_meaning(read: BasisRead, each: Said, basis: Sequence[Said]) -> None:
+    """What a servicing word means; a state inside on a line of its own is of each word said."""
+    words = [each.value] if each.value else [said.value for said in basis if said.item == "servicing" and said.value]
+    for word in dict.fromkeys(words):
+        read.define(word, each.place, outside=each.outside, inside=each.inside)
 
 
 def _take_kinds(read: BasisRead, values: Values) -> None:
@@ -88,18 +138,18 @@ def _take_kinds(read: BasisRead, values: Values) -> None:
                 read.take(each.use, name, value, each.place)
 
 
-def _of_use(basis: list[Said], name: UseName, kind: str, within: UseName | None) -> Mapping[str, list[Said]]:
-    """The closest statements on a use, item by item: of its class, of the use, of the one above it, of all uses."""
-    found: dict[str, list[Said]] = {}
-    for item in dict.fromkeys(said.item for said in basis):
-        own = [said for said in basis if said.item == item]
+def _of_use(basis: Sequence[Said], name: UseName, kind: str, within: UseName | None) -> set[Said]:
+    """The closest statements on a use, item by item: of its class, of the use, of the one above it."""
+    found: set[Said] = set()
+    named = [said for said in basis if said.use is not None and said.item != MEANS]
+    for item in dict.fromkeys(said.item for said in named):
+        own = [said for said in named if said.item == item and said.use]
         for close in (
-            [said for said in own if said.use and said.kind and said.kind == kind and said.use.id == name.id],
-            [said for said in own if said.use and not said.kind and said.use.id == name.id],
-            [said for said in own if said.use and within and not said.kind and said.use.id == within.id],
-            [said for said in own if said.use is None],
+            {said for said in own if said.kind and said.kind == kind and said.use and said.use.id == name.id},
+            {said for said in own if not said.kind and said.use and said.use.id == name.id},
+            {said for said in own if within and not said.kind and said.use and said.use.id == within.id},
         ):
             if close:
-                found[item] = close
+                found |= close
                 break
     return found

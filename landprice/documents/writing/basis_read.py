@@ -20,6 +20,8 @@ class Stated:
 
     value: str
     place: Place
+    is_rest: bool = False
+    """Whether it is said of the uses that its sentence does not name (其他用地)."""
 
 
 ByGrade = dict[str, Stated]
@@ -42,8 +44,10 @@ class BasisRead:
     said: dict[str, dict[str, ByGrade]] = field(default_factory=dict)
     servicing: dict[str, Meaning] = field(default_factory=dict)
     unread: list[tuple[Place, Message]] = field(default_factory=list)
+    doubts: set[tuple[str, str]] = field(default_factory=set)
+    """The uses and fields of which something is said that was not understood, or that contradicts itself."""
 
-    def take(self, use: str, name: str, value: str, place: Place, grade: str = WHOLE) -> None:
+    def take(self, use: str, name: str, value: str, place: Place, grade: str = WHOLE, *, is_rest: bool = False) -> None:
         """Note a value; two that differ are both left out."""
         by_grade = self.said.setdefault(use, {}).setdefault(name, {})
         if grade in by_grade and by_grade[grade].value != value:
@@ -57,7 +61,7 @@ class BasisRead:
             self.unread.append((place, what))
             by_grade[grade] = Stated("", place)
         else:
-            by_grade.setdefault(grade, Stated(value, place))
+            by_grade.setdefault(grade, Stated(value, place, is_rest))
 
     def define(self, word: str, place: Place, *, outside: tuple[str, ...] = (), inside: str = "") -> None:
         """Note what a servicing word means; two lists of items, or two states, are both left out."""
@@ -103,6 +107,8 @@ class BasisRead:
                     self.unread.append((by_grade[WHOLE].place, what))
                     by_grade.clear()
                 kept = {grade: said for grade, said in by_grade.items() if said.value}
+                if len(kept) < max(len(by_grade), 1):
+                    self.doubts.add((use, name))
                 fields[name] = {grade: kept[grade] for grade in grade_order(list(kept))}
             self.said[use] = {name: by_grade for name, by_grade in fields.items() if by_grade}
             if not self.said[use]:
@@ -114,7 +120,42 @@ class BasisRead:
             values = {said.value for said in by_grade.values()}
             others = [fields.get(name, {}) for use, fields in self.said.items() if use != EVERY_USE]
             differ = any({said.value for said in other.values()} - values for other in others)
-            if differ:
+            if differ and not all(said.is_rest for said in by_grade.values()):
                 what = message("{field} is given for every use and otherwise for some: left out", field=name)
                 self.unread.append((next(iter(by_grade.values())).place, what))
                 by_grade.clear()
+
+    def apart(self, uses: Sequence[str]) -> BasisRead:
+        """Keep what is said of every use from the uses that are in doubt: it is said of each of the others."""
+        for name in list(self.said.get(EVERY_USE, {})):
+            doubted = {use for use, each in self.doubts if each == name and use != EVERY_USE}
+            if not doubted:
+                continue
+            by_grade = self.said[EVERY_USE].pop(name)
+            for use in uses:
+                if not any(use == one or use.startswith(f"{one}-") for one in doubted):
+                    self.said.setdefault(use, {}).setdefault(name, by_grade)
+        if not self.said.get(EVERY_USE, {"": {}}):
+            del self.said[EVERY_USE]
+        return self
+
+    def gather(self, grades_of: Callable[[str], Sequence[str]]) -> BasisRead:
+        """Make one value of those of a use that are the same in each of its grades."""
+        for use, fields in self.said.items():
+            grades = set(grades_of(use))
+            for name, by_grade in fields.items():
+                if grades and grades <= set(by_grade) and len({said.value for said in by_grade.values()}) == 1:
+                    fields[name] = {WHOLE: next(iter(by_grade.values()))}
+        return self
+
+    def over(self, common: BasisRead) -> BasisRead:
+        """These values, and those of ``common`` for the fields that nothing here speaks of."""
+        spoken = {name for fields in self.said.values() for name in fields} | {name for _, name in self.doubts}
+        for use, fields in common.said.items():
+            for name, by_grade in fields.items():
+                if name not in spoken:
+                    self.said.setdefault(use, {})[name] = by_grade
+        for word, meaning in common.servicing.items():
+            self.servicing.setdefault(word, meaning)
+        self.unread += [each for each in common.unread if each not in self.unread]
+        return self

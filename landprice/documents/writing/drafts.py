@@ -8,6 +8,7 @@ from landprice.core.messages import message
 from landprice.documents.core_reading.lines import lines_of
 from landprice.documents.core_reading.read import read_document
 from landprice.documents.core_reading.reasons import reason_of
+from landprice.documents.core_reading.regions import WHOLE, speaks_of_prices
 from landprice.documents.core_reading.result import ReadResult, ReadTable
 from landprice.documents.corrections.read import Corrections, corrections_in
 from landprice.documents.document import Document
@@ -19,6 +20,7 @@ from landprice.documents.writing.source_of import place_of_table
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
+<<<<<<< HEAD
 @dataclass(slots=True)
 class InstrumentRead:
     """What is read of one instrument: its tables, and its corrections."""
@@ -30,8 +32,14 @@ class InstrumentRead:
 
 def read_instruments(document: Document) -> list[InstrumentRead]:
     """What is read of each instrument of ``document`` that speaks of prices, or has a table that grades uses."""
+=======
+def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
+    """What is read of each instrument of ``document`` that speaks of the prices, or has a table that grades uses."""
+>>>>>>> onecore
     found = []
     for instrument in cut(document.blocks):
+        if len(document.blocks) > WHOLE and not speaks_of_prices(instrument.blocks):
+            continue  # a piece of a gazette on other matter
         own = replace(document, blocks=instrument.blocks)
         lines = lines_of(own)
         corrections = corrections_in(lines)
@@ -54,6 +62,7 @@ def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
     whole, grading = prices[0], areas[0]
     whole.areas, whole.areas_heading = grading.areas, grading.areas_heading
     whole.basis += [said for said in grading.basis if said not in whole.basis]
+    whole.common += [said for said in grading.common if said not in whole.common]
     return [table for table in tables if table is not grading]
 
 
@@ -79,9 +88,9 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         where = place_of_table(read.instrument, table, len(read.result.tables) == 1)
         draft = draft_of(document, read.instrument, where, table)
         draft.evidence = _evidence(table)
-        if not table.prices and not table.areas and table.basis:
+        if not table.prices and not table.areas and (told := [*table.basis, *table.common]):
             what = message("the document gives the basis of benchmark prices and no price")
-            draft.notes.append(("LP024", table.basis[0].place, what))
+            draft.notes.append(("LP024", told[0].place, what))
         drafts.append(draft)
     give_corrections(drafts, read.corrections)
     return drafts

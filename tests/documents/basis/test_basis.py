@@ -15,8 +15,8 @@ from helpers.told_basis import STYLES, damaged, expected, told, with_other_matte
 from helpers.told_basis import read as read_told
 
 from landprice.checks.reading import read
-from landprice.documents.basis.read import read_basis
-from landprice.documents.document import Paragraph, Place
+from landprice.documents.core_reading.read import read_document
+from landprice.documents.document import Document, Paragraph, Place
 from landprice.tables.basis import basis_of
 
 CASES = [
@@ -179,7 +179,7 @@ CASES = [
     ("公共服务用地容积率1.2，商服用地容积率1.5。", ["commercial plot_ratio 1.5"], 0),
     ("上一轮基准地价估价期日为2018年1月1日，本次估价期日为2023年1月1日。", [], 1),
     ("原基准地价容积率为1.2，现容积率为1.5。", [], 1),
-    ("当容积率小于1.0时，按1.0计算。", [], 0),
+    ("当容积率小于1.0时，按1.0计算。", [], 1),
     ("容积率大于2.0的，按修正系数表修正。", [], 0),
     ("住宅用地出让年限70年，剩余年限60年的，年期修正系数为0.98。", [], 1),
     (
@@ -320,19 +320,19 @@ CASES = [
     (
         "一、乡镇基准地价内涵|容积率：商服用地1.2、住宅用地1.0|二、城区基准地价内涵|容积率：商服用地1.8、住宅用地1.6",
         ["commercial plot_ratio 1.8", "residential plot_ratio 1.6"],
-        1,
+        2,
     ),
     (
         "一、级别基准地价内涵|1.容积率：商服1.8、住宅1.6|二、路线价内涵|1.标准深度：15米|2.容积率：2.5",
         ["commercial plot_ratio 1.8", "residential plot_ratio 1.6"],
         1,
     ),
-    ("集体建设用地基准地价内涵|容积率：1.2|国有建设用地基准地价内涵|容积率：1.5", ["all plot_ratio 1.5"], 1),
+    ("集体建设用地基准地价内涵|容积率：1.2|国有建设用地基准地价内涵|容积率：1.5", ["all plot_ratio 1.5"], 0),
     ("待估宗地情况：|用途：商服用地|容积率：2.2", [], 1),
     ("征收后土地使用年限为40年的，容积率按1.5计算。", [], 2),
     ("根据《控制性详细规划》，平均容积率为1.8。", [], 1),
     ("2022年度城区住宅用地平均容积率为2.3。", [], 1),
-    ("现状容积率：商服1.3、住宅1.1。", [], 1),
+    ("现状容积率：商服1.3、住宅1.1。", [], 0),
     ("除商服用地外，其他用地容积率为1.0。", [], 1),
     ("综合用地使用年限50年，容积率1.5。", [], 0),
     ("加油站用地容积率0.5，商服用地容积率1.8。", ["commercial plot_ratio 1.8"], 0),
@@ -350,10 +350,10 @@ CASES = [
     ("土地权利：非出让。", [], 1),
     ("商服用地地价类型为楼面地价（容积率≤1时为地面地价）。", [], 3),
     ("开发程度不低于五通一平。", [], 1),
-    ("商服用地最高容积率2.0。", [], 1),
-    ("平均使用年限：商服用地35年。", [], 1),
-    ("城镇人口以2022年12月31日为基准日。", [], 0),
-    ("设定容积率1.8，剩余使用年限35年。", ["all plot_ratio 1.8"], 1),
+    ("商服用地最高容积率2.0。", [], 0),
+    ("平均使用年限：商服用地35年。", [], 0),
+    ("城镇人口以2022年12月31日为基准日。", [], 1),
+    ("设定容积率1.8，剩余使用年限35年。", ["all plot_ratio 1.8"], 0),
     ("住宅用地Ⅰ级容积率为2.0；Ⅱ、Ⅲ级容积率为1.8。", ["residential plot_ratio I:2.0"], 1),
     (
         "容积率：商服用地1.8、其他用地1.0。商服用地容积率2.0。",
@@ -501,5 +501,5 @@ def test_with_a_word_lost_nothing_is_read_wrong(style: str) -> None:
 def test_a_paragraph_of_any_length_ends_soon(text: str) -> None:
     """In seconds of this process, whatever else the machine does: the square of such a length would take minutes."""
     began = process_time()
-    read_basis([Paragraph(text, Place(0, 1, 1))], [])
+    read_document(Document("x", [Paragraph(text, Place(0, 1, 1))]))
     assert process_time() - began < 2

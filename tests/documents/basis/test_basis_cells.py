@@ -96,11 +96,9 @@ CASES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
     ),
     "which use is not said": (
         PRICES + "内涵表\n用途|容积率|年限\n商服用地|1.5|40\n|1.8|70",
-        {},
-        [
-            "plot_ratio of commercial is given as 1.5 and as 1.8: left out",
-            "tenure_years of commercial is given as 40 and as 70: left out",
-        ],
+        # the row that names its use is read; the one that has lost it is left out, and named
+        {"commercial": {"plot_ratio": "1.5", "tenure_years": "40"}},
+        [],
     ),
     "no prices, whatever the unit above": (
         PRICES + "（元/平方米）\n各用途各级别设定容积率\n级别|商服用地|住宅用地\nⅠ级|2.5|2.2\nⅡ级|2.0|1.8",

@@ -31,7 +31,7 @@ CASES = {
         SAYS_TWO,
         [],
     ),
-    "before each table, no line": (NOTICE + ONE + TOWN + GRID + TWO + VILLAGE + GRID, SAYS_ONE, NOTHING, [8, 9]),
+    "before each table, no line": (NOTICE + ONE + TOWN + GRID + TWO + VILLAGE + GRID, SAYS_ONE, NOTHING, [8]),
     "behind the last table": (
         NOTICE + TOWN + GRID + VILLAGE + GRID + "三、基准地价内涵\n" + ONE,
         NOTHING,

@@ -1,0 +1,43 @@
+"""Lists of grades in running text: 一、二级, Ⅰ级和Ⅱ级, 一至三级."""
+
+from __future__ import annotations
+
+import re
+
+from landprice.words.grade import normal_grade
+
+_FAMILIES = (
+    r"(?:十[一二三四五]|[一二三四五六七八九十])",
+    r"(?:VIII|VII|VI|IV|IX|XII|XI|X|V|III|II|I)",
+    r"(?:1[0-5]|[1-9])",
+    r"[A-H甲乙丙丁戊](?=级|[、,和及与])",
+)
+_RANGED = "[-~至到]"
+_BETWEEN = rf"(?:[、,和及与]|以及|{_RANGED})"
+_TAIL = "(?:级地?(?!别)|等地)"
+_LISTS = "|".join(rf"(?:第?{one}(?:级地?)?{_BETWEEN})*第?{one}{_TAIL}" for one in _FAMILIES)
+GRADES = re.compile(rf"(?<![A-Za-z0-9.一二三四五六七八九十])(?:{_LISTS})")
+"""A grade, or a list of grades, in plain letters."""
+_ORDER = [normal_grade(f"{number}级") for number in range(1, 16)]
+
+
+def grades_in(words: str) -> tuple[str, ...]:
+    """The grades that a list names, in order; empty where it is none, as 一、一级 with an item's number before it."""
+    parts = re.split(f"({_BETWEEN})", re.sub("第|级地?|等地", "", words))
+    found: list[str] = []
+    for name, sign in zip(parts[::2], ["", *parts[1::2]], strict=True):
+        grade = normal_grade(f"{name}级")
+        if re.fullmatch(_RANGED, sign):
+            between = _between(found[-1], grade)
+            if not between:
+                return ()
+            found += between[1:-1]
+        found.append(grade)
+    return tuple(found) if len(set(found)) == len(found) else ()
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The grades from one to another, both of them too; none where they do not follow each other."""
+    if first not in _ORDER or last not in _ORDER or _ORDER.index(first) >= _ORDER.index(last):
+        return []
+    return _ORDER[_ORDER.index(first) : _ORDER.index(last) + 1]

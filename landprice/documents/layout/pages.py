@@ -1,0 +1,61 @@
+"""Tables that the end of a page has cut, whole again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from landprice.documents.core_reading.cells import LABEL, sense_of
+from landprice.documents.document import Block, Cell, Grid, Paragraph, moved_down
+from landprice.documents.layout.running_heads import is_noise, running_heads
+
+
+def joined_over_pages(blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` with each table that goes on behind the end of a page, or behind 续表, in one grid.
+
+    What stands between is then only a page number or a line that every page has; its first row prints the head
+    again, or begins with a label as the rows above do.
+    """
+    whole: list[Block] = []
+    heads = running_heads(blocks)
+    last = -1
+    for block in blocks:
+        if isinstance(block, Grid) and last >= 0 and isinstance(first := whole[last], Grid):
+            between = [each for each in whole[last + 1 :] if isinstance(each, Paragraph)]
+            if all(is_noise(each) or id(each) in heads for each in between) and (grid := _continued(first, block)):
+                whole[last:] = [grid]
+                continue
+        if isinstance(block, Grid):
+            last = len(whole)
+        whole.append(block)
+    return whole
+
+
+def _continued(first: Grid, second: Grid) -> Grid | None:
+    """Both grids as one; None where the second is another table."""
+    if first.exact != second.exact or not first.rows or not second.rows or _width(first) != _width(second):
+        return None
+    head = [_words(row) for row in first.rows if not _has_figure(row)]
+    rows = list(second.rows)
+    while rows and _words(rows[0]) in head:
+        rows.pop(0)
+    if not rows or not _has_figure(rows[0]) or not _begins_with_label(rows[0]):
+        return None
+    cut = len(second.rows) - len(rows)
+    return Grid([*first.rows, *moved_down(rows, len(first.rows) - cut)], first.exact)
+
+
+def _width(grid: Grid) -> int:
+    return max((cell.column + cell.columns for row in grid.rows for cell in row), default=0)
+
+
+def _words(row: Sequence[Cell]) -> list[str]:
+    return [cell.text.strip() for cell in row if cell.text.strip()]
+
+
+def _has_figure(row: Sequence[Cell]) -> bool:
+    return any(sense_of(cell.text.strip()).is_figure for cell in row)
+
+
+def _begins_with_label(row: Sequence[Cell]) -> bool:
+    first = next((cell for cell in row if cell.text.strip()), None)
+    return first is not None and sense_of(first.text.strip()).kind == LABEL

@@ -1,1 +1,0 @@
-"""Prices in running text."""
