@@ -80,11 +80,8 @@ class CorrectionsBeside:
         for slot, figure in self.read.items():
             section, use, grade, name = slot
             own = slot in self.held or (section, use, "", name) in self.held
-            if (
-                {slot[:3], (section, use, "")} & parts
-                and not own
-                and (grade or (section, use, name) not in self._ungraded)
-            ):
+            finer = not grade and (section, use, name) in self._ungraded
+            if {slot[:3], (section, use, "")} & parts and not own and not finer:
                 yield slot, figure
 
     def _there(self, slot: Slot) -> CorrectionFigureAt | None:

@@ -97,9 +97,11 @@ def _costs(table: Table, part: Any, turned: bool) -> list[str | Rows]:
 
 def _routes(table: Table, part: Any, turned: bool) -> list[str | Rows]:
     use = _of(table, part)
-    rows: Rows = [[Span("路段名称"), Span("路线价（元/平方米）"), Span("标准深度（米）")]]
+    standards = {"standard_depth": "标准深度（米）", "standard_width": "标准宽度（米）"}
+    given = {key: head for key, head in standards.items() if key in part}
+    rows: Rows = [[Span("路段名称"), Span("路线价（元/平方米）"), *map(Span, given.values())]]
     for name, price in part["prices"].items():
-        rows.append([Span(name), Span(str(price)), Span(str(part["standard_depth"]))])
+        rows.append([Span(name), Span(str(price)), *(Span(str(part[key])) for key in given)])
     found: list[str | Rows] = [f"{use}路线价表", rows]
     for curve, title, key in (
         ("depth", "临街深度修正系数表", "深度（米）"),

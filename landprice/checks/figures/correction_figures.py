@@ -92,6 +92,8 @@ def _routes(part: Any) -> _Read:
     for name, value in part.prices.items():
         yield ("prices", name), "", f"price {_word(name)}", value
         yield ("standard_depth",), "", f"depth {_word(name)}", part.standard_depth
+        if part.standard_width is not None:
+            yield ("standard_width",), "", f"width {_word(name)}", part.standard_width
     for curve in ("depth", "width"):
         for length, value in (points.points if (points := getattr(part, curve)) else {}).items():
             yield (curve, "points", length), "", f"{curve} {_number(length)}", value

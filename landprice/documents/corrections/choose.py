@@ -57,15 +57,13 @@ def _read(matrix: Matrix, kind: str, region: Region) -> CorrectionTable:
 
 def _kind_of(region: Region) -> str:
     """The kind of a region: what its head says where the heading speaks of corrections alone."""
-    if region.is_run:
-        return region.kind
-    if region.kind not in _UNSPECIFIC:
+    if region.is_run or region.kind not in _UNSPECIFIC:
         return region.kind
     texts = [plain(cell.text) for row in region.rows[:6] for cell in row if not cell.is_blank]
     if len({level_of(text) for text in texts} - {""}) >= 4:
         return "factor"
-    named = [found for text in texts if (found := key_kind(text) or _specific(text))]
-    return named[0] if named else ("factor" if region.kind == "factor" else "")
+    named = filter(None, (key_kind(text) or _specific(text) for text in texts))
+    return next(named, "factor" if region.kind == "factor" else "")
 
 
 def _specific(text: str) -> str:

@@ -13,7 +13,7 @@ from landprice.documents.corrections.read import Corrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, uses_said
 from landprice.documents.corrections.scope import NamedUse
 from landprice.documents.document import Place
-from landprice.documents.draft import Draft
+from landprice.documents.draft import Draft, Keys
 from landprice.documents.writing.uses import Use, use_of
 from landprice.words.grade import grade_order
 
@@ -91,9 +91,13 @@ def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPa
         return
     start = ("corrections", part.section, len(entries))
     entries.append(entry)
+    _take_places(draft, start, part, len(grades))
+
+
+def _take_places(draft: Draft, start: Keys, part: BuiltPart, count: int) -> None:
     for keys, place in part.places.items():
         draft.places[(*start, *keys)] = place
-        for at in range(1, len(grades)) if part.each_grade and len(keys) == len(_CELL) else ():
+        for at in range(1, count) if part.each_grade and len(keys) == len(_CELL) else ():
             draft.places[(*start, *keys[:2], at)] = place
 
 

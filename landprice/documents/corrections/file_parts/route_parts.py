@@ -19,13 +19,16 @@ def route_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     for table in tables:
         if table.kind != "route":
             continue
-        depths = {figure.key: figure for figure in table.figures if figure.kind == "route-depth"}
-        widths = {figure.key: figure for figure in table.figures if figure.kind == "route-width"}
+        depths, widths = _column(table, "route-depth"), _column(table, "route-width")
         told = str(table.fields.get("standard_depth", ""))
         for (depth, width), own in _alike(table.figures, depths, widths, told).items():
             if depth and _deep_lot(tables, Scope(own[0].scope.uses)):
                 extra = [each[figure.key] for each in (depths, widths) for figure in own if figure.key in each]
                 yield _routes(own, depth, width, tables, extra)
+
+
+def _column(table: CorrectionTable, kind: str) -> Columns:
+    return {figure.key: figure for figure in table.figures if figure.kind == kind}
 
 
 def _alike(

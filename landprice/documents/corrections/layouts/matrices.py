@@ -67,8 +67,8 @@ def _filled(rows: Sequence[Sequence[Cell]]) -> Matrix:
 
 def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     """Rows of text: those with the places of blank cells as they are, else shorter ones set to the right."""
-    kept = [list(row) for row in rows if any(not cell.is_blank for cell in row)]
-    squeezed = [[cell for cell in row if not cell.is_blank] for row in kept]
+    squeezed = [full for row in rows if (full := _full(row))]
+    kept = [list(row) for row in rows if _full(row)]
     if len({len(row) for row in kept}) == 1:
         yield Matrix([_blank_is_none(row) for row in kept], False)
         if squeezed == kept:
@@ -77,6 +77,10 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     head = next((at for at, row in enumerate(squeezed) if not all(map(is_head_cell, row))), len(squeezed))
     body = [[None] * (width - len(row)) + list(row) for row in squeezed[head:]]
     yield Matrix([*_heads(squeezed[:head], width), *body], False)
+
+
+def _full(row: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in row if not cell.is_blank]
 
 
 def _blank_is_none(row: Sequence[Cell]) -> Row:

@@ -39,7 +39,8 @@ def read_stream(region: Region, kind: str) -> CorrectionTable:
 def _runs(cells: Sequence[Cell]) -> Iterator[tuple[list[Cell], list[Cell]]]:
     """Each run of marks, with the words behind it."""
     for is_mark, group in groupby(cells, _is_mark):
-        yield (list(group), []) if is_mark else ([], list(group))
+        own = list(group)
+        yield (own, []) if is_mark else ([], own)
 
 
 def _without_heads(cells: Sequence[Cell]) -> list[Cell]:
@@ -58,8 +59,6 @@ def _take(
 ) -> bool:
     """Take the last five figures of a run; what stands before them is the span of the factor."""
     figures = [cell for cell in run if mark_of(cell.text).figure]
-    if not figures:
-        return False
     names, criteria = _named(words, len(order))
     unit = names.pop() if len(names) > 1 and _is_unit(plain(names[-1].text)) else None
     name = plain(names[-1].text.split()[-1]) if names else ""
@@ -70,8 +69,8 @@ def _take(
         table.groups.setdefault(name, plain(names[-2].text))
     if unit is not None:
         table.units.setdefault(name, unit.text.strip())
-    if criteria:
-        told = {level: cell.text.strip() for level, cell in zip(order, criteria, strict=True)}
+    told = {level: cell.text.strip() for level, cell in zip(order, criteria, strict=False)}
+    if told:
         table.criteria.append(FactorCriteria(name, scope, told))
     table.figures += _percents(name, scope, order, figures[-len(order) :])
     return True

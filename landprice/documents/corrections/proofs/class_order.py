@@ -20,10 +20,10 @@ def without_contradictions(table: CorrectionTable) -> None:
         rows.setdefault((each.scope.uses, each.scope.grades, each.key), {})[each.level] = each
     for side in (BETTER, WORSE):
         wrong = [row for row in rows.values() if not _falls(row, side)]
-        compared = [row for row in rows.values() if len(set(side) & set(row)) > 1]
-        if len(wrong) == len(compared) or table.fields.get("unsure"):
+        compared = sum(len(set(side) & set(row)) > 1 for row in rows.values())
+        if len(wrong) == compared or table.fields.get("unsure"):
             for row in wrong:
-                _leave(table, [row[level] for level in side if level in row and level != "一般"])
+                _leave(table, [figure for level, figure in row.items() if level in side and level != "一般"])
 
 
 def _falls(row: Mapping[str, CorrectionFigure], side: tuple[str, ...]) -> bool:
