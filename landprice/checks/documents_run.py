@@ -60,12 +60,8 @@ class PublishedTable:
 
     def beside(self, table: Table) -> Beside:
         """A table beside this one."""
-<<<<<<< HEAD
-        left_out = frozenset(filter(None, (meaning(words).figure for _, _, words in self.draft.left_out)))
-        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out, self.words.corrected)
-=======
-        return Beside(table, self.draft.table, self.words.document.file, self.words, self.left_out)
->>>>>>> onecore
+        corrected = self.words.corrected
+        return Beside(table, self.draft.table, self.words.document.file, self.words, self.left_out, corrected)
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""
@@ -137,13 +133,9 @@ class Documents:
         """Check the tables of a document that was read already."""
         document = drafts.document
         self.files.append(document.file)
-<<<<<<< HEAD
         with_corrections = (draft.table for draft in drafts.tables if draft.table.corrections is not None)
         words = DocumentWords(document, next(with_corrections, None))
-=======
-        words = DocumentWords(document)
         left_out = frozenset(_left_out(drafts.findings))
->>>>>>> onecore
         for draft in drafts.tables:
             sheet = TableFigures(_told_apart(draft.table), self.as_of)
             one = PublishedTable(draft, words, facts_of(sheet), left_out)

@@ -81,7 +81,6 @@ def left_in_blocks(result: ReadResult, file: str, read: Mapping[int, Counter[str
         )
 
 
-<<<<<<< HEAD
 def without_read(left: Left, read: Mapping[int, Counter[str]]) -> Left | None:
     """What was left out, without the figures that were read as corrections; None where nothing is left."""
     lines = [read[line] for line in range(left.place.line, max(left.end_line, left.place.line) + 1) if line in read]
@@ -111,12 +110,12 @@ def left_of_corrections(corrections: Corrections, file: str) -> Iterator[Finding
                 "LP021", name, severity, at, (), labelled(_of_block(whole, each[0].reason), at),
                 found=figures[0] if len(figures) == 1 else None, block=block,
             )  # fmt: skip
-=======
+
+
 def unread_in(result: ReadResult, file: str) -> Iterator[Finding]:
     """The words on the basis that are not understood."""
     for place, what in dict.fromkeys(result.unread):
         yield _finding("LP022", place, file, what, (), "")
->>>>>>> onecore
 
 
 def _of_block(left: Left, reason: Message) -> Message:

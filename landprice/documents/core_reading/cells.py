@@ -193,7 +193,13 @@ def _words_of(outer: Sequence[Item]) -> str:
 
 def _value_said(said: _CellText) -> Sense | None:
     named = said.heads or {USE, CLASS, GRADE} & set(said.labels)
-    if said.figures and not said.stray and not named and not _is_statement(said) and _BESIDE_FIGURES.fullmatch(said.words):
+    if (
+        said.figures
+        and not said.stray
+        and not named
+        and not _is_statement(said)
+        and _BESIDE_FIGURES.fullmatch(said.words)
+    ):
         return Sense(VALUE, said.labels, (), said.figures)
     return None
 

@@ -44,8 +44,10 @@ def take_terms(lines: Sequence[Line]) -> None:
             if cell.sense.kind != VALUE or len(figures) != 1 or figures[0].kind != "says" or "最高" not in cell.text:
                 continue
             others = [each for each in line.full if each is not cell]
-            if figures[0].value == "tenure_years" and len(others) > 0 and (
-                all(each.sense.is_figure for each in others) or all(each.sense.kind == LABEL for each in others)
+            if (
+                figures[0].value == "tenure_years"
+                and len(others) > 0
+                and (all(each.sense.is_figure for each in others) or all(each.sense.kind == LABEL for each in others))
             ):
                 cell.sense = Sense(LABEL, {"quantity": "tenure_years"})
 

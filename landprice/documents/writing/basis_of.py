@@ -14,12 +14,8 @@ from landprice.documents.writing.values import Values
 from landprice.tables.table import EVERY_USE
 from landprice.words.grade import grade_number
 
-<<<<<<< HEAD
 EVERY_KNOWN_USE = UseName("各类用地", "各类用地")
-=======
-EVERY_KNOWN_USE = UseName("all", "各类用地")
 Grades = Mapping[str, Sequence[str]]
->>>>>>> onecore
 _Told = tuple[UseName, str, UseName | None]
 """A use as the document names it, its class, and the use that stands above it."""
 

@@ -20,7 +20,6 @@ from landprice.documents.writing.source_of import place_of_table
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
-<<<<<<< HEAD
 @dataclass(slots=True)
 class InstrumentRead:
     """What is read of one instrument: its tables, and its corrections."""
@@ -32,10 +31,6 @@ class InstrumentRead:
 
 def read_instruments(document: Document) -> list[InstrumentRead]:
     """What is read of each instrument of ``document`` that speaks of prices, or has a table that grades uses."""
-=======
-def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
-    """What is read of each instrument of ``document`` that speaks of the prices, or has a table that grades uses."""
->>>>>>> onecore
     found = []
     for instrument in cut(document.blocks):
         if len(document.blocks) > WHOLE and not speaks_of_prices(instrument.blocks):
