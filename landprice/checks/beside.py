@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from landprice.checks.corrections_beside import CorrectionsBeside
+from landprice.checks.figures.corrections_beside import CorrectionsBeside
 from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS
 from landprice.core.exact import half_width
 from landprice.core.messages import Message, message

@@ -10,7 +10,7 @@ from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, L
 from landprice.core.messages import Message, message
 from landprice.documents.core_reading.reasons import reason_of
 from landprice.documents.core_reading.result import Left, ReadResult
-from landprice.documents.corrections.read import Corrections
+from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import LeftFigure
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
@@ -93,7 +93,7 @@ def without_read(left: Left, read: Mapping[int, Counter[str]]) -> Left | None:
     return replace(left, figures=figures) if figures else None
 
 
-def left_of_corrections(corrections: Corrections, file: str) -> Iterator[Finding]:
+def left_of_corrections(corrections: ReadCorrections, file: str) -> Iterator[Finding]:
     """The figures of correction tables that are not read: one finding a table and reason."""
     for table in corrections.tables:
         groups: dict[str, list[LeftFigure]] = {}

@@ -21,7 +21,7 @@ _MOST_HEADING = 60
 
 
 @dataclass(slots=True)
-class Corrections:
+class ReadCorrections:
     """All corrections of one instrument; ``taken`` are the lines that hold nothing else."""
 
     tables: list[CorrectionTable] = field(default_factory=list)
@@ -48,9 +48,9 @@ class Corrections:
         return bool(self.tables or self.formulas)
 
 
-def corrections_in(lines: Sequence[Line]) -> Corrections:
+def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     """Read all that the lines say of corrections."""
-    found = Corrections()
+    found = ReadCorrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
     for region in regions_of(lines):
         _take(found, region, notes)
@@ -61,7 +61,7 @@ def corrections_in(lines: Sequence[Line]) -> Corrections:
     return found
 
 
-def _take(found: Corrections, region: Region, notes: Sequence[str]) -> None:
+def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
     """Take the tables of a region; its lines hold nothing else where its kind is told."""
     tables = [table for table in tables_of(region) if table.figures or table.left or table.criteria]
     for table in tables:

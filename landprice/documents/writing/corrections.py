@@ -9,7 +9,7 @@ from landprice.core.findings import Finding, KeyPath
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.file_parts.every_part import Parts, parts_of
 from landprice.documents.corrections.file_parts.part import BuiltPart
-from landprice.documents.corrections.read import Corrections
+from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, uses_said
 from landprice.documents.corrections.scope import NamedUse
 from landprice.documents.document import Place
@@ -24,7 +24,7 @@ NO_USE = message("its land use is not told: the keeper has to give it")
 NO_GRADE = message("its grades are not told, and no price of the use tells them")
 
 
-def give_corrections(drafts: Sequence[Draft], corrections: Corrections) -> None:
+def give_corrections(drafts: Sequence[Draft], corrections: ReadCorrections) -> None:
     """Put the corrections of a document into the draft that has most of their uses, the first of those."""
     if not drafts or not corrections:
         return

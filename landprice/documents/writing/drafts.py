@@ -10,7 +10,7 @@ from landprice.documents.core_reading.read import read_document
 from landprice.documents.core_reading.reasons import reason_of
 from landprice.documents.core_reading.regions import WHOLE, speaks_of_prices
 from landprice.documents.core_reading.result import ReadResult, ReadTable
-from landprice.documents.corrections.read import Corrections, corrections_in
+from landprice.documents.corrections.read import ReadCorrections, corrections_in
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
 from landprice.documents.finding.instruments import Instrument, cut
@@ -26,7 +26,7 @@ class InstrumentRead:
 
     instrument: Instrument
     result: ReadResult
-    corrections: Corrections
+    corrections: ReadCorrections
 
 
 def read_instruments(document: Document) -> list[InstrumentRead]:

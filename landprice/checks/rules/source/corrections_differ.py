@@ -59,8 +59,8 @@ from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.checks.corrections_beside import CorrectionBeside
     from landprice.checks.figures.correction_figures import CorrectionFigureAt
+    from landprice.checks.figures.corrections_beside import CorrectionBeside
 
 RULE = Rule("LP606", "corrections-differ", Severity.ERROR, Needs.DOCUMENT)
 _HUNDRED = Decimal(100)

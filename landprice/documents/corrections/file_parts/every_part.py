@@ -12,7 +12,7 @@ from landprice.documents.corrections.file_parts.part import BuiltPart, PartKeys,
 from landprice.documents.corrections.file_parts.route_parts import route_parts
 from landprice.documents.corrections.file_parts.sheet_parts import sheet_parts
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.read import Corrections
+from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.vocabulary import CLASS_KINDS, is_one_of
 from landprice.documents.document import Place
@@ -33,7 +33,7 @@ class Parts:
     outside: list[tuple[CorrectionFigure, Message]] = field(default_factory=list)
 
 
-def parts_of(corrections: Corrections) -> Parts:
+def parts_of(corrections: ReadCorrections) -> Parts:
     """The parts of a table file that hold what was read."""
     found = Parts()
     for each in corrections.formulas:

@@ -52,7 +52,7 @@ class _Stub:
 
 
 @dataclass(slots=True)
-class _SheetReader:
+class _FactorReader:
     matrix: Matrix
     outer: Scope
     table: CorrectionTable = field(default_factory=lambda: CorrectionTable("factor"))
@@ -149,7 +149,7 @@ class _SheetReader:
 
 def read_sheet(matrix: Matrix, outer: Scope) -> CorrectionTable:
     """The factors of a matrix whose five classes stand in a head row."""
-    return _SheetReader(matrix, outer).read()
+    return _FactorReader(matrix, outer).read()
 
 
 def _levels_in(row: Row) -> dict[int, str]:
