@@ -42,3 +42,9 @@ def of_scopes(drafts: Drafts, shape: Callable[[Draft], dict[str, Shape]]) -> dic
         for draft in drafts.tables
         for use, said in shape(draft).items()
     }
+
+
+def left_out(drafts: Drafts) -> list[str]:
+    """The figures that findings say are left out, in the order of the findings."""
+    found = (each for each in drafts.findings if each.rule == "LP021")
+    return [figure for each in found for figure in (each.block.figures if each.block else [str(each.found)])]

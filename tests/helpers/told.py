@@ -11,8 +11,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from landprice.documents.document import Paragraph, Place
-from landprice.documents.prose.sentences import read_sentences
+from landprice.documents.core_reading.read import read_document
+from landprice.documents.core_reading.result import ReadResult
+from landprice.documents.document import Document, Paragraph, Place
 
 USES = {"commercial": "商服用地", "residential": "住宅用地", "industrial": "工业用地", "public": "公共服务用地"}
 GRADES = {
@@ -87,12 +88,18 @@ def damaged(text: str, draw: random.Random) -> str:
     return text[: word.start()] + text[word.end() :]
 
 
+def read_told(text: str) -> ReadResult:
+    """What is read of sentences in a document about benchmark prices, whose title is line 0."""
+    lines = ["甲县城区基准地价", *text.split("\n")]
+    return read_document(Document("x", [Paragraph(line, Place(0, at, 1)) for at, line in enumerate(lines)]))
+
+
 def read(text: str) -> tuple[Truth, int]:
     """What is read, as ``truth`` has it, and how many figures are left out."""
-    readings = read_sentences([Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("\n"), 1)])
-    figures = [one for reading in readings.values() for one in reading.figures]
-    left_out = sum(len(reading.left_out) for reading in readings.values())
-    return {(one.use.key, one.grade, one.unit): str(one.value) for one in figures}, left_out
+    result = read_told(text)
+    figures = [one for table in result.tables for one in table.prices]
+    found = {(one.use.id, one.text("grade"), one.text("unit")): one.value for one in figures if one.use}
+    return found, sum(len(left.figures) for left in result.left)
 
 
 def _wan(price: int) -> str:

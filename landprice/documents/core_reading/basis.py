@@ -7,13 +7,19 @@ sentence leaves open is not read, and is said to be.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from landprice.core.exact import half_width
 from landprice.core.messages import message
+from landprice.documents.core_reading.basis_clauses import (
+    Clause,
+    as_stored,
+    clauses_of,
+    plain_start,
+    rank_of,
+    uses_alone,
+)
 from landprice.documents.core_reading.basis_groups import Stated, resolve
 from landprice.documents.core_reading.basis_parts import (
     Part,
@@ -27,7 +33,6 @@ from landprice.documents.core_reading.basis_parts import (
 from landprice.documents.core_reading.basis_tokens import (
     ANEW,
     DOUBT,
-    FIELD,
     GRADES_OF,
     OTHERS,
     PLACE,
@@ -37,7 +42,7 @@ from landprice.documents.core_reading.basis_tokens import (
     Token,
     tokens_of,
 )
-from landprice.documents.core_reading.items import NUMBERED, SIGN, WORD
+from landprice.documents.core_reading.items import SIGN, WORD
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.core_reading.services import meanings_in, state_alone
@@ -57,33 +62,8 @@ _ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效
 """What is said of prices that hold no longer."""
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
-_HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
 _THIS = re.compile("基准地价|国有|内涵")
 _NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
-_RANKS = re.compile(
-    r"\s*(?:(?P<han>第?[一二三四五六七八九十]{1,3}[、.])|(?P<bracket>\([一二三四五六七八九十]{1,3}\))"
-    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?:[、.](?![0-9])|(?=\s)|(?<=\.[0-9])(?=[^0-9.%]))|(?P<small>\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]))"
-)
-
-
-def rank_of(text: str) -> int:
-    """How deep the number is that a line begins with: 一、 1, (一) 2, 1. 3, 1.1 4, (1) 8; 0 for none."""
-    found = _RANKS.match(text)
-    if not found:
-        return 0
-    if found["number"]:
-        return 3 + found["number"].count(".")
-    return 1 if found["han"] else 2 if found["bracket"] else 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """Tokens between two signs; ``goes_on`` where no full stop parts it from the one before."""
-
-    tokens: list[Token]
-    start: int
-    end: int
-    goes_on: bool
 
 
 @dataclass(slots=True)
@@ -137,7 +117,7 @@ class BasisReader:
             self._heads(shown, rank)
             return self.found
         self.listed = []
-        for clause in _clauses(tokens, len(spoken)):
+        for clause in clauses_of(tokens, len(spoken)):
             if not clause.goes_on:
                 self.sentence = _Sentence(self.heading, scope=self.scope)
             self._clause(clause, spoken)
@@ -182,7 +162,7 @@ class BasisReader:
             self.heading = []
             return
         tokens = tokens_of(words)
-        self.heading, self.heading_rank = _uses_alone(tokens), rank
+        self.heading, self.heading_rank = uses_alone(tokens), rank
         doubts = [token for token in tokens if token.kind == DOUBT and token.name not in ("collective", "allocated")]
         places = [token.name for token in tokens if token.kind == PLACE]
         if doubts:
@@ -192,18 +172,18 @@ class BasisReader:
         elif self.foreign and _THIS.search(words):
             self.foreign = ""
 
-    def _clause(self, clause: _Clause, text: str) -> None:
+    def _clause(self, clause: Clause, text: str) -> None:
         sentence = self.sentence
         words = plain(text[clause.start : clause.end])
         sentence.by_grade = sentence.by_grade or bool(_EVERY_GRADE.search(words))
         parts = parts_of(clause.tokens, text)
         if not parts:
-            if labels := _uses_alone(clause.tokens):
+            if labels := uses_alone(clause.tokens):
                 self.heading = sentence.carried = labels
             self._doubt(clause.tokens)
             return
         self._doubt([token for token in clause.tokens if token.end <= parts[0].start])
-        scope = [token.name for token in clause.tokens if token.kind == PLACE and token.end <= parts[0].field.start]
+        scope = [token.name for token in clause.tokens if token.kind == PLACE and token.end <= parts[0].named.start]
         if scope:
             if scope[-1] != sentence.scope:
                 sentence.carried, sentence.is_named = self.heading, False
@@ -222,7 +202,7 @@ class BasisReader:
             elif token.kind == WORD and _EDITION.match(token.text):
                 self.sentence.is_doubtful = True
 
-    def _read_parts(self, parts: Sequence[Part], clause: _Clause, text: str) -> None:
+    def _read_parts(self, parts: Sequence[Part], clause: Clause, text: str) -> None:
         sentence = self.sentence
         first = parts[0]
         has_uses = any(token.kind in (USE, OTHERS) for token in first.lead)
@@ -230,7 +210,7 @@ class BasisReader:
         if any(token.kind in (GRADES_OF, REST) for token in first.body):
             grades = []
         if has_uses:
-            named = ":" in text[first.lead[-1].end : first.field.start]
+            named = ":" in text[first.lead[-1].end : first.named.start]
             sentence.carried, sentence.is_named = (list(first.lead) if named else []), not named
         inherited: list[Token] | None = None if sentence.is_named and not has_uses else sentence.carried
         unsure = behind_the_last(parts)
@@ -272,14 +252,14 @@ class BasisReader:
         if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
         if inherited is None:
-            for_each = "均" in text[max(part.field.start - 2, 0) : part.field.end + 1]
+            for_each = "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
             named = {use for token in self.listed for use in _ids(token)} if len(self.listed) > 1 else set()
             named |= self.sentence.named if for_each else set()
             self.only = tuple(sorted(named))
             return part.lead if named else None
         return [*moved(inherited, part), *part.lead]
 
-    def _take(self, part: Part, stated: list[Stated] | None, clause: _Clause, text: str) -> None:
+    def _take(self, part: Part, stated: list[Stated] | None, clause: Clause, text: str) -> None:
         if part.name not in FIELDS:
             return
         if stated is None:
@@ -289,7 +269,7 @@ class BasisReader:
         for one in stated:
             self._say(part.name, one)
 
-    def _leave(self, part: Part, clause: _Clause, text: str) -> None:
+    def _leave(self, part: Part, clause: Clause, text: str) -> None:
         words = text[clause.start : clause.end].strip(" 、,;。")[:60]
         at = self.place_of(part.start)
         if self.foreign:
@@ -307,7 +287,7 @@ class BasisReader:
     def _say(self, name: str, one: Stated) -> None:
         token = one.value
         place = self.place_of(token.start)
-        value = _stored(name, token)
+        value = as_stored(name, token)
         if not value:
             what = message("no calendar has the day {written}", written=token.text)
             self.found.append(Said(UNREAD, "", place, why=what))
@@ -321,83 +301,6 @@ class BasisReader:
 
 def _ids(token: Token) -> set[tuple[str, str]]:
     return {(use.id, kind) for use, kind in token.uses}
-
-
-def plain_start(text: str) -> str:
-    """The first letters of a line in plain letters, blanks kept: ⒈ is 1."""
-    return unicodedata.normalize("NFKC", text[:12])
-
-
-def _uses_alone(tokens: Sequence[Token]) -> list[Token]:
-    """The uses of a line that names nothing else: 一、商服用地."""
-    uses = [token for token in tokens if token.kind == USE]
-    others = [token for token in tokens if token.kind not in (USE, SIGN, NUMBERED)]
-    fit = all(token.kind == WORD and _HEADING_WORDS.fullmatch(token.text) for token in others)
-    return uses if uses and fit else []
-
-
-def _clauses(tokens: Sequence[Token], end: int) -> Iterator[_Clause]:
-    """The sentences, numbered items and clauses of a text that may state a field."""
-    part: list[Token] = []
-    start, goes_on = 0, False
-    for at, token in enumerate(tokens):
-        cut, goes = _cuts(tokens, at)
-        if cut and part:
-            yield _Clause(part, start, token.start, goes_on)
-            part = []
-        if cut:
-            start, goes_on = token.end, goes
-        if not cut or goes:
-            part.append(token)
-    if part:
-        yield _Clause(part, start, end, goes_on)
-
-
-def _cuts(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
-    """Whether a clause ends at a token, and whether its sentence goes on."""
-    token = tokens[at]
-    if token.kind == SIGN and token.name == "。":
-        return not (at and tokens[at - 1].kind == FIELD and tokens[at - 1].text), False
-    if token.kind == NUMBERED and _field_follows(tokens, at):
-        return True, False
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.kind == SIGN and token.name == ";" and not token.depth:
-        return _field_follows(tokens, at), True
-    if token.kind == SIGN and token.name == "," and behind is not None and behind.kind == PLACE:
-        return _field_follows(tokens, at), True
-    if token.kind == VALUE and token.item is not None and token.item.kind == "figure" and token.text.isdecimal():
-        numbers = behind is not None and behind.kind == SIGN and behind.name in "、.)"
-        after = tokens[at + 2] if at + 2 < len(tokens) else None
-        return numbers and after is not None and after.kind == FIELD, False
-    return False, False
-
-
-def _field_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a field stands before the next semicolon or full stop."""
-    for token in tokens[at + 1 : at + 20]:
-        if token.kind == SIGN and token.name in "。;":
-            return False
-        if token.kind == FIELD:
-            return True
-    return False
-
-
-def _stored(name: str, token: Token) -> str:
-    """A value as a table has it; empty for a day that no calendar has."""
-    item = token.item
-    assert item
-    if name == "valuation_date":
-        try:
-            return date.fromisoformat(item.value).isoformat()
-        except ValueError:
-            return ""
-    if name == "price_per":
-        return item.word.measure if item.word else ""
-    if name == "right":
-        return item.word.of if item.word else item.text
-    if item.kind == "says":
-        return item.text
-    return item.value
 
 
 def said_in(text: str, place: Place) -> list[Said]:

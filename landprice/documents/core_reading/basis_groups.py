@@ -6,11 +6,11 @@ it, a grade for the uses behind it, a place for what follows. What leaves a doub
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from landprice.documents.core_reading.basis_tokens import EACH, OTHERS, PLACE, REST, Token
+from landprice.documents.core_reading.basis_tokens import EACH, GRADES_OF, OTHERS, PLACE, REST, Token
 from landprice.documents.core_reading.cells import UseName
 from landprice.documents.core_reading.items import SIGN
 from landprice.documents.core_reading.vocabulary import USE
@@ -58,6 +58,46 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
         behind = _groups(body)
         groups = [Group([*lead, *one.labels], one.values) for one in behind] if behind else None
     return _Resolver(by_grade).resolve(groups) if groups else None
+
+
+def resolve_prefix(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[Stated]:
+    """What is certain of prices from the first on, labels standing before them; nothing behind the first doubt.
+
+    One price of several labels is certain where ``are_alike`` says so of them (均为).
+    """
+    resolver = _Resolver(False)
+    for group in _gathered(tokens, True):
+        several = sum(max(len(token.uses), len(token.grades)) for token in group.labels if token.kind in _OF_USES) > 1
+        several = several or sum(len(token.grades) for token in group.labels) > 1
+        narrow = any(token.narrowed for token in group.labels)
+        if (
+            not group.labels
+            or not group.values
+            or narrow
+            or (several and len(group.values) == 1 and not are_alike(group.labels))
+        ):
+            break
+        if pairs := _paired(group):
+            resolver.found += pairs
+            continue
+        before = len(resolver.found)
+        if not resolver.take(group):
+            del resolver.found[before:]
+            break
+    return resolver.found
+
+
+def _paired(group: Group) -> list[Stated]:
+    """商服用地Ⅰ级、住宅用地Ⅰ级分别为…: a use and a grade for each value."""
+    uses = [token for token in group.labels if token.kind == USE]
+    grades = [token for token in group.labels if token.kind == GRADES_OF]
+    count = len(group.values)
+    fits = group.respectively and count > 1 and len(uses) == len(grades) == count == len(group.labels) / 2
+    if not fits or any(token.kind != (USE, GRADES_OF)[at % 2] for at, token in enumerate(group.labels)):
+        return []
+    if any(len(token.grades) > 1 for token in grades):
+        return []
+    return [Stated(value, use.uses, grade.grades) for value, use, grade in zip(group.values, uses, grades, strict=True)]
 
 
 def _groups(tokens: Sequence[Token]) -> list[Group] | None:
@@ -127,7 +167,7 @@ class _Resolver:
         self.found: list[Stated] = []
 
     def resolve(self, groups: Sequence[Group]) -> list[Stated] | None:
-        if not all(self._take(group) for group in groups):
+        if not all(self.take(group) for group in groups):
             return None
         if self._has_a_use_of_one_grade() or self._tells_some_and_all():
             return None
@@ -145,7 +185,7 @@ class _Resolver:
         lists = list(by_grade.values())
         return len(lists) > 1 and not lists[-1] <= lists[0]
 
-    def _take(self, group: Group) -> bool:
+    def take(self, group: Group) -> bool:
         places = [token for token in group.labels if token.kind == PLACE]
         labels = [token for token in group.labels if token.kind != PLACE]
         uses = [token for token in labels if token.kind in _OF_USES]
@@ -186,6 +226,7 @@ class _Resolver:
             if self.uses and self.use_first is False and len(self.named) > 1:
                 return None
             uses = self.uses
+            self.last = 0 if placed else self.last
             if min((number for grade in grades if (number := grade_number(grade))), default=16) <= self.last:
                 return None
         elif placed:

@@ -163,6 +163,9 @@ def _is_below(part: Part, table: ReadTable) -> bool:
 
 def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
     """Whether a statement on ``scope`` is of a table: of its place, by whichever of its names; of the one town."""
+    named, _ = county_and_scope(scope)
+    if named and table.county and named[-1] not in table.county and table.county not in named[-1]:
+        return False  # 庐山市城区 is no 城区 of another county
     if scope in names_of(table):
         return True
     if table.scope and (scope in table.scope or table.scope in scope):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.core_reading.basis_tokens import (
@@ -41,7 +41,7 @@ _WORDS = re.compile(r"[^0-9,;。、()]{3,20}")
 class Part:
     """What a clause says of one field; ``again`` are further mentions of the field, ``end`` where the part ends."""
 
-    field: Token
+    named: Token
     lead: list[Token]
     body: list[Token] = field(default_factory=list)
     again: list[Token] = field(default_factory=list)
@@ -49,12 +49,12 @@ class Part:
 
     @property
     def name(self) -> str:
-        return self.field.name
+        return self.named.name
 
     @property
     def start(self) -> int:
         """Where its labels, or its field, begin."""
-        return self.lead[0].start if self.lead else self.field.start
+        return self.lead[0].start if self.lead else self.named.start
 
     @property
     def own(self) -> list[Token]:
@@ -94,29 +94,51 @@ def _implied(tokens: Sequence[Token], at: int, text: str) -> str:
     assert item
     before = re.sub(r"\s+", "", text[max(0, token.start - 60) : token.start])
     behind = re.sub(r"\s+", "", text[token.end : token.end + 30])
-    if item.kind == YEARS and item.value in _TERMS:
-        return "tenure_years" if _is_of_use(tokens, at) or _stands_alone(tokens, at) else ""
-    if item.kind == SERVICING:
-        beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF)
-        return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
-    if item.kind == DATE:
-        said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
-        said = said or (_is_only_day(tokens, at) and _IS_BASIS.search(plain(text)))
-        return "valuation_date" if said and not re.match("起|公布|发布|施行|实施", behind) else ""
-    if item.kind == QUANTITY:
-        return "price_per" if _BEFORE_MEASURE.search(before) and not item.text.startswith("土地") else ""
-    if item.kind == "says" and item.value == "right":
-        whole = "使用权" in item.text or _OF_RIGHT.match(behind)
-        priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
-        return "right" if whole and priced and _BEFORE_RIGHT.search(before) else ""
-    if item.kind == "says" and item.value == "tenure_years":
-        return "tenure_years"
-    return ""
+    told = _TELLERS.get(item.value if item.kind == "says" else item.kind)
+    return told(tokens, at, before, behind, text) if told is not None else ""
 
 
-def _is_only_day(tokens: Sequence[Token], at: int) -> bool:
-    days = [token for token in tokens if token.item is not None and token.item.kind == DATE]
-    return len(days) == 1 and tokens[at].item is not None and tokens[at].item.value.count("-") == 2
+def _term(tokens: Sequence[Token], at: int, *_: str) -> str:
+    item = tokens[at].item
+    known = item is not None and item.value in _TERMS
+    return "tenure_years" if known and (_is_of_use(tokens, at) or _stands_alone(tokens, at)) else ""
+
+
+def _serviced(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
+    beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF)
+    return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
+
+
+def _day(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
+    said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
+    said = said or (_is_only_day(tokens) and _IS_BASIS.search(plain(text)))
+    return "valuation_date" if said and not re.match("起|公布|发布|施行|实施", behind) else ""
+
+
+def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
+    return "price_per" if _BEFORE_MEASURE.search(before) and not tokens[at].text.startswith("土地") else ""
+
+
+def _right(tokens: Sequence[Token], at: int, before: str, behind: str, _: str) -> str:
+    whole = "使用权" in tokens[at].text or _OF_RIGHT.match(behind)
+    priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
+    return "right" if whole and priced and _BEFORE_RIGHT.search(before) else ""
+
+
+def _term_in_words(*_: object) -> str:
+    return "tenure_years"
+
+
+_TELLERS: dict[str, Callable[[Sequence[Token], int, str, str, str], str]] = {
+    YEARS: _term, SERVICING: _serviced, DATE: _day, QUANTITY: _measure, "right": _right,
+    "tenure_years": _term_in_words,
+}  # fmt: skip
+"""What each kind of value, or word that says one, tells of its field."""
+
+
+def _is_only_day(tokens: Sequence[Token]) -> bool:
+    days = [token.item.value for token in tokens if token.item is not None and token.item.kind == DATE]
+    return len(days) == 1 and days[0].count("-") == 2
 
 
 def _is_of_use(tokens: Sequence[Token], at: int) -> bool:
@@ -221,7 +243,7 @@ def _stop_short(part: Part) -> None:
 def _with_words(part: Part, text: str) -> None:
     """Take words for the value: 按法定最高出让年限; 工业用地不作规定."""
     if part.name == "tenure_years" and not part.values:
-        legal = next((each for each in (part.field, *part.again) if "最高" in each.text), None)
+        legal = next((each for each in (part.named, *part.again) if "最高" in each.text), None)
         if legal is not None:
             value = "".join(text[legal.start : legal.end].split())
             part.body.append(replace(legal, kind=VALUE, item=Item("says", "tenure_years", 0, 0, text=value)))
@@ -239,7 +261,7 @@ def _with_words(part: Part, text: str) -> None:
             words = _words_at(text, token.end, min(part.end, behind.start if behind else part.end))
             if words is not None:
                 body.append(words)
-    if not solid and (words := _words_at(text, part.field.end, part.end)) is not None:
+    if not solid and (words := _words_at(text, part.named.end, part.end)) is not None:
         body.append(words)
     part.body = body
 

@@ -75,9 +75,13 @@ class Token:
 
 
 @cache
-def _marks() -> tuple[re.Pattern[str], dict[str, str]]:
+def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     """The words of ``statements.toml``, the longest first, and what each says."""
-    says = {word: mark["is"] for mark in words_file("statements")["mark"] for word in mark["words"]}
+    says = {
+        word: (mark["is"], mark.get("prices", False))
+        for mark in words_file("statements")["mark"]
+        for word in mark["words"]
+    }
     return re.compile("|".join(sorted(map(re.escape, says), key=len, reverse=True))), says
 
 
@@ -136,8 +140,9 @@ def _overlays(text: str) -> Iterator[Token]:
         yield token(PLACE, each, name=each.group())
     pattern, says = _marks()
     for each in pattern.finditer(letters.plain):
-        if says[each.group()] != "none":
-            yield token(says[each.group()], each)
+        if says[each.group()][0] != "none":
+            kind, bars_prices = says[each.group()]
+            yield token(kind, each, name="prices" if bars_prices else "")
 
 
 def _of_items(items: Sequence[Item]) -> Iterator[Token]:

@@ -10,7 +10,8 @@ from landprice.documents.core_reading.cells import LABEL, NUMERAL, VALUE
 from landprice.documents.core_reading.items import NUMBERED, YEARS, items_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
-from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, USE, subject_words
+from landprice.documents.core_reading.outline import above
+from landprice.documents.core_reading.vocabulary import GRADE, QUANTITY, UNIT, USE, subject_words
 
 MOST_HEADING = 80
 HEADING, CAPTION, ROW, PROSE, SHORT = "heading", "caption", "row", "prose", "short"
@@ -21,7 +22,7 @@ _HEADING_START = re.compile(
     r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))"
 )
 _ENDS = re.compile("[。;]$|[。;].")
-_NO_HEADING = re.compile("[。;]|[,:]$|^(?:单位|注|附件:|说明)")
+_NO_HEADING = re.compile("[。;]|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)")
 _TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
 _UNIT_BEHIND = re.compile("(?<=.)[(]?单位[::].{2,12}$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
@@ -68,6 +69,8 @@ def _shape(line: Line) -> str:
 def _shape_by_cells(line: Line, text: str) -> str:
     """What a line is that no sign marks: by how many of its cells are known."""
     count = len(line.full)
+    if not line.marked and (_tells_a_price(line) or _is_form(line)):
+        return PROSE
     known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in line.full)
     most = known * 2 > count
     if count > 14 and most:
@@ -77,6 +80,18 @@ def _shape_by_cells(line: Line, text: str) -> str:
     if known == count or (count > 2 and most):
         return ROW
     return PROSE if _ENDS.search(text) or len(text) > 40 else SHORT
+
+
+def _tells_a_price(line: Line) -> bool:
+    """Whether one cell names a use or grade with its price: 一级2410元/平方米."""
+    sense = line.full[0].sense
+    labels = set(sense.labels)
+    return len(line.full) == 1 and bool(sense.figures) and UNIT in labels and bool({USE, GRADE} & labels)
+
+
+def _is_form(line: Line) -> bool:
+    """Whether each cell is a name, a colon and a value: 级别:一级  价格:2410元/平方米."""
+    return len(line.full) > 1 and all(re.match("[^::]{2,8}[::].", plain(cell.text)) for cell in line.full)
 
 
 def _is_caption(line: Line, text: str) -> bool:
@@ -111,7 +126,7 @@ def is_heading(line: Line) -> bool:
         return False
     sense, items = line.full[0].sense, items_of(line.text)
     subject = any(word in text for word in subject_words()) or "地价" in text
-    names = USE in sense.labels or (subject and text.endswith(("内涵", "定义")))
+    names = bool({USE, "place"} & set(sense.labels)) or (subject and text.endswith(("内涵", "定义")))
     if sense.kind == LABEL and not line.marked and items[0].kind == NUMBERED and names:
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
@@ -134,7 +149,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     prose: Block | None = None
     for at, line in enumerate(lines):
         shape = shape_of(line)
-        if shape == ROW and table is None and prose is not None and _is_told(lines, at):
+        if shape == ROW and table is None and ((prose is not None and _is_told(lines, at)) or _heads_prices(lines, at)):
             shape = SHORT
         if table is not None and line.grid != table.lines[-1].grid and (line.exact or table.lines[-1].exact):
             if line.exact and len(table.lines) < 4 and not any(each.values for each in table.lines):
@@ -173,6 +188,14 @@ def _as_captions(block: Block) -> list[Line]:
     for line in block.lines:
         line.shape = SHORT
     return block.lines
+
+
+def _heads_prices(lines: Sequence[Line], at: int) -> bool:
+    """Whether a use or place stands alone above lines that tell a price each."""
+    line = lines[at]
+    behind = next((each for each in lines[at + 1 : at + 3] if each.full), None)
+    alone = len(line.full) == 1 and not line.marked and line.full[0].sense.kind == LABEL
+    return alone and behind is not None and not behind.marked and _tells_a_price(behind)
 
 
 def _is_told(lines: Sequence[Line], at: int) -> bool:
@@ -215,8 +238,13 @@ def _cut_off(table: Block) -> Block:
 
 
 def _kept(context: list[Line]) -> list[Line]:
-    """What goes on to hold behind a table: nothing but the outer headings, kept for the place."""
-    return [line for line in context if shape_of(line) == HEADING][-4:]
+    """What goes on to hold behind a table: the headings over it, and a unit that stands before one of them."""
+    last = max((at for at, line in enumerate(context) if shape_of(line) == HEADING), default=-1)
+    return above([line for line in context[: last + 1] if shape_of(line) == HEADING or _gives_unit(line)])[-6:]
+
+
+def _gives_unit(line: Line) -> bool:
+    return shape_of(line) == CAPTION and UNIT in line.full[0].sense.labels
 
 
 def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from landprice.core.exact import half_width
-from landprice.documents.core_reading.basis import MOST_SIGNS, plain_start, rank_of
+from landprice.documents.core_reading.basis import MOST_SIGNS
+from landprice.documents.core_reading.basis_clauses import plain_start, rank_of
 from landprice.documents.core_reading.basis_parts import says_field, with_fields
 from landprice.documents.core_reading.basis_tokens import EACH, FIELD, LABELS, VALUE, Token, tokens_of
 from landprice.documents.core_reading.blocks import HEADING, shape_of
@@ -17,6 +18,10 @@ from landprice.documents.document import Place
 
 _LINE = 30
 """A line of more signs may be one that a page has broken."""
+_SHORT = 15
+"""A line of fewer signs is a heading or an item, no line of a page."""
+_BREAKS_OFF = re.compile("(?:[0-9.第]|万?元(?:/平?方?)?|为|[和及与])$")
+_WENT_ON = re.compile("平?方?米|[/元亩级]|万元")
 _OPENS = re.compile(r"\s*(?:附件|[附备]?注)")
 _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
@@ -77,6 +82,8 @@ def _joined(first: str, second: str, line: Line, parts: Sequence[tuple[int, Line
     if shown.count("(") > shown.count(")") or (
         len(shown) > _LINE and not re.search("[。;:.!?)]$", shown) and not _TITLE.search(shown)
     ):
+        return first + second
+    if len(shown) >= _SHORT and (_BREAKS_OFF.search(shown) or _WENT_ON.match(following)):
         return first + second
     return first + second if shown.endswith(("、", ",")) or _goes_on(shown, following) else None
 

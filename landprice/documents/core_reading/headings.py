@@ -12,6 +12,7 @@ from landprice.documents.core_reading.items import VALUES, Item, items_of
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
+from landprice.documents.core_reading.outline import above
 from landprice.documents.core_reading.place_names import county_and_scope
 from landprice.documents.core_reading.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, subject_words
 
@@ -37,10 +38,18 @@ def heading_of(context: Sequence[Line]) -> Heading:
         shape = shape_of(line)
         if result.line is not None:
             _take_unit(result, line)
+            if shape == HEADING and not _on_prices(result.line) and _on_prices(line):
+                result.line = line
         elif shape in (HEADING, CAPTION, SHORT):
             _take(result, line, shape)
             result.line = line if shape == HEADING else None
     return result
+
+
+def _on_prices(line: Line) -> bool:
+    """Whether a heading is that of prices or grades, not only a use or place within it."""
+    text = plain(line.text)
+    return "地价" in text or any(word in text for word in subject_words())
 
 
 def _take_unit(result: Heading, line: Line) -> None:
@@ -93,6 +102,8 @@ def _is_listed(text: str, use: Item) -> bool:
 def matter_in(result: Heading, text: str) -> None:
     """Take kind of land and matter from the words of a heading."""
     for item in items_of(text):
+        if item.kind == QUANTITY and item.value == "former":
+            result.matter = result.matter or "former prices"
         if item.kind == MATTER and item.word:
             if item.word.of:
                 result.kind = item.word.of
@@ -109,7 +120,7 @@ def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
     """Counties and scope that the headings name: the nearest county, and the nearest scope that is told with it."""
     counties: tuple[str, ...] = ()
     scope = ""
-    for text in (text for line in reversed(context) for text in _titles(line.text)):
+    for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
         found, within = county_and_scope(text)
         if not counties or not found or found == counties:
             scope = scope or within

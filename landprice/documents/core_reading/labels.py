@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from landprice.documents.core_reading.cells import Cell, UseName
+from landprice.documents.core_reading.vocabulary import place_words
 
 Labels = dict[str, object]
 DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right")
@@ -28,9 +29,18 @@ def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
                 found[name] = value if old == "price" else old
             elif name in ("sub_uses", "within", "units"):
                 found[name] = value
+            elif name == "place" and _is_in(str(value), str(old)):
+                found[name] = f"{old}{value}"
             else:
                 return None
     return found
+
+
+def _is_in(place: str, above: str) -> bool:
+    """Whether a place may lie in the one named before it: a county in a city, a scope or town in a county."""
+    if above.endswith("市") and place.endswith(("县", "旗", "区")):
+        return True
+    return above.endswith(("县", "市", "区", "旗")) and place.endswith((*place_words("scope"), *place_words("whole")))
 
 
 def _is_within(use: UseName, above: UseName) -> bool:

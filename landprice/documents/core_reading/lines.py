@@ -24,6 +24,7 @@ _PAGE = re.compile(
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _NUMBERING = re.compile("附?[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
 _SPREAD = re.compile(r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+)\s*")
+_STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
 _LONGEST_CELL = 40
 
 
@@ -157,8 +158,10 @@ def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks:
         pieces.pop()
     cells: list[Cell] = []
     for start, piece in pieces:
-        at = place.further(start + len(piece) - len(piece.lstrip()))
-        cells += _apart(piece, at)
+        lead = len(piece) - len(piece.lstrip())
+        if mark is _BARS and (strong := _STRONG.fullmatch(piece)):
+            lead, piece = len(strong[1]), strong[2]
+        cells += _apart(piece, place.further(start + lead))
     for column, cell in enumerate(cells):
         cell.column = column
     return Line(cells, place, text, marked=marked, ended=ended)

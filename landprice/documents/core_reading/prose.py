@@ -1,265 +1,308 @@
-"""Sentences that give prices → figures: use, grade, place and unit are carried from clause to clause."""
+"""Sentences that give prices → figures: each with the use, grade and place that stand before it, or were said before.
+
+What leaves a doubt is left out, with all that follows it in its sentence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from landprice.documents.core_reading.cells import UseName, cell_of
-from landprice.documents.core_reading.choice import drop, settled
-from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
-from landprice.documents.core_reading.items import (
-    COUNT,
-    FIGURE,
-    LIMIT,
-    PERCENT,
-    RANGE,
-    ROMAN,
-    SIGN,
-    WORD,
-    Item,
-    items_of,
+from landprice.core.exact import half_width
+from landprice.documents.core_reading.basis_groups import Stated, resolve_prefix
+from landprice.documents.core_reading.basis_tokens import (
+    DOUBT,
+    EACH,
+    GRADES_OF,
+    OTHERS,
+    PLACE,
+    REST,
+    UNFIT,
+    VALUE,
+    Token,
+    tokens_of,
 )
+from landprice.documents.core_reading.cells import Cell, UseName, cell_of
+from landprice.documents.core_reading.choice import settled
+from landprice.documents.core_reading.figures import Figure, LeftOut, Reading
+from landprice.documents.core_reading.flow import Flow, flows_of
+from landprice.documents.core_reading.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, ROMAN, SIGN, WORD, YEARS
 from landprice.documents.core_reading.labels import Labels
 from landprice.documents.core_reading.lines import Line
-from landprice.documents.core_reading.place_names import place_alone
 from landprice.documents.core_reading.placing import SAID
-from landprice.documents.core_reading.prose_lists import figures_listed, grades_up_to
-from landprice.documents.core_reading.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE, place_words
-from landprice.documents.document import Place
+from landprice.documents.core_reading.vocabulary import QUANTITY, UNIT, USE
+from landprice.words.grade import grade_number
 
-_TOWNS = ("乡镇", "建制镇", "城镇", "镇乡")
-_SPAN = ("由", "从")
-_NO_PRICE = ("coefficient", "rate", "plot_ratio", "tenure_years", "share", "servicing", "valuation_date")
-_BUT = ("以外", "之外", "除外")
-"""A place told by what it is not (东山镇以外的乡镇) is none that a figure can be put down to."""
 PLACE_EXCLUDED = "its place is told only by what it is not"
 END_OF_SPAN = "it is the end of a span over several grades"
-
-
-def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
-    """The prices in lines of running text; a line that speaks of another matter gives none."""
-    reading = Reading()
-    labels: Labels = {name: value for name, value in heading.items() if name != "unit"}
-    carried = ""
-    for number, line in enumerate(lines):
-        if len(line.text) > 30 and "元" not in line.text:
-            continue
-        items = items_of(line.text)
-        if use := _use_alone(items, line):
-            labels["use"] = use
-        if not _has_price(items):
-            continue
-        own = dict(labels)
-        if carried and next((item.kind for item in items if item.kind in (USE, GRADE, WORD, HEAD)), "") == USE:
-            own["place"] = carried  # the next use of the place that the line before speaks of
-        _read_line(reading, items, line, own, number)
-        if any(word in line.text for word in _BUT):
-            drop(reading, [figure for figure in reading.prices if figure.row == number], PLACE_EXCLUDED)
-        places = {figure.text("place") for figure in reading.prices if figure.row == number}
-        carried = places.pop() if len(places) == 1 else ""
-        if "use" in own:
-            labels["use"] = own["use"]
-    return settled(reading)
-
-
-def _use_alone(items: Sequence[Item], line: Line) -> UseName | None:
-    """The one use that a short line names: it holds for the lines behind it."""
-    uses = {item.text: item for item in items if item.kind == USE}
-    if len(uses) != 1 or len(line.text) >= 30 or any(item.kind == FIGURE for item in items):
-        return None
-    use = next(iter(uses.values()))
-    return UseName(use.value, use.text, use.word.of if use.word else "")
-
-
-def _has_price(items: Sequence[Item]) -> bool:
-    kinds = {item.kind for item in items}
-    return bool(kinds & {UNIT, "per"}) and bool(kinds & {FIGURE, RANGE})
+COMPARED = "its sentence compares prices, or speaks of other ones"
+UNSURE = "of what it is the price is not certain"
+RANGED = "a range or a limit, no single price"
+_NO_SINGLE = (RANGE, LIMIT, PERCENT)
+_BUT = ("以外", "之外", "除外")
+_MOST_HEADING = 30
+_BY_AREA = {
+    ("yuan_per_m2", False): "yuan_per_m2",
+    ("per_mu", True): "wan_per_mu",
+    ("per_mu", False): "yuan_per_mu",
+    ("per_ha", True): "wan_per_ha",
+}
 
 
 @dataclass(slots=True)
-class _Clauses:
-    """What the clauses of a line have said so far; ``fresh`` are the labels told since the last figure."""
+class _Priced:
+    """A price in a sentence: its token as a value, with the prices in other units in brackets behind it."""
 
+    token: Token
+    unit: str
+    beside: list[tuple[Token, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _State:
+    """What lines say for those below them: the use of a heading, the place, the last use of the line before."""
+
+    reading: Reading
     labels: Labels
-    per: str = ""
-    matter: str = ""
-    spans: bool = False
-    quantity: str = "price"
-    fresh: set[str] = field(default_factory=set)
-    grades: list[str] = field(default_factory=list)
-    outer: set[str] = field(default_factory=set)
-    uses: list[UseName] = field(default_factory=list)
-    listed: dict[int, tuple[Labels, str]] = field(default_factory=dict)
-    told: list[bool] = field(default_factory=list)
-
-    def take(self, name: str, value: object) -> None:
-        self.labels[name] = value
-        self.fresh.add(name)
+    uses: list[Token] = field(default_factory=list)
+    places: list[Token] = field(default_factory=list)
+    last: int = 0
+    """The number of the last grade that was told of the use."""
+    number: int = 0
 
 
-def _read_line(reading: Reading, items: Sequence[Item], line: Line, labels: Labels, number: int) -> None:
-    said = _Clauses(labels)
-    for at, item in enumerate(items):
-        if item.kind in (FIGURE, RANGE, LIMIT, PERCENT):
-            unit = _unit_of(items, at, said.per) or _of_list(said, items, at)
-            if unit and len(said.grades) > 1:
-                said.labels.pop("grade", None)
-            if at in said.listed:
-                said.labels.update(said.listed[at][0])
-            if unit and said.matter and item.kind == FIGURE:
-                cell = cell_of(line.text[item.start : item.end], line.place.further(item.start))
-                reading.other.append(LeftOut(cell, item.value, said.matter))
-            elif unit and said.quantity not in _NO_PRICE:
-                _take(reading, item, unit, said.labels, line, number, said.spans)
-            said.fresh, said.grades, said.uses = set(), [], []
-        elif item.kind == SIGN:
-            if item.value in "。;":
-                said.per, said.spans, said.quantity = "", False, "price"
-                if item.value == "。":
-                    said.matter = ""
-                    said.outer &= {"place"}
-        else:
-            _take_label(said, items, at, line)
+def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
+    """The prices in lines of running text."""
+    labels: Labels = {name: value for name, value in heading.items() if name in ("measure", "class")}
+    state = _State(Reading(), labels)
+    if isinstance(use := heading.get("use"), UseName):
+        state.uses = [Token(USE, 0, 0, uses=((use, str(heading.get("class") or "")),))]
+    for number, flow in enumerate(flows_of(lines)):
+        state.number = number
+        if len(flow.text) > _MOST_HEADING and "元" not in flow.text:
+            continue
+        text = half_width(flow.text)
+        tokens = tokens_of(text)
+        if any(token.kind in (UNIT, "per") for token in tokens) and re.search("[0-9]", text):
+            for sentence in _sentences(tokens):
+                _read_sentence(state, sentence, flow, text)
+        elif len(text) <= _MOST_HEADING:
+            _take_heading(state, tokens)
+    return settled(state.reading)
 
 
-def _take_label(said: _Clauses, items: Sequence[Item], at: int, line: Line) -> None:
-    item = items[at]
-    if item.kind == USE:
-        _take_use(said, item)
-    elif item.kind == GRADE:
-        _take_grade(said, items, at)
-    elif item.kind == CLASS:
-        said.take("class", item.value)
-    elif item.kind == COUNT:
-        said.labels.pop("grade", None)
-        said.grades = ROMAN[: int(item.value)]
-        said.spans = True
-    elif item.kind == QUANTITY:
-        said.quantity = item.value
-        if item.word and item.word.measure:
-            said.take("measure", item.word.measure)
-    elif item.kind == "per":
-        said.per = item.value
-    elif item.kind == MATTER:
-        _take_matter(said, item)
-    elif item.kind == HEAD and item.text in _TOWNS:
-        said.take("place", item.text)
-    elif item.kind == WORD and "分别" in item.text:
-        _begin_list(said, items, at)
-    elif item.kind == WORD and (place := _place_in(item.text)):
-        said.take("place", place)
-    elif item.kind == WORD and item.text[-1:] in _SPAN:
-        said.spans = said.spans or "grade" not in said.labels
+def _take_heading(state: _State, tokens: Sequence[Token]) -> None:
+    """A short line of a use or a place alone holds for the lines behind it."""
+    state.last = 0
+    uses = [token for token in tokens if token.kind == USE]
+    places = [token for token in tokens if token.kind == PLACE]
+    if places:
+        state.places, state.uses = places[-1:], []
+    if uses:
+        state.uses = uses[-1:] if len({use for token in uses for use in token.uses}) == 1 else []
+    elif not places:
+        state.uses = []
 
 
-def _begin_list(said: _Clauses, items: Sequence[Item], at: int) -> None:
-    """What each figure behind 分别 is of: as many grades or uses were told before it; else no one knows."""
-    first = next((place for place in range(at, len(items)) if items[place].kind in (FIGURE, SIGN)), None)
-    if first is None or items[first].kind != FIGURE:
+def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    part: list[Token] = []
+    for token in tokens:
+        part.append(token)
+        if token.kind == SIGN and token.name == "。":
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _read_sentence(state: _State, tokens: Sequence[Token], flow: Flow, text: str) -> None:
+    prices = _prices_in(tokens, text)
+    if not prices:
+        if any(token.kind == USE for token in tokens) and tokens[-1].end - tokens[0].start <= _MOST_HEADING:
+            _take_heading(state, tokens)
         return
-    places, unit = figures_listed(items, first)
-    grades, uses = said.grades, said.uses
-    if len(grades) > 1 and len(uses) < 2 and len(grades) == len(places):
-        own: list[Labels] = [{"grade": grade} for grade in grades]
-        said.spans = False
-    elif len(grades) < 2 and len(uses) == len(places) > 1:
-        own = [{"use": use} for use in uses]
-    else:
-        own = [{"grade": "", "use": None}] * len(places)
-    said.listed |= {place: (labels, unit) for place, labels in zip(places, own, strict=True)}
+    barred = _why_barred(tokens, flow.text)
+    if barred:
+        _leave(state.reading, prices, barred, flow)
+        return
+    if further := next((token for token in tokens if token.text.startswith("其中") and token.kind == WORD), None):
+        parts = [price for price in prices if price.token.start > further.start]
+        if len(parts) < len(prices):  # a part of what has its price already
+            _leave(state.reading, parts, UNSURE, flow)
+            tokens = [token for token in tokens if token.start < further.start]
+            prices = [price for price in prices if price not in parts]
+    by_start = {price.token.start: price for price in prices}
+    beside = {token.start for price in prices for token, _ in price.beside}
+    body: list[Token] = []
+    measures: dict[int, str] = {}
+    measure, bound = "", False
+    for token in tokens:
+        if token.item is not None and token.item.kind == QUANTITY and token.item.word:
+            measure = token.item.word.measure or measure
+            bound = bound or bool(token.item.word.bound)
+        elif token.start in by_start:
+            measures[token.start] = measure
+            if bound:  # 最高价1200元/平方米
+                by_start[token.start].token = replace(by_start[token.start].token, kind=UNFIT)
+            body.append(by_start[token.start].token)
+        elif token.kind == COUNT and token.item is not None:
+            if _is_of_each(token, tokens):
+                body.append(replace(token, kind=GRADES_OF, grades=tuple(ROMAN[: int(token.item.value)])))
+        elif token.kind in (EACH, SIGN) or (token.is_label and token.start not in beside):
+            body.append(token)
+            bound = bound and token.kind != SIGN
+    _state_all(state, _with_carried(state, body), by_start, measures, flow, text)
 
 
-def _of_list(said: _Clauses, items: Sequence[Item], at: int) -> str:
-    """The unit behind the list that a figure stands in."""
-    return said.listed[at][1] if at in said.listed else ""
+def _with_carried(state: _State, body: list[Token]) -> list[Token]:
+    """The tokens behind the use and place that lines before them named, where they begin with no use of their own."""
+    first = next((token for token in body if token.kind == VALUE), None)
+    before = [token for token in body if token.is_label and first is not None and token.start < first.start]
+    lead: list[Token] = []
+    if state.places and not any(token.kind == PLACE for token in before):
+        lead += state.places
+    if state.uses and not any(token.kind in (USE, OTHERS) for token in before):
+        first_grade = next((grade_number(grade) or 0 for token in before for grade in token.grades), 0)
+        if 0 < first_grade <= state.last and not any(token.kind == PLACE for token in before):
+            state.uses = []  # the grades start anew: the name of their use is lost
+        lead += state.uses
+    return [*(replace(token, start=0, end=0) for token in lead), *body]
 
 
-def _take_use(said: _Clauses, item: Item) -> None:
-    """A use ends what nests inside the use before it; what was told before the first use goes on to hold."""
-    said.told.append("grade" in said.fresh)
-    if all(said.told[:-1]) and len(said.told) > 2 and not said.told[-1]:
-        said.outer.clear()  # every use before was told with a grade of its own: this one has none
-    if "grade" in said.fresh:
-        # 城区Ⅰ级商服用地…元,住宅用地…元: the grade is told first, and holds for each use (liuhe_jl-2016)
-        said.outer |= {"grade", "place"} & set(said.labels)
-    if not said.told[:-1]:
-        said.outer |= {"place"} & set(said.labels)
-    for name in ("grade", "class", "measure", "place"):
-        if name not in said.fresh | said.outer:
-            said.labels.pop(name, None)
-    use = UseName(item.value, "".join(item.text.split()), item.word.of if item.word else "")
-    said.uses.append(use)
-    said.take("use", use)
-    said.spans, said.per, said.quantity = False, "", "price"
+def _state_all(
+    state: _State, body: list[Token], prices: dict[int, _Priced], measures: dict[int, str], flow: Flow, text: str
+) -> None:
+    stated = resolve_prefix(body, lambda labels: _are_alike(labels, text))
+    told: set[int] = set()
+    for one in stated:
+        price = prices[one.value.start]
+        if one.value.kind == UNFIT or one.is_rest or one.beside or not one.uses:
+            continue
+        told.add(one.value.start)
+        _take(state, one, price, measures[one.value.start], flow)
+    left = [price for start, price in prices.items() if start not in told]
+    reason = END_OF_SPAN if re.search("[由从].*[0-9]", text) or any(t.kind == COUNT for t in body) else UNSURE
+    _leave(state.reading, left, reason, flow)
+    if stated and stated[-1].uses and len(stated) == len(prices):
+        last = stated[-1].uses[-1]
+        state.uses = [Token(USE, 0, 0, uses=(last,))]
+        state.last = max((grade_number(grade) or 0 for grade in stated[-1].grades), default=0)
+    elif left:
+        state.uses = []
 
 
-def _take_grade(said: _Clauses, items: Sequence[Item], at: int) -> None:
-    if "use" in said.fresh:
-        said.outer.discard("grade")
-    if "grade" not in said.fresh:
-        said.grades = []
-    said.grades += grades_up_to(items, at)
-    said.take("grade", items[at].value)
-    said.spans = False
-    if place := _place_before(items, at):
-        said.take("place", place)
+def _are_alike(labels: Sequence[Token], text: str) -> bool:
+    """Whether 均 says that one price is of all the labels before it."""
+    end = labels[-1].end
+    return bool(re.match(r"[^0-9,;。]{0,10}?(?:均|都|皆)", text[end:]))
 
 
-def _take_matter(said: _Clauses, item: Item) -> None:
-    if item.word and item.word.of:
-        said.take("kind", item.word.of)
-    else:
-        said.matter = item.value
+def _take(state: _State, one: Stated, price: _Priced, measure: str, flow: Flow) -> None:
+    for use, kind in one.uses or ():
+        for grade in one.grades or ("",):
+            labels: Labels = {**state.labels, "use": use, "grade": grade, "place": one.place}
+            if kind:
+                labels["class"] = kind
+            if measure:
+                labels["measure"] = measure
+            for token, unit in ((price.token, price.unit), *price.beside):
+                cell = _cell(token, flow)
+                state.reading.prices.append(Figure(token.text, {**labels, "unit": unit}, cell, state.number, SAID))
 
 
-def _place_in(words: str) -> str:
-    """The part of a county that words begin a clause with: 县城规划区内, 中心城区."""
-    return next((name for name in place_words("whole") if name in words and name not in ("镇区",)), "") or place_alone(
-        words
-    )
+def _cell(token: Token, flow: Flow) -> Cell:
+    return cell_of(flow.text[token.start : token.end], flow.place(token.start))
 
 
-def _place_before(items: Sequence[Item], at: int) -> str:
-    """乡镇Ⅰ级, 城关镇一级: the place that a grade is of, where it stands right before it."""
-    before = items[at - 1] if at else None
-    if before is None or items[at].gap:
-        return ""
-    if before.kind == HEAD and before.value == "place" and before.text in ("乡镇", "建制镇", "城镇"):
-        return before.text
-    return place_alone(before.text) if before.kind == WORD else ""
+def _leave(reading: Reading, prices: Iterable[_Priced], reason: str, flow: Flow) -> None:
+    for price in prices:
+        for token, _ in ((price.token, price.unit), *price.beside):
+            item = token.item
+            single = token.kind != UNFIT
+            values = (item.low, item.high) if item is not None and item.low else (token.text.lstrip("≥≤<>±"),)
+            for value in values:
+                to = reading.left if single and reason != RANGED else reading.other
+                to.append(LeftOut(_cell(token, flow), value, reason if single else RANGED))
 
 
-def _unit_of(items: Sequence[Item], at: int, per: str) -> str:
-    """The unit of a figure: behind it, or 每平方米 and 每亩 before it with 元 or 万元 behind."""
-    after = items[at + 1] if at + 1 < len(items) else None
-    if after is None:
-        return ""
-    if after.kind == UNIT:
-        return after.value if after.word and after.word.of == "price" else ""
-    if after.kind == WORD and per:
-        wan = after.text.startswith("万元")
-        if not wan and not after.text.startswith("元"):
-            return ""
-        return {
-            ("yuan_per_m2", False): "yuan_per_m2",
-            ("per_mu", True): "wan_per_mu",
-            ("per_mu", False): "yuan_per_mu",
-            ("per_ha", True): "wan_per_ha",
-        }.get((per, wan), "")
+def _why_barred(tokens: Sequence[Token], text: str) -> str:
+    """Why nothing of a sentence is read: it compares prices, speaks of others, or names a place by what it is not."""
+    if any(word in text for word in _BUT):
+        return PLACE_EXCLUDED
+    for token in tokens:
+        if token.kind == DOUBT and token.item is not None and token.item.word and not token.item.word.of:
+            return token.item.value
+        if token.kind == DOUBT and token.item is not None:
+            return COMPARED
+        if token.name == "prices" and _has_price_beside(token, tokens):
+            return COMPARED
+        if token.item is not None and token.item.kind == PERCENT:
+            return COMPARED
     return ""
 
 
-def _take(reading: Reading, item: Item, unit: str, labels: Labels, line: Line, number: int, spans: bool) -> None:
-    place: Place = line.place.further(item.start)
-    cell = cell_of(line.text[item.start : item.end], place)
-    if item.kind != FIGURE:
-        for value in (item.low, item.high) if item.low else (item.value.lstrip("≥≤<>±"),):
-            reading.other.append(LeftOut(cell, value, "a range or a limit, no single price"))
-        return
-    own = {**labels, "unit": unit}
-    if spans and not labels.get("grade"):
-        use = labels.get("use")
-        reading.left.append(LeftOut(cell, item.value, END_OF_SPAN, use.name if isinstance(use, UseName) else ""))
-        return
-    reading.prices.append(Figure(item.value, own, cell, number, SAID))
+def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
+    """Whether 分别 stands between a count of grades and the next figure: 分五级,分别为…"""
+    for token in tokens[tokens.index(count) + 1 :]:
+        if token.kind == EACH:
+            return True
+        if token.is_label or (token.item is not None and token.item.kind == FIGURE):
+            return False
+    return False
+
+
+def _has_price_beside(mark: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a figure with a unit stands between the same commas as a word that compares (有所上调,其中… does not)."""
+    at = tokens.index(mark)
+    for side in (reversed(tokens[:at]), tokens[at + 1 :]):
+        for token in side:
+            if token.kind == SIGN and token.name in ",;。":
+                break
+            if token.kind in (UNIT, "per"):
+                return True
+    return False
+
+
+def _prices_in(tokens: Sequence[Token], text: str) -> list[_Priced]:
+    """The prices of a sentence: a figure with a unit behind it, or in a list whose last figure has one."""
+    found: list[_Priced] = []
+    per = ""
+    for at, token in enumerate(tokens):
+        if token.kind == "per" and token.item is not None:
+            per = token.item.value
+        elif token.item is not None and token.item.kind in (FIGURE, YEARS, *_NO_SINGLE):
+            unit = _unit_behind(tokens, at, per, text)
+            if not unit:
+                continue
+            kind = VALUE if token.item.kind == FIGURE else UNFIT
+            price = replace(token, kind=kind, text=token.item.value)
+            last = found[-1] if found else None
+            if last is not None and unit != last.unit and _is_the_same(last.token, token, tokens):
+                last.beside.append((price, unit))
+            else:
+                found.append(_Priced(price, unit))
+    return found
+
+
+def _unit_behind(tokens: Sequence[Token], at: int, per: str, text: str) -> str:
+    """The unit of a figure: behind it, behind the last figure of its list, or before it (每平方米2410元)."""
+    for token in tokens[at + 1 : at + 200]:
+        item = token.item
+        if item is not None and item.kind == UNIT:
+            return item.value if item.word and item.word.of == "price" else ""
+        if token.text.startswith(("元", "万元")):
+            return _BY_AREA.get((per, token.text.startswith("万元")), "元")
+        if item is not None and item.kind == FIGURE and token.kind not in (GRADES_OF, REST):
+            continue
+        if not (token.name in ("、", ",") or token.text in ("和", "及", "与")):
+            return ""
+    return ""
+
+
+def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a price says another in its unit: 2410元/平方米(160.67万元/亩), 480元/平方米,折合32万元/亩."""
+    between = [token for token in tokens if first.end <= token.start < second.start]
+    if any(token.is_label or (token.item is not None and token.item.kind == FIGURE) for token in between):
+        return False
+    return any(token.name == "(" or "折合" in token.text or token.kind == "per" for token in between)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
+from landprice.documents.core_reading.basis import BasisReader
+from landprice.documents.core_reading.basis_clauses import plain_start, rank_of
 from landprice.documents.core_reading.basis_of_tables import Part, give_basis, report_tables_without, share_basis
 from landprice.documents.core_reading.blocks import Block, blocks_of
 from landprice.documents.core_reading.cells import WORDS, UseName
@@ -23,6 +25,7 @@ from landprice.documents.core_reading.reporting import report
 from landprice.documents.core_reading.result import (
     FROM_ROW,
     LEFT_OUT,
+    NOT_UNDERSTOOD,
     Evidence,
     Left,
     ReadResult,
@@ -34,9 +37,11 @@ from landprice.documents.core_reading.said_in_blocks import captions_of, is_shor
 from landprice.documents.core_reading.tables import read_table
 from landprice.documents.core_reading.vocabulary import UNIT, place_words
 from landprice.documents.document import Document
+from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.words.grade import grade_number
 
 EVERY_USE = UseName("all", "各类用地")
+_GOES_ON = re.compile("续|接上")
 _NO_UNIT = "no unit is given for it"
 
 
@@ -50,7 +55,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     reader = BasisReader()
     blocks = blocks_of(lines)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
-    for block in blocks:
+    for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
         before, title = title, _title(block, title)
         if heading.kind != "state":
@@ -66,8 +71,20 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
+    count_tables(sum(part.is_whole for part in parts), document.file, MAX_PARTS_OF_TABLES)
     _gather(parts, result)
     return result
+
+
+def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:
+    """The blocks without tables that are too large to be any of prices, which are named."""
+    for block in blocks:
+        if not block.is_table or sum(len(line.cells) for line in block.lines) <= MAX_TABLE_CELLS:
+            yield block
+            continue
+        first, last = block.lines[0], block.lines[-1]
+        reason = f"it is a table of more than {MAX_TABLE_CELLS} cells"
+        result.left.append(Left(NOT_UNDERSTOOD, first.place, last.number, (), reason))
 
 
 def _bar(part: Part, reader: BasisReader) -> None:
@@ -99,7 +116,8 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
 
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
     use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    titled = heading.line is not None and not rank_of(plain_start(heading.line.text))
+    title = heading.line.text if heading.line is not None else ""
+    titled = isinstance(use, UseName) and use.name in plain(title) and not rank_of(plain_start(title))
     if isinstance(use, UseName) and (block.is_table or titled):
         said = [replace(each, use=use, kind=own) if each.use is None else each for each in said]
     if block.is_table:
@@ -230,11 +248,24 @@ def _table_for(
             scope = place
     measures = {figure.text("measure") for figure in prices}
     measure = "floor" if measures == {"floor"} else ""
-    key = (counties, scope, part.heading.kind, measure)
+    key: tuple[object, ...] = (counties, scope, part.heading.kind, measure)
+    while key in tables and _is_another(tables[key], part, prices):
+        key = (*key, "another")
     if key not in tables:
         origin = FROM_ROW if place else "the heading" if scope or counties else ""
         tables[key] = ReadTable(counties, scope, part.heading.kind, measure, place_from=origin)
     return tables[key]
+
+
+def _is_another(table: ReadTable, part: Part, prices: Sequence[Figure]) -> bool:
+    """Whether prices under another heading are a table of their own: of the same uses, and of none of its grades."""
+    if table.heading is None or part.heading.line is None or table.heading.place == part.heading.line.place:
+        return False
+    if _GOES_ON.search(part.heading.line.text):
+        return False
+    series = {figure.series for figure in table.prices} & {figure.series for figure in prices}
+    labels = {figure.key for figure in table.prices} & {figure.key for figure in prices}
+    return bool(series) and not labels
 
 
 def _is_below(counties: tuple[str, ...], named: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ import re
 from landprice.core.messages import Message, message
 
 _PAIRS = re.compile(r"([0-9]+) unit pairs agree")
+_CELLS = re.compile(r"it is a table of more than ([0-9]+) cells")
 _REASONS = (
     message("most figures of the table have no whole label"),
     message("no unit is given for it"),
@@ -23,6 +24,8 @@ _REASONS = (
     message("the prices of this use do not fall from grade to grade"),
     message("more values than columns"),
     message("fewer values than columns"),
+    message("its sentence compares prices, or speaks of other ones"),
+    message("of what it is the price is not certain"),
     message("it is the end of a span over several grades"),
     message("a range or a limit, no single price"),
     message("the document does not say that it is a benchmark price"),
@@ -48,6 +51,7 @@ _REASONS = (
     message("a coefficient"),
     message("a rate"),
     message("no value that prices assume"),
+    message("a change of prices"),
     message("underground space"),
     message("marked prices"),
     message("minimum prices"),
@@ -59,6 +63,9 @@ _REASONS = (
     message("corrections"),
     message("results of auctions"),
     message("former prices"),
+    message("an index of prices"),
+    message("taxes"),
+    message("fees"),
     message("each label has its figure, prices fall"),
     message("read by convention"),
 )
@@ -69,4 +76,6 @@ def reason_of(words: str) -> Message:
     """A reason as a message; one with a figure keeps it as a parameter."""
     if found := _PAIRS.fullmatch(words):
         return message("{count} unit pairs agree", count=int(found[1]))
+    if found := _CELLS.fullmatch(words):
+        return message("it is a table of more than {limit} cells", limit=int(found[1]))
     return _BY_WORDS.get(words) or message("{reason}", reason=words)

@@ -1,4 +1,4 @@
-"""The basis in the cells of a table that are words: of the use of their column, the grade and the place of their row."""
+"""The basis in the cells of a table that are words: of the use of their column, the grade of their row."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from landprice.documents.core_reading.basis import BasisReader, plain_start, rank_of
+from landprice.documents.core_reading.basis import BasisReader
+from landprice.documents.core_reading.basis_clauses import plain_start, rank_of
 from landprice.documents.core_reading.blocks import Block
 from landprice.documents.core_reading.cells import LABEL, VALUE, WORDS, Cell, UseName
 from landprice.documents.core_reading.letters import plain

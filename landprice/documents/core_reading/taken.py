@@ -16,7 +16,14 @@ TOTAL = "total"
 BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
 
 
-_OTHER = {"share": "a share", "coefficient": "a coefficient", "rate": "a rate", "other": "no value that prices assume"}
+_OTHER = {
+    "share": "a share",
+    "coefficient": "a coefficient",
+    "rate": "a rate",
+    "other": "no value that prices assume",
+    "former": "former prices",
+    "change": "a change of prices",
+}
 
 
 def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:

@@ -148,7 +148,7 @@ def cut(blocks: Sequence[Block]) -> list[Instrument]:
 def _is_title_of_another_place(text: str, before: Instrument) -> bool:
     """Whether a line without a number is the title of the next instrument: one of another county, behind a table."""
     if not (_TITLE.fullmatch(text) and SUBJECT.search(text)) or not any(
-        isinstance(each, Grid) for each in before.blocks
+        isinstance(each, Grid) or "\t" in each.text or "|" in each.text for each in before.blocks
     ):
         return False
     title = before.title or next((each for each in before.paragraphs() if _TITLE.fullmatch(each.text.strip())), None)

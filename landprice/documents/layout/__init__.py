@@ -5,7 +5,8 @@ A format gives lines and tables as its file has them, and knows nothing of land;
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -17,6 +18,8 @@ from landprice.documents.layout.side_by_side import apart
 from landprice.documents.layout.unfold import unfolded
 from landprice.documents.limits import count_cells, leave_out_vast_grids
 
+_HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
+_STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_]+)(?:\*\*|__)\s*")
 _LONGEST_LINE = 20_000
 """What a line has beyond is not read."""
 
@@ -33,7 +36,8 @@ def lay_out(document: Document) -> Document:
         if is_printed:
             blocks += rows_of_page([block for block in part if isinstance(block, Paragraph)])
         elif document.format == "text":
-            blocks += _rows_of_text([block for block in part if isinstance(block, Paragraph)], document.file)
+            lines = [_without_marks(block) for block in part if isinstance(block, Paragraph)]
+            blocks += _rows_of_text(lines, document.file)
         else:
             for block in part:
                 blocks += [block] if isinstance(block, Paragraph) else apart(block) if block.place.sheet else [block]
@@ -52,6 +56,16 @@ def _cut(paragraph: Paragraph, notes: list[Note]) -> Paragraph:
     what = message("the line is longer than {limit} signs: what stands beyond is not read", limit=_LONGEST_LINE)
     notes.append((paragraph.place.further(_LONGEST_LINE), what))
     return replace(paragraph, text=paragraph.text[:_LONGEST_LINE])
+
+
+def _without_marks(line: Paragraph) -> Paragraph:
+    """A line without the marks of a Markdown heading, or of strong words that are all of it."""
+    marks = _HEADING_MARK.match(line.text)
+    words = line.text[marks.end() :].rstrip(" #") if marks else line.text
+    column = marks.end() if marks else 0
+    if strong := _STRONG.fullmatch(words):
+        words, column = strong[2], column + len(strong[1])
+    return replace(line, text=words, place=line.place.further(column)) if column else line
 
 
 def _printed_on(block: Block) -> tuple[bool, int]:

@@ -145,9 +145,7 @@ def test_where_cells_are_lost_the_rows_are_left_out(shape, written: str, tmp_pat
         ]
         first = 1 if read else 0
         prices = {
-            str(3000 - 100 * at - number)
-            for number in range(len(basis.uses))
-            for at in range(first, len(basis.grades))
+            str(3000 - 100 * at - number) for number in range(len(basis.uses)) for at in range(first, len(basis.grades))
         }
         assert prices <= set(left_out)
 

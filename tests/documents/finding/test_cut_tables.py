@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers.drafted import by_grade
+from helpers.drafted import by_grade, left_out
 from helpers.packages import row, words, write_docx
 
 from landprice.checks.reading import read
 from landprice.documents import Drafts
 from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
-from landprice.documents.finding.cut_tables import whole_tables
+from landprice.documents.layout.pages import joined_over_pages
 from landprice.tables.catalog import Catalog
 
 HEAD = words("甲乙县城区基准地价表", "单位：元/平方米")
@@ -36,14 +36,14 @@ def test_the_number_of_a_page_does_not_part_a_table(between: str, tmp_path: Path
 def test_rows_without_a_head_behind_a_table_are_reported(tmp_path: Path) -> None:
     drafts = reading(tmp_path, HEAD + FIRST + words("以下转下页。") + REST)
     assert prices(drafts) == {"commercial": {"I": "2410"}}
-    assert [each.found for each in drafts.findings if each.rule == "LP021"] == ["1500", "900"]
+    assert left_out(drafts) == ["1500", "900"]
     drafts = reading(tmp_path, HEAD + FIRST + words("甲乙县容积率修正系数表") + REST)
-    assert [each.found for each in drafts.findings if each.rule == "LP021"] == []
+    assert left_out(drafts) == []
 
 
 def test_figures_on_lines_of_their_own_behind_a_table_are_reported(tmp_path: Path) -> None:
     drafts = reading(tmp_path, HEAD + FIRST + words("工业用地", "480", "420"))
-    assert [each.found for each in drafts.findings if each.rule == "LP021"] == ["480", "420"]
+    assert left_out(drafts) == ["480", "420"]
 
 
 def _grid(page: int, *rows: tuple[str, str]) -> Grid:
@@ -61,9 +61,9 @@ def _line(page: int, line: int, text: str) -> Paragraph:
 def test_a_running_head_does_not_part_a_table_and_a_heading_of_its_own_does() -> None:
     first, second = _grid(1, ("级别", "商服用地"), ("Ⅰ级", "2410")), _grid(2, ("Ⅱ级", "1500"))
     page_one: list[Block] = [_line(1, 1, "甲乙县公报 12"), first, _line(1, 9, "— 1 —")]
-    joined = whole_tables([*page_one, _line(2, 1, "甲乙县公报 13"), second])
+    joined = joined_over_pages([*page_one, _line(2, 1, "甲乙县公报 13"), second])
     assert [len(block.rows) for block in joined if isinstance(block, Grid)] == [3]
-    apart = whole_tables([*page_one, _line(2, 1, "住宅用地基准地价"), second])
+    apart = joined_over_pages([*page_one, _line(2, 1, "住宅用地基准地价"), second])
     assert [len(block.rows) for block in apart if isinstance(block, Grid)] == [2, 1]
 
 

@@ -8,10 +8,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from helpers.told import STYLES, damaged, random_prices, read, told, truth
-
-from landprice.documents.document import Paragraph, Place
-from landprice.documents.prose.sentences import read_sentences
+from helpers.told import STYLES, damaged, random_prices, read, read_told, told, truth
 
 SENTENCES = [
     (
@@ -32,7 +29,7 @@ SENTENCES = [
     (
         "商业、住宅用地Ⅰ级2410元/平方米、2072元/平方米。",
         [],
-        ["2410 at 1:10", "2072 at 1:20"],
+        ["2410", "2072"],
     ),
     (
         "商业、住宅用地Ⅰ级分别为2410元/平方米、2072元/平方米。",
@@ -67,7 +64,7 @@ SENTENCES = [
     (
         "商服用地一至三级为2410、1690元/平方米。",
         [],
-        ["2410 at 1:10", "1690 at 1:15"],
+        ["2410", "1690"],
     ),
     (
         "工业用地一、二级均为480元/平方米。",
@@ -101,7 +98,7 @@ SENTENCES = [
     ),
     (
         "商服用地Ⅰ级1606667元/亩。",
-        ["commercial I 160.6667 万元/亩"],
+        ["commercial I 1606667 元/亩"],
         [],
     ),
     (
@@ -112,17 +109,17 @@ SENTENCES = [
     (
         "商服用地Ⅰ级2410-2600元/平方米。",
         [],
-        ["2410 at 1:7", "2600 at 1:12"],
+        ["2410", "2600"],
     ),
     (
         "商服用地Ⅰ级2410元/平方米，高于住宅用地Ⅰ级500元/平方米。",
         [],
-        ["2410 at 1:7", "500 at 1:25"],
+        ["2410", "500"],
     ),
     (
         "2410元/平方米为商服用地Ⅰ级，1690元/平方米为Ⅱ级。",
         [],
-        ["2410 at 1:1", "1690 at 1:18"],
+        ["2410", "1690"],
     ),
     (
         "商服用地Ⅰ级楼面地价2410元/平方米。",
@@ -137,17 +134,17 @@ SENTENCES = [
     (
         "军事用地Ⅰ级2410元/平方米，Ⅱ级1690元/平方米。",
         [],
-        ["2410 at 1:7", "1690 at 1:19"],
+        ["2410", "1690"],
     ),
     (
         "一、二级1690元/平方米",
         [],
-        ["1690 at 1:5"],
+        ["1690"],
     ),
     (
         "商服用地分四级，Ⅰ级2410元/平方米。",
+        ["commercial I 2410"],
         [],
-        ["2410 at 1:11"],
     ),
     (
         "商服用地Ⅰ级价格为2,410元/平方米。",
@@ -157,7 +154,7 @@ SENTENCES = [
     (
         "商服用地一、二、三级分别为960,690,102元/平方米。",
         [],
-        ["960,690,102 at 1:14"],
+        ["960690102"],
     ),
     (
         "商服、住宅、工业用地一级基准地价分别为2410、2072、480元/平方米，二级基准地价分别为1690、1489、400元/平方米。",
@@ -201,7 +198,7 @@ SENTENCES = [
     (
         "住宅用地Ⅰ级2072元/平方米，其中商服配套Ⅰ级2410元/平方米",
         ["residential I 2072"],
-        ["2410 at 1:25"],
+        ["2410"],
     ),
     (
         "商服用地（含零售、批发、餐饮）Ⅰ级2410元/平方米",
@@ -220,13 +217,14 @@ SENTENCES = [
     ),
     (
         "湖口县商服用地Ⅰ级690元/平方米，庐山市住宅用地Ⅰ级400元/平方米。",
+        # counties of their own
+        ["庐山市 residential I 400", "湖口县 commercial I 690"],
         [],
-        ["690 at 1:10", "400 at 1:28"],
     ),
     (
         "商服用地Ⅰ级为2410元/平方米的80%。",
         [],
-        ["2410 at 1:8"],
+        ["2410"],
     ),
     (
         "城镇住宅用地Ⅰ级2072元/平方米。",
@@ -236,7 +234,7 @@ SENTENCES = [
     (
         "住宅用地Ⅰ级2072元/平方米|商服用地|Ⅰ级2410元/平方米|以上价格自公布之日起施行|Ⅱ级1690元/平方米",
         ["residential I 2072", "commercial I 2410"],
-        ["1690 at 5:3"],
+        ["1690"],
     ),
     (
         "商服用地Ⅰ级、Ⅱ级、Ⅲ级分别为2410元/平方米、1690元/平方米、1102元/平方米",
@@ -281,75 +279,77 @@ SENTENCES = [
     (
         "一级：2410元/平方米（商服用地）、2072元/平方米（住宅用地）。",
         [],
-        ["2410 at 1:4", "2072 at 1:20"],
+        ["2410", "2072"],
     ),
     (
         "商服用地一级2410元，二级1690元/平方米。",
         [],
-        ["2410 at 1:7", "1690 at 1:15"],
+        ["2410", "1690"],
     ),
     (
         "商服、住宅用地一、二级分别为2410、1690、2072、1489元/平方米。",
         [],
-        ["2410 at 1:15", "1690 at 1:20", "2072 at 1:25", "1489 at 1:30"],
+        ["2410", "1690", "2072", "1489"],
     ),
     (
         "商服用地Ⅰ级分别为2410元/平方米。",
         [],
-        ["2410 at 1:10"],
+        ["2410"],
     ),
     (
         "商服用地一级、住宅用地二级分别为2410元/平方米、1489元/平方米。",
+        ["commercial I 2410", "residential II 1489"],
         [],
-        ["2410 at 1:17", "1489 at 1:27"],
     ),
     (
         "商服用地由2072元/平方米调整为2410元/平方米，其中一级2410元/平方米。",
         [],
-        ["2072 at 1:6", "2410 at 1:18", "2410 at 1:32"],
+        ["2072", "2410", "2410"],
     ),
     (
         "住宅用地参照商服用地一级2410元/平方米执行。",
         [],
-        ["2410 at 1:13"],
+        ["2410"],
     ),
     (
         "商服用地Ⅰ级2410元/平方米、Ⅱ级1690元/平方米，Ⅰ级2072元/平方米、Ⅱ级1489元/平方米、Ⅲ级999元/平方米。",
         ["commercial I 2410", "commercial II 1690"],
-        ["2072 at 1:31", "1489 at 1:43", "999 at 1:55"],
+        ["2072", "1489", "999"],
     ),
     (
         "商服用地|一级2410元/平方米|二级1690元/平方米|一级2072元/平方米|二级1489元/平方米|三级999元/平方米",
         ["commercial I 2410", "commercial II 1690"],
-        ["2072 at 4:3", "1489 at 5:3", "999 at 6:3"],
+        ["2072", "1489", "999"],
     ),
     (
         "一级商服用地2410元/平方米、住宅用地2072元/平方米，商服用地1690元/平方米、住宅用地1489元/平方米、工业用地400元/平方米。",
         ["commercial I 2410", "residential I 2072"],
-        ["1690 at 1:35", "1489 at 1:49", "400 at 1:63"],
+        ["1690", "1489", "400"],
     ),
     (
         "一级|商服用地2410元/平方米|住宅用地2072元/平方米|二级|商服用地1690元/平方米|住宅用地1489元/平方米",
         [],
-        ["2410 at 2:5", "2072 at 3:5", "1690 at 5:5", "1489 at 6:5"],
+        ["2410", "2072", "1690", "1489"],
     ),
 ]
 
 
 @pytest.mark.parametrize(("text", "prices", "left_out"), SENTENCES)
 def test_a_sentence_is_read_as_it_says_or_left_out(text, prices, left_out):
-    readings = read_sentences([Paragraph(line, Place(0, at, 1)) for at, line in enumerate(text.split("|"), 1)])
-    floor, wan = {"floor": " floor"}, {"wan_per_mu": " 万元/亩"}
-    assert [
-        f"{one.scope} {one.use.key} {one.grade} {one.value}{wan.get(one.unit, '')}{floor.get(one.per, '')}".strip()
-        for reading in readings.values()
-        for one in reading.figures
-    ] == prices
-    assert [
-        f"{one.cell.text} at {one.cell.place.line}:{one.cell.place.column}"
-        for reading in readings.values()
-        for one in reading.left_out
-    ] == left_out
+    result = read_told(text.replace("|", "\n"))
+    assert sorted(_shown(result)) == sorted(prices)
+    assert sorted(figure for left in result.left for figure in left.figures) == sorted(left_out)
+
+
+def _shown(result):
+    """The prices as the cases have them."""
+    units = {"yuan_per_m2": "", "wan_per_mu": " 万元/亩", "yuan_per_mu": " 元/亩"}
+    for table in result.tables:
+        for one in table.prices:
+            use = one.use.id + (f"-{one.text('class')}" if one.text("class") else "")
+            floor = " floor" if one.text("measure") == "floor" else ""
+            place = table.county if table.county != "甲县" else table.scope if table.scope != "城区" else ""
+            yield f"{place} {use} {one.text('grade')} {one.value}{units[one.text('unit')]}{floor}".strip()
 
 
 @pytest.mark.parametrize(
@@ -361,7 +361,9 @@ def test_a_sentence_is_read_as_it_says_or_left_out(text, prices, left_out):
     ],
 )
 def test_sentences_without_a_price_say_nothing(text):
-    assert read_sentences([Paragraph(text, Place(0, 1, 1))]) == {}
+    result = read_told(text)
+    assert [table for table in result.tables if table.prices] == []
+    assert result.left == []
 
 
 @pytest.mark.parametrize("style", STYLES)
