@@ -12,6 +12,7 @@ from landprice.core.errors import ParcelError
 from landprice.core.messages import message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.tables.catalog import Catalog
+from landprice.words.days import serves_on
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from landprice.checks.report import Report
     from landprice.checks.runner import Given
+    from landprice.tables.cache.index import Entry
     from landprice.tables.catalog import Found, Note
     from landprice.tables.table import Table
     from landprice.valuation import Valuation
@@ -27,12 +29,16 @@ if TYPE_CHECKING:
     from landprice.valuation.premium import Premium
     from landprice.valuation.premium.keywords import PremiumKeywords
 
-Paths = Iterable[str | Path]
+Paths = str | Path | Iterable[str | Path]
 
 
 @dataclass(frozen=True, slots=True)
 class TableEntry(Keyed):
-    """One table in reach; ``table`` is its path under the folder of the tables, which ``load`` takes too."""
+    """One table in reach; ``table`` is its path under the folder of the tables, which ``load`` takes too.
+
+    ``serves_today`` is false of a table that only looks back (仅供追溯): over six years from its valuation date on the
+    day asked for, without one, or past its last day in force; None where no day was given.
+    """
 
     county: str
     adcode: str
@@ -41,6 +47,7 @@ class TableEntry(Keyed):
     scope: str
     edition: str
     table: str
+    serves_today: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,20 +80,36 @@ class TableList(Displayed, Keyed):
         return [DisplayTable("", names, rows)]
 
 
-def list_tables(place: str | None = None, *, tables: Paths = (), only_tables: bool = False) -> TableList:
+def list_tables(
+    place: str | None = None, *, tables: Paths = (), only_tables: bool = False, as_of: date | str | None = None
+) -> TableList:
     """The tables in reach, or those of counties whose names, prefecture or province hold ``place``.
 
     ``tables`` are further files and folders. Files that are no readable tables are only named, as ``unreadable``.
+    With the day ``as_of`` each table says whether it serves on that day.
     Raises FileError for a path that does not exist.
     """
     entries = Catalog.of(tables, only=only_tables).entries
     chosen = [entry for entry in entries if entry.readable and (not place or entry.has_in_its_names(place))]
     chosen.sort(key=lambda entry: (entry.adcode, entry.scope, entry.edition))
-    listed = (
-        TableEntry(one.county, one.adcode, one.prefecture, one.province, one.scope, one.edition, one.relative)
-        for one in chosen
+    day = parse_date(as_of) if as_of is not None else None
+    return TableList(
+        1, tuple(_listed(one, day) for one in chosen), tuple(str(entry.path) for entry in entries if not entry.readable)
     )
-    return TableList(1, tuple(listed), tuple(str(entry.path) for entry in entries if not entry.readable))
+
+
+def _listed(one: Entry, day: date | None) -> TableEntry:
+    serves = None if day is None else serves_on(day, _day_or_none(one.edition), _day_or_none(one.last_day))
+    return TableEntry(
+        one.county, one.adcode, one.prefecture, one.province, one.scope, one.edition, one.relative, serves
+    )
+
+
+def _day_or_none(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def load(
@@ -160,9 +183,11 @@ def quote(
     parcel is compared with the basis, and taken as the basis has it where nothing is said:
     ``plot_ratio``, ``tenure`` (years, or ``"no-term"``) or ``until`` (its last day; ``day_count`` says how odd days
     count), ``date``, ``servicing`` (items), ``right``; to correct
-    what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by
+    what differs: ``rate`` (``"6%"``), ``monthly_growth`` (``growth_kind`` says whether it
+    counts ``"compound"`` or ``"simple"``, where the table does not), ``index``, ``coefficient`` (by id), ``factor`` (by
     name), ``servicing_cost`` (元/㎡ by item); for a lot on a priced street ``route``, ``depth`` and ``width``
-    (metres), ``corner``. ``offer`` (元) is compared with the value. ``tenure_as_certified`` values a tenure over
+    (metres), ``corner``, ``secondary_route`` (the second street of a lot between two); ``floor`` where
+    the county prices floors. ``offer`` (元) is compared with the value. ``tenure_as_certified`` values a tenure over
     the legal maximum at that, ``reference_only`` another right on these prices, for reference. ``classification``
     is the edition that ``use`` is worded in. Age is judged at ``date``, else ``as_of`` a day; ``allow_expired``
     estimates from prices over six years old, or without a date.

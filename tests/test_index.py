@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from landprice.tables.cache.index import Entry, entries_under
 from landprice.tables.cache.own_files import cache_folder
 from landprice.tables.catalog import shipped_tables
-from landprice.tables.table_files import Entry, entries_under
 
 HUKOU = (shipped_tables() / "jiangxi/jiujiang/hukou-2023.yaml").read_text("utf-8")
 
@@ -38,7 +38,7 @@ def settled(path: Path, text: str, seconds: int = 1_700_000_000) -> None:
 
 def scanned(folder, monkeypatch):
     """The names of the files that are read, not taken from the cache."""
-    from landprice.tables import table_files as index
+    from landprice.tables.cache import index
 
     read = []
     real = index._entry
@@ -97,7 +97,7 @@ def test_a_changed_a_new_and_a_removed_table_are_seen(folder, monkeypatch):
 @pytest.mark.parametrize(("milliseconds", "read_again"), [(50, ["young.yaml"]), (150, [])])
 def test_a_file_changed_just_now_is_not_believed_unchanged(folder, monkeypatch, milliseconds, read_again):
     """Within the tick of the clock, a tenth of a second, a second change leaves size and time as they were."""
-    from landprice.tables import table_files
+    from landprice.tables.cache import index as table_files
 
     young = folder / "young.yaml"
     settled(young, HUKOU, 1_700_000_001)

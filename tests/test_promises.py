@@ -35,7 +35,7 @@ RESULTS = {
         ("premium", "湖口", "--date", "2023-07-01", *PREMIUM, "--as-of", DAY),
     ),
     "Table": (lambda: landprice.load("通道"), ("show", "通道")),
-    "TableList": (landprice.list_tables, ("list",)),
+    "TableList": (lambda: landprice.list_tables(as_of=DAY), ("list", "--as-of", DAY)),
     "Report": (lambda: landprice.check(as_of=DAY), ("check", "--as-of", DAY)),
     "Drafts": (lambda: landprice.read(GAZETTE.encode(), shown_as="-"), ("read", "-")),
 }

@@ -14,8 +14,9 @@ from landprice.core.errors import LandpriceError
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 from landprice.valuation.cautions import withholds
-from landprice.valuation.cautions.age import age_cautions, last_day
+from landprice.valuation.cautions.age import age_cautions
 from landprice.valuation.cautions.conditions import parcel_cautions
+from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.chain import coefficient_names
 from landprice.valuation.frame import Frame
 from landprice.valuation.parcel import Parcel
@@ -26,6 +27,7 @@ from landprice.valuation.steps import value_of
 from landprice.valuation.steps.classes import CLASS_NAMES
 from landprice.valuation.steps.making import known_ratio, make_step
 from landprice.valuation.steps.right import published_share, right_assumed
+from landprice.words.land_uses.editions import edition_id
 from landprice.words.servicing import parse
 from landprice.words.typed import parse_date
 
@@ -38,29 +40,35 @@ CONDITIONS = {
     "right": "right",
     "rate": "rate",
     "monthly_growth": "monthly_growth",
+    "growth_kind": "growth_kind",
     "index": "index",
     "depth": "depth",
     "width": "width",
     "corner": "corner",
     "route": "route",
+    "secondary_route": "secondary_route",
+    "floor": "floor",
 }
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
 _READ: dict[str, Callable[[str], Any]] = {
     "plot_ratio": parcel_values.parse_plot_ratio,
     "tenure": parse_tenure,
+    "classification": edition_id,
     "until": parse_date,
     "valuation_date": parse_date,
     "right": parcel_values.parse_right,
     "rate": parcel_values.parse_rate,
     "monthly_growth": parcel_values.parse_growth,
+    "growth_kind": parcel_values.parse_growth_kind,
     "index": parcel_values.parse_index,
+    "floor": parcel_values.parse_floor,
     "depth": lambda text: parcel_values.parse_length(text, message("the depth")),
     "width": lambda text: parcel_values.parse_length(text, message("the width")),
 }
 """How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
 _ANY = Fraction(1)
 _INPUTS: dict[str, tuple[str, ...]] = {
-    "date": ("valuation_date", "monthly_growth", "index"),
+    "date": ("valuation_date", "monthly_growth", "growth_kind", "index"),
     "tenure": ("tenure", "until", "valuation_date", "rate", "right"),
     "plot-ratio": ("plot_ratio",),
     "servicing": ("servicing", "plot_ratio", "servicing_cost:", "coefficient:plot-ratio"),
@@ -191,11 +199,16 @@ def outcome_of(
     if name == "date":
         warnings += age_cautions(frame, parcel.date, as_of)
     codes = tuple([caution.code for caution in warnings])
-    withheld = withholds(codes, allow_expired=allow_expired)
+    withheld = withholds((*codes, *_of_frame(frame, name)), allow_expired=allow_expired)
     if name in _ORDERED and value not in (None, 0, 1):
         codes = (*codes, name)  # where both correct, a quote warns of their order
     ratio = known_ratio(frame, parcel) if name == "plot-ratio" and frame.per_floor else None
     return Outcome(value, status == "missing", status == "assumed", codes, withheld, ratio)
+
+
+def _of_frame(frame: Frame, name: str) -> tuple[str, ...]:
+    """The codes that hold for every row of a frame; they are judged once, with the date."""
+    return tuple(caution.code for caution in table_cautions(frame)) if name == "date" else ()
 
 
 def conditions_of(encoded: dict[str, EncodedColumn], fields: list[str], codes: list[int]) -> dict[str, Any]:
@@ -235,7 +248,8 @@ def told_apart_by(name: str, frame: Frame) -> Any:
     return (
         *common,
         *_bases(name, frame),
-        growth and (growth.ratio, growth.is_simple, growth.base),
+        printed.validities,
+        growth and (growth.ratio, growth.kind, growth.base, growth.months),
         index and (index.curve, index.reads_between),
     )
 
@@ -245,7 +259,8 @@ def _bases(name: str, frame: Frame) -> tuple[Any, ...]:
     if name == "tenure":
         return basis.tenure_years, frame.maximum_tenure, right_assumed(frame)
     extension = frame.table.extension
-    return basis.valuation_date, last_day(frame.table), extension is not None, extension and extension.until
+    withheld = withholds(_of_frame(frame, name), allow_expired=False)
+    return basis.valuation_date, frame.table.last_day, extension is not None, extension and extension.until, withheld
 
 
 def _basis_for(name: str, frame: Frame) -> tuple[Any, ...]:

@@ -33,8 +33,8 @@ from landprice.batch.slow import SlowRows
 from landprice.batch.summary import Summary
 from landprice.core.messages import language_in_force
 from landprice.core.units import parse_area
+from landprice.tables.cache.index import SUFFIXES
 from landprice.tables.catalog import Catalog
-from landprice.tables.table_files import SUFFIXES
 from landprice.valuation.names import COEFFICIENTS
 
 if TYPE_CHECKING:

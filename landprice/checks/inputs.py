@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import FileError, InputError
 from landprice.core.messages import Message, message
 from landprice.core.textfile import is_folder, stands
+from landprice.tables.cache.index import SUFFIXES, files_under
 from landprice.tables.catalog import shipped_tables
-from landprice.tables.table_files import SUFFIXES, files_under
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table

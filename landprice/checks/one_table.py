@@ -21,7 +21,8 @@ from landprice.tables.loader import parse_table
 if TYPE_CHECKING:
     from landprice.checks.inputs import Input
     from landprice.checks.selection import Selection
-    from landprice.tables.table import Erratum, Table
+    from landprice.tables.annotations import Erratum
+    from landprice.tables.table import Table
 
 Compare = Callable[["Table"], list[Finding] | None]
 """What the rules find in a table beside the documents it was taken from; None where none of them is at hand."""
@@ -50,7 +51,7 @@ class TableChecker:
     def __init__(self, selection: Selection, as_of: date | None) -> None:
         self.as_of = as_of
         self.checks = selection.of_a_table
-        self.keeps_facts = bool(selection.of_tables)
+        self.keeps_facts = bool(selection.of_tables or selection.of_editions)
 
     def check_file(self, file: Input, compare: Compare | None = None) -> CheckedTable:
         """Check a file, or what was given in its place; where it cannot be read the problem is told."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from landprice.core.findings import Finding, Position
-    from landprice.tables.table import Erratum, Table
+    from landprice.tables.annotations import Erratum
+    from landprice.tables.table import Table
 
 STILL_OPEN = "待补"
 """What stands in a skeleton where the keeper has to write; an erratum that holds it excuses nothing."""

@@ -15,7 +15,7 @@ from landprice.core.errors import FileError, InputError, LandpriceError
 from landprice.core.messages import Message, message
 from landprice.documents.on_disk import on_disk
 from landprice.documents.writing.keeper import looked_at, must_be_of_one
-from landprice.tables.table_files import SUFFIXES
+from landprice.tables.cache.index import SUFFIXES
 
 if TYPE_CHECKING:
     from landprice.checks.inputs import Input

@@ -14,8 +14,10 @@ from landprice.core.errors import CountyError, FileError, LandpriceError
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest
 from landprice.core.textfile import stands
+from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, entries_under, forget
 from landprice.tables.choice import (
     edition_named,
+    not_in_force,
     of_former_name,
     of_kind,
     of_publication,
@@ -23,7 +25,6 @@ from landprice.tables.choice import (
     of_scope_named,
     only_one,
 )
-from landprice.tables.table_files import SUFFIXES, UNDATED, Entry, entries_under, forget
 from landprice.words.place_names import folded, own_names
 
 if TYPE_CHECKING:
@@ -71,10 +72,11 @@ class Catalog:
     shipped: bool = True
 
     @classmethod
-    def of(cls, tables: Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
-        """The catalog of ``tables`` and ``LANDPRICE_TABLES``; with ``only``, without the shipped tables."""
+    def of(cls, tables: str | Path | Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
+        """The catalog of ``tables``, one path or several, and ``LANDPRICE_TABLES``; with ``only``, of no others."""
+        given = [tables] if isinstance(tables, str | Path) else tables
         named = os.environ.get("LANDPRICE_TABLES", "").split(os.pathsep)
-        return cls(tuple(Path(path) for path in [*tables, *filter(None, named)]), not only)
+        return cls(tuple(Path(path) for path in [*given, *filter(None, named)]), not only)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -288,13 +290,7 @@ def _of_edition(
         latest = max(in_force, key=lambda entry: (entry.edition != UNDATED, entry.edition))
         return only_one(in_force, latest.edition, name), _of_publication(entries, name)
     first = only_one(entries, editions[0], name)
-    note = message(
-        "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}",
-        name=name,
-        day=on,
-        start=_starts(first),
-    )
-    return first, (Note("edition-not-in-force", note),)
+    return first, (Note("edition-not-in-force", not_in_force(first, name, on, _starts(first))),)
 
 
 def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:

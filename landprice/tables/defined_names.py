@@ -24,6 +24,7 @@ RESERVED = (EVERY_USE, "heading")
 def undefined_names(table: MapNode, file: str) -> list[Finding]:
     """Every use of a name that the table does not define, and every definition that cannot stand."""
     found = [*_land_uses(table), *_uses_named(table), *_servicing_words(table), *_grades_of_basis(table)]
+    found += _named_in_lists(table)
     if "corrections" in table:
         found += undefined_in(table["corrections"], _at(table, "land_uses"), list(_grades(table)))
     return [_finding(table, file, path, what) for path, what in found]
@@ -60,6 +61,40 @@ def _uses_named(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:
         for use in _at(table, *place):
             if not (use in uses or use in allowed or use in misspelt):
                 yield (*place, use), _no_land_use(use, [*uses, *allowed])
+
+
+def _named_in_lists(table: MapNode) -> Iterator[tuple[KeyPath, Message]]:
+    """Land uses and grades named in the entries of ``evidence`` and ``allocated_shares``."""
+    uses, grades = _at(table, "land_uses"), _grades(table)
+    for number, entry in _entries(table, "evidence"):
+        use = entry.get("land_use")
+        if isinstance(use, Scalar) and use not in uses:
+            yield ("evidence", number, "land_use"), _no_land_use(use, uses)
+        for index, grade in _scalars(entry.get("grades")):
+            if grade not in grades:
+                yield ("evidence", number, "grades", index), _no_grade(grade, grades)
+    for number, entry in _entries(table, "allocated_shares"):
+        for index, use in _scalars(entry.get("uses")):
+            if use not in uses:
+                yield ("allocated_shares", number, "uses", index), _no_land_use(use, uses)
+
+
+def _entries(table: MapNode, key: str) -> Iterator[tuple[int, MapNode]]:
+    found = table.get(key)
+    for number, entry in enumerate(found if isinstance(found, list) else []):
+        if isinstance(entry, MapNode):
+            yield number, entry
+
+
+def _scalars(found: Any) -> Iterator[tuple[int, Scalar]]:
+    for index, each in enumerate(found if isinstance(found, list) else []):
+        if isinstance(each, Scalar):
+            yield index, each
+
+
+def _no_grade(grade: str, known: Iterable[str]) -> Message:
+    what = message("`{grade}` is not a grade of this table", grade=seen(grade))
+    return with_nearest(what, grade, known)
 
 
 def _no_land_use(use: str, known: Iterable[str]) -> Message:

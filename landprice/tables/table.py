@@ -15,19 +15,26 @@ from landprice.core.findings import Position
 from landprice.core.messages import message
 from landprice.core.results import MadeElsewhere
 from landprice.core.units import MAX_PLOT_RATIO
+from landprice.tables.annotations import (
+    AllocatedShare,
+    CrossGrade,
+    Erratum,
+    Extension,
+    IndustrialMinimum,
+    PriceEvidence,
+)
+from landprice.tables.field_names import FormatVersion
 from landprice.tables.table_model import Bound, Later, LaterPart, Part, PartOfMappings, Placed, checked_by, read_by
 from landprice.tables.yaml_types import (
     MAX_YEARS,
     Adcode,
     Amount,
     Day,
-    Figure,
     FigureOrWords,
     GradeKey,
     Slug,
     Within,
     Words,
-    as_count,
     problem,
 )
 
@@ -176,60 +183,11 @@ class UseBasis(PartOfMappings):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class IndustrialMinimum(Part):
-    """The county's class (1 to 15) in the national industrial minimum prices, and where that is said."""
-
-    land_class: Annotated[int, Bound(ge=1, le=15), read_by(as_count)]
-    source: Words
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class Erratum(Part):
-    """An error of the published document, recorded beside the figures as printed."""
-
-    rule: Words
-    path: Words
-    printed: Words
-    should_read: Words
-    reason: Words
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class AllocatedShare(Part):
-    """The price of the allocated right as a published share, in percent, of the price of the granted right."""
-
-    uses: Annotated[tuple[Slug, ...], Bound(min_length=1)]
-    percent: Annotated[Figure, Within(above=0, most=100)]
-    source: Words
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class Extension(Part):
-    """A notice that the table stays in force: until a day, or as its words say."""
-
-    document: Words
-    until: Day | None = None
-    words: Words | None = None
-
-    def __post_init__(self) -> None:
-        if (self.until is None) == (self.words is None):
-            raise problem("LP004", message("an extension has `until` or, where the notice names no day, `words`"))
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class CrossGrade(Part):
-    """How a parcel of one use that lies in two grades (跨级宗地) is priced, and where that is said."""
-
-    rule: Literal["area", "larger", "higher"]
-    source: Words
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
     made_by = "landprice.tables.rows"
-    landprice: Annotated[Literal[1], read_by(as_count)]
+    landprice: FormatVersion
     place: Place
     kind: Literal["state", "collective", "allocated"] = "state"
     sources: Annotated[tuple[Source, ...], Bound(min_length=1)]
@@ -244,8 +202,11 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
     extension: Extension | None = None
     ratio_below_one: Literal["one", "actual"] | None = None
     cross_grade: CrossGrade | None = None
+    price_level: Literal["average", "lowest"] | None = None
     allocated_shares: tuple[AllocatedShare, ...] = ()
+    coverage: Literal["whole", "part"] | None = None
     limits: tuple[Words, ...] = ()
+    evidence: tuple[PriceEvidence, ...] = ()
     errata: tuple[Erratum, ...] = ()
 
     @property
@@ -269,6 +230,20 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
         """The valuation date in ISO form, or ``undated``."""
         return self.valuation_date.isoformat() if self.valuation_date else "undated"
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the table is in force; None where no document ends it."""
+        extension = self.extension
+        ends = [source.expires for source in self.sources if source.expires is not None]
+        if not ends or (extension is not None and extension.until is None):
+            return None
+        return max([*ends, *([extension.until] if extension is not None and extension.until is not None else [])])
+
+    def is_extended(self, day: date) -> bool:
+        """Whether a notice keeps the table in force on ``day``."""
+        extension = self.extension
+        return extension is not None and (extension.until is None or day <= extension.until)
+
     def _headline(self) -> str:
         return f"{self.place.county} {self.place.scope} {self.edition}"
 
@@ -282,6 +257,13 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
         for step in path:
             here = here.get(step) if isinstance(here, dict) else None
         return getattr(here, "keys_at", {})
+
+    def unconfirmed(self, use: str, grade: str) -> PriceEvidence | None:
+        """The evidence of a price that was read by position and that no keeper has confirmed, if it is such a one."""
+        for each in self.evidence:
+            if each.land_use == use and grade in each.grades and each.how == "by-position" and each.checked is None:
+                return each
+        return None
 
     def use_name(self, use: str) -> str:
         """The name of a land use as printed; a class carries its use before it (公共服务用地一类)."""

@@ -32,6 +32,8 @@ ITEMS = {
 
 LEVELLED = "场地平整"
 UNLEVELLED = "场地未平整"
+NO_SERVICES = "红线外未通"
+"""What is shown of land that no item reaches: 生地."""
 _INSIDE = {
     "场地平整": LEVELLED,
     "场平": LEVELLED,
@@ -89,6 +91,12 @@ class Serviced:
     assumed: tuple[str, ...] = ()
 
 
+def items_meant(said: Serviced) -> list[str]:
+    """What a word was taken to mean, for people: its items, that there are none, that the parcel is not levelled."""
+    outside = [NO_SERVICES] if said.outside == () else list(said.outside or ())
+    return [*outside, UNLEVELLED] if said.inside == UNLEVELLED else outside
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Items a parcel lacks of the basis and has beyond it, as worded; levelling counts as an item.
@@ -108,6 +116,11 @@ def item_of(word: str) -> str:
     """The id of the item that ``word`` means (通上水 → ``water``), or the word itself where it is none known."""
     text = unicodedata.normalize("NFKC", word).strip().casefold()
     return _BY_WORD.get(text, text)
+
+
+def item_name(item: str) -> str:
+    """The word that documents use for an item by its id (``gas`` → 通气); any other word as it is."""
+    return ITEMS.get(item, (item,))[0]
 
 
 def state_of(word: str) -> str:

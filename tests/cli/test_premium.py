@@ -8,13 +8,15 @@ from decimal import Decimal
 import pytest
 from helpers.cli import run
 
+from landprice.words.typed import parse_date
+
 UP = ("--use=商服", "--old-plot-ratio=1.6", "--new-plot-ratio=2.5", "--new-coefficient=容积率=1.3")
 AT = ("--grade=II", "--area=3000", "--date=2023-07-01", "--as-of=2026-11-28")
 
 
 @pytest.fixture(autouse=True)
 def _on_a_day(monkeypatch):
-    monkeypatch.setattr("landprice.cli.commands.quote._today", lambda: date(2026, 11, 28))
+    monkeypatch.setattr("landprice.cli.commands.premium.day_asked", lambda said: parse_date(said or date(2026, 11, 28)))
 
 
 def premium(*args, lang="en"):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from landprice.batch.headers.fields import GRANTED_TENURE
+from landprice.batch.headers.fields import GRANTED_TENURE, field_named
 from landprice.batch.headers.layout import perhaps_meant, shown
 from landprice.batch.options import Options
+from landprice.cli.clock import day_asked
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.grid import show_grid, show_pairs
 from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
@@ -21,7 +21,6 @@ from landprice.cli.output import say_json, tell
 from landprice.core.errors import InputError
 from landprice.core.messages import message, text
 from landprice.core.units import grouped
-from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from landprice.batch.headers.layout import Layout
@@ -75,6 +74,14 @@ def command(
             show_default=False,
         ),
     ] = None,
+    classification: Annotated[
+        str | None,
+        typer.Option(
+            help=text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."),
+            metavar=text("EDITION"),
+            show_default=False,
+        ),
+    ] = None,
     sheet: Annotated[
         str | None, typer.Option(help=text("The sheet of an .xlsx file, by default the first."), show_default=False)
     ] = None,
@@ -109,11 +116,11 @@ def command(
 
     options = Options(
         _pairs(mapping, "--map"),
-        _pairs(given, "--set"),
+        _said_of_all(given, classification),
         tuple(map(str, tables or ())),
         only_tables,
         allow_expired,
-        _today() if as_of is None else parse_date(as_of),
+        day_asked(as_of),
         "en" if headers is None else headers.value,
         parts_by,
     )
@@ -163,9 +170,14 @@ def show_summary(summary: Summary) -> None:
         show_grid([text("rows"), text("reason")], [[f"{count:,}", reason] for reason, count in reasons], right=(0,))
 
 
-def _today() -> date:
-    """The only clock of a batch: it tells how old the tables are."""
-    return date.today()
+def _said_of_all(given: list[str] | None, classification: str | None) -> dict[str, str]:
+    """What --set says of every parcel, and the edition by its own option. Raises InputError for one said twice."""
+    said = _pairs(given, "--set")
+    if classification is None:
+        return said
+    if any(field_named(name) == "classification" for name in said):
+        raise InputError(message("the classification is said twice: by its own option and by --set"))
+    return said | {"classification": classification}
 
 
 def _pairs(given: list[str] | None, option: str) -> dict[str, str]:

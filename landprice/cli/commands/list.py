@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from landprice.api import TableList, list_tables
+from landprice.api import TableEntry, TableList, list_tables
+from landprice.cli.clock import day_asked
 from landprice.cli.display.grid import show_grid
-from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
 from landprice.cli.output import say_json, tell_note, tell_sentence
 from landprice.core.messages import message, text
-
-if TYPE_CHECKING:
-    pass
 
 EXAMPLES = ("landprice list", "landprice list 九江", "landprice list --tables my-tables --only-tables")
 
@@ -29,10 +27,11 @@ def command(
     ] = None,
     tables: Tables = None,
     only_tables: OnlyTables = False,
+    as_of: AsOf = None,
     output_format: Format = OutputFormat.TEXT,
 ) -> None:
 
-    listed = list_tables(place, tables=tables or (), only_tables=only_tables)
+    listed = list_tables(place, tables=tables or (), only_tables=only_tables, as_of=day_asked(as_of))
     if output_format is OutputFormat.JSON:
         say_json(listed.as_json())
     elif listed.tables:
@@ -46,6 +45,11 @@ def command(
 
 def _show(listed: TableList) -> None:
 
-    headings = [text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("table")]
-    rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, one.table] for one in listed]
+    names = text("county"), text("prefecture"), text("adcode"), text("scope"), text("edition"), text("serves")
+    headings = [*names, text("table")]
+    rows = [[one.county, one.prefecture, one.adcode, one.scope, one.edition, _serves(one), one.table] for one in listed]
     show_grid(headings, rows)
+
+
+def _serves(one: TableEntry) -> str:
+    return text("today") if one.serves_today else text("looks back only")

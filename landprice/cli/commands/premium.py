@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from landprice.api import premium
+from landprice.cli.clock import day_asked
 from landprice.cli.display.premium import show_premium
 from landprice.cli.options import AsOf, Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import say_json
 from landprice.core.messages import text
 
 if TYPE_CHECKING:
-    from datetime import date as Day  # noqa: N812
+    pass
 
 
 EXAMPLES = (
@@ -65,6 +66,16 @@ def _run(
     monthly_growth: Annotated[
         str | None, typer.Option(help=text("Growth of land prices a month, such as 0.2%."), show_default=False)
     ] = None,
+    growth_kind: Annotated[
+        str | None,
+        typer.Option(
+            help=text(
+                "How the growth counts over months where the table does not say: compound or simple (复利, 单利)."
+            ),
+            metavar="compound|simple",
+            show_default=False,
+        ),
+    ] = None,
     index: Annotated[
         str | None,
         typer.Option(
@@ -105,10 +116,11 @@ def _run(
         only_tables=only_tables,
         old_price=old_price,
         monthly_growth=monthly_growth,
+        growth_kind=growth_kind,
         index=index,
         servicing_cost=servicing_cost,
         allow_expired=allow_expired,
-        as_of=_today() if as_of is None else as_of,
+        as_of=day_asked(as_of),
         **{name: value for name, value in states.items() if value},
     )
     if output_format is OutputFormat.JSON:
@@ -116,13 +128,6 @@ def _run(
     else:
         show_premium(result)
     return 1 if require_complete and result.premium is None else 0
-
-
-def _today() -> Day:
-    """The only clock of a premium: it tells how old the table is."""
-    from datetime import date
-
-    return date.today()
 
 
 def command(**said: Any) -> int:

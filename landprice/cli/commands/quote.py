@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from landprice.cli.ask import Needed
+from landprice.cli.clock import day_asked
 from landprice.cli.display.valuation import show_valuation
 from landprice.cli.options import AsOf, County, Edition, Format, Kind, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import say_json
@@ -20,7 +21,6 @@ from landprice.valuation.method import value as value_of
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.file import keywords_of, write_parcel
 from landprice.valuation.result import with_notes
-from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812
@@ -84,6 +84,13 @@ def command(
     monthly_growth: Annotated[
         str | None, _option(text("Growth of land prices a month, such as 0.2%."), text("GROWTH"))
     ] = None,
+    growth_kind: Annotated[
+        str | None,
+        _option(
+            text("How the growth counts over months where the table does not say: compound or simple (复利, 单利)."),
+            "compound|simple",
+        ),
+    ] = None,
     index: Annotated[
         str | None,
         _option(text("Price index at the parcel's date over that at the table's: 105.2/100."), text("INDEX")),
@@ -99,6 +106,12 @@ def command(
     ] = None,
     route: Annotated[
         str | None, _option(text("The priced street section (路线价区段) that the lot lies on."), text("SECTION"))
+    ] = None,
+    secondary_route: Annotated[
+        str | None, _option(text("The second priced street of a lot between two."), text("SECTION"))
+    ] = None,
+    floor: Annotated[
+        str | None, _option(text("The floor, where the county prices floors: 2, -1, 地下一层."), text("FLOOR"))
     ] = None,
     depth: Annotated[str | None, _option(text("Depth of a lot on a priced street, in metres."), text("METRES"))] = None,
     width: Annotated[str | None, _option(text("Width of a lot on a priced street, in metres."), text("METRES"))] = None,
@@ -143,12 +156,15 @@ def command(
         "reference_only": reference_only,
         "rate": rate,
         "monthly_growth": monthly_growth,
+        "growth_kind": growth_kind,
         "index": index,
         "coefficient": coefficient,
         "factor": factor,
         "servicing_cost": servicing_cost,
         "offer": offer,
         "route": route,
+        "secondary_route": secondary_route,
+        "floor": floor,
         "depth": depth,
         "width": width,
         "corner": corner,
@@ -160,7 +176,7 @@ def command(
         whole = keywords_of(parcel, {name: one for name, one in whole.items() if one is not False})
     if part:
         whole["parts"] = parts_typed(part, whole.get("use"), whole.get("grade"))
-    choice = TableChoice(allow_expired, _today() if as_of is None else parse_date(as_of), kind and kind.value)
+    choice = TableChoice(allow_expired, day_asked(as_of), kind and kind.value)
     value = _valued(Catalog.of(tables or (), only=only_tables), whole, choice)
     if save_parcel is not None:
         write_parcel(save_parcel, whole)
@@ -207,10 +223,3 @@ def show(value: Valuation, *, as_json: bool) -> None:
         return
 
     show_valuation(value)
-
-
-def _today() -> Day:
-    """The only clock of a quote: it tells how old the table is."""
-    from datetime import date
-
-    return date.today()

@@ -11,8 +11,8 @@ from landprice.documents.writing.diff import differences, edition_before, scopes
 if TYPE_CHECKING:
     from landprice.documents import Drafts
     from landprice.documents.draft import Draft
+    from landprice.tables.cache.index import Entry
     from landprice.tables.catalog import Catalog
-    from landprice.tables.table_files import Entry
 
 
 def show_differences(drafts: Drafts, catalog: Catalog) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.words.grade import grade_number
+from landprice.words.servicing import NO_SERVICES
 
 if TYPE_CHECKING:
     from landprice.tables.table import Cell
@@ -19,6 +20,11 @@ def place_name(county: str, scope: str) -> str:
 def grade_name(grade: str) -> str:
     """A grade as a title gives it: grade II, II级; a 片区 or another named one by its name."""
     return text("grade {grade}", grade=grade) if grade_number(grade) else grade
+
+
+def grades_name(grades: str) -> str:
+    """The grades of a parcel as a title gives them; one of parts may lie in several: II级、I级."""
+    return "、".join(grade_name(grade) for grade in grades.split("、"))
 
 
 def priced(cell: Cell) -> str:
@@ -58,7 +64,8 @@ def _servicing(value: object, brief: bool) -> str:
     if isinstance(value, str):
         return value
     word = getattr(value, "word", None)
-    outside = "、".join(getattr(value, "outside", None) or ())
+    items = getattr(value, "outside", None)
+    outside = NO_SERVICES if items == () else "、".join(items or ())
     inside = getattr(value, "inside", None) or ""
     if brief and word:
         return str(word)

@@ -11,12 +11,12 @@ from landprice.core.textfile import read_text
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.neighbours import same_county
-from landprice.tables.table_files import UNDATED
+from landprice.tables.cache.index import UNDATED
 from landprice.tables.yaml_read import KeyPath, compose, locate
 
 if TYPE_CHECKING:
+    from landprice.tables.cache.index import Entry
     from landprice.tables.catalog import Catalog
-    from landprice.tables.table_files import Entry
 
 _KEEPERS_OWN = ("errata", "limits", "industrial_minimum", "corrections", "kind")
 """What a table holds beyond the document."""

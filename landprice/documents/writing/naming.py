@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from landprice.core.textfile import real_path
 from landprice.documents.writing.neighbours import entries_of, same_county
+from landprice.tables.cache.index import UNDATED
 from landprice.tables.choice import DEFAULT_SCOPE
-from landprice.tables.table_files import UNDATED
 
 if TYPE_CHECKING:
     from landprice.documents.draft import Draft
+    from landprice.tables.cache.index import Entry
     from landprice.tables.catalog import Catalog
-    from landprice.tables.table_files import Entry
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^\.+')
 

@@ -10,7 +10,7 @@ from landprice.tables.catalog import Catalog
 from landprice.words.adcodes import known_adcodes
 
 if TYPE_CHECKING:
-    from landprice.tables.table_files import Entry
+    from landprice.tables.cache.index import Entry
 
 
 def known_places(place: Mapping[str, str], catalog: Catalog | None) -> dict[str, str]:

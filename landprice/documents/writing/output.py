@@ -13,7 +13,7 @@ from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.documents.draft import Draft
 from landprice.documents.writing.diff import differences, kept_by_hand, table_of
 from landprice.documents.writing.naming import is_below, relative_path
-from landprice.tables.table_files import entries_under
+from landprice.tables.cache.index import entries_under
 
 if TYPE_CHECKING:
     from landprice.tables.catalog import Catalog

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
-from landprice.valuation.national import YEARS_TO_EXPIRE, YEARS_TO_UPDATE
+from landprice.valuation.names import coefficient_name
 from landprice.valuation.result import Caution
-from landprice.valuation.steps.date import years_after
+from landprice.words.days import YEARS_TO_EXPIRE, YEARS_TO_UPDATE, years_after
 
 if TYPE_CHECKING:
     from landprice.core.messages import Message
@@ -28,6 +28,7 @@ def age_cautions(frame: Frame, on: date | None, as_of: date | None) -> Iterator[
         yield Caution("age-not-judged", message("neither a date nor the day of today is given: the age is not judged"))
         return
     yield from _of_force(frame.table, day)
+    yield from _of_corrections(frame, day)
     if start is None:
         yield Caution(
             "undated",
@@ -42,7 +43,7 @@ def age_cautions(frame: Frame, on: date | None, as_of: date | None) -> Iterator[
 def _of_date(table: Table, start: date, day: date, *, is_said: bool) -> Iterator[Caution]:
     if day > years_after(start, YEARS_TO_EXPIRE):
         yield Caution("expired", _over_six_years(start, day) if is_said else _over_six_years_today(start, day))
-    elif day > years_after(start, YEARS_TO_UPDATE) and not _is_extended(table, day):
+    elif day > years_after(start, YEARS_TO_UPDATE) and not table.is_extended(day):
         yield Caution("aged" if is_said else "table-over-3-years", _update_is_due(start, day))
 
 
@@ -61,7 +62,7 @@ def _of_today(table: Table, start: date, on: date, as_of: date) -> Iterator[Caut
             day=on,
         )
         yield Caution("table-over-6-years", what)
-    elif on < as_of and as_of > years_after(start, YEARS_TO_UPDATE) and not _is_extended(table, as_of):
+    elif on < as_of and as_of > years_after(start, YEARS_TO_UPDATE) and not table.is_extended(as_of):
         yield Caution("table-over-3-years", _update_is_due(start, as_of))
 
 
@@ -96,26 +97,28 @@ def _update_is_due(start: date, day: date) -> Message:
 
 def _of_force(table: Table, day: date) -> Iterator[Caution]:
     """A table that its own document, or the notice that extends it, does not hold in force on ``day``."""
-    extension, last = table.extension, last_day(table)
+    extension, last = table.extension, table.last_day
     if last is not None and day > last:
         what = message("the table was in force until {last} only, not on {day}", last=last, day=day)
         yield Caution("out-of-force", what)
-    elif extension is not None and _is_extended(table, day):
+    elif extension is not None and table.is_extended(day):
         until = extension.words or str(extension.until)
         what = message("{document} extends the table: {until}", document=extension.document, until=until)
         yield Caution("validity-extended", what)
 
 
-def last_day(table: Table) -> date | None:
-    """The last day on which the table is in force; None where no document ends it."""
-    ends = [source.expires for source in table.sources if source.expires is not None]
-    if not ends or (table.extension is not None and table.extension.until is None):
-        return None
-    if table.extension is not None and table.extension.until is not None:
-        ends.append(table.extension.until)
-    return max(ends)
-
-
-def _is_extended(table: Table, day: date) -> bool:
-    extension = table.extension
-    return extension is not None and (extension.until is None or day <= extension.until)
+def _of_corrections(frame: Frame, day: date) -> Iterator[Caution]:
+    """The corrections of the formula whose own validity does not hold the day."""
+    own = frame.printed.validities if frame.printed is not None else ()
+    for one in own:
+        early, late = one.since is not None and day < one.since, one.until is not None and day > one.until
+        if one.coefficient in frame.formula and (early or late):
+            what = message(
+                "the correction of {name} is in force from {since} until {until}, not on {day} ({document})",
+                name=coefficient_name(one.coefficient),
+                since=one.since or "…",
+                until=one.until or "…",
+                day=day,
+                document=one.document or frame.source.title,
+            )
+            yield Caution("correction-out-of-force", what)

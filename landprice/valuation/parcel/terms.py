@@ -12,6 +12,7 @@ from landprice.core.errors import DateError, NumberError, ParcelError
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.units import plain, positive, round_half_up, seen
+from landprice.words.days import years_after
 
 if TYPE_CHECKING:
     from landprice.core.units import Number
@@ -65,13 +66,13 @@ def remaining_years(until: date, on: date, *, day_count: str = "365") -> Decimal
     if until <= on:
         raise DateError(message("the tenure ended on {until}, before the valuation date {day}", until=until, day=on))
     years = until.year - on.year
-    if _years_after(on, years) > until:
+    if years_after(on, years) > until:
         years -= 1
-    start = _years_after(on, years)
+    start = years_after(on, years)
     odd = (until - start).days
     if day_count == "whole":
         return Decimal(years)
-    year = 365 if day_count == "365" else (_years_after(on, years + 1) - start).days
+    year = 365 if day_count == "365" else (years_after(on, years + 1) - start).days
     return Decimal(plain(round_half_up(years + Fraction(odd, year), 2)))
 
 
@@ -87,10 +88,3 @@ def _bounded(years: Decimal, value: object) -> Decimal:
         )
         raise NumberError(what)
     return years
-
-
-def _years_after(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)

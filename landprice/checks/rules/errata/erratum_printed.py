@@ -47,7 +47,7 @@ from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.tables.table import Erratum
+    from landprice.tables.annotations import Erratum
 
 RULE = Rule("LP902", "erratum-printed", Severity.ERROR, Needs.TABLE)
 

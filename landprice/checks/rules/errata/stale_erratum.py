@@ -45,7 +45,7 @@ from landprice.core.nearest import with_nearest
 
 if TYPE_CHECKING:
     from landprice.core.findings import Position
-    from landprice.tables.table import Erratum
+    from landprice.tables.annotations import Erratum
 
 RULE = Rule("LP901", "stale-erratum", Severity.ERROR, Needs.FINDINGS)
 

@@ -31,7 +31,7 @@ SUFFIXES = (".yaml", ".yml")
 UNDATED = "undated"
 STATE = "state"
 """The kind of a table that does not say of which right its prices are."""
-_VERSION = 3
+_VERSION = 4
 _TICK_NS = 100_000_000
 
 
@@ -40,7 +40,8 @@ class Entry(NamedTuple):
 
     ``readable`` is false where the file is no YAML: what is known of it is then what its lines or its name seem
     to say. ``names`` holds every name of the county, folded, each on a line. ``in_force_from`` is the day that an
-    announcement gives where ``is_published``, else the best there is: the day of an approval is no day of force.
+    announcement gives where ``is_published``, else the best there is: the day of an approval is no day of force;
+    ``last_day`` that until which a document or a notice of extension holds the table in force.
     """
 
     root: str
@@ -54,6 +55,7 @@ class Entry(NamedTuple):
     aliases: Sequence[str] = ()
     edition: str = UNDATED
     in_force_from: str = ""
+    last_day: str = ""
     kind: str = STATE
     is_published: bool = False
     readable: bool = True
@@ -168,6 +170,7 @@ def _entry(root: str, relative: str) -> Entry:
             aliases=tuple(filter(None, map(_word, _listed(place.get("aliases"))))),
             edition=_edition(node.get("basis")),
             in_force_from=in_force_from,
+            last_day=_last_day(node),
             kind=_word(node.get("kind")) or STATE,
             is_published=is_published,
         )
@@ -180,6 +183,16 @@ def _force(listed: Any) -> tuple[str, bool]:
     published = [source for source in sources if source.get("role") == "announcement" or source.get("effective")]
     starts = sorted(_word(source.get("effective") or source.get("issued")) for source in published or sources)
     return next(filter(None, starts), ""), bool(published) and any(starts)
+
+
+def _last_day(node: Any) -> str:
+    """The last day in force, as ``Table.last_day`` has it of a table that is loaded."""
+    extension = node.get("extension")
+    until = _word(extension.get("until")) if isinstance(extension, dict) else ""
+    if isinstance(extension, dict) and not until:
+        return ""
+    ends = [_word(source.get("expires")) for source in _listed(node.get("sources")) if isinstance(source, dict)]
+    return max([*ends, until]) if any(ends) else ""
 
 
 def _guessed(root: str, relative: str, text: str) -> Entry:
@@ -240,7 +253,7 @@ def _read(name: str | None) -> dict[str, list[Any]]:
     return files if good else {}
 
 
-_KEPT = (int, int, *(str,) * len(PLACE_FIELDS), list, str, str, str, bool, bool, str)
+_KEPT = (int, int, *(str,) * len(PLACE_FIELDS), list, str, str, str, str, bool, bool, str)
 """The types of what is kept of a file: its size and time, then the fields of its entry behind the path."""
 
 
