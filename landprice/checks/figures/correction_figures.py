@@ -60,7 +60,7 @@ def _index(part: Any) -> _Read:
 
 def _ratios(part: Any) -> _Read:
     for ratio, row in part.rows.items():
-        for at, (grade, value) in enumerate(zip(part.grades, row, strict=True)):
+        for at, (grade, value) in enumerate(zip(part.grades or ("",), row, strict=True)):
             yield ("rows", ratio, at), grade, _number(ratio), value
 
 
@@ -91,7 +91,9 @@ def _costs(part: Any) -> _Read:
 def _routes(part: Any) -> _Read:
     for name, value in part.prices.items():
         yield ("prices", name), "", f"price {_word(name)}", value
-        yield ("standard_depth",), "", f"depth {_word(name)}", part.standard_depth
+        depth = part.standard_depth
+        each = isinstance(depth, dict)
+        yield ("standard_depth", *([name] if each else [])), "", f"depth {_word(name)}", depth[name] if each else depth
         if part.standard_width is not None:
             yield ("standard_width",), "", f"width {_word(name)}", part.standard_width
     for curve in ("depth", "width"):
@@ -99,6 +101,16 @@ def _routes(part: Any) -> _Read:
             yield (curve, "points", length), "", f"{curve} {_number(length)}", value
     for kind, value in (part.corner or {}).items():
         yield ("corner", kind), "", f"corner {_word(kind)}", value
+
+
+def _rights(part: Any) -> _Read:
+    for right, value in part.values.items():
+        yield ("values", right), "", right, value
+
+
+def _floors(part: Any) -> _Read:
+    for floor, share in part.floors.items():
+        yield ("floors", floor), "", floor, share.coefficient
 
 
 _READERS: dict[str, Callable[[Any], _Read]] = {
@@ -112,6 +124,8 @@ _READERS: dict[str, Callable[[Any], _Read]] = {
     "classes": _classes,
     "servicing_costs": _costs,
     "routes": _routes,
+    "rights": _rights,
+    "floors": _floors,
 }
 
 

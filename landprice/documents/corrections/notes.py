@@ -58,3 +58,9 @@ def standard_depth_of(notes: Sequence[str]) -> str:
 def deep_lot_of(notes: Sequence[str]) -> str:
     """``split`` where a note says that what lies behind the standard depth has the price of its grade."""
     return "split" if _BEHIND.search("".join(map(plain, notes))) else ""
+
+
+def area_unit_of(texts: Sequence[str]) -> str:
+    """亩 or 公顷 where heads and headings name that unit of area; empty for ㎡."""
+    text = "".join(map(plain, texts))
+    return next((unit for unit in words()["area_units"] if f"({unit})" in text or f"单位:{unit}" in text), "")

@@ -10,7 +10,14 @@ from landprice.documents.core_reading.letters import plain
 from landprice.documents.core_reading.lines import Line
 from landprice.documents.corrections.choose import tables_of
 from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
-from landprice.documents.corrections.notes import between_of, deep_lot_of, ends_of, is_per_floor, standard_depth_of
+from landprice.documents.corrections.notes import (
+    area_unit_of,
+    between_of,
+    deep_lot_of,
+    ends_of,
+    is_per_floor,
+    standard_depth_of,
+)
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -86,6 +93,8 @@ def _annotate(table: CorrectionTable, region: Region, notes: Sequence[str]) -> N
     if table.kind == "plot-ratio" and is_per_floor([region.heading, *heads]):
         table.fields["per"] = "floor"
     table.fields["heading"] = region.heading
+    if table.kind == "area" and (unit := area_unit_of([region.heading, *heads, *region.notes[:2]])):
+        table.fields["unit"] = unit
 
 
 def _with_scope(lines: Sequence[Line]) -> Iterator[tuple[Line, Scope]]:

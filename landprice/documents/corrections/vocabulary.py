@@ -13,6 +13,8 @@ LEVELS = ("优", "较优", "一般", "较劣", "劣")
 NUMERIC_KEYS = ("plot-ratio", "tenure", "depth", "width")
 CLASS_KINDS = ("shape", "scenery", "orientation", "surroundings")
 _CORRECTS = re.compile("修正|系数|调整|指数")
+_FLOOR = re.compile(r"(地下|地上)?第?(-?[1-9][0-9]?|[一二三四五六七八九十]|首)层")
+_HAN = "一二三四五六七八九十"
 _AROUND = re.compile(r"[(（\[].*?[)）\]]|[%:：。*]")
 
 
@@ -83,3 +85,18 @@ def is_coefficient(text: str) -> bool:
 def is_one_of(text: str, name: str) -> bool:
     """Whether a cell, without brackets and signs, is a word of a list."""
     return text in word_set(name) or _AROUND.sub("", text) in word_set(name)
+
+
+def right_of(text: str) -> str:
+    """The id of a right of land that a key names: 划拨 → allocated; else empty."""
+    found: dict[str, str] = words()["rights"]
+    return next((right for word, right in found.items() if word in text), "")
+
+
+def floor_of(text: str) -> str:
+    """The number of the one floor that a key names: 2层 → 2, 地下一层 → -1, 首层 → 1; else empty."""
+    found = _FLOOR.fullmatch(text)
+    if not found:
+        return ""
+    number = "1" if found[2] == "首" else str(_HAN.index(found[2]) + 1) if found[2] in _HAN else found[2]
+    return f"-{number}" if found[1] == "地下" and not number.startswith("-") else number

@@ -13,15 +13,12 @@ from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, uses_said
 from landprice.documents.corrections.scope import NamedUse
 from landprice.documents.document import Place
-from landprice.documents.draft import Draft, Keys
+from landprice.documents.draft import Draft
 from landprice.documents.writing.uses import Use, use_of
-from landprice.words.grade import grade_order
 
 EVERY = "各类用地"
-_CELL = ("rows", "ratio", "grade")
 _MOST_SHOWN = 12
 NO_USE = message("its land use is not told: the keeper has to give it")
-NO_GRADE = message("its grades are not told, and no price of the use tells them")
 
 
 def give_corrections(drafts: Sequence[Draft], corrections: ReadCorrections) -> None:
@@ -81,40 +78,18 @@ def _sound(name: str, parts: list[dict[str, Any]], faulty: Container[KeyPath]) -
 
 def _take(draft: Draft, sections: dict[str, list[dict[str, Any]]], part: BuiltPart, parts: Parts) -> None:
     ids = list(dict.fromkeys(found for each in part.scope.uses if (found := _id_of(draft, each))))
-    grades = _priced_grades(draft, ids) if part.each_grade else list(part.scope.grades)
-    if not ids or (part.each_grade and not grades):
-        parts.outside += [(figure, NO_GRADE if ids else NO_USE) for figure in part.held]
+    if not ids:
+        parts.outside += [(figure, NO_USE) for figure in part.held]
         return
-    entry = {"uses": ids, **({"grades": grades} if grades else {}), **_of_each_grade(part, len(grades))}
+    grades = list(part.scope.grades)
+    entry = {"uses": ids, **({"grades": grades} if grades else {}), **part.data}
     entries = sections.setdefault(part.section, [])
     if entry in entries:
         return
     start = ("corrections", part.section, len(entries))
     entries.append(entry)
-    _take_places(draft, start, part, len(grades))
-
-
-def _take_places(draft: Draft, start: Keys, part: BuiltPart, count: int) -> None:
     for keys, place in part.places.items():
         draft.places[(*start, *keys)] = place
-        for at in range(1, count) if part.each_grade and len(keys) == len(_CELL) else ():
-            draft.places[(*start, *keys[:2], at)] = place
-
-
-def _of_each_grade(part: BuiltPart, count: int) -> dict[str, Any]:
-    """The data of a part; one column that is of every grade stands once for each."""
-    if not part.each_grade:
-        return part.data
-    return {**part.data, "rows": {key: row * count for key, row in part.data["rows"].items()}}
-
-
-def _priced_grades(draft: Draft, ids: Iterable[str]) -> list[str]:
-    """The grades in which the draft has prices of the uses or of their classes."""
-    found: dict[str, None] = {}
-    for use, cells in draft.data["prices"].items():
-        if use != "heading" and ({use, draft.data["land_uses"].get(use, {}).get("of")} & set(ids)):
-            found |= dict.fromkeys(cells)
-    return grade_order(list(found))
 
 
 def _uses_in_common(draft: Draft, parts: Iterable[BuiltPart]) -> int:

@@ -14,12 +14,12 @@ from landprice.documents.corrections.file_parts.sheet_parts import sheet_parts
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.read import ReadCorrections
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
-from landprice.documents.corrections.vocabulary import CLASS_KINDS, is_one_of
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, floor_of, is_one_of, right_of
 from landprice.documents.document import Place
 
 SECTIONS = (
     "formulas", "capitalization_rates", "tenure_tables", "growth", "index", "plot_ratios", "factor_sheets", "area",
-    "classes", "servicing_costs", "routes",
+    "classes", "servicing_costs", "routes", "rights", "floors",
 )  # fmt: skip
 NOT_HELD = message("a table holds no figure of this kind")
 _ROUTE_KINDS = ("route", "route-depth", "route-width", "depth", "width", "corner")
@@ -69,8 +69,32 @@ def _rates(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
 
 
 def _area(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for table in tables:
+        unit = table.fields.get("unit")
+        for scope, figures in by_scope([table]):
+            yield _mapping("area", "bands", scope, figures, {"unit": unit} if unit else {})
+
+
+def _rights(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     for scope, figures in by_scope(tables):
-        yield _mapping("area", "bands", scope, figures)
+        named = {right: figure for figure in figures if (right := right_of(figure.key))}
+        if named:
+            part = BuiltPart("rights", scope, {"values": {}}, {(): figures[0].place}, list(named.values()))
+            for right, figure in named.items():
+                part.data["values"][right] = figure.digits
+                part.places["values", right] = figure.place
+            yield part
+
+
+def _floors(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for scope, figures in by_scope(tables):
+        named = {floor: figure for figure in figures if (floor := floor_of(figure.key))}
+        if named:
+            part = BuiltPart("floors", scope, {"floors": {}}, {(): figures[0].place}, list(named.values()))
+            for floor, figure in named.items():
+                part.data["floors"][floor] = figure.digits
+                part.places["floors", floor] = figure.place
+            yield part
 
 
 def _classes(kind: str) -> Callable[[Sequence[CorrectionTable]], Iterator[BuiltPart]]:
@@ -116,5 +140,7 @@ _BUILDERS: dict[str, Callable[[Sequence[CorrectionTable]], Iterator[BuiltPart]]]
     "area": _area,
     "cost": _costs,
     "index": _index,
-    **{kind: _classes(kind) for kind in CLASS_KINDS},
+    "right": _rights,
+    "floor": _floors,
+    **{kind: _classes(kind) for kind in (*CLASS_KINDS, "sub-use")},
 }

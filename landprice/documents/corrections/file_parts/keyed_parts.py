@@ -66,7 +66,7 @@ def _ratio_table(
         data["between"] = table.fields["between"]
     data |= {name: fields[name] for name in ("below", "above") if name in fields}
     data["rows"] = {ratio: [column[ratio].digits for column in columns] for ratio in columns[0]}
-    part = BuiltPart("plot_ratios", Scope(scope.uses), data, each_grade=grades == [""])
+    part = BuiltPart("plot_ratios", Scope(scope.uses), data)
     for ratio in columns[0]:
         for at, column in enumerate(columns):
             part.places["rows", ratio, at] = column[ratio].place

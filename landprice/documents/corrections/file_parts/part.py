@@ -17,7 +17,7 @@ PartKeys = tuple[str | int, ...]
 class BuiltPart:
     """A part as the file holds it, without ``uses`` and ``grades``, which ``scope`` names; places by key in the part.
 
-    ``held`` are the figures in it; ``each_grade`` says that its one column is of every grade.
+    ``held`` are the figures in it.
     """
 
     section: str
@@ -25,7 +25,6 @@ class BuiltPart:
     data: dict[str, Any]
     places: dict[PartKeys, Place] = field(default_factory=dict)
     held: list[CorrectionFigure] = field(default_factory=list)
-    each_grade: bool = False
 
 
 def taken_together(tables: Sequence[CorrectionTable]) -> list[tuple[str, list[CorrectionTable]]]:

@@ -21,10 +21,9 @@ def route_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
             continue
         depths, widths = _column(table, "route-depth"), _column(table, "route-width")
         told = str(table.fields.get("standard_depth", ""))
-        for (depth, width), own in _alike(table.figures, depths, widths, told).items():
-            if depth and _deep_lot(tables, Scope(own[0].scope.uses)):
-                extra = [each[figure.key] for each in (depths, widths) for figure in own if figure.key in each]
-                yield _routes(own, depth, width, tables, extra)
+        for width, own in _alike(table.figures, depths, widths, told).items():
+            if _deep_lot(tables, Scope(own[0].scope.uses)):
+                yield _routes(own, depths, told, width, tables)
 
 
 def _column(table: CorrectionTable, kind: str) -> Columns:
@@ -33,32 +32,35 @@ def _column(table: CorrectionTable, kind: str) -> Columns:
 
 def _alike(
     figures: Sequence[CorrectionFigure], depths: Columns, widths: Columns, told: str
-) -> dict[tuple[str, str], list[CorrectionFigure]]:
-    """The prices of streets by their standard depth and width."""
-    found: dict[tuple[str, str], list[CorrectionFigure]] = {}
+) -> dict[str, list[CorrectionFigure]]:
+    """The prices of streets with a standard depth, by their standard width."""
+    found: dict[str, list[CorrectionFigure]] = {}
     for figure in figures:
-        if figure.kind == "route":
-            depth = depths[figure.key].digits if figure.key in depths else told
-            width = widths[figure.key].digits if figure.key in widths else ""
-            found.setdefault((depth, width), []).append(figure)
+        if figure.kind == "route" and (figure.key in depths or told):
+            found.setdefault(widths[figure.key].digits if figure.key in widths else "", []).append(figure)
     return found
 
 
 def _routes(
-    own: Sequence[CorrectionFigure], depth: str, width: str, tables: Sequence[CorrectionTable],
-    extra: Sequence[CorrectionFigure],
-) -> BuiltPart:  # fmt: skip
+    own: Sequence[CorrectionFigure], depths: Columns, told: str, width: str, tables: Sequence[CorrectionTable]
+) -> BuiltPart:
     scope = Scope(own[0].scope.uses)
-    data: dict[str, Any] = {"prices": {figure.key: figure.digits for figure in own}, "standard_depth": depth}
+    by_section = {figure.key: depths[figure.key].digits if figure.key in depths else told for figure in own}
+    one = len(set(by_section.values())) == 1
+    data: dict[str, Any] = {"prices": {figure.key: figure.digits for figure in own}}
+    data["standard_depth"] = next(iter(by_section.values())) if one else by_section
     if width:
         data["standard_width"] = width
-    part = BuiltPart("routes", scope, data, {("prices", each.key): each.place for each in own}, [*own, *extra])
+    part = BuiltPart("routes", scope, data, {("prices", each.key): each.place for each in own}, list(own))
     part.places[()] = own[0].place
+    for key, figure in depths.items():
+        if key in by_section:
+            part.held.append(figure)
+            part.places[("standard_depth", *(() if one else (key,)))] = figure.place
+    data["deep_lot"] = _deep_lot(tables, scope)
     curves = {kind: _curve(part, kind, tables, scope) for kind in _CURVES}
-    data["deep_lot"] = _deep_lot(tables, Scope(own[0].scope.uses))
     data |= {kind: curve for kind, curve in curves.items() if curve}
-    corner = _points(part, "corner", tables, scope, ("corner",))
-    if corner:
+    if corner := _points(part, "corner", tables, scope, ("corner",)):
         data["corner"] = corner
     return part
 
