@@ -424,3 +424,78 @@ def costs(made: Notice, rng: random.Random) -> None:
     for item in ("通路", "供水", "排水", "通电", "通讯", "场地平整"):
         rows.append([Span(item), *(made.say("cost", use, "", item, str(rng.randint(5, 40))) for use in USES)])
     made.parts.append(rows)
+
+
+@layout
+def growth_in_a_sentence(made: Notice, rng: random.Random) -> None:
+    rates = {use: f"0.{rng.randint(10, 90)}" for use in USES}
+    made.truth += [("growth", use, "", "地价月平均增长率(%)", rate) for use, rate in rates.items()]
+    told = "，".join(f"{use}为{rate}%" for use, rate in rates.items())
+    made.parts.append(f"四、地价月平均增长率：{told}，按复利计算。")
+
+
+@layout
+def sub_uses(made: Notice, rng: random.Random) -> None:
+    pairs = [("零售", "1.05"), ("批发市场", "0.90"), ("餐饮", "1.00"), ("旅馆", "0.85")]
+    made.parts.append("商服用地细分用途修正系数表")
+    rows: Rows = [[Span("细分用途"), Span("修正系数")]]
+    rows += [[Span(key), made.say("sub-use", "商服用地", "", key, value)] for key, value in pairs]
+    made.parts.append(rows)
+
+
+@layout
+def floors(made: Notice, rng: random.Random) -> None:
+    pairs = [("1层", "1.00"), ("2层", "0.62"), ("3层", "0.45"), ("地下1层", "0.40")]
+    made.parts.append("商服用地楼层修正系数表")
+    rows: Rows = [[Span("楼层"), Span("修正系数")]]
+    rows += [[Span(key), made.say("floor", "商服用地", "", key, value)] for key, value in pairs]
+    made.parts.append(rows)
+
+
+@layout
+def areas_in_mu(made: Notice, rng: random.Random) -> None:
+    made.parts.append("工业用地宗地面积修正系数表")
+    rows: Rows = [[Span("宗地面积（亩）"), Span("修正系数")]]
+    pairs = [("≥100", "0.96"), ("[50,100)", "0.98"), ("[20,50)", "1.00"), ("<20", "1.02")]
+    rows += [[Span(key), made.say("area", "工业用地", "", key, value)] for key, value in pairs]
+    made.parts.append(rows)
+
+
+@layout
+def ratios_by_use_in_the_stub(made: Notice, rng: random.Random) -> None:
+    """用途 | 容积率 | Ⅰ级 …: the use once, on the first of its rows."""
+    made.parts.append("容积率修正系数表")
+    rows: Rows = [[Span("用途"), Span("容积率"), *map(made.grade, made.grades)]]
+    for use in ["商服用地", "住宅用地"]:
+        keys = ratios(rng)
+        columns = [rising(rng, len(keys), rng.randrange(len(keys))) for _ in made.grades]
+        for at, key in enumerate(keys):
+            cells = [made.say("plot-ratio", use, g, key, c[at]) for g, c in zip(made.grades, columns, strict=True)]
+            rows.append([*([Span(use, len(keys))] if not at else []), Span(key), *cells])
+    made.parts.append(rows)
+
+
+@layout
+def grades_in_the_stub(made: Notice, rng: random.Random) -> None:
+    """级别 | 因素 | 优 …: a sheet of several grades, one below the other."""
+    made.parts.append("住宅用地区域因素修正系数表（%）")
+    rows: Rows = [[Span("级别"), Span("因素"), *map(Span, LEVELS)]]
+    names = [name for group in FACTORS.values() for name in group]
+    for grade in made.grades[:2]:
+        for at, name in enumerate(names):
+            pairs = zip(LEVELS, percents(rng), strict=True)
+            cells = [made.say("factor", "住宅用地", grade, f"{name}/{level}", value) for level, value in pairs]
+            first = [Span(GRADE_STYLES["ji"](grade), len(names))] if not at else []
+            rows.append([*first, Span(name), *cells])
+    made.parts.append(rows)
+
+
+@layout
+def sheets_with_a_sum(made: Notice, rng: random.Random) -> None:
+    made.parts.append("Ⅰ级商服用地影响因素修正系数表")
+    own = factor_rows(made, rng, "商服用地", "I", LEVELS, span=False)
+    sums = [
+        made.say("factor", "商服用地", "I", f"合计/{level}", value)
+        for level, value in zip(LEVELS, percents(rng), strict=True)
+    ]
+    made.parts.append([[Span("因素"), Span("因子"), *map(Span, LEVELS)], *own, [Span("合计", 1, 2), *sums]])

@@ -62,8 +62,7 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     for region in regions_of(lines):
         _take(found, region, notes)
     rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
-    if rates := rates_in([line for line, _ in rest], Scope()):
-        found.tables.append(rates)
+    found.tables += rates_in([line for line, _ in rest], Scope())
     found.formulas = formulas_in(rest)
     return found
 
@@ -93,7 +92,8 @@ def _annotate(table: CorrectionTable, region: Region, notes: Sequence[str]) -> N
     if table.kind == "plot-ratio" and is_per_floor([region.heading, *heads]):
         table.fields["per"] = "floor"
     table.fields["heading"] = region.heading
-    if table.kind == "area" and (unit := area_unit_of([region.heading, *heads, *region.notes[:2]])):
+    keys = [f"({figure.key[-1:]})" for figure in table.figures]
+    if table.kind == "area" and (unit := area_unit_of([region.heading, *heads, *region.notes[:2], *keys])):
         table.fields["unit"] = unit
 
 

@@ -13,25 +13,40 @@ from landprice.documents.core_reading.vocabulary import USE
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import NamedUse, Scope, scope_in
+from landprice.documents.corrections.vocabulary import words
 
 _RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)")
+_GROWTH = re.compile("(?:地价)?(?:每?年|每?月|每?季度?)?(?:平均|均)?地?价?增长率")
+_NAMES = {"rate": _RATE, "growth": _GROWTH}
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
 _MOST_RATE = Decimal(25)
 _MARKS = (FIGURE, PERCENT)
 
 
-def rates_in(lines: Sequence[Line], outer: Scope) -> CorrectionTable | None:
-    """The rates that running text gives by use."""
-    table = CorrectionTable("rate")
-    for line in lines:
-        if _RATE.search(plain(line.text)):
-            table.figures += _rates_of(line, outer)
-    return proved(table) if table.figures else None
+def rates_in(lines: Sequence[Line], outer: Scope) -> Iterator[CorrectionTable]:
+    """The rates of capitalization, and those of growth, that running text gives by use."""
+    for kind, names in _NAMES.items():
+        table = CorrectionTable(kind)
+        said = [line for line in lines if names.search(plain(line.text))]
+        for line in said:
+            table.figures += _rates_of(line, outer, kind, names)
+        if kind == "growth":
+            table.fields |= _growth_told("".join(plain(line.text) for line in said))
+        if table.figures:
+            yield proved(table)
 
 
-def _rates_of(line: Line, outer: Scope) -> Iterator[CorrectionFigure]:
+def _growth_told(text: str) -> dict[str, str]:
+    """Whether growth is compound or simple, and by which period, where the words say so."""
+    kinds = [kind for word, kind in words()["growth_kinds"].items() if word in text]
+    periods = [period for word, period in words()["periods"].items() if re.search(f"{word}.{{0,4}}增长", text)]
+    found = {"growth_kind": kinds[0]} if len(set(kinds)) == 1 else {}
+    return found | ({"per": periods[0]} if len(set(periods)) == 1 else {})
+
+
+def _rates_of(line: Line, outer: Scope, kind: str, names: re.Pattern[str]) -> Iterator[CorrectionFigure]:
     uses_before: list[tuple[NamedUse, ...]] = []
-    for name, part, offset, before in _parts(line.text):
+    for name, part, offset, before in _parts(line.text, names):
         pairs = list(_pairs(part))
         given = _uses_given(pairs, scope_in(before).uses or outer.uses, uses_before)
         if len(given) != len(pairs):
@@ -41,7 +56,7 @@ def _rates_of(line: Line, outer: Scope) -> Iterator[CorrectionFigure]:
             sign = "" if "%" in name or item.kind != PERCENT else "(%)"
             if uses and 0 < Decimal(item.value) < _MOST_RATE:
                 place = line.place.further(offset + item.start)
-                yield CorrectionFigure("rate", name + sign, item.value, place, Scope(uses), percent=True)
+                yield CorrectionFigure(kind, name + sign, item.value, place, Scope(uses), percent=True)
 
 
 def _uses_given(
@@ -56,9 +71,9 @@ def _uses_given(
     return before if len(pairs) == len(before) else []
 
 
-def _parts(text: str) -> Iterator[tuple[str, str, int, str]]:
+def _parts(text: str, names: re.Pattern[str]) -> Iterator[tuple[str, str, int, str]]:
     """Each name of a rate with what stands behind it up to the end of the sentence, where, and the clause before it."""
-    starts = [(item_start, end) for item_start, end in _names(text)]
+    starts = [(item_start, end) for item_start, end in _names(text, names)]
     for at, (start, end) in enumerate(starts):
         stop = starts[at + 1][0] if at + 1 < len(starts) else len(text)
         rest = text[end:stop]
@@ -70,7 +85,7 @@ def _parts(text: str) -> Iterator[tuple[str, str, int, str]]:
         yield name, rest, end, re.split("[,，;；。:：]", text[:start])[-1]
 
 
-def _names(text: str) -> Iterator[tuple[int, int]]:
+def _names(text: str, names: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where the names of rates stand in the text as printed."""
     from_plain: list[int] = []
     letters: list[str] = []
@@ -78,7 +93,7 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
         for each in plain(sign):
             letters.append(each)
             from_plain.append(at)
-    for found in _RATE.finditer("".join(letters)):
+    for found in names.finditer("".join(letters)):
         yield from_plain[found.start()], from_plain[found.end() - 1] + 1
 
 

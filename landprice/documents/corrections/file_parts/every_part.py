@@ -68,6 +68,14 @@ def _rates(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
                 yield BuiltPart("capitalization_rates", figure.scope, {"percent": figure.digits}, place, [figure])
 
 
+def _growth(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for table in tables:
+        kind, per = table.fields.get("growth_kind"), table.fields.get("per")
+        for figure in table.figures if kind and per else ():
+            data = {"percent": figure.digits, "kind": kind, **({"per": per} if per != "month" else {})}
+            yield BuiltPart("growth", figure.scope, data, {("percent",): figure.place, (): figure.place}, [figure])
+
+
 def _area(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     for table in tables:
         unit = table.fields.get("unit")
@@ -134,6 +142,7 @@ def _mapping(
 
 _BUILDERS: dict[str, Callable[[Sequence[CorrectionTable]], Iterator[BuiltPart]]] = {
     "rate": _rates,
+    "growth": _growth,
     "plot-ratio": plot_ratio_parts,
     "tenure": tenure_parts,
     "factor": sheet_parts,

@@ -231,7 +231,7 @@ def _key_test(kind: str) -> Callable[[Cell], bool]:
         return _is_period
     if kind in USES_AS_KEYS:
         return _is_use
-    return _is_words if kind != "floor" else _is_floor
+    return {"floor": _is_floor, "sub-use": _is_name}.get(kind, _is_words)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -251,9 +251,13 @@ def _is_use(cell: Cell) -> bool:
     return scope.bare and bool(scope.uses)
 
 
-def _is_words(cell: Cell) -> bool:
+def _is_name(cell: Cell) -> bool:
     text = plain(cell.text)
-    return is_head_cell(cell) and not is_coefficient(text) and not key_kind(text) and not _is_use(cell)
+    return is_head_cell(cell) and not is_coefficient(text) and not key_kind(text)
+
+
+def _is_words(cell: Cell) -> bool:
+    return _is_name(cell) and not _is_use(cell)
 
 
 def _is_floor(cell: Cell) -> bool:
