@@ -16,9 +16,10 @@ from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionTable, LeftFigure
-from landprice.documents.corrections.vocabulary import LEVELS, key_kind, kind_in, level_of
+from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, key_kind, kind_in, level_of
 
 _UNSPECIFIC = ("any", "factor", "date")
+NOT_MET = message("no head tells what it is")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
 
@@ -31,9 +32,27 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     if not candidates:
         return [_nothing(region, kind)]
     best = max(candidates, key=lambda table: table.score)
+    if best.score >= 0:
+        _account(best, region)
     if best.score < 0 or (region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)):
         return [_nothing(region, kind)]
     return [best]
+
+
+def _account(table: CorrectionTable, region: Region) -> None:
+    """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
+    if region.is_run:
+        return
+    met = {each.place for each in table.figures} | {each.place for each in table.left}
+    keys = {each.key for each in table.figures} | {text for each in table.criteria for text in each.words.values()}
+    skipped = {
+        cell.column for row in region.rows[:4] for cell in row if region.exact and is_one_of(plain(cell.text), "skip")
+    }
+    for cell in (cell for row in region.rows for cell in row):
+        mark = mark_of(cell.text)
+        known = plain(cell.text) in keys or cell.text.strip() in keys or cell.column in skipped
+        if mark.figure and not known and cell.place not in met:
+            table.left.append(LeftFigure(cell.place, mark.figure, NOT_MET))
 
 
 def _candidates(region: Region, kind: str) -> Iterator[CorrectionTable]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from landprice.core.messages import Message, message
-from landprice.documents.core_reading.cells import Cell
+from landprice.documents.core_reading.cells import Cell, sense_of
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.marks import Mark, mark_of
@@ -21,11 +21,13 @@ from landprice.documents.corrections.vocabulary import (
     is_one_of,
     key_kind,
     kind_in,
+    level_of,
 )
 
 _PERIOD = re.compile(r"[12][0-9]{3}年?(?:第?[一二三四1-4]季度|[0-9]{1,2}月|年?末|年?度)?")
 NO_KEY = message("no head tells what it is")
 CLASH = message("the labels of its row and its column contradict each other")
+SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 A_RANGE = message("a range or a limit, no single price")
 USES_AS_KEYS = ("rate", "growth")
 
@@ -65,6 +67,8 @@ class _Reader:
         if not panels:
             return self.table
         labels = {at: self._labels(at, first) for panel in panels for at in panel.columns}
+        headed = any(each.texts for each in labels.values())
+        shifted = any(_names_a_column(row[panel.key]) for panel in panels for row in self.matrix.rows[:first])
         stub = [at for at in range(panels[0].key) if at not in labels]
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
         carried: dict[int, Cell] = {}
@@ -74,8 +78,39 @@ class _Reader:
                 continue
             row_scope = self._row_scope(row, stub, carried)
             for panel in panels:
-                self._take_panel(row, panel, labels, row_scope)
+                if shifted or self._is_doubtful(row, panel, labels, headed) or self._has_stray(row, stub):
+                    self._leave_row(row, panel)
+                else:
+                    self._take_panel(row, panel, labels, row_scope)
         return self.table
+
+    def _is_doubtful(self, row: Row, panel: _Panel, labels: dict[int, _Labels], headed: bool) -> bool:
+        """Whether a row lacks a cell, or has one where the head has none: its figures may stand one place off."""
+        values = [row[at] for at in panel.columns]
+        if all(cell is None or cell.is_blank for cell in values):
+            return False
+        lacks = any(row[at] is None and labels[at].texts for at in panel.columns)
+        beyond = headed and any(
+            cell is not None and not cell.is_blank and not labels[at].texts
+            for at, cell in zip(panel.columns, values, strict=True)
+        )
+        return lacks or beyond
+
+    def _has_stray(self, row: Row, stub: list[int]) -> bool:
+        """Whether a figure stands left of the keys, and no head says that it numbers the rows."""
+        return any(
+            cell is not None and mark_of(cell.text).figure and not self._skips(at)
+            for at in stub if (cell := row[at]) is not None
+        )  # fmt: skip
+
+    def _skips(self, at: int) -> bool:
+        return any(is_one_of(plain(cell.text), "skip") for row in self.matrix.rows[:4] if (cell := row[at]) is not None)
+
+    def _leave_row(self, row: Row, panel: _Panel) -> None:
+        for cell in {id(cell): cell for at in panel.columns if (cell := row[at]) is not None}.values():
+            mark = mark_of(cell.text)
+            if mark.figure:
+                self.table.left.append(LeftFigure(cell.place, mark.figure, SHIFTED))
 
     def _panels(self) -> tuple[list[_Panel], int]:
         is_key = _key_test(self.kind)
@@ -203,6 +238,15 @@ class _Reader:
         return named[-1] if named else plain(self.heading)
 
 
+def _names_a_column(cell: Cell | None) -> bool:
+    """Whether a cell above the keys names a column of values: the head is shifted."""
+    if cell is None or cell.is_blank:
+        return False
+    text = plain(cell.text)
+    scope = scope_in(cell.text)
+    return bool(level_of(text)) or (scope.bare and not key_kind(text)) or is_coefficient(text)
+
+
 def read_down(matrix: Matrix, kind: str, outer: Scope, heading: str) -> CorrectionTable:
     """The figures of a matrix whose keys stand in a column."""
     return _Reader(matrix, kind, outer, heading).read()
@@ -253,7 +297,7 @@ def _is_use(cell: Cell) -> bool:
 
 def _is_name(cell: Cell) -> bool:
     text = plain(cell.text)
-    return is_head_cell(cell) and not is_coefficient(text) and not key_kind(text)
+    return is_head_cell(cell) and not is_coefficient(text) and not key_kind(text) and not sense_of(text).heads
 
 
 def _is_words(cell: Cell) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from landprice.documents.core_reading.cells import Cell
 from landprice.documents.core_reading.letters import plain
@@ -12,6 +13,7 @@ from landprice.documents.corrections.scope import scope_in
 from landprice.documents.corrections.vocabulary import is_coefficient, key_kind, level_of
 
 Row = list[Cell | None]
+_FEWEST = 4
 MOST_CELLS = 20_000
 
 
@@ -70,9 +72,11 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     squeezed = [full for row in rows if (full := _full(row))]
     kept = [list(row) for row in rows if _full(row)]
     if len({len(row) for row in kept}) == 1:
-        yield Matrix([_blank_is_none(row) for row in kept], False)
+        yield Matrix([list(row) for row in kept], False)
         if squeezed == kept:
             return
+    if len(squeezed) < _FEWEST and len({len(row) for row in squeezed}) > 1:
+        return  # nothing tells which of two rows lacks a cell
     width = max(map(len, squeezed), default=0)
     head = next((at for at, row in enumerate(squeezed) if not all(map(is_head_cell, row))), len(squeezed))
     body = [[None] * (width - len(row)) + list(row) for row in squeezed[head:]]
@@ -81,10 +85,6 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
 
 def _full(row: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in row if not cell.is_blank]
-
-
-def _blank_is_none(row: Sequence[Cell]) -> Row:
-    return [None if cell.is_blank else cell for cell in row]
 
 
 def _heads(rows: Sequence[Sequence[Cell]], width: int) -> list[Row]:
@@ -138,7 +138,7 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
             width = max(map(len, levels))
             for wide in dict.fromkeys((width, width + 1)):
                 if wide > 1 and len(body) % wide == 0:
-                    rows: list[Row] = [_blank_is_none(body[at : at + wide]) for at in range(0, len(body), wide)]
+                    rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
                     yield Matrix([*_heads(levels, wide), *rows], False)
     yield from _bands(cells)
 
@@ -177,10 +177,10 @@ def _kind_of_name(cell: Cell) -> str:
 def _bands(cells: Sequence[Cell]) -> Iterator[Matrix]:
     """One cell a line, a row a name: 容积率 | 0.4 | 0.6 … and 修正系数 | 0.63 | 0.68 … below it."""
     rows = list(_named_rows(cells))
-    widths = {len(row) for row in rows}
-    named = any(key_kind(plain(row[0].text)) for row in rows)
-    if len(rows) > 1 and named and min(widths) > 1 and len(widths) <= 2:
-        width = max(widths)
+    keys = [at for at, row in enumerate(rows) if key_kind(plain(row[0].text))]
+    parts = [rows[start:end] for start, end in pairwise([*keys, len(rows)])] if keys[:1] == [0] else []
+    if parts and all(len(part) > 1 and len({len(row) for row in part}) == 1 for part in parts):
+        width = max(map(len, rows))
         yield Matrix([[*row, *[None] * (width - len(row))] for row in rows], False)
 
 

@@ -12,9 +12,10 @@ from landprice.documents.corrections.layouts.matrices import Matrix, Row
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import is_one_of, level_of
+from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, level_of
 
 NO_NAME = message("the name of its factor is lost")
+SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 NO_PERCENTS = message("the class in the middle is not 0: its row is shifted, or it holds no percents")
 _MOST_NAME = 40
 
@@ -35,6 +36,8 @@ class _Stub:
     unit: str = ""
     scope: Scope = field(default_factory=Scope)
     what: str = ""
+    own: bool = True
+    """Whether the last cell stands in this row, not in one above."""
 
     def take(self, cell: Cell, head: str, last: bool) -> None:
         """Take one cell of the stub under the head of its column."""
@@ -63,6 +66,8 @@ class _FactorReader:
         if head is None:
             return self.table
         panels = self._panels(head)
+        whole = all(len(panel.levels) == len(LEVELS) for panel in panels)
+        last = max(at for panel in panels for at in panel.levels)
         stub = min(at for panel in panels for at in panel.levels)
         heads = {at: plain(cell.text) for at, cell in enumerate(self.matrix.rows[head]) if cell is not None}
         carried: dict[int, Cell] = {}
@@ -71,8 +76,23 @@ class _FactorReader:
                 continue
             if self._is_section(row):
                 continue
-            self._take_row(row, stub, heads, panels, carried)
+            if whole and not self._is_doubtful(row, stub, last, heads, panels):
+                self._take_row(row, stub, heads, panels, carried)
+            else:
+                self._leave([cell for cell in row[stub:] if cell is not None and mark_of(cell.text).figure], SHIFTED)
         return self.table
+
+    def _is_doubtful(self, row: Row, stub: int, last: int, heads: dict[int, str], panels: list[_Columns]) -> bool:
+        """Whether a row lacks a class, or has a figure where the head has none."""
+        if not any(cell is not None and mark_of(cell.text).figure for cell in row):
+            return False
+        lacks = any(row[at] is None for panel in panels for at in panel.levels)
+        before = [
+            at for at in range(stub)
+            if (cell := row[at]) is not None and _is_span(plain(cell.text)) and not is_one_of(heads.get(at, ""), "skip")
+        ]  # fmt: skip
+        beyond = [cell for at, cell in enumerate(row) if at > last and cell is not None and at not in heads]
+        return lacks or bool(before) or any(mark_of(cell.text).figure for cell in beyond)
 
     def _panels(self, head: int) -> list[_Columns]:
         found: list[_Columns] = []
@@ -101,7 +121,7 @@ class _FactorReader:
         self, row: Row, stub: int, heads: dict[int, str], panels: list[_Columns], carried: dict[int, Cell]
     ) -> None:
         told = self._stub(row, stub, heads, carried)
-        name = told.names[-1] if told.names else ""
+        name = told.names[-1] if told.names and told.own and self._is_factor(told.names[-1], row, stub, heads) else ""
         if name:
             self.table.groups.setdefault(name, told.names[-2] if len(told.names) > 1 else "")
         if name and told.unit:
@@ -110,6 +130,15 @@ class _FactorReader:
             scope = panel.scope.within(told.scope.within(self.section)).within(self.outer)
             cells = {level: cell for at, level in panel.levels.items() if (cell := row[at]) and not cell.is_blank}
             self._take_classes(name, scope, cells, told.what)
+
+    def _is_factor(self, name: str, row: Row, stub: int, heads: dict[int, str]) -> bool:
+        """Whether a name is a factor's: no group's whose factor is lost, no head word."""
+        columns = [at for at in range(stub) if not is_one_of(heads.get(at, ""), "unit_head")]
+        columns = [at for at in columns if not is_one_of(heads.get(at, ""), "skip")]
+        last = row[columns[-1]] if columns else None
+        lost = self.matrix.sure and last is not None and last.is_blank
+        head_word = is_one_of(name, "factor_head") or is_one_of(name, "group_head")
+        return not lost and not head_word and name not in self.table.groups.values()
 
     def _take_classes(self, name: str, scope: Scope, cells: Mapping[str, Cell], what: str) -> None:
         """Take the five classes of one factor: percents, or the criteria."""
@@ -139,6 +168,7 @@ class _FactorReader:
             if (cell is None or cell.is_blank) and not self.matrix.sure and not is_one_of(head, "unit_head"):
                 cell = carried.get(at)
             if cell is not None and not cell.is_blank:
+                found.own = row[at] is cell
                 carried[at] = cell
                 found.take(cell, head, last=at == stub - 1)
         return found

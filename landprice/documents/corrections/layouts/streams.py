@@ -62,7 +62,10 @@ def _take(
     names, criteria = _named(words, len(order))
     unit = names.pop() if len(names) > 1 and _is_unit(plain(names[-1].text)) else None
     name = plain(names[-1].text.split()[-1]) if names else ""
-    if len(figures) < len(order) or len(name) < 2:
+    spans = sum(bool(mark_of(cell.text).band) or mark_of(cell.text).text in ("~", "-") for cell in run)
+    extra = len(figures) - len(order)
+    head_word = is_one_of(name, "factor_head") or is_one_of(name, "group_head")
+    if extra < 0 or (extra and (extra != 2 or not spans)) or len(name) < 2 or head_word:
         table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NO_ROW) for cell in figures]
         return False
     if len(names) > 1:

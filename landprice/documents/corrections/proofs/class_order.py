@@ -9,8 +9,18 @@ from itertools import pairwise
 from landprice.core.messages import message
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 
+NO_NAME = message("the name of its factor is lost")
 CONTRADICTS = message("the order of the classes in the head contradicts the figures")
 BETTER, WORSE = ("优", "较优", "一般"), ("一般", "较劣", "劣")
+
+
+def without_names_of_groups(table: CorrectionTable) -> None:
+    """Leave out what stands under the name of a group: the name of its factor is lost."""
+    groups = set(table.groups.values())
+    gone = [each for each in table.figures if each.key in groups]
+    ids = set(map(id, gone))
+    table.figures = [each for each in table.figures if id(each) not in ids]
+    table.left += [LeftFigure(each.place, each.value, NO_NAME) for each in gone]
 
 
 def without_contradictions(table: CorrectionTable) -> None:

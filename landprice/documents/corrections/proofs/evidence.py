@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from landprice.core.messages import Message, message
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.proofs.class_order import without_contradictions
+from landprice.documents.corrections.proofs.class_order import without_contradictions, without_names_of_groups
+from landprice.documents.corrections.proofs.likely import is_mixed, lacks_classes, without_unlikely
 from landprice.documents.corrections.proofs.tenure_rate import fits_one_rate
 from landprice.documents.corrections.result import (
     BY_POSITION,
@@ -19,7 +20,7 @@ from landprice.documents.corrections.result import (
     CorrectionTable,
     LeftFigure,
 )
-from landprice.documents.corrections.vocabulary import LEVELS, NUMERIC_KEYS
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, LEVELS, NUMERIC_KEYS, level_of
 
 _ONE = Decimal(1)
 _MOST_OUT_OF_ORDER = Decimal("0.2")
@@ -30,11 +31,15 @@ Series = list[CorrectionFigure]
 def proved(table: CorrectionTable) -> CorrectionTable:
     """The table with its evidence and its score; what contradicts itself is left out of it."""
     if table.kind == "factor":
+        without_names_of_groups(table)
         without_contradictions(table)
+    out_of_bounds = without_unlikely(table)
     doubled = _without_doubles(table)
     steps, broken = _order(table)
-    table.score = len(table.figures) - len(table.left) / Decimal(2) - 3 * broken - 4 * doubled
+    table.score = len(table.figures) - len(table.left) / Decimal(2) - 3 * broken - 4 * (doubled + out_of_bounds)
     table.score += Decimal("0.1") * (_with_scope(table.figures) + len(table.criteria))
+    if is_mixed(table) or lacks_classes(table):
+        table.score = Decimal(-1)
     if steps and Decimal(broken) / steps > _MOST_OUT_OF_ORDER:
         table.score = Decimal(-1)
     table.how, table.because = _evidence(table, steps, broken)
@@ -63,10 +68,12 @@ def _key_order(key: str) -> tuple[Decimal, bool]:
 
 def _order(table: CorrectionTable) -> tuple[int, int]:
     """How many steps the series have, and how many go against the direction of theirs."""
-    if table.kind not in (*NUMERIC_KEYS, "area") and table.kind != "factor":
+    if table.kind not in (*NUMERIC_KEYS, *CLASS_KINDS, "area", "factor"):
         return 0, 0
     steps = broken = 0
     for series in series_of(table.figures):
+        if table.kind in CLASS_KINDS and not {level_of(each.key) for each in series} >= set(LEVELS):
+            continue
         values = [Decimal(each.digits) for each in _sorted(series)]
         up = sum(one < other for one, other in pairwise(values))
         down = sum(one > other for one, other in pairwise(values))
@@ -76,8 +83,8 @@ def _order(table: CorrectionTable) -> tuple[int, int]:
 
 
 def _sorted(series: Series) -> Series:
-    if series[0].level:
-        return sorted(series, key=lambda each: LEVELS.index(each.level))
+    if series[0].level or level_of(series[0].key):
+        return sorted(series, key=lambda each: LEVELS.index(each.level or level_of(each.key) or LEVELS[-1]))
     return sorted(series, key=lambda each: _key_order(each.key))
 
 
