@@ -28,10 +28,16 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     kind = _kind_of(region)
     if not kind:
         return []
-    candidates = [proved(table) for table in _candidates(region, kind) if table.figures or table.criteria]
-    if not candidates:
+    best: CorrectionTable | None = None
+    for group in _candidates(region, kind):
+        tables = [proved(table) for table in group if table.figures or table.criteria]
+        here = max(tables, key=lambda table: table.score, default=None)
+        if here is not None and (best is None or here.score > best.score):
+            best = here
+        if best is not None and _is_most(best):
+            break  # what keeps the places of the cells goes before what shifts them
+    if best is None:
         return [_nothing(region, kind)]
-    best = max(candidates, key=lambda table: table.score)
     if best.score >= 0:
         _account(best, region)
     if best.score < 0 or (region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)):
@@ -39,31 +45,37 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     return [best]
 
 
+def _is_most(table: CorrectionTable) -> bool:
+    """Whether a reading takes most of the figures that it meets."""
+    return table.score >= 0 and len(table.figures) * 10 >= (len(table.figures) + len(table.left)) * 6
+
+
 def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
-    if region.is_run:
-        return
-    met = {each.place for each in table.figures} | {each.place for each in table.left}
+    met = {each.place for each in [*table.figures, *table.left]}
     keys = {each.key for each in table.figures} | {text for each in table.criteria for text in each.words.values()}
-    skipped = {
-        cell.column for row in region.rows[:4] for cell in row if region.exact and is_one_of(plain(cell.text), "skip")
-    }
-    for cell in (cell for row in region.rows for cell in row):
-        mark = mark_of(cell.text)
-        known = plain(cell.text) in keys or cell.text.strip() in keys or cell.column in skipped
-        if mark.figure and not known and cell.place not in met:
-            table.left.append(LeftFigure(cell.place, mark.figure, NOT_MET))
+    skipped = _skipped_columns(region)
+    for cell in (cell for row in region.rows for cell in row if not region.is_run):
+        known = {plain(cell.text), cell.text.strip()} & keys or cell.column in skipped
+        if mark_of(cell.text).figure and not known and cell.place not in met:
+            table.left.append(LeftFigure(cell.place, mark_of(cell.text).figure, NOT_MET))
 
 
-def _candidates(region: Region, kind: str) -> Iterator[CorrectionTable]:
+def _skipped_columns(region: Region) -> set[int]:
+    """The columns of a grid that number or weigh the rows."""
+    heads = (cell for row in region.rows[:4] for cell in row if region.exact)
+    return {cell.column for cell in heads if is_one_of(plain(cell.text), "skip")}
+
+
+def _candidates(region: Region, kind: str) -> Iterator[list[CorrectionTable]]:
+    """The readings of each way in which the cells may stand."""
     if region.is_run:
-        yield from read_run(region, kind)
+        yield list(read_run(region, kind))
         return
+    stream = [read_stream(region, kind)] if region.is_stream else []
     for matrix in matrices_of(region.rows, region.exact, region.is_stream):
-        for way in (matrix, matrix.transposed()):
-            yield _read(way, kind, region)
-    if not region.exact:
-        yield read_stream(region, kind)
+        yield [_read(way, kind, region) for way in (matrix, matrix.transposed())]
+    yield stream
 
 
 def _read(matrix: Matrix, kind: str, region: Region) -> CorrectionTable:

@@ -85,16 +85,23 @@ def _annotate(table: CorrectionTable, region: Region, notes: Sequence[str]) -> N
     for name, end in zip(("below", "above"), ends_of(own), strict=True):
         if end:
             table.fields[name] = end
-    if table.kind == "route":
-        told = {"standard_depth": standard_depth_of([*own, *notes]), "deep_lot": deep_lot_of([*own, *notes])}
-        table.fields |= {name: value for name, value in told.items() if value}
     heads = table.fields.pop("heads", set())
-    if table.kind == "plot-ratio" and is_per_floor([region.heading, *heads]):
-        table.fields["per"] = "floor"
     table.fields["heading"] = region.heading
+    table.fields |= {name: value for name, value in _told_by_kind(table, region, heads, own, notes).items() if value}
+
+
+def _told_by_kind(
+    table: CorrectionTable, region: Region, heads: set[str], own: Sequence[str], notes: Sequence[str]
+) -> dict[str, str]:
+    """What a table of one kind alone is told: standard depth, floor area, the unit of areas."""
+    if table.kind == "route":
+        return {"standard_depth": standard_depth_of([*own, *notes]), "deep_lot": deep_lot_of([*own, *notes])}
+    if table.kind == "plot-ratio":
+        return {"per": "floor" if is_per_floor([region.heading, *heads]) else ""}
+    if table.kind != "area":
+        return {}
     keys = [f"({figure.key[-1:]})" for figure in table.figures]
-    if table.kind == "area" and (unit := area_unit_of([region.heading, *heads, *region.notes[:2], *keys])):
-        table.fields["unit"] = unit
+    return {"unit": area_unit_of([region.heading, *heads, *region.notes[:2], *keys])}
 
 
 def _with_scope(lines: Sequence[Line]) -> Iterator[tuple[Line, Scope]]:

@@ -67,8 +67,7 @@ class _Reader:
         if not panels:
             return self.table
         labels = {at: self._labels(at, first) for panel in panels for at in panel.columns}
-        headed = any(each.texts for each in labels.values())
-        shifted = any(_names_a_column(row[panel.key]) for panel in panels for row in self.matrix.rows[:first])
+        headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = [at for at in range(panels[0].key) if at not in labels]
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
         carried: dict[int, Cell] = {}
@@ -77,12 +76,17 @@ class _Reader:
                 self.section = section
                 continue
             row_scope = self._row_scope(row, stub, carried)
+            strayed = shifted or self._has_stray(row, stub)
             for panel in panels:
-                if shifted or self._is_doubtful(row, panel, labels, headed) or self._has_stray(row, stub):
+                if strayed or self._is_doubtful(row, panel, labels, headed):
                     self._leave_row(row, panel)
                 else:
                     self._take_panel(row, panel, labels, row_scope)
         return self.table
+
+    def _is_shifted(self, panels: list[_Panel], first: int) -> bool:
+        """Whether a head cell above the keys names a column of values."""
+        return any(_names_a_column(row[panel.key]) for panel in panels for row in self.matrix.rows[:first])
 
     def _is_doubtful(self, row: Row, panel: _Panel, labels: dict[int, _Labels], headed: bool) -> bool:
         """Whether a row lacks a cell, or has one where the head has none: its figures may stand one place off."""

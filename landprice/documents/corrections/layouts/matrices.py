@@ -71,16 +71,20 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     """Rows of text: those with the places of blank cells as they are, else shorter ones set to the right."""
     squeezed = [full for row in rows if (full := _full(row))]
     kept = [list(row) for row in rows if _full(row)]
-    if len({len(row) for row in kept}) == 1:
+    if _are_alike(kept):
         yield Matrix([list(row) for row in kept], False)
-        if squeezed == kept:
-            return
-    if len(squeezed) < _FEWEST and len({len(row) for row in squeezed}) > 1:
+    if squeezed == kept and _are_alike(kept):
+        return
+    if len(squeezed) < _FEWEST and not _are_alike(squeezed):
         return  # nothing tells which of two rows lacks a cell
     width = max(map(len, squeezed), default=0)
     head = next((at for at, row in enumerate(squeezed) if not all(map(is_head_cell, row))), len(squeezed))
     body = [[None] * (width - len(row)) + list(row) for row in squeezed[head:]]
     yield Matrix([*_heads(squeezed[:head], width), *body], False)
+
+
+def _are_alike(rows: Sequence[Sequence[Cell]]) -> bool:
+    return len({len(row) for row in rows}) == 1
 
 
 def _full(row: Sequence[Cell]) -> list[Cell]:

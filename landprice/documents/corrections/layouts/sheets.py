@@ -36,8 +36,6 @@ class _Stub:
     unit: str = ""
     scope: Scope = field(default_factory=Scope)
     what: str = ""
-    own: bool = True
-    """Whether the last cell stands in this row, not in one above."""
 
     def take(self, cell: Cell, head: str, last: bool) -> None:
         """Take one cell of the stub under the head of its column."""
@@ -67,19 +65,17 @@ class _FactorReader:
             return self.table
         panels = self._panels(head)
         whole = all(len(panel.levels) == len(LEVELS) for panel in panels)
-        last = max(at for panel in panels for at in panel.levels)
-        stub = min(at for panel in panels for at in panel.levels)
+        columns = [at for panel in panels for at in panel.levels]
+        stub, last = min(columns), max(columns)
         heads = {at: plain(cell.text) for at, cell in enumerate(self.matrix.rows[head]) if cell is not None}
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[head + 1 :]:
-            if len(_levels_in(row)) >= 4:
-                continue
-            if self._is_section(row):
+            if len(_levels_in(row)) >= 4 or self._is_section(row):
                 continue
             if whole and not self._is_doubtful(row, stub, last, heads, panels):
                 self._take_row(row, stub, heads, panels, carried)
             else:
-                self._leave([cell for cell in row[stub:] if cell is not None and mark_of(cell.text).figure], SHIFTED)
+                self._leave(_figures_in(row[stub:]), SHIFTED)
         return self.table
 
     def _is_doubtful(self, row: Row, stub: int, last: int, heads: dict[int, str], panels: list[_Columns]) -> bool:
@@ -121,7 +117,7 @@ class _FactorReader:
         self, row: Row, stub: int, heads: dict[int, str], panels: list[_Columns], carried: dict[int, Cell]
     ) -> None:
         told = self._stub(row, stub, heads, carried)
-        name = told.names[-1] if told.names and told.own and self._is_factor(told.names[-1], row, stub, heads) else ""
+        name = told.names[-1] if told.names and self._is_factor(told.names[-1], row, stub, heads) else ""
         if name:
             self.table.groups.setdefault(name, told.names[-2] if len(told.names) > 1 else "")
         if name and told.unit:
@@ -136,7 +132,7 @@ class _FactorReader:
         columns = [at for at in range(stub) if not is_one_of(heads.get(at, ""), "unit_head")]
         columns = [at for at in columns if not is_one_of(heads.get(at, ""), "skip")]
         last = row[columns[-1]] if columns else None
-        lost = self.matrix.sure and last is not None and last.is_blank
+        lost = last is None or last.is_blank
         head_word = is_one_of(name, "factor_head") or is_one_of(name, "group_head")
         return not lost and not head_word and name not in self.table.groups.values()
 
@@ -146,7 +142,10 @@ class _FactorReader:
         if not name or is_one_of(name, "percent_row") or is_one_of(name, "criteria_row"):
             self._leave(figures.values(), NO_NAME)
         elif what != "criteria" and len(figures) > 2 and _are_percents(figures):
-            self._take_percents(name, scope, figures)
+            if any(level not in figures and not mark_of(cell.text).is_none for level, cell in cells.items()):
+                self._leave(figures.values(), SHIFTED)
+            else:
+                self._take_percents(name, scope, figures)
         elif what == "criteria" or len(figures) * 2 < len(cells):
             words = {level: cell.text.strip() for level, cell in cells.items()}
             self.table.criteria.append(FactorCriteria(name, scope, words))
@@ -168,7 +167,6 @@ class _FactorReader:
             if (cell is None or cell.is_blank) and not self.matrix.sure and not is_one_of(head, "unit_head"):
                 cell = carried.get(at)
             if cell is not None and not cell.is_blank:
-                found.own = row[at] is cell
                 carried[at] = cell
                 found.take(cell, head, last=at == stub - 1)
         return found
@@ -190,6 +188,10 @@ def _levels_in(row: Row) -> dict[int, str]:
             found[at] = level
         last = cell
     return found
+
+
+def _figures_in(row: Row) -> list[Cell]:
+    return [cell for cell in row if cell is not None and mark_of(cell.text).figure]
 
 
 def _is_name(text: str, head: str) -> bool:

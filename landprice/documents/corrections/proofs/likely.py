@@ -50,8 +50,9 @@ def lacks_classes(table: CorrectionTable) -> bool:
     for each in table.figures:
         if level := level_of(each.key):
             rows.setdefault((each.scope.uses, each.scope.grades), {})[level] = Decimal(each.digits)
-    mixed = any(not level_of(each.key) for each in table.figures) and any("优" in row for row in rows.values())
-    return mixed or any("优" in row and not _falls(row) for row in rows.values())
+    by_levels = any(len(row) > 2 for row in rows.values())
+    mixed = any(not level_of(each.key) for each in table.figures)
+    return by_levels and (mixed or not all(map(_falls, rows.values())))
 
 
 def _falls(row: dict[str, Decimal]) -> bool:
