@@ -28,6 +28,16 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     kind = _kind_of(region)
     if not kind:
         return []
+    best = _best(region, kind)
+    too_few = best is not None and region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)
+    if best is None or best.score < 0 or too_few:
+        return [_nothing(region, kind)]
+    _account(best, region)
+    return [best]
+
+
+def _best(region: Region, kind: str) -> CorrectionTable | None:
+    """The first way that takes most of its figures, for what keeps the places of cells goes before what shifts them."""
     best: CorrectionTable | None = None
     for group in _candidates(region, kind):
         tables = [proved(table) for table in group if table.figures or table.criteria]
@@ -35,14 +45,8 @@ def tables_of(region: Region) -> list[CorrectionTable]:
         if here is not None and (best is None or here.score > best.score):
             best = here
         if best is not None and _is_most(best):
-            break  # what keeps the places of the cells goes before what shifts them
-    if best is None:
-        return [_nothing(region, kind)]
-    if best.score >= 0:
-        _account(best, region)
-    if best.score < 0 or (region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)):
-        return [_nothing(region, kind)]
-    return [best]
+            return best
+    return best
 
 
 def _is_most(table: CorrectionTable) -> bool:
@@ -52,11 +56,11 @@ def _is_most(table: CorrectionTable) -> bool:
 
 def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
-    met = {each.place for each in [*table.figures, *table.left]}
-    keys = {each.key for each in table.figures} | {text for each in table.criteria for text in each.words.values()}
+    met = {each.place for each in table.figures} | {each.place for each in table.left}
+    words = {each.key for each in table.figures}.union(*(each.words.values() for each in table.criteria))
     skipped = _skipped_columns(region)
     for cell in (cell for row in region.rows for cell in row if not region.is_run):
-        known = {plain(cell.text), cell.text.strip()} & keys or cell.column in skipped
+        known = not {plain(cell.text), cell.text.strip()}.isdisjoint(words) or cell.column in skipped
         if mark_of(cell.text).figure and not known and cell.place not in met:
             table.left.append(LeftFigure(cell.place, mark_of(cell.text).figure, NOT_MET))
 

@@ -53,16 +53,19 @@ def _routes(
         data["standard_width"] = width
     part = BuiltPart("routes", scope, data, {("prices", each.key): each.place for each in own}, list(own))
     part.places[()] = own[0].place
-    for key, figure in depths.items():
-        if key in by_section:
-            part.held.append(figure)
-            part.places[("standard_depth", *(() if one else (key,)))] = figure.place
+    _hold_depths(part, [depths[key] for key in by_section if key in depths], one)
     data["deep_lot"] = _deep_lot(tables, scope)
     curves = {kind: _curve(part, kind, tables, scope) for kind in _CURVES}
     data |= {kind: curve for kind, curve in curves.items() if curve}
     if corner := _points(part, "corner", tables, scope, ("corner",)):
         data["corner"] = corner
     return part
+
+
+def _hold_depths(part: BuiltPart, depths: Sequence[CorrectionFigure], one: bool) -> None:
+    for figure in depths:
+        part.held.append(figure)
+        part.places[("standard_depth", *(() if one else (figure.key,)))] = figure.place
 
 
 def _deep_lot(tables: Sequence[CorrectionTable], scope: Scope) -> str:

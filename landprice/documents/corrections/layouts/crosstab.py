@@ -66,7 +66,8 @@ class _Reader:
         panels, first = self._panels()
         if not panels:
             return self.table
-        labels = {at: self._labels(at, first) for panel in panels for at in panel.columns}
+        columns = [at for panel in panels for at in panel.columns]
+        labels = {at: self._labels(at, first) for at in columns}
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = [at for at in range(panels[0].key) if at not in labels]
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
@@ -76,13 +77,18 @@ class _Reader:
                 self.section = section
                 continue
             row_scope = self._row_scope(row, stub, carried)
-            strayed = shifted or self._has_stray(row, stub)
-            for panel in panels:
-                if strayed or self._is_doubtful(row, panel, labels, headed):
-                    self._leave_row(row, panel)
-                else:
-                    self._take_panel(row, panel, labels, row_scope)
+            self._take_row(row, panels, labels, row_scope, headed, shifted or self._has_stray(row, stub))
         return self.table
+
+    def _take_row(
+        self, row: Row, panels: list[_Panel], labels: dict[int, _Labels], row_scope: tuple[Scope, str],
+        headed: bool, strayed: bool,
+    ) -> None:  # fmt: skip
+        for panel in panels:
+            if strayed or self._is_doubtful(row, panel, labels, headed):
+                self._leave_row(row, panel)
+            else:
+                self._take_panel(row, panel, labels, row_scope)
 
     def _is_shifted(self, panels: list[_Panel], first: int) -> bool:
         """Whether a head cell above the keys names a column of values."""

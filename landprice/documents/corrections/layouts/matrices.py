@@ -77,10 +77,15 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
         return
     if len(squeezed) < _FEWEST and not _are_alike(squeezed):
         return  # nothing tells which of two rows lacks a cell
-    width = max(map(len, squeezed), default=0)
-    head = next((at for at, row in enumerate(squeezed) if not all(map(is_head_cell, row))), len(squeezed))
-    body = [[None] * (width - len(row)) + list(row) for row in squeezed[head:]]
-    yield Matrix([*_heads(squeezed[:head], width), *body], False)
+    yield _set_right(squeezed)
+
+
+def _set_right(rows: Sequence[Sequence[Cell]]) -> Matrix:
+    """Rows whose first cells may span from above, set to the right below their head."""
+    width = max(map(len, rows), default=0)
+    head = next((at for at, row in enumerate(rows) if not all(map(is_head_cell, row))), len(rows))
+    body: list[Row] = [[*[None] * (width - len(row)), *row] for row in rows[head:]]
+    return Matrix([*_heads(rows[:head], width), *body], False)
 
 
 def _are_alike(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -60,14 +60,15 @@ class _FactorReader:
     section: Scope = field(default_factory=Scope)
 
     def read(self) -> CorrectionTable:
-        head = next((at for at, row in enumerate(self.matrix.rows) if len(_levels_in(row)) >= 3), None)
-        if head is None:
+        heads_at = [at for at, row in enumerate(self.matrix.rows) if len(_levels_in(row)) >= 3]
+        if not heads_at:
             return self.table
+        head = heads_at[0]
         panels = self._panels(head)
         whole = all(len(panel.levels) == len(LEVELS) for panel in panels)
         columns = [at for panel in panels for at in panel.levels]
         stub, last = min(columns), max(columns)
-        heads = {at: plain(cell.text) for at, cell in enumerate(self.matrix.rows[head]) if cell is not None}
+        heads = _texts_of(self.matrix.rows[head])
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[head + 1 :]:
             if len(_levels_in(row)) >= 4 or self._is_section(row):
@@ -83,12 +84,9 @@ class _FactorReader:
         if not any(cell is not None and mark_of(cell.text).figure for cell in row):
             return False
         lacks = any(row[at] is None for panel in panels for at in panel.levels)
-        before = [
-            at for at in range(stub)
-            if (cell := row[at]) is not None and _is_span(plain(cell.text)) and not is_one_of(heads.get(at, ""), "skip")
-        ]  # fmt: skip
-        beyond = [cell for at, cell in enumerate(row) if at > last and cell is not None and at not in heads]
-        return lacks or bool(before) or any(mark_of(cell.text).figure for cell in beyond)
+        unskipped = [row[at] for at in range(stub) if not is_one_of(heads.get(at, ""), "skip")]
+        headless = [cell for at, cell in enumerate(row) if at > last and at not in heads]
+        return lacks or any(map(_holds_span, unskipped)) or bool(_figures_in(headless))
 
     def _panels(self, head: int) -> list[_Columns]:
         found: list[_Columns] = []
@@ -132,7 +130,7 @@ class _FactorReader:
         columns = [at for at in range(stub) if not is_one_of(heads.get(at, ""), "unit_head")]
         columns = [at for at in columns if not is_one_of(heads.get(at, ""), "skip")]
         last = row[columns[-1]] if columns else None
-        lost = last is None or last.is_blank
+        lost = (last is None or last.is_blank) and not is_one_of(name, "sum")
         head_word = is_one_of(name, "factor_head") or is_one_of(name, "group_head")
         return not lost and not head_word and name not in self.table.groups.values()
 
@@ -141,16 +139,15 @@ class _FactorReader:
         figures = {level: cell for level, cell in cells.items() if mark_of(cell.text).figure}
         if not name or is_one_of(name, "percent_row") or is_one_of(name, "criteria_row"):
             self._leave(figures.values(), NO_NAME)
-        elif what != "criteria" and len(figures) > 2 and _are_percents(figures):
-            if any(level not in figures and not mark_of(cell.text).is_none for level, cell in cells.items()):
-                self._leave(figures.values(), SHIFTED)
-            else:
-                self._take_percents(name, scope, figures)
         elif what == "criteria" or len(figures) * 2 < len(cells):
             words = {level: cell.text.strip() for level, cell in cells.items()}
             self.table.criteria.append(FactorCriteria(name, scope, words))
-        else:
+        elif len(figures) < 3 or not _are_percents(figures):
             self._leave(figures.values(), NO_PERCENTS)
+        elif any(not mark_of(cell.text).is_none for level, cell in cells.items() if level not in figures):
+            self._leave(figures.values(), SHIFTED)
+        else:
+            self._take_percents(name, scope, figures)
 
     def _take_percents(self, name: str, scope: Scope, figures: Mapping[str, Cell]) -> None:
         for level, cell in figures.items():
@@ -190,8 +187,16 @@ def _levels_in(row: Row) -> dict[int, str]:
     return found
 
 
+def _texts_of(row: Row) -> dict[int, str]:
+    return {at: plain(cell.text) for at, cell in enumerate(row) if cell is not None}
+
+
 def _figures_in(row: Row) -> list[Cell]:
     return [cell for cell in row if cell is not None and mark_of(cell.text).figure]
+
+
+def _holds_span(cell: Cell | None) -> bool:
+    return cell is not None and _is_span(plain(cell.text))
 
 
 def _is_name(text: str, head: str) -> bool:

@@ -62,10 +62,7 @@ def _take(
     names, criteria = _named(words, len(order))
     unit = names.pop() if len(names) > 1 and _is_unit(plain(names[-1].text)) else None
     name = plain(names[-1].text.split()[-1]) if names else ""
-    spans = sum(bool(mark_of(cell.text).band) or mark_of(cell.text).text in ("~", "-") for cell in run)
-    extra = len(figures) - len(order)
-    head_word = is_one_of(name, "factor_head") or is_one_of(name, "group_head")
-    if extra < 0 or (extra and (extra != 2 or not spans)) or len(name) < 2 or head_word:
+    if not _is_row(run, len(figures) - len(order)) or not _is_name(name):
         table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NO_ROW) for cell in figures]
         return False
     if len(names) > 1:
@@ -77,6 +74,16 @@ def _take(
         table.criteria.append(FactorCriteria(name, scope, told))
     table.figures += _percents(name, scope, order, figures[-len(order) :])
     return True
+
+
+def _is_row(run: Sequence[Cell], extra: int) -> bool:
+    """Whether a run holds the five classes, and before them nothing or the span of the factor (8.59 ~ -8.59)."""
+    marks = [mark_of(cell.text) for cell in run]
+    return extra == 0 or (extra == 2 and any(mark.band or mark.text in ("~", "-") for mark in marks))
+
+
+def _is_name(name: str) -> bool:
+    return len(name) > 1 and not is_one_of(name, "factor_head") and not is_one_of(name, "group_head")
 
 
 def _percents(name: str, scope: Scope, order: Sequence[str], cells: Sequence[Cell]) -> Iterator[CorrectionFigure]:
