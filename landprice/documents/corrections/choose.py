@@ -57,12 +57,17 @@ def _is_most(table: CorrectionTable) -> bool:
 def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
     met = {each.place for each in table.figures} | {each.place for each in table.left}
-    words = {each.key for each in table.figures}.union(*(each.words.values() for each in table.criteria))
+    words = _words_of(table)
     skipped = _skipped_columns(region)
-    for cell in (cell for row in region.rows for cell in row if not region.is_run):
-        known = not {plain(cell.text), cell.text.strip()}.isdisjoint(words) or cell.column in skipped
-        if mark_of(cell.text).figure and not known and cell.place not in met:
-            table.left.append(LeftFigure(cell.place, mark_of(cell.text).figure, NOT_MET))
+    cells = [] if region.is_run else [cell for row in region.rows for cell in row if cell.column not in skipped]
+    unmet = [cell for cell in cells if mark_of(cell.text).figure and cell.place not in met]
+    unknown = [cell for cell in unmet if words.isdisjoint((plain(cell.text), cell.text.strip()))]
+    table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NOT_MET) for cell in unknown]
+
+
+def _words_of(table: CorrectionTable) -> set[str]:
+    """The keys of a table and the words of its criteria."""
+    return {each.key for each in table.figures}.union(*(each.words.values() for each in table.criteria))
 
 
 def _skipped_columns(region: Region) -> set[int]:

@@ -74,7 +74,10 @@ def test_no_correction_figure_comes_out_as_a_price() -> None:
         found = json.loads(read(CORPUS / f"{name}.txt").to_json())
         values = {each["value"] for table in found["tables"] for each in table["corrections"]}
         prices = {
-            str(row[unit]) for table in found["tables"] for row in table["rows"] for unit in ("yuan_per_m2", "wan_per_mu")
+            str(row[unit])
+            for table in found["tables"]
+            for row in table["rows"]
+            for unit in ("yuan_per_m2", "wan_per_mu")
         }
         assert not values & prices
 

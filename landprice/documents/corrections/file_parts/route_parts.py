@@ -45,7 +45,7 @@ def _routes(
     own: Sequence[CorrectionFigure], depths: Columns, told: str, width: str, tables: Sequence[CorrectionTable]
 ) -> BuiltPart:
     scope = Scope(own[0].scope.uses)
-    by_section = {figure.key: depths[figure.key].digits if figure.key in depths else told for figure in own}
+    by_section = _depth_of(own, depths, told)
     one = len(set(by_section.values())) == 1
     data: dict[str, Any] = {"prices": {figure.key: figure.digits for figure in own}}
     data["standard_depth"] = next(iter(by_section.values())) if one else by_section
@@ -60,6 +60,11 @@ def _routes(
     if corner := _points(part, "corner", tables, scope, ("corner",)):
         data["corner"] = corner
     return part
+
+
+def _depth_of(own: Sequence[CorrectionFigure], depths: Columns, told: str) -> dict[str, str]:
+    """The standard depth of each section."""
+    return {figure.key: depths[figure.key].digits if figure.key in depths else told for figure in own}
 
 
 def _hold_depths(part: BuiltPart, depths: Sequence[CorrectionFigure], one: bool) -> None:

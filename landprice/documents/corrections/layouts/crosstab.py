@@ -69,7 +69,7 @@ class _Reader:
         columns = [at for panel in panels for at in panel.columns]
         labels = {at: self._labels(at, first) for at in columns}
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
-        stub = [at for at in range(panels[0].key) if at not in labels]
+        stub = list(range(panels[0].key))
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[first:]:

@@ -149,7 +149,24 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
                 if wide > 1 and len(body) % wide == 0:
                     rows: list[Row] = [list(body[at : at + wide]) for at in range(0, len(body), wide)]
                     yield Matrix([*_heads(levels, wide), *rows], False)
+    yield from _sections(cells[: max(first - 1, 0)], cells[max(first - 1, 0) :])
     yield from _bands(cells)
+
+
+def _sections(head: Sequence[Cell], body: Sequence[Cell]) -> Iterator[Matrix]:
+    """One cell a line, a use or grade once before its rows: 商服用地 | 0.5 | 0.86 | 0.6 | 0.89 below 用途 | 容积率 | Ⅰ级."""
+    width = len(head)
+    starts = [at for at, cell in enumerate(body) if is_head_cell(cell) and scope_in(cell.text).bare]
+    if width < _FEWEST - 1 or starts[:1] != [0]:
+        return
+    rows: list[Row] = []
+    for start, end in pairwise([*starts, len(body)]):
+        cells = body[start + 1 : end]
+        if len(cells) % (width - 1):
+            return
+        chunks = [cells[at : at + width - 1] for at in range(0, len(cells), width - 1)]
+        rows += [[body[start], *chunk] for chunk in chunks]
+    yield Matrix([list(head), *rows], False)
 
 
 def _levels(head: Sequence[Cell]) -> Iterator[list[list[Cell]]]:

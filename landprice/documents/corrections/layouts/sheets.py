@@ -17,6 +17,7 @@ from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, level_
 NO_NAME = message("the name of its factor is lost")
 SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 NO_PERCENTS = message("the class in the middle is not 0: its row is shifted, or it holds no percents")
+_NO_FACTORS = ("factor_head", "group_head", "percent_row", "criteria_row")
 _MOST_NAME = 40
 
 
@@ -81,7 +82,7 @@ class _FactorReader:
 
     def _is_doubtful(self, row: Row, stub: int, last: int, heads: dict[int, str], panels: list[_Columns]) -> bool:
         """Whether a row lacks a class, or has a figure where the head has none."""
-        if not any(cell is not None and mark_of(cell.text).figure for cell in row):
+        if not _figures_in(row):
             return False
         lacks = any(row[at] is None for panel in panels for at in panel.levels)
         unskipped = [row[at] for at in range(stub) if not is_one_of(heads.get(at, ""), "skip")]
@@ -131,13 +132,13 @@ class _FactorReader:
         columns = [at for at in columns if not is_one_of(heads.get(at, ""), "skip")]
         last = row[columns[-1]] if columns else None
         lost = (last is None or last.is_blank) and not is_one_of(name, "sum")
-        head_word = is_one_of(name, "factor_head") or is_one_of(name, "group_head")
+        head_word = any(is_one_of(name, each) for each in _NO_FACTORS)
         return not lost and not head_word and name not in self.table.groups.values()
 
     def _take_classes(self, name: str, scope: Scope, cells: Mapping[str, Cell], what: str) -> None:
         """Take the five classes of one factor: percents, or the criteria."""
         figures = {level: cell for level, cell in cells.items() if mark_of(cell.text).figure}
-        if not name or is_one_of(name, "percent_row") or is_one_of(name, "criteria_row"):
+        if not name:
             self._leave(figures.values(), NO_NAME)
         elif what == "criteria" or len(figures) * 2 < len(cells):
             words = {level: cell.text.strip() for level, cell in cells.items()}

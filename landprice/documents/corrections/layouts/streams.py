@@ -61,7 +61,7 @@ def _take(
     figures = [cell for cell in run if mark_of(cell.text).figure]
     names, criteria = _named(words, len(order))
     unit = names.pop() if len(names) > 1 and _is_unit(plain(names[-1].text)) else None
-    name = plain(names[-1].text.split()[-1]) if names else ""
+    name = _name_of(names)
     if not _is_row(run, len(figures) - len(order)) or not _is_name(name):
         table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NO_ROW) for cell in figures]
         return False
@@ -74,6 +74,10 @@ def _take(
         table.criteria.append(FactorCriteria(name, scope, told))
     table.figures += _percents(name, scope, order, figures[-len(order) :])
     return True
+
+
+def _name_of(names: Sequence[Cell]) -> str:
+    return plain(names[-1].text.split()[-1]) if names else ""
 
 
 def _is_row(run: Sequence[Cell], extra: int) -> bool:
