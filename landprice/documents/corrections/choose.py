@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landprice.core.messages import message
+from landprice.documents.core_reading.cells import Cell
 from landprice.documents.core_reading.letters import plain
 from landprice.documents.corrections.layouts.crosstab import read_down
 from landprice.documents.corrections.layouts.matrices import Matrix, matrices_of
@@ -58,11 +59,15 @@ def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
     met = {each.place for each in table.figures} | {each.place for each in table.left}
     words = _words_of(table)
-    skipped = _skipped_columns(region)
-    cells = [] if region.is_run else [cell for row in region.rows for cell in row if cell.column not in skipped]
+    cells = _cells_outside(region, _skipped_columns(region))
     unmet = [cell for cell in cells if mark_of(cell.text).figure and cell.place not in met]
     unknown = [cell for cell in unmet if words.isdisjoint((plain(cell.text), cell.text.strip()))]
     table.left += [LeftFigure(cell.place, mark_of(cell.text).figure, NOT_MET) for cell in unknown]
+
+
+def _cells_outside(region: Region, skipped: set[int]) -> list[Cell]:
+    """The cells of a region that is no run, without those of some columns."""
+    return [] if region.is_run else [cell for row in region.rows for cell in row if cell.column not in skipped]
 
 
 def _words_of(table: CorrectionTable) -> set[str]:

@@ -154,7 +154,7 @@ def _reshaped(cells: Sequence[Cell]) -> Iterator[Matrix]:
 
 
 def _sections(head: Sequence[Cell], body: Sequence[Cell]) -> Iterator[Matrix]:
-    """One cell a line, a use or grade once before its rows: 商服用地 | 0.5 | 0.86 | 0.6 | 0.89 below 用途 | 容积率 | Ⅰ级."""
+    """One cell a line, a use or grade once before its rows: 商服用地 | 0.5 | 0.86 | 0.6 | 0.89."""
     width = len(head)
     starts = [at for at, cell in enumerate(body) if is_head_cell(cell) and scope_in(cell.text).bare]
     if width < _FEWEST - 1 or starts[:1] != [0]:
