@@ -15,7 +15,7 @@ CLASS_KINDS = ("shape", "scenery", "orientation", "surroundings")
 _CORRECTS = re.compile("修正|系数|调整|指数")
 _FLOOR = re.compile(r"(地下|地上)?第?(-?[1-9][0-9]?|[一二三四五六七八九十]|首)层")
 _HAN = "一二三四五六七八九十"
-_AROUND = re.compile(r"[(（\[].*?[)）\]]|[%:：。*]")
+_AROUND = re.compile(r"[(（\[][^()（）\[\]]{0,40}[)）\]]|[%:：。*]")
 
 
 @dataclass(frozen=True, slots=True)
