@@ -24,7 +24,7 @@ from landprice.documents.basis.said import Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
-from landprice.documents.blocks.lines import lines_of
+from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.run_together import coefficients_in
 from landprice.documents.document import Document
 from landprice.documents.items.cells import WORDS, UseName
@@ -47,9 +47,9 @@ _CLAUSE = re.compile("[，,；;。]")
 _NO_UNIT = "no unit is given for it"
 
 
-def read_document(document: Document) -> ReadResult:
-    """Read all that ``document`` says of benchmark prices."""
-    lines = lines_of(document)
+def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
+    """Read all that ``document``, or those of its ``lines`` that are given, says of benchmark prices."""
+    lines = lines_of(document) if lines is None else lines
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
     title: tuple[tuple[str, ...], str] = ((), "")
     parts: list[Part] = []

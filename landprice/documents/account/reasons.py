@@ -37,7 +37,7 @@ _REASONS = (
     message("the row is shorter than the head, and more than one column fits it"),
     message("the labels of its row and its column contradict each other"),
     message("words stand in its cell"),
-    message("a coefficient or a rate: corrections are not read here"),
+    message("a coefficient or a rate that no correction table holds"),
     message("no head tells what it is"),
     message("another reading of the table is as good"),
     message("it is no value of what its column is headed"),
