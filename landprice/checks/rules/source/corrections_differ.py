@@ -71,7 +71,7 @@ def check_beside(beside: Beside) -> Iterator[Finding]:
     sections = beside.corrections.sections_read()
     for one in beside.corrections.compared():
         if one.printed is None:
-            yield from _nothing_read(beside, one, one.figure.section in sections)
+            yield from _nothing_read(beside, one, is_read=one.figure.section in sections)
         elif one.printed != one.figure.value:
             yield _differing(beside, one)
     yield from _missing(beside)
@@ -87,7 +87,7 @@ def _differing(beside: Beside, one: CorrectionBeside) -> Finding:
     return RULE.at(beside.table, one.figure.path, what, expected=printed, found=found)
 
 
-def _nothing_read(beside: Beside, one: CorrectionBeside, is_read: bool) -> Iterator[Finding]:
+def _nothing_read(beside: Beside, one: CorrectionBeside, *, is_read: bool) -> Iterator[Finding]:
     """A warning where the document has no such figure, or was read for its kind and not at its place."""
     found = one.figure.value
     if isinstance(found, str):
