@@ -70,9 +70,9 @@ class Facts:
     """The facts of one table that rules across tables need.
 
     ``like_areas`` are the priced uses (or classes) whose prices and areas have the same grades, ``unlike_areas``
-    those where they differ; a use without one of the two is in neither. ``per_floor``: all its prices are per floor area.
-    ``grades_at`` has line and column of the
-    price of each grade. ``adcode_is_right`` is None where the list of adcodes does not know the county.
+    those where they differ; a use without one of the two is in neither. ``per_floor``: all its prices are per floor
+    area. ``grades_at`` has line and column of the price of each grade. ``adcode_is_right`` is None where
+    the list of adcodes does not know the county.
     """
 
     file: str

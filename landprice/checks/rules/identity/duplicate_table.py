@@ -47,7 +47,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
         # the code of another county is the matter of LP109
         if earlier is not facts and earlier.names & facts.names:
             what = message(
-                "{file} is of {county} {scope} {edition} too; one county, scope, edition and kind of land has one table",
+                "{file} is of {county} {scope} {edition} too; one place, edition and kind of land has one table",
                 file=earlier.file,
                 county=earlier.county,
                 scope=earlier.scope,
