@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from landprice.documents.core_reading.carrying import carry, order_of, stub_labels
+from landprice.documents.core_reading.carrying import LOST, carry, order_of, stub_labels
 from landprice.documents.core_reading.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.core_reading.figures import LeftOut, Reading
 from landprice.documents.core_reading.frames import Frame, Row
@@ -157,7 +157,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
         run.reading.leave(cell, "its cell spans several columns")
     if row.ragged or (row.width and _is_odd(row, run.widths)):
         placing = Placing(placing.pairs, PACKED, placing.doubtful)
-    if not labels and _has_lost_labels(run, row):
+    if LOST in holding or (not labels and _has_lost_labels(run, row)):
         _leave(run.reading, row, "the row has lost its labels")
     else:
         _take(run.reading, placing, holding, run.frame, number)
