@@ -47,7 +47,7 @@ _REASONS = (
     message("two tables of the document give different figures for it"),
     message("the name of its grade is lost"),
     message("a total"),
-    message("an average of several grades"),
+    message("an average of several grades or places"),
     message("a share"),
     message("a coefficient"),
     message("a rate"),

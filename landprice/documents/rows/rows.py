@@ -9,7 +9,7 @@ from itertools import combinations
 
 from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged
-from landprice.documents.rows.carrying import carry, order_of, stub_labels
+from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
 from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.rows.frames import Frame, Row
 from landprice.documents.rows.heads import BASIS, TEXT, Column
@@ -157,7 +157,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
         run.reading.leave(cell, "its cell spans several columns")
     if row.ragged or (row.width and _is_odd(row, run.widths)):
         placing = Placing(placing.pairs, PACKED, placing.doubtful)
-    if not labels and _has_lost_labels(run, row):
+    if LOST in holding or (not labels and _has_lost_labels(run, row)):
         _leave(run.reading, row, "the row has lost its labels")
     else:
         _take(run.reading, placing, holding, run.frame, number)

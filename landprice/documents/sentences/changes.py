@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from landprice.documents.basis.tokens import Token
 from landprice.documents.items.items import COUNT, PERCENT, SIGN
 from landprice.documents.items.vocabulary import words_file
+
+_BARE_AVERAGE = re.compile("平均(?:约|为|是|达|达到|约为|在)?$")
 
 
 def former_prices(tokens: Sequence[Token], prices: Sequence[Token], text: str) -> list[Token]:
@@ -15,10 +18,14 @@ def former_prices(tokens: Sequence[Token], prices: Sequence[Token], text: str) -
 
 
 def is_average(tokens: Sequence[Token], price: Token, text: str) -> bool:
-    """四个级别平均地价为1173元: a price of all grades together."""
+    """四个级别平均地价为1173元, 一级平均1173元: a price of several grades or places together.
+
+    平均地价 of one grade is the name that many documents have for its benchmark price.
+    """
     start, _ = _clause(tokens, price)
     counts = any(each.kind == COUNT and start <= each.start < price.start for each in tokens)
-    return counts and "平均" in _bare(text[start : price.start])
+    words = _bare(text[start : price.start])
+    return bool(_BARE_AVERAGE.search(words)) or (counts and "平均" in words)
 
 
 def tells_change(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from landprice.core.exact import half_width
 from landprice.words.adcodes import MUNICIPALITIES
-from landprice.words.places.data import endings
+from landprice.words.places.data import endings, word_list
 from landprice.words.places.listed import in_full, level_of, name_at_start
 from landprice.words.places.patterns import patterns
 
@@ -182,6 +182,8 @@ def _name_at_start(text: str) -> str:
 def _level(name: str) -> str:
     if listed := level_of(name):
         return listed
+    if name.endswith(tuple(word_list("scopes"))):
+        return TOWN  # 安丘城区 is the 城区 of 安丘市
     return next(level for level in (PROVINCE, PREFECTURE, TOWN, COUNTY) if name.endswith(endings(level)))
 
 
