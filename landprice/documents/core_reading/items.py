@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from landprice.documents.core_reading.letters import Letters, plain_letters
-from landprice.documents.core_reading.vocabulary import CLASS, GRADE, USE, Word, longest_word, no_uses
+from landprice.documents.core_reading.vocabulary import CLASS, GRADE, USE, Word, longest_word, no_uses, said_endings
 from landprice.words.grade import CHINESE, grade_at, numbered_grade_at
 from landprice.words.grade import ROMAN as NUMERALS
 
@@ -167,6 +167,9 @@ def _known(text: str, at: int, word: str, says: Word) -> tuple[str, str, int, di
         tail = _USE_TAIL.match(text, end)
         end = tail.end() if tail else end
         return USE, says.value, end, {"word": says}
+    if says.kind == "says" and (goes_on := said_endings(says.value)):
+        rest = goes_on.match(text, end)
+        end = rest.end() if rest else end
     return says.kind, says.value, end, {"word": says}
 
 
