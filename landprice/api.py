@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from landprice.valuation.premium import Premium
     from landprice.valuation.premium.keywords import PremiumKeywords
 
-Paths = Iterable[str | Path]
+Paths = str | Path | Iterable[str | Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +183,11 @@ def quote(
     parcel is compared with the basis, and taken as the basis has it where nothing is said:
     ``plot_ratio``, ``tenure`` (years, or ``"no-term"``) or ``until`` (its last day; ``day_count`` says how odd days
     count), ``date``, ``servicing`` (items), ``right``; to correct
-    what differs: ``rate`` (``"6%"``), ``monthly_growth``, ``index``, ``coefficient`` (by id), ``factor`` (by
+    what differs: ``rate`` (``"6%"``), ``monthly_growth`` (``growth_kind`` says whether it
+    counts ``"compound"`` or ``"simple"``, where the table does not), ``index``, ``coefficient`` (by id), ``factor`` (by
     name), ``servicing_cost`` (元/㎡ by item); for a lot on a priced street ``route``, ``depth`` and ``width``
-    (metres), ``corner``. ``offer`` (元) is compared with the value. ``tenure_as_certified`` values a tenure over
+    (metres), ``corner``, ``secondary_route`` (the second street of a lot between two); ``floor`` where
+    the county prices floors. ``offer`` (元) is compared with the value. ``tenure_as_certified`` values a tenure over
     the legal maximum at that, ``reference_only`` another right on these prices, for reference. ``classification``
     is the edition that ``use`` is worded in. Age is judged at ``date``, else ``as_of`` a day; ``allow_expired``
     estimates from prices over six years old, or without a date.

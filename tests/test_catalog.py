@@ -181,7 +181,8 @@ def test_an_edition_that_is_not_there(editions):
 def test_a_date_before_every_edition_takes_the_earliest_with_a_note():
     found = Catalog.of().find("湖口", on=date(2020, 1, 1))
     assert messages(found) == [
-        "no edition of 湖口 was in force on 2020-01-01; the earliest one is used, in force from 2024-05-17"
+        "no edition of 湖口 was in force on 2020-01-01; the earliest one is used, of which only the approval of "
+        "2024-05-17 is at hand: from which day it was in force is not known"
     ]
 
 

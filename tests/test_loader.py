@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from landprice.core.errors import TableError
 from landprice.tables import yaml_read as yamlfile
+from landprice.tables.field_names import newer_fields, version_needed
 from landprice.tables.loader import load_file, parse_table
 from landprice.tables.table import Table
 
@@ -128,6 +129,29 @@ def test_a_table_knows_where_each_value_stands():
 )
 def test_characters_that_no_table_holds(text, expected):
     assert findings_of(text) == [expected]
+
+
+@pytest.mark.parametrize("version", ["1.2", "1.11", "2", "12.3"])
+def test_a_table_of_a_newer_format_is_said_to_be_one_and_its_fields_are_not_judged(version):
+    """An older program says that it is too old, not which fields it does not know."""
+    newer = LUSHAN.replace("landprice: 1\n", f"landprice: {version}\n") + "shadow_prices: {commercial: 1}\n"
+    line = newer[: newer.index("landprice:")].count("\n") + 1
+    assert findings_of(newer) == [
+        f"LP006 {line}:12 landprice this table is made for a newer landprice: its format is {version}, "
+        "and this one reads formats up to 1.1"
+    ]
+
+
+@pytest.mark.parametrize("version", ["0", "1.0", "0.9", '"1"', "x", "1.1.1"])
+def test_what_is_no_version_is_a_mistake(version):
+    findings = findings_of(LUSHAN.replace("landprice: 1\n", f"landprice: {version}\n"))
+    assert [finding[:5] for finding in findings] in (["LP006"], ["LP005"])
+
+
+def test_the_version_that_a_table_needs():
+    assert [version_needed(data) for data in ({"place": {}}, {"kind": "collective"})] == ["1", "1.1"]
+    points = {"growth": [{"kind": "simple"}, {"kind": "points", "base": "2023-01-01"}]}
+    assert list(newer_fields({"corrections": points})) == [("corrections", "growth", 1, "base")]
 
 
 def test_a_mapping_of_a_million_keys_is_refused_soon():

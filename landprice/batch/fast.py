@@ -113,6 +113,8 @@ def _results(memo: Memo, rows: RowOutcomes, areas: Areas, completeness: Complete
     base = _amounts(benchmark, ratio, areas, has_base)
     price = _unit_prices(memo, rows, estimated)
     amount = _amounts(price, ratio, areas, estimated)
+    rows.fast = rows.fast & ~(estimated & _under_minimum(memo, rows, price))
+    estimated &= rows.fast
     far = _far(price, benchmark, estimated)
     estimated = estimated & (price.integers > 0)
     results = Results(base, has_base, price, amount, estimated, far)
@@ -132,6 +134,15 @@ def _leave_absurd(rows: RowOutcomes, results: Results) -> None:
     rows.fast = rows.fast & ~huge
     results.has_base &= ~huge
     results.estimated &= ~huge
+
+
+def _under_minimum(memo: Memo, rows: RowOutcomes, price: Scaled) -> Integers:
+    """Which prices lie under the national minimum of industrial land: ``quote`` compares for 50 years."""
+    least = memo.frames.minimums[rows.frames]
+    if not least.any():
+        return numpy.zeros(len(rows.fast), bool)
+    under: Integers = price.integers < (least[rows.key_of_row] * 10**price.scale)
+    return under
 
 
 def _far(price: Scaled, benchmark: Scaled, priced: Integers) -> Integers:
@@ -203,6 +214,7 @@ def _columns(memo: Memo, rows: RowOutcomes, results: Results, remarks: Remarks) 
     known = memo.frames
     return [
         LookedUp(at, known.files.take(frame_ids), known.file_texts.take(frame_ids)),
+        LookedUp(at, known.uses.take(frame_ids), known.use_texts.take(frame_ids)),
         LookedUp(at, known.printed.take(frame_ids), known.printed_texts.take(frame_ids)),
         _figures(Scaled(results.base, 0), results.has_base, AMOUNT),
         *(_coefficient(memo, rows, name, at) for name in COEFFICIENTS),

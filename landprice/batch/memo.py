@@ -106,7 +106,7 @@ class Memo:
         keys: PlaceKeys,
         kinds: Integers,
         areas: Areas,
-        ends: list[Decimal],
+        ends: list[Fraction],
     ) -> Integers:
         """The coefficient of the area, whose bands are told apart anew in each batch."""
         band = _bands_of(areas, ends)
@@ -160,17 +160,16 @@ class Memo:
             known = self._kind_of[name] = numpy.concatenate([known[:-1], numpy.array(kinds, numpy.int64), known[-1:]])
         return known
 
-    def _bands(self, keys: PlaceKeys) -> list[Decimal]:
+    def _bands(self, keys: PlaceKeys) -> list[Fraction]:
         """The bounds of all bands of areas that any place of the batch has."""
         frames = [self.finder.frames[number].frame for number in keys.met()]
         published = [frame.printed for frame in frames if frame.printed is not None]
-        ends = {end for one in published for band in one.bands for end in (band.range.low, band.range.high)}
-        return sorted(end for end in ends if end is not None)
+        return sorted({end for one in published for band in one.bands for end in band.bounds})
 
 
-def _bands_of(areas: Areas, ends: list[Decimal]) -> Integers:
+def _bands_of(areas: Areas, ends: list[Fraction]) -> Integers:
     """For each row the place of its area among ``ends``: alike where every band treats them so."""
-    bounds = [Fraction(end) / areas.factor * 10**areas.figures.scale for end in ends]
+    bounds = [end / areas.factor * 10**areas.figures.scale for end in ends]
     below = numpy.array([-(-bound.numerator // bound.denominator) for bound in bounds], numpy.int64)
     above = numpy.array([bound.numerator // bound.denominator for bound in bounds], numpy.int64)
     figures = areas.figures.integers
@@ -238,9 +237,10 @@ def _fast_rows(usable: Integers, keys: PlaceKeys, areas: Areas, parts: Sequence[
 def _left_to_quote(encoded: dict[str, EncodedColumn]) -> Iterator[Integers]:
     """Rows that say what cannot be meant, a street, or two things of which one is said: of each kind which they are."""
     yield from (rows for one in encoded.values() if (rows := one.bad_rows()) is not None)
-    route, index, growth = (encoded[name] for name in ("route", "index", "monthly_growth"))
-    if route.only != NOT_SAID:
-        yield route.codes != NOT_SAID
+    index, growth = (encoded[name] for name in ("index", "monthly_growth"))
+    for name in ("route", "secondary_route", "floor"):
+        if encoded[name].only != NOT_SAID:
+            yield encoded[name].codes != NOT_SAID
     if NOT_SAID not in (index.only, growth.only):
         yield (index.codes != NOT_SAID) & (growth.codes != NOT_SAID)
     until, tenure, day = (encoded[name] for name in ("until", "tenure", "valuation_date"))

@@ -27,6 +27,7 @@ from landprice.valuation.steps import value_of
 from landprice.valuation.steps.classes import CLASS_NAMES
 from landprice.valuation.steps.making import known_ratio, make_step
 from landprice.valuation.steps.right import published_share, right_assumed
+from landprice.words.land_uses.editions import edition_id
 from landprice.words.servicing import parse
 from landprice.words.typed import parse_date
 
@@ -39,29 +40,35 @@ CONDITIONS = {
     "right": "right",
     "rate": "rate",
     "monthly_growth": "monthly_growth",
+    "growth_kind": "growth_kind",
     "index": "index",
     "depth": "depth",
     "width": "width",
     "corner": "corner",
     "route": "route",
+    "secondary_route": "secondary_route",
+    "floor": "floor",
 }
 """The fields of a parcel file that are conditions of the parcel, and what ``Parcel`` calls them."""
 _READ: dict[str, Callable[[str], Any]] = {
     "plot_ratio": parcel_values.parse_plot_ratio,
     "tenure": parse_tenure,
+    "classification": edition_id,
     "until": parse_date,
     "valuation_date": parse_date,
     "right": parcel_values.parse_right,
     "rate": parcel_values.parse_rate,
     "monthly_growth": parcel_values.parse_growth,
+    "growth_kind": parcel_values.parse_growth_kind,
     "index": parcel_values.parse_index,
+    "floor": parcel_values.parse_floor,
     "depth": lambda text: parcel_values.parse_length(text, message("the depth")),
     "width": lambda text: parcel_values.parse_length(text, message("the width")),
 }
 """How the text of a condition is read: by the functions that ``Parcel.of`` calls."""
 _ANY = Fraction(1)
 _INPUTS: dict[str, tuple[str, ...]] = {
-    "date": ("valuation_date", "monthly_growth", "index"),
+    "date": ("valuation_date", "monthly_growth", "growth_kind", "index"),
     "tenure": ("tenure", "until", "valuation_date", "rate", "right"),
     "plot-ratio": ("plot_ratio",),
     "servicing": ("servicing", "plot_ratio", "servicing_cost:", "coefficient:plot-ratio"),
@@ -241,7 +248,8 @@ def told_apart_by(name: str, frame: Frame) -> Any:
     return (
         *common,
         *_bases(name, frame),
-        growth and (growth.ratio, growth.is_simple, growth.base),
+        printed.validities,
+        growth and (growth.ratio, growth.kind, growth.base, growth.months),
         index and (index.curve, index.reads_between),
     )
 

@@ -44,6 +44,7 @@ def output_fields(coefficients: Sequence[str]) -> list[tuple[str, Any]]:
     price, amount, coefficient = (arrow.decimal128(*digits) for digits in (PRICE, AMOUNT, COEFFICIENT))
     return [
         ("table", arrow.string()),
+        ("land_use_name", arrow.string()),
         ("benchmark_yuan_per_m2", price),
         ("base_value_yuan", amount),
         *((coefficient_column(name), coefficient) for name in coefficients),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.columns import arrays
@@ -16,19 +17,20 @@ from landprice.tables.catalog import Catalog
 from landprice.tables.land_uses import use_meant
 from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.frame import Frame, frame_of
+from landprice.valuation.minimum import LEGAL_YEARS, minimum_of
 from landprice.valuation.steps.making import has_published_formula
 from landprice.words.typed import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from landprice.tables.catalog import Found
     from landprice.tables.table import Table
 
 TABLE_FIELDS = ("county", "scope", "edition", "valuation_date")
 """The fields that tell which table a row means."""
-FRAME_FIELDS = ("land_use", "grade")
-"""Those that tell which of its frames."""
+FRAME_FIELDS = ("land_use", "classification", "grade")
+"""Those that tell which of its frames: the land use, the edition that it is worded in, the grade."""
 SLOW = -1
 """The number of what cannot be found this way: its rows are given to ``quote``, which says why."""
 
@@ -71,7 +73,7 @@ class FrameFinder:
         return known
 
     def frame(self, encoded: Mapping[str, EncodedColumn], codes: tuple[int, ...]) -> int:
-        """The number of the frame that (table number, land use, grade) codes mean, or SLOW."""
+        """The number of the frame that (table number, land use, classification, grade) codes mean, or SLOW."""
         known = self._frame_of.get(codes)
         if known is None:
             if len(self._frame_of) > MOST_KEPT:
@@ -112,13 +114,14 @@ class FrameFinder:
         return self._number((id(table), one.notes), self.tables, one)
 
     def _look_up(self, encoded: Mapping[str, EncodedColumn], codes: tuple[int, ...]) -> int:
-        number, use, grade = codes
+        number, use, edition, grade = codes
         use_name, grade_name = encoded["land_use"].text(use), encoded["grade"].text(grade)
         if number == SLOW or use_name is None or grade_name is None:
             return SLOW
         found = self.tables[number]
         try:
-            frame = frame_of(found.table, use_meant(found.table, use_name).use_id, grade_name)
+            worded_in = encoded["classification"].value(edition)
+            frame = frame_of(found.table, use_meant(found.table, use_name, worded_in).use_id, grade_name)
         except LandpriceError:
             return SLOW
         return self._number((id(frame), found.notes), self.frames, FoundFrame(frame, found.notes))
@@ -162,11 +165,12 @@ class FrameTable:
         self._found = found
         self._count = 0
         self.prices = self.steps = scaled([])
+        self.minimums = numpy.zeros(0, numpy.int64)
         self.per_floor = self.plain = numpy.zeros(0, bool)
         self.groups = self.remarks = numpy.zeros(0, numpy.int64)
         self.names: dict[tuple[str, str, str], int] = {}
         self._remarked: dict[tuple[Any, ...], int] = {}
-        self.files = self.file_texts = arrays.of_texts([])
+        self.files = self.file_texts = self.uses = self.use_texts = arrays.of_texts([])
         self.printed = self.printed_texts = arrays.of_decimals([], PRICE)
 
     def take_in(self) -> None:
@@ -179,14 +183,21 @@ class FrameTable:
         self.prices = joined(self.prices, scaled([frame.price for frame in new]))
         self.steps = joined(self.steps, scaled([frame.step for frame in new]))
         self.per_floor = numpy.append(self.per_floor, [frame.per_floor for frame in new])
+        self.minimums = numpy.append(self.minimums, [int(minimum_of(frame) or 0) for frame in new])
         self.plain = numpy.append(self.plain, [is_plain(frame) for frame in new])
         named = [(frame.table.place.county, frame.table.place.scope, frame.use) for frame in new]
         self.groups = numpy.append(self.groups, _numbered(self.names, named))
         self.remarks = numpy.append(self.remarks, _numbered(self._remarked, map(_remarked, found)))
+        self._take_in_texts(new)
+
+    def _take_in_texts(self, new: Sequence[Frame]) -> None:
+        """The columns that are also kept as cells of CSV."""
         self.files = arrow.concat_arrays([self.files, arrays.of_texts([frame.table.file for frame in new])])
+        self.uses = arrow.concat_arrays([self.uses, arrays.of_texts([frame.use_name for frame in new])])
         printed = arrays.of_decimals([frame.benchmark.yuan_per_m2 for frame in new], PRICE)
         self.printed = arrow.concat_arrays([self.printed, printed])
-        self.file_texts, self.printed_texts = cells(self.files), cells(self.printed)
+        self.file_texts, self.use_texts = cells(self.files), cells(self.uses)
+        self.printed_texts = cells(self.printed)
 
 
 def _numbered(known: dict[Any, int], new: Iterable[Any]) -> Integers:
@@ -196,8 +207,21 @@ def _numbered(known: dict[Any, int], new: Iterable[Any]) -> Integers:
 
 
 def is_plain(frame: Frame) -> bool:
-    """Whether the price is the benchmark × coefficients + D, with D last: other shapes are left to ``quote``."""
+    """Whether the price is the benchmark × coefficients + D, with D last: other shapes are left to ``quote``.
+
+    So is one with a coefficient by sub-use, which the words of the use may say, and a price that the national minimum
+    of industrial land cannot be held against as it is: one per floor area, or for more years than that is for.
+    """
+    if frame.printed is not None and "sub-use" in frame.printed.classes:
+        return False
+    if minimum_of(frame) is not None and (frame.per_floor or not _is_for_legal_years(frame)):
+        return False
     return "servicing" not in frame.formula[:-1]
+
+
+def _is_for_legal_years(frame: Frame) -> bool:
+    years = frame.basis.tenure_years
+    return years is None or (isinstance(years, Decimal) and years <= LEGAL_YEARS)
 
 
 def _remarked(found: FoundFrame) -> tuple[Any, ...]:

@@ -35,6 +35,8 @@ _TOTAL = re.compile(r"(?:合|总|小|累)\s*计\s*[:：]?|(?:本页|全[县区�
 KEYWORDS = {"land_use": "use", "valuation_date": "date"}
 """What ``quote`` calls a field, where it is not the field's own name."""
 _NEEDED = ("county", "use", "grade", "area")
+_OF_A_PARCEL = ("land_use", "grade")
+"""What a row of sums has not."""
 
 
 @dataclass(slots=True)
@@ -119,12 +121,12 @@ class SlowRows:
 
     def is_total(self, row: int) -> bool:
         """Whether a row is no parcel but the sum of others: 合计 stands in it, and neither a land use nor a grade."""
-        for field in FRAME_FIELDS:
+        for field in _OF_A_PARCEL:
             one = self.encoded[field]
             text = None if one.column is None else one.text(int(one.codes[row]))
             if text is not None and not _TOTAL.fullmatch(text):
                 return False
-        if all(self.encoded[field].column is None for field in FRAME_FIELDS):
+        if all(self.encoded[field].column is None for field in _OF_A_PARCEL):
             return False
         texts = (column[row].as_py() for column in self.batch.columns)
         return any(isinstance(text, str) and _TOTAL.fullmatch(text.strip()) for text in texts)
@@ -203,6 +205,7 @@ def row_of(value: Valuation) -> dict[str, Any]:
     estimate, base = value.estimate, value.base_value
     row: dict[str, Any] = {
         "table": value.table,
+        "land_use_name": value.land_use_name,
         "benchmark_yuan_per_m2": value.benchmark.yuan_per_m2,
         "base_value_yuan": base and base.yuan,
         "estimate_yuan_per_m2": estimate and estimate.yuan_per_m2,

@@ -18,7 +18,8 @@ from landprice.checks.figures.pairing import is_taken_from
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.unfinished import is_below
 from landprice.core.exact import half_width
-from landprice.core.findings import Finding, KeyPath, Position
+from landprice.core.findings import Finding, KeyPath, Position, file_finding
+from landprice.core.messages import message
 from landprice.documents.document import Paragraph
 from landprice.documents.draft import path_of
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
@@ -28,11 +29,13 @@ from landprice.tables.table_model import changed
 if TYPE_CHECKING:
     from landprice.checks.recorded import Recorded
     from landprice.checks.selection import Selection
-    from landprice.documents.document import Document
+    from landprice.documents.document import Document, Place
     from landprice.documents.draft import Draft
     from landprice.tables.annotations import Erratum
     from landprice.tables.table import Table
 
+_DAY = re.compile(r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]")
+"""A day as documents print it: 6月31日 was seen in a published table."""
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _ABOUT_A_FILE = ("file-name", "stale-erratum")
 Identity = tuple[str, str, str]
@@ -113,6 +116,7 @@ class Documents:
         self.recorded = recorded
         self.published: list[PublishedTable] = []
         self.files: list[str] = []
+        self.days: list[Finding] = []
         self._found: list[tuple[Finding, PublishedTable]] = []
 
     def read(self, path: Path, file: str) -> Drafts:
@@ -131,6 +135,7 @@ class Documents:
         """Check the tables of a document that was read already."""
         document = drafts.document
         self.files.append(document.file)
+        self.days += impossible_days(document)
         words = DocumentWords(document)
         left_out = frozenset(_left_out(drafts.findings))
         for draft in drafts.tables:
@@ -170,6 +175,7 @@ class Documents:
                 yield self.recorded.marked(finding)
         for finding, one in found:
             yield self.recorded.marked(finding, one.errata)
+        yield from self.days
 
     def _found_in_layers(self, tables: Sequence[Facts]) -> Iterator[tuple[list[PublishedTable], Finding]]:
         """Each layer, and what is found in it together with the tables and documents that it is compared with."""
@@ -222,3 +228,22 @@ def _told_apart(table: Table) -> Table:
     if table.place.adcode:
         return table
     return changed(table, place=changed(table.place, adcode=table.place.county))
+
+
+def impossible_days(document: Document) -> Iterator[Finding]:
+    """One finding (LP007) for each day in a document that no calendar has, at its line, cell or paragraph."""
+    for text, place in _texts(document):
+        for found in _DAY.finditer(text):
+            try:
+                date(*map(int, found.groups()))
+            except ValueError:
+                what = message("no calendar has the day {written}", written="".join(found[0].split()))
+                yield file_finding("LP007", place.position(document.file), (), what)
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Place]]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text, block.place
+        else:
+            yield from ((cell.text, cell.place) for row in block.rows for cell in row)

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from landprice.checks.figures.table_figures import items_of
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.core.findings import Position
 from landprice.core.startup import record
+from landprice.tables.basis import basis_of
+from landprice.tables.table import corrections_of
 from landprice.words.adcodes import is_right
 
 if TYPE_CHECKING:
@@ -69,7 +72,8 @@ class Facts:
     """The facts of one table that rules across tables need.
 
     ``like_areas`` are the priced uses (or classes) whose prices and areas have the same grades, ``unlike_areas``
-    those where they differ; a use without one of the two is in neither. ``grades_at`` has line and column of the
+    those where they differ; a use without one of the two is in neither. ``per_floor``: all its prices are per floor area.
+    ``grades_at`` has line and column of the
     price of each grade. ``adcode_is_right`` is None where the list of adcodes does not know the county.
     """
 
@@ -82,6 +86,8 @@ class Facts:
     province: str
     scope: str
     edition: str
+    kind: str
+    per_floor: bool
     issuer: str | None
     issued: date | None
     as_of: date | None
@@ -93,6 +99,7 @@ class Facts:
     area_unit: str
     sums: Mapping[str, Decimal]
     figures: Mapping[str, tuple[tuple[str, Decimal], ...]]
+    per_mu: Mapping[str, tuple[tuple[str, Decimal], ...]]
     use_names: Mapping[str, str]
     grades_at: Mapping[str, Mapping[str, tuple[int, int]]]
     unlike_areas: frozenset[str]
@@ -105,6 +112,10 @@ class Facts:
     own_headings: int
     numbers: tuple[NumberAt, ...]
     servicing: Mapping[str, Defined]
+    graded_areas: Mapping[str, Mapping[str, Decimal]]
+    area_names: Mapping[str, str]
+    areas_at: Mapping[str, tuple[int, int]]
+    corrections: Mapping[str, tuple[int, Position]]
 
     @property
     def uses_approved(self) -> int:
@@ -146,6 +157,8 @@ def facts_of(sheet: TableFigures) -> Facts:
         province=table.place.province,
         scope=table.place.scope,
         edition=table.edition,
+        kind=table.kind,
+        per_floor=_is_per_floor(sheet),
         issuer=source.issuer,
         issued=source.issued,
         as_of=sheet.as_of,
@@ -157,6 +170,7 @@ def facts_of(sheet: TableFigures) -> Facts:
         area_unit=sheet.area_unit,
         sums=sheet.sums,
         figures={use: tuple(_yuan(row)) for use, row in sheet.rows.items()},
+        per_mu={use: tuple(_wan(row)) for use, row in sheet.rows.items()},
         use_names={use: sheet.name(use) for use in sheet.rows},
         grades_at={use: table.keys_at("prices", use) for use in sheet.rows},
         unlike_areas=unlike,
@@ -169,13 +183,45 @@ def facts_of(sheet: TableFigures) -> Facts:
         own_headings=own,
         numbers=tuple(_numbers(table)),
         servicing={word: _defined(table, word) for word in table.servicing},
+        graded_areas=sheet.columns,
+        area_names={use: sheet.name(use) for use in sheet.columns},
+        areas_at={use: _areas_at(table, use, column) for use, column in sheet.columns.items()},
+        corrections=dict(_correction_sections(table)),
     )
+
+
+def _areas_at(table: Table, use: str, column: Mapping[str, Decimal]) -> tuple[int, int]:
+    at = table.position("grading", "areas", next(iter(column)), use)
+    return at.line, at.column
+
+
+def _correction_sections(table: Table) -> Iterator[tuple[str, tuple[int, Position]]]:
+    """Each section of the published corrections as one number, the same in every process, and where it stands."""
+    published = corrections_of(table)
+    for section in type(published).__dataclass_fields__ if published else ():
+        parts = getattr(published, section)
+        if parts and section not in ("rounding", "formulas"):
+            position = table.position("corrections", section, key=True)
+            yield section, (crc32(repr(parts).encode()), position)
+
+
+def _is_per_floor(sheet: TableFigures) -> bool:
+    """Whether all prices of a table are per floor area."""
+    table = sheet.table
+    said = {basis_of(table, use, grade).price_per for use, row in sheet.rows.items() for grade, _ in row}
+    return said == {"floor"}
 
 
 def _yuan(row: list[tuple[str, Cell]]) -> Iterator[tuple[str, Decimal]]:
     for grade, cell in row:
         if cell.yuan_per_m2 is not None:
             yield grade, cell.yuan_per_m2
+
+
+def _wan(row: list[tuple[str, Cell]]) -> Iterator[tuple[str, Decimal]]:
+    for grade, cell in row:
+        if cell.wan_per_mu is not None:
+            yield grade, cell.wan_per_mu
 
 
 def _numbers(table: Table) -> Iterator[NumberAt]:

@@ -52,7 +52,7 @@ class TableChecker:
     def __init__(self, selection: Selection, as_of: date | None) -> None:
         self.as_of = as_of
         self.checks = selection.of_a_table
-        self.keeps_facts = bool(selection.of_tables)
+        self.keeps_facts = bool(selection.of_tables or selection.of_editions)
 
     def check_file(self, file: Input, compare: Compare | None = None) -> CheckedTable:
         """Check a file, or what was given in its place; where it cannot be read the problem is told."""

@@ -30,6 +30,8 @@ class Needs(Flag):
     """The document that a table was taken from: ``check_beside(beside)``."""
     CLOCK = auto()
     """The day of the check: without it the rule finds nothing."""
+    EARLIER = auto()
+    """The edition before, given to be compared with: ``check_against(newer, older)``."""
     FINDINGS = auto()
     """What all other rules found: ``check_errata``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from io import BytesIO
@@ -19,7 +19,7 @@ from landprice.checks.rules import BY_NAME
 from landprice.checks.rules.errata import stale_erratum
 from landprice.checks.selection import Selection
 from landprice.checks.workers import checked_in_processes, worth_starting
-from landprice.core.errors import FileError, LandpriceError
+from landprice.core.errors import FileError, InputError, LandpriceError
 from landprice.core.findings import TO_COMPLETE, Finding, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.textfile import MAX_BYTES, decoded, line_in
@@ -62,9 +62,17 @@ class Run:
     Up to ``jobs`` processes read many tables at once; what is found does not depend on their number.
     """
 
-    def __init__(self, *, as_of: date | None = None, selection: Selection | None = None, jobs: int = 1) -> None:
+    def __init__(
+        self,
+        *,
+        as_of: date | None = None,
+        selection: Selection | None = None,
+        jobs: int = 1,
+        against: Sequence[Input] = (),
+    ) -> None:
         self.as_of = as_of
         self.jobs = jobs
+        self.against = against
         self.selection = selection or Selection()
         self.checker = TableChecker(self.selection, as_of)
         self.recorded = Recorded()
@@ -112,8 +120,7 @@ class Run:
     def report(self) -> Report:
         """The findings so far and those across tables, in order."""
         findings = list(self.findings)
-        for check_together in self.selection.of_tables:
-            findings.extend(check_together(self.facts))
+        findings.extend(self._across())
         findings = [self.recorded.marked(finding) for finding in findings]
         if self.documents:
             findings += self.documents.findings(self.facts, findings)
@@ -131,6 +138,40 @@ class Run:
             tuple(self.compared),
             tuple(self.skipped),
         )
+
+    def _across(self) -> Iterator[Finding]:
+        """What the rules across tables find; of the editions before, only what they say of the tables given."""
+        older = self._older()
+        known = {facts.file for facts in self.facts}
+        for check_together in self.selection.of_tables:
+            for finding in check_together([*self.facts, *older]):
+                if not older or finding.file in known:
+                    yield finding
+        for before in older:
+            own = [facts for facts in self.facts if (facts.adcode, facts.scope) == (before.adcode, before.scope)]
+            if not own:
+                what = message(
+                    "{file} is of {county} {scope}: no table of that place is checked against it",
+                    file=before.file,
+                    county=before.county,
+                    scope=before.scope,
+                )
+                self.failed.append(InputError(what))
+            for newer in own:
+                for check_against in self.selection.of_editions:
+                    yield from check_against(newer, before)
+
+    def _older(self) -> list[Facts]:
+        """The facts of the tables to be compared with; one that is no table is added to ``failed``."""
+        found = []
+        for file in self.against:
+            checked = self.checker.check_file(file)
+            if checked.facts is not None:
+                found.append(checked.facts)
+                continue
+            why = checked.problem or message("{file} is no valid table: check it alone", file=file.shown_as)
+            self.failed.append(FileError(why))
+        return found
 
     @property
     def _compare(self) -> Compare | None:
@@ -201,7 +242,12 @@ class Run:
             else:
                 self._leave(file, error.message)
             return
-        self.findings += [one for one in drafts.findings if self.selection.has(one.rule) and one.rule != TO_COMPLETE]
+        days = {(one.file, one.page, one.line) for one in self._documents_of_run().days}
+        self.findings += [
+            one
+            for one in drafts.findings
+            if self.selection.has(one.rule) and one.rule != TO_COMPLETE and not _is_told_as_a_day(one, days)
+        ]
         self.line_at[file.shown_as] = drafts.document.line_of
 
     def _documents_of_run(self) -> Documents:
@@ -221,10 +267,17 @@ class Run:
             and (Needs.DOCUMENT not in rule.needs or file in self.compared)
             and (Needs.CLOCK not in rule.needs or self.as_of is not None)
             and (Needs.OTHERS not in rule.needs or len(self.order) > 1)
+            and (Needs.EARLIER not in rule.needs or bool(self.against))
         )
 
     def _place(self, finding: Finding) -> tuple[int, Position, str, str]:
         return self.order.get(finding.file, -1), finding.position, finding.rule, finding.path
+
+
+def _is_told_as_a_day(finding: Finding, days: Collection[tuple[str, int | None, int]]) -> bool:
+    """Whether that a day of the basis is not understood is said already as a day that no calendar has."""
+    at = (finding.file, finding.page, finding.line)
+    return finding.rule == "LP022" and at in days and finding.sentence.template.startswith("no calendar has the day")
 
 
 def _is_read_once(file: Input) -> bool:

@@ -41,6 +41,11 @@ class Selection:
         return self._functions(Needs.FACTS, "check_together")
 
     @property
+    def of_editions(self) -> list[Callable[[Facts, Facts], Iterable[Finding]]]:
+        """The checks of a table against the edition before."""
+        return self._functions(Needs.EARLIER, "check_against")
+
+    @property
     def of_a_document(self) -> list[Callable[[Beside], Iterable[Finding]]]:
         """The checks of a table beside its document."""
         return self._functions(Needs.DOCUMENT, "check_beside")

@@ -60,6 +60,13 @@ def _of_parcel(
     monthly_growth: Annotated[
         str | None, optional(text("Growth of land prices a month, such as 0.2%."), text("GROWTH"))
     ] = None,
+    growth_kind: Annotated[
+        str | None,
+        optional(
+            text("How the growth counts over months where the table does not say: compound or simple (复利, 单利)."),
+            "compound|simple",
+        ),
+    ] = None,
     index: Annotated[
         str | None,
         optional(text("Price index at the parcel's date over that at the table's: 105.2/100."), text("INDEX")),
@@ -75,6 +82,12 @@ def _of_parcel(
     ] = None,
     route: Annotated[
         str | None, optional(text("The priced street section (路线价区段) that the lot lies on."), text("SECTION"))
+    ] = None,
+    secondary_route: Annotated[
+        str | None, optional(text("The second priced street of a lot between two."), text("SECTION"))
+    ] = None,
+    floor: Annotated[
+        str | None, optional(text("The floor, where the county prices floors: 2, -1, 地下一层."), text("FLOOR"))
     ] = None,
     depth: Annotated[
         str | None, optional(text("Depth of a lot on a priced street, in metres."), text("METRES"))

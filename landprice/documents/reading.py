@@ -12,7 +12,7 @@ from landprice.core.errors import InputError
 from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_of
 from landprice.core.messages import message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
-from landprice.documents.core_reading.result import ReadResult
+from landprice.documents.account.result import ReadResult
 from landprice.documents.document import Document
 from landprice.documents.draft import KEEPERS, Draft, path_of
 from landprice.documents.layout import lay_out

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, LeftOutBlock, Position
 from landprice.core.messages import Message, message
-from landprice.documents.core_reading.reasons import reason_of
-from landprice.documents.core_reading.result import Left, ReadResult
+from landprice.documents.account.reasons import reason_of
+from landprice.documents.account.result import Left, ReadResult
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from landprice.valuation.printed.factors import CLASSES, GradeFactors
 from landprice.valuation.steps.classes import CLASS_NAMES, class_said, sheet_factors
+from landprice.valuation.steps.date import growth_given
 from landprice.valuation.steps.making import taken_ratio
 from landprice.valuation.steps.right import published_share
 from landprice.valuation.steps.servicing import ItemCost, item_costs
@@ -20,8 +21,8 @@ from landprice.valuation.steps.tenure import tenure_value, valued_tenure
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
-    from landprice.valuation.printed.corrections import AreaBand, RatioTable, Sourced
     from landprice.valuation.printed.curve import Curve
+    from landprice.valuation.printed.parts import AreaBand, RatioTable, Sourced
 
 _EXCEL_DAY_0 = 693594
 """The ordinal of the day before the first of Excel's calendar."""
@@ -46,13 +47,14 @@ class Quotient:
 
 @dataclass(frozen=True, slots=True)
 class Growing:
-    """Growth a month between two days: ``compound``, ``simple``, or ``points`` of an index of 100 on ``base``."""
+    """Growth in so many ``months`` between two days: ``compound``, ``simple``, or ``points`` of an index of 100 on ``base``."""
 
     kind: str
     growth: Decimal
     start: date
     end: date
     base: date | None = None
+    months: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +188,12 @@ def _date(chain: Chain) -> Detail | None:
         return Quotient(*parcel.index)
     if start is None or end is None:
         return None
-    if parcel.monthly_growth is not None:
-        return Growing("compound", parcel.monthly_growth, start, end)
+    if (given := growth_given(chain.frame, parcel)) is not None:
+        return Growing(given.kind, given.ratio, start, end, given.base, given.months)
     assert printed is not None
     step, growth = chain.step("date"), printed.growth
     if growth is not None and step.source == growth.source:
-        kind = "points" if growth.base is not None else "simple" if growth.is_simple else "compound"
-        return Growing(kind, growth.ratio, start, end, growth.base)
+        return Growing(growth.kind, growth.ratio, start, end, growth.base, growth.months)
     assert printed.index is not None
     return Read(printed.index.curve, Decimal(end.toordinal()), Decimal(start.toordinal()), days=True)
 

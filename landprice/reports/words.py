@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.words.grade import grade_number
+from landprice.words.servicing import NO_SERVICES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +32,11 @@ def day_name(day: date | None) -> str:
     if language_in_force() == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return day.isoformat()
+
+
+def grades_name(grades: str) -> str:
+    """The grades of a parcel as a title gives them; one of parts may lie in several: II级、I级."""
+    return "、".join(grade_name(grade) for grade in grades.split("、"))
 
 
 def priced(cell: Cell) -> str:
@@ -70,7 +76,8 @@ def _servicing(value: object, *, brief: bool) -> str:
     if isinstance(value, str):
         return value
     word = getattr(value, "word", None)
-    outside = "、".join(getattr(value, "outside", None) or ())
+    items = getattr(value, "outside", None)
+    outside = NO_SERVICES if items == () else "、".join(items or ())
     inside = getattr(value, "inside", None) or ""
     if brief and word:
         return str(word)
@@ -128,3 +135,9 @@ def condition_of_parcel(field: str, assumed: object, given: Given | None) -> str
 def mark_own(*, is_own: bool) -> str:
     """The mark on the row of a table that is the parcel's own."""
     return text("this parcel") if is_own else ""
+
+
+def growth_label(months: int) -> str:
+    """What a growth in so many months is called."""
+    names = {1: text("growth a month"), 3: text("growth a quarter"), 12: text("growth a year")}
+    return names[months]

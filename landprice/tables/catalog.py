@@ -18,6 +18,7 @@ from landprice.core.textfile import stands
 from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, entries_under, forget
 from landprice.tables.choice import (
     edition_named,
+    not_in_force,
     of_former_name,
     of_kind,
     of_publication,
@@ -72,10 +73,11 @@ class Catalog:
     shipped: bool = True
 
     @classmethod
-    def of(cls, tables: Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
-        """The catalog of ``tables`` and ``LANDPRICE_TABLES``; with ``only``, without the shipped tables."""
+    def of(cls, tables: str | Path | Iterable[str | Path] = (), *, only: bool = False) -> Catalog:
+        """The catalog of ``tables``, one path or several, and ``LANDPRICE_TABLES``; with ``only``, of no others."""
+        given = [tables] if isinstance(tables, str | Path) else tables
         named = os.environ.get("LANDPRICE_TABLES", "").split(os.pathsep)
-        return cls(tuple(Path(path) for path in [*tables, *filter(None, named)]), not only)
+        return cls(tuple(Path(path) for path in [*given, *filter(None, named)]), not only)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -289,13 +291,7 @@ def _of_edition(
         latest = max(in_force, key=lambda entry: (entry.edition != UNDATED, entry.edition))
         return only_one(in_force, latest.edition, name), _of_publication(entries, name)
     first = only_one(entries, editions[0], name)
-    note = message(
-        "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}",
-        name=name,
-        day=on,
-        start=_starts(first),
-    )
-    return first, (Note("edition-not-in-force", note),)
+    return first, (Note("edition-not-in-force", not_in_force(first, name, on, _starts(first))),)
 
 
 def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from landprice.core.errors import CountyError
 from landprice.core.messages import Message, message
@@ -73,6 +74,20 @@ def of_publication(entries: Sequence[Entry], name: str) -> Message | None:
         "the day of an approval is no day of force, so it is not known which was in force on a day",
         name=name,
         editions=list(dict.fromkeys(unknown)),
+    )
+
+
+def not_in_force(first: Entry, name: str, on: date, start: str) -> Message:
+    """What is to be known where the earliest edition is used for a day before it; the day of an approval is none."""
+    said = {"name": name, "day": on, "start": start}
+    if first.is_published:
+        return message(
+            "no edition of {name} was in force on {day}; the earliest one is used, in force from {start}", **said
+        )
+    return message(
+        "no edition of {name} was in force on {day}; the earliest one is used, of which only the approval of {start} "
+        "is at hand: from which day it was in force is not known",
+        **said,
     )
 
 

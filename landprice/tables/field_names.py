@@ -1,8 +1,23 @@
-"""The fields of a table file: their names as a person reads them (容积率, not ``plot_ratio``), and what each holds."""
+"""The fields of a table file: their names as a person reads them, what each holds, and which version has them.
+
+Fields that are added raise the minor: a table that has one says ``landprice: 1.1``, so that an older program says that
+the table is made for a newer one, and not that it does not know the field.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
+
+from landprice.core.exact import seen
 from landprice.core.messages import Message, message
+from landprice.tables.table_model import Shown, read_by
+from landprice.tables.yaml_types import as_figure, problem
+
+if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
 
 PLACE_FIELDS = ("county", "pinyin", "adcode", "prefecture", "province", "scope")
 """The fields of ``place`` that hold one word each, in their order."""
@@ -23,12 +38,89 @@ _NAMES = {
 
 
 def field_name(field: str) -> Message:
-    """The name of a field of the basis, or of a day of a source."""
+    """The name of a field of the basis, or of a day of a source, as a person reads it (容积率, not ``plot_ratio``)."""
     return _NAMES[field]
 
 
+FIRST, LATEST = "1", "1.1"
+VERSIONS = (FIRST, LATEST)
+EACH = "*"
+"""Any key or place of a list in a path of ``ADDED``."""
+ADDED: dict[str, str] = {
+    "kind": LATEST,
+    "extension": LATEST,
+    "ratio_below_one": LATEST,
+    "cross_grade": LATEST,
+    "allocated_shares": LATEST,
+    "corrections.tenure_methods": LATEST,
+    "coverage": LATEST,
+    "evidence": LATEST,
+    "price_level": LATEST,
+    "corrections.*.*.validity": LATEST,
+    "corrections.area.*.unit": LATEST,
+    "corrections.factor_sheets.*.class_names": LATEST,
+    "corrections.floors": LATEST,
+    "corrections.growth.*.base": LATEST,
+    "corrections.growth.*.per": LATEST,
+    "corrections.rights": LATEST,
+    "corrections.routes.*.per": LATEST,
+    "corrections.routes.*.second_front": LATEST,
+}
+"""The fields that came after the first version, by their path."""
+
+
+def as_version(value: Any) -> Decimal:
+    """The version that a table states, one of ``VERSIONS``."""
+    if (what := too_new(value)) is not None:
+        raise problem("LP006", what)
+    version = as_figure(value)
+    if str(version) in VERSIONS:
+        return version
+    what = message("{choice} is expected here, not {found}", choice=FIRST, found=seen(value))
+    raise problem("LP006", what)
+
+
+def too_new(value: Any) -> Message | None:
+    """What is to be said of a version that this program does not know yet; None for any other value."""
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", str(value)) or _parts(str(value)) <= _parts(LATEST):
+        return None
+    return message(
+        "this table is made for a newer landprice: its format is {found}, and this one reads formats up to {latest}",
+        found=str(value),
+        latest=LATEST,
+    )
+
+
+def version_needed(data: Any) -> str:
+    """The least version that has every field of ``data``, a table as it is read or written."""
+    return LATEST if next(newer_fields(data), None) else FIRST
+
+
+def newer_fields(data: Any) -> Iterator[KeyPath]:
+    """The path of each field of a table that the first version does not have."""
+    for path in ADDED:
+        yield from _at(data, path.split("."), ())
+
+
+def _at(here: Any, steps: list[str], path: KeyPath) -> Iterator[KeyPath]:
+    if not steps:
+        yield path
+    elif isinstance(here, Mapping):
+        for key in here if steps[0] == EACH else [steps[0]] if steps[0] in here else []:
+            yield from _at(here[key], steps[1:], (*path, key))
+    elif isinstance(here, list | tuple) and steps[0] == EACH:
+        for place, each in enumerate(here):
+            yield from _at(each, steps[1:], (*path, place))
+
+
+def _parts(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
+
+
+FormatVersion = Annotated[Decimal, read_by(as_version), Shown(type="number", minimum=1, exclusiveMaximum=2)]
+
 DESCRIPTIONS = {
-    "Table.landprice": "Version of the format: 1. The first key of every table.",
+    "Table.landprice": "Version of the format: 1, or 1.1 with a field of that. The first key of every table.",
     "Table.place": "The county, or the district, town or 片区, that the table covers.",
     "Table.kind": "Kind of benchmark price: state (国有建设用地出让), collective (集体建设用地) or allocated (划拨).",
     "Table.sources": "The documents that the figures come from; at least one.",
@@ -43,6 +135,7 @@ DESCRIPTIONS = {
     "Table.extension": "Notice by which the table stays in force (延期): its document, and until when.",
     "Table.ratio_below_one": "A plot ratio under 1 is taken as 1 (`one`) or as it is (`actual`), as the document says.",
     "Table.cross_grade": "How a parcel of one use in two grades (跨级宗地) is priced.",
+    "Table.price_level": "The price is the average of its grade (`average`), or the lowest in it (`lowest`).",
     "Table.allocated_shares": "Published price of the allocated right (划拨), in percent of the granted one.",
     "AllocatedShare.uses": "Land uses that the share is for.",
     "AllocatedShare.percent": "Percent of the price of the granted right, as printed.",

@@ -15,6 +15,7 @@ from landprice.core.nearest import nearest, with_nearest
 from landprice.core.textfile import decoded, read_content
 from landprice.tables.construct import construct, with_absent
 from landprice.tables.defined_names import undefined_names
+from landprice.tables.field_names import too_new
 from landprice.tables.schema import fields_at
 from landprice.tables.table import Table
 from landprice.tables.table_model import reader
@@ -101,6 +102,9 @@ def table_of(
     if not isinstance(node, MapNode):
         what = message("a table is expected: keys and values, beginning with `landprice: 1`")
         return None, [file_finding("LP006", Position(file, node.line, node.column), (), what)]
+    if (newer := too_new(node.get("landprice"))) is not None:
+        at = Position(file, *locate(node, ("landprice",)))
+        return None, [file_finding("LP006", at, ("landprice",), newer)]
     table, mistakes = _validated(node, file, allow_missing)
     findings = _not_yet_told(mistakes, told)
     findings += _not_yet_told(undefined_names(node, file), [*told, *findings])

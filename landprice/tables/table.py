@@ -24,6 +24,7 @@ from landprice.tables.annotations import (
     IndustrialMinimum,
     PriceEvidence,
 )
+from landprice.tables.field_names import FormatVersion
 from landprice.tables.table_model import Bound, Later, LaterPart, Part, PartOfMappings, Placed, checked_by, read_by
 from landprice.tables.yaml_types import (
     MAX_YEARS,
@@ -35,7 +36,6 @@ from landprice.tables.yaml_types import (
     Slug,
     Within,
     Words,
-    as_count,
     problem,
 )
 
@@ -188,7 +188,7 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
     made_by = "landprice.tables.rows"
-    landprice: Annotated[Literal[1], read_by(as_count)]
+    landprice: FormatVersion
     place: Place
     kind: Literal["state", "collective", "allocated"] = "state"
     sources: Annotated[tuple[Source, ...], Bound(min_length=1)]
@@ -203,6 +203,7 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
     extension: Extension | None = None
     ratio_below_one: Literal["one", "actual"] | None = None
     cross_grade: CrossGrade | None = None
+    price_level: Literal["average", "lowest"] | None = None
     allocated_shares: tuple[AllocatedShare, ...] = ()
     coverage: Literal["whole", "part"] | None = None
     limits: tuple[Words, ...] = ()

@@ -25,7 +25,7 @@ def chain_of(frame: Frame, parcel: Parcel) -> tuple[Step, ...]:
     if not _says_nothing(parcel):
         refuse_unusable(frame, parcel)
         return _chain(frame, parcel)
-    if "area" in frame.formula:
+    if "area" in frame.formula or "sub-use" in frame.formula:  # which area and use alone may tell
         return _chain(frame, parcel)
     if frame.cache.plain_steps is None:
         frame.cache.plain_steps = _chain(frame, parcel)
@@ -40,7 +40,9 @@ def _says_nothing(parcel: Parcel) -> bool:
 def _chain(frame: Frame, parcel: Parcel) -> tuple[Step, ...]:
     first = frame.cache.benchmark_step
     if first is None:
-        first = make_step("benchmark", "applied", frame.price, plain(frame.price), frame.price_source)
+        first = make_step(
+            "benchmark", "applied", frame.price, frame.price_formula or plain(frame.price), frame.price_source
+        )
         frame.cache.benchmark_step = first
     return (first, *(step_of(frame, parcel, name) for name in coefficient_names(frame, parcel)))
 

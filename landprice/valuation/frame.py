@@ -20,7 +20,7 @@ from landprice.words.land_uses.maximum_tenure import legal_maximum
 if TYPE_CHECKING:
     from landprice.tables.table import Cell, Table
     from landprice.tables.yaml_read import KeyPath
-    from landprice.valuation.printed.corrections import PrintedCorrections
+    from landprice.valuation.printed.parts import PrintedCorrections
     from landprice.valuation.result import Caution, Step
 
 MOST_STEPS = 50_000
@@ -29,13 +29,18 @@ NATIONAL_FORMULA = ("factors", "date", "tenure", "plot-ratio", "servicing")
 """The shape of GB/T 18508-2014, for a table that publishes no formula: P × (1+ΣKi) × Kt × Ky × Kv + D."""
 
 
+SUB_USE_FORMULA = ("factors", "sub-use", *NATIONAL_FORMULA[1:])
+"""The same where the county prices sub-uses (细分用途) by a coefficient."""
+
+
 @record(frozen=False)
 class FrameCache:
     """What has been worked out of a frame: steps by coefficient and input, and what holds for every parcel."""
 
     steps: dict[tuple[str, Hashable], Step] = field(default_factory=dict)
     sources: dict[str, str | None] = field(default_factory=dict)
-    routes: dict[str, Frame] = field(default_factory=dict)
+    routes: dict[tuple[str, str | None], Frame] = field(default_factory=dict)
+    floors: dict[str, Frame] = field(default_factory=dict)
     names: list[str] | None = None
     benchmark_step: Step | None = None
     plain_steps: tuple[Step, ...] | None = None
@@ -61,7 +66,7 @@ class Frame:
     ``price`` is the benchmark price in 元/㎡, exactly; ``formula`` the ids of its coefficients in order;
     ``printed`` the corrections of the table for this use and grade, None where it has none; ``decimals`` those of
     a coefficient (None: not rounded); ``step`` what the unit price is rounded to, in 元/㎡; ``route`` the street
-    section that the price is of.
+    section that the price is of; ``price_formula`` how the price comes about where it is not one figure.
     """
 
     table: Table
@@ -82,6 +87,7 @@ class Frame:
     step: Decimal = Decimal(1)
     route: str | None = None
     route_source: str | None = None
+    price_formula: str = ""
     cache: FrameCache = field(default_factory=FrameCache)
 
     @property
@@ -157,7 +163,7 @@ def _add_corrections(frame: Frame) -> None:
     from landprice.valuation.printed.corrections import read_corrections
 
     frame.printed, shape = read_corrections(frame.table, frame.use, frame.grade, frame.source_of)
-    frame.formula = shape.formula or frame.formula
+    frame.formula = shape.formula or (SUB_USE_FORMULA if "sub-use" in frame.printed.classes else frame.formula)
     frame.decimals = shape.decimals
     frame.step = shape.step or frame.step
 

@@ -13,7 +13,7 @@ from landprice.valuation import assemble
 from landprice.valuation.cautions import withholds
 from landprice.valuation.cautions.age import age_cautions
 from landprice.valuation.cautions.conditions import parcel_cautions
-from landprice.valuation.cautions.price import offer_cautions, order_cautions, price_cautions
+from landprice.valuation.cautions.price import minimum_cautions, offer_cautions, order_cautions, price_cautions
 from landprice.valuation.cautions.table import table_cautions
 from landprice.valuation.chain import chain_of, price_step, priced
 from landprice.valuation.frame import Frame, frame_of
@@ -59,11 +59,14 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
     graded = use_and_grade(table, parcel)
     frame = _on_route(graded, parcel)
     result = _worked_out(frame, parcel, allow_expired, as_of)
-    if frame is not graded and result.last.value is not None:
+    if frame.route is not None and result.last.value is not None:
         _add_rear(result, frame, graded, parcel)
     estimate = _estimate(frame, result, parcel)
     area_m2, area_mu = areas_shown(parcel.area)
     result.warn(_of_result(frame, result))
+    if estimate is not None:
+        land = assemble.land_price(estimate.yuan_per_m2, result.ratio, per_floor=frame.per_floor)
+        result.warn(minimum_cautions(frame, parcel, land))
     offer = _offer(graded, result, parcel, estimate)
     place = table.place
     return Valuation(
@@ -190,9 +193,11 @@ def _understood(table: Table, parcel: Parcel) -> LandUseResolved:
 
 
 def _on_route(frame: Frame, parcel: Parcel) -> Frame:
-    if parcel.route is None:
+    if parcel.route is None and parcel.floor is None:
         return frame
-    # only lots on a priced street (start-up)
-    from landprice.valuation.route import on_route
+    # only lots on a priced street, and floors (start-up)
+    from landprice.valuation.route import on_floor, on_route
 
-    return on_route(frame, parcel.route)
+    if parcel.route is None:
+        return on_floor(frame, parcel.floor or "")
+    return on_route(frame, parcel.route, parcel.secondary_route)

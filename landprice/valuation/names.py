@@ -10,7 +10,7 @@ from landprice.core.nearest import nearest
 from landprice.core.units import seen
 
 COEFFICIENTS = (
-    *("date", "tenure", "plot-ratio", "factors", "servicing", "area", "shape", "scenery", "orientation"),
+    *("date", "tenure", "plot-ratio", "factors", "sub-use", "servicing", "area", "shape", "scenery", "orientation"),
     *("surroundings", "width", "depth", "corner", "right"),
 )
 """The ids of the coefficients, the same in steps, ``missing`` and ``coefficient``."""
@@ -20,6 +20,7 @@ SYMBOLS = {
     "tenure": "Ky",
     "plot-ratio": "Kv",
     "factors": "1+ΣKi",
+    "sub-use": "Kx",
     "servicing": "D",
     "area": "Ks",
     "shape": "Ka",
@@ -37,6 +38,7 @@ CHINESE = {
     "tenure": ("年期", "年限", "土地使用年期", "土地使用年限", "使用年期", "使用年限", "剩余年限"),
     "plot-ratio": ("容积率",),
     "factors": ("区域及个别因素", "区域因素", "个别因素", "因素", "宗地因素", "影响因素", "ΣKi", "Ki"),
+    "sub-use": ("细分用途", "用途细分"),
     "servicing": ("开发程度", "土地开发程度"),
     "area": ("面积", "宗地面积"),
     "shape": ("形状", "宗地形状"),
@@ -78,6 +80,7 @@ _NAMES = {
     "tenure": message("tenure"),
     "plot-ratio": message("plot-ratio"),
     "factors": message("factors"),
+    "sub-use": message("sub-use"),
     "servicing": message("servicing"),
     "area": message("area"),
     "shape": message("shape"),

@@ -24,7 +24,7 @@ def compared(offer: Fraction, printed: Fraction | None, estimate: Decimal | None
     return Offer(
         yuan=round_half_up(offer, 0),
         line_yuan=None if printed is None else _line(printed),
-        ratio_to_estimate=round_half_up(offer / Fraction(estimate), 4) if estimate else None,
+        ratio_to_estimate=_ratio(offer / Fraction(estimate)) if estimate else None,
         ratio_to_benchmark=_ratio(offer / printed) if printed else None,
         clears_70_percent=None if printed is None else offer >= LINE * printed,
     )

@@ -17,6 +17,8 @@ def refuse_unusable(frame: Frame, parcel: Parcel) -> None:
     """Raise ParcelError for a condition that needs another one, which is not said."""
     if frame.route is None:
         _refuse_street_words(parcel)
+    elif parcel.floor is not None:
+        raise ParcelError(message("a lot on a priced street has no price by floor: leave one of the two out"))
     if parcel.date is None:
         _refuse_without_date(parcel)
 
@@ -26,6 +28,7 @@ def _refuse_street_words(parcel: Parcel) -> None:
         "depth": (message("the depth"), parcel.depth),
         "width": (message("the width"), parcel.width),
         "corner": (message("the corner"), parcel.corner),
+        "secondary_route": (message("the second street"), parcel.secondary_route),
     }
     names = [name for name, value in said.values() if value is not None]
     if names:

@@ -1,4 +1,4 @@
-"""Lots on a priced street (路线价): the route price in place of the benchmark, and the split of a deep lot."""
+"""Other prices in the place of the grade's: of a street (路线价), a deep lot on it split, and of a floor (楼层)."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.core.nearest import nearest
 from landprice.core.units import exact, round_to_step, seen
-from landprice.valuation.assemble import land_and_floor, land_price, wan_per_mu
+from landprice.valuation.assemble import EXACT, land_and_floor, land_price, stepped, wan_per_mu
 from landprice.valuation.frame import FrameCache
 from landprice.valuation.result import Benchmark
+from landprice.valuation.steps.making import as_percent
 
 if TYPE_CHECKING:
     from landprice.core.units import Number
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed.corrections import RoutePrices
+    from landprice.valuation.printed.parts import FloorPrices, RoutePrices
     from landprice.valuation.result import Step
 
 ROUTE_FORMULA = ("tenure", "plot-ratio", "date", "corner", "width", "depth", "servicing")
@@ -40,32 +41,68 @@ def split_price(front: Number, rear: Number, *, front_share: Number, area: Numbe
     return round_to_step(mean, exact(step))
 
 
-def on_route(frame: Frame, name: str) -> Frame:
-    """The frame of a lot on the street section ``name``; raises ParcelError where no route price is known."""
+def on_route(frame: Frame, name: str, second: str | None = None) -> Frame:
+    """The frame of a lot on the street section ``name``, and, where it lies between two streets, on the ``second``.
+
+    Of the second the share that the county publishes is added. Raises ParcelError where no route price is known.
+    """
     route = frame.printed.route if frame.printed else None
     if route is None:
         what = message("the table of {county} holds no route prices", county=frame.table.place.county)
         raise ParcelError(what)
     section = _section(frame, list(route.prices), name)
-    found = frame.cache.routes.get(section)
+    other = None if second is None else _section(frame, list(route.prices), second)
+    found = frame.cache.routes.get((section, other))
     if found is None:
         price, source = route.prices[section]
-        ratio = frame.basis.plot_ratio if isinstance(frame.basis.plot_ratio, Decimal) else None
-        land, floor = land_and_floor(price, ratio, per_floor=frame.per_floor)
-        in_mu = wan_per_mu(land_price(price, ratio, per_floor=frame.per_floor))
-        derived = () if in_mu is None else ("wan_per_mu",)
+        made = ""
+        if other is not None:
+            price, made = _with_second(frame, route, section, other)
         assert frame.printed is not None
-        found = frame.cache.routes[section] = replace(
-            frame,
-            price=price,
-            route_source=source,
-            benchmark=Benchmark(price, in_mu, derived, land, floor),
+        per = route.per or frame.basis.price_per
+        found = frame.cache.routes[section, other] = replace(
+            at_price(frame, price, source, per),
+            price_formula=made,
             formula=route.formula or ROUTE_FORMULA,
             printed=replace(frame.printed, formula_source=route.formula_source),
             route=section,
-            cache=FrameCache(),
         )
     return found
+
+
+def at_price(frame: Frame, price: Decimal, source: str, per: str | None) -> Frame:
+    """The frame with another price in the place of the grade's: of a street, of a floor; ``per`` land or floor area."""
+    basis, stated = frame.basis, frame.basis_stated
+    if per != basis.price_per:
+        basis, stated = replace(basis, price_per=per), replace(stated, price_per=per)
+    ratio, per_floor = basis.plot_ratio if isinstance(basis.plot_ratio, Decimal) else None, per == "floor"
+    land, floor = land_and_floor(price, ratio, per_floor=per_floor)
+    in_mu = wan_per_mu(land_price(price, ratio, per_floor=per_floor))
+    derived = () if in_mu is None else ("wan_per_mu",)
+    return replace(
+        frame,
+        price=price,
+        route_source=source,
+        basis=basis,
+        basis_stated=stated,
+        benchmark=Benchmark(price, in_mu, derived, land, floor),
+        cache=FrameCache(),
+    )
+
+
+def _with_second(frame: Frame, route: RoutePrices, section: str, other: str) -> tuple[Decimal, str]:
+    """The route price with the published share of the second street's, and how it comes about."""
+    if other == section:
+        raise ParcelError(message("the two streets of the lot are one section, {section}", section=section))
+    if route.second_front is None:
+        what = message(
+            "the table of {county} does not say how a second street counts: leave it out (secondary_route)",
+            county=frame.table.place.county,
+        )
+        raise ParcelError(what)
+    share, main, second = route.second_front[0], route.prices[section][0], route.prices[other][0]
+    price = EXACT.add(main, EXACT.multiply(share, second))
+    return price, f"{main:f} + {as_percent(share)} × {second:f} = {price:f}"
 
 
 def _section(frame: Frame, sections: list[str], name: str) -> str:
@@ -97,20 +134,52 @@ def _street(name: str) -> str:
     return re.split("[(（]", _bare(name))[0]
 
 
+def on_floor(frame: Frame, floor: str) -> Frame:
+    """The frame of a floor: the grade's price × its coefficient, or the rounded price of another floor × it.
+
+    Each price is rounded half-up to the step that the county names. Raises ParcelError where no such price is known.
+    """
+    found = frame.cache.floors.get(floor)
+    if found is None:
+        prices = frame.printed.floors if frame.printed else None
+        if prices is None:
+            what = message("the table of {county} holds no prices by floor", county=frame.table.place.county)
+            raise ParcelError(what)
+        if floor not in prices.shares:
+            choices = list(prices.shares)
+            said = {"floor": floor, "choices": choices}
+            what = message("there is no price of floor {floor}: expected one of {choices}", **said)
+            raise ParcelError(what, choices)
+        price, formula = _price_of(frame, prices, floor)
+        own = at_price(frame, price, prices.shares[floor][2], frame.basis.price_per)
+        found = frame.cache.floors[floor] = replace(own, price_formula=formula)
+    return found
+
+
+def _price_of(frame: Frame, prices: FloorPrices, floor: str) -> tuple[Decimal, str]:
+    coefficient, of, _ = prices.shares[floor]
+    start, before = (frame.price, "") if of is None else _price_of(frame, prices, of)
+    exact = EXACT.multiply(start, coefficient)
+    price = exact if prices.step is None else stepped(exact, prices.step)
+    line = f"{start:f} × {coefficient:f} = {exact:f}" + ("" if price == exact else f" → {price:f}")
+    return price, f"{before}; {line}" if before else line
+
+
 def rear_parcel(frame: Frame, parcel: Parcel) -> Parcel | None:
     """What of a lot on a street lies behind the standard depth and is valued by the grade; None where nothing does."""
     route = _prices(frame)
-    if not route.splits or parcel.depth is None or parcel.depth <= route.standard_depth[0]:
+    if not route.splits or parcel.depth is None or parcel.depth <= route.standard_depths[frame.route or ""][0]:
         return None
     own = {name: value for name, value in parcel.coefficients.items() if name not in _OF_STREETS}
-    return replace(parcel, route=None, depth=None, width=None, corner=None, offer=None, coefficients=own)
+    bare = replace(parcel, route=None, secondary_route=None, depth=None, width=None, corner=None)
+    return replace(bare, offer=None, coefficients=own)
 
 
 def joined(frame: Frame, depth: Decimal, front: Step, rear: Step) -> Step:
     """The unit price of a deep lot from those of its front and its rear part, weighted by depth."""
     assert front.value is not None
     assert rear.value is not None
-    standard = _prices(frame).standard_depth[0]
+    standard = _prices(frame).standard_depths[frame.route or ""][0]
     mean = split_price(front.value, rear.value, front_share=standard, area=depth, step=frame.step)
     rest = exact(Fraction(depth) - Fraction(standard))
     formula = (

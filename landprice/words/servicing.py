@@ -25,6 +25,8 @@ ITEMS: dict[str, tuple[str, ...]] = {each["id"]: tuple(each["words"]) for each i
 """The items outside the parcel, and the words documents and people use for each, the plainest first."""
 LEVELLED: str = _WORDS["inside"][0]["state"]
 UNLEVELLED: str = _WORDS["inside"][1]["state"]
+NO_SERVICES: str = _WORDS["no_services"]
+"""What is shown of land that no item reaches: 生地."""
 _INSIDE: dict[str, str] = {word: each["state"] for each in _WORDS["inside"] for word in each["words"]}
 _BY_WORD = {word: item for item, words in ITEMS.items() for word in (item, *words)}
 _SEPARATORS = pattern(r"[,，、;；/+\s]+")
@@ -67,6 +69,12 @@ class Serviced:
     assumed: tuple[str, ...] = ()
 
 
+def items_meant(said: Serviced) -> list[str]:
+    """What a word was taken to mean, for people: its items, that there are none, that the parcel is not levelled."""
+    outside = [NO_SERVICES] if said.outside == () else list(said.outside or ())
+    return [*outside, UNLEVELLED] if said.inside == UNLEVELLED else outside
+
+
 @record
 class ServicingDifference:
     """Items a parcel lacks of the basis and has beyond it, as worded; levelling counts as an item.
@@ -86,6 +94,11 @@ def item_of(word: str) -> str:
     """The id of the item that ``word`` means (通上水 → ``water``), or the word itself where it is none known."""
     text = unicodedata.normalize("NFKC", word).strip().casefold()
     return _BY_WORD.get(text, text)
+
+
+def item_name(item: str) -> str:
+    """The word that documents use for an item by its id (``gas`` → 通气); any other word as it is."""
+    return ITEMS.get(item, (item,))[0]
 
 
 def state_of(word: str) -> str:

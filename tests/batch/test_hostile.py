@@ -139,4 +139,4 @@ def test_a_long_header_takes_no_time_and_is_not_cut(tmp_path: Path, header: str)
     assert seconds < 20
     first, second = (tmp_path / "out.csv").read_text("utf-8").splitlines()
     assert first.startswith(f"{CSV},{header},table,")
-    assert second.startswith(f"湖口,商服,I,1{',z' * names},jiangxi/jiujiang/hukou-2023.yaml,2410,2410,")
+    assert second.startswith(f"湖口,商服,I,1{',z' * names},jiangxi/jiujiang/hukou-2023.yaml,商服用地,2410,2410,")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
+from helpers.cli import run
 
 from landprice.batch.headers.layout import layout_of, perhaps_meant, shown
 from landprice.core.errors import InputError, LandpriceError, UnitError
@@ -141,3 +145,31 @@ def test_a_title_above_the_names_of_the_columns_is_said() -> None:
     with pytest.raises(InputError, match="the first line holds nothing but 湖口县宗地台账, a title"):
         layout_of(["湖口县宗地台账", "", " ", ""])
     assert layout_of(["县（市、区）", *NEEDED[1:]]).columns[0].field == "county"
+
+
+def test_the_edition_of_the_classification_is_a_column_and_an_option(tmp_path: Path) -> None:
+    """0601 is 工业用地 in GB/T 21010-2017 and 农村道路 in 用地用海分类 2023."""
+    (tmp_path / "in.csv").write_text(
+        "县,用途,土地分类,级别,面积\n湖口,0601,gb2017,II,1\n湖口,0601,GB/T 21010-2017,II,1\n湖口,0601,mnr2023,II,1\n"
+        "湖口,0601,,II,1\n湖口,0601,gb1999,II,1\n",
+        "utf-8",
+    )
+    run("batch", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv"))
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert [(row["land_use_name"], row["estimate_yuan"]) for row in found[:2]] == [("工业用地", "288")] * 2
+    reasons = [row["error"][:40] for row in found[2:]]
+    assert reasons == [
+        "湖口县 does not price 0601 (农村道路 0601, 用地用海",
+        "0601 is another class by another edition",
+        "there is no classification gb1999 here; ",
+    ]
+    (tmp_path / "bare.csv").write_text("县,用途,级别,面积\n湖口,0601,II,1\n", "utf-8")
+    run("batch", str(tmp_path / "bare.csv"), "-o", str(tmp_path / "out.csv"), "--classification", "gb2017")
+    assert (tmp_path / "out.csv").read_text("utf-8").count("工业用地") == 1
+    twice = ("--classification", "gb2017", "--set", "土地分类=mnr2023")
+    said = run("batch", str(tmp_path / "bare.csv"), "-o", str(tmp_path / "out.csv"), *twice)
+    assert (said.code, said.stderr) == (
+        2,
+        "the classification is said twice: by its own option and by --set\n",
+    )

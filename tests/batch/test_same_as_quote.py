@@ -22,6 +22,8 @@ from landprice.valuation import names
 from landprice.valuation.frame import frame_of
 
 PARCELS = 3600
+OF_NEWER_TABLES = {"secondary_route", "floor"}
+"""No table here prices these, nor sub-uses: ``tests/valuation/test_newer_fields.py`` compares rows that say them."""
 COLUMNS = {*FIELDS, *(f"coefficient:{name}" for name in COEFFICIENTS), "factor", "servicing_cost", "NAME"}
 """The input columns; NAME is a header that is nothing but the name of a factor."""
 STATUSES = {
@@ -29,6 +31,7 @@ STATUSES = {
     "tenure": "applied equal assumed given missing not-in-formula",
     "plot-ratio": "applied equal assumed given missing not-in-formula",
     "factors": "applied assumed given missing not-in-formula",
+    "sub-use": "given",
     "servicing": "applied equal assumed given missing",
     "area": "applied given missing",
     "shape": "applied assumed given missing",
@@ -56,9 +59,10 @@ WARNINGS = {
     *("factors-at-bounds", "not-positive", "no-corrections", "age-not-judged", "undated", "industrial-minimum"),
     *("publication-unknown", "not-used", "tenure-not-applied", "right-not-published"),
     *("order-of-tenure-and-servicing", "no-term", "ratio-below-one", "servicing-word-assumed"),
+    *("growth-kind-assumed", "growth-kind-of-table", "under-industrial-minimum"),
 }
 ERRORS = {
-    *("CountyError", "DateError", "GradeError", "UnknownUseError", "UnpricedUseError"),
+    *("CountyError", "DateError", "GradeError", "LandUseError", "UnknownUseError", "UnpricedUseError"),
     *("NumberError", "ParcelError", "UnitError"),
 }
 
@@ -79,15 +83,15 @@ def test_random_parcels_are_valued_as_quote_values_them(tmp_path: Path) -> None:
     differences += compare(made_up, options=options, reached=reached)
     assert not differences, "\n".join(differences[:5]) + f"\n{len(differences)} of {2 * half}"
 
-    assert {name: reached.said[name] for name in COLUMNS if reached.said[name] < 5} == {}
-    assert {name: reached.filled[name] for name in OUTPUT if reached.filled[name] < 50} == {}
+    assert {name: reached.said[name] for name in COLUMNS - OF_NEWER_TABLES if reached.said[name] < 5} == {}
+    assert {name: reached.filled[name] for name in OUTPUT if name != "k_sub-use" and reached.filled[name] < 50} == {}
     assert reached.filled["base_value_yuan"] < reached.filled["table"], "a price per floor without a plot ratio"
     statuses = {(name, status) for name, words in STATUSES.items() for status in words.split()}
     assert {status: reached.steps[status] for status in statuses if reached.steps[status] < 2} == {}
     assert reached.steps.keys() <= statuses, "a status that is not stated here"
     corrected = {(use, name) for use, words in CORRECTED.items() for name in words.split()}
     assert {one: reached.corrected[one] for one in corrected if reached.corrected[one] < 5} == {}
-    assert {name for name in COEFFICIENTS if not reached.missing[name]} == set()
+    assert {name for name in COEFFICIENTS if not reached.missing[name]} == {"sub-use"}
     assert reached.warnings.keys() == WARNINGS
     assert reached.errors.keys() == ERRORS
     assert reached.fast > half, "most rows are to be worked out by the batch itself"

@@ -37,6 +37,7 @@ def test_a_rule_needs_what_its_module_looks_at():
     functions = {
         "check": Needs.TABLE,
         "check_together": Needs.FACTS,
+        "check_against": Needs.EARLIER,
         "check_beside": Needs.DOCUMENT,
         "check_errata": Needs.FINDINGS,
     }
@@ -62,9 +63,17 @@ def test_a_page_is_whole(code):
 
 
 # A broken file is one table less, so no other rule can find anything in it.
-ALSO_FOUND = {"LP902": ["LP301"], "LP021": ["LP023"], "LP022": ["LP023"], "LP024": ["LP023"]}
+ALSO_FOUND = {"LP902": ["LP301"], "LP021": ["LP023"], "LP022": ["LP007", "LP023"], "LP024": ["LP023"]}
+# An edition that differs from the one before in one thing has other prices too, or the very same ones.
+ALSO_FOUND |= {"LP703": ["LP701"]}
 # Those about errata hold the error that the erratum records; no document says what the keeper has to complete.
-FOUND_IN_GOOD = {"LP901": {"LP301"}, "LP902": {"LP301"}, "LP021": {"LP023"}, "LP022": {"LP023"}, "LP024": {"LP023"}}
+FOUND_IN_GOOD = {"LP701": {"LP108"}, "LP702": {"LP701"}, "LP703": {"LP701"}} | {
+    "LP901": {"LP301"},
+    "LP902": {"LP301"},
+    "LP021": {"LP023"},
+    "LP022": {"LP023"},
+    "LP024": {"LP023"},
+}
 
 
 @pytest.mark.parametrize("code", PAGES)

@@ -298,7 +298,7 @@ def test_prices_over_six_years_old_withhold_the_estimate():
     ("offer", "said"),
     [
         ("11830000", "11,830,000 元  70% of the estimate  70% of the base value  not under its 70%, 11,830,000 元"),
-        ("11829999", "11,829,999 元  70% of the estimate  69.99% of the base value  under its 70%, 11,830,000 元"),
+        ("11829999", "11,829,999 元  69.99% of the estimate  69.99% of the base value  under its 70%, 11,830,000 元"),
     ],
 )
 def test_an_offer_is_held_against_seventy_percent_exactly(offer, said):

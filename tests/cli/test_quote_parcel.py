@@ -43,7 +43,7 @@ def test_a_mixed_parcel(tmp_path, capsys):
     assert value["estimate"]["yuan_per_m2"] == 1582  # 0.6 × 1690 + 0.4 × 1419 (1439 × 0.9864)
     assert value["estimate"]["yuan"] == 15816000  # 6000 × 1690 + 4000 × 1419, the sum of the parts
     assert run(["quote", "--parcel", str(path)]) == 0
-    assert "40%  住宅用地 II  1439 × 0.9864 = 1419.43 → 1419" in capsys.readouterr().out
+    assert "40%  住宅用地 grade II  1439 × 0.9864 = 1419.43 → 1419" in capsys.readouterr().out
 
 
 def test_a_mixed_parcel_is_saved_with_the_options_given_besides(tmp_path, capsys):

@@ -82,6 +82,7 @@ basis:
   warehousing: {servicing: 五通, plot_ratio: 1.0, tenure_years: 50, right: granted}
   public: {servicing: 五通, plot_ratio: 1.6, tenure_years: 50, right: granted}
   utilities: {servicing: 五通, price_per: floor, tenure_years: 无期限, right: allocated}
+industrial_minimum: {land_class: 7, source: 试府字〔2024〕9号}
 corrections:
   formulas:
     - uses: [commercial]

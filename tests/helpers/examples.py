@@ -39,6 +39,8 @@ basis:
   residential: {tenure_years: 70}
   industrial: {tenure_years: 50}
 """
+BEFORE = "old.yaml"
+"""The edition before, of an example that compares with it."""
 _PART = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
 
@@ -46,7 +48,14 @@ def pieces_of(example: str) -> dict[str, str]:
     """File name → text of the tables, whole, and of the documents that an example stands for."""
     pieces = re.split(r"^# file: (.+)\n", example, flags=re.MULTILINE)
     named = list(zip(pieces[1::2], pieces[2::2], strict=True)) or [("lushan-2023.yaml", example)]
+    named = [(name, earlier(shown) if name == BEFORE else shown) for name, shown in named]
     return {name: completed(shown) if name.endswith(".yaml") else shown for name, shown in named}
+
+
+def earlier(shown: str) -> str:
+    """The parts of an edition of three years before."""
+    parts = [part for part in _PART.split(SAMPLE) if part.startswith(("sources", "basis"))]
+    return shown + "".join(parts).replace("2023", "2020").replace("2024", "2021")
 
 
 def completed(shown: str) -> str:
@@ -73,7 +82,9 @@ def codes_of(example: str, folder: Path) -> list[str]:
     for name, words in pieces.items():
         (folder / name).write_text(words, "utf-8")
     documents = [name for name in pieces if not name.endswith(".yaml")]
-    found = Run(as_of=date.fromisoformat(AS_OF)).over(inputs(folder / name for name in pieces)).findings
+    before = inputs(folder / name for name in pieces if name == BEFORE)
+    run = Run(as_of=date.fromisoformat(AS_OF), against=before)
+    found = run.over(inputs(folder / name for name in pieces if name != BEFORE)).findings
     codes = [
         finding.rule
         for finding in found

@@ -21,17 +21,30 @@ from landprice.core.units import parse_area, round_half_up
 from landprice.valuation import Valuation
 
 FIELDS = (
-    *("county", "scope", "edition", "land_use", "grade", "area", "plot_ratio", "tenure", "until", "valuation_date"),
-    *("servicing", "right", "rate", "monthly_growth", "index", "route", "depth", "width", "corner"),
+    *(
+        "county",
+        "scope",
+        "edition",
+        "land_use",
+        "classification",
+        "grade",
+        "area",
+        "plot_ratio",
+        "tenure",
+        "until",
+        "valuation_date",
+    ),
+    *("servicing", "right", "rate", "monthly_growth", "growth_kind", "index", "route", "secondary_route", "floor"),
+    *("depth", "width", "corner"),
 )
 """The input columns of the contract that have one name each."""
 COEFFICIENTS = (
-    *("date", "tenure", "plot-ratio", "factors", "servicing", "area", "shape", "scenery", "orientation"),
+    *("date", "tenure", "plot-ratio", "factors", "sub-use", "servicing", "area", "shape", "scenery", "orientation"),
     *("surroundings", "width", "depth", "corner", "right"),
 )
 """The coefficient ids of the contract."""
 OUTPUT = (
-    *("table", "benchmark_yuan_per_m2", "base_value_yuan", *(f"k_{name}" for name in COEFFICIENTS)),
+    *("table", "land_use_name", "benchmark_yuan_per_m2", "base_value_yuan", *(f"k_{name}" for name in COEFFICIENTS)),
     *("estimate_yuan_per_m2", "estimate_yuan", "complete", "missing", "assumed", "warnings", "error"),
 )
 """The output columns of the contract."""
@@ -97,7 +110,7 @@ def _expected(
     parcel: dict[str, str], options: Options, reached: Reached
 ) -> tuple[dict[str, Any], Valuation | LandpriceError]:
     """The output columns as ``landprice.quote`` has them, or with the error that it raises."""
-    keywords = _keywords(parcel)
+    keywords = keywords_of_parcel(parcel)
     row: dict[str, Any] = dict.fromkeys(OUTPUT)
     try:
         for name in ("county", "use", "grade", "area"):
@@ -117,6 +130,7 @@ def _expected(
             row[f"k_{step.name}"] = round_half_up(step.value, 12)
     return row | {
         "table": value.table,
+        "land_use_name": value.land_use_name,
         "benchmark_yuan_per_m2": value.benchmark.yuan_per_m2,
         "base_value_yuan": value.base_value and value.base_value.yuan,
         "estimate_yuan_per_m2": value.estimate and value.estimate.yuan_per_m2,
@@ -128,7 +142,7 @@ def _expected(
     }, value
 
 
-def _keywords(parcel: dict[str, str]) -> dict[str, Any]:
+def keywords_of_parcel(parcel: dict[str, str]) -> dict[str, Any]:
     keywords: dict[str, Any] = {}
     for name, text in parcel.items():
         if text.strip():

@@ -33,6 +33,8 @@ WRONG = {
     "right": ("抵押",),
     "rate": ("6", "-1%"),
     "monthly_growth": ("60%",),
+    "growth_kind": ("三利",),
+    "classification": ("gb1999",),
     "index": ("0", "x"),
     "servicing": ("通船",),
     "route": ("天路",),
@@ -111,6 +113,11 @@ def _parcel(draw: random.Random, table: Table, use: str, grade: str) -> dict[str
             parcel["index"] = draw.choice(("105.2/100", "1.05", "98/101"))
         if parcel["area"].endswith(("3", "7")) and parcel.pop("tenure", ""):  # draws nothing: all else stays as it was
             parcel["until"] = f"20{40 + len(parcel['area']) * 5}-06-30"
+    # these draw nothing, so all else stays as it was
+    if "monthly_growth" in parcel and parcel["area"][-1:] in "125":
+        parcel["growth_kind"] = {"1": "simple", "2": "单利", "5": "compound"}[parcel["area"][-1:]]
+    if parcel["area"].endswith(("4", "8")):
+        parcel["classification"] = {"4": "gb2017", "8": "用地用海分类 2023"}[parcel["area"][-1]]
     if say(0.1):
         parcel["servicing"] = draw.choice(_SERVICING)
     if say(0.1):
@@ -166,7 +173,9 @@ def _of_tables(draw: random.Random, published: Any) -> dict[str, str]:
 def _on_street(draw: random.Random, route: Any) -> dict[str, str]:
     said = {"route": draw.choice(list(route.prices))}
     if draw.random() < 0.7:
-        said["depth"] = draw.choice((str(route.standard_depth[0]), str(draw.randint(3, 40)), "17.5", "22米"))
+        said["depth"] = draw.choice(
+            (str(next(iter(route.standard_depths.values()))[0]), str(draw.randint(3, 40)), "17.5", "22米")
+        )
     if draw.random() < 0.5:
         said["width"] = draw.choice(("8", "6.5", "11m", "3", "13"))
     if route.corner and draw.random() < 0.5:

@@ -11,8 +11,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from landprice.documents.core_reading.read import read_document
-from landprice.documents.core_reading.result import ReadResult
+from landprice.documents.account.read import read_document
+from landprice.documents.account.result import ReadResult
 from landprice.documents.document import Document, Paragraph, Place
 
 USES = {"commercial": "商服用地", "residential": "住宅用地", "industrial": "工业用地", "public": "公共服务用地"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from landprice.core.units import unit
-from landprice.documents.core_reading.vocabulary import UNIT, lexicon, words_file
+from landprice.documents.items.vocabulary import UNIT, lexicon, words_file
 
 IDS = {
     "yuan_per_m2": "yuan/m2",

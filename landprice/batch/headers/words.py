@@ -9,6 +9,7 @@ IN_WORDS = ("complete", "missing", "assumed", "warnings")
 """The columns that hold codes or truths."""
 _HEADERS = {
     "table": message("table used"),
+    "land_use_name": message("land use of the table"),
     "benchmark_yuan_per_m2": message("benchmark price (元/㎡)"),
     "base_value_yuan": message("base value (元)"),
     "estimate_yuan_per_m2": message("estimate (元/㎡)"),
@@ -28,7 +29,11 @@ _WARNINGS = {
     "edition-not-in-force": message("edition not in force"),
     "expired": message("over six years old"),
     "factors-at-bounds": message("sum of factors at its bounds"),
+    "correction-out-of-force": message("a correction out of force"),
+    "lowest-price": message("lowest price of its grade"),
     "far-from-benchmark": message("far from the benchmark price"),
+    "growth-kind-assumed": message("growth taken as compound"),
+    "growth-kind-of-table": message("growth counted as the table does"),
     "future-date": message("valuation date in the future"),
     "industrial-minimum": message("minimum price of industrial land to be kept"),
     "no-corrections": message("no corrections at hand"),
@@ -53,6 +58,7 @@ _WARNINGS = {
     "tenure-as-certified": message("tenure as certified"),
     "tenure-not-applied": message("tenure not applied"),
     "third-party-transcription": message("transcribed by a third party"),
+    "under-industrial-minimum": message("under the minimum price of industrial land"),
     "undated": message("prices without a date"),
     "unusual-rate": message("unusual capitalization rate"),
     "validity-extended": message("validity extended"),

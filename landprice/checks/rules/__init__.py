@@ -1,8 +1,9 @@
 """The rules: a room for each matter lists its modules, and these lists are joined here in the order of the codes.
 
 A module holds its ``RULE``, its manual page as docstring, and what the rule needs: ``check`` (one table),
-``check_together`` (what is kept of all tables given), ``check_beside`` (a table and its document). The rules that the
-loader and the reader of documents apply have a page in ``pages.md`` and no module.
+``check_together`` (what is kept of all tables given), ``check_against`` (of a table and the edition before),
+``check_beside`` (a table and its document). The rules that the loader and the reader of documents apply have a page in
+``pages.md`` and no module.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from landprice.checks.rule import Rule
-from landprice.checks.rules import areas, basis, corrections, errata, file, identity, prices, reading, source
+from landprice.checks.rules import areas, basis, corrections, editions, errata, file, identity, prices, reading, source
 
 MODULES: tuple[ModuleType, ...] = (
     *identity.MODULES,
@@ -19,6 +20,7 @@ MODULES: tuple[ModuleType, ...] = (
     *basis.MODULES,
     *corrections.MODULES,
     *source.MODULES,
+    *editions.MODULES,
     *errata.MODULES,
 )
 RULES: tuple[Rule, ...] = (*file.RULES, *reading.RULES, *(module.RULE for module in MODULES))

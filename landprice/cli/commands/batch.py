@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from landprice.batch.headers.fields import GRANTED_TENURE
+from landprice.batch.headers.fields import GRANTED_TENURE, field_named
 from landprice.batch.headers.layout import perhaps_meant, shown
 from landprice.batch.options import Options
 from landprice.cli.clock import day_asked
@@ -74,6 +74,14 @@ def command(
             show_default=False,
         ),
     ] = None,
+    classification: Annotated[
+        str | None,
+        typer.Option(
+            help=text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."),
+            metavar=text("EDITION"),
+            show_default=False,
+        ),
+    ] = None,
     sheet: Annotated[
         str | None, typer.Option(help=text("The sheet of an .xlsx file, by default the first."), show_default=False)
     ] = None,
@@ -108,7 +116,7 @@ def command(
 
     options = Options(
         _pairs(mapping, "--map"),
-        _pairs(given, "--set"),
+        _said_of_all(given, classification),
         tuple(map(str, tables or ())),
         only_tables,
         allow_expired,
@@ -160,6 +168,16 @@ def show_summary(summary: Summary) -> None:
     reasons = summary.reasons.most_common(5)
     if reasons:
         show_grid([text("rows"), text("reason")], [[f"{count:,}", reason] for reason, count in reasons], right=(0,))
+
+
+def _said_of_all(given: list[str] | None, classification: str | None) -> dict[str, str]:
+    """What --set says of every parcel, and the edition by its own option. Raises InputError for one said twice."""
+    said = _pairs(given, "--set")
+    if classification is None:
+        return said
+    if any(field_named(name) == "classification" for name in said):
+        raise InputError(message("the classification is said twice: by its own option and by --set"))
+    return said | {"classification": classification}
 
 
 def _pairs(given: list[str] | None, option: str) -> dict[str, str]:

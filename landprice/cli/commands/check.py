@@ -65,6 +65,14 @@ def command(
             show_default=False,
         ),
     ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=text("PATH"),
+            help=text("The edition before, as a table file: how much each price rose, what was regraded, what stayed."),
+            show_default=False,
+        ),
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(metavar=text("RULES"), help=text("Only these rules: LP301, LP3 or unit-mismatch, with commas.")),
@@ -115,7 +123,12 @@ def command(
         output = None
     if output is not None:
         _must_be_writable(output, files)
-    run = Run(as_of=_day(as_of), selection=selection(select or (), ignore or ()), jobs=number_of_jobs(jobs))
+    run = Run(
+        as_of=_day(as_of),
+        selection=selection(select or (), ignore or ()),
+        jobs=number_of_jobs(jobs),
+        against=inputs(against or ()),
+    )
     with collecting_rarely():
         report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)

@@ -66,6 +66,16 @@ def _run(
     monthly_growth: Annotated[
         str | None, typer.Option(help=text("Growth of land prices a month, such as 0.2%."), show_default=False)
     ] = None,
+    growth_kind: Annotated[
+        str | None,
+        typer.Option(
+            help=text(
+                "How the growth counts over months where the table does not say: compound or simple (复利, 单利)."
+            ),
+            metavar="compound|simple",
+            show_default=False,
+        ),
+    ] = None,
     index: Annotated[
         str | None,
         typer.Option(
@@ -106,6 +116,7 @@ def _run(
         only_tables=only_tables,
         old_price=old_price,
         monthly_growth=monthly_growth,
+        growth_kind=growth_kind,
         index=index,
         servicing_cost=servicing_cost,
         allow_expired=allow_expired,

@@ -11,6 +11,7 @@ from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
 from landprice.reports.words import grade_name, step_name
 from landprice.valuation.names import SYMBOLS
+from landprice.valuation.parcel.values import right_name
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -53,6 +54,8 @@ class _Printer:
         self._costs(corrections)
         for routes in corrections.routes:
             self._routes(routes)
+        self._rights(corrections)
+        self._floors(corrections)
 
     def _of(self, part: ForUses) -> str:
         """The land uses that a part is for, and the grades where it is not for all."""
@@ -80,10 +83,12 @@ class _Printer:
             rows = [[years, _figure(value)] for years, value in table.years.items()]
             title = _joined(text("Tenure tables Ky"), self._of(table))
             show_grid([text("years left"), "Ky"], rows, right=(0, 1), title=title)
-        growth = [[self._of(part), _figure(part.percent), kinds[part.kind]] for part in corrections.growth]
+        each = {"month": text("a month"), "quarter": text("a quarter"), "year": text("a year")}
+        growth = [
+            [self._of(part), _figure(part.percent), each[part.per], kinds[part.kind]] for part in corrections.growth
+        ]
         if growth:
-            headings = [text("land use"), text("% a month"), ""]
-            show_grid(headings, growth, right=(1,), title=text("Growth of prices"))
+            show_grid([text("land use"), "%", "", ""], growth, right=(1,), title=text("Growth of prices"))
 
     def _index(self, corrections: Corrections) -> None:
         for part in corrections.index:
@@ -98,7 +103,7 @@ class _Printer:
             uses = "、".join(map(self.table.use_name, part.uses))
             title = _joined(text("Plot ratio Kv"), uses, per, _between(part.between), *_ends(part.below, part.above))
             rows = [[ratio, *map(_figure, row)] for ratio, row in part.rows.items()]
-            headings = [text("plot ratio"), *part.grades]
+            headings = [text("plot ratio"), *map(str, part.headings)]
             show_grid(headings, rows, right=range(len(headings)), title=title)
 
     def _sheet(self, sheet: FactorSheet) -> None:
@@ -129,10 +134,11 @@ class _Printer:
         for part in corrections.area:
             name = self._of(part)
             for band, value in part.bands.items():
-                rows.append([name, band, _figure(value)])
+                unit = "㎡" if part.unit == "平方米" else part.unit
+                rows.append([name, f"{band} {unit}", _figure(value)])
                 name = "" if is_terminal() else name
         if rows:
-            headings = [text("land use"), text("area, ㎡"), "Ks"]
+            headings = [text("land use"), text("area"), "Ks"]
             show_grid(headings, rows, right=(1, 2), title=_named("area"))
 
     def _classes(self, parts: Sequence[Classes]) -> None:
@@ -159,21 +165,39 @@ class _Printer:
             if routes.deep_lot == "split"
             else text("deeper lots by the depth coefficient")
         )
-        standard = text("standard depth {metres} m", metres=_figure(routes.standard_depth))
-        if routes.standard_width is not None:
-            standard += text("; ") + text("standard width {metres} m", metres=_figure(routes.standard_width))
-        rows = [[name, _figure(price)] for name, price in routes.prices.items()]
-        title = _joined(text("Route prices"), self._of(routes), standard, deep)
-        show_grid([text("street section"), "元/㎡"], rows, right=(1,), title=title)
+        depths = routes.standard_depth
+        own = {name: [_figure(depth)] for name, depth in depths.items()} if isinstance(depths, dict) else {}
+        rows = [[name, _figure(price), *own.get(name, [])] for name, price in routes.prices.items()]
+        title = _joined(text("Route prices"), self._of(routes), _standards(routes), deep)
+        headings = [text("street section"), "元/㎡", text("metres")][: 3 if own else 2]
+        show_grid(headings, rows, right=(1, 2), title=title)
         for name, curve in (("depth", routes.depth), ("width", routes.width)):
             if curve:
                 _show_curve(name, curve)
+        if routes.second_front is not None:
+            share = _figure(routes.second_front.percent)
+            say(text("second front: {percent}% of its route price are added", percent=share))
         if routes.corner:
             rows = [[kind, _figure(value)] for kind, value in routes.corner.items()]
             show_grid([text("kind of corner"), "Kc"], rows, right=(1,), title=_named("corner"))
 
+    def _rights(self, corrections: Corrections) -> None:
+        rows = [
+            [self._of(part), str(right_name(right)), _figure(value)]
+            for part in corrections.rights
+            for right, value in part.values.items()
+        ]
+        if rows:
+            show_grid([text("land use"), text("right"), "Kr"], rows, right=(2,), title=_named("right"))
 
-_CLASS_ORDER = ("shape", "scenery", "orientation", "surroundings")
+    def _floors(self, corrections: Corrections) -> None:
+        for part in corrections.floors:
+            rows = [[floor, _figure(share.coefficient), share.of or ""] for floor, share in part.floors.items()]
+            title = _joined(text("Prices by floor"), self._of(part))
+            show_grid([text("floor"), text("coefficient"), text("of floor")], rows, right=(0, 1, 2), title=title)
+
+
+_CLASS_ORDER = ("shape", "scenery", "orientation", "surroundings", "sub-use")
 
 
 def _percentages(sheet: FactorSheet) -> list[list[str]]:
@@ -239,6 +263,18 @@ def _end(end: End | None) -> str:
     if end.rule == "slope":
         return text("{slope} a unit more", slope="" if end.slope is None else _figure(end.slope))
     return text("as at the end") if end.rule == "clamp" else text("no value")
+
+
+def _standards(routes: Routes) -> str:
+    """The standard depth and width of lots on a street."""
+    depths = routes.standard_depth
+    if isinstance(depths, dict):
+        standard = text("standard depth by section")
+    else:
+        standard = text("standard depth {metres} m", metres=_figure(depths))
+    if routes.standard_width is not None:
+        standard += text("; ") + text("standard width {metres} m", metres=_figure(routes.standard_width))
+    return standard
 
 
 def _figure(figure: Decimal) -> str:

@@ -81,6 +81,8 @@ def hint_of(value: Valuation, name: str) -> str:
     """The option that gives what is missing."""
     by_coefficient = text("--coefficient {name}=K", name=coefficient_name(name))
     said = {"name": step_name(name), "coefficient": by_coefficient}
+    if name == "tenure" and any(warning.code == "no-term" for warning in value.warnings):
+        return text("{name}: {coefficient}", name=said["name"], coefficient="--tenure 30")
     options = {
         "tenure": "--rate 6%",
         "date": "--index 105.2/100, --monthly-growth 0.2%",

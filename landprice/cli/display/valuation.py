@@ -8,8 +8,9 @@ from landprice.cli.display.grid import show_grid, show_pairs, show_title
 from landprice.cli.display.outcome import both, in_unit, outcome_of
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
-from landprice.reports.words import basis_value, condition_of_parcel, grade_name, place_name, status_name, step_name
+from landprice.reports.words import basis_value, condition_of_parcel, grades_name, place_name, status_name, step_name
 from landprice.tables.basis import FIELDS
+from landprice.tables.cache.index import UNDATED
 from landprice.tables.field_names import field_name
 from landprice.words.land_uses.editions import EDITIONS
 
@@ -30,7 +31,8 @@ def show_valuation(value: Valuation) -> None:
     for part in parts:
         say()
         last = part.steps[-1].formula
-        show_title(f"{part.share.scaleb(2).normalize():f}%  {part.land_use_name} {part.grade}  {last}")
+        graded = grades_name(part.grade)
+        show_title(f"{part.share.scaleb(2).normalize():f}%  {part.land_use_name} {graded}  {last}")
         show_chain(part)
     if not parts:
         show_chain(value)
@@ -55,7 +57,7 @@ def show_notes(warnings: Iterable[Caution]) -> None:
 def _show_head(value: Valuation) -> None:
 
     place = place_name(value.county, value.scope)
-    title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grade_name(value.grade))
+    title = text("{place} {use}, {grade}", place=place, use=value.land_use_name, grade=grades_name(value.grade))
     show_title(title)
     show_pairs(_parcel(value))
 
@@ -75,7 +77,7 @@ def _parcel(value: Valuation) -> list[tuple[str, str]]:
         *_use_meant(value.land_use_resolved, value.land_use_name),
         (text("area"), both(in_unit(value.area_m2, "㎡"), in_unit(value.area_mu, "亩"))),
         (text("table"), value.table),
-        (text("edition"), value.edition),
+        (text("edition"), text("undated (no valuation date)") if value.edition == UNDATED else value.edition),
         (text("source"), "  ".join(filter(None, cited))),
     ]
 
@@ -123,6 +125,8 @@ def _worth_showing(step: Step) -> bool:
     """Whether the formula of a step says more than its value; a missing one says what the table above says."""
     if step.name == "unit-price":
         return True
+    if step.name == "servicing" and step.status == "missing":
+        return bool(step.formula)  # which items have no cost
     return step.value is not None and step.formula not in ("", format(step.value, "f"))
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from landprice.documents.core_reading.letters import squeezed
 from landprice.documents.document import Block, Grid, Paragraph
+from landprice.documents.items.letters import squeezed
 from landprice.documents.vocabulary.dates import DATE, day_in
 
 OFFICE = re.compile("(?:政府|局|厅|委员会|办公室|委)$")

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from landprice.documents.core_reading.cells import WORDS, sense_of
-from landprice.documents.core_reading.letters import squeezed
 from landprice.documents.document import Block, Grid, Paragraph
 from landprice.documents.finding.imprint import OFFICE, day_of, is_labelled, labelled, signature, with_lines
 from landprice.documents.finding.in_force import in_force
+from landprice.documents.items.cells import WORDS, sense_of
+from landprice.documents.items.letters import squeezed
 from landprice.documents.vocabulary.dates import DATE, day_in
 from landprice.documents.vocabulary.places import Where, place_in, place_or_scope_in
 

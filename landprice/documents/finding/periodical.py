@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from landprice.documents.core_reading.letters import squeezed
 from landprice.documents.document import Document, Grid
+from landprice.documents.items.letters import squeezed
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,14}政府公报")
 _ISSUE = re.compile(r"(\d{4})年第(\d{1,3})[期号]")

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.core_reading.cells import LABEL, sense_of
+from landprice.documents.items.cells import LABEL, sense_of
 from landprice.documents.layout.exported import as_documents_head
 from landprice.documents.limits import MAX_CELLS
 

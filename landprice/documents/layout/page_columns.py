@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from landprice.documents.core_reading.cells import WORDS, sense_of
 from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
 from landprice.documents.formats.printed.lines import Piece, PrintedLine, line_of_words
+from landprice.documents.items.cells import WORDS, sense_of
 from landprice.documents.layout.page_rests import rests_joined
 
 _MOST_CELLS = 60

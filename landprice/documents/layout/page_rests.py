@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from landprice.documents.core_reading.cells import LABEL, sense_of
 from landprice.documents.document import PageWord, Paragraph
+from landprice.documents.items.cells import LABEL, sense_of
 
 _REST = 2
 """Signs of a piece that may be the end of a figure broken off above it."""

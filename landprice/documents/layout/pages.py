@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from landprice.documents.core_reading.cells import LABEL, sense_of
 from landprice.documents.document import Block, Cell, Grid, Paragraph, moved_down
+from landprice.documents.items.cells import LABEL, sense_of
 from landprice.documents.layout.running_heads import is_noise, running_heads
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from landprice.documents.core_reading.letters import squeezed
 from landprice.documents.document import Block, Paragraph
+from landprice.documents.items.letters import squeezed
 
 _EDGE = 2
 """So many lines at the top and at the end of a page may be on every page."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from landprice.documents.core_reading.cells import sense_of
 from landprice.documents.document import Cell, Grid, moved_down
+from landprice.documents.items.cells import sense_of
 
 
 def apart(grid: Grid) -> list[Grid]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from landprice.documents.core_reading.cells import LABEL, WORDS, sense_of
 from landprice.documents.document import Block, Cell, Grid, Paragraph, moved_down
+from landprice.documents.items.cells import LABEL, WORDS, sense_of
 
 _LONG = 30
 _HEADING = re.compile("基准地价|定级|单位[:：]|附[件表]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from landprice.documents.core_reading.letters import squeezed
+from landprice.documents.items.letters import squeezed
 
 _DIGIT = "0-9０-９"
 _HAN = "〇○零一二三四五六七八九十"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from landprice.core.messages import message
-from landprice.documents.core_reading.cells import UseName
-from landprice.documents.core_reading.result import ReadTable
-from landprice.documents.core_reading.said import MEANS, Said
+from landprice.documents.account.result import ReadTable
+from landprice.documents.basis.said import MEANS, Said
+from landprice.documents.items.cells import UseName
 from landprice.documents.writing.basis_read import WHOLE, BasisRead
 from landprice.documents.writing.uses import Use, use_of, use_of_figure
 from landprice.documents.writing.values import Values

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from landprice.core.messages import Message, message
-from landprice.documents.core_reading.result import ReadTable
-from landprice.documents.core_reading.taken import TOTAL
+from landprice.documents.account.result import ReadTable
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft, Keys
 from landprice.documents.finding.instruments import Instrument
+from landprice.documents.rows.taken import TOTAL
 from landprice.documents.vocabulary.places import Where
 from landprice.documents.writing.basis_of import basis_of_table, uses_of_basis
 from landprice.documents.writing.basis_read import WHOLE, BasisRead, Meaning

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from landprice.core.messages import message
-from landprice.documents.core_reading.read import read_document
-from landprice.documents.core_reading.reasons import reason_of
-from landprice.documents.core_reading.regions import WHOLE, speaks_of_prices
-from landprice.documents.core_reading.result import ReadResult, ReadTable
+from landprice.documents.account.read import read_document
+from landprice.documents.account.reasons import reason_of
+from landprice.documents.account.result import ReadResult, ReadTable
+from landprice.documents.blocks.regions import WHOLE, speaks_of_prices
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
 from landprice.documents.finding.instruments import Instrument, cut

@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
-from landprice.documents.core_reading.letters import squeezed
-from landprice.documents.core_reading.result import FROM_ROW, ReadTable
+from landprice.documents.account.result import FROM_ROW, ReadTable
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.finding.periodical import page_in_contents, periodical
+from landprice.documents.items.letters import squeezed
 from landprice.documents.vocabulary.places import Where, below, place_in
 
 _CLASSIFICATIONS = (

@@ -10,7 +10,7 @@ from landprice.core.findings import cell_name
 from landprice.core.messages import text
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
-from landprice.tables.field_names import PLACE_FIELDS
+from landprice.tables.field_names import PLACE_FIELDS, version_needed
 from landprice.tables.table import Source
 from landprice.tables.yaml_write import aligned, entry, flow, scalar
 
@@ -30,7 +30,7 @@ class _Writer:
     def lines(self) -> Iterable[str]:
         """The lines of the file."""
         data = self.data
-        yield "landprice: 1"
+        yield f"landprice: {version_needed(data)}"
         yield from ("", "place:", *self._fields(data["place"], "  ", "place"))
         source = list(self._fields(data["sources"][0], "    ", "sources.0"))
         if "kind" in data:

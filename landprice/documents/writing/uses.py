@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from landprice.documents.core_reading.cells import UseName
-from landprice.documents.core_reading.figures import Figure
-from landprice.documents.core_reading.result import ReadTable
+from landprice.documents.account.result import ReadTable
+from landprice.documents.items.cells import UseName
+from landprice.documents.rows.figures import Figure
 
 _ROOTS = ("commercial", "residential", "industrial", "warehousing", "public", "utilities")
 _CLASSES = ("", "一类", "二类", "三类", "四类", "五类", "六类")

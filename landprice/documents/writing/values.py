@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from landprice.core.messages import Message, message
 from landprice.core.units import CONTEXT
-from landprice.documents.core_reading.cells import UseName
-from landprice.documents.core_reading.figures import Figure
-from landprice.documents.core_reading.result import ReadTable
+from landprice.documents.account.result import ReadTable
 from landprice.documents.document import Place
+from landprice.documents.items.cells import UseName
+from landprice.documents.rows.figures import Figure
 from landprice.documents.writing.uses import use_of_figure
 
 PRICE_UNITS = ("yuan_per_m2", "wan_per_mu")

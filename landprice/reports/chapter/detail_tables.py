@@ -22,7 +22,7 @@ from landprice.reports.details import (
     Read,
 )
 from landprice.reports.labels import NOT_GIVEN
-from landprice.reports.words import day_name, mark_own, step_name
+from landprice.reports.words import day_name, growth_label, mark_own, step_name
 from landprice.valuation.parcel.terms import NO_TERM
 from landprice.valuation.steps.date import months_between
 from landprice.valuation.steps.making import USER, as_percent, figure
@@ -46,7 +46,7 @@ def _growing(chain: Chain, step: Step, detail: Growing) -> Iterator[ReportTable]
     kinds = {"compound": text("compound"), "simple": text("simple"), "points": text("points of an index")}
     headings = [
         *(text("land use"), text("date of the prices"), text("valuation date"), text("months")),
-        *(text("growth a month"), text("way of growing"), "Kt"),
+        *(growth_label(detail.months), text("way of growing"), "Kt"),
     ]
     months = figure(months_between(detail.start, detail.end))
     kind = kinds[detail.kind] + ("" if detail.base is None else text(" (100 on {day})", day=day_name(detail.base)))

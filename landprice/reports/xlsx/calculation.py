@@ -187,7 +187,7 @@ def _joined(sheet: CalculationSheet, chain: Chain, front: str, behind: SheetResu
     assert depth is not None
     assert price is not None
     whole = sheet.figure(text("depth of the lot (m)"), depth)
-    standard = sheet.figure(text("standard depth (m)"), printed.route.standard_depth[0])
+    standard = sheet.figure(text("standard depth (m)"), printed.route.standard_depths[chain.frame.route or ""][0])
     mean = f"({front}*{standard}+{behind.of(behind.unit_price)}*({whole}-{standard}))/{whole}"
     label = text("unit price of front and rear")
     return sheet.formula(label, rounded(mean, chain.frame.step), price, symbol="P", unit="元/㎡", strong=True)

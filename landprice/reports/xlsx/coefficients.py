@@ -24,7 +24,7 @@ from landprice.reports.details import (
     live_detail,
     serial_day,
 )
-from landprice.reports.words import step_name
+from landprice.reports.words import growth_label, step_name
 from landprice.reports.xlsx.points import PointsRange
 from landprice.valuation.parcel.terms import NO_TERM
 from landprice.valuation.printed.factors import CLASSES
@@ -99,16 +99,17 @@ def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
 
 def _growing(rows: CoefficientRows, step: Step, detail: Growing) -> str:
     sheet = rows.sheet
-    growth = sheet.figure(text("growth a month"), detail.growth, share=True)
+    growth = sheet.figure(growth_label(detail.months), detail.growth, share=True)
+    each = "" if detail.months == 1 else f"/{sheet.figure(text('months of that growth'), Decimal(detail.months))}"
     end, start = sheet.refs["parcel date"], sheet.refs["basis date"]
     if detail.base is None:
         months = _months(sheet, start, end, detail.start, detail.end)
-        grown = f"1+{growth}*{months}" if detail.kind == "simple" else f"(1+{growth})^{months}"
+        grown = f"1+{growth}*{months}{each}" if detail.kind == "simple" else f"(1+{growth})^({months}{each})"
         return rows.result(step, grown)
     base = sheet.day(text("day on which the index is 100"), detail.base)
     over = _months(sheet, base, end, detail.base, detail.end)
     under = _months(sheet, base, start, detail.base, detail.start)
-    return rows.result(step, f"(1+{growth}*{over})/(1+{growth}*{under})")
+    return rows.result(step, f"(1+{growth}*{over}{each})/(1+{growth}*{under}{each})")
 
 
 def _months(sheet: CalculationSheet, start: str, end: str, first: date, last: date) -> str:

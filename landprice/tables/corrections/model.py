@@ -7,102 +7,35 @@ hold is left out: a coefficient that the formula contains is missing then, not 1
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import field
 from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
 from landprice.core.startup import pattern, record
-from landprice.core.units import MAX_PLOT_RATIO
-from landprice.tables.corrections.ranges import parse_range
-from landprice.tables.table_model import Bound, Later, Part, PartOfMappings, Shown, read_by
-from landprice.tables.yaml_types import (
-    LARGEST,
-    MAX_YEARS,
-    Day,
-    Figure,
-    GradeKey,
-    Slug,
-    Within,
-    Words,
-    as_count,
-    as_figure,
-    problem,
+from landprice.tables.corrections.streets import Curve, Floors, FloorShare, Routes, SecondFront
+from landprice.tables.corrections.values import (
+    Band,
+    Between,
+    Coefficient,
+    CoefficientId,
+    Cost,
+    Count,
+    End,
+    Ends,
+    FactorClass,
+    ForUses,
+    Percent,
+    RatioKey,
+    Validity,
+    YearsKey,
+    rising,
 )
+from landprice.tables.table_model import Bound, Part, PartOfMappings, read_by
+from landprice.tables.yaml_types import MAX_YEARS, Day, Figure, GradeKey, Within, Words, as_figure, problem
 
-CoefficientId = Literal[
-    "date",
-    "tenure",
-    "plot-ratio",
-    "factors",
-    "servicing",
-    "area",
-    "shape",
-    "scenery",
-    "orientation",
-    "surroundings",
-    "width",
-    "depth",
-    "corner",
-    "right",
-]
-FactorClass = Literal["优", "较优", "一般", "较劣", "劣"]
-Between = Literal["linear", "step"]
-Count = Annotated[int, Bound(ge=0, le=12), read_by(as_count)]
-
-
-def _figure_key(most: int) -> Later:
-    bounds = Within(least=0, most=most)
-
-    def read(value: Any) -> str:
-        bounds.read(str(value))
-        return str(value)
-
-    return read_by(read)
-
-
-def _ends(value: Any) -> Any:
-    return {"rule": value} if isinstance(value, str) else value
-
-
-def _band(value: Any) -> str:
-    if parse_range(str(value)) is None:
-        what = message("{written} is no band: write ≥1200, [800,1200), 300-700 or <200", written=value)
-        raise problem("LP006", what)
-    return str(value)
-
-
-def _rising(keys: Iterable[str], what: Message) -> None:
-    figures = [as_figure(key) for key in keys]
-    if not figures or figures != sorted(set(figures)):
-        raise problem("LP006", what)
-
-
-MOST_METRES = 100_000
-"""No lot is deeper or wider."""
-_KEY = Shown(type="string")
-RatioKey = Annotated[str, _figure_key(MAX_PLOT_RATIO), _KEY]
-YearsKey = Annotated[str, _figure_key(LARGEST), _KEY]
-LengthKey = Annotated[str, _figure_key(MOST_METRES), _KEY]
-Length = Annotated[Figure, Within(above=0, most=MOST_METRES)]
-Coefficient = Annotated[Figure, Within(above=0, most=1_000)]
-Price = Annotated[Figure, Within(above=0, most=1_000_000_000)]
-Cost = Annotated[Figure, Within(least=0, most=1_000_000)]
-Percent = Annotated[Figure, Within(least=-100, most=100)]
-Band = Annotated[str, read_by(_band), Shown(type="string")]
-Uses = Annotated[tuple[Slug, ...], Bound(min_length=1)]
-
-
-@record(kw_only=True, eq=False)
-class ForUses(PartOfMappings):
-    """A correction of some land uses, in all grades or in those named."""
-
-    uses: Uses
-    grades: tuple[GradeKey, ...] | None = None
-
-    def fits(self, use: str, parent: str | None, grade: str) -> bool:
-        """Whether this part speaks for a use (or class of ``parent``) in a grade."""
-        return (use in self.uses or parent in self.uses) and (self.grades is None or grade in self.grades)
+__all__ = ["Curve", "End", "FactorClass", "FloorShare", "Floors", "ForUses", "Routes", "SecondFront", "Validity"]
+OtherRight = Literal["granted", "allocated", "collective", "leased", "contributed", "authorized"]
 
 
 @record(kw_only=True, eq=False)
@@ -123,7 +56,7 @@ class Rounding(Part):
 
     coefficient_places: Count | Literal["exact"] = 4
     factor_sum_places: Count = 4
-    unit_price_step: Annotated[Figure, Within(above=0, most=1_000_000)] | None = None
+    unit_price_step: Annotated[Figure, Within(above=0, most=100)] | None = None
 
 
 @record(kw_only=True, eq=False)
@@ -144,7 +77,7 @@ class TenureTable(ForUses):
 
     def __post_init__(self) -> None:
         PartOfMappings.__post_init__(self)
-        _rising(self.years, message("the years have to rise from row to row"))
+        rising(self.years, message("the years have to rise from row to row"))
         for years in self.years:
             if not 0 < as_figure(years) <= MAX_YEARS:
                 what = message("{years} is no tenure: write years above 0, at most {most}", years=years, most=MAX_YEARS)
@@ -160,10 +93,14 @@ class TenureMethod(ForUses):
 
 @record(kw_only=True, eq=False)
 class Growth(ForUses):
-    """Growth of prices a month in percent: compound, simple, or points of an index that is 100 on the day ``base``."""
+    """Growth of prices in percent a month, quarter or year.
+
+    Compound, simple, or points of an index that is 100 on the day ``base``.
+    """
 
     percent: Percent
     kind: Literal["compound", "simple", "points"]
+    per: Literal["month", "quarter", "year"] = "month"
     base: Day | None = None
 
     def __post_init__(self) -> None:
@@ -179,36 +116,46 @@ class Index(ForUses):
     values: dict[Day, Annotated[Figure, Within(above=0, most=1_000_000)]]
 
 
-@record(kw_only=True, eq=False)
-class End(Part):
-    """What holds past an end of a table: clamp to it, refuse, or go on from it by ``slope`` a unit."""
-
-    rule: Literal["clamp", "refuse", "slope"]
-    slope: Annotated[Figure, Within(least=-1_000, most=1_000)] | None = None
-
-    def __post_init__(self) -> None:
-        if (self.rule == "slope") != (self.slope is not None):
-            raise problem("LP004", message("`slope` needs its figure, and no other rule has one"))
+def _row(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else (value,)
 
 
-Ends = Annotated[End, read_by(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]
+RatioRow = Annotated[
+    tuple[Coefficient, ...], read_by(_row, json_schema_input_type=tuple[Coefficient, ...] | Coefficient)
+]
 
 
 @record(kw_only=True, eq=False)
 class PlotRatios(ForUses):
-    """Plot-ratio coefficients (容积率修正系数): a row for each ratio, a column for each grade."""
+    """Plot-ratio coefficients (容积率修正系数): a row for each ratio, a column for each grade, or one for all."""
 
-    grades: Annotated[tuple[GradeKey, ...], Bound(min_length=1)]
+    grades: Annotated[tuple[GradeKey, ...], Bound(min_length=1)] | None = None
     per: Literal["land", "floor"] = "land"
     between: Between = "linear"
     below: Ends | None = None
     above: Ends | None = None
-    rows: dict[RatioKey, tuple[Coefficient, ...]]
+    rows: dict[RatioKey, RatioRow]
+
+    @property
+    def headings(self) -> Sequence[str | Message]:
+        """What stands above the columns: the grades, or that one is for all."""
+        return self.grades or (message("all grades"),)
+
+    def column_of(self, grade: str) -> int:
+        """The column of a grade."""
+        return 0 if self.grades is None else self.grades.index(grade)
 
     def __post_init__(self) -> None:
         PartOfMappings.__post_init__(self)
         for ratio, row in self.rows.items():
-            if len(row) != len(self.grades):
+            if self.grades is None and len(row) != 1:
+                what = message(
+                    "the row {ratio} has {found} figures; without `grades` it has one for all",
+                    ratio=ratio,
+                    found=len(row),
+                )
+                raise problem("LP006", what)
+            if self.grades is not None and len(row) != len(self.grades):
                 what = message(
                     "the row {ratio} has {found} figures for {expected} grades",
                     ratio=ratio,
@@ -216,7 +163,7 @@ class PlotRatios(ForUses):
                     expected=len(self.grades),
                 )
                 raise problem("LP006", what)
-        _rising(self.rows, message("the plot ratios have to rise from row to row"))
+        rising(self.rows, message("the plot ratios have to rise from row to row"))
 
 
 @record(kw_only=True, eq=False)
@@ -238,24 +185,35 @@ class Factor(PartOfMappings):
 
 @record(kw_only=True, eq=False)
 class FactorSheet(ForUses):
-    """A factor sheet (ΣKi): percentages added, or regional and individual sums multiplied."""
+    """A factor sheet (ΣKi): percentages added, or regional and individual sums multiplied.
 
+    ``class_names`` are the names that the document gives the five classes: 好 for 优, 差 for 劣.
+    """
+
+    class_names: dict[FactorClass, Words] | None = None
     combine: Literal["add", "regional-times-individual"] = "add"
     factors: dict[Words, Factor]
+
+    def __post_init__(self) -> None:
+        PartOfMappings.__post_init__(self)
+        names = self.class_names
+        if names is not None and (len(names) != 5 or len(set(names.values())) != 5):
+            raise problem("LP004", message("a factor has five classes: 优, 较优, 一般, 较劣, 劣"))
 
 
 @record(kw_only=True, eq=False)
 class Bands(ForUses):
-    """Coefficients by area of the parcel in ㎡."""
+    """Coefficients by area of the parcel, in ㎡ or another ``unit``."""
 
+    unit: Literal["平方米", "亩", "公顷"] = "平方米"
     bands: dict[Band, Coefficient]
 
 
 @record(kw_only=True, eq=False)
 class Classes(ForUses):
-    """Coefficients by class (shape, scenery, orientation, surroundings); a key may list several (东、西南)."""
+    """Coefficients by class (shape, scenery, orientation, surroundings, sub-use); a key may list several (东、西南)."""
 
-    coefficient: Literal["shape", "scenery", "orientation", "surroundings"]
+    coefficient: Literal["shape", "scenery", "orientation", "surroundings", "sub-use"]
     values: dict[Words, Coefficient]
     ranges: dict[Words, Words] | None = None
 
@@ -268,33 +226,10 @@ class Costs(ForUses):
 
 
 @record(kw_only=True, eq=False)
-class Curve(PartOfMappings):
-    """Coefficients at points of a length in metres."""
+class RightCoefficients(ForUses):
+    """The price of another right (权利性质) over that of the right which the prices are of."""
 
-    between: Between = "linear"
-    below: Ends | None = None
-    above: Ends | None = None
-    points: Annotated[dict[LengthKey, Coefficient], Bound(min_length=1)]
-
-    def __post_init__(self) -> None:
-        PartOfMappings.__post_init__(self)
-        _rising(self.points, message("the lengths have to rise from point to point"))
-
-
-@record(kw_only=True, eq=False)
-class Routes(ForUses):
-    """Route prices (路线价) by street section, the standard depth and width, and the coefficients of a lot on it.
-
-    ``deep_lot: split`` values what lies behind the standard depth by the grade's own formula.
-    """
-
-    prices: dict[Words, Price]
-    standard_depth: Length
-    standard_width: Length | None = None
-    deep_lot: Literal["split", "coefficient"]
-    depth: Curve | None = None
-    width: Curve | None = None
-    corner: dict[Words, Coefficient] | None = None
+    values: Annotated[dict[OtherRight, Coefficient], Bound(min_length=1)]
 
 
 @record(kw_only=True, eq=False)
@@ -314,6 +249,8 @@ class Corrections(Part):
     classes: tuple[Classes, ...] = ()
     servicing_costs: tuple[Costs, ...] = ()
     routes: tuple[Routes, ...] = ()
+    rights: tuple[RightCoefficients, ...] = ()
+    floors: tuple[Floors, ...] = ()
 
 
 SPLIT = pattern(r"[、,，/]")

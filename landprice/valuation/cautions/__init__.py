@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-WITHHELD_FOR_AGE = frozenset({"expired", "undated", "out-of-force"})
+WITHHELD_FOR_AGE = frozenset({"expired", "undated", "out-of-force", "correction-out-of-force"})
 """Codes with which no estimate is given, unless expired tables are allowed."""
 WITHHELD = frozenset({"over-maximum-tenure", "no-term", "unconfirmed"})
 """Codes with which no estimate is given."""

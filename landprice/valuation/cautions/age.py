@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
+from landprice.valuation.names import coefficient_name
 from landprice.valuation.result import Caution
 from landprice.words.days import YEARS_TO_EXPIRE, YEARS_TO_UPDATE, years_after
 
@@ -27,6 +28,7 @@ def age_cautions(frame: Frame, on: date | None, as_of: date | None) -> Iterator[
         yield Caution("age-not-judged", message("neither a date nor the day of today is given: the age is not judged"))
         return
     yield from _of_force(frame.table, day)
+    yield from _of_corrections(frame, day)
     if start is None:
         yield Caution(
             "undated",
@@ -103,3 +105,20 @@ def _of_force(table: Table, day: date) -> Iterator[Caution]:
         until = extension.words or str(extension.until)
         what = message("{document} extends the table: {until}", document=extension.document, until=until)
         yield Caution("validity-extended", what)
+
+
+def _of_corrections(frame: Frame, day: date) -> Iterator[Caution]:
+    """The corrections of the formula whose own validity does not hold the day."""
+    own = frame.printed.validities if frame.printed is not None else ()
+    for one in own:
+        early, late = one.since is not None and day < one.since, one.until is not None and day > one.until
+        if one.coefficient in frame.formula and (early or late):
+            what = message(
+                "the correction of {name} is in force from {since} until {until}, not on {day} ({document})",
+                name=coefficient_name(one.coefficient),
+                since=one.since or "…",
+                until=one.until or "…",
+                day=day,
+                document=one.document or frame.source.title,
+            )
+            yield Caution("correction-out-of-force", what)

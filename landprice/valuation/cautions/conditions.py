@@ -14,7 +14,7 @@ from landprice.valuation.cautions.sheets import SHEET_CAUTIONS, words_without_ef
 from landprice.valuation.names import coefficient_name
 from landprice.valuation.national import USUAL_RATES
 from landprice.valuation.parcel.terms import NO_TERM
-from landprice.valuation.parcel.values import right_name
+from landprice.valuation.parcel.values import growth_kind_name, right_name
 from landprice.valuation.result import Caution
 from landprice.valuation.steps.making import as_percent, is_in_formula
 from landprice.valuation.steps.right import right_assumed, right_of
@@ -138,10 +138,30 @@ def _of_plot_ratio(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution
         yield Caution("ratio-below-one", what)
 
 
+def _of_date(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
+    """How the growth that the user gives is counted: as the county does; where neither says, compound is assumed."""
+    if parcel.monthly_growth is None or step.status != "applied":
+        return
+    printed, said = frame.printed.growth if frame.printed else None, parcel.growth_kind
+    if printed is None and said is None:
+        what = message(
+            "the growth is taken as compound, (1 + growth)^months: neither the table nor the parcel says; "
+            "say --growth-kind simple for 1 + growth × months"
+        )
+        yield Caution("growth-kind-assumed", what)
+    elif printed is not None and said is not None and said != printed.kind:
+        what = message(
+            "growth is counted as {kind} by the table, which goes before the parcel's {said}",
+            kind=growth_kind_name(printed.kind),
+            said=growth_kind_name(said),
+        )
+        yield Caution("growth-kind-of-table", what)
+
+
 def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
     if parcel.servicing is None:
         return
-    from landprice.words.servicing import UNLEVELLED, basis_meaning, difference, parse
+    from landprice.words.servicing import basis_meaning, difference, items_meant, parse
 
     said, basis = parse(parcel.servicing, frame.table.servicing), frame.basis.servicing
     meant = basis_meaning(basis) if basis is not None else None
@@ -149,7 +169,7 @@ def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]
     if meant is not None and meant.assumed and step.status != "equal":
         assumed |= dict.fromkeys(meant.assumed, meant)
     for word, one in assumed.items():
-        items = [*(one.outside or ()), *([one.inside] if one.inside == UNLEVELLED else [])]
+        items = items_meant(one)
         what = message("the table does not define {word}: it is taken as {items}", word=word, items=items)
         yield Caution("servicing-word-assumed", what)
     unknown = difference(meant, said).unknown if meant is not None else ()
@@ -170,6 +190,8 @@ def _unused_of_date(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Messag
         yield message("the monthly growth")
     if parcel.index is not None and not _is_worked_out(step):
         yield message("the index")
+    if parcel.growth_kind is not None and parcel.monthly_growth is None:
+        yield message("the kind of growth")
 
 
 def _unused_of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
@@ -196,6 +218,7 @@ def _needs_rate(frame: Frame, parcel: Parcel) -> bool:
 
 
 _CAUTIONS: dict[str, StepCautions] = {
+    "date": _of_date,
     "tenure": _of_tenure,
     "right": _of_right,
     "plot-ratio": _of_plot_ratio,

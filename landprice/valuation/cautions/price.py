@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
 from landprice.core.units import CONTEXT, plain, round_half_up
+from landprice.valuation.minimum import LEGAL_YEARS, brought_to_legal_years, minimum_of
 from landprice.valuation.names import coefficient_name
-from landprice.valuation.national import industrial_minimum
 from landprice.valuation.offer import LINE
 from landprice.valuation.result import Caution
+from landprice.valuation.steps.right import right_of
 
 if TYPE_CHECKING:
     from landprice.valuation.frame import Frame
+    from landprice.valuation.parcel import Parcel
     from landprice.valuation.result import Step
 
 
@@ -59,6 +61,34 @@ def order_cautions(frame: Frame, steps: tuple[Step, ...]) -> Iterator[Caution]:
     yield Caution("order-of-tenure-and-servicing", template)
 
 
+def minimum_cautions(frame: Frame, parcel: Parcel, land: Fraction | None) -> Iterator[Caution]:
+    """An estimate, in 元/㎡ of ``land``, under the national minimum of industrial land, where its class is known."""
+    least = minimum_of(frame)
+    if least is None or land is None or right_of(frame, parcel) not in ("granted", None):
+        return
+    years, full = brought_to_legal_years(frame, parcel, land)
+    if full is not None and full < least:
+        what = message(
+            "the estimate, {price} 元/㎡ for {years} years, is under the national minimum of industrial land, "
+            "{least} 元/㎡: such land may not be granted at it (国土资发〔2006〕307号)",
+            price=plain(round_half_up(full, 2)),
+            years=LEGAL_YEARS,
+            least=least,
+        )
+        yield Caution("under-industrial-minimum", what)
+    elif full is None and land < least:
+        what = message(
+            "the estimate, {price} 元/㎡ for {years} years, is under the national minimum of industrial land, "
+            "{least} 元/㎡ for {full} years: to compare them it is brought to those years by a rate, which is not "
+            "known (--rate)",
+            price=plain(round_half_up(land, 2)),
+            years=years,
+            least=least,
+            full=LEGAL_YEARS,
+        )
+        yield Caution("under-industrial-minimum", what)
+
+
 def offer_cautions(frame: Frame, offer: Fraction, printed: Fraction, area: Fraction) -> Iterator[Caution]:
     """An offer beside the lines of an agreement transfer: 70 % of the printed price, and what is not computed here."""
     if offer < LINE * printed:
@@ -67,12 +97,10 @@ def offer_cautions(frame: Frame, offer: Fraction, printed: Fraction, area: Fract
             "(clearing it is necessary, not sufficient)"
         )
         yield Caution("offer-under-70-percent", what)
-    known = frame.table.industrial_minimum
-    if known is not None and "industrial" in (frame.use, frame.table.land_uses[frame.use].of):
-        least = industrial_minimum(known.land_class)
-        if offer < Fraction(least) * area:
-            what = message("the offer is under the national minimum of industrial land, {least} 元/㎡", least=least)
-            yield Caution("offer-under-industrial-minimum", what)
+    least = minimum_of(frame)
+    if least is not None and offer < Fraction(least) * area:
+        what = message("the offer is under the national minimum of industrial land, {least} 元/㎡", least=least)
+        yield Caution("offer-under-industrial-minimum", what)
     what = message(
         "the other line of an agreement transfer, the cost of getting the land with its taxes "
         "(国土资源部令第21号 第5条), is not computed"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import message
-from landprice.valuation.national import industrial_minimum
+from landprice.valuation.minimum import is_industrial, minimum_of
 from landprice.valuation.result import Caution
 
 if TYPE_CHECKING:
@@ -19,7 +19,13 @@ _SILENT_FIELDS = ("valuation_date", "servicing", "plot_ratio", "tenure_years", "
 def table_cautions(frame: Frame) -> tuple[Caution, ...]:
     """What holds for every quote of this use and grade."""
     if frame.cache.cautions is None:
-        frame.cache.cautions = (*_of_sources(frame), *_of_evidence(frame), *_of_silence(frame), *_of_minimum(frame))
+        frame.cache.cautions = (
+            *_of_sources(frame),
+            *_of_evidence(frame),
+            *_of_silence(frame),
+            *_of_level(frame),
+            *_of_minimum(frame),
+        )
     return frame.cache.cautions
 
 
@@ -58,9 +64,15 @@ def _of_silence(frame: Frame) -> Iterator[Caution]:
         yield Caution("basis-silent", what)
 
 
+def _of_level(frame: Frame) -> Iterator[Caution]:
+    if frame.table.price_level == "lowest":
+        what = message("the price is the lowest of its grade, not the average: it is no price of usual land there")
+        yield Caution("lowest-price", what)
+
+
 def _of_minimum(frame: Frame) -> Iterator[Caution]:
     """The national minimum of granted industrial land: in 元/㎡ where the county's class is known, else by name."""
-    if "industrial" not in (frame.use, frame.table.land_uses[frame.use].of):
+    if not is_industrial(frame):
         return
     known = frame.table.industrial_minimum
     if known is None:
@@ -73,7 +85,7 @@ def _of_minimum(frame: Frame) -> Iterator[Caution]:
             "granted industrial land of class {land_class} costs {least} 元/㎡ or more for 50 years, "
             "without reduction for servicing (全国工业用地出让最低价标准, 国土资发〔2006〕307号)",
             land_class=known.land_class,
-            least=industrial_minimum(known.land_class),
+            least=minimum_of(frame),
         )
     yield Caution("industrial-minimum", what)
 

@@ -17,7 +17,9 @@ from landprice.valuation.parcel.terms import parse_tenure, remaining_years
 from landprice.valuation.parcel.values import (
     parse_coefficients,
     parse_costs,
+    parse_floor,
     parse_growth,
+    parse_growth_kind,
     parse_index,
     parse_length,
     parse_plot_ratio,
@@ -41,12 +43,13 @@ class Parcel:
 
     ``area`` is in ㎡, exactly; ``plot_ratio`` a number or words (不符合规划); ``tenure`` the remaining years or
     ``no-term``, or ``until`` the day they end, its odd days counted by ``day_count``; ``rate`` and
-    ``monthly_growth`` ratios; ``index`` at the parcel's date over that at the table's; ``coefficients`` by id;
-    ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by item; ``offer`` 元; ``route`` a priced street
-    section, ``depth`` and ``width`` of the lot on it in metres, ``corner`` its kind. ``tenure_as_certified`` values a
-    tenure over the legal maximum at that; ``reference_only`` values another right on the prices of this one, for
-    reference. ``classification`` is the edition that ``use`` is worded in. ``whole_area`` is that of the parcel of
-    which this is a part: its band of areas is that of the whole.
+    ``monthly_growth`` ratios, the latter ``compound`` or ``simple`` by ``growth_kind``; ``index`` at the parcel's date
+    over that at the table's; ``coefficients`` by id; ``factors`` class or value by name; ``servicing_costs`` 元/㎡ by
+    item; ``offer`` 元; ``route`` a priced street section, ``depth`` and ``width`` of the lot on it in metres,
+    ``corner`` its kind, ``secondary_route`` the second street of a lot between two; ``floor`` that on which it lies, 1
+    above ground, -1 below. ``tenure_as_certified`` values a tenure over the legal maximum at that; ``reference_only``
+    values another right on the prices of this one, for reference. ``classification`` is the edition that ``use`` is
+    worded in. ``whole_area`` is that of the parcel of which this is a part: its band of areas is that of the whole.
     """
 
     use: str
@@ -59,12 +62,15 @@ class Parcel:
     right: str | None = None
     rate: Decimal | None = None
     monthly_growth: Decimal | None = None
+    growth_kind: str | None = None
     index: tuple[Decimal, Decimal] | None = None
     coefficients: Mapping[str, Decimal] = field(default_factory=dict)
     factors: Mapping[str, str] = field(default_factory=dict)
     servicing_costs: Mapping[str, Decimal] = field(default_factory=dict)
     offer: Fraction | None = None
     route: str | None = None
+    secondary_route: str | None = None
+    floor: str | None = None
     depth: Decimal | None = None
     width: Decimal | None = None
     corner: str | None = None
@@ -96,12 +102,15 @@ class Parcel:
         right: str | None = None,
         rate: Number | None = None,
         monthly_growth: Number | None = None,
+        growth_kind: str | None = None,
         index: Number | None = None,
         coefficient: Pairs | None = None,
         factor: Pairs | None = None,
         servicing_cost: Pairs | None = None,
         offer: Number | None = None,
         route: str | None = None,
+        secondary_route: str | None = None,
+        floor: Number | None = None,
         depth: Number | None = None,
         width: Number | None = None,
         corner: str | None = None,
@@ -126,12 +135,15 @@ class Parcel:
             "right": right,
             "rate": rate,
             "monthly_growth": monthly_growth,
+            "growth_kind": growth_kind,
             "index": index,
             "coefficients": coefficient or None,
             "factors": factor or None,
             "servicing_costs": servicing_cost or None,
             "offer": offer,
             "route": route,
+            "secondary_route": secondary_route,
+            "floor": floor,
             "depth": depth,
             "width": width,
             "corner": corner,
@@ -166,12 +178,15 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "right": parse_right,
     "rate": parse_rate,
     "monthly_growth": parse_growth,
+    "growth_kind": parse_growth_kind,
     "index": parse_index,
     "coefficients": parse_coefficients,
     "factors": lambda value: {name: str(each).strip() for name, each in pairs(value, "factor")},
     "servicing_costs": parse_costs,
     "offer": lambda value: parse_money(value, what=message("the offer")),
     "route": _as_it_is,
+    "secondary_route": _as_it_is,
+    "floor": parse_floor,
     "depth": lambda value: parse_length(value, message("the depth")),
     "width": lambda value: parse_length(value, message("the width")),
     "corner": _as_it_is,

@@ -30,7 +30,20 @@ WHERE = ("county", "scope", "edition")
 """Which table: the keywords of ``landprice.quote`` that are no parcel's."""
 WORDS = (
     *("use", "grade", "area", "plot_ratio", "tenure", "date", "servicing", "right", "rate", "monthly_growth"),
-    *("index", "offer", "route", "depth", "width", "corner", "until", "day_count", "classification"),
+    "growth_kind",
+    *(
+        "index",
+        "offer",
+        "route",
+        "secondary_route",
+        "floor",
+        "depth",
+        "width",
+        "corner",
+        "until",
+        "day_count",
+        "classification",
+    ),
 )
 FLAGS = ("tenure_as_certified", "reference_only")
 """Those that are ``"yes"`` where they stand."""

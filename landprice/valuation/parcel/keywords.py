@@ -25,12 +25,15 @@ class ParcelKeywords(TypedDict, total=False):
     right: str | None
     rate: Number | None
     monthly_growth: Number | None
+    growth_kind: str | None
     index: Number | None
     coefficient: Pairs | None
     factor: Pairs | None
     servicing_cost: Pairs | None
     offer: Number | None
     route: str | None
+    secondary_route: str | None
+    floor: Number | None
     depth: Number | None
     width: Number | None
     corner: str | None

@@ -12,6 +12,7 @@ from landprice.core.messages import Message, message
 from landprice.core.startup import pattern
 from landprice.core.units import CONTEXT, exact, percent, plain, positive, seen
 from landprice.valuation.names import coefficient_id, coefficient_name
+from landprice.words.grade import grade_number
 from landprice.words.typed import pairs
 
 if TYPE_CHECKING:
@@ -34,6 +35,16 @@ RIGHTS = {
     ),
     "authorized": ("authorized", "授权经营", "国家授权经营", "authorised"),
 }
+GROWTH_KINDS = {
+    "compound": ("compound", "复利", "复合"),
+    "simple": ("simple", "单利", "简单"),
+}
+"""How a growth a month is counted over several: (1+g)^months, or 1 + g × months."""
+_GROWTH_NAMES = {
+    "compound": message("compound (复利)"),
+    "simple": message("simple (单利)"),
+    "points": message("points of an index"),
+}
 _KINDS = (
     *("国有建设用地使用权", "集体建设用地使用权", "集体经营性建设用地使用权", "集体经营性建设用地", "集体建设用地"),
     *("国有建设用地", "国有土地使用权", "集体土地使用权"),
@@ -48,6 +59,7 @@ _RIGHT_NAMES = {
     "authorized": message("authorized (授权经营)"),
 }
 HIGHEST_PLOT_RATIO = 100
+_FLOOR = pattern(r"(-|负|地下|b)?(?:地上)?第?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:层|楼|f)?")
 _LIMIT = pattern(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*")
 _UNMET = ("不符合", "不满足", "未达到")
 
@@ -113,17 +125,45 @@ def parse_rate(value: Number) -> Decimal:
 
 
 def parse_growth(value: Number) -> Decimal:
-    """Growth of prices a month, compound: ``0.2%`` or ``0.002``; between -50 % and 50 %."""
+    """Growth of prices a month: ``0.2%`` or ``0.002``; between -50 % and 50 %."""
     growth = _percent(value, message("the monthly growth"), "0.2%")
     if growth.copy_abs() > Decimal("0.5"):
         raise NumberError(_over(message("the monthly growth"), value, "±50%"))
     return growth
 
 
+def growth_kind_name(kind: str) -> Message:
+    """A way of counting growth as a sentence names it."""
+    return _GROWTH_NAMES[kind]
+
+
+def parse_growth_kind(value: str) -> str:
+    """How growth is counted over months: ``compound`` (复利) or ``simple`` (单利). Raises ParcelError."""
+    text = half_width(str(value)).strip().casefold()
+    kind = next((kind for kind, words in GROWTH_KINDS.items() if text in words), None)
+    if kind is None:
+        choices = list(GROWTH_KINDS)
+        what = message("growth is compound (复利) or simple (单利), not {value}", value=seen(value))
+        raise ParcelError(what, choices)
+    return kind
+
+
 def parse_length(value: Number, what: Message) -> Decimal:
     """A length in metres: ``20``, ``20m``, ``20米``."""
     bare = re.sub(r"(?<!\s)\s*(m|米)$", "", half_width(value).strip()) if isinstance(value, str) else value
     return _positive(bare, what, "20")
+
+
+def parse_floor(value: Number) -> str:
+    """A floor (楼层) as its number: ``2``, ``2层``, ``二层``, ``-1``, ``地下一层``, ``B1``. Raises ParcelError."""
+    text = half_width(str(value)).strip().casefold()
+    found = _FLOOR.fullmatch(text)
+    number = None if found is None else int(found[2]) if found[2].isascii() else grade_number(found[2])
+    if not number:
+        form = "2, 2层, -1, 地下一层, B1"
+        what = message("the floor {value} cannot be read: expected the form {form}", value=seen(value), form=form)
+        raise ParcelError(what)
+    return f"{'-' if found and found[1] else ''}{number}"
 
 
 def parse_index(value: Number) -> tuple[Decimal, Decimal]:

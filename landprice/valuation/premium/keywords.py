@@ -27,11 +27,14 @@ class BothStates(TypedDict, total=False):
     right: str | None
     rate: Number | None
     monthly_growth: Number | None
+    growth_kind: str | None
     index: Number | None
     coefficient: Pairs | None
     factor: Pairs | None
     servicing_cost: Pairs | None
     route: str | None
+    secondary_route: str | None
+    floor: Number | None
     depth: Number | None
     width: Number | None
     corner: str | None
@@ -54,11 +57,14 @@ class OldState(TypedDict, total=False):
     old_right: str | None
     old_rate: Number | None
     old_monthly_growth: Number | None
+    old_growth_kind: str | None
     old_index: Number | None
     old_coefficient: Pairs | None
     old_factor: Pairs | None
     old_servicing_cost: Pairs | None
     old_route: str | None
+    old_secondary_route: str | None
+    old_floor: Number | None
     old_depth: Number | None
     old_width: Number | None
     old_corner: str | None
@@ -81,11 +87,14 @@ class NewState(TypedDict, total=False):
     new_right: str | None
     new_rate: Number | None
     new_monthly_growth: Number | None
+    new_growth_kind: str | None
     new_index: Number | None
     new_coefficient: Pairs | None
     new_factor: Pairs | None
     new_servicing_cost: Pairs | None
     new_route: str | None
+    new_secondary_route: str | None
+    new_floor: Number | None
     new_depth: Number | None
     new_width: Number | None
     new_corner: str | None

@@ -3,106 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from landprice.core.startup import record
-from landprice.core.units import CONTEXT
+from landprice.core.units import CONTEXT, parse_area
 from landprice.tables.corrections.model import SPLIT, Corrections, ForUses
-from landprice.tables.corrections.ranges import Range, parse_range
+from landprice.tables.corrections.ranges import parse_range
 from landprice.valuation.printed.curve import NOT_SAID, Curve, End
 from landprice.valuation.printed.factors import GradeFactors
+from landprice.valuation.printed.growth import GrowthUsed
+from landprice.valuation.printed.parts import (
+    AreaBand,
+    FloorPrices,
+    IndexTable,
+    OwnValidity,
+    PointTable,
+    PrintedCorrections,
+    RatioTable,
+    RoutePrices,
+    Sourced,
+)
 from landprice.words.servicing import item_of, state_of
 
 if TYPE_CHECKING:
     from landprice.tables.corrections import model
-    from landprice.tables.table import PricePer, Table
+    from landprice.tables.table import Table
 
-Sourced = tuple[Decimal, str]
-"""A figure and the ``file:line`` it stands at."""
 AnyPart = TypeVar("AnyPart", bound=ForUses)
-
-
-@record(kw_only=True)
-class PointTable:
-    """A table of coefficients at points, and the ``file:line`` of the whole and of each point."""
-
-    curve: Curve
-    source: str
-    sources: dict[Decimal, str]
-
-    def source_at(self, x: Decimal) -> str:
-        """Where the figure used at ``x`` stands: that of the point at or under it, the first one below them all."""
-        return self.sources[self.curve.nearest(x)]
-
-
-@record(kw_only=True)
-class RatioTable(PointTable):
-    """The plot-ratio table of one grade."""
-
-    per: PricePer
-
-
-@record(kw_only=True)
-class IndexTable(PointTable):
-    """The price index by ordinal day, and whether the document says how to read between its days."""
-
-    reads_between: bool
-
-
-@record
-class MonthlyGrowth:
-    """Growth of prices a month, as a ratio; with ``base`` that of an index of 100 on this day, in points."""
-
-    ratio: Decimal
-    is_simple: bool
-    source: str
-    base: date | None = None
-
-
-@record
-class AreaBand:
-    """The coefficient of one band of areas, and the band as printed."""
-
-    range: Range
-    printed: str
-    value: Decimal
-    source: str
-
-
-@record
-class RoutePrices:
-    """Route prices of a use, and the tables of a lot on a priced street."""
-
-    prices: dict[str, Sourced]
-    standard_depth: Sourced
-    splits: bool
-    depth: PointTable | None
-    width: PointTable | None
-    corner: dict[str, Sourced]
-    formula: tuple[str, ...] | None
-    formula_source: str | None
-    source: str
-
-
-@record(frozen=False)
-class PrintedCorrections:
-    """What the county publishes for this use and grade; None or empty where the table holds nothing."""
-
-    formula_source: str | None = None
-    rate: Sourced | None = None
-    tenures: dict[Decimal, Sourced] = field(default_factory=dict)
-    tenure_by_years: str | None = None
-    growth: MonthlyGrowth | None = None
-    index: IndexTable | None = None
-    plot_ratios: RatioTable | None = None
-    sheet: GradeFactors | None = None
-    bands: tuple[AreaBand, ...] = ()
-    classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
-    servicing_costs: dict[str, Sourced] = field(default_factory=dict)
-    route: RoutePrices | None = None
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_COEFFICIENT_OF = {
+    "capitalization_rates": "tenure",
+    "tenure_tables": "tenure",
+    "growth": "date",
+    "index": "date",
+    "plot_ratios": "plot-ratio",
+    "factor_sheets": "factors",
+    "area": "area",
+    "servicing_costs": "servicing",
+    "rights": "right",
+    "routes": "depth",
+}
+"""The sections of the corrections, and the coefficient that each is for."""
 
 
 @record
@@ -153,6 +95,9 @@ class _CorrectionsReader:
             classes=self._classes(),
             servicing_costs=self._costs(),
             route=self._route(),
+            rights=self._rights(),
+            floors=self._floors(),
+            validities=tuple(self._validities()),
         )
 
     def formula(self, *, route: bool) -> tuple[int, model.Formula] | None:
@@ -187,13 +132,13 @@ class _CorrectionsReader:
             return None
         return self.source("tenure_methods", found[0], "method")
 
-    def _growth(self) -> MonthlyGrowth | None:
+    def _growth(self) -> GrowthUsed | None:
         found = self._first(self.corrections.growth)
         if not found:
             return None
         place, part = found
         source = self.source("growth", place, "percent")
-        return MonthlyGrowth(_ratio(part.percent), part.kind == "simple", source, part.base)
+        return GrowthUsed(_ratio(part.percent), part.kind, source, part.base, _MONTHS[part.per])
 
     def _index(self) -> IndexTable | None:
         found = self._first(self.corrections.index)
@@ -214,7 +159,7 @@ class _CorrectionsReader:
         if not found:
             return None
         place, part = found
-        column = part.grades.index(self.grade)
+        column = part.column_of(self.grade)
         points = tuple((Decimal(ratio), row[column]) for ratio, row in part.rows.items())
         sources = {Decimal(ratio): self.source("plot_ratios", place, "rows", ratio, column) for ratio in part.rows}
         curve = Curve(points, part.between, _end(part.below), _end(part.above))
@@ -228,7 +173,9 @@ class _CorrectionsReader:
         at = ("factor_sheets", place, "factors")
         sources = {name: self.source(*at, name) for name in part.factors}
         places = self.corrections.rounding.factor_sum_places
-        return GradeFactors(part.factors, part.combine != "add", places, sources, self.source("factor_sheets", place))
+        names = {str(each): name for each, name in (part.class_names or {}).items()}
+        source = self.source("factor_sheets", place)
+        return GradeFactors(part.factors, part.combine != "add", places, sources, source, names)
 
     def _bands(self) -> Iterator[AreaBand]:
         found = self._first(self.corrections.area)
@@ -236,7 +183,9 @@ class _CorrectionsReader:
             for printed, value in found[1].bands.items():
                 band = parse_range(printed)
                 assert band is not None
-                yield AreaBand(band, printed, value, self.source("area", found[0], "bands", printed))
+                unit = "㎡" if found[1].unit == "平方米" else found[1].unit
+                source = self.source("area", found[0], "bands", printed)
+                yield AreaBand(band, printed, value, source, unit, parse_area(f"1{unit}"))
 
     def _classes(self) -> dict[str, dict[str, Sourced]]:
         classes: dict[str, dict[str, Sourced]] = {}
@@ -269,7 +218,7 @@ class _CorrectionsReader:
         corner = {name: (value, self.source(*at, "corner", name)) for name, value in (part.corner or {}).items()}
         return RoutePrices(
             prices,
-            (part.standard_depth, self.source(*at, "standard_depth")),
+            self._standard_depths(part, *at),
             part.deep_lot == "split",
             self._points(part.depth, *at, "depth"),
             self._points(part.width, *at, "width"),
@@ -277,7 +226,49 @@ class _CorrectionsReader:
             formula[1].coefficients if formula else None,
             self.source("formulas", formula[0]) if formula else None,
             self.source(*at),
+            part.per,
+            self._second_front(part, *at),
         )
+
+    def _standard_depths(self, part: model.Routes, *at: str | int) -> dict[str, Sourced]:
+        """The standard depth of each section: one for all, or its own."""
+        depths = part.standard_depth
+        own = depths if isinstance(depths, dict) else dict.fromkeys(part.prices, depths)
+        return {name: (depth, self.source(*at, "standard_depth", name)) for name, depth in own.items()}
+
+    def _second_front(self, part: model.Routes, *at: str | int) -> Sourced | None:
+        second = part.second_front
+        return None if second is None else (_ratio(second.percent), self.source(*at, "second_front"))
+
+    def _rights(self) -> dict[str, Sourced]:
+        found = self._first(self.corrections.rights)
+        if not found:
+            return {}
+        at = ("rights", found[0], "values")
+        return {str(right): (value, self.source(*at, right)) for right, value in found[1].values.items()}
+
+    def _floors(self) -> FloorPrices | None:
+        found = self._first(self.corrections.floors)
+        if not found:
+            return None
+        place, part = found
+        shares = {
+            floor: (share.coefficient, share.of, self.source("floors", place, "floors", floor))
+            for floor, share in part.floors.items()
+        }
+        return FloorPrices(shares, part.price_step)
+
+    def _validities(self) -> Iterator[OwnValidity]:
+        """The own days of force of every correction that speaks for this use and grade."""
+        for name, coefficient in _COEFFICIENT_OF.items():
+            found = self._first(getattr(self.corrections, name))
+            own = found[1].validity if found else None
+            if own is not None:
+                yield OwnValidity(coefficient, own.since, own.until, own.document)
+        for part in self.corrections.classes:
+            if self._fits(part) and part.validity is not None:
+                own = part.validity
+                yield OwnValidity(part.coefficient, own.since, own.until, own.document)
 
     def _points(self, printed: model.Curve | None, *at: str | int) -> PointTable | None:
         if printed is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ class GradeFactors:
     places: int
     sources: dict[str, str]
     source: str
+    class_names: Mapping[str, str] = field(default_factory=dict)
+    """The names that the document gives the classes, by the usual ones."""
 
     def multiplier(self, classes: dict[str, str]) -> Decimal:
         """1 + ΣKi of the factors classed so, the others 一般; or (1 + Σregional) × (1 + Σindividual)."""
@@ -52,7 +55,11 @@ class GradeFactors:
 
     def class_of(self, name: str, said: str) -> str:
         """The class that ``said`` puts a parcel in for the factor ``name``. Raises ParcelError where none fits."""
-        return class_of(name, self.factors[name], said)
+        return class_of(name, self.factors[name], said, self.class_names)
+
+    def shown(self, each: str) -> str:
+        """A class as the document names it."""
+        return self.class_names.get(each, each)
 
 
 def factor_sum(percents: Iterable[Number], *, places: int = 4) -> Decimal:
@@ -70,26 +77,24 @@ def _sum(percents: Iterable[Decimal], places: int) -> Decimal:
     return round_half_up(total, places).scaleb(-2, CONTEXT)
 
 
-def class_of(name: str, factor: Factor, said: str) -> str:
+def class_of(name: str, factor: Factor, said: str, class_names: Mapping[str, str] | None = None) -> str:
     """The class that ``said`` puts a parcel in: a class, the words of a criterion, or a figure (``1200m``).
 
     Where two criteria share a bound, the better class has it (优 ≤300, 较优 300-700: 700 is 较优).
     Raises ParcelError where none fits, with the criteria.
     """
-    text = said.strip()
-    if text in CLASSES:
-        return text
+    text, names = said.strip(), class_names or {}
     criteria = {str(each): words for each, words in (factor.criteria or {}).items()}
-    for each, words in criteria.items():
-        if text == words:
-            return each
+    found = _class_named(text, criteria, names)
+    if found is not None:
+        return found
     figure = _figure(name, text, factor.unit)
     if figure is not None:
         for each in CLASSES:
             band = parse_range(criteria.get(each, ""))
             if band is not None and figure in band:
                 return each
-    choices = [f"{each} {criteria.get(each, '')}".strip() for each in CLASSES]
+    choices = [f"{names.get(each, each)} {criteria.get(each, '')}".strip() for each in CLASSES]
     what = message(
         "the factor {name} has no class for {value}: expected {choices}",
         name=name,
@@ -97,6 +102,15 @@ def class_of(name: str, factor: Factor, said: str) -> str:
         choices=choices,
     )
     raise ParcelError(what, CLASSES)
+
+
+def _class_named(text: str, criteria: Mapping[str, str], names: Mapping[str, str]) -> str | None:
+    """The class that is named: as the document names it, by its usual name, or by the words of its criterion."""
+    for words in (names, {each: each for each in CLASSES}, criteria):
+        for each, own in words.items():
+            if text == own:
+                return each
+    return None
 
 
 def _figure(name: str, text: str, unit: str | None) -> Fraction | None:

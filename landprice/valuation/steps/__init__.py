@@ -31,6 +31,7 @@ _HOMES = {
     "scenery": "classes",
     "orientation": "classes",
     "surroundings": "classes",
+    "sub-use": "classes",
     "depth": "street",
     "width": "street",
     "corner": "street",
@@ -43,7 +44,7 @@ _HOMES = {
 def _functions(name: str) -> tuple[StepOf, Inputs | None]:
     """The step of a coefficient and its inputs; its module is loaded when a formula first asks for it (start-up)."""
     home = import_module(f"landprice.valuation.steps.{_HOMES.get(name, name)}")
-    step: StepOf = getattr(home, name if _HOMES.get(name) in ("classes", "street") else "step")
+    step: StepOf = getattr(home, name.replace("-", "_") if _HOMES.get(name) in ("classes", "street") else "step")
     return step, getattr(home, "inputs", None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.valuation.steps.making import make_step, missing_step
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 def step(frame: Frame, parcel: Parcel) -> Step:
     """Ks by the band that the area of the parcel lies in, of a part that of the whole; missing where none holds it."""
     whole = parcel.whole_area or parcel.area
-    area = Decimal(whole.numerator) if whole.denominator == 1 else whole
     for band in frame.printed.bands if frame.printed else ():
-        if area in band.range:
-            return make_step("area", "applied", band.value, f"{band.printed} ㎡: {band.value:f}", band.source)
+        if band.holds(whole):
+            return make_step("area", "applied", band.value, f"{band.printed} {band.unit}: {band.value:f}", band.source)
     return missing_step("area", "", frame.printed.formula_source if frame.printed else None)

@@ -10,17 +10,18 @@ from landprice.core.units import seen
 from landprice.valuation.steps.making import make_step, missing_step
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping
 
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed.corrections import Sourced
+    from landprice.valuation.printed.parts import Sourced
     from landprice.valuation.result import Step
 
 CLASS_NAMES = {
     "shape": ("shape", "形状", "宗地形状", "宗地形状修正"),
     "scenery": ("scenery", "景观", "景观条件", "景观状况"),
     "orientation": ("orientation", "朝向"),
+    "sub-use": ("sub-use", "细分用途", "用途细分", "细分", "用途细类"),
     "surroundings": ("surroundings", "周围土地利用", "周边土地利用", "周围土地利用类型", "周边土地利用类型"),
 }
 """The coefficients by class, and the names ``factor`` knows them by."""
@@ -28,7 +29,7 @@ CLASS_NAMES = {
 
 def inputs(parcel: Parcel) -> Hashable:
     """What the steps depend on besides the frame."""
-    return tuple(parcel.factors.items())
+    return parcel.use, tuple(parcel.factors.items())
 
 
 def shape(frame: Frame, parcel: Parcel) -> Step:
@@ -51,6 +52,11 @@ def surroundings(frame: Frame, parcel: Parcel) -> Step:
     return _by_class(frame, parcel, "surroundings")
 
 
+def sub_use(frame: Frame, parcel: Parcel) -> Step:
+    """The coefficient of the sub-use (细分用途): as said, or as the land use itself names one of the table."""
+    return _by_class(frame, parcel, "sub-use")
+
+
 def class_said(parcel: Parcel, name: str) -> str | None:
     """The class that the user says of the coefficient ``name`` (形状=较优), or None."""
     return next((parcel.factors[each] for each in CLASS_NAMES[name] if each in parcel.factors), None)
@@ -62,17 +68,27 @@ def sheet_factors(parcel: Parcel) -> dict[str, str]:
     return {name: said for name, said in parcel.factors.items() if name not in known}
 
 
+def _usual(name: str, table: Mapping[str, Sourced]) -> Step:
+    """The step of a class that is not said: 一般, or the one that the table gives 1."""
+    usual = "一般" if "一般" in table else next((each for each in table if table[each][0] == 1), None)
+    if usual is None:
+        return missing_step(name)
+    return make_step(name, "assumed", table[usual][0], f"{usual}: {table[usual][0]:f}", table[usual][1])
+
+
+def _named_by_use(use: str, table: Mapping[str, Sourced]) -> str | None:
+    """The class that the words of a land use are (批发市场用地 of 批发市场); None where they are none."""
+    return next((each for each in table if use.removesuffix("用地") == each.removesuffix("用地")), None)
+
+
 def _by_class(frame: Frame, parcel: Parcel, name: str) -> Step:
     """A coefficient by class; not said it is 一般, or the class that the table gives 1."""
     table: dict[str, Sourced] = frame.printed.classes.get(name, {}) if frame.printed else {}
-    said = class_said(parcel, name)
+    said = class_said(parcel, name) or (_named_by_use(parcel.use, table) if name == "sub-use" else None)
     if not table:
         return missing_step(name, said or "", frame.printed.formula_source if frame.printed else None)
     if said is None:
-        usual = "一般" if "一般" in table else next((each for each in table if table[each][0] == 1), None)
-        if usual is None:
-            return missing_step(name)
-        return make_step(name, "assumed", table[usual][0], f"{usual}: {table[usual][0]:f}", table[usual][1])
+        return _usual(name, table)
     if said not in table:
         what = message(
             "{name} has no class {value}: expected one of {choices}",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.units import CONTEXT, power
 from landprice.valuation.parcel.values import parse_growth, parse_index
+from landprice.valuation.printed.growth import GrowthUsed
 from landprice.valuation.steps.making import ONE, USER, as_percent, figure, make_step, missing_step, quantum, rounded
 from landprice.words.days import months_after
 from landprice.words.typed import parse_date
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from landprice.core.units import Number
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed.corrections import MonthlyGrowth
     from landprice.valuation.result import Step
 
 
 def inputs(parcel: Parcel) -> Hashable:
     """What the step depends on besides the frame."""
-    return parcel.date, str(parcel.monthly_growth), str(parcel.index)
+    return parcel.date, str(parcel.monthly_growth), parcel.growth_kind, str(parcel.index)
 
 
 def step(frame: Frame, parcel: Parcel) -> Step:
@@ -44,9 +44,19 @@ def step(frame: Frame, parcel: Parcel) -> Step:
         return make_step("date", "equal", ONE, "1", source)
     if start is None:
         return missing_step("date", f"? → {end}")
-    if parcel.monthly_growth is not None:
-        return _grown(frame, parcel.monthly_growth, start, end, False, USER)
+    if (growth := growth_given(frame, parcel)) is not None:
+        return _grown(frame, growth, start, end)
     return _by_table(frame, start, end)
+
+
+def growth_given(frame: Frame, parcel: Parcel) -> GrowthUsed | None:
+    """The monthly growth that the user gives, counted as the county's own is; else as the user says; else compound."""
+    if parcel.monthly_growth is None:
+        return None
+    printed = frame.printed.growth if frame.printed else None
+    if printed is not None:
+        return GrowthUsed(parcel.monthly_growth, printed.kind, USER, printed.base)
+    return GrowthUsed(parcel.monthly_growth, "simple" if parcel.growth_kind == "simple" else "compound", USER)
 
 
 def index_coefficient(index: Number, *, places: int | None = 4) -> Decimal:
@@ -59,28 +69,42 @@ def index_coefficient(index: Number, *, places: int | None = 4) -> Decimal:
 
 
 def growth_coefficient(
-    growth: Number, start: str | date, end: str | date, *, simple: bool = False, places: int | None = 4
+    growth: Number,
+    start: str | date,
+    end: str | date,
+    *,
+    simple: bool = False,
+    months_each: int = 1,
+    places: int | None = 4,
 ) -> Decimal:
     """Kt = (1 + growth)^months from ``start`` (the table's date) to ``end``; simple: 1 + growth × months.
 
-    ``growth`` is a month's, as a ratio or a percentage; months as ``months_between`` counts them, negative
-    where ``end`` is before ``start``. Half-up to ``places``. Rule: the Beijing method notice; 通道县.
+    ``growth`` is that of ``months_each`` months (1; 3 of a quarter, 12 of a year: the exponent is months ÷ that), as a
+    ratio or a percentage; months as ``months_between`` counts them, negative where ``end`` is before ``start``.
+    Half-up to ``places``. Rule: the Beijing method notice; 通道县.
     """
-    months, ratio = months_between(parse_date(start), parse_date(end)), parse_growth(growth)
+    times, ratio = months_between(parse_date(start), parse_date(end)) / months_each, parse_growth(growth)
     if simple:
-        return rounded(1 + Fraction(ratio) * months, places)
-    return rounded(power(CONTEXT.add(1, ratio), months), places)
+        return rounded(1 + Fraction(ratio) * times, places)
+    return rounded(power(CONTEXT.add(1, ratio), times), places)
 
 
 def points_coefficient(
-    points: Number, base: str | date, start: str | date, end: str | date, *, places: int | None = 4
+    points: Number,
+    base: str | date,
+    start: str | date,
+    end: str | date,
+    *,
+    months_each: int = 1,
+    places: int | None = 4,
 ) -> Decimal:
     """Kt of an index that is 100 on the day ``base`` and grows by so many points a month: index ÷ index.
 
-    ``points`` is a month's, of 100: ``1%`` is one point. Half-up to ``places``. Rule: exam item of land valuers.
+    ``points`` is that of ``months_each`` months, of 100: ``1%`` is one point. Half-up to ``places``.
+    Rule: exam item of land valuers.
     """
     first, ratio = parse_date(base), Fraction(parse_growth(points))
-    over, under = (1 + ratio * months_between(first, parse_date(day)) for day in (end, start))
+    over, under = (1 + ratio * months_between(first, parse_date(day)) / months_each for day in (end, start))
     return rounded(over / under, places)
 
 
@@ -99,10 +123,8 @@ def _by_table(frame: Frame, start: date, end: date) -> Step:
     if found is not None:
         return found
     growth = frame.printed.growth if frame.printed else None
-    if growth is not None and growth.base is not None:
-        return _by_points(frame, growth, start, end)
     if growth is not None:
-        return _grown(frame, growth.ratio, start, end, growth.is_simple, growth.source)
+        return _grown(frame, growth, start, end)
     return missing_step("date", f"{start} → {end}", frame.basis_source("valuation_date"))
 
 
@@ -121,20 +143,27 @@ def _by_index(frame: Frame, start: date, end: date) -> Step | None:
     return _applied(frame, value, f"{figure(over)} ÷ {figure(under)}", index.source_at(ends[0]))
 
 
-def _grown(frame: Frame, growth: Decimal, start: date, end: date, simple: bool, source: str) -> Step:
-    months: Fraction = months_between(start, end)
-    value = growth_coefficient(growth, start, end, simple=simple, places=frame.decimals)
-    sign, share = ("-" if growth < 0 else "+"), as_percent(growth.copy_abs())
-    formula = f"1 {sign} {share} × {figure(months)}" if simple else f"(1 {sign} {share})^{figure(months)}"
-    return _applied(frame, value, formula, source)
+def _grown(frame: Frame, growth: GrowthUsed, start: date, end: date) -> Step:
+    if growth.base is not None:
+        return _by_points(frame, growth, growth.base, start, end)
+    simple, each = growth.kind == "simple", growth.months
+    value = growth_coefficient(growth.ratio, start, end, simple=simple, months_each=each, places=frame.decimals)
+    share, times = _signed(growth.ratio), figure(months_between(start, end) / each)
+    formula = f"1 {share} × {times}" if simple else f"(1 {share})^{times}"
+    return _applied(frame, value, formula, growth.source)
 
 
-def _by_points(frame: Frame, growth: MonthlyGrowth, start: date, end: date) -> Step:
-    assert growth.base is not None
-    value = points_coefficient(growth.ratio, growth.base, start, end, places=frame.decimals)
-    sign, share = ("-" if growth.ratio < 0 else "+"), as_percent(growth.ratio.copy_abs())
-    over, under = (f"(1 {sign} {share} × {figure(months_between(growth.base, day))})" for day in (end, start))
+def _by_points(frame: Frame, growth: GrowthUsed, base: date, start: date, end: date) -> Step:
+    each = growth.months
+    value = points_coefficient(growth.ratio, base, start, end, months_each=each, places=frame.decimals)
+    share = _signed(growth.ratio)
+    over, under = (f"(1 {share} × {figure(months_between(base, day) / each)})" for day in (end, start))
     return _applied(frame, value, f"{over} ÷ {under}", growth.source)
+
+
+def _signed(ratio: Decimal) -> str:
+    """A growth with its sign: ``+ 0.2%``."""
+    return f"{'-' if ratio < 0 else '+'} {as_percent(ratio.copy_abs())}"
 
 
 def _applied(frame: Frame, value: Decimal, formula: str, source: str) -> Step:

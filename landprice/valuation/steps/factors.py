@@ -47,7 +47,7 @@ def step(frame: Frame, parcel: Parcel) -> Step:
         return make_step("factors", status, ONE, "1", sheet.source if sheet else None)
     classes = _classes(frame, sheet, said)
     parts = [
-        f"{sheet.factors[name].percent[each]:+f}% ({name} {each})"  # type: ignore[index]
+        f"{sheet.factors[name].percent[each]:+f}% ({name} {sheet.shown(each)})"  # type: ignore[index]
         for name, each in classes.items()
     ]
     share = EXACT.subtract(value, ONE)

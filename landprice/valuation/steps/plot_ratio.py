@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from landprice.tables.table import PricePer
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed.corrections import RatioTable
+    from landprice.valuation.printed.parts import RatioTable
     from landprice.valuation.result import Status, Step
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from landprice.core.units import CONTEXT
-from landprice.valuation.steps.making import ONE, as_percent, make_step, missing_step
+from landprice.valuation.steps.making import ONE, as_percent, make_step, missing_step, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -35,9 +35,24 @@ def step(frame: Frame, parcel: Parcel) -> Step:
     share = published_share(frame) if (parcel.right, basis) == ("allocated", "granted") else None
     if share is not None:
         return make_step("right", "applied", share[0], f"{as_percent(share[0])} = {share[0]:f}", share[1])
+    if (found := _published_coefficient(frame, parcel.right, basis)) is not None:
+        return make_step("right", "applied", *found)
     if parcel.reference_only:
         return make_step("right", "not-in-formula", None, "")
     return missing_step("right", f"K({parcel.right}) ÷ K({basis or '?'})")
+
+
+def _published_coefficient(frame: Frame, right: str, basis: str | None) -> tuple[Decimal, str, str] | None:
+    """K(right) ÷ K(right of the prices, 1 where not printed) as published, its formula and where it stands."""
+    printed = frame.printed.rights if frame.printed else {}
+    if right not in printed:
+        return None
+    value, source = printed[right]
+    own = printed.get(basis or "", (ONE, ""))[0]
+    if own == ONE:
+        return value, f"{value:f}", source
+    ratio = rounded(CONTEXT.divide(value, own), frame.decimals)
+    return ratio, f"{value:f} ÷ {own:f} = {ratio:f}", source
 
 
 def right_assumed(frame: Frame) -> str | None:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from landprice.core.units import CONTEXT, round_half_up
 from landprice.valuation.assemble import EXACT
 from landprice.valuation.steps.making import USER, ZERO, known_ratio, make_step, missing_step
-from landprice.words.servicing import ServicingDifference, basis_meaning, difference, item_of, parse, state_of
+from landprice.words.servicing import (
+    ServicingDifference,
+    basis_meaning,
+    difference,
+    item_name,
+    item_of,
+    parse,
+    state_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -113,9 +121,9 @@ def _cost_of(frame: Frame, parcel: Parcel, sign: str, word: str) -> ItemCost:
 
 
 def unused_costs(frame: Frame, parcel: Parcel) -> list[str]:
-    """The items whose costs the user gives and D does not need."""
+    """The items, by word, whose costs the user gives and D does not need."""
     basis, needed = frame.basis.servicing, set[str]()
     if parcel.servicing is not None and basis is not None and "servicing" not in parcel.coefficients:
         differs = difference(basis_meaning(basis), parse(parcel.servicing, frame.table.servicing))
         needed = {item_of(state_of(word)) for word in (*differs.lacking, *differs.beyond)}
-    return [item for item in parcel.servicing_costs if item not in needed]
+    return [item_name(item) for item in parcel.servicing_costs if item not in needed]

@@ -13,7 +13,7 @@ from landprice.valuation.steps.making import ONE, figure, make_step, missing_ste
 if TYPE_CHECKING:
     from landprice.valuation.frame import Frame
     from landprice.valuation.parcel import Parcel
-    from landprice.valuation.printed.corrections import PointTable, RoutePrices
+    from landprice.valuation.printed.parts import PointTable, RoutePrices
     from landprice.valuation.result import Step
 
 
@@ -25,7 +25,7 @@ def depth(frame: Frame, parcel: Parcel) -> Step:
     route, length = _route(frame), parcel.depth
     if route is None:
         return _without_route("depth", length)
-    standard, source = route.standard_depth
+    standard, source = route.standard_depths[frame.route or ""]
     if length is None or length == standard:
         return make_step("depth", "assumed" if length is None else "equal", ONE, "1", source)
     if route.splits and length > standard:

@@ -98,7 +98,7 @@ def tenure_value(frame: Frame, parcel: Parcel) -> TenureValue:
         return TenureValue("equal", ONE, full)
     if (printed := _printed(frame, parcel, tenure, full) or _by_years(frame, tenure, full)) is not None:
         return printed
-    rate, source = _rate(frame, parcel)
+    rate, source = rate_of(frame, parcel)
     if rate is None or full is None or (isinstance(full, str) and full != NO_TERM):
         return TenureValue("missing", None, full)
     return TenureValue("applied", coefficient_of(rate, tenure, full, frame.decimals), full, rate, source)
@@ -121,7 +121,8 @@ def _printed(frame: Frame, parcel: Parcel, tenure: Decimal | str, full: Decimal 
     return None if value is None else TenureValue("applied", value, full, None, source)
 
 
-def _rate(frame: Frame, parcel: Parcel) -> tuple[Decimal | None, str | None]:
+def rate_of(frame: Frame, parcel: Parcel) -> tuple[Decimal | None, str | None]:
+    """The capitalization rate and where it stands: the user's before the county's; None where neither is known."""
     if parcel.rate is not None:
         return parcel.rate, USER
     if frame.printed is None or frame.printed.rate is None:

@@ -15,7 +15,7 @@ from helpers.told_basis import STYLES, damaged, expected, told, with_other_matte
 from helpers.told_basis import read as read_told
 
 from landprice.checks.reading import read
-from landprice.documents.core_reading.read import read_document
+from landprice.documents.account.read import read_document
 from landprice.documents.document import Document, Paragraph, Place
 from landprice.tables.basis import basis_of
 

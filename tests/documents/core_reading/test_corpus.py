@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from landprice.documents.core_reading.as_json import as_json
-from landprice.documents.core_reading.blocks import blocks_of
-from landprice.documents.core_reading.cells import VALUE, Cell
-from landprice.documents.core_reading.headings import heading_of
-from landprice.documents.core_reading.lines import lines_of
-from landprice.documents.core_reading.read import read_document
-from landprice.documents.core_reading.tables import read_table
+from landprice.documents.account.as_json import as_json
+from landprice.documents.account.read import read_document
+from landprice.documents.blocks.blocks import blocks_of
+from landprice.documents.blocks.headings import heading_of
+from landprice.documents.blocks.lines import lines_of
 from landprice.documents.document import Document, Paragraph, Place
 from landprice.documents.formats.web import html as web
+from landprice.documents.items.cells import VALUE, Cell
+from landprice.documents.proofs.tables import read_table
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SPLIT = json.loads((CORPUS / "split.json").read_text("utf-8"))

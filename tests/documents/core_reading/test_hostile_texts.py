@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from landprice.documents.core_reading.read import read_document
+from landprice.documents.account.read import read_document
 from landprice.documents.document import Document, Paragraph, Place
 
 HEADING = "甲乙县城区基准地价表\n单位：元/平方米\n"

@@ -10,11 +10,11 @@ import pytest
 from helpers.any_damage import DAMAGES, damaged
 from helpers.any_layout import FORMATS, Key, laid_out, random_prices
 
-from landprice.documents.core_reading.items import items_of
-from landprice.documents.core_reading.letters import plain
-from landprice.documents.core_reading.read import read_document
-from landprice.documents.core_reading.result import ReadResult
+from landprice.documents.account.read import read_document
+from landprice.documents.account.result import ReadResult
 from landprice.documents.document import Document, Paragraph, Place
+from landprice.documents.items.items import items_of
+from landprice.documents.items.letters import plain
 from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
 

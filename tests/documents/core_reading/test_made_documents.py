@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from landprice.documents.core_reading.proofs import rises, series_of
-from landprice.documents.core_reading.read import read_document
+from landprice.documents.account.read import read_document
 from landprice.documents.formats.text import open_file
+from landprice.documents.proofs.proofs import rises, series_of
 
 MADE = Path(__file__).parent / "made"
 PRICES = {

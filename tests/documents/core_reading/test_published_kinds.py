@@ -13,8 +13,8 @@ from helpers.any_layout import Key
 from helpers.more_kinds import MORE
 from helpers.published_kinds import KINDS, Made
 
-from landprice.documents.core_reading.as_json import as_json
-from landprice.documents.core_reading.read import read_document
+from landprice.documents.account.as_json import as_json
+from landprice.documents.account.read import read_document
 from landprice.documents.document import Document, Paragraph, Place
 
 EVERY: dict[str, Callable[[random.Random], Made]] = {**KINDS, **MORE}

@@ -6,15 +6,19 @@ from landprice.checks.rules.corrections import (
     band_gap,
     coefficient_order,
     cost_item,
+    criteria_direction,
     curve_order,
     curve_standard,
     factor_order,
     factor_proportion,
+    floor_order,
     grade_overlap,
+    own_validity,
     plot_ratio_basis,
     plot_ratio_order,
     plot_ratio_run,
     rate_unusual,
+    right_share,
     tenure_table,
 )
 
@@ -32,4 +36,8 @@ MODULES = (
     plot_ratio_run,
     coefficient_order,
     cost_item,
+    floor_order,
+    right_share,
+    own_validity,
+    criteria_direction,
 )

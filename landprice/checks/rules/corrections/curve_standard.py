@@ -41,7 +41,7 @@ from landprice.valuation.printed.curve import coefficient_at
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
-    from landprice.tables.corrections.model import Curve
+    from landprice.tables.corrections.model import Curve, Routes
 
 RULE = Rule("LP507", "curve-standard", Severity.ERROR, Needs.TABLE)
 
@@ -50,12 +50,18 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each curve that is not 1 at its standard; past its ends nothing is known."""
     published = corrections_of(sheet.table)
     for at, route in enumerate(published.routes if published else ()):
-        for name, curve, standard in (
-            ("depth", route.depth, route.standard_depth),
-            ("width", route.width, route.standard_width),
+        for name, curve, standards in (
+            ("depth", route.depth, _standard_depths(route)),
+            ("width", route.width, [] if route.standard_width is None else [route.standard_width]),
         ):
-            if curve is not None and standard is not None and not _is_one_at(curve, standard):
-                yield _finding(sheet, ("corrections", "routes", at, name), curve, standard)
+            if curve is not None and standards and not any(_is_one_at(curve, one) for one in standards):
+                yield _finding(sheet, ("corrections", "routes", at, name), curve, standards[0])
+
+
+def _standard_depths(route: Routes) -> list[Decimal]:
+    """The standard depths of the sections, each once: the curve of several is 1 at one of them."""
+    depths = route.standard_depth
+    return list(dict.fromkeys(depths.values())) if isinstance(depths, dict) else [depths]
 
 
 def _is_one_at(curve: Curve, standard: Decimal) -> bool:

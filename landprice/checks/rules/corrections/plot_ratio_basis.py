@@ -46,7 +46,7 @@ Source: 通政发〔2026〕1号: residential basis ratios 2.0, 2.0, 1.8, 1.6, 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,16 +89,25 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
 
 def _at_basis(sheet: TableFigures, ratios: PlotRatios, use: str) -> Iterator[AtBasis]:
     rows = {Decimal(ratio): (ratio, row) for ratio, row in ratios.rows.items()}
-    for column, grade in enumerate(ratios.grades):
+    for grade in _grades(sheet, ratios, use):
+        column = ratios.column_of(grade)
         basis = basis_of(sheet.table, use, grade).plot_ratio
         if isinstance(basis, Decimal) and basis in rows:
             ratio, row = rows[basis]
             yield AtBasis(grade, ratio, column, row[column])
 
 
+def _grades(sheet: TableFigures, ratios: PlotRatios, use: str) -> Sequence[str]:
+    """The grades that a table speaks for: those of its columns, or all that are priced."""
+    priced = sheet.prices.get(use) or next(
+        (sheet.prices[one] for one in sheet.table.classes(use) if one in sheet.prices), ()
+    )
+    return ratios.grades or tuple(priced)
+
+
 def _does_not_fit(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios) -> Iterator[Finding]:
     """The warning for a table that is 1 at another ratio than that of the basis, or that does not reach the basis."""
-    given = {grade: basis_of(sheet.table, use, grade).plot_ratio for grade in ratios.grades}
+    given = {grade: basis_of(sheet.table, use, grade).plot_ratio for grade in _grades(sheet, ratios, use)}
     bases = sorted({ratio for ratio in given.values() if isinstance(ratio, Decimal)})
     if not bases:
         return

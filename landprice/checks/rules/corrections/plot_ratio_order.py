@@ -47,6 +47,8 @@ from landprice.tables.table import corrections_of
 
 Point = tuple[str, Decimal]
 """A plot ratio as printed, and its coefficient."""
+Column = str | Message
+"""What stands above a column: a grade, or that it is for all."""
 RULE = Rule("LP502", "plot-ratio-order", Severity.ERROR, Needs.TABLE)
 
 
@@ -54,7 +56,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each break in the order of a column, at the coefficient without which the others rise."""
     published = corrections_of(sheet.table)
     for at, ratios in enumerate(published.plot_ratios if published else ()):
-        for column, grade in enumerate(ratios.grades):
+        for column, grade in enumerate(ratios.headings):
             points = [(ratio, row[column]) for ratio, row in ratios.rows.items()]
             for off, what, expected in _breaks(points, grade, rises=ratios.per == "land"):
                 ratio, figure = points[off]
@@ -62,7 +64,9 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
                 yield RULE.at(sheet.table, path, what, expected=expected, found=figure)
 
 
-def _breaks(points: Sequence[Point], grade: str, *, rises: bool) -> Iterator[tuple[int, Message, Decimal | None]]:
+def _breaks(
+    points: Sequence[Point], grade: str | Message, *, rises: bool
+) -> Iterator[tuple[int, Message, Decimal | None]]:
     """The place of each figure out of order in a column, what is said of it, and what it should read if known."""
     figures = [figure if rises else figure.copy_negate() for _, figure in points]
     breaks = [place for place in range(1, len(figures)) if figures[place - 1] > figures[place]]
@@ -82,7 +86,7 @@ def _out_of_order(figures: Sequence[Decimal], place: int, meant: Mapping[int, Fr
     return next((one for one in (place - 1, place) if one in meant), None) if off is None else off
 
 
-def _broken(grade: str, points: Sequence[Point], place: int, *, rises: bool) -> Message:
+def _broken(grade: Column, points: Sequence[Point], place: int, *, rises: bool) -> Message:
     (before, was), (ratio, now) = points[place - 1], points[place]
     words = {"grade": grade, "ratio": ratio, "now": now, "before": before, "was": was}
     if rises:

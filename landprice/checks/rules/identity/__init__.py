@@ -11,6 +11,7 @@ from landprice.checks.rules.identity import (
     duplicate_table,
     edition_jump,
     file_name,
+    format_version,
     heading_county,
     source_dates,
     title_county,
@@ -30,4 +31,5 @@ MODULES = (
     source_dates,
     adcode_county,
     use_names,
+    format_version,
 )

@@ -49,7 +49,8 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     """One finding for each source whose title names another county, and for each whose issuer is another county's."""
     table = sheet.table
     for at, source in enumerate(table.sources):
-        yield from _of_issuer(table, at, source.issuer)
+        yield from _of_issuer(table, at, "issuer", source.issuer)
+        yield from _of_issuer(table, at, "title", _office_in(source.title))
         if named := foreign_place(source.title, places_in_title(source.title), table.place):
             words = {"named": named, "own": table.place.county}
             headings = (table.grading.heading if table.grading else None, table.prices.heading)
@@ -70,7 +71,13 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
             yield RULE.at(table, ("sources", at, "title"), what, expected=expected, found=named)
 
 
-def _of_issuer(table: Table, at: int, issuer: str | None) -> Iterator[Finding]:
+def _office_in(title: str) -> str | None:
+    """The office that a title begins with: what stands before 关于."""
+    office, about, _ = title.partition("关于")
+    return office if about and office else None
+
+
+def _of_issuer(table: Table, at: int, field: str, issuer: str | None) -> Iterator[Finding]:
     """The finding where an office of another county issued a document; nothing tells where no prefecture is known."""
     place = table.place
     if not issuer or not (place.prefecture or place.province in MUNICIPALITIES):
@@ -81,4 +88,4 @@ def _of_issuer(table: Table, at: int, issuer: str | None) -> Iterator[Finding]:
         what = message(
             "{issuer} is an office of {named}, the table is of {own}", issuer=issuer, named=named, own=place.county
         )
-        yield RULE.at(table, ("sources", at, "issuer"), what, found=issuer)
+        yield RULE.at(table, ("sources", at, field), what, found=issuer)

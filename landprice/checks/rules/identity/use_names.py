@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from landprice.tables.corrections.model import ForUses
 
 RULE = Rule("LP112", "use-names", Severity.ERROR, Needs.TABLE)
-_ONCE_FOR_A_USE = ("capitalization_rates", "tenure_tables", "plot_ratios", "factor_sheets", "area", "servicing_costs")
+_ONCE_FOR_A_USE = (
+    *("capitalization_rates", "tenure_tables", "tenure_methods", "growth", "index", "plot_ratios", "factor_sheets"),
+    *("area", "classes", "servicing_costs", "rights", "floors", "formulas"),
+)
 """The corrections of which one entry speaks for a use and grade; prices of routes are of many streets."""
 
 
@@ -49,7 +52,10 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     yield from _names_of_others(sheet)
     published = corrections_of(sheet.table)
     for name in _ONCE_FOR_A_USE if published else ():
-        yield from _twice(sheet, ("corrections", name), getattr(published, name))
+        parts: Sequence[ForUses] = getattr(published, name)
+        for kind in dict.fromkeys(_kind(part) for part in parts):
+            alike = [(at, part) for at, part in enumerate(parts) if _kind(part) == kind]
+            yield from _twice(sheet, ("corrections", name), alike)
 
 
 def _same_names(sheet: TableFigures) -> Iterator[Finding]:
@@ -71,9 +77,15 @@ def _names_of_others(sheet: TableFigures) -> Iterator[Finding]:
             yield RULE.at(sheet.table, ("land_uses", use, "name"), what, found=name)
 
 
-def _twice(sheet: TableFigures, path: KeyPath, parts: Sequence[ForUses]) -> Iterator[Finding]:
+def _kind(part: ForUses) -> tuple[object, ...]:
+    """What parts of one section may differ in, each speaking for the same use: a class, a street, its own days."""
+    own = (part.validity.since, part.validity.until) if part.validity is not None else None
+    return getattr(part, "coefficient", None), getattr(part, "route", None), own
+
+
+def _twice(sheet: TableFigures, path: KeyPath, parts: Sequence[tuple[int, ForUses]]) -> Iterator[Finding]:
     spoken: dict[tuple[str, str], int] = {}
-    for at, part in enumerate(parts):
+    for at, part in parts:
         seen: set[tuple[str, str]] = set()
         told: set[str] = set()
         for use, grade in product(part.uses, _grades(sheet, part)):

@@ -25,16 +25,14 @@ Source: 《全国工业用地出让最低价标准》, 国土资发〔2006〕307
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
+from landprice.words.land_uses.industrial_minimum import industrial_minimum
 
 RULE = Rule("LP306", "industrial-minimum", Severity.WARNING, Needs.TABLE)
-MINIMUM = (840, 720, 600, 480, 384, 336, 288, 252, 204, 168, 144, 120, 96, 84, 60)
-"""元/㎡ of classes 1 to 15."""
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
@@ -42,7 +40,8 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     known = sheet.table.industrial_minimum
     if known is None:
         return
-    least = Decimal(MINIMUM[known.land_class - 1])
+    least = industrial_minimum(known.land_class)
+    assert least is not None  # the model bounds the class
     for grade, cell in sheet.rows.get("industrial", ()):
         if cell.yuan_per_m2 is not None and cell.yuan_per_m2 < least:
             what = message(

@@ -1,0 +1,88 @@
+"""How the areas of the grades changed from the edition before: land that was graded anew.
+
+A higher or lower grade changes the price of land more than most rises do. Said for each use whose areas, as both
+editions print them, are not the same.
+
+Bad:
+
+    # file: old.yaml
+    grading:
+      areas:
+        I: {commercial: 120.50}
+        II: {commercial: 80.00}
+    prices:
+      commercial: {I: {yuan_per_m2: 2100}, II: {yuan_per_m2: 1500}}
+    # file: lushan-2023.yaml
+    grading:
+      areas:
+        I: {commercial: 150.50}
+        II: {commercial: 50.00}
+    prices:
+      commercial: {I: {wan_per_mu: 140.00}, II: {wan_per_mu: 100.00}}
+
+Good:
+
+    # file: old.yaml
+    grading:
+      areas:
+        I: {commercial: 120.50}
+        II: {commercial: 80.00}
+    prices:
+      residential: {I: {wan_per_mu: 140.00}, II: {wan_per_mu: 100.00}}
+      commercial: {I: {wan_per_mu: 140.00}, II: {wan_per_mu: 100.00}}
+    # file: lushan-2023.yaml
+    grading:
+      areas:
+        I: {commercial: 120.50}
+        II: {commercial: 80.00}
+    prices:
+      commercial: {I: {wan_per_mu: 141.00}, II: {wan_per_mu: 100.50}}
+
+Source: the comparison of two editions in a report under review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from landprice.checks.facts import Facts
+from landprice.checks.rule import Needs, Rule
+from landprice.core.findings import Finding, Position, Severity
+from landprice.core.messages import Message, message
+from landprice.core.units import CONTEXT
+
+RULE = Rule("LP702", "regraded", Severity.NOTE, Needs.EARLIER)
+
+
+def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
+    """One finding for each use whose grades have other areas than before, in the unit that both print."""
+    if newer.area_unit != older.area_unit:
+        return
+    for use, now in newer.graded_areas.items():
+        before = older.graded_areas.get(use)
+        if before is None or before == now:
+            continue
+        changes = [
+            _change(grade, now.get(grade), before.get(grade))
+            for grade in dict.fromkeys((*now, *before))
+            if now.get(grade) != before.get(grade)
+        ]
+        what = message(
+            "{use}, areas in {unit} against {file}: {changes}",
+            use=newer.area_names[use],
+            unit=newer.area_unit,
+            file=older.file,
+            changes=changes,
+        )
+        at = newer.areas_at[use]
+        yield RULE.placed(Position(newer.file, *at), ("grading", "areas", next(iter(now)), use), what)
+
+
+def _change(grade: str, now: Decimal | None, before: Decimal | None) -> Message:
+    said = {"grade": grade, "now": now, "before": before}
+    if now is None:
+        return message("{grade} {before} → gone", **said)
+    if before is None:
+        return message("{grade} {now} (new)", **said)
+    return message("{grade} {before} → {now} ({more})", **said, more=f"{CONTEXT.subtract(now, before):+f}")

@@ -1,0 +1,1 @@
+"""The reading of a whole document: its tables, and every figure that is in none of them."""

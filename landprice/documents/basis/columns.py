@@ -1,0 +1,67 @@
+"""The basis in columns of a table: what the rows of a use say."""
+
+from __future__ import annotations
+
+from landprice.documents.basis.said import Said
+from landprice.documents.basis.sentences import said_in
+from landprice.documents.items.cells import Cell
+from landprice.documents.rows.figures import Figure, LeftOut, Reading
+
+_MERGED = ("servicing", "valuation_date", "right", "tenure_years")
+"""Items that stand in one cell merged over all rows of a use."""
+
+
+def said_of_rows(reading: Reading) -> list[Said]:
+    """The basis in columns of a table: what all rows of a use say alike holds for all its grades."""
+    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
+    for figure in reading.basis:
+        name = figure.use.name if figure.use else ""
+        key = (figure.text("quantity"), figure.text("place"), name, figure.text("class"))
+        groups.setdefault(key, []).append(figure)
+    days = [figure for figure in reading.basis if figure.text("quantity") == "valuation_date"]
+    if len(days) == 1 and len(groups) > 1:
+        # the one day of a table stands in a cell that is merged over its rows
+        groups = {key: figures for key, figures in groups.items() if days[0] not in figures}
+        groups["valuation_date", days[0].text("place"), "", ""] = [
+            Figure("", {"quantity": "valuation_date"}, days[0].cell)
+        ]
+    many = len(reading.basis) > 3
+    return [said for key, figures in groups.items() for said in _said_of_group(reading, key[0], figures, many)]
+
+
+def _said_of_group(reading: Reading, item: str, figures: list[Figure], many: bool) -> list[Said]:
+    """What the rows of one use say of one item."""
+    told = [(figure, value) for figure in figures if (value := _basis_value(item, figure))]
+    if len(figures) == 1 and many and item in _MERGED:
+        return [_said_of_figure(item, value, figure, "") for figure, value in told]
+    graded = all(figure.text("grade") for figure in figures)
+    if graded:
+        return [_said_of_figure(item, value, figure, figure.text("grade")) for figure, value in told]
+    if len({value for _, value in told}) == 1:
+        return [_said_of_figure(item, told[0][1], told[0][0], "")]
+    for figure, value in told:
+        if not figure.text("grade"):
+            rival = f"{item} {figure.use.name if figure.use else ''}"
+            reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", rival))
+    return [_said_of_figure(item, value, each, each.text("grade")) for each, value in told if each.text("grade")]
+
+
+def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:
+    return Said(item, value, figure.cell.place, figure.use, figure.text("class"), grade, figure.text("place"))
+
+
+def _basis_value(item: str, figure: Figure) -> str:
+    cell: Cell = figure.cell
+    said = [each for each in said_in(cell.text, cell.place) if each.item == item]
+    if said:
+        return said[0].value
+    for each in cell.sense.figures:
+        if item == "valuation_date" and each.kind == "date":
+            return each.value
+        if item == "servicing" and each.kind == "servicing":
+            return each.value
+        if each.kind == "says" and each.value == item:
+            return each.word.of or cell.text if each.word else cell.text
+        if item in ("plot_ratio", "tenure_years") and each.kind in ("figure", "years"):
+            return each.value
+    return ""

@@ -1,0 +1,146 @@
+"""Running text that the lines of a page have broken, and lists below a field: the lines of one as one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from landprice.core.exact import half_width
+from landprice.documents.basis.clauses import plain_start, rank_of
+from landprice.documents.basis.parts import says_field, with_fields
+from landprice.documents.basis.sentences import MOST_SIGNS
+from landprice.documents.basis.tokens import EACH, FIELD, LABELS, VALUE, Token, tokens_of
+from landprice.documents.blocks.blocks import HEADING, shape_of
+from landprice.documents.blocks.lines import Line
+from landprice.documents.document import Place
+from landprice.documents.items.items import DATE, NUMBERED, SIGN, WORD
+
+_LINE = 30
+"""A line of more signs may be one that a page has broken."""
+_SHORT = 15
+"""A line of fewer signs is a heading or an item, no line of a page."""
+_BREAKS_OFF = re.compile("(?:[0-9.第]|万?元(?:/平?方?)?|为|[和及与])$")
+_WENT_ON = re.compile("平?方?米|[/元亩级]|万元")
+_OPENS = re.compile(r"\s*(?:附件|[附备]?注)")
+_BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
+_TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
+_NAMED = re.compile(r"\s*[\u4e00-\u9fff]{4,10}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The lines of one paragraph or list as one text; ``parts`` are where each line begins in it."""
+
+    text: str
+    parts: tuple[tuple[int, Line], ...]
+
+    def place(self, at: int) -> Place:
+        """The place of the sign at ``at``."""
+        start, line = next(part for part in reversed(self.parts) if part[0] <= at)
+        return line.place.further(at - start)
+
+
+def flows_of(lines: Iterable[Line]) -> Iterator[Flow]:
+    """``lines``, those joined that one paragraph, or one list behind a field (容积率:), has broken."""
+    text, parts = "", list[tuple[int, Line]]()
+    for line in lines:
+        own = without_marks(line.text)
+        joined = _joined(text, own, line, parts) if parts else None
+        if joined is not None:
+            parts.append((len(joined) - len(own), line))
+            text = joined
+            continue
+        if parts:
+            yield Flow(text, tuple(parts))
+        text, parts = own, [(0, line)]
+    if parts:
+        yield Flow(text, tuple(parts))
+
+
+def without_marks(text: str) -> str:
+    """The text with marks of emphasis and of the items of a list (``**``, ``- ``, ``●``) as blanks."""
+    bare = _BULLET.sub(lambda found: " " * len(found.group()), text)
+    return re.sub(r"\*\*|__", "  ", bare)
+
+
+def _joined(first: str, second: str, line: Line, parts: Sequence[tuple[int, Line]]) -> str | None:
+    """A line joined to the text before it; None where it begins a paragraph of its own."""
+    shown, following = half_width(first).rstrip(), half_width(second)
+    if len(shown) > MOST_SIGNS or not following.strip():
+        return None
+    head = parts[0][1]
+    if _heads_list(head.text) and (element := _element(second, parts)):
+        return first + ("：" if len(parts) == 1 else "、") + element
+    if (
+        shape_of(line) == HEADING
+        or rank_of(plain_start(following))
+        or _OPENS.match(following)
+        or _begins_with_field(following)
+    ):
+        return None
+    if shown.count("(") > shown.count(")") or (
+        len(shown) > _LINE and not re.search("[。;:.!?)]$", shown) and not _TITLE.search(shown)
+    ):
+        return first + second
+    if len(shown) >= _SHORT and (_BREAKS_OFF.search(shown) or _WENT_ON.match(following)):
+        return first + second
+    return first + second if shown.endswith(("、", ",")) or _goes_on(shown, following) else None
+
+
+def _tokens(text: str) -> list[Token]:
+    shown = half_width(text)
+    return with_fields(tokens_of(shown), shown)
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """容积率:商服用地1.8;|住宅用地1.6: the next use of a list that a semicolon parts."""
+    if not first.endswith(";") or len(second) > 4 * _LINE:
+        return False
+    tokens = _tokens(second)
+    return _is_listed(tokens) and not says_field(tokens) and says_field(_tokens(first))
+
+
+def _is_listed(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].kind in LABELS and any(token.kind == VALUE for token in tokens)
+
+
+def _heads_list(text: str) -> bool:
+    """Whether a line names a field and nothing else: 三、容积率:"""
+    if len(text) > _LINE:
+        return False
+    tokens = _tokens(text)
+    fields = [token for token in tokens if token.kind == FIELD]
+    rest = [token for token in tokens if token.kind not in (FIELD, SIGN, NUMBERED, EACH)]
+    fit = all(
+        token.kind == WORD and re.fullmatch("(?:设定|各用途|标准|平均|的|为|是|土地)*", token.text) for token in rest
+    )
+    return len(fields) == 1 and bool(fields[0].name) and fit
+
+
+def _begins_with_field(text: str) -> bool:
+    """Whether a line begins with a field, or any word, and a colon."""
+    if _NAMED.match(text):
+        return True
+    tokens = [token for token in _tokens(text[:_LINE]) if token.kind != WORD]
+    return len(tokens) > 1 and tokens[0].kind == FIELD and tokens[1].kind == SIGN and tokens[1].name == ":"
+
+
+def _element(line: str, parts: Sequence[tuple[int, Line]]) -> str:
+    """A line of the list behind a field without its number; empty where it is none."""
+    shown = half_width(line)
+    if len(shown) > _LINE:
+        return ""
+    tokens = _tokens(line)
+    if any(token.kind == FIELD and token.text for token in tokens):
+        return ""
+    rank, head, *others = (rank_of(plain_start(half_width(each))) for each in (line, *(part.text for _, part in parts)))
+    is_next = rank == others[0] if others else rank == 0 or rank > head
+    bare = [token for token in tokens if token.kind not in (NUMBERED, FIELD)]
+    if rank and bare and bare[0].kind == VALUE and bare[0].text.isdecimal():
+        bare = [token for token in bare[1:] if token.kind != SIGN or token.name not in "、.)"]
+    start = bare[0].start if bare else 0
+    is_day = not others and len(bare) > 0 and bare[0].item is not None and bare[0].item.kind == DATE
+    if not (is_next and _is_listed(bare)) and not is_day:
+        return ""
+    return " " * start + line[start:]

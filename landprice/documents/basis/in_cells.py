@@ -1,0 +1,132 @@
+"""The basis in the cells of a table that are words: of the use of their column, the grade of their row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from landprice.documents.basis.clauses import plain_start, rank_of
+from landprice.documents.basis.said import FIELDS, Said
+from landprice.documents.basis.sentences import BasisReader
+from landprice.documents.blocks.blocks import Block
+from landprice.documents.blocks.lines import Line
+from landprice.documents.document import Place
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, UseName
+from landprice.documents.items.letters import plain
+from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.vocabulary import CLASS, GRADE, QUANTITY, USE
+
+_BY_WORDS = ("price_per", "right")
+"""Fields whose values are words that a table reads as labels."""
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What the rows of a table have told so far: the uses of its columns, the place of its rows."""
+
+    uses: dict[int, tuple[UseName, str]] = field(default_factory=dict)
+    scope: str = ""
+
+
+def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[int]]:
+    """What the cells of words say, and the ids of cells that a row of a field and its words tells whole."""
+    rows = _Rows()
+    found: list[Said] = []
+    told: set[int] = set()
+    for line in block.lines:
+        if len(line.full) == 1 and not line.exact and rank_of(plain_start(line.text)):
+            reader.head(line.text)
+        _take_uses(rows, line)
+        for cell in line.cells:
+            rows.scope = _scope_told(cell) or rows.scope
+        own = replace(reader, heading=[])
+        if (name := _field_told(line)) is not None:
+            said = _of_row(line, name, rows, own)
+            told |= {id(cell) for cell in line.full} if said else set()
+            found += said
+        for cell in line.cells if name is None else ():
+            if _is_words(cell):
+                said = list(_of_cell(cell, line, rows, own))
+                told |= {id(cell)} if said else set()
+                found += said
+    return found, told
+
+
+def _take_uses(rows: _Rows, line: Line) -> None:
+    """The uses that a row of labels names by column."""
+    named = [cell for cell in line.full if USE in cell.sense.labels]
+    if not named or any(cell.sense.kind == VALUE for cell in line.full):
+        return
+    if len(named) > 1 or not rows.uses:
+        rows.uses = {}
+        for cell in named:
+            use = cell.sense.labels[USE]
+            if isinstance(use, UseName):
+                for column in range(cell.column, cell.column + cell.columns):
+                    rows.uses[column] = (use, str(cell.sense.labels.get(CLASS) or ""))
+
+
+def _is_words(cell: Cell) -> bool:
+    limits = any(item.kind == "limit" for item in cell.sense.figures)
+    return cell.sense.kind == WORDS and (len(cell.text) > 9 or limits)
+
+
+def _of_cell(cell: Cell, line: Line, rows: _Rows, reader: BasisReader) -> Iterator[Said]:
+    """What one cell says, of the use of its column and the grade of its row."""
+    use, kind = rows.uses.get(cell.column, (None, "")) if len(set(rows.uses.values())) > 1 else (None, "")
+    if USE in cell.sense.labels:
+        use = None
+    grades = {str(each.sense.labels[GRADE]) for each in line.full if each is not cell and GRADE in each.sense.labels}
+    grade = grades.pop() if len(grades) == 1 else ""
+    for said in reader.read(cell.text, cell.place.further):
+        if said.use is None and use is not None:
+            said = replace(said, use=use, kind=kind)
+        yield replace(said, scope=said.scope or rows.scope, grade=said.grade or (grade if said.item in FIELDS else ""))
+
+
+def _field_told(line: Line) -> Cell | None:
+    """The cell that names a field of the basis, in a row of nothing but its words: 2 | 容积率 | 商服1.5."""
+    for at, cell in enumerate(line.full[:2]):
+        if cell.sense.labels.get(QUANTITY) in FIELDS or cell.text.strip() in ("价格类型", "地价类型"):
+            names = set(cell.sense.labels) - {QUANTITY, "measure"}
+            behind = line.full[at + 1 :]
+            if cell.sense.kind == LABEL and not names and behind and _tells(cell, behind):
+                return cell
+    return None
+
+
+def _tells(name: Cell, behind: Sequence[Cell]) -> bool:
+    by_words = name.sense.labels.get(QUANTITY) == "right" or QUANTITY not in name.sense.labels
+    if len(behind) == 1:
+        return behind[0].sense.kind in (VALUE, WORDS) or by_words
+    return by_words and all(cell.sense.kind in (LABEL, WORDS, VALUE) for cell in behind)
+
+
+def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Said]:
+    """What a row says of the field that its first cell names: of all uses, or of the use of each column."""
+    behind = line.full[line.full.index(name) + 1 :]
+    found: list[Said] = []
+    lead = f"{name.text.strip()}："
+    for cell in behind:
+        use, kind = rows.uses.get(cell.column, (None, "")) if len(behind) > 1 else (None, "")
+        if use is None and len(behind) > 1:
+            return []
+        said = reader.read(lead + cell.text, partial(_behind, cell, len(lead)))
+        found += [replace(each, use=use, kind=kind) if each.use is None and use else each for each in said]
+    return [replace(each, scope=each.scope or rows.scope) for each in found]
+
+
+def _behind(cell: Cell, lead: int, at: int) -> Place:
+    """The place of a sign of a cell behind so many signs of its field."""
+    return cell.place.further(max(at - lead, 0))
+
+
+def _scope_told(cell: Cell) -> str:
+    """The place that a cell names: a label, or the title of a notice (关于公布汕头市中心城区基准地价的公告)."""
+    if cell.sense.kind == LABEL:
+        return str(cell.sense.labels.get("place") or "")
+    if cell.sense.kind != WORDS or not 8 < len(cell.text) < 60 or "地价" not in plain(cell.text):
+        return ""
+    counties, scope = county_and_scope(cell.text)
+    return scope or (counties[-1] if counties else "")

@@ -1,0 +1,314 @@
+"""A sentence on the basis → its words that count: fields, what values are of, values, signs and words of doubt."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from landprice.documents.basis.said import FIELDS
+from landprice.documents.basis.services import LISTED
+from landprice.documents.items.cells import UseName
+from landprice.documents.items.grade_lists import GRADES, grades_in
+from landprice.documents.items.items import (
+    DATE,
+    FIGURE,
+    LIMIT,
+    RANGE,
+    SERVICING,
+    SIGN,
+    WORD,
+    YEARS,
+    Item,
+    items_of,
+    own_use,
+)
+from landprice.documents.items.letters import plain_letters
+from landprice.documents.items.place_names import place_alone
+from landprice.documents.items.vocabulary import (
+    CLASS,
+    GRADE,
+    HEAD,
+    MATTER,
+    QUANTITY,
+    UNIT,
+    USE,
+    place_words,
+    words_file,
+)
+
+FIELD, OTHERS, REST, PLACE, EACH, DOUBT, ANEW = "field", "others", "rest", "place", "each", "doubt", "anew"
+GRADES_OF, VALUE, UNFIT, LIMITS = "grades", "value", "unfit", "limit"
+LABELS = (USE, OTHERS, GRADES_OF, REST, PLACE)
+_SWALLOWS = ("coefficient", "rate", "other")
+_NO_TERM = re.compile("[期限月内以前后份版度代来间]")
+_LIST_OF_SERVICES = re.compile(LISTED)
+_BLANKS = re.compile(r"\s+")
+_GENERIC = ("城镇", "城市", "街道", "城镇土地")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word that counts. ``name`` is that of a field or sign, ``text`` its plain letters, ``depth`` the open brackets.
+
+    ``uses`` are the uses of a label with their classes, ``grades`` its grades; ``item`` is what a value is.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str = ""
+    name: str = ""
+    uses: tuple[tuple[UseName, str], ...] = ()
+    grades: tuple[str, ...] = ()
+    item: Item | None = None
+    depth: int = 0
+    narrowed: bool = False
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it says of what a value is."""
+        return self.kind in LABELS
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    """The words of ``statements.toml``, the longest first, and what each says."""
+    says = {
+        word: (mark["is"], mark.get("prices", False))
+        for mark in words_file("statements")["mark"]
+        for word in mark["words"]
+    }
+    return re.compile("|".join(sorted(map(re.escape, says), key=len, reverse=True))), says
+
+
+@cache
+def _other_places() -> re.Pattern[str]:
+    """Places told as those that are not named: 其他区县."""
+    return re.compile("|".join(name for name in place_words("whole") if name.startswith("其")))
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words that count in ``text``, which is half-width, in their order."""
+    over = sorted(_overlays(text), key=lambda token: (token.start, -token.end))
+    kept: list[Token] = []
+    for token in over:
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+    starts, ends = [token.start for token in kept], [token.end for token in kept]
+    rest = [item for item in items_of(text) if bisect_right(ends, item.start) == bisect_left(starts, item.end)]
+    found = sorted([*kept, *_of_items(rest)], key=lambda token: (token.start, token.end))
+    return _with_depth(_without_sub_uses(_without_lists_of_all(found)))
+
+
+_AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
+
+
+def _without_lists_of_all(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the uses of a list that means every use: 商业、住宅、工业等用途."""
+    kept: list[Token] = []
+    means_all = False
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if token.kind in (USE, CLASS):
+            behind = "".join(each.text for each in tokens[at + 1 : at + 4])
+            means_all = means_all or bool(_AND_SO_ON.match(behind))
+        elif token.name != "、" and token.text not in ("和", "及", "与"):
+            means_all = False
+        if not (means_all and token.kind in (USE, CLASS)):
+            kept.append(token)
+    return kept[::-1]
+
+
+def _overlays(text: str) -> Iterator[Token]:
+    """What is found letter by letter, whatever items stand there: lists of grades and of services, and marks."""
+    letters = plain_letters(text)
+
+    def token(kind: str, found: re.Match[str], **fields: object) -> Token:
+        start, end = letters.at[found.start()], letters.at[found.end() - 1] + 1
+        return Token(kind, start, end, found.group(), **fields)  # type: ignore[arg-type]
+
+    for each in GRADES.finditer(letters.plain):
+        if grades := grades_in(each.group()):
+            yield token(GRADES_OF, each, grades=grades)
+    for each in _LIST_OF_SERVICES.finditer(letters.plain):
+        yield token(VALUE, each, item=Item(SERVICING, each.group(), 0, 0, text=each.group()))
+    for each in _other_places().finditer(letters.plain):
+        yield token(PLACE, each, name=each.group())
+    pattern, says = _marks()
+    for each in pattern.finditer(letters.plain):
+        if says[each.group()][0] != "none":
+            kind, bars_prices = says[each.group()]
+            yield token(kind, each, name="prices" if bars_prices else "")
+
+
+def _of_items(items: Sequence[Item]) -> Iterator[Token]:
+    last: UseName | None = None
+    ahead = ""
+    for at, item in enumerate(items):
+        behind = items[at + 1] if at + 1 < len(items) else None
+        if item.kind == USE:
+            last = UseName(item.value, item.text, item.word.of if item.word else "")
+            yield _token(USE, item, uses=((last, ahead),))
+            ahead = ""
+        elif item.kind == CLASS:
+            if last is not None:
+                yield _token(CLASS, item, uses=((last, item.value),))
+            elif behind is not None and behind.kind == USE:
+                ahead = item.value
+        elif item.kind == WORD and (own := own_use(item.text)):
+            last = UseName(own, own)
+            yield _token(USE, item, uses=((last, ""),))
+        else:
+            yield _plain_token(item, behind)
+
+
+def _token(kind: str, item: Item, **fields: object) -> Token:
+    return Token(kind, item.start, item.end, item.text, item=item, **fields)  # type: ignore[arg-type]
+
+
+def _plain_token(item: Item, behind: Item | None) -> Token:
+    if item.kind == GRADE:
+        return _token(GRADES_OF, item, grades=(item.value,))
+    if item.kind == QUANTITY:
+        return _quantity(item)
+    if item.kind == "says" and item.value == "tenure_years" and "最高" in item.text:
+        return _token(FIELD, item, name="tenure_years")
+    if item.kind == MATTER:
+        return _token(DOUBT, item, name=item.word.of if item.word else "")
+    if item.kind == SIGN:
+        return _token(SIGN, item, name=item.value)
+    if item.kind in (WORD, HEAD) and (place := _place_in(item, behind)):
+        return _token(PLACE, item, name=place)
+    if item.kind == HEAD and item.text in ("地价类型", "价格类型", "价格形式"):
+        return _token(FIELD, item, name="price_per")
+    if _may_be_value(item, behind):
+        return _token(VALUE, item)
+    return _token(item.kind if item.kind != HEAD else WORD, item)
+
+
+def _quantity(item: Item) -> Token:
+    if item.value in FIELDS:
+        return _token(FIELD, item, name=item.value)
+    if item.value in _SWALLOWS:
+        return _token(FIELD, item, name="")
+    if item.word and item.word.measure:
+        return _token(VALUE, item)
+    return _token(WORD, item)
+
+
+def _may_be_value(item: Item, behind: Item | None) -> bool:
+    if item.kind == YEARS:
+        return behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says" or behind.text == "期"
+    if item.kind == FIGURE:
+        return behind is None or behind.kind not in (UNIT, "percent")
+    return item.kind in (DATE, SERVICING, LIMIT, RANGE, "says")
+
+
+def _place_in(item: Item, behind: Item | None) -> str:
+    """The place that a word names, or begins with: 城区, 张店区, 乡镇."""
+    name = item.text
+    if name in _GENERIC:
+        return ""
+    whole = next((each for each in place_words("whole") if name.startswith(each) and each not in _GENERIC), "")
+    if whole and (name[len(whole) :] + (behind.text if behind else "")).startswith("范围"):
+        return ""
+    if whole and item.kind == HEAD:
+        return whole
+    return place_alone(name) or place_alone(_led(name)) or whole
+
+
+def _led(name: str) -> str:
+    """The name behind 其中, 位于, 在, before 为."""
+    return re.sub("^(?:其中|位于|[在对和及与])|(?:[均都]?[为是按])$", "", name)
+
+
+def _without_sub_uses(tokens: list[Token]) -> list[Token]:
+    """The tokens without the uses in brackets behind a use; classes go to the use before them.
+
+    商服用地(批发市场用地) is of a part of the use: what is said of it is not said of the whole.
+    """
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        last = found[-1] if found else None
+        if token.kind == CLASS:
+            if last is not None and last.kind == USE and not last.uses[-1][1]:
+                found[-1] = replace(last, end=token.end, uses=((last.uses[-1][0], token.uses[0][1]),))
+            else:
+                found.append(replace(token, kind=USE))
+            at += 1
+            continue
+        if token.kind == SIGN and token.name == "(" and last is not None and last.kind in (USE, PLACE):
+            close = next((n for n in range(at, len(tokens)) if tokens[n].kind == SIGN and tokens[n].name == ")"), at)
+            inner = tokens[at + 1 : close]
+            if last.kind == PLACE and close > at and not any(each.kind in (VALUE, FIELD) for each in inner):
+                added = "".join(each.text for each in tokens[at : close + 1])
+                found[-1] = replace(last, end=tokens[close].end, name=last.name + added)
+                at = close + 1
+                continue
+            if last.kind == PLACE:
+                inner = []
+            if inner and all(each.kind in (USE, CLASS, WORD, SIGN) for each in inner):
+                found[-1] = _narrowed(last, inner, tokens[close].end)
+                at = close + 1
+                continue
+        found.append(token)
+        at += 1
+    return found
+
+
+def _narrowed(use: Token, inner: Sequence[Token], end: int) -> Token:
+    """A use with what its brackets add: its classes, what it includes, or a part of it alone."""
+    classes = [each.uses[0][1] for each in inner if each.kind == CLASS]
+    if classes:
+        return replace(use, end=end, uses=tuple((use.uses[-1][0], each) for each in classes))
+    includes = re.match("含|包括|包含|不含", inner[0].text)
+    parts = [each for each in inner if each.kind == USE]
+    return replace(use, end=end, narrowed=bool(parts) and not includes)
+
+
+def _with_depth(tokens: list[Token]) -> list[Token]:
+    found = []
+    depth = 0
+    for token in tokens:
+        if token.kind == SIGN and token.name == ")":
+            depth = max(depth - 1, 0)
+        found.append(replace(token, depth=depth))
+        if token.kind == SIGN and token.name == "(":
+            depth += 1
+    return found
+
+
+def is_value(token: Token, field: str) -> bool:
+    """Whether a token is a value of ``field``."""
+    item = token.item
+    if item is None or token.kind != VALUE:
+        return False
+    if field == "plot_ratio":
+        if item.kind == "says":
+            return item.value == "plot_ratio"
+        return (item.kind == LIMIT and item.value[0] in "≤<") or (item.kind == FIGURE and 0 < Decimal(item.value) < 15)
+    if field == "tenure_years":
+        if item.kind in (YEARS, FIGURE):
+            return item.value.isdecimal() and 9 < int(item.value) < 100
+        return item.kind == "says" and item.value == "tenure_years"
+    if field == "valuation_date":
+        return item.kind == DATE and item.value.count("-") == 2
+    if field == "servicing":
+        return item.kind == SERVICING
+    if field == "price_per":
+        return item.kind == QUANTITY
+    return field == "right" and item.kind == "says" and item.value == "right"
+
+
+def is_unfit(token: Token, field: str) -> bool:
+    """Whether a token stands where a value of ``field`` is expected, and is none: a range, a limit."""
+    item = token.item
+    if token.kind != VALUE or item is None or field not in ("plot_ratio", "tenure_years"):
+        return False
+    return item.kind in (RANGE, LIMIT) and not is_value(token, field)

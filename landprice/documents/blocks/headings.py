@@ -1,0 +1,136 @@
+"""Headings and captions above a table → what holds for all of it: use, unit, measure, place, kind of land, matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from landprice.documents.blocks.blocks import CAPTION, HEADING, NAMES_USE, SHORT, shape_of
+from landprice.documents.blocks.lines import Line
+from landprice.documents.blocks.outline import above
+from landprice.documents.items.cells import UseName
+from landprice.documents.items.items import VALUES, Item, items_of
+from landprice.documents.items.labels import Labels
+from landprice.documents.items.letters import plain
+from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, subject_words
+
+_ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与]$")
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the lines above a table say."""
+
+    labels: Labels = field(default_factory=dict)
+    line: Line | None = None
+    matter: str = ""
+    kind: str = "state"
+    about_prices: bool = False
+    unit_from: str = ""
+
+
+def heading_of(context: Sequence[Line]) -> Heading:
+    """The nearest heading and the captions behind it; a unit that it does not give is that of the headings above."""
+    result = Heading()
+    for line in reversed(context):
+        shape = shape_of(line)
+        if result.line is not None:
+            _take_unit(result, line)
+            if shape == HEADING and not _on_prices(result.line) and _on_prices(line):
+                result.line = line
+        elif shape in (HEADING, CAPTION, SHORT):
+            _take(result, line, shape)
+            result.line = line if shape == HEADING else None
+    return result
+
+
+def _on_prices(line: Line) -> bool:
+    """Whether a heading is that of prices or grades, not only a use or place within it."""
+    text = plain(line.text)
+    return "地价" in text or any(word in text for word in subject_words())
+
+
+def _take_unit(result: Heading, line: Line) -> None:
+    units = {(item.value, item.word.measure if item.word else "") for item in items_of(line.text) if item.kind == UNIT}
+    if len(units) == 1 and "unit" not in result.labels:
+        unit, measure = units.pop()
+        result.labels["unit"] = unit
+        result.unit_from = f"line {line.number}"
+        if measure:
+            result.labels.setdefault("measure", measure)
+
+
+def _take(result: Heading, line: Line, shape: str) -> None:
+    items = items_of(line.text)
+    _take_unit(result, line)
+    said = line.full[0].sense if shape == CAPTION and line.full else None
+    if said is not None and "use" in said.labels and NAMES_USE.match(plain(line.text)):
+        result.labels.setdefault("use", said.labels["use"])
+    _take_field(result, items)
+    if shape != HEADING:
+        return
+    uses = [item for item in items if item.kind == USE]
+    if len({use.value for use in uses}) == 1 and not _is_listed(line.text, uses[0]):
+        use = uses[0]
+        result.labels.setdefault("use", UseName(use.value, use.text, use.word.of if use.word else ""))
+        classes = [item.value for item in items if item.kind == CLASS]
+        if len(classes) == 1:
+            result.labels.setdefault("class", classes[0])
+    quantities = [item for item in items if item.kind == QUANTITY]
+    measures = {item.word.measure for item in quantities if item.word} - {""}
+    if len(measures) == 1:
+        result.labels.setdefault("measure", measures.pop())
+    result.about_prices = result.about_prices or any("地价" in item.text or "价" in item.text for item in quantities)
+    matter_in(result, line.text)
+
+
+def _take_field(result: Heading, items: Sequence[Item]) -> None:
+    """The field of a table of one field of the basis: 各级别设定容积率表."""
+    fields = {item.value for item in items if item.kind == QUANTITY}
+    if len(fields) == 1 and fields <= {"plot_ratio", "tenure_years"} and not any(item.kind in VALUES for item in items):
+        result.labels.setdefault("quantity", fields.pop())
+
+
+def _is_listed(text: str, use: Item) -> bool:
+    """Whether a use is one of a list, whose others may be no known words: 商住、工业用地基准地价."""
+    signs = ("、", "和", "及", "与")
+    return text[use.end :].startswith((*signs, "等")) or bool(_ONE_OF.search(text[: use.start]))
+
+
+def matter_in(result: Heading, text: str) -> None:
+    """Take kind of land and matter from the words of a heading."""
+    for item in items_of(text):
+        if item.kind == QUANTITY and item.value == "former":
+            result.matter = result.matter or "former prices"
+        if item.kind == MATTER and item.word:
+            if item.word.of:
+                result.kind = item.word.of
+            elif not result.matter:
+                result.matter = item.value
+        elif item.kind == QUANTITY and item.value == "coefficient":
+            result.matter = result.matter or "corrections"
+
+
+def is_about_benchmark(texts: Sequence[str]) -> bool:
+    """Whether a document says that it is about benchmark prices."""
+    return any(word in plain(text) for text in texts for word in subject_words())
+
+
+def place_of(context: Sequence[Line]) -> tuple[tuple[str, ...], str]:
+    """Counties and scope that the headings name: the nearest county, and the nearest scope that is told with it."""
+    counties: tuple[str, ...] = ()
+    scope = ""
+    for text in (text for line in reversed(above(context)) for text in _titles(line.text)):
+        found, within = county_and_scope(text)
+        if not counties or not found or found == counties:
+            scope = scope or within
+        counties = counties or found
+    return counties, scope
+
+
+def _titles(text: str) -> list[str]:
+    """The titles that a line holds, the nearest to its table first: 城镇基准地价更新成果 市区商业用地级别基准地价表."""
+    parts = [part for part in text.split() if "地价" in plain(part) and len(part) > 6]
+    return [*reversed(parts), text] if len(parts) > 1 else [text]

@@ -1,0 +1,236 @@
+"""A document → its lines of cells: bars, tabs and blanks are taken as hints where cells end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from landprice.documents.blocks.aligned import with_empty_cells
+from landprice.documents.blocks.regions import concerned
+from landprice.documents.document import Document, Grid, Paragraph, Place
+from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
+from landprice.documents.layout.pages import joined_over_pages
+from landprice.documents.limits import count_cells
+
+_RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
+_DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
+_BARS = re.compile("[|│｜┃]")
+_WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+")
+_BLANK = re.compile(r"[ \u3000\u00a0]+")
+_TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
+_PAGE = re.compile(
+    r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
+)
+_SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
+_NUMBERING = re.compile("附?[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
+_SPREAD = re.compile(r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+)\s*")
+_STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
+_LONGEST_CELL = 40
+_NAME = 14
+"""A line of fewer signs may be the name of a use or place among rows."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line or row: its cells; ``marked`` where signs of the document set them apart; ``grid`` numbers a real grid.
+
+    ``ragged`` where its cells reach beyond the head of its table: some of them stand in a wrong column.
+    """
+
+    cells: list[Cell]
+    place: Place
+    text: str
+    marked: bool = False
+    grid: int = 0
+    exact: bool = False
+    ended: bool = False
+    blank: bool = False
+    ragged: bool = False
+    shape: str = ""
+
+    @property
+    def number(self) -> int:
+        return self.place.line
+
+    @property
+    def full(self) -> list[Cell]:
+        """The cells that are not blank."""
+        return [cell for cell in self.cells if not cell.is_blank]
+
+    @property
+    def values(self) -> list[Cell]:
+        """The cells with a value."""
+        return [cell for cell in self.cells if cell.sense.kind == VALUE]
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Every line and row of ``document`` that is not blank, in reading order.
+
+    Raises FileError where they have more cells than are read.
+    """
+    found: list[Line] = []
+    blocks = concerned(document.blocks)
+    for number, block in enumerate(joined_over_pages(blocks), 1):
+        if isinstance(block, Paragraph):
+            found += _lines_of_paragraph(block)
+        else:
+            found += _rows_of(block, number)
+    for run in _set_by_blanks(found):
+        rows = [(line.text, line.cells) for line in run]
+        for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):
+            line.cells = cells
+    count_cells(sum(len(line.cells) for line in found), document.file)
+    return found
+
+
+def _set_by_blanks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines one behind the other whose cells only blanks part, without the names that stand alone among them."""
+    for is_run, group in groupby(lines, key=_may_be_of_run):
+        run = [line for line in group if len(line.cells) > 1] if is_run else []
+        if len(run) > 2:
+            yield run
+
+
+def _may_be_of_run(line: Line) -> bool:
+    return not line.marked and not line.blank and (len(line.cells) > 1 or len(line.text.strip()) < _NAME)
+
+
+def _rows_of(grid: Grid, number: int) -> Iterator[Line]:
+    """The rows of a grid; its columns count from 0, and those that no cell uses (of a sheet) do not count."""
+    used = {at for row in grid.rows for cell in row for at in range(cell.column, cell.column + cell.columns)}
+    columns = {column: at for at, column in enumerate(sorted(used))}
+    for row in grid.rows:
+        if not row:
+            continue
+        cells = [cell_of(_in_one(cell.text), cell.place, columns[cell.column], cell.rows, cell.columns) for cell in row]
+        text = " | ".join(cell.text for cell in row)
+        yield Line(cells, row[0].place, text, marked=True, grid=number, exact=grid.exact)
+
+
+def _in_one(text: str) -> str:
+    """A figure whose digits are spread, or set in groups of three, in one: 2 4 1 0, 2 410."""
+    return re.sub(r"\s", "", text) if _SPREAD.fullmatch(text) else text
+
+
+def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
+    if "<" in paragraph.text and _TAG.search(paragraph.text):
+        start = 0
+        for tag in [*_TAG.finditer(paragraph.text), None]:
+            part = paragraph.text[start : tag.start() if tag else None]
+            if part.strip():
+                yield _line(part, paragraph.place.further(start + len(part) - len(part.lstrip())))
+            start = tag.end() if tag else 0
+        return
+    if paragraph.text and not paragraph.text.strip():
+        # an empty cell copied as a line of one blank (changsha_2016_basis: the lost names of grades)
+        yield Line([cell_of("", paragraph.place)], paragraph.place, "", blank=True)
+        return
+    if not paragraph.text.strip() or _PAGE.fullmatch(paragraph.text):
+        return
+    yield _line(paragraph.text, paragraph.place)
+
+
+def _line(text: str, place: Place) -> Line:
+    if _is_ruled(text):
+        return Line([], place, text, marked=True)
+    if "\t" in text:
+        return _split(text, re.compile("\t"), place, marked=True)
+    if _BARS.search(text):
+        return _split(text, _BARS, place, marked=True)
+    parts = [part for part in _WIDE.split(text.strip()) if part]
+    if len(parts) > 1 and _are_cells(parts):
+        return _split(text.rstrip(), _WIDE, place, marked=False, blanks=True)
+    line = Line([], place, text)
+    line.cells = _apart(text, place)
+    return line
+
+
+def _is_ruled(text: str) -> bool:
+    """A line that only draws the frame of a table; ``---- |`` is a cell that marks nothing."""
+    if not _RULE.fullmatch(text) or not _DRAWN.search(text):
+        return False
+    strokes = [part for part in re.split(r"[|\s:+┼│┃]+", text) if part]
+    return len(strokes) > 1 or len(strokes[0]) > 4 if strokes else True
+
+
+def _are_cells(parts: list[str]) -> bool:
+    if len(parts) == 2 and _NUMBERING.fullmatch(parts[0]):
+        return False  # 附表1  商服用地级别基准地价表
+    known = sum(sense_of(part).is_known for part in parts)
+    return (len(parts) > 5 and known > 3) or (
+        known * 2 >= len(parts) and not any(_SENTENCE.search(part) for part in parts)
+    )
+
+
+def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks: bool = False) -> Line:
+    """The cells of a line between the marks; a mark at its start opens the first cell."""
+    pieces: list[tuple[int, str]] = []
+    start = 0
+    for found in [*mark.finditer(text), None]:
+        pieces.append((start, text[start : found.start() if found else len(text)]))
+        start = found.end() if found else 0
+    if len(pieces) > 1 and not pieces[0][1].strip() and (blanks or mark is _BARS):
+        pieces.pop(0)
+    ended = mark is _BARS and len(pieces) > 1 and not pieces[-1][1].strip()
+    if ended:
+        pieces.pop()
+    cells: list[Cell] = []
+    for start, piece in pieces:
+        lead = len(piece) - len(piece.lstrip())
+        if mark is _BARS and (strong := _STRONG.fullmatch(piece)):
+            lead, piece = len(strong[1]), strong[2]
+        cells += _apart(piece, place.further(start + lead))
+    for column, cell in enumerate(cells):
+        cell.column = column
+    return Line(cells, place, text, marked=marked, ended=ended)
+
+
+def _apart(text: str, place: Place) -> list[Cell]:
+    """The cells of a text that only single blanks set apart: several where each part is a cell of its own."""
+    text = text.strip() if place.is_cell else text
+    if len(text) > 60 and text.count(" ") + text.count("\u3000") < 12:
+        return [cell_of(text.strip(), place)]
+    lead = len(text) - len(text.lstrip())
+    whole = cell_of(text.strip(), place.further(lead))
+    parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0]+", text)]
+    if len(parts) < 2 or (whole.sense.kind == LABEL and not whole.sense.clash and len(parts) < 3):
+        places = [cell_of(part, place.further(start)) for start, part in parts]
+        several = len(parts) > 1 and all("place" in cell.sense.labels for cell in places)
+        return places if several else [whole]
+    if whole.sense.kind == VALUE and len(whole.sense.figures) == 1:
+        return [whole]
+    cells = [cell_of(part, place.further(start)) for start, part in parts]
+    return cells if _are_parts(cells) else [whole]
+
+
+def _are_parts(cells: list[Cell]) -> bool:
+    """Whether the words between single blanks are cells of their own."""
+    known = sum(cell.sense.is_known for cell in cells)
+    most = len(cells) > 14 and known * 10 >= len(cells) * 6
+    return known == len(cells) or most or _is_row_of_heads(cells) or _is_row_of_words(cells)
+
+
+def _is_row_of_heads(cells: list[Cell]) -> bool:
+    """Names of columns, some known in part only (级别 基准地价 市政基础设施设定开发程度: daqing_2016)."""
+    named = [cell for cell in cells if cell.sense.labels or cell.sense.heads]
+    return (
+        len(cells) > 2
+        and len(named) == len(cells)
+        and all(len(cell.text) < 15 and not _SENTENCE.search(cell.text) for cell in cells)
+        and not any(cell.sense.is_figure for cell in cells)
+    )
+
+
+def _is_row_of_words(cells: list[Cell]) -> bool:
+    """A name before cells that are known (鹤岭镇一带 一级 420): only its first part is a word."""
+    rest = cells[1:]
+    return (
+        len(rest) > 1
+        and cells[0].sense.kind == WORDS
+        and len(cells[0].text) < 12
+        and not _SENTENCE.search(cells[0].text)
+        and all(cell.sense.is_known for cell in rest)
+        and any(cell.sense.kind == VALUE for cell in rest)
+    )

@@ -1,0 +1,38 @@
+"""The outline of a document: which headings stand over what follows them, by the way in which they are numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from landprice.documents.blocks.lines import Line
+from landprice.documents.items.letters import plain
+
+_STYLES = (
+    ("annex", re.compile("附件[0-9一二三四五六七八九十]")),
+    ("table", re.compile("附?表[0-9一二三四五六七八九十]")),
+    ("part", re.compile("第?[一二三四五六七八九十]{1,3}[、.章节]")),
+    ("section", re.compile(r"\([一二三四五六七八九十]{1,3}\)")),
+    ("number", re.compile(r"[0-9]{1,2}(?:[、)]|\.(?![0-9]))")),
+    ("item", re.compile(r"\([0-9]{1,2}\)|[①-⑳]")),
+)
+
+
+def above(context: Sequence[Line]) -> list[Line]:
+    """The lines of ``context`` that stand over what follows it: a heading numbered in the same way ends another.
+
+    附表2 ends 附表1, and 二、 ends 一、 with all that is numbered otherwise below it.
+    """
+    stack: list[tuple[str, Line]] = []
+    for line in context:
+        style = _style_of(line.text)
+        styles = [each for each, _ in stack]
+        if style and style in styles:
+            stack = stack[: styles.index(style)]
+        stack.append((style, line))
+    return [line for _, line in stack]
+
+
+def _style_of(text: str) -> str:
+    words = plain(text).lstrip("#* ")
+    return next((style for style, pattern in _STYLES if pattern.match(words)), "")

@@ -1,0 +1,311 @@
+"""A cell: its text and place, and what its items say together: labels, header words, a value, or plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from landprice.documents.document import Place
+from landprice.documents.items.grade_lists import GRADES, grades_in
+from landprice.documents.items.items import (
+    COUNT,
+    FIGURE,
+    HAN,
+    LIMIT,
+    NONE,
+    NUMBERED,
+    PERCENT,
+    RANGE,
+    SIGN,
+    VALUES,
+    WORD,
+    YEARS,
+    Item,
+    items_of,
+    own_use,
+)  # fmt: skip
+from landprice.documents.items.letters import plain
+from landprice.documents.items.place_names import place_alone
+from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
+
+VALUE, LABEL, BLANK, WORDS, NUMERAL = "value", "label", "blank", "words", "numeral"
+_FILLERS = re.compile(
+    r"(?:其中|元|和|与|及|的|为|等|或|按|内|指|标准|设定|万元|折合|以上|以下|级别|人民币|表|结果|成果|\(|\)|每|平均|土地|地段|地|级|各|/|类|值|项目|m)*"
+)
+_STATED = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
+_BESIDE_FIGURES = re.compile(r"(?:元|万元|人民币|每|折合|年|级|标准|或|为|约|m)*")
+_AREA_WORDS = re.compile(
+    "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
+)
+_FIGURES = (FIGURE, RANGE, LIMIT, PERCENT, YEARS)
+
+
+@dataclass(frozen=True, slots=True)
+class UseName:
+    """A land use: its id, its name as printed, that of the use above it, and the uses in its brackets."""
+
+    id: str
+    name: str
+    of: str = ""
+    sub_uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a text says as a whole cell.
+
+    ``labels`` by dimension (use, class, grade, unit, quantity, measure, bound, place), ``heads`` the dimensions that
+    it names as a header cell, ``words`` what is left.
+    """
+
+    kind: str
+    labels: dict[str, object] = field(default_factory=dict)
+    heads: tuple[str, ...] = ()
+    figures: tuple[Item, ...] = ()
+    words: str = ""
+    clash: bool = False
+    matter: str = ""
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether figures are printed that may be a price, an area, a ratio."""
+        return self.kind == VALUE and any(item.kind in _FIGURES for item in self.figures)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every item of it is known: a value, labels, a numeral."""
+        return self.kind in (VALUE, LABEL, NUMERAL) and not self.words.strip("一二三四五六七八九十")
+
+    @property
+    def is_none(self) -> bool:
+        """Whether a mark says that there is nothing."""
+        return self.kind == VALUE and all(item.kind == NONE for item in self.figures)
+
+
+class Cell:
+    """A cell; ``column``, ``rows`` and ``columns`` are those of its grid, if any; its sense is told when asked."""
+
+    __slots__ = ("_sense", "column", "columns", "place", "rows", "text")
+
+    def __init__(self, text: str, place: Place, column: int = 0, rows: int = 1, columns: int = 1) -> None:
+        self.text, self.place = text, place
+        self.column, self.rows, self.columns = column, rows, columns
+        self._sense: Sense | None = None
+
+    @property
+    def sense(self) -> Sense:
+        """What the text says."""
+        if self._sense is None:
+            self._sense = sense_of(self.text.strip())
+        return self._sense
+
+    @sense.setter
+    def sense(self, sense: Sense) -> None:
+        self._sense = sense
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.text.strip() or (self._sense is not None and self._sense.kind == BLANK)
+
+    @property
+    def line(self) -> int:
+        return self.place.line
+
+    def as_grade(self, grade: str) -> None:
+        """Take the bare number in it for a grade."""
+        self.sense = Sense(LABEL, {GRADE: grade})
+
+    def moved(self, column: int) -> Cell:
+        """The cell in another column."""
+        cell = Cell(self.text, self.place, column, self.rows, self.columns)
+        cell._sense = self._sense
+        return cell
+
+
+def cell_of(text: str, place: Place, column: int = 0, rows: int = 1, columns: int = 1) -> Cell:
+    """The cell with the sense of its text."""
+    return Cell(text, place, column, rows, columns)
+
+
+@lru_cache(maxsize=20_000)
+def sense_of(text: str) -> Sense:
+    """What ``text`` says as a whole cell."""
+    items = items_of(text) if text else ()
+    if not items:
+        return Sense(BLANK)
+    if place := _place_said(text, items):
+        return Sense(LABEL, {"place": place})
+    if len(items) == 1 and items[0].value in HAN:
+        return Sense(NUMERAL, words=items[0].value)
+    if GRADES.fullmatch(plain(text)) and len(grades := grades_in(plain(text))) > 1:
+        return Sense(LABEL, {GRADE: "、".join(grades)})
+    outer, inner = _brackets_apart(items)
+    labels, heads, clash = _labels(outer, inner, text)
+    said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
+    return _value_said(said) or _label_said(said) or _words_said(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _CellText:
+    """The parts of a cell's text, from which its sense follows."""
+
+    text: str
+    items: tuple[Item, ...]
+    labels: dict[str, object]
+    heads: tuple[str, ...]
+    clash: bool
+    figures: tuple[Item, ...]
+    words: str
+
+    @property
+    def left(self) -> str:
+        """The words that say something unknown."""
+        return "" if _FILLERS.fullmatch(self.words) else self.words
+
+    @property
+    def stray(self) -> bool:
+        return bool(self.left) or any(item.kind == MATTER for item in self.items)
+
+
+def _place_said(text: str, items: Sequence[Item]) -> str:
+    """The place that the whole text names."""
+    if all(item.kind == HEAD for item in items) or len(text.split()) > 2:
+        return ""
+    place = place_alone(text)
+    return "" if place and any(item.kind in (*VALUES, GRADE, UNIT) for item in items) else place
+
+
+def _figures_of(items: Sequence[Item], labels: Mapping[str, object]) -> tuple[Item, ...]:
+    """The figures, without dashes between words and the years of 住宅用地(70年); 使用年限:住宅用地70年 tells them."""
+    figures = tuple(item for item in items if item.kind in VALUES)
+    is_told = labels.get(QUANTITY) == "tenure_years" and any(item.kind == SIGN and item.value == ":" for item in items)
+    if USE in labels and not is_told and all(item.kind == YEARS for item in figures):
+        return ()
+    only_nones = all(item.kind == NONE for item in items)
+    return tuple(item for item in figures if item.kind != NONE or only_nones)
+
+
+def _words_of(outer: Sequence[Item]) -> str:
+    return "".join(item.value for item in outer if item.kind in (WORD, COUNT))
+
+
+def _value_said(said: _CellText) -> Sense | None:
+    named = said.heads or {USE, CLASS, GRADE} & set(said.labels)
+    if (
+        said.figures
+        and not said.stray
+        and not named
+        and not _is_statement(said)
+        and _BESIDE_FIGURES.fullmatch(said.words)
+    ):
+        return Sense(VALUE, said.labels, (), said.figures)
+    return None
+
+
+def _is_statement(said: _CellText) -> bool:
+    """Whether a cell tells several things of the basis: 容积率2.0;年期40年;六通一平."""
+    fields = {item.value for item in said.items if item.kind == QUANTITY and item.value in _STATED}
+    kinds = {item.kind for item in said.figures}
+    return bool(fields) and len(said.figures) > 1 and (len(fields) > 1 or len(kinds) > 1)
+
+
+def _label_said(said: _CellText) -> Sense | None:
+    labels, heads = said.labels, said.heads
+    if not said.figures and not said.stray and (labels or heads):
+        return Sense(LABEL, labels, heads, clash=said.clash)
+    if name := own_use("".join(item.text for item in said.items if item.kind != NUMBERED)):
+        return Sense(LABEL, {USE: UseName(name, name)})
+    if said.figures or not labels or not said.left or said.clash or not _are_few(said.left, said.text):
+        return None
+    # a word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1
+    place = place_alone(said.left)
+    return Sense(LABEL, {"place": place, **labels} if place else labels, heads, words=said.left)
+
+
+def _words_said(said: _CellText) -> Sense:
+    matters = (item.value for item in said.items if item.kind == MATTER and item.word and not item.word.of)
+    matter = next(matters, "")
+    if matter and not said.figures and len(said.text) < 16:
+        return Sense(WORDS, {}, (), (), said.left, matter=matter)
+    return Sense(WORDS, said.labels, said.heads, said.figures, said.left, said.clash)
+
+
+def _are_few(left: str, text: str) -> bool:
+    """Whether words beside a label only add to it; words of streets and directions describe an area."""
+    return len(left) < 9 and len(text) < 22 and not _AREA_WORDS.search(left)
+
+
+def _brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
+    """Items outside brackets, and those inside brackets behind a use or class: its sub-uses.
+
+    Units, quantities and figures inside brackets are of the cell itself.
+    """
+    outer: list[Item] = []
+    inner: list[Item] = []
+    depth = 0
+    named = False
+    for item in items:
+        if item.text == "(":
+            depth += 1
+            continue
+        if item.text == ")":
+            depth -= 1
+            continue
+        numbers_a_name = item.kind == FIGURE and bool(inner) and inner[-1].end == item.start and inner[-1].kind != SIGN
+        if depth > 0 and named and (item.kind in (USE, WORD, SIGN, HEAD) or numbers_a_name):
+            inner.append(item)
+            continue
+        named = named or item.kind in (USE, CLASS)
+        outer.append(item)
+    return outer, inner
+
+
+def _labels(items: list[Item], inner: list[Item], text: str) -> tuple[dict[str, object], tuple[str, ...], bool]:
+    labels: dict[str, object] = {}
+    heads: list[str] = []
+    clash = False
+    uses = [item for item in items if item.kind == USE]
+    for item in items:
+        if item.kind in (CLASS, GRADE, UNIT):
+            differs = labels.get(item.kind, item.value) != item.value
+            if item.kind == UNIT and differs:
+                labels["units"] = (labels[UNIT], item.value)
+            else:
+                clash = clash or differs
+            labels.setdefault(item.kind, item.value)
+        elif item.kind == QUANTITY:
+            _add_quantity(labels, item)
+        elif item.kind == HEAD:
+            heads.append(item.value)
+        if item.word and item.word.measure:
+            labels.setdefault("measure", item.word.measure)
+    clash = bool(labels.pop("clash", False)) or clash
+    if uses:
+        first = uses[0]
+        name = plain(text[first.start : uses[-1].end])
+        labels[USE] = UseName(first.value, name, first.word.of if first.word else "", _sub_uses(inner))
+        heads = [head for head in heads if head != USE]
+    elif CLASS in labels and inner:
+        labels["sub_uses"] = _sub_uses(inner)
+    return labels, tuple(dict.fromkeys(heads)), clash
+
+
+def _add_quantity(labels: dict[str, object], item: Item) -> None:
+    if item.word and item.word.bound:
+        labels["bound"] = item.word.bound
+        labels.setdefault(QUANTITY, "price")
+    elif item.value == "range":
+        labels["bound"] = "range"
+        labels.setdefault(QUANTITY, "price")
+    elif labels.get(QUANTITY) in (None, "price"):
+        labels[QUANTITY] = item.value
+    elif item.value not in ("price", labels[QUANTITY]):
+        labels["clash"] = True
+
+
+def _sub_uses(inner: list[Item]) -> tuple[str, ...]:
+    whole = "".join(item.text for item in inner)
+    return tuple(part for part in re.split("[、,;]", whole) if part)

@@ -1,0 +1,59 @@
+"""What a figure is of: labels by dimension, put together from heading, head, stub and cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from landprice.documents.items.cells import Cell, UseName
+from landprice.documents.items.vocabulary import place_words
+
+Labels = dict[str, object]
+DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right")
+
+
+def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
+    """The labels of all ``parts``; None where two say different things of one dimension.
+
+    A use below another (商服用地 | 零售商业用地) is the use; a price is what any quantity of prices says.
+    """
+    found: Labels = {}
+    for part in parts:
+        for name, value in part.items():
+            old = found.get(name)
+            if old is None or old == value:
+                found[name] = value
+            elif name == "use" and isinstance(value, UseName) and isinstance(old, UseName) and _is_within(value, old):
+                found[name] = value
+                found["within"] = old
+            elif name == "place" and is_place_within(str(value), str(old)):
+                found[name] = f"{old}{value}"
+                found["county"] = old
+            elif name == "quantity" and "price" in (old, value):
+                found[name] = value if old == "price" else old
+            elif name in ("sub_uses", "within", "units", "county"):
+                found[name] = value
+            else:
+                return None
+    return found
+
+
+def is_place_within(place: str, above: str) -> bool:
+    """Whether a place may lie in the one named before it: a county in a city, a scope or town in a county."""
+    if above.endswith("市") and place.endswith(("县", "旗", "区")):
+        return True
+    return above.endswith(("县", "市", "区", "旗")) and place.endswith((*place_words("scope"), *place_words("whole")))
+
+
+def _is_within(use: UseName, above: UseName) -> bool:
+    """Whether a use may stand below another: 零售商业 below 商服, 机关团体 below 公共服务, any own name below any."""
+    return (
+        above.id in (use.id, use.of)
+        or use.id == use.name
+        or (above.id == "public" and use.id in ("utilities", "special", "transport"))
+        or (use.id == "warehousing" and "仓储" in above.name)
+    )
+
+
+def own_labels(cell: Cell) -> Labels:
+    """The labels of a cell, without those that hold for its figure alone."""
+    return {name: value for name, value in cell.sense.labels.items() if name in (*DIMENSIONS, "sub_uses", "units")}

@@ -1,0 +1,93 @@
+"""Plain letters: half width, simplified, without blanks and pinyin, each with its place in the text as printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from landprice.core.exact import half_width
+from landprice.documents.items.vocabulary import simplified_letters
+
+_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
+_NOTED = re.compile(
+    r"(?<=[0-9０-９])(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2460-\u2473※*]+|\[注?[0-9]{1,2}\]|[(（]注[0-9]{0,2}[)）])"
+)
+"""What leads from a figure to a note: 2410①, 2410¹, 2410(注1)."""
+_NUMBERS_IN_RINGS = range(0x2460, 0x2474)
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {chr(0x2160 + at): numeral for at, numeral in enumerate(_NUMERALS)}
+_QUOTES = '“”‘’"「」『』\u200b\ufeff\u00ad'
+_SAME = str.maketrans({"∕": "/", "╱": "/", "⁄": "/", "~": "~", "～": "~", "∼": "~", "〜": "~", "²": "2", "﹣": "-"})
+_SAME |= str.maketrans({"−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "─": "-", "－": "-", "．": "."})
+_SAME |= str.maketrans({"﹤": "<", "﹥": ">", "≦": "≤", "≧": "≥", "，": ",", "丶": "、", "﹑": "、", "〇": "0"})
+
+
+@dataclass(slots=True)
+class Letters:
+    """``plain`` letters of a text, ``at`` the place of each in it, ``gaps`` the places before which a blank stood."""
+
+    plain: str = ""
+    at: list[int] = field(default_factory=list)
+    gaps: dict[int, int] = field(default_factory=dict)
+
+
+class _Plain(dict[int, str]):
+    """Letter → plain letters, worked out when first met; blanks and quotation marks are nothing."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        simple = simplified_letters()
+        if sign.isspace() or sign in _QUOTES:
+            found = ""
+        elif sign in _ROMAN:
+            found = _ROMAN[sign]
+        elif code in _NUMBERS_IN_RINGS:
+            found = sign
+        else:
+            letters = sign if sign < "\x7f" else unicodedata.normalize("NFKC", sign)
+            found = "".join(simple.get(one) or one.translate(_SAME) for one in letters)
+        self[code] = found
+        return found
+
+
+_PLAIN = _Plain()
+
+
+def plain_letters(text: str) -> Letters:
+    """``text`` letter by letter as it is compared: ``Ⅲ`` III, ``㎡`` m2, ``價(jià)`` 价; blanks are gaps."""
+    skipped: set[int] = set()
+    if "(" in text or "（" in text:
+        for found in _PINYIN.finditer(text):
+            skipped.update(range(found.start(), found.end()))
+    for found in _NOTED.finditer(text):
+        skipped.update(range(found.start(), found.end()))
+    letters: list[str] = []
+    result = Letters()
+    for at, sign in enumerate(text):
+        if skipped and at in skipped:
+            continue
+        plainly = _PLAIN[ord(sign)]
+        if plainly:
+            letters.append(plainly)
+            result.at.extend([at] * len(plainly))
+        elif sign not in _QUOTES:
+            before = len(result.at)
+            result.gaps[before] = result.gaps.get(before, 0) + (2 if sign in "\t\u3000" else 1)
+    result.plain = "".join(letters)
+    return result
+
+
+def squeezed(text: str) -> str:
+    """Half-width, without blanks of any kind; the letters stay as they are printed."""
+    return "".join(half_width(text).replace("〔", "(").split())
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """The plain letters alone."""
+    if "(" in text or "（" in text:
+        text = _PINYIN.sub("", text)
+    text = _NOTED.sub("", text)
+    return text.translate(_PLAIN)

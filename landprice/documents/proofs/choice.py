@@ -1,0 +1,182 @@
+"""One reading of a table: what contradicts itself is put out, and the rest is weighed against other readings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+
+from landprice.documents.proofs.proofs import (
+    PER_M2,
+    duplicates,
+    is_near,
+    looks_alike,
+    pair_agrees,
+    pairs_of,
+    rises,
+    series_of,
+    tell_places,
+)
+from landprice.documents.rows.figures import PRICE_UNITS, Figure, LeftOut, Reading
+from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
+from landprice.words.grade import grade_number
+
+_MOST = 1_000_000
+"""元/㎡ above which no price of land lies: figures that ran together."""
+
+
+def settled(reading: Reading) -> Reading:
+    """``reading`` with its score, without the figures that have no whole label or contradict others."""
+    total = len(reading.prices)
+    _leave_out_incomplete(reading)
+    whole = len(reading.prices)
+    if whole * 5 < total * 3:
+        drop(reading, reading.prices, "most figures of the table have no whole label")
+    clashes = _leave_out_duplicates(reading)
+    _leave_out_classes_beside_their_use(reading)
+    _prove_by_pairs(reading)
+    _leave_out_unproved_short_rows(reading)
+    risen = _leave_out_rising(reading)
+    kept = len(reading.prices)
+    reading.score = (
+        kept + len(reading.basis) * 0.2 + len(reading.areas) * 0.5 + 0.5 * reading.pairs
+        - 3 * reading.disagreeing - 2 * clashes - risen - 0.3 * (total - whole) - 0.2 * len(reading.left)
+        - reading.misfits - 0.8 * sum(left.reason == TOO_MANY for left in reading.left)
+    )  # fmt: skip
+    return reading
+
+
+def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = "") -> None:
+    """Leave out prices that were taken."""
+    gone = {id(figure): figure for figure in figures}
+    for figure in gone.values():
+        reading.left.append(LeftOut(figure.cell, figure.value, reason, rival or figure.likely))
+    reading.prices = [figure for figure in reading.prices if id(figure) not in gone]
+
+
+def _leave_out_incomplete(reading: Reading) -> None:
+    lacks: dict[str, list[Figure]] = {}
+    for figure in reading.prices:
+        if figure.text("unit") not in PRICE_UNITS:
+            lacks.setdefault("no unit is given for it", []).append(figure)
+        elif figure.use is None:
+            lacks.setdefault("no land use is given for it", []).append(figure)
+        elif not (figure.text("grade") or figure.text("place")):
+            lacks.setdefault("no grade is given for it", []).append(figure)
+        elif not Fraction(figure.value):
+            lacks.setdefault("it is 0", []).append(figure)
+        elif Fraction(figure.value) * PER_M2[figure.text("unit")] > _MOST:
+            lacks.setdefault("several figures stand in its cell", []).append(figure)
+    for reason, figures in lacks.items():
+        drop(reading, figures, reason)
+    _leave_out_ungraded(reading)
+    for name, reason in (
+        ("grade", "no grade is given for it"),
+        ("place", "other figures of the table name their place"),
+    ):
+        said = [figure for figure in reading.prices if figure.text(name)]
+        if said and said[0].way != SAID:
+            drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
+
+
+def _leave_out_ungraded(reading: Reading) -> None:
+    """Sentences that grade the prices of a place have lost the grade of one that has none."""
+    graded = {figure.text("place") for figure in reading.prices if figure.text("grade")}
+    bare = [f for f in reading.prices if not f.text("grade") and f.way == SAID and f.text("place") in graded]
+    drop(reading, bare, "no grade is given for it")
+
+
+def _leave_out_duplicates(reading: Reading) -> int:
+    """Two figures of one label put out themselves, and their whole rows where a row has more than one."""
+    clashing = [figure for same in duplicates(reading.prices) for figure in same]
+    if not clashing:
+        return 0
+    rows = [figure.row for figure in clashing if figure.way != SAID]
+    wide = {row for row, count in Counter(rows).items() if count > 1}
+    ids = {id(figure) for figure in clashing}
+    rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
+    grades = {(f.text("place"), f.text("grade")) for f in clashing if f.way != SAID}
+    places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}
+    gone = [
+        figure for figure in reading.prices
+        if figure.row in wide or id(figure) in ids
+        or figure.text("place") in places or figure.series[:3] in rows_of_use
+        or (figure.text("place"), figure.text("grade")) in grades
+    ]  # fmt: skip
+    drop(reading, gone, "the same use, grade and unit stand here with different figures")
+    return len(clashing)
+
+
+def _leave_out_classes_beside_their_use(reading: Reading) -> None:
+    """A use priced by class has no price of its own, and has a first class: else a row has lost its name."""
+    classes: dict[tuple[str, str], set[str]] = {}
+    for figure in reading.prices:
+        if figure.use:
+            classes.setdefault((figure.text("place"), figure.use.name), set()).add(figure.text("class"))
+    odd = {key for key, found in classes.items() if found != {""} and ("" in found or "1" not in found)}
+    doubtful = [f for f in reading.prices if f.use and (f.text("place"), f.use.name) in odd and f.way != SAID]
+    drop(reading, doubtful, "some rows price this use by class, others as a whole")
+
+
+def _prove_by_pairs(reading: Reading) -> None:
+    """Pairs that agree prove both; a pair that does not is kept only where it is misprinted, not misplaced."""
+    tell_places(reading.prices)
+    pairs = pairs_of(reading.prices)
+    wrong: list[tuple[Figure, Figure]] = []
+    for first, second in pairs:
+        if pair_agrees(first, second):
+            # two figures in one cell agree wherever the cell stands
+            first.proved = second.proved = first.proved or first.cell is not second.cell
+            reading.pairs += 1
+        else:
+            wrong.append((first, second))
+    reading.disagreeing = len(wrong)
+    intact = _is_intact(reading) and len(wrong) * 2 <= len(pairs)
+    gone = [figure for pair in wrong if not _is_misprint(*pair, intact) for figure in pair]
+    if gone and len(wrong) * 3 > len(pairs):
+        # the head is shifted: what no pair proves stands anywhere
+        gone = [figure for figure in reading.prices if not figure.proved and figure.way != SAID]
+    rows = {figure.row for figure in gone}
+    drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
+    drop(reading, [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)], "its row is in doubt")
+
+
+def _is_misprint(first: Figure, second: Figure, intact: bool) -> bool:
+    """Whether a pair that disagrees stands where it should: in a sentence, cut, or alike in a table without damage."""
+    if first.way == second.way == SAID:
+        return True
+    if first.way != FULL or second.way != FULL:
+        return False
+    return is_near(first, second) or (intact and looks_alike(first, second))
+
+
+def _is_intact(reading: Reading) -> bool:
+    """Whether every figure found a place in a full row, under a head and a stub that lack nothing."""
+    return not reading.left and all(figure.way in (FULL, SAID) for figure in reading.prices)
+
+
+def _leave_out_unproved_short_rows(reading: Reading) -> None:
+    doubtful = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
+    drop(reading, doubtful, "the row is shorter than the head, and nothing proves where its figures stand")
+    spanned = {figure.row for figure in doubtful}
+    drop(reading, [f for f in reading.prices if f.row in spanned and f.way == PACKED], "its row is in doubt")
+
+
+def _leave_out_rising(reading: Reading) -> int:
+    count = 0
+    for series in series_of(reading.prices).values():
+        risen = rises(series)
+        if risen and not all(figure.proved for pair in risen for figure in pair):
+            drop(reading, [f for f in series if not f.proved], "the prices of this use do not fall from grade to grade")
+            count += len(risen)
+    return count
+
+
+def evidence_of(series: list[Figure]) -> str:
+    """How sure a series is: proved by pairs, ordered, or by position alone."""
+    if all(figure.proved for figure in series):
+        return "proved" if all(figure.way in (FULL, SAID) for figure in series) else "by-position"
+    if any(figure.way not in (FULL, SAID) for figure in series):
+        return "by-position"
+    numbered = [figure for figure in series if grade_number(figure.text("grade"))]
+    return "ordered" if len(numbered) > 1 and len(numbered) == len(series) and not rises(series) else "by-position"

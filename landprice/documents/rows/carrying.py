@@ -1,0 +1,102 @@
+"""The labels of the stub of a row, and what goes on to hold from row to row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from landprice.documents.items.cells import LABEL, WORDS, UseName
+from landprice.documents.items.labels import Labels, is_place_within, merged, own_labels
+from landprice.documents.rows.frames import CODE, Frame, Row, is_zone, zone_of
+from landprice.documents.rows.taken import TOTAL
+
+NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
+
+
+def order_of(rows: Iterable[Row]) -> list[str]:
+    """The dimensions of the stub, the outer first, as the fullest row has them."""
+    best: list[str] = []
+    for row in (row for row in rows if row.values):
+        found = list(dict.fromkeys(name for cell in row.stub for name in own_labels(cell) if name in NEST))
+        if len(found) > len(best):
+            best = found
+    return best
+
+
+def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | None:
+    """What the stub of a row says; None where it contradicts itself."""
+    if has_zones and row.values:
+        labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
+        return None if labels is None else {**labels, "grade": zone_of(row, frame.names)}
+    known = [own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL]
+    labels = merged(known)
+    if labels is None:
+        return None
+    if any("total" in cell.sense.heads for cell in row.stub):
+        labels["grade"] = TOTAL
+    if frame.has_text and not frame.words_are_places and not any("grade" in c.labels for c in frame.columns):
+        _take_zone(labels, row)
+    words = [cell for cell in row.stub if cell.sense.kind == WORDS]
+    words = [cell for cell in words if not CODE.fullmatch(cell.text.strip())] or words
+    if frame.words_are_places and words and "place" not in labels and len(words[0].text) < 24:
+        labels["place"] = "".join(words[0].text.split())
+    return labels
+
+
+def _take_zone(labels: Labels, row: Row) -> None:
+    """Beside a column of descriptions a place describes the grade of its row; without a grade it stands for one."""
+    if not row.values or "place" not in labels:
+        return
+    names = [name for cell in row.stub for name in cell.sense.labels if name in ("place", "grade", "use", "unit")]
+    if names[:2] == ["place", "grade"]:
+        return  # a town over its grades (yongzhou-2014)
+    place = labels.pop("place")
+    if "grade" not in labels and names[0] == "place":
+        labels["grade"] = place
+
+
+def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: bool) -> Labels:
+    """Take the labels of a row; what nests inside a changed label starts anew. Gives what holds for this row.
+
+    A quantity, measure or bound that only some rows name holds for its own row.
+    """
+    changed = False
+    _name_within_county(carried, labels)
+    outer = [name for name in ("place", "use") if name not in order]
+    for name in [*outer, *order, *(name for name in labels if name not in order and name not in outer)]:
+        if name in labels:
+            if has_values and name not in order and name in ("quantity", "measure", "bound", "unit"):
+                continue
+            changed = changed or carried.get(name) != labels[name] or name != "place"
+            carried[name] = labels[name]
+        elif changed and name in order:
+            carried.pop(name, None)
+    if "use" in labels:
+        _begin_use(carried, labels)
+    return {**carried, **labels}
+
+
+def _name_within_county(carried: Labels, labels: Labels) -> None:
+    """A town below the county that an earlier row names beside another town."""
+    county, place = str(carried.get("county") or ""), str(labels.get("place") or "")
+    if "county" in labels or not county or not place:
+        return
+    if is_place_within(place, county):
+        labels["place"] = county + place
+    elif not place.startswith(county):
+        carried.pop("county", None)
+
+
+def _begin_use(carried: Labels, labels: Labels) -> None:
+    """A new use ends the class, the sub-uses and the main use of the one before it."""
+    if not _is_below(labels["use"], carried.get("within")):
+        carried.pop("within", None)
+    for name in ("sub_uses", "class"):
+        if name not in labels:
+            carried.pop(name, None)
+    if "within" in labels:
+        carried["within"] = labels["within"]
+
+
+def _is_below(use: object, above: object) -> bool:
+    """Whether a main use that an earlier row names goes on to hold: 公共管理与公共服务用地 over 教育科研用地."""
+    return isinstance(use, UseName) and isinstance(above, UseName) and use.of == above.id

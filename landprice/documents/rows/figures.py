@@ -1,0 +1,100 @@
+"""Figures with what they are of, as a table or sentence gives them, and those that are left out with their reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from landprice.documents.items.cells import Cell, UseName
+from landprice.documents.items.labels import Labels
+
+PRICE_UNITS = ("yuan_per_m2", "wan_per_mu", "yuan_per_mu", "wan_per_ha", "yuan_per_ha")
+_BROKEN = re.compile("[0-9][A-Za-z][0-9]")
+"""A letter where a digit should stand: 21x0."""
+AREA_UNITS = ("ha", "km2", "m2", "mu")
+Key = tuple[str, str, str, str, str, str, str, str]
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure and its labels; ``row`` numbers the row that it stands in, ``way`` how the row was placed.
+
+    ``places``: with how many decimals its column is printed, where zeros that all its figures end in do not count.
+    """
+
+    value: str
+    labels: Labels
+    cell: Cell
+    row: int = 0
+    way: str = "full"
+    low: str = ""
+    high: str = ""
+    proved: bool = False
+    places: int | None = None
+
+    def text(self, name: str) -> str:
+        """A label as words, empty where it is not said."""
+        return str(self.labels.get(name) or "")
+
+    @property
+    def use(self) -> UseName | None:
+        use = self.labels.get("use")
+        return use if isinstance(use, UseName) else None
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """What it shares with the figures of other grades."""
+        use = self.use
+        return (
+            self.text("place"), use.name if use else "", self.text("class"),
+            self.text("measure"), self.text("unit"), self.text("bound"), self.text("right"),
+        )  # fmt: skip
+
+    @property
+    def key(self) -> Key:
+        """What it is of."""
+        place, use, kind, measure, unit, bound, right = self.series
+        return place, use, kind, self.text("grade"), measure, unit, bound, right
+
+    @property
+    def likely(self) -> str:
+        """What it is most likely of, in words."""
+        use = self.use
+        named = [self.text("place"), use.name if use else "", self.text("grade"), self.text("unit")]
+        return " ".join(filter(None, named))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A figure that is not read: its cell, its digits, why, and the reading that is likely."""
+
+    cell: Cell
+    value: str
+    reason: str
+    rival: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one way of reading a table gives."""
+
+    prices: list[Figure] = field(default_factory=list)
+    areas: list[Figure] = field(default_factory=list)
+    basis: list[Figure] = field(default_factory=list)
+    other: list[LeftOut] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+    score: float = 0.0
+    pairs: int = 0
+    disagreeing: int = 0
+    unit_from: str = ""
+    misfits: int = 0
+
+    def leave(self, cell: Cell, reason: str, rival: str = "") -> None:
+        """Leave every figure of a cell out."""
+        if _BROKEN.search(cell.text):
+            self.left.append(LeftOut(cell, cell.text.strip(), reason, rival))
+            return
+        for item in cell.sense.figures:
+            if item.kind not in ("none", "servicing", "says", "date"):
+                for value in (item.low, item.high) if item.low else (item.value.lstrip("≥≤<>±"),):
+                    self.left.append(LeftOut(cell, value, reason, rival))

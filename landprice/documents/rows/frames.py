@@ -1,0 +1,62 @@
+"""A way of reading a table: its rows, and the columns, heading and stub that they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from landprice.documents.items.cells import LABEL, WORDS, Cell
+from landprice.documents.items.labels import Labels
+from landprice.documents.rows.heads import Column
+
+PLACES = {"place", "zone"}
+"""Head words of columns whose words are names of places."""
+CODE = re.compile("[A-Za-z0-9-]{1,8}")
+"""The number of a zone."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: label cells before its values, and the values; ``width`` counts all its cells."""
+
+    stub: list[Cell]
+    values: list[Cell]
+    width: int = 0
+    wide: list[Cell] = field(default_factory=list)
+    ragged: bool = False
+
+
+@dataclass(slots=True)
+class Frame:
+    """What all rows of a table share: columns, the labels of its heading, whether words in the stub are places."""
+
+    columns: Sequence[Column]
+    heading: Labels
+    words_are_places: bool = False
+    rows: list[Row] = field(default_factory=list)
+    trust: int = 0
+    has_text: bool = False
+    names: frozenset[str] = frozenset()
+
+    @property
+    def has_zones(self) -> bool:
+        """Whether every row is a zone (区片) of its own: the head names a column of zones, and no two have one name."""
+        if "zone" not in self.names:
+            return False
+        found = [zone_of(row, self.names) for row in self.rows if row.values]
+        return all(found) and len(set(found)) == len(found)
+
+
+def zone_of(row: Row, names: frozenset[str]) -> str:
+    """The number, else the name, of the zone that a row is; empty where its stub has none."""
+    found = [cell for cell in row.stub if is_zone(cell, names)]
+    numbered = next((cell for cell in found if CODE.fullmatch(cell.text.strip())), None)
+    return (numbered or found[0]).text.strip() if found else ""
+
+
+def is_zone(cell: Cell, names: frozenset[str]) -> bool:
+    """Whether a cell of a stub may name a zone: it is no grade, and no use where a column of uses stands."""
+    sense = cell.sense
+    known = "grade" in sense.labels or "unit" in sense.labels or ("use" in sense.labels and "use" in names)
+    return not known and sense.kind in (LABEL, WORDS)

@@ -1,0 +1,100 @@
+"""Bare numbers and numerals that are grades: 一 二 三 or 1 2 3 in a head, or down the first column under 级别."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from landprice.documents.items.cells import BLANK, LABEL, NUMERAL, VALUE, Cell, Sense
+from landprice.documents.items.items import FIGURE, HAN, ROMAN
+from landprice.documents.items.vocabulary import GRADE
+
+_MOST = 15
+_MOST_BEFORE = 200
+
+
+def number_in(cell: Cell) -> int:
+    """The small number that a cell is, as numeral or figure; else 0."""
+    if cell.sense.kind == NUMERAL:
+        return HAN.index(cell.sense.words) + 1
+    figures = cell.sense.figures
+    if cell.sense.kind == VALUE and len(figures) == 1 and figures[0].kind == FIGURE and not cell.sense.labels:
+        text = figures[0].value
+        return int(text) if text.isdecimal() and len(text) < 3 and 0 < int(text) <= _MOST else 0
+    return 0
+
+
+def take_grades_across(cells: Sequence[Cell]) -> None:
+    """Make grades of a run of numbers that rise by one, in a head row or a stream, that values do not interrupt."""
+    at = 0
+    while at < len(cells):
+        run = _run_at(cells, at)
+        if len(run) >= (2 if run and run[0].sense.kind == NUMERAL else 3) and _is_head(cells, at):
+            for cell in run:
+                cell.as_grade(ROMAN[number_in(cell) - 1])
+        at += max(len(run), 1)
+
+
+def _run_at(cells: Sequence[Cell], at: int) -> list[Cell]:
+    run: list[Cell] = []
+    while at + len(run) < len(cells):
+        cell = cells[at + len(run)]
+        number = number_in(cell)
+        if not number or (run and (number != number_in(run[-1]) + 1 or cell.sense.kind != run[0].sense.kind)):
+            break
+        run.append(cell)
+    return run
+
+
+def _is_head(cells: Sequence[Cell], at: int) -> bool:
+    """Figures are grades only behind header words and labels, not behind other figures."""
+    if cells[at].sense.kind == NUMERAL:
+        return True
+    if number_in(cells[at]) != 1 or at > _MOST_BEFORE:
+        return False
+    before = [cell for cell in cells[:at] if cell.sense.kind != BLANK]
+    return bool(before) and all(cell.sense.kind == LABEL for cell in before)
+
+
+def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
+    """Make grades of the numbers 1, 2, 3 … that begin the values of ``rows``; row numbers (序号) are blanked.
+
+    Figures are grades where the head names a column of grades; numerals are grades anyway.
+    """
+    firsts = [next((cell for cell in row if cell.sense.kind in (VALUE, NUMERAL)), None) for row in rows]
+    numbered = [cell for cell in firsts if cell is not None and number_in(cell)]
+    if len(numbered) < 2 or len(numbered) * 3 < len(firsts):
+        return
+    all_grades = "grade" in names and "number" not in names and len(numbered) == len(firsts)
+    if not all_grades and not _rise([number_in(cell) for cell in numbered]):
+        return
+    if "number" in names:
+        for cell in numbered:
+            cell.sense = Sense(BLANK)
+        take_grades_down(rows, names - {"number"})
+    elif "grade" in names or numbered[0].sense.kind == NUMERAL:
+        for cell in numbered:
+            cell.as_grade(ROMAN[number_in(cell) - 1])
+
+
+def _rise(numbers: Sequence[int]) -> bool:
+    """Whether numbers count from 1 on, and from 1 again."""
+    return numbers[0] == 1 and all(b in (a + 1, a, 1) for a, b in pairwise(numbers))
+
+
+def take_grades_in_stream(cells: Sequence[Cell], names: set[str], first: int) -> None:
+    """Make grades of numbers in a stream of cells where every so many values, from ``first`` on, one begins a row."""
+    numerals = [cell for cell in cells if cell.sense.kind == NUMERAL]
+    if len(numerals) > 1 and _rise([number_in(cell) for cell in numerals]):
+        for cell in numerals:
+            cell.as_grade(ROMAN[number_in(cell) - 1])
+        return
+    values = [cell for cell in cells[first:] if cell.sense.kind == VALUE]
+    if "grade" not in names or any(GRADE in cell.sense.labels for cell in cells[first:]):
+        return
+    for size in range(2, min(len(values) // 2, 40) + 1):
+        firsts = values[::size]
+        if len(values) % size == 0 and all(map(number_in, firsts)) and _rise([number_in(cell) for cell in firsts]):
+            for cell in firsts:
+                cell.as_grade(ROMAN[number_in(cell) - 1])
+            return

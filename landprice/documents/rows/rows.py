@@ -1,0 +1,298 @@
+"""The rows of a table → figures: stub labels are carried down, values placed under the columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
+from landprice.documents.items.labels import Labels, merged
+from landprice.documents.rows.carrying import carry, order_of, stub_labels
+from landprice.documents.rows.figures import Figure, LeftOut, Reading
+from landprice.documents.rows.frames import Frame, Row
+from landprice.documents.rows.heads import BASIS, TEXT, Column
+from landprice.documents.rows.placing import PACKED, TOO_MANY, Placing, placing_of
+from landprice.documents.rows.taken import take_cell
+from landprice.words.grade import grade_number
+
+
+def rows_of(cells: Sequence[Cell]) -> list[Row]:
+    """The runs of labels and values in the cells of one line: more than one where a table has two panels."""
+    rows = [Row([], [], len(cells))]
+    for cell in cells:
+        row = rows[-1]
+        names = cell.sense.kind == LABEL and bool({"use", "grade", "place"} & set(cell.sense.labels))
+        if names and any(value.sense.kind == VALUE for value in row.values):
+            rows.append(Row([cell], [], len(cells)))
+            continue
+        if row.values or cell.sense.kind == VALUE or (cell.sense.kind == BLANK and _behind_label(row)):
+            row.values.append(cell)
+        elif cell.sense.kind != BLANK:
+            row.stub.append(cell)
+    return [_settled(row) for row in rows]
+
+
+def _behind_label(row: Row) -> bool:
+    return bool(row.stub)
+
+
+def _settled(row: Row) -> Row:
+    """Blanks between the labels of a stub are no values: only those behind the last label are."""
+    last = max((at for at, cell in enumerate(row.values) if cell.sense.kind == LABEL), default=-1)
+    if last >= 0 and not any(cell.sense.kind == VALUE for cell in row.values[:last]):
+        row.stub += [cell for cell in row.values[: last + 1] if cell.sense.kind != BLANK]
+        row.values = row.values[last + 1 :]
+    units = [
+        cell
+        for cell in row.values
+        if cell.sense.kind == LABEL and set(cell.sense.labels) <= {"unit", "quantity", "measure"}
+    ]
+    if len(units) == 1 and len(row.values) > 2:
+        # a unit behind the term or plot ratio of its row: 商业用地 | 40年 | 元/平方米 | 2250
+        row.stub += units
+        row.values = [cell for cell in row.values if cell is not units[0]]
+    if not any(cell.sense.kind == VALUE for cell in row.values):
+        row.stub += [cell for cell in row.values if cell.sense.kind != BLANK]
+        row.values = []
+    return row
+
+
+def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
+    """The rows of cells one behind the other: a row begins at the first label, or name of a place, behind values."""
+    rows: list[Row] = []
+    for at, cell in enumerate(cells):
+        behind_values = bool(rows) and bool(rows[-1].values)
+        begins = cell.sense.kind == LABEL or (cell.sense.kind == WORDS and _leads(cells, at, places))
+        if not rows or (behind_values and begins):
+            rows.append(Row([], []))
+        row = rows[-1]
+        if (
+            cell.sense.kind == VALUE
+            or (cell.sense.kind == BLANK and (row.stub or row.values))
+            or (cell.sense.kind == WORDS and row.values)
+        ):
+            row.values.append(cell)
+        elif cell.sense.kind != BLANK:
+            row.stub.append(cell)
+    return rows
+
+
+def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
+    """Whether a name stands right before a label or value: it is the place of the row that begins here."""
+    behind = cells[at + 1] if at + 1 < len(cells) else None
+    if behind is None or len(cells[at].text) > 20 or cells[at].sense.figures:
+        return False
+    if behind.sense.kind == VALUE and not places:
+        # words between values name a row of their own, though nothing known
+        return behind.sense.is_figure or behind.sense.is_none
+    return behind.sense.kind in (LABEL, VALUE) and len(cells[at].text) < 16
+
+
+def read_rows(frame: Frame) -> Reading:
+    """The figures of all rows."""
+    run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
+    run.has_zones = frame.has_zones
+    run.stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
+    for number, row in enumerate(frame.rows):
+        matter = _matter_of(row) if row.values else ""
+        if matter:
+            _take_other(run.reading, row, matter)
+        else:
+            _read_row(run, number, row)
+    reading = run.reading
+    _leave_out_rows_of_one_name(run)
+    lacks_a_grade = (run.over or run.wider) and _lacks_a_grade(frame.columns)
+    if run.over * 3 > run.counted or run.over_whole or lacks_a_grade:
+        # most rows have more values than the head has names: one of its cells is lost
+        for figure in reading.prices:
+            reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
+        reading.prices = []
+    return reading
+
+
+@dataclass(slots=True)
+class _Run:
+    """What goes on from row to row; ``doubtful`` are the labels that a row in doubt would hand on."""
+
+    frame: Frame
+    order: list[str]
+    widths: tuple[int, int]
+    stubs: int = 0
+    has_zones: bool = False
+    reading: Reading = field(default_factory=Reading)
+    carried: Labels = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
+    panel: int = 0
+    counted: int = 0
+    over: int = 0
+    over_whole: bool = False
+    wider: bool = False
+    named: dict[str, list[tuple[int, Placing, Labels]]] = field(default_factory=dict)
+
+
+def _read_row(run: _Run, number: int, row: Row) -> None:
+    labels = stub_labels(row, run.frame, run.has_zones)
+    if labels is None:
+        _leave(run.reading, row, "the labels before it contradict each other")
+        run.doubtful = set(run.order)
+        return
+    holding = carry(run.carried, labels, run.order, bool(row.values))
+    if not row.values:
+        return
+    placing = _placing(run, number, row)
+    run.counted += 1
+    if run.doubtful - set(labels):
+        _leave(run.reading, row, "the row that it takes its labels from is in doubt")
+        return
+    run.doubtful = set()
+    if isinstance(placing, str):
+        run.over += placing == TOO_MANY
+        run.over_whole |= placing == TOO_MANY and row.width > 0 and row.width == run.widths[0]
+        run.doubtful = set(run.order)
+        _leave(run.reading, row, placing)
+        return
+    for cell in row.wide[:1]:
+        run.reading.leave(cell, "its cell spans several columns")
+    if row.ragged or (row.width and _is_odd(row, run.widths)):
+        placing = Placing(placing.pairs, PACKED, placing.doubtful)
+    if not labels and _has_lost_labels(run, row):
+        _leave(run.reading, row, "the row has lost its labels")
+    else:
+        _take(run.reading, placing, holding, run.frame, number)
+        run.named.setdefault(str(sorted(holding.items(), key=str)), []).append((number, placing, holding))
+
+
+def _leave_out_rows_of_one_name(run: _Run) -> None:
+    """Two rows of the same labels that say different things: the label of one is lost, and of all of its place.
+
+    A mark of nothing is something said.
+    """
+    gone: set[int] = set()
+    places: set[object] = set()
+    for rows in run.named.values():
+        if len(rows) > 1 and any(_differ(one, other) for (_, one, _), (_, other, _) in combinations(rows[:20], 2)):
+            gone |= {number for number, _, _ in rows}
+            places.add(rows[0][2].get("place") or "")
+    doubtful = [f for f in run.reading.prices if f.row in gone or f.text("place") in places - {""}]
+    ids = {id(figure) for figure in doubtful}
+    run.reading.prices = [figure for figure in run.reading.prices if id(figure) not in ids]
+    for figure in doubtful:
+        run.reading.left.append(LeftOut(figure.cell, figure.value, "two rows have the same labels"))
+
+
+def _differ(one: Placing, other: Placing) -> bool:
+    """Whether two rows say different things in a column of both."""
+    said = {id(column): cell for cell, column in one.pairs if column.role != TEXT and cell.sense.kind != BLANK}
+    return any(
+        id(column) in said and (said[id(column)].sense.is_none != cell.sense.is_none)
+        for cell, column in other.pairs
+        if cell.sense.kind != BLANK
+    )
+
+
+def _placing(run: _Run, number: int, row: Row) -> Placing | str:
+    before = run.frame.rows[number - 1] if number else None
+    beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
+    run.panel = run.panel + 1 if beside else 0
+    columns = _panel(run.frame.columns, run.panel, row)
+    run.wider |= len(row.values) > len(columns)
+    lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
+    return placing_of(row.values, columns, max(0, run.widths[1] - len(columns), lacking))
+
+
+def _has_lost_labels(run: _Run, row: Row) -> bool:
+    own = {name for cell in row.values for name in cell.sense.labels}
+    return not own & set(run.order) and any(name in run.carried for name in run.order)
+
+
+def _leave(reading: Reading, row: Row, reason: str) -> None:
+    for cell in row.values:
+        reading.leave(cell, reason)
+
+
+def _lacks_a_grade(columns: Sequence[Column]) -> bool:
+    """Whether the grades of a head do not count from I on without a gap: one of its cells is lost."""
+    grades = dict.fromkeys(str(column.labels["grade"]) for column in columns if "grade" in column.labels)
+    numbers = [grade_number(grade) for grade in grades]
+    return bool(numbers) and all(numbers) and numbers != list(range(1, len(numbers) + 1))
+
+
+def _matter_of(row: Row) -> str:
+    """What the name of a row says that its figures are, where they are no benchmark prices (路线价)."""
+    return next((cell.sense.matter for cell in row.stub if cell.sense.matter), "")
+
+
+def _take_other(reading: Reading, row: Row, matter: str) -> None:
+    for cell in row.values:
+        for item in cell.sense.figures:
+            if item.kind not in ("none", "servicing", "says", "date"):
+                reading.other.append(LeftOut(cell, item.value.lstrip("≥≤<>±"), matter))
+
+
+def _same_line(before: Row, row: Row) -> bool:
+    return (
+        bool(before.values)
+        and before.values[0].place.row == row.values[0].place.row
+        and before.values[0].place.row != (0, 0, 0, "", 0)
+    )
+
+
+def _panel(columns: Sequence[Column], panel: int, row: Row) -> Sequence[Column]:
+    if not panel:
+        half = len(columns) // 2
+        if (
+            half
+            and len(row.values) <= half
+            and [c.labels for c in columns[:half]] == [c.labels for c in columns[half:]]
+        ):
+            return columns[:half]
+        return columns
+    half = len(columns) // 2
+    return columns[half:] if half else columns
+
+
+def _widths(rows: Sequence[Row]) -> tuple[int, int]:
+    """The usual width of whole rows, 0 where they differ, and the usual number of values."""
+    full = [row for row in rows if row.values]
+    sizes = [row.width for row in full if row.width]
+    whole = most_usual(sizes)
+    values = [len(row.values) for row in full]
+    usual = most_usual(values)
+    return whole if sizes.count(whole) * 5 >= len(sizes) * 4 else 0, usual
+
+
+def most_usual(sizes: Sequence[int]) -> int:
+    """The size that most have, the first of several; 0 where there is none."""
+    return Counter(sizes).most_common(1)[0][0] if sizes else 0
+
+
+def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
+    """A row that is wider or narrower than all others, or ends early in blanks, may have lost or doubled a cell."""
+    if widths[0] and row.width != widths[0] and len(row.values) != widths[1]:
+        return True
+    return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
+
+
+def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, number: int) -> None:
+    for cell in placing.doubtful:
+        reading.leave(cell, "the row is shorter than the head, and more than one column fits it")
+    for cell, column in placing.pairs:
+        if column.role == TEXT or cell.sense.kind == BLANK or cell.sense.is_none:
+            continue
+        found = None if column.clash else merged([labels, column.labels, cell.sense.labels])
+        if found is None:
+            reading.leave(cell, "the labels of its row and its column contradict each other")
+            continue
+        for name, value in frame.heading.items():
+            found.setdefault(name, value)
+        if cell.sense.kind == WORDS and cell.sense.figures:
+            reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
+            continue
+        take_cell(reading, cell, found, number, placing.way, column.role == BASIS)
+
+
+def section(row: Row) -> Row:
+    """A row without a value is all stub: it names what stands below it."""
+    return row if any(cell.sense.kind == VALUE for cell in row.values) else Row(row.stub, [], row.width)

@@ -1,0 +1,166 @@
+"""Cells one behind the other → every plausible head and rows of the table that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
+from landprice.documents.items.labels import Labels
+from landprice.documents.items.letters import plain
+from landprice.documents.items.vocabulary import subject_words
+from landprice.documents.rows.frames import PLACES, Frame, Row
+from landprice.documents.rows.grades import (
+    number_in,
+    take_grades_across,
+    take_grades_in_stream,
+)
+from landprice.documents.rows.heads import (
+    FIGURES,
+    STUB,
+    TEXT,
+    Column,
+    column_of,
+    levels_of_stream,
+    spread_columns,
+)
+from landprice.documents.rows.rows import most_usual, stream_rows
+
+MOST_COLUMNS = 120
+
+
+def stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[Frame]:
+    """Every way to cut a stream of cells into head and rows."""
+    take_grades_across(every)
+    cells = [cell for cell in every if cell.sense.kind != BLANK or (blanks and cell.place.line)]
+    heading = _take_heading_cells(cells, heading)
+    first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
+    if first is None:
+        return
+    heading = with_caption(heading, cells[:first])
+    names = {name for cell in cells[:first] for name in cell.sense.heads}
+    if "number" in names:
+        cells = _without_row_numbers(cells, first)
+    take_grades_in_stream(cells, names, first)
+    for split in _splits(cells, first):
+        yield from _split_frames(cells[:split], cells[split:], heading)
+    first = next(at for at, cell in enumerate(every) if cell.sense.kind == VALUE)
+    yield from _periodic_frames(every, first, heading)
+
+
+def _take_heading_cells(cells: list[Cell], heading: Labels) -> Labels:
+    """Take away the heading that stands in the line of the table (hangzhou_old); its unit and measure hold."""
+    found = dict(heading)
+    alone = len({cell.line for cell in cells}) < 3
+    while cells and cells[0].sense.kind in (WORDS, VALUE) and (alone or _is_subject(cells[0])):
+        said = cells.pop(0).sense.labels
+        found.update((name, value) for name, value in said.items() if name in ("unit", "measure"))
+    return found
+
+
+def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterator[Frame]:
+    names = {name for cell in head for name in cell.sense.heads}
+    rows = stream_rows(body, bool(names & PLACES))
+    if _first_is_odd(rows, names, head):
+        return
+    ways = (columns for levels in levels_of_stream(head) for columns in spread_columns(levels, MOST_COLUMNS))
+    for columns in fitting(ways, rows):
+        yield Frame(
+            columns, heading, bool(names & PLACES), rows=rows, has_text="words" in names, names=frozenset(names)
+        )
+    if not any(cell.sense.labels for cell in head):
+        yield Frame([Column(FIGURES)], heading, bool(names & PLACES), rows=rows)
+
+
+def with_caption(heading: Labels, head: Sequence[Cell]) -> Labels:
+    """The labels of the heading with the unit of a cell 单位:元/平方米 in the head."""
+    units = {cell.sense.labels["unit"] for cell in head if "unit" in cell.sense.heads and "unit" in cell.sense.labels}
+    return {"unit": units.pop(), **heading} if len(units) == 1 else heading
+
+
+def _is_subject(cell: Cell) -> bool:
+    return cell.sense.kind == WORDS and any(word in plain(cell.text) for word in subject_words())
+
+
+def _first_is_odd(rows: Sequence[Row], names: set[str], head: Sequence[Cell]) -> bool:
+    """Whether the first row has a label that no other has, or its own stands in the head: the head ends elsewhere."""
+    others = [{name for cell in row.stub for name in cell.sense.labels} for row in rows[1:] if row.values]
+    if not others:
+        return False
+    first = {name for cell in rows[0].stub for name in cell.sense.labels}
+    new = first - set().union(*others) - {"place", "sub_uses"}
+    if len(others) > 1 and new - names:
+        return True
+    above = {name for cell in head for name in cell.sense.labels}
+    last = {name for cell in head[-3:] for name in cell.sense.labels}
+    return bool(new & above) or bool((set.intersection(*others) - first) & last)
+
+
+def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
+    """The cells without the numbers 1, 2, 3 … that stand before the name of a place or use."""
+    kept, number = cells[:first], 1
+    for at in range(first, len(cells)):
+        behind = cells[at + 1].sense.kind if at + 1 < len(cells) else VALUE
+        if number_in(cells[at]) == number and behind in (LABEL, WORDS):
+            number += 1
+        else:
+            kept.append(cells[at])
+    return kept
+
+
+def fitting(ways: Iterator[list[Column]], rows: Sequence[Row]) -> Iterator[list[Column]]:
+    """The ways that have as many columns as most rows, or the fullest row, have values; some others where none has."""
+    sizes = [len(row.values) for row in rows if row.values]
+    wanted = {most_usual(sizes), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
+    rest: list[list[Column]] = []
+    found = False
+    for columns in islice(ways, 400):
+        size = sum(column.role != TEXT for column in columns)
+        if size in wanted or len(columns) in wanted:
+            found = True
+            yield columns
+        elif len(rest) < 4:
+            rest.append(columns)
+    if not found:
+        yield from rest
+
+
+def _unpadded(row: Row) -> int:
+    size = len(row.values)
+    while size and row.values[size - 1].sense.kind == BLANK:
+        size -= 1
+    return size
+
+
+def _splits(cells: list[Cell], first: int) -> Iterator[int]:
+    """Where the head may end: up to four labels before the first value may be those of its row."""
+    for split in range(first, max(first - 5, -1), -1):
+        if split == first or cells[split].sense.kind in (LABEL, WORDS):
+            yield split
+
+
+def _periodic_frames(cells: list[Cell], first: int, heading: Labels) -> Iterator[Frame]:
+    """Rows of as many cells as the head has, where the cells of each column are of one kind."""
+    for size in dict.fromkeys((first, first - 1, first - 2, first - 3, first - 4)):
+        if size < 3:
+            continue
+        head, body = cells[:size], cells[size:]
+        if len(body) % size or len(body) < size:
+            continue
+        rows = [body[at : at + size] for at in range(0, len(body), size)]
+        columns = [_column_alone(cell) for cell in head]
+        if all(_alike(row, rows[0]) for row in rows):
+            values = [column for column in columns if column.role != STUB]
+            cut = len(columns) - len(values)
+            yield Frame(values, heading, rows=[Row(row[:cut], row[cut:]) for row in rows])
+
+
+def _column_alone(cell: Cell) -> Column:
+    return column_of([cell])
+
+
+def _alike(row: Sequence[Cell], first: Sequence[Cell]) -> bool:
+    return all(
+        a.sense.kind == b.sense.kind or BLANK in (a.sense.kind, b.sense.kind) or a.sense.is_none or b.sense.is_none
+        for a, b in zip(row, first, strict=True)
+    )

@@ -1,0 +1,111 @@
+"""The figures of one cell under its labels: prices, areas, values of the basis, or another kind, named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from landprice.documents.items.cells import WORDS, Cell
+from landprice.documents.items.items import FIGURE, LIMIT, NONE, PERCENT, RANGE, YEARS, Item
+from landprice.documents.items.labels import Labels
+from landprice.documents.items.vocabulary import MATTER
+from landprice.documents.rows.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
+
+TOTAL = "total"
+SEVERAL = "several figures stand in its cell"
+
+
+BASIS_FIGURES = ("plot_ratio", "tenure_years", "servicing", "valuation_date", "right")
+
+
+_OTHER = {
+    "share": "a share",
+    "coefficient": "a coefficient",
+    "rate": "a rate",
+    "other": "no value that prices assume",
+    "former": "former prices",
+    "change": "a change of prices",
+}
+
+
+def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:
+    """The figures of one cell under its labels."""
+    quantity = str(labels.get("quantity") or "")
+    grades = str(labels.get("grade") or "").split("、")
+    if len(grades) > 1:  # Ⅰ-Ⅱ级
+        for grade in grades:
+            take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis)
+    elif basis or quantity in BASIS_FIGURES:
+        _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
+    elif quantity == MATTER:
+        _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], str(labels[MATTER]))
+    elif quantity in _OTHER:
+        _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], _OTHER[quantity])
+    elif _is_limit(cell):
+        _take_other(reading, cell, cell.sense.figures, "a range or a limit, no single price")
+    elif labels.get("bound") == "range":
+        reading.leave(cell, "one figure stands where a range is expected")
+    else:
+        _take_prices(reading, cell, labels, number, way)
+
+
+def _take_basis(reading: Reading, figure: Figure, quantity: str) -> None:
+    if is_value_of(quantity, figure.cell):
+        reading.basis.append(figure)
+    else:
+        reading.leave(figure.cell, "it is no value of what its column is headed")
+        reading.misfits += 1
+
+
+def _take_other(reading: Reading, cell: Cell, items: Iterable[Item], what: str) -> None:
+    for item in items:
+        for value in (item.low, item.high) if item.low else (item.value.lstrip("≥≤<>±"),):
+            reading.other.append(LeftOut(cell, value, what))
+
+
+def _is_limit(cell: Cell) -> bool:
+    """Whether no single figure stands in a cell: a range, a limit, a percentage."""
+    kinds = {item.kind for item in cell.sense.figures}
+    return bool(kinds & {LIMIT, PERCENT}) or (RANGE in kinds and not kinds & {FIGURE, YEARS})
+
+
+def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way: str) -> None:
+    """The price of a cell with its range, or a price in each of two units."""
+    singles = [item for item in cell.sense.figures if item.kind in (FIGURE, YEARS)]
+    ranges = [item for item in cell.sense.figures if item.kind == RANGE]
+    units = labels.get("units")
+    if isinstance(units, tuple) and len(singles) == 2:
+        for item, unit in zip(singles, units, strict=True):
+            _add(reading, item.value, {**labels, "unit": unit}, cell, number, way)
+    elif len(singles) != 1 or len(ranges) > 1:
+        reading.leave(cell, SEVERAL)
+    else:
+        low, high = (ranges[0].low, ranges[0].high) if ranges else ("", "")
+        _add(reading, singles[0].value, labels, cell, number, way, low, high)
+
+
+def is_value_of(item: str, cell: Cell) -> bool:
+    """Whether a cell may be a value of a field of the basis: a plot ratio is small, a term has two digits."""
+    figures = [each for each in cell.sense.figures if each.kind in (FIGURE, YEARS)]
+    if item == "plot_ratio":
+        if any(each.kind == "says" and each.value == item for each in cell.sense.figures):
+            return True
+        return cell.sense.kind == WORDS or (len(figures) == 1 and 0 < Decimal(figures[0].value) < 15)
+    if item == "tenure_years":
+        return not figures or (figures[0].value.isdecimal() and 9 < int(figures[0].value) < 100)
+    return not (cell.sense.is_figure and len(cell.text) < 12 and item in ("servicing", "right"))
+
+
+def _add(
+    reading: Reading, value: str, labels: Labels, cell: Cell, number: int, way: str, low: str = "", high: str = ""
+) -> None:
+    figure = Figure(value, labels, cell, number, way, low, high)
+    unit = figure.text("unit")
+    if figure.text("grade") == TOTAL and unit not in AREA_UNITS:
+        reading.other.append(LeftOut(cell, value, "a total"))
+    elif figure.text("quantity") == "area" or unit in AREA_UNITS:
+        reading.areas.append(figure)
+    elif unit in PRICE_UNITS or (not unit and figure.text("quantity") in ("", "price")):
+        reading.prices.append(figure)
+    else:
+        reading.left.append(LeftOut(cell, value, "its unit is none of a land price"))

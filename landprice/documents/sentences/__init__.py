@@ -1,0 +1,1 @@
+"""Prices that stand in sentences."""

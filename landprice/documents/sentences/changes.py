@@ -1,0 +1,74 @@
+"""Sentences that tell a price and the one before it: 由336元调整为345元, 2385元,较2011年的1860元上涨28.2%."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from landprice.documents.basis.tokens import Token
+from landprice.documents.items.items import COUNT, PERCENT, SIGN
+from landprice.documents.items.vocabulary import words_file
+
+
+class Clauses:
+    """The clauses of a sentence, which the signs , ; 。 part, with the prices in each."""
+
+    def __init__(self, tokens: Sequence[Token], prices: Sequence[Token], text: str) -> None:
+        self._text = text
+        self._stops = [each for each in tokens if each.kind == SIGN and each.name in (",", ";", "。")]
+        self._starts = [each.start for each in self._stops]
+        self._ends = [each.end for each in self._stops]
+        self._last = tokens[-1].end if tokens else 0
+        self._prices = sorted(price.start for price in prices)
+        self._counts = [each.start for each in tokens if each.kind == COUNT]
+        self._words = words_file("statements")["changes"]
+        self.former = {price.start for price in prices if self._is_changed(price) or self._is_compared(price)}
+        """Where the prices begin that a clause sets another against: those that were in force before."""
+
+    def is_average(self, price: Token) -> bool:
+        """四个级别平均地价为1173元: a price of all grades together."""
+        start, _ = self._around(price)
+        counts = bisect_left(self._counts, start) < bisect_left(self._counts, price.start)
+        return counts and "平均" in _bare(self._text[start : price.start])
+
+    def tells_change(self, mark: Token) -> bool:
+        """Whether a word that compares, or a percentage, tells only of a former price, or of no price of its clause."""
+        start, end = self._around(mark)
+        own = self._prices[bisect_left(self._prices, start) : bisect_left(self._prices, end)]
+        if mark.item is not None and mark.item.kind == PERCENT:
+            words = _bare(self._text[start:end])
+            return any(word in words for word in self._words["by"]) and all(price in self.former for price in own)
+        if any(price in self.former for price in own):
+            return True
+        return any(word in mark.text for word in (*self._words["to"], *self._words["by"])) and not own
+
+    def _is_changed(self, price: Token) -> bool:
+        """由A调整为B: A, where B follows in the clause, and nothing but its unit stands between A and the word."""
+        start, end = self._around(price)
+        behind = bisect_right(self._prices, price.start)
+        if behind == len(self._prices) or self._prices[behind] >= end:
+            return False
+        between = _bare(self._text[price.end : self._prices[behind]])
+        if not any(word in between for word in self._words["to"]):
+            return False
+        before = _bare(self._text[start : price.start])
+        return any(word in before for word in self._words["from"])
+
+    def _is_compared(self, price: Token) -> bool:
+        """较2011年的1860元上涨: a figure behind 较 in a clause that begins with it."""
+        start, end = self._around(price)
+        if not _bare(self._text[start : price.start]).startswith(tuple(self._words["than"])):
+            return False
+        after = _bare(self._text[price.end : end])
+        return any(word in after for word in self._words["by"])
+
+    def _around(self, token: Token) -> tuple[int, int]:
+        """Where the clause of a token begins and ends."""
+        before = bisect_right(self._ends, token.start)
+        behind = bisect_left(self._starts, token.end)
+        start = self._ends[before - 1] if before else 0
+        return start, self._starts[behind] if behind < len(self._starts) else self._last
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split())

@@ -1,0 +1,130 @@
+"""What the parts of published corrections are made of: figures within their bounds, keys, ends of tables, validity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from landprice.core.messages import Message, message
+from landprice.core.startup import record
+from landprice.core.units import MAX_PLOT_RATIO
+from landprice.tables.corrections.ranges import parse_range
+from landprice.tables.table_model import Bound, Later, Part, PartOfMappings, Shown, read_by
+from landprice.tables.yaml_types import (
+    LARGEST,
+    Day,
+    Figure,
+    GradeKey,
+    Slug,
+    Within,
+    Words,
+    as_count,
+    as_figure,
+    problem,
+)
+
+CoefficientId = Literal[
+    "date",
+    "tenure",
+    "plot-ratio",
+    "factors",
+    "sub-use",
+    "servicing",
+    "area",
+    "shape",
+    "scenery",
+    "orientation",
+    "surroundings",
+    "width",
+    "depth",
+    "corner",
+    "right",
+]
+FactorClass = Literal["优", "较优", "一般", "较劣", "劣"]
+Between = Literal["linear", "step"]
+Count = Annotated[int, Bound(ge=0, le=12), read_by(as_count)]
+
+
+def figure_key(most: int) -> Later:
+    """A key that is a figure from 0 to ``most``, kept as it is written."""
+    bounds = Within(least=0, most=most)
+
+    def read(value: Any) -> str:
+        bounds.read(str(value))
+        return str(value)
+
+    return read_by(read)
+
+
+def _ends(value: Any) -> Any:
+    return {"rule": value} if isinstance(value, str) else value
+
+
+def _band(value: Any) -> str:
+    if parse_range(str(value)) is None:
+        what = message("{written} is no band: write ≥1200, [800,1200), 300-700 or <200", written=value)
+        raise problem("LP006", what)
+    return str(value)
+
+
+def rising(keys: Iterable[str], what: Message) -> None:
+    """Raise ``what`` where the figures of some keys do not rise."""
+    figures = [as_figure(key) for key in keys]
+    if not figures or figures != sorted(set(figures)):
+        raise problem("LP006", what)
+
+
+MOST_METRES = 100_000
+"""No lot is deeper or wider."""
+KEY = Shown(type="string")
+RatioKey = Annotated[str, figure_key(MAX_PLOT_RATIO), KEY]
+YearsKey = Annotated[str, figure_key(LARGEST), KEY]
+LengthKey = Annotated[str, figure_key(MOST_METRES), KEY]
+Length = Annotated[Figure, Within(above=0, most=MOST_METRES)]
+Coefficient = Annotated[Figure, Within(above=0, most=1_000)]
+Price = Annotated[Figure, Within(above=0, most=1_000_000_000)]
+Cost = Annotated[Figure, Within(least=0, most=1_000_000)]
+Percent = Annotated[Figure, Within(least=-100, most=100)]
+Band = Annotated[str, read_by(_band), Shown(type="string")]
+Uses = Annotated[tuple[Slug, ...], Bound(min_length=1)]
+
+
+@record(kw_only=True, eq=False)
+class Validity(Part):
+    """From which day, and until which, a correction is in force by itself, and the document that says so."""
+
+    since: Day | None = None
+    until: Day | None = None
+    document: Words | None = None
+
+    def __post_init__(self) -> None:
+        if self.since is None and self.until is None:
+            raise problem("LP004", message("a validity has `since`, `until` or both"))
+
+
+@record(kw_only=True, eq=False)
+class ForUses(PartOfMappings):
+    """A correction of some land uses, in all grades or in those named; ``validity`` is its own, beside the table's."""
+
+    uses: Uses
+    grades: tuple[GradeKey, ...] | None = None
+    validity: Validity | None = None
+
+    def fits(self, use: str, parent: str | None, grade: str) -> bool:
+        """Whether this part speaks for a use (or class of ``parent``) in a grade."""
+        return (use in self.uses or parent in self.uses) and (self.grades is None or grade in self.grades)
+
+
+@record(kw_only=True, eq=False)
+class End(Part):
+    """What holds past an end of a table: clamp to it, refuse, or go on from it by ``slope`` a unit."""
+
+    rule: Literal["clamp", "refuse", "slope"]
+    slope: Annotated[Figure, Within(least=-1_000, most=1_000)] | None = None
+
+    def __post_init__(self) -> None:
+        if (self.rule == "slope") != (self.slope is not None):
+            raise problem("LP004", message("`slope` needs its figure, and no other rule has one"))
+
+
+Ends = Annotated[End, read_by(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]

@@ -1,0 +1,125 @@
+"""What a county publishes for one use and grade, each figure with where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from landprice.core.startup import record
+from landprice.tables.corrections.ranges import Range
+from landprice.valuation.printed.curve import Curve
+from landprice.valuation.printed.factors import GradeFactors
+from landprice.valuation.printed.growth import GrowthUsed
+
+if TYPE_CHECKING:
+    from landprice.tables.table import PricePer
+
+Sourced = tuple[Decimal, str]
+"""A figure and the ``file:line`` it stands at."""
+
+
+@record(kw_only=True)
+class PointTable:
+    """A table of coefficients at points, and the ``file:line`` of the whole and of each point."""
+
+    curve: Curve
+    source: str
+    sources: dict[Decimal, str]
+
+    def source_at(self, x: Decimal) -> str:
+        """Where the figure used at ``x`` stands: that of the point at or under it, the first one below them all."""
+        return self.sources[self.curve.nearest(x)]
+
+
+@record(kw_only=True)
+class RatioTable(PointTable):
+    """The plot-ratio table of one grade."""
+
+    per: PricePer
+
+
+@record(kw_only=True)
+class IndexTable(PointTable):
+    """The price index by ordinal day, and whether the document says how to read between its days."""
+
+    reads_between: bool
+
+
+@record
+class AreaBand:
+    """The coefficient of one band of areas, and the band as printed."""
+
+    range: Range
+    printed: str
+    value: Decimal
+    source: str
+    unit: str = "㎡"
+    square_metres: Fraction = Fraction(1)
+
+    def holds(self, area: Fraction) -> bool:
+        """Whether an area in ㎡ lies in the band, which is printed in ``unit``."""
+        return area / self.square_metres in self.range
+
+    @property
+    def bounds(self) -> list[Fraction]:
+        """The ends of the band in ㎡."""
+        return [Fraction(end) * self.square_metres for end in (self.range.low, self.range.high) if end is not None]
+
+
+@record
+class RoutePrices:
+    """Route prices of a use, and the tables of a lot on a priced street."""
+
+    prices: dict[str, Sourced]
+    standard_depths: dict[str, Sourced]
+    splits: bool
+    depth: PointTable | None
+    width: PointTable | None
+    corner: dict[str, Sourced]
+    formula: tuple[str, ...] | None
+    formula_source: str | None
+    source: str
+    per: str | None = None
+    second_front: Sourced | None = None
+
+
+@record
+class FloorPrices:
+    """Coefficients by floor; each is over the grade's price or over that of another floor, as that is rounded."""
+
+    shares: dict[str, tuple[Decimal, str | None, str]]
+    step: Decimal | None
+
+
+@record
+class OwnValidity:
+    """From which day, and until which, the correction of a coefficient is in force by itself, and who says so."""
+
+    coefficient: str
+    since: date | None
+    until: date | None
+    document: str | None
+
+
+@record(frozen=False)
+class PrintedCorrections:
+    """What the county publishes for this use and grade; None or empty where the table holds nothing."""
+
+    formula_source: str | None = None
+    rate: Sourced | None = None
+    tenures: dict[Decimal, Sourced] = field(default_factory=dict)
+    tenure_by_years: str | None = None
+    growth: GrowthUsed | None = None
+    index: IndexTable | None = None
+    plot_ratios: RatioTable | None = None
+    sheet: GradeFactors | None = None
+    bands: tuple[AreaBand, ...] = ()
+    classes: dict[str, dict[str, Sourced]] = field(default_factory=dict)
+    servicing_costs: dict[str, Sourced] = field(default_factory=dict)
+    route: RoutePrices | None = None
+    rights: dict[str, Sourced] = field(default_factory=dict)
+    floors: FloorPrices | None = None
+    validities: tuple[OwnValidity, ...] = ()
