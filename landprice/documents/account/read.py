@@ -31,7 +31,7 @@ from landprice.documents.items.cells import WORDS, UseName
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import UNIT, place_words
+from landprice.documents.items.vocabulary import GRADE, UNIT, USE, place_words
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
@@ -56,6 +56,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     kind = "state"
     reader = BasisReader()
     blocks = blocks_of(lines)
+    count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
     for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
@@ -73,9 +74,14 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
-    count_tables(sum(part.is_whole for part in parts), document.file, MAX_PARTS_OF_TABLES)
     _gather(parts, result)
     return result
+
+
+def _may_price(block: Block) -> bool:
+    """Whether a block is a table with a figure beside the name of a use or grade."""
+    senses = [cell.sense for line in block.lines for cell in line.cells] if block.is_table else []
+    return any(sense.is_figure for sense in senses) and any({USE, GRADE} & set(sense.labels) for sense in senses)
 
 
 def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:

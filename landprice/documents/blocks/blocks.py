@@ -175,6 +175,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             continue
         if table is not None:
             table.notes = list(lines[at : at + 6])
+            context = [*context, *_names_of_next(table, shape)]
         table = None
         if shape in (HEADING, CAPTION, SHORT):
             context = [*context, line][-12:]
@@ -261,6 +262,16 @@ def _cut_off(table: Block) -> Block:
     while table.lines and _is_section(table.lines[-1]):
         following.lines.insert(0, table.lines.pop())
     return following
+
+
+def _names_of_next(table: Block, shape: str) -> list[Line]:
+    """The use or place that ends the rows of a table before a caption: it is that of the next table."""
+    names: list[Line] = []
+    if shape not in (HEADING, CAPTION) or not any(len(line.values) and len(line.full) > 1 for line in table.lines):
+        return names
+    while _is_section(table.lines[-1]) and not table.lines[-1].exact:
+        names.insert(0, table.lines.pop())
+    return _as_captions(Block(True, names))
 
 
 def _kept(context: list[Line]) -> list[Line]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.items.labels import Labels, merged
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
-from landprice.documents.rows.figures import LeftOut, Reading
+from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.frames import Frame, Row
 from landprice.documents.rows.heads import BASIS, TEXT, Column
 from landprice.documents.rows.placing import PACKED, TOO_MANY, Placing, placing_of
@@ -285,15 +285,11 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, numb
         if found is None:
             reading.leave(cell, "the labels of its row and its column contradict each other")
             continue
-        if cell.sense.kind == WORDS and cell.sense.figures:
-            reading.leave(
-                cell,
-                "words stand in its cell",
-                rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v),
-            )
-            continue
         for name, value in frame.heading.items():
             found.setdefault(name, value)
+        if cell.sense.kind == WORDS and cell.sense.figures:
+            reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
+            continue
         take_cell(reading, cell, found, number, placing.way, column.role == BASIS)
 
 
