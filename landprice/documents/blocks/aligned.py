@@ -56,9 +56,11 @@ def _columns(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans]) -> list[Col
     if count < max(3, *map(len, rows)) or len(full) < 2 or _has_one_gap(full):
         return []
     columns = [_column_of(cells) for cells in zip(*full, strict=True)]
-    if (None, None) in columns or not all(_placed(spans[at], columns) for at in body):
-        return []
-    return columns
+    return columns if _are_certain(columns, [spans[at] for at in body]) else []
+
+
+def _are_certain(columns: Sequence[Column], body: Sequence[Spans]) -> bool:
+    return (None, None) not in columns and all(_placed(row, columns) for row in body)
 
 
 def _column_of(cells: Sequence[tuple[int, int]]) -> Column:
