@@ -55,11 +55,16 @@ def _columns(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans]) -> list[Col
     full = [spans[at] for at, row in enumerate(rows) if len(row) == count]
     if count < max(3, *map(len, rows)) or len(full) < 2 or _has_one_gap(full):
         return []
-    stacks = zip(*full, strict=True)
-    columns = [(_in_one(start for start, _ in cells), _in_one(end for _, end in cells)) for cells in stacks]
-    if (None, None) in columns or not all(_placed(spans[at], columns) for at in body):
-        return []
-    return columns
+    columns = [_column_of(cells) for cells in zip(*full, strict=True)]
+    return columns if _are_certain(columns, [spans[at] for at in body]) else []
+
+
+def _are_certain(columns: Sequence[Column], body: Sequence[Spans]) -> bool:
+    return (None, None) not in columns and all(_placed(row, columns) for row in body)
+
+
+def _column_of(cells: Sequence[tuple[int, int]]) -> Column:
+    return _in_one(start for start, _ in cells), _in_one(end for _, end in cells)
 
 
 def _has_one_gap(rows: Sequence[Spans]) -> bool:

@@ -18,14 +18,13 @@ class Clauses:
 
     def __init__(self, tokens: Sequence[Token], prices: Sequence[Token], text: str) -> None:
         self._text = text
-        self._stops = [each for each in tokens if each.kind == SIGN and each.name in (",", ";", "。")]
-        self._starts = [each.start for each in self._stops]
-        self._ends = [each.end for each in self._stops]
-        self._last = tokens[-1].end if tokens else 0
+        stops = [each for each in tokens if each.kind == SIGN and each.name in (",", ";", "。")]
+        self._starts, self._ends = [each.start for each in stops], [each.end for each in stops]
+        self._last = tokens[-1].end
         self._prices = sorted(price.start for price in prices)
         self._counts = [each.start for each in tokens if each.kind == COUNT]
         self._words = words_file("statements")["changes"]
-        self.former = {price.start for price in prices if self._is_changed(price) or self._is_compared(price)}
+        self.former = {price.start for price in prices if self._is_former(price)}
         """Where the prices begin that a clause sets another against: those that were in force before."""
 
     def is_average(self, price: Token) -> bool:
@@ -48,6 +47,9 @@ class Clauses:
         if any(price in self.former for price in own):
             return True
         return any(word in mark.text for word in (*self._words["to"], *self._words["by"])) and not own
+
+    def _is_former(self, price: Token) -> bool:
+        return self._is_changed(price) or self._is_compared(price)
 
     def _is_changed(self, price: Token) -> bool:
         """由A调整为B: A, where B follows in the clause, and nothing but its unit stands between A and the word."""
