@@ -212,16 +212,20 @@ def _is_statement(said: _CellText) -> bool:
 
 
 def _label_said(said: _CellText) -> Sense | None:
-    labels, heads = said.labels, said.heads
-    if not said.figures and not said.stray and (labels or heads):
-        return Sense(LABEL, labels, heads, clash=said.clash)
+    if not said.figures and not said.stray and (said.labels or said.heads):
+        return Sense(LABEL, said.labels, said.heads, clash=said.clash)
     if name := own_use("".join(item.text for item in said.items if item.kind != NUMBERED)):
         return Sense(LABEL, {USE: UseName(name, name)})
-    if said.figures or not labels or not said.left or said.clash or not _are_few(said.left, said.text):
+    return _label_beside_words(said)
+
+
+def _label_beside_words(said: _CellText) -> Sense | None:
+    """A word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1."""
+    labels = said.labels
+    if said.figures or not labels or said.clash or not _are_few(said.left, said.text):
         return None
-    # a word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1
     place = place_alone(said.left)
-    return Sense(LABEL, {"place": place, **labels} if place else labels, heads, words=said.left)
+    return Sense(LABEL, {"place": place, **labels} if place else labels, said.heads, words=said.left)
 
 
 def _words_said(said: _CellText) -> Sense:
@@ -234,7 +238,7 @@ def _words_said(said: _CellText) -> Sense:
 
 def _are_few(left: str, text: str) -> bool:
     """Whether words beside a label only add to it; words of streets and directions describe an area."""
-    return len(left) < 9 and len(text) < 22 and not _AREA_WORDS.search(left)
+    return 0 < len(left) < 9 and len(text) < 22 and not _AREA_WORDS.search(left)
 
 
 def _brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
@@ -263,46 +267,53 @@ def _brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
 
 
 def _labels(items: list[Item], inner: list[Item], text: str) -> tuple[dict[str, object], tuple[str, ...], bool]:
+    """The labels and head words of a cell, and whether two of its labels contradict each other."""
     labels: dict[str, object] = {}
-    heads: list[str] = []
     clash = False
-    uses = [item for item in items if item.kind == USE]
     for item in items:
-        if item.kind in (CLASS, GRADE, UNIT):
-            differs = labels.get(item.kind, item.value) != item.value
-            if item.kind == UNIT and differs:
-                labels["units"] = (labels[UNIT], item.value)
-            else:
-                clash = clash or differs
-            labels.setdefault(item.kind, item.value)
-        elif item.kind == QUANTITY:
-            _add_quantity(labels, item)
-        elif item.kind == HEAD:
-            heads.append(item.value)
+        clash |= _take_label(labels, item)
         if item.word and item.word.measure:
             labels.setdefault("measure", item.word.measure)
-    clash = bool(labels.pop("clash", False)) or clash
+    heads = dict.fromkeys(item.value for item in items if item.kind == HEAD)
+    uses = [item for item in items if item.kind == USE]
     if uses:
-        first = uses[0]
-        name = plain(text[first.start : uses[-1].end])
-        labels[USE] = UseName(first.value, name, first.word.of if first.word else "", _sub_uses(inner))
-        heads = [head for head in heads if head != USE]
+        labels[USE] = _use_named(uses, inner, text)
+        heads.pop(USE, None)
     elif CLASS in labels and inner:
         labels["sub_uses"] = _sub_uses(inner)
-    return labels, tuple(dict.fromkeys(heads)), clash
+    return labels, tuple(heads), clash
 
 
-def _add_quantity(labels: dict[str, object], item: Item) -> None:
-    if item.word and item.word.bound:
-        labels["bound"] = item.word.bound
+def _take_label(labels: dict[str, object], item: Item) -> bool:
+    """Take what an item labels; whether that contradicts ``labels``. Two units are those of two prices."""
+    if item.kind == QUANTITY:
+        return _take_quantity(labels, item)
+    if item.kind not in (CLASS, GRADE, UNIT):
+        return False
+    differs = labels.setdefault(item.kind, item.value) != item.value
+    if differs and item.kind == UNIT:
+        labels["units"] = (labels[UNIT], item.value)
+        return False
+    return differs
+
+
+def _take_quantity(labels: dict[str, object], item: Item) -> bool:
+    bound = (item.word.bound if item.word else "") or ("range" if item.value == "range" else "")
+    if bound:
+        labels["bound"] = bound
         labels.setdefault(QUANTITY, "price")
-    elif item.value == "range":
-        labels["bound"] = "range"
-        labels.setdefault(QUANTITY, "price")
-    elif labels.get(QUANTITY) in (None, "price"):
+        return False
+    said = labels.get(QUANTITY)
+    if said in (None, "price"):
         labels[QUANTITY] = item.value
-    elif item.value not in ("price", labels[QUANTITY]):
-        labels["clash"] = True
+    return said not in (None, "price") and item.value not in ("price", said)
+
+
+def _use_named(uses: list[Item], inner: list[Item], text: str) -> UseName:
+    """The first use, under the words from it to the last; in brackets stand its sub-uses."""
+    first = uses[0]
+    name = plain(text[first.start : uses[-1].end])
+    return UseName(first.value, name, first.word.of if first.word else "", _sub_uses(inner))
 
 
 def _sub_uses(inner: list[Item]) -> tuple[str, ...]:
