@@ -71,6 +71,8 @@ class Draft(Keyed):
     read_as: dict[str, str] = field(default_factory=dict)
     scope_pinyin: str = ""
     evidence: list[SeriesEvidence] = field(default_factory=list)
+    corrections: list[dict[str, Any]] = field(default_factory=list)
+    """Each figure of the corrections as ``read --format json`` gives it, also those that no part of a table holds."""
 
     @property
     def kind(self) -> str:
@@ -203,6 +205,7 @@ def _as_json(draft: Draft) -> dict[str, Any]:
         "rows": rows,
         "basis": draft.basis,
         "evidence": [each.as_json() for each in draft.evidence],
+        "corrections": draft.corrections,
     }
 
 

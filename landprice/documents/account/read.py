@@ -24,14 +24,14 @@ from landprice.documents.basis.said import Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
-from landprice.documents.blocks.lines import lines_of
+from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.run_together import coefficients_in
 from landprice.documents.document import Document
 from landprice.documents.items.cells import WORDS, UseName
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import UNIT, place_words
+from landprice.documents.items.vocabulary import GRADE, UNIT, USE, place_words
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.proofs.choice import evidence_of
 from landprice.documents.proofs.proofs import series_of
@@ -47,15 +47,16 @@ _CLAUSE = re.compile("[，,；;。]")
 _NO_UNIT = "no unit is given for it"
 
 
-def read_document(document: Document) -> ReadResult:
-    """Read all that ``document`` says of benchmark prices."""
-    lines = lines_of(document)
+def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
+    """Read all that ``document``, or those of its ``lines`` that are given, says of benchmark prices."""
+    lines = lines_of(document) if lines is None else lines
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
     title: tuple[tuple[str, ...], str] = ((), "")
     parts: list[Part] = []
     kind = "state"
     reader = BasisReader()
     blocks = blocks_of(lines)
+    count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
     for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
@@ -73,9 +74,14 @@ def read_document(document: Document) -> ReadResult:
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
-    count_tables(sum(part.is_whole for part in parts), document.file, MAX_PARTS_OF_TABLES)
     _gather(parts, result)
     return result
+
+
+def _may_price(block: Block) -> bool:
+    """Whether a block is a table with a figure beside the name of a use or grade."""
+    senses = [cell.sense for line in block.lines for cell in line.cells] if block.is_table else []
+    return any(sense.is_figure for sense in senses) and any({USE, GRADE} & set(sense.labels) for sense in senses)
 
 
 def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:

@@ -46,11 +46,10 @@ def report(part: Part, result: ReadResult) -> None:
         groups.setdefault((LEFT_OUT if result.about_prices else NOT_UNDERSTOOD, left.reason), []).append(left)
     for left in part.reading.other:
         groups.setdefault((OTHER_MATTER, left.reason), []).append(left)
-    if part.heading.matter == "corrections" or any(left.reason == CORRECTIONS for left in part.reading.other):
-        told = {each.cell.place.line for each in (*part.reading.left, *part.reading.other)}
-        for line in (line for line in part.block.lines if _CORRECTED.search(line.text)):
-            figures = () if line.number in told else _figures_of(line)
-            result.left.append(Left(OTHER_MATTER, line.place, line.number, figures, CORRECTIONS, kind="corrections"))
+    speaking = {left.cell.line for left in part.reading.other if left.reason == CORRECTIONS}
+    for line in part.block.lines:
+        if line.number in speaking or (part.heading.matter == "corrections" and _CORRECTED.search(line.text)):
+            result.left.append(Left(OTHER_MATTER, line.place, line.number, (), CORRECTIONS, kind="corrections"))
     for (rule, reason), each in groups.items():
         result.left.append(_finding(rule, reason, each, part.heading.matter))
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.outline import above
-from landprice.documents.items.cells import LABEL, NUMERAL, VALUE
-from landprice.documents.items.items import NUMBERED, YEARS, items_of
+from landprice.documents.items.cells import LABEL, NUMERAL, VALUE, Cell
+from landprice.documents.items.items import DATE, NUMBERED, YEARS, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
 
@@ -23,6 +23,7 @@ _HEADING_START = re.compile(
 )
 _ENDS = re.compile("[。;]$|[。;].")
 _NO_HEADING = re.compile("[。;]|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)")
+_MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)(?:\\(.*\\))?$")
 _TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
 _UNIT_BEHIND = re.compile("(?<=.)[(]?单位[::].{2,12}$")
 NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
@@ -131,7 +132,8 @@ def is_heading(line: Line) -> bool:
         return True
     if sense.kind in (LABEL, VALUE) and not sense.words:
         return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
-    matter = len(text) < 40 and any(item.kind == MATTER for item in items) and bool(_HEADING_START.match(text))
+    of_matter = len(text) < 40 and any(item.kind == MATTER for item in items)
+    matter = of_matter and bool(_HEADING_START.match(text) or _MATTER_END.search(text))
     return not any(item.kind == YEARS for item in items) and (matter or _is_title(text, subject))
 
 
@@ -149,7 +151,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     table: Block | None = None
     prose: Block | None = None
     for at, line in enumerate(lines):
-        shape = shape_of(line)
+        shape = _shape_behind(line, table)
         if shape == ROW and table is None and ((prose is not None and _is_told(lines, at)) or _heads_prices(lines, at)):
             shape = SHORT
         if table is not None and line.grid != table.lines[-1].grid and (line.exact or table.lines[-1].exact):
@@ -173,6 +175,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             continue
         if table is not None:
             table.notes = list(lines[at : at + 6])
+            context = [*context, *_names_of_next(table, shape)]
         table = None
         if shape in (HEADING, CAPTION, SHORT):
             context = [*context, line][-12:]
@@ -189,6 +192,21 @@ def _as_captions(block: Block) -> list[Line]:
     for line in block.lines:
         line.shape = SHORT
     return block.lines
+
+
+def _shape_behind(line: Line, table: Block | None) -> str:
+    """The shape of a line; a day alone behind prices is that of the document, no cell, where no head asks for one."""
+    shape = shape_of(line)
+    if shape != ROW or table is None or len(line.full) != 1 or line.marked or line.exact:
+        return shape
+    items = line.full[0].sense.figures
+    is_day = len(items) == 1 and items[0].kind == DATE and items[0].value.count("-") == 2
+    asked = is_day and any(each.sense.labels.get(QUANTITY) == "valuation_date" for each in _cells_of(table))
+    return SHORT if is_day and not asked else shape
+
+
+def _cells_of(table: Block) -> list[Cell]:
+    return [cell for line in table.lines for cell in line.full]
 
 
 def _heads_prices(lines: Sequence[Line], at: int) -> bool:
@@ -219,11 +237,19 @@ def _is_head(line: Line) -> bool:
 
 def _begins_anew(table: Block, line: Line) -> bool:
     """Whether a row of names behind rows of values is the head of another table, not its own head printed again."""
-    if not _is_head(line) or line.exact or not any(each.values for each in table.lines):
+    if not _is_head(line) or line.exact:
+        return False
+    if not any(each.values and (at or not _names_columns(each)) for at, each in enumerate(table.lines)):
         return False
     own = [cell.text for cell in line.full]
     again = any([cell.text for cell in each.full] == own for each in table.lines)
     return not again or _is_section(table.lines[-1])
+
+
+def _names_columns(line: Line) -> bool:
+    """Whether what might be values heads columns: 出让 | 划拨 above their uses, the years of two editions."""
+    figures = [cell.sense.figures for cell in line.values]
+    return all(len(each) == 1 and (each[0].value == "right" or each[0].kind == DATE) for each in figures)
 
 
 def _is_section(line: Line) -> bool:
@@ -236,6 +262,16 @@ def _cut_off(table: Block) -> Block:
     while table.lines and _is_section(table.lines[-1]):
         following.lines.insert(0, table.lines.pop())
     return following
+
+
+def _names_of_next(table: Block, shape: str) -> list[Line]:
+    """The use or place that ends the rows of a table before a caption: it is that of the next table."""
+    names: list[Line] = []
+    if shape not in (HEADING, CAPTION) or not any(len(line.values) and len(line.full) > 1 for line in table.lines):
+        return names
+    while _is_section(table.lines[-1]) and not table.lines[-1].exact:
+        names.insert(0, table.lines.pop())
+    return _as_captions(Block(True, names))
 
 
 def _kept(context: list[Line]) -> list[Line]:

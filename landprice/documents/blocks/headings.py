@@ -101,6 +101,9 @@ def _is_listed(text: str, use: Item) -> bool:
 
 def matter_in(result: Heading, text: str) -> None:
     """Take kind of land and matter from the words of a heading."""
+    measured = {item.value for item in items_of(text) if item.kind == QUANTITY}
+    if "change" in measured and "price" not in measured and not is_about_benchmark([text]):
+        result.matter = result.matter or "a change of prices"  # 地价指数表
     for item in items_of(text):
         if item.kind == QUANTITY and item.value == "former":
             result.matter = result.matter or "former prices"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.regions import concerned
 from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
@@ -27,6 +29,8 @@ _SPREAD = re.compile(r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 40
+_NAME = 14
+"""A line of fewer signs may be the name of a use or place among rows."""
 
 
 @dataclass(slots=True)
@@ -74,8 +78,24 @@ def lines_of(document: Document) -> list[Line]:
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
+    for run in _set_by_blanks(found):
+        rows = [(line.text, line.cells) for line in run]
+        for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):
+            line.cells = cells
     count_cells(sum(len(line.cells) for line in found), document.file)
     return found
+
+
+def _set_by_blanks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines one behind the other whose cells only blanks part, without the names that stand alone among them."""
+    for is_run, group in groupby(lines, key=_may_be_of_run):
+        run = [line for line in group if len(line.cells) > 1] if is_run else []
+        if len(run) > 2:
+            yield run
+
+
+def _may_be_of_run(line: Line) -> bool:
+    return not line.marked and not line.blank and (len(line.cells) > 1 or len(line.text.strip()) < _NAME)
 
 
 def _rows_of(grid: Grid, number: int) -> Iterator[Line]:

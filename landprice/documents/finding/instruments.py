@@ -13,7 +13,7 @@ from landprice.documents.finding.in_force import in_force
 from landprice.documents.items.cells import WORDS, sense_of
 from landprice.documents.items.letters import squeezed
 from landprice.documents.vocabulary.dates import DATE, day_in
-from landprice.documents.vocabulary.places import Where, place_in, place_or_scope_in
+from landprice.words.places import NamedPlace, place_in, place_or_scope_in
 
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")
 _LONGEST_HEADING, _SHORTEST_HEADING = 80, 6
@@ -63,15 +63,15 @@ class Instrument:
         return name if OFFICE.search(name) else self.signed_by
 
     @property
-    def where(self) -> Where:
+    def where(self) -> NamedPlace:
         """The place that it is about: whom it is addressed to, else what its title names, else who issued it."""
-        titled = place_or_scope_in(self.title.text) if self.title else Where()
-        above = place_in(self.issuer) if self.issuer else Where()
+        titled = place_or_scope_in(self.title.text) if self.title else NamedPlace()
+        above = place_in(self.issuer) if self.issuer else NamedPlace()
         for paragraph in self.paragraphs()[:12]:
             if found := _ADDRESSEE.fullmatch(squeezed(paragraph.text)):
                 addressed = place_in(found[1])
                 if addressed.county:
-                    return Where(
+                    return NamedPlace(
                         addressed.province or titled.province,
                         addressed.prefecture or titled.prefecture,
                         addressed.county,

@@ -179,9 +179,10 @@ def _place_said(text: str, items: Sequence[Item]) -> str:
 
 
 def _figures_of(items: Sequence[Item], labels: Mapping[str, object]) -> tuple[Item, ...]:
-    """The figures, without the years of 住宅用地(70年) and without dashes between words."""
+    """The figures, without dashes between words and the years of 住宅用地(70年); 使用年限:住宅用地70年 tells them."""
     figures = tuple(item for item in items if item.kind in VALUES)
-    if USE in labels and all(item.kind == YEARS for item in figures):
+    is_told = labels.get(QUANTITY) == "tenure_years" and any(item.kind == SIGN and item.value == ":" for item in items)
+    if USE in labels and not is_told and all(item.kind == YEARS for item in figures):
         return ()
     only_nones = all(item.kind == NONE for item in items)
     return tuple(item for item in figures if item.kind != NONE or only_nones)

@@ -28,6 +28,8 @@ def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
             elif name == "place" and is_place_within(str(value), str(old)):
                 found[name] = f"{old}{value}"
                 found["county"] = old
+            elif name == "grade" and str(value).startswith(f"{old}-"):
+                found[name] = value  # the part I-1 of grade I
             elif name == "quantity" and "price" in (old, value):
                 found[name] = value if old == "price" else old
             elif name in ("sub_uses", "within", "units", "county"):

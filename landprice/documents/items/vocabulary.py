@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -95,6 +96,13 @@ def longest_word(text: str, at: int) -> tuple[str, Word] | None:
         if text.startswith(word, at):
             return word, says
     return None
+
+
+@cache
+def said_endings(item: str) -> re.Pattern[str] | None:
+    """How the words that are the value of a field may go on: 符合规划 by 利用条件; None where none of it does."""
+    ends = [end for says in words_file("quantities")["says"] if says["item"] == item for end in says.get("ends", ())]
+    return re.compile(f"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(ends)})") if ends else None
 
 
 @cache

@@ -50,16 +50,8 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = 
     """Leave out prices that were taken."""
     gone = {id(figure): figure for figure in figures}
     for figure in gone.values():
-        reading.left.append(LeftOut(figure.cell, figure.value, reason, rival or likely(figure)))
+        reading.left.append(LeftOut(figure.cell, figure.value, reason, rival or figure.likely))
     reading.prices = [figure for figure in reading.prices if id(figure) not in gone]
-
-
-def likely(figure: Figure) -> str:
-    """What a figure is most likely of, in words."""
-    use = figure.use
-    return " ".join(
-        filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")])
-    )
 
 
 def _leave_out_incomplete(reading: Reading) -> None:

@@ -189,11 +189,23 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[Frame]:
         take_grades_across(line.cells)
     if not _is_data(lines[first]):
         first += 1
+    _take_corner(lines[:first], lines[first:])
     heading = with_caption(heading, [cell for line in lines[:first] for cell in line.cells])
     names = {name for line in lines[:first] for cell in line.cells for name in cell.sense.heads}
     take_grades_down([line.cells for line in lines[first:]], names)
     for split in _row_splits(lines, first):
         yield from _split_frames(lines, split, heading)
+
+
+def _take_corner(head: Sequence[Line], body: Sequence[Line]) -> None:
+    """A unit alone above a first column of labels is that of the whole table: 元/平方米 | 商服用地 over 一级 | 1690."""
+    corner = head[0].cells[0] if head and len(head[0].cells) > 1 else None
+    if corner is None or corner.sense.kind != LABEL or set(corner.sense.labels) - {"measure"} != {"unit"}:
+        return
+    firsts = [line.cells[0] for line in body if line.cells]
+    named = [{"use", "grade", "place"} & set(cell.sense.labels) for cell in firsts]
+    if all(named) and all(cell.sense.kind == LABEL and cell.column == corner.column for cell in firsts):
+        corner.sense = Sense(LABEL, corner.sense.labels, ("unit",))
 
 
 def _row_splits(lines: list[Line], first: int) -> Iterator[int]:

@@ -8,7 +8,10 @@ from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, merged, own_labels
 from landprice.documents.rows.frames import CODE, Frame, Row, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
+from landprice.words.grade import grade_number
 
+LOST = "lost"
+"""The mark of rows above whose grades a name is lost."""
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
 
@@ -39,6 +42,15 @@ def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | Non
     words = [cell for cell in words if not CODE.fullmatch(cell.text.strip())] or words
     if frame.words_are_places and words and "place" not in labels and len(words[0].text) < 24:
         labels["place"] = "".join(words[0].text.split())
+    return _without_class_of_places(labels, frame)
+
+
+def _without_class_of_places(labels: Labels, frame: Frame) -> Labels:
+    """A class that a row names before its places, under heads of uses, is one of places (一类 | 东山镇、西河乡)."""
+    uses = any("use" in column.labels for column in frame.columns)
+    graded = "grade" in labels or any("grade" in column.labels for column in frame.columns)
+    if uses and not graded and {"class", "place"} <= set(labels) and "use" not in labels:
+        return {name: value for name, value in labels.items() if name not in ("class", "place")}
     return labels
 
 
@@ -60,6 +72,7 @@ def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: boo
     A quantity, measure or bound that only some rows name holds for its own row.
     """
     changed = False
+    _drop_lost_names(carried, labels, order)
     _name_within_county(carried, labels)
     outer = [name for name in ("place", "use") if name not in order]
     for name in [*outer, *order, *(name for name in labels if name not in order and name not in outer)]:
@@ -73,6 +86,19 @@ def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: boo
     if "use" in labels:
         _begin_use(carried, labels)
     return {**carried, **labels}
+
+
+def _drop_lost_names(carried: Labels, labels: Labels, order: Sequence[str]) -> None:
+    """Grades that start anew where nothing above them is named: the name of their use or place is lost."""
+    outer = order[: order.index("grade")] if "grade" in order else ()
+    if set(labels) & set(outer):
+        carried.pop(LOST, None)
+    if set(labels) != {"grade"} or not outer:
+        return
+    if grade_number(str(labels["grade"])) == 1 and (grade_number(str(carried.get("grade") or "")) or 0) > 1:
+        carried[LOST] = True
+        for name in outer:
+            carried.pop(name, None)
 
 
 def _name_within_county(carried: Labels, labels: Labels) -> None:

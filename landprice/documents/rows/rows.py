@@ -9,7 +9,7 @@ from itertools import combinations
 
 from landprice.documents.items.cells import BLANK, WORDS
 from landprice.documents.items.labels import Labels, merged
-from landprice.documents.rows.carrying import carry, order_of, stub_labels
+from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.frames import Frame, Row
 from landprice.documents.rows.heads import BASIS, TEXT, Column, matter_of
@@ -88,7 +88,7 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
     for cell in row.wide[:1]:
         run.reading.leave(cell, "its cell spans several columns")
     placing = _as_sure_as_its_row(placing, row, run.widths)
-    if not labels and _has_lost_labels(run, row):
+    if LOST in holding or (not labels and _has_lost_labels(run, row)):
         _leave(run.reading, row, "the row has lost its labels")
     else:
         _take(run.reading, placing, holding, run.frame, number)
@@ -221,13 +221,9 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, numb
         if found is None:
             reading.leave(cell, "the labels of its row and its column contradict each other")
             continue
-        if cell.sense.kind == WORDS and cell.sense.figures:
-            reading.leave(
-                cell,
-                "words stand in its cell",
-                rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v),
-            )
-            continue
         for name, value in frame.heading.items():
             found.setdefault(name, value)
+        if cell.sense.kind == WORDS and cell.sense.figures:
+            reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
+            continue
         take_cell(reading, cell, found, number, placing.way, column.role == BASIS)

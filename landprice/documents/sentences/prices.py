@@ -43,14 +43,14 @@ from landprice.documents.items.vocabulary import QUANTITY, UNIT, USE
 from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
-from landprice.documents.sentences.changes import former_prices, is_average, tells_change
+from landprice.documents.sentences.changes import Clauses
 from landprice.words.grade import grade_number
 
 PLACE_EXCLUDED = "its place is told only by what it is not"
 END_OF_SPAN = "it is the end of a span over several grades"
 COMPARED = "its sentence compares prices, or speaks of other ones"
 UNSURE = "of what it is the price is not certain"
-AVERAGE = "an average of several grades"
+AVERAGE = "an average of several grades or places"
 FORMER = "former prices"
 RANGED = "a range or a limit, no single price"
 _NO_SINGLE = (RANGE, LIMIT, PERCENT)
@@ -142,17 +142,18 @@ def _read_sentence(state: _State, tokens: Sequence[Token], flow: Flow, text: str
             _take_heading(state, tokens)
         return
     tokens = _without_boundaries(tokens, text)
-    averages = [price for price in prices if is_average(tokens, price.token, text)]
-    _leave(state.reading, averages, AVERAGE, flow)
-    prices = [price for price in prices if price not in averages]
-    values = [price.token for price in prices]
-    former = former_prices(tokens, values, text)
-    tokens = [each for each in tokens if not (_compares(each) and tells_change(tokens, each, former, values, text))]
+    clauses = Clauses(tokens, [price.token for price in prices], text)
+    averages = [price for price in prices if clauses.is_average(price.token)]
+    if averages:
+        _leave(state.reading, averages, AVERAGE, flow)
+        prices = [price for price in prices if not clauses.is_average(price.token)]
+        clauses = Clauses(tokens, [price.token for price in prices], text)
+    tokens = [each for each in tokens if not (_compares(each) and clauses.tells_change(each))]
     barred = _why_barred(tokens, text[tokens[0].start : tokens[-1].end])
-    if former and not barred:
-        for price in (price for price in prices if price.token in former):
+    if clauses.former and not barred:
+        for price in (price for price in prices if price.token.start in clauses.former):
             _leave_former(state.reading, price, flow)
-        prices = [price for price in prices if price.token not in former]
+        prices = [price for price in prices if price.token.start not in clauses.former]
     if barred:
         _leave(state.reading, prices, barred, flow)
         return

@@ -38,7 +38,7 @@ def basis_of_table(table: ReadTable, uses: Mapping[str, Use], values: Values) ->
     own = _settled(table.basis, told, grades, list(uses))
     own.over(_settled(table.common, told, grades, list(uses)))
     _take_kinds(own, values)
-    return own.settle()
+    return own.settle().without_repeated({key: use.above.key for key, use in uses.items()})
 
 
 def _settled(basis: Sequence[Said], told: Mapping[str, _Told], grades: Grades, uses: list[str]) -> BasisRead:

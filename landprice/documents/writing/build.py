@@ -11,7 +11,6 @@ from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft, Keys
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.rows.taken import TOTAL
-from landprice.documents.vocabulary.places import Where
 from landprice.documents.writing.basis_of import basis_of_table, uses_of_basis
 from landprice.documents.writing.basis_read import WHOLE, BasisRead, Meaning
 from landprice.documents.writing.source_of import classification_of, place_fields, source_fields
@@ -20,9 +19,10 @@ from landprice.documents.writing.values import HIGH, LOW, PRICE_UNITS, Value, te
 from landprice.tables.basis import FIELDS as BASIS_FIELDS
 from landprice.tables.table import EVERY_USE
 from landprice.words.grade import grade_order
+from landprice.words.places import NamedPlace
 
 
-def draft_of(document: Document, instrument: Instrument, where: Where, table: ReadTable) -> Draft:
+def draft_of(document: Document, instrument: Instrument, where: NamedPlace, table: ReadTable) -> Draft:
     """The draft of one table at its place."""
     return _Builder(document, instrument, table).draft(where)
 
@@ -38,7 +38,7 @@ class _Builder:
         self.left_out: list[tuple[Place, Message, str]] = list(self.values.left)
         self.notes: list[tuple[str, Place, Message]] = [("LP024", *note) for note in self.values.notes]
 
-    def draft(self, where: Where) -> Draft:
+    def draft(self, where: NamedPlace) -> Draft:
         """The draft in the order of the format."""
         self._note_titles()
         data: dict[str, Any] = {

@@ -11,7 +11,7 @@ from landprice.documents.document import Document, Paragraph
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.finding.periodical import page_in_contents, periodical
 from landprice.documents.items.letters import squeezed
-from landprice.documents.vocabulary.places import Where, below, place_in
+from landprice.words.places import NamedPlace, below, place_in
 
 _CLASSIFICATIONS = (
     (re.compile("GB/?T?21010[-—–－]2017"), "GB/T 21010-2017"),
@@ -21,35 +21,35 @@ _STATED_WITHIN = 2_000
 """So many paragraphs of an instrument are looked through for its classification."""
 
 
-def place_of_table(instrument: Instrument, table: ReadTable, alone: bool) -> Where:
+def place_of_table(instrument: Instrument, table: ReadTable, alone: bool) -> NamedPlace:
     """The place of a table: what its rows name; else the instrument's where it has one table, or the heading's."""
     return below(_named(instrument.where, table, alone), place_in(instrument.issuer))
 
 
-def _named(said: Where, table: ReadTable, alone: bool) -> Where:
+def _named(said: NamedPlace, table: ReadTable, alone: bool) -> NamedPlace:
     own = _where_of(table)
     if table.place_from == FROM_ROW:
-        of_row = own if own.county else Where(said.province, said.prefecture, said.county, own.scope)
+        of_row = own if own.county else NamedPlace(said.province, said.prefecture, said.county, own.scope)
         return below(of_row, said)
     if alone and said.county:
-        return Where(
+        return NamedPlace(
             said.province or own.province,
             said.prefecture or (own.prefecture if own.county == said.county else ""),
             said.county,
             said.scope or own.scope,
         )
-    return own if own.county else Where(said.province, said.prefecture, said.county, own.scope)
+    return own if own.county else NamedPlace(said.province, said.prefecture, said.county, own.scope)
 
 
-def _where_of(table: ReadTable) -> Where:
+def _where_of(table: ReadTable) -> NamedPlace:
     """The place that a table is read as of, province and prefecture apart from the county."""
     names = list(table.counties)
     province = names.pop(0) if len(names) > 1 and names[0].endswith(("省", "自治区")) else ""
     prefecture = names[-2] if len(names) > 1 else ""
-    return Where(province, prefecture, names[-1] if names else "", table.scope)
+    return NamedPlace(province, prefecture, names[-1] if names else "", table.scope)
 
 
-def place_fields(where: Where) -> dict[str, Any]:
+def place_fields(where: NamedPlace) -> dict[str, Any]:
     """The fields of ``place`` that the document gives."""
     said = {
         "county": where.county,

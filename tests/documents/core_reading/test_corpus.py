@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.reading_as_json import as_json
 
-from landprice.documents.account.as_json import as_json
 from landprice.documents.account.read import read_document
 from landprice.documents.blocks.blocks import blocks_of
 from landprice.documents.blocks.headings import heading_of

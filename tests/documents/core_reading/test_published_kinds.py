@@ -12,8 +12,8 @@ import pytest
 from helpers.any_layout import Key
 from helpers.more_kinds import MORE
 from helpers.published_kinds import KINDS, Made
+from helpers.reading_as_json import as_json
 
-from landprice.documents.account.as_json import as_json
 from landprice.documents.account.read import read_document
 from landprice.documents.document import Document, Paragraph, Place
 

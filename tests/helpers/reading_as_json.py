@@ -1,4 +1,4 @@
-"""A reading → the object of ``read --format json``, without what the keeper completes."""
+"""A reading → the object that the scorer of the corpus compares with the typed truth."""
 
 from __future__ import annotations
 
