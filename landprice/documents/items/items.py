@@ -143,11 +143,19 @@ def _named_at(text: str, at: int) -> _Next | None:
         return _known(text, at, *known)
     if sign in "级第IVX一二三四五六七八九十ABCDEFGH甲乙丙丁戊" and (grade := grade_at(text, at)):
         return GRADE, grade[0], grade[1], {}
+    if sign in "第类IV一二三四五六" and (found := _class_at(text, at)):
+        return found
+    return _known(text, at, *known) if known else None
+
+
+def _class_at(text: str, at: int) -> _Next | None:
+    """A class, also one of several that one word ends; in Chinese numerals it begins no text without 第."""
+    sign = text[at]
     if (sign == "第" or (at and sign in "一二三四五六")) and (found := _LISTED_CLASS.match(text, at)):
         return CLASS, str(_number(found[1])), found.end(), {}
-    if sign in "第类IV一二三四五六" and (found := _CLASS.match(text, at)):
+    if found := _CLASS.match(text, at):
         return CLASS, str(_number(found[1] or found[2])), found.end(), {}
-    return _known(text, at, *known) if known else None
+    return None
 
 
 def _sign_at(text: str, at: int, before: list[Item]) -> _Next:
