@@ -12,7 +12,6 @@ from landprice.core.messages import Message
 from landprice.core.results import Keyed
 from landprice.documents.document import Place
 from landprice.tables.basis import Basis, basis_of
-from landprice.tables.field_names import version_needed
 from landprice.tables.rows import Row, row_of, rows_of
 from landprice.tables.table import EVERY_USE
 
@@ -113,12 +112,7 @@ class Draft(Keyed):
     def as_file(self) -> dict[str, Any]:
         """The data of the file, all as text: what reading ``text`` gives."""
         return {
-            "landprice": version_needed(self.data),
-            **{
-                key: each
-                for key, each in self.data.items()
-                if key != "landprice" and (key != "prices" or self.has_prices)
-            },
+            **{key: each for key, each in self.data.items() if key != "prices" or self.has_prices},
         }
 
     def place_of(self, keys: Keys) -> Place | None:

@@ -32,7 +32,7 @@ from landprice.documents.writing.drafts import drafts_of, read_instruments
 from landprice.documents.writing.keeper import give, looked_at
 from landprice.documents.writing.neighbours import known_places
 from landprice.documents.writing.table_text import yaml_text
-from landprice.tables.field_names import PLACE_FIELDS
+from landprice.tables.field_names import PLACE_FIELDS, version_needed
 from landprice.tables.loader import table_of
 from landprice.tables.rows import grid_of_rows
 from landprice.tables.yaml_write import as_node
@@ -162,6 +162,7 @@ def _complete(draft: Draft, catalog: Catalog | None) -> None:
     draft.data["place"] = {name: place[name] for name in PLACE_FIELDS if name in place}
     missing = [path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path)]
     draft.tell_evidence()
+    draft.data["landprice"] = version_needed(draft.data)
     draft.missing = (*missing, *(() if draft.has_prices else ("prices",)))
     draft.text = yaml_text(draft)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from landprice.core.messages import message
 from landprice.documents.account.reporting import report
 from landprice.documents.account.result import (
     FROM_ROW,
@@ -20,7 +21,7 @@ from landprice.documents.account.result import (
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.of_tables import Part, give_basis, report_tables_without, share_basis
-from landprice.documents.basis.said import Said
+from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
@@ -141,7 +142,7 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
         reading = read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
     if heading.matter:
         reading = _of_matter(block, heading.matter, reading)
-        said = [each for each in said if heading.matter == "corrections" and is_short(block, each)]
+        said = _said_beside_prices(block, heading, said)
     elif not result.about_prices and reading.prices and not (block.is_table and _is_of_grades(reading)):
         for figure in reading.prices:
             reading.left.append(
@@ -151,6 +152,19 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
     if not block.is_table:
         _leave_coefficients(block, reading)
     return Part(block, heading, reading, said=said)
+
+
+def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:
+    """What is said of the basis under a heading of another matter: of corrections in short lines; else it is named."""
+    if heading.matter == "corrections":
+        return [each for each in said if is_short(block, each)]
+    words = heading.line.text.strip()[:60] if heading.line else heading.matter
+    why = message("it stands under a heading of other prices: {words}", words=words)
+    other = [each for each in said if each.item in FIELDS and each.value]
+    return [
+        *(each for each in said if each.item == UNREAD),
+        *(Said(UNREAD, "", place, why=why) for place in dict.fromkeys(each.place for each in other)),
+    ]
 
 
 def _is_of_grades(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from landprice.core.messages import text
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.corrections_text import corrections_text
-from landprice.tables.field_names import PLACE_FIELDS, version_needed
+from landprice.tables.field_names import PLACE_FIELDS
 from landprice.tables.table import Source
 from landprice.tables.yaml_write import aligned, entry, flow, scalar
 
@@ -31,7 +31,7 @@ class _Writer:
     def lines(self) -> Iterable[str]:
         """The lines of the file."""
         data = self.data
-        yield f"landprice: {version_needed(data)}"
+        yield f"landprice: {data['landprice']}"
         yield from ("", "place:", *self._fields(data["place"], "  ", "place"))
         source = list(self._fields(data["sources"][0], "    ", "sources.0"))
         if "kind" in data:
