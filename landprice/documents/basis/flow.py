@@ -11,8 +11,8 @@ from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.parts import says_field, with_fields
 from landprice.documents.basis.sentences import MOST_SIGNS
 from landprice.documents.basis.tokens import EACH, FIELD, LABELS, VALUE, Token, tokens_of
-from landprice.documents.blocks.blocks import HEADING, shape_of
 from landprice.documents.blocks.lines import Line
+from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import DATE, NUMBERED, SIGN, WORD
 

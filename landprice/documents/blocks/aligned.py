@@ -50,20 +50,36 @@ def _columns(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans]) -> list[Col
 
     The same number of blanks between all cells would look so by chance: the numbers must differ somewhere.
     """
-    body = [at for at, row in enumerate(rows) if any(cell.sense.is_figure for cell in row)]
-    count = max((len(rows[at]) for at in body), default=0)
-    full = [spans[at] for at, row in enumerate(rows) if len(row) == count]
-    if count < max(3, *map(len, rows)) or len(full) < 2 or _has_one_gap(full):
+    body = [at for at, row in enumerate(rows) if _has_figure(row)]
+    count = _most_cells([rows[at] for at in body])
+    full = _spans_of(rows, spans, count)
+    if count < max(3, _most_cells(rows)) or len(full) < 2 or _has_one_gap(full):
         return []
     columns = [_column_of(cells) for cells in zip(*full, strict=True)]
-    return columns if _are_certain(columns, [spans[at] for at in body]) else []
+    if (None, None) in columns or not _all_placed([spans[at] for at in body], columns):
+        return []
+    return columns
 
 
-def _are_certain(columns: Sequence[Column], body: Sequence[Spans]) -> bool:
-    return (None, None) not in columns and all(_placed(row, columns) for row in body)
+def _all_placed(rows: Sequence[Spans], columns: Sequence[Column]) -> bool:
+    return all(_placed(row, columns) for row in rows)
+
+
+def _spans_of(rows: Sequence[Sequence[Cell]], spans: Sequence[Spans], count: int) -> list[Spans]:
+    """The spans of the rows of ``count`` cells."""
+    return [own for row, own in zip(rows, spans, strict=True) if len(row) == count]
+
+
+def _most_cells(rows: Sequence[Sequence[Cell]]) -> int:
+    return max(map(len, rows), default=0)
+
+
+def _has_figure(row: Sequence[Cell]) -> bool:
+    return any(cell.sense.is_figure for cell in row)
 
 
 def _column_of(cells: Sequence[tuple[int, int]]) -> Column:
+    """Where the cells of one column all begin, and where they all end."""
     return _in_one(start for start, _ in cells), _in_one(end for _, end in cells)
 
 

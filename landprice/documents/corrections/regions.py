@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.blocks.blocks import HEADING, shape_of
 from landprice.documents.blocks.lines import Line
+from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.run_lines import is_run, pieces_of
 from landprice.documents.corrections.scope import Scope, scope_in

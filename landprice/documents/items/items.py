@@ -143,11 +143,19 @@ def _named_at(text: str, at: int) -> _Next | None:
         return _known(text, at, *known)
     if sign in "级第IVX一二三四五六七八九十ABCDEFGH甲乙丙丁戊" and (grade := grade_at(text, at)):
         return GRADE, grade[0], grade[1], {}
+    if sign in "第类IV一二三四五六" and (found := _class_at(text, at)):
+        return found
+    return _known(text, at, *known) if known else None
+
+
+def _class_at(text: str, at: int) -> _Next | None:
+    """A class, also one of several that one word ends; in Chinese numerals it begins no text without 第."""
+    sign = text[at]
     if (sign == "第" or (at and sign in "一二三四五六")) and (found := _LISTED_CLASS.match(text, at)):
         return CLASS, str(_number(found[1])), found.end(), {}
-    if sign in "第类IV一二三四五六" and (found := _CLASS.match(text, at)):
+    if found := _CLASS.match(text, at):
         return CLASS, str(_number(found[1] or found[2])), found.end(), {}
-    return _known(text, at, *known) if known else None
+    return None
 
 
 def _sign_at(text: str, at: int, before: list[Item]) -> _Next:
@@ -238,15 +246,15 @@ def _day_without_signs(letters: Letters, at: int, stop: int) -> str:
         return ""
     if not re.search("(?:期日|基准日|日期|时点)[:为是]?$", letters.plain[max(0, at - 8) : at]):
         return ""
-    rest = digits[4:]
-    splits = [(rest[:size], rest[size:]) for size in (1, 2) if 0 < len(rest) - size < 3]
-    days = {
-        (int(month), int(day))
-        for month, day in splits
-        if (0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0") or len(rest) == 4
-    }
-    days = {(month, day) for month, day in days if 0 < month < 13 and 0 < day < 32}
+    days = _days_in(digits[4:])
     return "{}-{:02}-{:02}".format(digits[:4], *days.pop()) if len(days) == 1 else ""
+
+
+def _days_in(digits: str) -> set[tuple[int, int]]:
+    """The months and days that three or four digits may be; of three, none writes a day with a nought before it."""
+    splits = [(digits[:size], digits[size:]) for size in (1, 2) if 0 < len(digits) - size < 3]
+    days = {(int(month), int(day)) for month, day in splits if len(digits) == 4 or day[0] != "0"}
+    return {(month, day) for month, day in days if 0 < month < 13 and 0 < day < 32}
 
 
 def own_use(text: str) -> str:

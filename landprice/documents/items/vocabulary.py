@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,16 @@ class Word:
     of: str = ""
 
 
+_SAID: tuple[tuple[str, str, Callable[[dict[str, Any]], Word]], ...] = (
+    ("uses", "use", lambda use: Word(USE, use["id"], of=use.get("of", ""))),
+    ("heads", "head", lambda head: Word(HEAD, head["names"])),
+    ("quantities", "quantity", lambda each: Word(QUANTITY, each["is"], each.get("measure", ""), each.get("bound", ""))),
+    ("quantities", "says", lambda says: Word("says", says["item"], of=says.get("value", ""))),
+    ("matters", "matter", lambda matter: Word(MATTER, matter["is"], of=matter.get("kind", ""))),
+)
+"""File, its table, and what an entry of it says."""
+
+
 @cache
 def words_file(name: str) -> dict[str, Any]:
     """One file of the vocabulary."""
@@ -43,25 +53,15 @@ def simplified_letters() -> dict[str, str]:
 
 
 def _entries() -> Iterator[tuple[str, Word]]:
-    for use in words_file("uses")["use"]:
-        for word in use["words"]:
-            yield word, Word(USE, use["id"], of=use.get("of", ""))
-    for head in words_file("heads")["head"]:
-        for word in head["words"]:
-            yield word, Word(HEAD, head["names"])
-    for quantity in words_file("quantities")["quantity"]:
-        for word in quantity["words"]:
-            yield word, Word(QUANTITY, quantity["is"], quantity.get("measure", ""), quantity.get("bound", ""))
-    for says in words_file("quantities")["says"]:
-        for word in says["words"]:
-            yield word, Word("says", says["item"], of=says.get("value", ""))
+    """Every word with what it says; of a word said twice, the later counts."""
+    for file, table, says in _SAID:
+        for entry in words_file(file)[table]:
+            for word in entry["words"]:
+                yield word, says(entry)
     yield from _unit_entries()
     for name, words in words_file("units")["per"].items():
         for word in words:
             yield word, Word("per", name)
-    for matter in words_file("matters")["matter"]:
-        for word in matter["words"]:
-            yield word, Word(MATTER, matter["is"], of=matter.get("kind", ""))
 
 
 def _unit_entries() -> Iterator[tuple[str, Word]]:

@@ -11,6 +11,7 @@ from landprice.documents.items.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS,
 from landprice.documents.items.items import DATE
 from landprice.documents.items.labels import Labels
 from landprice.documents.proofs.choice import drop, settled
+from landprice.documents.rows.cutting import rows_of, section
 from landprice.documents.rows.exact import exact_frames
 from landprice.documents.rows.figures import Reading
 from landprice.documents.rows.frames import PLACES, Frame, Row
@@ -24,10 +25,10 @@ from landprice.documents.rows.heads import (
     TEXT,
     Column,
     indexed_columns,
-    spread_columns,
 )  # fmt: skip
 from landprice.documents.rows.panels import unfolded
-from landprice.documents.rows.rows import most_usual, read_rows, rows_of, section
+from landprice.documents.rows.rows import most_usual, read_rows
+from landprice.documents.rows.spreading import spread_columns
 from landprice.documents.rows.stream_frames import MOST_COLUMNS, fitting, stream_frames, with_caption
 
 _MOST_READINGS = 200
