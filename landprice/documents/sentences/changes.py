@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from landprice.documents.basis.tokens import Token
+from landprice.documents.basis.token import Token
 from landprice.documents.items.items import COUNT, PERCENT, SIGN
 from landprice.documents.items.vocabulary import words_file
 
