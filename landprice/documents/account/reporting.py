@@ -30,9 +30,10 @@ def _is_concerned(part: Part, about_prices: bool) -> bool:
     """
     cells = [cell for line in part.block.lines for cell in line.cells]
     names = {name for cell in cells if len(cell.text) < _LONG for name in cell.sense.labels}
+    matter, is_table = part.heading.matter, part.block.is_table
     if not about_prices:
-        return part.block.is_table and (part.heading.matter == "corrections" or {"use", "grade"} <= names)
-    if part.heading.matter or not part.block.is_table or {"use", "grade", "unit"} & names:
+        return is_table and (matter == "corrections" or {"use", "grade"} <= names)
+    if matter or not is_table or {"use", "grade", "unit"} & names:
         return True
     return part.heading.about_prices and any(cell.sense.is_figure for cell in cells)
 
@@ -41,18 +42,25 @@ def report(part: Part, result: ReadResult) -> None:
     """One finding a block and reason."""
     if not _is_concerned(part, result.about_prices):
         return
+    rule = LEFT_OUT if result.about_prices else NOT_UNDERSTOOD
     groups: dict[tuple[str, str], list[LeftOut]] = {}
-    for left in part.reading.left:
-        groups.setdefault((LEFT_OUT if result.about_prices else NOT_UNDERSTOOD, left.reason), []).append(left)
-    for left in part.reading.other:
-        groups.setdefault((OTHER_MATTER, left.reason), []).append(left)
+    for name, lefts in ((rule, part.reading.left), (OTHER_MATTER, part.reading.other)):
+        for left in lefts:
+            groups.setdefault((name, left.reason), []).append(left)
     if part.heading.matter == "corrections" or any(left.reason == CORRECTIONS for left in part.reading.other):
-        told = {each.cell.place.line for each in (*part.reading.left, *part.reading.other)}
-        for line in (line for line in part.block.lines if _CORRECTED.search(line.text)):
-            figures = () if line.number in told else _figures_of(line)
-            result.left.append(Left(OTHER_MATTER, line.place, line.number, figures, CORRECTIONS, kind="corrections"))
+        result.left += _corrections_in(part)
     for (rule, reason), each in groups.items():
         result.left.append(_finding(rule, reason, each, part.heading.matter))
+
+
+def _corrections_in(part: Part) -> list[Left]:
+    """The lines of a block on corrections, with their figures where none of them is told otherwise."""
+    told = {each.cell.place.line for each in (*part.reading.left, *part.reading.other)}
+    found = []
+    for line in (line for line in part.block.lines if _CORRECTED.search(line.text)):
+        figures = () if line.number in told else _figures_of(line)
+        found.append(Left(OTHER_MATTER, line.place, line.number, figures, CORRECTIONS, kind="corrections"))
+    return found
 
 
 def _figures_of(line: Line) -> tuple[str, ...]:
