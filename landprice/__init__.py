@@ -53,7 +53,7 @@ _HOMES = {
     "tables.table": ("Table",),
     "core.units": ("convert",),
     "documents.reading": ("Drafts",),
-    "reports": ("ValuationReport", "report"),
+    "reports.writing": ("ValuationReport", "report"),
     "valuation": ("MixedValuation", "Valuation", "tenure_coefficient"),
 }
 
@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     from landprice.core.findings import Finding, Severity
     from landprice.core.units import convert
     from landprice.documents.reading import Drafts
-    from landprice.reports import ValuationReport, report
+    from landprice.reports.writing import ValuationReport, report
     from landprice.tables.table import Table
     from landprice.valuation import MixedValuation, Valuation, tenure_coefficient
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from landprice.checks.figures.corrections_beside import CorrectionsBeside
 from landprice.checks.figures.table_figures import UNIT_NAMES, UNITS
 from landprice.core.exact import half_width
 from landprice.core.messages import Message, message
@@ -46,12 +47,17 @@ class FigureBeside(NamedTuple):
 
 
 class Beside:
-    """A table and the table that one document prints; ``left_out`` are figures there that no reading could place."""
+    """A table and the table that one document prints; ``left_out`` are figures there that no reading could place.
+
+    ``printed_corrections`` is the table of the document that has its corrections, where it has several tables.
+    """
 
     def __init__(
-        self, table: Table, printed: Table, document: str, words: Words, left_out: frozenset[Decimal] = frozenset()
-    ) -> None:
+        self, table: Table, printed: Table, document: str, words: Words, left_out: frozenset[Decimal] = frozenset(),
+        printed_corrections: Table | None = None,
+    ) -> None:  # fmt: skip
         self.table = table
+        self.printed_corrections = printed_corrections or printed
         self.printed = printed
         self.document = document
         self.words = words
@@ -60,12 +66,15 @@ class Beside:
     @cached_property
     def uses(self) -> Mapping[str, str]:
         """Land use of the table → the same one as the draft calls it, where it has it."""
-        by_name = {squeezed(self.printed.use_name(use)): use for use in self.printed.land_uses}
+        return self._uses_in(self.printed)
+
+    def _uses_in(self, printed: Table) -> Mapping[str, str]:
+        by_name = {squeezed(printed.use_name(use)): use for use in printed.land_uses}
         found = {}
         for use, land_use in self.table.land_uses.items():
             names = (self.table.use_name(use), *land_use.aliases)
             same = [by_name[squeezed(name)] for name in names if squeezed(name) in by_name]
-            if same or use in self.printed.land_uses:
+            if same or use in printed.land_uses:
                 found[use] = same[0] if same else use
         return found
 
@@ -82,6 +91,11 @@ class Beside:
     def read(self) -> dict[KeyPath, Decimal]:
         """Every figure that was read in the document, by its path in the draft."""
         return figures_of(self.printed)
+
+    @cached_property
+    def corrections(self) -> CorrectionsBeside:
+        """The corrections of the table beside those of the document."""
+        return CorrectionsBeside(self.table, self.printed_corrections, self._uses_in(self.printed_corrections))
 
     @property
     def share(self) -> tuple[int, int]:

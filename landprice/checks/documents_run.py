@@ -64,7 +64,9 @@ class PublishedTable:
 
     def beside(self, table: Table) -> Beside:
         """A table beside this one."""
-        return Beside(table, self.draft.table, self.words.document.file, self.words, self.left_out)  # pyright: ignore  # a cached property is one
+        corrected = self.words.corrected
+        left_out = self.left_out  # pyright: ignore  # a cached property is one
+        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out, corrected)
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""
@@ -74,8 +76,10 @@ class PublishedTable:
 class DocumentWords:
     """All that a document says, looked through once."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, corrected: Table | None = None) -> None:
         self.document = document
+        self.corrected = corrected
+        """The table of the document that has its corrections."""
 
     @cached_property
     def text(self) -> str:
@@ -136,7 +140,8 @@ class Documents:
         document = drafts.document
         self.files.append(document.file)
         self.days += impossible_days(document)
-        words = DocumentWords(document)
+        with_corrections = (draft.table for draft in drafts.tables if draft.table.corrections is not None)
+        words = DocumentWords(document, next(with_corrections, None))
         left_out = frozenset(_left_out(drafts.findings))
         for draft in drafts.tables:
             sheet = TableFigures(_told_apart(draft.table), self.as_of)

@@ -12,6 +12,7 @@ from landprice.checks.figures.table_figures import items_of
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.core.findings import Position
 from landprice.core.startup import record
+from landprice.tables.basis import basis_of
 from landprice.tables.table import corrections_of
 from landprice.words.adcodes import is_right
 
@@ -71,8 +72,9 @@ class Facts:
     """The facts of one table that rules across tables need.
 
     ``like_areas`` are the priced uses (or classes) whose prices and areas have the same grades, ``unlike_areas``
-    those where they differ; a use without one of the two is in neither. ``grades_at`` has line and column of the
-    price of each grade. ``adcode_is_right`` is None where the list of adcodes does not know the county.
+    those where they differ; a use without one of the two is in neither. ``per_floor``: all its prices are per floor
+    area. ``grades_at`` has line and column of the price of each grade. ``adcode_is_right`` is None where the list of
+    adcodes does not know the county.
     """
 
     file: str
@@ -84,6 +86,8 @@ class Facts:
     province: str
     scope: str
     edition: str
+    kind: str
+    per_floor: bool
     issuer: str | None
     issued: date | None
     as_of: date | None
@@ -153,6 +157,8 @@ def facts_of(sheet: TableFigures) -> Facts:
         province=table.place.province,
         scope=table.place.scope,
         edition=table.edition,
+        kind=table.kind,
+        per_floor=_is_per_floor(sheet),
         issuer=source.issuer,
         issued=source.issued,
         as_of=sheet.as_of,
@@ -197,6 +203,13 @@ def _correction_sections(table: Table) -> Iterator[tuple[str, tuple[int, Positio
         if parts and section not in ("rounding", "formulas"):
             position = table.position("corrections", section, key=True)
             yield section, (crc32(repr(parts).encode()), position)
+
+
+def _is_per_floor(sheet: TableFigures) -> bool:
+    """Whether all prices of a table are per floor area."""
+    table = sheet.table
+    said = {basis_of(table, use, grade).price_per for use, row in sheet.rows.items() for grade, _ in row}
+    return said == {"floor"}
 
 
 def _yuan(row: list[tuple[str, Cell]]) -> Iterator[tuple[str, Decimal]]:

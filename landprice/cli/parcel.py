@@ -114,6 +114,8 @@ def valued(whole: dict[str, Any], choice: TableChoice) -> Valuation:
         return value_mixed(
             choice.catalog, whole, allow_expired=choice.allow_expired, as_of=choice.as_of, kind=choice.kind
         )
+    if whole.pop("share_of", None) is not None:
+        raise ParcelError(message("{field} speaks of the parts of a parcel, and none are given", field="share_of"))
     where = {name: whole.pop(name, None) for name in ("county", "scope", "edition", "use", "grade", "area")}
     # whatever is wrong with what was said is wrong before anything is asked for
     given = "1" if where["area"] is None else where["area"]

@@ -12,7 +12,6 @@ from landprice.core.messages import Message
 from landprice.core.results import Keyed
 from landprice.documents.document import Place
 from landprice.tables.basis import Basis, basis_of
-from landprice.tables.field_names import version_needed
 from landprice.tables.rows import Row, row_of, rows_of
 from landprice.tables.table import EVERY_USE
 
@@ -71,6 +70,8 @@ class Draft(Keyed):
     read_as: dict[str, str] = field(default_factory=dict)
     scope_pinyin: str = ""
     evidence: list[SeriesEvidence] = field(default_factory=list)
+    corrections: list[dict[str, Any]] = field(default_factory=list)
+    """Each figure of the corrections as ``read --format json`` gives it, also those that no part of a table holds."""
 
     @property
     def kind(self) -> str:
@@ -111,12 +112,7 @@ class Draft(Keyed):
     def as_file(self) -> dict[str, Any]:
         """The data of the file, all as text: what reading ``text`` gives."""
         return {
-            "landprice": version_needed(self.data),
-            **{
-                key: each
-                for key, each in self.data.items()
-                if key != "landprice" and (key != "prices" or self.has_prices)
-            },
+            **{key: each for key, each in self.data.items() if key != "prices" or self.has_prices},
         }
 
     def place_of(self, keys: Keys) -> Place | None:
@@ -203,6 +199,7 @@ def _as_json(draft: Draft) -> dict[str, Any]:
         "rows": rows,
         "basis": draft.basis,
         "evidence": [each.as_json() for each in draft.evidence],
+        "corrections": draft.corrections,
     }
 
 

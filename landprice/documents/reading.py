@@ -18,13 +18,21 @@ from landprice.documents.draft import KEEPERS, Draft, path_of
 from landprice.documents.layout import lay_out
 from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.opened import opened
-from landprice.documents.report import left_in_blocks, notes_of, of_reading, position_of, unread_in
+from landprice.documents.report import (
+    left_in_blocks,
+    left_of_corrections,
+    notes_of,
+    of_reading,
+    position_of,
+    unread_in,
+)
 from landprice.documents.review.confirmed import confirm, load_confirmed
+from landprice.documents.writing.corrections import without_faulty_corrections
 from landprice.documents.writing.drafts import drafts_of, read_instruments
 from landprice.documents.writing.keeper import give, looked_at
 from landprice.documents.writing.neighbours import known_places
 from landprice.documents.writing.table_text import yaml_text
-from landprice.tables.field_names import PLACE_FIELDS
+from landprice.tables.field_names import PLACE_FIELDS, version_needed
 from landprice.tables.loader import table_of
 from landprice.tables.rows import grid_of_rows
 from landprice.tables.yaml_write import as_node
@@ -107,12 +115,14 @@ def _by_core(document: Document) -> tuple[list[Draft], list[Finding], bool]:
     drafts: list[Draft] = []
     findings = notes_of(document)
     names_figures = False
-    for instrument, result in read_instruments(document):
-        _count(result, document.file)
-        drafts += drafts_of(document, instrument, result)
-        findings += left_in_blocks(result, document.file)
-        findings += unread_in(result, document.file)
-        names_figures |= result.about_prices and any(left.figures and not left.is_other_matter for left in result.left)
+    for read in read_instruments(document):
+        _count(read.result, document.file)
+        drafts += drafts_of(document, read)
+        findings += left_in_blocks(read.result, document.file, read.corrections.read_at)
+        findings += left_of_corrections(read.corrections, document.file)
+        findings += unread_in(read.result, document.file)
+        left = read.result.left
+        names_figures |= read.result.about_prices and any(each.figures and not each.is_other_matter for each in left)
     return drafts, findings, names_figures
 
 
@@ -152,6 +162,7 @@ def _complete(draft: Draft, catalog: Catalog | None) -> None:
     draft.data["place"] = {name: place[name] for name in PLACE_FIELDS if name in place}
     missing = [path for path in (*KEEPERS, "sources.0.title") if not _has(draft.data, path)]
     draft.tell_evidence()
+    draft.data["landprice"] = version_needed(draft.data)
     draft.missing = (*missing, *(() if draft.has_prices else ("prices",)))
     draft.text = yaml_text(draft)
 
@@ -168,6 +179,9 @@ def _has(data: Mapping[str, Any], path: str) -> bool:
 def _load(draft: Draft, file: str) -> list[Finding]:
     """Make the table of a draft, as a file of it is loaded."""
     table, mistakes = table_of(as_node(draft.as_file()), file, allow_missing=[*map(path_of, draft.missing)])
+    if table is None and without_faulty_corrections(draft, mistakes):
+        draft.text = yaml_text(draft)
+        return _load(draft, file)
     if table is None:
         return [replace(each, position=position_of(draft, each.keys, file)) for each in mistakes]
     table.origin.stand_in(file, _no_node)

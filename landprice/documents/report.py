@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from landprice.core.findings import READ_RULES, TO_COMPLETE, Finding, KeyPath, LeftOutBlock, Position
 from landprice.core.messages import Message, message
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.result import Left, ReadResult
+from landprice.documents.corrections.read import ReadCorrections
+from landprice.documents.corrections.result import LeftFigure
 from landprice.documents.document import Document, Place
 from landprice.documents.draft import Draft
 
@@ -40,14 +44,7 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
         yield _finding(TO_COMPLETE, draft.place_of(("prices", uses[0])) or first_place(draft), file, what, (), "")
     at = draft.places.get(("place",)) or first_place(draft)
     if "prices" in draft.missing:
-        areas = draft.data.get("grading", {}).get("areas", {})
-        what = message(
-            "the document gives areas (grades {grades}) and no prices: complete the table from the annex of prices",
-            grades=list(areas),
-        )
-        if not areas:
-            what = message("the document gives no prices: complete the table from the annex of prices")
-        yield _finding(TO_COMPLETE, at, file, what, ("prices",), "")
+        yield _finding(TO_COMPLETE, at, file, _without_prices(draft), ("prices",), "")
     fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
     if fields:
         what = message("to complete in the table: {fields}", fields=fields)
@@ -57,9 +54,26 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
         yield _finding(TO_COMPLETE, at, file, what, ("place",), "")
 
 
-def left_in_blocks(result: ReadResult, file: str) -> Iterator[Finding]:
-    """What the reading core left out: one finding a block and reason, with every figure as printed."""
-    for left in result.left:
+def _without_prices(draft: Draft) -> Message:
+    """What a document gives that gives no prices."""
+    areas = draft.data.get("grading", {}).get("areas", {})
+    if not areas:
+        return message("the document gives no prices: complete the table from the annex of prices")
+    return message(
+        "the document gives areas (grades {grades}) and no prices: complete the table from the annex of prices",
+        grades=list(areas),
+    )
+
+
+def left_in_blocks(result: ReadResult, file: str, read: Mapping[int, Counter[str]]) -> Iterator[Finding]:
+    """What the reading core left out: one finding a block and reason, with every figure as printed.
+
+    ``read`` says which figures of a line were read as corrections: they are not left out.
+    """
+    for each in result.left:
+        left = without_read(each, read)
+        if left is None:
+            continue
         name, severity = READ_RULES[left.rule]
         at = left.place.position(file)
         reason = reason_of(left.reason)
@@ -69,6 +83,37 @@ def left_in_blocks(result: ReadResult, file: str) -> Iterator[Finding]:
         yield Finding(
             left.rule, name, severity, at, (), labelled(_of_block(left, reason), at), found=found, block=block
         )
+
+
+def without_read(left: Left, read: Mapping[int, Counter[str]]) -> Left | None:
+    """What was left out, without the figures that were read as corrections; None where nothing is left."""
+    lines = [read[line] for line in range(left.place.line, max(left.end_line, left.place.line) + 1) if line in read]
+    if not lines:
+        return left
+    if not left.figures:
+        return None if left.kind == "corrections" else left
+    rest = Counter(left.figures) - sum(lines, Counter())
+    figures = tuple(figure for figure in left.figures if rest[figure] > 0)
+    return replace(left, figures=figures) if figures else None
+
+
+def left_of_corrections(corrections: ReadCorrections, file: str) -> Iterator[Finding]:
+    """The figures of correction tables that are not read: one finding a table and reason."""
+    for table in corrections.tables:
+        groups: dict[str, list[LeftFigure]] = {}
+        for left in table.left:
+            groups.setdefault(left.reason.template, []).append(left)
+        for each in groups.values():
+            figures = tuple(left.value.lstrip("+-≥≤<>") for left in each)
+            places = sorted(left.place for left in each)
+            at = places[0].position(file)
+            name, severity = READ_RULES["LP021"]
+            block = LeftOutBlock(max(place.line for place in places), figures, each[0].reason, "")
+            whole = Left("LP021", places[0], block.end_line, figures, "")
+            yield Finding(
+                "LP021", name, severity, at, (), labelled(_of_block(whole, each[0].reason), at),
+                found=figures[0] if len(figures) == 1 else None, block=block,
+            )  # fmt: skip
 
 
 def unread_in(result: ReadResult, file: str) -> Iterator[Finding]:

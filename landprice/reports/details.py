@@ -47,7 +47,10 @@ class Quotient:
 
 @dataclass(frozen=True, slots=True)
 class Growing:
-    """Growth in so many ``months`` between two days: ``compound``, ``simple``, or ``points`` of an index of 100 on ``base``."""
+    """Growth in so many ``months`` between two days.
+
+    ``compound``, ``simple``, or ``points`` of an index of 100 on ``base``.
+    """
 
     kind: str
     growth: Decimal

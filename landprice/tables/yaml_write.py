@@ -50,7 +50,7 @@ def aligned(rows: Mapping[str, Mapping[str, str]], indent: str, comments: Sequen
 def scalar(value: str, *, quoted: bool = False, in_braces: bool = False) -> str:
     """A value as YAML reads it back: figures and days plain, words quoted only where they must be."""
     kind = yaml_type(value)
-    if not quoted and value[:1].isdigit() and kind in ("int", "float", "timestamp"):
+    if not quoted and value.removeprefix("-")[:1].isdigit() and kind in ("int", "float", "timestamp"):
         return value
     if quoted or kind != "str" or value != value.strip() or not value.isprintable():
         return in_quotes(value)

@@ -16,7 +16,7 @@ from helpers.recomputed import SOFFICE, differing, figures, recomputed, without_
 from helpers.reported import drawn
 
 from landprice.core.messages import speaking
-from landprice.reports import report
+from landprice.reports.writing import report
 from landprice.reports.xlsx.book import xlsx
 
 

@@ -55,7 +55,17 @@ def test_a_command_of_everyday_needs_no_validators_and_no_yaml(arguments):
 
 
 NOT_FOR_A_QUOTE = (
-    *("batch", "checks", "documents", "reports", "api", "cli.commands.list"),
+    *(
+        "batch",
+        "checks",
+        "documents",
+        "reports.writing",
+        "reports.report",
+        "reports.files",
+        "reports.xlsx",
+        "api",
+        "cli.commands.list",
+    ),
     *("valuation.mixed", "valuation.premium", "valuation.route", "valuation.steps.street"),
     *(
         "tables.loader",

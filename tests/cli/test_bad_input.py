@@ -261,3 +261,12 @@ def test_arguments_that_are_no_text_are_named(tmp_path):
     )
     assert done.returncode == 2
     assert done.stderr.startswith(b"there is no table of \\udcff\\udcfe")
+
+
+def test_a_share_of_parts_that_are_not_given(tmp_path):
+    """Found by ``python -m tests.fuzz.run tables --seed 101 --only 211``."""
+    file = tmp_path / "p.yaml"
+    file.write_text("parcel: 1\ncounty: 湖口县\nuse: 商服\ngrade: II\narea: 10\nshare_of: land\n", "utf-8")
+    result = run("quote", "--parcel", str(file))
+    assert (result.code, result.stdout) == (2, "")
+    assert result.stderr == "share_of speaks of the parts of a parcel, and none are given\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from landprice.checks.reading import read
+from landprice.core.findings import Finding
 from landprice.documents import Drafts
 from landprice.documents.draft import Draft
 from landprice.tables.catalog import Catalog
@@ -46,5 +47,9 @@ def of_scopes(drafts: Drafts, shape: Callable[[Draft], dict[str, Shape]]) -> dic
 
 def left_out(drafts: Drafts) -> list[str]:
     """The figures that findings say are left out, in the order of the findings."""
-    found = (each for each in drafts.findings if each.rule == "LP021")
-    return [figure for each in found for figure in (each.block.figures if each.block else [str(each.found)])]
+    return [figure for each in drafts.findings if each.rule == "LP021" for figure in figures_of(each)]
+
+
+def figures_of(finding: Finding) -> list[str]:
+    """The figures that a finding names."""
+    return list(finding.block.figures) if finding.block else [str(finding.found)]

@@ -118,9 +118,11 @@ def basis_of(table: ReadTable, use: UseName, kind: str) -> dict[str, Any]:
         found[item] = (
             next(iter(graded.values())) if alike else graded or (_value(plain_said[0]) if plain_said else None)
         )
-    measures = {f.text("measure") for f in table.prices if f.use and f.use.name == use.name}
-    if measures == {"floor"} or measures == {"land"}:
-        found["price_per"] = measures.pop()
+    own = [figure for figure in table.prices if figure.use and figure.use.name == use.name]
+    for item, label in (("price_per", "measure"), ("right", "right")):
+        told = {figure.text(label) for figure in own}
+        if len(told) == 1 and "" not in told:
+            found[item] = told.pop()
     return found
 
 

@@ -243,9 +243,9 @@ def read(text: str, basis: Basis) -> tuple[Truth, int]:
     """What is read for each use and grade below a table of prices, and how many reports there are."""
     lines = [Paragraph(line, Place(0, at, 1)) for at, line in enumerate((table_of(basis) + text).split("\n"), 1)]
     document = Document("x", list(lines))
-    ((instrument, result),) = read_instruments(document)
-    draft = drafts_of(document, instrument, result)[0]
-    reports = len(result.unread) + sum(not figure for _, _, figure in draft.left_out)
+    (found,) = read_instruments(document)
+    draft = drafts_of(document, found)[0]
+    reports = len(found.result.unread) + sum(not figure for _, _, figure in draft.left_out)
     return _by_grade(draft.data["basis"], basis), reports
 
 

@@ -11,11 +11,11 @@ from helpers.reported import cases, docx_tables, docx_text, drawn, html_tables, 
 
 from landprice.core.messages import speaking
 from landprice.core.units import plain, round_half_up
-from landprice.reports import report
 from landprice.reports.blocks import ReportTable
 from landprice.reports.files.docx import docx
 from landprice.reports.files.html import html
 from landprice.reports.files.markdown import markdown
+from landprice.reports.writing import report
 
 NAMES = ("whole", "plain", "incomplete", "later", "expired", "mixed", "street", "deep", "floor", "serviced")
 STREETS = ("street", "deep")

@@ -11,7 +11,7 @@ from helpers.reported import cases, drawn, valued
 from openpyxl import load_workbook
 
 from landprice.core.messages import speaking
-from landprice.reports import report
+from landprice.reports.writing import report
 from landprice.reports.xlsx.book import xlsx
 
 needs_soffice = pytest.mark.skipif(

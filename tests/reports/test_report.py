@@ -10,7 +10,7 @@ import pytest
 from helpers.reported import valued
 
 import landprice
-from landprice.reports import ENDINGS, report
+from landprice.reports.writing import ENDINGS, report
 
 SAID = {"county": "湖口", "use": "商服", "grade": "II", "area": "3亩", "date": "2024-07-01", "monthly_growth": "0.1%"}
 

@@ -10,8 +10,8 @@ from helpers.reported import docx_tables, docx_text, valued
 
 import landprice
 from landprice.core.messages import speaking
-from landprice.reports import report, write_template
 from landprice.reports.files.placeholders import BLOCKS, OF_EACH, WORDS
+from landprice.reports.writing import report, write_template
 
 
 @pytest.fixture(scope="module")

@@ -52,8 +52,12 @@ class XlsxSink:
             "tmpdir": str(self._unfinished),
         }
         self._unfinished.mkdir()
-        self._book = writer.Workbook(str(path), options)
-        self._sheet = self._book.add_worksheet(sheet)
+        try:
+            self._book = writer.Workbook(str(path), options)
+            self._sheet = self._book.add_worksheet(sheet)
+        except BaseException:  # no file may be opened any more, or the user stops it
+            self._clear()
+            raise
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._with_zeros: dict[int, Any] = {}
@@ -96,6 +100,8 @@ class XlsxSink:
         self._clear()
 
     def _clear(self) -> None:
+        with suppress(OSError):  # an empty folder goes without a file being opened, of which there may be too many
+            self._unfinished.rmdir()
         shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def _putter(self, as_figure: bool) -> Callable[[int, int, Any], None]:

@@ -15,12 +15,12 @@ from landprice.cli.parcel_options import optional, with_parcel_options
 from landprice.core.errors import InputError
 from landprice.core.messages import language_chosen, message, text
 from landprice.core.wholefile import check_writable
-from landprice.reports import ENDINGS, report, write_template
 from landprice.reports.labels import OF_PARCEL, OF_REPORT, field_of
+from landprice.reports.writing import ENDINGS, report, write_template
 from landprice.words.typed import pairs
 
 if TYPE_CHECKING:
-    from landprice.reports import ValuationReport
+    from landprice.reports.writing import ValuationReport
     from landprice.valuation import Valuation
 
 EXAMPLES = (

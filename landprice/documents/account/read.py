@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from landprice.core.messages import message
 from landprice.documents.account.reporting import report
 from landprice.documents.account.result import (
     NOT_UNDERSTOOD,
@@ -18,19 +19,19 @@ from landprice.documents.account.tables import add_figures, leave_out_clashing
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.of_tables import Part, give_basis
-from landprice.documents.basis.said import Said
+from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.basis.shared import report_tables_without, share_basis
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
-from landprice.documents.blocks.lines import lines_of
+from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.run_together import coefficients_in
 from landprice.documents.document import Document
 from landprice.documents.items.cells import WORDS, UseName
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import UNIT
+from landprice.documents.items.vocabulary import GRADE, UNIT, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
 from landprice.documents.proofs.tables import read_table
 from landprice.documents.rows.figures import LeftOut, Reading
@@ -42,15 +43,16 @@ _CLAUSE = re.compile("[，,；;。]")
 _NO_UNIT = "no unit is given for it"
 
 
-def read_document(document: Document) -> ReadResult:
-    """Read all that ``document`` says of benchmark prices."""
-    lines = lines_of(document)
+def read_document(document: Document, lines: Sequence[Line] | None = None) -> ReadResult:
+    """Read all that ``document``, or those of its ``lines`` that are given, says of benchmark prices."""
+    lines = lines_of(document) if lines is None else lines
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
     title: tuple[tuple[str, ...], str] = ((), "")
     parts: list[Part] = []
     kind = "state"
     reader = BasisReader()
     blocks = blocks_of(lines)
+    count_tables(sum(map(_may_price, blocks)), document.file, MAX_PARTS_OF_TABLES)
     captions = {id(line) for block in blocks if block.is_table for line in captions_of(block)}
     for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
@@ -64,7 +66,6 @@ def read_document(document: Document) -> ReadResult:
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
-    count_tables(sum(part.is_whole for part in parts), document.file, MAX_PARTS_OF_TABLES)
     _gather(parts, result)
     return result
 
@@ -74,6 +75,12 @@ def _kind_under(heading: Heading, before: str) -> str:
     if heading.kind != "state":
         return heading.kind
     return "state" if heading.line is not None and "国有" in heading.line.text else before
+
+
+def _may_price(block: Block) -> bool:
+    """Whether a block is a table with a figure beside the name of a use or grade."""
+    senses = [cell.sense for line in block.lines for cell in line.cells] if block.is_table else []
+    return any(sense.is_figure for sense in senses) and any({USE, GRADE} & set(sense.labels) for sense in senses)
 
 
 def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:
@@ -126,7 +133,7 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
     reading = _reading_of(block, heading)
     if heading.matter:
         reading = _of_matter(block, heading.matter, reading)
-        said = [each for each in said if heading.matter == "corrections" and is_short(block, each)]
+        said = _said_beside_prices(block, heading, said)
     elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
             reading.left.append(
@@ -153,6 +160,19 @@ def _reading_of(block: Block, heading: Heading) -> Reading:
     if block.is_table:
         return _read_table(block, heading)
     return read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
+
+
+def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:
+    """What is said of the basis under a heading of another matter: of corrections in short lines; else it is named."""
+    if heading.matter == "corrections":
+        return [each for each in said if is_short(block, each)]
+    words = heading.line.text.strip()[:60] if heading.line else heading.matter
+    why = message("it stands under a heading of other prices: {words}", words=words)
+    other = [each for each in said if each.item in FIELDS and each.value]
+    return [
+        *(each for each in said if each.item == UNREAD),
+        *(Said(UNREAD, "", place, why=why) for place in dict.fromkeys(each.place for each in other)),
+    ]
 
 
 def _is_of_grades(reading: Reading) -> bool:

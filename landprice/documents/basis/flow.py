@@ -13,8 +13,8 @@ from landprice.documents.basis.parts import says_field
 from landprice.documents.basis.sentences import MOST_SIGNS
 from landprice.documents.basis.token import EACH, FIELD, LABELS, VALUE, Token
 from landprice.documents.basis.tokens import tokens_of
-from landprice.documents.blocks.blocks import HEADING, shape_of
 from landprice.documents.blocks.lines import Line
+from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import DATE, NUMBERED, SIGN, WORD
 

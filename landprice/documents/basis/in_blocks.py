@@ -9,8 +9,9 @@ from landprice.documents.basis.flow import flows_of
 from landprice.documents.basis.in_cells import said_in_cells
 from landprice.documents.basis.said import Said
 from landprice.documents.basis.sentences import BasisReader
-from landprice.documents.blocks.blocks import CAPTION, HEADING, Block, shape_of
+from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.lines import Line
+from landprice.documents.blocks.shapes import CAPTION, HEADING, shape_of
 
 
 def is_short(block: Block, said: Said) -> bool:

@@ -13,6 +13,7 @@ from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.lines import Line
 from landprice.documents.document import Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, UseName
+from landprice.documents.items.labels import is_place_within
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import CLASS, GRADE, QUANTITY, USE
@@ -38,8 +39,7 @@ def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[in
         if len(line.full) == 1 and not line.exact and rank_of(plain_start(line.text)):
             reader.head(line.text)
         _take_uses(rows, line)
-        for cell in line.cells:
-            rows.scope = _scope_told(cell) or rows.scope
+        rows.scope = _scope_of(line) or rows.scope
         for cells, said in _said_in_row(line, rows, replace(reader, heading=[])):
             told |= {id(cell) for cell in cells} if said else set()
             found += said
@@ -84,6 +84,7 @@ def _is_words(cell: Cell) -> bool:
 def _of_cell(cell: Cell, line: Line, rows: _Rows, reader: BasisReader) -> Iterator[Said]:
     """What one cell says, of the use of its column and the grade of its row."""
     use, kind = rows.uses.get(cell.column, (None, "")) if len(set(rows.uses.values())) > 1 else (None, "")
+    use, kind = (use, kind) if use else _use_of_row(cell, line)
     if USE in cell.sense.labels:
         use = None
     grade = _grade_beside(cell, line)
@@ -134,6 +135,27 @@ def _of_row(line: Line, name: Cell, rows: _Rows, reader: BasisReader) -> list[Sa
 def _behind(cell: Cell, lead: int, at: int) -> Place:
     """The place of a sign of a cell behind so many signs of its field."""
     return cell.place.further(max(at - lead, 0))
+
+
+def _scope_of(line: Line) -> str:
+    """The last place that a row names; in a row of a use or grade with the county before it: 湖口县 | 城区 | 商服."""
+    told = [scope for scope in map(_scope_told, line.cells) if scope]
+    of_prices = any({USE, GRADE} & set(cell.sense.labels) for cell in line.full if cell.sense.kind == LABEL)
+    if of_prices and len(told) == 2 and is_place_within(told[1], told[0]):
+        return "".join(told)
+    return told[-1] if told else ""
+
+
+def _use_of_row(cell: Cell, line: Line) -> tuple[UseName | None, str]:
+    """The use of a row of one use and one grade, with its class; what stands beside a use alone may be of others too.
+
+    (lanzhou: a cell beside 商业 that reaches down to 工业, whose span is lost)
+    """
+    named = [each.sense.labels for each in line.full if each is not cell and each.sense.kind == LABEL]
+    if not line.values or not any(GRADE in labels for labels in named):
+        return None, ""
+    uses = [(use, str(labels.get(CLASS) or "")) for labels in named if isinstance(use := labels.get(USE), UseName)]
+    return uses[0] if len({str(use) for use, _ in uses}) == 1 else (None, "")
 
 
 def _scope_told(cell: Cell) -> str:

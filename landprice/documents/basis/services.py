@@ -69,10 +69,19 @@ def meanings_in(text: str) -> tuple[list[Meaning], str]:
         found.append(Meaning(one.word, one.start, one.outside, one.inside))
         words = one.word if one.said else ""
         spoken = spoken[: one.start] + words.ljust(one.end - one.start) + spoken[one.end :]
+    spoken = _without_emptied_brackets(text, spoken)
     listed = list(re.finditer(LISTED, spoken))
     for each in listed:
         found.append(Meaning(each.group(), each.start(), tuple(part for _, part, _ in _elements(each.group()))))
     return [*found, *_states_inside(text, spoken, listed)], spoken
+
+
+def _without_emptied_brackets(text: str, spoken: str) -> str:
+    """Blank brackets that held an explanation alone; those that are printed empty have lost a word, and stay."""
+    for found in re.finditer(r"\([\s,;]*\)", spoken):
+        if text[found.start() : found.end()] != found.group():
+            spoken = spoken[: found.start()] + " " * len(found.group()) + spoken[found.end() :]
+    return spoken
 
 
 def _states_inside(text: str, spoken: str, listed: list[re.Match[str]]) -> list[Meaning]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from landprice.documents.blocks.blocks import CAPTION, HEADING, NAMES_USE, SHORT, shape_of
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.outline import above
+from landprice.documents.blocks.shapes import CAPTION, HEADING, NAMES_USE, SHORT, is_on_prices, shape_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.items import VALUES, Item, items_of
 from landprice.documents.items.labels import Labels
@@ -17,6 +17,9 @@ from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import CLASS, MATTER, QUANTITY, UNIT, USE, subject_words
 
 _ONE_OF = re.compile("(?:商住|用地|商业|商服|住宅|工业)[、和及与]$")
+
+_MATTERS = {"former": "former prices", "coefficient": "corrections"}
+"""The matter of a heading that names a quantity."""
 
 
 @dataclass(slots=True)
@@ -48,8 +51,7 @@ def heading_of(context: Sequence[Line]) -> Heading:
 
 def _on_prices(line: Line) -> bool:
     """Whether a heading is that of prices or grades, not only a use or place within it."""
-    text = plain(line.text)
-    return "地价" in text or any(word in text for word in subject_words())
+    return is_on_prices(plain(line.text))
 
 
 def _take_unit(result: Heading, line: Line) -> None:
@@ -65,25 +67,40 @@ def _take_unit(result: Heading, line: Line) -> None:
 def _take(result: Heading, line: Line, shape: str) -> None:
     items = items_of(line.text)
     _take_unit(result, line)
-    said = line.full[0].sense if shape == CAPTION and line.full else None
-    if said is not None and "use" in said.labels and NAMES_USE.match(plain(line.text)):
-        result.labels.setdefault("use", said.labels["use"])
+    if shape == CAPTION:
+        _take_use_said(result, line)
     _take_field(result, items)
-    if shape != HEADING:
-        return
+    if shape == HEADING:
+        _take_use_named(result, line.text, items)
+        _take_quantities(result, [item for item in items if item.kind == QUANTITY])
+        matter_in(result, line.text)
+
+
+def _take_use_said(result: Heading, line: Line) -> None:
+    """The use that a caption gives: 用途:商业."""
+    said = line.full[0].sense.labels if line.full else {}
+    if "use" in said and NAMES_USE.match(plain(line.text)):
+        result.labels.setdefault("use", said["use"])
+
+
+def _take_use_named(result: Heading, text: str, items: Sequence[Item]) -> None:
+    """The use that a heading names alone, and its class."""
     uses = [item for item in items if item.kind == USE]
-    if len({use.value for use in uses}) == 1 and not _is_listed(line.text, uses[0]):
-        use = uses[0]
-        result.labels.setdefault("use", UseName(use.value, use.text, use.word.of if use.word else ""))
-        classes = [item.value for item in items if item.kind == CLASS]
-        if len(classes) == 1:
-            result.labels.setdefault("class", classes[0])
-    quantities = [item for item in items if item.kind == QUANTITY]
+    if len({use.value for use in uses}) != 1 or _is_listed(text, uses[0]):
+        return
+    use = uses[0]
+    result.labels.setdefault("use", UseName(use.value, use.text, use.word.of if use.word else ""))
+    classes = [item.value for item in items if item.kind == CLASS]
+    if len(classes) == 1:
+        result.labels.setdefault("class", classes[0])
+
+
+def _take_quantities(result: Heading, quantities: Sequence[Item]) -> None:
+    """The measure that a heading names, and whether it is about prices."""
     measures = {item.word.measure for item in quantities if item.word} - {""}
     if len(measures) == 1:
         result.labels.setdefault("measure", measures.pop())
-    result.about_prices = result.about_prices or any("地价" in item.text or "价" in item.text for item in quantities)
-    matter_in(result, line.text)
+    result.about_prices = result.about_prices or any("价" in item.text for item in quantities)
 
 
 def _take_field(result: Heading, items: Sequence[Item]) -> None:
@@ -101,16 +118,26 @@ def _is_listed(text: str, use: Item) -> bool:
 
 def matter_in(result: Heading, text: str) -> None:
     """Take kind of land and matter from the words of a heading."""
-    for item in items_of(text):
-        if item.kind == QUANTITY and item.value == "former":
-            result.matter = result.matter or "former prices"
-        if item.kind == MATTER and item.word:
-            if item.word.of:
-                result.kind = item.word.of
-            elif not result.matter:
-                result.matter = item.value
-        elif item.kind == QUANTITY and item.value == "coefficient":
-            result.matter = result.matter or "corrections"
+    items = items_of(text)
+    if _tells_a_change(items, text):
+        result.matter = result.matter or "a change of prices"
+    for item in items:
+        if item.kind == MATTER and item.word and item.word.of:
+            result.kind = item.word.of
+        else:
+            result.matter = result.matter or _matter_named(item)
+
+
+def _tells_a_change(items: Sequence[Item], text: str) -> bool:
+    """Whether words are on how prices changed, and on no prices: 地价指数表."""
+    measured = {item.value for item in items if item.kind == QUANTITY}
+    return "change" in measured and "price" not in measured and not is_about_benchmark([text])
+
+
+def _matter_named(item: Item) -> str:
+    if item.kind == QUANTITY:
+        return _MATTERS.get(item.value, "")
+    return item.value if item.kind == MATTER and item.word else ""
 
 
 def is_about_benchmark(texts: Sequence[str]) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from landprice.documents.blocks.aligned import with_empty_cells
 from landprice.documents.blocks.regions import concerned
 from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
@@ -25,7 +27,10 @@ _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _NUMBERING = re.compile("附?[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
 _SPREAD = re.compile(r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+)\s*")
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
+_PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 40
+_NAME = 14
+"""A line of fewer signs may be the name of a use or place among rows."""
 
 
 @dataclass(slots=True)
@@ -73,8 +78,24 @@ def lines_of(document: Document) -> list[Line]:
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
+    for run in _set_by_blanks(found):
+        rows = [(line.text, line.cells) for line in run]
+        for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):
+            line.cells = cells
     count_cells(sum(len(line.cells) for line in found), document.file)
     return found
+
+
+def _set_by_blanks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines one behind the other whose cells only blanks part, without the names that stand alone among them."""
+    for is_run, group in groupby(lines, key=_may_be_of_run):
+        run = [line for line in group if len(line.cells) > 1] if is_run else []
+        if len(run) > 2:
+            yield run
+
+
+def _may_be_of_run(line: Line) -> bool:
+    return not line.marked and not line.blank and (len(line.cells) > 1 or len(line.text.strip()) < _NAME)
 
 
 def _rows_of(grid: Grid, number: int) -> Iterator[Line]:
@@ -96,20 +117,26 @@ def _in_one(text: str) -> str:
 
 def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
     if "<" in paragraph.text and _TAG.search(paragraph.text):
-        start = 0
-        for tag in [*_TAG.finditer(paragraph.text), None]:
-            part = paragraph.text[start : tag.start() if tag else None]
-            if part.strip():
-                yield _line(part, paragraph.place.further(start + len(part) - len(part.lstrip())))
-            start = tag.end() if tag else 0
-        return
-    if paragraph.text and not paragraph.text.strip():
+        yield from _lines_between_tags(paragraph)
+    elif paragraph.text and not paragraph.text.strip():
         # an empty cell copied as a line of one blank (changsha_2016_basis: the lost names of grades)
         yield Line([cell_of("", paragraph.place)], paragraph.place, "", blank=True)
-        return
-    if not paragraph.text.strip() or _PAGE.fullmatch(paragraph.text):
-        return
-    yield _line(paragraph.text, paragraph.place)
+    elif paragraph.text and not _PAGE.fullmatch(paragraph.text):
+        yield _line(paragraph.text, paragraph.place)
+
+
+def _lines_between_tags(paragraph: Paragraph) -> Iterator[Line]:
+    for start, part in _pieces(paragraph.text, _TAG):
+        if part.strip():
+            yield _line(part, paragraph.place.further(start + len(part) - len(part.lstrip())))
+
+
+def _pieces(text: str, mark: re.Pattern[str]) -> list[tuple[int, str]]:
+    """What stands between the marks, each with where it begins."""
+    marks = list(mark.finditer(text))
+    starts = [0, *(found.end() for found in marks)]
+    ends = [*(found.start() for found in marks), len(text)]
+    return [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _line(text: str, place: Place) -> Line:
@@ -146,25 +173,23 @@ def _are_cells(parts: list[str]) -> bool:
 
 def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks: bool = False) -> Line:
     """The cells of a line between the marks; a mark at its start opens the first cell."""
-    pieces: list[tuple[int, str]] = []
-    start = 0
-    for found in [*mark.finditer(text), None]:
-        pieces.append((start, text[start : found.start() if found else len(text)]))
-        start = found.end() if found else 0
+    pieces = _pieces(text, mark)
     if len(pieces) > 1 and not pieces[0][1].strip() and (blanks or mark is _BARS):
         pieces.pop(0)
     ended = mark is _BARS and len(pieces) > 1 and not pieces[-1][1].strip()
     if ended:
         pieces.pop()
-    cells: list[Cell] = []
-    for start, piece in pieces:
-        lead = len(piece) - len(piece.lstrip())
-        if mark is _BARS and (strong := _STRONG.fullmatch(piece)):
-            lead, piece = len(strong[1]), strong[2]
-        cells += _apart(piece, place.further(start + lead))
+    cells = [cell for start, piece in pieces for cell in _cells_of_piece(piece, place.further(start), mark)]
     for column, cell in enumerate(cells):
         cell.column = column
     return Line(cells, place, text, marked=marked, ended=ended)
+
+
+def _cells_of_piece(piece: str, place: Place, mark: re.Pattern[str]) -> list[Cell]:
+    """The cells of what stands between two marks, between bars without the marks of strong words."""
+    if mark is _BARS and (strong := _STRONG.fullmatch(piece)):
+        return _apart(strong[2], place.further(len(strong[1])))
+    return _apart(piece, place.further(len(piece) - len(piece.lstrip())))
 
 
 def _apart(text: str, place: Place) -> list[Cell]:
@@ -172,17 +197,18 @@ def _apart(text: str, place: Place) -> list[Cell]:
     text = text.strip() if place.is_cell else text
     if len(text) > 60 and text.count(" ") + text.count("\u3000") < 12:
         return [cell_of(text.strip(), place)]
-    lead = len(text) - len(text.lstrip())
-    whole = cell_of(text.strip(), place.further(lead))
-    parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0]+", text)]
-    if len(parts) < 2 or (whole.sense.kind == LABEL and not whole.sense.clash and len(parts) < 3):
-        places = [cell_of(part, place.further(start)) for start, part in parts]
-        several = len(parts) > 1 and all("place" in cell.sense.labels for cell in places)
-        return places if several else [whole]
-    if whole.sense.kind == VALUE and len(whole.sense.figures) == 1:
-        return [whole]
-    cells = [cell_of(part, place.further(start)) for start, part in parts]
-    return cells if _are_parts(cells) else [whole]
+    whole = cell_of(text.strip(), place.further(len(text) - len(text.lstrip())))
+    parts = [cell_of(found[0], place.further(found.start())) for found in _PART.finditer(text)]
+    return parts if len(parts) > 1 and _stand_apart(parts, whole) else [whole]
+
+
+def _stand_apart(parts: list[Cell], whole: Cell) -> bool:
+    """Whether words between single blanks are cells, not one label or one value; two places are always two."""
+    sense = whole.sense
+    if len(parts) == 2 and sense.kind == LABEL and not sense.clash:
+        return all("place" in cell.sense.labels for cell in parts)
+    is_value = sense.kind == VALUE and len(sense.figures) == 1
+    return not is_value and _are_parts(parts)
 
 
 def _are_parts(cells: list[Cell]) -> bool:

@@ -30,14 +30,19 @@ def concerned(blocks: Sequence[Block]) -> list[Block]:
     kept = [False] * len(blocks)
     silent = _SILENT + 1
     for at, block in enumerate(blocks):
-        text = (
-            block.text if isinstance(block, Paragraph) else "".join(cell.text for row in block.rows[:4] for cell in row)
-        )
+        text = _beginning_of(block)
         if _SUBJECT.search(text):
-            for before in range(max(0, at - _BEFORE), at):
-                kept[before] = True
+            before = max(0, at - _BEFORE)
+            kept[before:at] = [True] * (at - before)
             silent = 0
         elif silent <= _SILENT:
             silent = 0 if not isinstance(block, Paragraph) or _CONCERNED.search(text) else silent + 1
         kept[at] = silent <= _SILENT
     return [block for block, keep in zip(blocks, kept, strict=True) if keep]
+
+
+def _beginning_of(block: Block) -> str:
+    """A line, or what stands in the first rows of a table."""
+    if isinstance(block, Paragraph):
+        return block.text
+    return "".join(cell.text for row in block.rows[:4] for cell in row)

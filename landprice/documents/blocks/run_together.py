@@ -9,7 +9,7 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.letters import plain
 
-CORRECTIONS = "a coefficient or a rate: corrections are not read here"
+CORRECTIONS = "a coefficient or a rate that no correction table holds"
 _RUN = re.compile(r"[0-9+-][0-9.+-]*\.[0-9.+-]*[0-9]")
 _CORRECTION = re.compile("修正|系[数數]|[还還]原|[资資]本化率|利率")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from landprice.documents.document import Place
+from landprice.documents.items.cell_labels import brackets_apart, sub_uses_in, take_label
 from landprice.documents.items.grade_lists import GRADES, grades_in
 from landprice.documents.items.items import (
     COUNT,
@@ -142,7 +143,7 @@ def sense_of(text: str) -> Sense:
         return Sense(NUMERAL, words=items[0].value)
     if GRADES.fullmatch(plain(text)) and len(grades := grades_in(plain(text))) > 1:
         return Sense(LABEL, {GRADE: "、".join(grades)})
-    outer, inner = _brackets_apart(items)
+    outer, inner = brackets_apart(items)
     labels, heads, clash = _labels(outer, inner, text)
     said = _CellText(text, items, labels, heads, clash, _figures_of(outer, labels), _words_of(outer))
     return _value_said(said) or _label_said(said) or _words_said(said)
@@ -179,12 +180,17 @@ def _place_said(text: str, items: Sequence[Item]) -> str:
 
 
 def _figures_of(items: Sequence[Item], labels: Mapping[str, object]) -> tuple[Item, ...]:
-    """The figures, without the years of 住宅用地(70年) and without dashes between words."""
+    """The figures, without dashes between words and the years of 住宅用地(70年); 使用年限:住宅用地70年 tells them."""
     figures = tuple(item for item in items if item.kind in VALUES)
-    if USE in labels and all(item.kind == YEARS for item in figures):
+    if USE in labels and all(item.kind == YEARS for item in figures) and not _tells_term(items, labels):
         return ()
     only_nones = all(item.kind == NONE for item in items)
     return tuple(item for item in figures if item.kind != NONE or only_nones)
+
+
+def _tells_term(items: Sequence[Item], labels: Mapping[str, object]) -> bool:
+    colon = any(item.kind == SIGN and item.value == ":" for item in items)
+    return colon and labels.get(QUANTITY) == "tenure_years"
 
 
 def _words_of(outer: Sequence[Item]) -> str:
@@ -212,16 +218,20 @@ def _is_statement(said: _CellText) -> bool:
 
 
 def _label_said(said: _CellText) -> Sense | None:
-    labels, heads = said.labels, said.heads
-    if not said.figures and not said.stray and (labels or heads):
-        return Sense(LABEL, labels, heads, clash=said.clash)
+    if not said.figures and not said.stray and (said.labels or said.heads):
+        return Sense(LABEL, said.labels, said.heads, clash=said.clash)
     if name := own_use("".join(item.text for item in said.items if item.kind != NUMBERED)):
         return Sense(LABEL, {USE: UseName(name, name)})
-    if said.figures or not labels or not said.left or said.clash or not _are_few(said.left, said.text):
+    return _label_beside_words(said)
+
+
+def _label_beside_words(said: _CellText) -> Sense | None:
+    """A word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1."""
+    labels = said.labels
+    if said.figures or not labels or said.clash or not _are_few(said.left, said.text):
         return None
-    # a word that says nothing known beside a label: 城区Ⅰ级, 商业用地B1
     place = place_alone(said.left)
-    return Sense(LABEL, {"place": place, **labels} if place else labels, heads, words=said.left)
+    return Sense(LABEL, {"place": place, **labels} if place else labels, said.heads, words=said.left)
 
 
 def _words_said(said: _CellText) -> Sense:
@@ -234,77 +244,29 @@ def _words_said(said: _CellText) -> Sense:
 
 def _are_few(left: str, text: str) -> bool:
     """Whether words beside a label only add to it; words of streets and directions describe an area."""
-    return len(left) < 9 and len(text) < 22 and not _AREA_WORDS.search(left)
-
-
-def _brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
-    """Items outside brackets, and those inside brackets behind a use or class: its sub-uses.
-
-    Units, quantities and figures inside brackets are of the cell itself.
-    """
-    outer: list[Item] = []
-    inner: list[Item] = []
-    depth = 0
-    named = False
-    for item in items:
-        if item.text == "(":
-            depth += 1
-            continue
-        if item.text == ")":
-            depth -= 1
-            continue
-        numbers_a_name = item.kind == FIGURE and bool(inner) and inner[-1].end == item.start and inner[-1].kind != SIGN
-        if depth > 0 and named and (item.kind in (USE, WORD, SIGN, HEAD) or numbers_a_name):
-            inner.append(item)
-            continue
-        named = named or item.kind in (USE, CLASS)
-        outer.append(item)
-    return outer, inner
+    return 0 < len(left) < 9 and len(text) < 22 and not _AREA_WORDS.search(left)
 
 
 def _labels(items: list[Item], inner: list[Item], text: str) -> tuple[dict[str, object], tuple[str, ...], bool]:
+    """The labels and head words of a cell, and whether two of its labels contradict each other."""
     labels: dict[str, object] = {}
-    heads: list[str] = []
     clash = False
-    uses = [item for item in items if item.kind == USE]
     for item in items:
-        if item.kind in (CLASS, GRADE, UNIT):
-            differs = labels.get(item.kind, item.value) != item.value
-            if item.kind == UNIT and differs:
-                labels["units"] = (labels[UNIT], item.value)
-            else:
-                clash = clash or differs
-            labels.setdefault(item.kind, item.value)
-        elif item.kind == QUANTITY:
-            _add_quantity(labels, item)
-        elif item.kind == HEAD:
-            heads.append(item.value)
+        clash |= take_label(labels, item)
         if item.word and item.word.measure:
             labels.setdefault("measure", item.word.measure)
-    clash = bool(labels.pop("clash", False)) or clash
+    heads = dict.fromkeys(item.value for item in items if item.kind == HEAD)
+    uses = [item for item in items if item.kind == USE]
     if uses:
-        first = uses[0]
-        name = plain(text[first.start : uses[-1].end])
-        labels[USE] = UseName(first.value, name, first.word.of if first.word else "", _sub_uses(inner))
-        heads = [head for head in heads if head != USE]
+        labels[USE] = _use_named(uses, inner, text)
+        heads.pop(USE, None)
     elif CLASS in labels and inner:
-        labels["sub_uses"] = _sub_uses(inner)
-    return labels, tuple(dict.fromkeys(heads)), clash
+        labels["sub_uses"] = sub_uses_in(inner)
+    return labels, tuple(heads), clash
 
 
-def _add_quantity(labels: dict[str, object], item: Item) -> None:
-    if item.word and item.word.bound:
-        labels["bound"] = item.word.bound
-        labels.setdefault(QUANTITY, "price")
-    elif item.value == "range":
-        labels["bound"] = "range"
-        labels.setdefault(QUANTITY, "price")
-    elif labels.get(QUANTITY) in (None, "price"):
-        labels[QUANTITY] = item.value
-    elif item.value not in ("price", labels[QUANTITY]):
-        labels["clash"] = True
-
-
-def _sub_uses(inner: list[Item]) -> tuple[str, ...]:
-    whole = "".join(item.text for item in inner)
-    return tuple(part for part in re.split("[、,;]", whole) if part)
+def _use_named(uses: list[Item], inner: list[Item], text: str) -> UseName:
+    """The first use, under the words from it to the last; in brackets stand its sub-uses."""
+    first = uses[0]
+    name = plain(text[first.start : uses[-1].end])
+    return UseName(first.value, name, first.word.of if first.word else "", sub_uses_in(inner))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from landprice.documents.items.letters import Letters, plain_letters
-from landprice.documents.items.vocabulary import CLASS, GRADE, USE, Word, longest_word, no_uses
+from landprice.documents.items.vocabulary import CLASS, GRADE, USE, Word, longest_word, no_uses, said_endings
 from landprice.words.grade import CHINESE, grade_at, numbered_grade_at
 from landprice.words.grade import ROMAN as NUMERALS
 
@@ -34,6 +34,8 @@ _HAN_YEARS = re.compile("([二三四五六七八九]十[一二三四五六七八
 _CLASS = re.compile(
     r"第?([一二三四五六]|[1-6](?![0-9])|III|II|IV|I|V)(?:大?类)(?![型别])|类型(III|II|IV|I|V|[一二三四五六1-6])"
 )
+_LISTED_CLASS = re.compile("第?([一二三四五六])(?=(?:[、和及与]第?[一二三四五六])+(?:大?类)(?![型别]))")
+"""The first of several classes that one word ends: 第一、二大类 (the Jiujiang gazette, 2024-04)."""
 _SERVICING = re.compile(r"[二三四五六七八九](?:通(?:一平|一整)?(?![过知常告用行])(?:和场地平整)?)")
 _COUNT = re.compile(
     r"(?:共)?(?:分为?)?([一二三四五六七八九十两]|十[一二三四五]|[0-9]{1,2})个(?:土地)?(?:等级|级别|级)|(?:划分|分)[为成]?([二三四五六七八九十])(?:级|等)(?![地别])"
@@ -141,9 +143,19 @@ def _named_at(text: str, at: int) -> _Next | None:
         return _known(text, at, *known)
     if sign in "级第IVX一二三四五六七八九十ABCDEFGH甲乙丙丁戊" and (grade := grade_at(text, at)):
         return GRADE, grade[0], grade[1], {}
-    if sign in "第类IV一二三四五六" and (found := _CLASS.match(text, at)):
-        return CLASS, str(_number(found[1] or found[2])), found.end(), {}
+    if sign in "第类IV一二三四五六" and (found := _class_at(text, at)):
+        return found
     return _known(text, at, *known) if known else None
+
+
+def _class_at(text: str, at: int) -> _Next | None:
+    """A class, also one of several that one word ends; in Chinese numerals it begins no text without 第."""
+    sign = text[at]
+    if (sign == "第" or (at and sign in "一二三四五六")) and (found := _LISTED_CLASS.match(text, at)):
+        return CLASS, str(_number(found[1])), found.end(), {}
+    if found := _CLASS.match(text, at):
+        return CLASS, str(_number(found[1] or found[2])), found.end(), {}
+    return None
 
 
 def _sign_at(text: str, at: int, before: list[Item]) -> _Next:
@@ -167,6 +179,9 @@ def _known(text: str, at: int, word: str, says: Word) -> tuple[str, str, int, di
         tail = _USE_TAIL.match(text, end)
         end = tail.end() if tail else end
         return USE, says.value, end, {"word": says}
+    if says.kind == "says" and (goes_on := said_endings(says.value)):
+        rest = goes_on.match(text, end)
+        end = rest.end() if rest else end
     return says.kind, says.value, end, {"word": says}
 
 
@@ -231,15 +246,15 @@ def _day_without_signs(letters: Letters, at: int, stop: int) -> str:
         return ""
     if not re.search("(?:期日|基准日|日期|时点)[:为是]?$", letters.plain[max(0, at - 8) : at]):
         return ""
-    rest = digits[4:]
-    splits = [(rest[:size], rest[size:]) for size in (1, 2) if 0 < len(rest) - size < 3]
-    days = {
-        (int(month), int(day))
-        for month, day in splits
-        if (0 < int(month) < 13 and 0 < int(day) < 32 and day[0] != "0") or len(rest) == 4
-    }
-    days = {(month, day) for month, day in days if 0 < month < 13 and 0 < day < 32}
+    days = _days_in(digits[4:])
     return "{}-{:02}-{:02}".format(digits[:4], *days.pop()) if len(days) == 1 else ""
+
+
+def _days_in(digits: str) -> set[tuple[int, int]]:
+    """The months and days that three or four digits may be; of three, none writes a day with a nought before it."""
+    splits = [(digits[:size], digits[size:]) for size in (1, 2) if 0 < len(digits) - size < 3]
+    days = {(int(month), int(day)) for month, day in splits if len(digits) == 4 or day[0] != "0"}
+    return {(month, day) for month, day in days if 0 < month < 13 and 0 < day < 32}
 
 
 def own_use(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.vocabulary import place_words
@@ -19,22 +19,45 @@ def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:
     found: Labels = {}
     for part in parts:
         for name, value in part.items():
-            old = found.get(name)
-            if old is None or old == value:
-                found[name] = value
-            elif name == "use" and isinstance(value, UseName) and isinstance(old, UseName) and _is_within(value, old):
-                found[name] = value
-                found["within"] = old
-            elif name == "place" and is_place_within(str(value), str(old)):
-                found[name] = f"{old}{value}"
-                found["county"] = old
-            elif name == "quantity" and "price" in (old, value):
-                found[name] = value if old == "price" else old
-            elif name in ("sub_uses", "within", "units", "county"):
-                found[name] = value
-            else:
+            both = _joined(name, found.get(name), value)
+            if both is None:
                 return None
+            found.update(both)
     return found
+
+
+def _joined(name: str, old: object, new: object) -> Labels | None:
+    """What two labels of one dimension say together; None where they contradict each other."""
+    if old is None or old == new or name in ("sub_uses", "within", "units", "county"):
+        return {name: new}
+    join = _JOINS.get(name)
+    return join(old, new) if join else None
+
+
+def _joined_use(old: object, new: object) -> Labels | None:
+    below = isinstance(new, UseName) and isinstance(old, UseName) and _is_within(new, old)
+    return {"use": new, "within": old} if below else None
+
+
+def _joined_place(old: object, new: object) -> Labels | None:
+    return {"place": f"{old}{new}", "county": old} if is_place_within(str(new), str(old)) else None
+
+
+def _joined_grade(old: object, new: object) -> Labels | None:
+    """The part I-1 of grade I."""
+    return {"grade": new} if str(new).startswith(f"{old}-") else None
+
+
+def _joined_quantity(old: object, new: object) -> Labels | None:
+    return {"quantity": new if old == "price" else old} if "price" in (old, new) else None
+
+
+_JOINS: Mapping[str, Callable[[object, object], Labels | None]] = {
+    "use": _joined_use,
+    "place": _joined_place,
+    "grade": _joined_grade,
+    "quantity": _joined_quantity,
+}
 
 
 def is_place_within(place: str, above: str) -> bool:

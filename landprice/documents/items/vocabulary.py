@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,16 @@ class Word:
     of: str = ""
 
 
+_SAID: tuple[tuple[str, str, Callable[[dict[str, Any]], Word]], ...] = (
+    ("uses", "use", lambda use: Word(USE, use["id"], of=use.get("of", ""))),
+    ("heads", "head", lambda head: Word(HEAD, head["names"])),
+    ("quantities", "quantity", lambda each: Word(QUANTITY, each["is"], each.get("measure", ""), each.get("bound", ""))),
+    ("quantities", "says", lambda says: Word("says", says["item"], of=says.get("value", ""))),
+    ("matters", "matter", lambda matter: Word(MATTER, matter["is"], of=matter.get("kind", ""))),
+)
+"""File, its table, and what an entry of it says."""
+
+
 @cache
 def words_file(name: str) -> dict[str, Any]:
     """One file of the vocabulary."""
@@ -42,25 +53,15 @@ def simplified_letters() -> dict[str, str]:
 
 
 def _entries() -> Iterator[tuple[str, Word]]:
-    for use in words_file("uses")["use"]:
-        for word in use["words"]:
-            yield word, Word(USE, use["id"], of=use.get("of", ""))
-    for head in words_file("heads")["head"]:
-        for word in head["words"]:
-            yield word, Word(HEAD, head["names"])
-    for quantity in words_file("quantities")["quantity"]:
-        for word in quantity["words"]:
-            yield word, Word(QUANTITY, quantity["is"], quantity.get("measure", ""), quantity.get("bound", ""))
-    for says in words_file("quantities")["says"]:
-        for word in says["words"]:
-            yield word, Word("says", says["item"], of=says.get("value", ""))
+    """Every word with what it says; of a word said twice, the later counts."""
+    for file, table, says in _SAID:
+        for entry in words_file(file)[table]:
+            for word in entry["words"]:
+                yield word, says(entry)
     yield from _unit_entries()
     for name, words in words_file("units")["per"].items():
         for word in words:
             yield word, Word("per", name)
-    for matter in words_file("matters")["matter"]:
-        for word in matter["words"]:
-            yield word, Word(MATTER, matter["is"], of=matter.get("kind", ""))
 
 
 def _unit_entries() -> Iterator[tuple[str, Word]]:
@@ -95,6 +96,13 @@ def longest_word(text: str, at: int) -> tuple[str, Word] | None:
         if text.startswith(word, at):
             return word, says
     return None
+
+
+@cache
+def said_endings(item: str) -> re.Pattern[str] | None:
+    """How the words that are the value of a field may go on: 符合规划 by 利用条件; None where none of it does."""
+    ends = [end for says in words_file("quantities")["says"] if says["item"] == item for end in says.get("ends", ())]
+    return re.compile(f"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(ends)})") if ends else None
 
 
 @cache

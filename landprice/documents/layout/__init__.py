@@ -32,15 +32,7 @@ def lay_out(document: Document) -> Document:
     blocks: list[Block] = []
     notes: list[Note] = list(document.notes)
     for (is_printed, _), group in groupby(document.blocks, key=_printed_on):
-        part = list(group)
-        if is_printed:
-            blocks += rows_of_page([block for block in part if isinstance(block, Paragraph)])
-        elif document.format == "text":
-            lines = [_without_marks(block) for block in part if isinstance(block, Paragraph)]
-            blocks += _rows_of_text(lines, document.file)
-        else:
-            for block in part:
-                blocks += [block] if isinstance(block, Paragraph) else apart(block) if block.place.sheet else [block]
+        blocks += _laid_out(list(group), document, is_printed)
     blocks = [_cut(block, notes) if isinstance(block, Paragraph) else block for block in blocks]
     plain = replace(document, blocks=blocks, notes=notes)
     leave_out_vast_grids(plain)
@@ -48,6 +40,20 @@ def lay_out(document: Document) -> Document:
         part for block in plain.blocks for part in (unfolded(block) if isinstance(block, Grid) else [block])
     ]
     return plain
+
+
+def _laid_out(part: Sequence[Block], document: Document, is_printed: bool) -> list[Block]:
+    """Blocks of one page, or between pages: rows of what is printed or text, the tables of a sheet apart."""
+    if is_printed:
+        return rows_of_page([block for block in part if isinstance(block, Paragraph)])
+    if document.format == "text":
+        lines = [_without_marks(block) for block in part if isinstance(block, Paragraph)]
+        return _rows_of_text(lines, document.file)
+    return [table for block in part for table in _tables_apart(block)]
+
+
+def _tables_apart(block: Block) -> list[Block]:
+    return [block] if isinstance(block, Paragraph) or not block.place.sheet else [*apart(block)]
 
 
 def _cut(paragraph: Paragraph, notes: list[Note]) -> Paragraph:

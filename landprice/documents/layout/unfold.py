@@ -19,20 +19,23 @@ def unfolded(grid: Grid) -> Iterator[Block]:
     Between other rows a short one is a part of the table: it may name a place or a use.
     """
     running = _running_rows(grid)
-    body = [at for at in range(len(grid.rows)) if grid.rows[at] and at not in running]
-    first, last = (body[0], body[-1]) if body else (0, -1)
+    body = [at for at, row in enumerate(grid.rows) if row and at not in running]
+    inside = range(body[0] + 1, body[-1]) if body else range(0)
     rows: list[list[Cell]] = []
     for at, row in enumerate(grid.rows):
         cell = running.get(at)
-        if cell is None or (first < at < last and len(cell.text) <= _LONG and not _HEADING.search(cell.text)):
+        if cell is None or (at in inside and _may_name_part(cell.text)):
             rows.append(row)
             continue
-        if any(cell.text for row in rows for cell in row):
-            yield _part(rows, grid)
+        yield from _parts(rows, grid)
         rows = []
         yield Paragraph(cell.text.strip(), cell.place)
-    if any(cell.text for row in rows for cell in row):
-        yield _part(rows, grid)
+    yield from _parts(rows, grid)
+
+
+def _may_name_part(text: str) -> bool:
+    """Whether words between the rows of a table are short enough to name a part of it, and no heading."""
+    return len(text) <= _LONG and not _HEADING.search(text)
 
 
 def _running_rows(grid: Grid) -> dict[int, Cell]:
@@ -56,7 +59,8 @@ def _is_running(text: str) -> bool:
     return sense.kind == WORDS or bool(_HEADING.search(text))
 
 
-def _part(rows: list[list[Cell]], grid: Grid) -> Grid:
-    """Rows as a grid of their own; their cells count from its first row."""
-    first = min(cell.row for row in rows for cell in row)
-    return Grid(moved_down(rows, -first) if grid.exact and first else rows, grid.exact)
+def _parts(rows: list[list[Cell]], grid: Grid) -> Iterator[Grid]:
+    """Rows as a grid of their own, whose cells count from its first row; none where nothing stands in them."""
+    if any(cell.text for row in rows for cell in row):
+        first = min(cell.row for row in rows for cell in row)
+        yield Grid(moved_down(rows, -first) if grid.exact and first else rows, grid.exact)

@@ -51,16 +51,8 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = 
     """Leave out prices that were taken."""
     gone = {id(figure): figure for figure in figures}
     for figure in gone.values():
-        reading.left.append(LeftOut(figure.cell, figure.value, reason, rival or likely(figure)))
+        reading.left.append(LeftOut(figure.cell, figure.value, reason, rival or figure.likely))
     reading.prices = [figure for figure in reading.prices if id(figure) not in gone]
-
-
-def likely(figure: Figure) -> str:
-    """What a figure is most likely of, in words."""
-    use = figure.use
-    return " ".join(
-        filter(None, [figure.text("place"), use.name if use else "", figure.text("grade"), figure.text("unit")])
-    )
 
 
 def _leave_out_incomplete(reading: Reading) -> None:
@@ -162,13 +154,22 @@ def _prove_by_pairs(reading: Reading) -> None:
     wrong = _proved(reading, pairs)
     reading.disagreeing = len(wrong)
     intact = _is_intact(reading) and len(wrong) * 2 <= len(pairs)
-    gone = [figure for pair in wrong if not _is_misprint(*pair, intact) for figure in pair]
+    gone = _misplaced(wrong, intact)
     if gone and len(wrong) * 3 > len(pairs):
         # the head is shifted: what no pair proves stands anywhere
-        gone = [figure for figure in reading.prices if not figure.proved and figure.way != SAID]
+        gone = _unproved(reading)
     rows = {figure.row for figure in gone}
     drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
     drop(reading, [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)], "its row is in doubt")
+
+
+def _misplaced(wrong: Sequence[tuple[Figure, Figure]], intact: bool) -> list[Figure]:
+    """The figures of pairs that disagree and are not misprinted."""
+    return [figure for pair in wrong if not _is_misprint(*pair, intact) for figure in pair]
+
+
+def _unproved(reading: Reading) -> list[Figure]:
+    return [figure for figure in reading.prices if not figure.proved and figure.way != SAID]
 
 
 def _proved(reading: Reading, pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:

@@ -8,7 +8,11 @@ from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, merged, own_labels
 from landprice.documents.rows.frames import CODE, Frame, Row, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
+from landprice.words.grade import grade_number
 
+LOST = "lost"
+"""The mark of rows above whose grades a name is lost."""
+_OF_ONE_ROW = {"quantity", "measure", "bound", "unit"}
 NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
 
@@ -25,20 +29,47 @@ def order_of(rows: Iterable[Row]) -> list[str]:
 def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | None:
     """What the stub of a row says; None where it contradicts itself."""
     if has_zones and row.values:
-        labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
-        return None if labels is None else {**labels, "grade": zone_of(row, frame.names)}
-    known = [own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL]
-    labels = merged(known)
+        return _zone_labels(row, frame)
+    labels = merged([own_labels(cell) for cell in row.stub if cell.sense.kind == LABEL])
     if labels is None:
         return None
-    if any("total" in cell.sense.heads for cell in row.stub):
+    if _is_total(row):
         labels["grade"] = TOTAL
-    if frame.has_text and not frame.words_are_places and not any("grade" in c.labels for c in frame.columns):
+    if frame.has_text and not frame.words_are_places and not _heads(frame, "grade"):
         _take_zone(labels, row)
-    words = [cell for cell in row.stub if cell.sense.kind == WORDS]
-    words = [cell for cell in words if not CODE.fullmatch(cell.text.strip())] or words
-    if frame.words_are_places and words and "place" not in labels and len(words[0].text) < 24:
-        labels["place"] = "".join(words[0].text.split())
+    if frame.words_are_places and "place" not in labels:
+        _take_place_in_words(labels, row)
+    return _without_class_of_places(labels, frame)
+
+
+def _is_total(row: Row) -> bool:
+    return any("total" in cell.sense.heads for cell in row.stub)
+
+
+def _zone_labels(row: Row, frame: Frame) -> Labels | None:
+    """The labels of a row that is a zone: its number or name stands for a grade."""
+    labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
+    return None if labels is None else {**labels, "grade": zone_of(row, frame.names)}
+
+
+def _heads(frame: Frame, name: str) -> bool:
+    """Whether a column is headed by a label of this dimension."""
+    return any(name in column.labels for column in frame.columns)
+
+
+def _take_place_in_words(labels: Labels, row: Row) -> None:
+    """Under the name of a column of places the first short words are a place, a number only where nothing else is."""
+    words = [cell.text for cell in row.stub if cell.sense.kind == WORDS]
+    named = [text for text in words if not CODE.fullmatch(text.strip())] or words
+    if named and len(named[0]) < 24:
+        labels["place"] = "".join(named[0].split())
+
+
+def _without_class_of_places(labels: Labels, frame: Frame) -> Labels:
+    """A class that a row names before its places, under heads of uses, is one of places (一类 | 东山镇、西河乡)."""
+    graded = "grade" in labels or _heads(frame, "grade")
+    if _heads(frame, "use") and not graded and {"class", "place"} <= set(labels) and "use" not in labels:
+        return {name: value for name, value in labels.items() if name not in ("class", "place")}
     return labels
 
 
@@ -59,13 +90,12 @@ def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: boo
 
     A quantity, measure or bound that only some rows name holds for its own row.
     """
-    changed = False
+    _drop_lost_names(carried, labels, order)
     _name_within_county(carried, labels)
-    outer = [name for name in ("place", "use") if name not in order]
-    for name in [*outer, *order, *(name for name in labels if name not in order and name not in outer)]:
-        if name in labels:
-            if has_values and name not in order and name in ("quantity", "measure", "bound", "unit"):
-                continue
+    alone = _OF_ONE_ROW - set(order) if has_values else set()
+    changed = False
+    for name in _from_outside(labels, order):
+        if name in labels and name not in alone:
             changed = changed or carried.get(name) != labels[name] or name != "place"
             carried[name] = labels[name]
         elif changed and name in order:
@@ -73,6 +103,25 @@ def carry(carried: Labels, labels: Labels, order: Sequence[str], has_values: boo
     if "use" in labels:
         _begin_use(carried, labels)
     return {**carried, **labels}
+
+
+def _from_outside(labels: Labels, order: Sequence[str]) -> list[str]:
+    """The dimensions in the order in which they nest; place and use stand around a stub that has them not."""
+    outer = [name for name in ("place", "use") if name not in order]
+    return [*outer, *order, *(name for name in labels if name not in order and name not in outer)]
+
+
+def _drop_lost_names(carried: Labels, labels: Labels, order: Sequence[str]) -> None:
+    """Grades that start anew where nothing above them is named: the name of their use or place is lost."""
+    outer = order[: order.index("grade")] if "grade" in order else ()
+    if set(labels) & set(outer):
+        carried.pop(LOST, None)
+    if set(labels) != {"grade"} or not outer:
+        return
+    if grade_number(str(labels["grade"])) == 1 and (grade_number(str(carried.get("grade") or "")) or 0) > 1:
+        carried[LOST] = True
+        for name in outer:
+            carried.pop(name, None)
 
 
 def _name_within_county(carried: Labels, labels: Labels) -> None:

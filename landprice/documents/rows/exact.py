@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import BLANK, LABEL, Cell
 from landprice.documents.items.labels import Labels
+from landprice.documents.rows.cutting import section
 from landprice.documents.rows.frames import PLACES, Frame, Row
 from landprice.documents.rows.heads import (
     STUB,
     Column,
     indexed_columns,
 )  # fmt: skip
-from landprice.documents.rows.rows import section
 from landprice.documents.rows.taken import BASIS_FIGURES
 
 
@@ -42,17 +42,23 @@ def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str]
 
 def _exact_row(line: Line, reaching: dict[int, Cell], columns: list[Column], last: int) -> Row:
     placed, ragged = _placed(line, reaching, columns)
+    stub, values = _parted(placed, len(columns), last)
+    if ragged or line.ragged or _has_stray_figure(placed, columns[: last + 1]):
+        return section(Row(stub, [cell for cell in line.cells if not _is_among(cell, stub)], 0, ragged=True))
+    return section(_without_wide(stub, values, Cell("", line.place)))
+
+
+def _parted(placed: dict[int, Cell], width: int, last: int) -> tuple[list[Cell], list[Cell | None]]:
+    """The cells of the stub, and those over the columns behind it; a label before any value is of the stub."""
     stub: list[Cell] = []
-    values: list[Cell | None] = [None] * (len(columns) - last - 1)
+    values: list[Cell | None] = [None] * (width - last - 1)
     for column, cell in sorted(placed.items()):
         if column <= last or (cell.sense.kind == LABEL and not any(values)):
             if cell.sense.kind != BLANK and not _is_among(cell, stub):
                 stub.append(cell)
-        elif column < len(columns):
+        elif column < width:
             values[column - last - 1] = cell
-    if ragged or line.ragged or _has_stray_figure(placed, columns[: last + 1]):
-        return section(Row(stub, [cell for cell in line.cells if not _is_among(cell, stub)], 0, ragged=True))
-    return section(_without_wide(stub, values, Cell("", line.place)))
+    return stub, values
 
 
 def _has_stray_figure(placed: dict[int, Cell], stubs: list[Column]) -> bool:

@@ -56,6 +56,13 @@ class Figure:
         place, use, kind, measure, unit, bound, right = self.series
         return place, use, kind, self.text("grade"), measure, unit, bound, right
 
+    @property
+    def likely(self) -> str:
+        """What it is most likely of, in words."""
+        use = self.use
+        named = [self.text("place"), use.name if use else "", self.text("grade"), self.text("unit")]
+        return " ".join(filter(None, named))
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

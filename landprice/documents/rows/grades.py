@@ -30,8 +30,7 @@ def take_grades_across(cells: Sequence[Cell]) -> None:
     while at < len(cells):
         run = _run_at(cells, at)
         if len(run) >= (2 if run and run[0].sense.kind == NUMERAL else 3) and _is_head(cells, at):
-            for cell in run:
-                cell.as_grade(ROMAN[number_in(cell) - 1])
+            _take_as_grades(run)
         at += max(len(run), 1)
 
 
@@ -56,45 +55,58 @@ def _is_head(cells: Sequence[Cell], at: int) -> bool:
     return bool(before) and all(cell.sense.kind == LABEL for cell in before)
 
 
+def _take_as_grades(cells: Sequence[Cell]) -> None:
+    for cell in cells:
+        cell.as_grade(ROMAN[number_in(cell) - 1])
+
+
 def take_grades_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
     """Make grades of the numbers 1, 2, 3 … that begin the values of ``rows``; row numbers (序号) are blanked.
 
     Figures are grades where the head names a column of grades; numerals are grades anyway.
     """
-    firsts = [next((cell for cell in row if cell.sense.kind in (VALUE, NUMERAL)), None) for row in rows]
-    numbered = [cell for cell in firsts if cell is not None and number_in(cell)]
-    if len(numbered) < 2 or len(numbered) * 3 < len(firsts):
-        return
-    all_grades = "grade" in names and "number" not in names and len(numbered) == len(firsts)
-    if not all_grades and not _rise([number_in(cell) for cell in numbered]):
+    numbered = [cell for cell in map(_first_value, rows) if cell is not None and number_in(cell)]
+    if not _number_rows(numbered, len(rows), names):
         return
     if "number" in names:
         for cell in numbered:
             cell.sense = Sense(BLANK)
         take_grades_down(rows, names - {"number"})
     elif "grade" in names or numbered[0].sense.kind == NUMERAL:
-        for cell in numbered:
-            cell.as_grade(ROMAN[number_in(cell) - 1])
+        _take_as_grades(numbered)
 
 
-def _rise(numbers: Sequence[int]) -> bool:
-    """Whether numbers count from 1 on, and from 1 again."""
+def _number_rows(numbered: Sequence[Cell], count: int, names: set[str]) -> bool:
+    """Whether the numbers that begin some of ``count`` rows number them: every row has a grade, or they count on."""
+    if len(numbered) < 2 or len(numbered) * 3 < count:
+        return False
+    all_grades = "grade" in names and "number" not in names and len(numbered) == count
+    return all_grades or _rise(numbered)
+
+
+def _first_value(row: Sequence[Cell]) -> Cell | None:
+    return next((cell for cell in row if cell.sense.kind in (VALUE, NUMERAL)), None)
+
+
+def _rise(cells: Sequence[Cell]) -> bool:
+    """Whether the numbers in cells count from 1 on, and from 1 again."""
+    numbers = [number_in(cell) for cell in cells]
     return numbers[0] == 1 and all(b in (a + 1, a, 1) for a, b in pairwise(numbers))
 
 
 def take_grades_in_stream(cells: Sequence[Cell], names: set[str], first: int) -> None:
     """Make grades of numbers in a stream of cells where every so many values, from ``first`` on, one begins a row."""
     numerals = [cell for cell in cells if cell.sense.kind == NUMERAL]
-    if len(numerals) > 1 and _rise([number_in(cell) for cell in numerals]):
-        for cell in numerals:
-            cell.as_grade(ROMAN[number_in(cell) - 1])
-        return
-    values = [cell for cell in cells[first:] if cell.sense.kind == VALUE]
-    if "grade" not in names or any(GRADE in cell.sense.labels for cell in cells[first:]):
-        return
+    if len(numerals) > 1 and _rise(numerals):
+        _take_as_grades(numerals)
+    elif "grade" in names and not any(GRADE in cell.sense.labels for cell in cells[first:]):
+        _take_as_grades(_first_of_rows([cell for cell in cells[first:] if cell.sense.kind == VALUE]))
+
+
+def _first_of_rows(values: Sequence[Cell]) -> Sequence[Cell]:
+    """The values that begin the rows, by the narrowest width whose first column counts; none where none does."""
     for size in range(2, min(len(values) // 2, 40) + 1):
         firsts = values[::size]
-        if len(values) % size == 0 and all(map(number_in, firsts)) and _rise([number_in(cell) for cell in firsts]):
-            for cell in firsts:
-                cell.as_grade(ROMAN[number_in(cell) - 1])
-            return
+        if len(values) % size == 0 and all(map(number_in, firsts)) and _rise(firsts):
+            return firsts
+    return ()

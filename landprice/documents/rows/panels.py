@@ -6,28 +6,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from landprice.documents.blocks.lines import Line
-from landprice.documents.items.cells import BLANK, LABEL, VALUE, Cell
+from landprice.documents.items.cells import BLANK, LABEL, Cell
 
 
 def unfolded(lines: list[Line]) -> list[Line]:
     """``lines`` with the second panel below the first, where one head row prints the same names twice."""
-    head = lines[0].full if lines else []
-    half = len(head) // 2
-    if half < 2 or len(lines) < 2 or [c.text for c in head[:half]] != [c.text for c in head[half:]]:
+    if len(lines) < 2 or not _heads_two_panels(lines[0], lines[1]):
         return lines
-    if not any(cell.sense.kind == VALUE for cell in lines[1].cells) or "use" in head[0].sense.labels:
-        return lines
-    start = head[half].column
+    names = lines[0].full
+    start = names[len(names) // 2].column
     width = len(lines[0].cells)
-    panels: list[list[Line]] = [[], []]
-    for line in lines[1:]:
-        beyond = line.exact and max((cell.column + cell.columns for cell in line.cells), default=0) > width
-        aligned = line.exact or len(line.cells) == width
-        first, second = _by_column(line.cells, start) if aligned else _by_label(line.cells)
-        panels[0].append(replace(line, cells=first, ragged=beyond))
-        panels[1].append(replace(line, cells=second, ragged=beyond))
-    body = [line for panel in panels for line in panel if line.full]
+    halves = [_halves(line, start, width) for line in lines[1:]]
+    body = [line for panel in zip(*halves, strict=True) for line in panel if line.full]
     return [replace(lines[0], cells=[cell for cell in lines[0].cells if cell.column < start]), *body]
+
+
+def _heads_two_panels(head: Line, first: Line) -> bool:
+    """Whether a head row prints two names or more twice, the first of them no use, and values stand below it."""
+    names = [cell.text for cell in head.full]
+    half = len(names) // 2
+    if half < 2 or names[:half] != names[half:] or "use" in head.full[0].sense.labels:
+        return False
+    return bool(first.values)
+
+
+def _halves(line: Line, start: int, width: int) -> tuple[Line, Line]:
+    """The parts of a row in the first panel and in the second."""
+    beyond = line.exact and max((cell.column + cell.columns for cell in line.cells), default=0) > width
+    aligned = line.exact or len(line.cells) == width
+    first, second = _by_column(line.cells, start) if aligned else _by_label(line.cells)
+    return replace(line, cells=first, ragged=beyond), replace(line, cells=second, ragged=beyond)
 
 
 def _by_column(cells: Sequence[Cell], start: int) -> tuple[list[Cell], list[Cell]]:

@@ -24,22 +24,26 @@ class Placing:
 
 def placing_of(values: Sequence[Cell], columns: Sequence[Column], spare: int) -> Placing | str:
     """Where the values of a row stand, or why that is not certain; up to ``spare`` blanks at its end are no cells."""
-    cells = list(values)
-    while len(cells) > len(columns) and cells[-1].sense.kind == BLANK and spare:
-        cells.pop()
-        spare -= 1
+    cells = _without_spare(values, len(columns), spare)
     for kept, over in _variants(cells, columns):
-        if len(kept) == len(over) and all(_fits(cell, column) for cell, column in zip(kept, over, strict=True)):
+        if len(kept) == len(over) and all(map(_fits, kept, over)):
             return Placing(list(zip(kept, over, strict=True)), FULL)
     cells, over = _without_text(cells, columns)
     if len(cells) > len(over):
-        rest = cells[len(over) :]
-        if all(cell.sense.kind == WORDS for cell in rest) and over:
-            return Placing(list(zip(cells, over, strict=False)), FULL)
-        return TOO_MANY
-    if not over or any(column.clash for column in over):
-        return TOO_MANY if cells and not over else TOO_FEW
-    return _short(cells, over)
+        notes = all(cell.sense.kind == WORDS for cell in cells[len(over) :])
+        return Placing(list(zip(cells, over, strict=False)), FULL) if notes and over else TOO_MANY
+    if not over:
+        return TOO_MANY if cells else TOO_FEW
+    return TOO_FEW if any(column.clash for column in over) else _short(cells, over)
+
+
+def _without_spare(values: Sequence[Cell], size: int, spare: int) -> list[Cell]:
+    """The values without the blanks at their end that ``size`` columns have no room for, at most ``spare`` of them."""
+    cells = list(values)
+    while len(cells) > size and cells[-1].sense.kind == BLANK and spare:
+        cells.pop()
+        spare -= 1
+    return cells
 
 
 def _variants(cells: list[Cell], columns: Sequence[Column]) -> list[tuple[list[Cell], list[Column]]]:
@@ -84,14 +88,20 @@ def _short(cells: list[Cell], columns: list[Column]) -> Placing:
     nones = [at for at, cell in enumerate(cells) if cell.sense.is_none]
     if not nones:
         return Placing(list(zip(cells, columns, strict=False)), PACKED)
-    ways = []
-    for at in nones:
-        spread = [*cells[: at + 1], *[cells[at]] * lacking, *cells[at + 1 :]]
-        ways.append(list(zip(spread, columns, strict=True)))
+    ways = [list(zip(_spanned(cells, at, lacking), columns, strict=True)) for at in nones]
     sure = [pair for pair in ways[0] if all(_has(way, pair) for way in ways)]
+    way = SPANNED if lacking > 1 and nones == [len(cells) - 1] else PACKED
+    return Placing(sure, way, _figures_beside(sure, cells))
+
+
+def _spanned(cells: list[Cell], at: int, lacking: int) -> list[Cell]:
+    """The cells, with the one at ``at`` over the columns that lack a cell too."""
+    return [*cells[: at + 1], *[cells[at]] * lacking, *cells[at + 1 :]]
+
+
+def _figures_beside(sure: Pairs, cells: list[Cell]) -> tuple[Cell, ...]:
     kept = {id(cell) for cell, _ in sure}
-    doubtful = tuple(cell for cell in cells if id(cell) not in kept and cell.sense.is_figure)
-    return Placing(sure, SPANNED if lacking > 1 and nones == [len(cells) - 1] else PACKED, doubtful)
+    return tuple(cell for cell in cells if id(cell) not in kept and cell.sense.is_figure)
 
 
 def _has(way: Pairs, pair: tuple[Cell, Column]) -> bool:

@@ -7,87 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
+from landprice.documents.items.cells import BLANK, WORDS
 from landprice.documents.items.labels import Labels, merged
-from landprice.documents.rows.carrying import carry, order_of, stub_labels
-from landprice.documents.rows.figures import LeftOut, Reading
+from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
+from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.frames import Frame, Row
-from landprice.documents.rows.heads import BASIS, TEXT, Column
+from landprice.documents.rows.heads import BASIS, TEXT, Column, matter_of
 from landprice.documents.rows.placing import PACKED, TOO_MANY, Placing, placing_of
 from landprice.documents.rows.taken import take_cell
 from landprice.words.grade import grade_number
-
-
-def rows_of(cells: Sequence[Cell]) -> list[Row]:
-    """The runs of labels and values in the cells of one line: more than one where a table has two panels."""
-    rows = [Row([], [], len(cells))]
-    for cell in cells:
-        row = rows[-1]
-        names = cell.sense.kind == LABEL and bool({"use", "grade", "place"} & set(cell.sense.labels))
-        if names and any(value.sense.kind == VALUE for value in row.values):
-            rows.append(Row([cell], [], len(cells)))
-            continue
-        if row.values or cell.sense.kind == VALUE or (cell.sense.kind == BLANK and _behind_label(row)):
-            row.values.append(cell)
-        elif cell.sense.kind != BLANK:
-            row.stub.append(cell)
-    return [_settled(row) for row in rows]
-
-
-def _behind_label(row: Row) -> bool:
-    return bool(row.stub)
-
-
-def _settled(row: Row) -> Row:
-    """Blanks between the labels of a stub are no values: only those behind the last label are."""
-    last = max((at for at, cell in enumerate(row.values) if cell.sense.kind == LABEL), default=-1)
-    if last >= 0 and not any(cell.sense.kind == VALUE for cell in row.values[:last]):
-        row.stub += [cell for cell in row.values[: last + 1] if cell.sense.kind != BLANK]
-        row.values = row.values[last + 1 :]
-    units = [
-        cell
-        for cell in row.values
-        if cell.sense.kind == LABEL and set(cell.sense.labels) <= {"unit", "quantity", "measure"}
-    ]
-    if len(units) == 1 and len(row.values) > 2:
-        # a unit behind the term or plot ratio of its row: 商业用地 | 40年 | 元/平方米 | 2250
-        row.stub += units
-        row.values = [cell for cell in row.values if cell is not units[0]]
-    if not any(cell.sense.kind == VALUE for cell in row.values):
-        row.stub += [cell for cell in row.values if cell.sense.kind != BLANK]
-        row.values = []
-    return row
-
-
-def stream_rows(cells: Sequence[Cell], places: bool = False) -> list[Row]:
-    """The rows of cells one behind the other: a row begins at the first label, or name of a place, behind values."""
-    rows: list[Row] = []
-    for at, cell in enumerate(cells):
-        behind_values = bool(rows) and bool(rows[-1].values)
-        begins = cell.sense.kind == LABEL or (cell.sense.kind == WORDS and _leads(cells, at, places))
-        if not rows or (behind_values and begins):
-            rows.append(Row([], []))
-        row = rows[-1]
-        if (
-            cell.sense.kind == VALUE
-            or (cell.sense.kind == BLANK and (row.stub or row.values))
-            or (cell.sense.kind == WORDS and row.values)
-        ):
-            row.values.append(cell)
-        elif cell.sense.kind != BLANK:
-            row.stub.append(cell)
-    return rows
-
-
-def _leads(cells: Sequence[Cell], at: int, places: bool) -> bool:
-    """Whether a name stands right before a label or value: it is the place of the row that begins here."""
-    behind = cells[at + 1] if at + 1 < len(cells) else None
-    if behind is None or len(cells[at].text) > 20 or cells[at].sense.figures:
-        return False
-    if behind.sense.kind == VALUE and not places:
-        # words between values name a row of their own, though nothing known
-        return behind.sense.is_figure or behind.sense.is_none
-    return behind.sense.kind in (LABEL, VALUE) and len(cells[at].text) < 16
 
 
 def read_rows(frame: Frame) -> Reading:
@@ -96,20 +24,24 @@ def read_rows(frame: Frame) -> Reading:
     run.has_zones = frame.has_zones
     run.stubs = max((len(row.stub) for row in frame.rows if row.values), default=0)
     for number, row in enumerate(frame.rows):
-        matter = _matter_of(row) if row.values else ""
+        matter = matter_of(row.stub) if row.values else ""
         if matter:
             _take_other(run.reading, row, matter)
         else:
             _read_row(run, number, row)
     reading = run.reading
     _leave_out_rows_of_one_name(run)
-    lacks_a_grade = (run.over or run.wider) and _lacks_a_grade(frame.columns)
-    if run.over * 3 > run.counted or run.over_whole or lacks_a_grade:
-        # most rows have more values than the head has names: one of its cells is lost
+    if _lacks_a_name(run):
         for figure in reading.prices:
             reading.left.append(LeftOut(figure.cell, figure.value, TOO_MANY))
         reading.prices = []
     return reading
+
+
+def _lacks_a_name(run: _Run) -> bool:
+    """Whether a cell of the head is lost: most rows have more values than it has names, or its grades have a gap."""
+    lacks_a_grade = (run.over > 0 or run.wider) and _lacks_a_grade(run.frame.columns)
+    return run.over * 3 > run.counted or run.over_whole or lacks_a_grade
 
 
 @dataclass(slots=True)
@@ -155,13 +87,19 @@ def _read_row(run: _Run, number: int, row: Row) -> None:
         return
     for cell in row.wide[:1]:
         run.reading.leave(cell, "its cell spans several columns")
-    if row.ragged or (row.width and _is_odd(row, run.widths)):
-        placing = Placing(placing.pairs, PACKED, placing.doubtful)
-    if not labels and _has_lost_labels(run, row):
+    placing = _as_sure_as_its_row(placing, row, run.widths)
+    if LOST in holding or (not labels and _has_lost_labels(run, row)):
         _leave(run.reading, row, "the row has lost its labels")
     else:
         _take(run.reading, placing, holding, run.frame, number)
         run.named.setdefault(str(sorted(holding.items(), key=str)), []).append((number, placing, holding))
+
+
+def _as_sure_as_its_row(placing: Placing, row: Row, widths: tuple[int, int]) -> Placing:
+    """The placing, packed where the row itself is odd."""
+    if row.ragged or (row.width and _is_odd(row, widths)):
+        return Placing(placing.pairs, PACKED, placing.doubtful)
+    return placing
 
 
 def _leave_out_rows_of_one_name(run: _Run) -> None:
@@ -172,14 +110,17 @@ def _leave_out_rows_of_one_name(run: _Run) -> None:
     gone: set[int] = set()
     places: set[object] = set()
     for rows in run.named.values():
-        if len(rows) > 1 and any(_differ(one, other) for (_, one, _), (_, other, _) in combinations(rows[:20], 2)):
+        if any(_differ(one, other) for (_, one, _), (_, other, _) in combinations(rows[:20], 2)):
             gone |= {number for number, _, _ in rows}
-            places.add(rows[0][2].get("place") or "")
-    doubtful = [f for f in run.reading.prices if f.row in gone or f.text("place") in places - {""}]
-    ids = {id(figure) for figure in doubtful}
-    run.reading.prices = [figure for figure in run.reading.prices if id(figure) not in ids]
-    for figure in doubtful:
-        run.reading.left.append(LeftOut(figure.cell, figure.value, "two rows have the same labels"))
+            places.add(rows[0][2].get("place"))
+    places.discard("")
+    kept: list[Figure] = []
+    for figure in run.reading.prices:
+        if figure.row in gone or figure.text("place") in places:
+            run.reading.left.append(LeftOut(figure.cell, figure.value, "two rows have the same labels"))
+        else:
+            kept.append(figure)
+    run.reading.prices = kept
 
 
 def _differ(one: Placing, other: Placing) -> bool:
@@ -217,11 +158,6 @@ def _lacks_a_grade(columns: Sequence[Column]) -> bool:
     grades = dict.fromkeys(str(column.labels["grade"]) for column in columns if "grade" in column.labels)
     numbers = [grade_number(grade) for grade in grades]
     return bool(numbers) and all(numbers) and numbers != list(range(1, len(numbers) + 1))
-
-
-def _matter_of(row: Row) -> str:
-    """What the name of a row says that its figures are, where they are no benchmark prices (路线价)."""
-    return next((cell.sense.matter for cell in row.stub if cell.sense.matter), "")
 
 
 def _take_other(reading: Reading, row: Row, matter: str) -> None:
@@ -285,18 +221,9 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, numb
         if found is None:
             reading.leave(cell, "the labels of its row and its column contradict each other")
             continue
-        if cell.sense.kind == WORDS and cell.sense.figures:
-            reading.leave(
-                cell,
-                "words stand in its cell",
-                rival=" ".join(str(v) for v in (found.get("grade"), found.get("unit")) if v),
-            )
-            continue
         for name, value in frame.heading.items():
             found.setdefault(name, value)
+        if cell.sense.kind == WORDS and cell.sense.figures:
+            reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, found, cell).likely)
+            continue
         take_cell(reading, cell, found, number, placing.way, column.role == BASIS)
-
-
-def section(row: Row) -> Row:
-    """A row without a value is all stub: it names what stands below it."""
-    return row if any(cell.sense.kind == VALUE for cell in row.values) else Row(row.stub, [], row.width)

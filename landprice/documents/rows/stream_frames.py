@@ -9,22 +9,16 @@ from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import subject_words
+from landprice.documents.rows.cutting import stream_rows
 from landprice.documents.rows.frames import PLACES, Frame, Row
 from landprice.documents.rows.grades import (
     number_in,
     take_grades_across,
     take_grades_in_stream,
 )
-from landprice.documents.rows.heads import (
-    FIGURES,
-    STUB,
-    TEXT,
-    Column,
-    column_of,
-    levels_of_stream,
-    spread_columns,
-)
-from landprice.documents.rows.rows import most_usual, stream_rows
+from landprice.documents.rows.heads import FIGURES, STUB, TEXT, Column, column_of
+from landprice.documents.rows.rows import most_usual
+from landprice.documents.rows.spreading import levels_of_stream, spread_columns
 
 MOST_COLUMNS = 120
 
@@ -34,18 +28,31 @@ def stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[
     take_grades_across(every)
     cells = [cell for cell in every if cell.sense.kind != BLANK or (blanks and cell.place.line)]
     heading = _take_heading_cells(cells, heading)
-    first = next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
+    first = _first_value(cells)
     if first is None:
         return
     heading = with_caption(heading, cells[:first])
-    names = {name for cell in cells[:first] for name in cell.sense.heads}
+    names = _heads_in(cells[:first])
     if "number" in names:
         cells = _without_row_numbers(cells, first)
     take_grades_in_stream(cells, names, first)
     for split in _splits(cells, first):
         yield from _split_frames(cells[:split], cells[split:], heading)
-    first = next(at for at, cell in enumerate(every) if cell.sense.kind == VALUE)
+    first = _first_value(every)
+    assert first is not None
     yield from _periodic_frames(every, first, heading)
+
+
+def _first_value(cells: Sequence[Cell]) -> int | None:
+    return next((at for at, cell in enumerate(cells) if cell.sense.kind == VALUE), None)
+
+
+def _heads_in(cells: Sequence[Cell]) -> set[str]:
+    return {name for cell in cells for name in cell.sense.heads}
+
+
+def _labels_in(cells: Sequence[Cell]) -> set[str]:
+    return {name for cell in cells for name in cell.sense.labels}
 
 
 def _take_heading_cells(cells: list[Cell], heading: Labels) -> Labels:
@@ -59,7 +66,7 @@ def _take_heading_cells(cells: list[Cell], heading: Labels) -> Labels:
 
 
 def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterator[Frame]:
-    names = {name for cell in head for name in cell.sense.heads}
+    names = _heads_in(head)
     rows = stream_rows(body, bool(names & PLACES))
     if _first_is_odd(rows, names, head):
         return
@@ -84,16 +91,14 @@ def _is_subject(cell: Cell) -> bool:
 
 def _first_is_odd(rows: Sequence[Row], names: set[str], head: Sequence[Cell]) -> bool:
     """Whether the first row has a label that no other has, or its own stands in the head: the head ends elsewhere."""
-    others = [{name for cell in row.stub for name in cell.sense.labels} for row in rows[1:] if row.values]
+    others = [_labels_in(row.stub) for row in rows[1:] if row.values]
     if not others:
         return False
-    first = {name for cell in rows[0].stub for name in cell.sense.labels}
+    first = _labels_in(rows[0].stub)
     new = first - set().union(*others) - {"place", "sub_uses"}
     if len(others) > 1 and new - names:
         return True
-    above = {name for cell in head for name in cell.sense.labels}
-    last = {name for cell in head[-3:] for name in cell.sense.labels}
-    return bool(new & above) or bool((set.intersection(*others) - first) & last)
+    return bool(new & _labels_in(head)) or bool((set.intersection(*others) - first) & _labels_in(head[-3:]))
 
 
 def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
@@ -110,19 +115,23 @@ def _without_row_numbers(cells: list[Cell], first: int) -> list[Cell]:
 
 def fitting(ways: Iterator[list[Column]], rows: Sequence[Row]) -> Iterator[list[Column]]:
     """The ways that have as many columns as most rows, or the fullest row, have values; some others where none has."""
-    sizes = [len(row.values) for row in rows if row.values]
-    wanted = {most_usual(sizes), max(sizes), *(_unpadded(row) for row in rows if row.values)} if sizes else set()
+    wanted = _usual_sizes([row for row in rows if row.values])
     rest: list[list[Column]] = []
     found = False
     for columns in islice(ways, 400):
-        size = sum(column.role != TEXT for column in columns)
-        if size in wanted or len(columns) in wanted:
+        if not wanted.isdisjoint((len(columns), sum(column.role != TEXT for column in columns))):
             found = True
             yield columns
         elif len(rest) < 4:
             rest.append(columns)
     if not found:
         yield from rest
+
+
+def _usual_sizes(rows: Sequence[Row]) -> set[int]:
+    """How many values most rows and the fullest have, and each without the blanks at its end."""
+    sizes = [len(row.values) for row in rows]
+    return {most_usual(sizes), max(sizes), *map(_unpadded, rows)} if sizes else set()
 
 
 def _unpadded(row: Row) -> int:
@@ -141,9 +150,7 @@ def _splits(cells: list[Cell], first: int) -> Iterator[int]:
 
 def _periodic_frames(cells: list[Cell], first: int, heading: Labels) -> Iterator[Frame]:
     """Rows of as many cells as the head has, where the cells of each column are of one kind."""
-    for size in dict.fromkeys((first, first - 1, first - 2, first - 3, first - 4)):
-        if size < 3:
-            continue
+    for size in range(first, max(2, first - 5), -1):
         head, body = cells[:size], cells[size:]
         if len(body) % size or len(body) < size:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from landprice.documents.items.cells import WORDS, Cell
@@ -37,16 +37,19 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
             take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis)
     elif basis or quantity in BASIS_FIGURES:
         _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
-    elif quantity == MATTER:
-        _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], str(labels[MATTER]))
-    elif quantity in _OTHER:
-        _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], _OTHER[quantity])
+    elif kind := _other_kind(labels, quantity):
+        _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], kind)
     elif _is_limit(cell):
         _take_other(reading, cell, cell.sense.figures, "a range or a limit, no single price")
     elif labels.get("bound") == "range":
         reading.leave(cell, "one figure stands where a range is expected")
     else:
         _take_prices(reading, cell, labels, number, way)
+
+
+def _other_kind(labels: Labels, quantity: str) -> str:
+    """What figures are that are no prices, areas or values of the basis; else empty."""
+    return str(labels[MATTER]) if quantity == MATTER else _OTHER.get(quantity, "")
 
 
 def _take_basis(reading: Reading, figure: Figure, quantity: str) -> None:
@@ -86,14 +89,19 @@ def _take_prices(reading: Reading, cell: Cell, labels: Labels, number: int, way:
 
 def is_value_of(item: str, cell: Cell) -> bool:
     """Whether a cell may be a value of a field of the basis: a plot ratio is small, a term has two digits."""
-    figures = [each for each in cell.sense.figures if each.kind in (FIGURE, YEARS)]
+    figures = [each.value for each in cell.sense.figures if each.kind in (FIGURE, YEARS)]
     if item == "plot_ratio":
-        if any(each.kind == "says" and each.value == item for each in cell.sense.figures):
-            return True
-        return cell.sense.kind == WORDS or (len(figures) == 1 and 0 < Decimal(figures[0].value) < 15)
+        return _is_plot_ratio(cell, figures)
     if item == "tenure_years":
-        return not figures or (figures[0].value.isdecimal() and 9 < int(figures[0].value) < 100)
+        return not figures or (figures[0].isdecimal() and 9 < int(figures[0]) < 100)
     return not (cell.sense.is_figure and len(cell.text) < 12 and item in ("servicing", "right"))
+
+
+def _is_plot_ratio(cell: Cell, figures: Sequence[str]) -> bool:
+    """Whether a cell says a plot ratio: one small figure, or words."""
+    if any(each.kind == "says" and each.value == "plot_ratio" for each in cell.sense.figures):
+        return True
+    return cell.sense.kind == WORDS or (len(figures) == 1 and 0 < Decimal(figures[0]) < 15)
 
 
 def _add(

@@ -2,67 +2,81 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from landprice.documents.basis.token import Token
 from landprice.documents.items.items import COUNT, PERCENT, SIGN
 from landprice.documents.items.vocabulary import words_file
 
-
-def former_prices(tokens: Sequence[Token], prices: Sequence[Token], text: str) -> list[Token]:
-    """The prices that a clause sets another against: those that were in force before."""
-    return [price for price in prices if _is_changed(tokens, price, prices, text) or _is_compared(tokens, price, text)]
+_BARE_AVERAGE = re.compile("平均(?:约|为|是|达|达到|约为|在)?$")
 
 
-def is_average(tokens: Sequence[Token], price: Token, text: str) -> bool:
-    """四个级别平均地价为1173元: a price of all grades together."""
-    start, _ = _clause(tokens, price)
-    counts = any(each.kind == COUNT and start <= each.start < price.start for each in tokens)
-    return counts and "平均" in _bare(text[start : price.start])
+class Clauses:
+    """The clauses of a sentence, which the signs , ; 。 part, with the prices in each."""
 
+    def __init__(self, tokens: Sequence[Token], prices: Sequence[Token], text: str) -> None:
+        self._text = text
+        stops = [each for each in tokens if each.kind == SIGN and each.name in (",", ";", "。")]
+        self._starts, self._ends = [each.start for each in stops], [each.end for each in stops]
+        self._last = tokens[-1].end
+        self._prices = sorted(price.start for price in prices)
+        self._counts = [each.start for each in tokens if each.kind == COUNT]
+        self._words = words_file("statements")["changes"]
+        self.former = {price.start for price in prices if self._is_former(price)}
+        """Where the prices begin that a clause sets another against: those that were in force before."""
 
-def tells_change(
-    tokens: Sequence[Token], mark: Token, former: Sequence[Token], prices: Sequence[Token], text: str
-) -> bool:
-    """Whether a word that compares, or a percentage, tells only of a former price, or of no price of its clause."""
-    start, end = _clause(tokens, mark)
-    own = [price for price in prices if start <= price.start < end]
-    changes = words_file("statements")["changes"]
-    words = _bare(text[start:end])
-    if mark.item is not None and mark.item.kind == PERCENT:
-        return any(word in words for word in changes["by"]) and all(price in former for price in own)
-    if any(price in former for price in own):
-        return True
-    return any(word in mark.text for word in (*changes["to"], *changes["by"])) and not own
+    def is_average(self, price: Token) -> bool:
+        """四个级别平均地价为1173元, 一级平均1173元: a price of several grades or places together.
 
+        平均地价 of one grade is the name that many documents have for its benchmark price.
+        """
+        start, _ = self._around(price)
+        counts = bisect_left(self._counts, start) < bisect_left(self._counts, price.start)
+        words = _bare(self._text[start : price.start])
+        return bool(_BARE_AVERAGE.search(words)) or (counts and "平均" in words)
 
-def _is_changed(tokens: Sequence[Token], price: Token, prices: Sequence[Token], text: str) -> bool:
-    """由A调整为B: A, where B follows in the clause, and nothing but its unit stands between A and the word."""
-    start, end = _clause(tokens, price)
-    after = [each for each in prices if price.start < each.start < end]
-    if not after:
-        return False
-    changes = words_file("statements")["changes"]
-    between = _bare(text[price.end : after[0].start])
-    before = _bare(text[start : price.start])
-    led = any(word in before for word in changes["from"])
-    return led and any(word in between for word in changes["to"])
+    def tells_change(self, mark: Token) -> bool:
+        """Whether a word that compares, or a percentage, tells only of a former price, or of no price of its clause."""
+        start, end = self._around(mark)
+        own = self._prices[bisect_left(self._prices, start) : bisect_left(self._prices, end)]
+        if mark.item is not None and mark.item.kind == PERCENT:
+            words = _bare(self._text[start:end])
+            return any(word in words for word in self._words["by"]) and all(price in self.former for price in own)
+        if any(price in self.former for price in own):
+            return True
+        return any(word in mark.text for word in (*self._words["to"], *self._words["by"])) and not own
 
+    def _is_former(self, price: Token) -> bool:
+        return self._is_changed(price) or self._is_compared(price)
 
-def _is_compared(tokens: Sequence[Token], price: Token, text: str) -> bool:
-    """较2011年的1860元上涨: a figure behind 较 in a clause that begins with it."""
-    start, end = _clause(tokens, price)
-    changes = words_file("statements")["changes"]
-    before, after = _bare(text[start : price.start]), _bare(text[price.end : end])
-    return before.startswith(tuple(changes["than"])) and any(word in after for word in changes["by"])
+    def _is_changed(self, price: Token) -> bool:
+        """由A调整为B: A, where B follows in the clause, and nothing but its unit stands between A and the word."""
+        start, end = self._around(price)
+        behind = bisect_right(self._prices, price.start)
+        if behind == len(self._prices) or self._prices[behind] >= end:
+            return False
+        between = _bare(self._text[price.end : self._prices[behind]])
+        if not any(word in between for word in self._words["to"]):
+            return False
+        before = _bare(self._text[start : price.start])
+        return any(word in before for word in self._words["from"])
 
+    def _is_compared(self, price: Token) -> bool:
+        """较2011年的1860元上涨: a figure behind 较 in a clause that begins with it."""
+        start, end = self._around(price)
+        if not _bare(self._text[start : price.start]).startswith(tuple(self._words["than"])):
+            return False
+        after = _bare(self._text[price.end : end])
+        return any(word in after for word in self._words["by"])
 
-def _clause(tokens: Sequence[Token], token: Token) -> tuple[int, int]:
-    """Where the clause of a token begins and ends: between the signs , ; 。"""
-    stops = [each for each in tokens if each.kind == SIGN and each.name in (",", ";", "。")]
-    start = max((each.end for each in stops if each.end <= token.start), default=0)
-    end = min((each.start for each in stops if each.start >= token.end), default=tokens[-1].end)
-    return start, end
+    def _around(self, token: Token) -> tuple[int, int]:
+        """Where the clause of a token begins and ends."""
+        before = bisect_right(self._ends, token.start)
+        behind = bisect_left(self._starts, token.end)
+        start = self._ends[before - 1] if before else 0
+        return start, self._starts[behind] if behind < len(self._starts) else self._last
 
 
 def _bare(words: str) -> str:

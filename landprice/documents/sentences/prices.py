@@ -28,13 +28,13 @@ from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
 from landprice.documents.sentences.bars import compares, why_barred
-from landprice.documents.sentences.changes import former_prices, is_average, tells_change
+from landprice.documents.sentences.changes import Clauses
 from landprice.documents.sentences.priced import Priced, PricedSentence, priced_sentence, prices_in
 from landprice.words.grade import grade_number
 
 END_OF_SPAN = "it is the end of a span over several grades"
 UNSURE = "of what it is the price is not certain"
-AVERAGE = "an average of several grades"
+AVERAGE = "an average of several grades or places"
 FORMER = "former prices"
 RANGED = "a range or a limit, no single price"
 _BOUNDARY = re.compile("地?(?:区域|范围)?(?:界线|边界|以外|以内|之外|外)")
@@ -111,31 +111,41 @@ def _read_sentence(state: _State, tokens: Sequence[Token], flow: Flow, text: str
         _take_sentence_without(state, tokens)
         return
     tokens = _without_boundaries(tokens, text)
-    prices = _without_averages(state, tokens, prices, flow, text)
-    former = former_prices(tokens, [price.token for price in prices], text)
-    tokens = _without_changes(tokens, former, prices, text)
+    prices, clauses = _without_averages(state, tokens, prices, flow, text)
+    tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
     if barred := why_barred(tokens, text[tokens[0].start : tokens[-1].end]):
         _leave(state.reading, prices, barred, flow)
         return
-    changed = [price for price in prices if price.token in former]
+    changed = [price for price in prices if price.token.start in clauses.former]
     _leave_former(state.reading, changed, flow)
     prices = _but(prices, changed)
-    further = _further(tokens)
-    parts = [price for price in prices if price.token.start > further]
-    if len(parts) < len(prices):  # a part of what has its price already
-        _leave(state.reading, parts, UNSURE, flow)
-        tokens = [token for token in tokens if token.start < further]
-        prices = _but(prices, parts)
+    tokens, prices = _without_parts(state, tokens, prices, flow)
     _state_all(state, priced_sentence(tokens, prices), flow, text)
 
 
 def _without_averages(
-    state: _State, tokens: Sequence[Token], prices: Sequence[Priced], flow: Flow, text: str
-) -> list[Priced]:
-    """The prices of single grades; those of all grades together are left out."""
-    averages = [price for price in prices if is_average(tokens, price.token, text)]
+    state: _State, tokens: Sequence[Token], prices: list[Priced], flow: Flow, text: str
+) -> tuple[list[Priced], Clauses]:
+    """The prices of single grades with their clauses; those of several together are left out."""
+    clauses = Clauses(tokens, [price.token for price in prices], text)
+    averages = [price for price in prices if clauses.is_average(price.token)]
+    if not averages:
+        return prices, clauses
     _leave(state.reading, averages, AVERAGE, flow)
-    return _but(prices, averages)
+    single = _but(prices, averages)
+    return single, Clauses(tokens, [price.token for price in single], text)
+
+
+def _without_parts(
+    state: _State, tokens: list[Token], prices: list[Priced], flow: Flow
+) -> tuple[list[Token], list[Priced]]:
+    """A sentence up to 其中, where prices stand before it: those behind are of a part of what has its price already."""
+    further = _further(tokens)
+    parts = [price for price in prices if price.token.start > further]
+    if len(parts) == len(prices):
+        return tokens, prices
+    _leave(state.reading, parts, UNSURE, flow)
+    return [token for token in tokens if token.start < further], _but(prices, parts)
 
 
 def _take_sentence_without(state: _State, tokens: Sequence[Token]) -> None:
@@ -153,14 +163,6 @@ def _further(tokens: Sequence[Token]) -> int:
     """Where a sentence goes over to a part of what it speaks of (其中); behind its end where it does not."""
     marks = (token.start for token in tokens if token.text.startswith("其中") and token.kind == WORD)
     return next(marks, tokens[-1].end + 1)
-
-
-def _without_changes(
-    tokens: Sequence[Token], former: Sequence[Token], prices: Sequence[Priced], text: str
-) -> list[Token]:
-    """The tokens without words that compare, or percentages, that tell of former prices alone."""
-    values = [price.token for price in prices]
-    return [each for each in tokens if not (compares(each) and tells_change(tokens, each, former, values, text))]
 
 
 def _grade_of_paragraph(tokens: Sequence[Token]) -> list[Token]:

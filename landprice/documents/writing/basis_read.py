@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from landprice.core.messages import Message, message
@@ -148,6 +148,18 @@ class BasisRead:
                     fields[name] = {WHOLE: next(iter(by_grade.values()))}
         return self
 
+    def without_repeated(self, above: Mapping[str, str]) -> BasisRead:
+        """Drop what a class says as the use above it does, which holds for it anyway."""
+        for use, fields in list(self.said.items()):
+            upper = self.said.get(above.get(use, use), {}) if above.get(use, use) != use else {}
+            for name in [
+                name for name, by_grade in fields.items() if _values(upper.get(name, {})) == _values(by_grade)
+            ]:
+                del fields[name]
+            if not fields:
+                del self.said[use]
+        return self
+
     def over(self, common: BasisRead) -> BasisRead:
         """These values, and those of ``common`` for the fields that nothing here speaks of."""
         spoken = {name for fields in self.said.values() for name in fields} | {name for _, name in self.doubts}
@@ -159,3 +171,7 @@ class BasisRead:
             self.servicing.setdefault(word, meaning)
         self.unread += [each for each in common.unread if each not in self.unread]
         return self
+
+
+def _values(by_grade: ByGrade) -> dict[str, str]:
+    return {grade: said.value for grade, said in by_grade.items()}

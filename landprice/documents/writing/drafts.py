@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from landprice.core.messages import message
 from landprice.documents.account.read import read_document
 from landprice.documents.account.reasons import reason_of
 from landprice.documents.account.result import ReadResult, ReadTable
+from landprice.documents.blocks.lines import lines_of
 from landprice.documents.blocks.regions import WHOLE, speaks_of_prices
+from landprice.documents.corrections.read import ReadCorrections, corrections_in
 from landprice.documents.document import Document
 from landprice.documents.draft import Draft, SeriesEvidence
 from landprice.documents.finding.instruments import Instrument, cut
 from landprice.documents.writing.build import draft_of
+from landprice.documents.writing.corrections import give_corrections
 from landprice.documents.writing.source_of import place_of_table
 from landprice.documents.writing.uses import ids_of, use_of, uses_of
 
 
-def read_instruments(document: Document) -> list[tuple[Instrument, ReadResult]]:
-    """What is read of each instrument of ``document`` that speaks of the prices, or has a table that grades uses."""
+@dataclass(slots=True)
+class InstrumentRead:
+    """What is read of one instrument: its tables, and its corrections."""
+
+    instrument: Instrument
+    result: ReadResult
+    corrections: ReadCorrections
+
+
+def read_instruments(document: Document) -> list[InstrumentRead]:
+    """What is read of each instrument of ``document`` that speaks of prices, or has a table that grades uses."""
     found = []
     for instrument in cut(document.blocks):
         if len(document.blocks) > WHOLE and not speaks_of_prices(instrument.blocks):
             continue  # a piece of a gazette on other matter
         own = replace(document, blocks=instrument.blocks)
-        result = read_document(own)
-        result.tables = [part for table in _with_areas(result.tables) for part in by_measure(table)]
+        lines = lines_of(own)
+        corrections = corrections_in(lines)
+        result = read_document(own, [line for line in lines if id(line) not in corrections.taken])
+        result.tables = list(chain.from_iterable(map(by_measure, _with_areas(result.tables))))
+        if corrections.figures and not result.tables:
+            result.tables = [ReadTable()]
         if result.about_prices or result.tables or result.left:
             instrument.complete()
-            found.append((instrument, result))
+            found.append(InstrumentRead(instrument, result, corrections))
     return found
 
 
@@ -38,11 +55,15 @@ def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
     areas = [table for table in tables if table.areas]
     if len(prices) != 1 or len(areas) != 1 or prices == areas or prices[0].kind != areas[0].kind:
         return tables
-    whole, grading = prices[0], areas[0]
+    _join(prices[0], areas[0])
+    return [table for table in tables if table is not areas[0]]
+
+
+def _join(whole: ReadTable, grading: ReadTable) -> None:
+    """Give a table the areas of another and what is said of their basis."""
     whole.areas, whole.areas_heading = grading.areas, grading.areas_heading
     whole.basis += [said for said in grading.basis if said not in whole.basis]
     whole.common += [said for said in grading.common if said not in whole.common]
-    return [table for table in tables if table is not grading]
 
 
 def by_measure(table: ReadTable) -> list[ReadTable]:
@@ -60,17 +81,18 @@ def by_measure(table: ReadTable) -> list[ReadTable]:
     ]
 
 
-def drafts_of(document: Document, instrument: Instrument, result: ReadResult) -> list[Draft]:
+def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
     """The tables of one instrument as drafts, in the order in which they are printed."""
     drafts = []
-    for table in result.tables:
-        where = place_of_table(instrument, table, len(result.tables) == 1)
-        draft = draft_of(document, instrument, where, table)
+    for table in read.result.tables:
+        where = place_of_table(read.instrument, table, len(read.result.tables) == 1)
+        draft = draft_of(document, read.instrument, where, table)
         draft.evidence = _evidence(table)
         if not table.prices and not table.areas and (told := [*table.basis, *table.common]):
             what = message("the document gives the basis of benchmark prices and no price")
             draft.notes.append(("LP024", told[0].place, what))
         drafts.append(draft)
+    give_corrections(drafts, read.corrections)
     return drafts
 
 

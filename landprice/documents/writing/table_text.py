@@ -10,7 +10,8 @@ from landprice.core.findings import cell_name
 from landprice.core.messages import text
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
-from landprice.tables.field_names import PLACE_FIELDS, version_needed
+from landprice.documents.writing.corrections_text import corrections_text
+from landprice.tables.field_names import PLACE_FIELDS
 from landprice.tables.table import Source
 from landprice.tables.yaml_write import aligned, entry, flow, scalar
 
@@ -30,7 +31,7 @@ class _Writer:
     def lines(self) -> Iterable[str]:
         """The lines of the file."""
         data = self.data
-        yield f"landprice: {version_needed(data)}"
+        yield f"landprice: {data['landprice']}"
         yield from ("", "place:", *self._fields(data["place"], "  ", "place"))
         source = list(self._fields(data["sources"][0], "    ", "sources.0"))
         if "kind" in data:
@@ -48,6 +49,8 @@ class _Writer:
             for word, fields in data["servicing"].items():
                 yield f"  {scalar(word)}: {flow(fields)}"
         yield from self._basis(data["basis"])
+        if "corrections" in data:
+            yield from corrections_text(data["corrections"], lambda keys: self._at(*keys))
         if "evidence" in data:
             yield from ("", "evidence:" + ("  # " + text("to confirm with `checked` and `checked_by`")))
             yield from (f"  - {flow(series)}" for series in data["evidence"])

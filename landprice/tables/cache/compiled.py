@@ -50,8 +50,10 @@ def load_compiled(path: Path, shown_as: str) -> Table:
     with suppress(Exception):  # what a copy cannot hold, such as an escape in quotes, is read anew each time
         nodes = map_of(table.origin.node, decoded(content, path))
         written = json.dumps({"made_from": made_from, "nodes": nodes}, ensure_ascii=False, separators=(",", ":"))
-        if _restored(written, nodes, decoded(content, path), shown_as) == table:
+        restored = _restored(written, nodes, decoded(content, path), shown_as)
+        if restored == table:
             write_own(name, written.encode())
+            return restored
     return table
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from landprice.core.exact import half_width
 from landprice.words.adcodes import MUNICIPALITIES
-from landprice.words.places.data import endings
+from landprice.words.places.data import endings, word_list
 from landprice.words.places.listed import in_full, level_of, name_at_start
 from landprice.words.places.patterns import patterns
 
@@ -114,7 +114,15 @@ def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
     counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
     if scope and _is_list(rest[at:]):
         return counties, ""
-    return counties, "" if _OF_SEVERAL.fullmatch(scope) else scope
+    return counties, "" if _is_no_scope(scope, rest, at) else scope
+
+
+def _is_no_scope(scope: str, text: str, end: int) -> bool:
+    """城镇 is no part of a county, and 乡镇 is one only where it is the subject: 二、乡镇, but not 乡镇一等建制镇."""
+    if not _OF_SEVERAL.fullmatch(scope):
+        return False
+    alone = patterns().scope_alone.match(text, end - len(scope))
+    return scope == "城镇" or alone is None or alone["scope"] != scope
 
 
 def _in_brackets(heading: str) -> tuple[str, ...]:
@@ -182,6 +190,8 @@ def _name_at_start(text: str) -> str:
 def _level(name: str) -> str:
     if listed := level_of(name):
         return listed
+    if name.endswith(tuple(word_list("scopes"))):
+        return TOWN  # 安丘城区 is the 城区 of 安丘市
     return next(level for level in (PROVINCE, PREFECTURE, TOWN, COUNTY) if name.endswith(endings(level)))
 
 

@@ -208,14 +208,14 @@ class Comparison:
         """Prices of other kinds of land stand in tables of their own."""
         truths = [{**each["of"], "value": each["value"]} for each in self.truth["other"] if each.get("of")]
         printed = {(each["use"], each.get("class")) for each in truths}
-        for row, kind, basis, _ in self.rows:
+        for row, kind, basis, places in self.rows:
             if kind == "state":
                 continue
             county = plain(row["county"]) + plain(row["scope"])
             for figure in figures_of(row, basis):
                 found = any(
                     _equal(each, figure) and grade_of(each["grade"]) == grade_of(row["grade"])
-                    and plain(each["place"]) in county and (each["use"], each.get("class")) in _same_use(row, printed)
+                    and (each["place"] in places or plain(each["place"]) in county) and (each["use"], each.get("class")) in _same_use(row, printed)
                     for each in truths
                 )  # fmt: skip
                 self.score.add(
@@ -228,8 +228,10 @@ class Comparison:
         printed = {(each["use"], each.get("class")) for each in truths if each["use"] not in (None, "all")}
         seen: dict[int, set[str]] = {}
         loose: set[str] = set()
-        for at, (row, _, basis, _) in enumerate(self.rows):
+        for at, (row, kind, basis, _) in enumerate(self.rows):
             for item in ITEMS if basis else ():
+                if item == "right" and kind != "state":
+                    continue  # the kind of land of its table says it
                 got = basis.get(item)
                 got = got.get(row["grade"]) if isinstance(got, dict) and "word" not in got else got
                 weights = {

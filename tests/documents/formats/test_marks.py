@@ -69,9 +69,8 @@ def test_two_figures_in_a_cell_are_not_one(cell: str, tmp_path: Path) -> None:
     drafts = read_word(tmp_path, cell)
     assert prices(drafts) == {"commercial": {"II": "1500"}}
     (why,) = left_out(drafts)
-    assert why.endswith(
-        "is left out: two figures stand in its cell: which is of which unit is not certain (table 1, row 2, cell 2)"
-    )
+    assert why.startswith("2 figures are left out, from 2410 to ")
+    assert why.endswith(": several figures stand in its cell (table 1, row 2, cell 2)")
 
 
 def test_two_units_of_two_lines_each_have_their_own_figure(tmp_path: Path) -> None:

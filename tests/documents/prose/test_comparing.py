@@ -21,9 +21,9 @@ TABLES = {
         {"1000", "700", "20", "21"},
     ),
 }
+CHANGED = "商业用地一级由1000元/平方米调整为1200元/平方米。"
 SENTENCES = [
     "商业用地一级原为1000元/平方米，现为1200元/平方米。",
-    "商业用地一级由1000元/平方米调整为1200元/平方米。",
     "商业用地一级调整前1000元/平方米。",
     "商业用地一级同比上调200元/平方米。",
     "商业用地一级地价指数1200元/平方米。",
@@ -43,6 +43,12 @@ def test_only_the_new_edition_of_a_table_is_read(name: str) -> None:
     result = read_told(title + HEAD + text)
     assert _figures(result) == prices
     assert {figure for left in result.left for figure in left.figures} == named
+
+
+def test_of_a_price_that_was_changed_the_new_one_is_read_and_the_former_named() -> None:
+    result = read_told(CHANGED)
+    assert _figures(result) == {("commercial", "I"): "1200"}
+    assert [(left.figures, left.reason) for left in result.left] == [(("1000",), "former prices")]
 
 
 @pytest.mark.parametrize("text", SENTENCES)

@@ -58,7 +58,8 @@ def test_the_gazette_shows_what_became_of_its_figures():
 
 
 def test_a_page_is_whole_and_cannot_be_broken_by_a_document():
-    text = "湖口县城区基准地价表<script>alert(1)</script>\n用途\t单位\tⅠ级\tⅡ级\n商服用地\t元/平方米\t2410\t1690\n注：</td>\n"
+    text = "湖口县城区基准地价表<script>alert(1)</script>\n用途\t单位\tⅠ级\tⅡ级\n"
+    text += "商服用地\t元/平方米\t2410\t1690\n注：</td>\n"
     drafts = landprice.read(text.encode(), shown_as="</title>&.txt")
     page = review_page(drafts)
     assert page.count("<script") == 2

@@ -1,7 +1,8 @@
-"""Two tables of the same county, scope and edition.
+"""Two tables of the same county, scope, edition and kind of land, per the same area.
 
-A table is found by its adcode, scope and valuation date. Two with the same three cannot be told apart: one is a
-copy that was left over, or its date or code was never changed.
+A table is found by its adcode, scope, valuation date and kind of land. Two with the same four cannot be told apart:
+one is a copy that was left over, or its date or code was never changed. A table whose prices are all per floor area
+is another than that of the prices per land area of its place.
 
 Bad:
 
@@ -39,13 +40,15 @@ RULE = Rule("LP105", "duplicate-table", Severity.ERROR, Needs.TABLES)
 
 def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
     """A finding for every table but the first of each identity."""
-    first: dict[tuple[str, str, str], Facts] = {}
+    first: dict[tuple[object, ...], Facts] = {}
     for facts in tables:
-        earlier = first.setdefault((facts.adcode, facts.scope, facts.edition), facts)
+        identity = (facts.adcode, facts.scope, facts.edition, facts.kind, facts.per_floor)
+        earlier = first.setdefault(identity, facts)
         # the code of another county is the matter of LP109
         if earlier is not facts and earlier.names & facts.names:
             what = message(
-                "{file} is of {county} {scope} {edition} too; one county, scope and edition has one table",
+                "{file} is of {county} {scope} {edition} too; "
+                "one county, scope, edition and kind of land has one table",
                 file=earlier.file,
                 county=earlier.county,
                 scope=earlier.scope,

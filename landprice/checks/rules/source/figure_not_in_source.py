@@ -6,7 +6,7 @@ so the two are equal, also where an erratum records that the document is wrong. 
 document and the slip that makes one figure out of the other.
 
 Where the document could not be read at the figure's place, the figure must at least stand somewhere in it.
-Corrections are looked for in this way too, and a missing one is a warning. Trailing zeros that differ are noted.
+Trailing zeros that differ are noted. Corrections are compared by LP606.
 
 Bad:
 
@@ -42,18 +42,15 @@ Source: tables are as printed; 九府字〔2024〕32号 (gazette 2024-4, page 13
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.checks.figures.slips import places_of, slip
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.core.units import CONTEXT
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside, FigureBeside
-    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP601", "figure-not-in-source", Severity.ERROR, Needs.DOCUMENT)
 
@@ -75,7 +72,6 @@ def check_beside(beside: Beside) -> Iterator[Finding]:
                 found=figure.value,
             )
             yield _finding(beside, figure, what, Severity.NOTE)
-    yield from _corrections(beside)
 
 
 def _differing(beside: Beside, figure: FigureBeside) -> Finding:
@@ -114,36 +110,6 @@ def _annexes_not_read(beside: Beside) -> Iterator[Finding]:
                 document=beside.document,
             )
             yield RULE.at(beside.table, (name,), what, severity=Severity.NOTE, key=True)
-
-
-def _corrections(beside: Beside) -> Iterator[Finding]:
-    """A warning for each figure of the corrections that the document lacks, where it has most of them."""
-    node = beside.table.origin.node
-    figures = list(_numbers(node.get("corrections"), ("corrections",))) if node else []
-    hundred = Decimal(100)
-    missing = [
-        (path, value) for path, value in figures if not {value, CONTEXT.multiply(value, hundred)} & beside.words.numbers
-    ]
-    if 2 * len(missing) > len(figures):
-        return
-    for path, value in missing:
-        what = message("{found} stands nowhere in {document}", found=value, document=beside.document)
-        yield RULE.at(beside.table, path, what, found=value, severity=Severity.WARNING)
-
-
-def _numbers(node: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Decimal]]:
-    if isinstance(node, dict):
-        for key, value in node.items():
-            yield from _numbers(value, (*path, str(key)))
-    elif isinstance(node, list):
-        for at, value in enumerate(node):
-            yield from _numbers(value, (*path, at))
-    elif isinstance(node, str) and _is_figure(node) and path[-1] not in ("coefficient_places", "factor_sum_places"):
-        yield path, Decimal(node).copy_abs()
-
-
-def _is_figure(words: str) -> bool:
-    return words.lstrip("-").replace(".", "", 1).isdecimal() and words.isascii()
 
 
 def _names(beside: Beside, figure: FigureBeside) -> dict[str, object]:

@@ -1,0 +1,139 @@
+"""Every figure of the corrections of a table by what it is of: section, land use, grade, row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from landprice.core.exact import half_width
+from landprice.words.servicing import item_of
+
+if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
+    from landprice.tables.corrections import Corrections
+
+Slot = tuple[str, str, str, str]
+"""Section, land use, grade (empty: of all), and what names the figure in its part."""
+Value = Decimal | str
+
+
+class CorrectionFigureAt(NamedTuple):
+    """A figure (or a criterion with figures) of the corrections: where it stands, and each thing that it is of."""
+
+    path: KeyPath
+    value: Value
+    slots: tuple[Slot, ...]
+
+    @property
+    def section(self) -> str:
+        return str(self.path[1])
+
+
+def correction_figures(corrections: Corrections) -> Iterator[CorrectionFigureAt]:
+    """The figures in the order of the file."""
+    for section, read in _READERS.items():
+        for at, part in enumerate(getattr(corrections, section)):
+            for path, grade, name, value in read(part):
+                grades = (grade,) if grade else part.grades or ("",)
+                slots = tuple((section, use, each, name) for use in part.uses for each in grades)
+                yield CorrectionFigureAt(("corrections", section, at, *path), value, slots)
+
+
+_Read = Iterator[tuple[tuple[str | int, ...], str, str, Value]]
+"""Path in the part, grade where the figure has one of its own, name in the part, figure."""
+
+
+def _rates(part: Any) -> _Read:
+    yield ("percent",), "", "percent", part.percent
+
+
+def _years(part: Any) -> _Read:
+    for year, value in part.years.items():
+        yield ("years", year), "", _number(year), value
+
+
+def _index(part: Any) -> _Read:
+    for day, value in part.values.items():
+        yield ("values", str(day)), "", str(day), value
+
+
+def _ratios(part: Any) -> _Read:
+    for ratio, row in part.rows.items():
+        for at, (grade, value) in enumerate(zip(part.grades or ("",), row, strict=True)):
+            yield ("rows", ratio, at), grade, _number(ratio), value
+
+
+def _factors(part: Any) -> _Read:
+    for name, factor in part.factors.items():
+        for level, value in factor.percent.items():
+            yield ("factors", name, "percent", level), "", f"{_word(name)} {level}", value
+        for level, words in (factor.criteria or {}).items():
+            if any(sign.isdigit() for sign in words):
+                yield ("factors", name, "criteria", level), "", f"{_word(name)} {level} criterion", _word(words)
+
+
+def _bands(part: Any) -> _Read:
+    for band, value in part.bands.items():
+        yield ("bands", band), "", _word(band), value
+
+
+def _classes(part: Any) -> _Read:
+    for name, value in part.values.items():
+        yield ("values", name), "", f"{part.coefficient} {_word(name)}", value
+
+
+def _costs(part: Any) -> _Read:
+    for item, value in part.costs.items():
+        yield ("costs", item), "", item_of(item), value
+
+
+def _routes(part: Any) -> _Read:
+    for name, value in part.prices.items():
+        yield ("prices", name), "", f"price {_word(name)}", value
+        depth = part.standard_depth
+        each = isinstance(depth, dict)
+        yield ("standard_depth", *([name] if each else [])), "", f"depth {_word(name)}", depth[name] if each else depth
+        if part.standard_width is not None:
+            yield ("standard_width",), "", f"width {_word(name)}", part.standard_width
+    for curve in ("depth", "width"):
+        for length, value in (points.points if (points := getattr(part, curve)) else {}).items():
+            yield (curve, "points", length), "", f"{curve} {_number(length)}", value
+    for kind, value in (part.corner or {}).items():
+        yield ("corner", kind), "", f"corner {_word(kind)}", value
+
+
+def _rights(part: Any) -> _Read:
+    for right, value in part.values.items():
+        yield ("values", right), "", right, value
+
+
+def _floors(part: Any) -> _Read:
+    for floor, share in part.floors.items():
+        yield ("floors", floor), "", floor, share.coefficient
+
+
+_READERS: dict[str, Callable[[Any], _Read]] = {
+    "capitalization_rates": _rates,
+    "tenure_tables": _years,
+    "growth": _rates,
+    "index": _index,
+    "plot_ratios": _ratios,
+    "factor_sheets": _factors,
+    "area": _bands,
+    "classes": _classes,
+    "servicing_costs": _costs,
+    "routes": _routes,
+    "rights": _rights,
+    "floors": _floors,
+}
+
+
+def _number(words: str) -> str:
+    return format(Decimal(words).normalize(), "f")
+
+
+def _word(words: str) -> str:
+    """Words without blanks, signs that mean the same alike."""
+    text = "".join(half_width(words).split())
+    return text.replace("，", ",").replace("~", "-").replace("—", "-").replace(">=", "≥").replace("<=", "≤")

@@ -1,0 +1,179 @@
+"""A line → what it is by itself: a heading, a caption, a row or cell of a table, prose, or short words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from landprice.documents.blocks.lines import Line
+from landprice.documents.items.cells import LABEL, NUMERAL, VALUE
+from landprice.documents.items.items import NUMBERED, YEARS, Item, items_of
+from landprice.documents.items.letters import plain
+from landprice.documents.items.vocabulary import GRADE, MATTER, QUANTITY, UNIT, USE, subject_words
+
+MOST_HEADING = 80
+HEADING, CAPTION, ROW, PROSE, SHORT = "heading", "caption", "row", "prose", "short"
+_TABLE_WORDS = re.compile(
+    "表(?![面示])|成果|标准|结果|一览|更新|情况|内涵|定义|基准地价$|公布|通知|通告|公告|批复|方案"
+)
+_HEADING_START = re.compile(
+    r"(?:附件|附表|附|表|图|第?[一二三四五六七八九十]+[、.章节]|\([一二三四五六七八九十0-9]+\)|[0-9]+(?:[、.]|\.[0-9]))"
+)
+_ENDS = re.compile("[。;]$|[。;].")
+_NO_HEADING = re.compile("[。;]|[0-9]万?元(?:/平?方?)?$|[,:]$|^(?:单位|注|附件:|说明)")
+_MATTER_END = re.compile("(?:标准|价格|方案|办法|规定|公告|通知)(?:\\(.*\\))?$")
+_TITLE_END = re.compile("表(?:\\(.*\\))?$|成果|一览")
+_UNIT_BEHIND = re.compile("(?<=.)[(]?单位[::].{2,12}$")
+NAMES_USE = re.compile("(?:土地)?(?:用途|用地类型|地类|用地性质)[::]")
+_COLON = re.compile("[::]")
+_NOTE = re.compile("注[1-9]?[::]|备注[::]|说明[::1]|注释")
+BASIS = ("valuation_date", "tenure_years", "servicing", "right", "plot_ratio")
+
+
+def shape_of(line: Line) -> str:
+    """What a line is: a heading, a caption (单位:…, 基准日:…), a row or cell of a table, prose, or short words."""
+    if line.shape:
+        return line.shape
+    line.shape = _shape(line)
+    return line.shape
+
+
+def _shape(line: Line) -> str:
+    full = line.full
+    if not full:
+        return ROW
+    if len(full) == 1 and (shape := _shape_alone(line)):
+        return shape
+    text = plain(line.text)
+    if len(full) <= 2 and _is_caption(line, text):
+        return CAPTION
+    if line.exact or (line.marked and (line.ended or len(full) > 1)):
+        return ROW
+    return _shape_by_cells(line, text)
+
+
+def _shape_alone(line: Line) -> str:
+    """What a line of one cell is where its words alone tell: long prose, or a heading; else empty."""
+    if not line.marked and len(line.text) > 80:
+        return PROSE
+    return HEADING if is_heading(line) else ""
+
+
+def _shape_by_cells(line: Line, text: str) -> str:
+    """What a line is that no sign marks: by how many of its cells are known."""
+    count = len(line.full)
+    if _tells_in_words(line):
+        return PROSE
+    known = sum(cell.sense.kind in (VALUE, LABEL, NUMERAL) for cell in line.full)
+    most = known * 2 > count
+    if count > 14 and most:
+        return ROW  # a whole table in one line, whatever stands before and behind it (hangzhou_old)
+    if is_statement(line, text) or (count == 1 and text.endswith(":")):
+        return PROSE
+    return ROW if known == count or (count > 2 and most) else _shape_of_words(text)
+
+
+def _tells_in_words(line: Line) -> bool:
+    """Whether a line that no sign marks tells a price, or values with their names."""
+    return not line.marked and (tells_a_price(line) or _is_form(line))
+
+
+def _shape_of_words(text: str) -> str:
+    return PROSE if _ENDS.search(text) or len(text) > 40 else SHORT
+
+
+def tells_a_price(line: Line) -> bool:
+    """Whether one cell names a use or grade with its price: 一级2410元/平方米."""
+    sense = line.full[0].sense
+    labels = set(sense.labels)
+    return len(line.full) == 1 and bool(sense.figures) and UNIT in labels and bool({USE, GRADE} & labels)
+
+
+def _is_form(line: Line) -> bool:
+    """Whether each cell is a name, a colon and a value: 级别:一级  价格:2410元/平方米."""
+    return len(line.full) > 1 and all(re.match("[^::]{2,8}[::].", plain(cell.text)) for cell in line.full)
+
+
+def _is_caption(line: Line, text: str) -> bool:
+    sense = line.full[0].sense
+    if sense.kind == LABEL and USE in sense.labels and NAMES_USE.match(text):
+        return True  # 用途:商业
+    if "unit" in sense.heads and UNIT in sense.labels:
+        return True
+    if re.match(r"\(?(?:计量|价格|地价|面积)?单位[::]", text):
+        return True
+    return len(text) < 40 and bool(_COLON.search(text)) and _gives_basis(line)
+
+
+def _gives_basis(line: Line) -> bool:
+    """Whether a cell is the value of a field of the basis, with its name."""
+    told = (cell.sense for cell in line.full)
+    return any(each.labels.get(QUANTITY) in BASIS and each.kind == VALUE for each in told)
+
+
+def is_note(text: str) -> bool:
+    """Whether plain words begin as the note of a table does."""
+    return bool(_NOTE.match(text))
+
+
+def is_statement(line: Line, text: str) -> bool:
+    """A numbered or note line, or one with a colon behind words: the grammar of a sentence, not of a cell."""
+    items = items_of(line.text)
+    if is_note(text) or _is_numbered_sentence(items, text) or _lists_terms(items, text):
+        return True
+    return bool(_ENDS.search(text)) and (len(text) > 12 or bool(_COLON.search(text)))
+
+
+def _is_numbered_sentence(items: Sequence[Item], text: str) -> bool:
+    numbered = len(items) > 2 and items[0].kind == NUMBERED
+    return numbered and ("," in text or bool(_COLON.search(text)))
+
+
+def _lists_terms(items: Sequence[Item], text: str) -> bool:
+    """Whether terms are told one after the other: 商业40年、住宅70年."""
+    return len(items) > 3 and ("、" in text or "," in text) and _tells_years(items)
+
+
+def _tells_years(items: Sequence[Item]) -> bool:
+    return any(item.kind == YEARS for item in items)
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line may be the heading of a table, or of a part of the document."""
+    text = _UNIT_BEHIND.sub("", plain(line.text)).strip("|")
+    if not 4 <= len(text) <= MOST_HEADING or _NO_HEADING.search(text):
+        return False
+    sense, items = line.full[0].sense, items_of(line.text)
+    subject = is_on_prices(text)
+    if _is_numbered_name(line, text, subject):
+        return True
+    if sense.kind in (LABEL, VALUE) and not sense.words:
+        return subject and sense.kind == LABEL and not line.ended and bool(_TITLE_END.search(text))
+    return not _tells_years(items) and (_is_of_matter(items, text) or _is_title(text, subject))
+
+
+def is_on_prices(text: str) -> bool:
+    """Whether plain words are on prices or grades of land."""
+    return "地价" in text or any(word in text for word in subject_words())
+
+
+def _is_numbered_name(line: Line, text: str, subject: bool) -> bool:
+    """Whether a numbered line names a use or place, or what grades are: (一)商业用地."""
+    sense = line.full[0].sense
+    if sense.kind != LABEL or line.marked or items_of(line.text)[0].kind != NUMBERED:
+        return False
+    return bool({USE, "place"} & set(sense.labels)) or (subject and text.endswith(("内涵", "定义")))
+
+
+def _is_of_matter(items: Sequence[Item], text: str) -> bool:
+    """Whether short words name a matter and begin or end as headings do."""
+    if len(text) >= 40 or not any(item.kind == MATTER for item in items):
+        return False
+    return bool(_HEADING_START.match(text) or _MATTER_END.search(text))
+
+
+def _is_title(text: str, subject: bool) -> bool:
+    """Whether words are the title of a table, or of a document about benchmark prices."""
+    if subject and not re.search("[::].*[0-9]", text):
+        return bool(_TABLE_WORDS.search(text) or _HEADING_START.match(text)) or "基准地价" in text
+    return bool(re.search("(?:表|系数|说明)(?:\\(.*\\))?$|(?:用地|土地)(?:价格|地价)$", text))

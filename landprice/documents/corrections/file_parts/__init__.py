@@ -1,0 +1,1 @@
+"""What was read as parts of a table file."""

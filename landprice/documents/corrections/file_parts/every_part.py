@@ -1,0 +1,155 @@
+"""Correction tables → parts of a table file, each with the place of its figures; what no part holds is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from landprice.core.messages import Message, message
+from landprice.documents.corrections.file_parts.keyed_parts import plot_ratio_parts, tenure_parts
+from landprice.documents.corrections.file_parts.part import BuiltPart, PartKeys, by_scope, taken_together
+from landprice.documents.corrections.file_parts.route_parts import route_parts
+from landprice.documents.corrections.file_parts.sheet_parts import sheet_parts
+from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.read import ReadCorrections
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, floor_of, is_one_of, right_of
+from landprice.documents.document import Place
+
+SECTIONS = (
+    "formulas", "capitalization_rates", "tenure_tables", "growth", "index", "plot_ratios", "factor_sheets", "area",
+    "classes", "servicing_costs", "routes", "rights", "floors",
+)  # fmt: skip
+NOT_HELD = message("a table holds no figure of this kind")
+_ROUTE_KINDS = ("route", "route-depth", "route-width", "depth", "width", "corner")
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of a file, and figures that none of them holds, with the reason."""
+
+    parts: list[BuiltPart] = field(default_factory=list)
+    outside: list[tuple[CorrectionFigure, Message]] = field(default_factory=list)
+
+
+def parts_of(corrections: ReadCorrections) -> Parts:
+    """The parts of a table file that hold what was read."""
+    found = Parts()
+    for each in corrections.formulas:
+        if each.coefficients and not each.unknown:
+            data: dict[str, Any] = {"printed": each.printed, "coefficients": list(each.coefficients)}
+            if each.route:
+                data["route"] = "yes"
+            found.parts.append(BuiltPart("formulas", each.scope, data, {(): each.place}))
+    for kind, tables in taken_together(corrections.tables):
+        built = list(_BUILDERS[kind](tables)) if kind in _BUILDERS else []
+        found.parts += built
+        held = {id(figure) for part in built for figure in part.held}
+        found.outside += [(figure, NOT_HELD) for table in tables for figure in table.figures if id(figure) not in held]
+    _take_routes(found, corrections.tables)
+    found.parts.sort(key=lambda part: SECTIONS.index(part.section))
+    return found
+
+
+def _take_routes(found: Parts, tables: Sequence[CorrectionTable]) -> None:
+    """Routes hold the curves of their lots: they are built of several tables at once."""
+    built = list(route_parts(tables))
+    held = {id(figure) for part in built for figure in part.held}
+    found.parts += built
+    found.outside = [(figure, why) for figure, why in found.outside if id(figure) not in held]
+
+
+def _rates(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for table in tables:
+        for figure in table.figures:
+            if not figure.key.startswith(("房屋", "建筑物", "综合")):
+                place: dict[PartKeys, Place] = {("percent",): figure.place, (): figure.place}
+                yield BuiltPart("capitalization_rates", figure.scope, {"percent": figure.digits}, place, [figure])
+
+
+def _growth(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for table in tables:
+        kind, per = table.fields.get("growth_kind"), table.fields.get("per")
+        for figure in table.figures if kind and per else ():
+            data = {"percent": figure.digits, "kind": kind, **({"per": per} if per != "month" else {})}
+            yield BuiltPart("growth", figure.scope, data, {("percent",): figure.place, (): figure.place}, [figure])
+
+
+def _area(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for table in tables:
+        unit = table.fields.get("unit")
+        for scope, figures in by_scope([table]):
+            yield _mapping("area", "bands", scope, figures, {"unit": unit} if unit else {})
+
+
+def _rights(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for scope, figures in by_scope(tables):
+        named = {right: figure for figure in figures if (right := right_of(figure.key))}
+        if named:
+            part = BuiltPart("rights", scope, {"values": {}}, {(): figures[0].place}, list(named.values()))
+            for right, figure in named.items():
+                part.data["values"][right] = figure.digits
+                part.places["values", right] = figure.place
+            yield part
+
+
+def _floors(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for scope, figures in by_scope(tables):
+        named = {floor: figure for figure in figures if (floor := floor_of(figure.key))}
+        if named:
+            part = BuiltPart("floors", scope, {"floors": {}}, {(): figures[0].place}, list(named.values()))
+            for floor, figure in named.items():
+                part.data["floors"][floor] = figure.digits
+                part.places["floors", floor] = figure.place
+            yield part
+
+
+def _classes(kind: str) -> Callable[[Sequence[CorrectionTable]], Iterator[BuiltPart]]:
+    def build(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+        for scope, figures in by_scope(tables):
+            yield _mapping("classes", "values", scope, figures, {"coefficient": kind})
+
+    return build
+
+
+def _costs(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for scope, figures in by_scope(tables):
+        own = [figure for figure in figures if not is_one_of(figure.key, "sum")]
+        yield _mapping("servicing_costs", "costs", scope, own)
+
+
+def _index(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
+    for scope, figures in by_scope(tables):
+        own = [figure for figure in figures if len(figure.key) == len("2024-01-01") and figure.key.count("-") == 2]
+        if own:
+            between = next((table.fields["between"] for table in tables if "between" in table.fields), "")
+            yield _mapping("index", "values", scope, own, {"between": between} if between else {})
+
+
+def _mapping(
+    section: str, name: str, scope: Any, figures: Sequence[CorrectionFigure], first: dict[str, Any] | None = None
+) -> BuiltPart:
+    """A part with one mapping of keys to figures."""
+    part = BuiltPart(section, scope, {**(first or {}), name: {}}, {}, list(figures))
+    for figure in figures:
+        key = mark_of(figure.key).band or figure.key
+        part.data[name][key] = figure.digits
+        part.places[name, key] = figure.place
+        part.places.setdefault((), figure.place)
+    return part
+
+
+_BUILDERS: dict[str, Callable[[Sequence[CorrectionTable]], Iterator[BuiltPart]]] = {
+    "rate": _rates,
+    "growth": _growth,
+    "plot-ratio": plot_ratio_parts,
+    "tenure": tenure_parts,
+    "factor": sheet_parts,
+    "area": _area,
+    "cost": _costs,
+    "index": _index,
+    "right": _rights,
+    "floor": _floors,
+    **{kind: _classes(kind) for kind in (*CLASS_KINDS, "sub-use")},
+}

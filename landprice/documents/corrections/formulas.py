@@ -1,0 +1,108 @@
+"""Printed formulas (P = 基准地价 × (1+ΣKi) × Ky × Kv + D) and what the document says that their symbols are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from landprice.documents.blocks.lines import Line
+from landprice.documents.corrections.scope import Scope, scope_in
+from landprice.documents.corrections.vocabulary import kind_in, kinds
+from landprice.documents.document import Place
+from landprice.documents.items.letters import plain
+
+_FORMULA = re.compile(
+    r"((?:宗地|出让)?[\u4e00-\u9fff]{0,8}(?:地价|价格)|[A-Z][A-Za-z0-9]{0,4}(?:\([^()]{1,8}\))?)=([^=,;。:]{4,120})"
+)
+_TERM = re.compile(r"ΣK[a-z]{0,3}[0-9]?|∑K[a-z]{0,3}[0-9]?|[A-Z][a-z]{0,4}[0-9]{0,2}|[\u4e00-\u9fff]{2,30}")
+_MEANS = re.compile(
+    r"(?:^|[;,。:、(\s])((?:Σ|∑)?[A-Z][A-Za-z]{0,4}[0-9]{0,2})(?:[:—-]{1,3}|为|是|表示|指|代表)([^;,。=]{2,40})"
+)
+_IDS = {
+    "factor": "factors", "tenure": "tenure", "plot-ratio": "plot-ratio", "date": "date", "area": "area",
+    "shape": "shape", "scenery": "scenery", "orientation": "orientation", "surroundings": "surroundings",
+    "width": "width", "depth": "depth", "corner": "corner", "right": "right", "cost": "servicing", "index": "date",
+    "growth": "date",
+}  # fmt: skip
+_PRICE = re.compile("基准地价|级别价|路线价|地价|价格")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFormula:
+    """A formula as printed, what stands left of it, its coefficients in order, and symbols that nothing explains."""
+
+    left: str
+    right: str
+    scope: Scope
+    place: Place
+    coefficients: tuple[str, ...]
+    unknown: tuple[str, ...]
+    route: bool
+
+    @property
+    def printed(self) -> str:
+        return f"{self.left}={self.right}"
+
+
+def formulas_in(lines: Sequence[tuple[Line, Scope]]) -> list[PrintedFormula]:
+    """The formulas of a document, each with the symbols explained anywhere in it."""
+    texts = [plain(line.text) for line, _ in lines]
+    meanings = symbols_in(texts)
+    found: list[PrintedFormula] = []
+    for (line, outer), text in zip(lines, texts, strict=True):
+        for each in _FORMULA.finditer(text):
+            if not re.search("[×*x∏]|\\(1", each[2]) or not re.search("K|修正|系数", each[2]):
+                continue
+            own = scope_in(text[: each.start(1)] + each[1])
+            scope = Scope(own.uses, own.grades).within(outer)
+            found.append(
+                _formula(
+                    each[1],
+                    each[2].rstrip("()") if each[2].count("(") != each[2].count(")") else each[2],
+                    scope,
+                    line.place,
+                    meanings,
+                )
+            )
+    return found
+
+
+def symbols_in(texts: Sequence[str]) -> dict[str, str]:
+    """Symbol → kind of coefficient, price or unknown kind (empty), as 式中 explains them."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if "=" not in text and not re.search("式中|其中|[:—-]", text):
+            continue
+        for each in _MEANS.finditer(text):
+            meaning = kind_of_term(each[2])
+            if meaning:
+                found.setdefault(each[1].lstrip("Σ∑"), meaning)
+    return found
+
+
+def kind_of_term(words: str) -> str:
+    """What words name: the id of a coefficient, ``price``, or nothing known."""
+    exact = {symbol: each.kind for each in kinds() for symbol in each.symbols}
+    best = max((symbol for symbol in exact if symbol in words), key=len, default="")
+    kind = exact.get(best, "") or (kind_in(words) if "修正" in words else "")
+    if kind in _IDS:
+        return _IDS[kind]
+    return "price" if _PRICE.search(words) else ""
+
+
+def _formula(left: str, right: str, scope: Scope, place: Place, meanings: dict[str, str]) -> PrintedFormula:
+    ids: list[str] = []
+    unknown: list[str] = []
+    for term in _terms(right):
+        symbol = term.lstrip("Σ∑")
+        kind = meanings.get(symbol) or kind_of_term(term)
+        if kind and kind != "price" and kind not in ids:
+            ids.append(kind)
+        elif not kind:
+            unknown.append(term)
+    return PrintedFormula(left, right, scope, place, tuple(ids), tuple(unknown), "路线价" in right)
+
+
+def _terms(right: str) -> Iterator[str]:
+    return (found[0] for found in _TERM.finditer(right))

@@ -1,0 +1,328 @@
+"""A matrix with its keys in a column → figures: each under its key, its head cells and the words left of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from landprice.core.messages import Message, message
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
+from landprice.documents.corrections.marks import Mark, mark_of
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.scope import Scope, scope_in
+from landprice.documents.corrections.vocabulary import (
+    NUMERIC_KEYS,
+    is_coefficient,
+    is_one_of,
+    key_kind,
+    kind_in,
+    level_of,
+)
+from landprice.documents.items.cells import Cell, sense_of
+from landprice.documents.items.letters import plain
+
+_PERIOD = re.compile(r"[12][0-9]{3}年?(?:第?[一二三四1-4]季度|[0-9]{1,2}月|年?末|年?度)?")
+NO_KEY = message("no head tells what it is")
+CLASH = message("the labels of its row and its column contradict each other")
+SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
+A_RANGE = message("a range or a limit, no single price")
+USES_AS_KEYS = ("rate", "growth")
+
+
+@dataclass(slots=True)
+class _Panel:
+    """Columns under one key column."""
+
+    key: int
+    columns: list[int]
+
+
+@dataclass(slots=True)
+class _Labels:
+    """What the head cells above one column say."""
+
+    scope: Scope
+    texts: tuple[str, ...]
+    skipped: bool
+    clash: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    matrix: Matrix
+    kind: str
+    outer: Scope
+    heading: str
+    table: CorrectionTable = field(init=False)
+    section: Scope = field(default_factory=Scope)
+
+    def __post_init__(self) -> None:
+        self.table = CorrectionTable(self.kind)
+
+    def read(self) -> CorrectionTable:
+        panels, first = self._panels()
+        if not panels:
+            return self.table
+        columns = [at for panel in panels for at in panel.columns]
+        labels = {at: self._labels(at, first) for at in columns}
+        headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
+        stub = list(range(panels[0].key))
+        self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
+        carried: dict[int, Cell] = {}
+        for row in self.matrix.rows[first:]:
+            if section := self._section(row):
+                self.section = section
+                continue
+            row_scope = self._row_scope(row, stub, carried)
+            self._take_row(row, panels, labels, row_scope, headed, shifted or self._has_stray(row, stub))
+        return self.table
+
+    def _take_row(
+        self, row: Row, panels: list[_Panel], labels: dict[int, _Labels], row_scope: tuple[Scope, str],
+        headed: bool, strayed: bool,
+    ) -> None:  # fmt: skip
+        for panel in panels:
+            if strayed or self._is_doubtful(row, panel, labels, headed):
+                self._leave_row(row, panel)
+            else:
+                self._take_panel(row, panel, labels, row_scope)
+
+    def _is_shifted(self, panels: list[_Panel], first: int) -> bool:
+        """Whether a head cell above the keys names a column of values."""
+        return any(_names_a_column(row[panel.key]) for panel in panels for row in self.matrix.rows[:first])
+
+    def _is_doubtful(self, row: Row, panel: _Panel, labels: dict[int, _Labels], headed: bool) -> bool:
+        """Whether a row lacks a cell, or has one where the head has none: its figures may stand one place off."""
+        values = [row[at] for at in panel.columns]
+        if all(cell is None or cell.is_blank for cell in values):
+            return False
+        lacks = any(row[at] is None and labels[at].texts for at in panel.columns)
+        beyond = headed and any(
+            cell is not None and not cell.is_blank and not labels[at].texts
+            for at, cell in zip(panel.columns, values, strict=True)
+        )
+        return lacks or beyond
+
+    def _has_stray(self, row: Row, stub: list[int]) -> bool:
+        """Whether a figure stands left of the keys, and no head says that it numbers the rows."""
+        return any(
+            cell is not None and mark_of(cell.text).figure and not self._skips(at)
+            for at in stub if (cell := row[at]) is not None
+        )  # fmt: skip
+
+    def _skips(self, at: int) -> bool:
+        return any(is_one_of(plain(cell.text), "skip") for row in self.matrix.rows[:4] if (cell := row[at]) is not None)
+
+    def _leave_row(self, row: Row, panel: _Panel) -> None:
+        for cell in {id(cell): cell for at in panel.columns if (cell := row[at]) is not None}.values():
+            mark = mark_of(cell.text)
+            if mark.figure:
+                self.table.left.append(LeftFigure(cell.place, mark.figure, SHIFTED))
+
+    def _panels(self) -> tuple[list[_Panel], int]:
+        is_key = _key_test(self.kind)
+        width = len(self.matrix.rows[0]) if self.matrix.rows else 0
+        chosen = self._chosen([at for at in range(width) if self._is_key_column(at, is_key)])
+        if not chosen:
+            return [], 0
+        rows = enumerate(self.matrix.rows)
+        first = next(at for at, row in rows if _is(row[chosen[0]], is_key) and _has_value(row, chosen[0]))
+        ends = [*chosen[1:], width]
+        panels = [_Panel(key, list(range(key + 1, end))) for key, end in zip(chosen, ends, strict=True)]
+        return panels, first
+
+    def _chosen(self, keys: list[int]) -> list[int]:
+        """The first column that is headed as keys are, and those headed alike; else the first that may be one."""
+        named = [at for at in keys if any(self._names_key(row[at]) for row in self.matrix.rows[:4])]
+        return [at for at in named if self._head_text(at) == self._head_text(named[0])] or keys[:1]
+
+    def _is_key_column(self, at: int, is_key: Callable[[Cell], bool]) -> bool:
+        rows = [row for row in self.matrix.rows if _is(row[at], is_key) and _has_value(row, at)]
+        below = [row for row in self.matrix.rows if row[at] is not None and _has_value(row, at)]
+        if self.kind in NUMERIC_KEYS and not self._rises(at):
+            return False
+        return bool(rows) and len(rows) * 10 >= len(below) * 8 and not self._all_right(at)
+
+    def _all_right(self, at: int) -> bool:
+        """Whether nothing stands right of a column."""
+        return all(all(cell is None or cell is row[at] for cell in row[at + 1 :]) for row in self.matrix.rows)
+
+    def _rises(self, at: int) -> bool:
+        """Whether the figures of a column rise, as keys do, or it is headed as keys are."""
+        if any(self._names_key(row[at]) for row in self.matrix.rows[:4]):
+            return True
+        marks = [mark_of(row[at].text) for row in self.matrix.rows if row[at] is not None]  # type: ignore[union-attr]
+        keys = [_least(mark) for mark in marks if mark.is_key]
+        return len(keys) > 1 and all(one < other for one, other in pairwise(keys))
+
+    def _names_key(self, cell: Cell | None) -> bool:
+        if cell is None:
+            return False
+        text = plain(cell.text)
+        return key_kind(text) == self.kind or (kind_in(text) == self.kind and "系数" not in text and is_head_cell(cell))
+
+    def _head_text(self, at: int) -> str:
+        return next((plain(row[at].text) for row in self.matrix.rows[:4] if self._names_key(row[at])), "")  # type: ignore[union-attr]
+
+    def _labels(self, at: int, first: int) -> _Labels:
+        cells = dict.fromkeys(row[at] for row in self.matrix.rows[:first] if row[at] is not None)
+        scope, clash = Scope(), False
+        texts = []
+        for cell in cells:
+            assert cell is not None
+            own = scope_in(cell.text)
+            clash = clash or (scope.clashes(own) and not (scope.uses and own.uses))
+            scope = own.within(scope)
+            texts.append(plain(cell.text))
+        skipped = bool(texts) and is_one_of(texts[-1], "skip") and not is_coefficient(texts[-1])
+        return _Labels(scope, tuple(texts), skipped, clash)
+
+    def _section(self, row: Row) -> Scope | None:
+        """The scope that a row of one name gives the rows below it."""
+        full = {id(cell): cell for cell in row if cell is not None and not cell.is_blank}
+        if len(full) != 1:
+            return None
+        scope = scope_in(next(iter(full.values())).text)
+        return scope if scope.bare else None
+
+    def _row_scope(self, row: Row, stub: list[int], carried: dict[int, Cell]) -> tuple[Scope, str]:
+        scope, name = Scope(), ""
+        for at in stub:
+            cell = self._carried(row[at], at, carried)
+            if cell is None or not is_head_cell(cell):
+                continue
+            own = scope_in(cell.text)
+            scope = own.within(scope) if own.uses or own.grades else scope
+            name = plain(cell.text) if not own.bare else name
+        return scope, name
+
+    def _carried(self, cell: Cell | None, at: int, carried: dict[int, Cell]) -> Cell | None:
+        """The cell of the stub, or the one above it that may span where spans are lost."""
+        if cell is None or cell.is_blank:
+            return None if self.matrix.sure else carried.get(at)
+        for after in [other for other in carried if other >= at]:
+            del carried[after]
+        carried[at] = cell
+        return cell
+
+    def _take_panel(self, row: Row, panel: _Panel, labels: dict[int, _Labels], row_scope: tuple[Scope, str]) -> None:
+        key = row[panel.key]
+        is_key = key is not None and _key_test(self.kind)(key)
+        seen: set[int] = set()
+        for at in panel.columns:
+            cell = row[at]
+            if cell is None or cell.is_blank or id(cell) in seen or cell is key:
+                continue
+            seen.add(id(cell))
+            self._take(cell, key if is_key else None, labels[at], row_scope)
+
+    def _take(self, cell: Cell, key: Cell | None, labels: _Labels, row_scope: tuple[Scope, str]) -> None:
+        mark = mark_of(cell.text)
+        if not any(sign.isdigit() for sign in mark.text) or labels.skipped:
+            return
+        own = scope_in(key.text) if key is not None and self.kind in USES_AS_KEYS else Scope()
+        within = own.within(row_scope[0].within(self.section))
+        reason = self._why_not(mark, key, labels, within)
+        if reason is not None:
+            self.table.left.append(LeftFigure(cell.place, mark.text, reason))
+            return
+        assert key is not None
+        scope = labels.scope.within(within).within(self.outer)
+        name = self._rate_name(labels) if self.kind in USES_AS_KEYS else plain(key.text)
+        self.table.figures.append(
+            CorrectionFigure(self.kind, name, mark.figure, cell.place, scope, percent=mark.percent)
+        )
+
+    def _why_not(self, mark: Mark, key: Cell | None, labels: _Labels, within: Scope) -> Message | None:
+        if key is None:
+            return NO_KEY
+        if not mark.figure:
+            return A_RANGE
+        return CLASH if labels.clash or labels.scope.clashes(within) else None
+
+    def _rate_name(self, labels: _Labels) -> str:
+        named = [text for text in labels.texts if kind_in(text) == self.kind]
+        return named[-1] if named else plain(self.heading)
+
+
+def _names_a_column(cell: Cell | None) -> bool:
+    """Whether a cell above the keys names a column of values: the head is shifted."""
+    if cell is None or cell.is_blank:
+        return False
+    text = plain(cell.text)
+    scope = scope_in(cell.text)
+    return bool(level_of(text)) or (scope.bare and not key_kind(text)) or is_coefficient(text)
+
+
+def read_down(matrix: Matrix, kind: str, outer: Scope, heading: str) -> CorrectionTable:
+    """The figures of a matrix whose keys stand in a column."""
+    return _Reader(matrix, kind, outer, heading).read()
+
+
+def _least(mark: Mark) -> tuple[Decimal, bool]:
+    """Where a key begins, for the order of keys alone; what is below a figure comes before it."""
+    found = re.findall(r"[0-9]+(?:\.[0-9]+)?", mark.figure or mark.band)
+    return Decimal(found[0]) if found else Decimal(0), mark.band[:1] not in ("<", "≤")
+
+
+def _is(cell: Cell | None, test: Callable[[Cell], bool]) -> bool:
+    return cell is not None and not cell.is_blank and test(cell)
+
+
+def _has_value(row: Row, key: int) -> bool:
+    return any(cell is not None and cell is not row[key] and mark_of(cell.text).is_value for cell in row[key + 1 :])
+
+
+def _key_test(kind: str) -> Callable[[Cell], bool]:
+    if kind in NUMERIC_KEYS:
+        return _is_number
+    if kind == "area":
+        return _is_band
+    if kind == "index":
+        return _is_period
+    if kind in USES_AS_KEYS:
+        return _is_use
+    return {"floor": _is_floor, "sub-use": _is_name}.get(kind, _is_words)
+
+
+def _is_number(cell: Cell) -> bool:
+    return mark_of(cell.text).is_key
+
+
+def _is_band(cell: Cell) -> bool:
+    return bool(mark_of(cell.text).band)
+
+
+def _is_period(cell: Cell) -> bool:
+    return bool(mark_of(cell.text).day) or bool(_PERIOD.fullmatch(plain(cell.text)))
+
+
+def _is_use(cell: Cell) -> bool:
+    scope = scope_in(cell.text)
+    return scope.bare and bool(scope.uses)
+
+
+def _is_name(cell: Cell) -> bool:
+    text = plain(cell.text)
+    return is_head_cell(cell) and not is_coefficient(text) and not key_kind(text) and not sense_of(text).heads
+
+
+def _is_words(cell: Cell) -> bool:
+    return _is_name(cell) and not _is_use(cell)
+
+
+def _is_floor(cell: Cell) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:第|地上|地下)?(?:-?[0-9]+|[一二三四五六七八九十首顶底]+)(?:-[0-9]+)?层(?:及?以[上下])?",
+            plain(cell.text),
+        )
+    )
+
+
+def texts_of(row: Row) -> Iterator[str]:
+    """The texts of a row."""
+    return (plain(cell.text) for cell in row if cell is not None)

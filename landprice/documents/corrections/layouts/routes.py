@@ -1,0 +1,118 @@
+"""Tables of route prices (路线价): street sections with their ends, price, standard depth and width."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from landprice.core.messages import message
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
+from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.scope import Scope, scope_in
+from landprice.documents.corrections.vocabulary import key_kind
+from landprice.documents.items.cells import Cell
+from landprice.documents.items.letters import plain
+
+_ROLES = (
+    ("number", re.compile("序号|编号$|^号$")),
+    ("ends", re.compile("起止|起讫|^起点|^止点|^讫点|^终点|起点$|止点$|终点$|讫点$|^起$|^止$|^范围")),
+    ("depth", re.compile("深度|进深")),
+    ("width", re.compile("宽度|面宽")),
+    ("price", re.compile("路线价(?!区段|名|编号)|价格|地价|单价|元/")),
+    ("name", re.compile("路段|区段|道路|街道|路线|路名|街名|名称")),
+)
+_PER_MU = re.compile("万元|/亩")
+UNIT = message("its unit is none of a route price")
+NO_SECTION = message("the name of its street section is lost")
+
+
+@dataclass(slots=True)
+class _RouteReader:
+    matrix: Matrix
+    outer: Scope
+    table: CorrectionTable = field(default_factory=lambda: CorrectionTable("route"))
+
+    def read(self) -> CorrectionTable:
+        head = next((at for at, row in enumerate(self.matrix.rows) if self._is_head(row)), None)
+        if head is None:
+            return self.table
+        roles = self._roles(head)
+        carried = ""
+        for row in self.matrix.rows[head + 1 :]:
+            carried = self._take(row, roles, carried)
+        return self.table
+
+    def _is_head(self, row: Row) -> bool:
+        texts = [plain(cell.text) for cell in row if cell is not None]
+        roles = {_role(text) for text in texts if is_words(text)}
+        return "price" in roles and ("name" in roles or "ends" in roles)
+
+    def _roles(self, head: int) -> dict[int, tuple[str, str]]:
+        """Column → role and the words of its head."""
+        found = {}
+        for at in range(len(self.matrix.rows[0])):
+            texts = [plain(cell.text) for row in self.matrix.rows[: head + 1] if (cell := row[at]) is not None]
+            if texts:
+                found[at] = (_role(texts[-1]) or _role("".join(texts)), "".join(texts))
+        return found
+
+    def _take(self, row: Row, roles: dict[int, tuple[str, str]], carried: str) -> str:
+        """Take the figures of a row; gives the name that the row below may carry on."""
+        names = [text for text in self._texts(row, roles, "name") if not mark_of(text).figure]
+        name = "".join(dict.fromkeys(map(plain, names))) or (carried if not self.matrix.sure else "")
+        key = _named(name, list(dict.fromkeys(map(plain, self._texts(row, roles, "ends")))))
+        scope = _scope_of(row).within(self.outer)
+        for at, (role, words) in roles.items():
+            cell = row[at]
+            if cell is not None and role in ("price", "depth", "width"):
+                self._take_figure(cell, role, words, key, scope)
+        return name
+
+    def _texts(self, row: Row, roles: dict[int, tuple[str, str]], wanted: str) -> list[str]:
+        return [
+            cell.text.strip() for at, (role, _) in roles.items()
+            if role == wanted and (cell := row[at]) is not None and not cell.is_blank
+        ]  # fmt: skip
+
+    def _take_figure(self, cell: Cell, role: str, words: str, key: str, scope: Scope) -> None:
+        mark = mark_of(cell.text)
+        if not any(sign.isdigit() for sign in mark.text):
+            return
+        if not mark.figure or not key or (role == "price" and _PER_MU.search(words)):
+            self.table.left.append(LeftFigure(cell.place, mark.text, UNIT if key else NO_SECTION))
+            return
+        kind = "route" if role == "price" else f"route-{role}"
+        self.table.figures.append(CorrectionFigure(kind, key, mark.figure, cell.place, scope))
+
+
+def _scope_of(row: Row) -> Scope:
+    """What the cells of a row that name a use or grade alone say."""
+    scope = Scope()
+    for cell in row:
+        own = scope_in(cell.text) if cell is not None and is_head_cell(cell) else Scope()
+        scope = own.within(scope) if own.bare else scope
+    return scope
+
+
+def read_routes(matrix: Matrix, outer: Scope) -> CorrectionTable:
+    """The street sections of a matrix, a row each."""
+    return _RouteReader(matrix, outer).read()
+
+
+def is_words(text: str) -> bool:
+    """Whether a text is no figure."""
+    return bool(text) and not mark_of(text).figure
+
+
+def _role(text: str) -> str:
+    if key_kind(text) == "route":
+        return "name"
+    return next((role for role, words in _ROLES if words.search(text)), "")
+
+
+def _named(name: str, ends: list[str]) -> str:
+    """A section by its name and its ends: 建设路(人民路-解放路)."""
+    if not ends:
+        return name
+    return f"{name}({'-'.join(ends)})" if name else "-".join(ends)

@@ -1,0 +1,1 @@
+"""What corrections must satisfy, and how sure that makes them."""

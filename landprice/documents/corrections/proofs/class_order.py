@@ -1,0 +1,47 @@
+"""The order of the five classes: 优 ≥ 较优 ≥ 一般 = 0 ≥ 较劣 ≥ 劣, on each side of the middle for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from landprice.core.messages import message
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+
+NO_NAME = message("the name of its factor is lost")
+CONTRADICTS = message("the order of the classes in the head contradicts the figures")
+BETTER, WORSE = ("优", "较优", "一般"), ("一般", "较劣", "劣")
+
+
+def without_names_of_groups(table: CorrectionTable) -> None:
+    """Leave out what stands under the name of a group: the name of its factor is lost."""
+    groups = set(table.groups.values())
+    gone = [each for each in table.figures if each.key in groups]
+    ids = set(map(id, gone))
+    table.figures = [each for each in table.figures if id(each) not in ids]
+    table.left += [LeftFigure(each.place, each.value, NO_NAME) for each in gone]
+
+
+def without_contradictions(table: CorrectionTable) -> None:
+    """Leave out the side of the classes on which no row, or in a text without columns this row, is in order."""
+    rows: dict[tuple[object, ...], dict[str, CorrectionFigure]] = {}
+    for each in table.figures:
+        rows.setdefault((each.scope.uses, each.scope.grades, each.key), {})[each.level] = each
+    for side in (BETTER, WORSE):
+        wrong = [row for row in rows.values() if not _falls(row, side)]
+        compared = sum(len(set(side) & set(row)) > 1 for row in rows.values())
+        if len(wrong) == compared or table.fields.get("unsure"):
+            for row in wrong:
+                _leave(table, [figure for level, figure in row.items() if level in side and level != "一般"])
+
+
+def _falls(row: Mapping[str, CorrectionFigure], side: tuple[str, ...]) -> bool:
+    values = [Decimal(row[level].digits) for level in side if level in row]
+    return all(one >= other for one, other in pairwise(values))
+
+
+def _leave(table: CorrectionTable, figures: Sequence[CorrectionFigure]) -> None:
+    gone = set(map(id, figures))
+    table.figures = [each for each in table.figures if id(each) not in gone]
+    table.left += [LeftFigure(figure.place, figure.value, CONTRADICTS) for figure in figures]

@@ -1,0 +1,60 @@
+"""What no table of its kind has: a coefficient far from 1, figures of a use beside figures of none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from landprice.core.messages import message
+from landprice.documents.corrections.result import CorrectionTable, LeftFigure
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, LEVELS, level_of
+
+UNLIKELY = message("it is no likely figure of its kind")
+_MOST = {
+    "plot-ratio": Decimal(15), "tenure": Decimal("1.5"), "depth": Decimal(5), "width": Decimal(5),
+    "corner": Decimal(5), "area": Decimal(5), "rate": Decimal(25), "factor": Decimal(60), "sub-use": Decimal(10),
+    "floor": Decimal(5), **dict.fromkeys(CLASS_KINDS, Decimal(3)),
+}  # fmt: skip
+
+
+def without_unlikely(table: CorrectionTable) -> int:
+    """Leave out the figures that are beyond the bounds of their kind; how many there were."""
+    most = _MOST.get(table.kind)
+    gone = [
+        each
+        for each in table.figures
+        if most is not None and each.kind == table.kind and not _is_within(each.digits, most)
+    ]
+    ids = set(map(id, gone))
+    table.figures = [each for each in table.figures if id(each) not in ids]
+    table.left += [LeftFigure(each.place, each.value, UNLIKELY) for each in gone]
+    return len(gone)
+
+
+def _is_within(digits: str, most: Decimal) -> bool:
+    figure = Decimal(digits)
+    return abs(figure) < most and (figure > 0 or most == _MOST["factor"])
+
+
+def is_mixed(table: CorrectionTable) -> bool:
+    """Whether some figures are of a use (or grade) and others of none: a name of the head is lost."""
+    return len({bool(each.scope.uses) for each in table.figures}) > 1 or (
+        len({bool(each.scope.grades) or each.scope.every_grade for each in table.figures}) > 1
+    )
+
+
+def lacks_classes(table: CorrectionTable) -> bool:
+    """Whether a table by 优 … 劣 lacks one of the five for a use, or has them out of order: a cell of it is lost."""
+    if table.kind not in CLASS_KINDS:
+        return False
+    rows: dict[object, dict[str, Decimal]] = {}
+    for each in table.figures:
+        if level := level_of(each.key):
+            rows.setdefault((each.scope.uses, each.scope.grades), {})[level] = Decimal(each.digits)
+    by_levels = any(len(row) > 2 for row in rows.values())
+    mixed = any(not level_of(each.key) for each in table.figures)
+    return by_levels and (mixed or not all(map(_falls, rows.values())))
+
+
+def _falls(row: dict[str, Decimal]) -> bool:
+    values = [row[level] for level in LEVELS if level in row]
+    return len(values) == len(LEVELS) and values == sorted(values, reverse=True)

@@ -1,0 +1,115 @@
+"""The lines of a document → its corrections: tables, rates in sentences, formulas, and the lines that they took."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from landprice.documents.blocks.lines import Line
+from landprice.documents.corrections.choose import tables_of
+from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
+from landprice.documents.corrections.notes import (
+    area_unit_of,
+    between_of,
+    deep_lot_of,
+    ends_of,
+    is_per_floor,
+    standard_depth_of,
+)
+from landprice.documents.corrections.regions import Region, regions_of
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.scope import Scope, scope_in
+from landprice.documents.corrections.sentences import rates_in
+from landprice.documents.corrections.vocabulary import kind_in
+from landprice.documents.items.letters import plain
+
+_MOST_HEADING = 60
+
+
+@dataclass(slots=True)
+class ReadCorrections:
+    """All corrections of one instrument; ``taken`` are the lines that hold nothing else."""
+
+    tables: list[CorrectionTable] = field(default_factory=list)
+    formulas: list[PrintedFormula] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    @property
+    def figures(self) -> list[CorrectionFigure]:
+        return [figure for table in self.tables for figure in table.figures]
+
+    @property
+    def left(self) -> list[LeftFigure]:
+        return [left for table in self.tables for left in table.left]
+
+    @property
+    def read_at(self) -> dict[int, Counter[str]]:
+        """Line → the figures that were read in it, without signs."""
+        found: dict[int, Counter[str]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.place.line, Counter())[figure.value.lstrip("+-")] += 1
+        return found
+
+    def __bool__(self) -> bool:
+        return bool(self.tables or self.formulas)
+
+
+def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
+    """Read all that the lines say of corrections."""
+    found = ReadCorrections()
+    notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
+    for region in regions_of(lines):
+        _take(found, region, notes)
+    rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
+    found.tables += rates_in([line for line, _ in rest], Scope())
+    found.formulas = formulas_in(rest)
+    return found
+
+
+def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
+    """Take the tables of a region; its lines hold nothing else where its kind is told."""
+    tables = [table for table in tables_of(region) if table.figures or table.left or table.criteria]
+    for table in tables:
+        _annotate(table, region, notes)
+    if tables or region.kind not in ("any", "date"):
+        found.taken |= {id(line) for line in region.lines}
+    found.tables += tables
+
+
+def _annotate(table: CorrectionTable, region: Region, notes: Sequence[str]) -> None:
+    """What notes say of the table; a note of the document counts where it names the matter of the table."""
+    own = [*region.notes, *(note for note in notes if kind_in(plain(note)) == table.kind and len(note) < 300)]
+    if between := between_of(own):
+        table.fields["between"] = between
+    for name, end in zip(("below", "above"), ends_of(own), strict=True):
+        if end:
+            table.fields[name] = end
+    heads = table.fields.pop("heads", set())
+    table.fields["heading"] = region.heading
+    table.fields |= {name: value for name, value in _told_by_kind(table, region, heads, own, notes).items() if value}
+
+
+def _told_by_kind(
+    table: CorrectionTable, region: Region, heads: set[str], own: Sequence[str], notes: Sequence[str]
+) -> dict[str, str]:
+    """What a table of one kind alone is told: standard depth, floor area, the unit of areas."""
+    if table.kind == "route":
+        return {"standard_depth": standard_depth_of([*own, *notes]), "deep_lot": deep_lot_of([*own, *notes])}
+    if table.kind == "plot-ratio":
+        return {"per": "floor" if is_per_floor([region.heading, *heads]) else ""}
+    if table.kind != "area":
+        return {}
+    keys = [f"({figure.key[-1:]})" for figure in table.figures]
+    return {"unit": area_unit_of([region.heading, *heads, *region.notes[:2], *keys])}
+
+
+def _with_scope(lines: Sequence[Line]) -> Iterator[tuple[Line, Scope]]:
+    """Each line under the scope of the last heading of corrections."""
+    outer = Scope()
+    for line in lines:
+        text = plain(line.text)
+        if len(line.full) == 1 and len(text) <= _MOST_HEADING and "=" not in text and kind_in(text):
+            own = scope_in(line.text)
+            outer = Scope(own.uses, own.grades) if own.uses else outer
+        yield line, outer

@@ -1,0 +1,80 @@
+"""What was read of corrections: figures with what they are of, tables of them, and those that are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from landprice.core.messages import Message
+from landprice.documents.corrections.scope import NamedUse, Scope
+from landprice.documents.document import Place
+
+PROVED, ORDERED, BY_POSITION = "proved", "ordered", "by-position"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionFigure:
+    """A coefficient, percent, rate or cost: ``key`` names it in its table, ``value`` stands as printed."""
+
+    kind: str
+    key: str
+    value: str
+    place: Place
+    scope: Scope
+    level: str = ""
+    percent: bool = False
+
+    @property
+    def digits(self) -> str:
+        """The figure as a table holds it, without a plus."""
+        return self.value.lstrip("+")
+
+    @property
+    def full_key(self) -> str:
+        """The key with the class of a factor: 道路通达度/较优."""
+        return f"{self.key}/{self.level}" if self.level else self.key
+
+
+@dataclass(frozen=True, slots=True)
+class LeftFigure:
+    """A figure of a correction table that is not read, and why."""
+
+    place: Place
+    value: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class FactorCriteria:
+    """What the classes of a factor mean: class → words or a band as printed."""
+
+    name: str
+    scope: Scope
+    words: dict[str, str]
+
+
+@dataclass(slots=True)
+class CorrectionTable:
+    """The figures of one table in their order, what else it says, and how sure they are."""
+
+    kind: str
+    figures: list[CorrectionFigure] = field(default_factory=list)
+    left: list[LeftFigure] = field(default_factory=list)
+    fields: dict[str, Any] = field(default_factory=dict)
+    criteria: list[FactorCriteria] = field(default_factory=list)
+    groups: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    how: str = BY_POSITION
+    because: Message | None = None
+    score: Decimal = Decimal(0)
+
+
+def uses_said(scope: Scope) -> str:
+    """The uses of a scope as printed."""
+    return "、".join(each.printed for each in scope.uses)
+
+
+def same_uses(one: tuple[NamedUse, ...], other: tuple[NamedUse, ...]) -> bool:
+    """Whether two lists name the same uses and classes."""
+    return {(each.use.id, each.kind) for each in one} == {(each.use.id, each.kind) for each in other}

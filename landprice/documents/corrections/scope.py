@@ -1,0 +1,116 @@
+"""The land uses and grades that words name: 商业、住宅用地, 一至三级, 公共服务用地(一类)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from landprice.documents.items.cells import UseName
+from landprice.documents.items.items import HAN, ROMAN, Item, items_of, own_use
+from landprice.documents.items.letters import plain
+from landprice.documents.items.vocabulary import CLASS, GRADE, USE
+
+_ONE = "(?:十[一二三四五]|[一二三四五六七八九十]|XII|XI|IX|X|IV|VIII|VII|VI|V|III|II|I|1[0-5]|[1-9])"
+_TO = re.compile(rf"({_ONE})级?(?:地)?(?:-|~|至|到)({_ONE})(?:级|类区)")
+_LIST = re.compile(rf"({_ONE}(?:级?[、,/和及]{_ONE})+)级")
+_FILLER = re.compile(
+    r"(?:[、,/和及与()（）\[\]:：\s·]|等|各类?|用地|土地|级别|等级|级|地段|类|城区|城镇|修正系数|系数|的|K[a-z]{0,2}|%)*"
+)
+_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
+_EVERY_GRADE = re.compile("各级|所有级别|全部级别|各级别|不分级别|各土地级别")
+_NO_USE_AFTER = re.compile("(?:服务?中心|繁华|服?集聚|中心|区位|氛围|环境|街|活动|网点|聚集|规模|类型)")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUse:
+    """A land use as words name it: the use, its class, and the words as printed."""
+
+    use: UseName
+    kind: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a coefficient is of; empty where the words do not say."""
+
+    uses: tuple[NamedUse, ...] = ()
+    grades: tuple[str, ...] = ()
+    every_grade: bool = False
+    bare: bool = False
+    """Whether the words say nothing else."""
+
+    def within(self, outer: Scope) -> Scope:
+        """This scope, and what ``outer`` says where this one is silent."""
+        grades = self.grades or (() if self.every_grade else outer.grades)
+        return Scope(self.uses or outer.uses, grades, self.every_grade or (outer.every_grade and not grades))
+
+    def clashes(self, other: Scope) -> bool:
+        """Whether both say something of uses, or of grades, and not the same."""
+        uses = {(each.use.id, each.kind) for each in self.uses}
+        others = {(each.use.id, each.kind) for each in other.uses}
+        apart = bool(uses and others) and not uses & others
+        return apart or (bool(self.grades and other.grades) and not set(self.grades) & set(other.grades))
+
+
+@lru_cache(maxsize=8192)
+def scope_in(text: str) -> Scope:
+    """The uses and grades that ``text`` names."""
+    items = items_of(text)
+    letters = plain(text)
+    uses = _uses(text, items)
+    grades = _grades(letters, items)
+    if not uses and (name := own_use(letters)) and len(letters) < 14:
+        uses = (NamedUse(UseName(name, name), "", _PINYIN.sub("", text).strip()),)
+        return Scope(uses, (), False, bare=True)
+    return Scope(uses, grades, bool(_EVERY_GRADE.search(letters)), _is_bare(letters, items, uses, grades))
+
+
+def _uses(text: str, items: tuple[Item, ...]) -> tuple[NamedUse, ...]:
+    found: list[NamedUse] = []
+    for at, item in enumerate(items):
+        if item.kind != USE or _NO_USE_AFTER.match(plain(text[item.end :])):
+            continue
+        kind = _class_beside(items, at)
+        printed = _PINYIN.sub("", text[item.start : item.end]).strip()
+        of = item.word.of if item.word else ""
+        found.append(NamedUse(UseName(item.value, item.text, of), kind, printed))
+    unique = {(each.use.id, each.kind): each for each in reversed(found)}
+    return tuple(reversed(unique.values()))
+
+
+def _class_beside(items: tuple[Item, ...], at: int) -> str:
+    """The class behind a use, in brackets or not, or right before it."""
+    behind = [item for item in items[at + 1 : at + 3] if item.text not in ("(", "·")]
+    if behind and behind[0].kind == CLASS:
+        return behind[0].value
+    return items[at - 1].value if at and items[at - 1].kind == CLASS else ""
+
+
+def _grades(letters: str, items: tuple[Item, ...]) -> tuple[str, ...]:
+    if found := _TO.search(letters):
+        first, last = _number(found[1]), _number(found[2])
+        return tuple(ROMAN[at - 1] for at in range(first, last + 1)) if first < last <= 15 else ()
+    if found := _LIST.search(letters):
+        return tuple(ROMAN[_number(each) - 1] for each in re.findall(_ONE, found[1]))
+    return tuple(dict.fromkeys(item.value for item in items if item.kind == GRADE))
+
+
+def _number(text: str) -> int:
+    if text in HAN:
+        return HAN.index(text) + 1
+    return ROMAN.index(text) + 1 if text in ROMAN else int(text)
+
+
+def _is_bare(letters: str, items: tuple[Item, ...], uses: tuple[NamedUse, ...], grades: tuple[str, ...]) -> bool:
+    """Whether nothing is left beside the names of uses, classes and grades."""
+    if not uses and not grades and not _EVERY_GRADE.search(letters):
+        return False
+    rest = letters
+    for item in items:
+        if item.kind in (USE, CLASS, GRADE):
+            rest = rest.replace(item.text, "", 1)
+    rest = _TO.sub("", _LIST.sub("", _EVERY_GRADE.sub("", rest)))
+    rest = re.sub(rf"{_ONE}(?=至|[、-])", "", rest).replace("至", "").replace("-", "")
+    return bool(_FILLER.fullmatch(rest))

@@ -1,0 +1,113 @@
+"""Rates and growth in sentences: 土地还原率:商业用地为6%,住宅用地为5.5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from landprice.documents.blocks.lines import Line
+from landprice.documents.corrections.proofs.evidence import proved
+from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
+from landprice.documents.corrections.scope import NamedUse, Scope, scope_in
+from landprice.documents.corrections.vocabulary import words
+from landprice.documents.items.items import FIGURE, PERCENT, Item, items_of
+from landprice.documents.items.letters import plain
+from landprice.documents.items.vocabulary import USE
+
+_RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)")
+_GROWTH = re.compile("(?:地价)?(?:每?年|每?月|每?季度?)?(?:平均|均)?地?价?增长率")
+_NAMES = {"rate": _RATE, "growth": _GROWTH}
+_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
+_MOST_RATE = Decimal(25)
+_MARKS = (FIGURE, PERCENT)
+
+
+def rates_in(lines: Sequence[Line], outer: Scope) -> Iterator[CorrectionTable]:
+    """The rates of capitalization, and those of growth, that running text gives by use."""
+    for kind, names in _NAMES.items():
+        table = CorrectionTable(kind)
+        said = [line for line in lines if names.search(plain(line.text))]
+        for line in said:
+            table.figures += _rates_of(line, outer, kind, names)
+        if kind == "growth":
+            table.fields |= _growth_told("".join(plain(line.text) for line in said))
+        if table.figures:
+            yield proved(table)
+
+
+def _growth_told(text: str) -> dict[str, str]:
+    """Whether growth is compound or simple, and by which period, where the words say so."""
+    kinds = [kind for word, kind in words()["growth_kinds"].items() if word in text]
+    periods = [period for word, period in words()["periods"].items() if re.search(f"{word}.{{0,4}}增长", text)]
+    found = {"growth_kind": kinds[0]} if len(set(kinds)) == 1 else {}
+    return found | ({"per": periods[0]} if len(set(periods)) == 1 else {})
+
+
+def _rates_of(line: Line, outer: Scope, kind: str, names: re.Pattern[str]) -> Iterator[CorrectionFigure]:
+    uses_before: list[tuple[NamedUse, ...]] = []
+    for name, part, offset, before in _parts(line.text, names):
+        pairs = list(_pairs(part))
+        given = _uses_given(pairs, scope_in(before).uses or outer.uses, uses_before)
+        if len(given) != len(pairs):
+            continue
+        uses_before = given
+        for uses, (_, item) in zip(given, pairs, strict=True):
+            sign = "" if "%" in name or item.kind != PERCENT else "(%)"
+            if uses and 0 < Decimal(item.value) < _MOST_RATE:
+                place = line.place.further(offset + item.start)
+                yield CorrectionFigure(kind, name + sign, item.value, place, Scope(uses), percent=True)
+
+
+def _uses_given(
+    pairs: Sequence[tuple[tuple[NamedUse, ...], Item]], around: tuple[NamedUse, ...], before: list[tuple[NamedUse, ...]]
+) -> list[tuple[NamedUse, ...]]:
+    """The uses of each figure: those before it, of a lone figure those of its clause, else those of the rate before."""
+    given = [uses for uses, _ in pairs if uses]
+    if given:
+        return given
+    if len(pairs) == 1:
+        return [around]
+    return before if len(pairs) == len(before) else []
+
+
+def _parts(text: str, names: re.Pattern[str]) -> Iterator[tuple[str, str, int, str]]:
+    """Each name of a rate with what stands behind it up to the end of the sentence, where, and the clause before it."""
+    starts = [(item_start, end) for item_start, end in _names(text, names)]
+    for at, (start, end) in enumerate(starts):
+        stop = starts[at + 1][0] if at + 1 < len(starts) else len(text)
+        rest = text[end:stop]
+        if found := re.match(r"\s*[(（]\s*[%％]\s*[)）]", rest):
+            end += found.end()
+            rest = text[end:stop]
+        name = plain_of(text[start:end])
+        rest = re.split("。", rest)[0]
+        yield name, rest, end, re.split("[,，;；。:：]", text[:start])[-1]
+
+
+def _names(text: str, names: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the names of rates stand in the text as printed."""
+    from_plain: list[int] = []
+    letters: list[str] = []
+    for at, sign in enumerate(text):
+        for each in plain(sign):
+            letters.append(each)
+            from_plain.append(at)
+    for found in names.finditer("".join(letters)):
+        yield from_plain[found.start()], from_plain[found.end() - 1] + 1
+
+
+def plain_of(text: str) -> str:
+    """The words as printed, without blanks and pinyin."""
+    return re.sub(r"\s", "", _PINYIN.sub("", text)).replace("（", "(").replace("）", ")")
+
+
+def _pairs(part: str) -> Iterator[tuple[tuple[NamedUse, ...], Item]]:
+    """Uses and the figure behind them."""
+    since = 0
+    for item in items_of(part):
+        if item.kind in _MARKS:
+            between = part[since : item.start]
+            uses = scope_in(between).uses if any(each.kind == USE for each in items_of(between)) else ()
+            yield uses, item
+            since = item.end

@@ -1,0 +1,102 @@
+"""The words of corrections: kinds with their headings and key heads, the five classes, items and directions."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+LEVELS = ("优", "较优", "一般", "较劣", "劣")
+NUMERIC_KEYS = ("plot-ratio", "tenure", "depth", "width")
+CLASS_KINDS = ("shape", "scenery", "orientation", "surroundings")
+_CORRECTS = re.compile("修正|系数|调整|指数")
+_FLOOR = re.compile(r"(地下|地上)?第?(-?[1-9][0-9]?|[一二三四五六七八九十]|首)层")
+_HAN = "一二三四五六七八九十"
+_AROUND = re.compile(r"[(（\[][^()（）\[\]]{0,40}[)）\]]|[%:：。*]")
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """The words of one kind of correction."""
+
+    kind: str
+    heading: tuple[str, ...]
+    key: frozenset[str]
+    symbols: tuple[str, ...]
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The file of words."""
+    found: dict[str, Any] = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
+    return found
+
+
+@cache
+def kinds() -> tuple[KindWords, ...]:
+    """Every kind, the more special before the more general."""
+    return tuple(
+        KindWords(each["kind"], tuple(each["heading"]), frozenset(each["key"]), tuple(each["symbols"]))
+        for each in words()["kinds"]
+    )
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One list of words."""
+    return frozenset(words()[name])
+
+
+@cache
+def _levels() -> dict[str, str]:
+    return {word: level for level, names in words()["levels"].items() for word in names}
+
+
+@lru_cache(maxsize=8192)
+def level_of(text: str) -> str:
+    """The class (优 … 劣) that a head cell names: 优, 较好, 一般(%); else empty."""
+    return _levels().get(_AROUND.sub("", text), "")
+
+
+@lru_cache(maxsize=8192)
+def kind_in(text: str) -> str:
+    """The kind of correction that the words of a heading name; ``any`` where they speak of corrections alone."""
+    for each in kinds():
+        if any(word in text for word in each.heading):
+            return each.kind
+    return "any" if _CORRECTS.search(text) else ""
+
+
+@lru_cache(maxsize=8192)
+def key_kind(text: str) -> str:
+    """The kind whose keys a head cell names: 容积率 → plot-ratio; else empty."""
+    bare = _AROUND.sub("", text)
+    return next((each.kind for each in kinds() if text in each.key or bare in each.key), "")
+
+
+def is_coefficient(text: str) -> bool:
+    """Whether a head cell only says that coefficients stand there."""
+    return _AROUND.sub("", text) in word_set("coefficient") or bool(re.fullmatch(r"K[a-z]{0,2}\d?(?:值)?", text))
+
+
+def is_one_of(text: str, name: str) -> bool:
+    """Whether a cell, without brackets and signs, is a word of a list."""
+    return text in word_set(name) or _AROUND.sub("", text) in word_set(name)
+
+
+def right_of(text: str) -> str:
+    """The id of a right of land that a key names: 划拨 → allocated; else empty."""
+    found: dict[str, str] = words()["rights"]
+    return next((right for word, right in found.items() if word in text), "")
+
+
+def floor_of(text: str) -> str:
+    """The number of the one floor that a key names: 2层 → 2, 地下一层 → -1, 首层 → 1; else empty."""
+    found = _FLOOR.fullmatch(text)
+    if not found:
+        return ""
+    number = "1" if found[2] == "首" else str(_HAN.index(found[2]) + 1) if found[2] in _HAN else found[2]
+    return f"-{number}" if found[1] == "地下" and not number.startswith("-") else number

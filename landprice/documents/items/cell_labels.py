@@ -1,0 +1,64 @@
+"""The items of a cell → the labels that they give, those in brackets behind a use or class apart."""
+
+from __future__ import annotations
+
+import re
+
+from landprice.documents.items.items import FIGURE, SIGN, WORD, Item
+from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, QUANTITY, UNIT, USE
+
+
+def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
+    """Items outside brackets, and those inside brackets behind a use or class: its sub-uses.
+
+    Units, quantities and figures inside brackets are of the cell itself.
+    """
+    outer: list[Item] = []
+    inner: list[Item] = []
+    depth = 0
+    named = False
+    for item in items:
+        if item.text == "(":
+            depth += 1
+            continue
+        if item.text == ")":
+            depth -= 1
+            continue
+        numbers_a_name = item.kind == FIGURE and bool(inner) and inner[-1].end == item.start and inner[-1].kind != SIGN
+        if depth > 0 and named and (item.kind in (USE, WORD, SIGN, HEAD) or numbers_a_name):
+            inner.append(item)
+            continue
+        named = named or item.kind in (USE, CLASS)
+        outer.append(item)
+    return outer, inner
+
+
+def take_label(labels: dict[str, object], item: Item) -> bool:
+    """Take what an item labels; whether that contradicts ``labels``. Two units are those of two prices."""
+    if item.kind == QUANTITY:
+        return _take_quantity(labels, item)
+    if item.kind not in (CLASS, GRADE, UNIT):
+        return False
+    differs = labels.setdefault(item.kind, item.value) != item.value
+    if differs and item.kind == UNIT:
+        labels["units"] = (labels[UNIT], item.value)
+        return False
+    return differs
+
+
+def _take_quantity(labels: dict[str, object], item: Item) -> bool:
+    bound = (item.word.bound if item.word else "") or ("range" if item.value == "range" else "")
+    if bound:
+        labels["bound"] = bound
+        labels.setdefault(QUANTITY, "price")
+        return False
+    said = labels.get(QUANTITY)
+    if said in (None, "price"):
+        labels[QUANTITY] = item.value
+    return said not in (None, "price") and item.value not in ("price", said)
+
+
+def sub_uses_in(inner: list[Item]) -> tuple[str, ...]:
+    """The sub-uses that the items in brackets name."""
+    whole = "".join(item.text for item in inner)
+    return tuple(part for part in re.split("[、,;]", whole) if part)

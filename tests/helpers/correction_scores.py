@@ -1,0 +1,50 @@
+"""What a reading gives of a made-up notice, figure by figure: right, wrong, left out and named, or silent."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+from helpers.correction_notices import Entry, Notice
+
+from landprice.documents import Drafts
+
+
+def plain(text: str | None) -> str:
+    return unicodedata.normalize("NFKC", text or "").replace(" ", "")
+
+
+def entries(drafts: Drafts) -> list[Entry]:
+    """The correction figures of the drafts."""
+    return [
+        (each["kind"], plain(each["use"]), each["grade"] or "", plain(each["key"]), each["value"])
+        for draft in drafts.tables
+        for each in draft.as_json()["corrections"]
+        if each["kind"] != "formula"
+    ]
+
+
+def score(made: Notice, drafts: Drafts) -> tuple[Counter[str], list[str]]:
+    """How many figures of each fate, and notes on those that are wrong or silent."""
+    counts: Counter[str] = Counter()
+    notes: list[str] = []
+    truth = Counter((kind, plain(use), grade, plain(key), value) for kind, use, grade, key, value in made.truth)
+    read = Counter(entries(drafts))
+    right = truth & read
+    counts["right"] = sum(right.values())
+    for entry in (read - right).elements():
+        counts["wrong"] += 1
+        notes.append(f"wrong {entry}")
+    named = Counter(
+        figure
+        for finding in drafts.findings
+        if finding.rule == "LP021"
+        for figure in finding.as_json()["figures"] or []
+    )
+    for entry in (truth - right).elements():
+        value = entry[4].lstrip("+-")
+        how = "left" if named[value] > 0 else "silent"
+        named[value] -= how == "left"
+        counts[how] += 1
+        notes.append(f"{how} {entry}")
+    return counts, notes
