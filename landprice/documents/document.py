@@ -135,16 +135,21 @@ class Document:
         """The text of the line, or of the cells of the row, where a finding stands, and its column there."""
         place = Place(at.page, at.line, at.column, at.sheet, at.table, at.order)
         if self._rows is None:
-            self._rows = {}
-            grids = [block for block in self.blocks if isinstance(block, Grid) and block.exact]
-            for cell in (cell for grid in grids for row in grid.rows for cell in row):
-                if cell.place.is_cell or cell.place.page:
-                    self._rows.setdefault(cell.place.row, []).append(cell)
+            self._rows = self._cells_by_row()
         if cells := self._rows.get(place.row):
             texts = [" ".join(cell.text.split()) for cell in cells]
             before = [text for cell, text in zip(cells, texts, strict=True) if cell.place.column < place.column]
             return " | ".join(texts), len(" | ".join([*before, ""])) + 1
         return self.line_at(place), place.column
+
+    def _cells_by_row(self) -> dict[tuple[int, int, int, str, int], list[Cell]]:
+        """The cells of exact grids by the row that they stand in."""
+        found: dict[tuple[int, int, int, str, int], list[Cell]] = {}
+        grids = [block for block in self.blocks if isinstance(block, Grid) and block.exact]
+        for cell in (cell for grid in grids for row in grid.rows for cell in row):
+            if cell.place.is_cell or cell.place.page:
+                found.setdefault(cell.place.row, []).append(cell)
+        return found
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The running text alone."""

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from landprice.core.units import CONTEXT
-from landprice.documents.account.read import uses_of
 from landprice.documents.account.result import Left, ReadResult, ReadTable
 from landprice.documents.basis.said import MEANS, Said
 from landprice.documents.items.cells import UseName
@@ -170,3 +169,39 @@ def _finding(left: Left) -> dict[str, Any]:
         "rule": left.rule, "line": left.place.line, "end_line": left.end_line, "figures": list(left.figures) or None,
         "reason": left.reason, "rival": left.rival, "kind": left.kind, "message": left.reason,
     }  # fmt: skip
+
+
+EVERY_USE = UseName("all", "各类用地")
+
+
+def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
+    """The uses and classes of a table in the order in which they are printed; those of the basis alone behind them."""
+    found: dict[tuple[str, str], UseName] = {}
+    for figure in [*table.prices, *table.areas]:
+        if figure.use:
+            found.setdefault((figure.use.name, figure.text("class")), figure.use)
+    if not found:
+        return _uses_of_basis(table)
+    ids = {each for use in found.values() for each in (use.id, use.of)} | {use.id for use in _uses_above(table)}
+    for said in [*table.basis, *table.common]:
+        if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
+            found.setdefault((said.use.name, said.kind), said.use)
+            ids.add(said.use.id)
+    return found
+
+
+def _uses_above(table: ReadTable) -> list[UseName]:
+    """The main uses that stand above those of the prices."""
+    above = (figure.labels.get("within") for figure in table.prices)
+    return [use for use in above if isinstance(use, UseName)]
+
+
+def _uses_of_basis(table: ReadTable) -> dict[tuple[str, str], UseName]:
+    """The uses and classes of a table of the basis alone; a use with classes has no row of its own."""
+    found: dict[tuple[str, str], UseName] = {}
+    for said in [*table.basis, *table.common]:
+        if said.use and (said.use.id, said.kind) not in {(use.id, kind) for (_, kind), use in found.items()}:
+            found[said.use.name, said.kind] = said.use
+    if not found and (table.basis or table.common):
+        found["", ""] = EVERY_USE
+    return found

@@ -44,14 +44,7 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
         yield _finding(TO_COMPLETE, draft.place_of(("prices", uses[0])) or first_place(draft), file, what, (), "")
     at = draft.places.get(("place",)) or first_place(draft)
     if "prices" in draft.missing:
-        areas = draft.data.get("grading", {}).get("areas", {})
-        what = message(
-            "the document gives areas (grades {grades}) and no prices: complete the table from the annex of prices",
-            grades=list(areas),
-        )
-        if not areas:
-            what = message("the document gives no prices: complete the table from the annex of prices")
-        yield _finding(TO_COMPLETE, at, file, what, ("prices",), "")
+        yield _finding(TO_COMPLETE, at, file, _without_prices(draft), ("prices",), "")
     fields = [path.replace(".0.", ".") for path in draft.missing if path != "prices"]
     if fields:
         what = message("to complete in the table: {fields}", fields=fields)
@@ -59,6 +52,17 @@ def of_reading(draft: Draft, file: str) -> Iterator[Finding]:
         if options:
             what = message("{what} (or give it with {options})", what=what, options=options)
         yield _finding(TO_COMPLETE, at, file, what, ("place",), "")
+
+
+def _without_prices(draft: Draft) -> Message:
+    """What a document gives that gives no prices."""
+    areas = draft.data.get("grading", {}).get("areas", {})
+    if not areas:
+        return message("the document gives no prices: complete the table from the annex of prices")
+    return message(
+        "the document gives areas (grades {grades}) and no prices: complete the table from the annex of prices",
+        grades=list(areas),
+    )
 
 
 def left_in_blocks(result: ReadResult, file: str, read: Mapping[int, Counter[str]]) -> Iterator[Finding]:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from landprice.core.messages import message
 from landprice.documents.account.reporting import report
 from landprice.documents.account.result import (
-    FROM_ROW,
-    LEFT_OUT,
     NOT_UNDERSTOOD,
-    Evidence,
     Left,
     ReadResult,
     ReadTable,
 )
+from landprice.documents.account.tables import add_figures, leave_out_clashing
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
-from landprice.documents.basis.of_tables import Part, give_basis, report_tables_without, share_basis
+from landprice.documents.basis.of_tables import Part, give_basis
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
+from landprice.documents.basis.shared import report_tables_without, share_basis
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
@@ -32,18 +31,14 @@ from landprice.documents.items.cells import WORDS, UseName
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import GRADE, UNIT, USE, place_words
+from landprice.documents.items.vocabulary import GRADE, UNIT, USE
 from landprice.documents.limits import MAX_PARTS_OF_TABLES, MAX_TABLE_CELLS, count_tables
-from landprice.documents.proofs.choice import evidence_of
-from landprice.documents.proofs.proofs import series_of
 from landprice.documents.proofs.tables import read_table
-from landprice.documents.rows.figures import Figure, LeftOut, Reading
+from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.rows.taken import SEVERAL
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
 
-EVERY_USE = UseName("all", "各类用地")
-_GOES_ON = re.compile("续|接上")
 _CLAUSE = re.compile("[，,；;。]")
 _NO_UNIT = "no unit is given for it"
 
@@ -62,11 +57,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     for block in _of_a_size(blocks, result):
         heading = heading_of(block.context)
         before, title = title, _title(block, title)
-        if heading.kind != "state":
-            kind = heading.kind
-        elif heading.line is not None and "国有" in heading.line.text:
-            kind = "state"
-        heading.kind = kind if heading.kind == "state" else heading.kind
+        kind = heading.kind = _kind_under(heading, kind)
         reader.land = heading.kind
         said, told = said_in_block(block, reader, captions)
         part = _read_block(block, heading, result, said)
@@ -77,6 +68,13 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         parts.append(part)
     _gather(parts, result)
     return result
+
+
+def _kind_under(heading: Heading, before: str) -> str:
+    """The kind of land of a heading: it goes on below the next ones until one says 国有."""
+    if heading.kind != "state":
+        return heading.kind
+    return "state" if heading.line is not None and "国有" in heading.line.text else before
 
 
 def _may_price(block: Block) -> bool:
@@ -131,19 +129,12 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
 
 
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
-    use, own = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    title = heading.line.text if heading.line is not None else ""
-    titled = isinstance(use, UseName) and use.name in plain(title) and not rank_of(plain_start(title))
-    if isinstance(use, UseName) and (block.is_table or titled):
-        said = [replace(each, use=use, kind=own) if each.use is None else each for each in said]
-    if block.is_table:
-        reading = _read_table(block, heading)
-    else:
-        reading = read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
+    said = _of_headed_use(block, heading, said)
+    reading = _reading_of(block, heading)
     if heading.matter:
         reading = _of_matter(block, heading.matter, reading)
         said = _said_beside_prices(block, heading, said)
-    elif not result.about_prices and reading.prices and not (block.is_table and _is_of_grades(reading)):
+    elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
             reading.left.append(
                 LeftOut(figure.cell, figure.value, "the document does not say that it is a benchmark price")
@@ -152,6 +143,23 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
     if not block.is_table:
         _leave_coefficients(block, reading)
     return Part(block, heading, reading, said=said)
+
+
+def _of_headed_use(block: Block, heading: Heading, said: list[Said]) -> list[Said]:
+    """What is said in a block, of the use that its heading names where it is a table, or the heading is no number's."""
+    use, kind = heading.labels.get("use"), str(heading.labels.get("class") or "")
+    if not isinstance(use, UseName):
+        return said
+    title = heading.line.text if heading.line is not None else ""
+    if not block.is_table and (use.name not in plain(title) or rank_of(plain_start(title))):
+        return said
+    return [replace(each, use=use, kind=kind) if each.use is None else each for each in said]
+
+
+def _reading_of(block: Block, heading: Heading) -> Reading:
+    if block.is_table:
+        return _read_table(block, heading)
+    return read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
 
 
 def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:
@@ -192,13 +200,7 @@ def _read_in_two_units(block: Block, heading: Heading, reading: Reading) -> Read
     if "units" in heading.labels or not any(left.reason == SEVERAL for left in reading.left):
         return reading
     for line in (*block.context[::-1], *block.notes):
-        units = tuple(
-            dict.fromkeys(
-                item.value
-                for item in items_of(line.text)
-                if item.kind == UNIT and item.word and item.word.of == "price"
-            )
-        )
+        units = tuple(dict.fromkeys(_price_units(line.text)))
         if len(units) == 2:
             second = read_table(block, {**heading.labels, "unit": units[0], "units": units})
             heading.unit_from = f"line {line.number}" if second.score > reading.score else heading.unit_from
@@ -206,17 +208,18 @@ def _read_in_two_units(block: Block, heading: Heading, reading: Reading) -> Read
     return reading
 
 
+def _price_units(text: str) -> list[str]:
+    """The units of a price that a text names, in their order."""
+    units = (item for item in items_of(text) if item.kind == UNIT)
+    return [item.value for item in units if item.word and item.word.of == "price"]
+
+
 def _unit_in_notes(block: Block) -> str:
     """The one unit of price that the notes below or the lines above name."""
     own = [cell.text for line in block.lines for cell in line.cells if cell.sense.kind == WORDS and len(cell.text) > 8]
     notes, above = ([line.text for line in lines] for lines in (block.notes, block.context[::-1]))
     for texts in (notes, above, own):
-        units = {
-            item.value
-            for text in texts
-            for item in items_of(text)
-            if item.kind == UNIT and item.word and item.word.of == "price"
-        }
+        units = {unit for text in texts for unit in _price_units(text)}
         if len(units) == 1:
             return units.pop()
     return ""
@@ -240,23 +243,11 @@ def _leave_coefficients(block: Block, reading: Reading) -> None:
 
 def _gather(parts: Sequence[Part], result: ReadResult) -> None:
     """The parts as tables, a place and a kind of land each, with the basis that is said of them."""
-    priced = [part for part in parts if part.is_whole]
     tables: dict[tuple[object, ...], ReadTable] = {}
-    for part in priced:
-        for place, kind, prices, areas in _by_place(part):
-            table = _table_for(tables, part, place, kind, prices)
-            for figure in prices if kind != part.heading.kind else ():
-                figure.labels.pop("right")  # the kind of land says it
-            table.prices += prices
-            table.areas += areas
-            if prices:
-                table.heading = table.heading or part.heading.line
-            if areas:
-                table.areas_heading = table.areas_heading or part.heading.line
-            table.evidence += _evidence(prices, part)
-            if table not in part.tables:
-                part.tables.append(table)
-    _only_one_figure_a_label(tables.values(), result)
+    for part in parts:
+        if part.is_whole:
+            add_figures(tables, part)
+    leave_out_clashing(tables.values(), result)
     give_basis(parts, tables, result)
     share_basis(list(tables.values()))
     report_tables_without(list(tables.values()), result)
@@ -269,148 +260,3 @@ def _tells_basis(table: ReadTable, result: ReadResult) -> bool:
     """Whether a basis without a figure is that of benchmark prices: other documents speak of terms and uses too."""
     told = [*table.basis, *table.common]
     return bool(told) and (result.about_prices or (len(told) > 3 and len({said.item for said in told}) > 1))
-
-
-def _by_place(part: Part) -> list[tuple[str, str, list[Figure], list[Figure]]]:
-    """The prices and areas of a part by place and kind of land."""
-    keys = dict.fromkeys((f.text("place"), _kind_of(f, part)) for f in [*part.reading.prices, *part.reading.areas])
-    found = []
-    for place, kind in keys:
-        prices, areas = (
-            [figure for figure in figures if (figure.text("place"), _kind_of(figure, part)) == (place, kind)]
-            for figures in (part.reading.prices, part.reading.areas)
-        )
-        if any(figure.text("grade") for figure in prices):
-            found.append((place, kind, prices, areas))
-            continue
-        for figure in prices:
-            figure.labels["grade"] = place
-            figure.labels["place"] = ""
-        found.append(("", kind, prices, areas))
-    return found
-
-
-def _kind_of(figure: Figure, part: Part) -> str:
-    """The kind of land of a figure: a column or row of allocated land (划拨) beside the granted is one of its own."""
-    is_allocated = figure.text("right") == "allocated" and part.heading.kind == "state"
-    return "allocated" if is_allocated else part.heading.kind
-
-
-def _table_for(
-    tables: dict[tuple[object, ...], ReadTable], part: Part, place: str, kind: str, prices: Sequence[Figure]
-) -> ReadTable:
-    counties, scope = part.counties, part.scope
-    if place:
-        named, within = county_and_scope(place)
-        if named and (not counties or named[-1].endswith(place_words("county"))):
-            counties, scope = named if len(named) > 1 or not _is_below(counties, named) else (*counties, *named), within
-        else:
-            scope = place
-    measures = {figure.text("measure") for figure in prices}
-    measure = "floor" if measures == {"floor"} else ""
-    key: tuple[object, ...] = (counties, scope, kind, measure)
-    while key in tables and _is_another(tables[key], part, prices):
-        key = (*key, "another")
-    if key not in tables:
-        origin = FROM_ROW if place else "the heading" if scope or counties else ""
-        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin)
-    return tables[key]
-
-
-def _is_another(table: ReadTable, part: Part, prices: Sequence[Figure]) -> bool:
-    """Whether prices under another heading are a table of their own: of the same uses, and of none of its grades."""
-    if table.heading is None or part.heading.line is None or table.heading.place == part.heading.line.place:
-        return False
-    if _GOES_ON.search(part.heading.line.text):
-        return False
-    series = {figure.series for figure in table.prices} & {figure.series for figure in prices}
-    labels = {figure.key for figure in table.prices} & {figure.key for figure in prices}
-    return bool(series) and not labels
-
-
-def _is_below(counties: tuple[str, ...], named: tuple[str, ...]) -> bool:
-    return bool(counties) and counties[-1].endswith(("省", "自治区", "市")) and counties[-1] != named[0]
-
-
-def _evidence(prices: Sequence[Figure], part: Part) -> list[Evidence]:
-    found = []
-    for series in series_of(prices).values():
-        first = series[0]
-        if first.use is None:
-            continue
-        how = evidence_of(series)
-        because = {
-            "proved": f"{len(series)} unit pairs agree",
-            "ordered": "each label has its figure, prices fall",
-            "by-position": "read by convention",
-        }[how]
-        grades = tuple(figure.text("grade") for figure in series)
-        found.append(
-            Evidence(
-                first.use,
-                first.text("class"),
-                first.text("place"),
-                grades,
-                first.text("unit"),
-                how,
-                because,
-                part.reading.unit_from,
-                above if isinstance(above := first.labels.get("within"), UseName) else None,
-            )
-        )
-    return found
-
-
-def _only_one_figure_a_label(tables: Iterable[ReadTable], result: ReadResult) -> None:
-    """Two parts of one table that say different things of one label: neither is sure."""
-    for table in tables:
-        cells: dict[tuple[str, ...], list[Figure]] = {}
-        for figure in table.prices:
-            cells.setdefault(figure.key[1:], []).append(figure)
-        clashing = [f for same in cells.values() if len({f.value for f in same}) > 1 for f in same]
-        gone = {id(figure) for figure in clashing}
-        table.prices = [figure for figure in table.prices if id(figure) not in gone]
-        for figure in clashing:
-            result.left.append(
-                Left(
-                    LEFT_OUT,
-                    figure.cell.place,
-                    figure.cell.line,
-                    (figure.value,),
-                    "two tables of the document give different figures for it",
-                )
-            )
-
-
-def uses_of(table: ReadTable) -> dict[tuple[str, str], UseName]:
-    """The uses and classes of a table in the order in which they are printed; those of the basis alone behind them."""
-    found: dict[tuple[str, str], UseName] = {}
-    for figure in [*table.prices, *table.areas]:
-        if figure.use:
-            found.setdefault((figure.use.name, figure.text("class")), figure.use)
-    ids = {use.id for use in found.values()} | {use.of for use in found.values()}
-    ids |= {use.id for use in _uses_above(table)}
-    if not found:
-        return _uses_of_basis(table)
-    for said in [*table.basis, *table.common]:
-        if said.use and said.use.id not in ids and (not said.use.of or said.use.of not in ids):
-            found.setdefault((said.use.name, said.kind), said.use)
-            ids.add(said.use.id)
-    return found
-
-
-def _uses_above(table: ReadTable) -> list[UseName]:
-    """The main uses that stand above those of the prices."""
-    above = (figure.labels.get("within") for figure in table.prices)
-    return [use for use in above if isinstance(use, UseName)]
-
-
-def _uses_of_basis(table: ReadTable) -> dict[tuple[str, str], UseName]:
-    """The uses and classes of a table of the basis alone; a use with classes has no row of its own."""
-    found: dict[tuple[str, str], UseName] = {}
-    for said in [*table.basis, *table.common]:
-        if said.use and (said.use.id, said.kind) not in {(use.id, kind) for (_, kind), use in found.items()}:
-            found[said.use.name, said.kind] = said.use
-    if not found and (table.basis or table.common):
-        found["", ""] = EVERY_USE
-    return found

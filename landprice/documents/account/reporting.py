@@ -13,9 +13,7 @@ from landprice.documents.account.result import (
     ReadResult,
 )
 from landprice.documents.basis.of_tables import Part
-from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.run_together import CORRECTIONS
-from landprice.documents.items.items import FIGURE, LIMIT, PERCENT
 from landprice.documents.rows.figures import LeftOut
 
 _CORRECTED = re.compile("[0-9]|修正|系[数數]")
@@ -28,36 +26,45 @@ def _is_concerned(part: Part, about_prices: bool) -> bool:
 
     Of a document that is not about them only a table that grades a use does (pingtan-2024_guide).
     """
-    cells = [cell for line in part.block.lines for cell in line.cells]
-    names = {name for cell in cells if len(cell.text) < _LONG for name in cell.sense.labels}
+    names = _names_in(part)
+    matter, is_table = part.heading.matter, part.block.is_table
     if not about_prices:
-        return part.block.is_table and (part.heading.matter == "corrections" or {"use", "grade"} <= names)
-    if part.heading.matter or not part.block.is_table or {"use", "grade", "unit"} & names:
+        return is_table and (matter == "corrections" or {"use", "grade"} <= names)
+    if matter or not is_table or {"use", "grade", "unit"} & names:
         return True
-    return part.heading.about_prices and any(cell.sense.is_figure for cell in cells)
+    return part.heading.about_prices and any(cell.sense.is_figure for line in part.block.lines for cell in line.cells)
+
+
+def _names_in(part: Part) -> set[str]:
+    """The kinds of labels in the cells of a block that are no sentences."""
+    cells = (cell for line in part.block.lines for cell in line.cells if len(cell.text) < _LONG)
+    return {name for cell in cells for name in cell.sense.labels}
 
 
 def report(part: Part, result: ReadResult) -> None:
     """One finding a block and reason."""
     if not _is_concerned(part, result.about_prices):
         return
+    rule = LEFT_OUT if result.about_prices else NOT_UNDERSTOOD
     groups: dict[tuple[str, str], list[LeftOut]] = {}
-    for left in part.reading.left:
-        groups.setdefault((LEFT_OUT if result.about_prices else NOT_UNDERSTOOD, left.reason), []).append(left)
-    for left in part.reading.other:
-        groups.setdefault((OTHER_MATTER, left.reason), []).append(left)
-    speaking = {left.cell.line for left in part.reading.other if left.reason == CORRECTIONS}
-    for line in part.block.lines:
-        if line.number in speaking or (part.heading.matter == "corrections" and _CORRECTED.search(line.text)):
-            result.left.append(Left(OTHER_MATTER, line.place, line.number, (), CORRECTIONS, kind="corrections"))
+    for name, lefts in ((rule, part.reading.left), (OTHER_MATTER, part.reading.other)):
+        for left in lefts:
+            groups.setdefault((name, left.reason), []).append(left)
+    result.left += _corrections_in(part)
     for (rule, reason), each in groups.items():
         result.left.append(_finding(rule, reason, each, part.heading.matter))
 
 
-def _figures_of(line: Line) -> tuple[str, ...]:
-    """The figures of a line of corrections, as often as they are printed."""
-    items = (item for cell in line.cells for item in cell.sense.figures if item.kind in (FIGURE, LIMIT, PERCENT))
-    return tuple(item.value.lstrip("≥≤<>±") for item in items)
+def _corrections_in(part: Part) -> list[Left]:
+    """The lines of a block that speak of corrections."""
+    speaking = {left.cell.line for left in part.reading.other if left.reason == CORRECTIONS}
+    if part.heading.matter == "corrections":
+        speaking |= {line.number for line in part.block.lines if _CORRECTED.search(line.text)}
+    return [
+        Left(OTHER_MATTER, line.place, line.number, (), CORRECTIONS, kind="corrections")
+        for line in part.block.lines
+        if line.number in speaking
+    ]
 
 
 def _finding(rule: str, reason: str, each: Sequence[LeftOut], kind: str) -> Left:

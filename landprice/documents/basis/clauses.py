@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from landprice.documents.basis.tokens import FIELD, PLACE, VALUE, Token
+from landprice.documents.basis.token import FIELD, PLACE, VALUE, Token
 from landprice.documents.items.items import NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 
 _HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
+_CONDITION = re.compile(
+    r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为|是|分别)"
+)
+"""Signs of a condition, or of a word that is lost."""
+_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效|不再|不适应|不宜)")
+"""What is said of prices that hold no longer."""
+_EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
+_NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
 _RANKS = re.compile(
     r"\s*(?:(?P<han>第?[一二三四五六七八九十]{1,3}[、.])|(?P<bracket>\([一二三四五六七八九十]{1,3}\))"
     r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?:[、.](?![0-9])|(?=\s)|(?<=\.[0-9])(?=[^0-9.%]))|(?P<small>\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]))"
@@ -64,20 +72,33 @@ def clauses_of(tokens: Sequence[Token], end: int) -> Iterator[Clause]:
 def _cuts(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
     """Whether a clause ends at a token, and whether its sentence goes on."""
     token = tokens[at]
-    if token.kind == SIGN and token.name == "。":
-        return not (at and tokens[at - 1].kind == FIELD and tokens[at - 1].text), False
     if token.kind == NUMBERED and _field_follows(tokens, at):
         return True, False
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.kind == SIGN and token.name == ";" and not token.depth:
+    if token.kind == SIGN:
+        return _cuts_at_sign(tokens, at)
+    return _numbers_item(tokens, at), False
+
+
+def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
+    """A full stop ends a clause and its sentence, a semicolon, or a comma before a place, the clause before a field."""
+    token = tokens[at]
+    if token.name == "。":
+        names_field = at > 0 and tokens[at - 1].kind == FIELD and bool(tokens[at - 1].text)
+        return not names_field, False
+    places = token.name == "," and at + 1 < len(tokens) and tokens[at + 1].kind == PLACE
+    if places or (token.name == ";" and not token.depth):
         return _field_follows(tokens, at), True
-    if token.kind == SIGN and token.name == "," and behind is not None and behind.kind == PLACE:
-        return _field_follows(tokens, at), True
-    if token.kind == VALUE and token.item is not None and token.item.kind == "figure" and token.text.isdecimal():
-        numbers = behind is not None and behind.kind == SIGN and behind.name in "、.)"
-        after = tokens[at + 2] if at + 2 < len(tokens) else None
-        return numbers and after is not None and after.kind == FIELD, False
     return False, False
+
+
+def _numbers_item(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure is the number of an item: 2、容积率."""
+    token = tokens[at]
+    is_figure = token.kind == VALUE and token.item is not None and token.item.kind == "figure"
+    if not is_figure or not token.text.isdecimal() or at + 2 >= len(tokens):
+        return False
+    behind = tokens[at + 1]
+    return behind.kind == SIGN and behind.name in "、.)" and tokens[at + 2].kind == FIELD
 
 
 def _field_follows(tokens: Sequence[Token], at: int) -> bool:
@@ -114,3 +135,36 @@ def as_stored(name: str, token: Token) -> str:
     if item.kind == "says":
         return item.text
     return item.value
+
+
+def speaks_of_every_grade(words: str) -> bool:
+    """各级, 一至五级: whether a clause is of the grades one by one."""
+    return bool(_EVERY_GRADE.search(words))
+
+
+def is_uncertain(words: str) -> bool:
+    """Whether a clause names a condition, has lost a word, or tells what holds no longer."""
+    return bool(_CONDITION.search(words) or _ENDED.search(words))
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What the clauses of one sentence share: ``carried`` labels, what was ``named``, and the doubts that last."""
+
+    carried: list[Token]
+    is_named: bool = False
+    is_doubtful: bool = False
+    by_grade: bool = False
+    scope: str = ""
+    named: set[tuple[str, str]] = field(default_factory=set)
+    grade_fields: set[str] | None = None
+
+
+def uses_in(token: Token) -> set[tuple[str, str]]:
+    """The ids of the uses of a label with their classes."""
+    return {(use.id, kind) for use, kind in token.uses}
+
+
+def heads_section(words: str, rank: int) -> bool:
+    """Whether a line that names a place is the heading of a section: it is numbered, or of the basis, and no title."""
+    return (rank > 0 or "内涵" in words) and not _NO_SECTION.search(words)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from landprice.documents.basis.said import Said
-from landprice.documents.basis.sentences import said_in
+from landprice.documents.basis.sentences import BasisReader
+from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
+from landprice.documents.items.items import Item
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 
 _MERGED = ("servicing", "valuation_date", "right", "tenure_years")
@@ -15,8 +17,7 @@ def said_of_rows(reading: Reading) -> list[Said]:
     """The basis in columns of a table: what all rows of a use say alike holds for all its grades."""
     groups: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in reading.basis:
-        name = figure.use.name if figure.use else ""
-        key = (figure.text("quantity"), figure.text("place"), name, figure.text("class"))
+        key = (figure.text("quantity"), figure.text("place"), _use_name(figure), figure.text("class"))
         groups.setdefault(key, []).append(figure)
     days = [figure for figure in reading.basis if figure.text("quantity") == "valuation_date"]
     if len(days) == 1 and len(groups) > 1:
@@ -29,21 +30,32 @@ def said_of_rows(reading: Reading) -> list[Said]:
     return [said for key, figures in groups.items() for said in _said_of_group(reading, key[0], figures, many)]
 
 
+def _use_name(figure: Figure) -> str:
+    return figure.use.name if figure.use else ""
+
+
 def _said_of_group(reading: Reading, item: str, figures: list[Figure], many: bool) -> list[Said]:
     """What the rows of one use say of one item."""
-    told = [(figure, value) for figure in figures if (value := _basis_value(item, figure))]
+    told = _told(item, figures)
     if len(figures) == 1 and many and item in _MERGED:
         return [_said_of_figure(item, value, figure, "") for figure, value in told]
-    graded = all(figure.text("grade") for figure in figures)
-    if graded:
-        return [_said_of_figure(item, value, figure, figure.text("grade")) for figure, value in told]
-    if len({value for _, value in told}) == 1:
-        return [_said_of_figure(item, told[0][1], told[0][0], "")]
+    if not all(figure.text("grade") for figure in figures):
+        if len({value for _, value in told}) == 1:
+            return [_said_of_figure(item, told[0][1], told[0][0], "")]
+        _leave_ungraded(reading, item, told)
+    return [_said_of_figure(item, value, each, each.text("grade")) for each, value in told if each.text("grade")]
+
+
+def _told(item: str, figures: list[Figure]) -> list[tuple[Figure, str]]:
+    return [(figure, value) for figure in figures if (value := _basis_value(item, figure))]
+
+
+def _leave_ungraded(reading: Reading, item: str, told: list[tuple[Figure, str]]) -> None:
+    """Leave out the values of rows without a grade, where the rows of a use say different things."""
     for figure, value in told:
         if not figure.text("grade"):
-            rival = f"{item} {figure.use.name if figure.use else ''}"
+            rival = f"{item} {_use_name(figure)}"
             reading.left.append(LeftOut(figure.cell, value, "the name of its grade is lost", rival))
-    return [_said_of_figure(item, value, each, each.text("grade")) for each, value in told if each.text("grade")]
 
 
 def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:
@@ -55,13 +67,25 @@ def _basis_value(item: str, figure: Figure) -> str:
     said = [each for each in said_in(cell.text, cell.place) if each.item == item]
     if said:
         return said[0].value
-    for each in cell.sense.figures:
-        if item == "valuation_date" and each.kind == "date":
-            return each.value
-        if item == "servicing" and each.kind == "servicing":
-            return each.value
-        if each.kind == "says" and each.value == item:
-            return each.word.of or cell.text if each.word else cell.text
-        if item in ("plot_ratio", "tenure_years") and each.kind in ("figure", "years"):
-            return each.value
-    return ""
+    return next((value for each in cell.sense.figures if (value := _value_of(item, each, cell))), "")
+
+
+_KINDS = {
+    "valuation_date": ("date",),
+    "servicing": ("servicing",),
+    "plot_ratio": ("figure", "years"),
+    "tenure_years": ("figure", "years"),
+}
+"""The kinds of items that are a value in a column of a field."""
+
+
+def _value_of(field: str, item: Item, cell: Cell) -> str:
+    """What an item in a cell says of a field; empty for another matter."""
+    if item.kind == "says" and item.value == field:
+        return (item.word.of if item.word else "") or cell.text
+    return item.value if item.kind in _KINDS.get(field, ()) else ""
+
+
+def said_in(text: str, place: Place) -> list[Said]:
+    """The items of the basis in one cell or line that stands alone."""
+    return BasisReader().read(text, place.further)

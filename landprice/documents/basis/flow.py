@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from landprice.core.exact import half_width
 from landprice.documents.basis.clauses import plain_start, rank_of
-from landprice.documents.basis.parts import says_field, with_fields
+from landprice.documents.basis.implied import with_fields
+from landprice.documents.basis.parts import says_field
 from landprice.documents.basis.sentences import MOST_SIGNS
-from landprice.documents.basis.tokens import EACH, FIELD, LABELS, VALUE, Token, tokens_of
+from landprice.documents.basis.token import EACH, FIELD, LABELS, VALUE, Token
+from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.document import Place
@@ -22,6 +24,7 @@ _SHORT = 15
 """A line of fewer signs is a heading or an item, no line of a page."""
 _BREAKS_OFF = re.compile("(?:[0-9.第]|万?元(?:/平?方?)?|为|[和及与])$")
 _WENT_ON = re.compile("平?方?米|[/元亩级]|万元")
+_ENDED = re.compile("[。;:.!?)]$")
 _OPENS = re.compile(r"\s*(?:附件|[附备]?注)")
 _BULLET = re.compile(r"^\s*(?:[-*+](?=\s)|[●○◆◇■□▪•·★※])")
 _TITLE = re.compile("(?:通知|公告|通告|公示|批复|成果|一览表|内涵|说明|(?:地价|内涵)表)$")
@@ -72,20 +75,27 @@ def _joined(first: str, second: str, line: Line, parts: Sequence[tuple[int, Line
     head = parts[0][1]
     if _heads_list(head.text) and (element := _element(second, parts)):
         return first + ("：" if len(parts) == 1 else "、") + element
-    if (
-        shape_of(line) == HEADING
-        or rank_of(plain_start(following))
-        or _OPENS.match(following)
-        or _begins_with_field(following)
-    ):
+    if _begins_anew(line, following):
         return None
-    if shown.count("(") > shown.count(")") or (
-        len(shown) > _LINE and not re.search("[。;:.!?)]$", shown) and not _TITLE.search(shown)
-    ):
-        return first + second
-    if len(shown) >= _SHORT and (_BREAKS_OFF.search(shown) or _WENT_ON.match(following)):
-        return first + second
-    return first + second if shown.endswith(("、", ",")) or _goes_on(shown, following) else None
+    return first + second if _is_broken(shown, following) or _goes_on(shown, following) else None
+
+
+def _begins_anew(line: Line, text: str) -> bool:
+    """Whether a line is a heading, or begins with a number, a note or a field."""
+    if shape_of(line) == HEADING or rank_of(plain_start(text)):
+        return True
+    return bool(_OPENS.match(text)) or _begins_with_field(text)
+
+
+def _is_broken(first: str, second: str) -> bool:
+    """Whether a page has broken a line: in brackets, in a long line without an end, in a figure, in a list."""
+    if first.count("(") > first.count(")"):
+        return True
+    if len(first) > _LINE and not _ENDED.search(first) and not _TITLE.search(first):
+        return True
+    if len(first) >= _SHORT and (_BREAKS_OFF.search(first) or _WENT_ON.match(second)):
+        return True
+    return first.endswith(("、", ","))
 
 
 def _tokens(text: str) -> list[Token]:
@@ -128,19 +138,40 @@ def _begins_with_field(text: str) -> bool:
 
 def _element(line: str, parts: Sequence[tuple[int, Line]]) -> str:
     """A line of the list behind a field without its number; empty where it is none."""
-    shown = half_width(line)
-    if len(shown) > _LINE:
+    if len(half_width(line)) > _LINE:
         return ""
     tokens = _tokens(line)
     if any(token.kind == FIELD and token.text for token in tokens):
         return ""
-    rank, head, *others = (rank_of(plain_start(half_width(each))) for each in (line, *(part.text for _, part in parts)))
-    is_next = rank == others[0] if others else rank == 0 or rank > head
+    rank = _rank(line)
+    bare = _without_number(tokens, rank)
+    if not _is_day(bare, parts) and not (_is_listed(bare) and _is_next(rank, parts)):
+        return ""
+    start = bare[0].start if bare else 0
+    return " " * start + line[start:]
+
+
+def _rank(line: str) -> int:
+    return rank_of(plain_start(half_width(line)))
+
+
+def _is_next(rank: int, parts: Sequence[tuple[int, Line]]) -> bool:
+    """Whether a number is of the rank of those of the list; the first is below that of its field, or there is none."""
+    head, *others = (_rank(part.text) for _, part in parts)
+    if others:
+        return rank == others[0]
+    return rank == 0 or rank > head
+
+
+def _is_day(tokens: Sequence[Token], parts: Sequence[tuple[int, Line]]) -> bool:
+    """Whether the first line behind a field begins with a day."""
+    first = tokens[0].item if tokens and len(parts) == 1 else None
+    return first is not None and first.kind == DATE
+
+
+def _without_number(tokens: Sequence[Token], rank: int) -> list[Token]:
+    """The tokens without the number of the line, which may have been read as a figure."""
     bare = [token for token in tokens if token.kind not in (NUMBERED, FIELD)]
     if rank and bare and bare[0].kind == VALUE and bare[0].text.isdecimal():
-        bare = [token for token in bare[1:] if token.kind != SIGN or token.name not in "、.)"]
-    start = bare[0].start if bare else 0
-    is_day = not others and len(bare) > 0 and bare[0].item is not None and bare[0].item.kind == DATE
-    if not (is_next and _is_listed(bare)) and not is_day:
-        return ""
-    return " " * start + line[start:]
+        return [token for token in bare[1:] if token.kind != SIGN or token.name not in "、.)"]
+    return bare

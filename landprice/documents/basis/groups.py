@@ -7,12 +7,12 @@ it, a grade for the uses behind it, a place for what follows. What leaves a doub
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from dataclasses import dataclass
+from itertools import groupby
 
-from landprice.documents.basis.tokens import EACH, GRADES_OF, OTHERS, PLACE, REST, Token
+from landprice.documents.basis.token import GRADES_OF, OTHERS, PLACE, REST, Token
+from landprice.documents.basis.value_groups import ValueGroup, gathered, groups_of
 from landprice.documents.items.cells import UseName
-from landprice.documents.items.items import SIGN
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
 
@@ -36,16 +36,6 @@ class StatedValue:
     nth: tuple[int, int] = (0, 0)
 
 
-@dataclass(slots=True)
-class ValueGroup:
-    """Labels with the values that stand by them; ``apart`` where a semicolon parts it from the group before."""
-
-    labels: list[Token] = field(default_factory=list)
-    values: list[Token] = field(default_factory=list)
-    respectively: bool = False
-    apart: bool = False
-
-
 def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> list[StatedValue] | None:
     """What ``body`` says, which are labels, values, 分别 and signs behind the labels ``lead``; None where unsure.
 
@@ -53,9 +43,9 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
     """
     if any(token.narrowed for token in (*lead, *body)):
         return None
-    groups = _groups([*lead, *body])
+    groups = groups_of([*lead, *body])
     if groups is None and lead and all(token.kind == USE for token in lead):
-        behind = _groups(body)
+        behind = groups_of(body)
         groups = [ValueGroup([*lead, *one.labels], one.values) for one in behind] if behind else None
     return _Resolver(by_grade).resolve(groups) if groups else None
 
@@ -66,16 +56,10 @@ def resolve_prefix(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]
     One price of several labels is certain where ``are_alike`` says so of them (均为).
     """
     resolver = _Resolver(False)
-    for group in _gathered(tokens, True):
-        several = sum(max(len(token.uses), len(token.grades)) for token in group.labels if token.kind in _OF_USES) > 1
-        several = several or sum(len(token.grades) for token in group.labels) > 1
-        narrow = any(token.narrowed for token in group.labels)
-        if (
-            not group.labels
-            or not group.values
-            or narrow
-            or (several and len(group.values) == 1 and not are_alike(group.labels))
-        ):
+    for group in gathered(tokens, True):
+        if not group.labels or not group.values or any(token.narrowed for token in group.labels):
+            break
+        if _is_of_several(group.labels) and len(group.values) == 1 and not are_alike(group.labels):
             break
         if pairs := _paired(group):
             resolver.found += pairs
@@ -87,69 +71,73 @@ def resolve_prefix(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]
     return resolver.found
 
 
+def _is_of_several(labels: Sequence[Token]) -> bool:
+    """Whether labels name more than one use, or more than one grade."""
+    uses = sum(max(len(token.uses), len(token.grades)) for token in labels if token.kind in _OF_USES)
+    return uses > 1 or sum(len(token.grades) for token in labels) > 1
+
+
 def _paired(group: ValueGroup) -> list[StatedValue]:
     """商服用地Ⅰ级、住宅用地Ⅰ级分别为…: a use and a grade for each value."""
-    uses = [token for token in group.labels if token.kind == USE]
-    grades = [token for token in group.labels if token.kind == GRADES_OF]
     count = len(group.values)
-    fits = group.respectively and count > 1 and len(uses) == len(grades) == count == len(group.labels) / 2
-    if not fits or any(token.kind != (USE, GRADES_OF)[at % 2] for at, token in enumerate(group.labels)):
+    uses, grades = group.labels[::2], group.labels[1::2]
+    if not group.respectively or count < 2 or not len(uses) == len(grades) == count:
         return []
-    if any(len(token.grades) > 1 for token in grades):
+    if any(token.kind != USE for token in uses):
+        return []
+    if any(token.kind != GRADES_OF or len(token.grades) > 1 for token in grades):
         return []
     return [
         StatedValue(value, use.uses, grade.grades) for value, use, grade in zip(group.values, uses, grades, strict=True)
     ]
 
 
-def _groups(tokens: Sequence[Token]) -> list[ValueGroup] | None:
-    counted = [token for token in tokens if token.kind not in (EACH, SIGN)]
-    while len(counted) > 2 and counted[-1].is_label and counted[0].is_label and not counted[-1].depth:
-        counted.pop()  # the text breaks off behind it
-    if not counted:
-        return None
-    before = counted[0].is_label or not any(token.is_label for token in counted)
-    if before is counted[-1].is_label:
-        return None
-    bracketed = [
-        two for one, two in pairwise(counted) if two.is_label and not one.is_label and _opens(one, two, tokens)
-    ]
-    if before and bracketed:
-        return None
-    if not before and not all(token in bracketed or token.depth for token in counted if token.is_label):
-        return None
-    return _gathered(tokens, before)
-
-
-def _opens(value: Token, label: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a label stands in a bracket right behind a value: 1.5(商服用地)."""
-    between = [token.name for token in tokens if token.kind == SIGN and value.end <= token.start < label.start]
-    return between[:1] == ["("] and ")" not in between
-
-
-def _gathered(tokens: Sequence[Token], before: bool) -> list[ValueGroup]:
-    groups: list[ValueGroup] = []
-    apart = False
-    last = max((at for at, token in enumerate(tokens) if not token.is_label), default=len(tokens))
-    tokens = tokens[: last + 1] if before else tokens
-    for at, token in enumerate(tokens):
-        if token.kind == SIGN:
-            apart = apart or token.name == ";"
-            continue
-        opens = token.is_label if before else not token.is_label and token.kind != EACH
-        if not groups or (opens and (groups[-1].values if before else groups[-1].labels)):
-            groups.append(ValueGroup(apart=apart))
-        apart = False
-        if token.kind == EACH:
-            behind = next((each for each in tokens[at + 1 :] if each.kind != SIGN), None)
-            groups[-1].respectively = bool(groups[-1].labels) and behind is not None and not behind.is_label
-        else:
-            (groups[-1].labels if token.is_label else groups[-1].values).append(token)
-    return groups
-
-
 def _ids(uses: Sequence[Of]) -> tuple[tuple[str, str], ...]:
     return tuple((use.id, kind) for use, kind in uses)
+
+
+@dataclass(slots=True)
+class _Named:
+    """What the labels of a group name; ``rest``: 其他级别; ``mixed``: uses and grades take turns."""
+
+    uses: list[Token]
+    grades: tuple[str, ...]
+    rest: bool
+    places: list[Token]
+    use_first: bool
+    mixed: bool
+
+    @property
+    def by_grade(self) -> bool:
+        return bool(self.grades) or self.rest
+
+    @property
+    def has_others(self) -> bool:
+        return any(token.kind == OTHERS for token in self.uses)
+
+
+def _named_by(group: ValueGroup) -> _Named:
+    labels = [token for token in group.labels if token.kind != PLACE]
+    are_uses = [token.kind in _OF_USES for token in labels]
+    return _Named(
+        uses=[token for token in labels if token.kind in _OF_USES],
+        grades=tuple(grade for token in labels for grade in token.grades),
+        rest=any(token.kind == REST for token in labels),
+        places=[token for token in group.labels if token.kind == PLACE],
+        use_first=are_uses[:1] == [True],
+        mixed=len(list(groupby(are_uses))) > 2,
+    )
+
+
+_Statement = tuple[Token, tuple[Of, ...] | None, tuple[str, ...], tuple[int, int]]
+"""A value, the uses and grades that it is of, and of which grade of how many."""
+
+
+def _by_grade(values: Sequence[Token], uses: tuple[Of, ...] | None, grades: tuple[str, ...]) -> list[_Statement]:
+    """A value for each grade; none where their numbers differ."""
+    if len(values) != len(grades):
+        return []
+    return [(value, uses, (grade,), (0, 0)) for value, grade in zip(values, grades, strict=True)]
 
 
 class _Resolver:
@@ -188,23 +176,22 @@ class _Resolver:
         return len(lists) > 1 and not lists[-1] <= lists[0]
 
     def take(self, group: ValueGroup) -> bool:
-        places = [token for token in group.labels if token.kind == PLACE]
-        labels = [token for token in group.labels if token.kind != PLACE]
-        uses = [token for token in labels if token.kind in _OF_USES]
-        if len(list(groupby(labels, key=lambda token: token.kind in _OF_USES))) > 2:
+        """State what a group says; False where that is not certain."""
+        named = _named_by(group)
+        if named.mixed or not self._may_be_rest(named):
             return False
-        grades = tuple(grade for token in labels for grade in token.grades)
-        rest = any(token.kind == REST for token in labels)
-        if rest and (grades or not self.found):
+        self._place(named.places, group.labels, bool(named.uses))
+        if named.uses and named.by_grade and self.use_first is None:
+            self.use_first = named.use_first
+        if not self._may_go_on(group, named):
             return False
-        by_grade = bool(grades) or rest
-        if any(token.kind == OTHERS for token in uses) and (by_grade or len(uses) > 1 or not self.found):
+        return self._state(group, *self._carried(named), named.rest)
+
+    def _may_be_rest(self, named: _Named) -> bool:
+        """Other grades and other uses are told by themselves, behind those that are named."""
+        if named.rest and (named.grades or not self.found):
             return False
-        self._place(places, group.labels, bool(uses))
-        if uses and by_grade and self.use_first is None:
-            self.use_first = labels[0].kind in _OF_USES
-        carried = self._carried(group, uses, grades, by_grade, bool(places))
-        return carried is not None and self._state(group, *carried, rest)
+        return not named.has_others or bool(self.found and not named.by_grade and len(named.uses) == 1)
 
     def _place(self, places: Sequence[Token], labels: Sequence[Token], named: bool) -> None:
         """张店区2.0其他区县1.6: a place behind a use holds until the next use, one before it until the next place."""
@@ -214,48 +201,57 @@ class _Resolver:
         elif named and not self.place_first:
             self.place = ""
 
-    def _carried(
-        self, group: ValueGroup, uses: list[Token], grades: tuple[str, ...], by_grade: bool, placed: bool
-    ) -> tuple[list[Token], tuple[str, ...]] | None:
+    def _may_go_on(self, group: ValueGroup, named: _Named) -> bool:
+        """Whether it is certain what a group leaves out: the uses of the group before it, or its grade."""
+        if named.uses:
+            return named.by_grade or self.use_first is not False or not group.apart
+        if named.by_grade:
+            return self._may_go_on_by_grade(named)
+        return bool(named.places) or not (self.found or group.labels)
+
+    def _may_go_on_by_grade(self, named: _Named) -> bool:
+        """Whether grades without a use are of the last one: the only one, or one whose grades go down."""
+        if self.uses and self.use_first is False and len(self.named) > 1:
+            return False
+        numbers = [number for grade in named.grades if (number := grade_number(grade))]
+        return min(numbers, default=16) > (0 if named.places else self.last)
+
+    def _carried(self, named: _Named) -> tuple[list[Token], tuple[str, ...]]:
         """The uses and grades of a group with those that go on from the group before it."""
-        if uses:
-            if not by_grade and self.use_first is False:
-                if group.apart:
-                    return None
-                grades = self.grade
-            self.last = 0
-        elif by_grade:
-            if self.uses and self.use_first is False and len(self.named) > 1:
-                return None
-            uses = self.uses
-            self.last = 0 if placed else self.last
-            if min((number for grade in grades if (number := grade_number(grade))), default=16) <= self.last:
-                return None
-        elif placed:
-            uses = self.uses
-        elif self.found or group.labels:
-            return None
+        grades = named.grades
+        if named.uses and not named.by_grade and self.use_first is False:
+            grades = self.grade
+        uses = named.uses or self.uses
         self.has_others = self.has_others or any(token.kind == OTHERS for token in uses)
         self.uses, self.grade = uses, grades
         self.named |= {_ids(token.uses) for token in uses}
-        self.last = max((grade_number(grade) or 0 for grade in grades), default=0 if placed else self.last)
+        anew = bool(named.uses or named.places)
+        self.last = max((grade_number(grade) or 0 for grade in grades), default=0 if anew else self.last)
         return uses, grades
 
     def _state(self, group: ValueGroup, uses: list[Token], grades: tuple[str, ...], rest: bool) -> bool:
         meant = tuple(dict.fromkeys(use for token in uses for use in token.uses))
         every = None if not uses or any(token.kind == OTHERS for token in uses) else meant
+        if len(group.values) == 1 and not group.respectively:
+            value = group.values[0]
+            return self._rest(value, every) if rest else self._add(value, every, grades)
+        each = [] if rest else self._each(group, uses, grades, every)
+        return bool(each) and all(self._add(*one) for one in each)
+
+    def _each(
+        self, group: ValueGroup, uses: list[Token], grades: tuple[str, ...], every: tuple[Of, ...] | None
+    ) -> list[_Statement]:
+        """What each of several values is of: a grade each, the grades that a use has, a use each; none where unsure."""
         values = group.values
-        if len(values) == 1 and not group.respectively:
-            return self._rest(values[0], every) if rest else self._add(values[0], every, grades)
-        if rest or (len(uses) > 1 and len(grades) > 1):
-            return False
-        if len(grades) > 1 and len(values) == len(grades):
-            return all(self._add(value, every, (grade,)) for value, grade in zip(values, grades, strict=True))
-        if self.by_grade and group.respectively and not grades and len(uses) == 1 and len(values) > 1:
-            return all(self._add(value, every, (), (at, len(values))) for at, value in enumerate(values, 1))
-        if len(grades) <= 1 and group.respectively and len(uses) == len(values) > 1:
-            return all(self._add(value, use.uses, grades) for value, use in zip(values, uses, strict=True))
-        return False
+        if len(grades) > 1:
+            return _by_grade(values, every, grades) if len(uses) <= 1 else []
+        if not group.respectively or len(values) < 2:
+            return []
+        if self.by_grade and len(uses) == 1:
+            return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]
+        if len(uses) != len(values):
+            return []
+        return [(value, use.uses, grades, (0, 0)) for value, use in zip(values, uses, strict=True)]
 
     def _rest(self, value: Token, uses: tuple[Of, ...] | None) -> bool:
         """其他级别: the grades that were not named for the use."""

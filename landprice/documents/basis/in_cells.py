@@ -40,17 +40,20 @@ def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[in
             reader.head(line.text)
         _take_uses(rows, line)
         rows.scope = _scope_of(line) or rows.scope
-        own = replace(reader, heading=[])
-        if (name := _field_told(line)) is not None:
-            said = _of_row(line, name, rows, own)
-            told |= {id(cell) for cell in line.full} if said else set()
+        for cells, said in _said_in_row(line, rows, replace(reader, heading=[])):
+            told |= {id(cell) for cell in cells} if said else set()
             found += said
-        for cell in line.cells if name is None else ():
-            if _is_words(cell):
-                said = list(_of_cell(cell, line, rows, own))
-                told |= {id(cell)} if said else set()
-                found += said
     return found, told
+
+
+def _said_in_row(line: Line, rows: _Rows, reader: BasisReader) -> Iterator[tuple[Sequence[Cell], list[Said]]]:
+    """What a row says, with the cells that say it: the whole row of a field, else each cell of words."""
+    if (name := _field_told(line)) is not None:
+        yield line.full, _of_row(line, name, rows, reader)
+        return
+    for cell in line.cells:
+        if _is_words(cell):
+            yield [cell], list(_of_cell(cell, line, rows, reader))
 
 
 def _take_uses(rows: _Rows, line: Line) -> None:
@@ -61,10 +64,16 @@ def _take_uses(rows: _Rows, line: Line) -> None:
     if len(named) > 1 or not rows.uses:
         rows.uses = {}
         for cell in named:
-            use = cell.sense.labels[USE]
-            if isinstance(use, UseName):
-                for column in range(cell.column, cell.column + cell.columns):
-                    rows.uses[column] = (use, str(cell.sense.labels.get(CLASS) or ""))
+            rows.uses |= _use_by_column(cell)
+
+
+def _use_by_column(cell: Cell) -> dict[int, tuple[UseName, str]]:
+    """The use and class that a cell names, by the columns that it spans."""
+    use = cell.sense.labels[USE]
+    if not isinstance(use, UseName):
+        return {}
+    kind = str(cell.sense.labels.get(CLASS) or "")
+    return dict.fromkeys(range(cell.column, cell.column + cell.columns), (use, kind))
 
 
 def _is_words(cell: Cell) -> bool:
@@ -78,12 +87,17 @@ def _of_cell(cell: Cell, line: Line, rows: _Rows, reader: BasisReader) -> Iterat
     use, kind = (use, kind) if use else _use_of_row(cell, line)
     if USE in cell.sense.labels:
         use = None
-    grades = {str(each.sense.labels[GRADE]) for each in line.full if each is not cell and GRADE in each.sense.labels}
-    grade = grades.pop() if len(grades) == 1 else ""
+    grade = _grade_beside(cell, line)
     for said in reader.read(cell.text, cell.place.further):
         if said.use is None and use is not None:
             said = replace(said, use=use, kind=kind)
         yield replace(said, scope=said.scope or rows.scope, grade=said.grade or (grade if said.item in FIELDS else ""))
+
+
+def _grade_beside(cell: Cell, line: Line) -> str:
+    """The one grade that the other cells of a row name."""
+    grades = {str(each.sense.labels[GRADE]) for each in line.full if each is not cell and GRADE in each.sense.labels}
+    return grades.pop() if len(grades) == 1 else ""
 
 
 def _field_told(line: Line) -> Cell | None:
@@ -140,11 +154,8 @@ def _use_of_row(cell: Cell, line: Line) -> tuple[UseName | None, str]:
     named = [each.sense.labels for each in line.full if each is not cell and each.sense.kind == LABEL]
     if not line.values or not any(GRADE in labels for labels in named):
         return None, ""
-    uses = [labels for labels in named if isinstance(labels.get(USE), UseName)]
-    if not uses or len({str(labels[USE]) for labels in uses}) > 1:
-        return None, ""
-    use = uses[0][USE]
-    return (use, str(uses[0].get(CLASS) or "")) if isinstance(use, UseName) else (None, "")
+    uses = [(use, str(labels.get(CLASS) or "")) for labels in named if isinstance(use := labels.get(USE), UseName)]
+    return uses[0] if len({str(use) for use, _ in uses}) == 1 else (None, "")
 
 
 def _scope_told(cell: Cell) -> str:

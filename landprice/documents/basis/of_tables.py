@@ -14,6 +14,7 @@ from landprice.documents.account.result import (
 )
 from landprice.documents.basis.columns import said_of_rows
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
+from landprice.documents.basis.shared import share_alone
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
 from landprice.documents.blocks.lines import Line
@@ -50,7 +51,7 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
         giver.take(part, at)
     for part, said in giver.pending:
         _give_to_all(part, said, tables, giver.priced)
-    _share_alone([table for table in tables.values() if table not in giver.priced])
+    share_alone([table for table in tables.values() if table not in giver.priced])
 
 
 @dataclass(slots=True)
@@ -69,20 +70,25 @@ class _Giver:
         """The statements of the part ``at`` its place in the document."""
         said = _told(part, self.result)
         if part.tables:
-            under_one = part.heading.line is not None and part.heading.line is self.title
-            by_rows = all(table.place_from == FROM_ROW for table in [*self.open_tables, *part.tables])
-            before = self.open_tables
-            # towns under one title, each over its own rows, are one table
-            joined = _joined if under_one and by_rows else _still_open
-            self.open_tables = joined(before, part.tables)
-            self.title = part.heading.line
-        placed = [each for each in said if each.scope]
-        for scope in dict.fromkeys(each.scope for each in placed):
-            own = [each for each in placed if each.scope == scope]
+            self._open(part)
+        for scope in dict.fromkeys(each.scope for each in said if each.scope):
+            own = [each for each in said if each.scope == scope]
             _give_to_scope(part, scope, own, self.tables, self.priced, self.result)
         said = [each for each in said if not each.scope]
-        if not said:
-            return
+        if said:
+            self._give(part, said, at)
+
+    def _open(self, part: Part) -> None:
+        """The tables of a part with those before it that a statement behind them is of too."""
+        under_one = part.heading.line is not None and part.heading.line is self.title
+        by_rows = all(table.place_from == FROM_ROW for table in [*self.open_tables, *part.tables])
+        # towns under one title, each over its own rows, are one table
+        joined = _joined if under_one and by_rows else _still_open
+        self.open_tables = joined(self.open_tables, part.tables)
+        self.title = part.heading.line
+
+    def _give(self, part: Part, said: list[Said], at: int) -> None:
+        """Statements on no place of their own: to the tables of the part, else to those before it."""
         fitting = part.tables or _tables_before(self.open_tables, part)
         if not fitting:
             self.pending.append((part, said))
@@ -117,25 +123,22 @@ class _Giver:
             table.basis += [replace(each, value="") for each in said if each.item != MEANS]
 
 
-def _share_alone(tables: Sequence[ReadTable]) -> None:
-    """What the basis says of a whole county, in a document without prices, it says of each of its places."""
-    for table in tables if len(tables) > 1 else ():
-        for other in tables:
-            if other.counties == table.counties and other.kind == table.kind and table.scope and not other.scope:
-                table.common += [each for each in other.basis if each.use is None]
-
-
 def _told(part: Part, result: ReadResult) -> list[Said]:
     """What a part says; words that are not understood go to the findings."""
-    rows = [replace(each, scope=each.scope or part.scope_said) for each in said_of_rows(part.reading)]
-    if part.foreign and rows:
-        what = message("it stands under a heading of other prices: {words}", words=part.foreign)
-        rows = [Said(UNREAD, "", rows[0].place, why=what)]
-    said = [*rows, *part.said]
+    said = [*_told_by_rows(part), *part.said]
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
     said = _with_whole_names(said)
     own = {*part.counties, "".join(part.counties)}
     return [replace(each, scope="") if each.scope in own else each for each in said if each.item != UNREAD]
+
+
+def _told_by_rows(part: Part) -> list[Said]:
+    """What the columns of a table say; nothing but that, under a heading of other prices."""
+    rows = [replace(each, scope=each.scope or part.scope_said) for each in said_of_rows(part.reading)]
+    if not (part.foreign and rows):
+        return rows
+    what = message("it stands under a heading of other prices: {words}", words=part.foreign)
+    return [Said(UNREAD, "", rows[0].place, why=what)]
 
 
 def _give_to_scope(
@@ -144,21 +147,39 @@ def _give_to_scope(
 ) -> None:  # fmt: skip
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
     same_kind = [table for table in priced if table.kind == part.heading.kind]
-    graded = [table for table in same_kind if any(figure.text("grade") == scope for figure in table.prices)]
-    if graded:  # a town that the prices are of, as they are of a grade elsewhere
-        said = [replace(each, scope="", grade=scope) if each.item in FIELDS else each for each in said]
-    fitting = graded or [table for table in same_kind if _is_below(part, table) and fits(scope, table, same_kind)]
+    if graded := [table for table in same_kind if _grades_by(scope, table)]:
+        said = [_of_grade(each, scope) for each in said]
+    fitting = graded or _tables_of(scope, part, same_kind)
     for table in fitting:
         table.basis += said
     if fitting:
         return
     if not same_kind or part.block.is_table:
         _basis_alone(tables, part, said)
-        return
+    else:
+        _report_place(scope, said, result)
+
+
+def _tables_of(scope: str, part: Part, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    return [table for table in same_kind if _is_below(part, table) and fits(scope, table, same_kind)]
+
+
+def _of_grade(said: Said, grade: str) -> Said:
+    """What is said of a place as said of a grade."""
+    return replace(said, scope="", grade=grade) if said.item in FIELDS else said
+
+
+def _grades_by(scope: str, table: ReadTable) -> bool:
+    """Whether the prices of a table are of a town as they are of a grade elsewhere."""
+    return any(figure.text("grade") == scope for figure in table.prices)
+
+
+def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:
+    """Say of each value that its place has no prices."""
     for each in said:
         if each.item not in (MEANS, "") and each.value:
             what = message(
-                "{place} has no table of prices here: {item} {value}", place=scope, item=each.item, value=each.value
+                "{place} has no table of prices here: {item} {value}", place=place, item=each.item, value=each.value
             )
             result.unread.append((each.place, what))
 
@@ -171,20 +192,25 @@ def _is_below(part: Part, table: ReadTable) -> bool:
 
 def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
     """Whether a statement on ``scope`` is of a table: of its place, by whichever of its names; of the one town."""
-    named, _ = county_and_scope(scope)
-    if named and table.county and named[-1] not in table.county and table.county not in named[-1]:
-        return False  # 庐山市城区 is no 城区 of another county
+    if _is_of_another_county(scope, table):
+        return False
     if scope in names_of(table):
         return True
     if table.scope and (scope in table.scope or table.scope in scope):
         return True
-    town = place_words("town")
-    towns = [each for each in tables if not each.scope or each.scope.endswith(town)]
-    if len({each.counties for each in towns}) > 1:
-        return False
-    return (
-        scope in town and table in towns and table.place_from != FROM_ROW and len({each.scope for each in towns}) == 1
-    )
+    return scope in place_words("town") and table.place_from != FROM_ROW and _is_the_town(table, tables)
+
+
+def _is_of_another_county(scope: str, table: ReadTable) -> bool:
+    """庐山市城区 is no 城区 of another county."""
+    named, _ = county_and_scope(scope)
+    return bool(named and table.county) and named[-1] not in table.county and table.county not in named[-1]
+
+
+def _is_the_town(table: ReadTable, tables: Sequence[ReadTable]) -> bool:
+    """Whether a table is one of a town, and all such tables are of one county and one town."""
+    towns = [each for each in tables if not each.scope or each.scope.endswith(place_words("town"))]
+    return table in towns and len({each.counties for each in towns}) == len({each.scope for each in towns}) == 1
 
 
 def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
@@ -221,49 +247,9 @@ def _is_of(part: Part, table: ReadTable) -> bool:
     return table.kind == part.heading.kind and same_county and same_scope
 
 
-def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:
-    """Say that the basis stands with another table alone, which may be of this one too."""
-    told = [table for table in tables if any(_is_whole(each) for each in table.basis)]
-    for table in tables:
-        if table.prices and table.heading and not _has_words(table) and any(each is not table for each in told):
-            what = message("the basis stands with another table: that it is of this one too is not certain")
-            result.unread.append((table.heading.place, what))
-
-
-def _is_whole(each: Said) -> bool:
-    return bool(each.value) and each.item != MEANS and not each.scope
-
-
-def _has_words(table: ReadTable) -> bool:
-    return any(each.value and each.item != MEANS for each in [*table.basis, *table.common])
-
-
-def share_basis(tables: Sequence[ReadTable]) -> None:
-    """Of two tables of one place, each says for both what the other does not say."""
-    own = [(table, list(table.basis)) for table in tables]
-    for table, said in own:
-        if not said and table.place_from != FROM_ROW:
-            told = next((others for other, others in own if others and _holds_too(other, table)), [])
-            table.basis += [each for each in told if not each.scope]
-        items = {each.item for each in said}
-        beside = [each for other, others in own if _is_beside(other, table) for each in others]
-        table.basis += [each for each in dict.fromkeys(beside) if each.item not in items and each not in table.basis]
-
-
-def _is_beside(other: ReadTable, table: ReadTable) -> bool:
-    """Whether two tables are of one place and one kind of land."""
-    same = (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind)
-    return other is not table and same
-
-
 def names_of(table: ReadTable) -> tuple[str, str, str]:
     """The names under which a statement may speak of the place of a table."""
     return table.scope, table.county, table.county + table.scope
-
-
-def _holds_too(told: ReadTable, table: ReadTable) -> bool:
-    """What is said of one scope says nothing of another (hongya-2014: notes of the county town alone)."""
-    return told.counties == table.counties and told.scope in ("", table.scope)
 
 
 def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:
@@ -284,13 +270,13 @@ def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], 
 def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: Part, said: Sequence[Said]) -> None:
     """A table of the basis alone, one for each place that is named."""
     scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
-    whole = [each for each in said if not each.scope]
-    for scope in {part.scope: None, **scopes} if whole else scopes:
-        key = (part.counties, scope or part.scope, part.heading.kind, "basis")
-        table = tables.setdefault(
-            key, ReadTable(part.counties, scope or part.scope, part.heading.kind, heading=part.heading.line)
-        )
-        table.basis += [each for each in said if each.scope in ("", scope)]
+    if not all(each.scope for each in said):
+        scopes = {part.scope: None, **scopes}
+    for scope in scopes:
+        own = scope or part.scope
+        key = (part.counties, own, part.heading.kind, "basis")
+        alone = ReadTable(part.counties, own, part.heading.kind, heading=part.heading.line)
+        tables.setdefault(key, alone).basis += [each for each in said if each.scope in ("", scope)]
 
 
 def _with_whole_names(said: Sequence[Said]) -> list[Said]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from landprice.documents.basis.said import FIELDS
-from landprice.documents.basis.tokens import (
+from landprice.documents.basis.token import (
     EACH,
     FIELD,
     GRADES_OF,
     LIMITS,
+    PLACE,
     REST,
     UNFIT,
     VALUE,
@@ -19,20 +20,11 @@ from landprice.documents.basis.tokens import (
     is_unfit,
     is_value,
 )
-from landprice.documents.items.items import DATE, FIGURE, SERVICING, SIGN, WORD, YEARS, Item
-from landprice.documents.items.letters import plain
-from landprice.documents.items.vocabulary import QUANTITY, USE
+from landprice.documents.items.items import FIGURE, SIGN, Item
+from landprice.documents.items.vocabulary import USE
 
 _SHORT = ("price_per", "right", "valuation_date")
-_TERMS = ("40", "50", "70")
 _BETWEEN_DAY_AND_FIELD = re.compile("(?:作|确定|定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的|估价)*")
-_BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$")
-_IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
-_BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
-_BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
-_OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
-_BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|[,;:、])(?:国有|建设用地|土地)*$")
-_BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以)(?:平均|级别|单位|首层)*$")
 _SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
 _WORDS = re.compile(r"[^0-9,;。、()]{3,20}")
 
@@ -66,122 +58,51 @@ class Part:
         return [token for token in self.body if token.kind in (VALUE, UNFIT)]
 
 
-def with_fields(tokens: Sequence[Token], text: str) -> list[Token]:
-    """The tokens with a field before each value that tells its field by itself: 商服40年, 、六通一平."""
-    found: list[Token] = []
-    name = ""
-    is_implied = False
-    for at, token in enumerate(tokens):
-        if token.kind == FIELD:
-            name, is_implied = token.name, False
-        elif token.kind == SIGN and (
-            (token.name == "。" and not (found and found[-1].kind == FIELD)) or (token.name == ";" and is_implied)
-        ):
-            name = ""
-        elif token.kind == VALUE and token.item is not None and not is_value(token, name):
-            implied = _implied(tokens, at, text)
-            if implied and implied != name:
-                name, is_implied = implied, True
-                found.append(Token(FIELD, token.start, token.start, "", implied, depth=token.depth))
-        found.append(token)
-    return found
-
-
-def _implied(tokens: Sequence[Token], at: int, text: str) -> str:
-    """The field that a value tells by itself."""
-    token = tokens[at]
-    item = token.item
-    assert item
-    before = re.sub(r"\s+", "", text[max(0, token.start - 60) : token.start])
-    behind = re.sub(r"\s+", "", text[token.end : token.end + 30])
-    told = _TELLERS.get(item.value if item.kind == "says" else item.kind)
-    return told(tokens, at, before, behind, text) if told is not None else ""
-
-
-def _term(tokens: Sequence[Token], at: int, *_: str) -> str:
-    item = tokens[at].item
-    known = item is not None and item.value in _TERMS
-    return "tenure_years" if known and (_is_of_use(tokens, at) or _stands_alone(tokens, at)) else ""
-
-
-def _serviced(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
-    beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF)
-    return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
-
-
-def _day(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
-    said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
-    said = said or (_is_only_day(tokens) and _IS_BASIS.search(plain(text)))
-    return "valuation_date" if said and not re.match("起|公布|发布|施行|实施", behind) else ""
-
-
-def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
-    return "price_per" if _BEFORE_MEASURE.search(before) and not tokens[at].text.startswith("土地") else ""
-
-
-def _right(tokens: Sequence[Token], at: int, before: str, behind: str, _: str) -> str:
-    whole = "使用权" in tokens[at].text or _OF_RIGHT.match(behind)
-    priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
-    return "right" if whole and priced and _BEFORE_RIGHT.search(before) else ""
-
-
-def _term_in_words(*_: object) -> str:
-    return "tenure_years"
-
-
-_TELLERS: dict[str, Callable[[Sequence[Token], int, str, str, str], str]] = {
-    YEARS: _term, SERVICING: _serviced, DATE: _day, QUANTITY: _measure, "right": _right,
-    "tenure_years": _term_in_words,
-}  # fmt: skip
-"""What each kind of value, or word that says one, tells of its field."""
-
-
-def _is_only_day(tokens: Sequence[Token]) -> bool:
-    days = [token.item.value for token in tokens if token.item is not None and token.item.kind == DATE]
-    return len(days) == 1 and days[0].count("-") == 2
-
-
-def _is_of_use(tokens: Sequence[Token], at: int) -> bool:
-    """商服40年, 商服用地:40年: a term right behind a use."""
-    before = [token for token in tokens[max(0, at - 3) : at] if not (token.kind == SIGN and token.name in ":(")]
-    before = [token for token in before if not (token.kind == WORD and re.fullmatch("[均都为是按]+", token.text))]
-    return bool(before) and before[-1].kind == USE
-
-
-def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
-    """…,70年,…: a term between signs."""
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    ends = behind is None or (behind.kind == SIGN and behind.name in ",;。)")
-    return ends and at > 0 and tokens[at - 1].kind == SIGN and tokens[at - 1].name in ",;:、"
-
-
 def parts_of(tokens: Sequence[Token], text: str) -> list[Part]:
     """The fields of a clause with what is said of each; labels right before a field are its own."""
     parts: list[Part] = []
     lead: list[Token] = []
     for at, token in enumerate(tokens):
         part = parts[-1] if parts else None
-        if token.kind == FIELD and part is not None and part.name == token.name:
-            part.again.append(token)
-        elif token.kind == FIELD:
-            lead = _labels_behind(part) if part is not None else lead
-            if part is not None:
-                part.end = lead[0].start if lead else token.start
-            parts.append(Part(token, lead, end=tokens[-1].end))
-            if day := _day_before(tokens, at, text):
-                parts[-1].body.append(day)
+        if token.kind == FIELD:
+            if part is not None and part.name == token.name:
+                part.again.append(token)
+            else:
+                parts.append(_part_at(tokens, at, lead, part, text))
         elif token.is_label or token.kind in (EACH, SIGN):
             (part.body if part is not None else lead).append(token)
-        elif part is not None and is_value(token, part.name):
-            unfit = _is_limited(tokens, at) or _is_run_together(token, text)
-            part.body.append(replace(token, kind=UNFIT) if unfit else token)
-        elif part is not None and is_unfit(token, part.name):
-            part.body.append(replace(token, kind=UNFIT))
+        elif part is not None and (value := _value_of(part, tokens, at, text)):
+            part.body.append(value)
     for part in parts:
-        part.lead = [token for token in part.lead if token.is_label]
-        _stop_short(part)
-        _with_words(part, text)
+        _complete(part, text)
     return parts
+
+
+def _complete(part: Part, text: str) -> None:
+    """End a part where what follows is of another field, and take words for values."""
+    part.lead = [token for token in part.lead if token.is_label]
+    _stop_short(part)
+    _with_words(part, text)
+
+
+def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: Part | None, text: str) -> Part:
+    """The part that begins with the field ``at``; the labels at the end of the part ``before`` are its own."""
+    if before is not None:
+        lead = _labels_behind(before)
+        before.end = lead[0].start if lead else tokens[at].start
+    part = Part(tokens[at], lead, end=tokens[-1].end)
+    if day := _day_before(tokens, at, text):
+        part.body.append(day)
+    return part
+
+
+def _value_of(part: Part, tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """The token ``at`` as a value of the field, or as one that is unfit; None where it is of another."""
+    token = tokens[at]
+    if is_value(token, part.name):
+        unfit = _is_limited(tokens, at) or _is_run_together(token, text)
+        return replace(token, kind=UNFIT) if unfit else token
+    return replace(token, kind=UNFIT) if is_unfit(token, part.name) else None
 
 
 def _is_run_together(token: Token, text: str) -> bool:
@@ -226,44 +147,61 @@ def _stop_short(part: Part) -> None:
     """End a part of a short value behind it, at a sign that no further value follows at once."""
     if part.name not in _SHORT:
         return
+    ends = ",;、(" if part.name == "valuation_date" else ",;、"
+    seen = False
     for at, token in enumerate(part.body):
-        seen = any(each.kind == VALUE for each in part.body[:at])
-        if not (seen and token.kind == SIGN and token.name in ",;、(") or token.depth:
-            continue
-        if token.name == "(" and part.name != "valuation_date":
-            continue
-        behind = part.body[at + 1] if at + 1 < len(part.body) else None
-        near = behind is not None and behind.start <= token.end + 1
-        goes_on = behind is not None and (behind.kind == VALUE if part.name == "valuation_date" else behind.is_label)
-        if not (near and goes_on):
+        may_end = seen and token.kind == SIGN and token.name in ends and not token.depth
+        if may_end and not _goes_on(part, at):
             part.body, part.end = part.body[:at], token.start
             return
+        seen = seen or token.kind == VALUE
+
+
+def _goes_on(part: Part, at: int) -> bool:
+    """Whether a further day, or the label of a further value, stands right behind the sign ``at``."""
+    if at + 1 >= len(part.body):
+        return False
+    behind = part.body[at + 1]
+    near = behind.start <= part.body[at].end + 1
+    return near and (behind.kind == VALUE if part.name == "valuation_date" else behind.is_label)
 
 
 def _with_words(part: Part, text: str) -> None:
     """Take words for the value: 按法定最高出让年限; 工业用地不作规定."""
-    if part.name == "tenure_years" and not part.values:
-        legal = next((each for each in (part.named, *part.again) if "最高" in each.text), None)
-        if legal is not None:
-            value = "".join(text[legal.start : legal.end].split())
-            part.body.append(replace(legal, kind=VALUE, item=Item("says", "tenure_years", 0, 0, text=value)))
-            return
     if part.name not in ("plot_ratio", "tenure_years"):
         return
+    if part.name == "tenure_years" and not part.values and (legal := _legal_term(part, text)):
+        part.body.append(legal)
+        return
     body: list[Token] = []
-    solid = [token for token in part.body if token.kind != SIGN]
     for token in part.body:
         body.append(token)
-        if not token.is_label or token.kind == REST:
-            continue
-        behind = next((each for each in solid if each.start >= token.end), None)
-        if behind is None or behind.is_label:
-            words = _words_at(text, token.end, min(part.end, behind.start if behind else part.end))
-            if words is not None:
-                body.append(words)
-    if not solid and (words := _words_at(text, part.named.end, part.end)) is not None:
+        if token.is_label and token.kind != REST and (words := _words_behind(part, token, text)):
+            body.append(words)
+    if not _solid(part) and (words := _words_at(text, part.named.end, part.end)):
         body.append(words)
     part.body = body
+
+
+def _legal_term(part: Part, text: str) -> Token | None:
+    """The name of the field as its value, where it says the highest term."""
+    legal = next((each for each in (part.named, *part.again) if "最高" in each.text), None)
+    if legal is None:
+        return None
+    value = "".join(text[legal.start : legal.end].split())
+    return replace(legal, kind=VALUE, item=Item("says", "tenure_years", 0, 0, text=value))
+
+
+def _solid(part: Part) -> list[Token]:
+    return [token for token in part.body if token.kind != SIGN]
+
+
+def _words_behind(part: Part, label: Token, text: str) -> Token | None:
+    """The words that say the value of a label, where no value stands behind it."""
+    behind = next((each for each in _solid(part) if each.start >= label.end), None)
+    if behind is None:
+        return _words_at(text, label.end, part.end)
+    return _words_at(text, label.end, min(part.end, behind.start)) if behind.is_label else None
 
 
 def _words_at(text: str, start: int, end: int) -> Token | None:
@@ -312,3 +250,20 @@ def moved(tokens: Sequence[Token] | None, part: Part) -> list[Token]:
 def says_field(tokens: Sequence[Token]) -> bool:
     """Whether any token is a field of the basis."""
     return any(token.kind == FIELD and token.name in FIELDS for token in tokens)
+
+
+def grades_before(part: Part) -> list[Token]:
+    """The grades that stand before a field whose values have none of their own."""
+    if any(token.kind in (GRADES_OF, REST) for token in part.body):
+        return []
+    return [token for token in part.lead if token.kind == GRADES_OF]
+
+
+def without_places(lead: Sequence[Token]) -> list[Token]:
+    """The labels but those of places."""
+    return [token for token in lead if token.kind != PLACE]
+
+
+def with_grades(lead: list[Token], grades: Sequence[Token], part: Part) -> list[Token]:
+    """The labels of a part under the grades that the sentence began with, in place of grades of its own."""
+    return [*moved(grades, part), *(token for token in lead if token.kind != GRADES_OF)] if grades else lead

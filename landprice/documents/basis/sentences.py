@@ -14,36 +14,34 @@ from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.documents.basis.clauses import (
     Clause,
+    Sentence,
     as_stored,
     clauses_of,
+    heads_section,
+    is_uncertain,
     plain_start,
     rank_of,
+    speaks_of_every_grade,
     uses_alone,
+    uses_in,
 )
 from landprice.documents.basis.groups import StatedValue, resolve
+from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
     Part,
     behind_the_last,
+    grades_before,
     is_list,
     moved,
     parts_of,
     says_field,
-    with_fields,
+    with_grades,
+    without_places,
 )
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.services import meanings_in, state_alone
-from landprice.documents.basis.tokens import (
-    ANEW,
-    DOUBT,
-    GRADES_OF,
-    OTHERS,
-    PLACE,
-    REST,
-    UNFIT,
-    VALUE,
-    Token,
-    tokens_of,
-)
+from landprice.documents.basis.token import ANEW, DOUBT, OTHERS, PLACE, UNFIT, VALUE, Token
+from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.document import Place
 from landprice.documents.items.items import SIGN, WORD
 from landprice.documents.items.letters import plain
@@ -51,33 +49,15 @@ from landprice.documents.items.vocabulary import USE
 
 MOST_SIGNS = 8_000
 _SHORT_LINE = 30
+_LANDS = ("collective", "allocated")
+"""Kinds of land that a heading may name beside the state's, none of other prices."""
+_OF_USES = (USE, OTHERS)
 _MAY_SAY = re.compile(
     "年|容积率|容積率|[二三四五六七八九]通|期日|基准日|基準日|最高|期限|出让|出讓|划拨|劃撥|時點|时点|楼面|地面|樓面|外[:：]|外通|开发程度|[0-9]月"
 )
-_CONDITION = re.compile(
-    r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为|是|分别)"
-)
-"""Signs of a condition, or of a word that is lost."""
-_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效|不再|不适应|不宜)")
-"""What is said of prices that hold no longer."""
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
-_EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _THIS = re.compile("基准地价|国有|内涵")
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
-_NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """What the clauses of one sentence share: ``carried`` labels, what was ``named``, and the doubts that last."""
-
-    carried: list[Token]
-    is_named: bool = False
-    is_doubtful: bool = False
-    by_grade: bool = False
-    scope: str = ""
-    named: set[tuple[str, str]] = field(default_factory=set)
-    grade_fields: set[str] | None = None
 
 
 @dataclass(slots=True)
@@ -91,7 +71,7 @@ class BasisReader:
     section_rank: int = 0
     listed: list[Token] = field(default_factory=list)
     only: tuple[tuple[str, str], ...] = ()
-    sentence: _Sentence = field(default_factory=lambda: _Sentence([]))
+    sentence: Sentence = field(default_factory=lambda: Sentence([]))
     found: list[Said] = field(default_factory=list)
     place_of: Callable[[int], Place] = Place(0, 1, 1).further
     land: str = "state"
@@ -120,7 +100,7 @@ class BasisReader:
         self.listed = []
         for clause in clauses_of(tokens, len(spoken)):
             if not clause.goes_on:
-                self.sentence = _Sentence(self.heading, scope=self.scope)
+                self.sentence = Sentence(self.heading, scope=self.scope)
             self._clause(clause, spoken)
         self._heads_at_end(shown, tokens)
         return self.found
@@ -136,11 +116,14 @@ class BasisReader:
         if self.foreign:
             return self.foreign, ""
         for words in (title, *heads):
-            tokens = tokens_of(half_width(words)) if len(words) <= _SHORT_LINE else []
-            if any(token.kind == DOUBT and token.name != self.land for token in tokens):
+            if len(words) <= _SHORT_LINE and self._tells_doubt(words):
                 return title or words, ""
         places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
         return "", places[-1] if places else self.scope
+
+    def _tells_doubt(self, words: str) -> bool:
+        """Whether a title or head names other land, or prices of another kind."""
+        return any(token.kind == DOUBT and token.name != self.land for token in tokens_of(half_width(words)))
 
     def _close(self, rank: int) -> None:
         """A number of the same or a higher rank ends what a heading says."""
@@ -164,11 +147,10 @@ class BasisReader:
             return
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
-        doubts = [token for token in tokens if token.kind == DOUBT and token.name not in ("collective", "allocated")]
         places = [token.name for token in tokens if token.kind == PLACE]
-        if doubts:
+        if any(token.kind == DOUBT and token.name not in _LANDS for token in tokens):
             self.foreign, self.section_rank = words, rank
-        elif places and (rank or "内涵" in words) and not _NO_SECTION.search(words):
+        elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
         elif self.foreign and _THIS.search(words):
             self.foreign = ""
@@ -176,7 +158,7 @@ class BasisReader:
     def _clause(self, clause: Clause, text: str) -> None:
         sentence = self.sentence
         words = plain(text[clause.start : clause.end])
-        sentence.by_grade = sentence.by_grade or bool(_EVERY_GRADE.search(words))
+        sentence.by_grade = sentence.by_grade or speaks_of_every_grade(words)
         parts = parts_of(clause.tokens, text)
         if not parts:
             if labels := uses_alone(clause.tokens):
@@ -184,14 +166,20 @@ class BasisReader:
             self._doubt(clause.tokens)
             return
         self._doubt([token for token in clause.tokens if token.end <= parts[0].start])
-        scope = [token.name for token in clause.tokens if token.kind == PLACE and token.end <= parts[0].named.start]
-        if scope:
-            if scope[-1] != sentence.scope:
-                sentence.carried, sentence.is_named = self.heading, False
-            sentence.scope = scope[-1]
-        if _CONDITION.search(words) or _ENDED.search(words):
+        self._take_scope([token for token in clause.tokens if token.end <= parts[0].named.start])
+        if is_uncertain(words):
             sentence.is_doubtful = True
         self._read_parts(parts, clause, text)
+
+    def _take_scope(self, tokens: Sequence[Token]) -> None:
+        """The last place before the first field; with another one the uses begin anew."""
+        sentence = self.sentence
+        scope = next((token.name for token in reversed(tokens) if token.kind == PLACE), None)
+        if scope is None:
+            return
+        if scope != sentence.scope:
+            sentence.carried, sentence.is_named = self.heading, False
+        sentence.scope = scope
 
     def _doubt(self, tokens: Sequence[Token]) -> None:
         """A word of doubt holds until the sentence ends, or names this edition."""
@@ -204,38 +192,50 @@ class BasisReader:
                 self.sentence.is_doubtful = True
 
     def _read_parts(self, parts: Sequence[Part], clause: Clause, text: str) -> None:
-        sentence = self.sentence
         first = parts[0]
-        has_uses = any(token.kind in (USE, OTHERS) for token in first.lead)
-        grades = [token for token in first.lead if token.kind == GRADES_OF] if not has_uses else []
-        if any(token.kind in (GRADES_OF, REST) for token in first.body):
-            grades = []
-        if has_uses:
-            named = ":" in text[first.lead[-1].end : first.named.start]
-            sentence.carried, sentence.is_named = (list(first.lead) if named else []), not named
-        inherited: list[Token] | None = None if sentence.is_named and not has_uses else sentence.carried
+        if has_uses := any(token.kind in _OF_USES for token in first.lead):
+            self._take_lead(first, text)
+        grades = [] if has_uses else grades_before(first)
+        inherited = self._inherited(has_uses)
         unsure = behind_the_last(parts)
         if grades:
             unsure += self._of_grade(parts, is_headed=":" in text[grades[-1].end : grades[-1].end + 1])
         for part in parts:
             self._doubt([token for token in clause.tokens if part.start <= token.start < part.end])
-            own = [token for token in part.own if token.kind in (USE, OTHERS)]
-            if own:
-                self.listed = own
-                sentence.named |= {use for token in own for use in _ids(token)}
-                inherited = part.lead if not any(token.is_label for token in part.body) else (None if part.lead else [])
-            self.only = ()
-            lead = part.lead if own else self._lead_of(part, inherited, text)
-            if lead is not None and grades and part is not first:
-                lead = [*moved(grades, part), *(token for token in lead if token.kind != GRADES_OF)]
+            lead, inherited = self._labels_of(part, inherited, text)
             stated = None
-            if lead is not None and part not in unsure and not self._is_barred() and part.name:
-                labels = [token for token in lead if not (token.kind == PLACE and part is first)]
-                stated = self._stated(part, labels)
+            if lead is not None and part not in unsure:
+                stated = self._stated(part, without_places(lead) if part is first else with_grades(lead, grades, part))
             self._take(part, stated, clause, text)
 
+    def _inherited(self, has_uses: bool) -> list[Token] | None:
+        """The labels said earlier; None where the clause before named its own, and this one names none."""
+        return None if self.sentence.is_named and not has_uses else self.sentence.carried
+
+    def _take_lead(self, first: Part, text: str) -> None:
+        """The uses before the first field hold for the clauses behind it where a colon sets them off."""
+        is_headed = ":" in text[first.lead[-1].end : first.named.start]
+        self.sentence.carried = list(first.lead) if is_headed else []
+        self.sentence.is_named = not is_headed
+
+    def _labels_of(
+        self, part: Part, inherited: list[Token] | None, text: str
+    ) -> tuple[list[Token] | None, list[Token] | None]:
+        """The labels of a part, None where they are not certain, and those that the next part inherits."""
+        self.only = ()
+        own = [token for token in part.own if token.kind in _OF_USES]
+        if not own:
+            return self._lead_of(part, inherited, text), inherited
+        self.listed = own
+        self.sentence.named |= {use for token in own for use in uses_in(token)}
+        if any(token.is_label for token in part.body):
+            return part.lead, None if part.lead else []
+        return part.lead, part.lead
+
     def _stated(self, part: Part, lead: list[Token]) -> list[StatedValue] | None:
-        if any(token.kind == UNFIT for token in part.body) or not part.values:
+        if self._is_barred() or not part.name or not part.values:
+            return None
+        if any(token.kind == UNFIT for token in part.body):
             return None
         return resolve(lead, part.body, by_grade=self.sentence.by_grade)
 
@@ -252,13 +252,13 @@ class BasisReader:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""
         if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
-        if inherited is None:
-            for_each = "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
-            named = {use for token in self.listed for use in _ids(token)} if len(self.listed) > 1 else set()
-            named |= self.sentence.named if for_each else set()
-            self.only = tuple(sorted(named))
-            return part.lead if named else None
-        return [*moved(inherited, part), *part.lead]
+        if inherited is not None:
+            return [*moved(inherited, part), *part.lead]
+        for_each = "均" in text[max(part.named.start - 2, 0) : part.named.end + 1]
+        named = {use for token in self.listed for use in uses_in(token)} if len(self.listed) > 1 else set()
+        named |= self.sentence.named if for_each else set()
+        self.only = tuple(sorted(named))
+        return part.lead if named else None
 
     def _take(self, part: Part, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
         if part.name not in FIELDS:
@@ -298,12 +298,3 @@ class BasisReader:
             for grade in one.grades or ("",):
                 said = Said(name, value, place, use, kind, grade, scope, is_rest=one.is_rest, beside=one.beside)
                 self.found.append(replace(said, nth=one.nth, only=() if use else self.only))
-
-
-def _ids(token: Token) -> set[tuple[str, str]]:
-    return {(use.id, kind) for use, kind in token.uses}
-
-
-def said_in(text: str, place: Place) -> list[Said]:
-    """The items of the basis in one cell or line that stands alone."""
-    return BasisReader().read(text, place.further)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 
 _QUOTES = "“”\"'‘’「」"
 _NO_STOP = '[^()“”";；。]'
@@ -107,24 +108,36 @@ def _definitions(clause: str) -> list[_Definition]:
 
 def _definition(found: re.Match[str]) -> _Definition | None:
     """The items and the state that a match lists; None where anything else stands among them."""
-    start = found.start()
-    listed = [(part, found.start("items") + at, sign) for at, part, sign in _elements(found["items"])]
-    end = found.end()
+    listed = [_Element(part, found.start("items") + at, sign) for at, part, sign in _elements(found["items"])]
+    start, end = found.span()
     if named_behind := found.start("items") < found.start("word"):
-        while listed and not _is_item(listed[0][0]):
-            listed = listed[1:]
-        start = listed[0][1] if listed else start
-    else:
-        for number, (part, at, sign) in enumerate(listed):
-            if sign in ",，" and number > 1 and not (_is_item(part) or _state(part)):
-                listed, end = listed[:number], at
-                break
-    items = [part for part, _, _ in listed if not _state(part)]
-    states = [state for part, _, _ in listed if (state := _state(part))]
+        listed = list(dropwhile(lambda each: not _is_item(each.text), listed))
+        start = listed[0].at if listed else start
+    elif (stop := _end_of_list(listed)) is not None:
+        listed, end = listed[:stop], listed[stop].at
+    items = [each.text for each in listed if not _state(each.text)]
+    states = list(filter(None, (_state(each.text) for each in listed)))
     if len(items) < 2 or len(states) > 1 or not all(map(_is_item, items)):
         return None
     said = named_behind or bool(re.search("[(即]", found.group()[: found.start("items") - found.start()]))
-    return _Definition(found["word"], tuple(items), states[0] if states else "", start, end, said)
+    return _Definition(found["word"], tuple(items), "".join(states), start, end, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """One element of a list, where it begins, and the sign before it."""
+
+    text: str
+    at: int
+    sign: str
+
+
+def _end_of_list(listed: list[_Element]) -> int | None:
+    """Which element is the first behind a comma that is neither an item nor a state: the list ends before it."""
+    for number, each in enumerate(listed):
+        if each.sign in ",，" and number > 1 and not (_is_item(each.text) or _state(each.text)):
+            return number
+    return None
 
 
 def _elements(listed: str) -> Iterator[tuple[int, str, str]]:

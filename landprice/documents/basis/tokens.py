@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from landprice.documents.basis.said import FIELDS
 from landprice.documents.basis.services import LISTED
+from landprice.documents.basis.token import DOUBT, FIELD, GRADES_OF, PLACE, VALUE, Token
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.grade_lists import GRADES, grades_in
 from landprice.documents.items.items import (
@@ -40,38 +40,11 @@ from landprice.documents.items.vocabulary import (
     words_file,
 )
 
-FIELD, OTHERS, REST, PLACE, EACH, DOUBT, ANEW = "field", "others", "rest", "place", "each", "doubt", "anew"
-GRADES_OF, VALUE, UNFIT, LIMITS = "grades", "value", "unfit", "limit"
-LABELS = (USE, OTHERS, GRADES_OF, REST, PLACE)
 _SWALLOWS = ("coefficient", "rate", "other")
 _NO_TERM = re.compile("[期限月内以前后份版度代来间]")
 _LIST_OF_SERVICES = re.compile(LISTED)
 _BLANKS = re.compile(r"\s+")
 _GENERIC = ("城镇", "城市", "街道", "城镇土地")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word that counts. ``name`` is that of a field or sign, ``text`` its plain letters, ``depth`` the open brackets.
-
-    ``uses`` are the uses of a label with their classes, ``grades`` its grades; ``item`` is what a value is.
-    """
-
-    kind: str
-    start: int
-    end: int
-    text: str = ""
-    name: str = ""
-    uses: tuple[tuple[UseName, str], ...] = ()
-    grades: tuple[str, ...] = ()
-    item: Item | None = None
-    depth: int = 0
-    narrowed: bool = False
-
-    @property
-    def is_label(self) -> bool:
-        """Whether it says of what a value is."""
-        return self.kind in LABELS
 
 
 @cache
@@ -171,16 +144,10 @@ def _token(kind: str, item: Item, **fields: object) -> Token:
 
 
 def _plain_token(item: Item, behind: Item | None) -> Token:
-    if item.kind == GRADE:
-        return _token(GRADES_OF, item, grades=(item.value,))
-    if item.kind == QUANTITY:
-        return _quantity(item)
+    if item.kind in _TOKENS:
+        return _TOKENS[item.kind](item)
     if item.kind == "says" and item.value == "tenure_years" and "最高" in item.text:
         return _token(FIELD, item, name="tenure_years")
-    if item.kind == MATTER:
-        return _token(DOUBT, item, name=item.word.of if item.word else "")
-    if item.kind == SIGN:
-        return _token(SIGN, item, name=item.value)
     if item.kind in (WORD, HEAD) and (place := _place_in(item, behind)):
         return _token(PLACE, item, name=place)
     if item.kind == HEAD and item.text in ("地价类型", "价格类型", "价格形式"):
@@ -200,6 +167,22 @@ def _quantity(item: Item) -> Token:
     return _token(WORD, item)
 
 
+def _grade(item: Item) -> Token:
+    return _token(GRADES_OF, item, grades=(item.value,))
+
+
+def _matter(item: Item) -> Token:
+    return _token(DOUBT, item, name=item.word.of if item.word else "")
+
+
+def _sign(item: Item) -> Token:
+    return _token(SIGN, item, name=item.value)
+
+
+_TOKENS: dict[str, Callable[[Item], Token]] = {GRADE: _grade, QUANTITY: _quantity, MATTER: _matter, SIGN: _sign}
+"""Items that are one kind of token, whatever stands behind them."""
+
+
 def _may_be_value(item: Item, behind: Item | None) -> bool:
     if item.kind == YEARS:
         return behind is None or not _NO_TERM.match(behind.text) or behind.kind == "says" or behind.text == "期"
@@ -213,12 +196,17 @@ def _place_in(item: Item, behind: Item | None) -> str:
     name = item.text
     if name in _GENERIC:
         return ""
-    whole = next((each for each in place_words("whole") if name.startswith(each) and each not in _GENERIC), "")
+    whole = _whole_place(name)
     if whole and (name[len(whole) :] + (behind.text if behind else "")).startswith("范围"):
         return ""
     if whole and item.kind == HEAD:
         return whole
     return place_alone(name) or place_alone(_led(name)) or whole
+
+
+def _whole_place(name: str) -> str:
+    """The place without a name of its own that a word begins with: 城区, 乡镇."""
+    return next((each for each in place_words("whole") if name.startswith(each) and each not in _GENERIC), "")
 
 
 def _led(name: str) -> str:
@@ -236,30 +224,36 @@ def _without_sub_uses(tokens: list[Token]) -> list[Token]:
     while at < len(tokens):
         token = tokens[at]
         last = found[-1] if found else None
+        at += 1
         if token.kind == CLASS:
             if last is not None and last.kind == USE and not last.uses[-1][1]:
                 found[-1] = replace(last, end=token.end, uses=((last.uses[-1][0], token.uses[0][1]),))
             else:
                 found.append(replace(token, kind=USE))
-            at += 1
             continue
-        if token.kind == SIGN and token.name == "(" and last is not None and last.kind in (USE, PLACE):
-            close = next((n for n in range(at, len(tokens)) if tokens[n].kind == SIGN and tokens[n].name == ")"), at)
-            inner = tokens[at + 1 : close]
-            if last.kind == PLACE and close > at and not any(each.kind in (VALUE, FIELD) for each in inner):
-                added = "".join(each.text for each in tokens[at : close + 1])
-                found[-1] = replace(last, end=tokens[close].end, name=last.name + added)
-                at = close + 1
-                continue
-            if last.kind == PLACE:
-                inner = []
-            if inner and all(each.kind in (USE, CLASS, WORD, SIGN) for each in inner):
-                found[-1] = _narrowed(last, inner, tokens[close].end)
+        if last is not None and token.kind == SIGN and token.name == "(":
+            close = _closing(tokens, at - 1)
+            if whole := _with_bracket(last, tokens[at - 1 : close + 1]):
+                found[-1] = whole
                 at = close + 1
                 continue
         found.append(token)
-        at += 1
     return found
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """Where the bracket closes that opens at ``at``; ``at`` itself where it does not."""
+    return next((n for n in range(at, len(tokens)) if tokens[n].kind == SIGN and tokens[n].name == ")"), at)
+
+
+def _with_bracket(last: Token, bracket: Sequence[Token]) -> Token | None:
+    """A place with what its brackets tell of it, a use with what they add; None where they are of neither."""
+    inner = bracket[1:-1]
+    if last.kind == PLACE and len(bracket) > 1 and not any(each.kind in (VALUE, FIELD) for each in inner):
+        return replace(last, end=bracket[-1].end, name=last.name + "".join(each.text for each in bracket))
+    if last.kind == USE and inner and all(each.kind in (USE, CLASS, WORD, SIGN) for each in inner):
+        return _narrowed(last, inner, bracket[-1].end)
+    return None
 
 
 def _narrowed(use: Token, inner: Sequence[Token], end: int) -> Token:
@@ -282,33 +276,3 @@ def _with_depth(tokens: list[Token]) -> list[Token]:
         if token.kind == SIGN and token.name == "(":
             depth += 1
     return found
-
-
-def is_value(token: Token, field: str) -> bool:
-    """Whether a token is a value of ``field``."""
-    item = token.item
-    if item is None or token.kind != VALUE:
-        return False
-    if field == "plot_ratio":
-        if item.kind == "says":
-            return item.value == "plot_ratio"
-        return (item.kind == LIMIT and item.value[0] in "≤<") or (item.kind == FIGURE and 0 < Decimal(item.value) < 15)
-    if field == "tenure_years":
-        if item.kind in (YEARS, FIGURE):
-            return item.value.isdecimal() and 9 < int(item.value) < 100
-        return item.kind == "says" and item.value == "tenure_years"
-    if field == "valuation_date":
-        return item.kind == DATE and item.value.count("-") == 2
-    if field == "servicing":
-        return item.kind == SERVICING
-    if field == "price_per":
-        return item.kind == QUANTITY
-    return field == "right" and item.kind == "says" and item.value == "right"
-
-
-def is_unfit(token: Token, field: str) -> bool:
-    """Whether a token stands where a value of ``field`` is expected, and is none: a range, a limit."""
-    item = token.item
-    if token.kind != VALUE or item is None or field not in ("plot_ratio", "tenure_years"):
-        return False
-    return item.kind in (RANGE, LIMIT) and not is_value(token, field)

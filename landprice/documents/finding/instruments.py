@@ -147,13 +147,16 @@ def cut(blocks: Sequence[Block]) -> list[Instrument]:
 
 def _is_title_of_another_place(text: str, before: Instrument) -> bool:
     """Whether a line without a number is the title of the next instrument: one of another county, behind a table."""
-    if not (_TITLE.fullmatch(text) and SUBJECT.search(text)) or not any(
-        isinstance(each, Grid) or "\t" in each.text or "|" in each.text for each in before.blocks
-    ):
+    if not (_TITLE.fullmatch(text) and SUBJECT.search(text)) or not any(map(_is_of_table, before.blocks)):
         return False
     title = before.title or next((each for each in before.paragraphs() if _TITLE.fullmatch(each.text.strip())), None)
     here, there = place_in(text).county, place_in(title.text).county if title else ""
     return bool(here) and bool(there) and here != there
+
+
+def _is_of_table(block: Block) -> bool:
+    """Whether a block is a table, or a line of one as text."""
+    return isinstance(block, Grid) or "\t" in block.text or "|" in block.text
 
 
 def _order_number(text: str, before: Sequence[Block]) -> tuple[Paragraph, str] | None:
@@ -219,16 +222,17 @@ def _take_heading(before: list[Block]) -> Paragraph | None:
     return last
 
 
+def _may_be_of_title(text: str) -> bool:
+    """Whether a line before the number is short, and ends no sentence or address."""
+    return len(text) <= 120 and not re.search(r"[。；;:：]$|^[(（]此件", text)
+
+
 def _take_title(before: list[Block]) -> Paragraph | None:
     """The lines of the title at the end of what stands before the number; they are taken from there."""
     lines: list[Paragraph] = []
     while before and len(lines) < 4:
         block = before[-1]
-        if (
-            not isinstance(block, Paragraph)
-            or len(block.text) > 120
-            or re.search(r"[。；;:：]$|^[(（]此件", block.text)
-        ):
+        if not isinstance(block, Paragraph) or not _may_be_of_title(block.text):
             break
         lines.insert(0, block)
         before.pop()

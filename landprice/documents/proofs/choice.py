@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from landprice.documents.proofs.proofs import (
@@ -57,16 +58,8 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = 
 def _leave_out_incomplete(reading: Reading) -> None:
     lacks: dict[str, list[Figure]] = {}
     for figure in reading.prices:
-        if figure.text("unit") not in PRICE_UNITS:
-            lacks.setdefault("no unit is given for it", []).append(figure)
-        elif figure.use is None:
-            lacks.setdefault("no land use is given for it", []).append(figure)
-        elif not (figure.text("grade") or figure.text("place")):
-            lacks.setdefault("no grade is given for it", []).append(figure)
-        elif not Fraction(figure.value):
-            lacks.setdefault("it is 0", []).append(figure)
-        elif Fraction(figure.value) * PER_M2[figure.text("unit")] > _MOST:
-            lacks.setdefault("several figures stand in its cell", []).append(figure)
+        if reason := _lack_of(figure):
+            lacks.setdefault(reason, []).append(figure)
     for reason, figures in lacks.items():
         drop(reading, figures, reason)
     _leave_out_ungraded(reading)
@@ -77,6 +70,21 @@ def _leave_out_incomplete(reading: Reading) -> None:
         said = [figure for figure in reading.prices if figure.text(name)]
         if said and said[0].way != SAID:
             drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
+
+
+def _lack_of(figure: Figure) -> str:
+    """Why a figure is no price by itself: a label that it lacks, or a value that no land has."""
+    if figure.text("unit") not in PRICE_UNITS:
+        return "no unit is given for it"
+    if figure.use is None:
+        return "no land use is given for it"
+    if not (figure.text("grade") or figure.text("place")):
+        return "no grade is given for it"
+    if not Fraction(figure.value):
+        return "it is 0"
+    if Fraction(figure.value) * PER_M2[figure.text("unit")] > _MOST:
+        return "several figures stand in its cell"
+    return ""
 
 
 def _leave_out_ungraded(reading: Reading) -> None:
@@ -91,20 +99,41 @@ def _leave_out_duplicates(reading: Reading) -> int:
     clashing = [figure for same in duplicates(reading.prices) for figure in same]
     if not clashing:
         return 0
-    rows = [figure.row for figure in clashing if figure.way != SAID]
-    wide = {row for row, count in Counter(rows).items() if count > 1}
-    ids = {id(figure) for figure in clashing}
-    rows_of_use = {figure.series[:3] for figure in clashing if figure.way != SAID}
-    grades = {(f.text("place"), f.text("grade")) for f in clashing if f.way != SAID}
-    places = {figure.text("place") for figure in clashing if figure.way != SAID} - {""}
-    gone = [
-        figure for figure in reading.prices
-        if figure.row in wide or id(figure) in ids
-        or figure.text("place") in places or figure.series[:3] in rows_of_use
-        or (figure.text("place"), figure.text("grade")) in grades
-    ]  # fmt: skip
+    suspects = _Suspects.beside(clashing)
+    gone = [figure for figure in reading.prices if suspects.has(figure)]
     drop(reading, gone, "the same use, grade and unit stand here with different figures")
     return len(clashing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspects:
+    """Figures of one label that differ, and the rows, places, uses and grades that they put in doubt."""
+
+    ids: set[int]
+    wide_rows: set[int]
+    places: set[str]
+    uses: set[tuple[str, ...]]
+    grades: set[tuple[str, str]]
+
+    @classmethod
+    def beside(cls, clashing: Sequence[Figure]) -> _Suspects:
+        """What figures that stand in a table make doubtful beside them; in sentences nothing."""
+        of_table = [figure for figure in clashing if figure.way != SAID]
+        rows = Counter(figure.row for figure in of_table)
+        return cls(
+            ids={id(figure) for figure in clashing},
+            wide_rows={row for row, count in rows.items() if count > 1},
+            places={figure.text("place") for figure in of_table} - {""},
+            uses={figure.series[:3] for figure in of_table},
+            grades={(figure.text("place"), figure.text("grade")) for figure in of_table},
+        )
+
+    def has(self, figure: Figure) -> bool:
+        """Whether a figure is one of them, or beside one."""
+        place = figure.text("place")
+        if id(figure) in self.ids or figure.row in self.wide_rows or place in self.places:
+            return True
+        return figure.series[:3] in self.uses or (place, figure.text("grade")) in self.grades
 
 
 def _leave_out_classes_beside_their_use(reading: Reading) -> None:
@@ -122,6 +151,29 @@ def _prove_by_pairs(reading: Reading) -> None:
     """Pairs that agree prove both; a pair that does not is kept only where it is misprinted, not misplaced."""
     tell_places(reading.prices)
     pairs = pairs_of(reading.prices)
+    wrong = _proved(reading, pairs)
+    reading.disagreeing = len(wrong)
+    intact = _is_intact(reading) and len(wrong) * 2 <= len(pairs)
+    gone = _misplaced(wrong, intact)
+    if gone and len(wrong) * 3 > len(pairs):
+        # the head is shifted: what no pair proves stands anywhere
+        gone = _unproved(reading)
+    rows = {figure.row for figure in gone}
+    drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
+    drop(reading, [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)], "its row is in doubt")
+
+
+def _misplaced(wrong: Sequence[tuple[Figure, Figure]], intact: bool) -> list[Figure]:
+    """The figures of pairs that disagree and are not misprinted."""
+    return [figure for pair in wrong if not _is_misprint(*pair, intact) for figure in pair]
+
+
+def _unproved(reading: Reading) -> list[Figure]:
+    return [figure for figure in reading.prices if not figure.proved and figure.way != SAID]
+
+
+def _proved(reading: Reading, pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
+    """Mark the figures of pairs that agree as proved; the pairs that do not."""
     wrong: list[tuple[Figure, Figure]] = []
     for first, second in pairs:
         if pair_agrees(first, second):
@@ -130,15 +182,7 @@ def _prove_by_pairs(reading: Reading) -> None:
             reading.pairs += 1
         else:
             wrong.append((first, second))
-    reading.disagreeing = len(wrong)
-    intact = _is_intact(reading) and len(wrong) * 2 <= len(pairs)
-    gone = [figure for pair in wrong if not _is_misprint(*pair, intact) for figure in pair]
-    if gone and len(wrong) * 3 > len(pairs):
-        # the head is shifted: what no pair proves stands anywhere
-        gone = [figure for figure in reading.prices if not figure.proved and figure.way != SAID]
-    rows = {figure.row for figure in gone}
-    drop(reading, gone, "its price in 元/㎡ and its price in 万元/亩 do not agree")
-    drop(reading, [f for f in reading.prices if f.row in rows and f.way not in (FULL, SAID)], "its row is in doubt")
+    return wrong
 
 
 def _is_misprint(first: Figure, second: Figure, intact: bool) -> bool:
@@ -174,9 +218,9 @@ def _leave_out_rising(reading: Reading) -> int:
 
 def evidence_of(series: list[Figure]) -> str:
     """How sure a series is: proved by pairs, ordered, or by position alone."""
-    if all(figure.proved for figure in series):
-        return "proved" if all(figure.way in (FULL, SAID) for figure in series) else "by-position"
-    if any(figure.way not in (FULL, SAID) for figure in series):
+    if not all(figure.way in (FULL, SAID) for figure in series):
         return "by-position"
-    numbered = [figure for figure in series if grade_number(figure.text("grade"))]
-    return "ordered" if len(numbered) > 1 and len(numbered) == len(series) and not rises(series) else "by-position"
+    if all(figure.proved for figure in series):
+        return "proved"
+    numbered = all(grade_number(figure.text("grade")) for figure in series)
+    return "ordered" if numbered and len(series) > 1 and not rises(series) else "by-position"

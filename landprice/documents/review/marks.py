@@ -130,20 +130,25 @@ def _find(by_row: dict[tuple[int, int, int, str, int], list[Holder]], place: Pla
 
 
 def _mark_finding(number: int, finding: Finding, by_row: dict[tuple[int, int, int, str, int], list[Holder]]) -> None:
-    """FigureMark the figures of a block that is left out, or the one that a finding names."""
-    figures = finding.block.figures if finding.block else (str(finding.found),) if finding.found else ()
-    if not figures or not finding.rule.startswith("LP02"):
-        return
-    at = finding.position
-    first, last = at.line, finding.block.end_line if finding.block else at.line
-    lines = [
-        holder
-        for row, holders in by_row.items()
-        if (row[0], *row[3:]) == (at.page, at.sheet, at.table) and first <= row[2] <= last
-        for holder in holders
-    ]
+    """Mark the figures of a block that is left out, or the one that a finding names."""
+    figures = _figures_of(finding) if finding.rule.startswith("LP02") else ()
+    marks = _marks_at(finding, by_row)
     for digits in (_plain(each) for figure in figures for each in _DIGITS.findall(half_width(figure))):
-        mark = next((m for holder in lines for m in holder.marks if m.digits == digits and not m.state), None)
+        mark = next((each for each in marks if each.digits == digits and not each.state), None)
         if mark is not None:
             mark.state = LEFT_OUT if finding.rule == _LEFT_OUT_RULE else OTHER
             mark.finding = number
+
+
+def _figures_of(finding: Finding) -> tuple[str, ...]:
+    if finding.block:
+        return finding.block.figures
+    return (str(finding.found),) if finding.found else ()
+
+
+def _marks_at(finding: Finding, by_row: dict[tuple[int, int, int, str, int], list[Holder]]) -> list[FigureMark]:
+    """The figures in the lines that a finding is about."""
+    at = finding.position
+    first, last = at.line, finding.block.end_line if finding.block else at.line
+    rows = [row for row in by_row if (row[0], *row[3:]) == (at.page, at.sheet, at.table) and first <= row[2] <= last]
+    return [mark for row in rows for holder in by_row[row] for mark in holder.marks]

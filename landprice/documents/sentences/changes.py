@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from landprice.documents.basis.tokens import Token
+from landprice.documents.basis.token import Token
 from landprice.documents.items.items import COUNT, PERCENT, SIGN
 from landprice.documents.items.vocabulary import words_file
 

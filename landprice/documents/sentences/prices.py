@@ -12,66 +12,33 @@ from dataclasses import dataclass, field, replace
 from landprice.core.exact import half_width
 from landprice.documents.basis.flow import Flow, flows_of
 from landprice.documents.basis.groups import StatedValue, resolve_prefix
-from landprice.documents.basis.tokens import (
-    DOUBT,
-    EACH,
-    GRADES_OF,
-    OTHERS,
-    PLACE,
-    REST,
-    UNFIT,
-    VALUE,
-    Token,
-    tokens_of,
-)
+from landprice.documents.basis.token import GRADES_OF, OTHERS, PLACE, UNFIT, VALUE, Token
+from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import Cell, UseName, cell_of
 from landprice.documents.items.items import (
     COUNT,
-    FIGURE,
-    LIMIT,
     NUMBERED,
-    PERCENT,
-    RANGE,
-    ROMAN,
     SIGN,
     WORD,
-    YEARS,
 )
 from landprice.documents.items.labels import Labels
-from landprice.documents.items.vocabulary import QUANTITY, UNIT, USE
+from landprice.documents.items.vocabulary import UNIT, USE
 from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.placing import SAID
+from landprice.documents.sentences.bars import compares, why_barred
 from landprice.documents.sentences.changes import Clauses
+from landprice.documents.sentences.priced import Priced, PricedSentence, priced_sentence, prices_in
 from landprice.words.grade import grade_number
 
-PLACE_EXCLUDED = "its place is told only by what it is not"
 END_OF_SPAN = "it is the end of a span over several grades"
-COMPARED = "its sentence compares prices, or speaks of other ones"
 UNSURE = "of what it is the price is not certain"
 AVERAGE = "an average of several grades or places"
 FORMER = "former prices"
 RANGED = "a range or a limit, no single price"
-_NO_SINGLE = (RANGE, LIMIT, PERCENT)
-_BUT = ("以外", "之外", "除外")
 _BOUNDARY = re.compile("地?(?:区域|范围)?(?:界线|边界|以外|以内|之外|外)")
 _MOST_HEADING = 30
-_BY_AREA = {
-    ("yuan_per_m2", False): "yuan_per_m2",
-    ("per_mu", True): "wan_per_mu",
-    ("per_mu", False): "yuan_per_mu",
-    ("per_ha", True): "wan_per_ha",
-}
-
-
-@dataclass(slots=True)
-class _Priced:
-    """A price in a sentence: its token as a value, with the prices in other units in brackets behind it."""
-
-    token: Token
-    unit: str
-    beside: list[tuple[Token, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -98,16 +65,20 @@ def read_sentences(lines: Sequence[Line], heading: Labels) -> Reading:
     for number, flow in enumerate(flows_of(lines)):
         state.number = number
         state.grades = []
-        if len(flow.text) > _MOST_HEADING and "元" not in flow.text:
-            continue
-        text = half_width(flow.text)
-        tokens = tokens_of(text)
-        if any(token.kind in (UNIT, "per") for token in tokens) and re.search("[0-9]", text):
-            for sentence in _sentences(tokens):
-                _read_sentence(state, sentence, flow, text)
-        elif len(text) <= _MOST_HEADING:
-            _take_heading(state, tokens)
+        if len(flow.text) <= _MOST_HEADING or "元" in flow.text:
+            _read_flow(state, flow)
     return settled(state.reading)
+
+
+def _read_flow(state: _State, flow: Flow) -> None:
+    """A paragraph with a unit and figures holds sentences of prices; a short one without may be a heading."""
+    text = half_width(flow.text)
+    tokens = tokens_of(text)
+    if any(token.kind in (UNIT, "per") for token in tokens) and re.search("[0-9]", text):
+        for sentence in _sentences(tokens):
+            _read_sentence(state, sentence, flow, text)
+    elif len(text) <= _MOST_HEADING:
+        _take_heading(state, tokens)
 
 
 def _take_heading(state: _State, tokens: Sequence[Token]) -> None:
@@ -117,10 +88,9 @@ def _take_heading(state: _State, tokens: Sequence[Token]) -> None:
     places = [token for token in tokens if token.kind == PLACE]
     if places:
         state.places, state.uses = places[-1:], []
-    if uses:
-        state.uses = uses[-1:] if len({use for token in uses for use in token.uses}) == 1 else []
-    elif not places:
-        state.uses = []
+    if uses or not places:
+        named = {use for token in uses for use in token.uses}
+        state.uses = uses[-1:] if len(named) == 1 else []
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -135,55 +105,64 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _read_sentence(state: _State, tokens: Sequence[Token], flow: Flow, text: str) -> None:
-    prices = _prices_in(tokens, text)
+    """The prices of one sentence: those that nothing bars, with what stands before them."""
+    prices = prices_in(tokens, text)
     if not prices:
-        state.grades = _grade_of_paragraph(tokens) or state.grades
-        if any(token.kind == USE for token in tokens) and tokens[-1].end - tokens[0].start <= _MOST_HEADING:
-            _take_heading(state, tokens)
+        _take_sentence_without(state, tokens)
         return
     tokens = _without_boundaries(tokens, text)
-    clauses = Clauses(tokens, [price.token for price in prices], text)
-    averages = [price for price in prices if clauses.is_average(price.token)]
-    if averages:
-        _leave(state.reading, averages, AVERAGE, flow)
-        prices = [price for price in prices if not clauses.is_average(price.token)]
-        clauses = Clauses(tokens, [price.token for price in prices], text)
-    tokens = [each for each in tokens if not (_compares(each) and clauses.tells_change(each))]
-    barred = _why_barred(tokens, text[tokens[0].start : tokens[-1].end])
-    if clauses.former and not barred:
-        for price in (price for price in prices if price.token.start in clauses.former):
-            _leave_former(state.reading, price, flow)
-        prices = [price for price in prices if price.token.start not in clauses.former]
-    if barred:
+    prices, clauses = _without_averages(state, tokens, prices, flow, text)
+    tokens = [each for each in tokens if not (compares(each) and clauses.tells_change(each))]
+    if barred := why_barred(tokens, text[tokens[0].start : tokens[-1].end]):
         _leave(state.reading, prices, barred, flow)
         return
-    if further := next((token for token in tokens if token.text.startswith("其中") and token.kind == WORD), None):
-        parts = [price for price in prices if price.token.start > further.start]
-        if len(parts) < len(prices):  # a part of what has its price already
-            _leave(state.reading, parts, UNSURE, flow)
-            tokens = [token for token in tokens if token.start < further.start]
-            prices = [price for price in prices if price not in parts]
-    by_start = {price.token.start: price for price in prices}
-    beside = {token.start for price in prices for token, _ in price.beside}
-    body: list[Token] = []
-    measures: dict[int, str] = {}
-    measure, bound = "", False
-    for token in tokens:
-        if token.item is not None and token.item.kind == QUANTITY and token.item.word:
-            measure = token.item.word.measure or measure
-            bound = bound or bool(token.item.word.bound)
-        elif token.start in by_start:
-            measures[token.start] = measure
-            if bound:  # 最高价1200元/平方米
-                by_start[token.start].token = replace(by_start[token.start].token, kind=UNFIT)
-            body.append(by_start[token.start].token)
-        elif token.kind == COUNT and token.item is not None:
-            if _is_of_each(token, tokens):
-                body.append(replace(token, kind=GRADES_OF, grades=tuple(ROMAN[: int(token.item.value)])))
-        elif token.kind in (EACH, SIGN) or (token.is_label and token.start not in beside):
-            body.append(token)
-            bound = bound and token.kind != SIGN
-    _state_all(state, _with_carried(state, body), by_start, measures, flow, text)
+    changed = [price for price in prices if price.token.start in clauses.former]
+    _leave_former(state.reading, changed, flow)
+    prices = _but(prices, changed)
+    tokens, prices = _without_parts(state, tokens, prices, flow)
+    _state_all(state, priced_sentence(tokens, prices), flow, text)
+
+
+def _without_averages(
+    state: _State, tokens: Sequence[Token], prices: list[Priced], flow: Flow, text: str
+) -> tuple[list[Priced], Clauses]:
+    """The prices of single grades with their clauses; those of several together are left out."""
+    clauses = Clauses(tokens, [price.token for price in prices], text)
+    averages = [price for price in prices if clauses.is_average(price.token)]
+    if not averages:
+        return prices, clauses
+    _leave(state.reading, averages, AVERAGE, flow)
+    single = _but(prices, averages)
+    return single, Clauses(tokens, [price.token for price in single], text)
+
+
+def _without_parts(
+    state: _State, tokens: list[Token], prices: list[Priced], flow: Flow
+) -> tuple[list[Token], list[Priced]]:
+    """A sentence up to 其中, where prices stand before it: those behind are of a part of what has its price already."""
+    further = _further(tokens)
+    parts = [price for price in prices if price.token.start > further]
+    if len(parts) == len(prices):
+        return tokens, prices
+    _leave(state.reading, parts, UNSURE, flow)
+    return [token for token in tokens if token.start < further], _but(prices, parts)
+
+
+def _take_sentence_without(state: _State, tokens: Sequence[Token]) -> None:
+    """A sentence without prices may name the grade of its paragraph, or the use of the sentences behind it."""
+    state.grades = _grade_of_paragraph(tokens) or state.grades
+    if any(token.kind == USE for token in tokens) and tokens[-1].end - tokens[0].start <= _MOST_HEADING:
+        _take_heading(state, tokens)
+
+
+def _but(prices: Sequence[Priced], gone: Sequence[Priced]) -> list[Priced]:
+    return [price for price in prices if price not in gone]
+
+
+def _further(tokens: Sequence[Token]) -> int:
+    """Where a sentence goes over to a part of what it speaks of (其中); behind its end where it does not."""
+    marks = (token.start for token in tokens if token.text.startswith("其中") and token.kind == WORD)
+    return next(marks, tokens[-1].end + 1)
 
 
 def _grade_of_paragraph(tokens: Sequence[Token]) -> list[Token]:
@@ -193,11 +172,6 @@ def _grade_of_paragraph(tokens: Sequence[Token]) -> list[Token]:
         counted = counted[1:]
     named = len(counted) > 1 and counted[0].kind == GRADES_OF and len(counted[0].grades) == 1
     return counted[:1] if named and counted[1].kind == SIGN and counted[1].name == ":" else []
-
-
-def _compares(token: Token) -> bool:
-    """Whether a word compares prices, or a percentage tells how they changed."""
-    return token.name == "prices" or (token.item is not None and token.item.kind == PERCENT)
 
 
 def _without_boundaries(tokens: Sequence[Token], text: str) -> list[Token]:
@@ -210,48 +184,65 @@ def _without_boundaries(tokens: Sequence[Token], text: str) -> list[Token]:
     ]
 
 
-def _leave_former(reading: Reading, price: _Priced, flow: Flow) -> None:
-    for token, _ in ((price.token, price.unit), *price.beside):
-        reading.other.append(LeftOut(_cell(token, flow), token.text.lstrip("≥≤<>±"), FORMER))
+def _leave_former(reading: Reading, prices: Iterable[Priced], flow: Flow) -> None:
+    for price in prices:
+        for token, _ in ((price.token, price.unit), *price.beside):
+            reading.other.append(LeftOut(_cell(token, flow), token.text.lstrip("≥≤<>±"), FORMER))
 
 
 def _with_carried(state: _State, body: list[Token]) -> list[Token]:
     """The tokens behind the use and place that lines before them named, where they begin with no use of their own."""
-    first = next((token for token in body if token.kind == VALUE), None)
-    before = [token for token in body if token.is_label and first is not None and token.start < first.start]
-    lead: list[Token] = []
-    if state.places and not any(token.kind == PLACE for token in before):
-        lead += state.places
-    if state.uses and not any(token.kind in (USE, OTHERS) for token in before):
-        first_grade = next((grade_number(grade) or 0 for token in before for grade in token.grades), 0)
-        if 0 < first_grade <= state.last and not any(token.kind == PLACE for token in before):
-            state.uses = []  # the grades start anew: the name of their use is lost
+    before = _before_price(body)
+    kinds = {token.kind for token in before}
+    lead = list(state.places) if PLACE not in kinds else []
+    if not kinds & {USE, OTHERS}:
+        if PLACE not in kinds and _starts_anew(state, before):
+            state.uses = []  # the name of their use is lost
         lead += state.uses
-    if state.grades and not any(token.kind == GRADES_OF for token in body):
+    if not any(token.kind == GRADES_OF for token in body):
         lead = [*state.grades, *lead]
     return [*(replace(token, start=0, end=0) for token in lead), *body]
 
 
-def _state_all(
-    state: _State, body: list[Token], prices: dict[int, _Priced], measures: dict[int, str], flow: Flow, text: str
-) -> None:
+def _before_price(body: Sequence[Token]) -> list[Token]:
+    """The labels before the first price."""
+    first = next((token for token in body if token.kind == VALUE), None)
+    return [token for token in body if token.is_label and token.start < first.start] if first is not None else []
+
+
+def _starts_anew(state: _State, labels: Sequence[Token]) -> bool:
+    """Whether the first grade of a sentence is not below the last one of the use."""
+    first = next((grade_number(grade) or 0 for token in labels for grade in token.grades), 0)
+    return 0 < first <= state.last
+
+
+def _state_all(state: _State, sentence: PricedSentence, flow: Flow, text: str) -> None:
+    body = _with_carried(state, sentence.body)
+    prices = sentence.prices
     stated = resolve_prefix(body, lambda labels: _are_alike(labels, text))
     told: set[int] = set()
     for one in stated:
-        price = prices[one.value.start]
-        if one.value.kind == UNFIT or one.is_rest or one.beside or not one.uses:
-            continue
-        told.add(one.value.start)
-        _take(state, one, price, measures[one.value.start], flow)
+        at = one.value.start
+        if not (one.value.kind == UNFIT or one.is_rest or one.beside) and one.uses:
+            told.add(at)
+            _take(state, one, prices[at], sentence.measures[at], flow)
     left = [price for start, price in prices.items() if start not in told]
-    reason = END_OF_SPAN if re.search("[由从].*[0-9]", text) or any(t.kind == COUNT for t in body) else UNSURE
-    _leave(state.reading, left, reason, flow)
+    _leave(state.reading, left, _why_left(body, text), flow)
     if stated and stated[-1].uses and len(stated) == len(prices):
-        last = stated[-1].uses[-1]
-        state.uses = [Token(USE, 0, 0, uses=(last,))]
-        state.last = max((grade_number(grade) or 0 for grade in stated[-1].grades), default=0)
+        _carry_on(state, stated[-1], stated[-1].uses)
     elif left:
         state.uses = []
+
+
+def _why_left(body: Sequence[Token], text: str) -> str:
+    is_span = re.search("[由从].*[0-9]", text) or any(token.kind == COUNT for token in body)
+    return END_OF_SPAN if is_span else UNSURE
+
+
+def _carry_on(state: _State, last: StatedValue, uses: Sequence[tuple[UseName, str]]) -> None:
+    """What the last price of a sentence is of holds for the sentences behind it."""
+    state.uses = [Token(USE, 0, 0, uses=(uses[-1],))]
+    state.last = max((grade_number(grade) or 0 for grade in last.grades), default=0)
 
 
 def _are_alike(labels: Sequence[Token], text: str) -> bool:
@@ -260,7 +251,7 @@ def _are_alike(labels: Sequence[Token], text: str) -> bool:
     return bool(re.match(r"[^0-9,;。]{0,10}?(?:均|都|皆)", text[end:]))
 
 
-def _take(state: _State, one: StatedValue, price: _Priced, measure: str, flow: Flow) -> None:
+def _take(state: _State, one: StatedValue, price: Priced, measure: str, flow: Flow) -> None:
     for use, kind in one.uses or ():
         for grade in one.grades or ("",):
             labels: Labels = {**state.labels, "use": use, "grade": grade, "place": one.place}
@@ -277,7 +268,7 @@ def _cell(token: Token, flow: Flow) -> Cell:
     return cell_of(flow.text[token.start : token.end], flow.place(token.start))
 
 
-def _leave(reading: Reading, prices: Iterable[_Priced], reason: str, flow: Flow) -> None:
+def _leave(reading: Reading, prices: Iterable[Priced], reason: str, flow: Flow) -> None:
     for price in prices:
         for token, _ in ((price.token, price.unit), *price.beside):
             item = token.item
@@ -286,88 +277,3 @@ def _leave(reading: Reading, prices: Iterable[_Priced], reason: str, flow: Flow)
             for value in values:
                 to = reading.left if single and reason != RANGED else reading.other
                 to.append(LeftOut(_cell(token, flow), value, reason if single else RANGED))
-
-
-def _why_barred(tokens: Sequence[Token], text: str) -> str:
-    """Why nothing of a sentence is read: it compares prices, speaks of others, or names a place by what it is not."""
-    if any(word in text for word in _BUT):
-        return PLACE_EXCLUDED
-    for token in tokens:
-        if token.kind == DOUBT and token.item is not None and token.item.word and not token.item.word.of:
-            return token.item.value
-        if token.kind == DOUBT and token.item is not None:
-            return COMPARED
-        if token.name == "prices" and _has_price_beside(token, tokens):
-            return COMPARED
-        if token.item is not None and token.item.kind == PERCENT:
-            return COMPARED
-    return ""
-
-
-def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
-    """Whether 分别 stands between a count of grades and the next figure: 分五级,分别为…"""
-    for token in tokens[tokens.index(count) + 1 :]:
-        if token.kind == EACH:
-            return True
-        if token.is_label or (token.item is not None and token.item.kind == FIGURE):
-            return False
-    return False
-
-
-def _has_price_beside(mark: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a figure with a unit stands between the same commas as a word that compares (有所上调,其中… does not)."""
-    at = tokens.index(mark)
-    for side in (reversed(tokens[:at]), tokens[at + 1 :]):
-        for token in side:
-            if token.kind == SIGN and token.name in ",;。":
-                break
-            if token.kind in (UNIT, "per"):
-                return True
-    return False
-
-
-def _prices_in(tokens: Sequence[Token], text: str) -> list[_Priced]:
-    """The prices of a sentence: a figure with a unit behind it, or in a list whose last figure has one."""
-    found: list[_Priced] = []
-    per = ""
-    for at, token in enumerate(tokens):
-        if token.kind == "per" and token.item is not None:
-            per = token.item.value
-        elif token.item is not None and token.item.kind in (FIGURE, YEARS, *_NO_SINGLE):
-            unit = _unit_behind(tokens, at, per, text)
-            if not unit:
-                continue
-            kind = VALUE if token.item.kind == FIGURE else UNFIT
-            price = replace(token, kind=kind, text=token.item.value)
-            last = found[-1] if found else None
-            if last is not None and unit != last.unit and _is_the_same(last.token, token, tokens):
-                last.beside.append((price, unit))
-            else:
-                found.append(_Priced(price, unit))
-    return found
-
-
-def _unit_behind(tokens: Sequence[Token], at: int, per: str, text: str) -> str:
-    """The unit of a figure: behind it, behind the last figure of its list, or before it (每平方米2410元)."""
-    behind = text[tokens[at].end : tokens[at].end + 3].lstrip()
-    if per and behind.startswith(("元", "万元")) and not behind.startswith(("元/", "万元/")):
-        return _BY_AREA.get((per, behind.startswith("万")), "元")  # 每平方米336元调整为
-    for token in tokens[at + 1 : at + 200]:
-        item = token.item
-        if item is not None and item.kind == UNIT:
-            return item.value if item.word and item.word.of == "price" else ""
-        if token.text.startswith(("元", "万元")):
-            return _BY_AREA.get((per, token.text.startswith("万元")), "元")
-        if item is not None and item.kind == FIGURE and token.kind not in (GRADES_OF, REST):
-            continue
-        if not (token.name in ("、", ",") or token.text in ("和", "及", "与")):
-            return ""
-    return ""
-
-
-def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a price says another in its unit: 2410元/平方米(160.67万元/亩), 480元/平方米,折合32万元/亩."""
-    between = [token for token in tokens if first.end <= token.start < second.start]
-    if any(token.is_label or (token.item is not None and token.item.kind == FIGURE) for token in between):
-        return False
-    return any(token.name == "(" or "折合" in token.text or token.kind == "per" for token in between)

@@ -89,8 +89,7 @@ def grades_by_use(values: Values) -> dict[str, list[str]]:
 def _take(read: BasisRead, key: str, each: Said, grades: Grades, uses: Sequence[str]) -> None:
     """Note one statement; 其他级别 and 各级别分别 are of the grades that the use has here."""
     if each.only and not set(grades or uses) <= {f"{use}-{kind}" if kind else use for use, kind in each.only}:
-        what = message("which use each value is of is not certain: {words}", words=each.value)
-        read.unread.append((each.place, what))
+        _tell_uncertain(read, each)
         return
     if not each.value:
         read.doubts.add((key, each.item))
@@ -98,11 +97,20 @@ def _take(read: BasisRead, key: str, each: Said, grades: Grades, uses: Sequence[
     own = grades.get(key) or list(dict.fromkeys(grade for known in grades.values() for grade in known))
     for grade in _grades_meant(each, own):
         if grade is None:
-            what = message("which use each value is of is not certain: {words}", words=each.value)
-            read.unread.append((each.place, what))
+            _tell_uncertain(read, each)
             read.doubts.add((key, each.item))
         else:
             read.take(key, each.item, each.value, each.place, grade, is_rest=each.is_rest)
+    _define(read, each)
+
+
+def _tell_uncertain(read: BasisRead, each: Said) -> None:
+    what = message("which use each value is of is not certain: {words}", words=each.value)
+    read.unread.append((each.place, what))
+
+
+def _define(read: BasisRead, each: Said) -> None:
+    """What a statement of servicing says of its items itself."""
     if each.item == "servicing" and (each.outside or each.inside):
         read.define(each.value, each.place, outside=each.outside, inside=each.inside)
 
@@ -136,16 +144,20 @@ def _take_kinds(read: BasisRead, values: Values) -> None:
 
 def _of_use(basis: Sequence[Said], name: UseName, kind: str, within: UseName | None) -> set[Said]:
     """The closest statements on a use, item by item: of its class, of the use, of the one above it."""
-    found: set[Said] = set()
-    named = [said for said in basis if said.use is not None and said.item != MEANS]
-    for item in dict.fromkeys(said.item for said in named):
-        own = [said for said in named if said.item == item and said.use]
-        for close in (
-            {said for said in own if said.kind and said.kind == kind and said.use and said.use.id == name.id},
-            {said for said in own if not said.kind and said.use and said.use.id == name.id},
-            {said for said in own if within and not said.kind and said.use and said.use.id == within.id},
-        ):
-            if close:
-                found |= close
-                break
-    return found
+    by_item: dict[str, dict[int, set[Said]]] = {}
+    for said in basis:
+        distance = _distance(said, name, kind, within) if said.item != MEANS else None
+        if distance is not None:
+            by_item.setdefault(said.item, {}).setdefault(distance, set()).add(said)
+    return {said for own in by_item.values() for said in own[min(own)]}
+
+
+def _distance(said: Said, name: UseName, kind: str, within: UseName | None) -> int | None:
+    """How far a statement is from a use: 0 on its class, 1 on the use, 2 on the one above it; None on another."""
+    if said.use is None:
+        return None
+    if said.kind:
+        return 0 if said.kind == kind and said.use.id == name.id else None
+    if said.use.id == name.id:
+        return 1
+    return 2 if within and said.use.id == within.id else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from landprice.core.messages import message
 from landprice.documents.account.read import read_document
@@ -39,9 +40,9 @@ def read_instruments(document: Document) -> list[InstrumentRead]:
         lines = lines_of(own)
         corrections = corrections_in(lines)
         result = read_document(own, [line for line in lines if id(line) not in corrections.taken])
-        result.tables = [part for table in _with_areas(result.tables) for part in by_measure(table)]
-        if corrections.figures:
-            result.tables = result.tables or [ReadTable()]
+        result.tables = list(chain.from_iterable(map(by_measure, _with_areas(result.tables))))
+        if corrections.figures and not result.tables:
+            result.tables = [ReadTable()]
         if result.about_prices or result.tables or result.left:
             instrument.complete()
             found.append(InstrumentRead(instrument, result, corrections))
@@ -54,11 +55,15 @@ def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
     areas = [table for table in tables if table.areas]
     if len(prices) != 1 or len(areas) != 1 or prices == areas or prices[0].kind != areas[0].kind:
         return tables
-    whole, grading = prices[0], areas[0]
+    _join(prices[0], areas[0])
+    return [table for table in tables if table is not areas[0]]
+
+
+def _join(whole: ReadTable, grading: ReadTable) -> None:
+    """Give a table the areas of another and what is said of their basis."""
     whole.areas, whole.areas_heading = grading.areas, grading.areas_heading
     whole.basis += [said for said in grading.basis if said not in whole.basis]
     whole.common += [said for said in grading.common if said not in whole.common]
-    return [table for table in tables if table is not grading]
 
 
 def by_measure(table: ReadTable) -> list[ReadTable]:

@@ -39,8 +39,11 @@ def relative_path(draft: Draft, folder: Path, catalog: Catalog | None) -> Path:
                 return Path(entry.relative).parent / f"{stem}-{year}.yaml"
     name = place.get("pinyin") or place.get("county") or "unknown"
     scope = draft.scope_pinyin or place.get("scope", "")
-    parts = [name, *([scope] if scope and scope != DEFAULT_SCOPE else [])]
-    return _folder(draft, of_county, catalog) / f"{_safe('-'.join(parts))}-{year}.yaml"
+    return _folder(draft, of_county, catalog) / f"{_safe(_with_scope(name, scope))}-{year}.yaml"
+
+
+def _with_scope(name: str, scope: str) -> str:
+    return f"{name}-{scope}" if scope and scope != DEFAULT_SCOPE else name
 
 
 def is_below(entry: Entry, folder: Path) -> bool:
@@ -58,16 +61,19 @@ def _folder(draft: Draft, of_county: list[Entry], catalog: Catalog | None) -> Pa
     """The folder of the county's tables, else of its prefecture's, else that of its province's with one of its own."""
     place = draft.data["place"]
     province, prefecture = place.get("province", ""), place.get("prefecture", "")
-    for entry in of_county:
-        if _stem(entry):
-            return Path(entry.relative).parent
-    named = [entry for entry in entries_of(catalog) if entry.readable and entry.province == province and _stem(entry)]
-    for entry in named:
-        if prefecture and entry.prefecture == prefecture:
-            return Path(entry.relative).parent
-    above = [Path(entry.relative).parent.parent for entry in named if entry.prefecture]
-    top = next((each for each in above if each.name), Path(_safe(province)) if province else Path())
+    of_province = [entry for entry in entries_of(catalog) if entry.readable and entry.province == province]
+    of_prefecture = [entry for entry in of_province if prefecture and entry.prefecture == prefecture]
+    for entry in filter(_stem, [*of_county, *of_prefecture]):
+        return Path(entry.relative).parent
+    top = _folder_of_province(province, of_province)
     return top / _safe(prefecture) if prefecture else top
+
+
+def _folder_of_province(province: str, entries: list[Entry]) -> Path:
+    """The folder above those of its prefectures, else one of its name."""
+    above = (Path(entry.relative).parent.parent for entry in entries if _stem(entry) and entry.prefecture)
+    named = Path(_safe(province)) if province else Path()
+    return next((each for each in above if each.name), named)
 
 
 def _year(edition: str) -> str:

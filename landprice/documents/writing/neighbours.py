@@ -59,7 +59,7 @@ def _listed(place: Mapping[str, str]) -> dict[str, str]:
     """
     known = known_adcodes()
     county, code = place.get("county", ""), place.get("adcode", "")
-    codes = [code] if code else [each for each in known.codes.get(county, ()) if known.names[each][0] == county]
+    codes = [code] if code else _codes_of(county)
     found = []
     for each in codes:
         above = {"province": each[:2] + "0000", "prefecture": each[:4] + "00"}
@@ -69,6 +69,12 @@ def _listed(place: Mapping[str, str]) -> dict[str, str]:
         if (each in known.in_use or code) and all(place.get(name) in (None, value) for name, value in said.items()):
             found.append({"adcode": each, **said})
     return found[0] if len(found) == 1 else {}
+
+
+def _codes_of(county: str) -> list[str]:
+    """The codes whose last name is that of a county."""
+    known = known_adcodes()
+    return [each for each in known.codes.get(county, ()) if known.names[each][0] == county]
 
 
 def _province_of(prefecture: str) -> dict[str, str]:

@@ -1,0 +1,149 @@
+"""The parts of a document → its tables: the figures of one place and kind of land together, with their evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from landprice.documents.account.result import FROM_ROW, LEFT_OUT, Evidence, Left, ReadResult, ReadTable
+from landprice.documents.basis.of_tables import Part
+from landprice.documents.items.cells import UseName
+from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.vocabulary import place_words
+from landprice.documents.proofs.choice import evidence_of
+from landprice.documents.proofs.proofs import series_of
+from landprice.documents.rows.figures import Figure
+
+_GOES_ON = re.compile("续|接上")
+
+
+def add_figures(tables: dict[tuple[object, ...], ReadTable], part: Part) -> None:
+    """Give the prices and areas of a part to the tables of their places."""
+    for place, kind, prices, areas in _by_place(part):
+        table = _table_for(tables, part, place, kind, prices)
+        for figure in prices if kind != part.heading.kind else ():
+            figure.labels.pop("right")  # the kind of land says it
+        table.prices += prices
+        table.areas += areas
+        if prices:
+            table.heading = table.heading or part.heading.line
+        if areas:
+            table.areas_heading = table.areas_heading or part.heading.line
+        table.evidence += _evidence(prices, part)
+        if table not in part.tables:
+            part.tables.append(table)
+
+
+def _by_place(part: Part) -> list[tuple[str, str, list[Figure], list[Figure]]]:
+    """The prices and areas of a part by place and kind of land."""
+    keys = dict.fromkeys((f.text("place"), _kind_of(f, part)) for f in [*part.reading.prices, *part.reading.areas])
+    found = []
+    for place, kind in keys:
+        prices, areas = (
+            [figure for figure in figures if (figure.text("place"), _kind_of(figure, part)) == (place, kind)]
+            for figures in (part.reading.prices, part.reading.areas)
+        )
+        if any(figure.text("grade") for figure in prices):
+            found.append((place, kind, prices, areas))
+            continue
+        for figure in prices:
+            figure.labels["grade"] = place
+            figure.labels["place"] = ""
+        found.append(("", kind, prices, areas))
+    return found
+
+
+def _kind_of(figure: Figure, part: Part) -> str:
+    """The kind of land of a figure: a column or row of allocated land (划拨) beside the granted is one of its own."""
+    is_allocated = figure.text("right") == "allocated" and part.heading.kind == "state"
+    return "allocated" if is_allocated else part.heading.kind
+
+
+def _table_for(
+    tables: dict[tuple[object, ...], ReadTable], part: Part, place: str, kind: str, prices: Sequence[Figure]
+) -> ReadTable:
+    counties, scope = _place_of(part, place)
+    measures = {figure.text("measure") for figure in prices}
+    measure = "floor" if measures == {"floor"} else ""
+    key: tuple[object, ...] = (counties, scope, kind, measure)
+    while key in tables and _is_another(tables[key], part, prices):
+        key = (*key, "another")
+    if key not in tables:
+        origin = FROM_ROW if place else "the heading" if scope or counties else ""
+        tables[key] = ReadTable(counties, scope, kind, measure, place_from=origin)
+    return tables[key]
+
+
+def _place_of(part: Part, place: str) -> tuple[tuple[str, ...], str]:
+    """The place of figures: that of their part, or the county or scope that their row or column names below it."""
+    if not place:
+        return part.counties, part.scope
+    named, within = county_and_scope(place)
+    if not named or (part.counties and not named[-1].endswith(place_words("county"))):
+        return part.counties, place
+    if len(named) > 1 or not _is_below(part.counties, named):
+        return named, within
+    return (*part.counties, *named), within
+
+
+def _is_another(table: ReadTable, part: Part, prices: Sequence[Figure]) -> bool:
+    """Whether prices under another heading are a table of their own: of the same uses, and of none of its grades."""
+    if table.heading is None or part.heading.line is None or table.heading.place == part.heading.line.place:
+        return False
+    if _GOES_ON.search(part.heading.line.text):
+        return False
+    series = {figure.series for figure in table.prices} & {figure.series for figure in prices}
+    labels = {figure.key for figure in table.prices} & {figure.key for figure in prices}
+    return bool(series) and not labels
+
+
+def _is_below(counties: tuple[str, ...], named: tuple[str, ...]) -> bool:
+    return bool(counties) and counties[-1].endswith(("省", "自治区", "市")) and counties[-1] != named[0]
+
+
+def _evidence(prices: Sequence[Figure], part: Part) -> list[Evidence]:
+    found = []
+    for series in series_of(prices).values():
+        first = series[0]
+        if first.use is None:
+            continue
+        how = evidence_of(series)
+        because = {
+            "proved": f"{len(series)} unit pairs agree",
+            "ordered": "each label has its figure, prices fall",
+            "by-position": "read by convention",
+        }[how]
+        grades = tuple(figure.text("grade") for figure in series)
+        found.append(
+            Evidence(
+                first.use,
+                first.text("class"),
+                first.text("place"),
+                grades,
+                first.text("unit"),
+                how,
+                because,
+                part.reading.unit_from,
+                above if isinstance(above := first.labels.get("within"), UseName) else None,
+            )
+        )
+    return found
+
+
+def leave_out_clashing(tables: Iterable[ReadTable], result: ReadResult) -> None:
+    """Two parts of one table that say different things of one label: neither is sure."""
+    reason = "two tables of the document give different figures for it"
+    for table in tables:
+        clashing = _clashing(table)
+        gone = {id(figure) for figure in clashing}
+        table.prices = [figure for figure in table.prices if id(figure) not in gone]
+        for figure in clashing:
+            result.left.append(Left(LEFT_OUT, figure.cell.place, figure.cell.line, (figure.value,), reason))
+
+
+def _clashing(table: ReadTable) -> list[Figure]:
+    """The prices of one label that have different figures."""
+    cells: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in table.prices:
+        cells.setdefault(figure.key[1:], []).append(figure)
+    return [figure for same in cells.values() if len({each.value for each in same}) > 1 for figure in same]

@@ -1,0 +1,117 @@
+"""Values that tell their field by themselves: 商服40年, 、六通一平, 以2023年7月1日的市场价格."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from landprice.documents.basis.token import FIELD, GRADES_OF, VALUE, Token, is_value
+from landprice.documents.items.items import DATE, SERVICING, SIGN, WORD, YEARS
+from landprice.documents.items.letters import plain
+from landprice.documents.items.vocabulary import QUANTITY, USE
+
+_TERMS = ("40", "50", "70")
+_BEFORE_DAY = re.compile("(?:基准地价|价格|内涵|定义)[^。;]{0,40}?(?:指|表示|是|为|内涵:|在)$|(?:指|表示)在?$")
+_IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
+_BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
+_BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
+_OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
+_BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|[,;:、])(?:国有|建设用地|土地)*$")
+_BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以)(?:平均|级别|单位|首层)*$")
+
+
+def with_fields(tokens: Sequence[Token], text: str) -> list[Token]:
+    """The tokens with a field before each value that tells its field by itself: 商服40年, 、六通一平."""
+    found: list[Token] = []
+    name = ""
+    is_implied = False
+    for at, token in enumerate(tokens):
+        if token.kind == FIELD:
+            name, is_implied = token.name, False
+        elif _ends_field(token, found[-1] if found else None, is_implied):
+            name = ""
+        elif token.kind == VALUE and not is_value(token, name):
+            implied = _implied(tokens, at, text)
+            if implied and implied != name:
+                name, is_implied = implied, True
+                found.append(Token(FIELD, token.start, token.start, "", implied, depth=token.depth))
+        found.append(token)
+    return found
+
+
+def _ends_field(sign: Token, before: Token | None, is_implied: bool) -> bool:
+    """Whether a sign ends what a field is of: a full stop not right behind its name, a semicolon if it is implied."""
+    if sign.kind != SIGN:
+        return False
+    if sign.name == "。":
+        return before is None or before.kind != FIELD
+    return sign.name == ";" and is_implied
+
+
+def _implied(tokens: Sequence[Token], at: int, text: str) -> str:
+    """The field that a value tells by itself; empty where it is of no known kind."""
+    token = tokens[at]
+    item = token.item
+    if item is None:
+        return ""
+    before = re.sub(r"\s+", "", text[max(0, token.start - 60) : token.start])
+    behind = re.sub(r"\s+", "", text[token.end : token.end + 30])
+    told = _TELLERS.get(item.value if item.kind == "says" else item.kind)
+    return told(tokens, at, before, behind, text) if told is not None else ""
+
+
+def _term(tokens: Sequence[Token], at: int, *_: str) -> str:
+    item = tokens[at].item
+    known = item is not None and item.value in _TERMS
+    return "tenure_years" if known and (_is_of_use(tokens, at) or _stands_alone(tokens, at)) else ""
+
+
+def _serviced(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
+    beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF)
+    return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
+
+
+def _day(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
+    said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
+    said = said or (_is_only_day(tokens) and _IS_BASIS.search(plain(text)))
+    return "valuation_date" if said and not re.match("起|公布|发布|施行|实施", behind) else ""
+
+
+def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
+    return "price_per" if _BEFORE_MEASURE.search(before) and not tokens[at].text.startswith("土地") else ""
+
+
+def _right(tokens: Sequence[Token], at: int, before: str, behind: str, _: str) -> str:
+    whole = "使用权" in tokens[at].text or _OF_RIGHT.match(behind)
+    priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
+    return "right" if whole and priced and _BEFORE_RIGHT.search(before) else ""
+
+
+def _term_in_words(*_: object) -> str:
+    return "tenure_years"
+
+
+_TELLERS: dict[str, Callable[[Sequence[Token], int, str, str, str], str]] = {
+    YEARS: _term, SERVICING: _serviced, DATE: _day, QUANTITY: _measure, "right": _right,
+    "tenure_years": _term_in_words,
+}  # fmt: skip
+"""What each kind of value, or word that says one, tells of its field."""
+
+
+def _is_only_day(tokens: Sequence[Token]) -> bool:
+    days = [token.item.value for token in tokens if token.item is not None and token.item.kind == DATE]
+    return len(days) == 1 and days[0].count("-") == 2
+
+
+def _is_of_use(tokens: Sequence[Token], at: int) -> bool:
+    """商服40年, 商服用地:40年: a term right behind a use."""
+    before = [token for token in tokens[max(0, at - 3) : at] if not (token.kind == SIGN and token.name in ":(")]
+    before = [token for token in before if not (token.kind == WORD and re.fullmatch("[均都为是按]+", token.text))]
+    return bool(before) and before[-1].kind == USE
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """…,70年,…: a term between signs."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = behind is None or (behind.kind == SIGN and behind.name in ",;。)")
+    return ends and at > 0 and tokens[at - 1].kind == SIGN and tokens[at - 1].name in ",;:、"

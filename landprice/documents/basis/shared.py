@@ -1,0 +1,62 @@
+"""What the tables of one document say of the basis for each other, and which of them say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from landprice.core.messages import message
+from landprice.documents.account.result import FROM_ROW, ReadResult, ReadTable
+from landprice.documents.basis.said import MEANS, Said
+
+
+def share_alone(tables: Sequence[ReadTable]) -> None:
+    """What the basis says of a whole county, in a document without prices, it says of each of its places."""
+    for table in tables if len(tables) > 1 else ():
+        for other in tables:
+            if other.counties == table.counties and other.kind == table.kind and table.scope and not other.scope:
+                table.common += [each for each in other.basis if each.use is None]
+
+
+def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:
+    """Say that the basis stands with another table alone, which may be of this one too."""
+    told = [table for table in tables if any(_is_whole(each) for each in table.basis)]
+    for table in tables:
+        if table.prices and table.heading and not _has_words(table) and any(each is not table for each in told):
+            what = message("the basis stands with another table: that it is of this one too is not certain")
+            result.unread.append((table.heading.place, what))
+
+
+def _is_whole(each: Said) -> bool:
+    return bool(each.value) and each.item != MEANS and not each.scope
+
+
+def _has_words(table: ReadTable) -> bool:
+    return any(each.value and each.item != MEANS for each in [*table.basis, *table.common])
+
+
+def share_basis(tables: Sequence[ReadTable]) -> None:
+    """Of two tables of one place, each says for both what the other does not say."""
+    own = [(table, list(table.basis)) for table in tables]
+    for table, said in own:
+        if not said and table.place_from != FROM_ROW:
+            table.basis += _told_by_another(table, own)
+        items = {each.item for each in said}
+        beside = [each for other, others in own if _is_beside(other, table) for each in others]
+        table.basis += [each for each in dict.fromkeys(beside) if each.item not in items and each not in table.basis]
+
+
+def _told_by_another(table: ReadTable, own: Sequence[tuple[ReadTable, list[Said]]]) -> list[Said]:
+    """What the first other table that may speak for a table says, of no place of its own."""
+    told = next((others for other, others in own if others and _holds_too(other, table)), [])
+    return [each for each in told if not each.scope]
+
+
+def _is_beside(other: ReadTable, table: ReadTable) -> bool:
+    """Whether two tables are of one place and one kind of land."""
+    same = (other.counties, other.scope, other.kind) == (table.counties, table.scope, table.kind)
+    return other is not table and same
+
+
+def _holds_too(told: ReadTable, table: ReadTable) -> bool:
+    """What is said of one scope says nothing of another (hongya-2014: notes of the county town alone)."""
+    return told.counties == table.counties and told.scope in ("", table.scope)

@@ -1,0 +1,93 @@
+"""Labels and values of a field → groups: the labels with the values that stand by them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from landprice.documents.basis.token import EACH, Token
+from landprice.documents.items.items import SIGN
+
+
+@dataclass(slots=True)
+class ValueGroup:
+    """Labels with the values that stand by them; ``apart`` where a semicolon parts it from the group before."""
+
+    labels: list[Token] = field(default_factory=list)
+    values: list[Token] = field(default_factory=list)
+    respectively: bool = False
+    apart: bool = False
+
+
+def groups_of(tokens: Sequence[Token]) -> list[ValueGroup] | None:
+    """Labels with their values; None where some stand before their value and others behind it."""
+    counted = _whole([token for token in tokens if token.kind not in (EACH, SIGN)])
+    if not counted:
+        return None
+    before = counted[0].is_label or not any(token.is_label for token in counted)
+    if before is counted[-1].is_label:
+        return None
+    bracketed = _bracketed(counted, tokens)
+    fits = not bracketed if before else _in_brackets(counted, bracketed)
+    return gathered(tokens, before) if fits else None
+
+
+def _in_brackets(counted: Sequence[Token], bracketed: Sequence[Token]) -> bool:
+    """Whether all labels stand in brackets behind their values."""
+    return all(token in bracketed or token.depth for token in counted if token.is_label)
+
+
+def _bracketed(counted: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
+    """The labels in a bracket right behind a value."""
+    return [two for one, two in pairwise(counted) if two.is_label and not one.is_label and _opens(one, two, tokens)]
+
+
+def _whole(counted: list[Token]) -> list[Token]:
+    """The tokens without the labels at their end, where labels stand first: the text breaks off behind them."""
+    while len(counted) > 2 and counted[-1].is_label and counted[0].is_label and not counted[-1].depth:
+        counted.pop()
+    return counted
+
+
+def _opens(value: Token, label: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a label stands in a bracket right behind a value: 1.5(商服用地)."""
+    between = [token.name for token in tokens if token.kind == SIGN and value.end <= token.start < label.start]
+    return between[:1] == ["("] and ")" not in between
+
+
+def gathered(tokens: Sequence[Token], before: bool) -> list[ValueGroup]:
+    """Labels with their values, the labels ``before`` them or behind."""
+    groups: list[ValueGroup] = []
+    apart = False
+    tokens = _up_to_last_value(tokens) if before else tokens
+    for at, token in enumerate(tokens):
+        if token.kind == SIGN:
+            apart = apart or token.name == ";"
+            continue
+        if not groups or _opens_group(token, groups[-1], before):
+            groups.append(ValueGroup(apart=apart))
+        apart = False
+        if token.kind == EACH:
+            groups[-1].respectively = bool(groups[-1].labels) and _value_follows(tokens, at)
+        else:
+            (groups[-1].labels if token.is_label else groups[-1].values).append(token)
+    return groups
+
+
+def _value_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind 分别 is no label."""
+    behind = next((each for each in tokens[at + 1 :] if each.kind != SIGN), None)
+    return behind is not None and not behind.is_label
+
+
+def _up_to_last_value(tokens: Sequence[Token]) -> Sequence[Token]:
+    last = max((at for at, token in enumerate(tokens) if not token.is_label), default=len(tokens))
+    return tokens[: last + 1]
+
+
+def _opens_group(token: Token, last: ValueGroup, before: bool) -> bool:
+    """Whether a token begins what is said next: a label behind values, or a value behind labels."""
+    if before:
+        return token.is_label and bool(last.values)
+    return not token.is_label and token.kind != EACH and bool(last.labels)

@@ -1,0 +1,136 @@
+"""A sentence → its prices: figures with a unit, among the labels and signs that say what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from landprice.documents.basis.token import EACH, GRADES_OF, REST, UNFIT, VALUE, Token
+from landprice.documents.items.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, ROMAN, SIGN, YEARS
+from landprice.documents.items.vocabulary import QUANTITY, UNIT, Word
+
+_FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
+_YUAN = ("元", "万元")
+_BY_AREA = {
+    ("yuan_per_m2", False): "yuan_per_m2",
+    ("per_mu", True): "wan_per_mu",
+    ("per_mu", False): "yuan_per_mu",
+    ("per_ha", True): "wan_per_ha",
+}
+
+
+@dataclass(slots=True)
+class Priced:
+    """A price in a sentence: its token as a value, with the prices in other units in brackets behind it."""
+
+    token: Token
+    unit: str
+    beside: list[tuple[Token, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PricedSentence:
+    """Prices by where they stand, with their measure, among the labels and signs of their sentence."""
+
+    prices: dict[int, Priced]
+    measures: dict[int, str] = field(default_factory=dict)
+    body: list[Token] = field(default_factory=list)
+
+
+def priced_sentence(tokens: Sequence[Token], prices: Sequence[Priced]) -> PricedSentence:
+    """The prices with what a sentence says of them: 最高价1200元/平方米 is none of a whole grade."""
+    found = PricedSentence({price.token.start: price for price in prices})
+    beside = {token.start for price in prices for token, _ in price.beside}
+    measure, bound = "", False
+    for token in tokens:
+        if word := _word_of_quantity(token):
+            measure = word.measure or measure
+            bound = bound or bool(word.bound)
+        elif (price := found.prices.get(token.start)) is not None:
+            found.measures[token.start] = measure
+            price.token = replace(price.token, kind=UNFIT) if bound else price.token
+            found.body.append(price.token)
+        elif (label := _label_of(token, tokens, beside)) is not None:
+            found.body.append(label)
+            bound = bound and token.kind != SIGN
+    return found
+
+
+def _label_of(token: Token, tokens: Sequence[Token], beside: set[int]) -> Token | None:
+    """A token as it says of what prices are; a count of grades that each have a price are those grades."""
+    if token.kind == COUNT and token.item is not None:
+        if not _is_of_each(token, tokens):
+            return None
+        return replace(token, kind=GRADES_OF, grades=tuple(ROMAN[: int(token.item.value)]))
+    is_label = token.is_label and token.start not in beside
+    return token if is_label or token.kind in (EACH, SIGN) else None
+
+
+def _word_of_quantity(token: Token) -> Word | None:
+    return token.item.word if token.item is not None and token.item.kind == QUANTITY else None
+
+
+def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
+    """Whether 分别 stands between a count of grades and the next figure: 分五级,分别为…"""
+    for token in tokens[tokens.index(count) + 1 :]:
+        if token.kind == EACH:
+            return True
+        if token.is_label or (token.item is not None and token.item.kind == FIGURE):
+            return False
+    return False
+
+
+def prices_in(tokens: Sequence[Token], text: str) -> list[Priced]:
+    """The prices of a sentence: a figure with a unit behind it, or in a list whose last figure has one."""
+    found: list[Priced] = []
+    per = ""
+    for at, token in enumerate(tokens):
+        if token.item is None:
+            continue
+        if token.kind == "per":
+            per = token.item.value
+        elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text)):
+            kind = VALUE if token.item.kind == FIGURE else UNFIT
+            price = replace(token, kind=kind, text=token.item.value)
+            last = found[-1] if found else None
+            if last is not None and unit != last.unit and _is_the_same(last.token, token, tokens):
+                last.beside.append((price, unit))
+            else:
+                found.append(Priced(price, unit))
+    return found
+
+
+def _unit_behind(tokens: Sequence[Token], at: int, per: str, text: str) -> str:
+    """The unit of a figure: behind it, behind the last figure of its list, or before it (每平方米2410元)."""
+    behind = text[tokens[at].end : tokens[at].end + 3].lstrip()
+    if per and behind.startswith(_YUAN) and not behind.startswith(("元/", "万元/")):
+        return _by_area(per, behind)  # 每平方米336元调整为
+    for token in tokens[at + 1 : at + 200]:
+        item = token.item
+        if item is not None and item.kind == UNIT:
+            return item.value if item.word and item.word.of == "price" else ""
+        if token.text.startswith(_YUAN):
+            return _by_area(per, token.text)
+        if not _is_in_list(token):
+            return ""
+    return ""
+
+
+def _by_area(per: str, money: str) -> str:
+    """The unit of so much money for the area that stands before it."""
+    return _BY_AREA.get((per, money.startswith("万")), "元")
+
+
+def _is_in_list(token: Token) -> bool:
+    """Whether a token goes on with a list of figures."""
+    if token.item is not None and token.item.kind == FIGURE and token.kind not in (GRADES_OF, REST):
+        return True
+    return token.name in ("、", ",") or token.text in ("和", "及", "与")
+
+
+def _is_the_same(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a price says another in its unit: 2410元/平方米(160.67万元/亩), 480元/平方米,折合32万元/亩."""
+    between = [token for token in tokens if first.end <= token.start < second.start]
+    if any(token.is_label or (token.item is not None and token.item.kind == FIGURE) for token in between):
+        return False
+    return any(token.name == "(" or "折合" in token.text or token.kind == "per" for token in between)
