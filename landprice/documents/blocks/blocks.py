@@ -217,7 +217,7 @@ def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:
     line = lines[at]
     if line.exact:
         return True
-    behind = [each for each in lines[at + 1 : at + 4] if each.full][:2]
+    behind = _full_lines(lines[at + 1 : at + 4])[:2]
     if not behind or (shape == HEADING and not line.ended):
         return False
     if len(table.lines[-1].full) > 1:
@@ -225,6 +225,10 @@ def _goes_on(table: Block, lines: Sequence[Line], at: int, shape: str) -> bool:
     if shape == PROSE:
         return _is_cell_of_words(table, line, behind)
     return _has_row(behind) and not plain(line.text).endswith((":", "。"))
+
+
+def _full_lines(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.full]
 
 
 def _has_row(lines: Sequence[Line]) -> bool:

@@ -24,13 +24,17 @@ def brackets_apart(items: tuple[Item, ...]) -> tuple[list[Item], list[Item]]:
         if item.text == ")":
             depth -= 1
             continue
-        numbers_a_name = item.kind == FIGURE and bool(inner) and inner[-1].end == item.start and inner[-1].kind != SIGN
-        if depth > 0 and named and (item.kind in (USE, WORD, SIGN, HEAD) or numbers_a_name):
+        if depth > 0 and named and (item.kind in (USE, WORD, SIGN, HEAD) or _ends_name(item, inner)):
             inner.append(item)
             continue
         named = named or item.kind in (USE, CLASS)
         outer.append(item)
     return outer, inner
+
+
+def _ends_name(item: Item, before: list[Item]) -> bool:
+    """Whether a figure is the number at the end of a name, right behind its word."""
+    return item.kind == FIGURE and bool(before) and before[-1].end == item.start and before[-1].kind != SIGN
 
 
 def take_label(labels: dict[str, object], item: Item) -> bool:

@@ -34,7 +34,7 @@ def _has_value(cells: Sequence[Cell]) -> bool:
 
 def _settled(row: Row) -> Row:
     """Blanks between the labels of a stub are no values: only those behind the last label are."""
-    last = max((at for at, cell in enumerate(row.values) if cell.sense.kind == LABEL), default=-1)
+    last = _last_label(row.values)
     if last >= 0 and not _has_value(row.values[:last]):
         _take_into_stub(row, last + 1)
     units = [cell for cell in row.values if _is_unit(cell)]
@@ -45,6 +45,11 @@ def _settled(row: Row) -> Row:
     if not _has_value(row.values):
         _take_into_stub(row, len(row.values))
     return row
+
+
+def _last_label(cells: Sequence[Cell]) -> int:
+    """Where the last label stands; -1 where there is none."""
+    return max((at for at, cell in enumerate(cells) if cell.sense.kind == LABEL), default=-1)
 
 
 def _take_into_stub(row: Row, count: int) -> None:
