@@ -60,9 +60,9 @@ def _implied(tokens: Sequence[Token], at: int, text: str) -> str:
     return told(tokens, at, before, behind, text) if told is not None else ""
 
 
-def _term(tokens: Sequence[Token], at: int, *_: str) -> str:
+def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) -> str:
     item = tokens[at].item
-    known = item is not None and item.value in _TERMS
+    known = item is not None and item.value in _TERMS and not re.match("期?(?:修正|系数)", behind)
     return "tenure_years" if known and (_is_of_use(tokens, at) or _stands_alone(tokens, at)) else ""
 
 
