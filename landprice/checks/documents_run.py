@@ -20,10 +20,10 @@ from landprice.checks.unfinished import is_below
 from landprice.core.exact import half_width
 from landprice.core.findings import Finding, KeyPath, Position, file_finding
 from landprice.core.messages import message
+from landprice.documents.account.findings import labelled
 from landprice.documents.document import Paragraph
 from landprice.documents.draft import path_of
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
-from landprice.documents.report import labelled
 from landprice.tables.table_model import changed
 
 if TYPE_CHECKING:

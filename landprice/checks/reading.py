@@ -11,7 +11,7 @@ from landprice.checks.documents_run import Documents
 from landprice.checks.recorded import Recorded
 from landprice.checks.selection import Selection
 from landprice.core.findings import Finding
-from landprice.documents.on_disk import on_disk
+from landprice.documents.formats.on_disk import on_disk
 from landprice.documents.reading import Drafts, drafts_in, no_table_in
 from landprice.documents.writing.keeper import must_be_of_one
 

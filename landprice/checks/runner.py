@@ -219,7 +219,7 @@ class Run:
 
     def _document_in(self, content: bytes, rest: BinaryIO, shown_as: str) -> None:
         """Check a document that is no file: its content so far, and the stream that has the rest."""
-        from landprice.documents.on_disk import on_disk  # tables alone need no reader of documents
+        from landprice.documents.formats.on_disk import on_disk  # tables alone need no reader of documents
 
         with on_disk(content, rest, shown_as) as path:
             self._document(Input(path, shown_as, True, True))

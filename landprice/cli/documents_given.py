@@ -14,7 +14,7 @@ from landprice.checks.reading import read_one
 from landprice.core.errors import FileError, InputError, LandpriceError
 from landprice.core.messages import Message, message
 from landprice.core.startup import record
-from landprice.documents.on_disk import on_disk
+from landprice.documents.formats.on_disk import on_disk
 from landprice.documents.writing.keeper import looked_at, must_be_of_one
 from landprice.tables.cache.index import SUFFIXES
 

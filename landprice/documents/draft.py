@@ -151,13 +151,13 @@ class Draft(Keyed):
         """
         if self.has_prices or "grading" in self.data:
             return rows_of(self.table)
-        return [row_of(self.table, use, grade) for use in self.table.land_uses for grade in _told_grades(self, use)]
+        return [row_of(self.table, use, grade) for use in _told_uses(self) for grade in _told_grades(self, use)]
 
     @property
     def basis(self) -> dict[str, Any]:
         """The basis of each priced land use, as ``read --format json`` gives it."""
         if not self.has_prices and "grading" not in self.data:
-            return {use: _basis_of_grades(self.table, use, _told_grades(self, use)) for use in self.table.land_uses}
+            return {use: _basis_of_grades(self.table, use, _told_grades(self, use)) for use in _told_uses(self)}
         return {use: _basis_of_use(self.table, use) for use in self.table.prices.by_use}
 
     def as_json(self) -> dict[str, Any]:
@@ -201,6 +201,13 @@ def _as_json(draft: Draft) -> dict[str, Any]:
         "evidence": [each.as_json() for each in draft.evidence],
         "corrections": draft.corrections,
     }
+
+
+def _told_uses(draft: Draft) -> list[str]:
+    """The uses of which something is said of the basis; of a use that only corrections name nothing is."""
+    basis, corrected = draft.data["basis"], "corrections" in draft.data
+    own = [use for use in draft.table.land_uses if use in basis]
+    return own if corrected and own else list(draft.table.land_uses)
 
 
 def _told_grades(draft: Draft, use: str) -> list[str]:

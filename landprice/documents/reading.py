@@ -12,13 +12,7 @@ from landprice.core.errors import InputError
 from landprice.core.findings import Finding, KeyPath, Position, Severity, grid_of
 from landprice.core.messages import message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
-from landprice.documents.account.result import ReadResult
-from landprice.documents.document import Document
-from landprice.documents.draft import KEEPERS, Draft, path_of
-from landprice.documents.layout import lay_out
-from landprice.documents.limits import count_figures, count_tables, count_uses
-from landprice.documents.opened import opened
-from landprice.documents.report import (
+from landprice.documents.account.findings import (
     left_in_blocks,
     left_of_corrections,
     notes_of,
@@ -26,6 +20,12 @@ from landprice.documents.report import (
     position_of,
     unread_in,
 )
+from landprice.documents.account.result import ReadResult
+from landprice.documents.document import Document
+from landprice.documents.draft import KEEPERS, Draft, path_of
+from landprice.documents.formats.opened import opened
+from landprice.documents.layout import lay_out
+from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.review.confirmed import confirm, load_confirmed
 from landprice.documents.writing.corrections import without_faulty_corrections
 from landprice.documents.writing.drafts import drafts_of, read_instruments

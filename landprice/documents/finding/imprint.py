@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from landprice.documents.document import Block, Grid, Paragraph
+from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.items.letters import squeezed
-from landprice.documents.vocabulary.dates import DATE, day_in
 
 OFFICE = re.compile("(?:政府|局|厅|委员会|办公室|委)$")
 _LABELS = {

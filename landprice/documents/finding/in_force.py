@@ -8,8 +8,8 @@ from datetime import date
 
 from landprice.core.exact import half_width
 from landprice.documents.document import Paragraph
+from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.finding.imprint import day_of
-from landprice.documents.vocabulary.dates import DATE, day_in
 
 _FROM = re.compile(rf"[自从](?P<day>{DATE.pattern})\s*(?:零时)?起(?:正式|开始)?(?:施行|实施|执行|生效|启用)(?!的)")
 _STARTS = re.compile(rf"(?:施行|实施|执行|生效)(?:日期|时间)(?:为|:)\s*(?P<day>{DATE.pattern})")

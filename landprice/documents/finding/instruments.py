@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from landprice.documents.document import Block, Grid, Paragraph
+from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.finding.imprint import OFFICE, day_of, is_labelled, labelled, signature, with_lines
 from landprice.documents.finding.in_force import in_force
 from landprice.documents.items.cells import WORDS, sense_of
 from landprice.documents.items.letters import squeezed
-from landprice.documents.vocabulary.dates import DATE, day_in
 from landprice.words.places import NamedPlace, place_in, place_or_scope_in
 
 SUBJECT = re.compile("基准地价|定级|地价|土地级别|级别面积|各级别")

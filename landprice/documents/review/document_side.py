@@ -14,7 +14,7 @@ from landprice.documents.review.states import OTHER, shown, state_name
 if TYPE_CHECKING:
     from landprice.documents.document import Cell
     from landprice.documents.reading import Drafts
-    from landprice.documents.review.marks import Mark
+    from landprice.documents.review.marks import FigureMark
 
 
 class DocumentSide:
@@ -53,11 +53,11 @@ class DocumentSide:
             else:
                 yield from self._grid(block)
 
-    def _marks(self) -> Iterator[Mark]:
+    def _marks(self) -> Iterator[FigureMark]:
         for holder in self.holders.values():
             yield from holder.marks
 
-    def _name(self, mark: Mark, number: int) -> str:
+    def _name(self, mark: FigureMark, number: int) -> str:
         return f"m-{self._numbers.setdefault(id(mark), number)}"
 
     def _grid(self, grid: Grid) -> Iterator[str]:
@@ -76,7 +76,7 @@ class DocumentSide:
             end = mark.end
         return written + escape(part.text[end:])
 
-    def _mark(self, printed: str, mark: Mark) -> str:
+    def _mark(self, printed: str, mark: FigureMark) -> str:
         if mark.state == OTHER and mark.finding is None:
             return shown(printed, OTHER)
         to = mark.figure or f"finding-{mark.finding}"

@@ -24,7 +24,7 @@ _LEFT_OUT_RULE = "LP021"
 
 
 @dataclass(slots=True)
-class Mark:
+class FigureMark:
     """One figure in the text of a paragraph or cell: ``start`` and ``end`` count signs of that text.
 
     ``figure`` is the id of the figure in a draft that it is, ``finding`` the number of the finding that leaves it out.
@@ -44,9 +44,9 @@ class Holder:
 
     text: str
     place: Place
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[FigureMark] = field(default_factory=list)
 
-    def mark_at(self, place: Place, digits: str) -> Mark | None:
+    def mark_at(self, place: Place, digits: str) -> FigureMark | None:
         """The first figure of these digits at ``place`` or behind it that is nothing yet."""
         start = 0 if self.place.is_cell else max(place.column - self.place.column, 0)
         fitting = [mark for mark in self.marks if mark.digits == digits and not mark.state]
@@ -87,7 +87,7 @@ def _holders(document: Document) -> Iterator[Holder]:
     for block in document.blocks:
         for part in _parts(block):
             text = half_width(part.text)
-            found = [Mark(each.start(), each.end(), _plain(each[0])) for each in _DIGITS.finditer(text)]
+            found = [FigureMark(each.start(), each.end(), _plain(each[0])) for each in _DIGITS.finditer(text)]
             yield Holder(part.text, part.place, found if len(text) == len(part.text) else [])
 
 
@@ -119,7 +119,7 @@ def _value_at(draft: Draft, keys: Keys) -> object:
     return "" if isinstance(value, dict) else value
 
 
-def _find(by_row: dict[tuple[int, int, int, str, int], list[Holder]], place: Place, digits: str) -> Mark | None:
+def _find(by_row: dict[tuple[int, int, int, str, int], list[Holder]], place: Place, digits: str) -> FigureMark | None:
     """The figure at ``place``: in the last holder of its row that begins at or before it, else anywhere in the row."""
     holders = sorted(by_row.get(place.row, ()), key=lambda holder: holder.place.column)
     nearest = [holder for holder in holders if holder.place.column <= place.column]
@@ -146,7 +146,7 @@ def _figures_of(finding: Finding) -> tuple[str, ...]:
     return (str(finding.found),) if finding.found else ()
 
 
-def _marks_at(finding: Finding, by_row: dict[tuple[int, int, int, str, int], list[Holder]]) -> list[Mark]:
+def _marks_at(finding: Finding, by_row: dict[tuple[int, int, int, str, int], list[Holder]]) -> list[FigureMark]:
     """The figures in the lines that a finding is about."""
     at = finding.position
     first, last = at.line, finding.block.end_line if finding.block else at.line

@@ -1,1 +1,0 @@
-"""What words of documents mean: land uses, grades, units, figures, days, places, other matter."""
