@@ -29,6 +29,7 @@ def test_warnings_are_of_age_and_of_what_a_table_says_of_no_use():
         ("deyang-undated.yaml", "LP401"),
         ("hongya-2017.yaml", "LP407"),
         ("wenjiang-yongning-2011.yaml", "LP407"),
+        ("zhangjiakou-2011.yaml", "LP407"),
     }
 
 

@@ -31,7 +31,7 @@ def test_json_has_the_keys_of_the_contract() -> None:
     found = json.loads(result.stdout)
     assert result.code == 1
     assert list(found) == ["format_version", "tables", "findings"]
-    keys = ["county", "scope", "kind", "heading", "rows", "basis", "evidence"]
+    keys = ["county", "scope", "kind", "heading", "rows", "basis", "evidence", "corrections"]
     assert [list(table) for table in found["tables"]] == [keys] * 2
     assert [len(table["rows"]) for table in found["tables"]] == [28, 31]
     assert found["tables"][0]["rows"][0]["wan_per_mu"] == 160.67

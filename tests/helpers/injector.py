@@ -33,6 +33,7 @@ TABLES = {
     "sichuan/chengdu/wenjiang-yongning-2011.yaml": "sichuan/meishan/hongya-2017.yaml",
     "sichuan/deyang/deyang-undated.yaml": "sichuan/meishan/hongya-2017.yaml",
     "hunan/huaihua/tongdao-2025.yaml": "jiangxi/jiujiang/hukou-2023.yaml",
+    "hebei/zhangjiakou/zhangjiakou-2011.yaml": "sichuan/meishan/hongya-2017.yaml",
 }
 """Every shipped table, and the county that headings, titles and figures are taken from."""
 JIUJIANG = {name: other for name, other in TABLES.items() if "/jiujiang/" in name}

@@ -189,7 +189,7 @@ def _cells_of_piece(piece: str, place: Place, mark: re.Pattern[str]) -> list[Cel
     """The cells of what stands between two marks, between bars without the marks of strong words."""
     if mark is _BARS and (strong := _STRONG.fullmatch(piece)):
         return _apart(strong[2], place.further(len(strong[1])))
-    return _apart(piece, place.further(len(piece) - len(piece.lstrip())))
+    return _apart(piece, place)
 
 
 def _apart(text: str, place: Place) -> list[Cell]:

@@ -68,11 +68,14 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
 
 
 def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
-    """Take the tables of a region; lines that give none are left to be read, or named, as what they are."""
+    """Take the tables of a region; its lines hold nothing else where its kind is told.
+
+    A heading of route prices may stand over what they assume (路线价内涵): without a table its lines are left.
+    """
     tables = [table for table in tables_of(region) if table.figures or table.left or table.criteria]
     for table in tables:
         _annotate(table, region, notes)
-    if tables:
+    if tables or region.kind not in ("any", "date", "route"):
         found.taken |= {id(line) for line in region.lines}
     found.tables += tables
 

@@ -141,7 +141,7 @@ def _is_list(behind: str) -> bool:
 def place_alone(text: str) -> str:
     """``text`` without its number where all of it names a place: 榆中县, 冷水滩区, 中心城区; else empty."""
     name = _without_number(text)
-    bare = re.sub(r"\(.*\)$", "", name)
+    bare = name.partition("(")[0] if name.endswith(")") else name
     if not 2 <= len(bare) <= _LONGEST_NAME:
         return ""
     names = names_at(bare)
