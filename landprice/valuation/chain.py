@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from landprice.core.units import plain
 from landprice.valuation import assemble
 from landprice.valuation.frame import NATIONAL_FORMULA
+from landprice.valuation.names import COEFFICIENTS
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.refusals import refuse_unusable
 from landprice.valuation.steps import step_of
@@ -68,7 +69,7 @@ def _ordered(frame: Frame, further: tuple[str, ...]) -> list[str]:
 
 def _further(frame: Frame, parcel: Parcel) -> Iterator[str]:
     """Coefficients that no formula has and the user speaks of."""
-    yield from parcel.coefficients
+    yield from sorted(parcel.coefficients, key=COEFFICIENTS.index)
     if parcel.factors and not has_published_formula(frame):
         from landprice.valuation.steps.classes import CLASS_NAMES, class_said
 

@@ -18,11 +18,14 @@ _RULE = re.compile(r"[|\s:+=\-─━┼│┃┆┌┬┐├┤└┴┘]+")
 _DRAWN = re.compile("--|[─━]|:-|-:|[┌└├]")
 _BARS = re.compile("[|│｜┃]")
 _WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+")
+_WIDER = re.compile(r"[ \u00a0]{2,}|\u3000{2,}")
+"""What sets cells apart where single wide blanks stand within words: 级　别　　商　服."""
 _BLANK = re.compile(r"[ \u3000\u00a0]+")
 _TAG = re.compile(r"</?(?:p|br|div)\b[^<>]{0,200}>")
 _PAGE = re.compile(
     r"\s*[-\u2010-\u2015－·]{1,3}\s*[0-9]{1,4}\s*[-\u2010-\u2015－·]{1,3}\s*|\s*第\s*[0-9]+\s*页.{0,12}|\s*[0-9]{1,3}\s*/\s*[0-9]{1,3}\s*"
 )
+_SIGNS_APART = re.compile("[^\\s\u3000](?:\u3000[^\\s\u3000])+")
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _NUMBERING = re.compile("附?[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
 _SPREAD = re.compile(r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+)\s*")
@@ -146,12 +149,20 @@ def _line(text: str, place: Place) -> Line:
         return _split(text, re.compile("\t"), place, marked=True)
     if _BARS.search(text):
         return _split(text, _BARS, place, marked=True)
-    parts = [part for part in _WIDE.split(text.strip()) if part]
+    wide = _WIDER if _is_spaced_out(text) else _WIDE
+    parts = [part for part in wide.split(text.strip()) if part]
     if len(parts) > 1 and _are_cells(parts):
-        return _split(text.rstrip(), _WIDE, place, marked=False, blanks=True)
+        return _split(text.rstrip(), wide, place, marked=False, blanks=True)
     line = Line([], place, text)
     line.cells = _apart(text, place)
     return line
+
+
+def _is_spaced_out(text: str) -> bool:
+    """Whether single wide blanks stand between single signs, and wider ones between the cells: 级　别　　商　服."""
+    parts = [part for part in _WIDER.split(text.strip()) if part]
+    spaced = [part for part in parts if "\u3000" in part]
+    return len(parts) > 1 and bool(spaced) and all(_SIGNS_APART.fullmatch(part) for part in spaced)
 
 
 def _is_ruled(text: str) -> bool:

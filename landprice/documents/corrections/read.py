@@ -55,6 +55,10 @@ class ReadCorrections:
         return bool(self.tables or self.formulas)
 
 
+_OF_PRICES_TOO = ("any", "date", "route", "index")
+"""Kinds of regions that may hold other matter than corrections."""
+
+
 def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     """Read all that the lines say of corrections."""
     found = ReadCorrections()
@@ -70,12 +74,13 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
 def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
     """Take the tables of a region; its lines hold nothing else where its kind is told.
 
-    A heading of route prices may stand over what they assume (路线价内涵): without a table its lines are left.
+    A heading of route prices may stand over what they assume (路线价内涵), one of an index over prices (地价指数表):
+    without a table of corrections their lines are left.
     """
     tables = [table for table in tables_of(region) if table.figures or table.left or table.criteria]
     for table in tables:
         _annotate(table, region, notes)
-    if tables or region.kind not in ("any", "date", "route"):
+    if tables or region.kind not in _OF_PRICES_TOO:
         found.taken |= {id(line) for line in region.lines}
     found.tables += tables
 

@@ -165,7 +165,7 @@ DOUBTFUL = {
         1,
     ),
     "nothing printed": ("用途\t容积率\n商服用地\t-\n住宅用地\t1.8\n", {"residential": {"plot_ratio": "1.8"}}, 0),
-    "coefficients": ("容积率修正系数表\n容积率\t商服用地\t住宅用地\n1.0\t0.9\t0.8\n1.5\t1.0\t0.9\n", {}, 1),
+    "coefficients": ("容积率修正系数表\n容积率\t商服用地\t住宅用地\n1.0\t0.9\t0.8\n1.5\t1.0\t0.9\n", {}, 0),
     "a field and its words in each row": (
         "基准地价内涵表\n序号\t项目\t内容\n1\t估价期日\t2023年1月1日\n2\t容积率\t商服用地1.5、住宅用地1.8\n3\t土地还原率\t7%\n",
         {

@@ -215,7 +215,8 @@ class Comparison:
             for figure in figures_of(row, basis):
                 found = any(
                     _equal(each, figure) and grade_of(each["grade"]) == grade_of(row["grade"])
-                    and (each["place"] in places or plain(each["place"]) in county) and (each["use"], each.get("class")) in _same_use(row, printed)
+                    and (each["place"] in places or plain(each["place"]) in county)
+                    and (each["use"], each.get("class")) in _same_use(row, printed)
                     for each in truths
                 )  # fmt: skip
                 self.score.add(

@@ -37,8 +37,10 @@ def test_rows_without_a_head_behind_a_table_are_reported(tmp_path: Path) -> None
     drafts = reading(tmp_path, HEAD + FIRST + words("以下转下页。") + REST)
     assert prices(drafts) == {"commercial": {"I": "2410"}}
     assert left_out(drafts) == ["1500", "900"]
+    # a heading of corrections between them: they are no prices, and are named
     drafts = reading(tmp_path, HEAD + FIRST + words("甲乙县容积率修正系数表") + REST)
-    assert left_out(drafts) == []
+    assert prices(drafts) == {"commercial": {"I": "2410"}}
+    assert left_out(drafts) == ["1500", "900"]
 
 
 def test_figures_on_lines_of_their_own_behind_a_table_are_reported(tmp_path: Path) -> None:
