@@ -96,7 +96,7 @@ def test_random_parcels_are_valued_as_quote_values_them(tmp_path: Path) -> None:
     assert reached.errors.keys() == ERRORS
     assert reached.fast > half, "most rows are to be worked out by the batch itself"
     assert reached.ties["price"] > 5
-    assert reached.ties["total"] > 20
+    assert reached.ties["total"] > 10
 
 
 def test_every_column_can_say_what_cannot_be_meant(tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
     without a table of corrections their lines are left.
     """
     tables = [table for table in tables_of(region) if table.figures or table.left or table.criteria]
+    if region.kind in _OF_PRICES_TOO and not any(table.figures or table.criteria for table in tables):
+        return
     for table in tables:
         _annotate(table, region, notes)
     if tables or region.kind not in _OF_PRICES_TOO:
