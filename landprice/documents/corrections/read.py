@@ -77,14 +77,17 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
     A heading of route prices may stand over what they assume (路线价内涵), one of an index over prices (地价指数表):
     without a table of corrections their lines are left.
     """
-    tables = [table for table in tables_of(region) if table.figures or table.left or table.criteria]
-    if region.kind in _OF_PRICES_TOO and not any(table.figures or table.criteria for table in tables):
+    tables = [table for table in tables_of(region) if _says_something(table) or table.left]
+    if region.kind in _OF_PRICES_TOO and not any(map(_says_something, tables)):
         return
     for table in tables:
         _annotate(table, region, notes)
-    if tables or region.kind not in _OF_PRICES_TOO:
-        found.taken |= {id(line) for line in region.lines}
+    found.taken |= {id(line) for line in region.lines}
     found.tables += tables
+
+
+def _says_something(table: CorrectionTable) -> bool:
+    return bool(table.figures or table.criteria)
 
 
 def _annotate(table: CorrectionTable, region: Region, notes: Sequence[str]) -> None:
