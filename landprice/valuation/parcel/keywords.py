@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from landprice.words.typed import Pairs
 
 
-class ParcelKeywords(TypedDict, total=False):
-    """What may be said of a parcel besides its use, grade and area; None is "not said"."""
+class Conditions(TypedDict, total=False):
+    """What may be said of a parcel whatever it is asked for; None is "not said"."""
 
     plot_ratio: Number | None
     tenure: Number | None
-    date: str | Day | None
     servicing: str | Iterable[str] | None
     right: str | None
     rate: Number | None
@@ -30,7 +29,6 @@ class ParcelKeywords(TypedDict, total=False):
     coefficient: Pairs | None
     factor: Pairs | None
     servicing_cost: Pairs | None
-    offer: Number | None
     route: str | None
     secondary_route: str | None
     floor: Number | None
@@ -42,6 +40,13 @@ class ParcelKeywords(TypedDict, total=False):
     tenure_as_certified: bool
     reference_only: bool
     classification: str | None
+
+
+class ParcelKeywords(Conditions, total=False):
+    """What may be said of a parcel besides its use, grade and area; None is "not said"."""
+
+    date: str | Day | None
+    offer: Number | None
 
 
 class QuotedParcel(ParcelKeywords, total=False):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from landprice.valuation.parcel.keywords import Conditions
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date as Day  # noqa: N812
@@ -15,34 +17,12 @@ if TYPE_CHECKING:
     from landprice.words.typed import Pairs
 
 
-class BothStates(TypedDict, total=False):
+class BothStates(Conditions, total=False):
     """What holds before and after."""
 
     use: str
     grade: str | int
     area: Number
-    plot_ratio: Number | None
-    tenure: Number | None
-    servicing: str | Iterable[str] | None
-    right: str | None
-    rate: Number | None
-    monthly_growth: Number | None
-    growth_kind: str | None
-    index: Number | None
-    coefficient: Pairs | None
-    factor: Pairs | None
-    servicing_cost: Pairs | None
-    route: str | None
-    secondary_route: str | None
-    floor: Number | None
-    depth: Number | None
-    width: Number | None
-    corner: str | None
-    until: str | Day | None
-    day_count: str | None
-    tenure_as_certified: bool
-    reference_only: bool
-    classification: str | None
 
 
 class OldState(TypedDict, total=False):
