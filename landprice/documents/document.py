@@ -151,6 +151,14 @@ class Document:
                 found.setdefault(cell.place.row, []).append(cell)
         return found
 
+    def parts(self) -> Iterator[Paragraph | Cell]:
+        """Every paragraph and cell, in reading order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            else:
+                yield from (cell for row in block.rows for cell in row)
+
     def paragraphs(self) -> Iterator[Paragraph]:
         """The running text alone."""
         for block in self.blocks:

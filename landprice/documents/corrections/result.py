@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from landprice.core.messages import Message
-from landprice.documents.corrections.scope import NamedUse, Scope
+from landprice.documents.corrections.scope import Scope
 from landprice.documents.document import Place
 
 PROVED, ORDERED, BY_POSITION = "proved", "ordered", "by-position"
@@ -73,8 +73,3 @@ class CorrectionTable:
 def uses_said(scope: Scope) -> str:
     """The uses of a scope as printed."""
     return "、".join(each.printed for each in scope.uses)
-
-
-def same_uses(one: tuple[NamedUse, ...], other: tuple[NamedUse, ...]) -> bool:
-    """Whether two lists name the same uses and classes."""
-    return {(each.use.id, each.kind) for each in one} == {(each.use.id, each.kind) for each in other}

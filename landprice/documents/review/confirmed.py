@@ -13,7 +13,6 @@ from landprice.core.errors import FileError, InputError
 from landprice.core.exact import seen
 from landprice.core.messages import message
 from landprice.core.textfile import read_text
-from landprice.documents.document import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,10 +60,8 @@ def entry_of(draft: Draft, series: SeriesEvidence) -> dict[str, Any]:
 def content_digest(document: Document) -> str:
     """A digest of the words of a document, whatever its format."""
     digest = hashlib.sha256()
-    for block in document.blocks:
-        parts = [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
-        for part in parts:
-            digest.update(part.text.encode("utf-8", "surrogatepass") + b"\0")
+    for part in document.parts():
+        digest.update(part.text.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
 
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from landprice.core.exact import half_width
-from landprice.documents.document import Cell, Grid, Paragraph, Place
+from landprice.documents.document import Place
 from landprice.documents.review.states import BY_POSITION, LEFT_OUT, ORDERED, OTHER, PROVED, READ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from landprice.core.findings import Finding
     from landprice.documents.document import Document
     from landprice.documents.draft import Draft, Keys
@@ -59,6 +57,8 @@ def marked(drafts: Drafts) -> dict[Place, Holder]:
     by_row: dict[tuple[int, int, int, str, int], list[Holder]] = {}
     for holder in holders.values():
         by_row.setdefault(holder.place.row, []).append(holder)
+    for row in by_row.values():
+        row.sort(key=lambda holder: holder.place.column)
     for number, draft in enumerate(drafts.tables):
         _mark_draft(number, draft, by_row)
     for number, finding in enumerate(drafts.findings):
@@ -84,15 +84,10 @@ def state_of(draft: Draft, keys: Keys) -> str:
 
 
 def _holders(document: Document) -> Iterator[Holder]:
-    for block in document.blocks:
-        for part in _parts(block):
-            text = half_width(part.text)
-            found = [FigureMark(each.start(), each.end(), _plain(each[0])) for each in _DIGITS.finditer(text)]
-            yield Holder(part.text, part.place, found if len(text) == len(part.text) else [])
-
-
-def _parts(block: Paragraph | Grid) -> Iterable[Paragraph | Cell]:
-    return [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
+    for part in document.parts():
+        text = half_width(part.text)
+        found = [FigureMark(each.start(), each.end(), _plain(each[0])) for each in _DIGITS.finditer(text)]
+        yield Holder(part.text, part.place, found if len(text) == len(part.text) else [])
 
 
 def _plain(digits: str) -> str:
@@ -121,7 +116,7 @@ def _value_at(draft: Draft, keys: Keys) -> object:
 
 def _find(by_row: dict[tuple[int, int, int, str, int], list[Holder]], place: Place, digits: str) -> FigureMark | None:
     """The figure at ``place``: in the last holder of its row that begins at or before it, else anywhere in the row."""
-    holders = sorted(by_row.get(place.row, ()), key=lambda holder: holder.place.column)
+    holders = by_row.get(place.row, [])
     nearest = [holder for holder in holders if holder.place.column <= place.column]
     for holder in [*nearest[::-1], *holders]:
         if (mark := holder.mark_at(place, digits)) is not None:
