@@ -12,7 +12,7 @@ from landprice.checks.figures.table_figures import items_of
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.core.findings import Position
 from landprice.core.startup import record
-from landprice.tables.basis import basis_of
+from landprice.tables.basis import said_of
 from landprice.tables.table import corrections_of
 from landprice.words.adcodes import is_right
 
@@ -150,7 +150,7 @@ def facts_of(sheet: TableFigures) -> Facts:
     return Facts(
         file=table.file,
         county=table.place.county,
-        names=frozenset(names),
+        names=names,
         adcode=table.place.adcode,
         adcode_is_right=is_right(table.place),
         prefecture=table.place.prefecture,
@@ -178,7 +178,7 @@ def facts_of(sheet: TableFigures) -> Facts:
         prices=tuple(_price_columns(sheet)),
         areas=tuple(_area_columns(sheet)),
         title_is_own=own_title,
-        title_names=None if own_title else foreign_place(source.title, places_in_title(source.title), table.place),
+        title_names=None if own_title else foreign_place(source.title, places_in_title, table.place),
         strange_headings=strange,
         own_headings=own,
         numbers=tuple(_numbers(table)),
@@ -207,9 +207,8 @@ def _correction_sections(table: Table) -> Iterator[tuple[str, tuple[int, Positio
 
 def _is_per_floor(sheet: TableFigures) -> bool:
     """Whether all prices of a table are per floor area."""
-    table = sheet.table
-    said = {basis_of(table, use, grade).price_per for use, row in sheet.rows.items() for grade, _ in row}
-    return said == {"floor"}
+    priced = [(use, grade) for use, row in sheet.rows.items() for grade, _ in row]
+    return bool(priced) and all(said_of(sheet.table, *one, "price_per")[0] == "floor" for one in priced)
 
 
 def _yuan(row: list[tuple[str, Cell]]) -> Iterator[tuple[str, Decimal]]:
@@ -246,7 +245,7 @@ def _headings(sheet: TableFigures) -> tuple[tuple[TableHeading, ...], int]:
         if any(name in words for name in county_names(table.place)):
             own += 1
             continue
-        named = foreign_place(words, places_at_start(words), table.place)
+        named = foreign_place(words, places_at_start, table.place)
         if named is None and any(name in words for name in own_names(table.place)):
             own += 1
             continue
