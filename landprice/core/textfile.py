@@ -61,11 +61,11 @@ def read_content(path: Path, max_bytes: int = MAX_BYTES, shown_as: str | None = 
     """The bytes of a file of at most ``max_bytes``; raises FileError where it cannot be read or is larger."""
     file = shown_as or path
     try:
-        status = os.stat(path)
+        status = path.stat()
         if S_ISDIR(status.st_mode):
             raise FileError(message("{file} is a folder, not a file", file=file))
         size = status.st_size
-        with open(path, "rb") as stream:
+        with path.open("rb") as stream:
             content = b"" if size > max_bytes else _read(stream, size, max_bytes)
     except (FileNotFoundError, NotADirectoryError):
         raise FileError(message("{file} does not exist", file=file)) from None

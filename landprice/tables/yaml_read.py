@@ -205,16 +205,15 @@ class _Composer:
                 self._skipped(next_event())
                 continue
             key, following = event.value, next_event()
+            is_word = is_plain and type(following) is scalar and event.implicit[0] and following.implicit[0]
+            if not is_word or following.value in _NOTHING or key in keys_at:
+                self._entry(result, event, following, path, in_braces=start.flow_style)
+                continue
             # nine values of ten: plain words and figures, of which nothing is wrong
-            if is_plain and type(following) is scalar and event.implicit[0] and following.implicit[0]:
-                if following.value not in _NOTHING and key not in keys_at:
-                    value = result[key] = Scalar(following.value)
-                    mark = following.start_mark
-                    value.line, value.column, value.plain = mark.line + 1, mark.column + 1, True
-                    mark = event.start_mark
-                    keys_at[key] = mark.line + 1, mark.column + 1
-                    continue
-            self._entry(result, event, following, path, in_braces=start.flow_style)
+            value = result[key] = Scalar(following.value)
+            mark = following.start_mark
+            value.line, value.column, value.plain = mark.line + 1, mark.column + 1, True
+            keys_at[key] = _start(event)
         return result
 
     def _entry(self, result: MapNode, event: Any, following: Any, path: KeyPath, *, in_braces: bool) -> None:
