@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from landprice.checks.figures.kept import KeptFigures
 from landprice.checks.figures.table_figures import items_of
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.core.findings import Position
@@ -98,8 +99,8 @@ class Facts:
     approved_area: Decimal | None
     area_unit: str
     sums: Mapping[str, Decimal]
-    figures: Mapping[str, tuple[tuple[str, Decimal], ...]]
-    per_mu: Mapping[str, tuple[tuple[str, Decimal], ...]]
+    figures: KeptFigures
+    per_mu: KeptFigures
     use_names: Mapping[str, str]
     grades_at: Mapping[str, Mapping[str, tuple[int, int]]]
     unlike_areas: frozenset[str]
@@ -112,7 +113,7 @@ class Facts:
     own_headings: int
     numbers: tuple[NumberAt, ...]
     servicing: Mapping[str, Defined]
-    graded_areas: Mapping[str, Mapping[str, Decimal]]
+    graded_areas: KeptFigures
     area_names: Mapping[str, str]
     areas_at: Mapping[str, tuple[int, int]]
     corrections: Mapping[str, tuple[int, Position]]
@@ -169,8 +170,8 @@ def facts_of(sheet: TableFigures) -> Facts:
         approved_area=sheet.approved_area,
         area_unit=sheet.area_unit,
         sums=sheet.sums,
-        figures={use: tuple(_yuan(row)) for use, row in sheet.rows.items()},
-        per_mu={use: tuple(_wan(row)) for use, row in sheet.rows.items()},
+        figures=KeptFigures({use: _yuan(row) for use, row in sheet.rows.items()}),
+        per_mu=KeptFigures({use: _wan(row) for use, row in sheet.rows.items()}),
         use_names={use: sheet.name(use) for use in sheet.rows},
         grades_at={use: table.keys_at("prices", use) for use in sheet.rows},
         unlike_areas=unlike,
@@ -183,7 +184,7 @@ def facts_of(sheet: TableFigures) -> Facts:
         own_headings=own,
         numbers=tuple(_numbers(table)),
         servicing={word: _defined(table, word) for word in table.servicing},
-        graded_areas=sheet.columns,
+        graded_areas=KeptFigures({use: column.items() for use, column in sheet.columns.items()}),
         area_names={use: sheet.name(use) for use in sheet.columns},
         areas_at={use: _areas_at(table, use, column) for use, column in sheet.columns.items()},
         corrections=dict(_correction_sections(table)),
