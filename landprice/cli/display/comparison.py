@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _LEAST_BAR, _MOST_BAR = 8, 30
+_WIDE = 100
+"""Columns of a terminal that has room for a name beside the number of a table."""
 _FIGURES = range(2, 11)
 
 
@@ -53,11 +55,20 @@ def _show_prices(comparison: Comparison, use: str) -> None:
         show_grid(headings, cells, title=title)
         return
     for line, row in zip(cells, rows, strict=True):
-        line[1] = f"[{row.number}] {comparison.table(row.number).county}"
+        line[1] = _short_tag(comparison, row.number)
     shown = [number for number in range(len(headings)) if number < 3 or _says_something(cells, number)]
     with_bars = [[*(line[number] for number in shown), made] for line, made in zip(cells, _bars(rows), strict=True)]
     right = [place for place, number in enumerate(shown) if number in _FIGURES]
     show_grid([*(headings[number] for number in shown), ""], with_bars, right=right, title=title)
+
+
+def _short_tag(comparison: Comparison, number: int) -> str:
+    """The number of a table, and what sets it apart where there is room: its county, or its edition."""
+    table = comparison.table(number)
+    if columns() < _WIDE:
+        return f"[{number}]"
+    one_place = len({each.place for each in comparison.tables}) == 1
+    return f"[{number}] {table.edition if one_place else table.county}"
 
 
 def _says_something(cells: Sequence[Sequence[str]], column: int) -> bool:

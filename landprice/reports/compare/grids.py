@@ -51,14 +51,14 @@ def price_headings(comparison: PricesCompared) -> list[str]:
         text("grade"),
         text("table"),
         comparison.unit,
-        text("compared with"),
-        text("difference"),
+        text("with"),
+        text("diff."),
         "%",
-        text("% yearly"),
-        text("on the basis of [{number}]", number=comparison.basis_of),
-        text("difference"),
+        text("% p.a."),
+        text("on [{number}]", number=comparison.basis_of),
+        text("diff."),
         "%",
-        text("% yearly"),
+        text("% p.a."),
     ]
 
 

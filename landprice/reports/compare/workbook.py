@@ -20,6 +20,7 @@ _PRICE_WIDTHS = (20, 8, 30, 12, 8, 11, 10, 9, 9, 14, 11, 10, 9, 60)
 _AS_PRINTED, _ON_ONE_BASIS = (3, 5, 6, 8), (9, 10, 11, 12)
 """The columns of the two prices of a row, each with its difference, share and growth a year."""
 _YEARS = 7
+_LINE_HEIGHT = 14
 
 
 def workbook(comparison: PricesCompared) -> bytes:
@@ -55,7 +56,7 @@ class _Prices:
     def write(self) -> None:
         """Everything of the sheet."""
         words = price_headings(self.comparison)
-        headings = [text("land use"), *words[:6], text("years"), *words[6:], text("remark")]
+        headings = [text("land use"), *words[:6], text("years between"), *words[6:], text("remark")]
         for column, (word, width) in enumerate(zip(headings, _PRICE_WIDTHS, strict=True)):
             self.sheet.write_string(0, column, harmless(word), self.form(_HEAD))
             self.sheet.set_column(column, column, width)
@@ -78,9 +79,9 @@ class _Prices:
     def _row(self, row: ComparedPrice) -> None:
         at = self.at[row.use, row.grade, row.number]
         for column, word in enumerate((row.use, row.grade, tag(self.comparison.table(row.number)))):
-            self.sheet.write_string(at, column, harmless(word), self.form(_FONT))
+            self._words(at, column, word)
         with_number = "" if row.change is None else f"[{row.change.compared_with}]"
-        self.sheet.write_string(at, 4, with_number, self.form(_FONT))
+        self._words(at, 4, with_number)
         self._number(at, _YEARS, None if row.change is None else row.change.years)
         self._figures(row, _AS_PRINTED, row.price, row.change)
         one = row.on_one_basis
@@ -88,7 +89,8 @@ class _Prices:
         remark = "" if row.absent is None else str(row.absent)
         if one is not None and not one.comparable:
             remark = "; ".join(str(each.message) for each in one.reasons)
-        self.sheet.write_string(at, len(_PRICE_WIDTHS) - 1, harmless(remark), self.form({**_FONT, "text_wrap": True}))
+        self._words(at, len(_PRICE_WIDTHS) - 1, remark)
+        self.sheet.set_row(at, _height([remark], _PRICE_WIDTHS[-1:]))
 
     def _figures(
         self, row: ComparedPrice, columns: tuple[int, ...], price: Decimal | None, change: Change | None
@@ -109,6 +111,13 @@ class _Prices:
             growth = f"=ROUND((({own}/{other})^(1/{_cell(at, _YEARS)})-1)*100,2)"
             self._formula(at, columns[3], growth, change.yearly_growth_percent)
 
+    def _words(self, at: int, column: int, words: str) -> None:
+        wrapped = self.form({**_FONT, "text_wrap": True})
+        if words:
+            self.sheet.write_string(at, column, harmless(words), wrapped)
+        else:
+            self.sheet.write_blank(at, column, None, wrapped)
+
     def _number(self, at: int, column: int, figure: Decimal | None) -> None:
         if figure is None:
             self.sheet.write_blank(at, column, None, self.form(_FONT))
@@ -125,6 +134,15 @@ class _Prices:
 
 def _cell(row: int, column: int) -> str:
     return f"{chr(65 + column)}{row + 1}"
+
+
+def _height(cells: Sequence[str], widths: Sequence[int]) -> int:
+    """The points of a row whose words are wrapped: a Chinese sign is as wide as two Latin ones."""
+    lines = [
+        -(-sum(1 if sign.isascii() else 2 for sign in words) // width)
+        for words, width in zip(cells, widths, strict=True)
+    ]
+    return _LINE_HEIGHT * max([1, *lines])
 
 
 def _sheet_name(words: str) -> str:
@@ -145,6 +163,7 @@ def _write_words(
     for number, row in enumerate(rows, 2):
         for column, said in enumerate(row):
             sheet.write_string(number, column, harmless(str(said)), cell)
+        sheet.set_row(number, _height([str(said) for said in row], widths))
     sheet.freeze_panes(2, 1 if len(headings) > 1 else 0)
     sheet.set_landscape()
     sheet.set_paper(9)

@@ -44,7 +44,7 @@ def as_csv(comparison: PricesCompared) -> str:
     """A row for each use, grade and table, with what brings it to one basis, or why nothing does."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    one = text("on the basis of [{number}]", number=comparison.basis_of)
+    one = text("on [{number}]", number=comparison.basis_of)
     headings = price_headings(comparison)
     brought = [headings[7], *(f"{one}: {words}" for words in headings[8:])]
     writer.writerow([text("land use"), *headings[:7], *brought, text("how"), text("remark")])
