@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from helpers.compared import HONGYA_2014, floor_county, jingde_2018, land_county
@@ -29,19 +29,19 @@ def test_two_editions_of_one_county():
     made = landprice.compare("洪雅", editions=True, tables=HONGYA_2014, use=["商服", "住宅"])
     assert [(table.number, table.edition) for table in made.tables] == [(1, "2014-01-01"), (2, "2017-01-01")]
     assert [flat(row) for row in made.of_use("商服")] == [
-        ("I", 1, D(1780), None),
-        ("I", 2, D(1800), (1, D(20), D("1.12"), D("3.0000"), D("0.37"))),
-        ("II", 1, D(1208), None),
-        ("II", 2, D(1185), (1, D(-23), D("-1.90"), D("3.0000"), D("-0.64"))),
-        ("III", 1, D(937), None),
-        ("III", 2, D(920), (1, D(-17), D("-1.81"), D("3.0000"), D("-0.61"))),
-        ("IV", 1, D(705), None),
-        ("IV", 2, D(700), (1, D(-5), D("-0.71"), D("3.0000"), D("-0.24"))),
-        ("V", 1, D(500), None),
-        ("V", 2, D(510), (1, D(10), D("2.00"), D("3.0000"), D("0.66"))),
+        ("I", 1, Decimal(1780), None),
+        ("I", 2, Decimal(1800), (1, Decimal(20), Decimal("1.12"), Decimal("3.0000"), Decimal("0.37"))),
+        ("II", 1, Decimal(1208), None),
+        ("II", 2, Decimal(1185), (1, Decimal(-23), Decimal("-1.90"), Decimal("3.0000"), Decimal("-0.64"))),
+        ("III", 1, Decimal(937), None),
+        ("III", 2, Decimal(920), (1, Decimal(-17), Decimal("-1.81"), Decimal("3.0000"), Decimal("-0.61"))),
+        ("IV", 1, Decimal(705), None),
+        ("IV", 2, Decimal(700), (1, Decimal(-5), Decimal("-0.71"), Decimal("3.0000"), Decimal("-0.24"))),
+        ("V", 1, Decimal(500), None),
+        ("V", 2, Decimal(510), (1, Decimal(10), Decimal("2.00"), Decimal("3.0000"), Decimal("0.66"))),
     ]
     # 商服: ratio 1.5, 40 years and the same six services in both; the years between are what is compared
-    assert brought(made.of_use("商服")[1]) == (2, D(1800), (D(20), D("1.12"), D("0.37")), ())
+    assert brought(made.of_use("商服")[1]) == (2, Decimal(1800), (Decimal(20), Decimal("1.12"), Decimal("0.37")), ())
     # 住宅: 2.1 against 1.8, and no edition publishes a plot-ratio table
     second = made.of_use("住宅")[1]
     assert brought(second) == (2, None, None, ("plot-ratio",))
@@ -55,10 +55,17 @@ def test_what_one_edition_alone_has_is_said():
     made = landprice.compare("洪雅", editions=True, tables=HONGYA_2014)
     industrial = made.of_use("工业")
     assert [flat(row)[:3] for row in industrial] == [
-        *(("I", 1, D(270)), ("I", 2, D(190)), ("II", 1, D(225)), ("II", 2, None), ("III", 1, D(180)), ("III", 2, None)),
+        *(
+            ("I", 1, Decimal(270)),
+            ("I", 2, Decimal(190)),
+            ("II", 1, Decimal(225)),
+            ("II", 2, None),
+            ("III", 1, Decimal(180)),
+            ("III", 2, None),
+        ),
     ]
     assert brought(industrial[1]) == (2, None, None, ("servicing",))
-    assert industrial[1].change.yearly_growth_percent == D("-11.05")  # (190 ÷ 270)^(1/3) − 1
+    assert industrial[1].change.yearly_growth_percent == Decimal("-11.05")  # (190 ÷ 270)^(1/3) − 1
     assert [str(row.absent) for row in industrial[3::2]] == [
         f"洪雅县 has no price of 工业用地 in grade {grade}; it prices grades I" for grade in ("II", "III")
     ]
@@ -71,13 +78,13 @@ def test_hukou_and_lushan():
     """The two approvals of 2024, 九府字〔2024〕31号 and 32号 (九江市人民政府公报 2024年第4期), annex 2 and 内涵."""
     made = landprice.compare("湖口", "庐山", use=["商服", "住宅"], grade=["I", "V"])
     assert [flat(row) for row in made.of_use("住宅用地")] == [
-        ("I", 1, D(2072), None),
-        ("I", 2, D(1546), (1, D(-526), D("-25.39"), None, None)),
+        ("I", 1, Decimal(2072), None),
+        ("I", 2, Decimal(1546), (1, Decimal(-526), Decimal("-25.39"), None, None)),
         ("V", 1, None, None),
-        ("V", 2, D(342), None),
+        ("V", 2, Decimal(342), None),
     ]
     # 住宅: both 2023-07-01, ratio 1.8, 70 years, 六通 of the same items (通气 and 通燃气 are one)
-    assert brought(made.of_use("住宅用地")[1]) == (2, D(1546), (D(-526), D("-25.39"), None), ())
+    assert brought(made.of_use("住宅用地")[1]) == (2, Decimal(1546), (Decimal(-526), Decimal("-25.39"), None), ())
     # 商服: 1.6 against 1.4, and neither publishes a table
     assert brought(made.of_use("商服用地")[1]) == (2, None, None, ("plot-ratio",))
     # 工业: 符合规划利用条件 against 1.0
@@ -92,12 +99,18 @@ def test_published_floor_prices_beside_land_prices():
     """Floor × set ratio: 950 × 1.6 = 1520, 760 × 1.5 = 1140, 571 × 1.4 = 799.4, 433 × 1.2 = 519.6, 340 × 1.0 = 340."""
     made = landprice.compare("湖口", jingde_2018(), use="商服")
     second = [row for row in made.rows if row.number == 2]
-    assert [row.price for row in second] == [D(1520), D(1140), D("799.4"), D("519.6"), D(340)]
-    assert flat(second[0])[3] == (1, D(-890), D("-36.93"), None, None)  # 1520 against 2410 of 湖口 I
-    assert second[0].printed.as_json() == {"yuan_per_m2": D(950), "wan_per_mu": None, "per": "floor"}
+    assert [row.price for row in second] == [
+        Decimal(1520),
+        Decimal(1140),
+        Decimal("799.4"),
+        Decimal("519.6"),
+        Decimal(340),
+    ]
+    assert flat(second[0])[3] == (1, Decimal(-890), Decimal("-36.93"), None, None)  # 1520 against 2410 of 湖口 I
+    assert second[0].printed.as_json() == {"yuan_per_m2": Decimal(950), "wan_per_mu": None, "per": "floor"}
     assert brought(second[0])[3] == ("date", "tenure", "right", "servicing")  # of which the document is silent
     per_floor = landprice.compare("湖口", jingde_2018(), use="商服", grade="I", unit="元/㎡楼面")
-    assert [row.price for row in per_floor.rows] == [D("1506.25"), D(950)]  # 2410 ÷ 1.6
+    assert [row.price for row in per_floor.rows] == [Decimal("1506.25"), Decimal(950)]  # 2410 ÷ 1.6
 
 
 def test_a_floor_price_county_on_the_basis_of_a_land_price_county():
@@ -105,32 +118,37 @@ def test_a_floor_price_county_on_the_basis_of_a_land_price_county():
 
     1500 × 1.0617 × 0.9636 × 0.95 + 8 = 1465.85 → 1466 元 per ㎡ of floor; × 2.5 = 3665 of land.
     """
-    first, second = landprice.compare(land_county(), floor_county()).rows
-    assert flat(second) == ("I", 2, D(3000), (1, D(0), D("0.00"), None, None))  # 1500 × 2.0: as if they were equal
+    _, second = landprice.compare(land_county(), floor_county()).rows
+    assert flat(second) == (
+        "I",
+        2,
+        Decimal(3000),
+        (1, Decimal(0), Decimal("0.00"), None, None),
+    )  # 1500 × 2.0: as if they were equal
     one = second.on_one_basis
-    assert brought(second) == (2, D(3665), (D(665), D("22.17"), None), ())
+    assert brought(second) == (2, Decimal(3665), (Decimal(665), Decimal("22.17"), None), ())
     assert [(step.name, step.status, step.value, step.formula) for step in one.steps] == [
-        ("benchmark", "applied", D(1500), "1500"),
-        ("date", "applied", D("1.0617"), "(1 + 0.5%)^12 = 1.0617"),
+        ("benchmark", "applied", Decimal(1500), "1500"),
+        ("date", "applied", Decimal("1.0617"), "(1 + 0.5%)^12 = 1.0617"),
         (
             "tenure",
             "applied",
-            D("0.9636"),
+            Decimal("0.9636"),
             "[1 - (1 + 6%)^-35] ÷ [1 - (1 + 6%)^-40] = 0.9636",
         ),
         (
             "plot-ratio",
             "applied",
-            D("0.9500"),
+            Decimal("0.9500"),
             "1 + (0.9 - 1) × (2.5 - 2.0) ÷ (3.0 - 2.0) = 0.9500",
         ),
-        ("right", "equal", D(1), "1"),
-        ("servicing", "applied", D("8.0000"), "(+ 20 (通气)) ÷ 2.5 = 8.0000"),
-        ("unit-price", "applied", D(1466), "1500 × 1.0617 × 0.9636 × 0.9500 + 8.0000 = 1465.85 → 1466"),
-        ("in-unit", "applied", D(3665), "1466 × 2.5 = 3665 元/㎡"),
+        ("right", "equal", Decimal(1), "1"),
+        ("servicing", "applied", Decimal("8.0000"), "(+ 20 (通气)) ÷ 2.5 = 8.0000"),
+        ("unit-price", "applied", Decimal(1466), "1500 × 1.0617 × 0.9636 × 0.9500 + 8.0000 = 1465.85 → 1466"),
+        ("in-unit", "applied", Decimal(3665), "1466 × 2.5 = 3665 元/㎡"),
     ]
     in_mu = landprice.compare(land_county(), floor_county(), unit="万元/亩").rows[1].on_one_basis
-    assert (in_mu.price, in_mu.steps[-1].formula) == (D("244.33"), "1466 × 2.5 ÷ 15 = 244.33 万元/亩")
+    assert (in_mu.price, in_mu.steps[-1].formula) == (Decimal("244.33"), "1466 × 2.5 ÷ 15 = 244.33 万元/亩")
 
 
 def test_the_way_back_needs_corrections_of_the_other_county():

@@ -33,8 +33,8 @@ def test_the_table_as_csv(tmp_path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         head, first, second = csv.reader(file)
     assert head == [
-        *("用途", "级别", "表", "元/㎡", "对比对象", "差额", "%", "年均增长%", "按[1]内涵"),
-        *("按[1]内涵: 差额", "按[1]内涵: %", "按[1]内涵: 年均增长%", "修正过程", "备注"),
+        *("用途", "级别", "表", "元/㎡", "对比", "差额", "%", "年增%", "按[1]内涵"),
+        *("按[1]内涵: 差额", "按[1]内涵: %", "按[1]内涵: 年增%", "修正过程", "备注"),
     ]
     assert first == ["商服用地", "I", "[1] 试地县城区 2024-01-01", "3000", *[""] * 4, "3000", *[""] * 5]
     assert second[:12] == [
@@ -81,7 +81,7 @@ def test_the_workbook_holds_the_comparison(both, tmp_path):
     prices = values["价格对比"]
     assert (prices.freeze_panes, prices.auto_filter.ref) == ("D2", "A1:N19")
     head, _, second, *_ = [[cell.value for cell in row] for row in prices.iter_rows()]
-    assert head[:9] == ["用途", "级别", "表", "元/㎡", "对比对象", "差额", "%", "相隔年数", "年均增长%"]
+    assert head[:9] == ["用途", "级别", "表", "元/㎡", "对比", "差额", "%", "相隔年数", "年增%"]
     assert second == [
         *("商服", "I", "[2] 洪雅县城区 2017-01-01", 1800, "[1]", 20, 1.12, 3, 0.37, 1800, 20, 1.12, 0.37, None),
     ]

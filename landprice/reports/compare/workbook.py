@@ -138,10 +138,8 @@ def _cell(row: int, column: int) -> str:
 
 def _height(cells: Sequence[str], widths: Sequence[int]) -> int:
     """The points of a row whose words are wrapped: a Chinese sign is as wide as two Latin ones."""
-    lines = [
-        -(-sum(1 if sign.isascii() else 2 for sign in words) // width)
-        for words, width in zip(cells, widths, strict=True)
-    ]
+    wide = [sum(1 if sign.isascii() else 2 for sign in words) for words in cells]
+    lines = [-(-cell // width) for cell, width in zip(wide, widths, strict=True)]
     return _LINE_HEIGHT * max([1, *lines])
 
 
