@@ -76,7 +76,7 @@ def test_what_one_edition_alone_has_is_said():
 
 def test_hukou_and_lushan():
     """The two approvals of 2024, 九府字〔2024〕31号 and 32号 (九江市人民政府公报 2024年第4期), annex 2 and 内涵."""
-    made = landprice.compare("湖口", "庐山", use=["商服", "住宅"], grade=["I", "V"])
+    made = landprice.compare(["湖口", "庐山"], use=["商服", "住宅"], grade=["I", "V"])
     assert [flat(row) for row in made.of_use("住宅用地")] == [
         ("I", 1, Decimal(2072), None),
         ("I", 2, Decimal(1546), (1, Decimal(-526), Decimal("-25.39"), None, None)),
@@ -88,17 +88,17 @@ def test_hukou_and_lushan():
     # 商服: 1.6 against 1.4, and neither publishes a table
     assert brought(made.of_use("商服用地")[1]) == (2, None, None, ("plot-ratio",))
     # 工业: 符合规划利用条件 against 1.0
-    (_, second) = landprice.compare("湖口", "庐山", use="工业", grade="I").rows
+    (_, second) = landprice.compare(["湖口", "庐山"], use="工业", grade="I").prices
     assert brought(second) == (2, None, None, ("plot-ratio",))
     # 公共服务用地一类: ratio and servicing differ
-    (_, second) = landprice.compare("湖口", "庐山", use="public-1", grade="I").rows
+    (_, second) = landprice.compare(["湖口", "庐山"], use="public-1", grade="I").prices
     assert brought(second) == (2, None, None, ("plot-ratio", "servicing"))
 
 
 def test_published_floor_prices_beside_land_prices():
     """Floor × set ratio: 950 × 1.6 = 1520, 760 × 1.5 = 1140, 571 × 1.4 = 799.4, 433 × 1.2 = 519.6, 340 × 1.0 = 340."""
-    made = landprice.compare("湖口", jingde_2018(), use="商服")
-    second = [row for row in made.rows if row.number == 2]
+    made = landprice.compare(["湖口", jingde_2018()], use="商服")
+    second = [row for row in made.prices if row.number == 2]
     assert [row.price for row in second] == [
         Decimal(1520),
         Decimal(1140),
@@ -109,8 +109,8 @@ def test_published_floor_prices_beside_land_prices():
     assert flat(second[0])[3] == (1, Decimal(-890), Decimal("-36.93"), None, None)  # 1520 against 2410 of 湖口 I
     assert second[0].printed.as_json() == {"yuan_per_m2": Decimal(950), "wan_per_mu": None, "per": "floor"}
     assert brought(second[0])[3] == ("date", "tenure", "right", "servicing")  # of which the document is silent
-    per_floor = landprice.compare("湖口", jingde_2018(), use="商服", grade="I", unit="元/㎡楼面")
-    assert [row.price for row in per_floor.rows] == [Decimal("1506.25"), Decimal(950)]  # 2410 ÷ 1.6
+    per_floor = landprice.compare(["湖口", jingde_2018()], use="商服", grade="I", unit="元/㎡楼面")
+    assert [row.price for row in per_floor.prices] == [Decimal("1506.25"), Decimal(950)]  # 2410 ÷ 1.6
 
 
 def test_a_floor_price_county_on_the_basis_of_a_land_price_county():
@@ -118,7 +118,7 @@ def test_a_floor_price_county_on_the_basis_of_a_land_price_county():
 
     1500 × 1.0617 × 0.9636 × 0.95 + 8 = 1465.85 → 1466 元 per ㎡ of floor; × 2.5 = 3665 of land.
     """
-    _, second = landprice.compare(land_county(), floor_county()).rows
+    _, second = landprice.compare([land_county(), floor_county()]).prices
     assert flat(second) == (
         "I",
         2,
@@ -147,12 +147,12 @@ def test_a_floor_price_county_on_the_basis_of_a_land_price_county():
         ("unit-price", "applied", Decimal(1466), "1500 × 1.0617 × 0.9636 × 0.9500 + 8.0000 = 1465.85 → 1466"),
         ("in-unit", "applied", Decimal(3665), "1466 × 2.5 = 3665 元/㎡"),
     ]
-    in_mu = landprice.compare(land_county(), floor_county(), unit="万元/亩").rows[1].on_one_basis
+    in_mu = landprice.compare([land_county(), floor_county()], unit="万元/亩").prices[1].on_one_basis
     assert (in_mu.price, in_mu.steps[-1].formula) == (Decimal("244.33"), "1466 × 2.5 ÷ 15 = 244.33 万元/亩")
 
 
 def test_the_way_back_needs_corrections_of_the_other_county():
-    first, _ = landprice.compare(land_county(), floor_county(), basis=2).rows
+    first, _ = landprice.compare([land_county(), floor_county()], basis=2).prices
     assert brought(first) == (1, None, None, ("date", "tenure", "plot-ratio", "servicing"))
     assert first.change.compared_with == 2
 
@@ -171,7 +171,7 @@ def test_the_way_back_needs_corrections_of_the_other_county():
 )
 def test_what_is_not_stated_or_not_published_is_never_taken_as_equal(own, other, against):
     own = {name: {k: v for k, v in one.items() if v} if isinstance(one, dict) else one for name, one in own.items()}
-    second = landprice.compare(land_county(**other), floor_county(**own)).rows[1]
+    second = landprice.compare([land_county(**other), floor_county(**own)]).prices[1]
     assert against in [reason.condition for reason in second.on_one_basis.reasons]
     assert second.on_one_basis.price is None
 
@@ -191,20 +191,61 @@ def test_what_is_not_stated_or_not_published_is_never_taken_as_equal(own, other,
 )
 def test_what_cannot_be_compared_is_refused(asked, said, error):
     with pytest.raises(landprice.InputError, match=error):
-        landprice.compare(*asked, **said)
+        landprice.compare(asked, **said)
 
 
-def test_the_json_has_every_attribute():
-    made = landprice.compare(land_county(), floor_county())
+def test_an_edition_is_named_behind_the_county():
+    made = landprice.compare(["洪雅@2017", HONGYA_2014], use="商服", grade="I")
+    assert [table.edition for table in made.tables] == ["2017-01-01", "2014-01-01"]
+    # the later edition is compared with the earlier one, wherever it stands
+    assert [flat(one)[3] and flat(one)[3][0] for one in made.prices] == [2, None]
+    with pytest.raises(landprice.InputError, match="洪雅@2017 is one edition"):
+        landprice.compare("洪雅@2017", editions=True, tables=HONGYA_2014)
+
+
+def test_the_object_of_the_contract():
+    made = landprice.compare([land_county(), floor_county(tenure_years=None)])
     said = made.as_json()
-    assert list(said) == ["format_version", "unit", "basis_of", "tables", "rows", "notes"]
+    assert list(said) == [
+        *("format_version", "unit", "basis_of", "tables", "rows", "bases", "comparable", "because", "notes"),
+    ]
     assert list(said["tables"][0]) == [
         *("number", "county", "adcode", "scope", "edition", "kind", "classification", "table", "source", "limits"),
     ]
-    row = said["rows"][1]
-    assert list(row) == [
-        *("use", "grade", "number", "land_use", "land_use_name", "sub_uses", "printed", "price", "change", "basis"),
-        *("on_one_basis", "absent"),
+    (row,) = said["rows"]
+    assert {name: row[name] for name in ("land_use", "land_use_name", "grade", "values", "absent")} == {
+        "land_use": "commercial",
+        "land_use_name": "商服用地",
+        "grade": "I",
+        "values": [Decimal(3000), Decimal(3000)],
+        "absent": [None, None],
+    }
+    assert row["differences"] == [
+        None,
+        {
+            "compared_with": 1,
+            "difference": Decimal(0),
+            "difference_percent": Decimal("0.00"),
+            "years": None,
+            "yearly_growth_percent": None,
+        },
     ]
-    assert list(row["on_one_basis"]) == ["basis_of", "comparable", "price", "change", "steps", "reasons"]
+    assert row["on_one_basis"][1]["price"] is None
+    assert [(one["number"], one["basis"]["plot_ratio"], one["basis"]["price_per"]) for one in said["bases"]] == [
+        (1, Decimal("2.5"), "land"),
+        (2, Decimal("2.0"), "floor"),
+    ]
+    assert (said["comparable"], said["because"]) == (
+        False,
+        [
+            {
+                "land_use_name": "商服用地",
+                "grade": "I",
+                "number": 2,
+                "condition": "tenure",
+                "message": "tenure: not stated for [2] 试楼县",
+            }
+        ],
+    )
+    assert landprice.compare([land_county(), floor_county()]).comparable
     assert repr(made) == "<Comparison 试地县城区 2024-01-01 / 试楼县城区 2023-01-01, 元/㎡>"

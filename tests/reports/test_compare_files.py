@@ -28,7 +28,7 @@ def both():
 
 def test_the_table_as_csv(tmp_path):
     path = tmp_path / "a.csv"
-    landprice.compare(land_county(), floor_county()).write(path)
+    landprice.compare([land_county(), floor_county()]).write(path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
         head, first, second = csv.reader(file)
@@ -123,14 +123,14 @@ class TestCharts:
     def test_by_edition_a_line_for_each_grade(self, both, tmp_path):
         both.chart(tmp_path / "a.svg")
         words = self.words(tmp_path / "a.svg")
-        prices = Counter(f"{row.price:f}" for row in both.rows if row.price is not None)
+        prices = Counter(f"{row.price:f}" for row in both.prices if row.price is not None)
         assert prices <= Counter(words)
         assert {"商服", "住宅", "2014-01-01", "2017-01-01", "I级", "基准地价对比图"} <= set(words)
         assert any("容积率 2.1" in word and "2014-01-01" in word for word in words), "the basis stands below"
 
     @pytest.mark.parametrize("by", ["grade", "use"])
     def test_by_grade_and_by_use_a_bar_for_each_table(self, tmp_path, by):
-        made = landprice.compare("湖口", "庐山", use=["商服", "住宅"], grade=["I", "II"])
+        made = landprice.compare(["湖口", "庐山"], use=["商服", "住宅"], grade=["I", "II"])
         made.chart(tmp_path / "a.svg", by=by)
         words = self.words(tmp_path / "a.svg")
         assert {"2410", "1690", "2358", "1489", "2072", "1439", "1546", "1089"} <= set(words)
@@ -159,7 +159,7 @@ class TestCharts:
 
     def test_a_chart_by_edition_is_of_one_place(self, tmp_path):
         with pytest.raises(landprice.InputError, match="of dated editions of one place"):
-            landprice.compare("湖口", "庐山").chart(tmp_path / "a.svg", by="edition")
+            landprice.compare(["湖口", "庐山"]).chart(tmp_path / "a.svg", by="edition")
 
 
 def test_without_the_library_the_extra_is_named(both, tmp_path, monkeypatch):

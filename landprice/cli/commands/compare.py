@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from landprice.cli.display.comparison import show_comparison
-from landprice.cli.options import COUNTY_HELP, Format, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import Format, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import say_json, tell
 from landprice.core.errors import InputError, NumberError
 from landprice.core.exact import seen
@@ -20,6 +20,7 @@ from landprice.reports.compare.comparing import compare
 EXAMPLES = (
     "landprice compare 湖口 庐山 --use 住宅",
     "landprice compare 洪雅 --editions --tables 洪雅-2014.yaml --chart 洪雅.svg",
+    "landprice compare 洪雅@2017 洪雅-2014.yaml --use 商服",
     "landprice compare 湖口 通道 --use 住宅 --unit 万元/亩 -o 对比.xlsx",
 )
 
@@ -33,7 +34,10 @@ class By(StrEnum):
 
 
 def command(
-    counties: Annotated[list[str], typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP)],
+    counties: Annotated[
+        list[str],
+        typer.Argument(metavar=text("COUNTY"), help=text("A county as in quote, NAME@EDITION, or a table file.")),
+    ],
     use: Annotated[
         list[str] | None,
         typer.Option(
@@ -97,7 +101,7 @@ def command(
 ) -> int:
     _refuse_without_chart(chart, by, font)
     made = compare(
-        *counties,
+        counties,
         use=use,
         grade=grade,
         editions=editions,

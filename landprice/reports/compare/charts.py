@@ -134,7 +134,7 @@ def _basis(table: ComparedTable, rows: Sequence[ComparedPrice]) -> str:
 
 def _panels(comparison: PricesCompared, way: str) -> list[tuple[str, list[ComparedPrice]]]:
     """The pictures of a sheet: one for each use, or, by use, one for each grade."""
-    priced = [row for row in comparison.rows if row.price is not None]
+    priced = [row for row in comparison.prices if row.price is not None]
     if way == "use":
         grades = list(dict.fromkeys(row.grade for row in priced))
         return [(grade_name(grade), [row for row in priced if row.grade == grade]) for grade in grades]

@@ -50,11 +50,16 @@ def chosen_tables(
 
 
 def _found(county: str | Path, catalog: Catalog, scope: str | None, *, editions: bool) -> Sequence[Found]:
-    if not editions:
-        return [catalog.find(county, scope=scope)]
     if isinstance(county, Path) or county.endswith(SUFFIXES):
-        raise InputError(message("{file} is one edition: name the county for all of them", file=county))
-    return catalog.editions(county, scope=scope)
+        name: str | Path = county
+        edition = ""
+    else:
+        name, _, edition = county.partition("@")
+    if not editions:
+        return [catalog.find(name, scope=scope, edition=edition or None)]
+    if edition or isinstance(name, Path) or name.endswith(SUFFIXES):
+        raise InputError(message("{file} is one edition: name the county alone for all of them", file=county))
+    return catalog.editions(name, scope=scope)
 
 
 def _refuse_unlike(found: Sequence[Table], *, editions: bool) -> None:

@@ -129,28 +129,74 @@ class ComparedPrice(Keyed):
     absent: Message | None
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedRow(Keyed):
+    """A use and grade; each list has one entry for each table, in their order, None where there is nothing.
+
+    ``values`` are in the unit of the comparison. ``land_use`` is the id in the first table that has the use.
+    """
+
+    land_use: str
+    land_use_name: str
+    grade: str
+    values: tuple[Decimal | None, ...]
+    differences: tuple[Change | None, ...]
+    on_one_basis: tuple[OnOneBasis | None, ...]
+    printed: tuple[PrintedPrice | None, ...]
+    absent: tuple[Message | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedBasis(Keyed):
+    """What the price of a use and grade assumes in the table ``number``, and what the use holds there."""
+
+    land_use: str
+    land_use_name: str
+    grade: str
+    number: int
+    sub_uses: tuple[str, ...]
+    basis: BasisStated
+
+
+@dataclass(frozen=True, slots=True)
+class NotComparable(Keyed):
+    """Why the price of a use and grade in the table ``number`` cannot be brought to the one basis."""
+
+    land_use_name: str
+    grade: str
+    number: int
+    condition: str
+    message: Message
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class PricesCompared(Keyed):
-    """Prices of the same uses in several tables: a row for each use, grade and table.
+    """Prices of the same uses in several tables, in ``unit``, of which table ``basis_of`` is the one basis.
 
-    ``unit`` is that of every price. ``notes`` are what the reader of the figures should know.
+    ``comparable`` says whether every price of two tables and more could be brought to one basis, ``because`` why not.
+    ``notes`` are what the reader of the figures should know. ``prices`` are the same figures, each with all that is
+    known of it: one for each use, grade and table.
     """
 
     format_version: int
     unit: str
     basis_of: int
     tables: tuple[ComparedTable, ...]
-    rows: tuple[ComparedPrice, ...]
+    rows: tuple[ComparedRow, ...]
+    bases: tuple[ComparedBasis, ...]
+    comparable: bool
+    because: tuple[NotComparable, ...]
     notes: tuple[Caution, ...]
+    prices: tuple[ComparedPrice, ...] = field(metadata=UNSHOWN)
 
     @property
     def uses(self) -> list[str]:
         """The uses compared, in order."""
-        return list(dict.fromkeys(row.use for row in self.rows))
+        return list(dict.fromkeys(price.use for price in self.prices))
 
     def of_use(self, use: str) -> list[ComparedPrice]:
-        """The rows of one use."""
-        return [row for row in self.rows if row.use == use]
+        """The prices of one use."""
+        return [price for price in self.prices if price.use == use]
 
     def table(self, number: int) -> ComparedTable:
         """The table of that number."""

@@ -31,7 +31,7 @@ class Comparing:
     unit: Unit
     basis: int
 
-    def rows(self, use: UseChosen, grade: str) -> Iterator[ComparedPrice]:
+    def prices(self, use: UseChosen, grade: str) -> Iterator[ComparedPrice]:
         """The price of each table."""
         frames = [_frame(table, one, grade) for table, one in zip(self.tables, use.ids, strict=True)]
         prices = [None if isinstance(one, Message) else self._as_printed(one) for one in frames]

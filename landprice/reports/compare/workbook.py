@@ -51,7 +51,7 @@ class _Prices:
         self.sheet = book.add_worksheet(text("Prices"))
         self.book = book
         self.formats: dict[tuple[Any, ...], Any] = {}
-        self.at = {(row.use, row.grade, row.number): number for number, row in enumerate(comparison.rows, 1)}
+        self.at = {(row.use, row.grade, row.number): number for number, row in enumerate(comparison.prices, 1)}
 
     def write(self) -> None:
         """Everything of the sheet."""
@@ -60,10 +60,10 @@ class _Prices:
         for column, (word, width) in enumerate(zip(headings, _PRICE_WIDTHS, strict=True)):
             self.sheet.write_string(0, column, harmless(word), self.form(_HEAD))
             self.sheet.set_column(column, column, width)
-        for row in self.comparison.rows:
+        for row in self.comparison.prices:
             self._row(row)
         self.sheet.freeze_panes(1, 3)
-        self.sheet.autofilter(0, 0, len(self.comparison.rows), len(headings) - 1)
+        self.sheet.autofilter(0, 0, len(self.comparison.prices), len(headings) - 1)
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(1, 0)

@@ -51,7 +51,7 @@ def as_csv(comparison: PricesCompared) -> str:
     ways = {
         (line.use, grade, line.table.number): line.words for line in chain_lines(comparison) for grade in line.grades
     }
-    for row in comparison.rows:
+    for row in comparison.prices:
         cells = ["" if cell == NONE else cell for cell in price_cells(comparison, row)]
         way = ways.get((row.use, row.grade, row.number), "")
         writer.writerow([row.use, *cells, way, _remark(row)])
