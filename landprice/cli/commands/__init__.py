@@ -20,6 +20,7 @@ COMMANDS = (
     "batch",
     "export",
     "schema",
+    "completion",
 )
 """Every command, in the order of the help."""
 
@@ -42,4 +43,5 @@ def summaries() -> dict[str, str]:
         "batch": text("Value a file of parcels, row by row as quote does."),
         "export": text("Write the figures of all tables as flat rows to a file."),
         "schema": text("Print the JSON Schema of a table file, for editors."),
+        "completion": text("Let the shell complete counties, land uses, grades and options."),
     }
