@@ -7,7 +7,7 @@ import subprocess
 from enum import StrEnum
 from importlib import import_module
 from pathlib import PurePath
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,6 +20,10 @@ EXAMPLES = (
     'eval "$(landprice completion zsh)"',
     "landprice completion fish > ~/.config/fish/completions/landprice.fish",
 )
+_AT_ONCE = """
+[[ $zsh_eval_context[-1] == loadautofunc ]] && _landprice_completion "$@"
+"""
+"""For zsh, which loads typer's script at the first tab and would only run it at the second."""
 
 
 class Shell(StrEnum):
@@ -43,7 +47,8 @@ def command(
 ) -> int:
     """Print the script of the shell, or install it; gives the exit code."""
     name = (shell or _shell_of_user()).value
-    shared = import_module("typer._completion_shared")
+    shared: Any = import_module("typer._completion_shared")
+    shared._completion_scripts["zsh"] = shared.COMPLETION_SCRIPT_ZSH + _AT_ONCE
     if not install:
         say(shared.get_completion_script(prog_name="landprice", complete_var="_LANDPRICE_COMPLETE", shell=name))
         return 0
