@@ -9,7 +9,7 @@ from landprice.words.place_names import short_name
 from landprice.words.places import is_without_name, names_at, names_in_title
 
 if TYPE_CHECKING:
-    from landprice.tables.table import Place
+    from landprice.tables.table import CountyPlace
 
 
 def places_at_start(heading: str) -> list[str]:
@@ -22,12 +22,12 @@ def places_in_title(title: str) -> list[str]:
     return [each.name for each in names_in_title(title)]
 
 
-def own_names(place: Place) -> set[str]:
+def own_names(place: CountyPlace) -> set[str]:
     """The county, its other names and its scope, each also short."""
     return county_names(place) | _named(place.scope)
 
 
-def county_names(place: Place) -> set[str]:
+def county_names(place: CountyPlace) -> set[str]:
     """The county and its other names, each also short."""
     return {name for each in (place.county, *place.aliases) for name in _named(each)}
 
@@ -36,7 +36,7 @@ def _named(name: str) -> set[str]:
     return set() if is_without_name(name) else {name, short_name(name)}
 
 
-def foreign_place(words: str, places: Iterable[str], place: Place) -> str | None:
+def foreign_place(words: str, places: Iterable[str], place: CountyPlace) -> str | None:
     """The place that ``words`` name instead of the table's own county, or None where they do not.
 
     A town of the same name lies in many counties: words that name the table's scope and another county are foreign.
