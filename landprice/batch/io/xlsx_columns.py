@@ -38,7 +38,7 @@ class _SheetPart:
 class SheetColumns:
     """Takes the rows below the header, in order, and gives them as columns; only some rows are kept as they stand."""
 
-    def __init__(self, path: Path, headers: list[str], from_1904: bool, first: int = 0) -> None:
+    def __init__(self, path: Path, headers: list[str], *, from_1904: bool, first: int = 0) -> None:
         self._path, self._from_1904, self._first = path, from_1904, first
         self._headers = headers
         self._rows: dict[int, Row] = {}
@@ -113,7 +113,7 @@ class SheetColumns:
         if key not in self._dates:
             if len(self._dates) > BATCH_ROWS:
                 self._dates.clear()
-            self._dates[key] = moment_of(text) if kind == MOMENT else day_of(text, self._from_1904)
+            self._dates[key] = moment_of(text) if kind == MOMENT else day_of(text, from_1904=self._from_1904)
         return self._dates[key]
 
 
@@ -129,7 +129,7 @@ def figure_shown(text: str) -> str:
     return short.rstrip("0").rstrip(".") if "." in short else short
 
 
-def day_of(text: str, from_1904: bool) -> date | time | str:
+def day_of(text: str, *, from_1904: bool) -> date | time | str:
     """The day, the day and time, or the time that a serial number of Excel stands for; its text where it is none.
 
     Day 60 of 1900 is a 29 February that no calendar has; days before count one later.

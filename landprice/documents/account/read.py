@@ -132,7 +132,7 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
     said = _of_headed_use(block, heading, said)
     reading = _reading_of(block, heading)
     if heading.matter:
-        reading = _of_matter(block, heading.matter, reading)
+        reading = _of_matter(heading.matter, reading)
         said = _said_beside_prices(block, heading, said)
     elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
@@ -225,7 +225,7 @@ def _unit_in_notes(block: Block) -> str:
     return ""
 
 
-def _of_matter(block: Block, matter: str, reading: Reading) -> Reading:
+def _of_matter(matter: str, reading: Reading) -> Reading:
     """All figures of a table of another matter, named as that."""
     found = Reading()
     for each in [*reading.prices, *reading.areas, *reading.basis]:

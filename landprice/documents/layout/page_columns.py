@@ -51,8 +51,9 @@ def _table(rows: list[tuple[Place, PrintedLine]]) -> Grid:
 
 
 def _columns(lines: list[PrintedLine]) -> list[tuple[float, float]]:
-    """Left and right of each column, where every piece stands in one, no two of a line in the same, and one line
-    fills them all; none where that is not so.
+    """Left and right of each column; none where a piece stands in no column.
+
+    No two pieces of a line stand in the same, and one line fills them all.
     """
     columns: list[list[float]] = []
     for piece in sorted((piece for line in lines for piece in line.pieces), key=lambda piece: piece.left):
