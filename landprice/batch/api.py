@@ -59,7 +59,7 @@ def value(
         )
     from landprice.batch.valuer import kept_valuer
 
-    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
+    options = options_of(mapping, given, tables, only_tables=only_tables, allow_expired=allow_expired, as_of=as_of)
     out: pa.RecordBatch = kept_valuer(parcels.schema, options).value(parcels).batch
     return out
 
@@ -83,7 +83,7 @@ def value_frame(
     """
     from landprice.batch import frames
 
-    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
+    options = options_of(mapping, given, tables, only_tables=only_tables, allow_expired=allow_expired, as_of=as_of)
     return frames.valued(parcels, options)
 
 
@@ -91,6 +91,7 @@ def options_of(
     mapping: Mapping[str, str] | None = None,
     given: Mapping[str, Number | date] | None = None,
     tables: str | Path | Iterable[str | Path] = (),
+    *,
     only_tables: bool = False,
     allow_expired: bool = False,
     as_of: str | date | None = None,

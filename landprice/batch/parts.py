@@ -120,7 +120,7 @@ def id_numbers(batch: pa.RecordBatch, column: int) -> Integers:
 
 
 def value_parts_of(
-    finder: FrameFinder, parts: Sequence[Mapping[str, Any]], allow_expired: bool, as_of: date | None
+    finder: FrameFinder, parts: Sequence[Mapping[str, Any]], *, allow_expired: bool, as_of: date | None
 ) -> list[Valuation]:
     """The value of each of the parts of one parcel, given the keywords of ``quote``, as ``quote_mixed`` has it.
 

@@ -95,7 +95,9 @@ class SlowRows:
             found: Sequence[Valuation | str]
             try:
                 parts = [needed(as_keywords(self._said(each))) for each in rows]
-                found = value_parts_of(self.finder, parts, self.options.allow_expired, self.options.as_of)
+                found = value_parts_of(
+                    self.finder, parts, allow_expired=self.options.allow_expired, as_of=self.options.as_of
+                )
                 for part in found:
                     row_of(part)
             except LandpriceError as error:

@@ -152,7 +152,7 @@ class Valuer:
             column.field: EncodedColumn(column, str, only_passing=True) for column in self.layout.others if column.field
         }
         self._finder = FrameFinder(self._catalog)
-        self._memo = Memo(self._finder, self._options.allow_expired, self._options.as_of)
+        self._memo = Memo(self._finder, allow_expired=self._options.allow_expired, as_of=self._options.as_of)
         self._errors: dict[tuple[int, ...], str] = {}
 
     def _areas(self, batch: pa.RecordBatch) -> Areas:

@@ -65,8 +65,8 @@ class PublishedTable:
     def beside(self, table: Table) -> Beside:
         """A table beside this one."""
         corrected = self.words.corrected
-        left_out = self.left_out  # pyright: ignore  # a cached property is one
-        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out, corrected)
+        words, left_out = self.words, self.left_out  # pyright: ignore  # a cached property is one
+        return Beside(table, self.draft.table, words.document.file, words, left_out, corrected)  # pyright: ignore
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""

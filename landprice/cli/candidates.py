@@ -17,7 +17,7 @@ from landprice.words.place_names import folded
 
 if TYPE_CHECKING:
     from landprice.tables.cache.index import Entry
-    from landprice.tables.table import Cell, Table
+    from landprice.tables.table import PriceCell, Table
 
 Said = Mapping[str, Any]
 Words = list[tuple[str, str]]
@@ -105,7 +105,7 @@ def _priced(table: Table, use: str | None) -> dict[str, str]:
     return {grade: "" for cells in by_use.values() for grade in cells}
 
 
-def _price(cell: Cell) -> str:
+def _price(cell: PriceCell) -> str:
     return f"{cell.yuan_per_m2:f} 元/㎡" if cell.yuan_per_m2 is not None else f"{cell.wan_per_mu:f} 万元/亩"
 
 

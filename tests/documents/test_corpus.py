@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from helpers.corpus_scorer import CORPUS, load_scorer
 
 from landprice.checks.reading import read
 from landprice.core.errors import InputError
-
-CORPUS = Path(__file__).parent / "corpus"
 
 
 class Score(NamedTuple):
@@ -61,12 +58,7 @@ SCORES = {
 }
 """Right may only rise; wrong, silent and left may only fall."""
 
-_spec = importlib.util.spec_from_file_location("corpus_scorer", CORPUS / "scorer.py")
-assert _spec
-assert _spec.loader
-scorer = importlib.util.module_from_spec(_spec)
-sys.modules["corpus_scorer"] = scorer
-_spec.loader.exec_module(scorer)
+scorer = load_scorer()
 
 
 def score_of(name: str, folder: Path = CORPUS) -> Any:

@@ -13,7 +13,7 @@ from landprice.core.errors import library
 from landprice.core.results import to_json
 from landprice.core.units import plain
 from landprice.core.wholefile import appearing_whole, check_writable, named_in_errors
-from landprice.tables.rows import Row, rows_of
+from landprice.tables.rows import FlatRow, rows_of
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ENDINGS = (".csv", ".json", ".parquet", ".xlsx", ".sqlite", ".db")
 FIGURES = ("yuan_per_m2", "wan_per_mu", "area_ha")
 """The columns of exact numbers. ``plot_ratio`` and ``tenure_years`` can be words, so they are text."""
-COLUMNS = tuple(Row.__annotations__)
+COLUMNS = tuple(FlatRow.__annotations__)
 TABLE = "prices"
 """The name of the SQLite table, and of the sheet."""
 BOM = "\ufeff"
@@ -54,7 +54,7 @@ def export(tables: Sequence[Table], path: Path) -> int:
     return len(rows)
 
 
-def as_csv(rows: Sequence[Row]) -> str:
+def as_csv(rows: Sequence[FlatRow]) -> str:
     """The rows as CSV, the first line the names of the columns."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -63,12 +63,12 @@ def as_csv(rows: Sequence[Row]) -> str:
     return out.getvalue()
 
 
-def as_json(rows: Sequence[Row]) -> str:
+def as_json(rows: Sequence[FlatRow]) -> str:
     """The rows as JSON, with the digits of every figure."""
     return to_json({"format_version": 1, "rows": list(rows)}) + "\n"
 
 
-def flat(row: Row) -> Iterator[Any]:
+def flat(row: FlatRow) -> Iterator[Any]:
     """The cells of a row in the order of ``COLUMNS``; the list of derived units is one text."""
     for name in COLUMNS:
         value: Any = row[name]  # type: ignore[literal-required]
@@ -81,7 +81,7 @@ def _text(value: Any) -> str:
     return plain(value, strip=False) if isinstance(value, Decimal) else str(value)
 
 
-def _write_sqlite(rows: Sequence[Row], path: Path) -> None:
+def _write_sqlite(rows: Sequence[FlatRow], path: Path) -> None:
     """One table; figures as text, for SQLite has no exact number: ``CAST(yuan_per_m2 AS REAL)`` where that will do."""
     import sqlite3
     from contextlib import closing
@@ -99,7 +99,7 @@ def _write_sqlite(rows: Sequence[Row], path: Path) -> None:
         raise OSError(str(error)) from None
 
 
-def _write_arrow(rows: Sequence[Row], path: Path) -> None:
+def _write_arrow(rows: Sequence[FlatRow], path: Path) -> None:
     from landprice.batch.io.sink import writing
 
     arrow = library("pyarrow", "batch")
@@ -116,7 +116,7 @@ def _write_arrow(rows: Sequence[Row], path: Path) -> None:
             sink.write(arrow.RecordBatch.from_arrays(arrays, schema=schema))
 
 
-def _schema(arrow: Any, rows: Sequence[Row]) -> Any:
+def _schema(arrow: Any, rows: Sequence[FlatRow]) -> Any:
     """The columns with their types: figures with as many decimals as any of them has."""
     figures: list[Decimal | None] = [row[name] for row in rows for name in FIGURES]  # type: ignore[literal-required]
     figure = arrow.decimal128(38, max([_DECIMALS, *map(_decimals, figures)]))

@@ -61,7 +61,7 @@ class XlsxSink:
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._with_zeros: dict[int, Any] = {}
-        self._put = [self._putter(name in figures) for name in schema.names]
+        self._put = [self._putter(as_figure=name in figures) for name in schema.names]
         self._next = 0
         self._sheet.freeze_panes(1, 0)
         for index, name in enumerate(schema.names):
@@ -104,7 +104,7 @@ class XlsxSink:
             self._unfinished.rmdir()
         shutil.rmtree(self._unfinished, ignore_errors=True)
 
-    def _putter(self, as_figure: bool) -> Callable[[int, int, Any], None]:
+    def _putter(self, *, as_figure: bool) -> Callable[[int, int, Any], None]:
         def put(row: int, column: int, value: Any) -> None:
             if isinstance(value, bool):
                 self._sheet.write_boolean(row, column, value)

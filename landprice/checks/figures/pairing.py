@@ -9,7 +9,7 @@ from landprice.words.place_names import short_name
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.tables.table import Place, Table
+    from landprice.tables.table import CountyPlace, Table
 
 _UNDATED = "undated"
 
@@ -35,7 +35,7 @@ def is_taken_from(beside: Beside) -> bool:
     return 2 * same >= count > 0
 
 
-def _may_be_one_county(one: Place, other: Place) -> bool:
+def _may_be_one_county(one: CountyPlace, other: CountyPlace) -> bool:
     if not other.county:
         return True
     if one.adcode == other.adcode:
@@ -44,7 +44,7 @@ def _may_be_one_county(one: Place, other: Place) -> bool:
     return short_name(other.county) in names
 
 
-def _same_scope(one: Place, other: Place) -> bool:
+def _same_scope(one: CountyPlace, other: CountyPlace) -> bool:
     return not other.scope or squeezed(one.scope) == squeezed(other.scope)
 
 

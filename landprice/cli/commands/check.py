@@ -15,20 +15,19 @@ from landprice.checks.inputs import STDIN, inputs, shipped
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.checks.workers import number_of_jobs
+from landprice.cli.clock import day_asked
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.findings import finding_lines
 from landprice.cli.failures import tell_error
 from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
 from landprice.cli.progress import progress_shown
-from landprice.core.errors import DateError, FileError, InputError
+from landprice.core.errors import FileError, InputError
 from landprice.core.findings import Severity
 from landprice.core.messages import harmless, message, text
 from landprice.core.wholefile import named_in_errors, write_whole
 from landprice.tables.yaml_read import slow_parser_note
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from landprice.checks.inputs import Input
     from landprice.checks.report import Report, Skipped
     from landprice.cli.display.findings import LineAt
@@ -124,7 +123,7 @@ def command(
     if output is not None:
         _must_be_writable(output, files)
     run = Run(
-        as_of=_day(as_of),
+        as_of=day_asked(as_of),
         selection=selection(select or (), ignore or ()),
         jobs=number_of_jobs(jobs),
         against=inputs(against or ()),
@@ -273,14 +272,3 @@ def _colours() -> bool:
     import os
 
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _day(written: str | None) -> date:
-    from datetime import date
-
-    if written is None:
-        return date.today()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise DateError(message("{written} is no date; write YYYY-MM-DD", written=written)) from None

@@ -18,7 +18,7 @@ from landprice.documents.account.result import (
 from landprice.documents.account.tables import add_figures, leave_out_clashing
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
-from landprice.documents.basis.of_tables import Part, give_basis
+from landprice.documents.basis.of_tables import ReadBlock, give_basis
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.basis.shared import report_tables_without, share_basis
@@ -48,7 +48,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     lines = lines_of(document) if lines is None else lines
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
     title: tuple[tuple[str, ...], str] = ((), "")
-    parts: list[Part] = []
+    parts: list[ReadBlock] = []
     kind = "state"
     reader = BasisReader()
     blocks = blocks_of(lines)
@@ -94,7 +94,7 @@ def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:
         result.left.append(Left(NOT_UNDERSTOOD, first.place, last.number, (), reason))
 
 
-def _bar(part: Part, reader: BasisReader) -> None:
+def _bar(part: ReadBlock, reader: BasisReader) -> None:
     """A table of the basis alone is of the place of its heading; of other prices, of parcels, it says nothing here."""
     if not part.block.is_table or part.is_whole or not part.reading.basis:
         return
@@ -128,11 +128,11 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
     return before
 
 
-def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
+def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> ReadBlock:
     said = _of_headed_use(block, heading, said)
     reading = _reading_of(block, heading)
     if heading.matter:
-        reading = _of_matter(block, heading.matter, reading)
+        reading = _of_matter(heading.matter, reading)
         said = _said_beside_prices(block, heading, said)
     elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
@@ -142,7 +142,7 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
         reading.prices = []
     if not block.is_table:
         _leave_coefficients(block, reading)
-    return Part(block, heading, reading, said=said)
+    return ReadBlock(block, heading, reading, said=said)
 
 
 def _of_headed_use(block: Block, heading: Heading, said: list[Said]) -> list[Said]:
@@ -225,7 +225,7 @@ def _unit_in_notes(block: Block) -> str:
     return ""
 
 
-def _of_matter(block: Block, matter: str, reading: Reading) -> Reading:
+def _of_matter(matter: str, reading: Reading) -> Reading:
     """All figures of a table of another matter, named as that."""
     found = Reading()
     for each in [*reading.prices, *reading.areas, *reading.basis]:
@@ -241,7 +241,7 @@ def _leave_coefficients(block: Block, reading: Reading) -> None:
             reading.other.append(LeftOut(cell, value, why))
 
 
-def _gather(parts: Sequence[Part], result: ReadResult) -> None:
+def _gather(parts: Sequence[ReadBlock], result: ReadResult) -> None:
     """The parts as tables, a place and a kind of land each, with the basis that is said of them."""
     tables: dict[tuple[object, ...], ReadTable] = {}
     for part in parts:

@@ -12,7 +12,7 @@ from landprice.documents.account.result import (
     Left,
     ReadResult,
 )
-from landprice.documents.basis.of_tables import Part
+from landprice.documents.basis.of_tables import ReadBlock
 from landprice.documents.blocks.run_together import CORRECTIONS
 from landprice.documents.rows.figures import LeftOut
 
@@ -21,7 +21,7 @@ _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
 
 
-def _is_concerned(part: Part, about_prices: bool) -> bool:
+def _is_concerned(part: ReadBlock, about_prices: bool) -> bool:
     """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it.
 
     Of a document that is not about them only a table that grades a use does (pingtan-2024_guide).
@@ -35,13 +35,13 @@ def _is_concerned(part: Part, about_prices: bool) -> bool:
     return part.heading.about_prices and any(cell.sense.is_figure for line in part.block.lines for cell in line.cells)
 
 
-def _names_in(part: Part) -> set[str]:
+def _names_in(part: ReadBlock) -> set[str]:
     """The kinds of labels in the cells of a block that are no sentences."""
     cells = (cell for line in part.block.lines for cell in line.cells if len(cell.text) < _LONG)
     return {name for cell in cells for name in cell.sense.labels}
 
 
-def report(part: Part, result: ReadResult) -> None:
+def report(part: ReadBlock, result: ReadResult) -> None:
     """One finding a block and reason."""
     if not _is_concerned(part, result.about_prices):
         return
@@ -55,7 +55,7 @@ def report(part: Part, result: ReadResult) -> None:
         result.left.append(_finding(rule, reason, each, part.heading.matter))
 
 
-def _corrections_in(part: Part) -> list[Left]:
+def _corrections_in(part: ReadBlock) -> list[Left]:
     """The lines of a block that speak of corrections."""
     speaking = {left.cell.line for left in part.reading.other if left.reason == CORRECTIONS}
     if part.heading.matter == "corrections":

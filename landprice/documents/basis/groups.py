@@ -1,4 +1,4 @@
-"""Of what each value of a field is: 商服用地1.5、住宅用地1.8, 1.5(商服用地), Ⅰ级2.0、Ⅱ级1.8, 一至三级分别为…
+"""Of what each value of a field is: 商服用地1.5、住宅用地1.8, 1.5(商服用地), Ⅰ级2.0、Ⅱ级1.8, 一至三级分别为 and so on.
 
 Labels stand before their value throughout, or in brackets behind it throughout. A use goes on for the grades behind
 it, a grade for the uses behind it, a place for what follows. What leaves a doubt gives None.

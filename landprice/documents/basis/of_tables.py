@@ -26,7 +26,7 @@ _NOTE = re.compile(r"\s*[附备]?注")
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class ReadBlock:
     """One block as it was read."""
 
     block: Block
@@ -44,7 +44,7 @@ class Part:
         return bool(self.reading.prices or self.reading.areas)
 
 
-def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
+def give_basis(parts: Sequence[ReadBlock], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
     giver = _Giver(parts, tables, result, list(tables.values()))
     for at, part in enumerate(parts):
@@ -58,15 +58,15 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
 class _Giver:
     """Gives statements to tables as the parts of a document follow each other."""
 
-    parts: Sequence[Part]
+    parts: Sequence[ReadBlock]
     tables: dict[tuple[object, ...], ReadTable]
     result: ReadResult
     priced: list[ReadTable]
     open_tables: list[ReadTable] = field(default_factory=list)
     title: Line | None = None
-    pending: list[tuple[Part, list[Said]]] = field(default_factory=list)
+    pending: list[tuple[ReadBlock, list[Said]]] = field(default_factory=list)
 
-    def take(self, part: Part, at: int) -> None:
+    def take(self, part: ReadBlock, at: int) -> None:
         """The statements of the part ``at`` its place in the document."""
         said = _told(part, self.result)
         if part.tables:
@@ -78,7 +78,7 @@ class _Giver:
         if said:
             self._give(part, said, at)
 
-    def _open(self, part: Part) -> None:
+    def _open(self, part: ReadBlock) -> None:
         """The tables of a part with those before it that a statement behind them is of too."""
         under_one = part.heading.line is not None and part.heading.line is self.title
         by_rows = all(table.place_from == FROM_ROW for table in [*self.open_tables, *part.tables])
@@ -87,7 +87,7 @@ class _Giver:
         self.open_tables = joined(self.open_tables, part.tables)
         self.title = part.heading.line
 
-    def _give(self, part: Part, said: list[Said], at: int) -> None:
+    def _give(self, part: ReadBlock, said: list[Said], at: int) -> None:
         """Statements on no place of their own: to the tables of the part, else to those before it."""
         fitting = part.tables or _tables_before(self.open_tables, part)
         if not fitting:
@@ -98,7 +98,7 @@ class _Giver:
             for table in fitting:
                 table.basis += said
 
-    def _stands_before(self, part: Part, said: Sequence[Said], at: int) -> bool:
+    def _stands_before(self, part: ReadBlock, said: Sequence[Said], at: int) -> bool:
         """Whether words between two tables may be of the one behind them, as words stood before the first table too."""
         told = {each.item for _, before in self.pending for each in before}
         if not told & {each.item for each in said if each.item != MEANS}:
@@ -115,7 +115,7 @@ class _Giver:
             found += [table for table in part.tables if table not in self.open_tables and table not in found]
         return found
 
-    def _doubt(self, part: Part, said: Sequence[Said], at: int) -> None:
+    def _doubt(self, part: ReadBlock, said: Sequence[Said], at: int) -> None:
         """Say that no one knows which table words are of; those behind take nothing else for it."""
         words = next(line.text.strip()[:60] for line in part.block.lines if line.number == said[0].place.line)
         self.result.unread.append((said[0].place, message("which table it is of is not certain: {words}", words=words)))
@@ -123,7 +123,7 @@ class _Giver:
             table.basis += [replace(each, value="") for each in said if each.item != MEANS]
 
 
-def _told(part: Part, result: ReadResult) -> list[Said]:
+def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
     """What a part says; words that are not understood go to the findings."""
     said = [*_told_by_rows(part), *part.said]
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
@@ -132,7 +132,7 @@ def _told(part: Part, result: ReadResult) -> list[Said]:
     return [replace(each, scope="") if each.scope in own else each for each in said if each.item != UNREAD]
 
 
-def _told_by_rows(part: Part) -> list[Said]:
+def _told_by_rows(part: ReadBlock) -> list[Said]:
     """What the columns of a table say; nothing but that, under a heading of other prices."""
     rows = [replace(each, scope=each.scope or part.scope_said) for each in said_of_rows(part.reading)]
     if not (part.foreign and rows):
@@ -142,7 +142,7 @@ def _told_by_rows(part: Part) -> list[Said]:
 
 
 def _give_to_scope(
-    part: Part, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
+    part: ReadBlock, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
     priced: Sequence[ReadTable], result: ReadResult,
 ) -> None:  # fmt: skip
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
@@ -160,7 +160,7 @@ def _give_to_scope(
         _report_place(scope, said, result)
 
 
-def _tables_of(scope: str, part: Part, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
     return [table for table in same_kind if _is_below(part, table) and fits(scope, table, same_kind)]
 
 
@@ -184,7 +184,7 @@ def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:
             result.unread.append((each.place, what))
 
 
-def _is_below(part: Part, table: ReadTable) -> bool:
+def _is_below(part: ReadBlock, table: ReadTable) -> bool:
     """Whether what a part says of a place may be of a table: its counties are the same, or not told."""
     told = part.counties
     return not told or not table.counties or table.counties[: len(told)] == told or told[-1:] == table.counties[-1:]
@@ -224,14 +224,14 @@ def _joined(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
     return list({id(table): table for table in [*before, *own]}.values())
 
 
-def _tables_before(open_tables: Sequence[ReadTable], part: Part) -> list[ReadTable]:
+def _tables_before(open_tables: Sequence[ReadTable], part: ReadBlock) -> list[ReadTable]:
     named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
     own = [table for table in open_tables if table.kind == part.heading.kind]
     return [table for table in own if not _is_other_place(table, part, named)]
 
 
 def _give_to_all(
-    part: Part, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable], priced: Sequence[ReadTable]
+    part: ReadBlock, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable], priced: Sequence[ReadTable]
 ) -> None:
     """A statement before the tables is of all of its place and kind of land; of none: a table of its own."""
     matching = [table for table in priced if _is_of(part, table)]
@@ -241,7 +241,7 @@ def _give_to_all(
         _basis_alone(tables, part, said)
 
 
-def _is_of(part: Part, table: ReadTable) -> bool:
+def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
     same_scope = not part.scope or not table.scope or part.scope == table.scope
     return table.kind == part.heading.kind and same_county and same_scope
@@ -256,7 +256,7 @@ def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool
     return {(t.counties, t.scope) for t in first} == {(t.counties, t.scope) for t in second}
 
 
-def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], str]) -> bool:
+def _is_other_place(table: ReadTable, part: ReadBlock, named: tuple[tuple[str, ...], str]) -> bool:
     """Whether a statement stands under a heading, or in a notice, of another place than the table's."""
     counties, scope = named
     if counties and table.counties != counties:
@@ -267,7 +267,7 @@ def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], 
     return from_row and bool(part.scope) and part.scope not in (table.scope, *table.counties)
 
 
-def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: Part, said: Sequence[Said]) -> None:
+def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, said: Sequence[Said]) -> None:
     """A table of the basis alone, one for each place that is named."""
     scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
     if not all(each.scope for each in said):

@@ -28,7 +28,7 @@ from landprice.documents.basis.clauses import (
 from landprice.documents.basis.groups import StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
-    Part,
+    FieldClause,
     behind_the_last,
     grades_before,
     is_list,
@@ -191,7 +191,7 @@ class BasisReader:
             elif token.kind == WORD and _EDITION.match(token.text):
                 self.sentence.is_doubtful = True
 
-    def _read_parts(self, parts: Sequence[Part], clause: Clause, text: str) -> None:
+    def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
         first = parts[0]
         if has_uses := any(token.kind in _OF_USES for token in first.lead):
             self._take_lead(first, text)
@@ -212,14 +212,14 @@ class BasisReader:
         """The labels said earlier; None where the clause before named its own, and this one names none."""
         return None if self.sentence.is_named and not has_uses else self.sentence.carried
 
-    def _take_lead(self, first: Part, text: str) -> None:
+    def _take_lead(self, first: FieldClause, text: str) -> None:
         """The uses before the first field hold for the clauses behind it where a colon sets them off."""
         is_headed = ":" in text[first.lead[-1].end : first.named.start]
         self.sentence.carried = list(first.lead) if is_headed else []
         self.sentence.is_named = not is_headed
 
     def _labels_of(
-        self, part: Part, inherited: list[Token] | None, text: str
+        self, part: FieldClause, inherited: list[Token] | None, text: str
     ) -> tuple[list[Token] | None, list[Token] | None]:
         """The labels of a part, None where they are not certain, and those that the next part inherits."""
         self.only = ()
@@ -232,7 +232,7 @@ class BasisReader:
             return part.lead, None if part.lead else []
         return part.lead, part.lead
 
-    def _stated(self, part: Part, lead: list[Token]) -> list[StatedValue] | None:
+    def _stated(self, part: FieldClause, lead: list[Token]) -> list[StatedValue] | None:
         if self._is_barred() or not part.name or not part.values:
             return None
         if any(token.kind == UNFIT for token in part.body):
@@ -242,13 +242,13 @@ class BasisReader:
     def _is_barred(self) -> bool:
         return bool(self.foreign) or self.sentence.is_doubtful
 
-    def _of_grade(self, parts: Sequence[Part], *, is_headed: bool) -> list[Part]:
+    def _of_grade(self, parts: Sequence[FieldClause], *, is_headed: bool) -> list[FieldClause]:
         """The parts behind a grade (一级地:六通一平,容积率商服2.0) that may not be of it alone."""
         fields, before = {part.name for part in parts}, self.sentence.grade_fields
         self.sentence.grade_fields = fields
         return [] if is_headed and fields <= (before or fields) else list(parts[1:])
 
-    def _lead_of(self, part: Part, inherited: list[Token] | None, text: str) -> list[Token] | None:
+    def _lead_of(self, part: FieldClause, inherited: list[Token] | None, text: str) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""
         if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
@@ -260,7 +260,7 @@ class BasisReader:
         self.only = tuple(sorted(named))
         return part.lead if named else None
 
-    def _take(self, part: Part, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
+    def _take(self, part: FieldClause, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
         if part.name not in FIELDS:
             return
         if stated is None:
@@ -270,7 +270,7 @@ class BasisReader:
         for one in stated:
             self._say(part.name, one)
 
-    def _leave(self, part: Part, clause: Clause, text: str) -> None:
+    def _leave(self, part: FieldClause, clause: Clause, text: str) -> None:
         words = text[clause.start : clause.end].strip(" 、,;。")[:60]
         at = self.place_of(part.start)
         if self.foreign:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, merged, own_labels
-from landprice.documents.rows.frames import CODE, Frame, Row, is_zone, zone_of
+from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
 from landprice.words.grade import grade_number
 
@@ -26,7 +26,7 @@ def order_of(rows: Iterable[Row]) -> list[str]:
     return best
 
 
-def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | None:
+def stub_labels(row: Row, frame: TableFrame, has_zones: bool = False) -> Labels | None:
     """What the stub of a row says; None where it contradicts itself."""
     if has_zones and row.values:
         return _zone_labels(row, frame)
@@ -46,13 +46,13 @@ def _is_total(row: Row) -> bool:
     return any("total" in cell.sense.heads for cell in row.stub)
 
 
-def _zone_labels(row: Row, frame: Frame) -> Labels | None:
+def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
     labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
     return None if labels is None else {**labels, "grade": zone_of(row, frame.names)}
 
 
-def _heads(frame: Frame, name: str) -> bool:
+def _heads(frame: TableFrame, name: str) -> bool:
     """Whether a column is headed by a label of this dimension."""
     return any(name in column.labels for column in frame.columns)
 
@@ -65,7 +65,7 @@ def _take_place_in_words(labels: Labels, row: Row) -> None:
         labels["place"] = "".join(named[0].split())
 
 
-def _without_class_of_places(labels: Labels, frame: Frame) -> Labels:
+def _without_class_of_places(labels: Labels, frame: TableFrame) -> Labels:
     """A class that a row names before its places, under heads of uses, is one of places (一类 | 东山镇、西河乡)."""
     graded = "grade" in labels or _heads(frame, "grade")
     if _heads(frame, "use") and not graded and {"class", "place"} <= set(labels) and "use" not in labels:
