@@ -161,9 +161,9 @@ def _by_share(given: list[Any]) -> list[Fraction]:
     whole = sum(shares, Fraction(0))
     if whole != 1:
         what = message(
-            "the shares {shares} add up to {whole}, not to 1",
+            "the shares {shares} add up to {whole}%, not to 100%",
             shares=[seen(each) for each in given],
-            whole=_shown(whole),
+            whole=_shown(whole * 100),
         )
         raise ParcelError(what)
     return shares
