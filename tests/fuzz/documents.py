@@ -2,8 +2,8 @@
 
 PYTHONPATH=.:tests python tests/fuzz/documents.py [--count N] [--seed S] [--forms docx ...] [--keep FOLDER] [--command]
 
-Each is read in one of two processes that are bounded as the reader's own is; with ``--command`` by ``landprice read``
-in a process of its own. The table counts, by format, what was read, what was refused in a sentence, what failed (a
+Each is read to its drafts, in a process that is bounded as the reader's own is; with ``--command`` by ``landprice read``
+in a process of its own, and then those too that another program has to convert. The table counts, by format, what was read, what was refused in a sentence, what failed (a
 traceback, or an exception of ours that is none on purpose), what took over 10 s; and has the peak memory. What failed
 is kept in FOLDER. Ends with exit code 1 where anything failed.
 """
@@ -26,8 +26,13 @@ from pathlib import Path
 from fuzz.document_mutators import mutated
 from fuzz.document_seeds import SEEDS
 
-from landprice.core.errors import LandpriceError
-from landprice.documents.formats.reading import answer_to, read_here
+from landprice.core.errors import FileError, LandpriceError
+from landprice.core.messages import message
+from landprice.documents import reading
+from landprice.documents.document import Document
+from landprice.documents.formats.opened import TABLES_NEAR
+from landprice.documents.formats.reading import read_here
+from landprice.documents.limits import damaged
 
 SECONDS, MEGABYTES = 10, 1024
 OF_LIBRARIES = ("xls", "pdf")
@@ -42,13 +47,31 @@ def inputs(forms: list[str], count: int, seed: int) -> Iterator[tuple[str, int, 
         yield form, number, mutated(seeds[form], form, random.Random(f"{seed} {form} {number}"))
 
 
+CONVERTED = ("rtf",)
+"""Formats that another program has to convert first, which takes seconds."""
+
+
+def opened(path: Path, shown_as: str | None = None) -> Document:
+    """The document, read in this process, where the reader asks another one for it."""
+    form = path.name.partition(".")[2]
+    try:
+        found = read_here(path, form, TABLES_NEAR)
+    except (LandpriceError, MemoryError):
+        raise
+    except Exception as error:
+        if form not in OF_LIBRARIES:
+            raise
+        raise damaged(form, type(error).__name__) from None
+    if isinstance(found, Document):
+        return found
+    raise FileError(message("{file} has to be converted first", file=shown_as))
+
+
 def outcome(path: Path, form: str) -> str:
     """What reading comes to: ``read``, ``refused``, or the type of an exception that is none on purpose."""
+    reading.opened = opened
     try:
-        if form in OF_LIBRARIES:
-            answer_to(path, form, "")
-        else:
-            read_here(path, form, "")
+        reading.drafts_in(path, shown_as=form)
     except LandpriceError:
         return "refused"
     except MemoryError:
@@ -125,10 +148,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--forms", nargs="+", default=list(SEEDS))
+    parser.add_argument("--forms", nargs="+")
     parser.add_argument("--keep", type=Path, default=Path("fuzz-failures"))
     parser.add_argument("--command", action="store_true")
     given = parser.parse_args()
+    given.forms = given.forms or [form for form in SEEDS if given.command or form not in CONVERTED]
     counted: dict[str, Counter[str]] = {form: Counter() for form in given.forms}
     slowest = dict.fromkeys(given.forms, 0.0)
     peak = failures = 0
