@@ -2,10 +2,11 @@
 
 PYTHONPATH=.:tests python tests/fuzz/documents.py [--count N] [--seed S] [--forms docx ...] [--keep FOLDER] [--command]
 
-Each is read to its drafts, in a process that is bounded as the reader's own is; with ``--command`` by ``landprice read``
-in a process of its own, and then those too that another program has to convert. The table counts, by format, what was read, what was refused in a sentence, what failed (a
-traceback, or an exception of ours that is none on purpose), what took over 10 s; and has the peak memory. What failed
-is kept in FOLDER. Ends with exit code 1 where anything failed.
+Each is read to its drafts, in a process that is bounded as the reader's own is; with ``--command`` by
+``landprice read`` in a process of its own, and then those too that another program has to convert. The table counts,
+by format, what was read, what was refused in a sentence, what failed (a traceback, or an exception of ours that is none
+on purpose), what took over 10 s; and has the peak memory. What failed is kept in FOLDER. Ends with exit code 1 where
+anything failed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -35,6 +37,7 @@ from landprice.documents.formats.reading import read_here
 from landprice.documents.limits import damaged
 
 SECONDS, MEGABYTES = 10, 1024
+"""What takes the processor longer hangs, and what takes six times as long by the clock: others may be at work too."""
 OF_LIBRARIES = ("xls", "pdf")
 """Formats whose libraries fail in whatever way: there only what the process answers counts."""
 
@@ -87,8 +90,23 @@ def _serve(asked: Connection) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (2 * MEGABYTES * 2**20, 2 * MEGABYTES * 2**20))
+    signal.signal(signal.SIGPROF, _over)
     while given := asked.recv():
-        asked.send((outcome(*given), _peak()))
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        try:
+            what = outcome(*given)
+        except _HangsError:
+            what = "over time" if given[1] in OF_LIBRARIES else "HANGS"
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        asked.send((what, _peak()))
+
+
+class _HangsError(BaseException):
+    """No answer in time."""
+
+
+def _over(number: int, frame: object) -> None:
+    raise _HangsError
 
 
 def _peak() -> int:
@@ -115,7 +133,7 @@ class Reader:
         """What becomes of the document, and the peak memory so far in MB."""
         self._asked.send((path, form))
         with suppress(EOFError, ConnectionError):
-            if self._asked.poll(SECONDS):
+            if self._asked.poll(6 * SECONDS):
                 found: tuple[str, int] = self._asked.recv()
                 return found
         hung = self._process.is_alive()
@@ -136,7 +154,7 @@ def by_command(path: Path) -> tuple[str, int]:
     """What ``landprice read`` makes of the document."""
     command = [sys.executable, "-m", "landprice", "read", str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=3 * SECONDS, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=6 * SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return "HANGS", 0
     if done.returncode not in (0, 1, 2) or "Traceback" in done.stderr or "mistake inside" in done.stderr:
