@@ -16,8 +16,8 @@ from landprice.tables.rows import FlatRow, row_of, rows_of
 from landprice.tables.table import EVERY_USE
 
 if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import Table
-    from landprice.tables.yaml_read import KeyPath
 
 KEEPERS = tuple(map(dotted, KEEPERS_FIELDS))
 """What a table needs and a document may not say: the keeper completes it."""

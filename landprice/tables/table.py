@@ -11,7 +11,6 @@ from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from landprice.core.findings import Position
 from landprice.core.messages import message
 from landprice.core.results import MadeElsewhere
 from landprice.core.startup import record
@@ -40,6 +39,7 @@ from landprice.tables.yaml_types import (
 )
 
 if TYPE_CHECKING:
+    from landprice.core.findings import Position
     from landprice.tables.corrections import Corrections
 
 Right = Literal["granted", "allocated", "collective"]

@@ -18,8 +18,8 @@ from landprice.words.grade import normal_grade
 from landprice.words.land_uses.maximum_tenure import legal_maximum
 
 if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import PriceCell, Table
-    from landprice.tables.yaml_read import KeyPath
     from landprice.valuation.printed.parts import PrintedCorrections
     from landprice.valuation.result import Caution, Step
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -51,8 +51,10 @@ class XlsxSink:
             "strings_to_numbers": False,
             "tmpdir": str(self._unfinished),
         }
-        self._unfinished.mkdir()
+        # the folder is taken away by its names, and reading them takes a file, of which there may be no other
+        self._spare: int | None = os.open(os.devnull, os.O_RDONLY)
         try:
+            self._unfinished.mkdir()
             self._book = writer.Workbook(str(path), options)
             self._sheet = self._book.add_worksheet(sheet)
         except BaseException:  # no file may be opened any more, or the user stops it
@@ -100,9 +102,14 @@ class XlsxSink:
         self._clear()
 
     def _clear(self) -> None:
-        with suppress(OSError):  # an empty folder goes without a file being opened, of which there may be too many
+        if self._spare is not None:
+            os.close(self._spare)
+            self._spare = None
+        with suppress(OSError):
+            for part in self._unfinished.iterdir():
+                part.unlink()
+        with suppress(OSError):
             self._unfinished.rmdir()
-        shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def _putter(self, *, as_figure: bool) -> Callable[[int, int, Any], None]:
         def put(row: int, column: int, value: Any) -> None:

@@ -14,7 +14,6 @@ from landprice.batch.headers.fields import GRANTED_TENURE, field_named
 from landprice.batch.headers.layout import perhaps_meant, shown
 from landprice.batch.options import Options
 from landprice.cli.clock import day_asked
-from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.grid import show_grid, show_pairs
 from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
 from landprice.cli.output import say_json, tell
@@ -124,7 +123,7 @@ def command(
         "en" if headers is None else headers.value,
         parts_by,
     )
-    with _ended_by_signals(), collecting_rarely(), _progress() as progress:
+    with _ended_by_signals(), _progress() as progress:
         summary = run(
             parcels,
             output,

@@ -16,7 +16,6 @@ from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.checks.workers import number_of_jobs
 from landprice.cli.clock import day_asked
-from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.findings import finding_lines
 from landprice.cli.failures import tell_error
 from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
@@ -128,8 +127,7 @@ def command(
         jobs=number_of_jobs(jobs),
         against=inputs(against or ()),
     )
-    with collecting_rarely():
-        report = replace(_run(run, files), accept_known=accept_known)
+    report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
     if write_errata:
         _write_errata(files, report)
