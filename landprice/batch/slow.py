@@ -67,7 +67,9 @@ class SlowRows:
             summary.reasons[found] += 1
             return {"error": found}
         estimate = found.estimate
-        summary.count((found.county, found.scope, found.land_use), None if estimate is None else int(estimate.yuan))
+        group = (found.county, found.scope, found.land_use)
+        summary.use_names[group] = found.land_use_name
+        summary.count(group, None if estimate is None else int(estimate.yuan))
         return row_of(found)
 
     def _alone(self, row: int) -> Valuation | str:
@@ -201,7 +203,7 @@ def as_keywords(said: Mapping[str, str | None]) -> dict[str, Any]:
 
 
 def row_of(value: Valuation) -> dict[str, Any]:
-    """The output columns of a valuation."""
+    """The output columns of a valuation, with those of ``more_units``."""
     estimate, base = value.estimate, value.base_value
     row: dict[str, Any] = {
         "table": value.table,
@@ -215,6 +217,11 @@ def row_of(value: Valuation) -> dict[str, Any]:
         "assumed": SEPARATOR.join(assumed_in(value)),
         "warnings": SEPARATOR.join(warning.code for warning in value.warnings),
         "error": None,
+        "area_mu": value.area_mu,
+        "estimate_wan_yuan": estimate and estimate.wan_yuan,
+        "estimate_wan_per_mu": estimate and estimate.wan_per_mu,
+        "land_yuan_per_m2": estimate and estimate.land_yuan_per_m2,
+        "floor_yuan_per_m2": estimate and estimate.floor_yuan_per_m2,
     }
     for step in value.steps[1:-1]:
         row[coefficient_column(step.name)] = shown_coefficient(step.value)

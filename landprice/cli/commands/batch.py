@@ -104,6 +104,12 @@ def command(
             show_default=False,
         ),
     ] = "",
+    more_units: Annotated[
+        bool,
+        typer.Option(
+            "--more-units", help=text("Add columns in 亩, 万元, 万元/亩, and the prices per land and per floor area.")
+        ),
+    ] = False,
     allow_expired: Annotated[
         bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
     ] = False,
@@ -123,6 +129,7 @@ def command(
         day_asked(as_of),
         "en" if headers is None else headers.value,
         parts_by,
+        more_units,
     )
     with _ended_by_signals(), collecting_rarely(), _progress() as progress:
         summary = run(
