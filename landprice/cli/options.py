@@ -18,6 +18,13 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+class Headers(StrEnum):
+    """The language of the names of columns."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
 COUNTY_HELP = text("Full or short name, pinyin, adcode, or a table file.")
 County = Annotated[str | None, typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP, show_default=False)]
 NeededCounty = Annotated[str, typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP)]

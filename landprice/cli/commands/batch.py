@@ -16,7 +16,7 @@ from landprice.batch.options import Options
 from landprice.cli.clock import day_asked
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.grid import show_grid, show_pairs
-from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.options import AsOf, Format, Headers, OnlyTables, OutputFormat, Tables
 from landprice.cli.output import say_json, tell
 from landprice.core.errors import InputError
 from landprice.core.messages import message, text
@@ -33,13 +33,6 @@ class Encoding(StrEnum):
     UTF8 = "utf-8"
     UTF8_BOM = "utf-8-sig"
     GB18030 = "gb18030"
-
-
-class Headers(StrEnum):
-    """The language of the columns that are added."""
-
-    ENGLISH = "en"
-    CHINESE = "zh"
 
 
 def command(
