@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from landprice import valuation
 from landprice.batch.outcomes import factor_names
 from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
-from landprice.batch.parts import value_parts_of
+from landprice.batch.parts import value_parts_of, whole_of_parts
 from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS
 from landprice.batch.results import shown_coefficient
 from landprice.core.errors import LandpriceError, NumberError
@@ -108,6 +108,12 @@ class SlowRows:
     def value(self, row: int) -> Valuation:
         """The valuation of a row. Raises LandpriceError."""
         return value_one(self.finder, self._said(row), self.options)
+
+    def whole(self, rows: Sequence[int]) -> Valuation:
+        """The valuation of the parcel whose parts are ``rows``. Raises LandpriceError."""
+        parts = [needed(as_keywords(self._said(each))) for each in rows]
+        value, notes = whole_of_parts(self.finder, parts, self.options.allow_expired, self.options.as_of)
+        return with_notes(value, notes)
 
     def _said(self, row: int) -> dict[str, str | None]:
         """What a row says, by field."""
