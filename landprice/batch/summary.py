@@ -31,8 +31,9 @@ class Group:
 class Summary:
     """Counts of rows, totals by (county, scope, land use), and how often each reason rejected a row.
 
-    ``totals`` counts rows that are sums of others, such as 合计: they are no parcels. ``use_names`` are the land uses
-    as the tables print them.
+    ``totals`` counts rows that are sums of others, such as 合计: they are no parcels; ``moved`` those that stand below
+    the first row of their parcel and stood elsewhere in the file. ``use_names`` are the land uses as the tables print
+    them.
     """
 
     rows: int = 0
@@ -41,6 +42,7 @@ class Summary:
     rejected: int = 0
     totals: int = 0
     use_names: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    moved: int = 0
     groups: dict[tuple[str, str, str], Group] = field(default_factory=dict)
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -91,6 +93,7 @@ class Summary:
             "incomplete": self.incomplete,
             "rejected": self.rejected,
             "totals": self.totals,
+            **({"moved": self.moved} if self.moved else {}),
             "estimate_yuan": Decimal(self.yuan),
             "by_county_and_use": groups,
             "errors": [{"count": count, "message": reason} for reason, count in self.reasons.most_common(MOST_REASONS)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 from landprice.batch.columns.text import parcel_texts
 from landprice.batch.headers.fields import unit_above
 from landprice.batch.io.open import open_parcels
-from landprice.batch.parts import parcels_of_parts, whole_parcels
+from landprice.batch.io.regrouped import regrouped
+from landprice.batch.parts import id_numbers, parcels_of_parts, whole_parcels
 from landprice.batch.valuer import Valuer
 from landprice.core.errors import InputError, LandpriceError
 from landprice.core.messages import message
@@ -38,22 +40,26 @@ class LedgerParcel:
 def valued_rows(parcels: Path, options: Options, *, sheet: str | None = None) -> Iterator[LedgerParcel]:
     """The parcels of a file, one after the other; rows that are sums of others are left out.
 
-    With ``options.parts_by`` rows below one another with one id in that column are one parcel of several parts.
-    Raises InputError with the number of the row that cannot be valued, FileError and MissingLibraryError.
+    With ``options.parts_by`` the rows with one id in that column are one parcel of several parts, in the place of the
+    first of them. Raises InputError with the number of the row, or the id of the parcel, that cannot be valued,
+    FileError and MissingLibraryError.
     """
-    source = open_parcels(parcels, sheet, [header for header, field in options.mapping.items() if field])
-    try:
+    mapped = [header for header, field in options.mapping.items() if field]
+    with ExitStack() as stack:
+        source = stack.enter_context(closing(open_parcels(parcels, sheet, mapped)))
         valuer = Valuer(source.schema, options, unit_above(source.above)).check()
-        batches = source.batches if valuer.ids is None else whole_parcels(source.batches, valuer.ids)
+        ids, batches = valuer.ids, source.batches
+        if ids is not None:
+            together, _ = regrouped(source, lambda batch: id_numbers(batch, ids))
+            batches = whole_parcels(stack.enter_context(closing(together)).batches, ids)
         above = 0
         for batch in batches:
             asked = valuer.asked(batch)
             texts = {name: parcel_texts(batch.column(name), name).to_pylist() for name in batch.schema.names}
-            for rows in _parcels(batch, valuer.ids, asked):
-                yield LedgerParcel(above + rows[0] + 1, _value(asked, rows, above), _cells(texts, rows))
+            for rows in _parcels(batch, ids, asked):
+                cells = _cells(texts, rows)
+                yield LedgerParcel(above + rows[0] + 1, _value(asked, rows, above, cells.get(options.parts_by)), cells)
             above += batch.num_rows
-    finally:
-        source.close()
 
 
 def _parcels(batch: pa.RecordBatch, ids: int | None, asked: SlowRows) -> Iterator[Sequence[int]]:
@@ -67,11 +73,15 @@ def _parcels(batch: pa.RecordBatch, ids: int | None, asked: SlowRows) -> Iterato
             yield rows
 
 
-def _value(asked: SlowRows, rows: Sequence[int], above: int) -> Valuation:
+def _value(asked: SlowRows, rows: Sequence[int], above: int, name: str | None) -> Valuation:
+    """The value of a parcel; what is wrong is said of its id where it has one, for its rows may have been moved."""
     try:
         return asked.value(rows[0]) if len(rows) == 1 else asked.whole(rows)
     except LandpriceError as error:
-        what = message("row {row}: {what}", row=above + rows[0] + 1, what=error.message)
+        if name:
+            what = message("parcel {id}: {what}", id=name, what=error.message)
+        else:
+            what = message("row {row}: {what}", row=above + rows[0] + 1, what=error.message)
         raise InputError(what, error.choices) from None
 
 

@@ -91,8 +91,17 @@ def test_rows_of_one_id_are_one_mixed_parcel(tmp_path):
     whole = landprice.quote(parcel=parcel | {"parts": parts})
     assert str(whole.estimate.yuan) == "1942200"
     assert "住宅用地" in text
-    (tmp_path / "l.csv").write_text(rows.replace("H-1", "H-2").replace("H-2,湖口,商服,II,400", "H-1,湖口,商服,II,400"))
-    assert "stands further above too" in report(tmp_path, *said, "-o", "r.md").stderr
+    apart = rows.replace("H-2,湖口,住宅,I,600,乙", "H-3,湖口,住宅,I,50,丙\nH-2,湖口,住宅,I,600,乙")
+    (tmp_path / "l.csv").write_text(apart, "utf-8")
+    assert report(tmp_path, *said, "-o", "r.md").code == 0
+    found = results((tmp_path / "r.md").read_text("utf-8"))[2]
+    assert [row[1:2] + row[9:12] for row in found[:-1]] == [
+        ["H-1", "1000", "1710", "171"],
+        ["H-2", "1000", "1942", "194.22"],
+        ["H-3", "50", "2097", "10.485"],
+    ]
+    (tmp_path / "l.csv").write_text(apart.replace("住宅,I,600", "住宅,IX,600"), "utf-8")
+    assert "parcel H-2: " in report(tmp_path, *said, "-o", "r.md").stderr
     assert "names a column of a ledger" in report(tmp_path, *ONE, "--parts-by", "宗地编号", "-o", "r.md").stderr
 
 

@@ -54,7 +54,7 @@ def _run(
     parts_by: Annotated[
         str,
         typer.Option(
-            help=text("A column of a ledger: its rows below one another with one id are the parts of one parcel."),
+            help=text("A column of a ledger: its rows with one id are the parts of one parcel."),
             metavar="HEADER",
             show_default=False,
         ),
