@@ -81,6 +81,7 @@ def fast_columns(memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys,
     columns = _columns(memo, rows, results, remarks)
     groups = memo.frames.groups[rows.frames][rows.key_of_row]
     summary = counted(list(memo.frames.names), groups, results.amount, rows.fast, results.estimated)
+    summary.use_names = memo.frames.use_names
     return Fast(columns, numpy.flatnonzero(~rows.fast), summary)
 
 

@@ -66,7 +66,10 @@ class XlsxSink:
         self._put = [self._putter(as_figure=name in figures) for name in schema.names]
         self._next = 0
         self._sheet.freeze_panes(1, 0)
-        for index, name in enumerate(schema.names):
+        self._put_head(schema.names)
+
+    def _put_head(self, names: Sequence[str]) -> None:
+        for index, name in enumerate(names):
             self._text(0, index, name)
 
     def write(self, batch: pa.RecordBatch) -> None:
@@ -76,9 +79,7 @@ class XlsxSink:
             if self._abandoned:
                 return
             self._next += 1
-            for index, value in enumerate(values):
-                if value is not None:
-                    self._put[index](self._next, index, value)
+            self._write_row(values)
 
     def close(self) -> None:
         from xlsxwriter.exceptions import FileCreateError
@@ -110,6 +111,12 @@ class XlsxSink:
                 part.unlink()
         with suppress(OSError):
             self._unfinished.rmdir()
+
+    def _write_row(self, values: Sequence[Any]) -> None:
+        """The cells of the next row."""
+        for index, value in enumerate(values):
+            if value is not None:
+                self._put[index](self._next, index, value)
 
     def _putter(self, *, as_figure: bool) -> Callable[[int, int, Any], None]:
         def put(row: int, column: int, value: Any) -> None:
