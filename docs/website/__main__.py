@@ -1,4 +1,4 @@
-"""python docs/website [FOLDER]: build the documentation site below FOLDER, by default .site; its pages are in .site/html."""
+"""Build the documentation site below a folder, by default .site; its pages are in .site/html: python docs/website."""
 
 from __future__ import annotations
 

@@ -1,17 +1,22 @@
-"""A page for each shipped table: its prices as a chart and as printed, basis, sources, errata, findings, a worked quote."""
+"""A page for each shipped table: prices as a chart and as printed, basis, sources, errata, findings, a worked quote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from html import escape
+from io import StringIO
+from itertools import groupby
 from pathlib import Path
 
 from price_chart import price_chart
 
 import landprice
+from landprice.cli.display.corrections import show_corrections
+from landprice.cli.display.wrap import padded, width
 from landprice.core.messages import speaking, text
 from landprice.core.results import DisplayTable, as_html
 from landprice.reports.table_grids import area_grid, basis_grid, errata_grid, price_grid, silent_fields, source_pairs
@@ -82,7 +87,7 @@ def county_pages(language: str, day: date) -> list[CountyPage]:
     """The pages of all shipped tables, in the order of their adcodes; age is judged on ``day``."""
     with speaking(language):
         listed = landprice.list_tables(only_tables=False, as_of=day)
-        return [_page(landprice.load(one.table), one.serves_today, language, day) for one in listed]
+        return [_page(landprice.load(one.table), language, day, serves=one.serves_today) for one in listed]
 
 
 def index_page(pages: list[CountyPage], language: str, day: date) -> str:
@@ -101,7 +106,14 @@ def index_page(pages: list[CountyPage], language: str, day: date) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _page(table: landprice.Table, serves: bool | None, language: str, day: date) -> CountyPage:
+def links_to_pages(pages: list[CountyPage], language: str) -> str:
+    """A section for the start page, with a link to the page of each table."""
+    said = _WORDS[language]
+    links = "\n".join(f"- [{page.title}](counties/{page.path})" for page in pages)
+    return f"\n## {said['index']}\n\n{said['index_said']}\n\n{links}\n"
+
+
+def _page(table: landprice.Table, language: str, day: date, *, serves: bool | None) -> CountyPage:
     said = _WORDS[language]
     place = place_name(table.place.county, table.place.scope)
     edition = text("undated (no valuation date)") if table.edition == "undated" else table.edition
@@ -111,7 +123,7 @@ def _page(table: landprice.Table, serves: bool | None, language: str, day: date)
         "adcode": table.place.adcode,
         "province": table.place.province,
         "prefecture": table.place.prefecture or "",
-        "classification": table.classification,
+        "classification": text("not stated") if table.classification == "not-stated" else table.classification,
         "file": f"files/{Path(table.file).name}",
     }
     parts = [
@@ -162,16 +174,19 @@ def _listed(pairs: list[tuple[str, str]]) -> Iterator[str]:
 def _corrections(table: landprice.Table, said: dict) -> Iterator[str]:
     if table.corrections is None:
         return
-    from contextlib import redirect_stdout
-    from io import StringIO
-
-    from landprice.cli.display.corrections import show_corrections
-
     with redirect_stdout(StringIO()) as shown:
         show_corrections(table, table.corrections)
     yield f"## {said['corrections']}"
     yield str(said["corrections_said"]).format(county=table.place.county)
-    yield "```text\n" + shown.getvalue().strip("\n").replace("\t", "  ") + "\n```"
+    yield "```text\n" + "\n".join(_aligned(shown.getvalue().strip("\n").splitlines())) + "\n```"
+
+
+def _aligned(lines: list[str]) -> Iterator[str]:
+    """Lines with cells, which tabs part, as columns; those without stay."""
+    for cells, block in groupby((line.split("\t") for line in lines), len):
+        rows = list(block)
+        widths = [max(width(row[at]) for row in rows) for at in range(cells)]
+        yield from ("  ".join(map(padded, row, widths)).rstrip() for row in rows)
 
 
 def _findings(table: landprice.Table, said: dict, day: date) -> str:

@@ -1,8 +1,9 @@
-"""Formulas of the manual (fences called ``math``, as code hosts show them) as MathML, which browsers draw themselves."""
+"""Formulas of the manual (fences called ``math``) as MathML, which browsers draw without a script or a font."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 
 _FENCE = re.compile(r"^```math\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 
@@ -15,4 +16,6 @@ def with_formulas(markdown: str) -> str:
 def _drawn(latex: str) -> str:
     from latex2mathml.converter import convert
 
-    return f'<div class="formula" tabindex="0" role="region" aria-label="formula">{convert(latex, display="block")}</div>'
+    named = escape(" ".join(latex.split()), quote=True)
+    drawn = convert(latex, display="block")
+    return f'<div class="formula" tabindex="0" role="region" aria-label="{named}">{drawn}</div>'

@@ -12,9 +12,30 @@ Everything that `import landprice` gives, from the docstrings. [The library](lib
 [Results](reference.md) has each attribute.
 """
 _GROUPS = {
-    "Functions": ("load", "loads", "list_tables", "quote", "premium", "report", "check", "read", "convert", "tenure_coefficient"),
+    "Functions": (
+        "load",
+        "loads",
+        "list_tables",
+        "quote",
+        "premium",
+        "report",
+        "check",
+        "read",
+        "convert",
+        "tenure_coefficient",
+    ),
     "Batches": ("batch.value", "batch.value_frame"),
-    "Results": ("Table", "TableList", "Valuation", "MixedValuation", "ValuationReport", "Report", "Finding", "Severity", "Drafts"),
+    "Results": (
+        "Table",
+        "TableList",
+        "Valuation",
+        "MixedValuation",
+        "ValuationReport",
+        "Report",
+        "Finding",
+        "Severity",
+        "Drafts",
+    ),
 }
 
 

@@ -27,17 +27,18 @@ def price_chart(table: landprice.Table, title: str) -> str:
             at += ROW
     whole = f"{title}，{unit}"
     told = "; ".join(f"{use}: " + ", ".join(f"{grade} {price:f}" for grade, price in bars) for use, bars in groups)
-    head = f'<svg role="img" viewBox="0 0 {WIDTH} {at + GAP}" width="{WIDTH}" height="{at + GAP}" aria-labelledby="chart chart-told">'
-    return (
-        f'<figure class="chart">{head}<title id="chart">{escape(whole)}</title>'
-        f'<desc id="chart-told">{escape(told)}</desc>{"".join(lines)}</svg><figcaption>{escape(whole)}</figcaption></figure>'
-    )
+    size = f'viewBox="0 0 {WIDTH} {at + GAP}" width="{WIDTH}" height="{at + GAP}"'
+    named = f'<title id="chart">{escape(whole)}</title><desc id="chart-told">{escape(told)}</desc>'
+    drawn = f'<svg role="img" {size} aria-labelledby="chart chart-told">{named}{"".join(lines)}</svg>'
+    return f'<figure class="chart">{drawn}<figcaption>{escape(whole)}</figcaption></figure>'
 
 
 def _groups(table: landprice.Table) -> tuple[str, list[tuple[str, list[tuple[str, Decimal]]]]]:
     """The unit that every price is printed in, and the bars of each land use; of very many grades the first ones."""
     cells = [cell for by_grade in table.prices.by_use.values() for cell in by_grade.values()]
-    field, unit = ("yuan_per_m2", "元/㎡") if all(cell.yuan_per_m2 is not None for cell in cells) else ("wan_per_mu", "万元/亩")
+    field, unit = (
+        ("yuan_per_m2", "元/㎡") if all(cell.yuan_per_m2 is not None for cell in cells) else ("wan_per_mu", "万元/亩")
+    )
     groups = []
     for use, by_grade in table.prices.by_use.items():
         bars = [(grade, getattr(by_grade[grade], field)) for grade in grade_order(list(by_grade))[:_MOST_GRADES]]

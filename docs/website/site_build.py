@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from county_pages import CountyPage, county_pages, index_page
+from county_pages import CountyPage, county_pages, index_page, links_to_pages
 from formulas import with_formulas
 from library_page import library_page
 from notebook_page import notebook_page
@@ -38,6 +38,8 @@ def write_sources(folder: Path, day: date) -> None:
         for page in pages[language]:
             _write(source / below / page.path, page.markdown.replace("(RULES/", f"({rules}/"))
         _write(source / below / "index.md", index_page(pages[language], language, day))
+        start = source / Path(below).parent / "index.md"
+        _write(start, start.read_text("utf-8") + links_to_pages(pages[language], language))
         _copy(sorted((ROOT / "tables").rglob("*.yaml")), source / below / "files")
     _write(source / "api.md", library_page())
     _write(source / "notebook.md", notebook_page())
@@ -50,13 +52,23 @@ def build(folder: Path, day: date) -> Path:
     write_sources(folder, day)
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--config-file", "zensical.toml"]
     subprocess.run(command, cwd=folder, check=True)
-    return folder / "html"
+    pages = folder / "html"
+    for page in pages.rglob("*.html"):
+        in_chinese = page.is_relative_to(pages / "zh")
+        page.write_text(_accessible(page.read_text("utf-8"), in_chinese=in_chinese), "utf-8")
+    return pages
+
+
+def _accessible(page: str, *, in_chinese: bool) -> str:
+    """A page in its own language, where the theme knows one for all, and code that a keyboard can scroll."""
+    page = re.sub(r"<pre(?![^>]*tabindex)", '<pre tabindex="0"', page)
+    return page.replace('<html lang="en"', '<html lang="zh-CN"', 1) if in_chinese else page
 
 
 def _inward(markdown: str, depth: int) -> str:
     """A page without links that lead out of docs/, with its formulas drawn."""
     up = "../" * (depth - 1)
-    inward = _README.sub(lambda found: f"({up}index.md)", markdown)
+    inward = _README.sub(f"({up}index.md)", markdown)
     return with_formulas(_OUTWARD.sub(lambda found: found[0] if _stays(found[0], depth) else found[1], inward))
 
 
