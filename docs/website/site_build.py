@@ -43,7 +43,7 @@ def write_sources(folder: Path, day: date) -> None:
         _copy(sorted((ROOT / "tables").rglob("*.yaml")), source / below / "files")
     _write(source / "api.md", library_page())
     _write(source / "notebook.md", notebook_page())
-    _copy([HERE / "site.css"], source)
+    _copy([HERE / "site.css", HERE / "site.js"], source)
     _write(folder / "zensical.toml", _configuration(pages))
 
 
