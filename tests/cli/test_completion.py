@@ -62,8 +62,8 @@ def test_the_words_of_a_line(line, words):
 
 def test_commands_and_options_with_their_help_whole():
     assert list(completed("landprice ")) == [
-        "quote", "report", "premium", "convert", "check", "explain", "read", "list", "show", "batch", "export",
-        "schema", "completion",
+        "quote", "report", "premium", "compare", "convert", "check", "explain", "read", "list", "show", "batch",
+        "export", "schema", "completion",
     ]  # fmt: skip
     assert completed("landprice help sh") == {"show": completed("landprice s")["show"]}
     growth = "How the growth counts over months where the table does not say: compound or simple (复利, 单利)."

@@ -11,6 +11,7 @@ COMMANDS = (
     "quote",
     "report",
     "premium",
+    "compare",
     "convert",
     "check",
     "explain",
@@ -31,6 +32,7 @@ def summaries() -> dict[str, str]:
         "quote": text("Value one parcel by the coefficient method, every step shown."),
         "report": text("Write a report on parcels: Word, Excel, HTML or Markdown."),
         "premium": text("What new conditions of a parcel cost (补缴地价款), by a rule."),
+        "compare": text("Compare counties or editions: bases side by side, one basis."),
         "convert": text(
             "Convert a price, an area or an amount into another unit. "
             "With - in place of the value, one value a line from stdin."
