@@ -65,8 +65,8 @@ def grades(said: Said, begun: str) -> Words:
     table = _table(said)
     if table is None:
         return []
-    use, old, new = (said.get(name) for name in ("use", "old_use", "new_use"))
-    cells = _priced(table, use or old or new)
+    use = next((one for one in map(said.get, ("use", "old_use", "new_use")) if one), None)
+    cells = _priced(table, use[0] if isinstance(use, list) else use)
     return [(_written(grade, begun), cells[grade]) for grade in grade_order(list(cells))]
 
 
@@ -124,7 +124,8 @@ def _of_county(said: Said) -> list[Entry]:
 
 def _table(said: Said) -> Table | None:
     """The table that was said so far; None where it is not said yet, or is none."""
-    county, kind = said.get("county"), said.get("kind")
+    kind = said.get("kind")
+    county = said.get("county") or next(iter(said.get("counties") or ()), "").partition("@")[0]
     if not county:
         return None
     found = _catalog(said).find(
