@@ -17,6 +17,7 @@ from landprice.checks.figures.following import findings_in
 from landprice.checks.figures.pairing import are_of_one_edition, is_taken_from
 from landprice.checks.figures.report_table import ReportUnderReview
 from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.recorded import errata_of
 from landprice.checks.unfinished import is_below
 from landprice.core.exact import half_width
 from landprice.core.findings import Finding, KeyPath, Position, file_finding
@@ -174,7 +175,7 @@ class Documents:
         found: dict[tuple[str, KeyPath, object], Finding] = {}
         for one, beside in taken_from:
             one.tables.append(table.file)
-            one.errata += table.errata
+            one.errata += [erratum for erratum, _ in errata_of(table)]
             for check_beside in self.selection.of_a_document:
                 for finding in check_beside(beside):
                     found.setdefault((finding.rule, finding.keys, finding.expected), finding)
@@ -199,11 +200,15 @@ class Documents:
         for finding, one in found:
             yield self.recorded.marked(finding, one.errata)
         yield from self._between_documents()
+        yield from self._in_reports()
+        yield from self.days
+
+    def _in_reports(self) -> Iterator[Finding]:
+        """What is found in valuers' reports, each beside its table."""
         for report in self.reports:
             beside = report.beside(self.table_of_reports)
             for check_report in self.selection.of_a_report:
                 yield from map(_labelled, check_report(beside))
-        yield from self.days
 
     def _between_documents(self) -> Iterator[Finding]:
         """What differs between two documents that publish one edition, told in the one given later."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.errors import LandUseError
 from landprice.core.exact import round_half_up
+from landprice.core.units import SQUARE_METRES_PER_MU
 from landprice.documents.valuers.statements import BASIS, SUM, Statement, ValuersReport
 from landprice.tables.land_uses import use_meant
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from landprice.documents.document import Place
     from landprice.tables.table import Cell, Table
 
-IN_M2 = {"m2": Fraction(1), "mu": Fraction(2000, 3), "ha": Fraction(10000)}
+IN_M2 = {"m2": Fraction(1), "mu": SQUARE_METRES_PER_MU, "ha": Fraction(10000)}
 IN_YUAN = {"yuan": 1, "wan": 10000}
 
 

@@ -175,6 +175,19 @@ def _write_errata(files: Sequence[Input], report: Report) -> None:
 
 def _told(report: Report, failed: Sequence[LandpriceError], output_format: ReportFormat) -> int:
     """Say on stderr what was checked and what was not; gives 2 where the request was not met."""
+    _tell_skipped(report)
+    if output_format is ReportFormat.TEXT and report.files:
+        for line in summary_lines(report):
+            tell(line)
+    if not report.files and not failed:
+        failed = [InputError(message("nothing to check: no table, and no document with benchmark prices"))]
+    for error in failed:
+        tell_error(error)
+    return 2 if failed else 0
+
+
+def _tell_skipped(report: Report) -> None:
+    """Name on stderr the documents that were not checked, those of one reason together."""
     alike: dict[str, list[Skipped]] = {}
     for one in report.skipped:
         alike.setdefault(one.reason.template, []).append(one)
@@ -186,14 +199,6 @@ def _told(report: Report, failed: Sequence[LandpriceError], output_format: Repor
         if len(more) > _NAMES:
             what = message("{what} …, all named by --format json", what=what)
         tell_note(what)
-    if output_format is ReportFormat.TEXT and report.files:
-        for line in summary_lines(report):
-            tell(line)
-    if not report.files and not failed:
-        failed = [InputError(message("nothing to check: no table, and no document with benchmark prices"))]
-    for error in failed:
-        tell_error(error)
-    return 2 if failed else 0
 
 
 def _run(run: Run, files: Sequence[Input]) -> Report:

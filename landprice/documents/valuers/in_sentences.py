@@ -44,7 +44,8 @@ _ONE_UNIT = {
     "seventy": ("yuan_per_m2",), "area": ("m2", "mu", "ha"), "tenure_years": ("years",), "plot_ratio": ("",),
     "difference": ("percent",),
 }  # fmt: skip
-_STATED_WITHOUT_UNIT = ("plot_ratio",)
+_SAID_OF_BOTH = ("plot_ratio", "tenure_years")
+"""What is said of the prices, where their basis is spoken of, and else of the parcel."""
 _COEFFICIENT = re.compile(rf"(?<![A-Za-z])(?P<symbol>K[a-z0-9]{{1,3}})(?:=|为)(?P<number>{NUMBER})(?![0-9%×*÷])")
 _STEP = re.compile(r"[=＝→≈]")
 _STEPS_BEFORE = re.compile(r"[=→≈][^=→≈,。;]*(?=[=→≈])")
@@ -80,17 +81,27 @@ def _figures(sentence: str, place: Place) -> Iterator[Statement]:
     basis = says(letters, "of_the_basis")
     for found in _FIGURE.finditer(letters):
         kind = kind_of(found["label"])
-        if not kind or says(found["between"], "not_labels"):
-            continue
-        scope = scope_in(letters[: found.start("number")])
-        own = kind == "benchmark"
-        use = scope.uses[-1].printed if own and scope.uses else ""
-        grade = scope.grades[-1] if own and scope.grades else ""
-        parcel = BASIS if basis and kind in ("plot_ratio", "tenure_years") else ""
-        for number, named in (("number", "unit"), ("other", "other_unit")):
-            unit = UNITS.get(found[named] or "", "")
-            if found[number] and unit in _ONE_UNIT.get(kind, ()) and (unit or number == "number"):
-                yield Statement(kind, bare(found[number]), place, unit, parcel, use, grade)
+        if kind and not says(found["between"], "not_labels"):
+            use, grade = _of_a_price(letters[: found.start("number")]) if kind == "benchmark" else ("", "")
+            parcel = BASIS if basis and kind in _SAID_OF_BOTH else ""
+            for number, unit in _numbers(found, kind):
+                yield Statement(kind, number, place, unit, parcel, use, grade)
+
+
+def _of_a_price(before: str) -> tuple[str, str]:
+    """The land use and the grade named last before a price; empty where none is."""
+    scope = scope_in(before)
+    return scope.uses[-1].printed if scope.uses else "", scope.grades[-1] if scope.grades else ""
+
+
+def _numbers(found: re.Match[str], kind: str) -> Iterator[tuple[str, str]]:
+    """A figure with its unit, and the same in another unit, where these are units of the kind."""
+    units = _ONE_UNIT.get(kind, ())
+    unit, other = (UNITS.get(found[name] or "", "") for name in ("unit", "other_unit"))
+    if unit in units:
+        yield bare(found["number"]), unit
+    if other and other in units:
+        yield bare(found["other"]), other
 
 
 def _days(sentence: str, place: Place) -> Iterator[Statement]:

@@ -128,16 +128,20 @@ def _basis_column(heads: list[str]) -> int:
 
 def _conditions(table: TableOfReport, heads: list[str], basis: int) -> Iterator[Statement]:
     own = next(at for at, head in enumerate(heads) if at and at != basis and says(head, "of_the_parcel"))
-    scope = scope_in(table.heading)
-    use = scope.uses[0].printed if len(scope.uses) == 1 else ""
-    grade = scope.grades[0] if len(scope.grades) == 1 else ""
+    use, grade = _use_in(table.heading), _grade(table.heading)
     for row in table.rows[1:]:
         kind = kind_of(row[0][0]) if len(row) > max(own, basis) else ""
-        for at, parcel in ((basis, BASIS), (own, "")):
-            if kind and (value := value_of(kind, row[at][0])):
-                name = "base_date" if kind == "date" and parcel == BASIS else kind
-                unit = "" if kind == "date" else unit_in(row[at][0])
-                yield Statement(name, value, row[at][1], unit, parcel, use, grade)
+        for at, parcel in ((basis, BASIS), (own, "")) if kind else ():
+            text, place = row[at]
+            if value := value_of(kind, text):
+                yield Statement(*_named(kind, parcel, text, value, place), parcel, use, grade)
+
+
+def _named(kind: str, parcel: str, text: str, value: str, place: Place) -> tuple[str, str, Place, str]:
+    """Kind, value, place and unit; the valuation date of the basis is that of the prices."""
+    if kind == "date":
+        return "base_date" if parcel == BASIS else kind, value, place, ""
+    return kind, value, place, unit_in(text)
 
 
 def _cites(heads: list[str]) -> bool:

@@ -72,28 +72,25 @@ def _differences(table: Table, cited: Cited) -> Iterator[tuple[str, str, str]]:
         if _SUBJECT in cited.title and not _names_another_matter(table, cited):
             yield "title", cited.title, ""
         return
-    title, number = source.title, squeezed(source.document_number or "")
-    if (
-        cited.title
-        and _SUBJECT in cited.title
-        and squeezed(cited.title) not in title
-        and title not in squeezed(cited.title)
-    ):
+    if _SUBJECT in cited.title and not _are_one(cited.title, source.title):
         yield "title", cited.title, source.title
-    if cited.number and number and squeezed(cited.number) != number:
-        yield "document_number", cited.number, source.document_number or ""
-    if cited.issued and source.issued and cited.issued != source.issued.isoformat():
-        yield "issued", cited.issued, source.issued.isoformat()
+    issued = source.issued.isoformat() if source.issued else ""
+    for field, found, expected in (
+        ("document_number", cited.number, source.document_number or ""),
+        ("issued", cited.issued, issued),
+    ):
+        if found and expected and squeezed(found) != squeezed(expected):
+            yield field, found, expected
 
 
 def _meant(table: Table, cited: Cited) -> Source | None:
     """The source that a citation means: of its number, of its title, or one slip from its number."""
-    number, title = squeezed(cited.number), cited.title
-    numbered = [(squeezed(each.document_number or ""), each) for each in table.sources]
-    by_number = [each for own, each in numbered if number and own == number]
-    by_title = [each for each in table.sources if title and _are_one(title, each.title)]
-    near = [each for own, each in numbered if number and own and is_one_slip(number, own)]
-    return next(iter((*by_number, *by_title, *near)), None)
+    number = squeezed(cited.number)
+    numbered = [(squeezed(each.document_number), each) for each in table.sources if each.document_number]
+    found = [each for own, each in numbered if own == number]
+    found += [each for each in table.sources if cited.title and _are_one(cited.title, each.title)]
+    found += [each for own, each in numbered if number and is_one_slip(number, own)]
+    return found[0] if found else None
 
 
 def _are_one(title: str, other: str) -> bool:
