@@ -85,6 +85,11 @@ class Drafts(Displayed, Keyed):
         return [*(grid_of_rows(draft.heading or "", draft.rows) for draft in self.tables), grid_of(self.findings)]
 
 
+def document_at(path: Path, shown_as: str) -> Document:
+    """What a file says, its rows apart from its sentences; raises as ``read`` does."""
+    return lay_out(opened(path, shown_as))
+
+
 def drafts_in(
     path: Path,
     *,
@@ -92,13 +97,15 @@ def drafts_in(
     known: Mapping[str, str] | None = None,
     catalog: Catalog | None = None,
     confirmed: Path | None = None,
+    document: Document | None = None,
 ) -> Drafts:
     """The drafts in the document at ``path``, and what reading them reports; the checker's rules have not run.
 
-    Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
+    ``document`` is what stands there, where it was opened already. Findings name the file as ``shown_as``. Raises as
+    ``read`` does, but gives no drafts where there is no table.
     """
     known = checked_words(known or {})
-    document = lay_out(opened(path, shown_as or str(path)))
+    document = document or document_at(path, shown_as or str(path))
     drafts, findings, names_figures = _by_core(document)
     give(drafts, known)
     if confirmed is not None:

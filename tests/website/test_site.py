@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from helpers.site_browser import BROWSER, said
 from helpers.cli import ROOT
+from helpers.site_browser import BROWSER, said
 
 pytestmark = [
     pytest.mark.site,

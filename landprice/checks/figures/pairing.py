@@ -35,6 +35,15 @@ def is_taken_from(beside: Beside) -> bool:
     return 2 * same >= count > 0
 
 
+def are_of_one_edition(beside: Beside) -> bool:
+    """Whether two documents publish one edition: the same place, and the same date, or nine prices in ten the same."""
+    one, other = beside.table, beside.printed
+    if one.place.county != other.place.county or not one.place.county or not _same_scope(one.place, other.place):
+        return False
+    same, count = beside.share
+    return bool(_same_edition(one, other)) or 10 * same >= 9 * count > 0
+
+
 def _may_be_one_county(one: CountyPlace, other: CountyPlace) -> bool:
     if not other.county:
         return True

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import text
 from landprice.core.units import SQUARE_METRES_PER_MU, mu, plain, round_half_up
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
-from landprice.reports.capitals import MOST, capitals, capitals_in_wan
 from landprice.reports.chains import shown_steps, unpriced
 from landprice.reports.chapter.formula import in_symbols
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.parcels import USUAL_DIFFERENCE
 from landprice.reports.words import step_name
 from landprice.valuation.steps.making import known_ratio
+from landprice.words.capitals import MOST, capitals, capitals_in_wan
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
