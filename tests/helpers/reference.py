@@ -72,15 +72,15 @@ _OPTIONAL = {"Finding": {"page": 3, "table": 1, "paragraph": 12}}
 """Keys that only findings in a PDF or a Word file have."""
 _SHAPES = {
     "Table.sources": "Source",
-    "Table.rows": "Row",
+    "Table.rows": "FlatRow",
     "Table.errata": "Erratum",
     "Report.findings": "Finding",
     "Drafts.findings": "Finding",
     "Drafts.tables": "Draft",
-    "Draft.rows": "Row",
+    "Draft.rows": "FlatRow",
     "Draft.evidence": "SeriesEvidence",
     "Finding.follows": "Finding",
-    "landprice export.rows": "Row",
+    "landprice export.rows": "PriceRow",
 }
 """The objects below a key that are plain data in the library too, by their name."""
 _CLOSED = {"Table.corrections", "Draft.corrections", "Draft.basis", "Report.summary.by_rule"}
@@ -89,12 +89,13 @@ _CLOSED = {"Table.corrections", "Draft.corrections", "Draft.basis", "Report.summ
 
 def _plain_classes() -> dict[str, type]:
     """The classes of the objects that are plain data in the JSON."""
+    from landprice.batch.io.exported.prices import PriceRow
     from landprice.documents.draft import Draft, SeriesEvidence
     from landprice.tables.annotations import Erratum
-    from landprice.tables.rows import Row
+    from landprice.tables.rows import FlatRow
     from landprice.tables.table import Source
 
-    return {of.__name__: of for of in (Draft, SeriesEvidence, Erratum, Row, Source)}
+    return {of.__name__: of for of in (Draft, SeriesEvidence, Erratum, FlatRow, PriceRow, Source)}
 
 
 def _look(seen: dict[str, Shape], name: str, result: Any, data: Mapping[str, Any]) -> None:
@@ -139,8 +140,12 @@ def said_of(shape: Shape, key: str, said: Mapping[str, Mapping[str, Any]]) -> tu
     raise KeyError(f"{shape.name}.{key}")
 
 
+_EXTENDS = {"PriceRow": ["FlatRow"]}
+"""Typed dictionaries with the keys of another, which Python 3.11 does not tell."""
+
+
 def _bases(shape: Shape) -> list[str]:
-    return [base.__name__ for base in shape.of.__mro__[1:]] if shape.of else []
+    return [*_EXTENDS.get(shape.name, ()), *([base.__name__ for base in shape.of.__mro__[1:]] if shape.of else ())]
 
 
 def page() -> str:
