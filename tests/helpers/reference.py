@@ -150,21 +150,21 @@ def _bases(shape: Shape) -> list[str]:
 
 def page() -> str:
     """The whole reference as Markdown."""
-    said = words()
+    said, found = words(), shapes()
     parts = [
         _HEAD,
-        *(part for shape in shapes().values() for part in _section(shape, said)),
+        *(part for shape in found.values() for part in _section(shape, said, found)),
         *_of_report(),
         *_of_tables(),
     ]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _section(shape: Shape, said: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _section(shape: Shape, said: Mapping[str, Mapping[str, Any]], found: Mapping[str, Shape]) -> Iterator[str]:
     yield f"## {shape.name}\n"
     if shape.of is not None and shape.of.__doc__:
         yield _prose(shape.of.__doc__)
-    hidden = _inherited(shape)
+    hidden = _inherited(shape, found)
     if hidden:
         yield f"The keys of [{hidden[0]}](#{hidden[0].lower()}), and:\n"
     yield "| key | type | unit and rounding | example | what it is |\n| --- | --- | --- | --- | --- |"
@@ -195,10 +195,10 @@ _ATTRIBUTES = {"class": "how"}
 """Keys that have an attribute of another name."""
 
 
-def _inherited(shape: Shape) -> list[str]:
-    """The nearest class above that has keys of its own, and these keys."""
+def _inherited(shape: Shape, found: Mapping[str, Shape]) -> list[str]:
+    """The nearest class above that is on the page too, and its keys."""
     bases = shape.of.__mro__[1:] if shape.of else ()
-    above = next((base for base in bases if is_dataclass(base)), None)
+    above = next((base for base in bases if is_dataclass(base) and base.__name__ in found), None)
     return [above.__name__, *(each.name for each in fields(above))] if above else []
 
 
