@@ -37,7 +37,7 @@ from landprice.documents.formats.reading import read_here
 from landprice.documents.limits import damaged
 
 SECONDS, MEGABYTES = 10, 1024
-"""What takes the processor longer hangs, and what takes six times as long by the clock: others may be at work too."""
+"""What takes the processor longer hangs, or thirty times as long by the clock: others may be at work too."""
 OF_LIBRARIES = ("xls", "pdf")
 """Formats whose libraries fail in whatever way: there only what the process answers counts."""
 
@@ -133,7 +133,7 @@ class Reader:
         """What becomes of the document, and the peak memory so far in MB."""
         self._asked.send((path, form))
         with suppress(EOFError, ConnectionError):
-            if self._asked.poll(6 * SECONDS):
+            if self._asked.poll(30 * SECONDS):
                 found: tuple[str, int] = self._asked.recv()
                 return found
         hung = self._process.is_alive()
@@ -154,7 +154,7 @@ def by_command(path: Path) -> tuple[str, int]:
     """What ``landprice read`` makes of the document."""
     command = [sys.executable, "-m", "landprice", "read", str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=6 * SECONDS, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30 * SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return "HANGS", 0
     if done.returncode not in (0, 1, 2) or "Traceback" in done.stderr or "mistake inside" in done.stderr:
