@@ -80,7 +80,7 @@ _SHAPES = {
     "Draft.rows": "Row",
     "Draft.evidence": "SeriesEvidence",
     "Finding.follows": "Finding",
-    "landprice export.rows": "Row",
+    "landprice export.rows": "PriceRow",
 }
 """The objects below a key that are plain data in the library too, by their name."""
 _CLOSED = {"Table.corrections", "Draft.corrections", "Draft.basis", "Report.summary.by_rule"}
@@ -89,12 +89,13 @@ _CLOSED = {"Table.corrections", "Draft.corrections", "Draft.basis", "Report.summ
 
 def _plain_classes() -> dict[str, type]:
     """The classes of the objects that are plain data in the JSON."""
+    from landprice.batch.io.exported.prices import PriceRow
     from landprice.documents.draft import Draft, SeriesEvidence
     from landprice.tables.annotations import Erratum
     from landprice.tables.rows import Row
     from landprice.tables.table import Source
 
-    return {of.__name__: of for of in (Draft, SeriesEvidence, Erratum, Row, Source)}
+    return {of.__name__: of for of in (Draft, SeriesEvidence, Erratum, PriceRow, Row, Source)}
 
 
 def _look(seen: dict[str, Shape], name: str, result: Any, data: Mapping[str, Any]) -> None:
@@ -140,7 +141,16 @@ def said_of(shape: Shape, key: str, said: Mapping[str, Mapping[str, Any]]) -> tu
 
 
 def _bases(shape: Shape) -> list[str]:
-    return [base.__name__ for base in shape.of.__mro__[1:]] if shape.of else []
+    above = (*shape.of.__mro__[1:], *_rows_above(shape.of)) if shape.of else ()
+    return [base.__name__ for base in above]
+
+
+def _rows_above(of: type) -> list[type]:
+    """The rows that rows of prices have the keys of: a mapping with fixed keys forgets what it was made from."""
+    from landprice.batch.io.exported.prices import PriceRow
+    from landprice.tables.rows import Row
+
+    return [Row] if of is PriceRow else []
 
 
 def page() -> str:
@@ -190,10 +200,16 @@ _ATTRIBUTES = {"class": "how"}
 """Keys that have an attribute of another name."""
 
 
+_NO_RESULTS = ("PricesCompared",)
+"""Classes that no function gives: what they hold stands with the one that has it from them."""
+
+
 def _inherited(shape: Shape) -> list[str]:
     """The nearest class above that has keys of its own, and these keys."""
     bases = shape.of.__mro__[1:] if shape.of else ()
-    above = next((base for base in bases if is_dataclass(base)), None)
+    above = next((base for base in bases if is_dataclass(base) and base.__name__ not in _NO_RESULTS), None)
+    if shape.of is not None and (rows := _rows_above(shape.of)):
+        return [rows[0].__name__, *rows[0].__annotations__]
     return [above.__name__, *(each.name for each in fields(above))] if above else []
 
 

@@ -22,6 +22,8 @@ _LEDGER = "county,use,grade,area\n湖口,商服,II,10000\n湖口,商服,IX,1\n"
 
 def results() -> Iterator[tuple[str, Any]]:
     """Objects of the library, by the name of their class."""
+    from helpers.compared import HONGYA_2014
+
     import landprice
 
     hukou = {"county": "湖口", "use": "商服", "grade": "II", "area": "3亩", "as_of": DAY}
@@ -34,6 +36,9 @@ def results() -> Iterator[tuple[str, Any]]:
     )
     states = {"old_plot_ratio": "1.6", "new_plot_ratio": "2.0", "new_coefficient": {"plot-ratio": "1.12"}}
     yield "Premium", landprice.premium(**hukou, date="2023-07-01", **states)
+    yield "Comparison", landprice.compare([landprice.load("湖口"), landprice.load("庐山")], use="商服", grade="II")
+    editions = landprice.compare("洪雅", editions=True, tables=HONGYA_2014, use="商服", grade="I")
+    yield "Comparison", editions
     yield "TableList", landprice.list_tables(as_of=DAY)
     yield "Table", landprice.load("庐山")
     yield "Table", landprice.load("通道")
