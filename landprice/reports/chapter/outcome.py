@@ -136,7 +136,8 @@ def _is_whole(area: Fraction, shown: Decimal) -> bool:
 
 def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[Row]:
     per_floor = parcel.value.basis.price_per == "floor"
-    yield [text("unit price"), f"{estimate.yuan_per_m2:f}", "元/㎡"]
+    name = text("unit price, per floor area") if per_floor else text("unit price")
+    yield [name, f"{estimate.yuan_per_m2:f}", "元/㎡"]
     if per_floor:
         yield [text("price per land area (地面地价)"), shown(estimate.land_yuan_per_m2), "元/㎡"]
     else:
