@@ -38,6 +38,7 @@ from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.rows.taken import SEVERAL
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
+from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
 _NO_UNIT = "no unit is given for it"
@@ -119,8 +120,9 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
     for line in [*block.context, *(block.lines if not block.is_table else ())]:
         if len(line.text) > 90:
             continue
-        # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…)
-        for counties, scope in map(county_and_scope, [line.text, *(_CLAUSE.split(line.text)[1:])]):
+        # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…), by a name that is known
+        clauses = [part for part in _CLAUSE.split(line.text)[1:] if name_at_start(plain(part))]
+        for counties, scope in map(county_and_scope, [line.text, *clauses]):
             if not counties or ("地价" not in plain(line.text) and before[0]):
                 continue
             before = (counties, scope or (before[1] if counties == before[0] else ""))
