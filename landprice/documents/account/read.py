@@ -161,7 +161,10 @@ def _of_headed_use(block: Block, heading: Heading, said: list[Said]) -> list[Sai
 def _reading_of(block: Block, heading: Heading) -> Reading:
     if block.is_table:
         return _read_table(block, heading)
-    return read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
+    if heading.matter:
+        return Reading()
+    about = heading.line is not None and is_about_benchmark([heading.line.text])
+    return read_sentences(block.lines, heading.labels, about)
 
 
 def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:

@@ -50,25 +50,55 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
     return _Resolver(by_grade).resolve(groups) if groups else None
 
 
-def resolve_prefix(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[StatedValue]:
-    """What is certain of prices from the first on, labels standing before them; nothing behind the first doubt.
+def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[StatedValue]:
+    """What is certain of prices, labels standing before them.
 
-    One price of several labels is certain where ``are_alike`` says so of them (均为).
+    Behind a doubt, what leaves nothing out is certain again: one price with its own use and grade. One price of
+    several labels is certain where ``are_alike`` says so of them (均为).
     """
     resolver = _Resolver(False)
+    found: list[StatedValue] = []
+    is_doubtful = False
     for group in gathered(tokens, True):
-        if not group.labels or not group.values or any(token.narrowed for token in group.labels):
-            break
-        if _is_of_several(group.labels) and len(group.values) == 1 and not are_alike(group.labels):
-            break
-        if pairs := _paired(group):
-            resolver.found += pairs
+        if is_doubtful and not _is_whole(group.behind_comma, group):
             continue
-        before = len(resolver.found)
-        if not resolver.take(group):
-            del resolver.found[before:]
-            break
-    return resolver.found
+        if is_doubtful or _names_twice(group):
+            group.labels = group.behind_comma
+        is_doubtful = not _take_certain(resolver, group, are_alike)
+        if is_doubtful:
+            found += resolver.found
+            place = next((token.name for token in reversed(group.labels) if token.kind == PLACE), resolver.place)
+            resolver = _Resolver(False)
+            resolver.place = place
+    return [*found, *resolver.found]
+
+
+def _take_certain(resolver: _Resolver, group: ValueGroup, are_alike: Callable[[Sequence[Token]], bool]) -> bool:
+    """State what a group says; False, and nothing stated, where that is not certain."""
+    if not group.labels or not group.values or any(token.narrowed for token in group.labels):
+        return False
+    if _is_of_several(group.labels) and len(group.values) == 1 and not are_alike(group.labels):
+        return False
+    if pairs := _paired(group):
+        resolver.found += pairs
+        return True
+    before = len(resolver.found)
+    if not resolver.take(group):
+        del resolver.found[before:]
+        return False
+    return True
+
+
+def _is_whole(labels: Sequence[Token], group: ValueGroup) -> bool:
+    """Whether labels name one use and one grade, and a price stands behind them."""
+    grades = [grade for token in labels for grade in token.grades]
+    uses = [token for token in labels if token.kind in _OF_USES]
+    return len(grades) == 1 and len(uses) == 1 and uses[0].kind == USE and len(group.values) == 1
+
+
+def _names_twice(group: ValueGroup) -> bool:
+    """Whether the labels behind the last comma name a use and a grade, and those before it a grade too."""
+    return len(group.behind_comma) < len(group.labels) and _is_whole(group.behind_comma, group)
 
 
 def _is_of_several(labels: Sequence[Token]) -> bool:
@@ -245,7 +275,7 @@ class _Resolver:
         values = group.values
         if len(grades) > 1:
             return _by_grade(values, every, grades) if len(uses) <= 1 else []
-        if not group.respectively or len(values) < 2:
+        if len(values) < 2 or not (group.respectively or len(uses) == len(values)):
             return []
         if self.by_grade and len(uses) == 1:
             return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]

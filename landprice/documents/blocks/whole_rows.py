@@ -14,6 +14,7 @@ from landprice.documents.items.vocabulary import USE
 
 _MOST_PIECES = 8
 _MOST_NAME = 16
+_LONGEST_LINE = 200
 _BREAKS = ("、", "，", ",", "（", "(", "—", "至", "和", "与", "及")
 _OPENS = ("（", "(")
 
@@ -22,7 +23,8 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
     """``lines`` with each row in one line."""
     found: list[Line] = []
     for is_barred, group in groupby(lines, key=lambda line: bool(line.bars)):
-        found += _with_end_cells(_joined(list(group))) if is_barred else list(group)
+        run = list(group)
+        found += _with_end_cells(_joined(run)) if is_barred else run
     return with_whole_names(found)
 
 
@@ -80,7 +82,7 @@ def _in_one(pieces: Sequence[Line]) -> Line:
 
 
 def _with_end_cells(run: list[Line]) -> list[Line]:
-    """The lines with an empty cell beyond a bar that no other line has at its end: 三级|870|705| below 一级|1755|1260|291."""
+    """The lines with an empty cell beyond a bar that no other line has at its end: 三级|870|705| in three columns."""
     rows = [line for line in run if len(line.cells) > 1]
     plain = [line for line in rows if line.bars == "between"]
     if len(plain) * 2 <= len(rows):
@@ -126,7 +128,9 @@ def _names_at(lines: Sequence[Line], at: int) -> Iterator[tuple[int, Line]]:
 
 def _is_piece(line: Line) -> bool:
     """Whether a line without marks may be a piece of a name, or hold one with its values."""
-    return not line.marked and not line.blank and bool(line.cells) and _stub(line) is not None
+    if line.marked or line.blank or not line.cells or len(line.text) > _LONGEST_LINE:
+        return False
+    return _stub(line) is not None
 
 
 def _stub(line: Line) -> str | None:

@@ -48,6 +48,7 @@ _OWN_USE = re.compile(r"[\u4e00-\u9fff、]{1,11}用地")
 _DASHES = re.compile(r"-{1,6}|/|\\|无|……?|\.{3,6}|\*")
 _WORDS = re.compile(r"[A-Za-z]{1,4}-[0-9]{1,3}(?![0-9.])|[A-Za-z]+[0-9]{0,2}|[\u3400-\u9fff]|.", re.DOTALL)
 _COMPARE = "≥≤<>"
+_LONGEST_FIGURE = 60
 _DIGITS = "0123456789"
 
 
@@ -192,8 +193,8 @@ def _number(text: str) -> int:
 def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, Any]]:
     """A figure, range, percentage, number of years or date; no figure goes on over a blank."""
     text = letters.plain
-    stop = at + 1
-    while stop < len(text) and text[stop] in "0123456789,." and stop not in letters.gaps:
+    stop, last = at + 1, min(len(text), at + _LONGEST_FIGURE)
+    while stop < last and text[stop] in "0123456789,." and stop not in letters.gaps:
         stop += 1
     return _date_at(letters, at, stop) or _ordinal_at(text, at, stop) or _number_at(text, at, stop)
 
