@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from landprice.core.messages import message
@@ -16,7 +15,6 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
-from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.of_tables import Part, give_basis
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
@@ -26,8 +24,9 @@ from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.run_together import coefficients_in
+from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.document import Document
-from landprice.documents.items.cells import WORDS, UseName
+from landprice.documents.items.cells import WORDS
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
@@ -116,8 +115,11 @@ def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tupl
 
 
 def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
-    """The last place that a heading or title names."""
-    for line in [*block.context, *(block.lines if not block.is_table else ())]:
+    """The last place that a heading or title names; a heading that ends running text is of what follows it."""
+    own = [] if block.is_table else block.lines
+    if len(own) > 1 and shape_of(own[-1]) == HEADING:
+        own = own[:-1]
+    for line in [*block.context, *own]:
         if len(line.text) > 90:
             continue
         # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…), by a name that is known
@@ -131,7 +133,6 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
 
 
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
-    said = _of_headed_use(block, heading, said)
     reading = _reading_of(block, heading)
     if heading.matter:
         reading = _of_matter(block, heading.matter, reading)
@@ -145,17 +146,6 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
     if not block.is_table:
         _leave_coefficients(block, reading)
     return Part(block, heading, reading, said=said)
-
-
-def _of_headed_use(block: Block, heading: Heading, said: list[Said]) -> list[Said]:
-    """What is said in a block, of the use that its heading names where it is a table, or the heading is no number's."""
-    use, kind = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    if not isinstance(use, UseName):
-        return said
-    title = heading.line.text if heading.line is not None else ""
-    if not block.is_table and (use.name not in plain(title) or rank_of(plain_start(title))):
-        return said
-    return [replace(each, use=use, kind=kind) if each.use is None else each for each in said]
 
 
 def _reading_of(block: Block, heading: Heading) -> Reading:

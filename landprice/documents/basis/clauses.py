@@ -83,7 +83,8 @@ def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
     """A full stop ends a clause and its sentence, a semicolon, or a comma before a place, the clause before a field."""
     token = tokens[at]
     if token.name == "。":
-        names_field = at > 0 and tokens[at - 1].kind == FIELD and bool(tokens[at - 1].text)
+        before = tokens[at - 1] if at else token
+        names_field = before.kind == FIELD and bool(before.text) and "最高" not in before.text
         return not names_field, False
     places = token.name == "," and at + 1 < len(tokens) and tokens[at + 1].kind == PLACE
     if places or (token.name == ";" and not token.depth):

@@ -178,6 +178,7 @@ class _Resolver:
         self.uses: list[Token] = []
         self.grade: tuple[str, ...] = ()
         self.place = ""
+        self.beside: tuple[str, ...] = ()
         self.place_first = False
         self.use_first: bool | None = None
         self.named: set[tuple[tuple[str, str], ...]] = set()
@@ -227,9 +228,11 @@ class _Resolver:
         """张店区2.0其他区县1.6: a place behind a use holds until the next use, one before it until the next place."""
         if places:
             self.place = places[-1].name
+            # 清水县、武山县为五通一平: each of several places that follow each other
+            self.beside = tuple(each.name for each in places[:-1] if each.name[-1:] == self.place[-1:])
             self.place_first = labels[0].kind == PLACE and (named or self.place_first)
         elif named and not self.place_first:
-            self.place = ""
+            self.place, self.beside = "", ()
 
     def _may_go_on(self, group: ValueGroup, named: _Named) -> bool:
         """Whether it is certain what a group leaves out: the uses of the group before it, or its grade."""
@@ -297,9 +300,10 @@ class _Resolver:
     ) -> bool:
         ids = _ids(uses) if uses is not None else (("", ""),)
         steps = grades or (str(nth[0]) if nth[0] else "",)
-        keys = {(key, grade, self.place) for key in ids for grade in steps}
-        if keys & self.taken:
-            return False
-        self.taken |= keys
-        self.found.append(StatedValue(value, uses, grades, self.place, uses is None and self.has_others, nth=nth))
+        for place in (*self.beside, self.place):
+            keys = {(key, grade, place) for key in ids for grade in steps}
+            if keys & self.taken:
+                return False
+            self.taken |= keys
+            self.found.append(StatedValue(value, uses, grades, place, uses is None and self.has_others, nth=nth))
         return True

@@ -57,6 +57,8 @@ _MAY_SAY = re.compile(
 )
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
+WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
+"""Words by which a statement speaks of more than the place of its section."""
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 
 
@@ -82,6 +84,8 @@ class BasisReader:
         shown = half_width(text)
         rank = rank_of(plain_start(shown))
         self._close(rank)
+        if WIDE.match(plain(shown)):
+            self.scope = ""
         if not _MAY_SAY.search(shown):
             self._heads(shown, rank)
             return []
@@ -103,6 +107,8 @@ class BasisReader:
                 self.sentence = Sentence(self.heading, scope=self.scope)
             self._clause(clause, spoken)
         self._heads_at_end(shown, tokens)
+        if any(each.scope not in ("", self.scope) for each in self.found):
+            self.scope = ""  # what names another place ends the section of the one before it
         return self.found
 
     def head(self, text: str) -> None:

@@ -118,7 +118,21 @@ def _overlays(text: str) -> Iterator[Token]:
             yield token(kind, each, name="prices" if bars_prices else "")
 
 
-def _of_items(items: Sequence[Item]) -> Iterator[Token]:
+def _with_whole_places(items: Sequence[Item]) -> list[Item]:
+    """The items, a word and the head word behind it in one where together they name a place: 丹霞|街道."""
+    found: list[Item] = []
+    for item in items:
+        last = found[-1] if found else None
+        name = last.text + item.text if last is not None and last.end == item.start else ""
+        if last is not None and last.kind == WORD and item.text == "街道" and place_alone(name):
+            found[-1] = replace(last, value=name, text=name, end=item.end)
+            continue
+        found.append(item)
+    return found
+
+
+def _of_items(every: Sequence[Item]) -> Iterator[Token]:
+    items = _with_whole_places(every)
     last: UseName | None = None
     ahead = ""
     for at, item in enumerate(items):

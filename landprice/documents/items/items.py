@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import Any
 
 from landprice.documents.items.letters import Letters, plain_letters
-from landprice.documents.items.vocabulary import CLASS, GRADE, USE, Word, longest_word, no_uses, said_endings
+from landprice.documents.items.vocabulary import (
+    CLASS,
+    GRADE,
+    USE,
+    Word,
+    longest_word,
+    no_use_tail,
+    no_uses,
+    said_endings,
+)
 from landprice.words.grade import CHINESE, grade_at, numbered_grade_at
 from landprice.words.grade import ROMAN as NUMERALS
 
@@ -176,6 +185,8 @@ def _sign_at(text: str, at: int, before: list[Item]) -> _Next:
 
 def _known(text: str, at: int, word: str, says: Word) -> tuple[str, str, int, dict[str, Any]]:
     end = at + len(word)
+    if says.kind == USE and (office := no_use_tail().match(text, end)):
+        return WORD, text[at : office.end()], office.end(), {}
     if says.kind == USE:
         tail = _USE_TAIL.match(text, end)
         end = tail.end() if tail else end

@@ -118,6 +118,12 @@ def no_uses() -> frozenset[str]:
 
 
 @cache
+def no_use_tail() -> re.Pattern[str]:
+    """What makes the name of a use that of an office: 办公室, 教育局."""
+    return re.compile("|".join(words_file("uses")["no_use"]["tails"]))
+
+
+@cache
 def subject_words() -> tuple[str, ...]:
     """Words of which a document about benchmark prices says one."""
     return tuple(words_file("matters")["subject"]["words"])

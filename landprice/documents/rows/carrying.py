@@ -10,6 +10,7 @@ from landprice.documents.rows.frames import CODE, Frame, Row, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
 from landprice.words.grade import ROMAN, grade_number
 
+_TOWNS = "乡镇"
 LOST = "lost"
 """The mark of rows above whose grades a name is lost."""
 _OF_ONE_ROW = {"quantity", "measure", "bound", "unit"}
@@ -74,7 +75,8 @@ def _ranked(labels: Labels, frame: Frame) -> Labels:
     if not uses or (len(uses) == 1 and "place" not in labels):
         return labels
     rest = {name: value for name, value in labels.items() if name not in ("class", "place")}
-    return {**rest, "grade": ROMAN[int(str(labels["class"])) - 1]}
+    place: Labels = {"place": _TOWNS} if "place" in labels else {}
+    return {**rest, **place, "grade": ROMAN[int(str(labels["class"])) - 1]}
 
 
 def _take_no_grade(labels: Labels, row: Row, frame: Frame) -> None:
