@@ -20,10 +20,12 @@ from landprice.documents.basis.shared import share_alone
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
 from landprice.documents.blocks.lines import Line
+from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.rows.figures import Reading
 from landprice.words.places import is_without_name
 
+_SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
 _REST = ("其他", "其它", "其余")
 _NOTE = re.compile(r"\s*[附备]?注")
 
@@ -85,9 +87,14 @@ class _Giver:
             _give_to_scope(part, scope, own, self.tables, self.priced, self.result)
         wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
         said = [each for each in said if not each.scope]
-        if said:
-            self._give(part, said, at, wide)
-            self.unsaid = self.unsaid if part.tables else 0
+        for land in dict.fromkeys(each.land for each in said):
+            own = replace(part, heading=replace(part.heading, kind=land)) if land else part
+            self._give(own, [each for each in said if each.land == land], at, wide)
+            if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
+                others = [table for table in self.seen if table.kind != land]
+                self._add(others, [each for each in said if each.land == land], lacking=True)
+        if said and not part.tables:
+            self.unsaid = 0
 
     def _open(self, part: Part) -> None:
         """The tables of a part with those before it that a statement behind them is of too."""
@@ -109,11 +116,23 @@ class _Giver:
         elif not part.tables and self._stands_before(part, said, at):
             self._doubt(part, said, at)
         else:
-            for table in fitting:
-                table.basis += said
-            for table in self.seen if wide else ():
-                if table not in fitting and table.kind == part.heading.kind:
-                    table.basis += _lacking(table, said)
+            self._add(fitting, said)
+            if wide:
+                beside = [t for t in self.seen if t not in fitting and t.kind == part.heading.kind]
+                self._add(beside, said, lacking=True)
+
+    def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
+        """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""
+        for table in tables:
+            told = {each.item for each in table.basis} if lacking else set()
+            own = [each for each in said if each.item not in told]
+            rights = [each for each in own if each.item == "right" and table.kind not in ("state", each.value)]
+            table.basis += [each for each in own if each not in rights]
+            for each in rights:
+                what = message(
+                    "the right is that of its table, of {kind} land: {words}", kind=table.kind, words=each.value
+                )
+                self.result.unread.append((each.place, what))
 
     def _stands_before(self, part: Part, said: Sequence[Said], at: int) -> bool:
         """Whether words between two tables may be of the one behind them, as words stood before the first table too."""
@@ -178,12 +197,6 @@ def _give_to_scope(
         _basis_alone(tables, part, said)
     else:
         _report_place(scope, said, result)
-
-
-def _lacking(table: ReadTable, said: Sequence[Said]) -> list[Said]:
-    """What is said of a field that a table has no statement of."""
-    told = {each.item for each in table.basis}
-    return [each for each in said if each.item not in told]
 
 
 def _is_under_its_use(part: Part) -> bool:
