@@ -56,7 +56,7 @@ def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token
     Behind a doubt, what leaves nothing out is certain again: one price with its own use and grade. One price of
     several labels is certain where ``are_alike`` says so of them (均为).
     """
-    resolver = _Resolver(False)
+    resolver = _Resolver(False, False)
     found: list[StatedValue] = []
     is_doubtful = False
     for group in gathered(tokens, True):
@@ -68,7 +68,7 @@ def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token
         if is_doubtful:
             found += resolver.found
             place = next((token.name for token in reversed(group.labels) if token.kind == PLACE), resolver.place)
-            resolver = _Resolver(False)
+            resolver = _Resolver(False, False)
             resolver.place = place
     return [*found, *resolver.found]
 
@@ -171,10 +171,14 @@ def _by_grade(values: Sequence[Token], uses: tuple[Of, ...] | None, grades: tupl
 
 
 class _Resolver:
-    """Groups → statements; keeps what a group may leave out because one before it named it."""
+    """Groups → statements; keeps what a group may leave out because one before it named it.
 
-    def __init__(self, by_grade: bool) -> None:
+    ``in_order``: as many values as uses are one for each, though 分别 does not say so.
+    """
+
+    def __init__(self, by_grade: bool, in_order: bool = True) -> None:
         self.by_grade = by_grade
+        self.in_order = in_order
         self.uses: list[Token] = []
         self.grade: tuple[str, ...] = ()
         self.place = ""
@@ -229,7 +233,8 @@ class _Resolver:
         if places:
             self.place = places[-1].name
             # 清水县、武山县为五通一平: each of several places that follow each other
-            self.beside = tuple(each.name for each in places[:-1] if each.name[-1:] == self.place[-1:])
+            others = dict.fromkeys(each.name for each in places if each.name != self.place)
+            self.beside = tuple(name for name in others if name[-1:] == self.place[-1:])
             self.place_first = labels[0].kind == PLACE and (named or self.place_first)
         elif named and not self.place_first:
             self.place, self.beside = "", ()
@@ -278,7 +283,7 @@ class _Resolver:
         values = group.values
         if len(grades) > 1:
             return _by_grade(values, every, grades) if len(uses) <= 1 else []
-        if len(values) < 2 or not (group.respectively or len(uses) == len(values)):
+        if len(values) < 2 or not (group.respectively or (self.in_order and len(uses) == len(values))):
             return []
         if self.by_grade and len(uses) == 1:
             return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]

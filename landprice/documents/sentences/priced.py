@@ -126,7 +126,7 @@ def lists_figures(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is nothing but labels and figures: 商服用地:一级 960(64.00);二级 720(48.00)."""
     figures = listed_figures(tokens)
     others = [token for token in tokens if not token.is_label and token.kind not in (SIGN, EACH, NUMBERED)]
-    words = "".join(token.text for token in others if token not in figures)
+    words = "".join(token.text for token in others if not _is_figure(token))
     if not figures or len(words) > _MOST_WORDS or not any(token.is_label for token in tokens):
         return False
     return all(token.depth or Decimal(token.text) >= _LEAST for token in figures)
@@ -134,7 +134,11 @@ def lists_figures(tokens: Sequence[Token]) -> bool:
 
 def listed_figures(tokens: Sequence[Token]) -> list[Token]:
     """The plain figures of a sentence."""
-    return [token for token in tokens if token.item is not None and token.item.kind == FIGURE]
+    return [token for token in tokens if _is_figure(token)]
+
+
+def _is_figure(token: Token) -> bool:
+    return token.item is not None and token.item.kind == FIGURE
 
 
 def _unit_behind(tokens: Sequence[Token], at: int, per: str, text: str) -> str:
@@ -159,7 +163,7 @@ def _unit_of_list(tokens: Sequence[Token], money: Token) -> str:
         if token.kind == UNIT and token.item is not None:
             return token.item.value if token.text.startswith(money.text) else money.text
         is_amount = token.item is not None and token.item.kind == FIGURE
-        if not (token.is_label or is_amount or token.text == money.text or token.name in ("、", ",")):
+        if not (token.is_label or is_amount or token.text == money.text or token.name == "、"):
             break
     return money.text
 
