@@ -61,7 +61,8 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         reader.land = heading.kind
         said, told = said_in_block(block, reader, captions)
         part = _read_block(block, heading, result, said)
-        part.reading.left = [left for left in part.reading.left if id(left.cell) not in told]
+        part.told = {cell.place for line in block.lines for cell in line.cells if id(cell) in told}
+        part.reading.left = [left for left in part.reading.left if left.cell.place not in part.told]
         _bar(part, reader)
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)

@@ -60,10 +60,10 @@ def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token
     found: list[StatedValue] = []
     is_doubtful = False
     for group in gathered(tokens, True):
-        if is_doubtful and not _is_whole(group.behind_comma, group):
+        if not _is_whole(group.labels, group) and _is_whole(group.behind_comma, group):
+            group.labels = group.behind_comma  # 属于Ⅱ级地段,Ⅱ级商服用地基准地价为…
+        elif is_doubtful and not _is_whole(group.labels, group):
             continue
-        if is_doubtful or _names_twice(group):
-            group.labels = group.behind_comma
         is_doubtful = not _take_certain(resolver, group, are_alike)
         if is_doubtful:
             found += resolver.found
@@ -94,11 +94,6 @@ def _is_whole(labels: Sequence[Token], group: ValueGroup) -> bool:
     grades = [grade for token in labels for grade in token.grades]
     uses = [token for token in labels if token.kind in _OF_USES]
     return len(grades) == 1 and len(uses) == 1 and uses[0].kind == USE and len(group.values) == 1
-
-
-def _names_twice(group: ValueGroup) -> bool:
-    """Whether the labels behind the last comma name a use and a grade, and those before it a grade too."""
-    return len(group.behind_comma) < len(group.labels) and _is_whole(group.behind_comma, group)
 
 
 def _is_of_several(labels: Sequence[Token]) -> bool:

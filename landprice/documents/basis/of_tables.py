@@ -20,6 +20,7 @@ from landprice.documents.basis.shared import share_alone
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
 from landprice.documents.blocks.lines import Line
+from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.rows.figures import Reading
@@ -32,7 +33,7 @@ _NOTE = re.compile(r"\s*[附备]?注")
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """One block as it was read."""
+    """One block as it was read; ``told`` are the places of cells that its words on the basis are read from."""
 
     block: Block
     heading: Heading
@@ -41,6 +42,7 @@ class Part:
     scope: str = ""
     said: list[Said] = field(default_factory=list)
     tables: list[ReadTable] = field(default_factory=list)
+    told: set[Place] = field(default_factory=set)
     foreign: str = ""
     scope_said: str = ""
 

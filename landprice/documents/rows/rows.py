@@ -138,9 +138,12 @@ def _placing(run: _Run, number: int, row: Row) -> Placing | str:
     beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
     run.panel = run.panel + 1 if beside else 0
     columns = _panel(run.frame.columns, run.panel, row)
-    run.wider |= len(row.values) > len(columns)
+    values = row.values
+    if len(values) == len(columns) + 1 and values[0].sense.is_none and len(row.stub) < run.stubs:
+        values = values[1:]  # a mark of nothing among the labels: 公用设施用地 | / | 390
+    run.wider |= len(values) > len(columns)
     lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
-    return placing_of(row.values, columns, max(0, run.widths[1] - len(columns), lacking))
+    return placing_of(values, columns, max(0, run.widths[1] - len(columns), lacking))
 
 
 def _has_lost_labels(run: _Run, row: Row) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, GRADES_OF, REST, UNFIT, VALUE, Token
 from landprice.documents.items.items import COUNT, FIGURE, LIMIT, NUMBERED, PERCENT, RANGE, ROMAN, SIGN, YEARS
@@ -120,6 +121,14 @@ def units_told(tokens: Sequence[Token]) -> tuple[str, ...]:
         return ()
     units = (token.item for token in tokens if token.kind == UNIT and token.item is not None)
     return tuple(dict.fromkeys(item.value for item in units if item.word and item.word.of == "price"))
+
+
+def areas_in(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The figures with the unit of an area behind them: 面积3.2平方公里."""
+    for token, behind in pairwise(tokens):
+        unit = behind.item.word if behind.kind == UNIT and behind.item is not None else None
+        if _is_figure(token) and unit is not None and unit.of == "area":
+            yield token
 
 
 def lists_figures(tokens: Sequence[Token]) -> bool:

@@ -39,6 +39,7 @@ from landprice.documents.sentences.changes import Clauses, is_amount_of_change
 from landprice.documents.sentences.priced import (
     Priced,
     PricedSentence,
+    areas_in,
     listed_figures,
     lists_figures,
     priced_sentence,
@@ -50,6 +51,7 @@ UNSURE = "of what it is the price is not certain"
 AVERAGE = "an average of several grades or places"
 FORMER = "former prices"
 CHANGE = "a change of prices"
+AREA = "an area"
 NO_UNIT = "no unit is given for it"
 RANGED = "a range or a limit, no single price"
 _FIGURES = re.compile("[0-9][0-9.]*")
@@ -101,6 +103,8 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: str) -> None:
     """The prices of one sentence: those that nothing bars, with what stands before them."""
+    for token in areas_in(tokens):
+        state.reading.other.append(LeftOut(_cell(token, flow), token.text, AREA))
     units = state.units if lists_figures(tokens) else ()
     prices = prices_in(tokens, text, units)
     if not prices:
