@@ -24,9 +24,9 @@ from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.run_together import coefficients_in
-from landprice.documents.blocks.shapes import HEADING, shape_of
+from landprice.documents.blocks.shapes import HEADING, is_note, shape_of
 from landprice.documents.document import Document
-from landprice.documents.items.cells import WORDS
+from landprice.documents.items.cells import WORDS, UseName
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
@@ -58,6 +58,8 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         heading = heading_of(block.context)
         before, title = title, _title(block, title)
         kind = heading.kind = _kind_under(heading, kind)
+        if heading.matter and (of := _noted_with(block, parts)) is not None:
+            heading, reader.foreign = of.heading, ""
         reader.land = heading.kind
         said, told = said_in_block(block, reader, captions)
         part = _read_block(block, heading, result, said)
@@ -69,6 +71,26 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         parts.append(part)
     _gather(parts, result)
     return result
+
+
+def _noted_with(block: Block, parts: Sequence[Part]) -> Part | None:
+    """The part with prices that a note behind a table of another matter is of: the note names uses of that part alone.
+
+    48_pdf_chaling_underground: a table of underground space stands between the prices and their note.
+    """
+    if block.is_table or not parts or not is_note(plain(block.lines[0].text)):
+        return None
+    named = {item.value for line in block.lines for item in items_of(line.text) if item.kind == USE}
+    priced = next((part for part in reversed(parts) if part.reading.prices), None)
+    if priced is None or not named - _uses_in(parts[-1].block):
+        return None
+    return priced if named <= {f.use.id for f in priced.reading.prices if f.use} else None
+
+
+def _uses_in(block: Block) -> set[str]:
+    """The uses that the cells of a block name."""
+    uses = (cell.sense.labels.get(USE) for line in block.lines for cell in line.cells)
+    return {use.id for use in uses if isinstance(use, UseName)}
 
 
 def _kind_under(heading: Heading, before: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from landprice.documents.basis.token import FIELD, GRADES_OF, VALUE, Token, is_value
+from landprice.documents.basis.token import FIELD, GRADES_OF, PLACE, VALUE, Token, is_value
 from landprice.documents.items.items import DATE, SERVICING, SIGN, WORD, YEARS
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import QUANTITY, USE
@@ -67,7 +67,7 @@ def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) 
 
 
 def _serviced(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
-    beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF)
+    beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF, PLACE)
     return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
 
 

@@ -279,6 +279,8 @@ def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool
 def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], str]) -> bool:
     """Whether a statement stands under a heading, or in a notice, of another place than the table's."""
     counties, scope = named
+    if table.heading is not None and table.heading is part.heading.line:
+        return False  # a table of its rows under the same title
     if counties and counties[-1] not in table.counties:
         return True
     if counties and scope and table.scope and not fits(scope, table, [table]):

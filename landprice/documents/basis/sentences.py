@@ -215,7 +215,8 @@ class BasisReader:
             lead, inherited = self._labels_of(part, inherited, text)
             stated = None
             if lead is not None and part not in unsure:
-                stated = self._stated(part, without_places(lead) if part is first else with_grades(lead, grades, part))
+                alone = part is first and not any(token.kind == PLACE for token in part.body)
+                stated = self._stated(part, without_places(lead) if alone else with_grades(lead, grades, part))
             self._take(part, stated, clause, text)
 
     def _inherited(self, has_uses: bool) -> list[Token] | None:
