@@ -139,7 +139,8 @@ def _placing(run: _Run, number: int, row: Row) -> Placing | str:
     run.panel = run.panel + 1 if beside else 0
     columns = _panel(run.frame.columns, run.panel, row)
     values = row.values
-    if len(values) == len(columns) + 1 and values[0].sense.is_none and len(row.stub) < run.stubs:
+    full = all(cell.sense.kind != BLANK for cell in values)
+    if full and len(values) == len(columns) + 1 and values[0].sense.is_none and len(row.stub) < run.stubs:
         values = values[1:]  # a mark of nothing among the labels: 公用设施用地 | / | 390
     run.wider |= len(values) > len(columns)
     lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
