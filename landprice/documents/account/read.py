@@ -15,11 +15,13 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
+from landprice.documents.basis.giving.block_part import Part
+from landprice.documents.basis.giving.of_tables import give_basis
+from landprice.documents.basis.giving.reach import barred
+from landprice.documents.basis.giving.shared import report_tables_without, share_basis
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
-from landprice.documents.basis.of_tables import Part, give_basis
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
-from landprice.documents.basis.shared import report_tables_without, share_basis
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
@@ -124,7 +126,7 @@ def _bar(part: Part, reader: BasisReader) -> None:
     lines = takewhile(lambda line: not line.values, part.block.lines[:4])
     heads = [cell.text for line in lines for cell in line.full]
     title = part.heading.line.text if part.heading.line else ""
-    part.foreign, part.scope_said = reader.bars(title, heads)
+    part.foreign, part.scope_said = barred(reader, title, heads)
 
 
 def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:

@@ -12,7 +12,7 @@ from landprice.documents.account.result import (
     Left,
     ReadResult,
 )
-from landprice.documents.basis.of_tables import Part
+from landprice.documents.basis.giving.block_part import Part
 from landprice.documents.blocks.run_together import CORRECTIONS
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.items import DATE

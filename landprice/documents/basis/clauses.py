@@ -12,6 +12,8 @@ from landprice.documents.basis.token import DOUBT, FIELD, PLACE, VALUE, Token
 from landprice.documents.items.items import NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 
+WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
+"""Words by which a statement speaks of more than the place of its section."""
 LANDS = ("collective", "allocated")
 """Kinds of land that a text may name beside the state's, none of other prices."""
 _STATE_LAND = re.compile(

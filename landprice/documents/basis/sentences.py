@@ -14,6 +14,7 @@ from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.documents.basis.clauses import (
     LANDS,
+    WIDE,
     Clause,
     Sentence,
     as_stored,
@@ -57,8 +58,6 @@ _MAY_SAY = re.compile(
 )
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
-WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
-"""Words by which a statement speaks of more than the place of its section."""
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 
 
@@ -101,39 +100,29 @@ class BasisReader:
         if not says_field(tokens):
             self._heads(shown, rank)
             return self.found
-        self.listed = []
-        before, self.land = self.land, land_named(tokens, spoken) or self.land
-        own = self.land if self.land != before else ""
-        for clause in clauses_of(tokens, len(spoken)):
-            if not clause.goes_on:
-                self.sentence = Sentence(self.heading, scope=self.scope)
-            self._clause(clause, spoken)
-        self.land = before
-        self.found = [replace(each, land=own) for each in self.found]
+        self._read_clauses(tokens, spoken)
         self._heads_at_end(shown, tokens)
         if any(each.scope not in ("", self.scope) for each in self.found):
             self.scope = ""  # what names another place ends the section of the one before it
         return self.found
+
+    def _read_clauses(self, tokens: Sequence[Token], text: str) -> None:
+        """What the clauses say; a kind of land before a colon is that of all of them."""
+        self.listed = []
+        before, self.land = self.land, land_named(tokens, text) or self.land
+        for clause in clauses_of(tokens, len(text)):
+            if not clause.goes_on:
+                self.sentence = Sentence(self.heading, scope=self.scope)
+            self._clause(clause, text)
+        if self.land != before:
+            self.found = [replace(each, land=self.land) for each in self.found]
+        self.land = before
 
     def head(self, text: str) -> None:
         """Take a line that stands among the rows of a table as the heading of what follows: 二、乙镇."""
         rank = rank_of(plain_start(half_width(text)))
         self._close(rank)
         self._heads(half_width(text), rank)
-
-    def bars(self, title: str, heads: Sequence[str]) -> tuple[str, str]:
-        """What bars a table of the basis under ``title``: other prices, samples or parcels; and the place it is of."""
-        if self.foreign:
-            return self.foreign, ""
-        for words in (title, *heads):
-            if len(words) <= _SHORT_LINE and self._tells_doubt(words):
-                return title or words, ""
-        places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
-        return "", places[-1] if places else self.scope
-
-    def _tells_doubt(self, words: str) -> bool:
-        """Whether a title or head names other land, or prices of another kind."""
-        return any(token.kind == DOUBT and token.name != self.land for token in tokens_of(half_width(words)))
 
     def _close(self, rank: int) -> None:
         """A number of the same or a higher rank ends what a heading says."""

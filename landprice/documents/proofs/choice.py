@@ -18,6 +18,7 @@ from landprice.documents.proofs.proofs import (
     series_of,
     tell_places,
 )
+from landprice.documents.proofs.short_rows import ambiguous
 from landprice.documents.rows.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 from landprice.words.grade import grade_number
@@ -213,6 +214,11 @@ def _is_intact(reading: Reading) -> bool:
 def _leave_out_unproved_short_rows(reading: Reading) -> None:
     doubtful = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
     drop(reading, doubtful, "the row is shorter than the head, and nothing proves where its figures stand")
+    drop(
+        reading,
+        ambiguous(reading.prices, reading.marked),
+        "the row is shorter than the head, and more than one column fits it",
+    )
     spanned = {figure.row for figure in doubtful}
     drop(reading, [f for f in reading.prices if f.row in spanned and f.way == PACKED], "its row is in doubt")
 

@@ -39,6 +39,8 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
         _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
     elif kind := _other_kind(labels, quantity):
         _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], kind)
+    elif any(item.kind == "broken" for item in cell.sense.figures):
+        reading.leave(cell, "words stand in its cell", rival=Figure(cell.text, labels, cell).likely)
     elif _is_limit(cell):
         _take_other(reading, cell, cell.sense.figures, "a range or a limit, no single price")
     elif labels.get("bound") == "range":

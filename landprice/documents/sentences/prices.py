@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from landprice.core.exact import half_width
+from landprice.documents.basis.certain import resolve_certain
 from landprice.documents.basis.flow import Flow, flows_of
-from landprice.documents.basis.groups import StatedValue, resolve_certain
+from landprice.documents.basis.groups import StatedValue
 from landprice.documents.basis.token import GRADES_OF, UNFIT, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.headings import is_about_benchmark

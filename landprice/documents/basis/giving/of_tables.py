@@ -14,41 +14,18 @@ from landprice.documents.account.result import (
 )
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.columns import said_of_rows
-from landprice.documents.basis.reach import fits, is_of_all, of_headed_use
-from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
-from landprice.documents.basis.shared import share_alone
-from landprice.documents.blocks.blocks import Block
-from landprice.documents.blocks.headings import Heading
+from landprice.documents.basis.giving.block_part import Part
+from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
+from landprice.documents.basis.giving.reach import fits, is_of_all, of_headed_use
+from landprice.documents.basis.giving.shared import share_alone
+from landprice.documents.basis.said import MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
-from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.rows.figures import Reading
 from landprice.words.places import is_without_name
 
 _SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
-_REST = ("其他", "其它", "其余")
 _NOTE = re.compile(r"\s*[附备]?注")
-
-
-@dataclass(slots=True, eq=False)
-class Part:
-    """One block as it was read; ``told`` are the places of cells that its words on the basis are read from."""
-
-    block: Block
-    heading: Heading
-    reading: Reading
-    counties: tuple[str, ...] = ()
-    scope: str = ""
-    said: list[Said] = field(default_factory=list)
-    tables: list[ReadTable] = field(default_factory=list)
-    told: set[Place] = field(default_factory=set)
-    foreign: str = ""
-    scope_said: str = ""
-
-    @property
-    def is_whole(self) -> bool:
-        return bool(self.reading.prices or self.reading.areas)
 
 
 def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
@@ -82,21 +59,24 @@ class _Giver:
         if part.tables:
             self._open(part)
             self.unsaid += 1
-        if part.block.is_table or part.tables or self.unsaid < 2:
-            said = of_headed_use(part.heading, said) if _is_under_its_use(part) else said
+        if _is_under_its_use(part) and (part.block.is_table or part.tables or self.unsaid < 2):
+            said = of_headed_use(part.heading, said)
         for scope in dict.fromkeys(each.scope for each in said if each.scope):
             own = [each for each in said if each.scope == scope]
-            _give_to_scope(part, scope, own, self.tables, self.priced, self.result)
+            give_to_scope(part, scope, own, self.tables, self.priced, self.result)
         wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
         said = [each for each in said if not each.scope]
         for land in dict.fromkeys(each.land for each in said):
-            own = replace(part, heading=replace(part.heading, kind=land)) if land else part
-            self._give(own, [each for each in said if each.land == land], at, wide)
-            if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
-                others = [table for table in self.seen if table.kind != land]
-                self._add(others, [each for each in said if each.land == land], lacking=True)
+            self._give_of_land(part, land, [each for each in said if each.land == land], at, wide)
         if said and not part.tables:
             self.unsaid = 0
+
+    def _give_of_land(self, part: Part, land: str, said: list[Said], at: int, wide: bool) -> None:
+        """Statements on the kind of land that their line names; others may have those on the state's too (其余同国有)."""
+        of_kind = replace(part, heading=replace(part.heading, kind=land)) if land else part
+        self._give(of_kind, said, at, wide)
+        if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
+            self._add([table for table in self.seen if table.kind != land], said, lacking=True)
 
     def _open(self, part: Part) -> None:
         """The tables of a part with those before it that a statement behind them is of too."""
@@ -179,63 +159,10 @@ def _told_by_rows(part: Part) -> list[Said]:
     return [Said(UNREAD, "", rows[0].place, why=what)]
 
 
-def _give_to_scope(
-    part: Part, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
-    priced: Sequence[ReadTable], result: ReadResult,
-) -> None:  # fmt: skip
-    """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
-    same_kind = [table for table in priced if table.kind == part.heading.kind]
-    if graded := [table for table in same_kind if _grades_by(scope, table)]:
-        said = [_of_grade(each, scope) for each in said]
-    fitting = graded or _tables_of(scope, part, same_kind)
-    if not fitting and scope.startswith(_REST):
-        others = {each.scope for each in part.said if each.scope and each.scope != scope}
-        fitting = [table for table in same_kind if others and not any(fits(o, table, same_kind) for o in others)]
-    for table in fitting:
-        table.basis += said
-    if fitting:
-        return
-    if not same_kind or part.block.is_table:
-        _basis_alone(tables, part, said)
-    else:
-        _report_place(scope, said, result)
-
-
 def _is_under_its_use(part: Part) -> bool:
     """Whether what a part says is of the use in its heading: that of a table, or of a section that no number has."""
     title = part.heading.line.text if part.heading.line is not None else ""
     return part.block.is_table or not rank_of(plain_start(title))
-
-
-def _tables_of(scope: str, part: Part, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
-    named, _ = county_and_scope(scope)
-    return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]
-
-
-def _of_grade(said: Said, grade: str) -> Said:
-    """What is said of a place as said of a grade."""
-    return replace(said, scope="", grade=grade) if said.item in FIELDS else said
-
-
-def _grades_by(scope: str, table: ReadTable) -> bool:
-    """Whether the prices of a table are of a town as they are of a grade elsewhere."""
-    return any(figure.text("grade") == scope for figure in table.prices)
-
-
-def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:
-    """Say of each value that its place has no prices."""
-    for each in said:
-        if each.item not in (MEANS, "") and each.value:
-            what = message(
-                "{place} has no table of prices here: {item} {value}", place=place, item=each.item, value=each.value
-            )
-            result.unread.append((each.place, what))
-
-
-def _is_below(part: Part, table: ReadTable) -> bool:
-    """Whether what a part says of a place may be of a table: its counties are the same, or not told."""
-    told = part.counties
-    return not told or not table.counties or table.counties[: len(told)] == told or told[-1:] == table.counties[-1:]
 
 
 def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
@@ -263,7 +190,7 @@ def _give_to_all(
     for table in matching:
         table.common += [each for each in said if each not in table.common]
     if not matching:
-        _basis_alone(tables, part, said)
+        basis_alone(tables, part, said)
 
 
 def _is_of(part: Part, table: ReadTable) -> bool:
@@ -287,18 +214,6 @@ def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], 
         return True
     from_row = table.place_from == FROM_ROW and not is_without_name(part.scope)
     return from_row and bool(part.scope) and part.scope not in (table.scope, *table.counties)
-
-
-def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: Part, said: Sequence[Said]) -> None:
-    """A table of the basis alone, one for each place that is named."""
-    scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
-    if not all(each.scope for each in said):
-        scopes = {part.scope: None, **scopes}
-    for scope in scopes:
-        own = scope or part.scope
-        key = (part.counties, own, part.heading.kind, "basis")
-        alone = ReadTable(part.counties, own, part.heading.kind, heading=part.heading.line)
-        tables.setdefault(key, alone).basis += [each for each in said if each.scope in ("", scope)]
 
 
 def _with_whole_names(said: Sequence[Said]) -> list[Said]:
