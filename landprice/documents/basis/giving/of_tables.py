@@ -72,7 +72,7 @@ class _Giver:
             self.unsaid = 0
 
     def _give_of_land(self, part: Part, land: str, said: list[Said], at: int, wide: bool) -> None:
-        """Statements on the kind of land that their line names; others may have those on the state's too (其余同国有)."""
+        """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
         of_kind = replace(part, heading=replace(part.heading, kind=land)) if land else part
         self._give(of_kind, said, at, wide)
         if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
