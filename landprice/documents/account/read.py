@@ -42,6 +42,7 @@ from landprice.words.grade import grade_number
 from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
+_LONGEST_TITLE = 90
 _NO_UNIT = "no unit is given for it"
 
 
@@ -62,17 +63,23 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         kind = heading.kind = _kind_under(heading, kind)
         if heading.matter and (of := _noted_with(block, parts)) is not None:
             heading, reader.foreign = of.heading, ""
-        reader.land = heading.kind
-        said, told = said_in_block(block, reader, captions)
-        part = _read_block(block, heading, result, said)
-        part.told = {cell.place for line in block.lines for cell in line.cells if id(cell) in told}
-        part.reading.left = [left for left in part.reading.left if left.cell.place not in part.told]
-        _bar(part, reader)
+        part = _part_of(block, heading, reader, captions, result)
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
     _gather(parts, result)
     return result
+
+
+def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> Part:
+    """A block with its figures and what it says of the basis; what its words tell is not left out."""
+    reader.land = heading.kind
+    said, told = said_in_block(block, reader, captions)
+    part = _read_block(block, heading, result, said)
+    part.told = {cell.place for line in block.lines for cell in line.cells if id(cell) in told}
+    part.reading.left = [left for left in part.reading.left if left.cell.place not in part.told]
+    _bar(part, reader)
+    return part
 
 
 def _noted_with(block: Block, parts: Sequence[Part]) -> Part | None:
@@ -82,11 +89,15 @@ def _noted_with(block: Block, parts: Sequence[Part]) -> Part | None:
     """
     if block.is_table or not parts or not is_note(plain(block.lines[0].text)):
         return None
-    named = {item.value for line in block.lines for item in items_of(line.text) if item.kind == USE}
+    named = _uses_told(block.lines)
     priced = next((part for part in reversed(parts) if part.reading.prices), None)
     if priced is None or not named - _uses_in(parts[-1].block):
         return None
     return priced if named <= {f.use.id for f in priced.reading.prices if f.use} else None
+
+
+def _uses_told(lines: Sequence[Line]) -> set[str]:
+    return {item.value for line in lines for item in items_of(line.text) if item.kind == USE}
 
 
 def _uses_in(block: Block) -> set[str]:
@@ -145,16 +156,20 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
     if len(own) > 1 and shape_of(own[-1]) == HEADING:
         own = own[:-1]
     for line in [*block.context, *own]:
-        if len(line.text) > 90:
-            continue
-        # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…), by a name that is known
-        clauses = [part for part in _CLAUSE.split(line.text)[1:] if name_at_start(plain(part))]
-        for counties, scope in map(county_and_scope, [line.text, *clauses]):
-            if not counties or ("地价" not in plain(line.text) and before[0]):
-                continue
-            before = (counties, scope or (before[1] if counties == before[0] else ""))
-            break
+        if len(line.text) <= _LONGEST_TITLE and ("地价" in plain(line.text) or not before[0]):
+            counties, scope = _place_in(line.text)
+            same = counties == before[0]
+            before = (counties, scope or (before[1] if same else "")) if counties else before
     return before
+
+
+def _place_in(text: str) -> tuple[tuple[str, ...], str]:
+    """The first place that a line names where it, or one of its clauses, begins.
+
+    记者获悉,安丘市城区基准地价…: within a sentence it is a name that is known.
+    """
+    clauses = [part for part in _CLAUSE.split(text)[1:] if name_at_start(plain(part))]
+    return next((named for named in map(county_and_scope, [text, *clauses]) if named[0]), ((), ""))
 
 
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from landprice.documents.account.result import (
     LEFT_OUT,
@@ -13,6 +13,7 @@ from landprice.documents.account.result import (
     ReadResult,
 )
 from landprice.documents.basis.giving.block_part import Part
+from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.run_together import CORRECTIONS
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.items import DATE
@@ -66,13 +67,20 @@ def _rest_of(part: Part) -> list[LeftOut]:
     taken = [figure.cell.place for figure in (*reading.prices, *reading.areas, *reading.basis)]
     known = {*taken, *(left.cell.place for left in (*reading.left, *reading.other)), *part.told}
     rest = Reading()
-    cells = [cell for line in part.block.lines if part.block.is_table for cell in line.cells]
-    if any("number" in cell.sense.heads for cell in cells):
-        cells = [cell for cell in cells if not number_in(cell)]
-    for cell in cells:
-        if cell.place not in known and (cell.sense.is_figure or is_figure_in_words(cell)) and not _is_day(cell):
+    for cell in _figures_in(part.block) if part.block.is_table else ():
+        if cell.place not in known:
             rest.leave(cell, REST)
     return rest.left
+
+
+def _figures_in(block: Block) -> Iterator[Cell]:
+    """The cells with a figure, but days, and the numbers of rows where a column of them is headed."""
+    cells = [cell for line in block.lines for cell in line.cells]
+    numbered = any("number" in cell.sense.heads for cell in cells)
+    for cell in cells:
+        is_figure = (cell.sense.is_figure and not _is_day(cell)) or is_figure_in_words(cell)
+        if is_figure and not (numbered and number_in(cell)):
+            yield cell
 
 
 def _is_day(cell: Cell) -> bool:

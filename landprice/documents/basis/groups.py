@@ -211,13 +211,17 @@ class Resolver:
         values = group.values
         if len(grades) > 1:
             return _by_grade(values, every, grades) if len(uses) <= 1 else []
-        if len(values) < 2 or not (group.respectively or (self.in_order and len(uses) == len(values))):
+        if len(values) < 2 or not self._are_in_order(group, uses):
             return []
         if self.by_grade and len(uses) == 1:
             return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]
         if len(uses) != len(values):
             return []
         return [(value, use.uses, grades, (0, 0)) for value, use in zip(values, uses, strict=True)]
+
+    def _are_in_order(self, group: ValueGroup, uses: Sequence[Token]) -> bool:
+        """Whether values are of labels one for one: 分别 says so, or there are as many of them."""
+        return group.respectively or (self.in_order and len(uses) == len(group.values))
 
     def _rest(self, value: Token, uses: tuple[Of, ...] | None) -> bool:
         """其他级别: the grades that were not named for the use."""

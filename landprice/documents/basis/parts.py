@@ -56,6 +56,11 @@ class Part:
         return [token for token in (*self.lead, *self.body) if token.is_label]
 
     @property
+    def names_places(self) -> bool:
+        """Whether places stand among its values: 丹霞街道五通一平,董塘镇四通一平."""
+        return any(token.kind == PLACE for token in self.body)
+
+    @property
     def values(self) -> list[Token]:
         return [token for token in self.body if token.kind in (VALUE, UNFIT)]
 

@@ -204,7 +204,7 @@ class BasisReader:
             lead, inherited = self._labels_of(part, inherited, text)
             stated = None
             if lead is not None and part not in unsure:
-                alone = part is first and not any(token.kind == PLACE for token in part.body)
+                alone = part is first and not part.names_places
                 stated = self._stated(part, without_places(lead) if alone else with_grades(lead, grades, part))
             self._take(part, stated, clause, text)
 

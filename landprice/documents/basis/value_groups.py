@@ -68,8 +68,7 @@ def gathered(tokens: Sequence[Token], before: bool) -> list[ValueGroup]:
     for at, token in enumerate(tokens):
         if token.kind == SIGN:
             apart = apart or token.name == ";"
-            if groups and token.name == "," and not groups[-1].values:
-                groups[-1].behind_comma = []
+            _take_comma(token, groups)
             continue
         if not groups or _opens_group(token, groups[-1], before):
             groups.append(ValueGroup(apart=apart))
@@ -82,6 +81,12 @@ def gathered(tokens: Sequence[Token], before: bool) -> list[ValueGroup]:
         else:
             groups[-1].values.append(token)
     return groups
+
+
+def _take_comma(sign: Token, groups: Sequence[ValueGroup]) -> None:
+    """A comma among labels sets those behind it apart."""
+    if groups and sign.name == "," and not groups[-1].values:
+        groups[-1].behind_comma = []
 
 
 def _value_follows(tokens: Sequence[Token], at: int) -> bool:

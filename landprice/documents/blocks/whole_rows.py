@@ -148,14 +148,12 @@ def _row_of(pieces: Sequence[Line]) -> Line | None:
     valued = [line for line in pieces if line.values]
     names = [_stub(line) or "" for line in pieces]
     name = "".join(names)
-    if len(valued) > 1 or not name or not names[-1] + "".join(line.text for line in valued[-1:]):
-        return None
-    if not _is_use(name) or all(map(_is_use, filter(None, names))):
+    if len(valued) > 1 or not _is_use(name) or all(map(_is_use, filter(None, names))):
         return None
     first = next(line for line, own in zip(pieces, names, strict=True) if own)
-    values = valued[0].cells[len(valued[0].cells) - len(valued[0].values) :] if valued else []
-    whole: list[Cell] = [cell_of(name, first.cells[0].place), *values]
-    return replace(valued[0] if valued else first, cells=whole, text=" ".join(cell.text for cell in whole))
+    row = valued[0] if valued else first
+    whole: list[Cell] = [cell_of(name, first.cells[0].place), *row.values]
+    return replace(row, cells=whole, text=" ".join(cell.text for cell in whole))
 
 
 def _is_use(name: str) -> bool:

@@ -50,13 +50,15 @@ def _slots_beside(own: Sequence[Figure], full: Sequence[Figure]) -> list[Slot]:
 def _has_another_placing(own: Sequence[Figure], slots: Sequence[Slot], prices: Sequence[Figure]) -> bool:
     taken = list(dict.fromkeys(map(_slot, own)))
     grades = {figure.text("grade") for figure in own}
-    if len(grades) != 1 or len(slots) <= len(taken) or len(slots) > _MOST_SLOTS or not set(taken) <= set(slots):
+    if len(grades) != 1 or not len(taken) < len(slots) <= _MOST_SLOTS or not set(taken) <= set(slots):
         return False
     values = [next(figure for figure in own if _slot(figure) == slot) for slot in taken]
     others = (chosen for chosen in combinations(slots, len(taken)) if list(chosen) != taken)
-    return any(
-        all(_falls(value, slot, prices) for value, slot in zip(values, chosen, strict=True)) for chosen in others
-    )
+    return any(_all_fall(values, chosen, prices) for chosen in others)
+
+
+def _all_fall(values: Sequence[Figure], slots: Sequence[Slot], prices: Sequence[Figure]) -> bool:
+    return all(_falls(value, slot, prices) for value, slot in zip(values, slots, strict=True))
 
 
 def _falls(value: Figure, slot: Slot, prices: Sequence[Figure]) -> bool:

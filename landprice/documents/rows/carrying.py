@@ -69,14 +69,18 @@ def _take_place_in_words(labels: Labels, row: Row) -> None:
 
 def _ranked(labels: Labels, frame: Frame) -> Labels:
     """The labels of a row under heads of uses, where a class that it names is the rank of its places: 一类 | 东山镇."""
-    uses = {str(column.labels["use"]) for column in frame.columns if "use" in column.labels}
-    if "class" not in labels or {"grade", "use"} & set(labels) or _heads(frame, "grade") or _heads(frame, "class"):
-        return labels
-    if not uses or (len(uses) == 1 and "place" not in labels):
+    if "class" not in labels or {"grade", "use"} & set(labels) or not _heads_uses_alone(frame, "place" in labels):
         return labels
     rest = {name: value for name, value in labels.items() if name not in ("class", "place")}
     place: Labels = {"place": _TOWNS} if "place" in labels else {}
     return {**rest, **place, "grade": ROMAN[int(str(labels["class"])) - 1]}
+
+
+def _heads_uses_alone(frame: Frame, with_places: bool) -> bool:
+    """Whether the columns are of uses, of no grades or classes: of several uses, where the rows name no places."""
+    uses = {str(column.labels["use"]) for column in frame.columns if "use" in column.labels}
+    others = _heads(frame, "grade") or _heads(frame, "class")
+    return len(uses) > (0 if with_places else 1) and not others
 
 
 def _take_no_grade(labels: Labels, row: Row, frame: Frame) -> None:

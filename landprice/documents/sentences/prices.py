@@ -201,7 +201,7 @@ def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) 
     told: set[int] = set()
     for one in stated:
         at = one.value.start
-        if not (one.value.kind == UNFIT or one.is_rest or one.beside) and one.uses and (about or one.grades):
+        if _is_single(one) and (about or one.grades):
             told.add(at)
             _take(state, one, prices[at], sentence.measures[at], flow)
     left = [price for start, price in prices.items() if start not in told]
@@ -210,6 +210,11 @@ def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) 
         carry_on(state, stated[-1], stated[-1].uses)
     elif left:
         state.uses = []
+
+
+def _is_single(one: StatedValue) -> bool:
+    """Whether a value is the price of uses that are named, no range and none of the rest."""
+    return bool(one.uses) and one.value.kind != UNFIT and not (one.is_rest or one.beside)
 
 
 def _why_left(body: Sequence[Token], text: str) -> str:

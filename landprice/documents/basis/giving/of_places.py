@@ -22,19 +22,21 @@ def give_to_scope(
     """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
     same_kind = [table for table in priced if table.kind == part.heading.kind]
     if graded := [table for table in same_kind if _grades_by(scope, table)]:
-        said = [_of_grade(each, scope) for each in said]
-    fitting = graded or _tables_of(scope, part, same_kind)
-    if not fitting and scope.startswith(_REST):
-        others = {each.scope for each in part.said if each.scope and each.scope != scope}
-        fitting = [table for table in same_kind if others and not any(fits(o, table, same_kind) for o in others)]
+        said = _of_grade(said, scope)
+    fitting = graded or _tables_of(scope, part, same_kind) or _rest(scope, part, same_kind)
     for table in fitting:
         table.basis += said
-    if fitting:
-        return
-    if not same_kind or part.block.is_table:
-        basis_alone(tables, part, said)
-    else:
-        _report_place(scope, said, result)
+    if not fitting:
+        alone = not same_kind or part.block.is_table
+        basis_alone(tables, part, said) if alone else _report_place(scope, said, result)
+
+
+def _rest(scope: str, part: Part, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    """The tables of 其他: those of no place that the part names."""
+    others = {each.scope for each in part.said if each.scope and each.scope != scope}
+    if not others or not scope.startswith(_REST):
+        return []
+    return [table for table in same_kind if not any(fits(other, table, same_kind) for other in others)]
 
 
 def _tables_of(scope: str, part: Part, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
@@ -42,9 +44,9 @@ def _tables_of(scope: str, part: Part, same_kind: Sequence[ReadTable]) -> list[R
     return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]
 
 
-def _of_grade(said: Said, grade: str) -> Said:
+def _of_grade(said: Sequence[Said], grade: str) -> list[Said]:
     """What is said of a place as said of a grade."""
-    return replace(said, scope="", grade=grade) if said.item in FIELDS else said
+    return [replace(each, scope="", grade=grade) if each.item in FIELDS else each for each in said]
 
 
 def _grades_by(scope: str, table: ReadTable) -> bool:

@@ -55,21 +55,26 @@ class _Giver:
 
     def take(self, part: Part, at: int) -> None:
         """The statements of the part ``at`` its place in the document."""
-        said = _told(part, self.result)
         if part.tables:
             self._open(part)
             self.unsaid += 1
-        if _is_under_its_use(part) and (part.block.is_table or part.tables or self.unsaid < 2):
-            said = of_headed_use(part.heading, said)
-        for scope in dict.fromkeys(each.scope for each in said if each.scope):
-            own = [each for each in said if each.scope == scope]
+        said = self._of_its_use(part, _told(part, self.result))
+        scopes: dict[str, list[Said]] = {}
+        for each in said:
+            scopes.setdefault(each.scope, []).append(each)
+        of_all = scopes.pop("", [])
+        for scope, own in scopes.items():
             give_to_scope(part, scope, own, self.tables, self.priced, self.result)
         wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
-        said = [each for each in said if not each.scope]
-        for land in dict.fromkeys(each.land for each in said):
-            self._give_of_land(part, land, [each for each in said if each.land == land], at, wide)
-        if said and not part.tables:
+        for land in dict.fromkeys(each.land for each in of_all):
+            self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide)
+        if of_all and not part.tables:
             self.unsaid = 0
+
+    def _of_its_use(self, part: Part, said: list[Said]) -> list[Said]:
+        """What a part says, of the use in its heading where it stands with one table, or is none of several."""
+        alone = part.block.is_table or bool(part.tables) or self.unsaid < 2
+        return of_headed_use(part.heading, said) if alone and _is_under_its_use(part) else said
 
     def _give_of_land(self, part: Part, land: str, said: list[Said], at: int, wide: bool) -> None:
         """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
@@ -90,18 +95,15 @@ class _Giver:
 
     def _give(self, part: Part, said: list[Said], at: int, wide: bool) -> None:
         """Statements on no place of their own: to the tables of the part, else to those before it."""
-        fitting = part.tables or _tables_before(self.open_tables, part)
-        if wide and not fitting:
-            fitting = [table for table in self.seen if table.kind == part.heading.kind]
+        all_before = [table for table in self.seen if wide and table.kind == part.heading.kind]
+        fitting = part.tables or _tables_before(self.open_tables, part) or all_before
         if not fitting:
             self.pending.append((part, said))
         elif not part.tables and self._stands_before(part, said, at):
             self._doubt(part, said, at)
         else:
             self._add(fitting, said)
-            if wide:
-                beside = [t for t in self.seen if t not in fitting and t.kind == part.heading.kind]
-                self._add(beside, said, lacking=True)
+            self._add([table for table in all_before if table not in fitting], said, lacking=True)
 
     def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""

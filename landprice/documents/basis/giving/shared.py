@@ -25,18 +25,15 @@ def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> No
     """Say of each statement which tables, or uses of its own table, it may be of too, and is not given to."""
     priced = [table for table in tables if table.prices]
     said = dict.fromkeys(each for table in tables for each in table.basis if _is_told(each))
-    reported: set[tuple[Place, str]] = set()
+    doubts: dict[tuple[Place, str, str], str] = {}
     for each in said:
-        for table in priced:
-            is_own = each in table.basis or each in table.common
-            words = _lacking_in(table, each) if is_own or not each.scope else ""
-            if words and (each.place, words) not in reported:
-                reported.add((each.place, words))
-                what = message(
-                    "whether {item} {value} is of {table} too is not certain",
-                    item=each.item, value=each.value, table=words,
-                )  # fmt: skip
-                result.unread.append((each.place, what))
+        for words in filter(None, (_lacking_in(table, each) for table in priced)):
+            doubts.setdefault((each.place, each.item, words), each.value)
+    for (place, item, words), value in doubts.items():
+        what = message(
+            "whether {item} {value} is of {table} too is not certain", item=item, value=value, table=words
+        )  # fmt: skip
+        result.unread.append((place, what))
 
 
 def _is_told(each: Said) -> bool:
@@ -46,9 +43,16 @@ def _is_told(each: Said) -> bool:
 def _lacking_in(table: ReadTable, said: Said) -> str:
     """The table that has no statement of a field, or its uses that have none of a field that seldom differs."""
     own = [each for each in (*table.basis, *table.common) if each.item == said.item]
+    if said.scope and said not in own:
+        return ""
     if not own:
         return f"{table.county}{table.scope}" or (table.heading.text.strip()[:40] if table.heading else "")
-    if said.item not in _OF_ALL or any(each.use is None for each in own):
+    return _uses_without(table, own) if said.item in _OF_ALL else ""
+
+
+def _uses_without(table: ReadTable, own: Sequence[Said]) -> str:
+    """The uses of a table that none of the statements is of."""
+    if any(each.use is None for each in own):
         return ""
     told = {name for each in own if each.use for name in (each.use.id, each.use.name)}
     uses = {figure.use.name: figure.use for figure in table.prices if figure.use}
