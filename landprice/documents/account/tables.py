@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from landprice.documents.account.result import FROM_ROW, LEFT_OUT, Evidence, Left, ReadResult, ReadTable
-from landprice.documents.basis.of_tables import ReadBlock
+from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import place_words

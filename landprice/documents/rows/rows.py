@@ -138,9 +138,13 @@ def _placing(run: _Run, number: int, row: Row) -> Placing | str:
     beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
     run.panel = run.panel + 1 if beside else 0
     columns = _panel(run.frame.columns, run.panel, row)
-    run.wider |= len(row.values) > len(columns)
+    values = row.values
+    full = all(cell.sense.kind != BLANK for cell in values)
+    if full and len(values) == len(columns) + 1 and values[0].sense.is_none and len(row.stub) < run.stubs:
+        values = values[1:]  # a mark of nothing among the labels: 公用设施用地 | / | 390
+    run.wider |= len(values) > len(columns)
     lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
-    return placing_of(row.values, columns, max(0, run.widths[1] - len(columns), lacking))
+    return placing_of(values, columns, max(0, run.widths[1] - len(columns), lacking))
 
 
 def _has_lost_labels(run: _Run, row: Row) -> bool:
@@ -215,6 +219,8 @@ def _take(reading: Reading, placing: Placing, labels: Labels, frame: TableFrame,
     for cell in placing.doubtful:
         reading.leave(cell, "the row is shorter than the head, and more than one column fits it")
     for cell, column in placing.pairs:
+        if cell.sense.is_none:
+            reading.marked.add(number)
         if column.role == TEXT or cell.sense.kind == BLANK or cell.sense.is_none:
             continue
         found = None if column.clash else merged([labels, column.labels, cell.sense.labels])

@@ -12,36 +12,20 @@ from landprice.documents.account.result import (
     ReadResult,
     ReadTable,
 )
+from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.columns import said_of_rows
-from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
-from landprice.documents.basis.shared import share_alone
-from landprice.documents.blocks.blocks import Block
-from landprice.documents.blocks.headings import Heading
+from landprice.documents.basis.giving.block_part import ReadBlock
+from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
+from landprice.documents.basis.giving.reach import fits, is_of_all, of_headed_use
+from landprice.documents.basis.giving.shared import share_alone
+from landprice.documents.basis.said import MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
+from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import place_words
-from landprice.documents.rows.figures import Reading
+from landprice.words.places import is_without_name
 
+_SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
 _NOTE = re.compile(r"\s*[附备]?注")
-
-
-@dataclass(slots=True, eq=False)
-class ReadBlock:
-    """One block as it was read."""
-
-    block: Block
-    heading: Heading
-    reading: Reading
-    counties: tuple[str, ...] = ()
-    scope: str = ""
-    said: list[Said] = field(default_factory=list)
-    tables: list[ReadTable] = field(default_factory=list)
-    foreign: str = ""
-    scope_said: str = ""
-
-    @property
-    def is_whole(self) -> bool:
-        return bool(self.reading.prices or self.reading.areas)
 
 
 def give_basis(parts: Sequence[ReadBlock], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
@@ -65,18 +49,39 @@ class _Giver:
     open_tables: list[ReadTable] = field(default_factory=list)
     title: Line | None = None
     pending: list[tuple[ReadBlock, list[Said]]] = field(default_factory=list)
+    seen: list[ReadTable] = field(default_factory=list)
+    unsaid: int = 0
+    """How many parts with prices stand behind the last statement."""
 
     def take(self, part: ReadBlock, at: int) -> None:
         """The statements of the part ``at`` its place in the document."""
-        said = _told(part, self.result)
         if part.tables:
             self._open(part)
-        for scope in dict.fromkeys(each.scope for each in said if each.scope):
-            own = [each for each in said if each.scope == scope]
-            _give_to_scope(part, scope, own, self.tables, self.priced, self.result)
-        said = [each for each in said if not each.scope]
-        if said:
-            self._give(part, said, at)
+            self.unsaid += 1
+        said = self._of_its_use(part, _told(part, self.result))
+        scopes: dict[str, list[Said]] = {}
+        for each in said:
+            scopes.setdefault(each.scope, []).append(each)
+        of_all = scopes.pop("", [])
+        for scope, own in scopes.items():
+            give_to_scope(part, scope, own, self.tables, self.priced, self.result)
+        wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
+        for land in dict.fromkeys(each.land for each in of_all):
+            self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide)
+        if of_all and not part.tables:
+            self.unsaid = 0
+
+    def _of_its_use(self, part: ReadBlock, said: list[Said]) -> list[Said]:
+        """What a part says, of the use in its heading where it stands with one table, or is none of several."""
+        alone = part.block.is_table or bool(part.tables) or self.unsaid < 2
+        return of_headed_use(part.heading, said) if alone and _is_under_its_use(part) else said
+
+    def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, wide: bool) -> None:
+        """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
+        of_kind = replace(part, heading=replace(part.heading, kind=land)) if land else part
+        self._give(of_kind, said, at, wide)
+        if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
+            self._add([table for table in self.seen if table.kind != land], said, lacking=True)
 
     def _open(self, part: ReadBlock) -> None:
         """The tables of a part with those before it that a statement behind them is of too."""
@@ -86,17 +91,32 @@ class _Giver:
         joined = _joined if under_one and by_rows else _still_open
         self.open_tables = joined(self.open_tables, part.tables)
         self.title = part.heading.line
+        self.seen = _joined(self.seen, part.tables)
 
-    def _give(self, part: ReadBlock, said: list[Said], at: int) -> None:
+    def _give(self, part: ReadBlock, said: list[Said], at: int, wide: bool) -> None:
         """Statements on no place of their own: to the tables of the part, else to those before it."""
-        fitting = part.tables or _tables_before(self.open_tables, part)
+        all_before = [table for table in self.seen if wide and table.kind == part.heading.kind]
+        fitting = part.tables or _tables_before(self.open_tables, part) or all_before
         if not fitting:
             self.pending.append((part, said))
         elif not part.tables and self._stands_before(part, said, at):
             self._doubt(part, said, at)
         else:
-            for table in fitting:
-                table.basis += said
+            self._add(fitting, said)
+            self._add([table for table in all_before if table not in fitting], said, lacking=True)
+
+    def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
+        """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""
+        for table in tables:
+            told = {each.item for each in table.basis} if lacking else set()
+            own = [each for each in said if each.item not in told]
+            rights = [each for each in own if each.item == "right" and table.kind not in ("state", each.value)]
+            table.basis += [each for each in own if each not in rights]
+            for each in rights:
+                what = message(
+                    "the right is that of its table, of {kind} land: {words}", kind=table.kind, words=each.value
+                )
+                self.result.unread.append((each.place, what))
 
     def _stands_before(self, part: ReadBlock, said: Sequence[Said], at: int) -> bool:
         """Whether words between two tables may be of the one behind them, as words stood before the first table too."""
@@ -141,76 +161,10 @@ def _told_by_rows(part: ReadBlock) -> list[Said]:
     return [Said(UNREAD, "", rows[0].place, why=what)]
 
 
-def _give_to_scope(
-    part: ReadBlock, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
-    priced: Sequence[ReadTable], result: ReadResult,
-) -> None:  # fmt: skip
-    """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
-    same_kind = [table for table in priced if table.kind == part.heading.kind]
-    if graded := [table for table in same_kind if _grades_by(scope, table)]:
-        said = [_of_grade(each, scope) for each in said]
-    fitting = graded or _tables_of(scope, part, same_kind)
-    for table in fitting:
-        table.basis += said
-    if fitting:
-        return
-    if not same_kind or part.block.is_table:
-        _basis_alone(tables, part, said)
-    else:
-        _report_place(scope, said, result)
-
-
-def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
-    return [table for table in same_kind if _is_below(part, table) and fits(scope, table, same_kind)]
-
-
-def _of_grade(said: Said, grade: str) -> Said:
-    """What is said of a place as said of a grade."""
-    return replace(said, scope="", grade=grade) if said.item in FIELDS else said
-
-
-def _grades_by(scope: str, table: ReadTable) -> bool:
-    """Whether the prices of a table are of a town as they are of a grade elsewhere."""
-    return any(figure.text("grade") == scope for figure in table.prices)
-
-
-def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:
-    """Say of each value that its place has no prices."""
-    for each in said:
-        if each.item not in (MEANS, "") and each.value:
-            what = message(
-                "{place} has no table of prices here: {item} {value}", place=place, item=each.item, value=each.value
-            )
-            result.unread.append((each.place, what))
-
-
-def _is_below(part: ReadBlock, table: ReadTable) -> bool:
-    """Whether what a part says of a place may be of a table: its counties are the same, or not told."""
-    told = part.counties
-    return not told or not table.counties or table.counties[: len(told)] == told or told[-1:] == table.counties[-1:]
-
-
-def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
-    """Whether a statement on ``scope`` is of a table: of its place, by whichever of its names; of the one town."""
-    if _is_of_another_county(scope, table):
-        return False
-    if scope in names_of(table):
-        return True
-    if table.scope and (scope in table.scope or table.scope in scope):
-        return True
-    return scope in place_words("town") and table.place_from != FROM_ROW and _is_the_town(table, tables)
-
-
-def _is_of_another_county(scope: str, table: ReadTable) -> bool:
-    """庐山市城区 is no 城区 of another county."""
-    named, _ = county_and_scope(scope)
-    return bool(named and table.county) and named[-1] not in table.county and table.county not in named[-1]
-
-
-def _is_the_town(table: ReadTable, tables: Sequence[ReadTable]) -> bool:
-    """Whether a table is one of a town, and all such tables are of one county and one town."""
-    towns = [each for each in tables if not each.scope or each.scope.endswith(place_words("town"))]
-    return table in towns and len({each.counties for each in towns}) == len({each.scope for each in towns}) == 1
+def _is_under_its_use(part: ReadBlock) -> bool:
+    """Whether what a part says is of the use in its heading: that of a table, or of a section that no number has."""
+    title = part.heading.line.text if part.heading.line is not None else ""
+    return part.block.is_table or not rank_of(plain_start(title))
 
 
 def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
@@ -238,18 +192,13 @@ def _give_to_all(
     for table in matching:
         table.common += [each for each in said if each not in table.common]
     if not matching:
-        _basis_alone(tables, part, said)
+        basis_alone(tables, part, said)
 
 
 def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
     same_scope = not part.scope or not table.scope or part.scope == table.scope
     return table.kind == part.heading.kind and same_county and same_scope
-
-
-def names_of(table: ReadTable) -> tuple[str, str, str]:
-    """The names under which a statement may speak of the place of a table."""
-    return table.scope, table.county, table.county + table.scope
 
 
 def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:
@@ -259,24 +208,14 @@ def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool
 def _is_other_place(table: ReadTable, part: ReadBlock, named: tuple[tuple[str, ...], str]) -> bool:
     """Whether a statement stands under a heading, or in a notice, of another place than the table's."""
     counties, scope = named
-    if counties and table.counties != counties:
+    if table.heading is not None and table.heading is part.heading.line:
+        return False  # a table of its rows under the same title
+    if counties and counties[-1] not in table.counties:
         return True
-    if counties and scope and table.scope and table.scope != scope:
+    if counties and scope and table.scope and not fits(scope, table, [table]):
         return True
-    from_row = table.place_from == FROM_ROW
+    from_row = table.place_from == FROM_ROW and not is_without_name(part.scope)
     return from_row and bool(part.scope) and part.scope not in (table.scope, *table.counties)
-
-
-def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, said: Sequence[Said]) -> None:
-    """A table of the basis alone, one for each place that is named."""
-    scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
-    if not all(each.scope for each in said):
-        scopes = {part.scope: None, **scopes}
-    for scope in scopes:
-        own = scope or part.scope
-        key = (part.counties, own, part.heading.kind, "basis")
-        alone = ReadTable(part.counties, own, part.heading.kind, heading=part.heading.line)
-        tables.setdefault(key, alone).basis += [each for each in said if each.scope in ("", scope)]
 
 
 def _with_whole_names(said: Sequence[Said]) -> list[Said]:
