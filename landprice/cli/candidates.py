@@ -66,6 +66,7 @@ def grades(said: Said, begun: str) -> Words:
     if table is None:
         return []
     use, old, new = (said.get(name) for name in ("use", "old_use", "new_use"))
+    use = use[0] if isinstance(use, list | tuple) else use
     cells = _priced(table, use or old or new)
     return [(_written(grade, begun), cells[grade]) for grade in grade_order(list(cells))]
 
@@ -117,14 +118,20 @@ def _entries(said: Said) -> Iterator[Entry]:
     return (one for one in _catalog(said).entries if one.readable)
 
 
+def _county(said: Said) -> str:
+    """The county that was said; of several the first, without its edition."""
+    several = said.get("counties") or ("",)
+    return str(said.get("county") or several[0]).partition("@")[0]
+
+
 def _of_county(said: Said) -> list[Entry]:
-    county = folded(said.get("county") or "")
+    county = folded(_county(said))
     return [one for one in _entries(said) if one.is_named(county)]
 
 
 def _table(said: Said) -> Table | None:
     """The table that was said so far; None where it is not said yet, or is none."""
-    county, kind = said.get("county"), said.get("kind")
+    county, kind = _county(said), said.get("kind")
     if not county:
         return None
     found = _catalog(said).find(

@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
+from landprice.cli.completing import candidates
 from landprice.cli.display.comparison import show_comparison
-from landprice.cli.options import Format, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import COUNTIES, Format, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import say_json, tell
 from landprice.cli.parcel_options import optional
 from landprice.core.errors import InputError, NumberError
@@ -37,7 +38,11 @@ class By(StrEnum):
 def command(
     counties: Annotated[
         list[str],
-        typer.Argument(metavar=text("COUNTY"), help=text("A county as in quote, NAME@EDITION, or a table file.")),
+        typer.Argument(
+            metavar=text("COUNTY"),
+            help=text("A county as in quote, NAME@EDITION, or a table file."),
+            autocompletion=COUNTIES,
+        ),
     ],
     use: Annotated[
         list[str] | None,
@@ -46,12 +51,17 @@ def command(
             help=text("Only this land use; may be repeated. Without it all that two tables price."),
             metavar=text("USE"),
             show_default=False,
+            autocompletion=candidates("uses"),
         ),
     ] = None,
     grade: Annotated[
         list[str] | None,
         typer.Option(
-            "--grade", help=text("Only this grade; may be repeated."), metavar=text("GRADE"), show_default=False
+            "--grade",
+            help=text("Only this grade; may be repeated."),
+            metavar=text("GRADE"),
+            show_default=False,
+            autocompletion=candidates("grades"),
         ),
     ] = None,
     editions: Annotated[
