@@ -25,7 +25,7 @@ def price_chart(table: landprice.Table, title: str) -> str:
         for grade, price in bars:
             lines.append(_bar(grade, price, at, highest))
             at += ROW
-    whole = f"{title}，{unit}"
+    whole = f"{title} ({unit})"
     told = "; ".join(f"{use}: " + ", ".join(f"{grade} {price:f}" for grade, price in bars) for use, bars in groups)
     size = f'viewBox="0 0 {WIDTH} {at + GAP}" width="{WIDTH}" height="{at + GAP}"'
     named = f'<title id="chart">{escape(whole)}</title><desc id="chart-told">{escape(told)}</desc>'
