@@ -235,7 +235,7 @@ def _state_all(state: _State, sentence: PricedSentence, flow: Flow, text: str) -
 
 
 def _why_left(body: Sequence[Token], text: str) -> str:
-    is_span = re.search("[由从].*[0-9]", text) or any(token.kind == COUNT for token in body)
+    is_span = re.search("(?m:^)[^由从\n]*[由从].*[0-9]", text) or any(token.kind == COUNT for token in body)
     return END_OF_SPAN if is_span else UNSURE
 
 
