@@ -24,7 +24,7 @@ _CONDITION = re.compile(
     r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为|是|分别)"
 )
 """Signs of a condition, or of a word that is lost."""
-_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效|不再|不适应|不宜)")
+_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]{0,120}?(?:废止|停止|失效|不再|不适应|不宜)")
 """What is said of prices that hold no longer."""
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")

@@ -218,7 +218,7 @@ def _is_single(one: StatedValue) -> bool:
 
 
 def _why_left(body: Sequence[Token], text: str) -> str:
-    is_span = re.search("[由从].*[0-9]", text) or any(token.kind == COUNT for token in body)
+    is_span = re.search("(?m:^)[^由从\n]*[由从].*[0-9]", text) or any(token.kind == COUNT for token in body)
     return END_OF_SPAN if is_span else UNSURE
 
 
