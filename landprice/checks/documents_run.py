@@ -68,7 +68,8 @@ class PublishedTable:
 
     def beside(self, table: Table) -> Beside:
         """A table beside this one."""
-        corrected = self.words.corrected
+        own = self.draft.table
+        corrected = own if own.corrections is not None else self.words.corrected
         left_out = self.left_out  # pyright: ignore  # a cached property is one
         return Beside(table, self.draft.table, self.words.document.file, self.words, left_out, corrected)
 
