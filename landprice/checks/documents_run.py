@@ -68,9 +68,10 @@ class PublishedTable:
 
     def beside(self, table: Table) -> Beside:
         """A table beside this one."""
-        corrected = self.words.corrected
+        own = self.draft.table
+        corrected = own if own.corrections is not None else self.words.corrected
         words, left_out = self.words, self.left_out  # pyright: ignore  # a cached property is one
-        return Beside(table, self.draft.table, words.document.file, words, left_out, corrected)  # pyright: ignore
+        return Beside(table, own, words.document.file, words, left_out, corrected)  # pyright: ignore
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""

@@ -69,13 +69,12 @@ class _Reader:
         if not panels:
             return self.table
         columns = [at for panel in panels for at in panel.columns]
+        self._doubt(panels)
         labels = {at: self._labels(at, first) for at in columns}
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = list(range(panels[0].key))
         self.table.fields["heads"] = {text for each in labels.values() for text in each.texts}
         carried: dict[int, Cell] = {}
-        self.uneven = uneven_columns(self.matrix, [(panel.key, at) for panel in panels for at in panel.columns])
-        self.unordered = {id(row) for panel in panels for row in unordered_rows(self.matrix, self.kind, panel.key)}
         for row in self.matrix.rows[first:]:
             if section := self._section(row):
                 self.section = section
@@ -83,6 +82,12 @@ class _Reader:
             row_scope = self._row_scope(row, stub, carried)
             self._take_row(row, panels, labels, row_scope, headed, shifted or self._has_stray(row, stub))
         return self.table
+
+    def _doubt(self, panels: list[_Panel]) -> None:
+        """Note the rows and columns that show a cell lost or strayed."""
+        self.uneven = uneven_columns(self.matrix, [(panel.key, at) for panel in panels for at in panel.columns])
+        keys = [panel.key for panel in panels]
+        self.unordered = {id(row) for key in keys for row in unordered_rows(self.matrix, self.kind, key)}
 
     def _take_row(
         self, row: Row, panels: list[_Panel], labels: dict[int, _Labels], row_scope: tuple[Scope, str],
