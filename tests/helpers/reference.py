@@ -220,9 +220,10 @@ def _of_tables() -> Iterator[str]:
 
     yield "## The attributes of a loaded table\n"
     yield "`landprice.load(…)` gives the table as its file has it, as printed: [table-format.md](table-format.md).\n"
-    for name in ("Table", "CountyPlace", "Source", "LandUse", "Grading", "Prices", "PriceCell", "Servicing",
-                 "UseBasis", "Erratum", "IndustrialMinimum", "Extension", "CrossGrade",
-                 "AllocatedShare", "PriceEvidence"):  # fmt: skip
+    for name in (
+        *("Table", "CountyPlace", "Source", "LandUse", "Grading", "Prices", "PriceCell", "Servicing", "UseBasis"),
+        *("Erratum", "IndustrialMinimum", "Extension", "CrossGrade", "AllocatedShare", "PriceEvidence"),
+    ):
         of = getattr(table, name, None) or getattr(annotations, name)
         yield f"### {name} of a file\n\n| attribute | type | what it is |\n| --- | --- | --- |"
         for key, kind in _types_of(of).items():
