@@ -70,8 +70,8 @@ class PublishedTable:
         """A table beside this one."""
         own = self.draft.table
         corrected = own if own.corrections is not None else self.words.corrected
-        left_out = self.left_out  # pyright: ignore  # a cached property is one
-        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out, corrected)
+        words, left_out = self.words, self.left_out  # pyright: ignore  # a cached property is one
+        return Beside(table, own, words.document.file, words, left_out, corrected)  # pyright: ignore
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""

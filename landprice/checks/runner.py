@@ -230,7 +230,7 @@ class Run:
         from landprice.documents.formats.on_disk import on_disk  # tables alone need no reader of documents
 
         with on_disk(content, rest, shown_as) as path:
-            self._document(Input(path, shown_as, True, True))
+            self._document(Input(path, shown_as, named=True, is_document=True))
 
     def _document(self, file: Input) -> None:
         if not file.named and is_a_readme(file.path):

@@ -29,7 +29,7 @@ from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.review.confirmed import confirm, load_confirmed
 from landprice.documents.writing.corrections import without_faulty_corrections
 from landprice.documents.writing.drafts import drafts_of, read_instruments
-from landprice.documents.writing.keeper import give, looked_at
+from landprice.documents.writing.keeper import checked_words, give
 from landprice.documents.writing.neighbours import known_places
 from landprice.documents.writing.table_text import yaml_text
 from landprice.tables.field_names import PLACE_FIELDS, version_needed
@@ -104,7 +104,7 @@ def drafts_in(
     ``document`` is what stands there, where it was opened already. Findings name the file as ``shown_as``. Raises as
     ``read`` does, but gives no drafts where there is no table.
     """
-    known = looked_at(known or {})
+    known = checked_words(known or {})
     document = document or document_at(path, shown_as or str(path))
     drafts, findings, names_figures = _by_core(document)
     give(drafts, known)

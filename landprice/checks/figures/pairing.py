@@ -9,7 +9,7 @@ from landprice.words.place_names import short_name
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.tables.table import Place, Table
+    from landprice.tables.table import CountyPlace, Table
 
 _UNDATED = "undated"
 
@@ -44,7 +44,7 @@ def are_of_one_edition(beside: Beside) -> bool:
     return bool(_same_edition(one, other)) or 10 * same >= 9 * count > 0
 
 
-def _may_be_one_county(one: Place, other: Place) -> bool:
+def _may_be_one_county(one: CountyPlace, other: CountyPlace) -> bool:
     if not other.county:
         return True
     if one.adcode == other.adcode:
@@ -53,7 +53,7 @@ def _may_be_one_county(one: Place, other: Place) -> bool:
     return short_name(other.county) in names
 
 
-def _same_scope(one: Place, other: Place) -> bool:
+def _same_scope(one: CountyPlace, other: CountyPlace) -> bool:
     return not other.scope or squeezed(one.scope) == squeezed(other.scope)
 
 

@@ -20,7 +20,7 @@ from landprice.tables.land_uses import use_meant
 if TYPE_CHECKING:
     from landprice.core.findings import Position
     from landprice.documents.document import Place
-    from landprice.tables.table import Cell, Table
+    from landprice.tables.table import PriceCell, Table
 
 IN_M2 = {"m2": Fraction(1), "mu": SQUARE_METRES_PER_MU, "ha": Fraction(10000)}
 IN_YUAN = {"yuan": 1, "wan": 10000}
@@ -78,7 +78,7 @@ class ReportBeside:
         grade = statement.grade or self.grade
         return (use, grade) if use and grade else None
 
-    def cell(self, use: str, grade: str) -> Cell | None:
+    def cell(self, use: str, grade: str) -> PriceCell | None:
         """The price of the table."""
         return self.table.prices.by_use.get(use, {}).get(grade) if self.table else None
 

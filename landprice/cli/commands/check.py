@@ -15,13 +15,13 @@ from landprice.checks.inputs import STDIN, inputs, shipped
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.checks.workers import number_of_jobs
-from landprice.cli.collector import collecting_rarely
+from landprice.cli.clock import day_asked
 from landprice.cli.display.check_summary import summary_lines
 from landprice.cli.display.findings import finding_lines
 from landprice.cli.failures import tell_error
 from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
 from landprice.cli.progress import progress_shown
-from landprice.core.errors import DateError, FileError, InputError
+from landprice.core.errors import FileError, InputError
 from landprice.core.findings import Severity
 from landprice.core.messages import harmless, message, text
 from landprice.core.wholefile import named_in_errors, write_whole
@@ -29,8 +29,6 @@ from landprice.tables.catalog import Catalog
 from landprice.tables.yaml_read import slow_parser_note
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from landprice.checks.inputs import Input
     from landprice.checks.report import Report, Skipped
     from landprice.cli.display.findings import LineAt
@@ -134,14 +132,13 @@ def command(
     if output is not None:
         _must_be_writable(output, files)
     run = Run(
-        as_of=_day(as_of),
+        as_of=day_asked(as_of),
         selection=selection(select or (), ignore or ()),
         jobs=number_of_jobs(jobs),
         against=inputs(against or ()),
         table_of_reports=Catalog.of().find(table).load() if table else None,
     )
-    with collecting_rarely():
-        report = replace(_run(run, files), accept_known=accept_known)
+    report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
     if write_errata:
         _write_errata(files, report)
@@ -266,14 +263,3 @@ def _colours() -> bool:
     import os
 
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _day(written: str | None) -> date:
-    from datetime import date
-
-    if written is None:
-        return date.today()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise DateError(message("{written} is no date; write YYYY-MM-DD", written=written)) from None

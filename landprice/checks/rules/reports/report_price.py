@@ -52,7 +52,7 @@ from landprice.tables.field_names import PRICE_UNITS
 if TYPE_CHECKING:
     from landprice.checks.figures.report_beside import ReportBeside
     from landprice.documents.valuers.statements import Statement
-    from landprice.tables.table import Cell, Table
+    from landprice.tables.table import PriceCell, Table
 
 RULE = Rule("LP801", "report-price", Severity.ERROR, Needs.REPORT)
 _OTHER = {"yuan_per_m2": ("wan_per_mu", Fraction(15)), "wan_per_mu": ("yuan_per_m2", Fraction(1, 15))}
@@ -74,7 +74,7 @@ def check_report(beside: ReportBeside) -> Iterator[Finding]:
             yield _differing(beside, beside.table, stated, (use, grade), expected)
 
 
-def _expected(cell: Cell, stated: Statement) -> Decimal | None:
+def _expected(cell: PriceCell, stated: Statement) -> Decimal | None:
     """The price of the table in the unit of the report; one that it does not print is worked out."""
     printed: Decimal | None = getattr(cell, stated.unit, None)
     if printed is not None:

@@ -168,8 +168,8 @@ def _sections(head: Sequence[Cell], body: Sequence[Cell]) -> Iterator[Matrix]:
         cells = body[start + 1 : end]
         if len(cells) % (width - 1):
             return
-        chunks = [cells[at : at + width - 1] for at in range(0, len(cells), width - 1)]
-        rows += [[body[start], *chunk] for chunk in chunks]
+        for at in range(0, len(cells), width - 1):
+            rows.append([body[start], *cells[at : at + width - 1]])
     yield Matrix([list(head), *rows], False)
 
 
