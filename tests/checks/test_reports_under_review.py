@@ -186,3 +186,24 @@ def test_no_published_document_is_taken_for_a_report() -> None:
     run_of_all.over(inputs([files]))
     assert run_of_all.documents
     assert run_of_all.documents.reports == []
+
+
+HOSTILE = [
+    "9" * 60,
+    "0." + "0" * 50 + "1",
+    "0",
+    "2^200 × 9^200 = 3",
+    "(" * 300 + "1 × 2" + ")" * 300 + " = 2",
+    "1 ÷ 0 = 3",
+]
+
+
+@pytest.mark.parametrize("figure", HOSTILE)
+def test_no_figure_of_a_report_breaks_the_check(figure: str, tmp_path: Path) -> None:
+    for right in ("1489元", "1,563", "2,000.00", "312.60", "1563 × 2000"):
+        found_in(OWN.replace(right, figure), tmp_path)
+
+
+def test_a_label_with_the_unit_of_another_kind_states_nothing(tmp_path: Path) -> None:
+    """A broken row, 基准地价 | 40年, was a price in years."""
+    assert found_in(OWN + "基准地价 | 40年\n宗地面积 | 1563元/平方米\n", tmp_path) == []

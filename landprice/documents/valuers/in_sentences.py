@@ -15,6 +15,7 @@ from landprice.documents.valuers.statements import (
     NUMBER,
     UNIT,
     UNITS,
+    UNITS_OF,
     Arithmetic,
     Cited,
     Statement,
@@ -38,12 +39,6 @@ _DOCUMENT_NUMBER = r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*[0-9]{4}\s*[〕\])
 _TITLE = re.compile(rf"《(?P<title>[^《》]{{4,120}})》\s*(?:[（(](?P<number>{_DOCUMENT_NUMBER})[)）])?")
 _NUMBER_ALONE = re.compile(rf"(?<![》（(\u4e00-\u9fff])(?P<number>{_DOCUMENT_NUMBER})")
 _OWN_GRADE = re.compile(r"位于|地处|属于?|处于|级别为|土地级别|所在级别|基准地价(?!表)")
-_ONE_UNIT = {
-    "unit_price": ("yuan_per_m2", "wan_per_mu"), "benchmark": ("yuan_per_m2", "wan_per_mu"),
-    "floor_price": ("yuan_per_m2",), "total": ("yuan", "wan"), "base_total": ("yuan", "wan"),
-    "seventy": ("yuan_per_m2",), "area": ("m2", "mu", "ha"), "tenure_years": ("years",), "plot_ratio": ("",),
-    "difference": ("percent",),
-}  # fmt: skip
 _SAID_OF_BOTH = ("plot_ratio", "tenure_years")
 """What is said of the prices, where their basis is spoken of, and else of the parcel."""
 _COEFFICIENT = re.compile(rf"(?<![A-Za-z])(?P<symbol>K[a-z0-9]{{1,3}})(?:=|为)(?P<number>{NUMBER})(?![0-9%×*÷])")
@@ -96,7 +91,7 @@ def _of_a_price(before: str) -> tuple[str, str]:
 
 def _numbers(found: re.Match[str], kind: str) -> Iterator[tuple[str, str]]:
     """A figure with its unit, and the same in another unit, where these are units of the kind."""
-    units = _ONE_UNIT.get(kind, ())
+    units = UNITS_OF.get(kind, ())
     unit, other = (UNITS.get(found[name] or "", "") for name in ("unit", "other_unit"))
     if unit in units:
         yield bare(found["number"]), unit

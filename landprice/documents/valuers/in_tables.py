@@ -17,6 +17,7 @@ from landprice.documents.valuers.statements import (
     Cited,
     Statement,
     bare,
+    fits,
     kind_of,
     says,
     unit_in,
@@ -88,8 +89,9 @@ def _parcels(table: TableOfReport, kinds: list[str]) -> Iterator[Statement]:
         for at, (text, place) in enumerate(row[: len(kinds)]):
             kind = kinds[at]
             value = value_of(kind, text) if kind else ""
-            if value and text.strip("-") not in _NOTHING:
-                yield Statement(kind, value, place, unit_in(text) or units[at], SUM if is_sum else str(number))
+            unit = "" if kind == "plot_ratio" else unit_in(text) or units[at]
+            if value and text.strip("-") not in _NOTHING and fits(kind, unit):
+                yield Statement(kind, value, place, unit, SUM if is_sum else str(number))
 
 
 def _is_of_grades(table: TableOfReport, kinds: list[str]) -> bool:
@@ -133,14 +135,14 @@ def _conditions(table: TableOfReport, heads: list[str], basis: int) -> Iterator[
         kind = kind_of(row[0][0]) if len(row) > max(own, basis) else ""
         for at, parcel in ((basis, BASIS), (own, "")) if kind else ():
             text, place = row[at]
-            if value := value_of(kind, text):
+            if (value := value_of(kind, text)) and fits(kind, _named(kind, parcel, text, value, place)[3]):
                 yield Statement(*_named(kind, parcel, text, value, place), parcel, use, grade)
 
 
 def _named(kind: str, parcel: str, text: str, value: str, place: Place) -> tuple[str, str, Place, str]:
     """Kind, value, place and unit; the valuation date of the basis is that of the prices."""
-    if kind == "date":
-        return "base_date" if parcel == BASIS else kind, value, place, ""
+    if kind in ("date", "plot_ratio"):
+        return "base_date" if kind == "date" and parcel == BASIS else kind, value, place, ""
     return kind, value, place, unit_in(text)
 
 
@@ -178,8 +180,9 @@ def _labelled(row: list[Cell]) -> Iterator[Statement]:
             continue
         value = value_of(kind, text)
         behind = row[at + 2][0] if at + 2 < len(row) else ""
-        if value:
-            yield Statement(kind, value, place, unit_in(text) or _unit_alone(behind) or unit_in(label))
+        unit = "" if kind == "plot_ratio" else unit_in(text) or _unit_alone(behind) or unit_in(label)
+        if value and fits(kind, unit):
+            yield Statement(kind, value, place, unit)
 
 
 def _first_figure(row: list[Cell]) -> tuple[str, Place] | None:

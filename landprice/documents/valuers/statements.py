@@ -22,6 +22,13 @@ UNITS = {
     "元/建筑平方米": "yuan_per_m2", "万元/亩": "wan_per_mu", "万元每亩": "wan_per_mu", "万元": "wan", "元": "yuan",
     "平方米": "m2", "m2": "m2", "亩": "mu", "公顷": "ha", "年": "years", "%": "percent",
 }  # fmt: skip
+UNITS_OF = {
+    "unit_price": ("yuan_per_m2", "wan_per_mu"), "benchmark": ("yuan_per_m2", "wan_per_mu"),
+    "floor_price": ("yuan_per_m2",), "total": ("yuan", "wan"), "base_total": ("yuan", "wan"),
+    "seventy": ("yuan_per_m2",), "area": ("m2", "mu", "ha"), "tenure_years": ("years",), "plot_ratio": ("",),
+    "difference": ("percent",),
+}  # fmt: skip
+"""The units that a figure of a kind can have; one without its unit states nothing."""
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _UNIT_IN = re.compile(rf"(?<![\u4e00-\u9fff])(?:{UNIT})(?![a-z])|[(/:](?:{UNIT})")
 
@@ -107,6 +114,11 @@ def unit_in(text: str) -> str:
     """The unit that a label or a cell names: 总地价/万元 → wan; empty for none."""
     found = _UNIT_IN.findall(plain(text))
     return UNITS[found[-1].lstrip("(/:")] if found else ""
+
+
+def fits(kind: str, unit: str) -> bool:
+    """Whether a figure of a kind can have a unit; days and words have none."""
+    return kind not in UNITS_OF or unit in UNITS_OF[kind]
 
 
 def bare(figure: str) -> str:

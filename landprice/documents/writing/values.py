@@ -74,10 +74,10 @@ def values_of(table: ReadTable) -> Values:
         found.prices += _prices_of(figure)
     _leave_out_beside(found)
     _leave_out_lone_ranges(found)
-    units = list(dict.fromkeys(figure.text("unit") for figure in table.areas))
+    units = [unit for unit in dict.fromkeys(figure.text("unit") for figure in table.areas) if unit in _AREA_UNITS]
     found.area_unit = _AREA_UNITS[units[0]] if units else "公顷"
     for figure in table.areas:
-        if figure.text("unit") == units[0]:
+        if figure.text("unit") in units[:1]:
             found.areas += _value(figure, "area", figure.value)
         else:
             what = message("areas stand in several units; those in {unit} are left out", unit=figure.text("unit"))
