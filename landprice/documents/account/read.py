@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from landprice.core.messages import message
@@ -16,7 +15,6 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
-from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
 from landprice.documents.basis.of_tables import Part, give_basis
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
@@ -26,6 +24,7 @@ from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.run_together import coefficients_in
+from landprice.documents.blocks.shapes import HEADING, is_note, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.cells import WORDS, UseName
 from landprice.documents.items.items import items_of
@@ -38,6 +37,7 @@ from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.rows.taken import SEVERAL
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
+from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
 _NO_UNIT = "no unit is given for it"
@@ -58,16 +58,39 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         heading = heading_of(block.context)
         before, title = title, _title(block, title)
         kind = heading.kind = _kind_under(heading, kind)
+        if heading.matter and (of := _noted_with(block, parts)) is not None:
+            heading, reader.foreign = of.heading, ""
         reader.land = heading.kind
         said, told = said_in_block(block, reader, captions)
         part = _read_block(block, heading, result, said)
-        part.reading.left = [left for left in part.reading.left if id(left.cell) not in told]
+        part.told = {cell.place for line in block.lines for cell in line.cells if id(cell) in told}
+        part.reading.left = [left for left in part.reading.left if left.cell.place not in part.told]
         _bar(part, reader)
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
     _gather(parts, result)
     return result
+
+
+def _noted_with(block: Block, parts: Sequence[Part]) -> Part | None:
+    """The part with prices that a note behind a table of another matter is of: the note names uses of that part alone.
+
+    48_pdf_chaling_underground: a table of underground space stands between the prices and their note.
+    """
+    if block.is_table or not parts or not is_note(plain(block.lines[0].text)):
+        return None
+    named = {item.value for line in block.lines for item in items_of(line.text) if item.kind == USE}
+    priced = next((part for part in reversed(parts) if part.reading.prices), None)
+    if priced is None or not named - _uses_in(parts[-1].block):
+        return None
+    return priced if named <= {f.use.id for f in priced.reading.prices if f.use} else None
+
+
+def _uses_in(block: Block) -> set[str]:
+    """The uses that the cells of a block name."""
+    uses = (cell.sense.labels.get(USE) for line in block.lines for cell in line.cells)
+    return {use.id for use in uses if isinstance(use, UseName)}
 
 
 def _kind_under(heading: Heading, before: str) -> str:
@@ -115,12 +138,16 @@ def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tupl
 
 
 def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
-    """The last place that a heading or title names."""
-    for line in [*block.context, *(block.lines if not block.is_table else ())]:
+    """The last place that a heading or title names; a heading that ends running text is of what follows it."""
+    own = [] if block.is_table else block.lines
+    if len(own) > 1 and shape_of(own[-1]) == HEADING:
+        own = own[:-1]
+    for line in [*block.context, *own]:
         if len(line.text) > 90:
             continue
-        # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…)
-        for counties, scope in map(county_and_scope, [line.text, *(_CLAUSE.split(line.text)[1:])]):
+        # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…), by a name that is known
+        clauses = [part for part in _CLAUSE.split(line.text)[1:] if name_at_start(plain(part))]
+        for counties, scope in map(county_and_scope, [line.text, *clauses]):
             if not counties or ("地价" not in plain(line.text) and before[0]):
                 continue
             before = (counties, scope or (before[1] if counties == before[0] else ""))
@@ -129,7 +156,6 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
 
 
 def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
-    said = _of_headed_use(block, heading, said)
     reading = _reading_of(block, heading)
     if heading.matter:
         reading = _of_matter(block, heading.matter, reading)
@@ -145,21 +171,13 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
     return Part(block, heading, reading, said=said)
 
 
-def _of_headed_use(block: Block, heading: Heading, said: list[Said]) -> list[Said]:
-    """What is said in a block, of the use that its heading names where it is a table, or the heading is no number's."""
-    use, kind = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    if not isinstance(use, UseName):
-        return said
-    title = heading.line.text if heading.line is not None else ""
-    if not block.is_table and (use.name not in plain(title) or rank_of(plain_start(title))):
-        return said
-    return [replace(each, use=use, kind=kind) if each.use is None else each for each in said]
-
-
 def _reading_of(block: Block, heading: Heading) -> Reading:
     if block.is_table:
         return _read_table(block, heading)
-    return read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
+    if heading.matter:
+        return Reading()
+    about = heading.line is not None and is_about_benchmark([heading.line.text])
+    return read_sentences(block.lines, heading.labels, about)
 
 
 def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:

@@ -14,9 +14,14 @@ from landprice.documents.account.result import (
 )
 from landprice.documents.basis.of_tables import Part
 from landprice.documents.blocks.run_together import CORRECTIONS
-from landprice.documents.rows.figures import LeftOut
+from landprice.documents.items.cells import Cell
+from landprice.documents.items.items import DATE
+from landprice.documents.proofs.ways import is_figure_in_words
+from landprice.documents.rows.figures import LeftOut, Reading
+from landprice.documents.rows.grades import number_in
 
 _CORRECTED = re.compile("[0-9]|修正|系[数數]")
+REST = "no reading of the table holds it"
 _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
 
@@ -47,12 +52,31 @@ def report(part: Part, result: ReadResult) -> None:
         return
     rule = LEFT_OUT if result.about_prices else NOT_UNDERSTOOD
     groups: dict[tuple[str, str], list[LeftOut]] = {}
-    for name, lefts in ((rule, part.reading.left), (OTHER_MATTER, part.reading.other)):
+    for name, lefts in ((rule, [*part.reading.left, *_rest_of(part)]), (OTHER_MATTER, part.reading.other)):
         for left in lefts:
             groups.setdefault((name, left.reason), []).append(left)
     result.left += _corrections_in(part)
     for (rule, reason), each in groups.items():
         result.left.append(_finding(rule, reason, each, part.heading.matter))
+
+
+def _rest_of(part: Part) -> list[LeftOut]:
+    """The figures of a table that nothing has taken or left out so far: no figure vanishes."""
+    reading = part.reading
+    taken = [figure.cell.place for figure in (*reading.prices, *reading.areas, *reading.basis)]
+    known = {*taken, *(left.cell.place for left in (*reading.left, *reading.other)), *part.told}
+    rest = Reading()
+    cells = [cell for line in part.block.lines if part.block.is_table for cell in line.cells]
+    if any("number" in cell.sense.heads for cell in cells):
+        cells = [cell for cell in cells if not number_in(cell)]
+    for cell in cells:
+        if cell.place not in known and (cell.sense.is_figure or is_figure_in_words(cell)) and not _is_day(cell):
+            rest.leave(cell, REST)
+    return rest.left
+
+
+def _is_day(cell: Cell) -> bool:
+    return all(item.kind == DATE for item in cell.sense.figures)
 
 
 def _corrections_in(part: Part) -> list[Left]:

@@ -50,25 +50,50 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
     return _Resolver(by_grade).resolve(groups) if groups else None
 
 
-def resolve_prefix(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[StatedValue]:
-    """What is certain of prices from the first on, labels standing before them; nothing behind the first doubt.
+def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[StatedValue]:
+    """What is certain of prices, labels standing before them.
 
-    One price of several labels is certain where ``are_alike`` says so of them (均为).
+    Behind a doubt, what leaves nothing out is certain again: one price with its own use and grade. One price of
+    several labels is certain where ``are_alike`` says so of them (均为).
     """
-    resolver = _Resolver(False)
+    resolver = _Resolver(False, False)
+    found: list[StatedValue] = []
+    is_doubtful = False
     for group in gathered(tokens, True):
-        if not group.labels or not group.values or any(token.narrowed for token in group.labels):
-            break
-        if _is_of_several(group.labels) and len(group.values) == 1 and not are_alike(group.labels):
-            break
-        if pairs := _paired(group):
-            resolver.found += pairs
+        if not _is_whole(group.labels, group) and _is_whole(group.behind_comma, group):
+            group.labels = group.behind_comma  # 属于Ⅱ级地段,Ⅱ级商服用地基准地价为…
+        elif is_doubtful and not _is_whole(group.labels, group):
             continue
-        before = len(resolver.found)
-        if not resolver.take(group):
-            del resolver.found[before:]
-            break
-    return resolver.found
+        is_doubtful = not _take_certain(resolver, group, are_alike)
+        if is_doubtful:
+            found += resolver.found
+            place = next((token.name for token in reversed(group.labels) if token.kind == PLACE), resolver.place)
+            resolver = _Resolver(False, False)
+            resolver.place = place
+    return [*found, *resolver.found]
+
+
+def _take_certain(resolver: _Resolver, group: ValueGroup, are_alike: Callable[[Sequence[Token]], bool]) -> bool:
+    """State what a group says; False, and nothing stated, where that is not certain."""
+    if not group.labels or not group.values or any(token.narrowed for token in group.labels):
+        return False
+    if _is_of_several(group.labels) and len(group.values) == 1 and not are_alike(group.labels):
+        return False
+    if pairs := _paired(group):
+        resolver.found += pairs
+        return True
+    before = len(resolver.found)
+    if not resolver.take(group):
+        del resolver.found[before:]
+        return False
+    return True
+
+
+def _is_whole(labels: Sequence[Token], group: ValueGroup) -> bool:
+    """Whether labels name one use and one grade, and a price stands behind them."""
+    grades = [grade for token in labels for grade in token.grades]
+    uses = [token for token in labels if token.kind in _OF_USES]
+    return len(grades) == 1 and len(uses) == 1 and uses[0].kind == USE and len(group.values) == 1
 
 
 def _is_of_several(labels: Sequence[Token]) -> bool:
@@ -141,13 +166,18 @@ def _by_grade(values: Sequence[Token], uses: tuple[Of, ...] | None, grades: tupl
 
 
 class _Resolver:
-    """Groups → statements; keeps what a group may leave out because one before it named it."""
+    """Groups → statements; keeps what a group may leave out because one before it named it.
 
-    def __init__(self, by_grade: bool) -> None:
+    ``in_order``: as many values as uses are one for each, though 分别 does not say so.
+    """
+
+    def __init__(self, by_grade: bool, in_order: bool = True) -> None:
         self.by_grade = by_grade
+        self.in_order = in_order
         self.uses: list[Token] = []
         self.grade: tuple[str, ...] = ()
         self.place = ""
+        self.beside: tuple[str, ...] = ()
         self.place_first = False
         self.use_first: bool | None = None
         self.named: set[tuple[tuple[str, str], ...]] = set()
@@ -197,9 +227,12 @@ class _Resolver:
         """张店区2.0其他区县1.6: a place behind a use holds until the next use, one before it until the next place."""
         if places:
             self.place = places[-1].name
+            # 清水县、武山县为五通一平: each of several places that follow each other
+            others = dict.fromkeys(each.name for each in places if each.name != self.place)
+            self.beside = tuple(name for name in others if name[-1:] == self.place[-1:])
             self.place_first = labels[0].kind == PLACE and (named or self.place_first)
         elif named and not self.place_first:
-            self.place = ""
+            self.place, self.beside = "", ()
 
     def _may_go_on(self, group: ValueGroup, named: _Named) -> bool:
         """Whether it is certain what a group leaves out: the uses of the group before it, or its grade."""
@@ -245,7 +278,7 @@ class _Resolver:
         values = group.values
         if len(grades) > 1:
             return _by_grade(values, every, grades) if len(uses) <= 1 else []
-        if not group.respectively or len(values) < 2:
+        if len(values) < 2 or not (group.respectively or (self.in_order and len(uses) == len(values))):
             return []
         if self.by_grade and len(uses) == 1:
             return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]
@@ -267,9 +300,10 @@ class _Resolver:
     ) -> bool:
         ids = _ids(uses) if uses is not None else (("", ""),)
         steps = grades or (str(nth[0]) if nth[0] else "",)
-        keys = {(key, grade, self.place) for key in ids for grade in steps}
-        if keys & self.taken:
-            return False
-        self.taken |= keys
-        self.found.append(StatedValue(value, uses, grades, self.place, uses is None and self.has_others, nth=nth))
+        for place in (*self.beside, self.place):
+            keys = {(key, grade, place) for key in ids for grade in steps}
+            if keys & self.taken:
+                return False
+            self.taken |= keys
+            self.found.append(StatedValue(value, uses, grades, place, uses is None and self.has_others, nth=nth))
         return True

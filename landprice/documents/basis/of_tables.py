@@ -12,22 +12,28 @@ from landprice.documents.account.result import (
     ReadResult,
     ReadTable,
 )
+from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.columns import said_of_rows
+from landprice.documents.basis.reach import fits, is_of_all, of_headed_use
 from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
 from landprice.documents.basis.shared import share_alone
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
 from landprice.documents.blocks.lines import Line
+from landprice.documents.document import Place
+from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.items.vocabulary import place_words
 from landprice.documents.rows.figures import Reading
+from landprice.words.places import is_without_name
 
+_SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
+_REST = ("其他", "其它", "其余")
 _NOTE = re.compile(r"\s*[附备]?注")
 
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """One block as it was read."""
+    """One block as it was read; ``told`` are the places of cells that its words on the basis are read from."""
 
     block: Block
     heading: Heading
@@ -36,6 +42,7 @@ class Part:
     scope: str = ""
     said: list[Said] = field(default_factory=list)
     tables: list[ReadTable] = field(default_factory=list)
+    told: set[Place] = field(default_factory=set)
     foreign: str = ""
     scope_said: str = ""
 
@@ -65,18 +72,31 @@ class _Giver:
     open_tables: list[ReadTable] = field(default_factory=list)
     title: Line | None = None
     pending: list[tuple[Part, list[Said]]] = field(default_factory=list)
+    seen: list[ReadTable] = field(default_factory=list)
+    unsaid: int = 0
+    """How many parts with prices stand behind the last statement."""
 
     def take(self, part: Part, at: int) -> None:
         """The statements of the part ``at`` its place in the document."""
         said = _told(part, self.result)
         if part.tables:
             self._open(part)
+            self.unsaid += 1
+        if part.block.is_table or part.tables or self.unsaid < 2:
+            said = of_headed_use(part.heading, said) if _is_under_its_use(part) else said
         for scope in dict.fromkeys(each.scope for each in said if each.scope):
             own = [each for each in said if each.scope == scope]
             _give_to_scope(part, scope, own, self.tables, self.priced, self.result)
+        wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
         said = [each for each in said if not each.scope]
-        if said:
-            self._give(part, said, at)
+        for land in dict.fromkeys(each.land for each in said):
+            own = replace(part, heading=replace(part.heading, kind=land)) if land else part
+            self._give(own, [each for each in said if each.land == land], at, wide)
+            if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
+                others = [table for table in self.seen if table.kind != land]
+                self._add(others, [each for each in said if each.land == land], lacking=True)
+        if said and not part.tables:
+            self.unsaid = 0
 
     def _open(self, part: Part) -> None:
         """The tables of a part with those before it that a statement behind them is of too."""
@@ -86,17 +106,35 @@ class _Giver:
         joined = _joined if under_one and by_rows else _still_open
         self.open_tables = joined(self.open_tables, part.tables)
         self.title = part.heading.line
+        self.seen = _joined(self.seen, part.tables)
 
-    def _give(self, part: Part, said: list[Said], at: int) -> None:
+    def _give(self, part: Part, said: list[Said], at: int, wide: bool) -> None:
         """Statements on no place of their own: to the tables of the part, else to those before it."""
         fitting = part.tables or _tables_before(self.open_tables, part)
+        if wide and not fitting:
+            fitting = [table for table in self.seen if table.kind == part.heading.kind]
         if not fitting:
             self.pending.append((part, said))
         elif not part.tables and self._stands_before(part, said, at):
             self._doubt(part, said, at)
         else:
-            for table in fitting:
-                table.basis += said
+            self._add(fitting, said)
+            if wide:
+                beside = [t for t in self.seen if t not in fitting and t.kind == part.heading.kind]
+                self._add(beside, said, lacking=True)
+
+    def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
+        """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""
+        for table in tables:
+            told = {each.item for each in table.basis} if lacking else set()
+            own = [each for each in said if each.item not in told]
+            rights = [each for each in own if each.item == "right" and table.kind not in ("state", each.value)]
+            table.basis += [each for each in own if each not in rights]
+            for each in rights:
+                what = message(
+                    "the right is that of its table, of {kind} land: {words}", kind=table.kind, words=each.value
+                )
+                self.result.unread.append((each.place, what))
 
     def _stands_before(self, part: Part, said: Sequence[Said], at: int) -> bool:
         """Whether words between two tables may be of the one behind them, as words stood before the first table too."""
@@ -150,6 +188,9 @@ def _give_to_scope(
     if graded := [table for table in same_kind if _grades_by(scope, table)]:
         said = [_of_grade(each, scope) for each in said]
     fitting = graded or _tables_of(scope, part, same_kind)
+    if not fitting and scope.startswith(_REST):
+        others = {each.scope for each in part.said if each.scope and each.scope != scope}
+        fitting = [table for table in same_kind if others and not any(fits(o, table, same_kind) for o in others)]
     for table in fitting:
         table.basis += said
     if fitting:
@@ -160,8 +201,15 @@ def _give_to_scope(
         _report_place(scope, said, result)
 
 
+def _is_under_its_use(part: Part) -> bool:
+    """Whether what a part says is of the use in its heading: that of a table, or of a section that no number has."""
+    title = part.heading.line.text if part.heading.line is not None else ""
+    return part.block.is_table or not rank_of(plain_start(title))
+
+
 def _tables_of(scope: str, part: Part, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
-    return [table for table in same_kind if _is_below(part, table) and fits(scope, table, same_kind)]
+    named, _ = county_and_scope(scope)
+    return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]
 
 
 def _of_grade(said: Said, grade: str) -> Said:
@@ -188,29 +236,6 @@ def _is_below(part: Part, table: ReadTable) -> bool:
     """Whether what a part says of a place may be of a table: its counties are the same, or not told."""
     told = part.counties
     return not told or not table.counties or table.counties[: len(told)] == told or told[-1:] == table.counties[-1:]
-
-
-def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
-    """Whether a statement on ``scope`` is of a table: of its place, by whichever of its names; of the one town."""
-    if _is_of_another_county(scope, table):
-        return False
-    if scope in names_of(table):
-        return True
-    if table.scope and (scope in table.scope or table.scope in scope):
-        return True
-    return scope in place_words("town") and table.place_from != FROM_ROW and _is_the_town(table, tables)
-
-
-def _is_of_another_county(scope: str, table: ReadTable) -> bool:
-    """庐山市城区 is no 城区 of another county."""
-    named, _ = county_and_scope(scope)
-    return bool(named and table.county) and named[-1] not in table.county and table.county not in named[-1]
-
-
-def _is_the_town(table: ReadTable, tables: Sequence[ReadTable]) -> bool:
-    """Whether a table is one of a town, and all such tables are of one county and one town."""
-    towns = [each for each in tables if not each.scope or each.scope.endswith(place_words("town"))]
-    return table in towns and len({each.counties for each in towns}) == len({each.scope for each in towns}) == 1
 
 
 def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
@@ -247,11 +272,6 @@ def _is_of(part: Part, table: ReadTable) -> bool:
     return table.kind == part.heading.kind and same_county and same_scope
 
 
-def names_of(table: ReadTable) -> tuple[str, str, str]:
-    """The names under which a statement may speak of the place of a table."""
-    return table.scope, table.county, table.county + table.scope
-
-
 def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:
     return {(t.counties, t.scope) for t in first} == {(t.counties, t.scope) for t in second}
 
@@ -259,11 +279,13 @@ def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool
 def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], str]) -> bool:
     """Whether a statement stands under a heading, or in a notice, of another place than the table's."""
     counties, scope = named
-    if counties and table.counties != counties:
+    if table.heading is not None and table.heading is part.heading.line:
+        return False  # a table of its rows under the same title
+    if counties and counties[-1] not in table.counties:
         return True
-    if counties and scope and table.scope and table.scope != scope:
+    if counties and scope and table.scope and not fits(scope, table, [table]):
         return True
-    from_row = table.place_from == FROM_ROW
+    from_row = table.place_from == FROM_ROW and not is_without_name(part.scope)
     return from_row and bool(part.scope) and part.scope not in (table.scope, *table.counties)
 
 

@@ -21,9 +21,11 @@ from landprice.documents.basis.token import (
     is_value,
 )
 from landprice.documents.items.items import FIGURE, SIGN, Item
-from landprice.documents.items.vocabulary import USE
+from landprice.documents.items.vocabulary import UNIT, USE
 
 _SHORT = ("price_per", "right", "valuation_date")
+_OF_ALL = (*_SHORT, "servicing")
+"""Fields that seldom differ from use to use."""
 _BETWEEN_DAY_AND_FIELD = re.compile("(?:作|确定|定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的|估价)*")
 _SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
 _WORDS = re.compile(r"[^0-9,;。、()]{3,20}")
@@ -90,10 +92,18 @@ def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: Part |
     if before is not None:
         lead = _labels_behind(before)
         before.end = lead[0].start if lead else tokens[at].start
+    if tokens[at].name in _OF_ALL and _has_price_between(lead, tokens[at], tokens):
+        lead = []
     part = Part(tokens[at], lead, end=tokens[-1].end)
     if day := _day_before(tokens, at, text):
         part.body.append(day)
     return part
+
+
+def _has_price_between(lead: Sequence[Token], named: Token, tokens: Sequence[Token]) -> bool:
+    """Whether labels are of a price before the field: 住宅用地1485元/平方米,估价期日为2022年1月1日."""
+    last = max((token.end for token in lead if token.is_label), default=named.start)
+    return any(token.kind == UNIT and last <= token.start < named.start for token in tokens)
 
 
 def _value_of(part: Part, tokens: Sequence[Token], at: int, text: str) -> Token | None:

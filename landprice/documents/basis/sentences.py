@@ -13,12 +13,14 @@ from dataclasses import dataclass, field, replace
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.documents.basis.clauses import (
+    LANDS,
     Clause,
     Sentence,
     as_stored,
     clauses_of,
     heads_section,
     is_uncertain,
+    land_named,
     plain_start,
     rank_of,
     speaks_of_every_grade,
@@ -49,14 +51,14 @@ from landprice.documents.items.vocabulary import USE
 
 MOST_SIGNS = 8_000
 _SHORT_LINE = 30
-_LANDS = ("collective", "allocated")
-"""Kinds of land that a heading may name beside the state's, none of other prices."""
 _OF_USES = (USE, OTHERS)
 _MAY_SAY = re.compile(
     "年|容积率|容積率|[二三四五六七八九]通|期日|基准日|基準日|最高|期限|出让|出讓|划拨|劃撥|時點|时点|楼面|地面|樓面|外[:：]|外通|开发程度|[0-9]月"
 )
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
+WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
+"""Words by which a statement speaks of more than the place of its section."""
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 
 
@@ -82,6 +84,8 @@ class BasisReader:
         shown = half_width(text)
         rank = rank_of(plain_start(shown))
         self._close(rank)
+        if WIDE.match(plain(shown)):
+            self.scope = ""
         if not _MAY_SAY.search(shown):
             self._heads(shown, rank)
             return []
@@ -98,11 +102,17 @@ class BasisReader:
             self._heads(shown, rank)
             return self.found
         self.listed = []
+        before, self.land = self.land, land_named(tokens, spoken) or self.land
+        own = self.land if self.land != before else ""
         for clause in clauses_of(tokens, len(spoken)):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope)
             self._clause(clause, spoken)
+        self.land = before
+        self.found = [replace(each, land=own) for each in self.found]
         self._heads_at_end(shown, tokens)
+        if any(each.scope not in ("", self.scope) for each in self.found):
+            self.scope = ""  # what names another place ends the section of the one before it
         return self.found
 
     def head(self, text: str) -> None:
@@ -148,7 +158,7 @@ class BasisReader:
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        if any(token.kind == DOUBT and token.name not in _LANDS for token in tokens):
+        if any(token.kind == DOUBT and token.name not in LANDS for token in tokens):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
@@ -205,7 +215,8 @@ class BasisReader:
             lead, inherited = self._labels_of(part, inherited, text)
             stated = None
             if lead is not None and part not in unsure:
-                stated = self._stated(part, without_places(lead) if part is first else with_grades(lead, grades, part))
+                alone = part is first and not any(token.kind == PLACE for token in part.body)
+                stated = self._stated(part, without_places(lead) if alone else with_grades(lead, grades, part))
             self._take(part, stated, clause, text)
 
     def _inherited(self, has_uses: bool) -> list[Token] | None:

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from landprice.core.messages import message
 from landprice.documents.account.result import FROM_ROW, ReadResult, ReadTable
-from landprice.documents.basis.said import MEANS, Said
+from landprice.documents.basis.said import FIELDS, Said
+from landprice.documents.document import Place
+
+_OF_ALL = ("valuation_date", "servicing", "right")
+"""Fields that seldom differ from use to use."""
 
 
 def share_alone(tables: Sequence[ReadTable]) -> None:
@@ -18,20 +22,37 @@ def share_alone(tables: Sequence[ReadTable]) -> None:
 
 
 def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:
-    """Say that the basis stands with another table alone, which may be of this one too."""
-    told = [table for table in tables if any(_is_whole(each) for each in table.basis)]
-    for table in tables:
-        if table.prices and table.heading and not _has_words(table) and any(each is not table for each in told):
-            what = message("the basis stands with another table: that it is of this one too is not certain")
-            result.unread.append((table.heading.place, what))
+    """Say of each statement which tables, or uses of its own table, it may be of too, and is not given to."""
+    priced = [table for table in tables if table.prices]
+    said = dict.fromkeys(each for table in tables for each in table.basis if _is_told(each))
+    reported: set[tuple[Place, str]] = set()
+    for each in said:
+        for table in priced:
+            is_own = each in table.basis or each in table.common
+            words = _lacking_in(table, each) if is_own or not each.scope else ""
+            if words and (each.place, words) not in reported:
+                reported.add((each.place, words))
+                what = message(
+                    "whether {item} {value} is of {table} too is not certain",
+                    item=each.item, value=each.value, table=words,
+                )  # fmt: skip
+                result.unread.append((each.place, what))
 
 
-def _is_whole(each: Said) -> bool:
-    return bool(each.value) and each.item != MEANS and not each.scope
+def _is_told(each: Said) -> bool:
+    return bool(each.value) and each.item in FIELDS
 
 
-def _has_words(table: ReadTable) -> bool:
-    return any(each.value and each.item != MEANS for each in [*table.basis, *table.common])
+def _lacking_in(table: ReadTable, said: Said) -> str:
+    """The table that has no statement of a field, or its uses that have none of a field that seldom differs."""
+    own = [each for each in (*table.basis, *table.common) if each.item == said.item]
+    if not own:
+        return f"{table.county}{table.scope}" or (table.heading.text.strip()[:40] if table.heading else "")
+    if said.item not in _OF_ALL or any(each.use is None for each in own):
+        return ""
+    told = {name for each in own if each.use for name in (each.use.id, each.use.name)}
+    uses = {figure.use.name: figure.use for figure in table.prices if figure.use}
+    return "、".join(name for name, use in uses.items() if not {use.id, use.of, name} & told)
 
 
 def share_basis(tables: Sequence[ReadTable]) -> None:

@@ -12,12 +12,16 @@ from landprice.documents.items.items import SIGN
 
 @dataclass(slots=True)
 class ValueGroup:
-    """Labels with the values that stand by them; ``apart`` where a semicolon parts it from the group before."""
+    """Labels with the values that stand by them; ``apart`` where a semicolon parts it from the group before.
+
+    ``behind_comma`` are the labels behind the last comma before the values.
+    """
 
     labels: list[Token] = field(default_factory=list)
     values: list[Token] = field(default_factory=list)
     respectively: bool = False
     apart: bool = False
+    behind_comma: list[Token] = field(default_factory=list)
 
 
 def groups_of(tokens: Sequence[Token]) -> list[ValueGroup] | None:
@@ -64,14 +68,19 @@ def gathered(tokens: Sequence[Token], before: bool) -> list[ValueGroup]:
     for at, token in enumerate(tokens):
         if token.kind == SIGN:
             apart = apart or token.name == ";"
+            if groups and token.name == "," and not groups[-1].values:
+                groups[-1].behind_comma = []
             continue
         if not groups or _opens_group(token, groups[-1], before):
             groups.append(ValueGroup(apart=apart))
         apart = False
         if token.kind == EACH:
             groups[-1].respectively = bool(groups[-1].labels) and _value_follows(tokens, at)
+        elif token.is_label:
+            groups[-1].labels.append(token)
+            groups[-1].behind_comma.append(token)
         else:
-            (groups[-1].labels if token.is_label else groups[-1].values).append(token)
+            groups[-1].values.append(token)
     return groups
 
 

@@ -63,13 +63,24 @@ def _leave_out_incomplete(reading: Reading) -> None:
     for reason, figures in lacks.items():
         drop(reading, figures, reason)
     _leave_out_ungraded(reading)
+    of_table = [figure for figure in reading.prices if figure.way != SAID]
     for name, reason in (
         ("grade", "no grade is given for it"),
         ("place", "other figures of the table name their place"),
     ):
-        said = [figure for figure in reading.prices if figure.text(name)]
-        if said and said[0].way != SAID:
-            drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
+        if any(figure.text(name) for figure in of_table):
+            whole = _places_without_grades(of_table) if name == "grade" else set()
+            lacking = [figure for figure in of_table if not figure.text(name) and figure.text("place") not in whole]
+            drop(reading, lacking, reason)
+
+
+def _places_without_grades(figures: Iterable[Figure]) -> set[str]:
+    """The places none of whose prices is of a grade: those whose rows say so, and several that leave it blank."""
+    graded = {figure.text("place") for figure in figures if figure.text("grade")}
+    bare = [figure for figure in figures if figure.text("place") not in {*graded, ""}]
+    told = {figure.text("place") for figure in bare if "grade" in figure.labels}
+    places = {figure.text("place") for figure in bare}
+    return places if len(places) > 1 and not told else told
 
 
 def _lack_of(figure: Figure) -> str:

@@ -8,8 +8,9 @@ from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, merged, own_labels
 from landprice.documents.rows.frames import CODE, Frame, Row, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
-from landprice.words.grade import grade_number
+from landprice.words.grade import ROMAN, grade_number
 
+_TOWNS = "乡镇"
 LOST = "lost"
 """The mark of rows above whose grades a name is lost."""
 _OF_ONE_ROW = {"quantity", "measure", "bound", "unit"}
@@ -39,7 +40,8 @@ def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | Non
         _take_zone(labels, row)
     if frame.words_are_places and "place" not in labels:
         _take_place_in_words(labels, row)
-    return _without_class_of_places(labels, frame)
+    _take_no_grade(labels, row, frame)
+    return _ranked(labels, frame)
 
 
 def _is_total(row: Row) -> bool:
@@ -65,12 +67,24 @@ def _take_place_in_words(labels: Labels, row: Row) -> None:
         labels["place"] = "".join(named[0].split())
 
 
-def _without_class_of_places(labels: Labels, frame: Frame) -> Labels:
-    """A class that a row names before its places, under heads of uses, is one of places (一类 | 东山镇、西河乡)."""
-    graded = "grade" in labels or _heads(frame, "grade")
-    if _heads(frame, "use") and not graded and {"class", "place"} <= set(labels) and "use" not in labels:
-        return {name: value for name, value in labels.items() if name not in ("class", "place")}
-    return labels
+def _ranked(labels: Labels, frame: Frame) -> Labels:
+    """The labels of a row under heads of uses, where a class that it names is the rank of its places: 一类 | 东山镇."""
+    uses = {str(column.labels["use"]) for column in frame.columns if "use" in column.labels}
+    if "class" not in labels or {"grade", "use"} & set(labels) or _heads(frame, "grade") or _heads(frame, "class"):
+        return labels
+    if not uses or (len(uses) == 1 and "place" not in labels):
+        return labels
+    rest = {name: value for name, value in labels.items() if name not in ("class", "place")}
+    place: Labels = {"place": _TOWNS} if "place" in labels else {}
+    return {**rest, **place, "grade": ROMAN[int(str(labels["class"])) - 1]}
+
+
+def _take_no_grade(labels: Labels, row: Row, frame: Frame) -> None:
+    """A mark of nothing in the stub stands for the grade where the head has a column of grades: 白石渡镇 | / | 570."""
+    if "grade" in labels or "grade" not in frame.names or _heads(frame, "grade"):
+        return
+    if any(cell.sense.is_none for cell in row.stub):
+        labels["grade"] = ""
 
 
 def _take_zone(labels: Labels, row: Row) -> None:

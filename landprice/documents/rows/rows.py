@@ -12,7 +12,7 @@ from landprice.documents.items.labels import Labels, merged
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 from landprice.documents.rows.frames import Frame, Row
-from landprice.documents.rows.heads import BASIS, TEXT, Column, matter_of
+from landprice.documents.rows.heads import BASIS, FIGURES, TEXT, Column, matter_of
 from landprice.documents.rows.placing import PACKED, TOO_MANY, Placing, placing_of
 from landprice.documents.rows.taken import take_cell
 from landprice.words.grade import grade_number
@@ -30,6 +30,9 @@ def read_rows(frame: Frame) -> Reading:
         else:
             _read_row(run, number, row)
     reading = run.reading
+    # a head cell that heads nothing: another spreading of the head gives it its figures (23_yuyao_floor)
+    filled = {id(column) for rows in run.named.values() for _, placing, _ in rows for _, column in placing.pairs}
+    reading.misfits += sum(id(column) not in filled for column in frame.columns if column.role == FIGURES)
     _leave_out_rows_of_one_name(run)
     if _lacks_a_name(run):
         for figure in reading.prices:
@@ -138,9 +141,13 @@ def _placing(run: _Run, number: int, row: Row) -> Placing | str:
     beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
     run.panel = run.panel + 1 if beside else 0
     columns = _panel(run.frame.columns, run.panel, row)
-    run.wider |= len(row.values) > len(columns)
+    values = row.values
+    full = all(cell.sense.kind != BLANK for cell in values)
+    if full and len(values) == len(columns) + 1 and values[0].sense.is_none and len(row.stub) < run.stubs:
+        values = values[1:]  # a mark of nothing among the labels: 公用设施用地 | / | 390
+    run.wider |= len(values) > len(columns)
     lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
-    return placing_of(row.values, columns, max(0, run.widths[1] - len(columns), lacking))
+    return placing_of(values, columns, max(0, run.widths[1] - len(columns), lacking))
 
 
 def _has_lost_labels(run: _Run, row: Row) -> bool:

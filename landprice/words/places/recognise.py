@@ -112,6 +112,8 @@ def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
     while (behind := _scope_behind(rest, at))[0]:
         scope, at = scope + behind[0], behind[1]
     counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
+    if names and not scope and (rest[at:].startswith("等") or _is_list(rest[at:])):
+        return tuple(each.name for each in names[:-1] if each.level != TOWN), ""
     if scope and _is_list(rest[at:]):
         return counties, ""
     return counties, "" if _is_no_scope(scope, rest, at) else scope

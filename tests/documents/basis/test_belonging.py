@@ -32,11 +32,11 @@ CASES = {
         [],
     ),
     "before each table, no line": (NOTICE + ONE + TOWN + GRID + TWO + VILLAGE + GRID, SAYS_ONE, NOTHING, [8]),
-    "behind the last table": (
+    "under a heading of its own": (
         NOTICE + TOWN + GRID + VILLAGE + GRID + "三、基准地价内涵\n" + ONE,
-        NOTHING,
         SAYS_ONE,
-        [2],
+        SAYS_ONE,
+        [],
     ),
     "the day for all, the rest for each": (
         NOTICE
