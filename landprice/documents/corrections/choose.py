@@ -8,7 +8,7 @@ from landprice.core.messages import message
 from landprice.documents.corrections.layouts.crosstab import read_down
 from landprice.documents.corrections.layouts.matrices import Matrix, matrices_of
 from landprice.documents.corrections.layouts.routes import read_routes
-from landprice.documents.corrections.layouts.runs import read_run
+from landprice.documents.corrections.layouts.runs import figures_of_run, read_run
 from landprice.documents.corrections.layouts.sheets import read_sheet
 from landprice.documents.corrections.layouts.streams import read_stream
 from landprice.documents.corrections.marks import mark_of
@@ -119,6 +119,10 @@ def _specific(text: str) -> str:
 def _nothing(region: Region, kind: str) -> CorrectionTable:
     """All figures of a region left out."""
     table = CorrectionTable(kind)
+    if region.is_run:
+        cell = region.rows[0][0]
+        table.left = [LeftFigure(cell.place, value, NOT_UNDERSTOOD) for value in figures_of_run(plain(cell.text))]
+        return table
     for row in region.rows:
         for cell in row:
             mark = mark_of(cell.text)

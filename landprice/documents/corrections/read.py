@@ -20,7 +20,7 @@ from landprice.documents.corrections.notes import (
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.sentences import rates_in
+from landprice.documents.corrections.sentences import Said, rates_in
 from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
@@ -63,10 +63,13 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     """Read all that the lines say of corrections."""
     found = ReadCorrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
+    behind: list[Said] = []
     for region in regions_of(lines):
         _take(found, region, notes)
+        if region.is_run:
+            behind += [Said(note, region.rows[0][0].place, region.scope) for note in region.notes]
     rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
-    found.tables += rates_in([line for line, _ in rest], Scope())
+    found.tables += rates_in([*(Said(line.text, line.place, Scope()) for line, _ in rest), *behind])
     found.formulas = formulas_in(rest)
     return found
 

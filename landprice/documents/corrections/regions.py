@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.run_lines import is_run, pieces_of
+from landprice.documents.corrections.run_lines import is_run, pieces_of, without_notes
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
@@ -179,7 +179,9 @@ class _Scan:
             region = Region(
                 kind or "any", Scope(inherited.uses, inherited.grades, inherited.every_grade), title, [line]
             )
+            body, notes = without_notes(body) if kind in NUMERIC_KEYS else (body, "")
             region.rows = [[cell_of(body, place)]]
+            region.notes = [notes] if notes else []
             self.found.append(region)
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from landprice.core.messages import message
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import LEVELS, NUMERIC_KEYS, level_of
+from landprice.documents.corrections.vocabulary import LEVELS, NUMERIC_KEYS, is_coefficient, key_kind, level_of
 from landprice.documents.document import Place
 from landprice.documents.items.letters import plain_letters
 
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
-_PIECE = re.compile(r"[0-9.]+|[^0-9.]+")
+_RUN = re.compile(r"(?:[≤≥<>]*[0-9.])+")
+_ANY = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_KEY = re.compile(r"[≤≥<>]?(?:0|[1-9][0-9]?)(?:\.[0-9]{1,2})?")
 _FIGURE = re.compile(r"[+-]?[0-9]+\.[0-9]+")
 _MOST_WAYS = 400
 _MOST_KEYS = 60
@@ -25,7 +27,7 @@ _GRADES = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧIVX一二三四五六七八]{1,4
 
 
 def read_run(region: Region, kind: str) -> Iterator[CorrectionTable]:
-    """The readings of a line in which a table has lost its cells."""
+    """The readings of a line in which a table has lost its cells; each leaves out the figures that it does not take."""
     cell = region.rows[0][0]
     letters = plain_letters(cell.text)
     if kind in NUMERIC_KEYS:
@@ -34,35 +36,59 @@ def read_run(region: Region, kind: str) -> Iterator[CorrectionTable]:
         yield _factors(region, letters.plain, cell.place)
 
 
+def figures_of_run(text: str) -> list[str]:
+    """The figures of a run as far as they can be told apart."""
+    return [value for found in _RUN.finditer(text) for value in (coefficients(found[0]) or _ANY.findall(found[0]))]
+
+
 def _keyed(region: Region, kind: str, text: str, place: Place) -> CorrectionTable:
     """容积率0.40.6修正系数0.63750.6826: a run of keys, then as many coefficients; or rows behind a head of grades."""
     table = CorrectionTable(kind)
-    pieces = [each[0] for each in _PIECE.finditer(text)]
-    runs = [piece for piece in pieces if piece[0] in "0123456789."]
-    if len(runs) == 1 and (scopes := _columns(pieces[0], region.scope)):
+    runs = [found[0] for found in _RUN.finditer(text)]
+    scopes = _columns(text[: text.find(runs[0])], region.scope) if runs else []
+    if len(runs) == 1 and scopes:
         _rows(table, runs[0], scopes, place)
     else:
-        _pairs(table, runs, region.scope, place)
-    read = len(table.figures)
-    if not read:
-        values = [value for run in runs for value in (coefficients(run) or [run])]
-        table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in values]
+        _pairs(table, _bands(text, kind), region.scope, place)
+    if not table.figures and not table.left:
+        table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in figures_of_run(text)]
     return table
 
 
-def _pairs(table: CorrectionTable, runs: Sequence[str], scope: Scope, place: Place) -> None:
-    if len(runs) % 2:
-        return
-    last = Decimal(0)
+def _bands(text: str, kind: str) -> Iterator[tuple[str, str]]:
+    """Each run of keys behind a name of keys, and the run of figures behind the name of coefficients next to it."""
+    runs = list(_RUN.finditer(text))
+    at, since = 0, 0
+    while at < len(runs):
+        keys, values = runs[at], runs[at + 1] if at + 1 < len(runs) else None
+        between = text[keys.end() : values.start()] if values else ""
+        if values and _ends_in_key(text[since : keys.start()], kind) and is_coefficient(between):
+            yield keys[0], values[0]
+            at, since = at + 2, values.end()
+        else:
+            yield "", keys[0]
+            at, since = at + 1, keys.end()
+
+
+def _ends_in_key(words: str, kind: str) -> bool:
+    """Whether the words before a run name the keys of a kind: 容积率, 住宅用地年期(年)."""
+    bare = re.sub(r"[:：]$|\([^()]{1,4}\)$", "", words)
+    return any(key_kind(bare[start:]) == kind for start in range(max(0, len(bare) - 8), len(bare)))
+
+
+def _pairs(table: CorrectionTable, bands: Iterable[tuple[str, str]], scope: Scope, place: Place) -> None:
+    last: Decimal | None = None
     step: Decimal | None = None
-    for keys_run, values_run in zip(runs[::2], runs[1::2], strict=True):
+    for keys_run, values_run in bands:
         values = coefficients(values_run)
-        keys = _keys(keys_run, len(values), last, step)
+        keys = _keys(keys_run, len(values), last, step) if keys_run else None
         if keys is None:
-            table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in values or [values_run]]
+            told = [*_ANY.findall(keys_run), *(values or _ANY.findall(values_run))] if not values else values
+            table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in told]
             continue
-        last = Decimal(keys[-1])
-        step = Decimal(keys[-1]) - Decimal(keys[-2]) if len(keys) > 1 else step
+        numbers = [_number(key) for key in keys]
+        last = numbers[-1]
+        step = numbers[-1] - numbers[-2] if len(numbers) > 1 else step
         for key, value in zip(keys, values, strict=True):
             table.figures.append(CorrectionFigure(table.kind, key, value, place, scope))
 
@@ -95,12 +121,12 @@ def coefficients(run: str, places: int = 0) -> list[str]:
     return []
 
 
-def _keys(run: str, count: int, last: Decimal, step: Decimal | None) -> list[str] | None:
+def _keys(run: str, count: int, last: Decimal | None, step: Decimal | None) -> list[str] | None:
     """The one way to part a run into so many rising keys that go on from the last in the most even steps."""
     if not 0 < count <= _MOST_KEYS:
         return None
-    ways = list(_parted(run, count, last))[:_MOST_WAYS]
-    if not ways:
+    ways = list(islice(_parted(run, count, (last or Decimal(0), 1) if last else (Decimal(0), -1)), _MOST_WAYS))
+    if not ways or len(ways) == _MOST_WAYS:
         return None
     ranked = sorted((_unevenness(way, last, step), at) for at, way in enumerate(ways))
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
@@ -108,23 +134,33 @@ def _keys(run: str, count: int, last: Decimal, step: Decimal | None) -> list[str
     return ways[ranked[0][1]]
 
 
-def _unevenness(way: Sequence[str], last: Decimal, step: Decimal | None) -> tuple[int, int]:
-    numbers = [Decimal(each) for each in way]
+def _unevenness(way: Sequence[str], last: Decimal | None, step: Decimal | None) -> tuple[int, int, int]:
+    numbers = [_number(each) for each in way]
     steps = [other - one for one, other in pairwise(numbers)]
-    goes_on = step is None or (numbers[0] - last) == step
-    return len(set(steps)), int(not goes_on)
+    goes_on = last is None or step is None or (numbers[0] - last) == step
+    return len({len(each.partition(".")[2]) for each in way}), len(set(steps)), int(not goes_on)
 
 
-def _parted(run: str, count: int, least: Decimal) -> Iterator[list[str]]:
+def _number(key: str) -> Decimal:
+    return Decimal(key.strip("≤≥<>"))
+
+
+def _rank(key: str) -> tuple[Decimal, int]:
+    """Where a key lies: below a figure, at it, above it."""
+    return _number(key), -1 if key[0] in "≤<" else 1 if key[0] in "≥>" else 0
+
+
+def _parted(run: str, count: int, least: tuple[Decimal, int]) -> Iterator[list[str]]:
+    """The ways to part a run into rising keys; none may lie below the first, none past the last."""
     if count == 0:
         if not run:
             yield []
         return
-    for size in range(1, min(len(run), 5) + 1):
+    for size in range(1, min(len(run), 6) + 1):
         key, rest = run[:size], run[size:]
-        if not re.fullmatch(r"(?:0|[1-9][0-9]?)(?:\.[0-9]{1,2})?", key) or Decimal(key) <= least:
+        if not _KEY.fullmatch(key) or _rank(key) <= least or (key[0] in "≥>" and count > 1):
             continue
-        for others in _parted(rest, count - 1, Decimal(key)):
+        for others in _parted(rest, count - 1, _rank(key)):
             yield [key, *others]
 
 
