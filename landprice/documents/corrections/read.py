@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.choose import tables_of
+from landprice.documents.corrections.clauses import coefficients_in, costs_in
 from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
 from landprice.documents.corrections.notes import (
     area_unit_of,
@@ -25,6 +27,7 @@ from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
 _MOST_HEADING = 60
+_NO_HEADING = re.compile("=|[。;].")
 
 
 @dataclass(slots=True)
@@ -70,6 +73,8 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
             behind += [Said(note, region.rows[0][0].place, region.scope) for note in region.notes]
     rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
     found.tables += rates_in([*(Said(line.text, line.place, Scope()) for line, _ in rest), *behind])
+    said = [Said(line.text, line.place, scope) for line, scope in rest if len(line.full) == 1 and not line.exact]
+    found.tables += [*coefficients_in(said), *costs_in(said)]
     found.formulas = formulas_in(rest)
     return found
 
@@ -125,7 +130,8 @@ def _with_scope(lines: Sequence[Line]) -> Iterator[tuple[Line, Scope]]:
     outer = Scope()
     for line in lines:
         text = plain(line.text)
-        if len(line.full) == 1 and len(text) <= _MOST_HEADING and "=" not in text and kind_in(text):
+        heads = len(line.full) == 1 and len(text) <= _MOST_HEADING and not _NO_HEADING.search(text)
+        if heads and kind_in(text):
             own = scope_in(line.text)
             outer = Scope(own.uses, own.grades) if own.uses else outer
         yield line, outer

@@ -31,6 +31,7 @@ _UNIT = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
 _TABLE = re.compile("表")
 _SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")
 _PRICE = re.compile("基准地价|级别价|区片价")
+_GOES_ON = re.compile(r"\(?(?:续|接)上?(?:表|页)?[0-9.-]{0,6}\)?")
 _MOST_HEAD = 16
 _TOLD_BY_HEAD = (*NUMERIC_KEYS, "area", *CLASS_KINDS)
 
@@ -80,6 +81,8 @@ class _Scan:
         text = plain(line.text)
         if is_run(line):
             self._take_run(line)
+        elif self.region is not None and len(line.full) == 1 and _GOES_ON.fullmatch(text):
+            pass  # 续表: the same table
         elif self._is_title(line, text):
             self._open(line, text)
         elif len(line.full) == 1 and _UNIT.match(text):

@@ -83,7 +83,7 @@ def _pairs(table: CorrectionTable, bands: Iterable[tuple[str, str]], scope: Scop
         values = coefficients(values_run)
         keys = _keys(keys_run, len(values), last, step) if keys_run else None
         if keys is None:
-            told = [*_ANY.findall(keys_run), *(values or _ANY.findall(values_run))] if not values else values
+            told = values or [*_ANY.findall(keys_run), *_ANY.findall(values_run)]
             table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in told]
             continue
         numbers = [_number(key) for key in keys]
