@@ -19,6 +19,7 @@ from landprice.documents.corrections.notes import (
     is_per_floor,
     standard_depth_of,
 )
+from landprice.documents.corrections.rate_rows import rates_of_tables
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -27,7 +28,7 @@ from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
 _MOST_HEADING = 60
-_NO_HEADING = re.compile("=|[。;].")
+_NO_HEADING = re.compile(r"=|[。;].|[0-9]\.[0-9]")
 
 
 @dataclass(slots=True)
@@ -69,10 +70,10 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     behind: list[Said] = []
     for region in regions_of(lines):
         _take(found, region, notes)
-        if region.is_run:
-            behind += [Said(note, region.rows[0][0].place, region.scope) for note in region.notes]
+        behind += _beside(region)
     rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
     found.tables += rates_in([*(Said(line.text, line.place, Scope()) for line, _ in rest), *behind])
+    found.tables += rates_of_tables([line for line, _ in rest])
     said = [Said(line.text, line.place, scope) for line, scope in rest if len(line.full) == 1 and not line.exact]
     found.tables += [*coefficients_in(said), *costs_in(said)]
     found.formulas = formulas_in(rest)
@@ -92,6 +93,16 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
         _annotate(table, region, notes)
     found.taken |= {id(line) for line in region.lines}
     found.tables += tables
+
+
+def _beside(region: Region) -> list[Said]:
+    """The words of a region that may give rates: notes behind a run, labels of a table by years (商服用地(r=6%))."""
+    if region.is_run:
+        return [Said(note, region.rows[0][0].place, region.scope) for note in region.notes]
+    cells = [cell for row in region.rows for cell in row if region.kind == "tenure" and "%" in plain(cell.text)]
+    return list(
+        {plain(cell.text): Said(cell.text, cell.place, scope_in(cell.text)) for cell in reversed(cells)}.values()
+    )
 
 
 def _says_something(table: CorrectionTable) -> bool:

@@ -16,7 +16,7 @@ from landprice.documents.items.items import FIGURE, PERCENT, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
 
-_RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)")
+_RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)|r(?==[0-9.]+%)")
 _GROWTH = re.compile("(?<![0-9])(?:地价)?(?:每?年|每?月|每?季度?)?(?:平均|均)?地?价?增长率")
 _NAMES = {"rate": _RATE, "growth": _GROWTH}
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
