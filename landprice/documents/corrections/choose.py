@@ -19,8 +19,8 @@ from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionTable, LeftFigure
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
+    KEYED_BY_FIGURES,
     LEVELS,
-    NUMERIC_KEYS,
     is_one_of,
     key_kind,
     kind_in,
@@ -30,7 +30,6 @@ from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
 _UNSPECIFIC = ("any", "factor", "date")
-KEYED_BY_FIGURES = (*NUMERIC_KEYS, "area")
 NOT_MET = message("no head tells what it is")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from landprice.core.messages import message
-from landprice.documents.corrections.layouts.crosstab import A_RANGE
+from landprice.documents.corrections.layouts.crosstab import A_RANGE, NO_KEY
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
@@ -37,13 +37,19 @@ _COST_UNIT = re.compile("元/(?:平方米|m2)")
 def coefficients_in(texts: Sequence[Said]) -> Iterator[CorrectionTable]:
     """The coefficients by plot ratio, area, years, depth or width that sentences give; what proves nothing is left."""
     tables: dict[str, CorrectionTable] = {}
+    unread = CorrectionTable("any")
     for said in texts:
         if "系数" in said.text:
-            for figure in _pairs(said):
-                tables.setdefault(figure.kind, CorrectionTable(figure.kind)).figures.append(figure)
+            for each in _pairs(said):
+                if isinstance(each, CorrectionFigure):
+                    tables.setdefault(each.kind, CorrectionTable(each.kind)).figures.append(each)
+                else:
+                    unread.left.append(each)
     for table in tables.values():
         if _tells(table.figures):
             yield _or_left(proved(table))
+    if unread.left:
+        yield unread
 
 
 def _tells(figures: Sequence[CorrectionFigure]) -> bool:
@@ -58,7 +64,7 @@ def _or_left(table: CorrectionTable) -> CorrectionTable:
     return table
 
 
-def _pairs(said: Said) -> Iterator[CorrectionFigure]:
+def _pairs(said: Said) -> Iterator[CorrectionFigure | LeftFigure]:
     """Each coefficient of a text with the key right before it, under the last use and kind that the text names."""
     text = plain(said.text)
     kind, scope, since, headed = "", said.outer, 0, False
@@ -75,6 +81,8 @@ def _pairs(said: Said) -> Iterator[CorrectionFigure]:
         key = _key_in(clause)
         if kind and key and (found[1] or headed):
             yield CorrectionFigure(kind, key, found[3], said.place, scope)
+        elif found[1]:
+            yield LeftFigure(said.place, found[3], NO_KEY)
 
 
 def _parted(phrase: str) -> tuple[str, str]:

@@ -98,7 +98,7 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
 def _beside(region: Region) -> list[Said]:
     """The words of a region that may give rates: notes behind a run, labels of a table by years (商服用地(r=6%))."""
     if region.is_run:
-        return [Said(note, region.rows[0][0].place, region.scope) for note in region.notes]
+        return [Said(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
     cells = [cell for row in region.rows for cell in row if region.kind == "tenure" and "%" in plain(cell.text)]
     return list(
         {plain(cell.text): Said(cell.text, cell.place, scope_in(cell.text)) for cell in reversed(cells)}.values()

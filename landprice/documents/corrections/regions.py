@@ -13,7 +13,7 @@ from landprice.documents.corrections.run_lines import is_run, pieces_of, without
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
-    NUMERIC_KEYS,
+    KEYED_BY_FIGURES,
     is_coefficient,
     key_kind,
     kind_in,
@@ -33,7 +33,7 @@ _SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：�
 _PRICE = re.compile("基准地价|级别价|区片价")
 _GOES_ON = re.compile(r"\(?(?:续|接)上?(?:表|页)?[0-9.-]{0,6}\)?")
 _MOST_HEAD = 16
-_TOLD_BY_HEAD = (*NUMERIC_KEYS, "area", *CLASS_KINDS)
+_TOLD_BY_HEAD = (*KEYED_BY_FIGURES, *CLASS_KINDS)
 
 
 @dataclass(slots=True)
@@ -182,7 +182,7 @@ class _Scan:
             region = Region(
                 kind or "any", Scope(inherited.uses, inherited.grades, inherited.every_grade), title, [line]
             )
-            body, notes = without_notes(body) if kind in NUMERIC_KEYS else (body, "")
+            body, notes = without_notes(body) if kind in KEYED_BY_FIGURES else (body, "")
             region.rows = [[cell_of(body, place)]]
             region.notes = [notes] if notes else []
             self.found.append(region)

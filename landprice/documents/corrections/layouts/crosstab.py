@@ -68,6 +68,7 @@ class _Reader:
         if not panels:
             return self.table
         columns = [at for panel in panels for at in panel.columns]
+        self._spread_names(panels, first)
         labels = {at: self._labels(at, first) for at in columns}
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = list(range(panels[0].key))
@@ -93,7 +94,21 @@ class _Reader:
 
     def _is_shifted(self, panels: list[_Panel], first: int) -> bool:
         """Whether a head cell above the keys names a column of values."""
-        return any(_names_a_column(row[panel.key]) for panel in panels for row in self.matrix.rows[:first])
+        return any(
+            _names_a_column(row[panel.key]) and not all(row[at] is row[panel.key] for at in panel.columns)
+            for panel in panels
+            for row in self.matrix.rows[:first]
+        )
+
+    def _spread_names(self, panels: list[_Panel], first: int) -> None:
+        """Spread a name over the panel that it begins, where each panel has one and the file lost how far they span."""
+        for row in self.matrix.rows[:first] if len(panels) > 1 else ():
+            names = [row[panel.key] for panel in panels]
+            beside = [row[at] for panel in panels for at in panel.columns]
+            if all(map(_names_a_column, names)) and all(cell is None or cell.is_blank for cell in beside):
+                for panel, name in zip(panels, names, strict=True):
+                    for at in panel.columns:
+                        row[at] = name
 
     def _is_doubtful(self, row: Row, panel: _Panel, labels: dict[int, _Labels], headed: bool) -> bool:
         """Whether a row lacks a cell, or has one where the head has none: its figures may stand one place off."""

@@ -37,6 +37,8 @@ class _RouteReader:
         head = next((at for at, row in enumerate(self.matrix.rows) if self._is_head(row)), None)
         if head is None:
             return self.table
+        while head + 1 < len(self.matrix.rows) and _is_of_units(self.matrix.rows[head], self.matrix.rows[head + 1]):
+            head += 1
         roles = self._roles(head)
         carried = ""
         for row in self.matrix.rows[head + 1 :]:
@@ -52,7 +54,8 @@ class _RouteReader:
         """Column → role and the words of its head."""
         found = {}
         for at in range(len(self.matrix.rows[0])):
-            texts = [plain(cell.text) for row in self.matrix.rows[: head + 1] if (cell := row[at]) is not None]
+            column = dict.fromkeys(row[at] for row in self.matrix.rows[: head + 1])
+            texts = [plain(cell.text) for cell in column if cell is not None and not cell.is_blank]
             if texts:
                 found[at] = (_role(texts[-1]) or _role("".join(texts)), "".join(texts))
         return found
@@ -84,6 +87,13 @@ class _RouteReader:
             return
         kind = "route" if role == "price" else f"route-{role}"
         self.table.figures.append(CorrectionFigure(kind, key, mark.figure, cell.place, scope))
+
+
+def _is_of_units(head: Row, row: Row) -> bool:
+    """Whether a row below the head only says the units of its columns: 元/平方米 | 万元/亩."""
+    own = [cell for above, cell in zip(head, row, strict=True) if cell is not None and cell is not above]
+    texts = [plain(cell.text) for cell in own if not cell.is_blank]
+    return bool(texts) and all("元" in text and not any(sign.isdigit() for sign in text) for text in texts)
 
 
 def _scope_of(row: Row) -> Scope:

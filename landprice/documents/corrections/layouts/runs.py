@@ -11,14 +11,22 @@ from landprice.core.messages import message
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import LEVELS, NUMERIC_KEYS, is_coefficient, key_kind, level_of
+from landprice.documents.corrections.vocabulary import (
+    KEYED_BY_FIGURES,
+    LEVELS,
+    is_coefficient,
+    key_kind,
+    kind_in,
+    level_of,
+)
 from landprice.documents.document import Place
 from landprice.documents.items.letters import plain_letters
 
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
-_RUN = re.compile(r"(?:[≤≥<>]*[0-9.])+")
+_RUN = re.compile(r"(?:[≤≥<>]*[0-9.]|(?<=[0-9])(?:-(?=[0-9])|及?以[上下]))+")
 _ANY = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_KEY = re.compile(r"[≤≥<>]?(?:0|[1-9][0-9]?)(?:\.[0-9]{1,2})?")
+_KEY = re.compile(r"[≤≥<>]?(?:0|[1-9][0-9]?)(?:\.[0-9]{1,2})?(?:及?以[上下])?")
+_SIDE_OR_RANGE = re.compile(r"[≤≥<>][1-9][0-9]{0,6}|[1-9][0-9]{0,6}(?:-[1-9][0-9]{0,6}|及?以[上下])")
 _FIGURE = re.compile(r"[+-]?[0-9]+\.[0-9]+")
 _MOST_WAYS = 400
 _MOST_KEYS = 60
@@ -30,7 +38,7 @@ def read_run(region: Region, kind: str) -> Iterator[CorrectionTable]:
     """The readings of a line in which a table has lost its cells; each leaves out the figures that it does not take."""
     cell = region.rows[0][0]
     letters = plain_letters(cell.text)
-    if kind in NUMERIC_KEYS:
+    if kind in KEYED_BY_FIGURES:
         yield _keyed(region, kind, letters.plain, cell.place)
     if kind in ("any", "factor"):
         yield _factors(region, letters.plain, cell.place)
@@ -62,7 +70,7 @@ def _bands(text: str, kind: str) -> Iterator[tuple[str, str]]:
     while at < len(runs):
         keys, values = runs[at], runs[at + 1] if at + 1 < len(runs) else None
         between = text[keys.end() : values.start()] if values else ""
-        if values and _ends_in_key(text[since : keys.start()], kind) and is_coefficient(between):
+        if values and _ends_in_key(text[since : keys.start()], kind) and _is_of_coefficients(between, kind):
             yield keys[0], values[0]
             at, since = at + 2, values.end()
         else:
@@ -76,12 +84,23 @@ def _ends_in_key(words: str, kind: str) -> bool:
     return any(key_kind(bare[start:]) == kind for start in range(max(0, len(bare) - 8), len(bare)))
 
 
+def _is_of_coefficients(words: str, kind: str) -> bool:
+    """Whether the words between two runs say that coefficients follow: 修正系数, 年年期修正系数."""
+    bare = words.removeprefix("年").rstrip(":：")
+    return is_coefficient(bare) or (kind_in(bare) in (kind, "any") and bare.endswith(("系数", "值")) and len(bare) < 12)
+
+
 def _pairs(table: CorrectionTable, bands: Iterable[tuple[str, str]], scope: Scope, place: Place) -> None:
     last: Decimal | None = None
     step: Decimal | None = None
     for keys_run, values_run in bands:
         values = coefficients(values_run)
-        keys = _keys(keys_run, len(values), last, step) if keys_run else None
+        if not keys_run:
+            keys = None
+        elif table.kind == "area":
+            keys = _bands_of_areas(keys_run, len(values))
+        else:
+            keys = _keys(keys_run, len(values), last, step)
         if keys is None:
             told = values or [*_ANY.findall(keys_run), *_ANY.findall(values_run)]
             table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in told]
@@ -134,6 +153,25 @@ def _keys(run: str, count: int, last: Decimal | None, step: Decimal | None) -> l
     return ways[ranked[0][1]]
 
 
+def _bands_of_areas(run: str, count: int) -> list[str] | None:
+    """The way to part a run into bands of which each begins where the one before ends: <500 500-2000 >2000."""
+    ways = list(islice(_chained(run, count, ""), 2))
+    return ways[0] if len(ways) == 1 else None
+
+
+def _chained(run: str, count: int, end: str) -> Iterator[list[str]]:
+    if count == 0:
+        if not run:
+            yield []
+        return
+    for size in range(2, min(len(run), 15) + 1):
+        key, rest = run[:size], run[size:]
+        if not _SIDE_OR_RANGE.fullmatch(key) or (end and _ANY.findall(key)[0] != end) or (_is_last(key) and rest):
+            continue
+        for others in _chained(rest, count - 1, _ANY.findall(key)[-1]):
+            yield [key, *others]
+
+
 def _unevenness(way: Sequence[str], last: Decimal | None, step: Decimal | None) -> tuple[int, int, int]:
     numbers = [_number(each) for each in way]
     steps = [other - one for one, other in pairwise(numbers)]
@@ -142,12 +180,17 @@ def _unevenness(way: Sequence[str], last: Decimal | None, step: Decimal | None) 
 
 
 def _number(key: str) -> Decimal:
-    return Decimal(key.strip("≤≥<>"))
+    return Decimal(_ANY.findall(key)[-1])
 
 
 def _rank(key: str) -> tuple[Decimal, int]:
     """Where a key lies: below a figure, at it, above it."""
-    return _number(key), -1 if key[0] in "≤<" else 1 if key[0] in "≥>" else 0
+    return _number(key), -1 if key[0] in "≤<" or key[-1] == "下" else 1 if _is_last(key) else 0
+
+
+def _is_last(key: str) -> bool:
+    """Whether a key has no end: ≥5, 5以上."""
+    return key[0] in "≥>" or key[-1] == "上"
 
 
 def _parted(run: str, count: int, least: tuple[Decimal, int]) -> Iterator[list[str]]:
@@ -156,9 +199,9 @@ def _parted(run: str, count: int, least: tuple[Decimal, int]) -> Iterator[list[s
         if not run:
             yield []
         return
-    for size in range(1, min(len(run), 6) + 1):
+    for size in range(1, min(len(run), 9) + 1):
         key, rest = run[:size], run[size:]
-        if not _KEY.fullmatch(key) or _rank(key) <= least or (key[0] in "≥>" and count > 1):
+        if not _KEY.fullmatch(key) or _rank(key) <= least or (_is_last(key) and count > 1):
             continue
         for others in _parted(rest, count - 1, _rank(key)):
             yield [key, *others]
