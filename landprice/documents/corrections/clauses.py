@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from landprice.core.messages import message
@@ -64,23 +65,33 @@ def _or_left(table: CorrectionTable) -> CorrectionTable:
     return table
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the words so far say of the coefficients behind them."""
+
+    scope: Scope
+    kind: str = ""
+    headed: bool = False
+
+    def hear(self, words_of: str) -> None:
+        """Take the last use and the last name of keys that the words have, and whether they speak of coefficients."""
+        uses = scope_in(words_of).uses
+        self.scope = Scope(uses) if uses else self.scope
+        self.kind = next((_KEY_NAMES[name] for name in reversed(_KEY_NAMES) if name in words_of), self.kind)
+        self.headed = self.headed or "系数" in words_of
+
+
 def _pairs(said: Said) -> Iterator[CorrectionFigure | LeftFigure]:
     """Each coefficient of a text with the key right before it, under the last use and kind that the text names."""
-    text = plain(said.text)
-    kind, scope, since, headed = "", said.outer, 0, False
+    text, told, since = plain(said.text), _Told(said.outer), 0
     for found in _VALUE.finditer(text):
-        phrase = text[since : found.start()]
+        lead, clause = _parted(text[since : found.start()])
         since = found.end()
-        lead, clause = _parted(phrase)
-        for part in (lead, clause):
-            uses = scope_in(part).uses
-            scope = Scope(uses) if uses else scope
-            named = [_KEY_NAMES[name] for name in _KEY_NAMES if name in part]
-            kind = named[-1] if named else kind
-            headed = headed or "系数" in part
-        key = _key_in(clause)
-        if kind and key and (found[1] or headed):
-            yield CorrectionFigure(kind, key, found[3], said.place, scope)
+        told.hear(lead)
+        told.hear(clause)
+        key = _key_in(clause) if told.kind and (found[1] or told.headed) else ""
+        if key:
+            yield CorrectionFigure(told.kind, key, found[3], said.place, told.scope)
         elif found[1]:
             yield LeftFigure(said.place, found[3], NO_KEY)
 

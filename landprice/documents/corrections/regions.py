@@ -81,22 +81,29 @@ class _Scan:
         text = plain(line.text)
         if is_run(line):
             self._take_run(line)
-        elif self.region is not None and len(line.full) == 1 and _GOES_ON.fullmatch(text):
-            pass  # 续表: the same table
         elif self._is_title(line, text):
             self._open(line, text)
-        elif len(line.full) == 1 and _UNIT.match(text):
-            if self.region is not None:
-                self.region.notes.append(line.text)
+        elif len(line.full) == 1 and (_UNIT.match(text) or _GOES_ON.fullmatch(text)):
+            self._note_head(line, text)
         elif _is_sentence(line, text):
             self._note(line)
-        elif self.region is not None and not self.region.rows and self._is_caption(at, line):
+        else:
+            self._take_cells(at, line, text)
+
+    def _note_head(self, line: Line, text: str) -> None:
+        """Note the unit of a table; 续表 says only that it is the same table."""
+        if self.region is not None and not _GOES_ON.fullmatch(text):
+            self.region.notes.append(line.text)
+
+    def _take_cells(self, at: int, line: Line, text: str) -> None:
+        if self.region is None:
+            if head := _kind_of_head(line):
+                self.region = Region(head, self.outer, "")
+                self._add(line)
+        elif not self.region.rows and self._is_caption(at, line):
             self.region.scope = scope_in(line.text).within(self.region.scope)
-        elif self.region is not None:
+        else:
             self._row(line, text)
-        elif head := _kind_of_head(line):
-            self.region = Region(head, self.outer, "")
-            self._add(line)
 
     def _is_title(self, line: Line, text: str) -> bool:
         alone = len({cell.text for cell in line.full}) == 1

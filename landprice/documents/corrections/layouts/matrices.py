@@ -88,10 +88,12 @@ def _under_blanks(rows: Sequence[Sequence[Cell]]) -> list[Row]:
         return []
     blank = next((at for at, cell in enumerate(rows[1]) if not cell.is_blank), 0)
     names, free = rows[0][blank:], len(rows[1]) - blank
-    if not blank or not names or free % len(names) or any(cell.is_blank for cell in rows[1][blank:]):
+    if not blank or not names or free % len(names) or len(_full(rows[1])) < free:
         return []
-    head: Row = [*rows[0][:blank], *(name for name in names for _ in range(free // len(names)))]
-    return [head, *(list(row) for row in rows[1:])]
+    size = free // len(names)
+    head: Row = [*rows[0][:blank], *(names[at // size] for at in range(free))]
+    body: list[Row] = [list(row) for row in rows[1:]]
+    return [head, *body]
 
 
 def _set_right(rows: Sequence[Sequence[Cell]]) -> Matrix:
