@@ -30,6 +30,7 @@ from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
 _UNSPECIFIC = ("any", "factor", "date")
+_HEAD, _HEAD_OF_STREAM = 6, 14
 NOT_MET = message("no head tells what it is")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
@@ -152,7 +153,8 @@ def _kind_of(region: Region) -> str:
     """The kind of a region: what its head says where the heading speaks of corrections alone."""
     if region.is_run or region.kind not in _UNSPECIFIC:
         return region.kind
-    texts = [plain(cell.text) for row in region.rows[:6] for cell in row if not cell.is_blank]
+    head = region.rows[: _HEAD_OF_STREAM if region.is_stream else _HEAD]
+    texts = [plain(cell.text) for row in head for cell in row if not cell.is_blank]
     if len({level_of(text) for text in texts} - {""}) >= 4:
         return "factor"
     named = filter(None, (key_kind(text) or _specific(text) for text in texts))

@@ -22,12 +22,14 @@ from landprice.documents.corrections.notes import (
 from landprice.documents.corrections.rate_rows import rates_of_tables
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.run_lines import is_run
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.sentences import Said, rates_in
 from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
 _MOST_HEADING = 60
+_RATE_TITLE = re.compile(r"^[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$")
 _NO_HEADING = re.compile(r"=|[。;].|[0-9]\.[0-9]")
 
 
@@ -72,7 +74,7 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
         _take(found, region, notes)
         behind += _beside(region)
     rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
-    found.tables += rates_in([*(Said(line.text, line.place, Scope()) for line, _ in rest), *behind])
+    found.tables += rates_in([*_said([line for line, _ in rest]), *behind])
     found.tables += rates_of_tables([line for line, _ in rest])
     said = [Said(line.text, line.place, scope) for line, scope in rest if len(line.full) == 1 and not line.exact]
     found.tables += [*coefficients_in(said), *costs_in(said)]
@@ -95,9 +97,19 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
     found.tables += tables
 
 
+def _said(lines: Sequence[Line]) -> Iterator[Said]:
+    """Each line as words; the one below a heading that only names a rate (三、还原率) with that name before it."""
+    title = ""
+    for line in lines:
+        text = plain(line.text)
+        yield Said(f"{title}:{line.text}" if title and kind_in(text) != "rate" else line.text, line.place, Scope())
+        named = line.full and _RATE_TITLE.search(text)
+        title = named[1] if named else ""
+
+
 def _beside(region: Region) -> list[Said]:
     """The words of a region that may give rates: notes behind a run, labels of a table by years (商服用地(r=6%))."""
-    if region.is_run:
+    if region.is_run and is_run(region.lines[0]):
         return [Said(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
     cells = [cell for row in region.rows for cell in row if region.kind == "tenure" and "%" in plain(cell.text)]
     return list(

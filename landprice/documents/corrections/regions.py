@@ -107,7 +107,7 @@ class _Scan:
 
     def _is_title(self, line: Line, text: str) -> bool:
         alone = len({cell.text for cell in line.full}) == 1
-        if not alone or not 4 < len(text) <= MOST_TITLE or _NO_TITLE.search(text):
+        if not alone or not 3 < len(text) <= MOST_TITLE or _NO_TITLE.search(text):
             return False
         kind = kind_in(text)
         if not kind:
