@@ -107,6 +107,7 @@ def _is_most(table: CorrectionTable) -> bool:
 def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
     met = {each.place for each in (*table.figures, *table.ranges)} | {each.place for each in table.left}
+    met |= table.fields.pop("told", set())
     words = _words_of(table)
     cells = _cells_outside(region, _skipped_columns(region))
     unmet = [cell for cell in cells if mark_of(cell.text).figure and cell.place not in met]

@@ -32,6 +32,7 @@ _TABLE = re.compile("表")
 _SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")
 _PRICE = re.compile("基准地价|级别价|区片价")
 _GOES_ON = re.compile(r"\(?(?:续|接)上?(?:表|页)?[0-9.-]{0,6}\)?")
+_FORMULA = re.compile(r"[A-Z][A-Za-z0-9]{0,3}=.*[(\[]")
 _MOST_HEAD = 16
 _TOLD_BY_HEAD = (*KEYED_BY_FIGURES, *CLASS_KINDS)
 
@@ -221,7 +222,8 @@ def _is_foreign(line: Line, text: str) -> bool:
 def _is_sentence(line: Line, text: str) -> bool:
     if line.exact or line.marked:
         return len(line.full) == 1 and bool(re.match("注[1-9]?[:：]|备注[:：]|说明[:：]", text))
-    return bool(_SENTENCE.search(text)) and len(text) > 8 and len(line.full) == 1
+    said = _SENTENCE.search(text) or _FORMULA.match(text)
+    return bool(said) and len(text) > 8 and len(line.full) == 1
 
 
 def _kind_of_head(line: Line) -> str:

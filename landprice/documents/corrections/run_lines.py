@@ -14,6 +14,7 @@ _TITLE = re.compile(
 )
 _FIGURES = re.compile(r"[0-9]\.[0-9]")
 _NOTE = re.compile("注[1-9]?[:：]|备注|说明[:：]|[。;；]|[\u3400-\u9fff]{0,10}(?:还原利?率|资本化率|报酬率)")
+_NUMBER = re.compile(r"(?:附?表|附件)\s*[0-9一二三四五六七八九十.-]*\s*[:：]?\s*$")
 _START = re.compile(r"^[0-9]{1,2}[、.](?![0-9])|^表[0-9-]+")
 _LONGEST = 80
 
@@ -33,7 +34,7 @@ def pieces_of(line: Line) -> Iterator[tuple[str, str, Place]]:
     text, start, title = cell.text, 0, ""
     for found in [*_TITLE.finditer(text), None]:
         end = found.start() if found else len(text)
-        body = text[start:end]
+        body = _NUMBER.sub("", text[start:end])
         if body.strip() and any(sign.isdigit() for sign in body):
             yield title, body, cell.place.further(start)
         if found:
