@@ -13,7 +13,7 @@ from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.proofs.evidence import key_number, proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.sentences import Words
+from landprice.documents.corrections.sentences import Passage
 from landprice.documents.corrections.vocabulary import kind_in, words
 from landprice.documents.items.items import items_of
 from landprice.documents.items.letters import plain
@@ -35,7 +35,7 @@ _FEWEST = 2
 _COST_UNIT = re.compile("元/(?:平方米|m2)")
 
 
-def coefficients_in(texts: Sequence[Words]) -> Iterator[CorrectionTable]:
+def coefficients_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
     """The coefficients by plot ratio, area, years, depth or width that sentences give; what proves nothing is left."""
     tables: dict[str, CorrectionTable] = {}
     unread = CorrectionTable("any")
@@ -81,7 +81,7 @@ class _Told:
         self.headed = self.headed or "系数" in words_of
 
 
-def _pairs(said: Words) -> Iterator[CorrectionFigure | LeftFigure]:
+def _pairs(said: Passage) -> Iterator[CorrectionFigure | LeftFigure]:
     """Each coefficient of a text with the key right before it, under the last use and kind that the text names."""
     text, told, since = plain(said.text), _Told(said.outer), 0
     for found in _VALUE.finditer(text):
@@ -113,7 +113,7 @@ def _key_in(clause: str) -> str:
     return rest if mark_of(rest).is_key else ""
 
 
-def costs_in(texts: Sequence[Words]) -> Iterator[CorrectionTable]:
+def costs_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
     """The costs of servicing per item that a sentence lists; a range is left out."""
     table = CorrectionTable("cost")
     for said in texts:

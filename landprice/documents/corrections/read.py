@@ -24,7 +24,7 @@ from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.run_lines import is_run
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.sentences import Words, rates_in
+from landprice.documents.corrections.sentences import Passage, rates_in
 from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
@@ -69,14 +69,14 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     """Read all that the lines say of corrections."""
     found = ReadCorrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
-    behind: list[Words] = []
+    behind: list[Passage] = []
     for region in regions_of(lines):
         _take(found, region, notes)
         behind += _beside(region)
     rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
     found.tables += rates_in([*_said([line for line, _ in rest]), *behind])
     found.tables += rates_of_tables([line for line, _ in rest])
-    said = [Words(line.text, line.place, scope) for line, scope in rest if len(line.full) == 1 and not line.exact]
+    said = [Passage(line.text, line.place, scope) for line, scope in rest if len(line.full) == 1 and not line.exact]
     found.tables += [*coefficients_in(said), *costs_in(said)]
     found.formulas = formulas_in(rest)
     return found
@@ -97,23 +97,23 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
     found.tables += tables
 
 
-def _said(lines: Sequence[Line]) -> Iterator[Words]:
+def _said(lines: Sequence[Line]) -> Iterator[Passage]:
     """Each line as words; the one below a heading that only names a rate (三、还原率) with that name before it."""
     title = ""
     for line in lines:
         text = plain(line.text)
-        yield Words(f"{title}:{line.text}" if title and kind_in(text) != "rate" else line.text, line.place, Scope())
+        yield Passage(f"{title}:{line.text}" if title and kind_in(text) != "rate" else line.text, line.place, Scope())
         named = line.full and _RATE_TITLE.search(text)
         title = named[1] if named else ""
 
 
-def _beside(region: Region) -> list[Words]:
+def _beside(region: Region) -> list[Passage]:
     """The words of a region that may give rates: notes behind a run, labels of a table by years (商服用地(r=6%))."""
     if region.is_run and is_run(region.lines[0]):
-        return [Words(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
+        return [Passage(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
     cells = [cell for row in region.rows for cell in row if region.kind == "tenure" and "%" in plain(cell.text)]
     return list(
-        {plain(cell.text): Words(cell.text, cell.place, scope_in(cell.text)) for cell in reversed(cells)}.values()
+        {plain(cell.text): Passage(cell.text, cell.place, scope_in(cell.text)) for cell in reversed(cells)}.values()
     )
 
 

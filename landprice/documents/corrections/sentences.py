@@ -25,15 +25,15 @@ _MARKS = (FIGURE, PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of running text, where they stand, and what the title over them is of."""
+class Passage:
+    """Passage of running text, where they stand, and what the title over them is of."""
 
     text: str
     place: Place
     outer: Scope
 
 
-def rates_in(texts: Sequence[Words]) -> Iterator[CorrectionTable]:
+def rates_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
     """The rates of capitalization, and those of growth, that running text gives by use."""
     for kind, names in _NAMES.items():
         table = CorrectionTable(kind)
@@ -54,7 +54,7 @@ def _growth_told(text: str) -> dict[str, str]:
     return found | ({"per": periods[0]} if len(set(periods)) == 1 else {})
 
 
-def _rates_of(said: Words, kind: str, names: re.Pattern[str]) -> Iterator[CorrectionFigure]:
+def _rates_of(said: Passage, kind: str, names: re.Pattern[str]) -> Iterator[CorrectionFigure]:
     uses_before: list[tuple[NamedUse, ...]] = []
     for name, part, offset, before in _parts(said.text, names):
         pairs = list(_pairs(part))
