@@ -16,7 +16,7 @@ _FIGURES = re.compile(r"[0-9]\.[0-9]")
 _NOTE = re.compile("注[1-9]?[:：]|备注|说明[:：]|[。;；]|[\u3400-\u9fff]{0,10}(?:还原利?率|资本化率|报酬率)")
 _NUMBER = re.compile(r"(?:附?表|附件)\s*[0-9一二三四五六七八九十.-]*\s*[:：]?\s*$")
 _START = re.compile(r"^[0-9]{1,2}[、.](?![0-9])|^表[0-9-]+")
-_LONGEST = 80
+_SHORTEST = 40
 
 
 def is_run(line: Line) -> bool:
@@ -25,7 +25,7 @@ def is_run(line: Line) -> bool:
         return False
     text = plain(line.text)
     figures = len(_FIGURES.findall(text))
-    return len(text) > _LONGEST and figures > 7 and bool(_TITLE.search(text)) and text.count("。") < 4
+    return len(text) > _SHORTEST and figures > 7 and bool(_TITLE.search(text)) and text.count("。") < 4
 
 
 def pieces_of(line: Line) -> Iterator[tuple[str, str, Place]]:

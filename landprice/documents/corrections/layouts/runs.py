@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from landprice.core.messages import message
+from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -23,7 +24,8 @@ from landprice.documents.document import Place
 from landprice.documents.items.letters import plain_letters
 
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
-_RUN = re.compile(r"(?:[≤≥<>]*[0-9.]|(?<=[0-9])(?:-(?=[0-9])|及?以[上下]))+")
+_RUN = re.compile(r"(?:[≤≥<>]*[0-9.]|(?<=[0-9])(?:-(?=[0-9])|及?以[上下])|(?<=[0-9上下])_)+")
+_BLANKS = re.compile(r"(?<=[0-9上下])[ \u3000\u00a0\t]+(?=[0-9≤≥<>≦≧＜＞])")
 _ANY = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _KEY = re.compile(r"[≤≥<>]?(?:0|[1-9][0-9]?)(?:\.[0-9]{1,2})?(?:及?以[上下])?")
 _SIDE_OR_RANGE = re.compile(r"[≤≥<>][1-9][0-9]{0,6}|[1-9][0-9]{0,6}(?:-[1-9][0-9]{0,6}|及?以[上下])")
@@ -39,7 +41,7 @@ def read_run(region: Region, kind: str) -> Iterator[CorrectionTable]:
     cell = region.rows[0][0]
     letters = plain_letters(cell.text)
     if kind in KEYED_BY_FIGURES:
-        yield _keyed(region, kind, letters.plain, cell.place)
+        yield _keyed(region, kind, plain_letters(_BLANKS.sub("_", cell.text)).plain, cell.place)
     if kind in ("any", "factor"):
         yield _factors(region, letters.plain, cell.place)
 
@@ -97,6 +99,8 @@ def _pairs(table: CorrectionTable, bands: Iterable[tuple[str, str]], scope: Scop
         values = coefficients(values_run)
         if not keys_run:
             keys = None
+        elif "_" in keys_run:
+            keys = _told_keys(keys_run, len(values))
         elif table.kind == "area":
             keys = _bands_of_areas(keys_run, len(values))
         else:
@@ -133,6 +137,9 @@ def _rows(table: CorrectionTable, run: str, scopes: Sequence[Scope], place: Plac
 
 def coefficients(run: str, places: int = 0) -> list[str]:
     """The figures of a run that all have as many decimals; none where no number of decimals fits the whole run."""
+    if "_" in run:
+        parts = run.strip("_").split("_")
+        return parts if all(re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,4}", part) for part in parts) else []
     for decimals in (places,) if places else (4, 3, 2, 1):
         one = rf"[0-9]{{1,2}}\.[0-9]{{{decimals}}}"
         if re.fullmatch(f"(?:{one})+", run):
@@ -151,6 +158,13 @@ def _keys(run: str, count: int, last: Decimal | None, step: Decimal | None) -> l
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return None
     return ways[ranked[0][1]]
+
+
+def _told_keys(run: str, count: int) -> list[str] | None:
+    """The keys of a run with blanks between them, where they are as many as the figures and rise."""
+    keys = run.strip("_").split("_")
+    fitting = len(keys) == count and all(mark_of(key).is_key for key in keys)
+    return keys if fitting and all(one < other for one, other in pairwise(map(_rank, keys))) else None
 
 
 def _bands_of_areas(run: str, count: int) -> list[str] | None:
