@@ -15,11 +15,13 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
+from landprice.documents.basis.giving.block_part import ReadBlock
+from landprice.documents.basis.giving.of_tables import give_basis
+from landprice.documents.basis.giving.reach import barred
+from landprice.documents.basis.giving.shared import report_tables_without, share_basis
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
-from landprice.documents.basis.of_tables import Part, give_basis
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
-from landprice.documents.basis.shared import report_tables_without, share_basis
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
@@ -40,6 +42,7 @@ from landprice.words.grade import grade_number
 from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
+_LONGEST_TITLE = 90
 _NO_UNIT = "no unit is given for it"
 
 
@@ -48,7 +51,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     lines = lines_of(document) if lines is None else lines
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
     title: tuple[tuple[str, ...], str] = ((), "")
-    parts: list[Part] = []
+    parts: list[ReadBlock] = []
     kind = "state"
     reader = BasisReader()
     blocks = blocks_of(lines)
@@ -60,12 +63,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         kind = heading.kind = _kind_under(heading, kind)
         if heading.matter and (of := _noted_with(block, parts)) is not None:
             heading, reader.foreign = of.heading, ""
-        reader.land = heading.kind
-        said, told = said_in_block(block, reader, captions)
-        part = _read_block(block, heading, result, said)
-        part.told = {cell.place for line in block.lines for cell in line.cells if id(cell) in told}
-        part.reading.left = [left for left in part.reading.left if left.cell.place not in part.told]
-        _bar(part, reader)
+        part = _part_of(block, heading, reader, captions, result)
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
@@ -73,18 +71,33 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     return result
 
 
-def _noted_with(block: Block, parts: Sequence[Part]) -> Part | None:
+def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> ReadBlock:
+    """A block with its figures and what it says of the basis; what its words tell is not left out."""
+    reader.land = heading.kind
+    said, told = said_in_block(block, reader, captions)
+    part = _read_block(block, heading, result, said)
+    part.told = {cell.place for line in block.lines for cell in line.cells if id(cell) in told}
+    part.reading.left = [left for left in part.reading.left if left.cell.place not in part.told]
+    _bar(part, reader)
+    return part
+
+
+def _noted_with(block: Block, parts: Sequence[ReadBlock]) -> ReadBlock | None:
     """The part with prices that a note behind a table of another matter is of: the note names uses of that part alone.
 
     48_pdf_chaling_underground: a table of underground space stands between the prices and their note.
     """
     if block.is_table or not parts or not is_note(plain(block.lines[0].text)):
         return None
-    named = {item.value for line in block.lines for item in items_of(line.text) if item.kind == USE}
+    named = _uses_told(block.lines)
     priced = next((part for part in reversed(parts) if part.reading.prices), None)
     if priced is None or not named - _uses_in(parts[-1].block):
         return None
     return priced if named <= {f.use.id for f in priced.reading.prices if f.use} else None
+
+
+def _uses_told(lines: Sequence[Line]) -> set[str]:
+    return {item.value for line in lines for item in items_of(line.text) if item.kind == USE}
 
 
 def _uses_in(block: Block) -> set[str]:
@@ -117,14 +130,14 @@ def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:
         result.left.append(Left(NOT_UNDERSTOOD, first.place, last.number, (), reason))
 
 
-def _bar(part: Part, reader: BasisReader) -> None:
+def _bar(part: ReadBlock, reader: BasisReader) -> None:
     """A table of the basis alone is of the place of its heading; of other prices, of parcels, it says nothing here."""
     if not part.block.is_table or part.is_whole or not part.reading.basis:
         return
     lines = takewhile(lambda line: not line.values, part.block.lines[:4])
     heads = [cell.text for line in lines for cell in line.full]
     title = part.heading.line.text if part.heading.line else ""
-    part.foreign, part.scope_said = reader.bars(title, heads)
+    part.foreign, part.scope_said = barred(reader, title, heads)
 
 
 def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
@@ -143,22 +156,26 @@ def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str
     if len(own) > 1 and shape_of(own[-1]) == HEADING:
         own = own[:-1]
     for line in [*block.context, *own]:
-        if len(line.text) > 90:
-            continue
-        # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…), by a name that is known
-        clauses = [part for part in _CLAUSE.split(line.text)[1:] if name_at_start(plain(part))]
-        for counties, scope in map(county_and_scope, [line.text, *clauses]):
-            if not counties or ("地价" not in plain(line.text) and before[0]):
-                continue
-            before = (counties, scope or (before[1] if counties == before[0] else ""))
-            break
+        if len(line.text) <= _LONGEST_TITLE and ("地价" in plain(line.text) or not before[0]):
+            counties, scope = _place_in(line.text)
+            same = counties == before[0]
+            before = (counties, scope or (before[1] if same else "")) if counties else before
     return before
 
 
-def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
+def _place_in(text: str) -> tuple[tuple[str, ...], str]:
+    """The first place that a line names where it, or one of its clauses, begins.
+
+    记者获悉,安丘市城区基准地价…: within a sentence it is a name that is known.
+    """
+    clauses = [part for part in _CLAUSE.split(text)[1:] if name_at_start(plain(part))]
+    return next((named for named in map(county_and_scope, [text, *clauses]) if named[0]), ((), ""))
+
+
+def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> ReadBlock:
     reading = _reading_of(block, heading)
     if heading.matter:
-        reading = _of_matter(block, heading.matter, reading)
+        reading = _of_matter(heading.matter, reading)
         said = _said_beside_prices(block, heading, said)
     elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
@@ -168,7 +185,7 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
         reading.prices = []
     if not block.is_table:
         _leave_coefficients(block, reading)
-    return Part(block, heading, reading, said=said)
+    return ReadBlock(block, heading, reading, said=said)
 
 
 def _reading_of(block: Block, heading: Heading) -> Reading:
@@ -243,7 +260,7 @@ def _unit_in_notes(block: Block) -> str:
     return ""
 
 
-def _of_matter(block: Block, matter: str, reading: Reading) -> Reading:
+def _of_matter(matter: str, reading: Reading) -> Reading:
     """All figures of a table of another matter, named as that."""
     found = Reading()
     for each in [*reading.prices, *reading.areas, *reading.basis]:
@@ -259,7 +276,7 @@ def _leave_coefficients(block: Block, reading: Reading) -> None:
             reading.other.append(LeftOut(cell, value, why))
 
 
-def _gather(parts: Sequence[Part], result: ReadResult) -> None:
+def _gather(parts: Sequence[ReadBlock], result: ReadResult) -> None:
     """The parts as tables, a place and a kind of land each, with the basis that is said of them."""
     tables: dict[tuple[object, ...], ReadTable] = {}
     for part in parts:

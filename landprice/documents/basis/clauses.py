@@ -12,6 +12,8 @@ from landprice.documents.basis.token import DOUBT, FIELD, PLACE, VALUE, Token
 from landprice.documents.items.items import NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 
+WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
+"""Words by which a statement speaks of more than the place of its section."""
 LANDS = ("collective", "allocated")
 """Kinds of land that a text may name beside the state's, none of other prices."""
 _STATE_LAND = re.compile(
@@ -22,7 +24,7 @@ _CONDITION = re.compile(
     r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为|是|分别)"
 )
 """Signs of a condition, or of a word that is lost."""
-_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效|不再|不适应|不宜)")
+_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]{0,120}?(?:废止|停止|失效|不再|不适应|不宜)")
 """What is said of prices that hold no longer."""
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")

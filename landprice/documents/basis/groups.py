@@ -1,4 +1,4 @@
-"""Of what each value of a field is: 商服用地1.5、住宅用地1.8, 1.5(商服用地), Ⅰ级2.0、Ⅱ级1.8, 一至三级分别为…
+"""Of what each value of a field is: 商服用地1.5、住宅用地1.8, 1.5(商服用地), Ⅰ级2.0、Ⅱ级1.8, 一至三级分别为 and so on.
 
 Labels stand before their value throughout, or in brackets behind it throughout. A use goes on for the grades behind
 it, a grade for the uses behind it, a place for what follows. What leaves a doubt gives None.
@@ -6,17 +6,17 @@ it, a grade for the uses behind it, a place for what follows. What leaves a doub
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from landprice.documents.basis.token import GRADES_OF, OTHERS, PLACE, REST, Token
-from landprice.documents.basis.value_groups import ValueGroup, gathered, groups_of
+from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
+from landprice.documents.basis.value_groups import ValueGroup, groups_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
 
-_OF_USES = (USE, OTHERS)
+OF_USES = (USE, OTHERS)
 Of = tuple[UseName, str]
 
 
@@ -47,74 +47,7 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
     if groups is None and lead and all(token.kind == USE for token in lead):
         behind = groups_of(body)
         groups = [ValueGroup([*lead, *one.labels], one.values) for one in behind] if behind else None
-    return _Resolver(by_grade).resolve(groups) if groups else None
-
-
-def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[StatedValue]:
-    """What is certain of prices, labels standing before them.
-
-    Behind a doubt, what leaves nothing out is certain again: one price with its own use and grade. One price of
-    several labels is certain where ``are_alike`` says so of them (均为).
-    """
-    resolver = _Resolver(False, False)
-    found: list[StatedValue] = []
-    is_doubtful = False
-    for group in gathered(tokens, True):
-        if not _is_whole(group.labels, group) and _is_whole(group.behind_comma, group):
-            group.labels = group.behind_comma  # 属于Ⅱ级地段,Ⅱ级商服用地基准地价为…
-        elif is_doubtful and not _is_whole(group.labels, group):
-            continue
-        is_doubtful = not _take_certain(resolver, group, are_alike)
-        if is_doubtful:
-            found += resolver.found
-            place = next((token.name for token in reversed(group.labels) if token.kind == PLACE), resolver.place)
-            resolver = _Resolver(False, False)
-            resolver.place = place
-    return [*found, *resolver.found]
-
-
-def _take_certain(resolver: _Resolver, group: ValueGroup, are_alike: Callable[[Sequence[Token]], bool]) -> bool:
-    """State what a group says; False, and nothing stated, where that is not certain."""
-    if not group.labels or not group.values or any(token.narrowed for token in group.labels):
-        return False
-    if _is_of_several(group.labels) and len(group.values) == 1 and not are_alike(group.labels):
-        return False
-    if pairs := _paired(group):
-        resolver.found += pairs
-        return True
-    before = len(resolver.found)
-    if not resolver.take(group):
-        del resolver.found[before:]
-        return False
-    return True
-
-
-def _is_whole(labels: Sequence[Token], group: ValueGroup) -> bool:
-    """Whether labels name one use and one grade, and a price stands behind them."""
-    grades = [grade for token in labels for grade in token.grades]
-    uses = [token for token in labels if token.kind in _OF_USES]
-    return len(grades) == 1 and len(uses) == 1 and uses[0].kind == USE and len(group.values) == 1
-
-
-def _is_of_several(labels: Sequence[Token]) -> bool:
-    """Whether labels name more than one use, or more than one grade."""
-    uses = sum(max(len(token.uses), len(token.grades)) for token in labels if token.kind in _OF_USES)
-    return uses > 1 or sum(len(token.grades) for token in labels) > 1
-
-
-def _paired(group: ValueGroup) -> list[StatedValue]:
-    """商服用地Ⅰ级、住宅用地Ⅰ级分别为…: a use and a grade for each value."""
-    count = len(group.values)
-    uses, grades = group.labels[::2], group.labels[1::2]
-    if not group.respectively or count < 2 or not len(uses) == len(grades) == count:
-        return []
-    if any(token.kind != USE for token in uses):
-        return []
-    if any(token.kind != GRADES_OF or len(token.grades) > 1 for token in grades):
-        return []
-    return [
-        StatedValue(value, use.uses, grade.grades) for value, use, grade in zip(group.values, uses, grades, strict=True)
-    ]
+    return Resolver(by_grade).resolve(groups) if groups else None
 
 
 def _ids(uses: Sequence[Of]) -> tuple[tuple[str, str], ...]:
@@ -143,9 +76,9 @@ class _Named:
 
 def _named_by(group: ValueGroup) -> _Named:
     labels = [token for token in group.labels if token.kind != PLACE]
-    are_uses = [token.kind in _OF_USES for token in labels]
+    are_uses = [token.kind in OF_USES for token in labels]
     return _Named(
-        uses=[token for token in labels if token.kind in _OF_USES],
+        uses=[token for token in labels if token.kind in OF_USES],
         grades=tuple(grade for token in labels for grade in token.grades),
         rest=any(token.kind == REST for token in labels),
         places=[token for token in group.labels if token.kind == PLACE],
@@ -165,7 +98,7 @@ def _by_grade(values: Sequence[Token], uses: tuple[Of, ...] | None, grades: tupl
     return [(value, uses, (grade,), (0, 0)) for value, grade in zip(values, grades, strict=True)]
 
 
-class _Resolver:
+class Resolver:
     """Groups → statements; keeps what a group may leave out because one before it named it.
 
     ``in_order``: as many values as uses are one for each, though 分别 does not say so.
@@ -278,13 +211,17 @@ class _Resolver:
         values = group.values
         if len(grades) > 1:
             return _by_grade(values, every, grades) if len(uses) <= 1 else []
-        if len(values) < 2 or not (group.respectively or (self.in_order and len(uses) == len(values))):
+        if len(values) < 2 or not self._are_in_order(group, uses):
             return []
         if self.by_grade and len(uses) == 1:
             return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]
         if len(uses) != len(values):
             return []
         return [(value, use.uses, grades, (0, 0)) for value, use in zip(values, uses, strict=True)]
+
+    def _are_in_order(self, group: ValueGroup, uses: Sequence[Token]) -> bool:
+        """Whether values are of labels one for one: 分别 says so, or there are as many of them."""
+        return group.respectively or (self.in_order and len(uses) == len(group.values))
 
     def _rest(self, value: Token, uses: tuple[Of, ...] | None) -> bool:
         """其他级别: the grades that were not named for the use."""

@@ -71,7 +71,7 @@ def _serviced(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
     return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
 
 
-def _day(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
+def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
     said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
     said = said or (_is_only_day(tokens) and _IS_BASIS.search(plain(text)))
     return "valuation_date" if said and not re.match("起|公布|发布|施行|实施", behind) else ""

@@ -14,6 +14,7 @@ from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.documents.basis.clauses import (
     LANDS,
+    WIDE,
     Clause,
     Sentence,
     as_stored,
@@ -30,7 +31,7 @@ from landprice.documents.basis.clauses import (
 from landprice.documents.basis.groups import StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
-    Part,
+    FieldClause,
     behind_the_last,
     grades_before,
     is_list,
@@ -57,8 +58,6 @@ _MAY_SAY = re.compile(
 )
 _EDITION = re.compile("(?:公布|发布|颁布|制定|印发|实施|执行)的?(?:基准地价)?$")
 _THIS = re.compile("基准地价|国有|内涵")
-WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
-"""Words by which a statement speaks of more than the place of its section."""
 _YEAR_OF_EDITION = re.compile("[0-9]{4}年度")
 
 
@@ -101,39 +100,29 @@ class BasisReader:
         if not says_field(tokens):
             self._heads(shown, rank)
             return self.found
-        self.listed = []
-        before, self.land = self.land, land_named(tokens, spoken) or self.land
-        own = self.land if self.land != before else ""
-        for clause in clauses_of(tokens, len(spoken)):
-            if not clause.goes_on:
-                self.sentence = Sentence(self.heading, scope=self.scope)
-            self._clause(clause, spoken)
-        self.land = before
-        self.found = [replace(each, land=own) for each in self.found]
+        self._read_clauses(tokens, spoken)
         self._heads_at_end(shown, tokens)
         if any(each.scope not in ("", self.scope) for each in self.found):
             self.scope = ""  # what names another place ends the section of the one before it
         return self.found
+
+    def _read_clauses(self, tokens: Sequence[Token], text: str) -> None:
+        """What the clauses say; a kind of land before a colon is that of all of them."""
+        self.listed = []
+        before, self.land = self.land, land_named(tokens, text) or self.land
+        for clause in clauses_of(tokens, len(text)):
+            if not clause.goes_on:
+                self.sentence = Sentence(self.heading, scope=self.scope)
+            self._clause(clause, text)
+        if self.land != before:
+            self.found = [replace(each, land=self.land) for each in self.found]
+        self.land = before
 
     def head(self, text: str) -> None:
         """Take a line that stands among the rows of a table as the heading of what follows: 二、乙镇."""
         rank = rank_of(plain_start(half_width(text)))
         self._close(rank)
         self._heads(half_width(text), rank)
-
-    def bars(self, title: str, heads: Sequence[str]) -> tuple[str, str]:
-        """What bars a table of the basis under ``title``: other prices, samples or parcels; and the place it is of."""
-        if self.foreign:
-            return self.foreign, ""
-        for words in (title, *heads):
-            if len(words) <= _SHORT_LINE and self._tells_doubt(words):
-                return title or words, ""
-        places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
-        return "", places[-1] if places else self.scope
-
-    def _tells_doubt(self, words: str) -> bool:
-        """Whether a title or head names other land, or prices of another kind."""
-        return any(token.kind == DOUBT and token.name != self.land for token in tokens_of(half_width(words)))
 
     def _close(self, rank: int) -> None:
         """A number of the same or a higher rank ends what a heading says."""
@@ -201,7 +190,7 @@ class BasisReader:
             elif token.kind == WORD and _EDITION.match(token.text):
                 self.sentence.is_doubtful = True
 
-    def _read_parts(self, parts: Sequence[Part], clause: Clause, text: str) -> None:
+    def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
         first = parts[0]
         if has_uses := any(token.kind in _OF_USES for token in first.lead):
             self._take_lead(first, text)
@@ -215,7 +204,7 @@ class BasisReader:
             lead, inherited = self._labels_of(part, inherited, text)
             stated = None
             if lead is not None and part not in unsure:
-                alone = part is first and not any(token.kind == PLACE for token in part.body)
+                alone = part is first and not part.names_places
                 stated = self._stated(part, without_places(lead) if alone else with_grades(lead, grades, part))
             self._take(part, stated, clause, text)
 
@@ -223,14 +212,14 @@ class BasisReader:
         """The labels said earlier; None where the clause before named its own, and this one names none."""
         return None if self.sentence.is_named and not has_uses else self.sentence.carried
 
-    def _take_lead(self, first: Part, text: str) -> None:
+    def _take_lead(self, first: FieldClause, text: str) -> None:
         """The uses before the first field hold for the clauses behind it where a colon sets them off."""
         is_headed = ":" in text[first.lead[-1].end : first.named.start]
         self.sentence.carried = list(first.lead) if is_headed else []
         self.sentence.is_named = not is_headed
 
     def _labels_of(
-        self, part: Part, inherited: list[Token] | None, text: str
+        self, part: FieldClause, inherited: list[Token] | None, text: str
     ) -> tuple[list[Token] | None, list[Token] | None]:
         """The labels of a part, None where they are not certain, and those that the next part inherits."""
         self.only = ()
@@ -243,7 +232,7 @@ class BasisReader:
             return part.lead, None if part.lead else []
         return part.lead, part.lead
 
-    def _stated(self, part: Part, lead: list[Token]) -> list[StatedValue] | None:
+    def _stated(self, part: FieldClause, lead: list[Token]) -> list[StatedValue] | None:
         if self._is_barred() or not part.name or not part.values:
             return None
         if any(token.kind == UNFIT for token in part.body):
@@ -253,13 +242,13 @@ class BasisReader:
     def _is_barred(self) -> bool:
         return bool(self.foreign) or self.sentence.is_doubtful
 
-    def _of_grade(self, parts: Sequence[Part], *, is_headed: bool) -> list[Part]:
+    def _of_grade(self, parts: Sequence[FieldClause], *, is_headed: bool) -> list[FieldClause]:
         """The parts behind a grade (一级地:六通一平,容积率商服2.0) that may not be of it alone."""
         fields, before = {part.name for part in parts}, self.sentence.grade_fields
         self.sentence.grade_fields = fields
         return [] if is_headed and fields <= (before or fields) else list(parts[1:])
 
-    def _lead_of(self, part: Part, inherited: list[Token] | None, text: str) -> list[Token] | None:
+    def _lead_of(self, part: FieldClause, inherited: list[Token] | None, text: str) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""
         if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
@@ -271,7 +260,7 @@ class BasisReader:
         self.only = tuple(sorted(named))
         return part.lead if named else None
 
-    def _take(self, part: Part, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
+    def _take(self, part: FieldClause, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
         if part.name not in FIELDS:
             return
         if stated is None:
@@ -281,7 +270,7 @@ class BasisReader:
         for one in stated:
             self._say(part.name, one)
 
-    def _leave(self, part: Part, clause: Clause, text: str) -> None:
+    def _leave(self, part: FieldClause, clause: Clause, text: str) -> None:
         words = text[clause.start : clause.end].strip(" 、,;。")[:60]
         at = self.place_of(part.start)
         if self.foreign:

@@ -18,14 +18,21 @@ def with_rest(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with 其他 before a value as the places, or the uses, that the labels before it do not name."""
     found: list[Token] = []
     for at, token in enumerate(tokens):
-        behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.kind == WORD and _REST.fullmatch(token.text) and behind is not None and behind.kind == VALUE:
-            last = next((each for each in reversed(found) if each.is_label), None)
-            if last is not None and last.kind in (PLACE, USE):
-                is_place = last.kind == PLACE
-                token = replace(token, kind=PLACE if is_place else OTHERS, name=token.text[:2] if is_place else "")
+        if token.kind == WORD and _REST.fullmatch(token.text) and _is_value(tokens[at + 1 : at + 2]):
+            token = _rest_of(token, next((each.kind for each in reversed(found) if each.is_label), ""))
         found.append(token)
     return found
+
+
+def _is_value(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].kind == VALUE
+
+
+def _rest_of(token: Token, kind: str) -> Token:
+    """其他 behind labels of a ``kind``: other places, other uses, or as it is."""
+    if kind == PLACE:
+        return replace(token, kind=PLACE, name=token.text[:2])
+    return replace(token, kind=OTHERS) if kind == USE else token
 
 
 def without_lists_of_all(tokens: Sequence[Token]) -> list[Token]:

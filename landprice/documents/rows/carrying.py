@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, merged, own_labels
-from landprice.documents.rows.frames import CODE, Frame, Row, is_zone, zone_of
+from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
 from landprice.words.grade import ROMAN, grade_number
 
@@ -27,7 +27,7 @@ def order_of(rows: Iterable[Row]) -> list[str]:
     return best
 
 
-def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | None:
+def stub_labels(row: Row, frame: TableFrame, has_zones: bool = False) -> Labels | None:
     """What the stub of a row says; None where it contradicts itself."""
     if has_zones and row.values:
         return _zone_labels(row, frame)
@@ -48,13 +48,13 @@ def _is_total(row: Row) -> bool:
     return any("total" in cell.sense.heads for cell in row.stub)
 
 
-def _zone_labels(row: Row, frame: Frame) -> Labels | None:
+def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
     labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
     return None if labels is None else {**labels, "grade": zone_of(row, frame.names)}
 
 
-def _heads(frame: Frame, name: str) -> bool:
+def _heads(frame: TableFrame, name: str) -> bool:
     """Whether a column is headed by a label of this dimension."""
     return any(name in column.labels for column in frame.columns)
 
@@ -67,19 +67,23 @@ def _take_place_in_words(labels: Labels, row: Row) -> None:
         labels["place"] = "".join(named[0].split())
 
 
-def _ranked(labels: Labels, frame: Frame) -> Labels:
+def _ranked(labels: Labels, frame: TableFrame) -> Labels:
     """The labels of a row under heads of uses, where a class that it names is the rank of its places: 一类 | 东山镇."""
-    uses = {str(column.labels["use"]) for column in frame.columns if "use" in column.labels}
-    if "class" not in labels or {"grade", "use"} & set(labels) or _heads(frame, "grade") or _heads(frame, "class"):
-        return labels
-    if not uses or (len(uses) == 1 and "place" not in labels):
+    if "class" not in labels or {"grade", "use"} & set(labels) or not _heads_uses_alone(frame, "place" in labels):
         return labels
     rest = {name: value for name, value in labels.items() if name not in ("class", "place")}
     place: Labels = {"place": _TOWNS} if "place" in labels else {}
     return {**rest, **place, "grade": ROMAN[int(str(labels["class"])) - 1]}
 
 
-def _take_no_grade(labels: Labels, row: Row, frame: Frame) -> None:
+def _heads_uses_alone(frame: TableFrame, with_places: bool) -> bool:
+    """Whether the columns are of uses, of no grades or classes: of several uses, where the rows name no places."""
+    uses = {str(column.labels["use"]) for column in frame.columns if "use" in column.labels}
+    others = _heads(frame, "grade") or _heads(frame, "class")
+    return len(uses) > (0 if with_places else 1) and not others
+
+
+def _take_no_grade(labels: Labels, row: Row, frame: TableFrame) -> None:
     """A mark of nothing in the stub stands for the grade where the head has a column of grades: 白石渡镇 | / | 570."""
     if "grade" in labels or "grade" not in frame.names or _heads(frame, "grade"):
         return

@@ -11,14 +11,14 @@ from landprice.documents.items.cells import BLANK, WORDS
 from landprice.documents.items.labels import Labels, merged
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
-from landprice.documents.rows.frames import Frame, Row
-from landprice.documents.rows.heads import BASIS, FIGURES, TEXT, Column, matter_of
+from landprice.documents.rows.frames import Row, TableFrame
+from landprice.documents.rows.heads import BASIS, TEXT, Column, matter_of
 from landprice.documents.rows.placing import PACKED, TOO_MANY, Placing, placing_of
 from landprice.documents.rows.taken import take_cell
 from landprice.words.grade import grade_number
 
 
-def read_rows(frame: Frame) -> Reading:
+def read_rows(frame: TableFrame) -> Reading:
     """The figures of all rows."""
     run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
     run.has_zones = frame.has_zones
@@ -30,9 +30,6 @@ def read_rows(frame: Frame) -> Reading:
         else:
             _read_row(run, number, row)
     reading = run.reading
-    # a head cell that heads nothing: another spreading of the head gives it its figures (23_yuyao_floor)
-    filled = {id(column) for rows in run.named.values() for _, placing, _ in rows for _, column in placing.pairs}
-    reading.misfits += sum(id(column) not in filled for column in frame.columns if column.role == FIGURES)
     _leave_out_rows_of_one_name(run)
     if _lacks_a_name(run):
         for figure in reading.prices:
@@ -51,7 +48,7 @@ def _lacks_a_name(run: _Run) -> bool:
 class _Run:
     """What goes on from row to row; ``doubtful`` are the labels that a row in doubt would hand on."""
 
-    frame: Frame
+    frame: TableFrame
     order: list[str]
     widths: tuple[int, int]
     stubs: int = 0
@@ -218,10 +215,12 @@ def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
     return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
 
 
-def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, number: int) -> None:
+def _take(reading: Reading, placing: Placing, labels: Labels, frame: TableFrame, number: int) -> None:
     for cell in placing.doubtful:
         reading.leave(cell, "the row is shorter than the head, and more than one column fits it")
     for cell, column in placing.pairs:
+        if cell.sense.is_none:
+            reading.marked.add(number)
         if column.role == TEXT or cell.sense.kind == BLANK or cell.sense.is_none:
             continue
         found = None if column.clash else merged([labels, column.labels, cell.sense.labels])

@@ -78,7 +78,7 @@ def _word_of_quantity(token: Token) -> Word | None:
 
 
 def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
-    """Whether 分别 stands between a count of grades and the next figure: 分五级,分别为…"""
+    """Whether 分别 stands between a count of grades and the next figure (分五级,分别为…)."""
     for token in tokens[tokens.index(count) + 1 :]:
         if token.kind == EACH:
             return True

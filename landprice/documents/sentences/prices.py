@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from landprice.core.exact import half_width
+from landprice.documents.basis.certain import resolve_certain
 from landprice.documents.basis.flow import Flow, flows_of
-from landprice.documents.basis.groups import StatedValue, resolve_certain
+from landprice.documents.basis.groups import StatedValue
 from landprice.documents.basis.token import GRADES_OF, UNFIT, Token
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.headings import is_about_benchmark
@@ -200,7 +201,7 @@ def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) 
     told: set[int] = set()
     for one in stated:
         at = one.value.start
-        if not (one.value.kind == UNFIT or one.is_rest or one.beside) and one.uses and (about or one.grades):
+        if _is_single(one) and (about or one.grades):
             told.add(at)
             _take(state, one, prices[at], sentence.measures[at], flow)
     left = [price for start, price in prices.items() if start not in told]
@@ -211,8 +212,13 @@ def _state_all(state: Carried, sentence: PricedSentence, flow: Flow, text: str) 
         state.uses = []
 
 
+def _is_single(one: StatedValue) -> bool:
+    """Whether a value is the price of uses that are named, no range and none of the rest."""
+    return bool(one.uses) and one.value.kind != UNFIT and not (one.is_rest or one.beside)
+
+
 def _why_left(body: Sequence[Token], text: str) -> str:
-    is_span = re.search("[由从].*[0-9]", text) or any(token.kind == COUNT for token in body)
+    is_span = re.search("(?m:^)[^由从\n]*[由从].*[0-9]", text) or any(token.kind == COUNT for token in body)
     return END_OF_SPAN if is_span else UNSURE
 
 

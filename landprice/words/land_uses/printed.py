@@ -38,12 +38,6 @@ def names_of_no_use() -> frozenset[str]:
     return frozenset(_content()["no_use"])
 
 
-@lru_cache(maxsize=1)
-def tails_of_offices() -> tuple[str, ...]:
-    """What makes the name of a use that of an office: 办公室, 教育局."""
-    return tuple(_content()["office_tails"])
-
-
 def _named() -> Iterator[tuple[str, PrintedUse]]:
     for name in known_names():
         if not name.endswith(_LAND) and (found := _printed(name)):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from landprice.core.exact import half_width
 from landprice.documents.account.result import FROM_ROW, ReadTable
-from landprice.documents.basis.clauses import plain_start, rank_of
+from landprice.documents.basis.clauses import WIDE, plain_start, rank_of
 from landprice.documents.basis.said import Said
-from landprice.documents.basis.sentences import WIDE
-from landprice.documents.basis.token import PLACE
+from landprice.documents.basis.sentences import BasisReader
+from landprice.documents.basis.token import DOUBT, PLACE
 from landprice.documents.basis.tokens import tokens_of
 from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.headings import Heading
@@ -20,6 +21,7 @@ from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import USE, place_words
 from landprice.words.places import is_without_name
 
+_SHORT_LINE = 30
 _ON_BASIS = re.compile("内涵|设定|条件")
 
 
@@ -88,3 +90,19 @@ def _is_the_town(table: ReadTable, tables: Sequence[ReadTable]) -> bool:
     """Whether a table is one of a town, and all such tables are of one county and one town."""
     towns = [each for each in tables if not each.scope or each.scope.endswith(place_words("town"))]
     return table in towns and len({each.counties for each in towns}) == len({each.scope for each in towns}) == 1
+
+
+def barred(reader: BasisReader, title: str, heads: Sequence[str]) -> tuple[str, str]:
+    """What bars a table of the basis under ``title``: other prices, samples or parcels; and the place it is of."""
+    if reader.foreign:
+        return reader.foreign, ""
+    for words in (title, *heads):
+        if len(words) <= _SHORT_LINE and _tells_doubt(words, reader.land):
+            return title or words, ""
+    places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
+    return "", places[-1] if places else reader.scope
+
+
+def _tells_doubt(words: str, land: str) -> bool:
+    """Whether a title or head names other land, or prices of another kind."""
+    return any(token.kind == DOUBT and token.name != land for token in tokens_of(half_width(words)))

@@ -14,44 +14,21 @@ from landprice.documents.account.result import (
 )
 from landprice.documents.basis.clauses import plain_start, rank_of
 from landprice.documents.basis.columns import said_of_rows
-from landprice.documents.basis.reach import fits, is_of_all, of_headed_use
-from landprice.documents.basis.said import FIELDS, MEANS, UNREAD, Said
-from landprice.documents.basis.shared import share_alone
-from landprice.documents.blocks.blocks import Block
-from landprice.documents.blocks.headings import Heading
+from landprice.documents.basis.giving.block_part import ReadBlock
+from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
+from landprice.documents.basis.giving.reach import fits, is_of_all, of_headed_use
+from landprice.documents.basis.giving.shared import share_alone
+from landprice.documents.basis.said import MEANS, UNREAD, Said
 from landprice.documents.blocks.lines import Line
-from landprice.documents.document import Place
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
-from landprice.documents.rows.figures import Reading
 from landprice.words.places import is_without_name
 
 _SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
-_REST = ("其他", "其它", "其余")
 _NOTE = re.compile(r"\s*[附备]?注")
 
 
-@dataclass(slots=True, eq=False)
-class Part:
-    """One block as it was read; ``told`` are the places of cells that its words on the basis are read from."""
-
-    block: Block
-    heading: Heading
-    reading: Reading
-    counties: tuple[str, ...] = ()
-    scope: str = ""
-    said: list[Said] = field(default_factory=list)
-    tables: list[ReadTable] = field(default_factory=list)
-    told: set[Place] = field(default_factory=set)
-    foreign: str = ""
-    scope_said: str = ""
-
-    @property
-    def is_whole(self) -> bool:
-        return bool(self.reading.prices or self.reading.areas)
-
-
-def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
+def give_basis(parts: Sequence[ReadBlock], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
     """Each statement to the tables of its place: those before it where they follow each other, else all."""
     giver = _Giver(parts, tables, result, list(tables.values()))
     for at, part in enumerate(parts):
@@ -65,40 +42,48 @@ def give_basis(parts: Sequence[Part], tables: dict[tuple[object, ...], ReadTable
 class _Giver:
     """Gives statements to tables as the parts of a document follow each other."""
 
-    parts: Sequence[Part]
+    parts: Sequence[ReadBlock]
     tables: dict[tuple[object, ...], ReadTable]
     result: ReadResult
     priced: list[ReadTable]
     open_tables: list[ReadTable] = field(default_factory=list)
     title: Line | None = None
-    pending: list[tuple[Part, list[Said]]] = field(default_factory=list)
+    pending: list[tuple[ReadBlock, list[Said]]] = field(default_factory=list)
     seen: list[ReadTable] = field(default_factory=list)
     unsaid: int = 0
     """How many parts with prices stand behind the last statement."""
 
-    def take(self, part: Part, at: int) -> None:
+    def take(self, part: ReadBlock, at: int) -> None:
         """The statements of the part ``at`` its place in the document."""
-        said = _told(part, self.result)
         if part.tables:
             self._open(part)
             self.unsaid += 1
-        if part.block.is_table or part.tables or self.unsaid < 2:
-            said = of_headed_use(part.heading, said) if _is_under_its_use(part) else said
-        for scope in dict.fromkeys(each.scope for each in said if each.scope):
-            own = [each for each in said if each.scope == scope]
-            _give_to_scope(part, scope, own, self.tables, self.priced, self.result)
+        said = self._of_its_use(part, _told(part, self.result))
+        scopes: dict[str, list[Said]] = {}
+        for each in said:
+            scopes.setdefault(each.scope, []).append(each)
+        of_all = scopes.pop("", [])
+        for scope, own in scopes.items():
+            give_to_scope(part, scope, own, self.tables, self.priced, self.result)
         wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
-        said = [each for each in said if not each.scope]
-        for land in dict.fromkeys(each.land for each in said):
-            own = replace(part, heading=replace(part.heading, kind=land)) if land else part
-            self._give(own, [each for each in said if each.land == land], at, wide)
-            if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
-                others = [table for table in self.seen if table.kind != land]
-                self._add(others, [each for each in said if each.land == land], lacking=True)
-        if said and not part.tables:
+        for land in dict.fromkeys(each.land for each in of_all):
+            self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide)
+        if of_all and not part.tables:
             self.unsaid = 0
 
-    def _open(self, part: Part) -> None:
+    def _of_its_use(self, part: ReadBlock, said: list[Said]) -> list[Said]:
+        """What a part says, of the use in its heading where it stands with one table, or is none of several."""
+        alone = part.block.is_table or bool(part.tables) or self.unsaid < 2
+        return of_headed_use(part.heading, said) if alone and _is_under_its_use(part) else said
+
+    def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, wide: bool) -> None:
+        """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
+        of_kind = replace(part, heading=replace(part.heading, kind=land)) if land else part
+        self._give(of_kind, said, at, wide)
+        if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
+            self._add([table for table in self.seen if table.kind != land], said, lacking=True)
+
+    def _open(self, part: ReadBlock) -> None:
         """The tables of a part with those before it that a statement behind them is of too."""
         under_one = part.heading.line is not None and part.heading.line is self.title
         by_rows = all(table.place_from == FROM_ROW for table in [*self.open_tables, *part.tables])
@@ -108,20 +93,17 @@ class _Giver:
         self.title = part.heading.line
         self.seen = _joined(self.seen, part.tables)
 
-    def _give(self, part: Part, said: list[Said], at: int, wide: bool) -> None:
+    def _give(self, part: ReadBlock, said: list[Said], at: int, wide: bool) -> None:
         """Statements on no place of their own: to the tables of the part, else to those before it."""
-        fitting = part.tables or _tables_before(self.open_tables, part)
-        if wide and not fitting:
-            fitting = [table for table in self.seen if table.kind == part.heading.kind]
+        all_before = [table for table in self.seen if wide and table.kind == part.heading.kind]
+        fitting = part.tables or _tables_before(self.open_tables, part) or all_before
         if not fitting:
             self.pending.append((part, said))
         elif not part.tables and self._stands_before(part, said, at):
             self._doubt(part, said, at)
         else:
             self._add(fitting, said)
-            if wide:
-                beside = [t for t in self.seen if t not in fitting and t.kind == part.heading.kind]
-                self._add(beside, said, lacking=True)
+            self._add([table for table in all_before if table not in fitting], said, lacking=True)
 
     def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
         """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""
@@ -136,7 +118,7 @@ class _Giver:
                 )
                 self.result.unread.append((each.place, what))
 
-    def _stands_before(self, part: Part, said: Sequence[Said], at: int) -> bool:
+    def _stands_before(self, part: ReadBlock, said: Sequence[Said], at: int) -> bool:
         """Whether words between two tables may be of the one behind them, as words stood before the first table too."""
         told = {each.item for _, before in self.pending for each in before}
         if not told & {each.item for each in said if each.item != MEANS}:
@@ -153,7 +135,7 @@ class _Giver:
             found += [table for table in part.tables if table not in self.open_tables and table not in found]
         return found
 
-    def _doubt(self, part: Part, said: Sequence[Said], at: int) -> None:
+    def _doubt(self, part: ReadBlock, said: Sequence[Said], at: int) -> None:
         """Say that no one knows which table words are of; those behind take nothing else for it."""
         words = next(line.text.strip()[:60] for line in part.block.lines if line.number == said[0].place.line)
         self.result.unread.append((said[0].place, message("which table it is of is not certain: {words}", words=words)))
@@ -161,7 +143,7 @@ class _Giver:
             table.basis += [replace(each, value="") for each in said if each.item != MEANS]
 
 
-def _told(part: Part, result: ReadResult) -> list[Said]:
+def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
     """What a part says; words that are not understood go to the findings."""
     said = [*_told_by_rows(part), *part.said]
     result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
@@ -170,7 +152,7 @@ def _told(part: Part, result: ReadResult) -> list[Said]:
     return [replace(each, scope="") if each.scope in own else each for each in said if each.item != UNREAD]
 
 
-def _told_by_rows(part: Part) -> list[Said]:
+def _told_by_rows(part: ReadBlock) -> list[Said]:
     """What the columns of a table say; nothing but that, under a heading of other prices."""
     rows = [replace(each, scope=each.scope or part.scope_said) for each in said_of_rows(part.reading)]
     if not (part.foreign and rows):
@@ -179,63 +161,10 @@ def _told_by_rows(part: Part) -> list[Said]:
     return [Said(UNREAD, "", rows[0].place, why=what)]
 
 
-def _give_to_scope(
-    part: Part, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
-    priced: Sequence[ReadTable], result: ReadResult,
-) -> None:  # fmt: skip
-    """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
-    same_kind = [table for table in priced if table.kind == part.heading.kind]
-    if graded := [table for table in same_kind if _grades_by(scope, table)]:
-        said = [_of_grade(each, scope) for each in said]
-    fitting = graded or _tables_of(scope, part, same_kind)
-    if not fitting and scope.startswith(_REST):
-        others = {each.scope for each in part.said if each.scope and each.scope != scope}
-        fitting = [table for table in same_kind if others and not any(fits(o, table, same_kind) for o in others)]
-    for table in fitting:
-        table.basis += said
-    if fitting:
-        return
-    if not same_kind or part.block.is_table:
-        _basis_alone(tables, part, said)
-    else:
-        _report_place(scope, said, result)
-
-
-def _is_under_its_use(part: Part) -> bool:
+def _is_under_its_use(part: ReadBlock) -> bool:
     """Whether what a part says is of the use in its heading: that of a table, or of a section that no number has."""
     title = part.heading.line.text if part.heading.line is not None else ""
     return part.block.is_table or not rank_of(plain_start(title))
-
-
-def _tables_of(scope: str, part: Part, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
-    named, _ = county_and_scope(scope)
-    return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]
-
-
-def _of_grade(said: Said, grade: str) -> Said:
-    """What is said of a place as said of a grade."""
-    return replace(said, scope="", grade=grade) if said.item in FIELDS else said
-
-
-def _grades_by(scope: str, table: ReadTable) -> bool:
-    """Whether the prices of a table are of a town as they are of a grade elsewhere."""
-    return any(figure.text("grade") == scope for figure in table.prices)
-
-
-def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:
-    """Say of each value that its place has no prices."""
-    for each in said:
-        if each.item not in (MEANS, "") and each.value:
-            what = message(
-                "{place} has no table of prices here: {item} {value}", place=place, item=each.item, value=each.value
-            )
-            result.unread.append((each.place, what))
-
-
-def _is_below(part: Part, table: ReadTable) -> bool:
-    """Whether what a part says of a place may be of a table: its counties are the same, or not told."""
-    told = part.counties
-    return not told or not table.counties or table.counties[: len(told)] == told or told[-1:] == table.counties[-1:]
 
 
 def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
@@ -249,24 +178,24 @@ def _joined(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
     return list({id(table): table for table in [*before, *own]}.values())
 
 
-def _tables_before(open_tables: Sequence[ReadTable], part: Part) -> list[ReadTable]:
+def _tables_before(open_tables: Sequence[ReadTable], part: ReadBlock) -> list[ReadTable]:
     named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
     own = [table for table in open_tables if table.kind == part.heading.kind]
     return [table for table in own if not _is_other_place(table, part, named)]
 
 
 def _give_to_all(
-    part: Part, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable], priced: Sequence[ReadTable]
+    part: ReadBlock, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable], priced: Sequence[ReadTable]
 ) -> None:
     """A statement before the tables is of all of its place and kind of land; of none: a table of its own."""
     matching = [table for table in priced if _is_of(part, table)]
     for table in matching:
         table.common += [each for each in said if each not in table.common]
     if not matching:
-        _basis_alone(tables, part, said)
+        basis_alone(tables, part, said)
 
 
-def _is_of(part: Part, table: ReadTable) -> bool:
+def _is_of(part: ReadBlock, table: ReadTable) -> bool:
     same_county = not part.counties or not table.counties or table.counties == part.counties
     same_scope = not part.scope or not table.scope or part.scope == table.scope
     return table.kind == part.heading.kind and same_county and same_scope
@@ -276,7 +205,7 @@ def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool
     return {(t.counties, t.scope) for t in first} == {(t.counties, t.scope) for t in second}
 
 
-def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], str]) -> bool:
+def _is_other_place(table: ReadTable, part: ReadBlock, named: tuple[tuple[str, ...], str]) -> bool:
     """Whether a statement stands under a heading, or in a notice, of another place than the table's."""
     counties, scope = named
     if table.heading is not None and table.heading is part.heading.line:
@@ -287,18 +216,6 @@ def _is_other_place(table: ReadTable, part: Part, named: tuple[tuple[str, ...], 
         return True
     from_row = table.place_from == FROM_ROW and not is_without_name(part.scope)
     return from_row and bool(part.scope) and part.scope not in (table.scope, *table.counties)
-
-
-def _basis_alone(tables: dict[tuple[object, ...], ReadTable], part: Part, said: Sequence[Said]) -> None:
-    """A table of the basis alone, one for each place that is named."""
-    scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
-    if not all(each.scope for each in said):
-        scopes = {part.scope: None, **scopes}
-    for scope in scopes:
-        own = scope or part.scope
-        key = (part.counties, own, part.heading.kind, "basis")
-        alone = ReadTable(part.counties, own, part.heading.kind, heading=part.heading.line)
-        tables.setdefault(key, alone).basis += [each for each in said if each.scope in ("", scope)]
 
 
 def _with_whole_names(said: Sequence[Said]) -> list[Said]:

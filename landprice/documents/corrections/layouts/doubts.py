@@ -1,0 +1,65 @@
+"""What shows that a cell of a matrix is lost or strayed: rows of other lengths, keys that do not rise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
+from landprice.documents.corrections.marks import Mark, mark_of
+from landprice.documents.corrections.vocabulary import NUMERIC_KEYS
+
+_SIDES = {"<": -1, "≤": -1, ">": 1, "≥": 1}
+Key = tuple[Decimal, int]
+
+
+def uneven_columns(matrix: Matrix, keyed: Sequence[tuple[int, int]]) -> set[int]:
+    """Rows of the document (columns of a turned matrix) of another length than the row of their keys.
+
+    ``keyed`` are columns with that of their keys before them. A cell is lost, or one too many, and nothing tells which.
+    """
+    if not matrix.turned:
+        return set()
+    return {at for key, at in keyed if _is_uneven(matrix.rows, key, at)}
+
+
+def _is_uneven(rows: Sequence[Row], key: int, at: int) -> bool:
+    """Whether a row of the document has cells where that of its keys has none; keys alone may lack a name before."""
+    nameless = not any(is_head_cell(row[key]) for row in rows)
+    compared = [row for row in rows if not (nameless and row[key] is None and is_head_cell(row[at]))]
+    there = [row[at] is not None for row in compared]
+    return any(there) and there != [row[key] is not None for row in compared]
+
+
+def unordered_rows(matrix: Matrix, kind: str, at: int) -> Iterator[Row]:
+    """Rows whose key does not rise with its neighbours, which do: a value stands where the key stood.
+
+    At both ends the neighbours are the two next to it; in between keys may begin anew with another use or grade.
+    """
+    if kind not in NUMERIC_KEYS:
+        return
+    keyed = [(row, least_of(mark)) for row in matrix.rows if (mark := _mark_at(row, at)).is_key]
+    keys = [key for _, key in keyed]
+    for place, (row, _) in enumerate(keyed):
+        if len(keys) > 3 and _is_out_of_order(keys, place):
+            yield row
+
+
+def _is_out_of_order(keys: Sequence[Key], at: int) -> bool:
+    if at == 0:
+        return keys[1] < keys[2] and not keys[0] < keys[1]
+    if at == len(keys) - 1:
+        return keys[-3] < keys[-2] and not keys[-2] < keys[-1]
+    return keys[at - 1] < keys[at + 1] and not keys[at - 1] < keys[at] < keys[at + 1]
+
+
+def _mark_at(row: Row, at: int) -> Mark:
+    cell = row[at]
+    return mark_of(cell.text if cell is not None else "")
+
+
+def least_of(mark: Mark) -> Key:
+    """Where a key begins, for their order alone: ≤ 1 comes before 1, ≥ 1 behind it."""
+    found = re.findall(r"[0-9]+(?:\.[0-9]+)?", mark.figure or mark.band)
+    return Decimal(found[0]) if found else Decimal(0), _SIDES.get(mark.band[:1], 0)
