@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from landprice.core.messages import message
 from landprice.documents.corrections.layouts.crosstab import read_down
 from landprice.documents.corrections.layouts.matrices import Matrix, matrices_of
 from landprice.documents.corrections.layouts.routes import read_routes
-from landprice.documents.corrections.layouts.runs import read_run
+from landprice.documents.corrections.layouts.runs import figures_of_run, read_run
 from landprice.documents.corrections.layouts.sheets import read_sheet
 from landprice.documents.corrections.layouts.streams import read_stream
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionTable, LeftFigure
-from landprice.documents.corrections.vocabulary import CLASS_KINDS, LEVELS, is_one_of, key_kind, kind_in, level_of
+from landprice.documents.corrections.vocabulary import (
+    CLASS_KINDS,
+    KEYED_BY_FIGURES,
+    LEVELS,
+    is_one_of,
+    key_kind,
+    kind_in,
+    level_of,
+)
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
 _UNSPECIFIC = ("any", "factor", "date")
+_HEAD, _HEAD_OF_STREAM = 6, 14
 NOT_MET = message("no head tells what it is")
 NOT_UNDERSTOOD = message("no reading of the correction table fits")
 
@@ -29,7 +40,7 @@ def tables_of(region: Region) -> list[CorrectionTable]:
     kind = _kind_of(region)
     if not kind:
         return []
-    best = _best(region, kind)
+    best = _better(_best(region, kind), _banded(region, kind))
     too_few = best is not None and region.is_run and kind == "any" and len(best.figures) < 2 * len(LEVELS)
     if best is None or best.score < 0 or too_few:
         return [_nothing(region, kind)]
@@ -50,6 +61,44 @@ def _best(region: Region, kind: str) -> CorrectionTable | None:
     return best
 
 
+def _better(whole: CorrectionTable | None, banded: CorrectionTable | None) -> CorrectionTable | None:
+    """The reading that takes more without contradiction; the one of the whole region where both take as much."""
+    if whole is None or banded is None:
+        return whole or banded
+    return banded if banded.score > whole.score else whole
+
+
+def _banded(region: Region, kind: str) -> CorrectionTable | None:
+    """A table whose keys run across and go on in further bands of other widths: 容积率 1.0 1.2 … 容积率 3.0 4.0."""
+    starts = [at for at, row in enumerate(region.rows) if _is_band_of_keys(row, kind)]
+    if len(starts) < 2 or region.is_stream or region.is_run:
+        return None
+    table = CorrectionTable(kind)
+    for start, end in pairwise([0, *starts[1:], len(region.rows)]):
+        band = replace(region, rows=region.rows[start:end])
+        part = _best(band, kind)
+        if part is None or part.score < 0:
+            part = _nothing(band, kind)
+        _join(table, part)
+    return proved(table)
+
+
+def _is_band_of_keys(row: Sequence[Cell], kind: str) -> bool:
+    """Whether a row names the keys of a kind and gives them: 容积率 | 1.0 | 1.2."""
+    full = [cell for cell in row if not cell.is_blank]
+    named = len(full) > 1 and key_kind(plain(full[0].text)) == kind
+    return named and kind in KEYED_BY_FIGURES and all(mark_of(cell.text).is_key for cell in full[1:])
+
+
+def _join(table: CorrectionTable, part: CorrectionTable) -> None:
+    """Add what one band holds."""
+    table.figures += part.figures
+    table.left += part.left
+    table.ranges += part.ranges
+    heads = table.fields.get("heads", set()) | part.fields.get("heads", set())
+    table.fields |= {**part.fields, "heads": heads}
+
+
 def _is_most(table: CorrectionTable) -> bool:
     """Whether a reading takes most of the figures that it meets."""
     return table.score >= 0 and len(table.figures) * 10 >= (len(table.figures) + len(table.left)) * 6
@@ -58,6 +107,7 @@ def _is_most(table: CorrectionTable) -> bool:
 def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
     met = {each.place for each in (*table.figures, *table.ranges)} | {each.place for each in table.left}
+    met |= table.fields.pop("told", set())
     words = _words_of(table)
     cells = _cells_outside(region, _skipped_columns(region))
     unmet = [cell for cell in cells if mark_of(cell.text).figure and cell.place not in met]
@@ -104,7 +154,8 @@ def _kind_of(region: Region) -> str:
     """The kind of a region: what its head says where the heading speaks of corrections alone."""
     if region.is_run or region.kind not in _UNSPECIFIC:
         return region.kind
-    texts = [plain(cell.text) for row in region.rows[:6] for cell in row if not cell.is_blank]
+    head = region.rows[: _HEAD_OF_STREAM if region.is_stream else _HEAD]
+    texts = [plain(cell.text) for row in head for cell in row if not cell.is_blank]
     if len({level_of(text) for text in texts} - {""}) >= 4:
         return "factor"
     named = filter(None, (key_kind(text) or _specific(text) for text in texts))
@@ -119,6 +170,10 @@ def _specific(text: str) -> str:
 def _nothing(region: Region, kind: str) -> CorrectionTable:
     """All figures of a region left out."""
     table = CorrectionTable(kind)
+    if region.is_run:
+        cell = region.rows[0][0]
+        table.left = [LeftFigure(cell.place, value, NOT_UNDERSTOOD) for value in figures_of_run(plain(cell.text))]
+        return table
     for row in region.rows:
         for cell in row:
             mark = mark_of(cell.text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.choose import tables_of
+from landprice.documents.corrections.clauses import coefficients_in, costs_in
 from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
 from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.notes import (
@@ -18,14 +20,18 @@ from landprice.documents.corrections.notes import (
     is_per_floor,
     standard_depth_of,
 )
+from landprice.documents.corrections.rate_rows import rates_of_tables
 from landprice.documents.corrections.regions import Region, regions_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
+from landprice.documents.corrections.run_lines import is_run
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.sentences import rates_in
+from landprice.documents.corrections.sentences import Passage, rates_in
 from landprice.documents.corrections.vocabulary import kind_in
 from landprice.documents.items.letters import plain
 
 _MOST_HEADING = 60
+_RATE_TITLE = re.compile(r"^[^0-9%。;]{0,8}?((?:土地|房屋|综合)?(?:还原利?率|资本化率|报酬率)(?:\(%\))?):?$")
+_NO_HEADING = re.compile(r"=|[。;].|[0-9]\.[0-9]")
 
 
 @dataclass(slots=True)
@@ -64,10 +70,11 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     """Read all that the lines say of corrections."""
     found = ReadCorrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
-    unread = [region for region in regions_of(lines) if not _take(found, region, notes)]
+    regions = regions_of(lines)
+    unread = [region for region in regions if not _take(found, region, notes)]
     _take_criteria(found, unread)
     rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
-    found.tables += rates_in([line for line, _ in rest], Scope())
+    found.tables += _told_in_words(rest, [passage for region in regions for passage in _beside(region)])
     found.formulas = formulas_in(rest)
     return found
 
@@ -80,6 +87,16 @@ def _take_criteria(found: ReadCorrections, regions: Sequence[Region]) -> None:
             table = criteria_of_stream(region, names)
             if table.criteria:
                 found.tables.append(table)
+
+
+def _told_in_words(rest: Sequence[tuple[Line, Scope]], behind: Sequence[Passage]) -> Iterator[CorrectionTable]:
+    """What running text, and tables of other matter, say of rates, coefficients and costs."""
+    lines = [line for line, _ in rest]
+    yield from rates_in([*_said(lines), *behind])
+    yield from rates_of_tables(lines)
+    said = [Passage(line.text, line.place, scope) for line, scope in rest if len(line.full) == 1 and not line.exact]
+    yield from coefficients_in(said)
+    yield from costs_in(said)
 
 
 def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
@@ -96,6 +113,26 @@ def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
     found.taken |= {id(line) for line in region.lines}
     found.tables += tables
     return any(map(_says_something, tables))
+
+
+def _said(lines: Sequence[Line]) -> Iterator[Passage]:
+    """Each line as words; the one below a heading that only names a rate (三、还原率) with that name before it."""
+    title = ""
+    for line in lines:
+        text = plain(line.text)
+        yield Passage(f"{title}:{line.text}" if title and kind_in(text) != "rate" else line.text, line.place, Scope())
+        named = line.full and _RATE_TITLE.search(text)
+        title = named[1] if named else ""
+
+
+def _beside(region: Region) -> list[Passage]:
+    """The words of a region that may give rates: notes behind a run, labels of a table by years (商服用地(r=6%))."""
+    if region.is_run and is_run(region.lines[0]):
+        return [Passage(note, region.rows[0][0].place, region.scope) for note in [region.heading, *region.notes]]
+    cells = [cell for row in region.rows for cell in row if region.kind == "tenure" and "%" in plain(cell.text)]
+    return list(
+        {plain(cell.text): Passage(cell.text, cell.place, scope_in(cell.text)) for cell in reversed(cells)}.values()
+    )
 
 
 def _says_something(table: CorrectionTable) -> bool:
@@ -134,7 +171,8 @@ def _with_scope(lines: Sequence[Line]) -> Iterator[tuple[Line, Scope]]:
     outer = Scope()
     for line in lines:
         text = plain(line.text)
-        if len(line.full) == 1 and len(text) <= _MOST_HEADING and "=" not in text and kind_in(text):
+        heads = len(line.full) == 1 and len(text) <= _MOST_HEADING and not _NO_HEADING.search(text)
+        if heads and kind_in(text):
             own = scope_in(line.text)
             outer = Scope(own.uses, own.grades) if own.uses else outer
         yield line, outer

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from landprice.documents.blocks.lines import Line
 from landprice.documents.blocks.shapes import HEADING, shape_of
 from landprice.documents.corrections.marks import mark_of
-from landprice.documents.corrections.run_lines import is_run, pieces_of
+from landprice.documents.corrections.one_line import LineTable, tables_in_line
+from landprice.documents.corrections.run_lines import is_run, pieces_of, without_notes
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
     CLASS_KINDS,
-    NUMERIC_KEYS,
+    KEYED_BY_FIGURES,
     is_coefficient,
     key_kind,
     kind_in,
@@ -31,8 +32,10 @@ _UNIT = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
 _TABLE = re.compile("表")
 _SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")
 _PRICE = re.compile("基准地价|级别价|区片价")
+_GOES_ON = re.compile(r"\(?(?:续|接)上?(?:表|页)?[0-9.-]{0,6}\)?")
+_FORMULA = re.compile(r"[A-Z][A-Za-z0-9]{0,3}=.*[(\[]")
 _MOST_HEAD = 16
-_TOLD_BY_HEAD = (*NUMERIC_KEYS, "area", *CLASS_KINDS)
+_TOLD_BY_HEAD = (*KEYED_BY_FIGURES, *CLASS_KINDS)
 
 
 @dataclass(slots=True)
@@ -80,24 +83,50 @@ class _Scan:
         text = plain(line.text)
         if is_run(line):
             self._take_run(line)
+        elif tables := tables_in_line(cells_of(line)):
+            self._take_tables(line, tables)
         elif self._is_title(line, text):
             self._open(line, text)
-        elif len(line.full) == 1 and _UNIT.match(text):
-            if self.region is not None:
-                self.region.notes.append(line.text)
+        elif len(line.full) == 1 and (_UNIT.match(text) or _GOES_ON.fullmatch(text)):
+            self._note_head(line, text)
         elif _is_sentence(line, text):
             self._note(line)
-        elif self.region is not None and not self.region.rows and self._is_caption(at, line):
+        else:
+            self._take_cells(at, line, text)
+
+    def _take_tables(self, line: Line, tables: list[LineTable]) -> None:
+        """Take the tables that one line holds cell by cell, under their own titles or the heading above."""
+        if tables[0].title is not None or self.region is None or self.region.rows:
+            self._close()
+        for table in tables:
+            if table.title is not None:
+                self._close()
+                scope = scope_in(table.title.text)
+                self.region = Region(table.kind, Scope(scope.uses, scope.grades), table.title.text)
+            elif self.region is None:
+                self.region = Region(table.kind, self.outer, "")
+            self.region.lines.append(line)
+            self.region.rows += table.rows
+            self._go_on()
+
+    def _note_head(self, line: Line, text: str) -> None:
+        """Note the unit of a table; 续表 says only that it is the same table."""
+        if self.region is not None and not _GOES_ON.fullmatch(text):
+            self.region.notes.append(line.text)
+
+    def _take_cells(self, at: int, line: Line, text: str) -> None:
+        if self.region is None:
+            if head := _kind_of_head(line):
+                self.region = Region(head, self.outer, "")
+                self._add(line)
+        elif not self.region.rows and self._is_caption(at, line):
             self.region.scope = scope_in(line.text).within(self.region.scope)
-        elif self.region is not None:
+        else:
             self._row(line, text)
-        elif head := _kind_of_head(line):
-            self.region = Region(head, self.outer, "")
-            self._add(line)
 
     def _is_title(self, line: Line, text: str) -> bool:
         alone = len({cell.text for cell in line.full}) == 1
-        if not alone or not 4 < len(text) <= MOST_TITLE or _NO_TITLE.search(text):
+        if not alone or not 3 < len(text) <= MOST_TITLE or _NO_TITLE.search(text):
             return False
         kind = kind_in(text)
         if not kind:
@@ -179,7 +208,9 @@ class _Scan:
             region = Region(
                 kind or "any", Scope(inherited.uses, inherited.grades, inherited.every_grade), title, [line]
             )
+            body, notes = without_notes(body) if kind in KEYED_BY_FIGURES else (body, "")
             region.rows = [[cell_of(body, place)]]
+            region.notes = [notes] if notes else []
             self.found.append(region)
 
 
@@ -189,15 +220,30 @@ def regions_of(lines: Sequence[Line]) -> list[Region]:
 
 
 def cells_of(line: Line) -> list[Cell]:
-    """The cells of a line; a line without signs that part it is parted at its blanks where most parts are marks."""
+    """The cells of a line; a line without signs that part it is parted at its commas or blanks where most are marks."""
     if line.exact or line.marked or len(line.full) > 1:
         return list(line.cells)
     cell = line.full[0]
+    return _by_commas(cell) or _by_blanks(cell) or [cell]
+
+
+def _by_blanks(cell: Cell) -> list[Cell]:
     parts = [(found.start(), found[0]) for found in re.finditer(r"[^ \u3000\u00a0\t]+", cell.text)]
     marked = sum(bool(mark_of(part).figure or mark_of(part).band or level_of(plain(part))) for _, part in parts)
     if len(parts) > 1 and (marked * 2 >= len(parts) or len(parts) > 3):
-        return [cell_of(part, cell.place.further(start), column) for column, (start, part) in enumerate(parts)]
-    return [cell]
+        return _cells(cell, parts)
+    return []
+
+
+def _by_commas(cell: Cell) -> list[Cell]:
+    """The cells of a line that commas part, where most of them are marks or the five classes."""
+    parts = [(found.start(), found[0]) for found in re.finditer("[^,，]+", cell.text)]
+    marked = sum(bool(mark_of(part).figure or level_of(plain(part))) for _, part in parts)
+    return [] if len(parts) < 4 or marked * 3 < len(parts) * 2 else _cells(cell, parts)
+
+
+def _cells(cell: Cell, parts: Sequence[tuple[int, str]]) -> list[Cell]:
+    return [cell_of(part, cell.place.further(start), column) for column, (start, part) in enumerate(parts)]
 
 
 def _is_foreign(line: Line, text: str) -> bool:
@@ -209,7 +255,10 @@ def _is_foreign(line: Line, text: str) -> bool:
 def _is_sentence(line: Line, text: str) -> bool:
     if line.exact or line.marked:
         return len(line.full) == 1 and bool(re.match("注[1-9]?[:：]|备注[:：]|说明[:：]", text))
-    return bool(_SENTENCE.search(text)) and len(text) > 8 and len(line.full) == 1
+    if line.full and _by_commas(line.full[0]):
+        return False
+    said = _SENTENCE.search(text) or _FORMULA.match(text)
+    return bool(said) and len(text) > 8 and len(line.full) == 1
 
 
 def _kind_of_head(line: Line) -> str:

@@ -4,34 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable
 from landprice.documents.corrections.scope import NamedUse, Scope, scope_in
 from landprice.documents.corrections.vocabulary import words
+from landprice.documents.document import Place
 from landprice.documents.items.items import FIGURE, PERCENT, Item, items_of
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import USE
 
-_RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)")
-_GROWTH = re.compile("(?:地价)?(?:每?年|每?月|每?季度?)?(?:平均|均)?地?价?增长率")
+_RATE = re.compile("(?:土地|房屋|建筑物|综合)?(?:还原利率|还原率|资本化率|报酬率)|r(?==[0-9.]+%)")
+_GROWTH = re.compile("(?<![0-9])(?:地价)?(?:每?年|每?月|每?季度?)?(?:平均|均)?地?价?增长率")
 _NAMES = {"rate": _RATE, "growth": _GROWTH}
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜńňḿ\u0300-\u030c]{1,7}[)）]")
 _MOST_RATE = Decimal(25)
 _MARKS = (FIGURE, PERCENT)
 
 
-def rates_in(lines: Sequence[Line], outer: Scope) -> Iterator[CorrectionTable]:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Passage of running text, where they stand, and what the title over them is of."""
+
+    text: str
+    place: Place
+    outer: Scope
+
+
+def rates_in(texts: Sequence[Passage]) -> Iterator[CorrectionTable]:
     """The rates of capitalization, and those of growth, that running text gives by use."""
     for kind, names in _NAMES.items():
         table = CorrectionTable(kind)
-        said = [line for line in lines if names.search(plain(line.text))]
-        for line in said:
-            table.figures += _rates_of(line, outer, kind, names)
+        said = [each for each in texts if names.search(plain(each.text))]
+        for each in said:
+            table.figures += _rates_of(each, kind, names)
         if kind == "growth":
-            table.fields |= _growth_told("".join(plain(line.text) for line in said))
+            table.fields |= _growth_told("".join(plain(each.text) for each in said))
         if table.figures:
             yield proved(table)
 
@@ -44,18 +54,18 @@ def _growth_told(text: str) -> dict[str, str]:
     return found | ({"per": periods[0]} if len(set(periods)) == 1 else {})
 
 
-def _rates_of(line: Line, outer: Scope, kind: str, names: re.Pattern[str]) -> Iterator[CorrectionFigure]:
+def _rates_of(said: Passage, kind: str, names: re.Pattern[str]) -> Iterator[CorrectionFigure]:
     uses_before: list[tuple[NamedUse, ...]] = []
-    for name, part, offset, before in _parts(line.text, names):
+    for name, part, offset, before in _parts(said.text, names):
         pairs = list(_pairs(part))
-        given = _uses_given(pairs, scope_in(before).uses or outer.uses, uses_before)
+        given = _uses_given(pairs, scope_in(before).uses or said.outer.uses, uses_before)
         if len(given) != len(pairs):
             continue
         uses_before = given
         for uses, (_, item) in zip(given, pairs, strict=True):
             sign = "" if "%" in name or item.kind != PERCENT else "(%)"
             if uses and 0 < Decimal(item.value) < _MOST_RATE:
-                place = line.place.further(offset + item.start)
+                place = said.place.further(offset + item.start)
                 yield CorrectionFigure(kind, name + sign, item.value, place, Scope(uses), percent=True)
 
 
@@ -82,7 +92,7 @@ def _parts(text: str, names: re.Pattern[str]) -> Iterator[tuple[str, str, int, s
             rest = text[end:stop]
         name = plain_of(text[start:end])
         rest = re.split("。", rest)[0]
-        yield name, rest, end, re.split("[,，;；。:：]", text[:start])[-1]
+        yield name, rest, end, re.split("[,，;；。:：0-9]", text[:start])[-1]
 
 
 def _names(text: str, names: re.Pattern[str]) -> Iterator[tuple[int, int]]:

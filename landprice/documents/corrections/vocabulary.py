@@ -12,6 +12,7 @@ from typing import Any
 
 LEVELS = ("优", "较优", "一般", "较劣", "劣")
 NUMERIC_KEYS = ("plot-ratio", "tenure", "depth", "width")
+KEYED_BY_FIGURES = (*NUMERIC_KEYS, "area")
 CLASS_KINDS = ("shape", "scenery", "orientation", "surroundings")
 _CORRECTS = re.compile("修正|系数|调整|指数")
 _FLOOR = re.compile(r"(地下|地上)?第?(-?[1-9][0-9]?|[一二三四五六七八九十]|首)层")

@@ -43,7 +43,7 @@ def read_instruments(document: Document) -> list[InstrumentRead]:
         result.tables = list(chain.from_iterable(map(by_measure, _with_areas(result.tables))))
         if corrections.figures and not result.tables:
             result.tables = [ReadTable()]
-        if result.about_prices or result.tables or result.left:
+        if result.about_prices or result.tables or result.left or corrections.left:
             instrument.complete()
             found.append(InstrumentRead(instrument, result, corrections))
     return found

@@ -188,7 +188,7 @@ DOUBTFUL = {
     "columns that are no basis": (
         "用途\t现状容积率\t设定容积率\t还原率\n商服用地\t1.2\t1.5\t7\n住宅用地\t1.1\t1.8\t6\n",
         {"commercial": {"plot_ratio": "1.5"}, "residential": {"plot_ratio": "1.8"}},
-        2,
+        1,  # 还原率 is read as a correction
     ),
     "words": (
         "用途\t容积率\n商服用地\t符合规划条件\n住宅用地\t1.8\n",

@@ -10,6 +10,7 @@ from landprice.core.messages import Message, message
 from landprice.documents.corrections.layouts.doubts import least_of, uneven_columns, unordered_rows
 from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
+from landprice.documents.corrections.layouts.panels import Panel, names_a_column, spread_names
 from landprice.documents.corrections.marks import Mark, mark_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
@@ -20,7 +21,6 @@ from landprice.documents.corrections.vocabulary import (
     is_one_of,
     key_kind,
     kind_in,
-    level_of,
 )
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
@@ -29,14 +29,6 @@ NO_KEY = message("no head tells what it is")
 CLASH = message("the labels of its row and its column contradict each other")
 SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 A_RANGE = message("a range or a limit, no single price")
-
-
-@dataclass(slots=True)
-class _Panel:
-    """Columns under one key column."""
-
-    key: int
-    columns: list[int]
 
 
 @dataclass(slots=True)
@@ -69,6 +61,7 @@ class _Reader:
         if not panels:
             return self.table
         columns = [at for panel in panels for at in panel.columns]
+        spread_names(self.matrix.rows[:first], panels)
         self._doubt(panels)
         labels = {at: self._labels(at, first) for at in columns}
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
@@ -83,14 +76,14 @@ class _Reader:
             self._take_row(row, panels, labels, row_scope, headed, shifted or self._has_stray(row, stub))
         return self.table
 
-    def _doubt(self, panels: list[_Panel]) -> None:
+    def _doubt(self, panels: list[Panel]) -> None:
         """Note the rows and columns that show a cell lost or strayed."""
         self.uneven = uneven_columns(self.matrix, [(panel.key, at) for panel in panels for at in panel.columns])
         keys = [panel.key for panel in panels]
         self.unordered = {id(row) for key in keys for row in unordered_rows(self.matrix, self.kind, key)}
 
     def _take_row(
-        self, row: Row, panels: list[_Panel], labels: dict[int, _Labels], row_scope: tuple[Scope, str],
+        self, row: Row, panels: list[Panel], labels: dict[int, _Labels], row_scope: tuple[Scope, str],
         headed: bool, strayed: bool,
     ) -> None:  # fmt: skip
         for panel in panels:
@@ -99,15 +92,17 @@ class _Reader:
                 continue
             uneven = [at for at in panel.columns if at in self.uneven]
             self._leave_row(row, uneven)
-            self._take_panel(
-                row, _Panel(panel.key, [at for at in panel.columns if at not in uneven]), labels, row_scope
-            )
+            self._take_panel(row, Panel(panel.key, [at for at in panel.columns if at not in uneven]), labels, row_scope)
 
-    def _is_shifted(self, panels: list[_Panel], first: int) -> bool:
+    def _is_shifted(self, panels: list[Panel], first: int) -> bool:
         """Whether a head cell above the keys names a column of values."""
-        return any(_names_a_column(row[panel.key]) for panel in panels for row in self.matrix.rows[:first])
+        return any(
+            names_a_column(row[panel.key]) and not all(row[at] is row[panel.key] for at in panel.columns)
+            for panel in panels
+            for row in self.matrix.rows[:first]
+        )
 
-    def _is_doubtful(self, row: Row, panel: _Panel, labels: dict[int, _Labels], headed: bool) -> bool:
+    def _is_doubtful(self, row: Row, panel: Panel, labels: dict[int, _Labels], headed: bool) -> bool:
         """Whether a row lacks a cell, or has one where the head has none: its figures may stand one place off."""
         values = [row[at] for at in panel.columns]
         if all(cell is None or cell.is_blank for cell in values):
@@ -135,7 +130,7 @@ class _Reader:
             if mark.figure:
                 self.table.left.append(LeftFigure(cell.place, mark.figure, SHIFTED))
 
-    def _panels(self) -> tuple[list[_Panel], int]:
+    def _panels(self) -> tuple[list[Panel], int]:
         is_key = key_test(self.kind)
         width = len(self.matrix.rows[0]) if self.matrix.rows else 0
         chosen = self._chosen([at for at in range(width) if self._is_key_column(at, is_key)])
@@ -144,7 +139,7 @@ class _Reader:
         rows = enumerate(self.matrix.rows)
         first = next(at for at, row in rows if _is(row[chosen[0]], is_key) and _has_value(row, chosen[0]))
         ends = [*chosen[1:], width]
-        panels = [_Panel(key, list(range(key + 1, end))) for key, end in zip(chosen, ends, strict=True)]
+        panels = [Panel(key, list(range(key + 1, end))) for key, end in zip(chosen, ends, strict=True)]
         return panels, first
 
     def _chosen(self, keys: list[int]) -> list[int]:
@@ -227,7 +222,7 @@ class _Reader:
         carried[at] = cell
         return cell
 
-    def _take_panel(self, row: Row, panel: _Panel, labels: dict[int, _Labels], row_scope: tuple[Scope, str]) -> None:
+    def _take_panel(self, row: Row, panel: Panel, labels: dict[int, _Labels], row_scope: tuple[Scope, str]) -> None:
         key = row[panel.key]
         is_key = key is not None and key_test(self.kind)(key)
         seen: set[int] = set()
@@ -268,15 +263,6 @@ class _Reader:
     def _rate_name(self, labels: _Labels) -> str:
         named = [text for text in labels.texts if kind_in(text) == self.kind]
         return named[-1] if named else plain(self.heading)
-
-
-def _names_a_column(cell: Cell | None) -> bool:
-    """Whether a cell above the keys names a column of values: the head is shifted."""
-    if cell is None or cell.is_blank:
-        return False
-    text = plain(cell.text)
-    scope = scope_in(cell.text)
-    return bool(level_of(text)) or (scope.bare and not key_kind(text)) or is_coefficient(text)
 
 
 def read_down(matrix: Matrix, kind: str, outer: Scope, heading: str) -> CorrectionTable:

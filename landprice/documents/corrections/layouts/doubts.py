@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from landprice.documents.corrections.layouts.matrices import Matrix, Row
+from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.marks import Mark, mark_of
 from landprice.documents.corrections.vocabulary import NUMERIC_KEYS
 
-Key = tuple[Decimal, bool]
+_SIDES = {"<": -1, "≤": -1, ">": 1, "≥": 1}
+Key = tuple[Decimal, int]
 
 
 def uneven_columns(matrix: Matrix, keyed: Sequence[tuple[int, int]]) -> set[int]:
@@ -20,8 +21,15 @@ def uneven_columns(matrix: Matrix, keyed: Sequence[tuple[int, int]]) -> set[int]
     """
     if not matrix.turned:
         return set()
-    there = {at: [row[at] is not None for row in matrix.rows] for pair in keyed for at in pair}
-    return {at for key, at in keyed if there[at] != there[key] and any(there[at])}
+    return {at for key, at in keyed if _is_uneven(matrix.rows, key, at)}
+
+
+def _is_uneven(rows: Sequence[Row], key: int, at: int) -> bool:
+    """Whether a row of the document has cells where that of its keys has none; keys alone may lack a name before."""
+    nameless = not any(is_head_cell(row[key]) for row in rows)
+    compared = [row for row in rows if not (nameless and row[key] is None and is_head_cell(row[at]))]
+    there = [row[at] is not None for row in compared]
+    return any(there) and there != [row[key] is not None for row in compared]
 
 
 def unordered_rows(matrix: Matrix, kind: str, at: int) -> Iterator[Row]:
@@ -52,6 +60,6 @@ def _mark_at(row: Row, at: int) -> Mark:
 
 
 def least_of(mark: Mark) -> Key:
-    """Where a key begins, for the order of keys alone; what is below a figure comes before it."""
+    """Where a key begins, for their order alone: ≤ 1 comes before 1, ≥ 1 behind it."""
     found = re.findall(r"[0-9]+(?:\.[0-9]+)?", mark.figure or mark.band)
-    return Decimal(found[0]) if found else Decimal(0), mark.band[:1] not in ("<", "≤")
+    return Decimal(found[0]) if found else Decimal(0), _SIDES.get(mark.band[:1], 0)

@@ -77,11 +77,27 @@ def _padded(rows: Sequence[Sequence[Cell]]) -> Iterator[Matrix]:
     kept = [list(row) for row in rows if _full(row)]
     if _are_alike(kept):
         yield Matrix([list(row) for row in kept], False)
+    if spread := _under_blanks(kept):
+        yield Matrix(spread, False)
     if squeezed == kept and _are_alike(kept):
         return
     if len(squeezed) < _FEWEST and not _are_alike(squeezed):
         return  # nothing tells which of two rows lacks a cell
     yield _set_right(squeezed)
+
+
+def _under_blanks(rows: Sequence[Sequence[Cell]]) -> list[Row]:
+    """Rows whose first head spans columns: the row below it is blank under what goes down, and full under the rest."""
+    if len(rows) < _FEWEST or not _are_alike(rows[1:]) or not len(rows[0]) < len(rows[1]):
+        return []
+    blank = next((at for at, cell in enumerate(rows[1]) if not cell.is_blank), 0)
+    names, free = rows[0][blank:], len(rows[1]) - blank
+    if not blank or not names or free % len(names) or len(_full(rows[1])) < free:
+        return []
+    size = free // len(names)
+    head: Row = [*rows[0][:blank], *(names[at // size] for at in range(free))]
+    body: list[Row] = [list(row) for row in rows[1:]]
+    return [head, *body]
 
 
 def _set_right(rows: Sequence[Sequence[Cell]]) -> Matrix:

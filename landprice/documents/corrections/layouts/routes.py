@@ -32,11 +32,14 @@ class _RouteReader:
     matrix: Matrix
     outer: Scope
     table: CorrectionTable = field(default_factory=lambda: CorrectionTable("route"))
+    scopes: dict[int, Scope] = field(default_factory=dict)
 
     def read(self) -> CorrectionTable:
         head = next((at for at, row in enumerate(self.matrix.rows) if self._is_head(row)), None)
         if head is None:
             return self.table
+        while head + 1 < len(self.matrix.rows) and _is_of_units(self.matrix.rows[head], self.matrix.rows[head + 1]):
+            head += 1
         roles = self._roles(head)
         carried = ""
         for row in self.matrix.rows[head + 1 :]:
@@ -52,7 +55,8 @@ class _RouteReader:
         """Column → role and the words of its head."""
         found = {}
         for at in range(len(self.matrix.rows[0])):
-            texts = [plain(cell.text) for row in self.matrix.rows[: head + 1] if (cell := row[at]) is not None]
+            column = dict.fromkeys(row[at] for row in self.matrix.rows[: head + 1])
+            texts = [plain(cell.text) for cell in column if cell is not None and not cell.is_blank]
             if texts:
                 found[at] = (_role(texts[-1]) or _role("".join(texts)), "".join(texts))
         return found
@@ -62,12 +66,27 @@ class _RouteReader:
         names = [text for text in self._texts(row, roles, "name") if not mark_of(text).figure]
         name = "".join(dict.fromkeys(map(plain, names))) or (carried if not self.matrix.sure else "")
         key = _named(name, list(dict.fromkeys(map(plain, self._texts(row, roles, "ends")))))
-        scope = _scope_of(row).within(self.outer)
+        scope = self._scope_of(row).within(self.outer)
         for at, (role, words) in roles.items():
             cell = row[at]
-            if cell is not None and role in ("price", "depth", "width"):
+            if cell is not None and role == "number":
+                self.table.fields.setdefault("told", set()).add(cell.place)
+            elif cell is not None and role in ("price", "depth", "width"):
                 self._take_figure(cell, role, words, key, scope)
         return name
+
+    def _scope_of(self, row: Row) -> Scope:
+        """What the cells of a row that name a use or grade alone say; a blank below them spans where spans are lost."""
+        for at, cell in enumerate(row):
+            own = scope_in(cell.text) if cell is not None and is_head_cell(cell) else Scope()
+            if own.bare:
+                self.scopes[at] = own
+            elif self.matrix.sure or not (cell is None or cell.is_blank):
+                self.scopes.pop(at, None)
+        scope = Scope()
+        for own in self.scopes.values():
+            scope = own.within(scope)
+        return scope
 
     def _texts(self, row: Row, roles: dict[int, tuple[str, str]], wanted: str) -> list[str]:
         return [
@@ -86,13 +105,11 @@ class _RouteReader:
         self.table.figures.append(CorrectionFigure(kind, key, mark.figure, cell.place, scope))
 
 
-def _scope_of(row: Row) -> Scope:
-    """What the cells of a row that name a use or grade alone say."""
-    scope = Scope()
-    for cell in row:
-        own = scope_in(cell.text) if cell is not None and is_head_cell(cell) else Scope()
-        scope = own.within(scope) if own.bare else scope
-    return scope
+def _is_of_units(head: Row, row: Row) -> bool:
+    """Whether a row below the head only says the units of its columns: 元/平方米 | 万元/亩."""
+    own = [cell for above, cell in zip(head, row, strict=True) if cell is not None and cell is not above]
+    texts = [plain(cell.text) for cell in own if not cell.is_blank]
+    return bool(texts) and all("元" in text and not any(sign.isdigit() for sign in text) for text in texts)
 
 
 def read_routes(matrix: Matrix, outer: Scope) -> CorrectionTable:

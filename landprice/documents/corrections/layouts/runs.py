@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from landprice.core.messages import message
+from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import LEVELS, NUMERIC_KEYS, level_of
+from landprice.documents.corrections.vocabulary import (
+    KEYED_BY_FIGURES,
+    LEVELS,
+    is_coefficient,
+    key_kind,
+    kind_in,
+    level_of,
+)
 from landprice.documents.document import Place
 from landprice.documents.items.letters import plain_letters
 
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
-_PIECE = re.compile(r"[0-9.]+|[^0-9.]+")
+_RUN = re.compile(r"(?:[≤≥<>]*[0-9.]|(?<=[0-9])(?:-(?=[0-9])|及?以[上下])|(?<=[0-9上下])_)+")
+_BLANKS = re.compile(r"(?<=[0-9上下])[ \u3000\u00a0\t]+(?=[0-9≤≥<>≦≧＜＞])")
+_ANY = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_KEY = re.compile(r"[≤≥<>]?(?:0|[1-9][0-9]?)(?:\.[0-9]{1,2})?(?:及?以[上下])?")
+_SIDE_OR_RANGE = re.compile(r"[≤≥<>][1-9][0-9]{0,6}|[1-9][0-9]{0,6}(?:-[1-9][0-9]{0,6}|及?以[上下])")
 _FIGURE = re.compile(r"(?:[+-]|(?<![0-9]))[0-9]++\.[0-9]+")
 _MOST_WAYS = 400
 _MOST_KEYS = 60
@@ -25,44 +37,81 @@ _GRADES = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧIVX一二三四五六七八]{1,4
 
 
 def read_run(region: Region, kind: str) -> Iterator[CorrectionTable]:
-    """The readings of a line in which a table has lost its cells."""
+    """The readings of a line in which a table has lost its cells; each leaves out the figures that it does not take."""
     cell = region.rows[0][0]
     letters = plain_letters(cell.text)
-    if kind in NUMERIC_KEYS:
-        yield _keyed(region, kind, letters.plain, cell.place)
+    if kind in KEYED_BY_FIGURES:
+        yield _keyed(region, kind, plain_letters(_BLANKS.sub("_", cell.text)).plain, cell.place)
     if kind in ("any", "factor"):
         yield _factors(region, letters.plain, cell.place)
+
+
+def figures_of_run(text: str) -> list[str]:
+    """The figures of a run as far as they can be told apart."""
+    return [value for found in _RUN.finditer(text) for value in (coefficients(found[0]) or _ANY.findall(found[0]))]
 
 
 def _keyed(region: Region, kind: str, text: str, place: Place) -> CorrectionTable:
     """容积率0.40.6修正系数0.63750.6826: a run of keys, then as many coefficients; or rows behind a head of grades."""
     table = CorrectionTable(kind)
-    pieces = [each[0] for each in _PIECE.finditer(text)]
-    runs = [piece for piece in pieces if piece[0] in "0123456789."]
-    if len(runs) == 1 and (scopes := _columns(pieces[0], region.scope)):
+    runs = [found[0] for found in _RUN.finditer(text)]
+    scopes = _columns(text[: text.find(runs[0])], region.scope) if runs else []
+    if len(runs) == 1 and scopes:
         _rows(table, runs[0], scopes, place)
     else:
-        _pairs(table, runs, region.scope, place)
-    read = len(table.figures)
-    if not read:
-        values = [value for run in runs for value in (coefficients(run) or [run])]
-        table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in values]
+        _pairs(table, _bands(text, kind), region.scope, place)
+    if not table.figures and not table.left:
+        table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in figures_of_run(text)]
     return table
 
 
-def _pairs(table: CorrectionTable, runs: Sequence[str], scope: Scope, place: Place) -> None:
-    if len(runs) % 2:
-        return
-    last = Decimal(0)
+def _bands(text: str, kind: str) -> Iterator[tuple[str, str]]:
+    """Each run of keys behind a name of keys, and the run of figures behind the name of coefficients next to it."""
+    runs = list(_RUN.finditer(text))
+    at, since = 0, 0
+    while at < len(runs):
+        keys, values = runs[at], runs[at + 1] if at + 1 < len(runs) else None
+        between = text[keys.end() : values.start()] if values else ""
+        if values and _ends_in_key(text[since : keys.start()], kind) and _is_of_coefficients(between, kind):
+            yield keys[0], values[0]
+            at, since = at + 2, values.end()
+        else:
+            yield "", keys[0]
+            at, since = at + 1, keys.end()
+
+
+def _ends_in_key(words: str, kind: str) -> bool:
+    """Whether the words before a run name the keys of a kind: 容积率, 住宅用地年期(年)."""
+    bare = re.sub(r"[:：]$|\([^()]{1,4}\)$", "", words)
+    return any(key_kind(bare[start:]) == kind for start in range(max(0, len(bare) - 8), len(bare)))
+
+
+def _is_of_coefficients(words: str, kind: str) -> bool:
+    """Whether the words between two runs say that coefficients follow: 修正系数, 年年期修正系数."""
+    bare = words.removeprefix("年").rstrip(":：")
+    return is_coefficient(bare) or (kind_in(bare) in (kind, "any") and bare.endswith(("系数", "值")) and len(bare) < 12)
+
+
+def _pairs(table: CorrectionTable, bands: Iterable[tuple[str, str]], scope: Scope, place: Place) -> None:
+    last: Decimal | None = None
     step: Decimal | None = None
-    for keys_run, values_run in zip(runs[::2], runs[1::2], strict=True):
+    for keys_run, values_run in bands:
         values = coefficients(values_run)
-        keys = _keys(keys_run, len(values), last, step)
+        if not keys_run:
+            keys = None
+        elif "_" in keys_run:
+            keys = _told_keys(keys_run, len(values))
+        elif table.kind == "area":
+            keys = _bands_of_areas(keys_run, len(values))
+        else:
+            keys = _keys(keys_run, len(values), last, step)
         if keys is None:
-            table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in values or [values_run]]
+            told = values or [*_ANY.findall(keys_run), *_ANY.findall(values_run)]
+            table.left += [LeftFigure(place, value, RUN_TOGETHER) for value in told]
             continue
-        last = Decimal(keys[-1])
-        step = Decimal(keys[-1]) - Decimal(keys[-2]) if len(keys) > 1 else step
+        numbers = [_number(key) for key in keys]
+        last = numbers[-1]
+        step = numbers[-1] - numbers[-2] if len(numbers) > 1 else step
         for key, value in zip(keys, values, strict=True):
             table.figures.append(CorrectionFigure(table.kind, key, value, place, scope))
 
@@ -88,6 +137,9 @@ def _rows(table: CorrectionTable, run: str, scopes: Sequence[Scope], place: Plac
 
 def coefficients(run: str, places: int = 0) -> list[str]:
     """The figures of a run that all have as many decimals; none where no number of decimals fits the whole run."""
+    if "_" in run:
+        parts = run.strip("_").split("_")
+        return parts if all(re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,4}", part) for part in parts) else []
     for decimals in (places,) if places else (4, 3, 2, 1):
         one = rf"[0-9]{{1,2}}\.[0-9]{{{decimals}}}"
         if re.fullmatch(f"(?:{one})+", run):
@@ -95,12 +147,12 @@ def coefficients(run: str, places: int = 0) -> list[str]:
     return []
 
 
-def _keys(run: str, count: int, last: Decimal, step: Decimal | None) -> list[str] | None:
+def _keys(run: str, count: int, last: Decimal | None, step: Decimal | None) -> list[str] | None:
     """The one way to part a run into so many rising keys that go on from the last in the most even steps."""
     if not 0 < count <= _MOST_KEYS:
         return None
-    ways = list(_parted(run, count, last))[:_MOST_WAYS]
-    if not ways:
+    ways = list(islice(_parted(run, count, (last or Decimal(0), 1) if last else (Decimal(0), -1)), _MOST_WAYS))
+    if not ways or len(ways) == _MOST_WAYS:
         return None
     ranked = sorted((_unevenness(way, last, step), at) for at, way in enumerate(ways))
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
@@ -108,23 +160,64 @@ def _keys(run: str, count: int, last: Decimal, step: Decimal | None) -> list[str
     return ways[ranked[0][1]]
 
 
-def _unevenness(way: Sequence[str], last: Decimal, step: Decimal | None) -> tuple[int, int]:
-    numbers = [Decimal(each) for each in way]
-    steps = [other - one for one, other in pairwise(numbers)]
-    goes_on = step is None or (numbers[0] - last) == step
-    return len(set(steps)), int(not goes_on)
+def _told_keys(run: str, count: int) -> list[str] | None:
+    """The keys of a run with blanks between them, where they are as many as the figures and rise."""
+    keys = run.strip("_").split("_")
+    fitting = len(keys) == count and all(mark_of(key).is_key for key in keys)
+    return keys if fitting and all(one < other for one, other in pairwise(map(_rank, keys))) else None
 
 
-def _parted(run: str, count: int, least: Decimal) -> Iterator[list[str]]:
+def _bands_of_areas(run: str, count: int) -> list[str] | None:
+    """The way to part a run into bands of which each begins where the one before ends: <500 500-2000 >2000."""
+    ways = list(islice(_chained(run, count, ""), 2))
+    return ways[0] if len(ways) == 1 else None
+
+
+def _chained(run: str, count: int, end: str) -> Iterator[list[str]]:
     if count == 0:
         if not run:
             yield []
         return
-    for size in range(1, min(len(run), 5) + 1):
+    for size in range(2, min(len(run), 15) + 1):
         key, rest = run[:size], run[size:]
-        if not re.fullmatch(r"(?:0|[1-9][0-9]?)(?:\.[0-9]{1,2})?", key) or Decimal(key) <= least:
+        if not _SIDE_OR_RANGE.fullmatch(key) or (end and _ANY.findall(key)[0] != end) or (_is_last(key) and rest):
             continue
-        for others in _parted(rest, count - 1, Decimal(key)):
+        for others in _chained(rest, count - 1, _ANY.findall(key)[-1]):
+            yield [key, *others]
+
+
+def _unevenness(way: Sequence[str], last: Decimal | None, step: Decimal | None) -> tuple[int, int, int]:
+    numbers = [_number(each) for each in way]
+    steps = [other - one for one, other in pairwise(numbers)]
+    goes_on = last is None or step is None or (numbers[0] - last) == step
+    return len({len(each.partition(".")[2]) for each in way}), len(set(steps)), int(not goes_on)
+
+
+def _number(key: str) -> Decimal:
+    return Decimal(_ANY.findall(key)[-1])
+
+
+def _rank(key: str) -> tuple[Decimal, int]:
+    """Where a key lies: below a figure, at it, above it."""
+    return _number(key), -1 if key[0] in "≤<" or key[-1] == "下" else 1 if _is_last(key) else 0
+
+
+def _is_last(key: str) -> bool:
+    """Whether a key has no end: ≥5, 5以上."""
+    return key[0] in "≥>" or key[-1] == "上"
+
+
+def _parted(run: str, count: int, least: tuple[Decimal, int]) -> Iterator[list[str]]:
+    """The ways to part a run into rising keys; none may lie below the first, none past the last."""
+    if count == 0:
+        if not run:
+            yield []
+        return
+    for size in range(1, min(len(run), 9) + 1):
+        key, rest = run[:size], run[size:]
+        if not _KEY.fullmatch(key) or _rank(key) <= least or (_is_last(key) and count > 1):
+            continue
+        for others in _parted(rest, count - 1, _rank(key)):
             yield [key, *others]
 
 

@@ -78,8 +78,18 @@ def _order(table: CorrectionTable) -> tuple[int, int]:
         up = sum(one < other for one, other in pairwise(values))
         down = sum(one > other for one, other in pairwise(values))
         steps += len(values) - 1
-        broken += min(up, down) if table.kind != "tenure" else down + sum(value > _ONE for value in values)
+        broken += _broken(table.kind, values, up, down)
     return steps, broken
+
+
+def _broken(kind: str, values: Sequence[Decimal], up: int, down: int) -> int:
+    """Steps against the direction of a series: years rise to 1 at most, areas may rise to the best and fall again."""
+    if kind == "tenure":
+        return down + sum(value > _ONE for value in values)
+    if kind == "area":
+        signs = [one < other for one, other in pairwise(values) if one != other]
+        return max(0, sum(one != other for one, other in pairwise(signs)) - 1)
+    return min(up, down)
 
 
 def _sorted(series: Series) -> Series:

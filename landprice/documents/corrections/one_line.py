@@ -1,0 +1,61 @@
+"""A line that holds a table cell by cell: 容积率修正系数表 | 容积率 | 1.0 | 1.5 | 修正系数 | 0.9 | 1.0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from landprice.documents.corrections.marks import mark_of
+from landprice.documents.corrections.vocabulary import KEYED_BY_FIGURES, is_coefficient, key_kind, kind_in
+from landprice.documents.items.cells import Cell
+from landprice.documents.items.letters import plain
+
+_FEWEST = 3
+
+
+@dataclass(slots=True)
+class LineTable:
+    """The title of a table in its line, if any, and its rows: keys, then as many coefficients."""
+
+    title: Cell | None
+    rows: list[list[Cell]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return key_kind(plain(self.rows[0][0].text))
+
+
+def tables_in_line(cells: Sequence[Cell]) -> list[LineTable]:
+    """The tables of a line; none where any row of it is not a name with its marks, or has no partner as long."""
+    found: list[LineTable] = []
+    for cell in cells:
+        if mark_of(cell.text).is_key:
+            if not found or not found[-1].rows:
+                return []
+            found[-1].rows[-1].append(cell)
+        elif _names_row(cell):
+            if not found:
+                found.append(LineTable(None))
+            found[-1].rows.append([cell])
+        elif kind_in(plain(cell.text)) in KEYED_BY_FIGURES:
+            found.append(LineTable(cell))
+        else:
+            return []
+    return found if all(map(_is_whole, found)) else []
+
+
+def _names_row(cell: Cell) -> bool:
+    text = plain(cell.text)
+    return is_coefficient(text) or key_kind(text) in KEYED_BY_FIGURES
+
+
+def _is_whole(table: LineTable) -> bool:
+    """Whether keys and coefficients take turns, each pair as long as each other."""
+    pairs = list(zip(table.rows[::2], table.rows[1::2], strict=False))
+    told = len(table.rows) % 2 == 0 and bool(pairs) and len(pairs[0][0]) > _FEWEST
+    return told and all(
+        len(keys) == len(values)
+        and key_kind(plain(keys[0].text)) == table.kind
+        and is_coefficient(plain(values[0].text))
+        for keys, values in pairs
+    )
