@@ -71,7 +71,9 @@ class Draft(Keyed):
     scope_pinyin: str = ""
     evidence: list[SeriesEvidence] = field(default_factory=list)
     corrections: list[dict[str, Any]] = field(default_factory=list)
-    """Each figure of the corrections as ``read --format json`` gives it, also those that no part of a table holds."""
+    """Each coefficient and rate as ``read --format json`` gives it, also those that no part of a table holds."""
+    amounts: list[dict[str, Any]] = field(default_factory=list)
+    """Each price and standard depth of a street and cost of servicing, likewise: they are no coefficients."""
 
     @property
     def kind(self) -> str:
@@ -200,6 +202,7 @@ def _as_json(draft: Draft) -> dict[str, Any]:
         "basis": draft.basis,
         "evidence": [each.as_json() for each in draft.evidence],
         "corrections": draft.corrections,
+        "amounts": draft.amounts,
     }
 
 

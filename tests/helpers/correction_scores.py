@@ -19,7 +19,7 @@ def entries(drafts: Drafts) -> list[Entry]:
     return [
         (each["kind"], plain(each["use"]), each["grade"] or "", plain(each["key"]), each["value"])
         for draft in drafts.tables
-        for each in draft.as_json()["corrections"]
+        for each in [*draft.as_json()["corrections"], *draft.as_json()["amounts"]]
         if each["kind"] != "formula"
     ]
 

@@ -83,7 +83,7 @@ _SHAPES = {
     "landprice export.rows": "PriceRow",
 }
 """The objects below a key that are plain data in the library too, by their name."""
-_CLOSED = {"Table.corrections", "Draft.corrections", "Draft.basis", "Report.summary.by_rule"}
+_CLOSED = {"Table.corrections", "Draft.corrections", "Draft.amounts", "Draft.basis", "Report.summary.by_rule"}
 """Objects whose keys are described elsewhere, or are no fixed ones."""
 
 

@@ -20,6 +20,7 @@ from landprice.documents.writing.uses import Use, use_of
 EVERY = "各类用地"
 _KINDS = {"集体": "collective", "划拨": "allocated"}
 """Words of a heading that tell the kind of land."""
+_AMOUNTS = ("route", "route-depth", "route-width", "cost")
 _MOST_SHOWN = 12
 NO_USE = message("its land use is not told: the keeper has to give it")
 
@@ -63,7 +64,9 @@ def _give(draft: Draft, corrections: ReadCorrections) -> None:
     if sections:
         draft.data["corrections"] = sections
         draft.places.setdefault(("corrections",), min(part.places[()] for part in parts.parts))
-    draft.corrections = [_flat(figure, table) for table in corrections.tables for figure in table.figures]
+    for table in corrections.tables:
+        for figure in table.figures:
+            (draft.amounts if figure.kind in _AMOUNTS else draft.corrections).append(_flat(figure, table))
     draft.corrections += [_formula(each) for each in corrections.formulas]
     draft.notes += _outside(parts)
 

@@ -67,7 +67,7 @@ def test_every_figure_is_read_or_left_out_and_named(name: str, tmp_path: Path) -
             unicodedata.normalize("NFKC", each["value"]),
         )
         for table in found["tables"]
-        for each in table["corrections"]
+        for each in [*table["corrections"], *table["amounts"]]
     )
     named = Counter(figure for each in found["findings"] for figure in each.get("figures") or ())
     truth, left = truth_of(lines)

@@ -58,5 +58,5 @@ def test_the_draft_is_written_as_a_table_that_loads_as_it_is(tmp_path: Path) -> 
 def test_each_figure_has_the_place_where_it_is_printed(tmp_path: Path) -> None:
     _, draft = draft_of("tongdao", "txt", False, tmp_path)
     lines = (tmp_path / "notice.txt").read_text("utf-8").split("\n")
-    for figure in draft.as_json()["corrections"]:
+    for figure in [*draft.as_json()["corrections"], *draft.as_json()["amounts"]]:
         assert figure["value"] in lines[figure["line"] - 1]
