@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from landprice.core.findings import Position
 from landprice.core.messages import Message
+from landprice.documents.scanned import PictureToRead, Scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Document:
 
     ``lines`` hold the text of each line by its page and number, of a Word file that of each paragraph by its order.
     ``notes`` say what of the file could not be read: a page that is a picture, a byte that fits no encoding.
-    ``format`` names the reader: text, html, mht, docx, xlsx, xls, pdf, ofd.
+    ``format`` names the reader: text, html, mht, docx, xlsx, xls, pdf, ofd, picture.
     """
 
     file: str
@@ -126,6 +127,9 @@ class Document:
     _rows: dict[tuple[int, int, int, str, int], list[Cell]] | None = field(default=None, repr=False)
     contents: list[tuple[str, str]] | None = field(default=None, repr=False)
     """Document numbers with pages, as the table of contents lists them; None until it was looked for."""
+    pictures: list[PictureToRead] = field(default_factory=list, repr=False)
+    scan: Scan | None = field(default=None, repr=False)
+    """What text recognition read of its pictures, with boxes and confidence; None where it read none."""
 
     def line_at(self, place: Place) -> str:
         """The text of the line at a place; empty where the place is a cell."""

@@ -1,0 +1,59 @@
+"""Signs that recognition takes for others, put right where their surroundings tell it; the words are in misread.json."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DASH = "—"
+_DIGIT = re.compile("[0-9]")
+_FIGURE_LIKE = re.compile(r"[0-9OoIl|〇,，.．。· ]+")
+_NUMERAL = re.compile("[IVX]{1,5}")
+_SPACED_POINT = re.compile(r"(?<=[0-9])\s*[.．。·]\s*(?=[0-9])")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(Path(__file__).with_name("misread.json").read_text("utf-8"))
+    return said
+
+
+@cache
+def _words() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(each["as"]), each["is"]) for each in _data()["words"]]
+
+
+def put_right(recognised: str) -> str:
+    """The word that was printed, as far as the recognised one tells it: a figure, a grade, a unit; else as it is."""
+    text = recognised.strip()
+    if _FIGURE_LIKE.fullmatch(text) and _DIGIT.search(text):
+        return _figure(text)
+    if numeral := _grade(text):
+        return numeral
+    for pattern, word in _words():
+        text = pattern.sub(lambda _, word=word: word, text)  # type: ignore[misc]
+    return text
+
+
+def is_dash(text: str) -> bool:
+    """Whether a word may be the dash of a cell without a figure."""
+    return text in _data()["dashes"]["signs"]
+
+
+def _figure(text: str) -> str:
+    text = _SPACED_POINT.sub(".", text)
+    return "".join(_data()["figure"]["signs"].get(sign, sign) for sign in text)
+
+
+def _grade(text: str) -> str:
+    """The name of a grade in Roman numerals, whatever strokes they were taken for; empty where it is none."""
+    said = _data()["grades"]
+    end = next((each for each in said["ends"] if text.endswith(each)), "")
+    signs = text.removesuffix(end).replace(" ", "") if end else ""
+    if not signs or signs.isdecimal():
+        return ""
+    numeral = "".join(said["strokes"].get(sign, sign) for sign in signs)
+    return numeral + end if _NUMERAL.fullmatch(numeral) else ""

@@ -1,0 +1,123 @@
+"""Where words stand in the ink of a page: in the cells of its tables, and in lines outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+
+_FEWEST_POINTS = 3
+_ONE_LINE = 1.3
+"""Times the height of a letter: what is together no higher is one line (the strokes of 三 are no lines)."""
+_APART = 1.0
+"""Times the height of a letter: words so far apart are of two cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class InkBox:
+    """A box around ink, in pixels; ``right`` and ``bottom`` are the first ones outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    def with_(self, other: InkBox) -> InkBox:
+        """The box around both."""
+        return InkBox(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+def pieces_of(ink: Any) -> list[InkBox]:
+    """The boxes of what hangs together, without specks."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return [
+        InkBox(left, top, left + width, top + height)
+        for left, top, width, height, area in stats[1:count].tolist()
+        if area >= _FEWEST_POINTS
+    ]
+
+
+def letter_height(pieces: Sequence[InkBox]) -> int:
+    """How high the letters of a page are, in pixels: the height that four of five pieces of letters do not exceed."""
+    heights = np.array([each.height for each in pieces if each.height >= 6 and each.width < 4 * each.height])
+    if not len(heights):
+        return 0
+    middle = np.median(heights)
+    return int(np.percentile(heights[heights < 4 * middle], 80))
+
+
+def lines_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
+    """The lines of text that the pieces of one cell make, from top to bottom."""
+    lines: list[InkBox] = []
+    for piece in sorted(pieces, key=lambda each: (each.top, each.left)):
+        if lines and (piece.top < lines[-1].bottom or lines[-1].with_(piece).height <= _ONE_LINE * height):
+            lines[-1] = lines[-1].with_(piece)
+        else:
+            lines.append(piece)
+    return [line for line in lines if max(line.height, line.width) > height / 5]
+
+
+def words_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
+    """The words that pieces outside of tables make: those of a line that stand close together."""
+    words: list[InkBox] = []
+    for line in _rows(pieces, height):
+        word = line[0]
+        for piece in line[1:]:
+            if piece.left - word.right < _APART * height:
+                word = word.with_(piece)
+            else:
+                words.append(word)
+                word = piece
+        words.append(word)
+    return [each for each in words if max(each.height, each.width) > height / 3]
+
+
+def levelled(words: Sequence[InkBox], height: int) -> list[tuple[InkBox, InkBox]]:
+    """Each word with its box made as high as its line: by upper and lower ends words are told to stand in one line."""
+    found: list[tuple[InkBox, InkBox]] = []
+    for line in _rows(words, height):
+        top, bottom = min(each.top for each in line), max(each.bottom for each in line)
+        found += [(each, InkBox(each.left, top, each.right, bottom)) for each in line]
+    return found
+
+
+def _rows(boxes: Sequence[InkBox], height: int) -> list[list[InkBox]]:
+    """Boxes by the line they stand in, from left to right: whole letters make the lines, strokes and dots join them."""
+    rows: list[tuple[list[InkBox], float, float]] = []
+    whole = [each for each in boxes if each.height >= height * 0.5]
+    for box in sorted(whole, key=lambda each: each.top + each.bottom):
+        middle = (box.top + box.bottom) / 2
+        if rows and rows[-1][1] < middle < rows[-1][2]:
+            members = rows[-1][0]
+            members.append(box)
+            recent = members[-8:]
+            top, bottom = (float(np.mean([getattr(each, side) for each in recent])) for side in ("top", "bottom"))
+            rows[-1] = (members, top, bottom)
+        else:
+            rows.append(([box], box.top, box.bottom))
+    for box in boxes:
+        if box.height >= height * 0.5:
+            continue
+        middle = (box.top + box.bottom) / 2
+        near = [row for row in rows if row[1] - height * 0.2 <= middle <= row[2] + height * 0.3]
+        if near:
+            min(near, key=lambda row: abs((row[1] + row[2]) / 2 - middle))[0].append(box)
+        elif box.width > height / 3:
+            rows.append(([box], box.top - height / 2, box.bottom + height / 2))
+    return [sorted(members, key=lambda each: each.left) for members, _, _ in rows]
