@@ -45,9 +45,8 @@ def with_pictures_read(document: Document, path: Path) -> Document:
             found.setdefault(picture.at, []).extend(_taken(document, picture.page, said))
         elif "failed" in said:
             why = message_of(said["failed"])
-            document.notes.append(
-                (Place(picture.page, 1, 1), message("picture {number} is not read: {why}", number=picture.page, why=why))
-            )
+            what = message("picture {number} is not read: {why}", number=picture.page, why=why)
+            document.notes.append((Place(picture.page, 1, 1), what))
         else:
             passed.setdefault(said["passed"], []).append(picture.page)
     document.blocks = [*_woven(document.blocks, found)]

@@ -1,4 +1,4 @@
-"""Signs that recognition takes for others, put right where their surroundings tell it; the words are in misread.json."""
+"""Signs that recognition takes for others, put right where their surroundings tell it; misread.json has the words."""
 
 from __future__ import annotations
 

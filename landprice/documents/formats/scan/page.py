@@ -99,11 +99,13 @@ def _located(even: Any) -> Page:
     if height < _SMALLEST_LETTER:
         return Page(even, even, height, 1.0)
     across, down = runs(ink, height)
-    ruled = cv2.dilate(across | down, np.ones((3, 3), np.uint8))
+    ruled = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
     without = np.where(ruled > 0, np.maximum(even, 250), even).astype(np.uint8)
     page = Page(even, without, height, _LETTER_POINTS / height)
     page.tables = tables_in(across, down, page.scale)
-    pieces = [each for each in pieces_of(ink & ~ruled) if not _is_rest_of_rule(each, height)]
+    pieces = [
+        each for each in pieces_of(cv2.bitwise_and(ink, cv2.bitwise_not(ruled))) if not _is_rest_of_rule(each, height)
+    ]
     _take_words(page, pieces)
     return page
 
@@ -124,7 +126,7 @@ def _take_words(page: Page, pieces: Sequence[InkBox]) -> None:
             within.setdefault(cell, []).append(piece)
         elif piece.height < 4 * page.height:
             outside.append(piece)
-    for cell, own in within.items():
+    for own in within.values():
         lines = lines_in(own, page.height)
         page.boxes += lines
         page.crops += lines
@@ -152,9 +154,7 @@ def _crop(page: Page, box: InkBox, margin: float) -> Any:
     around = max(2, round(margin * max(box.height, page.height * 0.8)))
     own = page.even[max(0, box.top - 1) : box.bottom + 1, max(0, box.left - 1) : box.right + 1]
     missing = max(0, round((page.height * 0.8 - box.height) / 2))
-    framed = cv2.copyMakeBorder(
-        own, around + missing, around + missing, around, around, cv2.BORDER_CONSTANT, value=255
-    )
+    framed = cv2.copyMakeBorder(own, around + missing, around + missing, around, around, cv2.BORDER_CONSTANT, value=255)
     return cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageOps
 
-from landprice.core.errors import FileError
+from landprice.core.errors import FileError, library_for
 from landprice.core.messages import message
 from landprice.documents.formats.office.package import Package
 from landprice.documents.limits import MAX_PICTURE_BYTES, MAX_PICTURE_POINTS
@@ -90,9 +90,7 @@ def _shrunk(picture: Any) -> Any:
 
 def _page_of_pdf(path: Path, number: int) -> Any:
     """A page drawn as large as the picture that it is."""
-    import pypdfium2 as pdfium
-    from pypdfium2 import raw
-
+    pdfium, raw = (library_for("PDF", name, "pypdfium2") for name in ("pypdfium2", "pypdfium2.raw"))
     pdf = pdfium.PdfDocument(str(path))
     try:
         page = pdf[number - 1]

@@ -12,7 +12,7 @@ from landprice.core.errors import LandpriceError
 from landprice.core.messages import message, message_as_data
 from landprice.documents.formats.reply import block_as_data, place_as_data
 from landprice.documents.formats.scan.engine import Recogniser
-from landprice.documents.formats.scan.page import Page, RecognisedPage, page_of, recognised
+from landprice.documents.formats.scan.page import RecognisedPage, page_of, recognised
 from landprice.documents.formats.scan.pictures import picture_of
 
 _READ_WHOLE = 6

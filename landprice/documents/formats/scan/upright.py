@@ -8,7 +8,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from landprice.documents.formats.scan.evened import evened, ink_of
+from landprice.documents.formats.scan.evened import ink_of
 
 _SMALL = 900
 """Pixels of the longer side of the picture in which angles are looked for."""
@@ -50,7 +50,7 @@ def is_on_its_side(ink: Any) -> bool:
     """Whether the lines of a page run from top to bottom: letters smeared downwards make longer pieces than across."""
     small, _ = _shrunk(ink)
     small = (small > 60).astype(np.uint8)
-    small = small & ~_long_runs(small)
+    small = cv2.bitwise_and(small, 1 - cv2.min(_long_runs(small), 1))
     return _elongated(small, across=False) > 1.3 * _elongated(small, across=True)
 
 
@@ -74,7 +74,7 @@ def _shrunk(picture: Any) -> tuple[Any, float]:
 def _long_runs(ink: Any) -> Any:
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, 40), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((40, 1), np.uint8))
-    return cv2.dilate(across | down, np.ones((3, 3), np.uint8))
+    return cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
 
 
 def _elongated(ink: Any, *, across: bool) -> float:
@@ -119,7 +119,7 @@ def _frame(even: Any) -> Any:
     ink = (small < 170).astype(np.uint8) * 255
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, 18), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((18, 1), np.uint8))
-    rules = cv2.morphologyEx(across | down, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    rules = cv2.morphologyEx(cv2.bitwise_or(across, down), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     corners = _corners_of_largest(rules)
     if corners is None or _share(corners, small.shape) < _LEAST_FRAME:
         return None

@@ -38,7 +38,7 @@ _LEADING = re.compile(rf"[\s{GONE}]*")
 
 
 def open_file(path: Path, file: str) -> Document:
-    """The document in an HTML file; places are those of the source text. Pictures in it and beside it are to be read."""
+    """The document in an HTML file; places are those of the source text. Pictures in it or beside it are to be read."""
     return document_of(read_any_text(path, file), file, PagePictures(path.parent))
 
 

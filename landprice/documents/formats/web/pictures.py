@@ -17,7 +17,7 @@ _MOST_SIGNS = 400
 
 
 class PagePictures:
-    """Where the pictures of a page are: ``folder`` is that of its file, ``archived`` those of its archive by address."""
+    """Where the pictures of a page are: ``folder`` is that of its file, ``archived`` has those of its archive."""
 
     def __init__(self, folder: Path | None, archived: Mapping[str, bytes] | None = None) -> None:
         self._folder = folder

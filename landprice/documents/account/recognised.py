@@ -1,0 +1,175 @@
+"""What was read of a scan, and how far it is to be trusted: proved figures, those to confirm, contradictions left out.
+
+That full rows have falling prices proves no digit of a scan: 2410 misread as 2470 still falls. Proved is a figure that
+both passes of the recognition read alike and that its price in another unit leaves no choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from landprice.core.messages import Message, message
+from landprice.documents.account.result import LEFT_OUT, Evidence, Left, ReadResult, ReadTable
+from landprice.documents.corrections.result import BY_POSITION, CorrectionTable
+from landprice.documents.document import Place
+from landprice.documents.proofs.proofs import pairs_of, rises, series_of
+from landprice.documents.proofs.scanned_pairs import PairsOfUnit, ScannedPair, pairs_by_unit
+from landprice.documents.rows.figures import Figure
+from landprice.documents.rows.taken import TOTAL
+from landprice.documents.scanned import Scan
+from landprice.words.grade import grade_number
+
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+UNPROVED = message("recognised from a picture, nothing independent proves it: compare it with the picture")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The figures of a table that are proved, and those that contradict each other, by their identity."""
+
+    proved: set[int]
+    gone: set[int]
+
+
+def trust_only_proved(result: ReadResult, scan: Scan) -> None:
+    """Leave out the recognised prices that contradict each other, and tell of the others which are proved."""
+    for table in result.tables:
+        scanned = [figure for figure in table.prices if scan.holds(figure.cell.place)]
+        if not scanned:
+            continue
+        judged = _judge(table, scanned, scan, result)
+        table.prices = [figure for figure in table.prices if id(figure) not in judged.gone]
+        table.evidence = [part for each in table.evidence for part in _parted(each, table.prices, judged, scan)]
+
+
+def trust_no_correction(tables: Iterable[CorrectionTable], scan: Scan) -> None:
+    """Coefficients that were recognised are for the keeper to confirm: their relations leave the last digits open."""
+    for table in tables:
+        if any(scan.holds(figure.place) for figure in table.figures):
+            table.how, table.because = BY_POSITION, UNPROVED
+
+
+def notes_of_recognised(table: ReadTable, scan: Scan) -> Iterator[tuple[str, Place, Message]]:
+    """Which areas and terms of a table were recognised and are proved by nothing."""
+    unproved = [area for area in table.areas if scan.holds(area.cell.place) and id(area) not in _summed(table.areas)]
+    if unproved:
+        what = message(
+            "areas recognised from a picture, no total proves them: {figures}",
+            figures=[area.value for area in unproved],
+        )
+        yield "LP023", unproved[0].cell.place, what
+    told = [said for said in [*table.basis, *table.common] if scan.holds(said.place) and _DIGITS.search(said.value)]
+    if told:
+        values = list(dict.fromkeys(said.value for said in told))
+        what = message("terms recognised from a picture, nothing proves them: {values}", values=values)
+        yield "LP023", told[0].place, what
+
+
+def readings_of(figure: Figure, scan: Scan) -> list[str]:
+    """The digits of a figure in each pass of the recognition; the same twice where both read it alike."""
+    for word in scan.of(figure.cell.place):
+        if figure.value in _plain_figures(word.text):
+            again = _plain_figures(word.again)
+            at = _plain_figures(word.text).index(figure.value)
+            return [figure.value, again[at] if at < len(again) else word.again]
+    return [figure.value, ""]
+
+
+def _plain_figures(text: str) -> list[str]:
+    return _DIGITS.findall(text.replace(",", "").replace("，", ""))
+
+
+def _judge(table: ReadTable, scanned: Sequence[Figure], scan: Scan, result: ReadResult) -> _Judged:
+    judged = _Judged(set(), set())
+    labelled = _surely_labelled(scanned)
+    for group in pairs_by_unit(pairs_of(scanned)):
+        for pair in group.pairs:
+            if not group.agrees(pair):
+                judged.gone.update((id(pair.first), id(pair.second)))
+                result.left.append(_contradiction(group, pair, scan))
+                continue
+            for figure in (pair.first, pair.second):
+                first, again = readings_of(figure, scan)
+                if first == again and id(figure) in labelled and group.proves(pair, figure):
+                    judged.proved.add(id(figure))
+    paired = {id(figure) for pair in pairs_of(scanned) for figure in pair}
+    for figure in scanned:
+        first, again = readings_of(figure, scan)
+        if first != again and id(figure) not in paired:
+            judged.gone.add(id(figure))
+            result.left.append(_two_readings(figure, first, again))
+    return judged
+
+
+def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
+    """The figures whose grades are sure: numbered without a gap over all uses, and their prices fall."""
+    numbers = {grade_number(figure.text("grade")) for figure in figures}
+    known = {number for number in numbers if number}
+    if not known or numbers != set(range(min(known), max(known) + 1)):
+        return set()
+    falling = (series for series in series_of(figures).values() if not rises(series))
+    return {id(figure) for series in falling for figure in series}
+
+
+def _contradiction(group: PairsOfUnit, pair: ScannedPair, scan: Scan) -> Left:
+    """A pair whose figures contradict each other: both, what each supports of the other, and a second reading."""
+    first, second = pair.first, pair.second
+    supported = [group.supported(pair, figure) for figure in (first, second)]
+    what = message(
+        "recognised as {first} and {second}, which contradict each other: {second} supports {instead}, "
+        "{first} supports {other}; compare with the picture",
+        first=first.value, second=second.value, instead=supported[0] or "?", other=supported[1] or "?",
+    )  # fmt: skip
+    for figure in (first, second):
+        again = readings_of(figure, scan)[1]
+        if again != figure.value and _DIGITS.fullmatch(again) and group.supports(pair, figure, again):
+            what = message(
+                "recognised as {read}, at another scale as {again}: {partner} supports {again}; "
+                "compare with the picture",
+                read=figure.value, again=again, partner=pair.given(figure).value,
+            )  # fmt: skip
+    place = first.cell.place
+    end = max(place.line, second.cell.place.line)
+    return Left(LEFT_OUT, place, end, (first.value, second.value), what, first.likely)
+
+
+def _two_readings(figure: Figure, read: str, again: str) -> Left:
+    what = message(
+        "recognised as {read}, at another scale as {again}: compare with the picture", read=read, again=again or "?"
+    )
+    return Left(LEFT_OUT, figure.cell.place, figure.cell.place.line, (figure.value,), what, figure.likely)
+
+
+def _parted(evidence: Evidence, prices: Sequence[Figure], judged: _Judged, scan: Scan) -> Iterator[Evidence]:
+    """The evidence of a series: of its grades that are proved, and of those that are to be confirmed."""
+    of_series = [figure for figure in prices if _is_of(figure, evidence)]
+    recognised = [figure for figure in of_series if scan.holds(figure.cell.place)]
+    if not recognised:
+        if of_series:
+            yield evidence
+        return
+    proved = tuple(figure.text("grade") for figure in of_series if id(figure) in judged.proved)
+    others = tuple(figure.text("grade") for figure in of_series if id(figure) not in judged.proved)
+    if proved:
+        yield replace(evidence, grades=proved, how="proved", because=f"{len(proved)} unit pairs agree")
+    if others:
+        yield replace(evidence, grades=others, how="by-position", because=UNPROVED.template)
+
+
+def _is_of(figure: Figure, evidence: Evidence) -> bool:
+    is_of_use = figure.use == evidence.use and figure.text("class") == evidence.kind
+    return is_of_use and figure.text("unit") == evidence.unit and figure.text("grade") in evidence.grades
+
+
+def _summed(areas: Sequence[Figure]) -> set[int]:
+    """The areas whose sum is the total that stands with them: a misread digit would break it."""
+    found: set[int] = set()
+    for series in series_of(areas).values():
+        total = [Fraction(figure.value) for figure in series if figure.text("grade") == TOTAL]
+        parts = [figure for figure in series if figure.text("grade") != TOTAL]
+        if len(total) == 1 and len(parts) > 1 and sum(Fraction(part.value) for part in parts) == total[0]:
+            found |= {id(figure) for figure in series}
+    return found
