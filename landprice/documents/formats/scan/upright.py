@@ -50,7 +50,7 @@ def is_on_its_side(ink: Any) -> bool:
     """Whether the lines of a page run from top to bottom: letters smeared downwards make longer pieces than across."""
     small, _ = _shrunk(ink)
     small = (small > 60).astype(np.uint8)
-    small = cv2.bitwise_and(small, 1 - cv2.min(_long_runs(small), 1))
+    small = cv2.subtract(small, _long_runs(small))
     return _elongated(small, across=False) > 1.3 * _elongated(small, across=True)
 
 
