@@ -82,8 +82,21 @@ def _plain_figures(text: str) -> list[str]:
     return _DIGITS.findall(text.replace(",", "").replace("，", ""))
 
 
+def _are_out_of_order(figures: Sequence[Figure]) -> bool:
+    """Whether the grades of a series, from the best on, go back and forth on the page: their labels are in doubt."""
+    numbered = [figure.cell.place for figure in figures if grade_number(figure.text("grade"))]
+    downwards = [(place.page, place.line, place.column) for place in numbered]
+    across = [(place.page, place.column, place.line) for place in numbered]
+    return not any(places in (sorted(places), sorted(places)[::-1]) for places in (downwards, across))
+
+
 def _judge(table: ReadTable, scanned: Sequence[Figure], scan: Scan, result: ReadResult) -> _Judged:
     judged = _Judged(set(), set())
+    for series in series_of(scanned).values():
+        if _are_out_of_order(series):
+            judged.gone.update(map(id, series))
+            result.left.append(_out_of_order(series))
+    scanned = [figure for figure in scanned if id(figure) not in judged.gone]
     labelled = _surely_labelled(scanned)
     for group in pairs_by_unit(pairs_of(scanned)):
         for pair in group.pairs:
@@ -105,13 +118,14 @@ def _judge(table: ReadTable, scanned: Sequence[Figure], scan: Scan, result: Read
 
 
 def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
-    """The figures whose grades are sure: numbered without a gap over all uses, and their prices fall."""
-    numbers = {grade_number(figure.text("grade")) for figure in figures}
-    known = {number for number in numbers if number}
-    if not known or numbers != set(range(min(known), max(known) + 1)):
-        return set()
+    """The figures whose grades are sure: of their use every grade from the table's first on is there, prices fall."""
+    first = min((grade_number(figure.text("grade")) or 0 for figure in figures), default=0)
+    of_use: dict[tuple[str, ...], set[int]] = {}
+    for figure in figures:
+        of_use.setdefault(figure.series[:3], set()).add(grade_number(figure.text("grade")) or 0)
+    sure = {use for use, numbers in of_use.items() if first and numbers == set(range(first, first + len(numbers)))}
     falling = (series for series in series_of(figures).values() if not rises(series))
-    return {id(figure) for series in falling for figure in series}
+    return {id(figure) for series in falling for figure in series if figure.series[:3] in sure}
 
 
 def _contradiction(group: PairsOfUnit, pair: ScannedPair, scan: Scan) -> Left:
@@ -134,6 +148,13 @@ def _contradiction(group: PairsOfUnit, pair: ScannedPair, scan: Scan) -> Left:
     place = first.cell.place
     end = max(place.line, second.cell.place.line)
     return Left(LEFT_OUT, place, end, (first.value, second.value), what, first.likely)
+
+
+def _out_of_order(series: Sequence[Figure]) -> Left:
+    places = sorted(figure.cell.place for figure in series)
+    what = message("its grades do not follow each other on the picture: the names beside them are in doubt")
+    values = tuple(figure.value for figure in series)
+    return Left(LEFT_OUT, places[0], places[-1].line, values, what, series[0].likely)
 
 
 def _two_readings(figure: Figure, read: str, again: str) -> Left:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +37,15 @@ def with_pictures_read(document: Document, path: Path) -> Document:
     if not is_installed():
         document.notes.append((_place_of_first(document), _note_without_extra(document)))
         return document
+    return with_answers(document, _answers(document, path))
+
+
+def with_answers(document: Document, answers: Iterable[dict[str, Any]]) -> Document:
+    """``document`` with what is answered of each of its pictures."""
     document.scan = Scan()
     passed: dict[str, list[int]] = {}
     found: dict[int, list[Block]] = {}
-    for picture, said in zip(document.pictures, _answers(document, path), strict=False):
+    for picture, said in zip(document.pictures, answers, strict=False):
         if "blocks" in said:
             found.setdefault(picture.at, []).extend(_taken(document, picture.page, said))
         elif "failed" in said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ _MODEL = "PP-OCRv6_rec_small.onnx"
 _THREADS = 2
 _HEIGHT, _NARROWEST = 48, 96
 """Signs high that the model reads, and signs wide that a picture of a word is filled up to."""
-_TOGETHER = 12
+_TOGETHER = 32
+_MOST_TOGETHER = 64.0
+"""Times its height: so wide are the pictures that are read at once, side by side. It bounds the memory."""
 
 
 def must_have_libraries(file: str) -> None:
@@ -57,7 +59,22 @@ class Recogniser:
 
     def read(self, pictures: Sequence[Any]) -> list[tuple[str, float]]:
         """The text of each picture (rows × columns × 3, 8 bit), and its confidence from 0 to 1."""
-        if not pictures:
-            return []
-        found = self._engine.recognize_txt(list(pictures))
-        return [(str(text).strip(), float(score)) for text, score in zip(found.txts, found.scores, strict=True)]
+        read: list[tuple[str, float]] = [("", 0.0)] * len(pictures)
+        for numbers in _batches(pictures):
+            found = self._engine.recognize_txt([pictures[at] for at in numbers])
+            for at, text, score in zip(numbers, found.txts, found.scores, strict=True):
+                read[at] = str(text).strip(), float(score)
+        return read
+
+
+def _batches(pictures: Sequence[Any]) -> Iterator[list[int]]:
+    """Pictures of like width together, the fewer the wider they are: all are filled up to the widest of them."""
+    shares = [max(picture.shape[1] / picture.shape[0], _NARROWEST / _HEIGHT) for picture in pictures]
+    batch: list[int] = []
+    for at in sorted(range(len(pictures)), key=shares.__getitem__):
+        if batch and (len(batch) + 1) * shares[at] > _MOST_TOGETHER:
+            yield batch
+            batch = []
+        batch.append(at)
+    if batch:
+        yield batch

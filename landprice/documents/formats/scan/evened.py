@@ -8,14 +8,22 @@ import cv2
 import numpy as np
 
 _PAPER = 255
+_COLOURED, _DARK = 55, 115
+"""Ink is coloured where its colours differ by more than the one, and it is brighter than the other: black ink with the
+red of a seal on it is darker.
+"""
 _LEAST_CONTRAST = 25
 _SMALL = 4
 """So many times smaller is the picture in which the paper is looked for."""
 
 
 def grey_of(picture: Any) -> Any:
-    """The brightest of the three colours at each point: red and blue ink of seals fades, black ink stays."""
-    return picture if picture.ndim == 2 else picture.max(axis=2)
+    """The brightest of the three colours at each point, white where it is coloured: seals fade, black ink stays."""
+    if picture.ndim == 2:
+        return picture
+    brightest = picture.max(axis=2)
+    colour = brightest - picture.min(axis=2)
+    return np.where((colour > _COLOURED) & (brightest > _DARK), _PAPER, brightest).astype(np.uint8)
 
 
 def evened(grey: Any) -> Any:

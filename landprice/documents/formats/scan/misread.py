@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from landprice.documents.scanned import ScannedWord
+
 DASH = "—"
 _DIGIT = re.compile("[0-9]")
 _FIGURE_LIKE = re.compile(r"[0-9OoIl|〇,，.．。· ]+")
+_THREE_DECIMALS, _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"), re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _NUMERAL = re.compile("[IVX]{1,5}")
 _SPACED_POINT = re.compile(r"(?<=[0-9])\s*[.．。·]\s*(?=[0-9])")
 
@@ -36,6 +41,22 @@ def put_right(recognised: str) -> str:
     for pattern, word in _words():
         text = pattern.sub(lambda _, word=word: word, text)  # type: ignore[misc]
     return text
+
+
+def with_commas(words: Sequence[ScannedWord]) -> list[ScannedWord]:
+    """The words with commas for points in thousands: 4.708 beside 3,817 where no figure has three decimals else."""
+    texts = [word.text for word in words]
+    points = [text for text in texts if _THREE_DECIMALS.fullmatch(text)]
+    if not points or 2 * len(points) > sum(bool(_THOUSANDS.fullmatch(text)) for text in texts):
+        return list(words)
+    return [
+        replace(word, text=word.text.replace(".", ","), again=_comma(word.again)) if word.text in points else word
+        for word in words
+    ]
+
+
+def _comma(text: str) -> str:
+    return text.replace(".", ",") if _THREE_DECIMALS.fullmatch(text) else text
 
 
 def is_dash(text: str) -> bool:

@@ -13,7 +13,7 @@ from landprice.documents.document import Block, Grid, PageWord, Paragraph, Place
 from landprice.documents.formats.printed.tables import Box, DrawnTable, blocks_of_page
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
-from landprice.documents.formats.scan.misread import DASH, is_dash, put_right
+from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas
 from landprice.documents.formats.scan.ruled import runs, tables_in
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
 from landprice.documents.formats.scan.words import (
@@ -31,7 +31,8 @@ _LETTER_POINTS = 10.5
 _SMALLEST_LETTER = 7
 _MARGIN, _OTHER_MARGIN = 0.16, 0.42
 """Around a line, in its heights: the two passes see its letters at different scales."""
-_SAMPLE = 12
+_SAMPLE, _LIKELY = 10, 4
+"""So many words of about so many letters tell which way a page is up."""
 _UNSURE = 0.3
 _SHOWN_SIDE, _QUALITY = 1500, 55
 _FEWEST_ROWS, _FEWEST_WORDS, _SHORT = 3, 3, 8
@@ -80,7 +81,7 @@ def page_of(picture: Any, recogniser: Recogniser) -> Page | None:
 
 def recognised(page: Page, number: int, recogniser: Recogniser) -> RecognisedPage:
     """The words of a page read, each figure twice, and set into its tables and lines; the page gets this number."""
-    words = _with_dashes(_read(page, recogniser), page.tables)
+    words = with_commas(_with_dashes(_read(page, recogniser), page.tables))
     lines: dict[tuple[int, int], str] = {}
     printed = [PageWord(word.text, *_across_and_down(word.box)) for word in words]
     blocks = blocks_of_page(printed, page.tables, number, lines)
@@ -143,8 +144,8 @@ def _cell_at(page: Page, piece: InkBox, cells: Sequence[Box]) -> Box | None:
 def _confidence(even: Any, recogniser: Recogniser) -> float:
     """How well the widest words of a page are read, as it is turned."""
     page = _located(even)
-    likely = sorted((each for each in page.boxes if each.width > 1.5 * each.height), key=lambda each: -each.width)
-    some = likely[:: max(1, len(likely) // _SAMPLE)][:_SAMPLE]
+    wide = [each for each in page.crops if each.width > 1.5 * each.height]
+    some = sorted(wide, key=lambda each: abs(each.width - _LIKELY * each.height))[:_SAMPLE]
     found = recogniser.read([_crop(page, each, _MARGIN) for each in some])
     return sum(score for _, score in found) / len(found) if found else 0.0
 

@@ -25,12 +25,13 @@ def answers(path: str, file: str, pictures: Sequence[dict[str, Any]]) -> Iterato
     recogniser = Recogniser()
     for at, picture in enumerate(pictures):
         is_asked = len(pictures) <= _READ_WHOLE or at < _ALWAYS
-        yield json.dumps(_answer(Path(path), file, picture, recogniser, is_asked=is_asked)).encode()
+        yield json.dumps(answer_to(Path(path), file, picture, recogniser, is_asked=is_asked)).encode()
 
 
-def _answer(
+def answer_to(
     path: Path, file: str, picture: dict[str, Any], recogniser: Recogniser, *, is_asked: bool
 ) -> dict[str, Any]:
+    """What one picture says; one that is not ``is_asked`` for is passed over where it shows no table."""
     try:
         found = picture_of(picture["source"], path, file)
         page = page_of(found, recogniser) if found is not None else None

@@ -54,12 +54,21 @@ def pieces_of(ink: Any) -> list[InkBox]:
 
 
 def letter_height(pieces: Sequence[InkBox]) -> int:
-    """How high the letters of a page are, in pixels: the height that four of five pieces of letters do not exceed."""
-    heights = np.array([each.height for each in pieces if each.height >= 6 and each.width < 4 * each.height])
-    if not len(heights):
+    """How high the letters of a page are, in pixels: half of their area is of pieces no higher. Dust has no area."""
+    letters = [each for each in pieces if each.height >= 6 and each.width < 4 * each.height]
+    if not letters:
         return 0
-    middle = np.median(heights)
-    return int(np.percentile(heights[heights < 4 * middle], 80))
+    most = 4 * np.median([each.height for each in letters if each.width > 3])
+    areas: dict[int, int] = {}
+    for each in letters:
+        if each.height < most:
+            areas[each.height] = areas.get(each.height, 0) + each.height * each.width
+    half, total = sum(areas.values()) / 2, 0
+    for height in sorted(areas):
+        total += areas[height]
+        if total >= half:
+            return height
+    return 0
 
 
 def lines_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
