@@ -25,11 +25,10 @@ FONTS = {
     "songti": "/usr/share/fonts/truetype/arphic/uming.ttc",
     "kaiti": "/usr/share/fonts/truetype/arphic/ukai.ttc",
     "zenhei": "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
-    "microhei": "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
     "noto sans": "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     "noto serif": "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
 }
-"""The fonts of Debian: fonts-arphic-uming and -ukai, fonts-wqy-zenhei and -microhei, fonts-noto-cjk."""
+"""The fonts of Debian: fonts-arphic-uming and -ukai, fonts-wqy-zenhei, fonts-noto-cjk."""
 BOTH = ("grades across", "grades down", "one price a row")
 """Layouts that are printed in both units where the seed has it so."""
 _INK = 25

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 _PAPER = 255
-_COLOURED, _DARK = 55, 115
+_COLOURED, _DARK = 55, 150
 """Ink is coloured where its colours differ by more than the one, and it is brighter than the other: black ink with the
 red of a seal on it is darker.
 """

@@ -18,9 +18,11 @@ from landprice.documents.formats.scan.ruled import runs, tables_in
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
 from landprice.documents.formats.scan.words import (
     InkBox,
+    is_slanted,
     letter_height,
     levelled,
     lines_in,
+    parted,
     pieces_of,
     words_in,
 )
@@ -34,6 +36,7 @@ _MARGIN, _OTHER_MARGIN = 0.16, 0.42
 _SAMPLE, _LIKELY = 10, 4
 """So many words of about so many letters tell which way a page is up."""
 _UNSURE = 0.3
+_STROKES = ("1", "l", "I", "|", "7", "丿", "ノ")
 _SHOWN_SIDE, _QUALITY = 1500, 55
 _FEWEST_ROWS, _FEWEST_WORDS, _SHORT = 3, 3, 8
 
@@ -118,6 +121,20 @@ def _is_rest_of_rule(piece: InkBox, height: int) -> bool:
 
 def _take_words(page: Page, pieces: Sequence[InkBox]) -> None:
     """The lines in each cell, then the words outside; pictures and blots are as high as many letters."""
+    within, outside = _by_cell(page, pieces)
+    page.tables = [replace(table, cells=tuple(parted(table.cells, within, page.scale))) for table in page.tables]
+    within, outside = _by_cell(page, pieces)
+    for own in within.values():
+        lines = lines_in(own, page.height)
+        page.boxes += lines
+        page.crops += lines
+    for word, box in levelled(words_in(outside, page.height), page.height):
+        page.crops.append(word)
+        page.boxes.append(box)
+
+
+def _by_cell(page: Page, pieces: Sequence[InkBox]) -> tuple[dict[Box, list[InkBox]], list[InkBox]]:
+    """The pieces in each cell, and those outside of tables that may be letters."""
     cells = [box for table in page.tables for box in table.cells]
     within: dict[Box, list[InkBox]] = {}
     outside = []
@@ -127,13 +144,7 @@ def _take_words(page: Page, pieces: Sequence[InkBox]) -> None:
             within.setdefault(cell, []).append(piece)
         elif piece.height < 4 * page.height:
             outside.append(piece)
-    for own in within.values():
-        lines = lines_in(own, page.height)
-        page.boxes += lines
-        page.crops += lines
-    for word, box in levelled(words_in(outside, page.height), page.height):
-        page.crops.append(word)
-        page.boxes.append(box)
+    return within, outside
 
 
 def _cell_at(page: Page, piece: InkBox, cells: Sequence[Box]) -> Box | None:
@@ -162,6 +173,7 @@ def _crop(page: Page, box: InkBox, margin: float) -> Any:
 def _read(page: Page, recogniser: Recogniser) -> list[ScannedWord]:
     """The words of a page; those with digits are read again at another scale."""
     found = recogniser.read([_crop(page, box, _MARGIN) for box in page.crops])
+    found = [(_slash(page, box, text), score) for box, (text, score) in zip(page.crops, found, strict=True)]
     words = [
         ScannedWord(put_right(text), _in_points(box, page.scale), round(score, 4), text)
         for box, (text, score) in zip(page.boxes, found, strict=True)
@@ -171,6 +183,13 @@ def _read(page: Page, recogniser: Recogniser) -> list[ScannedWord]:
     for at, (text, score) in zip(figures, again, strict=True):
         words[at] = replace(words[at], again=put_right(text), confidence=min(words[at].confidence, round(score, 4)))
     return [word for word in words if word.text and (word.confidence >= _UNSURE or word.again)]
+
+
+def _slash(page: Page, box: InkBox, text: str) -> str:
+    """The text of a word, a slash where a stroke that leans was taken for a 1."""
+    if text not in _STROKES:
+        return text
+    return "/" if is_slanted(ink_of(page.even[box.top : box.bottom, box.left : box.right])) else text
 
 
 def _in_points(box: InkBox, scale: float) -> Box:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import cv2
 import numpy as np
 
+from landprice.documents.formats.printed.tables import Box
+
 _FEWEST_POINTS = 3
 _ONE_LINE = 1.3
 """Times the height of a letter: what is together no higher is one line (the strokes of 三 are no lines)."""
-_APART = 1.0
+_LEANS = 0.3
+_APART = 1.6
 """Times the height of a letter: words so far apart are of two cells."""
 
 
@@ -95,6 +99,46 @@ def words_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
                 word = piece
         words.append(word)
     return [each for each in words if max(each.height, each.width) > height / 3]
+
+
+def is_slanted(ink: Any) -> bool:
+    """Whether a lone stroke leans to the right, as the slash of a cell without a figure and unlike a 1."""
+    rows, columns = np.nonzero(ink)
+    if not len(rows):
+        return False
+    third = max(1, (rows.max() - rows.min() + 1) // 3)
+    above = columns[rows < rows.min() + third]
+    below = columns[rows > rows.max() - third]
+    return bool(above.mean() - below.mean() > _LEANS * (rows.max() - rows.min() + 1))
+
+
+def parted(cells: Sequence[Box], pieces: Mapping[Box, Sequence[InkBox]], scale: float) -> list[Box]:
+    """The cells, those in two where a rule between two columns is faint: ink stands in the middle of both columns,
+    none near the rule that the rows above have.
+    """
+    edges = sorted({side for cell in cells for side in (cell[0], cell[2])})
+    found: list[Box] = []
+    for left, top, right, bottom in cells:
+        within = [edge for edge in edges if left < edge < right]
+        own = pieces.get((left, top, right, bottom), ())
+        if within and own and _stand_in_columns(own, [left, *within, right], scale):
+            found += [(one, top, other, bottom) for one, other in pairwise([left, *within, right])]
+        else:
+            found.append((left, top, right, bottom))
+    return found
+
+
+def _stand_in_columns(pieces: Sequence[InkBox], edges: Sequence[float], scale: float) -> bool:
+    for left, right in pairwise(edges):
+        own = [each for each in pieces if left < (each.left + each.right) / 2 * scale < right]
+        if not own:
+            return False
+        first, last = min(each.left for each in own) * scale, max(each.right for each in own) * scale
+        room = right - left
+        is_within = first > left + 0.05 * room and last < right - 0.05 * room
+        if not is_within or abs((first + last) / 2 - (left + right) / 2) > 0.12 * room:
+            return False
+    return True
 
 
 def levelled(words: Sequence[InkBox], height: int) -> list[tuple[InkBox, InkBox]]:
