@@ -56,6 +56,8 @@ class Scan:
 
     pages: dict[int, ScannedPage] = field(default_factory=dict)
     words: dict[Place, tuple[ScannedWord, ...]] = field(default_factory=dict)
+    behind: frozenset[int] = frozenset()
+    """Pages whose words another program recognised and put behind their picture: with no box and no second pass."""
 
     def of(self, place: Place) -> tuple[ScannedWord, ...]:
         """The words of the cell at ``place``, or of the word in a line that begins at or before it; none elsewhere."""
@@ -67,8 +69,8 @@ class Scan:
         return self.words[max(before, key=lambda each: each.column)] if before else ()
 
     def holds(self, place: Place) -> bool:
-        """Whether a place is on a page that was recognised."""
-        return place.page in self.pages
+        """Whether a place is on a page that was recognised, here or by another program."""
+        return place.page in self.pages or place.page in self.behind
 
     def _of_line(self, place: Place) -> Iterator[Place]:
         return (each for each in self.words if (each.page, each.line) == (place.page, place.line))

@@ -70,6 +70,8 @@ def notes_of_recognised(table: ReadTable, scan: Scan) -> Iterator[tuple[str, Pla
 
 def readings_of(figure: Figure, scan: Scan) -> list[str]:
     """The digits of a figure in each pass of the recognition; the same twice where both read it alike."""
+    if figure.cell.place.page in scan.behind:
+        return [figure.value, figure.value]
     for word in scan.of(figure.cell.place):
         if figure.value in _plain_figures(word.text):
             again = _plain_figures(word.again)

@@ -6,7 +6,7 @@ from typing import Any
 
 from landprice.core.messages import message_as_data, message_of
 from landprice.documents.document import Block, Cell, Document, Grid, PageWord, Paragraph, Place
-from landprice.documents.scanned import PictureToRead
+from landprice.documents.scanned import PictureToRead, Scan
 
 
 def as_data(document: Document) -> dict[str, Any]:
@@ -16,6 +16,7 @@ def as_data(document: Document) -> dict[str, Any]:
         "blocks": [block_as_data(block) for block in document.blocks],
         "lines": [[*at, words] for at, words in document.lines.items()],
         "notes": [[place_as_data(place), message_as_data(what)] for place, what in document.notes],
+        "behind": sorted(document.scan.behind) if document.scan else [],
         "pictures": [[each.at, each.page, each.source] for each in document.pictures],
     }
 
@@ -28,6 +29,7 @@ def document_of(said: dict[str, Any], file: str) -> Document:
         {(page, number): words for page, number, words in said["lines"]},
         [(Place(*place), message_of(what)) for place, what in said["notes"]],
         said["format"],
+        scan=Scan(behind=frozenset(said["behind"])) if said["behind"] else None,
         pictures=[PictureToRead(*each) for each in said["pictures"]],
     )
 

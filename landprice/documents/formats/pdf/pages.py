@@ -16,7 +16,7 @@ from landprice.documents.document import Block, Document, Note, Paragraph, Place
 from landprice.documents.formats.pdf.page import blocks_on
 from landprice.documents.formats.printed.unread import runs_of
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
-from landprice.documents.scanned import PictureToRead
+from landprice.documents.scanned import PictureToRead, Scan
 
 pdfium, raw = library_for("PDF", "pypdfium2", "pdfplumber"), library_for("PDF", "pypdfium2.raw", "pdfplumber")
 plumber = library_for("PDF", "pdfplumber", "pdfplumber")
@@ -56,6 +56,7 @@ def open_file(path: Path, file: str, tables_near: str) -> Document:
     """
     pages, content = _surveyed(str(path), file)
     read = Document(file, [], {}, list(_notes_of(pages)), "pdf")
+    read.scan = Scan(behind=frozenset(page.number for page in pages if page.has_picture and not page.is_unread))
     lines: dict[tuple[int, int], str] = {}
     likely, notes = _within_bounds(_likely(pages, re.compile(tables_near)))
     found = _tables(content or str(path), likely, lines)

@@ -13,7 +13,7 @@ from landprice.core.worker import Bounds, Worker
 from landprice.documents.document import Block, Document, Place
 from landprice.documents.formats.printed.unread import runs_of
 from landprice.documents.formats.reply import block_of
-from landprice.documents.formats.scan.engine import is_installed, must_have_libraries
+from landprice.documents.formats.scan import engine
 from landprice.documents.formats.scan.progress import tell
 from landprice.documents.limits import (
     MAX_SCAN_MEMORY,
@@ -33,8 +33,8 @@ def with_pictures_read(document: Document, path: Path) -> Document:
     if not document.pictures:
         return document
     if not document.blocks:
-        must_have_libraries(document.file)
-    if not is_installed():
+        engine.must_have_libraries(document.file)
+    if not engine.is_installed():
         document.notes.append((_place_of_first(document), _note_without_extra(document)))
         return document
     return with_answers(document, _answers(document, path))
@@ -42,7 +42,7 @@ def with_pictures_read(document: Document, path: Path) -> Document:
 
 def with_answers(document: Document, answers: Iterable[dict[str, Any]]) -> Document:
     """``document`` with what is answered of each of its pictures."""
-    document.scan = Scan()
+    document.scan = document.scan or Scan()
     passed: dict[str, list[int]] = {}
     found: dict[int, list[Block]] = {}
     for picture, said in zip(document.pictures, answers, strict=False):
@@ -55,6 +55,9 @@ def with_answers(document: Document, answers: Iterable[dict[str, Any]]) -> Docum
         else:
             passed.setdefault(said["passed"], []).append(picture.page)
     document.blocks = [*_woven(document.blocks, found)]
+    if empty := passed.get("no words"):
+        what = message("pictures without words that can be read: {pages}", pages=runs_of(empty))
+        document.notes.append((Place(empty[0], 1, 1), what))
     if without := passed.get("no table"):
         what = message("pages that are pictures and show no table are passed over: {pages}", pages=runs_of(without))
         document.notes.append((Place(without[0], 1, 1), what))

@@ -7,17 +7,14 @@ from pathlib import Path
 from landprice.core.errors import FileError
 from landprice.core.messages import message
 from landprice.documents.document import Document
-from landprice.documents.formats.scan.engine import must_have_libraries
-from landprice.documents.limits import MAX_PAGES
+from landprice.documents.formats.scan.engine import is_installed
+from landprice.documents.limits import MAX_PAGES, damaged
 from landprice.documents.scanned import PictureToRead
 
 
 def open_file(path: Path, file: str) -> Document:
-    """The pages of a picture file, none read yet. Raises MissingLibraryError, or FileError for one with too many."""
-    must_have_libraries(file)
-    from landprice.documents.formats.scan.pictures import frames_of
-
-    count = frames_of(path)
+    """The pages of a picture file, none read yet. Raises FileError for one that is damaged or has too many."""
+    count = _frames_of(path, file) if is_installed() else 1
     if count > MAX_PAGES:
         raise FileError(
             message("{file} has {pages} pages; at most {limit} are read", file=file, pages=count, limit=MAX_PAGES)
@@ -25,3 +22,14 @@ def open_file(path: Path, file: str) -> Document:
     read = Document(file, [], format="picture")
     read.pictures = [PictureToRead(0, number + 1, {"frame": number}) for number in range(count)]
     return read
+
+
+def _frames_of(path: Path, file: str) -> int:
+    """How many pictures a file has: pages of a TIFF, one of others."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as picture:
+            return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise damaged(file, type(error).__name__) from None

@@ -47,12 +47,6 @@ def content_of(source: Mapping[str, Any], path: Path, file: str) -> bytes:
     return beside.read_bytes()
 
 
-def frames_of(path: Path) -> int:
-    """How many pictures a file has: pages of a TIFF, one of others."""
-    with Image.open(path) as picture:
-        return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
-
-
 def _opened(content: bytes, file: str, frame: int = 0, least: tuple[int, int] = (1, 1)) -> Any:
     Image.MAX_IMAGE_PIXELS = None  # the size is looked at here, before a point is unpacked
     with Image.open(io.BytesIO(content)) as picture:

@@ -34,9 +34,13 @@ def answer_to(
     """What one picture says; one that is not ``is_asked`` for is passed over where it shows no table."""
     try:
         found = picture_of(picture["source"], path, file)
-        page = page_of(found, recogniser) if found is not None else None
-        if page is None or not (is_asked or page.may_hold_table):
-            return {"passed": "" if page is None else "no table"}
+        if found is None:
+            return {"passed": "small"}
+        page = page_of(found, recogniser)
+        if page is None:
+            return {"passed": "no words"}
+        if not is_asked and not page.may_hold_table:
+            return {"passed": "no table"}
         return _as_data(recognised(page, picture["page"], recogniser))
     except MemoryError:
         raise
