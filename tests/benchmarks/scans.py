@@ -58,6 +58,7 @@ def main() -> None:
         sums: Counter[str] = Counter()
         for number, made, counts, strange in read_pages(kind, range(given.first, given.first + given.pages), tables):
             sums += counts
+            print(kind, number, dict(counts), "sum:", dict(sums))
             if strange:
                 print(kind, number, made.layout, made.printed, made.taken)
                 for each in strange[:6]:

@@ -124,7 +124,7 @@ def test_pages_that_are_pictures_are_named_and_the_others_read(tmp_path: Path, m
     drafts = reading(path)
     assert prices(drafts) == PRICES
     assert notes(drafts) == [
-        (1, 'pictures are not read: 2, 4; to read them, pip install "landprice[scan]" (page 2)'),
+        (2, 'pictures are not read: 2, 4; to read them, pip install "landprice[scan]" (page 2)'),
     ]
 
 

@@ -24,6 +24,7 @@ from landprice.documents.scanned import Scan, ScannedPage, ScannedWord
 
 _RECOGNITION = "landprice.documents.formats.scan.recognition:answers"
 _START_SECONDS = 30
+_PAGED = ("pdf", "ofd", "picture")
 
 
 def with_pictures_read(document: Document, path: Path) -> Document:
@@ -106,6 +107,8 @@ def _woven(blocks: list[Block], found: dict[int, list[Block]]) -> Iterator[Block
 
 def _place_of_first(document: Document) -> Place:
     first = document.pictures[0]
+    if document.format in _PAGED:
+        return Place(first.page, 1, 1)
     return document.blocks[min(first.at, len(document.blocks) - 1)].place
 
 

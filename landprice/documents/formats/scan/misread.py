@@ -16,6 +16,8 @@ DASH = "—"
 _DIGIT = re.compile("[0-9]")
 _FIGURE_LIKE = re.compile(r"[0-9OoIl|〇,，.．。· ]+")
 _THREE_DECIMALS, _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"), re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_DOUBLED = re.compile(r"([Ⅱ-Ⅻ])\1")
+"""Ⅲ of a sans serif font is read as ⅢⅢ."""
 _NUMERAL = re.compile("[IVX]{1,5}")
 _SPACED_POINT = re.compile(r"(?<=[0-9])\s*[.．。·]\s*(?=[0-9])")
 
@@ -76,5 +78,6 @@ def _grade(text: str) -> str:
     signs = text.removesuffix(end).replace(" ", "") if end else ""
     if not signs or signs.isdecimal():
         return ""
+    signs = _DOUBLED.sub(r"\1", signs)
     numeral = "".join(said["strokes"].get(sign, sign) for sign in signs)
     return numeral + end if _NUMERAL.fullmatch(numeral) else ""

@@ -15,6 +15,7 @@ from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
 from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas
 from landprice.documents.formats.scan.ruled import runs, tables_in
+from landprice.documents.formats.scan.unruled import tables_by_middles
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
 from landprice.documents.formats.scan.words import (
     InkBox,
@@ -35,8 +36,8 @@ _MARGIN, _OTHER_MARGIN = 0.16, 0.42
 """Around a line, in its heights: the two passes see its letters at different scales."""
 _SAMPLE, _LIKELY = 10, 4
 """So many words of about so many letters tell which way a page is up."""
-_UNSURE = 0.3
-_STROKES = ("1", "l", "I", "|", "7", "丿", "ノ")
+_UNSURE, _UNSURE_SIGN, _FEW_SIGNS = 0.3, 0.75, 3
+_STROKES = ("1", "l", "I", "|", "丿", "ノ")
 _SHOWN_SIDE, _QUALITY = 1500, 55
 _FEWEST_ROWS, _FEWEST_WORDS, _SHORT = 3, 3, 8
 
@@ -84,7 +85,10 @@ def page_of(picture: Any, recogniser: Recogniser) -> Page | None:
 
 def recognised(page: Page, number: int, recogniser: Recogniser) -> RecognisedPage:
     """The words of a page read, each figure twice, and set into its tables and lines; the page gets this number."""
-    words = with_commas(_with_dashes(_read(page, recogniser), page.tables))
+    words = _read(page, recogniser)
+    page.tables += tables_by_middles([word for word in words if not _is_in(word.box, page.tables)])
+    page.tables.sort(key=lambda table: table.box[1])
+    words = with_commas(_with_dashes(words, page.tables))
     lines: dict[tuple[int, int], str] = {}
     printed = [PageWord(word.text, *_across_and_down(word.box)) for word in words]
     blocks = blocks_of_page(printed, page.tables, number, lines)
@@ -182,7 +186,14 @@ def _read(page: Page, recogniser: Recogniser) -> list[ScannedWord]:
     again = recogniser.read([_crop(page, page.crops[at], _OTHER_MARGIN) for at in figures])
     for at, (text, score) in zip(figures, again, strict=True):
         words[at] = replace(words[at], again=put_right(text), confidence=min(words[at].confidence, round(score, 4)))
-    return [word for word in words if word.text and (word.confidence >= _UNSURE or word.again)]
+    return [word for word in words if word.text and word.confidence >= _least_confidence(word, page)]
+
+
+def _least_confidence(word: ScannedWord, page: Page) -> float:
+    """How sure a word has to be: what is in a cell is kept, as blots outside are often read as one or two signs."""
+    if _is_in(word.box, page.tables):
+        return 0.0 if word.again else _UNSURE
+    return _UNSURE_SIGN if len(word.text) < _FEW_SIGNS and word.text != "/" else _UNSURE
 
 
 def _slash(page: Page, box: InkBox, text: str) -> str:
@@ -211,6 +222,10 @@ def _with_dashes(words: Sequence[ScannedWord], tables: Sequence[DrawnTable]) -> 
                 if is_dash(words[at].text):
                     found[at] = replace(words[at], text=DASH)
     return found
+
+
+def _is_in(word: Box, tables: Sequence[DrawnTable]) -> bool:
+    return any(_stands_in(word, table.box) for table in tables)
 
 
 def _stands_in(word: Box, cell: Box) -> bool:

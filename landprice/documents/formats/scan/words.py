@@ -15,7 +15,7 @@ from landprice.documents.formats.printed.tables import Box
 _FEWEST_POINTS = 3
 _ONE_LINE = 1.3
 """Times the height of a letter: what is together no higher is one line (the strokes of 三 are no lines)."""
-_LEANS = 0.3
+_LEANS = 0.15
 _APART = 1.6
 """Times the height of a letter: words so far apart are of two cells."""
 

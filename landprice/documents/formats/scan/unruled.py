@@ -1,0 +1,147 @@
+"""Tables without rules whose labels stand in the middle of the rows they are of: their cells, as rules would draw them.
+
+商服用地 printed between the rows of its two units, or beside the middle one of five grades, is of all of them. Where
+the middles of the labels of a column part its rows without a rest, each label is a cell as high as its rows. Where they
+do not, as with labels on the first of their rows, positions are left to the reader of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from landprice.documents.formats.printed.tables import Box, DrawnTable
+from landprice.documents.formats.scan.misread import is_dash
+from landprice.documents.scanned import ScannedWord
+
+_FEWEST_ROWS = 3
+_OFF = 0.34
+"""How far the middle of a label may be off the middle of its rows, in rows."""
+_WIDE = 1.9
+"""Rows so many times as far apart as others are of two tables."""
+_LONGEST = 16
+Line = list[ScannedWord]
+
+
+def tables_by_middles(words: Sequence[ScannedWord]) -> list[DrawnTable]:
+    """The tables that words outside of ruled ones make, where labels stand in the middle of their rows."""
+    lines = _lines(words)
+    return [table for run in _runs(lines) if (table := _table(run, lines)) is not None]
+
+
+def _lines(words: Sequence[ScannedWord]) -> list[Line]:
+    lines: dict[tuple[float, float], Line] = {}
+    for word in words:
+        lines.setdefault((word.box[1], word.box[3]), []).append(word)
+    return [sorted(line, key=lambda word: word.box[0]) for _, line in sorted(lines.items())]
+
+
+def _middle(line: Line) -> float:
+    return (line[0].box[1] + line[0].box[3]) / 2
+
+
+def _is_figure(word: ScannedWord) -> bool:
+    signs = sum(sign.isdecimal() for sign in word.text)
+    return (signs > 0 and 2 * signs >= len(word.text) and signs > 1) or is_dash(word.text) or word.text in ("/", "无")
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Rows of figures that follow each other at about the same distance."""
+    rows = [line for line in lines if sum(map(_is_figure, line)) > 1]
+    runs: list[list[Line]] = []
+    for row in rows:
+        if runs and _follows(runs[-1], row):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return [run for run in runs if len(run) >= _FEWEST_ROWS]
+
+
+def _follows(run: list[Line], row: Line) -> bool:
+    height = row[0].box[3] - row[0].box[1]
+    distance = _middle(row) - _middle(run[-1])
+    usual = _middle(run[-1]) - _middle(run[-2]) if len(run) > 1 else 4 * height
+    return distance < _WIDE * usual
+
+
+def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
+    """The table of rows with the line above them as its head; None where no label spans, or the labels leave rows."""
+    middles = [_middle(row) for row in rows]
+    pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
+    top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
+    inside = [word for line in lines if top < _middle(line) < bottom for word in line]
+    if any(len(word.text) > _LONGEST for word in inside):
+        return None
+    columns = _columns(inside)
+    spans = [_spans(column, middles, pitch) for column in columns]
+    if all(len(each or ()) == len(rows) or each is None for each in spans) or len(columns) < 3:
+        return None
+    head = next((line for line in reversed(lines) if top - 1.6 * pitch < _middle(line) < top and len(line) > 1), None)
+    edges = _edges(columns)
+    cells: list[Box] = []
+    starts = [top + at * pitch for at in range(len(rows) + 1)]
+    for (left, right), each in zip(pairwise(edges), spans, strict=True):
+        for first, last in each or [(at, at) for at in range(len(rows))]:
+            cells.append((left, starts[first], right, starts[last + 1]))
+    if head is not None:
+        cells += _head_cells(head, columns, edges, (top - pitch, top))
+    return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
+
+
+def _columns(words: Sequence[ScannedWord]) -> list[list[ScannedWord]]:
+    """The words by the column that their extents make, each from top to bottom."""
+    columns: list[list[ScannedWord]] = []
+    right = -1.0
+    for word in sorted(words, key=lambda each: each.box[0]):
+        if columns and word.box[0] < right:
+            columns[-1].append(word)
+            right = max(right, word.box[2])
+        else:
+            columns.append([word])
+            right = word.box[2]
+    return [sorted(column, key=lambda word: word.box[1]) for column in columns]
+
+
+def _spans(column: Sequence[ScannedWord], middles: Sequence[float], pitch: float) -> list[tuple[int, int]] | None:
+    """The first and last row of each label of a column, where their middles part the rows without a rest."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for word in column:
+        middle = (word.box[1] + word.box[3]) / 2
+        if start >= len(middles):
+            return None
+        end = min(range(start, len(middles)), key=lambda at: abs((middles[start] + middles[at]) / 2 - middle))
+        if abs((middles[start] + middles[end]) / 2 - middle) > _OFF * pitch:
+            return None
+        found.append((start, end))
+        start = end + 1
+    return found if start == len(middles) else None
+
+
+def _edges(columns: Sequence[Sequence[ScannedWord]]) -> list[float]:
+    """Where the columns begin and end: in the middle of the gaps between them."""
+    extents = [(min(word.box[0] for word in each), max(word.box[2] for word in each)) for each in columns]
+    between = [(one[1] + other[0]) / 2 for one, other in pairwise(extents)]
+    return [extents[0][0] - 6, *between, extents[-1][1] + 6]
+
+
+def _head_cells(
+    head: Line, columns: Sequence[Sequence[ScannedWord]], edges: Sequence[float], height: tuple[float, float]
+) -> list[Box]:
+    """The cells of the head: each as wide as the columns of which it stands in the middle, else as that above it."""
+    middles = [(one + other) / 2 for one, other in pairwise(edges)]
+    width = (edges[-1] - edges[0]) / len(columns)
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for word in head:
+        middle = (word.box[0] + word.box[2]) / 2
+        nearest = min(range(len(middles)), key=lambda at: abs(middles[at] - middle))
+        spanned = [at for at in range(start, nearest + len(middles)) if at < len(middles)]
+        end = min(spanned, key=lambda at: abs((middles[start] + middles[at]) / 2 - middle), default=nearest)
+        if not spanned or abs((middles[start] + middles[end]) / 2 - middle) > width / 2:
+            start = end = nearest
+        spans.append((start, end))
+        start = end + 1
+    taken = {at for first, last in spans for at in range(first, last + 1)}
+    spans += [(at, at) for at in range(len(columns)) if at not in taken]
+    return [(edges[first], height[0], edges[last + 1], height[1]) for first, last in spans]
