@@ -16,6 +16,7 @@ from landprice.checks.selection import selection
 from landprice.checks.workers import number_of_jobs
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.findings import finding_lines
+from landprice.cli.display.recognition import recognition_shown
 from landprice.cli.failures import tell_error
 from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
 from landprice.core.errors import DateError, FileError, InputError
@@ -189,7 +190,8 @@ def _run(run: Run, files: Sequence[Input]) -> Report:
     import sys
 
     if len(files) < _LONG_RUN or not sys.stderr.isatty():
-        return run.over(files)
+        with recognition_shown():
+            return run.over(files)
     from rich.console import Console
     from rich.progress import Progress
 
