@@ -12,6 +12,7 @@ Numbers are text, int or Decimal, never floats; results are exact and typed. Nam
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "Comparison",
     "CountyError",
     "DateError",
     "Drafts",
@@ -35,6 +36,7 @@ __all__ = [
     "ValuationReport",
     "__version__",
     "check",
+    "compare",
     "convert",
     "list_tables",
     "load",
@@ -53,6 +55,8 @@ _HOMES = {
     "tables.table": ("Table",),
     "core.units": ("convert",),
     "documents.reading": ("Drafts",),
+    "reports.compare.comparing": ("compare",),
+    "reports.compare.comparison": ("Comparison",),
     "reports.writing": ("ValuationReport", "report"),
     "valuation": ("MixedValuation", "Valuation", "tenure_coefficient"),
 }
@@ -78,6 +82,8 @@ if TYPE_CHECKING:
     from landprice.core.findings import Finding, Severity
     from landprice.core.units import convert
     from landprice.documents.reading import Drafts
+    from landprice.reports.compare.comparing import compare
+    from landprice.reports.compare.comparison import Comparison
     from landprice.reports.writing import ValuationReport, report
     from landprice.tables.table import Table
     from landprice.valuation import MixedValuation, Valuation, tenure_coefficient

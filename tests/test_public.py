@@ -20,11 +20,12 @@ HEAVY = ("yaml", "pydantic", "rich", "typer", "click", "polars", "openpyxl", "de
 
 def test_the_public_names_are_these():
     assert sorted(FUNCTIONS) == [
-        *("check", "convert", "list_tables", "load", "loads", "premium", "quote", "read", "report"),
+        *("check", "compare", "convert", "list_tables", "load", "loads", "premium", "quote", "read", "report"),
         "tenure_coefficient",
     ]
     kinds = [name for name, kind in vars(errors).items() if inspect.isclass(kind) and issubclass(kind, Exception)]
     types = [
+        "Comparison",
         "Drafts",
         "Finding",
         "MixedValuation",

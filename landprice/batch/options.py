@@ -13,7 +13,7 @@ class Options:
 
     ``allow_expired`` gives estimates also from prices over six years old at the parcel's date; their age is judged
     ``as_of`` a day where a parcel has no date. ``headers`` is the language, ``en`` or ``zh``, of the output columns
-    and of the codes in them. Rows below one another with one value in the column ``parts_by`` are parts of one parcel.
+    and of the codes in them. Rows with one value in the column ``parts_by`` are parts of one parcel.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)

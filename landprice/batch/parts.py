@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from landprice.batch.places import FrameFinder
     from landprice.valuation import Valuation
 
+_MOST = (1 << 63) - 1
 _OF_THE_TABLE = ("county", "scope", "edition", "date")
 
 
@@ -49,10 +50,14 @@ def _in_one(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
     return arrow.Table.from_batches(batches).combine_chunks().to_batches()[0]
 
 
+class PartsApartError(InputError):
+    """Rows of one parcel have others between them."""
+
+
 def whole_parcels(batches: Iterator[pa.RecordBatch], column: int) -> Iterator[pa.RecordBatch]:
     """The same rows in batches that part no parcel.
 
-    Raises InputError for an id that stands in rows that are not below one another: they would be valued as two
+    Raises PartsApartError for an id that stands in rows that are not below one another: they would be valued as two
     parcels, each without the other's area.
     """
     kept: list[pa.RecordBatch] = []
@@ -82,29 +87,36 @@ class _IdsAbove:
         self._rows = 0
 
     def add(self, batch: pa.RecordBatch) -> None:
-        """Take the ids of further rows, which begin with a new one, in. Raises InputError where one stood before."""
-        codes = _ids(batch, self._column)
-        starts = numpy.flatnonzero(numpy.append(True, codes[1:] != codes[:-1]))
-        starts = starts[codes[starts] >= 0]
-        texts = _texts(batch, self._column).take(arrays.of_integers(starts)).to_pylist()
-        ids = numpy.array(list(map(hash, texts)), numpy.int64)
+        """Take the ids of further rows in, which begin with a new one. Raises PartsApartError where one is known."""
+        numbers = id_numbers(batch, self._column)
+        starts = numpy.flatnonzero(numpy.append(True, numbers[1:] != numbers[:-1]))
+        starts = starts[numbers[starts] >= 0]
+        ids = numbers[starts]
         order = numpy.argsort(ids, kind="stable")
         again = numpy.isin(ids, self._known)
         again[order[1:]] |= ids[order][1:] == ids[order][:-1]
         if again.any():
-            at = int(numpy.flatnonzero(again)[0])
-            header, row = batch.schema.names[self._column], self._rows + int(starts[at]) + 1
-            raise InputError(
+            at = int(starts[numpy.flatnonzero(again)[0]])
+            header, row = batch.schema.names[self._column], self._rows + at + 1
+            raise PartsApartError(
                 message(
                     "row {row}: the parcel {id} stands further above too, with others between; rows of one parcel "
                     "stand below one another: sort the file by `{header}`",
                     row=row,
-                    id=seen(texts[at]),
+                    id=seen(_texts(batch, self._column)[at].as_py()),
                     header=header,
                 )
             )
         self._known = numpy.concatenate([self._known, ids])
         self._rows += batch.num_rows
+
+
+def id_numbers(batch: pa.RecordBatch, column: int) -> Integers:
+    """A number of 63 bits for each id, the same in every batch, -1 for an empty one."""
+    encoded = _texts(batch, column).dictionary_encode(null_encoding="encode")
+    texts = encoded.dictionary.to_pylist()
+    numbers: Integers = numpy.array([hash(text) & _MOST if text else -1 for text in texts], numpy.int64)
+    return numbers[arrays.integers_of(encoded.indices)]
 
 
 def value_parts_of(

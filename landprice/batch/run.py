@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,12 @@ from landprice.batch.io.csv_read import count_rows
 from landprice.batch.io.csv_write import CsvSink
 from landprice.batch.io.encoding import UTF8
 from landprice.batch.io.open import open_parcels
+from landprice.batch.io.regrouped import regrouped
 from landprice.batch.io.sink import WRITABLE, Sink, Target, writing_together
 from landprice.batch.io.source import RowSource, unreadable
 from landprice.batch.io.xlsx_write import refuse_more_rows
 from landprice.batch.options import Options
-from landprice.batch.parts import whole_parcels
+from landprice.batch.parts import PartsApartError, id_numbers, whole_parcels
 from landprice.batch.summary import Summary
 from landprice.batch.valuer import Valued, Valuer
 from landprice.core.errors import FileError, InputError
@@ -57,17 +58,20 @@ def run(
     _refuse_same(parcels, values, rejects)
     for path in filter(None, (values, rejects)):
         check_writable(path, WRITABLE)
+    mapped = [header for header, field in options.mapping.items() if field]
     with _said_of(parcels):
-        source = open_parcels(parcels, sheet, [header for header, field in options.mapping.items() if field])
-        try:
+        with closing(open_parcels(parcels, sheet, mapped)) as source:
             _refuse_long_sheet(parcels, values, source)
             valuer = Valuer(source.schema, options, unit_above(source.above)).check()
             if started:
                 started(valuer.layout, source.above)
             targets = _targets(source, valuer, values, rejects, encoding)
-            return _run(source, valuer, targets, progress)
-        finally:
-            source.close()
+            try:
+                return _run(source, valuer, targets, progress)
+            except PartsApartError:
+                pass  # which shows only as the file is read
+        with closing(open_parcels(parcels, sheet, mapped)) as source:
+            return _run_regrouped(source, valuer, targets, progress)
 
 
 @contextmanager
@@ -111,6 +115,17 @@ def _run(source: RowSource, valuer: Valuer, targets: list[Target], progress: Pro
                 progress(summary.rows, source.share(summary.rows))
         for future in pending:
             future.result()
+    return summary
+
+
+def _run_regrouped(source: RowSource, valuer: Valuer, targets: list[Target], progress: Progress | None) -> Summary:
+    """The same for a file in which rows of one parcel have others between them."""
+    column = valuer.ids
+    assert column is not None
+    whole, moved = regrouped(source, lambda batch: id_numbers(batch, column))
+    with closing(whole):
+        summary = _run(whole, valuer, targets, progress)
+    summary.moved = moved
     return summary
 
 

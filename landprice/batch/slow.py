@@ -89,7 +89,7 @@ class SlowRows:
         return value
 
     def _of_parts(self, row: int) -> Valuation | str:
-        """The valuation of a part of a parcel, or what is wrong with any of them."""
+        """The valuation of a part of a parcel, or what is wrong with any of them; kept until its own row is asked."""
         if row not in self._valued:
             rows = self.parts[row]
             found: Sequence[Valuation | str]
@@ -101,7 +101,7 @@ class SlowRows:
             except LandpriceError as error:
                 found = [one_line(error)] * len(rows)
             self._valued.update(zip(rows, found, strict=True))
-        return self._valued[row]
+        return self._valued.pop(row)
 
     def value(self, row: int) -> Valuation:
         """The valuation of a row. Raises LandpriceError."""

@@ -31,7 +31,8 @@ class Group:
 class Summary:
     """Counts of rows, totals by (county, scope, land use), and how often each reason rejected a row.
 
-    ``totals`` counts rows that are sums of others, such as 合计: they are no parcels.
+    ``totals`` counts rows that are sums of others, such as 合计: they are no parcels; ``moved`` those that stand below
+    the first row of their parcel and stood elsewhere in the file.
     """
 
     rows: int = 0
@@ -39,6 +40,7 @@ class Summary:
     incomplete: int = 0
     rejected: int = 0
     totals: int = 0
+    moved: int = 0
     groups: dict[tuple[str, str, str], Group] = field(default_factory=dict)
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -88,6 +90,7 @@ class Summary:
             "incomplete": self.incomplete,
             "rejected": self.rejected,
             "totals": self.totals,
+            **({"moved": self.moved} if self.moved else {}),
             "estimate_yuan": Decimal(self.yuan),
             "by_county_and_use": groups,
             "errors": [{"count": count, "message": reason} for reason, count in self.reasons.most_common(MOST_REASONS)],

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from landprice.checks.figures.kept import KeptFigures
 from landprice.checks.figures.table_figures import items_of
 from landprice.checks.places import county_names, foreign_place, own_names, places_at_start, places_in_title
 from landprice.core.findings import Position
 from landprice.core.startup import record
-from landprice.tables.basis import basis_of
+from landprice.tables.basis import said_of
 from landprice.tables.table import corrections_of
 from landprice.words.adcodes import is_right
 
@@ -98,8 +99,8 @@ class Facts:
     approved_area: Decimal | None
     area_unit: str
     sums: Mapping[str, Decimal]
-    figures: Mapping[str, tuple[tuple[str, Decimal], ...]]
-    per_mu: Mapping[str, tuple[tuple[str, Decimal], ...]]
+    figures: KeptFigures
+    per_mu: KeptFigures
     use_names: Mapping[str, str]
     grades_at: Mapping[str, Mapping[str, tuple[int, int]]]
     unlike_areas: frozenset[str]
@@ -112,7 +113,7 @@ class Facts:
     own_headings: int
     numbers: tuple[NumberAt, ...]
     servicing: Mapping[str, Defined]
-    graded_areas: Mapping[str, Mapping[str, Decimal]]
+    graded_areas: KeptFigures
     area_names: Mapping[str, str]
     areas_at: Mapping[str, tuple[int, int]]
     corrections: Mapping[str, tuple[int, Position]]
@@ -150,7 +151,7 @@ def facts_of(sheet: TableFigures) -> Facts:
     return Facts(
         file=table.file,
         county=table.place.county,
-        names=frozenset(names),
+        names=names,
         adcode=table.place.adcode,
         adcode_is_right=is_right(table.place),
         prefecture=table.place.prefecture,
@@ -169,8 +170,8 @@ def facts_of(sheet: TableFigures) -> Facts:
         approved_area=sheet.approved_area,
         area_unit=sheet.area_unit,
         sums=sheet.sums,
-        figures={use: tuple(_yuan(row)) for use, row in sheet.rows.items()},
-        per_mu={use: tuple(_wan(row)) for use, row in sheet.rows.items()},
+        figures=KeptFigures({use: _yuan(row) for use, row in sheet.rows.items()}),
+        per_mu=KeptFigures({use: _wan(row) for use, row in sheet.rows.items()}),
         use_names={use: sheet.name(use) for use in sheet.rows},
         grades_at={use: table.keys_at("prices", use) for use in sheet.rows},
         unlike_areas=unlike,
@@ -178,12 +179,12 @@ def facts_of(sheet: TableFigures) -> Facts:
         prices=tuple(_price_columns(sheet)),
         areas=tuple(_area_columns(sheet)),
         title_is_own=own_title,
-        title_names=None if own_title else foreign_place(source.title, places_in_title(source.title), table.place),
+        title_names=None if own_title else foreign_place(source.title, places_in_title, table.place),
         strange_headings=strange,
         own_headings=own,
         numbers=tuple(_numbers(table)),
         servicing={word: _defined(table, word) for word in table.servicing},
-        graded_areas=sheet.columns,
+        graded_areas=KeptFigures({use: column.items() for use, column in sheet.columns.items()}),
         area_names={use: sheet.name(use) for use in sheet.columns},
         areas_at={use: _areas_at(table, use, column) for use, column in sheet.columns.items()},
         corrections=dict(_correction_sections(table)),
@@ -207,9 +208,8 @@ def _correction_sections(table: Table) -> Iterator[tuple[str, tuple[int, Positio
 
 def _is_per_floor(sheet: TableFigures) -> bool:
     """Whether all prices of a table are per floor area."""
-    table = sheet.table
-    said = {basis_of(table, use, grade).price_per for use, row in sheet.rows.items() for grade, _ in row}
-    return said == {"floor"}
+    priced = [(use, grade) for use, row in sheet.rows.items() for grade, _ in row]
+    return bool(priced) and all(said_of(sheet.table, *one, "price_per")[0] == "floor" for one in priced)
 
 
 def _yuan(row: list[tuple[str, Cell]]) -> Iterator[tuple[str, Decimal]]:
@@ -246,7 +246,7 @@ def _headings(sheet: TableFigures) -> tuple[tuple[TableHeading, ...], int]:
         if any(name in words for name in county_names(table.place)):
             own += 1
             continue
-        named = foreign_place(words, places_at_start(words), table.place)
+        named = foreign_place(words, places_at_start, table.place)
         if named is None and any(name in words for name in own_names(table.place)):
             own += 1
             continue

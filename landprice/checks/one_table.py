@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from landprice.core.errors import FileError
 from landprice.core.findings import Finding, Position
 from landprice.core.messages import Message
 from landprice.core.startup import record
-from landprice.core.textfile import decoded, read_text
+from landprice.core.textfile import decoded, line_in, read_text
 from landprice.tables.loader import parse_table
 
 if TYPE_CHECKING:
@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 Compare = Callable[["Table"], list[Finding] | None]
 """What the rules find in a table beside the documents it was taken from; None where none of them is at hand."""
 
+_LONGEST_LINE = 400
+"""Lines of a table are shorter; a longer one is read again where it is shown."""
+
 
 @record(frozen=False)
 class CheckedTable:
     """What checking one table file gave; ``problem`` says why it could not be read.
 
-    ``facts`` are kept for the rules that compare tables, ``text`` for the lines to be shown; ``is_compared`` is true
-    where the document it was taken from was at hand.
+    ``facts`` are kept for the rules that compare tables, ``text`` for the lines to be shown, and ``lines``, by number,
+    where the text is not kept; ``is_compared`` is true where the document it was taken from was at hand.
     """
 
     file: str
@@ -43,6 +46,7 @@ class CheckedTable:
     errata: Sequence[tuple[Erratum, Position]] = ()
     is_compared: bool = False
     text: str = ""
+    lines: Mapping[int, str] = field(default_factory=dict)
     problem: Message | None = None
 
 
@@ -68,6 +72,12 @@ class TableChecker:
 
     def check(self, text: str, file: str, compare: Compare | None = None) -> CheckedTable:
         """Check the text of a table file."""
+        checked = self._of_text(text, file, compare)
+        lines = {at.line: line_in(text, at.line) for one in checked.findings if (at := one.position).file == file}
+        checked.lines = {number: line for number, line in lines.items() if len(line) <= _LONGEST_LINE}
+        return checked
+
+    def _of_text(self, text: str, file: str, compare: Compare | None) -> CheckedTable:
         table, mistakes = parse_table(text, file)
         if table is not None:
             return self._checked(table, text, compare)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from landprice.words.place_names import short_name
@@ -22,29 +23,31 @@ def places_in_title(title: str) -> list[str]:
     return [each.name for each in names_in_title(title)]
 
 
-def own_names(place: Place) -> set[str]:
+def own_names(place: Place) -> frozenset[str]:
     """The county, its other names and its scope, each also short."""
     return county_names(place) | _named(place.scope)
 
 
-def county_names(place: Place) -> set[str]:
+def county_names(place: Place) -> frozenset[str]:
     """The county and its other names, each also short."""
-    return {name for each in (place.county, *place.aliases) for name in _named(each)}
+    return frozenset[str]().union(*map(_named, (place.county, *place.aliases)))
 
 
-def _named(name: str) -> set[str]:
-    return set() if is_without_name(name) else {name, short_name(name)}
+@lru_cache(maxsize=256)
+def _named(name: str) -> frozenset[str]:
+    return frozenset() if is_without_name(name) else frozenset((name, short_name(name)))
 
 
-def foreign_place(words: str, places: Iterable[str], place: Place) -> str | None:
+def foreign_place(words: str, places: Callable[[str], Iterable[str]], place: Place) -> str | None:
     """The place that ``words`` name instead of the table's own county, or None where they do not.
 
+    ``places`` gives the places that the words name, and is asked only where they do not name the county.
     A town of the same name lies in many counties: words that name the table's scope and another county are foreign.
     """
     if any(name in words for name in county_names(place)):
         return None
     above = {place.prefecture, place.province, short_name(place.prefecture or ""), short_name(place.province)}
-    others = [name for name in places if above.isdisjoint((name, short_name(name)))]
+    others = [name for name in places(words) if above.isdisjoint((name, short_name(name)))]
     if any(name in words for name in _named(place.scope)):
         others = [name for name in others if _is_another_county(name, place.scope)]
     return others[-1] if others else None

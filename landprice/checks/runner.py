@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from landprice.documents.reading import Drafts
 
 _TEXTS_KEPT = 200
-"""The texts of so many tables with findings stay at hand for the lines to be shown; of more, the files do."""
+"""The texts of so many tables with findings stay at hand for the lines to be shown; of more, those lines alone do."""
 
 
 Given = str | Path | bytes | Table
@@ -79,7 +79,7 @@ class Run:
         self.findings: list[Finding] = []
         self.facts: list[Facts] = []
         self.order: dict[str, int] = {}
-        self.line_at: dict[str, Callable[[Position], tuple[str, int]]] = {}
+        self.line_at: dict[str, Callable[[Position], tuple[str, int] | None]] = {}
         self.documents: Documents | None = None
         self.compared: list[str] = []
         self.skipped: list[Skipped] = []
@@ -206,6 +206,8 @@ class Run:
             self.facts.append(checked.facts)
         if checked.findings and text and (len(self.line_at) < _TEXTS_KEPT or file == STDIN):
             self.line_at[file] = lambda at: (line_in(text, at.line), at.column)
+        elif lines := checked.lines:
+            self.line_at[file] = lambda at: (lines[at.line], at.column) if at.line in lines else None
 
     def _stdin(self) -> None:
         """Check what is on stdin: a table, unless it reads as a document."""

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from landprice.cli.completing import ASKED, answer
 from landprice.cli.output import give_up, make_streams_safe, tell_sentence
 from landprice.core.errors import InputError, LandpriceError
 from landprice.core.messages import LANGUAGES, choose_language, message, text, use_language
@@ -27,6 +28,8 @@ def run(arguments: Sequence[str]) -> int:
     from landprice.cli.failures import tell_error
 
     make_streams_safe()
+    if os.environ.get(ASKED):
+        return _completed()
     asked, remaining = _language_asked(arguments)
     use_language(choose_language(asked), chosen=bool(asked or os.environ.get("LANDPRICE_LANG")))
     try:
@@ -41,6 +44,12 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _completed() -> int:
+    """What a shell asks while a line is typed: the language is that of the environment."""
+    use_language(choose_language(None))
+    return answer(_language_asked)
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -98,6 +98,10 @@ class _Commands(_WithPlainValues, TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         _Summaries(name=self.name).format_commands(ctx, formatter)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """The commands, and the options of the frame: no module of any command is imported."""
+        return _Summaries(name=self.name, params=self.params).shell_complete(ctx, incomplete)
+
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 

@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING
 
 from landprice.checks.inputs import STDIN, inputs, is_a_readme
 from landprice.checks.reading import read_one
+from landprice.cli.progress import progress_shown
 from landprice.core.errors import FileError, InputError, LandpriceError
-from landprice.core.messages import Message, message
+from landprice.core.messages import Message, message, text
 from landprice.core.startup import record
 from landprice.documents.formats.on_disk import on_disk
+from landprice.documents.formats.watching import watched
 from landprice.documents.writing.keeper import looked_at, must_be_of_one
 from landprice.tables.cache.index import SUFFIXES
 
 if TYPE_CHECKING:
     from landprice.checks.inputs import Input
+    from landprice.cli.progress import Step
+    from landprice.documents.formats.watching import Watcher
     from landprice.documents.reading import Drafts
     from landprice.tables.catalog import Catalog
 
@@ -49,18 +53,33 @@ def read_all(
     if not found:
         folder = ", ".join(map(str, paths))
         raise InputError(message("no document that is read lies under {folder}", folder=folder))
-    for one in found:
-        if not one.named and is_a_readme(one.path):
-            continue
-        try:
-            result.drafts.append(_read(one, known, catalog, confirmed))
-        except LandpriceError as error:
-            if one.named:
-                result.failed.append(error)
-            else:
-                result.skipped.append(error.message)
+    told = [one for one in found if one.named or not is_a_readme(one.path)]
+    with progress_shown() as step:
+        for number, one in enumerate(told):
+            with watched(step and _watcher(step, one.shown_as, number, len(told))):
+                _read_into(result, one, known, catalog, confirmed)
     must_be_of_one((draft for drafts in result.drafts for draft in drafts.tables), known)
     return result
+
+
+def _read_into(result: AllRead, one: Input, known: Mapping[str, str], catalog: Catalog, confirmed: Path | None) -> None:
+    try:
+        result.drafts.append(_read(one, known, catalog, confirmed))
+    except LandpriceError as error:
+        if one.named:
+            result.failed.append(error)
+        else:
+            result.skipped.append(error.message)
+
+
+def _watcher(step: Step, name: str, number: int, of: int) -> Watcher:
+    """Tells how far it is: of several documents in documents, of one in pages."""
+    if of == 1:
+        return lambda done, pages: step(text("{file}: pages", file=name), done, pages)
+    step(name, number, of)
+    return lambda done, pages: step(
+        text("{file}: page {number} of {count}", file=name, number=done + 1, count=pages), number, of
+    )
 
 
 def _read(one: Input, known: Mapping[str, str], catalog: Catalog, confirmed: Path | None) -> Drafts:

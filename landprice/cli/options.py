@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from landprice.cli.completing import candidates
 from landprice.core.messages import text
 
 
@@ -19,8 +20,12 @@ class OutputFormat(StrEnum):
 
 
 COUNTY_HELP = text("Full or short name, pinyin, adcode, or a table file.")
-County = Annotated[str | None, typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP, show_default=False)]
-NeededCounty = Annotated[str, typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP)]
+COUNTIES = candidates("counties")
+County = Annotated[
+    str | None,
+    typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP, show_default=False, autocompletion=COUNTIES),
+]
+NeededCounty = Annotated[str, typer.Argument(metavar=text("COUNTY"), help=COUNTY_HELP, autocompletion=COUNTIES)]
 Tables = Annotated[
     list[Path] | None,
     typer.Option(
@@ -40,12 +45,16 @@ Scope = Annotated[
         metavar=text("SCOPE"),
         help=text("The scope (城区, a town, a 片区) where the county has several."),
         show_default=False,
+        autocompletion=candidates("scopes"),
     ),
 ]
 Edition = Annotated[
     str | None,
     typer.Option(
-        metavar=text("EDITION"), help=text("The edition by its valuation date, or its year."), show_default=False
+        metavar=text("EDITION"),
+        help=text("The edition by its valuation date, or its year."),
+        show_default=False,
+        autocompletion=candidates("editions"),
     ),
 ]
 

@@ -8,19 +8,21 @@ from typing import Annotated, Any
 
 import typer
 
+from landprice.cli.completing import candidates
 from landprice.cli.options import AsOf, County, Edition, Kind, OnlyTables, Scope, Tables
 from landprice.core.messages import text
 
 
-def optional(help_text: str, metavar: str) -> Any:
-    """An option that is absent unless given."""
-    return typer.Option(help=help_text, metavar=metavar, show_default=False)
+def optional(help_text: str, metavar: str, words: str | None = None) -> Any:
+    """An option that is absent unless given; a shell completes it with the ``words`` of ``candidates``."""
+    completed = candidates(words) if words else None
+    return typer.Option(help=help_text, metavar=metavar, show_default=False, autocompletion=completed)
 
 
 def _of_parcel(
     county: County = None,
     use: Annotated[
-        str | None, optional(text("Land use: 商服, 住宅, commercial, public-1, 医疗卫生 …"), text("USE"))
+        str | None, optional(text("Land use: 商服, 住宅, commercial, public-1, 医疗卫生 …"), text("USE"), "uses")
     ] = None,
     classification: Annotated[
         str | None,
@@ -28,7 +30,7 @@ def _of_parcel(
             text("The edition that the land use is worded in, such as gb2017, mnr2023 or gb50137."), text("EDITION")
         ),
     ] = None,
-    grade: Annotated[str | None, optional(text("Grade: I, Ⅰ, 1 or 一级."), text("GRADE"))] = None,
+    grade: Annotated[str | None, optional(text("Grade: I, Ⅰ, 1 or 一级."), text("GRADE"), "grades")] = None,
     area: Annotated[str | None, optional(text("Area: 10000, 10000㎡, 15亩, 1.5公顷."), text("AREA"))] = None,
     plot_ratio: Annotated[str | None, optional(text("The parcel's plot ratio (容积率)."), text("RATIO"))] = None,
     tenure: Annotated[
@@ -81,10 +83,11 @@ def _of_parcel(
         list[str] | None, optional(text("Cost of a servicing item, 元/㎡; may be repeated."), text("ITEM=COST"))
     ] = None,
     route: Annotated[
-        str | None, optional(text("The priced street section (路线价区段) that the lot lies on."), text("SECTION"))
+        str | None,
+        optional(text("The priced street section (路线价区段) that the lot lies on."), text("SECTION"), "routes"),
     ] = None,
     secondary_route: Annotated[
-        str | None, optional(text("The second priced street of a lot between two."), text("SECTION"))
+        str | None, optional(text("The second priced street of a lot between two."), text("SECTION"), "routes")
     ] = None,
     floor: Annotated[
         str | None, optional(text("The floor, where the county prices floors: 2, -1, 地下一层."), text("FLOOR"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -11,11 +11,12 @@ from fractions import Fraction
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple
 
-from landprice.core.messages import Message, harmless_json
+from landprice.core.messages import Message, harmless_json, language_in_force
 
 MOST_ROWS = 200
 """So many rows of a grid are shown in a notebook; how many more there are is said."""
 
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 UNSHOWN = {"unshown": True}
 """The metadata of a field that a result carries along and does not show."""
 
@@ -94,33 +95,45 @@ def _plain(value: Any) -> Any:
 
 
 class DisplayTable(NamedTuple):
-    """Headings, and rows of as many cells below them."""
+    """Headings, and rows of as many cells below them; the columns in ``right`` are figures.
+
+    Where ``right`` is not said, a column of nothing but Decimals is one of figures. A first cell that is a text
+    heads its row.
+    """
 
     title: str
     headings: Sequence[str]
     rows: Sequence[Sequence[object]]
+    right: Collection[int] = ()
 
 
 class Displayed:
-    """A result with a short ``repr``, and tables where a notebook shows it."""
+    """A result with a short ``repr``, and tables where a notebook shows it: plain HTML in its own style, no script.
+
+    ``shown_by`` names a module and its function (``module:name``) that makes the grids; it is loaded when they are
+    asked for. Without it ``_grids`` makes them.
+    """
 
     __slots__ = ()
+    shown_by: ClassVar[str] = ""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._headline()}>"
 
     def _repr_html_(self) -> str:
-        return _as_html(self._headline(), self._grids())
+        return as_html(self._headline(), self._grids())
 
     def _headline(self) -> str:
         raise NotImplementedError
 
     def _grids(self) -> Iterable[DisplayTable]:
-        raise NotImplementedError
+        module, _, name = self.shown_by.partition(":")
+        grids: Iterable[DisplayTable] = getattr(import_module(module), name)(self)
+        return grids
 
 
 class MadeElsewhere(Displayed, Keyed):
-    """A result whose JSON and grids the module ``made_by`` makes, which is loaded when they are asked for."""
+    """A result whose JSON the module ``made_by`` makes, which is loaded when it is asked for."""
 
     __slots__ = ()
     made_by: ClassVar[str]
@@ -130,31 +143,59 @@ class MadeElsewhere(Displayed, Keyed):
         made: dict[str, Any] = import_module(self.made_by).as_json(self)
         return made
 
-    def _grids(self) -> Iterable[DisplayTable]:
-        grids: Iterable[DisplayTable] = import_module(self.made_by).grids(self)
-        return grids
+
+_STYLE = """
+.landprice table { border-collapse: collapse; margin: .5em 0 1em; }
+.landprice caption { caption-side: top; text-align: left; font-weight: bold; padding: .2em 0; }
+.landprice th, .landprice td { border: 1px solid #8888; padding: .2em .6em; text-align: left; vertical-align: top; }
+.landprice tbody th { font-weight: normal; }
+.landprice .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+"""
 
 
-def _as_html(headline: str, grids: Iterable[DisplayTable]) -> str:
-    """The headline and the grids as HTML, everything in them escaped."""
+def as_html(headline: str, grids: Iterable[DisplayTable], *, styled: bool = True) -> str:
+    """The headline and the grids as HTML for a notebook, everything in them escaped, in the language in force."""
     from html import escape
 
-    return f"<div><p><strong>{escape(headline)}</strong></p>{''.join(_grid(grid, escape) for grid in grids)}</div>"
+    style = f"<style>{_STYLE}</style>" if styled else ""
+    head = f"<p><strong>{escape(headline)}</strong></p>" if headline else ""
+    tables = "".join(_grid(grid, escape) for grid in grids)
+    return f'<div class="landprice" lang="{_LANGUAGES[language_in_force()]}">{style}{head}{tables}</div>'
 
 
 def _grid(grid: DisplayTable, escape: Callable[[str], str]) -> str:
     left_out = len(grid.rows) - MOST_ROWS
     more = f'<tr><td colspan="{len(grid.headings)}">… +{left_out}</td></tr>' if left_out > 0 else ""
-    rows = "".join(_row("td", row, escape) for row in grid.rows[:MOST_ROWS])
-    head = f"<thead>{_row('th', grid.headings, escape)}</thead>"
-    return f"<table><caption>{escape(grid.title)}</caption>{head}<tbody>{rows}{more}</tbody></table>"
+    right = grid.right or _figures(grid)
+    rows = "".join(_row(row, right, escape) for row in grid.rows[:MOST_ROWS])
+    caption = f"<caption>{escape(grid.title)}</caption>" if grid.title else ""
+    headings = enumerate(grid.headings)
+    head = "".join(_tagged("th", name, ' scope="col"', escape, is_figure=at in right) for at, name in headings)
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}{more}</tbody></table>"
 
 
-def _row(kind: str, cells: Iterable[object], escape: Callable[[str], str]) -> str:
-    return "<tr>" + "".join(f"<{kind}>{escape(_cell(cell))}</{kind}>" for cell in cells) + "</tr>"
+def _figures(grid: DisplayTable) -> set[int]:
+    """The columns that hold Decimals and nothing else."""
+    columns = enumerate(zip(*grid.rows, strict=True))
+    return {place for place, cells in columns if {type(cell) for cell in cells} - {type(None)} == {Decimal}}
+
+
+def _row(row: Sequence[object], right: Collection[int], escape: Callable[[str], str]) -> str:
+    heads = isinstance(row[0], str) and row[0] != "" and 0 not in right
+    kinds = [("th", ' scope="row"') if heads and at == 0 else ("td", "") for at in range(len(row))]
+    cells = [
+        _tagged(kind, cell, scope, escape, is_figure=at in right)
+        for at, ((kind, scope), cell) in enumerate(zip(kinds, row, strict=True))
+    ]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _tagged(kind: str, value: object, scope: str, escape: Callable[[str], str], *, is_figure: bool) -> str:
+    figure = ' class="figure"' if is_figure else ""
+    return f"<{kind}{scope}{figure}>{escape(_cell(value))}</{kind}>"
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return format(value, "f") if type(value).__name__ == "Decimal" else str(value)
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

@@ -9,9 +9,13 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISDIR
+from typing import TYPE_CHECKING
 
 from landprice.core.errors import FileError
 from landprice.core.messages import Message, message
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 MAX_BYTES = 4 * 1024 * 1024
 """No table is larger: the fullest correction system known takes under 100 KB."""
@@ -62,7 +66,7 @@ def read_content(path: Path, max_bytes: int = MAX_BYTES, shown_as: str | None = 
             raise FileError(message("{file} is a folder, not a file", file=file))
         size = status.st_size
         with path.open("rb") as stream:
-            content = b"" if size > max_bytes else stream.read(max_bytes + 1)
+            content = b"" if size > max_bytes else _read(stream, size, max_bytes)
     except (FileNotFoundError, NotADirectoryError):
         raise FileError(message("{file} does not exist", file=file)) from None
     except PermissionError:
@@ -77,6 +81,15 @@ def read_content(path: Path, max_bytes: int = MAX_BYTES, shown_as: str | None = 
     return content
 
 
+def _read(stream: BinaryIO, size: int, max_bytes: int) -> bytes:
+    """At most one byte more than ``max_bytes``, of a file said to hold ``size``; some devices hold more than they say.
+
+    The room for all that may come is not asked for at once: that takes as long as reading a table.
+    """
+    content = stream.read(size + 1)
+    return content if len(content) <= size else content + stream.read(max_bytes - size)
+
+
 def too_large(path: str | Path, size: int, most: int) -> Message:
     """That a file of ``size`` bytes is over ``most``, in MB."""
     tenths = -(-size * 10 // 2**20)
@@ -87,7 +100,9 @@ def too_large(path: str | Path, size: int, most: int) -> Message:
 @lru_cache(maxsize=1)
 def _lines(text: str) -> list[str]:
     """The lines as YAML counts them."""
-    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+    if any(end in text for end in "\r\x85\u2028\u2029"):
+        return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+    return text.split("\n")  # ten times as quick
 
 
 def line_in(text: str, number: int) -> str:

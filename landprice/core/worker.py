@@ -17,8 +17,9 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -32,7 +33,9 @@ _START = (
     "from landprice.core.worker import answer; answer(given)"
 )
 _HEAD = struct.Struct(">cQ")
-_CHUNK, _REFUSED, _END = b"C", b"R", b"E"
+_CHUNK, _REFUSED, _END, _TOLD = b"C", b"R", b"E", b"T"
+progress_to: ContextVar[Callable[[int, int], None] | None] = ContextVar("progress_to", default=None)
+"""Who is told how many parts of a file are done, and of how many; work in a process of its own tells the asker's."""
 _PAUSE = 0.05
 """Seconds between two looks at the memory, where the system cannot hold a process to a bound."""
 
@@ -104,9 +107,11 @@ class Worker:
         timer.daemon = True
         timer.start()
         try:
-            head = output.read(_HEAD.size)
-            kind, size = _HEAD.unpack(head) if len(head) == _HEAD.size else (b"", 0)
-            content = output.read(size) if size else b""
+            kind, size, content = _read_from(output)
+            while kind == _TOLD and len(content) == size:
+                if told := progress_to.get():
+                    told(*json.loads(content))
+                kind, size, content = _read_from(output)
         finally:
             timer.cancel()
         if kind == _REFUSED and len(content) == size:
@@ -136,24 +141,36 @@ class Worker:
         raise FileError(what)
 
 
+def _read_from(output: IO[bytes]) -> tuple[bytes, int, bytes]:
+    """The kind of what comes next, its size, and as much of it as comes."""
+    head = output.read(_HEAD.size)
+    kind, size = _HEAD.unpack(head) if len(head) == _HEAD.size else (b"", 0)
+    return kind, size, output.read(size) if size else b""
+
+
 def answer(given: Mapping[str, Any]) -> None:
     """What the process does: bound itself, run the function, write what it yields or why it refuses."""
     _bound_yourself(given["megabytes"], given["seconds"])
     sys.setrecursionlimit(2_000)
     file = str(given["given"].get("path", ""))
     output = sys.stdout.buffer
+    progress_to.set(lambda done, of: _write(output, _TOLD, json.dumps([done, of]).encode()))
     try:
         with _refusals(file, given["megabytes"]):
             for chunk in _called(given["function"], given["given"]):
-                output.write(_HEAD.pack(_CHUNK, len(chunk)))
-                output.write(chunk)
-                output.flush()
+                _write(output, _CHUNK, chunk)
     except BrokenPipeError:
         os._exit(0)
     except LandpriceError as error:
         _refuse(output, error.message, error.choices)
     else:
         output.write(_HEAD.pack(_END, 0))
+    output.flush()
+
+
+def _write(output: IO[bytes], kind: bytes, content: bytes) -> None:
+    output.write(_HEAD.pack(kind, len(content)))
+    output.write(content)
     output.flush()
 
 
@@ -183,10 +200,6 @@ def _refuse(output: IO[bytes], what: Message, choices: Sequence[str] = ()) -> No
 
 def _too_large(file: str, limit: int) -> Message:
     return message("{file} is damaged, or takes more than {limit} MB of memory to read", file=file, limit=limit)
-
-
-def _too_long(file: str, limit: int) -> Message:
-    return message("{file} takes more than {limit} seconds to read", file=file, limit=limit)
 
 
 def _bound_yourself(megabytes: int, seconds: int) -> None:

@@ -85,6 +85,20 @@ def _servicing(value: object, *, brief: bool) -> str:
     return "，".join(part for part in (listed, inside) if part)
 
 
+def level_name(level: str) -> str:
+    """Which price of a grade a county gives."""
+    return {"average": text("average prices"), "lowest": text("lowest prices")}[level]
+
+
+def kind_name(kind: str) -> str:
+    """The kind of land that the prices of a table are of."""
+    return {
+        "state": text("state construction land"),
+        "collective": text("collective construction land"),
+        "allocated": text("allocated land"),
+    }[kind]
+
+
 def step_name(name: str) -> str:
     """The name of a step or coefficient."""
     return {
@@ -93,6 +107,7 @@ def step_name(name: str) -> str:
         "tenure": text("tenure"),
         "plot-ratio": text("plot ratio"),
         "factors": text("factors"),
+        "sub-use": text("sub-use"),
         "servicing": text("servicing"),
         "area": text("area"),
         "shape": text("shape"),
@@ -104,6 +119,7 @@ def step_name(name: str) -> str:
         "corner": text("corner"),
         "right": text("right"),
         "unit-price": text("unit price"),
+        "in-unit": text("in the unit compared"),
     }.get(name, name)
 
 

@@ -43,7 +43,7 @@ def basis_of(table: Table, use: str, grade: str | None = None) -> Basis:
     values: dict[str, Any] = {}
     paths: dict[str, KeyPath] = {}
     for field in FIELDS:
-        values[field], path = _said(table, use, grade, field)
+        values[field], path = said_of(table, use, grade, field)
         if path:
             paths[field] = path
     values["servicing"] = _defined(table, values["servicing"])
@@ -56,7 +56,8 @@ def levels_of(table: Table, use: str) -> list[str]:
     return [level for level in (use, parent, EVERY_USE) if level and level in table.basis]
 
 
-def _said(table: Table, use: str, grade: str | None, field: str) -> tuple[Any, KeyPath | None]:
+def said_of(table: Table, use: str, grade: str | None, field: str) -> tuple[Any, KeyPath | None]:
+    """One field of the basis as the table says it of a use and grade, and where; None twice where it is silent."""
     for level in levels_of(table, use):
         value = getattr(table.basis[level], field)
         path: KeyPath = ("basis", level, field)

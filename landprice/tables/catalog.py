@@ -102,15 +102,28 @@ class Catalog:
         """
         if isinstance(name, Path) or name.endswith(SUFFIXES):
             return Found(self._at_path(str(name)))
+        found, of_scope = self._of_scope(name, scope, edition, kind)
+        entry, notes = _of_edition(of_scope, edition, on, name)
+        replaced = next(one.notes for one in found if one.entry is entry)
+        return Found(entry, (*notes, *replaced))
+
+    def editions(self, name: str, *, scope: str | None = None, kind: str | None = None) -> list[Found]:
+        """All editions of the county ``name``, the undated before the earliest; errors as for ``find``."""
+        found, of_scope = self._of_scope(name, scope, None, kind)
+        dates = sorted({entry.edition for entry in of_scope}, key=_date_order)
+        chosen = [only_one(of_scope, one, name) for one in dates]
+        return [one for entry in chosen for one in found if one.entry is entry]
+
+    def _of_scope(
+        self, name: str, scope: str | None, edition: str | None, kind: str | None
+    ) -> tuple[list[Found], list[Entry]]:
+        """Every table of a county, and the entries of the scope and kind wanted."""
         found = self._found_of(name)
         for one in found:
             if not one.entry.readable and _may_be(one.entry, scope, edition):
                 raise _why_unreadable(one.entry)
         wanted = of_kind([one.entry for one in found if one.entry.readable], kind, name)
-        of_scope = of_scope_named(wanted, scope, name)
-        entry, notes = _of_edition(of_scope, edition, on, name)
-        replaced = next(one.notes for one in found if one.entry is entry)
-        return Found(entry, (*notes, *replaced))
+        return found, of_scope_named(wanted, scope, name)
 
     @cached_property
     def _in_reach(self) -> list[Entry]:
@@ -282,7 +295,7 @@ def _of_edition(
     entries: Sequence[Entry], edition: str | None, on: date | None, name: str
 ) -> tuple[Entry, tuple[Note, ...]]:
     """The table of an edition: the one named, else the one in force ``on`` a day, else the latest, with a note."""
-    editions = sorted({entry.edition for entry in entries}, key=lambda one: "" if one == UNDATED else one)
+    editions = sorted({entry.edition for entry in entries}, key=_date_order)
     if edition or on is None:
         wanted = edition_named(editions, edition, name) if edition else editions[-1]
         return only_one(entries, wanted, name), ()
@@ -297,6 +310,10 @@ def _of_edition(
 def _of_publication(entries: Sequence[Entry], name: str) -> tuple[Note, ...]:
     unknown = of_publication(entries, name)
     return () if unknown is None else (Note("publication-unknown", unknown),)
+
+
+def _date_order(edition: str) -> str:
+    return "" if edition == UNDATED else edition
 
 
 def _starts(entry: Entry) -> str:

@@ -155,8 +155,9 @@ def _not_yet_told(mistakes: list[Finding], told: Sequence[Finding]) -> list[Find
 def _finding(details: Any, node: MapNode, file: str) -> Finding:
     kind, written = details["type"], details["loc"]
     is_key = bool(written) and written[-1] == "[key]"
-    path = _path_in(node, written[:-1] if is_key else written)
-    position = Position(file, *locate(node, path, key=is_key or kind in _UNKNOWN_FIELD))
+    below: KeyPath = details.get("ctx", {}).get("below", ())
+    path = (*_path_in(node, written[:-1] if is_key else written), *below)
+    position = Position(file, *locate(node, path, key=is_key or bool(below) or kind in _UNKNOWN_FIELD))
     if kind.startswith("LP"):
         return file_finding(kind, position, path, details["ctx"]["message"])
     if kind == "missing":

@@ -116,11 +116,6 @@ def _in_both_units(cell: Cell | None, basis: Basis) -> tuple[Decimal | None, Dec
     return yuan_per_m2, wan_per_mu, []
 
 
-def grids(table: Table) -> list[DisplayTable]:
-    """The figures of a table as a notebook shows them."""
-    return [grid_of_rows(table.prices.heading or "", rows_of(table))]
-
-
 def grid_of_rows(title: str, rows: Sequence[Row]) -> DisplayTable:
     """Rows as a notebook shows them."""
     names = [text("land use"), text("grade"), "元/㎡", "万元/亩", "公顷"]

@@ -188,6 +188,7 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
     """One scope of one edition of a county's benchmark prices, as printed."""
 
     made_by = "landprice.tables.rows"
+    shown_by = "landprice.reports.table_grids:table_grids"
     landprice: FormatVersion
     place: Place
     kind: Literal["state", "collective", "allocated"] = "state"

@@ -117,12 +117,10 @@ class Origin:
 
     def position(self, path: KeyPath, *, key: bool) -> Position:
         """Where the value at ``path`` (or, with ``key``, its key) stands."""
-        from landprice.core.findings import Position
-        from landprice.tables.yaml_read import locate
-
         if self.locate:
             return self.locate(path, key)
-        return Position(self.file, *locate(self.node, path, key=key))
+        position, locate = _placing()
+        return position(self.file, *locate(self.node, path, key=key))
 
     def __getstate__(self) -> tuple[Any, ...]:
         # what is worked out for a table is worked out again where it goes
@@ -131,6 +129,15 @@ class Origin:
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.file, node, self.locate = state
         self.read_node, self.memo = lambda: node, {}
+
+
+@lru_cache(maxsize=1)
+def _placing() -> tuple[Callable[..., Position], Callable[..., tuple[int, int]]]:
+    """What makes a position, and what finds one in a node: a quote, whose table tells places itself, needs neither."""
+    from landprice.core.findings import Position
+    from landprice.tables.yaml_read import locate
+
+    return Position, locate
 
 
 class Placed:

@@ -25,6 +25,7 @@ _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _FORBIDDEN = pattern(f"[{_CONTROLS}{_INVISIBLE}]")
 _LINE_END = pattern("\r\n|\r|\n")
+_SIGNS = pattern("[&*!]|<<")
 
 
 class Scalar(str):
@@ -102,6 +103,10 @@ class _Composer:
         self.values = 0
         self.yaml = yaml
         self.scalar = yaml.events.ScalarEvent
+        self.mapping = yaml.events.MappingStartEvent
+        self.mapping_end = yaml.events.MappingEndEvent
+        self.is_plain = len(text) < MAX_VALUES and not _SIGNS.search(text)
+        """No anchor, alias, tag or merge key can stand in the text, and no more values than may."""
         self.next: Any = _parser(text).get_event
 
     def document(self) -> tuple[Node | None, list[Finding]]:
@@ -135,12 +140,13 @@ class _Composer:
         return isinstance(event, self.yaml.events.ScalarEvent) and event.implicit[0] and event.value in _NOTHING
 
     def _node(self, event: Any, path: KeyPath) -> Node | None:
-        if type(event) is not self.scalar or not event.implicit[0] or event.value in _NOTHING:
-            return self._checked(event, path)
-        if event.anchor is not None or event.tag is not None or self.values >= MAX_VALUES:
-            return self._checked(event, path)
-        self.values += 1  # nine values of ten: plain words and figures, of which nothing is wrong
-        return _placed(event)
+        if self.is_plain:
+            kind = type(event)
+            if kind is self.scalar and event.implicit[0] and event.value not in _NOTHING:
+                return _placed(event)
+            if kind is self.mapping and len(path) < MAX_DEPTH:
+                return self._mapping(event, path)
+        return self._checked(event, path)
 
     def _checked(self, event: Any, path: KeyPath) -> Node | None:
         events = self.yaml.events
@@ -187,41 +193,50 @@ class _Composer:
         self._report("LP006", line, column, what, path)
 
     def _mapping(self, start: Any, path: KeyPath) -> MapNode:
-        end, scalar = self.yaml.events.MappingEndEvent, self.scalar
+        end, scalar, next_event, is_plain = self.mapping_end, self.scalar, self.next, self.is_plain
         result = MapNode()
         result.line, result.column = _start(start)
         keys_at = result.keys_at = {}
-        following_event = self.next
-        in_braces = start.flow_style
-        while type(event := following_event()) is not end:
-            mark = event.start_mark
-            at = mark.line + 1, mark.column + 1
+        while type(event := next_event()) is not end:
             if type(event) is not scalar:
-                self._report("LP008", *at, message("a key is a word, not a list, a mapping or an alias"), path)
+                what = message("a key is a word, not a list, a mapping or an alias")
+                self._report("LP008", *_start(event), what, path)
                 self._skipped(event)
-                self._skipped(self.next())
+                self._skipped(next_event())
                 continue
-            key = event.value
-            self._look_at_key(event, path)
-            following = following_event()
-            if in_braces and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
-                what = message("`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key))
-                self._report("LP005", *at, what, path)
+            key, following = event.value, next_event()
+            is_word = is_plain and type(following) is scalar and event.implicit[0] and following.implicit[0]
+            if not is_word or following.value in _NOTHING or key in keys_at:
+                self._entry(result, event, following, path, in_braces=start.flow_style)
                 continue
-            if type(following) is scalar and not following.value and self._is_nothing(following):
-                self._nothing(*at, (*path, key))
-                value = None
-            else:
-                value = self._node(following, (*path, key))
-            if key in keys_at:
-                first = keys_at[key][0]
-                what = message("`{key}` stands here twice, first on line {line}", key=seen(key), line=first)
-                self._report("LP002", *at, what, (*path, key))
-                continue
-            keys_at[key] = at
-            if value is not None:
-                result[key] = value
+            # nine values of ten: plain words and figures, of which nothing is wrong
+            value = result[key] = Scalar(following.value)
+            mark = following.start_mark
+            value.line, value.column, value.plain = mark.line + 1, mark.column + 1, True
+            keys_at[key] = _start(event)
         return result
+
+    def _entry(self, result: MapNode, event: Any, following: Any, path: KeyPath, *, in_braces: bool) -> None:
+        """Add a key and its value to a mapping, or report what is wrong with them."""
+        key, keys_at, at = event.value, result.keys_at, _start(event)
+        self._look_at_key(event, path)
+        if in_braces and event.implicit[0] and key.isdecimal() and self._is_nothing(following):
+            what = message("`{key}` stands alone; write numbers without commas inside, such as 1690", key=seen(key))
+            self._report("LP005", *at, what, path)
+            return
+        if type(following) is self.scalar and not following.value and self._is_nothing(following):
+            self._nothing(*at, (*path, key))
+            value = None
+        else:
+            value = self._node(following, (*path, key))
+        if key in keys_at:
+            first = keys_at[key][0]
+            what = message("`{key}` stands here twice, first on line {line}", key=seen(key), line=first)
+            self._report("LP002", *at, what, (*path, key))
+            return
+        keys_at[key] = at
+        if value is not None:
+            result[key] = value
 
     def _look_at_key(self, event: Any, path: KeyPath) -> None:
         """Report what no key may have: an anchor, a tag, in quotes a sign that nobody sees."""

@@ -22,6 +22,8 @@ from landprice.words.grade import normal_grade
 if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
 
+    from landprice.core.findings import KeyPath
+
 _FIGURE = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _WHOLE_DIGITS, _DECIMALS, _DECIMALS_OF_AMOUNT = 12, 10, 6
 MAX_YEARS = 200
@@ -35,11 +37,14 @@ _ID = pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DAY = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
-def problem(rule: str, what: Message) -> PydanticCustomError:
-    """A mistake in a value, for pydantic to carry to the loader: the rule it breaks and the message."""
+def problem(rule: str, what: Message, below: KeyPath = ()) -> PydanticCustomError:
+    """A mistake in a value, for pydantic to carry to the loader: the rule it breaks and the message.
+
+    ``below`` leads from the value to the key in it that is at fault, where one is.
+    """
     from pydantic_core import PydanticCustomError
 
-    return PydanticCustomError(rule, "{message}", {"message": what})  # pyright: ignore  # a rule is no literal
+    return PydanticCustomError(rule, "{message}", {"message": what, "below": below})  # pyright: ignore  # a rule is no literal
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,8 @@ from landprice.tables.yaml_types import yaml_type
 
 _ALWAYS_QUOTED = ("adcode", "code")
 """Fields whose digits are no number."""
+WORDS_ONLY = ("criteria", "ranges", "class_names")
+"""Mappings whose values are words, also where they are digits alone."""
 _NOT_PLAIN = pattern(r"""\A["'#&*!|>%@`{}\[\],?:-]|: | #|:\Z""")
 _NOT_PLAIN_IN_BRACES = pattern(r"[,\[\]{}:]")
 
@@ -23,17 +25,21 @@ def entry(name: str, value: str) -> str:
     return f"{name}: {scalar(value, quoted=name in _ALWAYS_QUOTED)}"
 
 
-def flow(fields: Mapping[str, Any]) -> str:
-    """A mapping in braces."""
-    return "{" + ", ".join(f"{name}: {_in_braces(name, value)}" for name, value in fields.items()) + "}"
+def flow(fields: Mapping[str, Any], *, words: bool = False) -> str:
+    """A mapping in braces; with ``words`` its values are words, digits in quotes."""
+    return "{" + ", ".join(f"{name}: {_in_braces(name, value, words=words)}" for name, value in fields.items()) + "}"
 
 
-def _in_braces(name: str, value: Any) -> str:
+def _in_braces(name: str, value: Any, *, words: bool) -> str:
     if isinstance(value, dict):
-        return flow(value)
+        return flow(value, words=name in WORDS_ONLY)
     if isinstance(value, list):
         return "[" + ", ".join(scalar(item, in_braces=True) for item in value) + "]"
-    return scalar(value, quoted=name in _ALWAYS_QUOTED, in_braces=True)
+    return scalar(value, quoted=_is_quoted(name, value, words=words), in_braces=True)
+
+
+def _is_quoted(name: str, value: str, *, words: bool) -> bool:
+    return name in _ALWAYS_QUOTED or (words and yaml_type(value) != "str")
 
 
 def aligned(rows: Mapping[str, Mapping[str, str]], indent: str, comments: Sequence[str]) -> Iterable[str]:
@@ -65,16 +71,16 @@ def in_quotes(value: str) -> str:
     return '"' + "".join(sign if sign.isprintable() else f"\\U{ord(sign):08X}" for sign in escaped) + '"'
 
 
-def as_node(data: Any, name: str = "") -> Node:
+def as_node(data: Any, name: str = "", *, words: bool = False) -> Node:
     """``data`` (dicts, lists, texts) as the nodes that reading its text would give, all at line 1, column 1."""
     node: Node
     if isinstance(data, Mapping):
-        node = MapNode({key: as_node(value, key) for key, value in data.items()})
+        node = MapNode({key: as_node(value, key, words=name in WORDS_ONLY) for key, value in data.items()})
         node.keys_at = dict.fromkeys(node, (1, 1))
     elif isinstance(data, (list, tuple)):
         node = ListNode(as_node(value, name) for value in data)
     else:
         node = Scalar(data)
-        node.plain = not scalar(data, quoted=name in _ALWAYS_QUOTED).startswith('"')
+        node.plain = not scalar(data, quoted=_is_quoted(name, data, words=words)).startswith('"')
     node.line = node.column = 1
     return node

@@ -32,7 +32,7 @@ def _refuse_street_words(parcel: Parcel) -> None:
     }
     names = [name for name, value in said.values() if value is not None]
     if names:
-        what = message("{names} count on a priced street only: say which one (route)", names=names)
+        what = message("{names}: only for a lot on a priced street; say which (route)", names=names)
         raise ParcelError(what)
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from landprice.core.messages import Message, text
-from landprice.core.results import UNSHOWN, Displayed, DisplayTable, Keyed
+from landprice.core.results import UNSHOWN, Displayed, Keyed
 from landprice.core.startup import record
 
 if TYPE_CHECKING:
@@ -180,6 +180,7 @@ class ValuedFrom:
 class Valuation(Displayed, Keyed):
     """The value of one parcel by the coefficient method (基准地价系数修正法), with every step."""
 
+    shown_by = "landprice.reports.value_grids:value_grids"
     format_version: int
     county: str
     adcode: str
@@ -216,15 +217,6 @@ class Valuation(Displayed, Keyed):
         if self.missing:
             return f"{where}: {text('incomplete, missing: {names}', names=self.missing)}"
         return f"{where}: {text('withheld; see the notes')}"
-
-    def _grids(self) -> list[DisplayTable]:
-        names = [text("step"), text("symbol"), text("value"), text("status"), text("formula"), text("where")]
-        steps = [[step.name, step.symbol, step.value, step.status, step.formula, step.source] for step in self.steps]
-        notes = [[warning.code, warning.message] for warning in self.warnings]
-        return [
-            DisplayTable(text("Calculation"), names, steps),
-            *([DisplayTable("", ["", text("note")], notes)] if notes else []),
-        ]
 
 
 AnyValuation = TypeVar("AnyValuation", bound=Valuation)

@@ -220,7 +220,11 @@ def _defined(text: str, defined: Mapping[str, WordedServicing]) -> Serviced | No
 def _unknown(part: str, defined: Mapping[str, WordedServicing]) -> ParcelError:
     items = [words[0] for words in ITEMS.values()]
     choices = [*defined, *items]
-    if part in NAMES_NO_ITEMS:
+    if not part:
+        what = message(
+            "no servicing item is named: expected {choices}, with {state} if so", choices=choices, state=LEVELLED
+        )
+    elif part in NAMES_NO_ITEMS:
         what = message(
             "{word} does not say which services there are: list them, out of {items}, with {state} if so",
             word=seen(part),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import openpyxl
@@ -149,22 +150,41 @@ def test_rows_of_one_id_are_parts_of_one_parcel(tmp_path: Path, block: int, monk
 
 
 @pytest.mark.parametrize("block", [1 << 16, 64])
-@pytest.mark.parametrize(("others", "row"), [(["B2"], 5), (["", "B3"], 6), ([f"C{at}" for at in range(40)], 44)])
-def test_parts_of_one_parcel_that_lie_apart_are_refused(tmp_path, block, others, row, monkeypatch) -> None:
-    """Valued where they stand they would be two parcels, each without the other's area."""
-    from landprice.batch.io import csv_read
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_parts_of_one_parcel_that_lie_apart_are_put_together(tmp_path, block, ending, monkeypatch) -> None:
+    """The same values as of the file with its parcels in one piece each; rows without an id keep their places."""
+    from landprice.batch.io import csv_read, regrouped
 
     monkeypatch.setattr(csv_read, "BLOCK_BYTES", block)
-    path, out = tmp_path / "p.csv", tmp_path / "v.csv"
-    ids = ["B0", "B1", " B1", *others, "B1 ", "B9"]
-    path.write_text("宗地编号,县,用途,级别,面积\n" + "".join(f"{one},湖口,住宅,I,50\n" for one in ids), "utf-8")
-    result = run("batch", str(path), "-o", str(out), "--parts-by", "宗地编号")
+    monkeypatch.setattr(regrouped, "BATCH_ROWS", 3)
+    ids = ["B0", "B1", "", " B1", *[f"C{at}" for at in range(40)], "B1 ", "", "B9", "B0", "B0"]
+    rows = [f"{one},{at},湖口,{'商服' if at % 2 else '住宅'},I,{at + 40}" for at, one in enumerate(ids)]
+    together = [0, 47, 48, 1, 3, 44, 2, *range(4, 44), 45, 46]
+    apart, sorted_ = tmp_path / "apart.csv", tmp_path / "sorted.csv"
+    for path, order in ((apart, range(len(rows))), (sorted_, together)):
+        path.write_text("\n".join(["宗地编号,行,县,用途,级别,面积", *(rows[at] for at in order), ""]), "utf-8")
+    if ending == "parquet":
+        from pyarrow import csv as arrow_csv
+        from pyarrow import parquet
+
+        apart = tmp_path / "apart.parquet"
+        parquet.write_table(arrow_csv.read_csv(tmp_path / "apart.csv"), apart, row_group_size=7)
+    options = ("--parts-by", "宗地编号", "--as-of", "2024-01-01")
+    one = run("batch", str(apart), "-o", str(tmp_path / "one.csv"), *options)
+    other = run("batch", str(sorted_), "-o", str(tmp_path / "other.csv"), *options, "--format", "json")
+    assert (one.code, other.code, "moved" in other.stdout) == (0, 0, False)
+    assert (tmp_path / "one.csv").read_text("utf-8") == (tmp_path / "other.csv").read_text("utf-8")
+    assert one.stderr.splitlines()[-1] == "4 rows have been put below the first row of their parcel"
+    assert {path.name for path in tmp_path.iterdir()} >= {"one.csv", "other.csv"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="asks for named pipes")
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    """A file of parcels is opened more than once; a pipe would be waited for until the end of days."""
+    os.mkfifo(tmp_path / "p.csv")
+    result = run("batch", str(tmp_path / "p.csv"), "-o", str(tmp_path / "v.csv"))
     assert (result.code, result.stdout) == (2, "")
-    assert result.stderr.splitlines()[-1] == (
-        f"row {row}: the parcel B1 stands further above too, with others between; rows of one parcel stand below one "
-        "another: sort the file by `宗地编号`"
-    )
-    assert list(tmp_path.iterdir()) == [path]
+    assert result.stderr == f"{tmp_path / 'p.csv'} is a pipe or a device; write its rows to a file first\n"
 
 
 def test_an_id_with_a_blank_behind_is_the_same_parcel(tmp_path: Path) -> None:

@@ -234,7 +234,8 @@ def test_of_a_tenure_table_that_no_rate_gives_it_is_said_what_its_rows_ask_for(f
 
 def test_years_of_a_tenure_table_are_years():
     at = "corrections.tenure_tables.0"
-    assert found(tenure_table({20: "0.7", 10: "0.5"})) == [("LP006", at, "the years have to rise from row to row")]
+    what = "the years have to rise from row to row"
+    assert found(tenure_table({20: "0.7", 10: "0.5"})) == [("LP006", f"{at}.years.10", what)]
     what = "2000 is no tenure: write years above 0, at most 200"
     assert found(tenure_table({20: "0.7", 2000: "1.5"})) == [("LP006", at, what)]
 

@@ -66,6 +66,9 @@ def test_a_page_is_whole(code):
 ALSO_FOUND = {"LP902": ["LP301"], "LP021": ["LP023"], "LP022": ["LP007", "LP023"], "LP024": ["LP023"]}
 # An edition that differs from the one before in one thing has other prices too, or the very same ones.
 ALSO_FOUND |= {"LP703": ["LP701"]}
+BESIDE = ("LP601", "LP602", "LP603", "LP605", "LP606")
+# Their documents give the date and no more of the basis: that the rest is not compared is a note.
+ALSO_FOUND |= {code: ["LP604"] for code in BESIDE}
 # Those about errata hold the error that the erratum records; no document says what the keeper has to complete.
 FOUND_IN_GOOD = {"LP701": {"LP108"}, "LP702": {"LP701"}, "LP703": {"LP701"}} | {
     "LP901": {"LP301"},
@@ -73,6 +76,7 @@ FOUND_IN_GOOD = {"LP701": {"LP108"}, "LP702": {"LP701"}, "LP703": {"LP701"}} | {
     "LP021": {"LP023"},
     "LP022": {"LP023"},
     "LP024": {"LP023"},
+    **{code: {"LP604"} for code in (*BESIDE, "LP604")},
 }
 
 

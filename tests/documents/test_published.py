@@ -58,9 +58,9 @@ def test_the_wrong_heading_of_lushan_is_found_at_its_line_in_the_document() -> N
 
 @pytest.mark.skipif(not GAZETTE.exists(), reason="the whole gazette (180 KB) is not beside this checkout")
 def test_the_whole_gazette_in_under_two_seconds() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     drafts = read(GAZETTE)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert_the_two_jiujiang_tables(drafts)
     assert [(error.rule, error.position.line) for error in drafts.errors] == [("LP101", 344)]
 

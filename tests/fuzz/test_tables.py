@@ -104,10 +104,11 @@ def test_streams_that_the_caller_has_closed(closed, arguments):
     assert b"a mistake inside" not in done.stderr
 
 
-def test_a_part_of_a_mixed_parcel_that_names_no_use(tmp_path):
+@pytest.mark.parametrize(("part", "lacks"), [("grade: II", "land use"), ("use: 商服", "grade")])
+def test_a_part_of_a_mixed_parcel_that_names_no_use_or_no_grade(tmp_path, part, lacks):
     path = tmp_path / "p.yaml"
     path.write_text(
-        "parcel: 1\ncounty: 湖口县\narea: 10000\nshare_of: land\nparts:\n  - {share: 100%, grade: II}\n", "utf-8"
+        f"parcel: 1\ncounty: 湖口县\narea: 10000\nshare_of: land\nparts:\n  - {{share: 100%, {part}}}\n", "utf-8"
     )
     done = run_here(["quote", "--parcel", str(path)], bare_environment("en"))
-    assert (done.code, done.wrong, done.said) == (2, "", "part 1 has no land use: each part names its own\n")
+    assert (done.code, done.wrong, done.said) == (2, "", f"part 1 has no {lacks}: each part names its own\n")

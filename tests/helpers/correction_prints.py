@@ -22,11 +22,17 @@ def notice_of(table: Table, *, turned: bool = False) -> Rendered:
         table.prices.heading or f"{table.place.county}{table.place.scope}基准地价表",
     ]
     parts += ["单位：元/平方米", across(table, "ji")]
+    return Rendered([*parts, *corrections_of(table, turned=turned)])
+
+
+def corrections_of(table: Table, *, turned: bool = False) -> list[str | Rows]:
+    """The corrections alone, part by part."""
+    parts: list[str | Rows] = []
     node = table.origin.node["corrections"]  # type: ignore[index]
     for section, write in WRITERS.items():
         for part in node.get(section, ()):
             parts += write(table, part, turned)
-    return Rendered(parts)
+    return parts
 
 
 def _names(table: Table, part: Any) -> str:
@@ -88,7 +94,16 @@ def _area(table: Table, part: Any, turned: bool) -> list[str | Rows]:
 
 def _classes(table: Table, part: Any, turned: bool) -> list[str | Rows]:
     title, key = CLASSES[str(part["coefficient"])]
-    return _keyed(_of(table, part) + title, key, part["values"], turned)
+    found = _keyed(_of(table, part) + title, key, part["values"], turned)
+    if "ranges" in part:
+        ranges = {"修正系数范围": "修正系数范围", **part["ranges"]}
+        rows = found[1]
+        assert isinstance(rows, list)
+        if turned:
+            rows.append([Span(str(each)) for each in ranges.values()])
+        else:
+            found[1] = [[*row, Span(str(each))] for row, each in zip(rows, ranges.values(), strict=True)]
+    return found
 
 
 def _costs(table: Table, part: Any, turned: bool) -> list[str | Rows]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 SCREENS = Path(__file__).resolve().parents[1] / "screens"
 MADE_UP = "tests/tables/every-correction.yaml"
+EDITIONS = ("compare", "洪雅", "--editions", "--tables", "tests/tables/hongya-2014.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ EVERY = [
     *_in_both("show-corrections-none", "show", "湖口", "--corrections", columns=(None,)),
     *_in_both("explain-rule", "explain", "LP301", columns=(None, 80)),
     *_in_both("explain-range", "explain", "LP2", columns=(None, 80)),
+    *_in_both("compare-hukou-lushan", "compare", "湖口", "庐山", "--use", "住宅", "--use", "商服", columns=(None, 120)),
+    *_in_both("compare-editions", *EDITIONS, columns=(80,)),
     Screen("show-corrections-every-json", ("show", MADE_UP, "--format", "json"), "en"),
     Screen("show-deyang-json", ("show", "德阳", "--format", "json"), "en"),
     Screen("list-json", ("list", "--format", "json"), "en"),

@@ -437,3 +437,10 @@ def test_no_corrections_are_said():
     assert "no-corrections" in codes(quote(HUKOU, **SHOP))
     assert "no-corrections" not in codes(quote(HUKOU, **SHOP, coefficient={"factors": "1.02"}))
     assert "no-corrections" not in codes(quote(EVERY, **SHOP))
+
+
+@pytest.mark.parametrize("ratio", ["1.0-2.5", "1.0～2.5", "1.0至2.5", "1.0—2.5"])
+def test_a_range_of_plot_ratios_is_asked_for(ratio):
+    """Planning conditions print 1.0～2.5: neither end is taken unasked."""
+    with pytest.raises(landprice.NumberError, match="is a range: say one figure, such as its upper end"):
+        landprice.quote("湖口", use="商服", grade="II", area=100, plot_ratio=ratio)

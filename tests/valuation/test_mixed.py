@@ -51,6 +51,18 @@ def test_the_total_is_the_sum_of_the_parts():
     assert (value.basis.valuation_date.isoformat(), value.basis.plot_ratio) == ("2023-07-01", None)
 
 
+def test_a_caution_of_some_parts_says_of_which():
+    """通道: the basis of 住宅 is silent on other things than that of 商服; both lack what the county never says."""
+    parts = [{"share": "60%", "use": "商服", "grade": "II"}, {"share": "40%", "use": "住宅", "grade": "II"}]
+    told = [str(one.message) for one in quote_mixed(TONGDAO, parts, area=5000).warnings if one.code == "basis-silent"]
+    assert [what.partition(", ")[0] for what in told] == [
+        "商业服务业用地: the document does not say",
+        "居住用地: the document does not say",
+    ]
+    same = quote_mixed(HUKOU, [{"share": "60%", **SHOP}, {"share": "0.4", **HOME}], area=1000).warnings
+    assert [str(one.message)[:21] for one in same if one.code == "basis-silent"] == ["the document does not"]
+
+
 def test_parts_by_area():
     by_area = quote_mixed(HUKOU, [{"area": "600㎡", **SHOP}, {"area": "400", **HOME}])
     by_share = quote_mixed(HUKOU, [{"share": "60%", **SHOP}, {"share": "40%", **HOME}], area=1000)
@@ -73,7 +85,7 @@ def test_what_is_missing_in_one_part_is_missing_in_the_whole():
         ([], "one or more"),
         ([SHOP], "its share or its area"),
         ([{"share": "50%", **SHOP}, {"area": 5, **HOME}], "shares of all parts, or the areas of all"),
-        ([{"share": "50%", **SHOP}, {"share": "40%", **HOME}], "add up to 0.9"),
+        ([{"share": "50%", **SHOP}, {"share": "40%", **HOME}], "add up to 90%"),
         ([{"share": "-1", **SHOP}, {"share": "2", **HOME}], "not above 0"),
     ],
 )

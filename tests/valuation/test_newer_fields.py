@@ -111,7 +111,10 @@ def test_a_route_price_per_floor_area_and_its_own_standard_depth(table: landpric
         ({"floor": "夹层"}, "the floor 夹层 cannot be read: expected the form 2, 2层, -1, 地下一层, B1"),
         ({"use": "住宅", "floor": 2}, "the table of 试新县 holds no prices by floor"),
         ({"route": "建设路", "floor": 2}, "a lot on a priced street has no price by floor: leave one of the two out"),
-        ({"secondary_route": "建设路"}, "the second street count on a priced street only: say which one (route)"),
+        (
+            {"secondary_route": "建设路"},
+            "the second street: only for a lot on a priced street; say which (route)",
+        ),
         ({"route": "建设路", "secondary_route": "建设路"}, "the two streets of the lot are one section, 建设路"),
     ],
 )

@@ -124,6 +124,25 @@ def test_the_price_of_the_allocated_right_is_published_or_given():
     assert result.new.parcel.right.value == "granted"
 
 
+def test_a_price_that_is_given_counts_and_is_said():
+    result = premium(TABLE, **SAID, use="商服", old_right="划拨", old_price=676)
+    assert (result.steps[-1].formula, result.missing) == ("3000000 - 676000 = 2324000", ())
+    assert [str(one.message) for one in result.warnings if one.code == "old-price-given"] == [
+        "the old state counts at the price that was given, 676 元/㎡ of land, 676000 元 in all: its own calculation is "
+        "not used"
+    ]
+
+
+def test_one_coefficient_is_not_that_of_two_plot_ratios():
+    said = {"use": "商服", "old_plot_ratio": 1, "new_plot_ratio": 2}
+    with pytest.raises(landprice.ParcelError, match="the coefficient plot-ratio is given once, for two states"):
+        premium(TABLE, **SAID, **said, coefficient={"容积率": "1.2"})
+    own = premium(TABLE, **SAID, **said, coefficient={"Kv": "1.2"}, new_coefficient={"Kv": "1.5"})
+    assert [state.step("plot-ratio").value for state in (own.old, own.new)] == [Decimal("1.2"), Decimal("1.5")]
+    none = premium(TABLE, **SAID, **said, coefficient={"Kv": "1"})  # the place does not correct for it
+    assert (none.old.estimate.yuan, none.new.estimate.yuan) == (3000000, 3000000)
+
+
 def test_both_states_are_quotes_at_one_date():
     said = {"old_use": "工业", "new_use": "商服", "old_tenure": 30, "new_tenure": 38}
     result = premium(TABLE, **SAID, **said)

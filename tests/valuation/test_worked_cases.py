@@ -204,7 +204,7 @@ def test_mixed_use_weighs_the_parts_by_share():
     )
     assert value.estimate.yuan_per_m2 == 1590  # 0.6 × 1690 + 0.4 × 1439 = 1589.6
     assert value.base_value.yuan == 1589600
-    with pytest.raises(landprice.ParcelError, match=r"add up to 0\.9"):
+    with pytest.raises(landprice.ParcelError, match=r"add up to 90%"):
         quote_mixed(
             HUKOU,
             [{"share": "50%", "use": "商服", "grade": "II"}, {"share": "0.4", "use": "住宅", "grade": "II"}],

@@ -31,6 +31,8 @@ def open_parcels(path: Path, sheet: str | None = None, mapped: Sequence[str] = (
         )
     if path.is_dir():
         raise FileError(message("{file} is a folder, not a file", file=path))
+    if path.exists() and not path.is_file():
+        raise FileError(message("{file} is a pipe or a device; write its rows to a file first", file=path))
     try:
         path.stat()
         if ending == ".csv":

@@ -26,6 +26,11 @@ class CorrectionFigureAt(NamedTuple):
     slots: tuple[Slot, ...]
 
     @property
+    def series(self) -> str:
+        """What of its part a figure is of, beside others of one kind: ``percent`` or ``criteria``, prices or depths."""
+        return " ".join(str(step) for step in self.path[3:] if step in _SERIES)
+
+    @property
     def section(self) -> str:
         return str(self.path[1])
 
@@ -40,6 +45,10 @@ def correction_figures(corrections: Corrections) -> Iterator[CorrectionFigureAt]
                 yield CorrectionFigureAt(("corrections", section, at, *path), value, slots)
 
 
+_SERIES = {
+    "percent", "criteria", "prices", "standard_depth", "standard_width", "depth", "width", "corner", "second_front",
+    "ranges", "below", "above",
+}  # fmt: skip
 _Read = Iterator[tuple[tuple[str | int, ...], str, str, Value]]
 """Path in the part, grade where the figure has one of its own, name in the part, figure."""
 
@@ -69,8 +78,7 @@ def _factors(part: Any) -> _Read:
         for level, value in factor.percent.items():
             yield ("factors", name, "percent", level), "", f"{_word(name)} {level}", value
         for level, words in (factor.criteria or {}).items():
-            if any(sign.isdigit() for sign in words):
-                yield ("factors", name, "criteria", level), "", f"{_word(name)} {level} criterion", _word(words)
+            yield ("factors", name, "criteria", level), "", f"{_word(name)} {level} criterion", _word(words)
 
 
 def _bands(part: Any) -> _Read:
@@ -81,6 +89,8 @@ def _bands(part: Any) -> _Read:
 def _classes(part: Any) -> _Read:
     for name, value in part.values.items():
         yield ("values", name), "", f"{part.coefficient} {_word(name)}", value
+    for name, words in (part.ranges or {}).items():
+        yield ("ranges", name), "", f"{part.coefficient} {_word(name)} range", _word(words)
 
 
 def _costs(part: Any) -> _Read:
@@ -101,6 +111,8 @@ def _routes(part: Any) -> _Read:
             yield (curve, "points", length), "", f"{curve} {_number(length)}", value
     for kind, value in (part.corner or {}).items():
         yield ("corner", kind), "", f"corner {_word(kind)}", value
+    if part.second_front is not None:
+        yield ("second_front", "percent"), "", "second front", part.second_front.percent
 
 
 def _rights(part: Any) -> _Read:

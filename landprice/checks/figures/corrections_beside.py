@@ -22,6 +22,12 @@ class CorrectionBeside:
     printed: Value | None
     own: KeyPath | None
     part_is_read: bool
+    slot: Slot
+
+    @property
+    def name(self) -> str:
+        """What names the figure in its part: a ratio, a band, a factor and class."""
+        return self.slot[3]
 
 
 class CorrectionsBeside:
@@ -46,15 +52,16 @@ class CorrectionsBeside:
         return found
 
     @cached_property
-    def parts_read(self) -> set[tuple[str, str, str]]:
-        """Section, use and grade of which the document was read."""
-        return {slot[:3] for slot in self.read}
+    def series_read(self) -> set[tuple[str, str, str, str]]:
+        """Section, use, grade and series of which the document was read."""
+        return {(*slot[:3], figure.series) for slot, figure in self.read.items()}
 
     @cached_property
     def _ungraded(self) -> set[tuple[str, str, str]]:
         """Section, use and name of each figure of the table, whatever its grade."""
         return {(section, use, name) for section, use, _, name in self.held}
 
+    @cached_property
     def sections_read(self) -> set[str]:
         """The sections of which anything was read in the document."""
         return {slot[0] for slot in self.read}
@@ -68,7 +75,11 @@ class CorrectionsBeside:
             for slot in figure.slots:
                 there = self._there(slot)
                 one = CorrectionBeside(
-                    figure, there.value if there else None, there.path if there else None, self._is_read(slot)
+                    figure,
+                    there.value if there else None,
+                    there.path if there else None,
+                    self._is_read(slot, figure.series),
+                    slot,
                 )
                 if (one.printed, one.part_is_read) not in told:
                     told.add((one.printed, one.part_is_read))
@@ -102,8 +113,23 @@ class CorrectionsBeside:
             if grade:
                 yield section, each, "", name
 
-    def _is_read(self, slot: Slot) -> bool:
-        return any(way[:3] in self.parts_read for way in self._ways(slot))
+    def _is_read(self, slot: Slot, series: str) -> bool:
+        return any((*way[:3], series) in self.series_read for way in self._ways(slot))
+
+    def lacking(self, one: CorrectionBeside) -> tuple[str, CorrectionFigureAt] | None:
+        """The name of a figure that the document prints in the same series and the table lacks, the nearest to it."""
+        ways = {way[:3] for way in self._ways(one.slot)}
+        found = [
+            (slot[3], figure)
+            for slot, figure in self._missing
+            if slot[:3] in ways and figure.series == one.figure.series
+        ]
+        same = [each for each in found if each[1].value == one.figure.value]
+        return next(iter((*same, *found)), None)
+
+    @cached_property
+    def _missing(self) -> list[tuple[Slot, CorrectionFigureAt]]:
+        return list(self.missing())
 
 
 def _by_slot(table: Table) -> dict[Slot, CorrectionFigureAt]:

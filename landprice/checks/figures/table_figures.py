@@ -128,8 +128,11 @@ class TableFigures:
 
     def family(self, use: str) -> str:
         """The use that a class belongs to, or the use itself."""
-        land_use = self.table.land_uses.get(use)
-        return (land_use.of if land_use else None) or use
+        return self._families.get(use) or use
+
+    @cached_property
+    def _families(self) -> dict[str, str | None]:
+        return {use: land_use.of for use, land_use in self.table.land_uses.items()}
 
 
 def total(figures: Iterable[Decimal]) -> Decimal:

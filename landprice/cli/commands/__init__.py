@@ -11,6 +11,7 @@ COMMANDS = (
     "quote",
     "report",
     "premium",
+    "compare",
     "convert",
     "check",
     "explain",
@@ -20,6 +21,7 @@ COMMANDS = (
     "batch",
     "export",
     "schema",
+    "completion",
 )
 """Every command, in the order of the help."""
 
@@ -30,6 +32,7 @@ def summaries() -> dict[str, str]:
         "quote": text("Value one parcel by the coefficient method, every step shown."),
         "report": text("Write a report on parcels: Word, Excel, HTML or Markdown."),
         "premium": text("What new conditions of a parcel cost (补缴地价款), by a rule."),
+        "compare": text("Compare counties or editions: bases side by side, one basis."),
         "convert": text(
             "Convert a price, an area or an amount into another unit. "
             "With - in place of the value, one value a line from stdin."
@@ -38,8 +41,9 @@ def summaries() -> dict[str, str]:
         "explain": text("Explain rules of the checker; without one, list them all."),
         "read": text("Read published documents into tables, checked. (Text, HTML, DOCX, XLSX, XLS, PDF.)"),
         "list": text("List the tables there are."),
-        "show": text("Show one table as printed: prices, basis, corrections, sources."),
+        "show": text("Show a table as printed: prices, basis, corrections, sources."),
         "batch": text("Value a file of parcels, row by row as quote does."),
         "export": text("Write the figures of all tables as flat rows to a file."),
         "schema": text("Print the JSON Schema of a table file, for editors."),
+        "completion": text("Let the shell complete counties, land uses, grades, options."),
     }

@@ -99,7 +99,7 @@ def command(
     parts_by: Annotated[
         str,
         typer.Option(
-            help=text("A column of parcel ids: rows below one another with one id are parts of one parcel."),
+            help=text("A column of parcel ids: rows with one id are parts of one parcel."),
             metavar="HEADER",
             show_default=False,
         ),
@@ -139,6 +139,8 @@ def command(
         say_json(summary.as_json())
     else:
         show_summary(summary)
+    if summary.moved:
+        tell(text("{rows} rows have been put below the first row of their parcel", rows=f"{summary.moved:,}"))
     if summary.rejected and rejects is None:
         tell(text("the reasons are in the column `error`; --rejects FILE collects the rejected rows"))
     return 1 if summary.rejected else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +17,9 @@ from landprice.checks.selection import selection
 from landprice.checks.workers import number_of_jobs
 from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.findings import finding_lines
-from landprice.cli.display.recognition import recognition_shown
 from landprice.cli.failures import tell_error
 from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
+from landprice.cli.progress import progress_shown
 from landprice.core.errors import DateError, FileError, InputError
 from landprice.core.findings import Severity
 from landprice.core.messages import harmless, message, text
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from landprice.cli.display.findings import LineAt
     from landprice.core.errors import LandpriceError
 
-_LONG_RUN = 200
-_FILES_A_REFRESH = 20
 _NAMES = 10
 """So many files that are not checked are named for each reason; the JSON names all."""
 
@@ -187,24 +186,11 @@ def _told(report: Report, failed: Sequence[LandpriceError], output_format: Repor
 
 def _run(run: Run, files: Sequence[Input]) -> Report:
     """The report; a terminal shows the progress of a long run on stderr."""
-    import sys
-
-    if len(files) < _LONG_RUN or not sys.stderr.isatty():
-        with recognition_shown():
+    with progress_shown() as step:
+        if step is None:
             return run.over(files)
-    from rich.console import Console
-    from rich.progress import Progress
-
-    # no thread of its own: a process with threads cannot be copied safely
-    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        task = progress.add_task(text("checking"), total=len(files))
-
-        def step() -> None:
-            progress.advance(task)
-            if progress.tasks[task].completed % _FILES_A_REFRESH == 0:
-                progress.refresh()
-
-        return run.over(files, step)
+        done = count(1)
+        return run.over(files, lambda: step(text("checking"), next(done), len(files)))
 
 
 def _must_be_writable(output: Path, files: Sequence[Input]) -> None:

@@ -12,7 +12,7 @@ import typer
 from landprice.cli.output import say, tell
 from landprice.core.errors import InputError, NumberError, UnitError
 from landprice.core.messages import message, text
-from landprice.core.units import convert, plain, seen, split_quantity, unit
+from landprice.core.units import UNITS, convert, plain, seen, split_quantity, unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,16 +27,28 @@ CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """So that a negative value reaches this command, which says what is wrong with it."""
 
 
+def _units(incomplete: str) -> list[tuple[str, str]]:
+    return [(name, one.name) for one in UNITS for name in (one.name, one.id) if name.startswith(incomplete)]
+
+
 def command(
     value: Annotated[
         str,
         typer.Argument(metavar=text("VALUE"), help=text("The value, - for stdin; its unit may follow at once: 15亩.")),
     ],
     from_unit: Annotated[
-        str, typer.Argument(metavar=text("FROM"), help=text("The unit of the value, such as 元/平方米, mu, 万元."))
+        str,
+        typer.Argument(
+            metavar=text("FROM"),
+            help=text("The unit of the value, such as 元/平方米, mu, 万元."),
+            autocompletion=_units,
+        ),
     ],
     to_unit: Annotated[
-        str, typer.Argument(metavar=text("TO"), show_default=False, help=text("The unit to convert to."))
+        str,
+        typer.Argument(
+            metavar=text("TO"), show_default=False, help=text("The unit to convert to."), autocompletion=_units
+        ),
     ] = "",
     digits: Annotated[
         int | None, typer.Option(metavar=text("N"), help=text("Decimals to round to, half up (default: by unit)."))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from landprice.checks.manual import pages
+from landprice.checks.rules import RULES
 from landprice.checks.selection import no_rule
 from landprice.cli.display.wrap import wrap
 from landprice.cli.options import Format, OutputFormat
@@ -20,6 +21,10 @@ _WIDTH = 96
 EXAMPLES = ("landprice explain", "landprice explain LP301", "landprice explain LP3", "landprice explain --all")
 
 
+def _rules(incomplete: str) -> list[tuple[str, str]]:
+    return [(name, rule.name) for rule in RULES for name in (rule.code, rule.name) if name.startswith(incomplete)]
+
+
 def command(
     rules: Annotated[
         list[str] | None,
@@ -27,6 +32,7 @@ def command(
             metavar=text("RULE"),
             help=text("Codes, beginnings of codes, or names: LP301, LP3, unit-mismatch."),
             show_default=False,
+            autocompletion=_rules,
         ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=text("The pages of all rules."))] = False,

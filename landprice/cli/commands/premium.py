@@ -9,6 +9,7 @@ import typer
 
 from landprice.api import premium
 from landprice.cli.clock import day_asked
+from landprice.cli.completing import candidates
 from landprice.cli.display.premium import show_premium
 from landprice.cli.options import AsOf, Edition, Format, NeededCounty, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import say_json
@@ -44,6 +45,7 @@ _OF_STATES: dict[str, tuple[Any, str, str]] = {
     "factor": (_SEVERAL, text("A factor's class or value; may be repeated."), text("NAME=CLASS")),
 }
 """What can be said of both states, or with ``--old-`` or ``--new-`` before it of one."""
+_COMPLETED = {"use": candidates("uses"), "grade": candidates("grades")}
 
 
 def _run(
@@ -143,7 +145,12 @@ def _options() -> list[Parameter]:
             ("old_", text("Of the old state: {help}", help="{help}")),
             ("new_", text("Of the new state: {help}", help="{help}")),
         ):
-            option = typer.Option(help=template.replace("{help}", help_text), metavar=metavar, show_default=False)
+            option = typer.Option(
+                help=template.replace("{help}", help_text),
+                metavar=metavar,
+                show_default=False,
+                autocompletion=_COMPLETED.get(name),
+            )
             own.append(
                 Parameter(
                     before + name, Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Annotated[kind, option]

@@ -9,7 +9,6 @@ import typer
 
 from landprice.cli.display.findings import show_findings
 from landprice.cli.display.read_diff import show_differences
-from landprice.cli.display.recognition import recognition_shown
 from landprice.cli.documents_given import read_all
 from landprice.cli.failures import tell_error
 from landprice.cli.options import Format, OnlyTables, OutputFormat, Tables
@@ -132,8 +131,7 @@ def command(
     known |= {"prefecture": prefecture, "province": province, "checked": checked}
     catalog = _catalog(folder, tables or (), only=only_tables)
     said = {name: word for name, word in known.items() if word}
-    with recognition_shown():
-        result = read_all(documents, known=said, catalog=catalog, confirmed=confirmed)
+    result = read_all(documents, known=said, catalog=catalog, confirmed=confirmed)
     found = result.drafts
     if not found:
         _say_what_failed(result)

@@ -18,8 +18,8 @@ _PIPED_ROOM = 120
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-LineAt = Callable[[Position], tuple[str, int]]
-"""The text of a line, and the column in it."""
+LineAt = Callable[[Position], tuple[str, int] | None]
+"""The text of a line, and the column in it; None where the file has to be read for it."""
 
 
 def show_findings(findings: Iterable[Finding], write: Callable[[str], None], line_at: LineAt | None = None) -> None:
@@ -64,7 +64,7 @@ def finding_lines(
 
 def marked_line(position: Position, line_at: LineAt | None = None) -> list[str]:
     """The line at ``position`` with a caret below the column; nothing where it is not at hand or blank."""
-    line, column = (line_at or _line_in_file)(position)
+    line, column = (line_at and line_at(position)) or _line_in_file(position)
     return caret_below(line, column) if line.strip() else []
 
 

@@ -20,7 +20,7 @@ _NARROWEST = 8
 
 def show_grid(
     headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[object]],
     *,
     right: Collection[int] = (),
     title: str = "",
@@ -33,10 +33,10 @@ def show_grid(
         say()
         show_title(title)
     if not is_terminal():
-        for row in [headings, *rows]:
+        for row in (headings, *rows):
             say("\t".join(map(_cell, row)))
         return
-    cells = [[harmless(_cell(cell)) for cell in row] for row in [headings, *rows]]
+    cells = [[harmless(_cell(cell)) for cell in row] for row in (headings, *rows)]
     widths = _widths(cells, right)
     lines = [_laid_out(row, widths, right) for row in cells]
     for line in lines[0]:
@@ -73,8 +73,8 @@ def show_title(title: str) -> None:
         _show(line, "bold")
 
 
-def _cell(text: str) -> str:
-    return text.replace("\t", " ").replace("\n", " ")
+def _cell(value: object) -> str:
+    return str(value).replace("\t", " ").replace("\n", " ")
 
 
 def _widths(cells: Sequence[Sequence[str]], fixed: Collection[int]) -> list[int]:

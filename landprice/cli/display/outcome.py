@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU, grouped, plain, round_half_up
+from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU, plain, round_half_up
+from landprice.reports.value_grids import both, estimate_name, in_unit
 from landprice.reports.words import step_name
 from landprice.valuation.names import coefficient_name
 
@@ -48,16 +49,6 @@ def _estimated(value: Valuation, estimate: Estimate) -> list[Pair]:
         pairs.append((text("per floor area"), in_unit(estimate.floor_yuan_per_m2, "元/㎡")))
     total = both(in_unit(estimate.yuan, "元"), in_unit(estimate.wan_yuan, "万元"))
     return [*pairs, (estimate_name(value), total + _how(value, estimate))]
-
-
-def estimate_name(value: Valuation) -> str:
-    """What the total is: where nothing corrects for factors, it is said to be no more than it is."""
-    if not any(warning.code == "no-corrections" for warning in value.warnings):
-        return text("estimate")
-    steps = [step for part in getattr(value, "parts", (value,)) for step in part.steps]
-    if any(step.status in ("applied", "given") and step.name not in ("benchmark", "unit-price") for step in steps):
-        return text("estimate without correction for factors")
-    return text("grade price × area, without correction for factors")
 
 
 def _how(value: Valuation, estimate: Estimate) -> str:
@@ -126,16 +117,6 @@ def _offer(value: Valuation) -> list[Pair]:
         )
         parts.append(said)
     return [(text("offer"), "  ".join(parts))]
-
-
-def in_unit(value: Decimal | None, unit: str) -> str:
-    """A figure with its unit, thousands set apart; nothing where it is not known."""
-    return "" if value is None else f"{grouped(value, strip=False)} {unit}"
-
-
-def both(one: str, other: str) -> str:
-    """A figure and the same in another unit, which may be rounded or not known."""
-    return text("{one} ({other})", one=one, other=other) if other else one
 
 
 def _percent(ratio: Decimal) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_pairs, show_title
-from landprice.cli.display.outcome import both, in_unit
 from landprice.cli.display.valuation import show_chain, show_notes
 from landprice.cli.output import say
 from landprice.core.messages import text
 from landprice.core.units import plain
+from landprice.reports.value_grids import both, in_unit
 from landprice.reports.words import grade_name, step_name
 
 if TYPE_CHECKING:

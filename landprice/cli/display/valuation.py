@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_grid, show_pairs, show_title
-from landprice.cli.display.outcome import both, in_unit, outcome_of
+from landprice.cli.display.outcome import outcome_of
 from landprice.cli.output import is_terminal, say
 from landprice.core.messages import text
-from landprice.reports.words import basis_value, condition_of_parcel, grades_name, place_name, status_name, step_name
-from landprice.tables.basis import FIELDS
+from landprice.reports.value_grids import both, condition_grid, in_unit, step_cells
+from landprice.reports.words import grades_name, place_name
 from landprice.tables.cache.index import UNDATED
-from landprice.tables.field_names import field_name
 from landprice.words.land_uses.editions import EDITIONS
 
 if TYPE_CHECKING:
@@ -94,27 +93,12 @@ def _use_meant(resolved: LandUseResolved, name: str) -> list[tuple[str, str]]:
 
 
 def _show_basis(value: Valuation) -> None:
-
-    rows = []
-    for field in FIELDS:
-        assumed, given = getattr(value.basis, field), getattr(value.parcel, field, None)
-        rows.append([str(field_name(field)), basis_value(field, assumed), condition_of_parcel(field, assumed, given)])
-    show_grid([text("condition"), text("basis"), text("parcel")], rows, title=text("Basis and parcel"))
+    grid = condition_grid(value)
+    show_grid(grid.headings, grid.rows, title=grid.title)
 
 
 def _show_steps(value: Valuation) -> None:
-
-    rows = [
-        [
-            step_name(step.name),
-            step.symbol,
-            "-" if step.value is None else format(step.value, "f"),
-            status_name(step.status),
-            _where(step, value.table),
-        ]
-        for step in value.steps
-        if step.name != "unit-price"
-    ]
+    rows = [[*step_cells(step), _where(step, value.table)] for step in value.steps if step.name != "unit-price"]
     headings = [text("step"), text("symbol"), text("value"), text("status"), text("where")]
     show_grid(headings, rows, right=(2,), title=text("Calculation"))
     say()

@@ -15,7 +15,7 @@ from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.proofs.evidence import proved
 from landprice.documents.corrections.regions import Region
 from landprice.documents.corrections.result import CorrectionTable, LeftFigure
-from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, key_kind, kind_in, level_of
+from landprice.documents.corrections.vocabulary import CLASS_KINDS, LEVELS, is_one_of, key_kind, kind_in, level_of
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
@@ -57,7 +57,7 @@ def _is_most(table: CorrectionTable) -> bool:
 
 def _account(table: CorrectionTable, region: Region) -> None:
     """Leave out each figure of the region that the reading did not meet: no figure goes without a word."""
-    met = {each.place for each in table.figures} | {each.place for each in table.left}
+    met = {each.place for each in (*table.figures, *table.ranges)} | {each.place for each in table.left}
     words = _words_of(table)
     cells = _cells_outside(region, _skipped_columns(region))
     unmet = [cell for cell in cells if mark_of(cell.text).figure and cell.place not in met]
@@ -122,6 +122,6 @@ def _nothing(region: Region, kind: str) -> CorrectionTable:
     for row in region.rows:
         for cell in row:
             mark = mark_of(cell.text)
-            if mark.figure:
-                table.left.append(LeftFigure(cell.place, mark.figure, NOT_UNDERSTOOD))
+            if value := mark.figure or (mark.band if kind in CLASS_KINDS else ""):
+                table.left.append(LeftFigure(cell.place, value, NOT_UNDERSTOOD))
     return table

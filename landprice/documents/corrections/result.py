@@ -63,6 +63,8 @@ class CorrectionTable:
     left: list[LeftFigure] = field(default_factory=list)
     fields: dict[str, Any] = field(default_factory=dict)
     criteria: list[FactorCriteria] = field(default_factory=list)
+    ranges: list[CorrectionFigure] = field(default_factory=list)
+    """The range of each class in which its coefficient lies, beside it: 1.03-1.05."""
     groups: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     how: str = BY_POSITION

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from landprice.documents.items.letters import Letters, plain_letters
-from landprice.documents.items.vocabulary import CLASS, GRADE, USE, Word, longest_word, no_uses, said_endings
+from landprice.documents.items.vocabulary import CLASS, GRADE, USE, Word, longest_word, said_endings
 from landprice.words.grade import CHINESE, grade_at, numbered_grade_at
 from landprice.words.grade import ROMAN as NUMERALS
+from landprice.words.land_uses.printed import names_of_no_use
 
 FIGURE, RANGE, LIMIT, PERCENT, YEARS, DATE, NONE, SIGN, WORD = (
     "figure", "range", "limit", "percent", "years", "date", "none", "sign", "word",
@@ -260,8 +261,9 @@ def _days_in(digits: str) -> set[tuple[int, int]]:
 def own_use(text: str) -> str:
     """The name of a land use that no list has (旅游度假用地), where a whole cell is one; else empty."""
     found = _OWN_USE.fullmatch(text)
-    return (
-        found[0]
-        if found and found[0] not in no_uses() and not any(found[0].endswith(no) for no in no_uses() if len(no) > 2)
-        else ""
-    )
+    return found[0] if found and not _names_no_use(found[0]) else ""
+
+
+def _names_no_use(name: str) -> bool:
+    none = names_of_no_use()
+    return name in none or any(name.endswith(end) for end in none if len(end) > 2)

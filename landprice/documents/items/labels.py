@@ -60,6 +60,10 @@ _JOINS: Mapping[str, Callable[[object, object], Labels | None]] = {
 }
 
 
+_BESIDE_PUBLIC = ("utilities", "special", "transport", "green-space")
+"""Uses that tables also list as classes of public services: 公共服务用地 | 公用设施用地, 消防用地."""
+
+
 def is_place_within(place: str, above: str) -> bool:
     """Whether a place may lie in the one named before it: a county in a city, a scope or town in a county."""
     if above.endswith("市") and place.endswith(("县", "旗", "区")):
@@ -72,7 +76,7 @@ def _is_within(use: UseName, above: UseName) -> bool:
     return (
         above.id in (use.id, use.of)
         or use.id == use.name
-        or (above.id == "public" and use.id in ("utilities", "special", "transport"))
+        or (above.id == "public" and (use.of or use.id) in _BESIDE_PUBLIC)
         or (use.id == "warehousing" and "仓储" in above.name)
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from landprice.core.unit_names import key_of, price_names
 from landprice.core.units import unit
+from landprice.words.land_uses.printed import printed_uses
 
 USE, CLASS, GRADE, UNIT, QUANTITY, HEAD, MATTER = "use", "class", "grade", "unit", "quantity", "head", "matter"
 _FOLDER = Path(__file__).parent / "words"
@@ -28,7 +29,6 @@ class Word:
 
 
 _SAID: tuple[tuple[str, str, Callable[[dict[str, Any]], Word]], ...] = (
-    ("uses", "use", lambda use: Word(USE, use["id"], of=use.get("of", ""))),
     ("heads", "head", lambda head: Word(HEAD, head["names"])),
     ("quantities", "quantity", lambda each: Word(QUANTITY, each["is"], each.get("measure", ""), each.get("bound", ""))),
     ("quantities", "says", lambda says: Word("says", says["item"], of=says.get("value", ""))),
@@ -58,6 +58,8 @@ def _entries() -> Iterator[tuple[str, Word]]:
         for entry in words_file(file)[table]:
             for word in entry["words"]:
                 yield word, says(entry)
+    for name, use in printed_uses().items():
+        yield name, Word(USE, use.id, of=use.of)
     yield from _unit_entries()
     for name, words in words_file("units")["per"].items():
         for word in words:
@@ -109,12 +111,6 @@ def said_endings(item: str) -> re.Pattern[str] | None:
 def place_words(name: str) -> tuple[str, ...]:
     """One list of ``places.toml``, the longest first."""
     return tuple(sorted(words_file("places")[name], key=len, reverse=True))
-
-
-@cache
-def no_uses() -> frozenset[str]:
-    """Words on 用地 that name no land use of its own."""
-    return frozenset(words_file("uses")["no_use"]["words"])
 
 
 @cache

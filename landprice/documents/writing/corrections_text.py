@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from landprice.tables.yaml_write import flow, scalar
+from landprice.tables.yaml_write import WORDS_ONLY, flow, scalar
 
 _ROWS = ("rows",)
 _BLOCKS = ("years", "prices", "costs", "values", "points")
@@ -30,7 +30,7 @@ def _part(part: Mapping[str, Any], keys: tuple[str | int, ...], comment: Comment
             yield f"{lead}{name}:" + (comment(keys) if lead.strip() else "")
             yield from _mapping(name, value, (*keys, name), "        ", comment)
         else:
-            yield f"{lead}{name}: {_inline(value)}" + (comment(keys) if lead.strip() else "")
+            yield f"{lead}{name}: {_inline(value, name)}" + (comment(keys) if lead.strip() else "")
         lead = "      "
 
 
@@ -39,17 +39,17 @@ def _is_long(name: str, value: Mapping[str, Any]) -> bool:
     return name in _ROWS or nested or (name in _BLOCKS and len(value) > _MOST_INLINE)
 
 
-def _inline(value: Any) -> str:
+def _inline(value: Any, name: str = "") -> str:
     if isinstance(value, Mapping):
-        return _flow(value)
+        return _flow(value, words=name in WORDS_ONLY)
     if isinstance(value, list):
         return "[" + ", ".join(scalar(each, in_braces=True) for each in value) + "]"
     return scalar(value)
 
 
-def _flow(value: Mapping[str, Any]) -> str:
+def _flow(value: Mapping[str, Any], *, words: bool) -> str:
     """A mapping in braces, its keys quoted where a band is no plain word."""
-    return flow({scalar(key, in_braces=True): each for key, each in value.items()})
+    return flow({scalar(key, in_braces=True): each for key, each in value.items()}, words=words)
 
 
 def _mapping(
@@ -63,7 +63,7 @@ def _mapping(
         if isinstance(each, Mapping) and any(isinstance(one, Mapping) for one in each.values()):
             yield head + comment((*keys, key))
             for inner, one in each.items():
-                yield f"{indent}  {inner}: {_inline(one)}"
+                yield f"{indent}  {inner}: {_inline(one, inner)}"
         else:
             yield f"{head} {_inline(each)}" + comment((*keys, key))
 

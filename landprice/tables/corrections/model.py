@@ -77,7 +77,7 @@ class TenureTable(ForUses):
 
     def __post_init__(self) -> None:
         PartOfMappings.__post_init__(self)
-        rising(self.years, message("the years have to rise from row to row"))
+        rising(self.years, message("the years have to rise from row to row"), "years")
         for years in self.years:
             if not 0 < as_figure(years) <= MAX_YEARS:
                 what = message("{years} is no tenure: write years above 0, at most {most}", years=years, most=MAX_YEARS)
@@ -163,7 +163,7 @@ class PlotRatios(ForUses):
                     expected=len(self.grades),
                 )
                 raise problem("LP006", what)
-        rising(self.rows, message("the plot ratios have to rise from row to row"))
+        rising(self.rows, message("the plot ratios have to rise from row to row"), "rows")
 
 
 @record(kw_only=True, eq=False)

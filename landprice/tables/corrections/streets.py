@@ -35,7 +35,7 @@ class Curve(PartOfMappings):
 
     def __post_init__(self) -> None:
         PartOfMappings.__post_init__(self)
-        rising(self.points, message("the lengths have to rise from point to point"))
+        rising(self.points, message("the lengths have to rise from point to point"), "points")
 
 
 def _one_or_by_section(value: Any) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
@@ -67,11 +69,32 @@ def _band(value: Any) -> str:
     return str(value)
 
 
-def rising(keys: Iterable[str], what: Message) -> None:
-    """Raise ``what`` where the figures of some keys do not rise."""
-    figures = [as_figure(key) for key in keys]
-    if not figures or figures != sorted(set(figures)):
+def rising(keys: Iterable[str], what: Message, below: str) -> None:
+    """Raise ``what`` where the figures of some keys do not rise, at the key without which they would.
+
+    ``below`` is the field that holds the keys.
+    """
+    written = list(keys)
+    figures = [as_figure(key) for key in written]
+    if not figures:
         raise problem("LP006", what)
+    if not _rise(figures):
+        raise problem("LP006", what, (below, written[_out_of_order(figures)]))
+
+
+def _rise(figures: Sequence[Decimal]) -> bool:
+    return all(before < after for before, after in pairwise(figures))
+
+
+def _out_of_order(figures: Sequence[Decimal]) -> int:
+    """The figure without which all would rise; of two, the one that is farther from the usual step."""
+    broken = next(at for at in range(1, len(figures)) if figures[at - 1] >= figures[at])
+    healing = [at for at in (broken, broken - 1) if _rise([*figures[:at], *figures[at + 1 :]])]
+    if len(healing) < 2 or broken < 2:
+        return healing[0] if healing else broken
+    steps = sorted(abs(after - before) for before, after in pairwise(figures))
+    expected = figures[broken - 2] + steps[len(steps) // 2]
+    return max(healing, key=lambda at: abs(figures[at] - expected))
 
 
 MOST_METRES = 100_000

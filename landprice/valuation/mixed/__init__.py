@@ -70,7 +70,7 @@ def quote_mixed(
         raise ParcelError(message("say whether the shares are of land or of floor area: `land` or `floor`"))
     given = [dict(part) for part in parts]
     ground, shares = _apportioned(given, None if area is None else parse_area(area))
-    _must_have_uses(common, given)
+    _must_have_use_and_grade(common, given)
     parcels = [
         replace(Parcel.of(**{**common, **part}, area=share * ground), whole_area=ground)
         for share, part in zip(shares, given, strict=True)
@@ -80,10 +80,12 @@ def quote_mixed(
     return value_parts(table, parcels, offer=asked, share_of=share_of or "land", allow_expired=allow_expired, as_of=day)
 
 
-def _must_have_uses(common: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> None:
+def _must_have_use_and_grade(common: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> None:
     for number, part in enumerate(parts, 1):
         if not (part.get("use") or common.get("use")):
             raise ParcelError(message("part {number} has no land use: each part names its own", number=number))
+        if (part.get("grade") or common.get("grade")) is None:
+            raise ParcelError(message("part {number} has no grade: each part names its own", number=number))
 
 
 def value_parts(
@@ -159,9 +161,9 @@ def _by_share(given: list[Any]) -> list[Fraction]:
     whole = sum(shares, Fraction(0))
     if whole != 1:
         what = message(
-            "the shares {shares} add up to {whole}, not to 1",
+            "the shares {shares} add up to {whole}%, not to 100%",
             shares=[seen(each) for each in given],
-            whole=_shown(whole),
+            whole=_shown(whole * 100),
         )
         raise ParcelError(what)
     return shares

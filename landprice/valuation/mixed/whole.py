@@ -48,7 +48,7 @@ def whole_of(
     area_m2, area_mu = areas_shown(area)
     missing = tuple(dict.fromkeys(name for one in valued for name in one.missing))
     estimate, step = _estimate(valued, area)
-    cautions = [*further, *(caution for one in valued for caution in one.warnings), *_of_sum(valued, estimate, area_m2)]
+    cautions = [*further, *_of_parts(valued), *_of_sum(valued, estimate, area_m2)]
     compared_offer, of_offer = _offer(frames, parcels, offer, estimate)
     uses = list(dict.fromkeys(one.land_use for one in valued))
     return replace(
@@ -91,6 +91,23 @@ def _estimate(valued: Sequence[Valuation], area: Fraction) -> tuple[Estimate | N
     formula = f"({amounts}) ÷ {shown} = {total.yuan:f} ÷ {shown} = {price:f}"
     step = make_step("unit-price", "applied", price, formula, None, unit)
     return Estimate(price, in_mu, total.yuan, total.wan_yuan, land, floor), step
+
+
+def _of_parts(valued: Sequence[Valuation]) -> Iterable[Caution]:
+    """The cautions of the parts; one that holds for some of several uses says for which."""
+    names = list(dict.fromkeys(one.land_use_name for one in valued))
+    holds: dict[tuple[str, str], set[str]] = {}
+    for one in valued:
+        for caution in one.warnings:
+            holds.setdefault((caution.code, str(caution.message)), set()).add(one.land_use_name)
+    for one in valued:
+        for caution in one.warnings:
+            whose = holds[caution.code, str(caution.message)]
+            if len(whose) == len(names):
+                yield caution
+            else:
+                uses = "、".join(name for name in names if name in whose)
+                yield Caution(caution.code, message("{uses}: {what}", uses=uses, what=caution.message))
 
 
 def _of_sum(valued: Sequence[Valuation], estimate: Estimate | None, area: Decimal) -> Iterable[Caution]:

@@ -61,6 +61,7 @@ _RIGHT_NAMES = {
 HIGHEST_PLOT_RATIO = 100
 _FLOOR = pattern(r"(-|负|地下|b)?(?:地上)?第?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:层|楼|f)?")
 _LIMIT = pattern(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*")
+_RANGE = pattern(r"[0-9.]+\s*(?:[-~\u2013\u2014]|至|到)\s*[0-9.]+")
 _UNMET = ("不符合", "不满足", "未达到")
 
 
@@ -71,6 +72,12 @@ def parse_plot_ratio(value: Number) -> Decimal | str:
     what = message("the plot ratio")
     if isinstance(value, str):
         value = _LIMIT.sub("", half_width(value)).strip()
+        if _RANGE.fullmatch(value):
+            raise NumberError(
+                message(
+                    "{what} {value} is a range: say one figure, such as its upper end", what=what, value=seen(value)
+                )
+            )
     ratio = _positive(value, what, "1.8")
     if ratio > HIGHEST_PLOT_RATIO:
         raise NumberError(_over(what, value, HIGHEST_PLOT_RATIO))

@@ -15,6 +15,7 @@ from landprice.core.units import parse_price, plain, round_half_up
 from landprice.valuation import assemble
 from landprice.valuation.method import use_and_grade, value
 from landprice.valuation.parcel import Parcel
+from landprice.valuation.parcel.values import parse_coefficients
 from landprice.valuation.premium.result import FloorArea, Premium, RuleCited
 from landprice.valuation.premium.rules import DEFAULT_RULE, Amount, PremiumRule, State, rule_named
 from landprice.valuation.result import FORMAT_VERSION, Caution, Total, Valuation
@@ -23,7 +24,7 @@ from landprice.valuation.steps.right import right_of
 from landprice.words.typed import pairs, parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from landprice.core.units import Number
     from landprice.tables.table import Table
@@ -72,18 +73,35 @@ def premium(
     tables = {"old": old_table or table, "new": table}
     valued = {side: judged.value(tables[side], parcels[side]) for side in SIDES}
     states = {side: _state(tables[side], parcels[side], valued[side], judged) for side in SIDES}
-    if old_price is not None:
-        states["old"] = _at_price(states["old"], parcels["old"].area, parse_price(old_price))
-    return _premium(chosen, day, valued, states, given_price=old_price is not None)
+    if old_price is None:
+        return _premium(chosen, day, valued, states)
+    price = parse_price(old_price)
+    states["old"] = _at_price(states["old"], parcels["old"].area, price)
+    return _premium(chosen, day, valued, states, [_given_price(price, states["old"])])
+
+
+def _given_price(price: Fraction, old: State) -> Caution:
+    what = message(
+        "the old state counts at the price that was given, {price} 元/㎡ of land, {total} 元 in all: its own "
+        "calculation is not used",
+        price=plain(round_half_up(price, 2)),
+        total=f"{old.total:f}",
+    )
+    return Caution("old-price-given", what)
 
 
 def _premium(
-    rule: PremiumRule, day: Day, valued: Mapping[str, Valuation], states: Mapping[str, State], *, given_price: bool
+    rule: PremiumRule,
+    day: Day,
+    valued: Mapping[str, Valuation],
+    states: Mapping[str, State],
+    further: Sequence[Caution] = (),
 ) -> Premium:
+    """The result; ``further`` is said of a price that was given for the old state."""
     old, new = states["old"], states["new"]
     case = rule.case_of(old, new)
     amount = case.amount(old, new)
-    missing = _missing(amount, valued, given_price=given_price)
+    missing = _missing(amount, valued, given_price=bool(further))
     return Premium(
         format_version=FORMAT_VERSION,
         rule=RuleCited(rule.id, case.id, case.source or rule.source),
@@ -95,7 +113,7 @@ def _premium(
         premium=None if amount.yuan is None else _total(amount.yuan),
         complete=not missing,
         missing=missing,
-        warnings=(*_cautions(rule, amount, old, new), *_of_states(valued)),
+        warnings=(*_cautions(rule, amount, old, new), *further, *_of_states(valued)),
     )
 
 
@@ -103,9 +121,37 @@ def _parcels(conditions: Mapping[str, Any], day: Day) -> dict[str, Parcel]:
     """The parcel of each state: what holds for both, then its own."""
     common = {name: one for name, one in conditions.items() if name.partition("_")[0] not in SIDES}
     parcels = {side: _parcel(side, common, conditions, day) for side in SIDES}
+    _refuse_shared_coefficients(common, conditions, parcels)
     if parcels["old"].right == "allocated" and "right" not in common and conditions.get("new_right") is None:
         parcels["new"] = replace(parcels["new"], right="granted")
     return parcels
+
+
+_SHARED = {"plot-ratio": "plot_ratio", "tenure": "tenure", "right": "right", "servicing": "servicing"}
+"""The condition that a coefficient is of."""
+
+
+def _refuse_shared_coefficients(
+    common: Mapping[str, Any], conditions: Mapping[str, Any], parcels: Mapping[str, Parcel]
+) -> None:
+    """Refuse one coefficient for two states that differ in what it is of: it would hide what is to be paid for.
+
+    1 says that the place does not correct for it, in any state.
+    """
+    if not common.get("coefficient"):
+        return
+    shared = parse_coefficients(common["coefficient"])
+    own = [parse_coefficients(conditions[name]) for side in SIDES if conditions.get(name := f"{side}_coefficient")]
+    for name, field in _SHARED.items():
+        if shared.get(name, 1) == 1 or any(name in each for each in own):
+            continue
+        if getattr(parcels["old"], field) != getattr(parcels["new"], field):
+            what = message(
+                "the coefficient {name} is given once, for two states that differ in it: say it for each "
+                "(old_coefficient, new_coefficient)",
+                name=name,
+            )
+            raise ParcelError(what)
 
 
 def _parcel(side: str, common: Mapping[str, Any], conditions: Mapping[str, Any], day: Day) -> Parcel:

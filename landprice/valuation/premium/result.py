@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from landprice.core.messages import text
-from landprice.core.results import Displayed, DisplayTable, Keyed
+from landprice.core.results import Displayed, Keyed
 from landprice.core.startup import record
 from landprice.valuation.result import Caution, Total, Valuation
 
@@ -43,6 +42,7 @@ class PremiumStep(Keyed):
 class Premium(Displayed, Keyed):
     """What is to be paid for new conditions of a parcel; a negative amount is shown, and means no refund."""
 
+    shown_by = "landprice.reports.value_grids:premium_grids"
     format_version: int
     rule: RuleCited
     date: date
@@ -60,7 +60,3 @@ class Premium(Displayed, Keyed):
         if self.premium is not None:
             return f"{where}: {self.premium.yuan:f} 元"
         return f"{where}: {text('incomplete, missing: {names}', names=self.missing)}"
-
-    def _grids(self) -> Iterable[DisplayTable]:
-        rows = [[step.name, step.value, step.formula] for step in self.steps]
-        return [DisplayTable(text("Calculation"), [text("step"), text("value"), text("formula")], rows)]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from landprice.core.startup import record
 from landprice.words.land_uses.classes import edition
 from landprice.words.land_uses.editions import EDITIONS
-from landprice.words.land_uses.kinds import draft_id, roots, use_of_draft
+from landprice.words.land_uses.kinds import draft_id, family, roots, use_of_draft
 from landprice.words.land_uses.readings import UseReading, readings, words
 from landprice.words.land_uses.said import bare, code_in, folded, name_and_more
 
@@ -69,7 +69,8 @@ def _named(text: str) -> Recognised | None:
         return None
     several = found.doubt in ("classes", "mixed")
     first = found.each[0]
-    kinds = _kinds(found.each) if several else first.exactly or first.kinds
+    alone = family(bare(text))
+    kinds = (alone,) if alone else _kinds(found.each) if several else first.exactly or first.kinds
     slug = draft_id(kinds)
     return Recognised(bare(text), _use(slug, kinds), slug, kinds, _classes(found.each))
 

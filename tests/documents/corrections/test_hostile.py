@@ -25,6 +25,6 @@ LINES = {
 def test_no_line_costs_more_than_its_length(name: str) -> None:
     title = Paragraph("商业用地容积率修正系数表", Place(0, 1, 1))
     document = Document("x", [title, Paragraph(LINES[name], Place(0, 2, 1))])
-    start = time.perf_counter()
+    start = time.process_time()
     corrections_in(lines_of(document))
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6

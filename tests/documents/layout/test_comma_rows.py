@@ -91,9 +91,9 @@ def test_a_sentence_with_as_many_commas_does_not_hide_the_table_below_it(tmp_pat
 
 
 def test_many_lines_with_commas_are_read_in_one_pass() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert list(tables_in(["甲,乙,丙"] * 50_000)) == []
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_what_landprice_exports_comes_back(tmp_path: Path) -> None:

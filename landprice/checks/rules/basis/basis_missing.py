@@ -36,6 +36,7 @@ Source: 九府字〔2024〕31号, item 二: 基准地价内涵 is to be publishe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from landprice.checks.figures.table_figures import TableFigures
@@ -53,6 +54,7 @@ Told = tuple[frozenset[str], frozenset[str]]
 _MAIN = ("commercial", "residential", "industrial")
 """The uses that every document prices, and of which none leaves the basis open."""
 _OFTEN_SILENT = ("right", "price_per")
+_values = attrgetter(*FIELDS)
 
 
 def check(sheet: TableFigures) -> Iterator[Finding]:
@@ -136,6 +138,6 @@ def _together(sheet: TableFigures, uses: list[str]) -> list[str]:
 
 def _told(basis: UseBasis) -> Told:
     """The fields that a part of the basis says once for all grades, and those that it says grade by grade."""
-    values = {field: value for field in FIELDS if (value := getattr(basis, field)) is not None}
+    values = {field: value for field, value in zip(FIELDS, _values(basis), strict=True) if value is not None}
     by_grade = frozenset(field for field, value in values.items() if isinstance(value, dict))
     return frozenset(values) - by_grade, by_grade

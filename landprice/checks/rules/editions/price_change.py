@@ -62,10 +62,10 @@ def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
 
 def _in_one_unit(newer: Facts, older: Facts, use: str) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
     """The prices of a use in both editions, by grade, in a unit that both print; none where there is no such."""
-    now, before = dict(newer.figures.get(use, ())), dict(older.figures.get(use, ()))
+    now, before = newer.figures.get(use, {}), older.figures.get(use, {})
     if now and before:
         return now, before
-    now_wan, before_wan = dict(newer.per_mu.get(use, ())), dict(older.per_mu.get(use, ()))
+    now_wan, before_wan = newer.per_mu.get(use, {}), older.per_mu.get(use, {})
     if now_wan and before_wan:
         return now_wan, before_wan
     is_new, is_gone = use not in older.figures, use not in newer.figures

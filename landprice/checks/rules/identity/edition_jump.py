@@ -68,7 +68,7 @@ def check_together(tables: Sequence[Facts]) -> Iterator[Finding]:
 
 
 def _against(newer: Facts, older: Facts) -> Iterator[Finding]:
-    before = {(use, grade): price for use, row in older.figures.items() for grade, price in row}
+    before = {(use, grade): price for use, row in older.figures.items() for grade, price in row.items()}
     if newer.issued and older.issued and newer.issued < older.issued:
         what = message("this edition is later than {file}, but its document is dated before that one", file=older.file)
         yield RULE.placed(newer.place_at, ("place", "county"), what)
@@ -76,7 +76,7 @@ def _against(newer: Facts, older: Facts) -> Iterator[Finding]:
         what = message("every price is the same as in the edition before, {file}", file=older.file)
         yield RULE.placed(newer.place_at, ("place", "county"), what)
     for use, row in newer.figures.items():
-        for grade, price in row:
+        for grade, price in row.items():
             earlier = before.get((use, grade))
             if earlier and not earlier <= price * MOST <= earlier * MOST * MOST:
                 what = message(

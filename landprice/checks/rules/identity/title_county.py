@@ -51,7 +51,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     for at, source in enumerate(table.sources):
         yield from _of_issuer(table, at, "issuer", source.issuer)
         yield from _of_issuer(table, at, "title", _office_in(source.title))
-        if named := foreign_place(source.title, places_in_title(source.title), table.place):
+        if named := foreign_place(source.title, places_in_title, table.place):
             words = {"named": named, "own": table.place.county}
             headings = (table.grading.heading if table.grading else None, table.prices.heading)
             expected: str | None = table.place.county
@@ -82,7 +82,7 @@ def _of_issuer(table: Table, at: int, field: str, issuer: str | None) -> Iterato
     place = table.place
     if not issuer or not (place.prefecture or place.province in MUNICIPALITIES):
         return
-    named = foreign_place(issuer, places_at_start(issuer), place)
+    named = foreign_place(issuer, places_at_start, place)
     # where the table gives a wrong prefecture, its office is none of another county
     if named and named not in known_adcodes().names.get(f"{place.adcode[:4]}00", ()):
         what = message(

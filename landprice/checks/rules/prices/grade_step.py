@@ -47,8 +47,10 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
     for use, row in sheet.rows.items():
         unit = sheet.whole_unit(use)
         for (better, above), (worse, below) in pairwise(row) if unit else ():
-            if unit and _follows(better, worse):
-                yield from _step(sheet, use, unit, (better, worse), (getattr(above, unit), getattr(below, unit)))
+            high, low = getattr(above, unit or ""), getattr(below, unit or "")
+            # prices that are none, or out of order, are the matter of other rules
+            if unit and high > low > 0 and not is_usual(high, low) and _follows(better, worse):
+                yield _step(sheet, use, unit, (better, worse), (high, low))
 
 
 def _follows(better: str, worse: str) -> bool:
@@ -59,11 +61,9 @@ def _follows(better: str, worse: str) -> bool:
 
 def _step(
     sheet: TableFigures, use: str, unit: str, grades: tuple[str, str], prices: tuple[Decimal, Decimal]
-) -> Iterator[Finding]:
-    """The finding for one step; prices that are none, or out of order, are the matter of other rules."""
+) -> Finding:
+    """The finding for one step."""
     (better, worse), (high, low) = grades, prices
-    if low <= 0 or high <= low or is_usual(high, low):
-        return
     ratio = CONTEXT.divide(high, low)
     what = message(
         "{use}: {better} is {ratio} times {worse} ({high} and {low}); between neighbouring grades"
@@ -78,4 +78,4 @@ def _step(
         most=MOST,
     )
     # the lower of the first two grades is compared again with its other neighbour
-    yield RULE.at(sheet.table, ("prices", use, better if ratio > MOST else worse, unit), what, found=high)
+    return RULE.at(sheet.table, ("prices", use, better if ratio > MOST else worse, unit), what, found=high)

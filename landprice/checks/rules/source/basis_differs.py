@@ -1,9 +1,10 @@
 """The basis of the table says something else than its document.
 
 The valuation date, servicing, plot ratio and tenure that prices assume decide every correction, and one wrong digit
-there misvalues every parcel. The document is given in the same run (`landprice check table.yaml gazette.txt`).
-Words are compared without blanks, servicing items by what they mean. What the document gives and the table leaves
-out is a warning, and so is a figure of the table that stands nowhere in the document.
+there misvalues every parcel. Each is compared with what the document says of the same land use, use class and grade,
+where the document is given in the same run (`landprice check table.yaml gazette.txt`). Words are compared without
+blanks, servicing items by what they mean. What the document gives and the table leaves out is a warning, and so is what
+the table says where nothing was read in the document, also where the figure stands elsewhere in it.
 
 Bad:
 
@@ -47,63 +48,110 @@ from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
 from landprice.tables.basis import FIELDS, Basis, basis_of
+from landprice.tables.field_names import field_name
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
     from landprice.core.findings import KeyPath
-    from landprice.tables.table import Servicing
+    from landprice.tables.table import Servicing, Table
 
 RULE = Rule("LP604", "basis-differs", Severity.ERROR, Needs.DOCUMENT)
-_FIGURES = ("plot_ratio", "tenure_years")
+_COMPARED = ("valuation_date", "servicing", "plot_ratio", "tenure_years")
+"""What documents say of every price; right and form of the price are for the keeper to know where they do not."""
+_SILENT = Basis(None, None, None, None, None, None, {})
 
 
 def check_beside(beside: Beside) -> Iterator[Finding]:
     """One finding for each place of the basis that differs from the document."""
-    told: set[tuple[str, str]] = set()
-    for use in beside.table.prices.by_use:
-        theirs = basis_of(beside.printed, beside.uses[use]) if use in beside.uses else None
-        for grade in beside.table.prices.by_use[use]:
-            ours = basis_of(beside.table, use, grade)
-            for field in FIELDS:
-                finding = _compared(beside, use, field, ours, theirs)
-                if finding and (finding.path, field) not in told:
-                    told.add((finding.path, field))
-                    yield finding
+    yield from _fields_not_read(beside)
+    told: set[tuple[KeyPath, str]] = set()
+    for use, grade in _places(beside):
+        ours = basis_of(beside.table, use, grade)
+        theirs = basis_of(beside.printed, beside.uses[use], grade) if use in beside.uses else _SILENT
+        for field in FIELDS:
+            finding = _compared(beside, use, field, ours, theirs)
+            if finding and (finding.keys, field) not in told:
+                told.add((finding.keys, field))
+                yield finding
 
 
-def _compared(beside: Beside, use: str, field: str, ours: Basis, theirs: Basis | None) -> Finding | None:
-    mine = getattr(ours, field)
-    printed = getattr(theirs, field) if theirs else None
-    if printed is None or theirs is None:
-        if field in _FIGURES and isinstance(mine, Decimal) and _is_nowhere(beside, field, mine):
-            what = message("{found} stands nowhere in {document}", found=mine, document=beside.document)
-            return RULE.at(beside.table, ours.paths[field], what, found=mine, severity=Severity.WARNING)
-        return None
-    at = beside.at(theirs.paths[field])
-    name = beside.table.use_name(use)
-    if mine is None:
+def _places(beside: Beside) -> Iterator[tuple[str, str]]:
+    """Each land use and grade that has a price."""
+    for use, cells in beside.table.prices.by_use.items():
+        for grade in cells:
+            yield use, grade
+
+
+def _fields_not_read(beside: Beside) -> Iterator[Finding]:
+    """A note on the fields that the table gives and of which nothing was read in a document that tells of a basis."""
+    if not beside.printed.basis:
+        return
+    lacking = [each for each in _COMPARED if _is_said(beside.table, each) and not _is_said(beside.printed, each)]
+    if lacking:
         what = message(
-            "the document gives `{field}` of {use} as {printed} ({at}), the table is silent",
-            field=field,
-            use=name,
-            printed=_shown(printed),
-            at=at,
+            "{fields} could not be compared: nothing of the kind was read in {document}",
+            fields=[field_name(each) for each in lacking],
+            document=beside.document,
         )
-        level = use if use in beside.table.basis else next(iter(beside.table.basis), "")
-        path: KeyPath = ("basis", level) if level else ("basis",)
-        return RULE.at(beside.table, path, what, expected=_shown(printed), severity=Severity.WARNING, key=True)
+        yield RULE.at(beside.table, ("basis",), what, severity=Severity.NOTE, key=True)
+
+
+def _compared(beside: Beside, use: str, field: str, ours: Basis, theirs: Basis) -> Finding | None:
+    mine, printed = getattr(ours, field), getattr(theirs, field)
+    if mine is None and printed is None:
+        return None
+    if mine is None:
+        return _silent(beside, use, field, theirs)
+    if printed is None:
+        return _not_read(beside, use, field, ours)
     path, differs = _difference(field, mine, printed, ours.paths[field], beside)
     if not differs:
         return None
     what = message(
         "`{field}` of {use} reads {found}, the document gives {printed} ({at})",
         field=field,
-        use=name,
+        use=beside.table.use_name(use),
         found=_shown(mine),
         printed=_shown(printed),
-        at=at,
+        at=beside.at(theirs.paths[field]),
     )
     return RULE.at(beside.table, path, what, expected=_shown(printed), found=_shown(mine))
+
+
+def _silent(beside: Beside, use: str, field: str, theirs: Basis) -> Finding:
+    """A warning where the document says what the table does not."""
+    printed = getattr(theirs, field)
+    what = message(
+        "the document gives `{field}` of {use} as {printed} ({at}), the table is silent",
+        field=field,
+        use=beside.table.use_name(use),
+        printed=_shown(printed),
+        at=beside.at(theirs.paths[field]),
+    )
+    level = use if use in beside.table.basis else next(iter(beside.table.basis), "")
+    path: KeyPath = ("basis", level) if level else ("basis",)
+    return RULE.at(beside.table, path, what, expected=_shown(printed), severity=Severity.WARNING, key=True)
+
+
+def _not_read(beside: Beside, use: str, field: str, ours: Basis) -> Finding | None:
+    """A warning where the document was read for a field, and not at the place of this one."""
+    mine = getattr(ours, field)
+    if field not in _COMPARED or not _is_said(beside.printed, field):
+        return None
+    what = message(
+        "nothing was read in {document} at the place of {found} (`{field}` of {use})",
+        document=beside.document,
+        found=_shown(mine),
+        field=field,
+        use=beside.table.use_name(use),
+    )
+    if isinstance(mine, Decimal) and _is_nowhere(beside, mine):
+        what = message("{found} stands nowhere in {document}", found=mine, document=beside.document)
+    return RULE.at(beside.table, ours.paths[field], what, found=_shown(mine), severity=Severity.WARNING)
+
+
+def _is_said(table: Table, field: str) -> bool:
+    return any(getattr(basis, field) is not None for basis in table.basis.values())
 
 
 def _difference(field: str, mine: Any, printed: Any, path: KeyPath, beside: Beside) -> tuple[KeyPath, bool]:
@@ -119,10 +167,9 @@ def _difference(field: str, mine: Any, printed: Any, path: KeyPath, beside: Besi
     return defined, items_of(mine.outside) != items_of(printed.outside)
 
 
-def _is_nowhere(beside: Beside, field: str, value: Decimal) -> bool:
-    """Whether a document that speaks of a field has a figure nowhere; numbers in Chinese (四十年) are not read."""
-    speaks = any(getattr(said, field) is not None for said in beside.printed.basis.values())
-    return speaks and value not in beside.words.numbers and "十年" not in beside.words.squeezed
+def _is_nowhere(beside: Beside, value: Decimal) -> bool:
+    """Whether a document has a figure nowhere; numbers in Chinese (四十年) are not read."""
+    return value not in beside.words.numbers and "十年" not in beside.words.squeezed
 
 
 def _shown(value: Any) -> str:

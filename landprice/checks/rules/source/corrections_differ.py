@@ -3,8 +3,9 @@
 Every coefficient, percent, criterion, rate, route price and cost is compared with the figure that the document prints
 for the same land use, grade, row and column, where the document is given in the same run
 (`landprice check table.yaml notice.docx`). A figure that stands elsewhere in the document is no excuse: 1.05 for 1.04
-is found, and so are two figures exchanged. Where nothing was read at its place the figure is a warning; where the
-document was read for none of its kind, a figure that stands nowhere in it is one.
+is found, and so are two figures exchanged. A row, band or class of which the document has nothing is an error where
+the same part of it has one that the table lacks, or where all of the document was read; else a warning. Of a part of
+which nothing was read, what stands nowhere in the document is a warning, and the rest is said not to be compared.
 
 What the document prints and the table lacks, in a part that the table has, is an error too.
 
@@ -61,19 +62,28 @@ if TYPE_CHECKING:
     from landprice.checks.beside import Beside
     from landprice.checks.figures.correction_figures import CorrectionFigureAt
     from landprice.checks.figures.corrections_beside import CorrectionBeside
+    from landprice.core.findings import KeyPath
 
 RULE = Rule("LP606", "corrections-differ", Severity.ERROR, Needs.DOCUMENT)
 _HUNDRED = Decimal(100)
 
 
 def check_beside(beside: Beside) -> Iterator[Finding]:
-    """One finding for each figure that differs, is nowhere, or is lacking."""
-    sections = beside.corrections.sections_read()
+    """One finding for each figure that differs, is nowhere, or is lacking; one a part that could not be compared."""
+    unread: dict[tuple[KeyPath, str], list[CorrectionBeside]] = {}
     for one in beside.corrections.compared():
-        if one.printed is None:
-            yield from _nothing_read(beside, one, is_read=one.figure.section in sections)
-        elif one.printed != one.figure.value:
-            yield _differing(beside, one)
+        if one.printed is not None:
+            if one.printed != one.figure.value:
+                yield _differing(beside, one)
+        elif one.part_is_read:
+            yield _not_at_its_place(beside, one)
+        elif _stands_nowhere(beside, one):
+            what = message("{found} stands nowhere in {document}", found=one.figure.value, document=beside.document)
+            yield RULE.at(beside.table, one.figure.path, what, found=one.figure.value, severity=Severity.WARNING)
+        else:
+            unread.setdefault((one.figure.path[:3], one.figure.series), []).append(one)
+    for (part, _), figures in unread.items():
+        yield _not_read(beside, part, figures)
     yield from _missing(beside)
 
 
@@ -87,31 +97,61 @@ def _differing(beside: Beside, one: CorrectionBeside) -> Finding:
     return RULE.at(beside.table, one.figure.path, what, expected=printed, found=found)
 
 
-def _nothing_read(beside: Beside, one: CorrectionBeside, *, is_read: bool) -> Iterator[Finding]:
-    """A warning where the document has no such figure, or was read for its kind and not at its place."""
-    found = one.figure.value
-    if isinstance(found, str):
-        return
-    if one.part_is_read:
+def _not_at_its_place(beside: Beside, one: CorrectionBeside) -> Finding:
+    """A figure at a row, column, band or class of which nothing was read, though its part was read.
+
+    Where the part of the document has rows that the table lacks, or nothing of the document was left out, the row of
+    the table is not the document's: an error. Else the row may be one of those that no reading could place.
+    """
+    found, path = one.figure.value, one.figure.path
+    names = {"document": beside.document, "found": found, "name": one.name}
+    if lacking := beside.corrections.lacking(one):
+        at = beside.printed_corrections.position(*lacking[1].path).words
         what = message(
-            "no figure was read in {document} at the place of {found}", document=beside.document, found=found
+            "nothing was read in {document} at {name}, where the table has {found}; "
+            "it prints {other} ({at}), which the table lacks",
+            **names,
+            other=lacking[0],
+            at=at,
         )
-    elif is_read or _speaks_of(beside, one.figure.section):
-        size = found.copy_abs()
-        if {size, CONTEXT.multiply(size, _HUNDRED)} & beside.words.numbers:
-            return
-        what = message("{found} stands nowhere in {document}", found=found, document=beside.document)
-    else:
-        return
-    yield RULE.at(beside.table, one.figure.path, what, found=found, severity=Severity.WARNING)
+        return RULE.at(beside.table, path, what, expected=lacking[0], found=found)
+    what = message("nothing was read in {document} at {name}, where the table has {found}", **names)
+    return RULE.at(beside.table, path, what, found=found, severity=Severity.WARNING if beside.left_out else None)
+
+
+def _stands_nowhere(beside: Beside, one: CorrectionBeside) -> bool:
+    """Whether a document that has figures of a section has a figure of it nowhere."""
+    found, section = one.figure.value, one.figure.section
+    if isinstance(found, str) or not (section in beside.corrections.sections_read or _speaks_of(beside, section)):
+        return False
+    return not _forms(found) & beside.words.numbers
 
 
 def _speaks_of(beside: Beside, section: str) -> bool:
     """Whether most figures of a section stand somewhere in the document: then it prints that section."""
     own = [one.figure.value for one in beside.corrections.compared() if one.figure.section == section]
-    figures = [each.copy_abs() for each in own if isinstance(each, Decimal)]
-    standing = [each for each in figures if {each, CONTEXT.multiply(each, _HUNDRED)} & beside.words.numbers]
-    return 2 * len(standing) >= len(figures) > 0
+    figures = [each for each in own if isinstance(each, Decimal)]
+    return 2 * sum(bool(_forms(each) & beside.words.numbers) for each in figures) >= len(figures) > 0
+
+
+def _forms(figure: Decimal) -> set[Decimal]:
+    """A figure as a document may print it: without its sign, as a percentage."""
+    size = figure.copy_abs()
+    return {size, CONTEXT.multiply(size, _HUNDRED)}
+
+
+def _not_read(beside: Beside, part: KeyPath, figures: list[CorrectionBeside]) -> Finding:
+    """One finding for what could not be compared: a note where the document has nothing of the kind."""
+    first = figures[0].figure
+    what = message(
+        "{count} figures could not be compared: nothing was read in {document} at their places, the first is {found}",
+        count=len(figures),
+        document=beside.document,
+        found=first.value,
+    )
+    is_read = first.section in beside.corrections.sections_read
+    path = first.path if is_read else part
+    return RULE.at(beside.table, path, what, severity=Severity.WARNING if is_read else Severity.NOTE, key=not is_read)
 
 
 def _missing(beside: Beside) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ given in the same run: `landprice check table.yaml gazette.txt`, or a folder tha
 so the two are equal, also where an erratum records that the document is wrong. The finding names the place in the
 document and the slip that makes one figure out of the other.
 
-Where the document could not be read at the figure's place, the figure must at least stand somewhere in it.
-Trailing zeros that differ are noted. Corrections are compared by LP606.
+Where the document could not be read at the figure's place, that is said: that the figure stands elsewhere in it, or
+among those that no reading could place, is no excuse. Trailing zeros that differ are noted. Corrections are compared
+by LP606.
 
 Bad:
 
@@ -90,12 +91,19 @@ def _differing(beside: Beside, figure: FigureBeside) -> Finding:
 def _nothing_read(beside: Beside, figure: FigureBeside) -> Iterator[Finding]:
     """A finding where the document has no such figure, or has it where nothing says what it is."""
     approved = figure.path[-1] == "approved_area"
-    if figure.value in beside.left_out or not (approved or beside.has_annex(str(figure.path[0]))):
+    if not (approved or beside.has_annex(str(figure.path[0]))):
         return
-    if figure.value not in beside.words.numbers:
-        what = message("{found} stands nowhere in {document}", found=figure.value, document=beside.document)
+    if figure.value in beside.left_out:
+        what = message(
+            "no figure was read in {document} at the place of {found}, and {found} is among those that no reading "
+            "could place: compare it by eye",
+            **_names(beside, figure),
+        )
+        yield _finding(beside, figure, what, Severity.WARNING)
+    elif figure.value not in beside.words.numbers:
+        what = message("{found} stands nowhere in {document}", **_names(beside, figure))
         yield _finding(beside, figure, what, Severity.WARNING if approved else None)
-    elif beside.is_read(figure) and beside.elsewhere(figure) is None:
+    elif not beside.is_read(figure) or beside.elsewhere(figure) is None:
         what = message("no figure was read in {document} at the place of {found}", **_names(beside, figure))
         yield _finding(beside, figure, what, Severity.WARNING)
 

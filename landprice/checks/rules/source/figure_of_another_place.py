@@ -64,8 +64,8 @@ RULE = Rule("LP602", "figure-of-another-place", Severity.ERROR, Needs.DOCUMENT)
 def check_beside(beside: Beside) -> Iterator[Finding]:
     """One finding for each figure that the document prints for another use, grade or unit, and not here."""
     for figure in beside.figures:
-        if figure.value == figure.printed or figure.value in beside.left_out:
-            continue
+        if figure.value == figure.printed or (figure.printed is None and figure.value in beside.left_out):
+            continue  # LP601 says so of a figure that the document prints where no reading could place it
         other = beside.elsewhere(figure)
         if other is None or not beside.is_read(figure):
             continue

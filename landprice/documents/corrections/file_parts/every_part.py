@@ -108,7 +108,12 @@ def _floors(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
 def _classes(kind: str) -> Callable[[Sequence[CorrectionTable]], Iterator[BuiltPart]]:
     def build(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
         for scope, figures in by_scope(tables):
-            yield _mapping("classes", "values", scope, figures, {"coefficient": kind})
+            part = _mapping("classes", "values", scope, figures, {"coefficient": kind})
+            keys = {figure.key for figure in figures}
+            for each in (each for table in tables for each in table.ranges if each.scope == scope and each.key in keys):
+                part.data.setdefault("ranges", {})[each.key] = each.value
+                part.places["ranges", each.key] = each.place
+            yield part
 
     return build
 

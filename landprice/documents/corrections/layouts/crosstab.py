@@ -9,11 +9,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from landprice.core.messages import Message, message
+from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.marks import Mark, mark_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
 from landprice.documents.corrections.vocabulary import (
+    CLASS_KINDS,
     NUMERIC_KEYS,
     is_coefficient,
     is_one_of,
@@ -21,15 +23,13 @@ from landprice.documents.corrections.vocabulary import (
     kind_in,
     level_of,
 )
-from landprice.documents.items.cells import Cell, sense_of
+from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
-_PERIOD = re.compile(r"[12][0-9]{3}年?(?:第?[一二三四1-4]季度|[0-9]{1,2}月|年?末|年?度)?")
 NO_KEY = message("no head tells what it is")
 CLASH = message("the labels of its row and its column contradict each other")
 SHIFTED = message("the row is shorter than the head, and nothing proves where its figures stand")
 A_RANGE = message("a range or a limit, no single price")
-USES_AS_KEYS = ("rate", "growth")
 
 
 @dataclass(slots=True)
@@ -48,6 +48,7 @@ class _Labels:
     texts: tuple[str, ...]
     skipped: bool
     clash: bool = False
+    ranges: bool = False
 
 
 @dataclass(slots=True)
@@ -123,7 +124,7 @@ class _Reader:
                 self.table.left.append(LeftFigure(cell.place, mark.figure, SHIFTED))
 
     def _panels(self) -> tuple[list[_Panel], int]:
-        is_key = _key_test(self.kind)
+        is_key = key_test(self.kind)
         width = len(self.matrix.rows[0]) if self.matrix.rows else 0
         chosen = self._chosen([at for at in range(width) if self._is_key_column(at, is_key)])
         if not chosen:
@@ -178,7 +179,13 @@ class _Reader:
             scope = own.within(scope)
             texts.append(plain(cell.text))
         skipped = bool(texts) and is_one_of(texts[-1], "skip") and not is_coefficient(texts[-1])
-        return _Labels(scope, tuple(texts), skipped, clash)
+        return _Labels(scope, tuple(texts), skipped, clash, self._holds_ranges(at, texts))
+
+    def _holds_ranges(self, at: int, texts: list[str]) -> bool:
+        """Whether a column gives the range in which the coefficient of each class lies, beside the coefficient."""
+        named = self.kind in CLASS_KINDS and bool(texts) and is_one_of(texts[-1], "range_head")
+        cells = (row[at] for row in self.matrix.rows)
+        return named and any(cell is not None and mark_of(cell.text).band for cell in cells)
 
     def _section(self, row: Row) -> Scope | None:
         """The scope that a row of one name gives the rows below it."""
@@ -210,7 +217,7 @@ class _Reader:
 
     def _take_panel(self, row: Row, panel: _Panel, labels: dict[int, _Labels], row_scope: tuple[Scope, str]) -> None:
         key = row[panel.key]
-        is_key = key is not None and _key_test(self.kind)(key)
+        is_key = key is not None and key_test(self.kind)(key)
         seen: set[int] = set()
         for at in panel.columns:
             cell = row[at]
@@ -221,7 +228,7 @@ class _Reader:
 
     def _take(self, cell: Cell, key: Cell | None, labels: _Labels, row_scope: tuple[Scope, str]) -> None:
         mark = mark_of(cell.text)
-        if not any(sign.isdigit() for sign in mark.text) or labels.skipped:
+        if not any(sign.isdigit() for sign in mark.text) or (labels.skipped and not labels.ranges):
             return
         own = scope_in(key.text) if key is not None and self.kind in USES_AS_KEYS else Scope()
         within = own.within(row_scope[0].within(self.section))
@@ -231,6 +238,9 @@ class _Reader:
             return
         assert key is not None
         scope = labels.scope.within(within).within(self.outer)
+        if labels.ranges:
+            self.table.ranges.append(CorrectionFigure(self.kind, plain(key.text), mark.text, cell.place, scope))
+            return
         name = self._rate_name(labels) if self.kind in USES_AS_KEYS else plain(key.text)
         self.table.figures.append(
             CorrectionFigure(self.kind, name, mark.figure, cell.place, scope, percent=mark.percent)
@@ -239,7 +249,7 @@ class _Reader:
     def _why_not(self, mark: Mark, key: Cell | None, labels: _Labels, within: Scope) -> Message | None:
         if key is None:
             return NO_KEY
-        if not mark.figure:
+        if not mark.figure and not (labels.ranges and mark.band):
             return A_RANGE
         return CLASH if labels.clash or labels.scope.clashes(within) else None
 
@@ -274,53 +284,6 @@ def _is(cell: Cell | None, test: Callable[[Cell], bool]) -> bool:
 
 def _has_value(row: Row, key: int) -> bool:
     return any(cell is not None and cell is not row[key] and mark_of(cell.text).is_value for cell in row[key + 1 :])
-
-
-def _key_test(kind: str) -> Callable[[Cell], bool]:
-    if kind in NUMERIC_KEYS:
-        return _is_number
-    if kind == "area":
-        return _is_band
-    if kind == "index":
-        return _is_period
-    if kind in USES_AS_KEYS:
-        return _is_use
-    return {"floor": _is_floor, "sub-use": _is_name}.get(kind, _is_words)
-
-
-def _is_number(cell: Cell) -> bool:
-    return mark_of(cell.text).is_key
-
-
-def _is_band(cell: Cell) -> bool:
-    return bool(mark_of(cell.text).band)
-
-
-def _is_period(cell: Cell) -> bool:
-    return bool(mark_of(cell.text).day) or bool(_PERIOD.fullmatch(plain(cell.text)))
-
-
-def _is_use(cell: Cell) -> bool:
-    scope = scope_in(cell.text)
-    return scope.bare and bool(scope.uses)
-
-
-def _is_name(cell: Cell) -> bool:
-    text = plain(cell.text)
-    return is_head_cell(cell) and not is_coefficient(text) and not key_kind(text) and not sense_of(text).heads
-
-
-def _is_words(cell: Cell) -> bool:
-    return _is_name(cell) and not _is_use(cell)
-
-
-def _is_floor(cell: Cell) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?:第|地上|地下)?(?:-?[0-9]+|[一二三四五六七八九十首顶底]+)(?:-[0-9]+)?层(?:及?以[上下])?",
-            plain(cell.text),
-        )
-    )
 
 
 def texts_of(row: Row) -> Iterator[str]:

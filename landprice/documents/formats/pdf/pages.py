@@ -15,6 +15,7 @@ from landprice.core.messages import message
 from landprice.documents.document import Block, Document, Note, Paragraph, Place
 from landprice.documents.formats.pdf.page import blocks_on
 from landprice.documents.formats.printed.unread import runs_of
+from landprice.documents.formats.watching import watched_pages
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
 from landprice.documents.scanned import PictureToRead, Scan
 
@@ -88,7 +89,7 @@ def _surveyed(path: str, file: str) -> tuple[list[_SurveyedPage], io.BytesIO | N
                 "{file} has {pages} pages; at most {limit} are read", file=file, pages=len(pdf), limit=MAX_PAGES
             )
             raise FileError(what)
-        pages = [_survey(pdf, number) for number in range(1, len(pdf) + 1)]
+        pages = [_survey(pdf, number) for number in watched_pages(range(1, len(pdf) + 1))]
         if all(len(page.text.strip()) <= _FEW_LETTERS and not page.is_unread for page in pages):
             raise FileError(message("{file} holds no text", file=file))
         content = None
@@ -192,7 +193,7 @@ def _tables(
     if not likely:
         return found
     with plumber.open(content, pages=[page.number for page in likely]) as pdf:
-        for page in pdf.pages:
+        for page in watched_pages(pdf.pages):
             if blocks := blocks_on(page, lines):
                 found[page.page_number] = blocks
             page.close()

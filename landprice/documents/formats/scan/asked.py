@@ -14,7 +14,6 @@ from landprice.documents.document import Block, Document, Place
 from landprice.documents.formats.printed.unread import runs_of
 from landprice.documents.formats.reply import block_of
 from landprice.documents.formats.scan import engine
-from landprice.documents.formats.scan.progress import tell
 from landprice.documents.limits import (
     MAX_SCAN_MEMORY,
     MAX_SCAN_SECONDS,
@@ -79,9 +78,7 @@ def _answers(document: Document, path: Path) -> Iterator[dict[str, Any]]:
         "pictures": [{"page": each.page, "source": each.source} for each in asked],
     }
     bounds = Bounds(MAX_SCAN_MEMORY, _START_SECONDS + 2 * MAX_SCAN_SECONDS * len(asked), MAX_SCAN_SECONDS)
-    tell(document.file, 0, len(asked))
-    for done, answer in enumerate(Worker(_RECOGNITION, given, document.file, bounds).chunks(), 1):
-        tell(document.file, done, len(asked))
+    for answer in Worker(_RECOGNITION, given, document.file, bounds).chunks():
         yield json.loads(answer)
 
 

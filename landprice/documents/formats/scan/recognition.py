@@ -14,6 +14,7 @@ from landprice.documents.formats.reply import block_as_data, place_as_data
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.page import RecognisedPage, page_of, recognised
 from landprice.documents.formats.scan.pictures import picture_of
+from landprice.documents.formats.watching import watched_pages
 
 _READ_WHOLE = 6
 """Of so many pictures all are read; of more the first two, and those with tables."""
@@ -23,7 +24,7 @@ _ALWAYS = 2
 def answers(path: str, file: str, pictures: Sequence[dict[str, Any]]) -> Iterator[bytes]:
     """For each of ``pictures`` (page number, source) what it says, or why it was passed over, for the worker."""
     recogniser = Recogniser()
-    for at, picture in enumerate(pictures):
+    for at, picture in enumerate(watched_pages(pictures)):
         is_asked = len(pictures) <= _READ_WHOLE or at < _ALWAYS
         yield json.dumps(answer_to(Path(path), file, picture, recogniser, is_asked=is_asked)).encode()
 
