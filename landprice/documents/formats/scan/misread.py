@@ -18,6 +18,8 @@ _FIGURE_LIKE = re.compile(r"[0-9OoIl|〇,，.．。· ]+")
 _THREE_DECIMALS, _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"), re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _DOUBLED = re.compile(r"([Ⅱ-Ⅻ])\1")
 """Ⅲ of a sans serif font is read as ⅢⅢ."""
+_TOO_MANY = re.compile("^I{5,}$")
+"""Ⅲ is read as ⅢII too; four strokes may be of Ⅱ or of Ⅲ."""
 _NUMERAL = re.compile("[IVX]{1,5}")
 _SPACED_POINT = re.compile(r"(?<=[0-9])\s*[.．。·]\s*(?=[0-9])")
 
@@ -80,4 +82,5 @@ def _grade(text: str) -> str:
         return ""
     signs = _DOUBLED.sub(r"\1", signs)
     numeral = "".join(said["strokes"].get(sign, sign) for sign in signs)
+    numeral = _TOO_MANY.sub("III", numeral)
     return numeral + end if _NUMERAL.fullmatch(numeral) else ""

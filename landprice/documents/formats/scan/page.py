@@ -14,7 +14,7 @@ from landprice.documents.formats.printed.tables import Box, DrawnTable, blocks_o
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
 from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas
-from landprice.documents.formats.scan.ruled import runs, tables_in
+from landprice.documents.formats.scan.ruled import rules_of, runs, tables_in
 from landprice.documents.formats.scan.unruled import tables_by_middles
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
 from landprice.documents.formats.scan.words import (
@@ -107,10 +107,11 @@ def _located(even: Any) -> Page:
     if height < _SMALLEST_LETTER:
         return Page(even, even, height, 1.0)
     across, down = runs(ink, height)
-    ruled = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
+    scale = _LETTER_POINTS / height
+    tables = tables_in(across, down, scale)
+    ruled = rules_of(tables, across, down, scale, height)
     without = np.where(ruled > 0, np.maximum(even, 250), even).astype(np.uint8)
-    page = Page(even, without, height, _LETTER_POINTS / height)
-    page.tables = tables_in(across, down, page.scale)
+    page = Page(even, without, height, scale, tables)
     pieces = [
         each for each in pieces_of(cv2.bitwise_and(ink, cv2.bitwise_not(ruled))) if not _is_rest_of_rule(each, height)
     ]

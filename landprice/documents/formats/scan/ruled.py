@@ -16,6 +16,8 @@ _SHORTEST_ACROSS = 40
 _THICKEST = 120
 _GAP = 150
 _FEWEST_COLUMNS = 2
+_LONG = 5
+"""Times the height of a letter."""
 
 
 def runs(ink: Any, height: int) -> tuple[Any, Any]:
@@ -41,6 +43,23 @@ def tables_in(across: Any, down: Any, scale: float) -> list[DrawnTable]:
     """The tables that the rules draw, in points (``scale`` points a pixel), without frames around plain text."""
     rules = [*_rules(across, scale, level=True), *_rules(down, scale, level=False)]
     return [table for table in tables_of_rules([*rules, *_missing_sides(rules)]) if _is_table(table)]
+
+
+def rules_of(tables: Sequence[DrawnTable], across: Any, down: Any, scale: float, height: int) -> Any:
+    """The ink of rules: all runs within tables, elsewhere the long ones alone, which no stroke of a letter is."""
+    ink = cv2.bitwise_or(across, down)
+    long = cv2.bitwise_or(
+        cv2.morphologyEx(across, cv2.MORPH_OPEN, np.ones((1, _LONG * height), np.uint8)),
+        cv2.morphologyEx(down, cv2.MORPH_OPEN, np.ones((_LONG * height, 1), np.uint8)),
+    )
+    for table in tables:
+        left, top, right, bottom = (round(side / scale) for side in table.box)
+        window = (
+            slice(max(0, top - height // 2), bottom + height // 2),
+            slice(max(0, left - height // 2), right + height // 2),
+        )
+        long[window] = ink[window]
+    return cv2.dilate(long, np.ones((3, 3), np.uint8))
 
 
 def _rules(runs_found: Any, scale: float, *, level: bool) -> list[DrawnRule]:
