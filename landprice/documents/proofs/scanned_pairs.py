@@ -68,12 +68,12 @@ class PairsOfUnit:
 
     def __post_init__(self) -> None:
         counts = {habit: sum(habit(pair, *pair.values()) for pair in self.pairs) for habit in _HABITS}
-        best = max(counts.values(), default=0)
-        against = len(self.pairs) - best
-        self.is_habit = best >= _FEWEST_OF_HABIT and against <= _MOST_AGAINST_HABIT * len(self.pairs)
-        self.habits = _HABITS
-        if self.is_habit:
-            self.habits = (min((habit for habit in _HABITS if counts[habit] == best), key=self._looseness),)
+        most = _MOST_AGAINST_HABIT * len(self.pairs)
+        kept = [
+            habit for habit in _HABITS if counts[habit] >= _FEWEST_OF_HABIT and len(self.pairs) - counts[habit] <= most
+        ]
+        self.is_habit = bool(kept)
+        self.habits = (min(kept, key=self._looseness),) if kept else _HABITS
 
     def agrees(self, pair: ScannedPair) -> bool:
         """Whether a pair says the same twice, in the rounding of its table where it has one."""

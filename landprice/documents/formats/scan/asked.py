@@ -23,6 +23,8 @@ from landprice.documents.scanned import Scan, ScannedPage, ScannedWord
 
 _RECOGNITION = "landprice.documents.formats.scan.recognition:answers"
 _START_SECONDS = 30
+_PATIENCE = 4
+"""Times the seconds of work that one picture may take is the wait for it: other programs run too."""
 _PAGED = ("pdf", "ofd", "picture")
 
 
@@ -77,7 +79,7 @@ def _answers(document: Document, path: Path) -> Iterator[dict[str, Any]]:
         "file": document.file,
         "pictures": [{"page": each.page, "source": each.source} for each in asked],
     }
-    bounds = Bounds(MAX_SCAN_MEMORY, _START_SECONDS + 2 * MAX_SCAN_SECONDS * len(asked), MAX_SCAN_SECONDS)
+    bounds = Bounds(MAX_SCAN_MEMORY, _START_SECONDS + MAX_SCAN_SECONDS * len(asked), _PATIENCE * MAX_SCAN_SECONDS)
     for answer in Worker(_RECOGNITION, given, document.file, bounds).chunks():
         yield json.loads(answer)
 
