@@ -6,19 +6,27 @@ Everything follows from the seed. The truth is that of the sample: what the page
 from __future__ import annotations
 
 import io
+import json
 import math
 import random
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from helpers.layouts import HEADING, LAYOUTS, Sample
-from helpers.render import Rows, Span, across, down
-from helpers.truth import Truth
+from helpers.render import Rows, Span, across, as_html, down
+from helpers.truth import Truth, prices_of
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from landprice.core.errors import LandpriceError
+from landprice.documents import formats
+from landprice.documents.formats.reading import answer_to
+from landprice.documents.reading import drafts_in
+from landprice.tables.catalog import Catalog
 from landprice.tables.table import Table
 
 FONTS = {
@@ -119,6 +127,26 @@ def poor_taking(rng: random.Random) -> Taking:
 
 
 def sample_of(rng: random.Random, tables: Sequence[Table], units: int) -> Sample:
+    """A sample with prices in as many units that is read whole as HTML: what is measured is the recognition alone."""
+    while True:
+        sample = _any_sample(rng, tables, units)
+        if _is_read(sample):
+            return sample
+
+
+def _is_read(sample: Sample) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        path.write_text(as_html(sample.rendered), "utf-8")
+        with patch.object(formats, "_asked", lambda *given: json.loads(json.dumps(answer_to(*given)))):
+            try:
+                drafts = drafts_in(path, catalog=Catalog(shipped=False))
+            except LandpriceError:
+                return False
+    return prices_of(drafts, [""]) == sample.truth.prices
+
+
+def _any_sample(rng: random.Random, tables: Sequence[Table], units: int) -> Sample:
     """A sample with prices in as many units; every fourth one is a shipped table."""
     fitting = [table for table in tables if len(_units(table)) == units]
     if fitting and rng.random() < 0.25:

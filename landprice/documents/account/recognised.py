@@ -120,14 +120,13 @@ def _judge(table: ReadTable, scanned: Sequence[Figure], scan: Scan, result: Read
 
 
 def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
-    """The figures whose labels are sure: their use is a known one, of it every grade from the table's first on is
-    there, and its prices fall.
+    """The figures whose labels are sure: their use is a known one, of it every grade from the first on is there, and
+    its prices fall.
     """
-    first = min((grade_number(figure.text("grade")) or 0 for figure in figures), default=0)
     of_use: dict[tuple[str, ...], set[int]] = {}
     for figure in (figure for figure in figures if figure.use and figure.use.id != figure.use.name):
         of_use.setdefault(figure.series[:3], set()).add(grade_number(figure.text("grade")) or 0)
-    sure = {use for use, numbers in of_use.items() if first and numbers == set(range(first, first + len(numbers)))}
+    sure = {use for use, numbers in of_use.items() if numbers == set(range(1, 1 + len(numbers)))}
     falling = (series for series in series_of(figures).values() if not rises(series))
     return {id(figure) for series in falling for figure in series if figure.series[:3] in sure}
 

@@ -73,7 +73,7 @@ class PairsOfUnit:
             habit for habit in _HABITS if counts[habit] >= _FEWEST_OF_HABIT and len(self.pairs) - counts[habit] <= most
         ]
         self.is_habit = bool(kept)
-        self.habits = (min(kept, key=self._looseness),) if kept else _HABITS
+        self.habits = (min(kept, key=lambda habit: (self._looseness(habit), -counts[habit])),) if kept else _HABITS
 
     def agrees(self, pair: ScannedPair) -> bool:
         """Whether a pair says the same twice, in the rounding of its table where it has one."""
@@ -109,10 +109,12 @@ class PairsOfUnit:
                 found.append(value)
         return found
 
-    def _looseness(self, habit: Habit) -> int:
-        """How many values beside those printed a habit lets pass: 160.67 to 2410 is stricter than 2410 to 160.67."""
+    def _looseness(self, habit: Habit) -> Fraction:
+        """How many values of a figure a habit lets pass where it fits: 2410 to 160.67 is stricter than the reverse."""
         self.habits = (habit,)
-        return sum(len(self._near(p, f, Fraction(f.value))) for p in self.pairs for f in (p.first, p.second))
+        fitting = [pair for pair in self.pairs if habit(pair, *pair.values())]
+        values = [len(self._near(p, f, Fraction(f.value))) for p in fitting for f in (p.first, p.second)]
+        return Fraction(sum(values), len(values))
 
     def _places(self, pair: ScannedPair, figure: Figure) -> int:
         return pair.places[0] if figure is pair.first else pair.places[1]

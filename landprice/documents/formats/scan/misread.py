@@ -18,6 +18,7 @@ _FIGURE_LIKE = re.compile(r"[0-9OoIl|〇,，.．。· ]+")
 _THREE_DECIMALS, _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"), re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _DOUBLED = re.compile(r"([Ⅱ-Ⅻ])\1")
 """Ⅲ of a sans serif font is read as ⅢⅢ."""
+_PRECOMPOSED = re.compile("[Ⅰ-Ⅻ]")
 _TOO_MANY = re.compile("^I{5,}$")
 """Ⅲ is read as ⅢII too; four strokes may be of Ⅱ or of Ⅲ."""
 _NUMERAL = re.compile("[IVX]{1,5}")
@@ -77,8 +78,8 @@ def _grade(text: str) -> str:
     """The name of a grade in Roman numerals, whatever strokes they were taken for; empty where it is none."""
     said = _data()["grades"]
     end = next((each for each in said["ends"] if text.endswith(each)), "")
-    signs = text.removesuffix(end).replace(" ", "") if end else ""
-    if not signs or signs.isdecimal():
+    signs = text.removesuffix(end).replace(" ", "")
+    if not signs or signs.isdecimal() or not (end or _PRECOMPOSED.search(signs)):
         return ""
     signs = _DOUBLED.sub(r"\1", signs)
     numeral = "".join(said["strokes"].get(sign, sign) for sign in signs)

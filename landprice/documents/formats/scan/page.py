@@ -14,6 +14,7 @@ from landprice.documents.formats.printed.tables import Box, DrawnTable, blocks_o
 from landprice.documents.formats.scan.engine import Recogniser
 from landprice.documents.formats.scan.evened import evened, grey_of, ink_of
 from landprice.documents.formats.scan.misread import DASH, is_dash, put_right, with_commas
+from landprice.documents.formats.scan.numerals import with_sequences
 from landprice.documents.formats.scan.ruled import rules_of, runs, tables_in
 from landprice.documents.formats.scan.unruled import tables_by_middles
 from landprice.documents.formats.scan.upright import set_upright, sheet_of, straightened
@@ -88,7 +89,7 @@ def recognised(page: Page, number: int, recogniser: Recogniser) -> RecognisedPag
     words = _read(page, recogniser)
     page.tables += tables_by_middles([word for word in words if not _is_in(word.box, page.tables)])
     page.tables.sort(key=lambda table: table.box[1])
-    words = with_commas(_with_dashes(words, page.tables))
+    words = with_sequences(with_commas(_with_dashes(words, page.tables)), page.tables)
     lines: dict[tuple[int, int], str] = {}
     printed = [PageWord(word.text, *_across_and_down(word.box)) for word in words]
     blocks = blocks_of_page(printed, page.tables, number, lines)
@@ -127,8 +128,9 @@ def _is_rest_of_rule(piece: InkBox, height: int) -> bool:
 def _take_words(page: Page, pieces: Sequence[InkBox]) -> None:
     """The lines in each cell, then the words outside; pictures and blots are as high as many letters."""
     within, outside = _by_cell(page, pieces)
-    page.tables = [replace(table, cells=tuple(parted(table.cells, within, page.scale))) for table in page.tables]
-    within, outside = _by_cell(page, pieces)
+    for axis in (0, 1):
+        page.tables = [replace(t, cells=tuple(parted(t.cells, within, page.scale, axis))) for t in page.tables]
+        within, outside = _by_cell(page, pieces)
     for own in within.values():
         lines = lines_in(own, page.height)
         page.boxes += lines

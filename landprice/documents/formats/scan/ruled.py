@@ -59,6 +59,9 @@ def rules_of(tables: Sequence[DrawnTable], across: Any, down: Any, scale: float,
             slice(max(0, left - height // 2), right + height // 2),
         )
         long[window] = ink[window]
+        for box in table.cells:
+            corners = [round(side / scale) for side in box]
+            cv2.rectangle(long, corners[:2], corners[2:], 255, max(3, height // 5))
     return cv2.dilate(long, np.ones((3, 3), np.uint8))
 
 

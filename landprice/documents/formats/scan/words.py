@@ -112,31 +112,47 @@ def is_slanted(ink: Any) -> bool:
     return bool(above.mean() - below.mean() > _LEANS * (rows.max() - rows.min() + 1))
 
 
-def parted(cells: Sequence[Box], pieces: Mapping[Box, Sequence[InkBox]], scale: float) -> list[Box]:
-    """The cells, those in two where a rule between two columns is faint: ink stands in the middle of both columns,
-    none near the rule that the rows above have.
+def parted(cells: Sequence[Box], pieces: Mapping[Box, Sequence[InkBox]], scale: float, axis: int) -> list[Box]:
+    """The cells, those in two where a rule is faint: between two columns (``axis`` 0) or rows (1) of others, with ink
+    in the middle of both and none near the rule.
     """
-    edges = sorted({side for cell in cells for side in (cell[0], cell[2])})
+    edges = sorted({side for cell in cells for side in (cell[axis], cell[axis + 2])})
+    narrow = [cell for cell in cells if not any(cell[axis] < edge < cell[axis + 2] for edge in edges)]
     found: list[Box] = []
-    for left, top, right, bottom in cells:
-        within = [edge for edge in edges if left < edge < right]
-        own = pieces.get((left, top, right, bottom), ())
-        if within and own and _stand_in_columns(own, [left, *within, right], scale):
-            found += [(one, top, other, bottom) for one, other in pairwise([left, *within, right])]
+    for cell in cells:
+        within = [edge for edge in edges if cell[axis] < edge < cell[axis + 2]]
+        # in a head, or a stub, most cells span
+        beside = [sum(other[1 - axis] == cell[1 - axis] for other in some) for some in (narrow, cells)]
+        own = pieces.get(cell, ())
+        if (
+            within
+            and own
+            and 2 * beside[0] > beside[1]
+            and _stand_apart(own, [cell[axis], *within, cell[axis + 2]], scale, axis)
+        ):
+            found += [
+                _between(cell, one, other, axis) for one, other in pairwise([cell[axis], *within, cell[axis + 2]])
+            ]
         else:
-            found.append((left, top, right, bottom))
+            found.append(cell)
     return found
 
 
-def _stand_in_columns(pieces: Sequence[InkBox], edges: Sequence[float], scale: float) -> bool:
-    for left, right in pairwise(edges):
-        own = [each for each in pieces if left < (each.left + each.right) / 2 * scale < right]
+def _between(cell: Box, one: float, other: float, axis: int) -> Box:
+    return (one, cell[1], other, cell[3]) if axis == 0 else (cell[0], one, cell[2], other)
+
+
+def _stand_apart(pieces: Sequence[InkBox], edges: Sequence[float], scale: float, axis: int) -> bool:
+    """Whether there is ink between each two edges, in the middle and clear of both."""
+    extents = [(each.left, each.right) if axis == 0 else (each.top, each.bottom) for each in pieces]
+    for start, end in pairwise(edges):
+        own = [each for each in extents if start < (each[0] + each[1]) / 2 * scale < end]
         if not own:
             return False
-        first, last = min(each.left for each in own) * scale, max(each.right for each in own) * scale
-        room = right - left
-        is_within = first > left + 0.05 * room and last < right - 0.05 * room
-        if not is_within or abs((first + last) / 2 - (left + right) / 2) > 0.12 * room:
+        first, last = min(each[0] for each in own) * scale, max(each[1] for each in own) * scale
+        room = end - start
+        is_within = first > start + 0.05 * room and last < end - 0.05 * room
+        if not is_within or abs((first + last) / 2 - (start + end) / 2) > 0.12 * room:
             return False
     return True
 
@@ -160,8 +176,10 @@ def _rows(boxes: Sequence[InkBox], height: int) -> list[list[InkBox]]:
             members = rows[-1][0]
             members.append(box)
             recent = members[-8:]
-            top, bottom = (float(np.mean([getattr(each, side) for each in recent])) for side in ("top", "bottom"))
-            rows[-1] = (members, top, bottom)
+            # the lower part of 元 stands lower than its line
+            top, bottom = min(each.top for each in recent), max(each.bottom for each in recent)
+            if bottom - top < 2 * height:
+                rows[-1] = (members, top, bottom)
         else:
             rows.append(([box], box.top, box.bottom))
     for box in boxes:
