@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from landprice.documents.document import Place
+from landprice.documents.place import Place
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points, from the upper left corner of the page."""
