@@ -94,11 +94,22 @@ def _are_out_of_order(figures: Sequence[Figure]) -> bool:
 
 def _judge(table: ReadTable, scanned: Sequence[Figure], scan: Scan, result: ReadResult) -> _Judged:
     judged = _Judged(set(), set())
-    for series in series_of(scanned).values():
-        if _are_out_of_order(series):
-            judged.gone.update(map(id, series))
-            result.left.append(_out_of_order(series))
+    for series in filter(_are_out_of_order, series_of(scanned).values()):
+        judged.gone.update(map(id, series))
+        result.left.append(_out_of_order(series))
     scanned = [figure for figure in scanned if id(figure) not in judged.gone]
+    _judge_pairs(scanned, scan, judged, result)
+    paired = {id(figure) for pair in pairs_of(scanned) for figure in pair}
+    for figure in (figure for figure in scanned if id(figure) not in paired):
+        first, again = readings_of(figure, scan)
+        if first != again:
+            judged.gone.add(id(figure))
+            result.left.append(_two_readings(figure, first, again))
+    return judged
+
+
+def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result: ReadResult) -> None:
+    """Leave out the pairs that contradict each other; of the others tell the figures that are proved."""
     labelled = _surely_labelled(scanned)
     for group in pairs_by_unit(pairs_of(scanned)):
         for pair in group.pairs:
@@ -106,17 +117,9 @@ def _judge(table: ReadTable, scanned: Sequence[Figure], scan: Scan, result: Read
                 judged.gone.update((id(pair.first), id(pair.second)))
                 result.left.append(_contradiction(group, pair, scan))
                 continue
-            for figure in (pair.first, pair.second):
-                first, again = readings_of(figure, scan)
-                if first == again and id(figure) in labelled and group.proves(pair, figure):
-                    judged.proved.add(id(figure))
-    paired = {id(figure) for pair in pairs_of(scanned) for figure in pair}
-    for figure in scanned:
-        first, again = readings_of(figure, scan)
-        if first != again and id(figure) not in paired:
-            judged.gone.add(id(figure))
-            result.left.append(_two_readings(figure, first, again))
-    return judged
+            sure = (figure for figure in (pair.first, pair.second) if id(figure) in labelled)
+            alike = (figure for figure in sure if len(set(readings_of(figure, scan))) == 1)
+            judged.proved.update(id(figure) for figure in alike if group.proves(pair, figure))
 
 
 def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
@@ -124,11 +127,15 @@ def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
     its prices fall.
     """
     of_use: dict[tuple[str, ...], set[int]] = {}
-    for figure in (figure for figure in figures if figure.use and figure.use.id != figure.use.name):
+    for figure in filter(_is_of_known_use, figures):
         of_use.setdefault(figure.series[:3], set()).add(grade_number(figure.text("grade")) or 0)
     sure = {use for use, numbers in of_use.items() if numbers == set(range(1, 1 + len(numbers)))}
     falling = (series for series in series_of(figures).values() if not rises(series))
     return {id(figure) for series in falling for figure in series if figure.series[:3] in sure}
+
+
+def _is_of_known_use(figure: Figure) -> bool:
+    return figure.use is not None and figure.use.id != figure.use.name
 
 
 def _contradiction(group: PairsOfUnit, pair: ScannedPair, scan: Scan) -> Left:
@@ -167,20 +174,18 @@ def _two_readings(figure: Figure, read: str, again: str) -> Left:
     return Left(LEFT_OUT, figure.cell.place, figure.cell.place.line, (figure.value,), what, figure.likely)
 
 
-def _parted(evidence: Evidence, prices: Sequence[Figure], judged: _Judged, scan: Scan) -> Iterator[Evidence]:
+def _parted(evidence: Evidence, prices: Sequence[Figure], judged: _Judged, scan: Scan) -> list[Evidence]:
     """The evidence of a series: of its grades that are proved, and of those that are to be confirmed."""
     of_series = [figure for figure in prices if _is_of(figure, evidence)]
-    recognised = [figure for figure in of_series if scan.holds(figure.cell.place)]
-    if not recognised:
-        if of_series:
-            yield evidence
-        return
+    if not any(scan.holds(figure.cell.place) for figure in of_series):
+        return [evidence] if of_series else []
     proved = tuple(figure.text("grade") for figure in of_series if id(figure) in judged.proved)
     others = tuple(figure.text("grade") for figure in of_series if id(figure) not in judged.proved)
-    if proved:
-        yield replace(evidence, grades=proved, how="proved", because=f"{len(proved)} unit pairs agree")
-    if others:
-        yield replace(evidence, grades=others, how="by-position", because=UNPROVED.template)
+    parts = [
+        replace(evidence, grades=proved, how="proved", because=f"{len(proved)} unit pairs agree"),
+        replace(evidence, grades=others, how="by-position", because=UNPROVED.template),
+    ]
+    return [part for part in parts if part.grades]
 
 
 def _is_of(figure: Figure, evidence: Evidence) -> bool:

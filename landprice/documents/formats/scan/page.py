@@ -44,7 +44,7 @@ _FEWEST_ROWS, _FEWEST_WORDS, _SHORT = 3, 3, 8
 
 
 @dataclass(slots=True)
-class Page:
+class ScanPage:
     """An upright page, and again without its rules: its tables in points, its words in pixels, as they are read and
     as high as their lines; ``scale`` is points a pixel.
     """
@@ -77,14 +77,14 @@ class RecognisedPage:
     picture: ScannedPage
 
 
-def page_of(picture: Any, recogniser: Recogniser) -> Page | None:
+def page_of(picture: Any, recogniser: Recogniser) -> ScanPage | None:
     """The page in a picture, upright, with its words located; None where it holds none."""
     even = straightened(evened(sheet_of(grey_of(picture))))
     page = _located(set_upright(even, lambda turned: _confidence(turned, recogniser)))
     return page if page.boxes else None
 
 
-def recognised(page: Page, number: int, recogniser: Recogniser) -> RecognisedPage:
+def recognised(page: ScanPage, number: int, recogniser: Recogniser) -> RecognisedPage:
     """The words of a page read, each figure twice, and set into its tables and lines; the page gets this number."""
     words = _read(page, recogniser)
     page.tables += tables_by_middles([word for word in words if not _is_in(word.box, page.tables)])
@@ -101,18 +101,18 @@ def _across_and_down(box: Box) -> tuple[float, float, float, float]:
     return left, right, top, bottom
 
 
-def _located(even: Any) -> Page:
+def _located(even: Any) -> ScanPage:
     """The tables and words of an upright page."""
     ink = ink_of(even)
     height = letter_height(pieces_of(ink))
     if height < _SMALLEST_LETTER:
-        return Page(even, even, height, 1.0)
+        return ScanPage(even, even, height, 1.0)
     across, down = runs(ink, height)
     scale = _LETTER_POINTS / height
     tables = tables_in(across, down, scale)
     ruled = rules_of(tables, across, down, scale, height)
     without = np.where(ruled > 0, np.maximum(even, 250), even).astype(np.uint8)
-    page = Page(even, without, height, scale, tables)
+    page = ScanPage(even, without, height, scale, tables)
     pieces = [
         each for each in pieces_of(cv2.bitwise_and(ink, cv2.bitwise_not(ruled))) if not _is_rest_of_rule(each, height)
     ]
@@ -125,7 +125,7 @@ def _is_rest_of_rule(piece: InkBox, height: int) -> bool:
     return (piece.height <= thin and piece.width > 2 * height) or (piece.width <= thin and piece.height > 1.5 * height)
 
 
-def _take_words(page: Page, pieces: Sequence[InkBox]) -> None:
+def _take_words(page: ScanPage, pieces: Sequence[InkBox]) -> None:
     """The lines in each cell, then the words outside; pictures and blots are as high as many letters."""
     within, outside = _by_cell(page, pieces)
     for axis in (0, 1):
@@ -140,7 +140,7 @@ def _take_words(page: Page, pieces: Sequence[InkBox]) -> None:
         page.boxes.append(box)
 
 
-def _by_cell(page: Page, pieces: Sequence[InkBox]) -> tuple[dict[Box, list[InkBox]], list[InkBox]]:
+def _by_cell(page: ScanPage, pieces: Sequence[InkBox]) -> tuple[dict[Box, list[InkBox]], list[InkBox]]:
     """The pieces in each cell, and those outside of tables that may be letters."""
     cells = [box for table in page.tables for box in table.cells]
     within: dict[Box, list[InkBox]] = {}
@@ -154,7 +154,7 @@ def _by_cell(page: Page, pieces: Sequence[InkBox]) -> tuple[dict[Box, list[InkBo
     return within, outside
 
 
-def _cell_at(page: Page, piece: InkBox, cells: Sequence[Box]) -> Box | None:
+def _cell_at(page: ScanPage, piece: InkBox, cells: Sequence[Box]) -> Box | None:
     across, down = (piece.left + piece.right) / 2 * page.scale, (piece.top + piece.bottom) / 2 * page.scale
     return next((box for box in cells if box[0] <= across <= box[2] and box[1] <= down <= box[3]), None)
 
@@ -168,7 +168,7 @@ def _confidence(even: Any, recogniser: Recogniser) -> float:
     return sum(score for _, score in found) / len(found) if found else 0.0
 
 
-def _crop(page: Page, box: InkBox, margin: float) -> Any:
+def _crop(page: ScanPage, box: InkBox, margin: float) -> Any:
     """The picture of a line with paper around it."""
     around = max(2, round(margin * max(box.height, page.height * 0.8)))
     own = page.even[max(0, box.top - 1) : box.bottom + 1, max(0, box.left - 1) : box.right + 1]
@@ -177,7 +177,7 @@ def _crop(page: Page, box: InkBox, margin: float) -> Any:
     return cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR)
 
 
-def _read(page: Page, recogniser: Recogniser) -> list[ScannedWord]:
+def _read(page: ScanPage, recogniser: Recogniser) -> list[ScannedWord]:
     """The words of a page; those with digits are read again at another scale."""
     found = recogniser.read([_crop(page, box, _MARGIN) for box in page.crops])
     found = [(_slash(page, box, text), score) for box, (text, score) in zip(page.crops, found, strict=True)]
@@ -192,14 +192,14 @@ def _read(page: Page, recogniser: Recogniser) -> list[ScannedWord]:
     return [word for word in words if word.text and word.confidence >= _least_confidence(word, page)]
 
 
-def _least_confidence(word: ScannedWord, page: Page) -> float:
+def _least_confidence(word: ScannedWord, page: ScanPage) -> float:
     """How sure a word has to be: what is in a cell is kept, as blots outside are often read as one or two signs."""
     if _is_in(word.box, page.tables):
         return 0.0 if word.again else _UNSURE
     return _UNSURE_SIGN if len(word.text) < _FEW_SIGNS and word.text != "/" else _UNSURE
 
 
-def _slash(page: Page, box: InkBox, text: str) -> str:
+def _slash(page: ScanPage, box: InkBox, text: str) -> str:
     """The text of a word, a slash where a stroke that leans was taken for a 1."""
     if text not in _STROKES:
         return text
@@ -266,7 +266,7 @@ def _in_line(line: Paragraph, by_box: dict[Box, ScannedWord]) -> dict[Place, tup
     return found
 
 
-def _shown(page: Page) -> ScannedPage:
+def _shown(page: ScanPage) -> ScannedPage:
     """The picture of a page for the keeper."""
     height, width = page.whole.shape
     smaller = min(1.0, _SHOWN_SIDE / max(height, width))

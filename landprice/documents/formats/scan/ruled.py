@@ -16,6 +16,8 @@ _SHORTEST_ACROSS = 40
 _THICKEST = 120
 _GAP = 150
 _FEWEST_COLUMNS = 2
+_AT_END = 4
+"""Points: a rule down so near to the end of the rules across closes the table."""
 _LONG = 5
 """Times the height of a letter."""
 
@@ -90,11 +92,9 @@ def _missing_sides(rules: Sequence[DrawnRule]) -> list[DrawnRule]:
     if len(whole) < 3 or not uprights:
         return []
     top, bottom = min(each.top for each in whole), max(each.top for each in whole)
-    sides = []
-    for at in (min(each.left for each in whole), max(each.right for each in whole)):
-        if not any(abs(each.left - at) < 4 for each in uprights):
-            sides.append(DrawnRule(at, top, at, bottom))
-    return sides
+    ends = min(each.left for each in whole), max(each.right for each in whole)
+    open_ends = (at for at in ends if all(abs(each.left - at) >= _AT_END for each in uprights))
+    return [DrawnRule(at, top, at, bottom) for at in open_ends]
 
 
 def _is_table(table: DrawnTable) -> bool:

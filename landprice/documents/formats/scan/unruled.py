@@ -14,7 +14,7 @@ from landprice.documents.formats.printed.tables import Box, DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
 from landprice.documents.scanned import ScannedWord
 
-_FEWEST_ROWS = 3
+_FEWEST_ROWS = _FEWEST_COLUMNS = 3
 _OFF = 0.34
 """How far the middle of a label may be off the middle of its rows, in rows."""
 _WIDE = 1.9
@@ -70,22 +70,26 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
     inside = [word for line in lines if top < _middle(line) < bottom for word in line]
-    if any(len(word.text) > _LONGEST for word in inside):
-        return None
     columns = _columns(inside)
-    spans = [_spans(column, middles, pitch) for column in columns]
-    if all(len(each or ()) == len(rows) or each is None for each in spans) or len(columns) < 3:
+    if len(columns) < _FEWEST_COLUMNS or any(len(word.text) > _LONGEST for word in inside):
         return None
-    head = next((line for line in reversed(lines) if top - 1.6 * pitch < _middle(line) < top and len(line) > 1), None)
+    spans = [_spans(column, middles, pitch) for column in columns]
+    if all(each is None or len(each) == len(rows) for each in spans):
+        return None
     edges = _edges(columns)
-    cells: list[Box] = []
     starts = [top + at * pitch for at in range(len(rows) + 1)]
+    cells: list[Box] = []
     for (left, right), each in zip(pairwise(edges), spans, strict=True):
-        for first, last in each or [(at, at) for at in range(len(rows))]:
-            cells.append((left, starts[first], right, starts[last + 1]))
-    if head is not None:
-        cells += _head_cells(head, columns, edges, (top - pitch, top))
+        single = [(at, at) for at in range(len(rows))]
+        cells += [(left, starts[first], right, starts[last + 1]) for first, last in each or single]
+    cells += _head_cells(_head(lines, top, pitch), columns, edges, (top - pitch, top))
     return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
+
+
+def _head(lines: Sequence[Line], top: float, pitch: float) -> Line:
+    """The line just above the rows, where it has several words."""
+    above = (line for line in reversed(lines) if top - 1.6 * pitch < _middle(line) < top and len(line) > 1)
+    return next(above, [])
 
 
 def _columns(words: Sequence[ScannedWord]) -> list[list[ScannedWord]]:
@@ -129,6 +133,8 @@ def _head_cells(
     head: Line, columns: Sequence[Sequence[ScannedWord]], edges: Sequence[float], height: tuple[float, float]
 ) -> list[Box]:
     """The cells of the head: each as wide as the columns of which it stands in the middle, else as that above it."""
+    if not head:
+        return []
     middles = [(one + other) / 2 for one, other in pairwise(edges)]
     width = (edges[-1] - edges[0]) / len(columns)
     spans: list[tuple[int, int]] = []

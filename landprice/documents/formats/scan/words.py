@@ -37,6 +37,10 @@ class InkBox:
     def width(self) -> int:
         return self.right - self.left
 
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
     def with_(self, other: InkBox) -> InkBox:
         """The box around both."""
         return InkBox(
@@ -117,22 +121,15 @@ def parted(cells: Sequence[Box], pieces: Mapping[Box, Sequence[InkBox]], scale: 
     in the middle of both and none near the rule.
     """
     edges = sorted({side for cell in cells for side in (cell[axis], cell[axis + 2])})
-    narrow = [cell for cell in cells if not any(cell[axis] < edge < cell[axis + 2] for edge in edges)]
+    within = {cell: [edge for edge in edges if cell[axis] < edge < cell[axis + 2]] for cell in cells}
     found: list[Box] = []
     for cell in cells:
-        within = [edge for edge in edges if cell[axis] < edge < cell[axis + 2]]
+        sides = [cell[axis], *within[cell], cell[axis + 2]]
         # in a head, or a stub, most cells span
-        beside = [sum(other[1 - axis] == cell[1 - axis] for other in some) for some in (narrow, cells)]
-        own = pieces.get(cell, ())
-        if (
-            within
-            and own
-            and 2 * beside[0] > beside[1]
-            and _stand_apart(own, [cell[axis], *within, cell[axis + 2]], scale, axis)
-        ):
-            found += [
-                _between(cell, one, other, axis) for one, other in pairwise([cell[axis], *within, cell[axis + 2]])
-            ]
+        beside = [not within[other] for other in cells if other[1 - axis] == cell[1 - axis]]
+        is_odd = bool(within[cell]) and 2 * sum(beside) > len(beside)
+        if is_odd and _stand_apart(pieces.get(cell, ()), sides, scale, axis):
+            found += [_between(cell, one, other, axis) for one, other in pairwise(sides)]
         else:
             found.append(cell)
     return found
@@ -168,27 +165,33 @@ def levelled(words: Sequence[InkBox], height: int) -> list[tuple[InkBox, InkBox]
 
 def _rows(boxes: Sequence[InkBox], height: int) -> list[list[InkBox]]:
     """Boxes by the line they stand in, from left to right: whole letters make the lines, strokes and dots join them."""
-    rows: list[tuple[list[InkBox], float, float]] = []
-    whole = [each for each in boxes if each.height >= height * 0.5]
-    for box in sorted(whole, key=lambda each: each.top + each.bottom):
-        middle = (box.top + box.bottom) / 2
-        if rows and rows[-1][1] < middle < rows[-1][2]:
-            members = rows[-1][0]
-            members.append(box)
-            recent = members[-8:]
-            # the lower part of 元 stands lower than its line
-            top, bottom = min(each.top for each in recent), max(each.bottom for each in recent)
-            if bottom - top < 2 * height:
-                rows[-1] = (members, top, bottom)
+    rows: list[_Row] = []
+    for box in sorted((each for each in boxes if each.height >= height * 0.5), key=lambda each: each.top + each.bottom):
+        if rows and rows[-1].top < box.middle < rows[-1].bottom:
+            rows[-1].take(box, height)
         else:
-            rows.append(([box], box.top, box.bottom))
-    for box in boxes:
-        if box.height >= height * 0.5:
-            continue
-        middle = (box.top + box.bottom) / 2
-        near = [row for row in rows if row[1] - height * 0.2 <= middle <= row[2] + height * 0.3]
+            rows.append(_Row([box], box.top, box.bottom))
+    for box in (each for each in boxes if each.height < height * 0.5):
+        near = [row for row in rows if row.top - height * 0.2 <= box.middle <= row.bottom + height * 0.3]
         if near:
-            min(near, key=lambda row: abs((row[1] + row[2]) / 2 - middle))[0].append(box)
+            min(near, key=lambda row: abs((row.top + row.bottom) / 2 - box.middle)).members.append(box)
         elif box.width > height / 3:
-            rows.append(([box], box.top - height / 2, box.bottom + height / 2))
-    return [sorted(members, key=lambda each: each.left) for members, _, _ in rows]
+            rows.append(_Row([box], box.top - height / 2, box.bottom + height / 2))
+    return [sorted(row.members, key=lambda each: each.left) for row in rows]
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line as it is made: its boxes, and between which heights others are of it."""
+
+    members: list[InkBox]
+    top: float
+    bottom: float
+
+    def take(self, box: InkBox, height: int) -> None:
+        """Add a box; the line is as high as its last ones (the lower part of 元 stands lower than its line)."""
+        self.members.append(box)
+        recent = self.members[-8:]
+        top, bottom = min(each.top for each in recent), max(each.bottom for each in recent)
+        if bottom - top < 2 * height:
+            self.top, self.bottom = top, bottom

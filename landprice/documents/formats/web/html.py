@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from landprice.core.messages import Message, message
 from landprice.documents.document import Block, Document, Grid, Paragraph, Place
@@ -50,22 +50,23 @@ def document_of(decoded: Decoded, file: str, pictures: PagePictures) -> Document
     reader.feed(source)
     reader.close()
     reader.finish()
+    found = [(place, before, pictures.source_of(name)) for place, before, name in reader.pictures]
     notes = [*decoded.notes, *notes_of_struck(reader.struck)]
-    found = [(before, pictures.source_of(name)) for _, before, name in reader.pictures]
     if not any(isinstance(block, Grid) for block in reader.blocks):
         # a page with tables has pictures for its looks; of one without, a table may be a picture
-        absent = [place for (place, *_), (_, where) in zip(reader.pictures, found, strict=True) if where is None]
-        notes += notes_of_pictures(absent)
+        notes += notes_of_pictures([place for place, _, where in found if where is None])
     if unclosed >= 0:
         place = Place(0, text.count("\n", 0, unclosed) + 1, unclosed - text.rfind("\n", 0, unclosed))
         notes.append((place, _unread("comment")))
     if reader.hidden or reader.silent:
         notes.append((reader.hidden_at, _unread(reader.hidden or reader.silent)))
     lines = {(0, number): line for number, line in enumerate(text.split("\n"), 1)}
-    read = Document(file, reader.blocks, lines, notes, "html")
-    there = [(before, where) for before, where in found if where is not None]
-    read.pictures = [PictureToRead(before, at, where) for at, (before, where) in enumerate(there, 1)]
-    return read
+    return Document(file, reader.blocks, lines, notes, "html", pictures=_to_read(found))
+
+
+def _to_read(found: list[tuple[Place, int, dict[str, Any] | None]]) -> list[PictureToRead]:
+    there = [(before, where) for _, before, where in found if where is not None]
+    return [PictureToRead(before, at, where) for at, (before, where) in enumerate(there, 1)]
 
 
 def _unread(element: str) -> Message:
