@@ -85,16 +85,19 @@ def _rules(runs_found: Any, scale: float, *, level: bool) -> list[DrawnRule]:
 
 def _missing_sides(rules: Sequence[DrawnRule]) -> list[DrawnRule]:
     """Sides of a table that is open to the left and right: its rules across end there, and rules down stand within."""
-    levels = [each for each in rules if each.top == each.bottom]
-    uprights = [each for each in rules if each.left == each.right]
-    widest = max((each.right - each.left for each in levels), default=0.0)
-    whole = [each for each in levels if each.right - each.left > 0.9 * widest]
+    uprights = [each.left for each in rules if each.left == each.right]
+    whole = _widest([each for each in rules if each.top == each.bottom])
     if len(whole) < 3 or not uprights:
         return []
-    top, bottom = min(each.top for each in whole), max(each.top for each in whole)
+    heights = sorted(each.top for each in whole)
     ends = min(each.left for each in whole), max(each.right for each in whole)
-    open_ends = (at for at in ends if all(abs(each.left - at) >= _AT_END for each in uprights))
-    return [DrawnRule(at, top, at, bottom) for at in open_ends]
+    far = (at for at in ends if min(abs(each - at) for each in uprights) >= _AT_END)
+    return [DrawnRule(at, heights[0], at, heights[-1]) for at in far]
+
+
+def _widest(levels: Sequence[DrawnRule]) -> list[DrawnRule]:
+    widest = max((each.right - each.left for each in levels), default=0.0)
+    return [each for each in levels if each.right - each.left > 0.9 * widest]
 
 
 def _is_table(table: DrawnTable) -> bool:

@@ -7,7 +7,7 @@ do not, as with labels on the first of their rows, positions are left to the rea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from landprice.documents.formats.printed.tables import Box, DrawnTable
@@ -21,6 +21,8 @@ _WIDE = 1.9
 """Rows so many times as far apart as others are of two tables."""
 _LONGEST = 16
 Line = list[ScannedWord]
+Spans = list[tuple[int, int]]
+"""The first and last row, or column, of each label."""
 
 
 def tables_by_middles(words: Sequence[ScannedWord]) -> list[DrawnTable]:
@@ -69,21 +71,28 @@ def _table(rows: list[Line], lines: Sequence[Line]) -> DrawnTable | None:
     middles = [_middle(row) for row in rows]
     pitch = (middles[-1] - middles[0]) / (len(rows) - 1)
     top, bottom = middles[0] - pitch / 2, middles[-1] + pitch / 2
-    inside = [word for line in lines if top < _middle(line) < bottom for word in line]
-    columns = _columns(inside)
-    if len(columns) < _FEWEST_COLUMNS or any(len(word.text) > _LONGEST for word in inside):
-        return None
+    columns = _columns([word for line in lines if top < _middle(line) < bottom for word in line])
     spans = [_spans(column, middles, pitch) for column in columns]
-    if all(each is None or len(each) == len(rows) for each in spans):
+    if not _is_table(columns, spans, len(rows)):
         return None
     edges = _edges(columns)
     starts = [top + at * pitch for at in range(len(rows) + 1)]
-    cells: list[Box] = []
-    for (left, right), each in zip(pairwise(edges), spans, strict=True):
-        single = [(at, at) for at in range(len(rows))]
-        cells += [(left, starts[first], right, starts[last + 1]) for first, last in each or single]
-    cells += _head_cells(_head(lines, top, pitch), columns, edges, (top - pitch, top))
+    cells = [*_cells(edges, spans, starts), *_head_cells(_head(lines, top, pitch), edges, (top - pitch, top))]
     return DrawnTable((edges[0], min(cell[1] for cell in cells), edges[-1], bottom), tuple(cells))
+
+
+def _cells(edges: Sequence[float], spans: Sequence[Spans | None], starts: Sequence[float]) -> Iterator[Box]:
+    """The cells of the rows: of a column whose labels leave rows, one a row."""
+    single = [(at, at) for at in range(len(starts) - 1)]
+    for (left, right), each in zip(pairwise(edges), spans, strict=True):
+        for first, last in each or single:
+            yield left, starts[first], right, starts[last + 1]
+
+
+def _is_table(columns: Sequence[Line], spans: Sequence[Spans | None], rows: int) -> bool:
+    """Whether there are columns enough, of short words, and labels of several rows in one of them."""
+    is_short = all(len(word.text) <= _LONGEST for column in columns for word in column)
+    return len(columns) >= _FEWEST_COLUMNS and is_short and any(each and len(each) < rows for each in spans)
 
 
 def _head(lines: Sequence[Line], top: float, pitch: float) -> Line:
@@ -106,9 +115,9 @@ def _columns(words: Sequence[ScannedWord]) -> list[list[ScannedWord]]:
     return [sorted(column, key=lambda word: word.box[1]) for column in columns]
 
 
-def _spans(column: Sequence[ScannedWord], middles: Sequence[float], pitch: float) -> list[tuple[int, int]] | None:
+def _spans(column: Sequence[ScannedWord], middles: Sequence[float], pitch: float) -> Spans | None:
     """The first and last row of each label of a column, where their middles part the rows without a rest."""
-    found: list[tuple[int, int]] = []
+    found: Spans = []
     start = 0
     for word in column:
         middle = (word.box[1] + word.box[3]) / 2
@@ -129,25 +138,26 @@ def _edges(columns: Sequence[Sequence[ScannedWord]]) -> list[float]:
     return [extents[0][0] - 6, *between, extents[-1][1] + 6]
 
 
-def _head_cells(
-    head: Line, columns: Sequence[Sequence[ScannedWord]], edges: Sequence[float], height: tuple[float, float]
-) -> list[Box]:
-    """The cells of the head: each as wide as the columns of which it stands in the middle, else as that above it."""
+def _head_cells(head: Line, edges: Sequence[float], height: tuple[float, float]) -> list[Box]:
+    """The cells of the head: each as wide as the columns of which it stands in the middle, else as that below it."""
     if not head:
         return []
     middles = [(one + other) / 2 for one, other in pairwise(edges)]
-    width = (edges[-1] - edges[0]) / len(columns)
-    spans: list[tuple[int, int]] = []
-    start = 0
+    width = (edges[-1] - edges[0]) / len(middles)
+    spans: Spans = []
     for word in head:
-        middle = (word.box[0] + word.box[2]) / 2
-        nearest = min(range(len(middles)), key=lambda at: abs(middles[at] - middle))
-        spanned = [at for at in range(start, nearest + len(middles)) if at < len(middles)]
-        end = min(spanned, key=lambda at: abs((middles[start] + middles[at]) / 2 - middle), default=nearest)
-        if not spanned or abs((middles[start] + middles[end]) / 2 - middle) > width / 2:
-            start = end = nearest
-        spans.append((start, end))
-        start = end + 1
+        start = spans[-1][1] + 1 if spans else 0
+        spans.append(_columns_of((word.box[0] + word.box[2]) / 2, start, middles, width))
     taken = {at for first, last in spans for at in range(first, last + 1)}
-    spans += [(at, at) for at in range(len(columns)) if at not in taken]
+    spans += [(at, at) for at in range(len(middles)) if at not in taken]
     return [(edges[first], height[0], edges[last + 1], height[1]) for first, last in spans]
+
+
+def _columns_of(middle: float, start: int, middles: Sequence[float], width: float) -> tuple[int, int]:
+    """The first and last column of a word of the head, from ``start`` on; the one below it where it spans none so."""
+    nearest = min(range(len(middles)), key=lambda at: abs(middles[at] - middle))
+    if start >= len(middles):
+        return nearest, nearest
+    end = min(range(start, len(middles)), key=lambda at: abs((middles[start] + middles[at]) / 2 - middle))
+    is_off = abs((middles[start] + middles[end]) / 2 - middle) > width / 2
+    return (nearest, nearest) if is_off else (start, end)

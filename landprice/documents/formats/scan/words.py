@@ -121,18 +121,20 @@ def parted(cells: Sequence[Box], pieces: Mapping[Box, Sequence[InkBox]], scale: 
     in the middle of both and none near the rule.
     """
     edges = sorted({side for cell in cells for side in (cell[axis], cell[axis + 2])})
-    within = {cell: [edge for edge in edges if cell[axis] < edge < cell[axis + 2]] for cell in cells}
+    sides = {cell: [edge for edge in edges if cell[axis] <= edge <= cell[axis + 2]] for cell in cells}
     found: list[Box] = []
-    for cell in cells:
-        sides = [cell[axis], *within[cell], cell[axis + 2]]
-        # in a head, or a stub, most cells span
-        beside = [not within[other] for other in cells if other[1 - axis] == cell[1 - axis]]
-        is_odd = bool(within[cell]) and 2 * sum(beside) > len(beside)
-        if is_odd and _stand_apart(pieces.get(cell, ()), sides, scale, axis):
-            found += [_between(cell, one, other, axis) for one, other in pairwise(sides)]
+    for cell, own in sides.items():
+        if _is_odd(cell, sides, axis) and _stand_apart(pieces.get(cell, ()), own, scale, axis):
+            found += [_between(cell, one, other, axis) for one, other in pairwise(own)]
         else:
             found.append(cell)
     return found
+
+
+def _is_odd(cell: Box, sides: Mapping[Box, Sequence[float]], axis: int) -> bool:
+    """Whether a cell spans several columns where most beside it do not; in a head, or a stub, most do."""
+    beside = [len(own) == 2 for other, own in sides.items() if other[1 - axis] == cell[1 - axis]]
+    return len(sides[cell]) > 2 and 2 * sum(beside) > len(beside)
 
 
 def _between(cell: Box, one: float, other: float, axis: int) -> Box:
@@ -166,18 +168,24 @@ def levelled(words: Sequence[InkBox], height: int) -> list[tuple[InkBox, InkBox]
 def _rows(boxes: Sequence[InkBox], height: int) -> list[list[InkBox]]:
     """Boxes by the line they stand in, from left to right: whole letters make the lines, strokes and dots join them."""
     rows: list[_Row] = []
-    for box in sorted((each for each in boxes if each.height >= height * 0.5), key=lambda each: each.top + each.bottom):
+    whole = [each for each in boxes if each.height >= height * 0.5]
+    for box in sorted(whole, key=lambda each: each.top + each.bottom):
         if rows and rows[-1].top < box.middle < rows[-1].bottom:
             rows[-1].take(box, height)
         else:
             rows.append(_Row([box], box.top, box.bottom))
     for box in (each for each in boxes if each.height < height * 0.5):
-        near = [row for row in rows if row.top - height * 0.2 <= box.middle <= row.bottom + height * 0.3]
-        if near:
-            min(near, key=lambda row: abs((row.top + row.bottom) / 2 - box.middle)).members.append(box)
-        elif box.width > height / 3:
-            rows.append(_Row([box], box.top - height / 2, box.bottom + height / 2))
+        _take_stroke(rows, box, height)
     return [sorted(row.members, key=lambda each: each.left) for row in rows]
+
+
+def _take_stroke(rows: list[_Row], box: InkBox, height: int) -> None:
+    """Give a stroke or dot to the line nearest to it; a stroke by itself is a line."""
+    near = [row for row in rows if row.top - height * 0.2 <= box.middle <= row.bottom + height * 0.3]
+    if near:
+        min(near, key=lambda row: abs((row.top + row.bottom) / 2 - box.middle)).members.append(box)
+    elif box.width > height / 3:
+        rows.append(_Row([box], box.top - height / 2, box.bottom + height / 2))
 
 
 @dataclass(slots=True)
