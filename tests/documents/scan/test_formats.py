@@ -18,6 +18,7 @@ from landprice.core.errors import MissingLibraryError
 from landprice.documents.document import Document, Grid
 from landprice.documents.formats import open_document
 from landprice.documents.formats.scan import asked, engine
+from landprice.documents.scanned import PictureToRead
 
 PAGES = Path(__file__).parent / "pages"
 JPEG = (PAGES / "small.jpg").read_bytes()
@@ -206,7 +207,7 @@ def test_without_the_extra_the_line_that_installs_it_is_said(
 def test_of_many_pictures_those_without_tables_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     document = Document("a.pdf", [], format="pdf")
     said = [{"passed": "no table"}, {"passed": "no words"}, {"passed": "no table"}, {"passed": "small"}]
-    document.pictures = [asked.PictureToRead(0, number, {}) for number in (3, 4, 5, 6)]
+    document.pictures = [PictureToRead(0, number, {}) for number in (3, 4, 5, 6)]
     found = asked.with_answers(document, iter(json.loads(json.dumps(said))))
     assert [(place.page, str(what)) for place, what in found.notes] == [
         (4, "pictures without words that can be read: 4"),

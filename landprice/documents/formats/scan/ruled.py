@@ -86,16 +86,21 @@ def _rules(runs_found: Any, scale: float, *, level: bool) -> list[DrawnRule]:
 def _missing_sides(rules: Sequence[DrawnRule]) -> list[DrawnRule]:
     """Sides of a table that is open to the left and right: its rules across end there, and rules down stand within."""
     uprights = [each.left for each in rules if each.left == each.right]
-    whole = _widest([each for each in rules if each.top == each.bottom])
+    whole = _widest(rules)
     if len(whole) < 3 or not uprights:
         return []
     heights = sorted(each.top for each in whole)
     ends = min(each.left for each in whole), max(each.right for each in whole)
-    far = (at for at in ends if min(abs(each - at) for each in uprights) >= _AT_END)
-    return [DrawnRule(at, heights[0], at, heights[-1]) for at in far]
+    return [DrawnRule(at, heights[0], at, heights[-1]) for at in ends if _is_far(at, uprights)]
 
 
-def _widest(levels: Sequence[DrawnRule]) -> list[DrawnRule]:
+def _is_far(at: float, uprights: Sequence[float]) -> bool:
+    return all(abs(each - at) >= _AT_END for each in uprights)
+
+
+def _widest(rules: Sequence[DrawnRule]) -> list[DrawnRule]:
+    """The rules across that are about as long as the longest."""
+    levels = [each for each in rules if each.top == each.bottom]
     widest = max((each.right - each.left for each in levels), default=0.0)
     return [each for each in levels if each.right - each.left > 0.9 * widest]
 
