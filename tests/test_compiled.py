@@ -17,6 +17,7 @@ from landprice.tables.cache.compiled import load_compiled
 from landprice.tables.cache.own_files import MAX_BYTES
 from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import load_file
+from landprice.tables.yaml_read import compose, locate
 
 SHIPPED = sorted(shipped_tables().rglob("*.yaml"))
 HUKOU = shipped_tables() / "jiangxi" / "jiujiang" / "hukou-2023.yaml"
@@ -320,3 +321,25 @@ def test_a_table_cannot_be_changed():
     for part, field in ((table, "kind"), (table.place, "county"), (table.prices.by_use["commercial"]["II"], "low")):
         with pytest.raises(FrozenInstanceError):
             setattr(part, field, None)
+
+
+def _paths(node, path=()):
+    yield path
+    below = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for step, item in below:
+        yield from _paths(item, (*path, step))
+
+
+def test_every_value_of_a_restored_table_stands_where_the_file_has_it():
+    for path in SHIPPED:
+        load_compiled(path, path.name)  # keeps the copy
+        node, _ = compose(path.read_text("utf-8"), path.name)
+        table = load_compiled(path, path.name)
+        for keys in _paths(node):
+            for further in ((), ("nowhere",), (0,)):
+                for key in (False, True):
+                    place = table.position(*keys, *further, key=key)
+                    assert (place.file, place.line, place.column) == (
+                        path.name,
+                        *locate(node, (*keys, *further), key=key),
+                    )

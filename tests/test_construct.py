@@ -13,7 +13,7 @@ from landprice.tables.catalog import shipped_tables
 from landprice.tables.construct import ABSENT, UnfitError, construct, with_absent
 from landprice.tables.corrections import model
 from landprice.tables.loader import parse_table
-from landprice.tables.table import Place, Prices, Source, Table
+from landprice.tables.table import CountyPlace, Prices, Source, Table
 from landprice.tables.table_model import Part
 from landprice.tables.yaml_read import compose
 
@@ -54,14 +54,14 @@ def test_every_part_of_the_model_can_be_read():
 @pytest.mark.parametrize(
     ("change", "part"),
     [
-        ({"county": 1}, Place),
-        ({"county": None}, Place),
-        ({"county": ["湖口县"]}, Place),
-        ({"county": " 湖口县"}, Place),
-        ({"adcode": "36042"}, Place),
-        ({"unknown": "x"}, Place),
-        ({"aliases": "湖口"}, Place),
-        ({"aliases": {"a": "b"}}, Place),
+        ({"county": 1}, CountyPlace),
+        ({"county": None}, CountyPlace),
+        ({"county": ["湖口县"]}, CountyPlace),
+        ({"county": " 湖口县"}, CountyPlace),
+        ({"adcode": "36042"}, CountyPlace),
+        ({"unknown": "x"}, CountyPlace),
+        ({"aliases": "湖口"}, CountyPlace),
+        ({"aliases": {"a": "b"}}, CountyPlace),
     ],
 )
 def test_what_does_not_fit_is_refused(change, part):
@@ -75,8 +75,8 @@ def test_a_missing_field_is_refused_and_an_absent_one_is_empty():
     for name in PLACE:
         rest = {key: value for key, value in PLACE.items() if key != name}
         with pytest.raises(UnfitError):
-            construct(Place, rest)
-        assert getattr(construct(Place, {**rest, name: ABSENT}), name) == ""
+            construct(CountyPlace, rest)
+        assert getattr(construct(CountyPlace, {**rest, name: ABSENT}), name) == ""
     source = {"role": "approval", "title": ABSENT, "transcribed": "document", "checked": ABSENT}
     assert (construct(Source, source).title, construct(Source, source).checked) == ("", None)
     assert construct(Prices, ABSENT) == Prices(by_use={})

@@ -9,11 +9,11 @@ from helpers.cli import ROOT, bare_environment
 
 from landprice.core import messages
 from landprice.core.messages import docstring
-from landprice.tables.table import Cell
+from landprice.tables.table import PriceCell
 
 
 def test_the_docstring_of_a_class_and_of_a_module():
-    assert docstring(Cell).startswith("The price of one use and grade in every unit")
+    assert docstring(PriceCell).startswith("The price of one use and grade in every unit")
     assert docstring(messages) == messages.__doc__.strip()
 
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from helpers.cli import run
 
-from landprice.tables.cache.index import Entry, entries_under
+from landprice.tables.cache.index import Entry, entries_named, entries_under
 from landprice.tables.cache.own_files import cache_folder
 from landprice.tables.catalog import shipped_tables
 
@@ -42,10 +42,10 @@ def scanned(folder, monkeypatch):
     from landprice.tables.cache import index
 
     read = []
-    real = index._entry
-    monkeypatch.setattr(index, "_entry", lambda root, relative: read.append(relative) or real(root, relative))
+    real = index.entry_of
+    monkeypatch.setattr(index, "entry_of", lambda root, relative: read.append(relative) or real(root, relative))
     entries = entries_under(folder)
-    monkeypatch.setattr(index, "_entry", real)
+    monkeypatch.setattr(index, "entry_of", real)
     return read, entries
 
 
@@ -98,12 +98,12 @@ def test_a_changed_a_new_and_a_removed_table_are_seen(folder, monkeypatch):
 @pytest.mark.parametrize(("milliseconds", "read_again"), [(50, ["young.yaml"]), (150, [])])
 def test_a_file_changed_just_now_is_not_believed_unchanged(folder, monkeypatch, milliseconds, read_again):
     """Within the tick of the clock, a tenth of a second, a second change leaves size and time as they were."""
-    from landprice.tables.cache import index as table_files
+    from landprice.tables.cache import unchanged
 
     young = folder / "young.yaml"
     settled(young, HUKOU, 1_700_000_001)
     now = young.stat().st_mtime_ns + milliseconds * 1_000_000
-    monkeypatch.setattr(table_files, "time", SimpleNamespace(time_ns=lambda: now))
+    monkeypatch.setattr(unchanged, "time", SimpleNamespace(time_ns=lambda: now))
     entries_under(folder)
     assert scanned(folder, monkeypatch)[0] == read_again
 
@@ -287,3 +287,111 @@ def test_a_whole_disk_is_not_searched(folder, command, monkeypatch):
     assert (result.code, result.stdout) == (2, "")
     assert result.stderr.startswith(f"{folder} holds more than 20 files and folders; the search for tables ended in ")
     assert result.stderr.endswith(": name the folder of the tables\n")
+
+
+def long_ago(root: Path) -> None:
+    """The folders changed long ago too, as their files."""
+    for folder in (root, *(path for path in root.rglob("*") if path.is_dir())):
+        os.utime(folder, (1_600_000_000, 1_600_000_000))
+
+
+def named(folder, name="湖口县"):
+    """The paths of the entries of one name, by the index alone; None where it does not tell."""
+    entries = entries_named(folder, name)
+    return None if entries is None else [entry.relative for entry in entries]
+
+
+@pytest.fixture
+def indexed(folder):
+    settled(folder / "lushan.yaml", HUKOU.replace("湖口", "庐山").replace("360429", "360483"))
+    (folder / "broken.yaml").write_bytes(b"\0")
+    os.utime(folder / "broken.yaml", (1_700_000_000, 1_700_000_000))
+    long_ago(folder)
+    entries_under(folder)
+    return folder
+
+
+def test_one_county_is_found_without_the_entries_of_the_others(indexed):
+    every = {entry.relative: entry for entry in entries_under(indexed)}
+    found = entries_named(indexed, "湖口县")
+    assert [entry._replace(aliases=()) for entry in found] == [
+        every[name]._replace(aliases=()) for name in ("broken.yaml", "hukou.yaml", "jiangxi/hukou.yml")
+    ]
+    assert named(indexed, "庐山") == ["broken.yaml", "lushan.yaml"]
+    assert named(indexed, "庐") == ["broken.yaml"]
+    assert named(indexed, '"\\') == ["broken.yaml"]
+
+
+def _in_place(folder):
+    """Another county's file becomes one of this county: its size stays, and its folder does not change."""
+    settled(folder / "lushan.yaml", HUKOU.replace("城区", "镇区"), 1_700_000_001)
+    long_ago(folder)
+
+
+def _new_folder(folder):
+    (folder / "more").mkdir()
+    settled(folder / "more" / "hukou.yaml", HUKOU)
+
+
+def _another_in_its_place(folder):
+    settled(folder / "aside", HUKOU)
+    (folder / "aside").rename(folder / "lushan.yaml")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _in_place,
+        _new_folder,
+        _another_in_its_place,
+        lambda folder: (folder / "jiangxi" / "hukou.yml").unlink(),
+        lambda folder: (folder / "jiangxi").rename(folder / "hubei"),
+        lambda folder: settled(folder / "jiangxi" / "new.yaml", HUKOU),
+        lambda folder: settled(folder / "hukou.yaml", HUKOU.replace("湖口县", "湖山县"), 1_700_000_001),
+        lambda folder: os.utime(folder / "lushan.yaml", (1_800_000_000, 1_800_000_000)),
+    ],
+)
+def test_any_change_below_the_folder_has_it_looked_through_again(indexed, change):
+    assert named(indexed) is not None
+    change(indexed)
+    assert named(indexed) is None
+    expected = [entry.relative for entry in entries_under(indexed) if not entry.readable or entry.is_named("湖口县")]
+    long_ago(indexed)
+    entries_under(indexed)
+    assert named(indexed) in (None, expected)
+
+
+def test_a_folder_changed_just_now_is_not_believed(folder):
+    entries_under(folder)
+    assert named(folder) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="links of POSIX")
+def test_a_link_that_leads_nowhere_may_lead_somewhere_tomorrow(indexed, tmp_path):
+    (indexed / "link.yaml").symlink_to(tmp_path / "outside.yaml")
+    long_ago(indexed)
+    entries_under(indexed)
+    assert named(indexed) is None
+    settled(tmp_path / "outside.yaml", HUKOU)
+    assert "link.yaml" in [entry.relative for entry in entries_under(indexed)]
+
+
+@pytest.mark.parametrize(
+    ("what", "instead"),
+    [
+        (b'"seen":{', b'"seen":[],"x":{'),
+        (b'"seen":{"folders":"', b'"seen":{"folders":"\\u0000'),
+        (b'"state":"', b'"state":"0'),
+        (b'"version":', b'"version":1'),
+        (b'"hukou.yaml":[', b'"hukou.yaml":[[],'),
+        (b'"hukou.yaml":[', b'"hukou.yaml":1,['),
+        (b"\n", b" "),
+    ],
+)
+def test_an_index_that_says_anything_else_does_not_tell(indexed, cache, what, instead):
+    (file,) = cache.iterdir()
+    content = file.read_bytes()
+    assert what in content
+    file.write_bytes(content.replace(what, instead))
+    assert named(indexed) is None
+    assert len(entries_under(indexed)) == 4

@@ -23,6 +23,7 @@ RESULTS = {
         "湖口", date=DAY, use="商服", grade="II", area="3亩", old_plot_ratio="1.6", new_plot_ratio="2", as_of=DAY
     ),
     "Report": lambda: landprice.check(landprice.load("庐山"), as_of=DAY),
+    "Comparison": lambda: landprice.compare(["湖口", "庐山"], use="商服"),
     "TableList": lambda: landprice.list_tables(),
     "Drafts": lambda: landprice.read("湖口县城区基准地价表\n用途\t单位\tⅠ级\n商服用地\t元/平方米\t2410\n".encode()),
     "ValuationReport": lambda: landprice.report(

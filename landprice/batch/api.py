@@ -31,18 +31,6 @@ def value(
 ) -> pa.RecordBatch:
     """``parcels`` with the output columns of a batch behind its own, row for row what ``quote`` gives.
 
-    >>> import pyarrow
-    >>> from landprice.batch import value
-    >>> rows = [
-    ...     {"宗地号": "007", "县": "湖口", "用途": "商服", "级别": "II", "面积(亩)": "3"},
-    ...     {"宗地号": "008", "县": "湖口", "用途": "商服", "级别": "九级", "面积(亩)": "3"},
-    ... ]
-    >>> values = value(pyarrow.RecordBatch.from_pylist(rows), given={"plot_ratio": "1.6"})
-    >>> values.column("estimate_yuan").to_pylist()
-    [Decimal('3380000'), None]
-    >>> [reason and reason[:20] for reason in values.column("error").to_pylist()]
-    [None, '湖口县 has no grade IX;']
-
     ``mapping`` says which header means which field, ``given`` what holds for every parcel. Figures are text,
     integers, decimals, or floats, each of which stands for the shortest decimal that gives it. Money comes in 元,
     prices in 元/㎡, as exact Arrow decimals; a row that cannot be valued has the reason in ``error``. What has been
@@ -51,6 +39,19 @@ def value(
 
     Raises InputError where a column that every parcel needs is not there or ``given`` says what cannot be meant,
     FileError for a path of ``tables`` that cannot be read, MissingLibraryError without pyarrow and numpy.
+
+    Examples:
+        >>> import pyarrow
+        >>> from landprice.batch import value
+        >>> rows = [
+        ...     {"宗地号": "007", "县": "湖口", "用途": "商服", "级别": "II", "面积(亩)": "3"},
+        ...     {"宗地号": "008", "县": "湖口", "用途": "商服", "级别": "九级", "面积(亩)": "3"},
+        ... ]
+        >>> values = value(pyarrow.RecordBatch.from_pylist(rows), given={"plot_ratio": "1.6"})
+        >>> values.column("estimate_yuan").to_pylist()
+        [Decimal('3380000'), None]
+        >>> [reason and reason[:20] for reason in values.column("error").to_pylist()]
+        [None, '湖口县 has no grade IX;']
     """
     arrow = library("pyarrow", "batch")
     if not isinstance(parcels, arrow.RecordBatch):
@@ -59,7 +60,7 @@ def value(
         )
     from landprice.batch.valuer import kept_valuer
 
-    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
+    options = options_of(mapping, given, tables, only_tables=only_tables, allow_expired=allow_expired, as_of=as_of)
     out: pa.RecordBatch = kept_valuer(parcels.schema, options).value(parcels).batch
     return out
 
@@ -83,7 +84,7 @@ def value_frame(
     """
     from landprice.batch import frames
 
-    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
+    options = options_of(mapping, given, tables, only_tables=only_tables, allow_expired=allow_expired, as_of=as_of)
     return frames.valued(parcels, options)
 
 
@@ -91,6 +92,7 @@ def options_of(
     mapping: Mapping[str, str] | None = None,
     given: Mapping[str, Number | date] | None = None,
     tables: str | Path | Iterable[str | Path] = (),
+    *,
     only_tables: bool = False,
     allow_expired: bool = False,
     as_of: str | date | None = None,

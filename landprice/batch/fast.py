@@ -81,6 +81,7 @@ def fast_columns(memo: Memo, encoded: dict[str, EncodedColumn], keys: PlaceKeys,
     columns = _columns(memo, rows, results, remarks)
     groups = memo.frames.groups[rows.frames][rows.key_of_row]
     summary = counted(list(memo.frames.names), groups, results.amount, rows.fast, results.estimated)
+    summary.use_names = memo.frames.use_names
     return Fast(columns, numpy.flatnonzero(~rows.fast), summary)
 
 
@@ -169,12 +170,12 @@ def _unit_prices(memo: Memo, rows: RowOutcomes, wanted: Integers) -> Scaled:
     # over and under a quotient by the step: twice each, at the scale of whichever has more decimals
     under = step.most * 10 ** (sum(factor.scale for factor in factors) + (addition.scale if addition else 0))
 
-    def rounded(some: Integers | slice, unbounded: bool) -> Integers:
-        own = [factor.at(some, unbounded) for factor in factors]
-        exact = product(own, addition and addition.at(some, unbounded))
+    def rounded(some: Integers | slice, /, *, unbounded: bool) -> Integers:
+        own = [factor.at(some, unbounded=unbounded) for factor in factors]
+        exact = product(own, addition and addition.at(some, unbounded=unbounded))
         scale = max(exact.scale, step.scale)
         over = exact.integers * 10 ** (scale - exact.scale) if scale > exact.scale else exact.integers
-        each = one_step or step.at(some, unbounded).integers
+        each = one_step or step.at(some, unbounded=unbounded).integers
         multiples = quotient_half_up(over, each * 10 ** (scale - step.scale))
         return multiples if one_step == 1 else multiples * each
 
@@ -192,7 +193,7 @@ def _product_of_keys(memo: Memo, rows: RowOutcomes, figures: dict[str, Scaled]) 
     told = [name for name in rows.by_key if name in figures and not figures[name].is_one]
     factors += [figures[name].taken(rows.by_key[name]) for name in told]
     unbounded = bound(factors) >= SAFE
-    return product([factor.at(slice(None), unbounded) for factor in factors]).narrowed()
+    return product([factor.at(slice(None), unbounded=unbounded) for factor in factors]).narrowed()
 
 
 def _amounts(price: Scaled, ratio: Scaled | None, areas: Areas, wanted: Integers) -> Integers:
@@ -201,8 +202,8 @@ def _amounts(price: Scaled, ratio: Scaled | None, areas: Areas, wanted: Integers
     times = areas.factor.numerator
     under = areas.factor.denominator * 10 ** sum(factor.scale for factor in factors)
 
-    def rounded(some: Integers | slice, unbounded: bool) -> Integers:
-        exact = product([factor.at(some, unbounded) for factor in factors])
+    def rounded(some: Integers | slice, /, *, unbounded: bool) -> Integers:
+        exact = product([factor.at(some, unbounded=unbounded) for factor in factors])
         return quotient_half_up(exact.integers * times if times > 1 else exact.integers, under)
 
     most = 4 * (bound(factors) * times + under)

@@ -36,7 +36,7 @@ class Outcomes:
 class Memo:
     """Outcomes by coefficient, numbered; what two land uses or grades have in common is worked out once."""
 
-    def __init__(self, finder: FrameFinder, allow_expired: bool, as_of: date | None = None) -> None:
+    def __init__(self, finder: FrameFinder, *, allow_expired: bool, as_of: date | None = None) -> None:
         self.finder = finder
         self.frames = FrameTable(finder.frames)
         self._allow_expired = allow_expired
@@ -64,7 +64,7 @@ class Memo:
         kinds = self._kinds(name)[keys.frames]
         bands = self._bands(keys) if name == "area" else []
         if bands:
-            return Outcomes(False, self._of_areas(encoded, fields, keys, kinds, areas, bands))
+            return Outcomes(numbers=self._of_areas(encoded, fields, keys, kinds, areas, bands), by_key=False)
         # a column may be read as a factor in one batch and not in another: each chain of fields has its own numbers
         told = [field for field in fields if encoded[field].column is not None]
         chain = (name, *told)
@@ -139,7 +139,9 @@ class Memo:
         if known is None:
             try:
                 conditions = conditions_of(encoded, own, codes)
-                outcome = outcome_of(name, frame, conditions, area, self._allow_expired, self._as_of)
+                outcome = outcome_of(
+                    name, frame, conditions, area, allow_expired=self._allow_expired, as_of=self._as_of
+                )
             except LandpriceError:
                 known = SLOW
             else:

@@ -14,6 +14,7 @@ class Options:
     ``allow_expired`` gives estimates also from prices over six years old at the parcel's date; their age is judged
     ``as_of`` a day where a parcel has no date. ``headers`` is the language, ``en`` or ``zh``, of the output columns
     and of the codes in them. Rows with one value in the column ``parts_by`` are parts of one parcel.
+    ``more_units`` adds 亩, 万元, 万元/亩 and the prices per land and per floor area.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -24,8 +25,10 @@ class Options:
     as_of: date | None = None
     headers: str = "en"
     parts_by: str = ""
+    more_units: bool = False
 
     def key(self) -> tuple[object, ...]:
         """The options as one value, equal where they say the same."""
         said = (tuple(self.mapping.items()), tuple(self.given.items()))
-        return (*said, self.tables, self.only_tables, self.allow_expired, self.as_of, self.headers, self.parts_by)
+        own = (self.allow_expired, self.as_of, self.headers, self.parts_by, self.more_units)
+        return (*said, self.tables, self.only_tables, *own)

@@ -180,6 +180,7 @@ def outcome_of(
     frame: Frame,
     conditions: dict[str, Any],
     area: Fraction | None,
+    *,
     allow_expired: bool,
     as_of: date | None = None,
 ) -> Outcome:

@@ -29,6 +29,8 @@ AMOUNT = (38, 0)
 """Digits and decimals of a total in 元, which is rounded to whole yuan."""
 COEFFICIENT = (38, 12)
 """Digits and decimals of a coefficient: published ones have 4 to 6, one that is given can have more."""
+FACTORS = tuple(place for place, name in enumerate(COEFFICIENTS, 4) if name != "servicing")
+"""The places among the output columns of the coefficients that the price is multiplied by."""
 CLASH = "lp_"
 SEPARATOR = ";"
 """What stands between several ids in ``missing``, and several codes in ``warnings``."""
@@ -58,19 +60,35 @@ def output_fields(coefficients: Sequence[str]) -> list[tuple[str, Any]]:
     ]
 
 
+MORE_UNITS = ("area_mu", "estimate_wan_yuan", "estimate_wan_per_mu", "land_yuan_per_m2", "floor_yuan_per_m2")
+"""The columns of ``more_units``: they stand behind the total."""
+_BEFORE_THEM = "estimate_yuan"
+
+
+def with_more_units(fields: Sequence[Any], more: Sequence[Any], names: Sequence[str]) -> list[Any]:
+    """``fields``, or what else there is one of for each of ``names``, with ``more`` behind that of the total."""
+    place = list(names).index(_BEFORE_THEM) + 1
+    return [*fields[:place], *more, *fields[place:]]
+
+
 def assumed_in(value: Valuation) -> list[str]:
     """The ids of the coefficients whose condition is not said, and taken as the basis has it."""
     return [step.name for step in value.steps if step.status == "assumed"]
 
 
-def output_schema(schema: pa.Schema, coefficients: Sequence[str], headers: str = "en") -> pa.Schema:
+def output_schema(
+    schema: pa.Schema, coefficients: Sequence[str], headers: str = "en", *, more_units: bool = False
+) -> pa.Schema:
     """``schema`` with the output columns behind it; a name that the input has already gets ``lp_`` before it.
 
     ``headers`` is the language of the names; in Chinese ``complete`` is a word.
     """
     taken = set(schema.names)
     fields = []
-    for field, kind in output_fields(coefficients):
+    own = output_fields(coefficients)
+    if more_units:
+        own = with_more_units(own, [(name, arrow.decimal128(*PRICE)) for name in MORE_UNITS], [name for name, _ in own])
+    for field, kind in own:
         name = field if headers == "en" else words.header(field)
         kind = arrow.string() if headers == "zh" and field == "complete" else kind
         while name in taken:

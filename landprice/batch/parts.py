@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from landprice.batch.columns.figures import Integers
     from landprice.batch.places import FrameFinder
-    from landprice.valuation import Valuation
+    from landprice.tables.catalog import Note
+    from landprice.valuation import MixedValuation, Valuation
 
 _MOST = (1 << 63) - 1
 _OF_THE_TABLE = ("county", "scope", "edition", "date")
@@ -120,19 +121,26 @@ def id_numbers(batch: pa.RecordBatch, column: int) -> Integers:
 
 
 def value_parts_of(
-    finder: FrameFinder, parts: Sequence[Mapping[str, Any]], allow_expired: bool, as_of: date | None
+    finder: FrameFinder, parts: Sequence[Mapping[str, Any]], *, allow_expired: bool, as_of: date | None
 ) -> list[Valuation]:
     """The value of each of the parts of one parcel, given the keywords of ``quote``, as ``quote_mixed`` has it.
 
     Raises LandpriceError: for one part that cannot be valued, or where they lie in several counties or days.
     """
+    whole, notes = whole_of_parts(finder, parts, allow_expired=allow_expired, as_of=as_of)
+    return [with_notes(part, notes) for part in whole.parts]
+
+
+def whole_of_parts(
+    finder: FrameFinder, parts: Sequence[Mapping[str, Any]], *, allow_expired: bool, as_of: date | None
+) -> tuple[MixedValuation, Sequence[Note]]:
+    """The value of a parcel of parts, and the notes on the choice of its table; raises as ``value_parts_of``."""
     first: dict[str, Any] = {name: parts[0].get(name) for name in _OF_THE_TABLE}
     if any({name: part.get(name) for name in _OF_THE_TABLE} != first for part in parts):
         raise ParcelError(message("the parts of a parcel lie in one county and have one valuation date"))
     found = finder.found(**first)
     given = [{name: one for name, one in part.items() if name not in _OF_THE_TABLE[:3]} for part in parts]
-    whole = quote_mixed(finder.load(found), given, allow_expired=allow_expired, as_of=as_of)
-    return [with_notes(part, found.notes) for part in whole.parts]
+    return quote_mixed(finder.load(found), given, allow_expired=allow_expired, as_of=as_of), found.notes
 
 
 def _ids(batch: pa.RecordBatch, column: int) -> Integers:

@@ -169,6 +169,7 @@ class FrameTable:
         self.per_floor = self.plain = numpy.zeros(0, bool)
         self.groups = self.remarks = numpy.zeros(0, numpy.int64)
         self.names: dict[tuple[str, str, str], int] = {}
+        self.use_names: dict[tuple[str, str, str], str] = {}
         self._remarked: dict[tuple[Any, ...], int] = {}
         self.files = self.file_texts = self.uses = self.use_texts = arrays.of_texts([])
         self.printed = self.printed_texts = arrays.of_decimals([], PRICE)
@@ -187,6 +188,7 @@ class FrameTable:
         self.plain = numpy.append(self.plain, [is_plain(frame) for frame in new])
         named = [(frame.table.place.county, frame.table.place.scope, frame.use) for frame in new]
         self.groups = numpy.append(self.groups, _numbered(self.names, named))
+        self.use_names |= {group: frame.use_name for group, frame in zip(named, new, strict=True)}
         self.remarks = numpy.append(self.remarks, _numbered(self._remarked, map(_remarked, found)))
         self._take_in_texts(new)
 

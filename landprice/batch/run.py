@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from landprice.batch.columns.libraries import arrow
 from landprice.batch.headers.fields import unit_above
 from landprice.batch.headers.layout import Layout
+from landprice.batch.headers.told import told_of
 from landprice.batch.io.csv_read import count_rows
 from landprice.batch.io.csv_write import CsvSink
 from landprice.batch.io.encoding import UTF8
@@ -18,8 +19,10 @@ from landprice.batch.io.open import open_parcels
 from landprice.batch.io.regrouped import regrouped
 from landprice.batch.io.sink import WRITABLE, Sink, Target, writing_together
 from landprice.batch.io.source import RowSource, unreadable
+from landprice.batch.io.xlsx_people import PeopleXlsxSink, WorkbookTold
 from landprice.batch.io.xlsx_write import refuse_more_rows
 from landprice.batch.options import Options
+from landprice.batch.output import FACTORS
 from landprice.batch.parts import PartsApartError, id_numbers, whole_parcels
 from landprice.batch.summary import Summary
 from landprice.batch.valuer import Valued, Valuer
@@ -94,7 +97,10 @@ def _targets(
 ) -> list[Target]:
     figures = [column.header for column in valuer.layout.columns if column.field in _SHOWN_AS_FIGURES]
     encoding = encoding or source.encoding or UTF8
-    targets = [Target(values, valuer.schema, encoding, figures)]
+    first = len(source.schema)
+    columns = told_of(valuer.layout, source.schema.names, source.above)
+    told = WorkbookTold(first, valuer.headers, columns, [first + place for place in FACTORS])
+    targets = [Target(values, valuer.schema, encoding, figures, told)]
     return targets if rejects is None else [*targets, Target(rejects, valuer.rejects_schema, encoding, figures)]
 
 
@@ -115,6 +121,8 @@ def _run(source: RowSource, valuer: Valuer, targets: list[Target], progress: Pro
                 progress(summary.rows, source.share(summary.rows))
         for future in pending:
             future.result()
+        if isinstance(sinks[0], PeopleXlsxSink):
+            sinks[0].summarize(summary)
     return summary
 
 

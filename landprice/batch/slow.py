@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from landprice import valuation
 from landprice.batch.outcomes import factor_names
 from landprice.batch.output import SEPARATOR, assumed_in, coefficient_column
-from landprice.batch.parts import value_parts_of
+from landprice.batch.parts import value_parts_of, whole_of_parts
 from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS
 from landprice.batch.results import shown_coefficient
 from landprice.core.errors import LandpriceError, NumberError
@@ -67,7 +67,9 @@ class SlowRows:
             summary.reasons[found] += 1
             return {"error": found}
         estimate = found.estimate
-        summary.count((found.county, found.scope, found.land_use), None if estimate is None else int(estimate.yuan))
+        group = (found.county, found.scope, found.land_use)
+        summary.use_names[group] = found.land_use_name
+        summary.count(group, None if estimate is None else int(estimate.yuan))
         return row_of(found)
 
     def _alone(self, row: int) -> Valuation | str:
@@ -95,7 +97,9 @@ class SlowRows:
             found: Sequence[Valuation | str]
             try:
                 parts = [needed(as_keywords(self._said(each))) for each in rows]
-                found = value_parts_of(self.finder, parts, self.options.allow_expired, self.options.as_of)
+                found = value_parts_of(
+                    self.finder, parts, allow_expired=self.options.allow_expired, as_of=self.options.as_of
+                )
                 for part in found:
                     row_of(part)
             except LandpriceError as error:
@@ -106,6 +110,14 @@ class SlowRows:
     def value(self, row: int) -> Valuation:
         """The valuation of a row. Raises LandpriceError."""
         return value_one(self.finder, self._said(row), self.options)
+
+    def whole(self, rows: Sequence[int]) -> Valuation:
+        """The valuation of the parcel whose parts are ``rows``. Raises LandpriceError."""
+        parts = [needed(as_keywords(self._said(each))) for each in rows]
+        value, notes = whole_of_parts(
+            self.finder, parts, allow_expired=self.options.allow_expired, as_of=self.options.as_of
+        )
+        return with_notes(value, notes)
 
     def _said(self, row: int) -> dict[str, str | None]:
         """What a row says, by field."""
@@ -201,7 +213,7 @@ def as_keywords(said: Mapping[str, str | None]) -> dict[str, Any]:
 
 
 def row_of(value: Valuation) -> dict[str, Any]:
-    """The output columns of a valuation."""
+    """The output columns of a valuation, with those of ``more_units``."""
     estimate, base = value.estimate, value.base_value
     row: dict[str, Any] = {
         "table": value.table,
@@ -215,6 +227,11 @@ def row_of(value: Valuation) -> dict[str, Any]:
         "assumed": SEPARATOR.join(assumed_in(value)),
         "warnings": SEPARATOR.join(warning.code for warning in value.warnings),
         "error": None,
+        "area_mu": value.area_mu,
+        "estimate_wan_yuan": estimate and estimate.wan_yuan,
+        "estimate_wan_per_mu": estimate and estimate.wan_per_mu,
+        "land_yuan_per_m2": estimate and estimate.land_yuan_per_m2,
+        "floor_yuan_per_m2": estimate and estimate.floor_yuan_per_m2,
     }
     for step in value.steps[1:-1]:
         row[coefficient_column(step.name)] = shown_coefficient(step.value)

@@ -42,7 +42,7 @@ def valued(
     Raises InputError when it is called on a frame without a column that every parcel needs, and
     MissingLibraryError without pyspark.
     """
-    options = options_of(mapping, given, tables, only_tables, allow_expired, as_of)
+    options = options_of(mapping, given, tables, only_tables=only_tables, allow_expired=allow_expired, as_of=as_of)
 
     def transform(frame: Any) -> Any:
         arrow_types = library("pyspark.sql.pandas.types", "spark")

@@ -32,7 +32,8 @@ class Summary:
     """Counts of rows, totals by (county, scope, land use), and how often each reason rejected a row.
 
     ``totals`` counts rows that are sums of others, such as 合计: they are no parcels; ``moved`` those that stand below
-    the first row of their parcel and stood elsewhere in the file.
+    the first row of their parcel and stood elsewhere in the file. ``use_names`` are the land uses as the tables print
+    them.
     """
 
     rows: int = 0
@@ -40,6 +41,7 @@ class Summary:
     incomplete: int = 0
     rejected: int = 0
     totals: int = 0
+    use_names: dict[tuple[str, str, str], str] = field(default_factory=dict)
     moved: int = 0
     groups: dict[tuple[str, str, str], Group] = field(default_factory=dict)
     reasons: Counter[str] = field(default_factory=Counter)
@@ -60,6 +62,7 @@ class Summary:
         self.rejected += other.rejected
         self.totals += other.totals
         self.reasons.update(other.reasons)
+        self.use_names |= other.use_names
         if len(self.reasons) > MOST_KEPT:
             self.reasons = Counter(dict(self.reasons.most_common(MOST_KEPT // 2)))
         for group, part in other.groups.items():

@@ -17,6 +17,7 @@ from landprice.batch.columns import arrays
 from landprice.batch.columns.areas import Areas, areas_of
 from landprice.batch.columns.encode import EncodedColumn, combined
 from landprice.batch.columns.libraries import arrow, numpy
+from landprice.batch.columns.more_units import more_units
 from landprice.batch.columns.text import rows_of
 from landprice.batch.fast import fast_columns
 from landprice.batch.headers.column import HeaderColumn
@@ -26,7 +27,15 @@ from landprice.batch.io.csv_write import cells
 from landprice.batch.memo import Memo
 from landprice.batch.options import Options
 from landprice.batch.outcomes import CONDITIONS, factor_names, joiner_of, reader_of
-from landprice.batch.output import Output, in_chinese, output_schema, texts_of, with_rows
+from landprice.batch.output import (
+    Output,
+    in_chinese,
+    output_fields,
+    output_schema,
+    texts_of,
+    with_more_units,
+    with_rows,
+)
 from landprice.batch.parts import id_column, parcels_of_parts
 from landprice.batch.places import FRAME_FIELDS, SLOW, TABLE_FIELDS, FrameFinder, PlaceKeys
 from landprice.batch.slow import SlowRows
@@ -79,12 +88,18 @@ class Valuer:
     def __init__(self, schema: pa.Schema, options: Options | None = None, unit_of_areas: str = "") -> None:
         self._options = options or Options()
         self.layout: Layout = layout_of(schema.names, self._options.mapping, self._options.given, unit_of_areas)
-        self.schema: pa.Schema = output_schema(schema, COEFFICIENTS, self._options.headers)
+        more = self._options.more_units
+        self.schema: pa.Schema = output_schema(schema, COEFFICIENTS, self._options.headers, more_units=more)
         self.rejects_schema: pa.Schema = arrow.schema([*schema, self.schema.field(len(self.schema) - 1)])
         parts_by = self._options.parts_by
         self.ids = id_column(schema.names, parts_by) if parts_by else None
         self._catalog = Catalog.of(self._options.tables, only=self._options.only_tables)
         self._forget()
+
+    @property
+    def headers(self) -> str:
+        """The language of the columns that are added."""
+        return self._options.headers
 
     def check(self) -> Valuer:
         """Raise what is wrong with the options before any row is valued; gives the Valuer itself.
@@ -123,12 +138,17 @@ class Valuer:
         fast = fast_columns(self._memo, asked.encoded, asked.keys, asked.areas, asked)
         summary, columns, rejects = fast.summary, fast.columns, None
         summary.rows = batch.num_rows
+        rows: list[dict[str, Any]] = []
         if len(fast.slow):
             rows = [asked.output(row, summary) for row in fast.slow.tolist()]
             columns = with_rows(columns, fast.slow, rows)
             rejects = self._rejects(batch, fast.slow, rows) if summary.rejected else None
+        more = []
+        if self._options.more_units:
+            more = more_units(asked, columns, dict(zip(fast.slow.tolist(), rows, strict=True)))
         if self._options.headers == "zh":
             columns = in_chinese(columns)
+        columns = with_more_units(columns, more, [name for name, _ in output_fields(COEFFICIENTS)])
         return Valued(batch, columns, fast.slow, self.schema, rejects, summary)
 
     def _begin(self, batch: pa.RecordBatch) -> None:
@@ -152,7 +172,7 @@ class Valuer:
             column.field: EncodedColumn(column, str, only_passing=True) for column in self.layout.others if column.field
         }
         self._finder = FrameFinder(self._catalog)
-        self._memo = Memo(self._finder, self._options.allow_expired, self._options.as_of)
+        self._memo = Memo(self._finder, allow_expired=self._options.allow_expired, as_of=self._options.as_of)
         self._errors: dict[tuple[int, ...], str] = {}
 
     def _areas(self, batch: pa.RecordBatch) -> Areas:

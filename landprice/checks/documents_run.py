@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from landprice.checks.beside import Beside, squeezed
 from landprice.checks.facts import Facts, facts_of
 from landprice.checks.figures.following import findings_in
-from landprice.checks.figures.pairing import is_taken_from
+from landprice.checks.figures.pairing import are_of_one_edition, is_taken_from
+from landprice.checks.figures.report_table import ReportUnderReview
 from landprice.checks.figures.table_figures import TableFigures
+from landprice.checks.recorded import errata_of
 from landprice.checks.unfinished import is_below
 from landprice.core.exact import half_width
 from landprice.core.findings import Finding, KeyPath, Position, file_finding
@@ -23,7 +25,9 @@ from landprice.core.messages import message
 from landprice.documents.account.findings import labelled
 from landprice.documents.document import Paragraph
 from landprice.documents.draft import path_of
-from landprice.documents.reading import Drafts, drafts_in, no_table_in
+from landprice.documents.reading import Drafts, document_at, drafts_in, no_table_in
+from landprice.documents.valuers.read import read_report
+from landprice.documents.valuers.recognise import is_valuers_report
 from landprice.tables.table_model import changed
 
 if TYPE_CHECKING:
@@ -64,9 +68,10 @@ class PublishedTable:
 
     def beside(self, table: Table) -> Beside:
         """A table beside this one."""
-        corrected = self.words.corrected
-        left_out = self.left_out  # pyright: ignore  # a cached property is one
-        return Beside(table, self.draft.table, self.words.document.file, self.words, left_out, corrected)
+        own = self.draft.table
+        corrected = own if own.corrections is not None else self.words.corrected
+        words, left_out = self.words, self.left_out  # pyright: ignore  # a cached property is one
+        return Beside(table, own, words.document.file, words, left_out, corrected)  # pyright: ignore
 
     def is_at(self, finding: Finding) -> bool:
         """Whether a finding stands where this table has the value of its path."""
@@ -121,15 +126,22 @@ class Documents:
         self.published: list[PublishedTable] = []
         self.files: list[str] = []
         self.days: list[Finding] = []
+        self.reports: list[ReportUnderReview] = []
+        self.table_of_reports: Table | None = None
+        """The table that valuers' reports are compared with, where one is named for them."""
         self._found: list[tuple[Finding, PublishedTable]] = []
 
     def read(self, path: Path, file: str) -> Drafts:
-        """Read a document and check its tables one by one.
+        """Read a document and check its tables one by one; a valuer's report waits for its table.
 
         Raises FileError where it cannot be read, MissingLibraryError where a library is not installed, InputError
         where it holds no table of benchmark prices.
         """
-        drafts = drafts_in(path, shown_as=file)
+        document = document_at(path, file)
+        if is_valuers_report(document):
+            self.add_report(document)
+            return Drafts([], [], document)
+        drafts = drafts_in(path, shown_as=file, document=document)
         if not drafts:
             raise no_table_in(drafts)
         self.add(drafts)
@@ -150,13 +162,21 @@ class Documents:
             found = findings_in(sheet, self.selection.of_a_table)
             self._found += [(_labelled(finding), one) for finding in found if one.counts(finding)]
 
+    def add_report(self, document: Document) -> None:
+        """Take what a valuer's report states, to be checked when all tables of the run are known."""
+        self.files.append(document.file)
+        self.days += impossible_days(document)
+        self.reports.append(ReportUnderReview(read_report(document)))
+
     def compared(self, table: Table) -> list[Finding] | None:
         """The findings of a table beside the documents it was taken from; None where none of them is here."""
+        for report in self.reports:
+            report.offer(table)
         taken_from = [(one, beside) for one in self.published if is_taken_from(beside := one.beside(table))]
         found: dict[tuple[str, KeyPath, object], Finding] = {}
         for one, beside in taken_from:
             one.tables.append(table.file)
-            one.errata += table.errata
+            one.errata += [erratum for erratum, _ in errata_of(table)]
             for check_beside in self.selection.of_a_document:
                 for finding in check_beside(beside):
                     found.setdefault((finding.rule, finding.keys, finding.expected), finding)
@@ -180,7 +200,25 @@ class Documents:
                 yield self.recorded.marked(finding)
         for finding, one in found:
             yield self.recorded.marked(finding, one.errata)
+        yield from self._between_documents()
+        yield from self._in_reports()
         yield from self.days
+
+    def _in_reports(self) -> Iterator[Finding]:
+        """What is found in valuers' reports, each beside its table."""
+        for report in self.reports:
+            beside = report.beside(self.table_of_reports)
+            for check_report in self.selection.of_a_report:
+                yield from map(_labelled, check_report(beside))
+
+    def _between_documents(self) -> Iterator[Finding]:
+        """What differs between two documents that publish one edition, told in the one given later."""
+        for at, later in enumerate(self.published):
+            for one in self.published[:at]:
+                beside = one.beside(later.draft.table)
+                if one.words is not later.words and are_of_one_edition(beside):
+                    for check_documents in self.selection.of_documents:
+                        yield from map(_labelled, check_documents(beside))
 
     def _found_in_layers(self, tables: Sequence[Facts]) -> Iterator[tuple[list[PublishedTable], Finding]]:
         """Each layer, and what is found in it together with the tables and documents that it is compared with."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from landprice.checks.figures.keyed_paths import by_key
 from landprice.checks.figures.repair import value_at, written
 from landprice.checks.inputs import STDIN, Input
-from landprice.checks.recorded import STILL_OPEN
+from landprice.checks.recorded import STILL_OPEN, errata_of
 from landprice.checks.report import Report
 from landprice.core.errors import InputError
 from landprice.core.findings import Finding
@@ -34,7 +35,7 @@ def skeleton(finding: Finding, table: Table | None = None) -> str:
     printed, should_read = _quotation(finding, table)
     fields = {
         "rule": finding.rule,
-        "path": finding.path,
+        "path": by_key(table, finding.keys) if table else finding.path,
         "printed": _quoted(printed),
         "should_read": _quoted(should_read),
         "reason": _quoted(None),
@@ -73,7 +74,7 @@ def write_skeletons(file: Input, report: Report) -> int:
         raise InputError(message("errata cannot be written to stdin; give the file"))
     before = read_text(file.path)
     table, _ = parse_table(before, file.shown_as)
-    begun = {(erratum.rule, erratum.path) for erratum in (table.errata if table else ())}
+    begun = {(erratum.rule, erratum.path) for erratum, _ in (errata_of(table) if table else ())}
     wanted = [each for each in wanted if not begun & {(each.rule, each.path), (each.name, each.path)}]
     if not wanted:
         return 0

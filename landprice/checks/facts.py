@@ -20,7 +20,7 @@ from landprice.words.adcodes import is_right
 if TYPE_CHECKING:
     from landprice.checks.figures.table_figures import TableFigures
     from landprice.core.findings import KeyPath
-    from landprice.tables.table import Cell, Table
+    from landprice.tables.table import PriceCell, Table
 
 LEAST_COLUMN = 3
 """Fewer figures than these can be the same in two counties by chance."""
@@ -212,13 +212,13 @@ def _is_per_floor(sheet: TableFigures) -> bool:
     return bool(priced) and all(said_of(sheet.table, *one, "price_per")[0] == "floor" for one in priced)
 
 
-def _yuan(row: list[tuple[str, Cell]]) -> Iterator[tuple[str, Decimal]]:
+def _yuan(row: list[tuple[str, PriceCell]]) -> Iterator[tuple[str, Decimal]]:
     for grade, cell in row:
         if cell.yuan_per_m2 is not None:
             yield grade, cell.yuan_per_m2
 
 
-def _wan(row: list[tuple[str, Cell]]) -> Iterator[tuple[str, Decimal]]:
+def _wan(row: list[tuple[str, PriceCell]]) -> Iterator[tuple[str, Decimal]]:
     for grade, cell in row:
         if cell.wan_per_mu is not None:
             yield grade, cell.wan_per_mu

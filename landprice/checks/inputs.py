@@ -67,7 +67,7 @@ def inputs(given: Iterable[str | Path | bytes | Table]) -> list[Input]:
             continue
         if not isinstance(one, (str, Path)):
             shown_as = one.file or f"<table {number}>"
-            found[Path(shown_as)] = Input(Path(shown_as), shown_as, True, table=one)
+            found[Path(shown_as)] = Input(Path(shown_as), shown_as, named=True, table=one)
             continue
         if not str(one):  # Path would make the folder at hand of it
             raise FileError(message("an empty name is no file; write . for the folder at hand"))
@@ -79,7 +79,9 @@ def inputs(given: Iterable[str | Path | bytes | Table]) -> list[Input]:
 def shipped() -> list[Input]:
     """The shipped tables, named relative to their folder."""
     root = shipped_tables()
-    return [Input(root / relative, relative, False, problem=problem) for relative, problem in _files(root, SUFFIXES)]
+    return [
+        Input(root / relative, relative, named=False, problem=problem) for relative, problem in _files(root, SUFFIXES)
+    ]
 
 
 def reads_as_document(content: bytes) -> bool:
@@ -99,7 +101,7 @@ def is_a_readme(path: Path) -> bool:
 
 def _inputs(path: Path) -> Iterator[Input]:
     if str(path) == STDIN or not is_folder(path):
-        yield Input(path, str(path), True, _is_document(path))
+        yield Input(path, str(path), named=True, is_document=_is_document(path))
         return
     files = _files(path, _IN_A_FOLDER)
     if not files:
@@ -108,11 +110,11 @@ def _inputs(path: Path) -> Iterator[Input]:
         )
     for relative, problem in files:
         is_document = not relative.lower().endswith(SUFFIXES)
-        yield Input(path / relative, str(path / relative), False, is_document, problem)
+        yield Input(path / relative, str(path / relative), named=False, is_document=is_document, problem=problem)
 
 
 def _of_text(content: bytes, shown_as: str) -> Input:
-    return Input(Path(shown_as), shown_as, True, reads_as_document(content), content=content)
+    return Input(Path(shown_as), shown_as, named=True, is_document=reads_as_document(content), content=content)
 
 
 def _is_document(path: Path) -> bool:

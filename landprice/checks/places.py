@@ -10,7 +10,7 @@ from landprice.words.place_names import short_name
 from landprice.words.places import is_without_name, names_at, names_in_title
 
 if TYPE_CHECKING:
-    from landprice.tables.table import Place
+    from landprice.tables.table import CountyPlace
 
 
 def places_at_start(heading: str) -> list[str]:
@@ -23,12 +23,12 @@ def places_in_title(title: str) -> list[str]:
     return [each.name for each in names_in_title(title)]
 
 
-def own_names(place: Place) -> frozenset[str]:
+def own_names(place: CountyPlace) -> frozenset[str]:
     """The county, its other names and its scope, each also short."""
     return county_names(place) | _named(place.scope)
 
 
-def county_names(place: Place) -> frozenset[str]:
+def county_names(place: CountyPlace) -> frozenset[str]:
     """The county and its other names, each also short."""
     return frozenset[str]().union(*map(_named, (place.county, *place.aliases)))
 
@@ -38,7 +38,7 @@ def _named(name: str) -> frozenset[str]:
     return frozenset() if is_without_name(name) else frozenset((name, short_name(name)))
 
 
-def foreign_place(words: str, places: Callable[[str], Iterable[str]], place: Place) -> str | None:
+def foreign_place(words: str, places: Callable[[str], Iterable[str]], place: CountyPlace) -> str | None:
     """The place that ``words`` name instead of the table's own county, or None where they do not.
 
     ``places`` gives the places that the words name, and is asked only where they do not name the county.

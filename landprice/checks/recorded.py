@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from landprice.checks.figures.keyed_paths import by_place
+from landprice.tables.table_model import changed
+
 if TYPE_CHECKING:
     from landprice.core.findings import Finding, Position
     from landprice.tables.annotations import Erratum
@@ -32,8 +35,11 @@ class Recorded:
 
 
 def errata_of(table: Table) -> list[tuple[Erratum, Position]]:
-    """The errata of a table, and where each names its rule."""
-    return [(erratum, table.position("errata", at, "rule")) for at, erratum in enumerate(table.errata)]
+    """The errata of a table, their paths by place as findings have them, and where each names its rule."""
+    return [
+        (changed(erratum, path=by_place(table, erratum.path)), table.position("errata", at, "rule"))
+        for at, erratum in enumerate(table.errata)
+    ]
 
 
 def is_complete(erratum: Erratum) -> bool:

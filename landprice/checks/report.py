@@ -22,11 +22,20 @@ class Skipped:
 
 
 @record
+class Reviewed:
+    """A valuer's report that was checked, and the table that it was compared with (None: none is known)."""
+
+    file: str
+    table: str | None
+
+
+@record
 class Report(Displayed, Keyed):
     """Every finding of one run, in the order of the files given and of their lines.
 
     ``documents`` are those of the ``files`` that are no table; ``drafted`` is how many tables they hold,
-    ``compared`` names the tables that were compared with the document they were taken from. ``accept_known`` is true
+    ``compared`` names the tables that were compared with the document they were taken from, ``reports`` the valuers'
+    reports and their tables. ``accept_known`` is true
     where an error that an erratum records is to fail nothing.
     """
 
@@ -37,6 +46,7 @@ class Report(Displayed, Keyed):
     compared: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     accept_known: bool = False
+    reports: tuple[Reviewed, ...] = ()
 
     def accepts(self, finding: Finding) -> bool:
         """Whether a finding is an error that is recorded as an erratum, and such errors are accepted."""
@@ -80,12 +90,15 @@ class Report(Displayed, Keyed):
     def summary(self) -> Mapping[str, object]:
         """Counts of files, findings by severity, errors recorded as errata, and findings by rule.
 
-        ``files`` are tables and ``documents``; ``compared`` counts the tables compared with their document.
+        ``files`` are tables and ``documents``; ``compared`` counts the tables compared with their document. ``reports``
+        names the valuers' reports with their tables, where there are any.
         """
+        reports = [{"file": one.file, "table": one.table} for one in self.reports]
         return {
             "files": len(self.files),
             "documents": len(self.documents),
             "compared": len(self.compared),
+            **({"reports": reports} if reports else {}),
             "skipped": [{"file": one.file, "message": str(one.reason)} for one in self.skipped],
             "errors": self.count(Severity.ERROR),
             "warnings": self.count(Severity.WARNING),

@@ -32,6 +32,10 @@ class Needs(Flag):
     """The day of the check: without it the rule finds nothing."""
     EARLIER = auto()
     """The edition before, given to be compared with: ``check_against(newer, older)``."""
+    DOCUMENTS = auto()
+    """Two documents that publish one edition: ``check_documents(beside)``."""
+    REPORT = auto()
+    """A valuer's report, and the table that it cites where that is known: ``check_report(beside)``."""
     FINDINGS = auto()
     """What all other rules found: ``check_errata``."""
 

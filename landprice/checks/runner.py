@@ -34,6 +34,7 @@ _TEXTS_KEPT = 200
 
 
 Given = str | Path | bytes | Table
+NO_REPORT = message("none of what is checked is a valuer's report: --table names the table of one")
 
 
 def check(given: Given | Iterable[Given] | None = None, *, as_of: date | None = None) -> Report:
@@ -69,10 +70,12 @@ class Run:
         selection: Selection | None = None,
         jobs: int = 1,
         against: Sequence[Input] = (),
+        table_of_reports: Table | None = None,
     ) -> None:
         self.as_of = as_of
         self.jobs = jobs
         self.against = against
+        self.table_of_reports = table_of_reports
         self.selection = selection or Selection()
         self.checker = TableChecker(self.selection, as_of)
         self.recorded = Recorded()
@@ -129,6 +132,8 @@ class Run:
         findings.sort(key=self._place)
         files = tuple(sorted(self.order, key=self.order.__getitem__))
         if self.documents is None:
+            if self.table_of_reports:
+                self.failed.append(InputError(NO_REPORT))
             return Report(tuple(findings), files, skipped=tuple(self.skipped))
         return Report(
             tuple(findings),
@@ -137,6 +142,7 @@ class Run:
             len(self.documents.published),
             tuple(self.compared),
             tuple(self.skipped),
+            reports=tuple(each.reviewed for each in self.documents.reports),
         )
 
     def _across(self) -> Iterator[Finding]:
@@ -224,7 +230,7 @@ class Run:
         from landprice.documents.formats.on_disk import on_disk  # tables alone need no reader of documents
 
         with on_disk(content, rest, shown_as) as path:
-            self._document(Input(path, shown_as, True, True))
+            self._document(Input(path, shown_as, named=True, is_document=True))
 
     def _document(self, file: Input) -> None:
         if not file.named and is_a_readme(file.path):
@@ -255,7 +261,9 @@ class Run:
     def _documents_of_run(self) -> Documents:
         from landprice.checks.documents_run import Documents
 
-        self.documents = self.documents or Documents(self.selection, self.as_of, self.recorded)
+        if self.documents is None:
+            self.documents = Documents(self.selection, self.as_of, self.recorded)
+            self.documents.table_of_reports = self.table_of_reports
         return self.documents
 
     def _leave(self, file: Input, why: Message) -> None:

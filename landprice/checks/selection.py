@@ -15,6 +15,7 @@ from landprice.core.startup import record
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
     from landprice.checks.facts import Facts
+    from landprice.checks.figures.report_beside import ReportBeside
     from landprice.checks.figures.table_figures import TableFigures
     from landprice.core.findings import Finding
 
@@ -49,6 +50,16 @@ class Selection:
     def of_a_document(self) -> list[Callable[[Beside], Iterable[Finding]]]:
         """The checks of a table beside its document."""
         return self._functions(Needs.DOCUMENT, "check_beside")
+
+    @property
+    def of_documents(self) -> list[Callable[[Beside], Iterable[Finding]]]:
+        """The checks of two documents that publish one edition."""
+        return self._functions(Needs.DOCUMENTS, "check_documents")
+
+    @property
+    def of_a_report(self) -> list[Callable[[ReportBeside], Iterable[Finding]]]:
+        """The checks of a valuer's report beside its table."""
+        return self._functions(Needs.REPORT, "check_report")
 
     def has(self, rule: str) -> bool:
         """Whether the rule of a code or a name runs."""

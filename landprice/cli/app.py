@@ -39,7 +39,16 @@ class _WithPlainValues:
         return params
 
 
-class _Command(_WithPlainValues, TyperCommand):
+class _WithOwnHelp:
+    """A command, or the frame of them, whose help is a page of ours, which is loaded only for it."""
+
+    def get_help(self, ctx: Any) -> str:
+        page = import_module("landprice.cli.help").HelpPage()
+        self.format_help(ctx, page)  # type: ignore[attr-defined]
+        return str(page.getvalue()).rstrip("\n")
+
+
+class _Command(_WithOwnHelp, _WithPlainValues, TyperCommand):
     """One command."""
 
 
@@ -92,11 +101,12 @@ class _Summaries(TyperGroup):
         return TyperCommand(cmd_name, help=summaries()[cmd_name])
 
 
-class _Commands(_WithPlainValues, TyperGroup):
+class _Commands(_WithOwnHelp, _WithPlainValues, TyperGroup):
     """The commands by name, each from the module of its name."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        _Summaries(name=self.name).format_commands(ctx, formatter)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _first_sentence(said)) for name, said in summaries().items()])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """The commands, and the options of the frame: no module of any command is imported."""
@@ -139,6 +149,11 @@ class _Commands(_WithPlainValues, TyperGroup):
             return self.resolve_command(ctx, [names[0], "--help"])
         typer.echo(ctx.get_help())
         raise typer.Exit
+
+
+def _first_sentence(said: str) -> str:
+    before, end, _ = said.partition("。" if "。" in said else ". ")
+    return before + end.strip()
 
 
 def _examples(lines: Sequence[str]) -> str | None:

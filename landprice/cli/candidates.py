@@ -17,7 +17,7 @@ from landprice.words.place_names import folded
 
 if TYPE_CHECKING:
     from landprice.tables.cache.index import Entry
-    from landprice.tables.table import Cell, Table
+    from landprice.tables.table import PriceCell, Table
 
 Said = Mapping[str, Any]
 Words = list[tuple[str, str]]
@@ -65,8 +65,8 @@ def grades(said: Said, begun: str) -> Words:
     table = _table(said)
     if table is None:
         return []
-    use, old, new = (said.get(name) for name in ("use", "old_use", "new_use"))
-    cells = _priced(table, use or old or new)
+    use = next((one for one in map(said.get, ("use", "old_use", "new_use")) if one), None)
+    cells = _priced(table, use[0] if isinstance(use, list) else use)
     return [(_written(grade, begun), cells[grade]) for grade in grade_order(list(cells))]
 
 
@@ -105,7 +105,7 @@ def _priced(table: Table, use: str | None) -> dict[str, str]:
     return {grade: "" for cells in by_use.values() for grade in cells}
 
 
-def _price(cell: Cell) -> str:
+def _price(cell: PriceCell) -> str:
     return f"{cell.yuan_per_m2:f} 元/㎡" if cell.yuan_per_m2 is not None else f"{cell.wan_per_mu:f} 万元/亩"
 
 
@@ -124,7 +124,8 @@ def _of_county(said: Said) -> list[Entry]:
 
 def _table(said: Said) -> Table | None:
     """The table that was said so far; None where it is not said yet, or is none."""
-    county, kind = said.get("county"), said.get("kind")
+    kind = said.get("kind")
+    county = said.get("county") or next(iter(said.get("counties") or ()), "").partition("@")[0]
     if not county:
         return None
     found = _catalog(said).find(

@@ -17,7 +17,7 @@ from landprice.core.messages import Message, message, text
 from landprice.core.startup import record
 from landprice.documents.formats.on_disk import on_disk
 from landprice.documents.formats.watching import watched
-from landprice.documents.writing.keeper import looked_at, must_be_of_one
+from landprice.documents.writing.keeper import checked_words, must_be_of_one
 from landprice.tables.cache.index import SUFFIXES
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read_all(
     folder that cannot be listed, InputError for one that holds no document, and for a word in ``known`` that cannot
     be what it is given as, or that the tables read cannot all have.
     """
-    known = looked_at(known)
+    known = checked_words(known)
     result = AllRead()
     asked = inputs(paths)
     found = [one for one in asked if one.named or one.is_document]

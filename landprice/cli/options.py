@@ -19,6 +19,13 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+class Headers(StrEnum):
+    """The language of the names of columns."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
 COUNTY_HELP = text("Full or short name, pinyin, adcode, or a table file.")
 COUNTIES = candidates("counties")
 County = Annotated[

@@ -36,7 +36,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A cell; ``row`` and ``column`` count from 0 and are its upper left corner where it spans several."""
 
     text: str
@@ -51,7 +51,7 @@ class Cell:
 class Grid:
     """Rows of cells. ``exact`` grids know the column of each cell; else only the order in a row is known."""
 
-    rows: list[list[Cell]]
+    rows: list[list[GridCell]]
     exact: bool = False
 
     @property
@@ -60,7 +60,7 @@ class Grid:
         return next(cell.place for row in self.rows for cell in row)
 
 
-def moved_down(rows: Iterable[Iterable[Cell]], by: int) -> list[list[Cell]]:
+def moved_down(rows: Iterable[Iterable[GridCell]], by: int) -> list[list[GridCell]]:
     """``rows`` with cells that count their row from another first one, ``by`` rows above theirs."""
     return [[replace(cell, row=cell.row + by) for cell in row] for row in rows]
 
@@ -83,7 +83,7 @@ class Document:
     lines: Mapping[tuple[int, int], str] = field(default_factory=dict, repr=False)
     notes: list[Note] = field(default_factory=list)
     format: str = ""
-    _rows: dict[tuple[int, int, int, str, int], list[Cell]] | None = field(default=None, repr=False)
+    _rows: dict[tuple[int, int, int, str, int], list[GridCell]] | None = field(default=None, repr=False)
     contents: list[tuple[str, str]] | None = field(default=None, repr=False)
     """Document numbers with pages, as the table of contents lists them; None until it was looked for."""
     pictures: list[PictureToRead] = field(default_factory=list, repr=False)
@@ -105,16 +105,16 @@ class Document:
             return " | ".join(texts), len(" | ".join([*before, ""])) + 1
         return self.line_at(place), place.column
 
-    def _cells_by_row(self) -> dict[tuple[int, int, int, str, int], list[Cell]]:
+    def _cells_by_row(self) -> dict[tuple[int, int, int, str, int], list[GridCell]]:
         """The cells of exact grids by the row that they stand in."""
-        found: dict[tuple[int, int, int, str, int], list[Cell]] = {}
+        found: dict[tuple[int, int, int, str, int], list[GridCell]] = {}
         grids = [block for block in self.blocks if isinstance(block, Grid) and block.exact]
         for cell in (cell for grid in grids for row in grid.rows for cell in row):
             if cell.place.is_cell or cell.place.page:
                 found.setdefault(cell.place.row, []).append(cell)
         return found
 
-    def parts(self) -> Iterator[Paragraph | Cell]:
+    def parts(self) -> Iterator[Paragraph | GridCell]:
         """Every paragraph and cell, in reading order."""
         for block in self.blocks:
             if isinstance(block, Paragraph):

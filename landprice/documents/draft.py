@@ -12,12 +12,12 @@ from landprice.core.messages import Message
 from landprice.core.results import Keyed
 from landprice.documents.document import Place
 from landprice.tables.basis import Basis, basis_of
-from landprice.tables.rows import Row, row_of, rows_of
+from landprice.tables.rows import FlatRow, row_of, rows_of
 from landprice.tables.table import EVERY_USE
 
 if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import Table
-    from landprice.tables.yaml_read import KeyPath
 
 KEEPERS = tuple(map(dotted, KEEPERS_FIELDS))
 """What a table needs and a document may not say: the keeper completes it."""
@@ -144,7 +144,7 @@ class Draft(Keyed):
         return self.table.place.scope or None
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[FlatRow]:
         """The figures as flat rows; what the keeper has to complete is empty.
 
         Of a document that gives the basis alone each use and grade that it names has a row without figures.

@@ -29,7 +29,7 @@ from landprice.documents.limits import count_figures, count_tables, count_uses
 from landprice.documents.review.confirmed import confirm, load_confirmed
 from landprice.documents.writing.corrections import without_faulty_corrections
 from landprice.documents.writing.drafts import drafts_of, read_instruments
-from landprice.documents.writing.keeper import give, looked_at
+from landprice.documents.writing.keeper import checked_words, give
 from landprice.documents.writing.neighbours import known_places
 from landprice.documents.writing.table_text import yaml_text
 from landprice.tables.field_names import PLACE_FIELDS, version_needed
@@ -85,6 +85,11 @@ class Drafts(Displayed, Keyed):
         return [*(grid_of_rows(draft.heading or "", draft.rows) for draft in self.tables), grid_of(self.findings)]
 
 
+def document_at(path: Path, shown_as: str) -> Document:
+    """What a file says, its rows apart from its sentences; raises as ``read`` does."""
+    return lay_out(opened(path, shown_as))
+
+
 def drafts_in(
     path: Path,
     *,
@@ -92,13 +97,15 @@ def drafts_in(
     known: Mapping[str, str] | None = None,
     catalog: Catalog | None = None,
     confirmed: Path | None = None,
+    document: Document | None = None,
 ) -> Drafts:
     """The drafts in the document at ``path``, and what reading them reports; the checker's rules have not run.
 
-    Findings name the file as ``shown_as``. Raises as ``read`` does, but gives no drafts where there is no table.
+    ``document`` is what stands there, where it was opened already. Findings name the file as ``shown_as``. Raises as
+    ``read`` does, but gives no drafts where there is no table.
     """
-    known = looked_at(known or {})
-    document = lay_out(opened(path, shown_as or str(path)))
+    known = checked_words(known or {})
+    document = document or document_at(path, shown_as or str(path))
     drafts, findings, names_figures = _by_core(document)
     give(drafts, known)
     if confirmed is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,18 +11,26 @@ from typing import TYPE_CHECKING
 from landprice.batch.columns.text import parcel_texts
 from landprice.batch.headers.fields import unit_above
 from landprice.batch.io.open import open_parcels
+from landprice.batch.io.regrouped import regrouped
+from landprice.batch.parts import id_numbers, parcels_of_parts, whole_parcels
 from landprice.batch.valuer import Valuer
 from landprice.core.errors import InputError, LandpriceError
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from landprice.batch.options import Options
+    from landprice.batch.slow import SlowRows
     from landprice.valuation import Valuation
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerParcel:
-    """A row: its number from 1, its value, the text of every column by its header."""
+    """A parcel: the number of its first row from 1, its value, the text of every column by its header.
+
+    Of a parcel of several rows a text is that of all of them, the different ones with 、 between.
+    """
 
     row: int
     value: Valuation
@@ -31,25 +40,50 @@ class LedgerParcel:
 def valued_rows(parcels: Path, options: Options, *, sheet: str | None = None) -> Iterator[LedgerParcel]:
     """The parcels of a file, one after the other; rows that are sums of others are left out.
 
-    Raises InputError with the number of the row that cannot be valued, FileError and MissingLibraryError.
+    With ``options.parts_by`` the rows with one id in that column are one parcel of several parts, in the place of the
+    first of them. Raises InputError with the number of the row, or the id of the parcel, that cannot be valued,
+    FileError and MissingLibraryError.
     """
-    source = open_parcels(parcels, sheet, [header for header, field in options.mapping.items() if field])
-    try:
+    mapped = [header for header, field in options.mapping.items() if field]
+    with ExitStack() as stack:
+        source = stack.enter_context(closing(open_parcels(parcels, sheet, mapped)))
         valuer = Valuer(source.schema, options, unit_above(source.above)).check()
-        number = 0
-        for batch in source.batches:
+        ids, batches = valuer.ids, source.batches
+        if ids is not None:
+            together, _ = regrouped(source, lambda batch: id_numbers(batch, ids))
+            batches = whole_parcels(stack.enter_context(closing(together)).batches, ids)
+        above = 0
+        for batch in batches:
             asked = valuer.asked(batch)
             texts = {name: parcel_texts(batch.column(name), name).to_pylist() for name in batch.schema.names}
-            for row in range(batch.num_rows):
-                number += 1
-                if asked.is_total(row):
-                    continue
-                try:
-                    value = asked.value(row)
-                except LandpriceError as error:
-                    raise InputError(
-                        message("row {row}: {what}", row=number, what=error.message), error.choices
-                    ) from None
-                yield LedgerParcel(number, value, {name: cells[row] or "" for name, cells in texts.items()})
-    finally:
-        source.close()
+            for rows in _parcels(batch, ids, asked):
+                cells = _cells(texts, rows)
+                yield LedgerParcel(above + rows[0] + 1, _value(asked, rows, above, cells.get(options.parts_by)), cells)
+            above += batch.num_rows
+
+
+def _parcels(batch: pa.RecordBatch, ids: int | None, asked: SlowRows) -> Iterator[Sequence[int]]:
+    """The rows of each parcel of a batch, in order."""
+    several = {} if ids is None else {rows[0]: rows for rows in parcels_of_parts(batch, ids)}
+    row = 0
+    while row < batch.num_rows:
+        rows = several.get(row, [row])
+        row += len(rows)
+        if not asked.is_total(rows[0]):
+            yield rows
+
+
+def _value(asked: SlowRows, rows: Sequence[int], above: int, name: str | None) -> Valuation:
+    """The value of a parcel; what is wrong is said of its id where it has one, for its rows may have been moved."""
+    try:
+        return asked.value(rows[0]) if len(rows) == 1 else asked.whole(rows)
+    except LandpriceError as error:
+        if name:
+            what = message("parcel {id}: {what}", id=name, what=error.message)
+        else:
+            what = message("row {row}: {what}", row=above + rows[0] + 1, what=error.message)
+        raise InputError(what, error.choices) from None
+
+
+def _cells(texts: Mapping[str, Sequence[str | None]], rows: Sequence[int]) -> dict[str, str]:
+    return {name: "、".join(dict.fromkeys(cells[row] or "" for row in rows)) for name, cells in texts.items()}

@@ -177,6 +177,8 @@ def _part_name(chain: Chain) -> str:
 def _counted_headings(blocks: Iterable[Block], level: int) -> Iterator[Block]:
     count = 0
     for block in blocks:
+        if isinstance(block, ReportParagraph) and block.kind == "result":
+            count = 0  # the name of a part: its headings begin anew
         if isinstance(block, SectionHeading) and block.level == level:
             count += 1
             yield replace(block, words=text("({number}) {words}", number=_numeral(count), words=block.words))

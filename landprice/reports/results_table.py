@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
-from landprice.reports.capitals import MOST, capitals, capitals_in_wan
 from landprice.reports.chapter.outcome import shown
 from landprice.reports.labels import NOT_GIVEN, label_name
 from landprice.reports.words import basis_value, day_name
 from landprice.valuation.assemble import EXACT
+from landprice.words.capitals import MOST, capitals, capitals_in_wan
 
 if TYPE_CHECKING:
     from landprice.reports.parcels import ReportedParcel

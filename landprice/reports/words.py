@@ -11,7 +11,7 @@ from landprice.words.servicing import NO_SERVICES
 if TYPE_CHECKING:
     from datetime import date
 
-    from landprice.tables.table import Cell
+    from landprice.tables.table import PriceCell
     from landprice.valuation.result import Given
 
 
@@ -39,7 +39,7 @@ def grades_name(grades: str) -> str:
     return "、".join(grade_name(grade) for grade in grades.split("、"))
 
 
-def priced(cell: Cell) -> str:
+def priced(cell: PriceCell) -> str:
     """The price of a cell in the first unit that the document prints."""
     if cell.yuan_per_m2 is not None:
         return f"{cell.yuan_per_m2:f} 元/㎡"

@@ -15,8 +15,8 @@ from landprice.core.startup import record
 from landprice.tables.table import EVERY_USE
 
 if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
     from landprice.tables.table import Servicing, Table
-    from landprice.tables.yaml_read import KeyPath
 
 FIELDS = ("valuation_date", "right", "price_per", "servicing", "plot_ratio", "tenure_years")
 

@@ -15,9 +15,11 @@ from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest
 from landprice.core.startup import record
 from landprice.core.textfile import stands
-from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, entries_under, forget
+from landprice.tables.cache.index import SUFFIXES, UNDATED, Entry, entries_named, entries_under, forget
 from landprice.tables.choice import (
     edition_named,
+    must_be_one_county,
+    nameless_like,
     not_in_force,
     of_former_name,
     of_kind,
@@ -127,8 +129,23 @@ class Catalog:
 
     @cached_property
     def _in_reach(self) -> list[Entry]:
-        roots = [*self.paths, *([shipped_tables()] if self.shipped else [])]
-        return [entry for root in roots for entry in _listed(root)]
+        return [entry for root in self._roots for entry in _listed(root)]
+
+    @property
+    def _roots(self) -> list[Path]:
+        return [*self.paths, *([shipped_tables()] if self.shipped else [])]
+
+    def _near(self, wanted: str) -> list[Entry]:
+        """All in reach that a folded name may mean: for the first name those that the indexes tell, else all."""
+        if self._known or "_in_reach" in vars(self):  # who asks for a second county will ask for many
+            return self._in_reach
+        found: list[Entry] = []
+        for root in self._roots:
+            named = _named_under(root, wanted)
+            if named is None:
+                return self._in_reach
+            found += named
+        return found
 
     def _at_path(self, name: str) -> Entry:
         path = Path(name)
@@ -164,24 +181,19 @@ class Catalog:
 
     def _entries_named(self, name: str) -> list[Entry]:
         wanted = folded(name)
-        found = self._named_so(name, wanted)
-        whole = [entry for entry in found if wanted in (folded(entry.county), entry.adcode)]
-        found = whole or found
-        found += [entry for entry in self._nameless_like(found) if entry not in found]
-        counties = {entry.adcode: entry for entry in found if entry.readable}
-        if len(counties) > 1:
-            choices = [f"{one.prefecture or one.province}{one.county} {one.adcode}" for one in counties.values()]
-            what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
-            raise CountyError(what, choices)
+        near = self._near(wanted)
+        found = [entry for entry in near if entry.is_named(wanted)]
+        if not found:
+            near = self._in_reach
+            found = self._otherwise_named(name, wanted)
+        found = [entry for entry in found if wanted in (folded(entry.county), entry.adcode)] or found
+        found += [entry for entry in nameless_like(found, near) if entry not in found]
+        must_be_one_county(name, found)
         return found
 
-    def _nameless_like(self, found: Sequence[Entry]) -> list[Entry]:
-        """The files that cannot be read and are named as those found."""
-        pinyin = {entry.pinyin for entry in found}
-        return [one for one in self._in_reach if not one.readable and not one.county and one.pinyin in pinyin]
-
-    def _named_so(self, name: str, wanted: str) -> list[Entry]:
-        found = [entry for entry in self._in_reach if entry.is_named(wanted)] or of_former_name(self._in_reach, name)
+    def _otherwise_named(self, name: str, wanted: str) -> list[Entry]:
+        """The entries of a county that has the name no longer. Raises CountyError."""
+        found = of_former_name(self._in_reach, name)
         if not found:
             raise of_region(self._in_reach, name) or self._unknown(name, wanted)
         return found
@@ -199,7 +211,7 @@ class Catalog:
         counties = list(dict.fromkeys(entry.county for entry in self._in_reach if entry.readable))
         if not counties:
             return CountyError(message("{what}; no tables are in reach", what=what))
-        if near := self._near(wanted):
+        if near := self._like(wanted):
             return CountyError(message("{what}; did you mean {near}?", what=what, near=near), near)
         if len(counties) <= 12:
             what = message("{what}; there are tables of {counties}", what=what, counties=counties)
@@ -209,8 +221,7 @@ class Catalog:
             )
         return CountyError(what, counties)
 
-    def _near(self, wanted: str) -> list[str]:
-
+    def _like(self, wanted: str) -> list[str]:
         named: dict[str, str] = {}
         for entry in self._in_reach:
             if entry.readable:
@@ -278,6 +289,14 @@ def _listed(root: Path) -> list[Entry]:
     if not root.is_dir() and not entries[0].readable:
         raise _why_unreadable(entries[0])
     return entries
+
+
+def _named_under(root: Path, folded_name: str) -> list[Entry] | None:
+    """The entries below a folder that a name may mean; None where all have to be listed for it, or cannot be."""
+    try:
+        return entries_named(root, folded_name)
+    except OSError:
+        return None
 
 
 def _why_unreadable(entry: Entry) -> Exception:

@@ -117,3 +117,18 @@ def only_one(entries: Sequence[Entry], edition: str, name: str) -> Entry:
         )
         raise CountyError(what, files)
     return found[0]
+
+
+def must_be_one_county(name: str, found: Sequence[Entry]) -> None:
+    """Raises CountyError, with the choices."""
+    counties = {entry.adcode: entry for entry in found if entry.readable}
+    if len(counties) > 1:
+        choices = [f"{one.prefecture or one.province}{one.county} {one.adcode}" for one in counties.values()]
+        what = message("{name} fits more than one county: {choices}; give the adcode", name=name, choices=choices)
+        raise CountyError(what, choices)
+
+
+def nameless_like(found: Sequence[Entry], near: Sequence[Entry]) -> list[Entry]:
+    """The files that cannot be read and are named as those found."""
+    pinyin = {entry.pinyin for entry in found}
+    return [one for one in near if not one.readable and not one.county and one.pinyin in pinyin]

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_a
 from landprice.tables.table_model import Bound, Later, LaterPart
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
 Reads = Callable[[Any], Any]
 T = TypeVar("T")

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from landprice.core.exact import seen
-from landprice.core.findings import Finding, Position, file_finding
+from landprice.core.findings import Finding, KeyPath, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
 from landprice.tables.corrections.names import undefined_in
 from landprice.tables.table import EVERY_USE, Servicing
-from landprice.tables.yaml_read import KeyPath, MapNode, Scalar, locate
+from landprice.tables.yaml_read import MapNode, Scalar, locate
 
 SERVICING_FIELDS = tuple(Servicing.__dataclass_fields__)
 RESERVED = (EVERY_USE, "heading")

@@ -9,7 +9,7 @@ from typing import Any
 
 from landprice.core.errors import InputError, TableError
 from landprice.core.exact import exact, seen
-from landprice.core.findings import Finding, Position, dotted, file_finding
+from landprice.core.findings import Finding, KeyPath, Position, dotted, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.nearest import nearest, with_nearest
 from landprice.core.textfile import decoded, read_content
@@ -19,7 +19,7 @@ from landprice.tables.field_names import too_new
 from landprice.tables.schema import fields_at
 from landprice.tables.table import Table
 from landprice.tables.table_model import reader
-from landprice.tables.yaml_read import MAX_DEPTH, MAX_FINDINGS, KeyPath, ListNode, MapNode, Node, compose, locate
+from landprice.tables.yaml_read import MAX_DEPTH, MAX_FINDINGS, ListNode, MapNode, Node, compose, locate
 
 _UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
 

@@ -15,10 +15,10 @@ from landprice.tables.basis import Basis, basis_of
 from landprice.words.grade import grade_order
 
 if TYPE_CHECKING:
-    from landprice.tables.table import Cell, Servicing, Table
+    from landprice.tables.table import PriceCell, Servicing, Table
 
 
-class Row(TypedDict):
+class FlatRow(TypedDict):
     """One land use and grade; None where the document prints nothing and nothing can be derived."""
 
     county: str
@@ -38,7 +38,7 @@ class Row(TypedDict):
     document_number: str | None
 
 
-def rows_of(table: Table) -> list[Row]:
+def rows_of(table: Table) -> list[FlatRow]:
     """The figures of ``table`` as flat rows, in the order of its land uses, from the best grade to the worst.
 
     A use that is graded as a whole and priced by class has rows with the area and no price, and its class
@@ -46,7 +46,7 @@ def rows_of(table: Table) -> list[Row]:
     (half-up, 2 decimals) and named in ``derived_units``; a price per floor area derives none, for that
     would need a plot ratio. Areas in other units become 公顷 (half-up, 4 decimals).
     """
-    rows: list[Row] = []
+    rows: list[FlatRow] = []
     for use in table.land_uses:
         prices = table.prices.by_use.get(use, {})
         areas = _areas_ha(table, use)
@@ -54,7 +54,7 @@ def rows_of(table: Table) -> list[Row]:
     return rows
 
 
-def row_of(table: Table, use: str, grade: str) -> Row:
+def row_of(table: Table, use: str, grade: str) -> FlatRow:
     """One row without figures, for what is told of a use and grade that has no price."""
     return _row(table, use, grade, None, None)
 
@@ -68,7 +68,7 @@ def servicing_words(servicing: Servicing | None) -> str | None:
     return "，".join(filter(None, (outside, servicing.inside))) or None
 
 
-def _grades(prices: dict[str, Cell], areas: dict[str, Decimal]) -> list[str]:
+def _grades(prices: dict[str, PriceCell], areas: dict[str, Decimal]) -> list[str]:
     return grade_order(list(dict.fromkeys([*areas, *prices])))
 
 
@@ -82,7 +82,7 @@ def _areas_ha(table: Table, use: str) -> dict[str, Decimal]:
     return {grade: convert(area, unit, "公顷") for grade, area in printed.items()}
 
 
-def _row(table: Table, use: str, grade: str, cell: Cell | None, area_ha: Decimal | None) -> Row:
+def _row(table: Table, use: str, grade: str, cell: PriceCell | None, area_ha: Decimal | None) -> FlatRow:
     basis = basis_of(table, use, grade)
     yuan_per_m2, wan_per_mu, derived = _in_both_units(cell, basis)
     return {
@@ -104,7 +104,7 @@ def _row(table: Table, use: str, grade: str, cell: Cell | None, area_ha: Decimal
     }
 
 
-def _in_both_units(cell: Cell | None, basis: Basis) -> tuple[Decimal | None, Decimal | None, list[str]]:
+def _in_both_units(cell: PriceCell | None, basis: Basis) -> tuple[Decimal | None, Decimal | None, list[str]]:
     if cell is None:
         return None, None, []
     yuan_per_m2, wan_per_mu = cell.yuan_per_m2, cell.wan_per_mu
@@ -116,7 +116,7 @@ def _in_both_units(cell: Cell | None, basis: Basis) -> tuple[Decimal | None, Dec
     return yuan_per_m2, wan_per_mu, []
 
 
-def grid_of_rows(title: str, rows: Sequence[Row]) -> DisplayTable:
+def grid_of_rows(title: str, rows: Sequence[FlatRow]) -> DisplayTable:
     """Rows as a notebook shows them."""
     names = [text("land use"), text("grade"), "元/㎡", "万元/亩", "公顷"]
     columns = ("land_use_name", "grade", "yuan_per_m2", "wan_per_mu", "area_ha")

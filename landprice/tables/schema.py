@@ -14,7 +14,7 @@ from landprice.tables.table import Table
 from landprice.tables.table_model import reader
 
 if TYPE_CHECKING:
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
 
 EDITORS_LINE = "# yaml-language-server: $schema="
 """With the path of the schema behind it, the comment by which editors check and complete a table file."""

@@ -11,7 +11,6 @@ from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from landprice.core.findings import Position
 from landprice.core.messages import message
 from landprice.core.results import MadeElsewhere
 from landprice.core.startup import record
@@ -40,6 +39,7 @@ from landprice.tables.yaml_types import (
 )
 
 if TYPE_CHECKING:
+    from landprice.core.findings import Position
     from landprice.tables.corrections import Corrections
 
 Right = Literal["granted", "allocated", "collective"]
@@ -50,7 +50,7 @@ T = TypeVar("T")
 
 
 @record(kw_only=True, eq=False)
-class Place(Part):
+class CountyPlace(Part):
     """The county, or the district, town or 片区, that the table covers, and its names."""
 
     county: Words
@@ -104,7 +104,7 @@ class Grading(PartOfMappings):
 
 
 @record(kw_only=True, eq=False)
-class Cell(Part):
+class PriceCell(Part):
     """The price of one use and grade in every unit that the document prints, and its range where it has one."""
 
     yuan_per_m2: Amount | None = None
@@ -113,13 +113,13 @@ class Cell(Part):
     high: Amount | None = None
 
 
-def _has_a_price(cell: Cell) -> Cell:
+def _has_a_price(cell: PriceCell) -> PriceCell:
     if cell.yuan_per_m2 is None and cell.wan_per_mu is None:
         raise problem("LP004", message("no price stands here; give yuan_per_m2, wan_per_mu or both"))
     return cell
 
 
-PricedGrades = Annotated[dict[GradeKey, Annotated[Cell, checked_by(_has_a_price)]], Bound(min_length=1)]
+PricedGrades = Annotated[dict[GradeKey, Annotated[PriceCell, checked_by(_has_a_price)]], Bound(min_length=1)]
 
 
 @record(kw_only=True, eq=False)
@@ -190,7 +190,7 @@ class Table(MadeElsewhere, Placed, PartOfMappings):
     made_by = "landprice.tables.rows"
     shown_by = "landprice.reports.table_grids:table_grids"
     landprice: FormatVersion
-    place: Place
+    place: CountyPlace
     kind: Literal["state", "collective", "allocated"] = "state"
     sources: Annotated[tuple[Source, ...], Bound(min_length=1)]
     classification: Literal["GB/T 21010-2017", "用地用海分类 2023", "local", "not-stated"]

@@ -10,12 +10,18 @@ import re
 from typing import Any
 
 from landprice.core.exact import seen
+from landprice.core.findings import Finding, KeyPath, Position, file_finding
 from landprice.core.messages import Message, message
 from landprice.core.startup import pattern
 
 _LINE_ENDS = pattern("\r\n|\r|\n")
 _FULL_WIDTH = pattern("[：，［］｛｝]")
 _ASCII_FORMS = dict(zip("：，［］｛｝", ":,[]{}", strict=True))
+
+
+def mistake_at(rule: str, file: str, line: int, column: int, keys: KeyPath, what: Message) -> Finding:
+    """The finding of a rule that reading a file applies, at a place of the file."""
+    return file_finding(rule, Position(file, line, column), keys, what)
 
 
 def what_is_wrong(error: Any, text: str) -> tuple[int, int, Message]:

@@ -8,13 +8,14 @@ What YAML allows and a table must not have (anchors, tags, several documents, eq
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from landprice.core.exact import seen
-from landprice.core.findings import Finding, Position, file_finding
-from landprice.core.findings import KeyPath as KeyPath
 from landprice.core.messages import Message, message
 from landprice.core.startup import pattern
+
+if TYPE_CHECKING:
+    from landprice.core.findings import Finding, KeyPath
 
 MAX_DEPTH = 20
 MAX_VALUES = 200_000
@@ -64,10 +65,7 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     ``file`` is only named in the findings. Nothing is raised for bad text: a syntax error is a finding too,
     the only one after which reading stops.
     """
-    text = text.removeprefix("\ufeff")
-    if bad := _FORBIDDEN.search(text):
-        return None, [_forbidden_character(text, bad, file)]
-    return _Composer(text, file).document()
+    return _Composer(text.removeprefix("\ufeff"), file).document()
 
 
 def locate(node: Node | None, path: KeyPath, *, key: bool = False) -> tuple[int, int]:
@@ -97,6 +95,9 @@ class _Composer:
     def __init__(self, text: str, file: str) -> None:
         import yaml
 
+        from landprice.tables.yaml_mistakes import mistake_at, what_is_wrong
+
+        self.mistake_at, self.what_is_wrong = mistake_at, what_is_wrong
         self.text = text
         self.file = file
         self.findings: list[Finding] = []
@@ -107,17 +108,17 @@ class _Composer:
         self.mapping_end = yaml.events.MappingEndEvent
         self.is_plain = len(text) < MAX_VALUES and not _SIGNS.search(text)
         """No anchor, alias, tag or merge key can stand in the text, and no more values than may."""
-        self.next: Any = _parser(text).get_event
 
     def document(self) -> tuple[Node | None, list[Finding]]:
-        from landprice.tables.yaml_mistakes import what_is_wrong
-
+        if bad := _FORBIDDEN.search(self.text):
+            return None, [self.mistake_at("LP009", self.file, *_place_of(bad), (), _cannot_stand(bad.group()))]
+        self.next: Any = _parser(self.text).get_event
         try:
             return self._document(), self.findings
         except _TooMuchError:
             pass
         except self.yaml.YAMLError as error:
-            line, column, what = what_is_wrong(error, self.text)
+            line, column, what = self.what_is_wrong(error, self.text)
             self._report("LP001", line, column, what)
         return None, self.findings
 
@@ -273,10 +274,10 @@ class _Composer:
     def _report(self, rule: str, line: int, column: int, what: Message, path: KeyPath = ()) -> None:
         if len(self.findings) == MAX_FINDINGS:
             self._stop(line, column, message("more than {most} mistakes; mend these first", most=MAX_FINDINGS))
-        self.findings.append(file_finding(rule, Position(self.file, line, column), path, what))
+        self.findings.append(self.mistake_at(rule, self.file, line, column, path, what))
 
     def _stop(self, line: int, column: int, what: Message, path: KeyPath = ()) -> None:
-        self.findings.append(file_finding("LP001", Position(self.file, line, column), path, what))
+        self.findings.append(self.mistake_at("LP001", self.file, line, column, path, what))
         raise _TooMuchError
 
 
@@ -316,12 +317,11 @@ def _start(event: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _forbidden_character(text: str, bad: re.Match[str], file: str) -> Finding:
+def _place_of(bad: re.Match[str]) -> tuple[int, int]:
     line, start = 1, 0
-    for end in _LINE_END.finditer(text, 0, bad.start()):
+    for end in _LINE_END.finditer(bad.string, 0, bad.start()):
         line, start = line + 1, end.end()
-    position = Position(file, line, bad.start() - start + 1)
-    return file_finding("LP009", position, (), _cannot_stand(bad.group()))
+    return line, bad.start() - start + 1
 
 
 def _cannot_stand(character: str) -> Message:

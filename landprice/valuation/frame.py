@@ -18,8 +18,8 @@ from landprice.words.grade import normal_grade
 from landprice.words.land_uses.maximum_tenure import legal_maximum
 
 if TYPE_CHECKING:
-    from landprice.tables.table import Cell, Table
-    from landprice.tables.yaml_read import KeyPath
+    from landprice.core.findings import KeyPath
+    from landprice.tables.table import PriceCell, Table
     from landprice.valuation.printed.parts import PrintedCorrections
     from landprice.valuation.result import Caution, Step
 
@@ -168,7 +168,7 @@ def _add_corrections(frame: Frame) -> None:
     frame.step = shape.step or frame.step
 
 
-def _benchmark(cell: Cell, basis: Basis) -> tuple[Decimal, Benchmark]:
+def _benchmark(cell: PriceCell, basis: Basis) -> tuple[Decimal, Benchmark]:
     """The price in 元/㎡, exactly, and both of its units; what the document does not print is derived.
 
     万元/亩 is always of land: of a price per floor area it is known where the basis says the plot ratio in figures.

@@ -58,7 +58,7 @@ def value(table: Table, parcel: Parcel, *, allow_expired: bool = False, as_of: d
     """The value of ``parcel``, as ``quote`` gives it."""
     graded = use_and_grade(table, parcel)
     frame = _on_route(graded, parcel)
-    result = _worked_out(frame, parcel, allow_expired, as_of)
+    result = _worked_out(frame, parcel, allow_expired=allow_expired, as_of=as_of)
     if frame.route is not None and result.last.value is not None:
         _add_rear(result, frame, graded, parcel)
     estimate = _estimate(frame, result, parcel)
@@ -123,7 +123,7 @@ class _Result:
         self.cautions += cautions
 
 
-def _worked_out(frame: Frame, parcel: Parcel, allow_expired: bool, as_of: date | None) -> _Result:
+def _worked_out(frame: Frame, parcel: Parcel, *, allow_expired: bool, as_of: date | None) -> _Result:
     steps = chain_of(frame, parcel)
     ratio = known_ratio(frame, parcel)
     missing = tuple(step.name for step in steps if step.status == "missing")
@@ -146,7 +146,7 @@ def _add_rear(result: _Result, frame: Frame, graded: Frame, parcel: Parcel) -> N
     behind = rear_parcel(frame, parcel)
     if behind is None:
         return
-    rear = _worked_out(graded, behind, True, None)
+    rear = _worked_out(graded, behind, allow_expired=True, as_of=None)
     if rear.last.value is None or rear.last.value <= 0:
         result.last, result.missing = price_step(frame, result.steps, None), rear.missing
         return

@@ -131,3 +131,37 @@ def is_right(place: NamedCounty) -> bool | None:
     """Whether the adcode is one of the county's; None where the list does not know the county."""
     own = right_codes(place)
     return place.adcode in own if own else None
+
+
+def listed_place(place: Mapping[str, str]) -> dict[str, str]:
+    """What the list says of a place: by its code, or by a name that one county has that is in use.
+
+    ``place`` has what is known of county, adcode, prefecture and province. A name stands in several provinces
+    (鼓楼区), or in two prefectures: then what is known of them decides, or nothing does.
+    """
+    known = known_adcodes()
+    county, code = place.get("county", ""), place.get("adcode", "")
+    own = [each for each in known.codes.get(county, ()) if known.names[each][0] == county]
+    found = []
+    for each in [code] if code else own:
+        said = _above(each)
+        if (each in known.in_use or code) and all(place.get(name) in (None, value) for name, value in said.items()):
+            found.append({"adcode": each, **said})
+    return found[0] if len(found) == 1 else {}
+
+
+def _above(adcode: str) -> dict[str, str]:
+    """The province and prefecture of a county; no prefecture directly under a province or 直辖市."""
+    known = known_adcodes()
+    codes = {"province": adcode[:2] + "0000", "prefecture": adcode[:4] + "00"}
+    said = {name: known.names[code][0] for name, code in codes.items() if code in known.in_use}
+    if said.get("prefecture") == said.get("province"):
+        said.pop("prefecture", None)
+    return said
+
+
+def province_of(prefecture: str) -> dict[str, str]:
+    """The province of a prefecture, where the list has its name once."""
+    known = known_adcodes()
+    codes = {code[:2] + "0000" for code in known.codes.get(prefecture, ()) if code.endswith("00")}
+    return {"province": known.names[codes.pop()][0]} if len(codes) == 1 else {}

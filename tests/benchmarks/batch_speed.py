@@ -39,7 +39,9 @@ import pyarrow.csv as csv
 for _ in csv.open_csv(sys.argv[1]):
     pass
 options = csv.WriteOptions(quoting_style="needed")
-with pa.ipc.open_file(pa.memory_map(sys.argv[2])) as kept, csv.CSVWriter(sys.argv[3], kept.schema, options) as out:
+with pa.ipc.open_file(pa.memory_map(sys.argv[2])) as kept, csv.CSVWriter(
+    sys.argv[3], kept.schema, write_options=options
+) as out:
     for at in range(kept.num_record_batches):
         out.write_batch(kept.get_batch(at))
 """
@@ -136,7 +138,7 @@ def measure(folder: Path, rows: int, rounds: int, large: bool, spark: bool) -> N
     if spark:
         copied = [sys.executable, "-c", _SPARK_COPY, parcels, folder / "spark-copy"]
         valued = [sys.executable, "-c", _SPARK_VALUES, parcels, folder / "spark-values"]
-        compare(f"Spark local, {rows:,} rows / Spark copy", valued, copied, env, rounds, 3.0)
+        compare(f"Spark local, {rows:,} rows / Spark copy", valued, copied, env, rounds, 1.5)
     if large:
         for count in (100_000, 1_000_000, 10_000_000):
             write_parcels(parcels, count)

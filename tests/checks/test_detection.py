@@ -1,4 +1,4 @@
-"""Single errors of every kind in the shipped tables are found at the right line: half of them here.
+"""Single errors of every kind in the shipped tables are found at the right line: a quarter of them here.
 
 ``python -m tests.helpers.injector`` tries all of them; ``docs/performance.md`` has its figures.
 """
@@ -48,7 +48,7 @@ NAMED = {
 
 @pytest.fixture(scope="module")
 def counted():
-    return rates(TABLES, steps=(1,), every=2)
+    return rates(TABLES, steps=(1,), every=4)
 
 
 def test_every_shipped_table_is_tried():
@@ -61,7 +61,7 @@ def test_every_error_that_the_documents_can_reveal_is_found(counted):
     for (kind, why_hidden), (tried, _, _) in counts.items():
         if not why_hidden:
             revealable[kind] = revealable.get(kind, 0) + tried
-    assert sum(revealable.values()) > 2000
+    assert sum(revealable.values()) > 1500
     assert revealable.keys() >= NAMED
     assert [(slip.kind, sorted(slip.lines), elsewhere) for slip, elsewhere in missed] == []
 

@@ -12,11 +12,14 @@ from helpers.correction_slips import correction_slips, made_up
 from helpers.examples import completed, pieces_of
 
 from landprice.checks.errata import write_skeletons
+from landprice.checks.figures.keyed_paths import by_key, by_place
 from landprice.checks.inputs import inputs
 from landprice.checks.manual import pages
 from landprice.checks.recorded import STILL_OPEN
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
+from landprice.core.findings import dotted
+from landprice.tables.loader import load_text
 
 FIELDS = {
     "rule": "LP301",
@@ -192,7 +195,7 @@ def test_a_figure_that_cannot_be_told_is_left_to_the_keeper(tmp_path):
     assert '    printed: "99.27"\n    should_read: "待补"\n' in file.read_text("utf-8")
 
 
-TOLD = [page for page in pages() if page.rule.code >= "LP1" and not page.rule.code.startswith("LP9")]
+TOLD = [page for page in pages() if page.rule.code >= "LP1" and not page.rule.code.startswith(("LP8", "LP9"))]
 SLIPS = [slip.text for slip in correction_slips(made_up(), (1,))][::40]
 
 
@@ -217,3 +220,63 @@ def test_a_skeleton_once_completed_is_a_right_erratum(tables, tmp_path):
     assert [one for one in after.findings if one.rule in ("LP901", "LP902")] == []
     assert {one.rule for one in after.unknown_errors if not one.rule.startswith("LP6")} == set()
     assert len(after.errors) == len(before.errors)
+
+
+KEYED = """\
+prices:
+  commercial:
+    I: {yuan_per_m2: 2400, wan_per_mu: 160.00}
+    II: {yuan_per_m2: 1500, wan_per_mu: 100.00}
+corrections:
+  capitalization_rates:
+    - {uses: [residential], percent: 6.2}
+    - {uses: [commercial], percent: 67.5}
+  plot_ratios:
+    - uses: [commercial]
+      grades: [I, II]
+      rows: {1: [0.8, 0.9], 1.4: [1.0, 1.0], 2: [1.2, 0.95], 3: [1.3, 1.2]}
+"""
+RATE = ("corrections", "capitalization_rates", 1, "percent")
+RATIO = ("corrections", "plot_ratios", 0, "rows", "2", 1)
+
+
+@pytest.mark.parametrize("use", ["1", "[use=commercial]", "[use=商服用地]"])
+def test_a_path_by_place_and_by_key_are_one(use):
+    path = f"corrections.capitalization_rates{use if use[0] == '[' else '.' + use}.percent"
+    text = completed(
+        KEYED + "errata:\n" + erratum(rule="LP505", path=f'"{path}"', printed='"67.5"', should_read='"6.75"')
+    )
+    checked = Run(selection=selection(["LP505", "LP9"]))
+    checked.add(text, "lushan-2023.yaml")
+    assert [(one.rule, one.keys, one.erratum) for one in checked.report().findings] == [("LP505", RATE, True)]
+
+
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    [
+        ("corrections.plot_ratios[use=commercial].rows.2[grade=II]", RATIO),
+        ("corrections.plot_ratios[use=商服用地].rows.2[grade=二级]", RATIO),
+        ("corrections.plot_ratios.0.rows.2[grade=II]", RATIO),
+        ("corrections.capitalization_rates[use=commercial].percent", RATE),
+        ("prices[use=商服用地,grade=I].wan_per_mu", ("prices", "commercial", "I", "wan_per_mu")),
+        ("sources[role=approval].title", ("sources", 0, "title")),
+    ],
+)
+def test_what_a_path_by_key_leads_to(path, keys):
+    table = load_text(completed(KEYED), "a.yaml")
+    assert by_place(table, path) == dotted(keys)
+    assert by_place(table, by_key(table, keys)) == dotted(keys)
+
+
+def test_a_path_by_key_that_fits_several_parts_or_none_stays_as_it_is():
+    table = load_text(completed(KEYED), "a.yaml")
+    for condition in ("use=industrial", "percent=7"):
+        path = f"corrections.capitalization_rates[{condition}].percent"
+        assert by_place(table, path) == path
+
+
+def test_a_skeleton_names_its_place_by_key(tmp_path):
+    file = tmp_path / "table.yaml"
+    file.write_text(completed(KEYED), "utf-8")
+    run("check", str(file), "--write-errata")
+    assert "    path: corrections.plot_ratios[use=commercial].rows.2[grade=II]\n" in file.read_text("utf-8")

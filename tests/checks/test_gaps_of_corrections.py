@@ -100,3 +100,13 @@ def test_what_write_errata_wrote_is_accepted_once_it_is_completed(before: str, a
     errors = [one for one in result.json["findings"] if one["severity"] == "error"]
     assert {one["erratum"] for one in errors} == {True}, errors
     assert result.code == 0
+
+
+def test_two_grades_whose_plot_ratios_are_exchanged_are_doubted_both():
+    """Of three grades one has its 1 at the ratio of its basis; the other two have theirs at that of one another."""
+    before = findings(SHIQUAN)
+    after = findings(SHIQUAN.replace(RATIOS, "{I: 1.8, II: 2.0, III: 1.6}"))
+    assert {one for one in after - before if one[0] == "LP501"} == {
+        ("LP501", "warning", "corrections.plot_ratios.0.rows.1.8.0"),
+        ("LP501", "warning", "corrections.plot_ratios.0.rows.2.0.1"),
+    }

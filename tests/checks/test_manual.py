@@ -66,6 +66,7 @@ def test_a_page_is_whole(code):
 ALSO_FOUND = {"LP902": ["LP301"], "LP021": ["LP023"], "LP022": ["LP007", "LP023"], "LP024": ["LP023"]}
 # An edition that differs from the one before in one thing has other prices too, or the very same ones.
 ALSO_FOUND |= {"LP703": ["LP701"]}
+ALSO_FOUND |= {"LP607": ["LP023"]}
 BESIDE = ("LP601", "LP602", "LP603", "LP605", "LP606")
 # Their documents give the date and no more of the basis: that the rest is not compared is a note.
 ALSO_FOUND |= {code: ["LP604"] for code in BESIDE}
@@ -76,6 +77,7 @@ FOUND_IN_GOOD = {"LP701": {"LP108"}, "LP702": {"LP701"}, "LP703": {"LP701"}} | {
     "LP021": {"LP023"},
     "LP022": {"LP023"},
     "LP024": {"LP023"},
+    "LP607": {"LP023"},
     **{code: {"LP604"} for code in (*BESIDE, "LP604")},
 }
 

@@ -150,9 +150,8 @@ def test_a_command_that_is_none(arguments, lang, said):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_help_lists_every_command_with_its_summary(lang):
-    listed = (
-        run_process("--help", lang=lang, env={"COLUMNS": "80"}).stdout.partition("Commands:\n")[2].partition("\n\n")[0]
-    )
+    shown = run_process("--help", lang=lang, env={"COLUMNS": "80"}).stdout
+    listed = shown.partition({"en": "Commands:\n", "zh": "命令：\n"}[lang])[2].partition("\n\n")[0]
     assert re.findall(r"^  (\w+) +\S", listed, flags=re.MULTILINE) == list(COMMANDS)
 
 
@@ -168,7 +167,7 @@ def test_no_summary_is_cut(command):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_examples_but_those_of_a_manual_of_their_own(command, lang):
     shown = run_process(command, "--help", lang=lang).stdout
-    assert shown.startswith(f"Usage: landprice {command}")
+    assert shown.startswith({"en": "Usage: ", "zh": "用法："}[lang] + f"landprice {command}")
     if command in ("quote", "convert", "explain", "list", "show", "schema"):
         examples = shown.partition({"en": "Examples:", "zh": "示例："}[lang])[2]
         assert all(line.strip().startswith(f"landprice {command}") for line in examples.strip().splitlines())

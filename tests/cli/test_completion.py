@@ -45,6 +45,8 @@ def completed(line: str, **env: str) -> dict[str, str]:
         ("landprice quote 湖口 --use 商服 --grade 2", {"2": "1690 元/㎡"}),
         ("landprice quote 湖口 --use 商服 --grade v", {}),
         ("landprice premium 湖口 --old-use 工", {"工业用地": "industrial"}),
+        ("landprice compare 湖口 洪", {"洪雅县": "四川省 洪雅县"}),
+        ("landprice compare 湖口@2023 庐山 --use 商服 --grade ", PRICES),
         ("landprice show 德阳 --edition ", {"undated": "城市规划区"}),
         ("landprice show 温江 --scope ", {"永宁镇城区": "2011-01-01"}),
         ("landprice explain grade-s", {"grade-step": "grade-step"}),

@@ -93,7 +93,7 @@ def test_an_export_to_a_full_disk_leaves_nothing(ending, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("files", [8, 12])
+@pytest.mark.parametrize("files", [5, 6, 8, 12])
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
 def test_a_batch_with_few_open_files_leaves_nothing_unfinished(ending, files, parcels):
     words = ("batch", "p.csv", "-o", f"v.{ending}")

@@ -9,6 +9,8 @@ from helpers.cli import run
 from helpers.reported import docx_tables, markdown_tables
 from openpyxl import load_workbook
 
+import landprice
+
 ONE = ("湖口", "--use", "商服", "--grade", "II", "--area", "3亩", "--date", "2024-07-01", "--monthly-growth", "0.1%")
 LEDGER = """县,用途,级别,面积,使用者,宗地编号,天气
 湖口,商服,II,1000,甲（北京）,H-1,晴
@@ -61,6 +63,46 @@ def test_a_ledger_gives_parcels_and_labels(tmp_path):
     assert "估价机构：某（甲）公司" in text
     assert report(tmp_path, *said, "-o", "r.xlsx").code == 0
     assert load_workbook(tmp_path / "r.xlsx").sheetnames == ["测算结果一览", "宗地1", "宗地2", "说明"]
+
+
+def test_rows_of_one_id_are_one_mixed_parcel(tmp_path):
+    """40 % 商服 II at 1710 and 60 % 住宅 I at 2097 元/㎡ are one parcel, as a parcel file with parts has it."""
+    rows = "\n".join(
+        [
+            "宗地编号,县,用途,级别,面积,使用者",
+            "H-1,湖口,商服,II,1000,甲",
+            "H-2,湖口,商服,II,400,乙",
+            "H-2,湖口,住宅,I,600,乙",
+            "合计,,,,2000,",
+        ]
+    )
+    (tmp_path / "l.csv").write_text(rows, "utf-8")
+    said = ("--parcel", "l.csv", "--date", "2024-07-01", "--monthly-growth", "0.1%", "--parts-by", "宗地编号")
+    done = report(tmp_path, *said, "-o", "r.md")
+    assert done.code == 0, done.stderr
+    text = (tmp_path / "r.md").read_text("utf-8")
+    assert [row[:2] + row[9:12] for row in results(text)[2]] == [
+        ["甲", "H-1", "1000", "1710", "171"],
+        ["乙", "H-2", "1000", "1942", "194.22"],  # 400 × 1710 + 600 × 2097 = 1,942,200 元; the mean in whole 元/㎡
+        ["合计", "/", "2000", "/", "365.22"],
+    ]
+    parcel = {"county": "湖口", "area": "1000", "share_of": "land", "date": "2024-07-01", "monthly_growth": "0.1%"}
+    parts = [{"use": "商服", "grade": "II", "area": "400"}, {"use": "住宅", "grade": "I", "area": "600"}]
+    whole = landprice.quote(parcel=parcel | {"parts": parts})
+    assert str(whole.estimate.yuan) == "1942200"
+    assert "住宅用地" in text
+    apart = rows.replace("H-2,湖口,住宅,I,600,乙", "H-3,湖口,住宅,I,50,丙\nH-2,湖口,住宅,I,600,乙")
+    (tmp_path / "l.csv").write_text(apart, "utf-8")
+    assert report(tmp_path, *said, "-o", "r.md").code == 0
+    found = results((tmp_path / "r.md").read_text("utf-8"))[2]
+    assert [row[1:2] + row[9:12] for row in found[:-1]] == [
+        ["H-1", "1000", "1710", "171"],
+        ["H-2", "1000", "1942", "194.22"],
+        ["H-3", "50", "2097", "10.485"],
+    ]
+    (tmp_path / "l.csv").write_text(apart.replace("住宅,I,600", "住宅,IX,600"), "utf-8")
+    assert "parcel H-2: " in report(tmp_path, *said, "-o", "r.md").stderr
+    assert "names a column of a ledger" in report(tmp_path, *ONE, "--parts-by", "宗地编号", "-o", "r.md").stderr
 
 
 def test_parcel_files_one_after_the_other(tmp_path):

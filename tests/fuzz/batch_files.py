@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -313,11 +314,12 @@ def fuzz(files: int, seed: int, apart: float = 0.0, damaged: float = 0.0) -> tup
     """How many files of each kind were tried, and what was wrong with which."""
     counts: Counter[str] = Counter()
     wrong: list[str] = []
-    for number in range(seed * 1_000_000, seed * 1_000_000 + files):
-        with tempfile.TemporaryDirectory() as folder:
-            kind, found = one(Path(folder), number, apart, damaged)
-        counts[kind] += 1
-        wrong += [f"{number} {kind}: {each}" for each in found]
+    with suppress(KeyboardInterrupt):  # what was tried until then counts
+        for number in range(seed * 1_000_000, seed * 1_000_000 + files):
+            with tempfile.TemporaryDirectory() as folder:
+                kind, found = one(Path(folder), number, apart, damaged)
+            counts[kind] += 1
+            wrong += [f"{number} {kind}: {each}" for each in found]
     return counts, wrong
 
 

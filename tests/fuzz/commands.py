@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SECONDS = 10
-"""What takes the processor longer hangs, and what takes six times as long by the clock: others may be at work too."""
+"""What takes the processor longer hangs, or thirty times as long by the clock: others may be at work too."""
+_BY_THE_CLOCK = 30 * SECONDS
 CODES = (0, 1, 2, 130)
 
 
@@ -45,7 +46,7 @@ def run_here(arguments: Sequence[str], env: Mapping[str, str]) -> Outcome:
 
     before = {name: os.environ.get(name) for name in env}
     os.environ.update(env)
-    clocks = {signal.SIGALRM: (signal.ITIMER_REAL, 6 * SECONDS), signal.SIGPROF: (signal.ITIMER_PROF, SECONDS)}
+    clocks = {signal.SIGALRM: (signal.ITIMER_REAL, _BY_THE_CLOCK), signal.SIGPROF: (signal.ITIMER_PROF, SECONDS)}
     handlers = {number: signal.signal(number, over) for number in clocks}
     for clock, seconds in clocks.values():
         signal.setitimer(clock, seconds)
@@ -85,10 +86,10 @@ def run_process(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=prepare,
+        preexec_fn=lambda: _limited(prepare),
     )
     try:
-        out, err = process.communicate(timeout=6 * SECONDS)
+        out, err = process.communicate(timeout=_BY_THE_CLOCK)
         wrong = ""
     except subprocess.TimeoutExpired:
         process.kill()
@@ -96,6 +97,12 @@ def run_process(
         wrong = "hangs"
     said = (out + err).decode("utf-8", "replace")
     return Outcome(process.returncode, said, wrong or _wrong_with(process.returncode, said), time.monotonic() - start)
+
+
+def _limited(prepare: Callable[[], None] | None) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    if prepare:
+        prepare()
 
 
 def _wrong_with(code: int, said: str) -> str:

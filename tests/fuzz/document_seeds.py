@@ -161,6 +161,12 @@ def ofd() -> bytes:
         return ofds.write(Path(folder) / "a.ofd", page, "<ofd:ImageObject/>", template=page).read_bytes()
 
 
+def rtf() -> bytes:
+    """The text as Word writes it in RTF: each sign of Chinese by its number."""
+    said = "".join(sign if sign.isascii() else f"\\u{(ord(sign) + 2**15) % 2**16 - 2**15}?" for sign in TEXT)
+    return b"{\\rtf1\\ansi " + said.replace("\n", "\\par\n").encode("ascii") + b"}"
+
+
 SEEDS: dict[str, Callable[[], bytes]] = {
     "txt": lambda: TEXT.encode(),
     "gbk.txt": lambda: TEXT.encode("gb18030"),
@@ -171,5 +177,6 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "xls": lambda: (FILES / "libreoffice.xls").read_bytes(),
     "pdf": pdf,
     "ofd": ofd,
+    "rtf": rtf,
 }
 """What makes a document of each format, by the end of its name."""

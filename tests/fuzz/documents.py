@@ -2,10 +2,11 @@
 
 PYTHONPATH=.:tests python tests/fuzz/documents.py [--count N] [--seed S] [--forms docx ...] [--keep FOLDER] [--command]
 
-Each is read in one of two processes that are bounded as the reader's own is; with ``--command`` by ``landprice read``
-in a process of its own. The table counts, by format, what was read, what was refused in a sentence, what failed (a
-traceback, or an exception of ours that is none on purpose), what took over 10 s; and has the peak memory. What failed
-is kept in FOLDER. Ends with exit code 1 where anything failed.
+Each is read to its drafts, in a process that is bounded as the reader's own is; with ``--command`` by
+``landprice read`` in a process of its own, and then those too that another program has to convert. The table counts,
+by format, what was read, what was refused in a sentence, what failed (a traceback, or an exception of ours that is none
+on purpose), what took over 10 s; and has the peak memory. What failed is kept in FOLDER. Ends with exit code 1 where
+anything failed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,10 +28,16 @@ from pathlib import Path
 from fuzz.document_mutators import mutated
 from fuzz.document_seeds import SEEDS
 
-from landprice.core.errors import LandpriceError
-from landprice.documents.formats.reading import answer_to, read_here
+from landprice.core.errors import FileError, LandpriceError
+from landprice.core.messages import message
+from landprice.documents import reading
+from landprice.documents.document import Document
+from landprice.documents.formats.opened import TABLES_NEAR
+from landprice.documents.formats.reading import read_here
+from landprice.documents.limits import damaged
 
 SECONDS, MEGABYTES = 10, 1024
+"""What takes the processor longer hangs, or thirty times as long by the clock: others may be at work too."""
 OF_LIBRARIES = ("xls", "pdf")
 """Formats whose libraries fail in whatever way: there only what the process answers counts."""
 
@@ -42,13 +50,31 @@ def inputs(forms: list[str], count: int, seed: int) -> Iterator[tuple[str, int, 
         yield form, number, mutated(seeds[form], form, random.Random(f"{seed} {form} {number}"))
 
 
+CONVERTED = ("rtf",)
+"""Formats that another program has to convert first, which takes seconds."""
+
+
+def opened(path: Path, shown_as: str | None = None) -> Document:
+    """The document, read in this process, where the reader asks another one for it."""
+    form = path.name.partition(".")[2]
+    try:
+        found = read_here(path, form, TABLES_NEAR)
+    except (LandpriceError, MemoryError):
+        raise
+    except Exception as error:
+        if form not in OF_LIBRARIES:
+            raise
+        raise damaged(form, type(error).__name__) from None
+    if isinstance(found, Document):
+        return found
+    raise FileError(message("{file} has to be converted first", file=shown_as))
+
+
 def outcome(path: Path, form: str) -> str:
     """What reading comes to: ``read``, ``refused``, or the type of an exception that is none on purpose."""
+    reading.opened = opened
     try:
-        if form in OF_LIBRARIES:
-            answer_to(path, form, "")
-        else:
-            read_here(path, form, "")
+        reading.drafts_in(path, shown_as=form)
     except LandpriceError:
         return "refused"
     except MemoryError:
@@ -64,8 +90,23 @@ def _serve(asked: Connection) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (2 * MEGABYTES * 2**20, 2 * MEGABYTES * 2**20))
+    signal.signal(signal.SIGPROF, _over)
     while given := asked.recv():
-        asked.send((outcome(*given), _peak()))
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        try:
+            what = outcome(*given)
+        except _HangsError:
+            what = "over time" if given[1] in OF_LIBRARIES else "HANGS"
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        asked.send((what, _peak()))
+
+
+class _HangsError(BaseException):
+    """No answer in time."""
+
+
+def _over(number: int, frame: object) -> None:
+    raise _HangsError
 
 
 def _peak() -> int:
@@ -92,7 +133,7 @@ class Reader:
         """What becomes of the document, and the peak memory so far in MB."""
         self._asked.send((path, form))
         with suppress(EOFError, ConnectionError):
-            if self._asked.poll(SECONDS):
+            if self._asked.poll(30 * SECONDS):
                 found: tuple[str, int] = self._asked.recv()
                 return found
         hung = self._process.is_alive()
@@ -113,7 +154,7 @@ def by_command(path: Path) -> tuple[str, int]:
     """What ``landprice read`` makes of the document."""
     command = [sys.executable, "-m", "landprice", "read", str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=3 * SECONDS, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30 * SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return "HANGS", 0
     if done.returncode not in (0, 1, 2) or "Traceback" in done.stderr or "mistake inside" in done.stderr:
@@ -125,10 +166,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--forms", nargs="+", default=list(SEEDS))
+    parser.add_argument("--forms", nargs="+")
     parser.add_argument("--keep", type=Path, default=Path("fuzz-failures"))
     parser.add_argument("--command", action="store_true")
     given = parser.parse_args()
+    given.forms = given.forms or [form for form in SEEDS if given.command or form not in CONVERTED]
     counted: dict[str, Counter[str]] = {form: Counter() for form in given.forms}
     slowest = dict.fromkeys(given.forms, 0.0)
     peak = failures = 0

@@ -15,7 +15,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import chdir
+from contextlib import chdir, suppress
 from functools import partial
 from importlib import import_module
 from multiprocessing import get_context
@@ -80,7 +80,8 @@ def _tell(room: str, inputs: int, seed: int, only: str | None, processes: int) -
     shares = [range(start, min(start + _A_SHARE, inputs)) for start in range(0, inputs, _A_SHARE)]
     counted: Counter[tuple[str, str]] = Counter()
     slowest, peak = 0.0, 0
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+    # what was tried until an interruption counts
+    with suppress(KeyboardInterrupt), ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         for done, megabytes in pool.map(partial(_share, room, seed, only), shares):
             peak = max(peak, megabytes)
             for number, kind, wrong, seconds in done:

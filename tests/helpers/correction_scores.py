@@ -24,17 +24,23 @@ def entries(drafts: Drafts) -> list[Entry]:
     ]
 
 
+def _named(entry: Entry) -> Entry:
+    """An entry as it counts: a rate is of its use, whatever the words above it."""
+    return (*entry[:3], "", entry[4]) if entry[0] == "rate" else entry
+
+
 def score(made: Notice, drafts: Drafts) -> tuple[Counter[str], list[str]]:
     """How many figures of each fate, and notes on those that are wrong or silent."""
     counts: Counter[str] = Counter()
     notes: list[str] = []
-    truth = Counter((kind, plain(use), grade, plain(key), value) for kind, use, grade, key, value in made.truth)
-    read = Counter(entries(drafts))
+    truth = Counter(_named((kind, plain(use), grade, plain(key), value)) for kind, use, grade, key, value in made.truth)
+    read = Counter(map(_named, entries(drafts)))
     right = truth & read
     counts["right"] = sum(right.values())
     for entry in (read - right).elements():
-        counts["wrong"] += 1
-        notes.append(f"wrong {entry}")
+        if entry not in truth:  # a figure that stands twice and is read twice is right
+            counts["wrong"] += 1
+            notes.append(f"wrong {entry}")
     named = Counter(
         figure
         for finding in drafts.findings

@@ -72,15 +72,15 @@ _OPTIONAL = {"Finding": {"page": 3, "table": 1, "paragraph": 12}}
 """Keys that only findings in a PDF or a Word file have."""
 _SHAPES = {
     "Table.sources": "Source",
-    "Table.rows": "Row",
+    "Table.rows": "FlatRow",
     "Table.errata": "Erratum",
     "Report.findings": "Finding",
     "Drafts.findings": "Finding",
     "Drafts.tables": "Draft",
-    "Draft.rows": "Row",
+    "Draft.rows": "FlatRow",
     "Draft.evidence": "SeriesEvidence",
     "Finding.follows": "Finding",
-    "landprice export.rows": "Row",
+    "landprice export.rows": "PriceRow",
 }
 """The objects below a key that are plain data in the library too, by their name."""
 _CLOSED = {"Table.corrections", "Draft.corrections", "Draft.basis", "Report.summary.by_rule"}
@@ -89,12 +89,13 @@ _CLOSED = {"Table.corrections", "Draft.corrections", "Draft.basis", "Report.summ
 
 def _plain_classes() -> dict[str, type]:
     """The classes of the objects that are plain data in the JSON."""
+    from landprice.batch.io.exported.prices import PriceRow
     from landprice.documents.draft import Draft, SeriesEvidence
     from landprice.tables.annotations import Erratum
-    from landprice.tables.rows import Row
+    from landprice.tables.rows import FlatRow
     from landprice.tables.table import Source
 
-    return {of.__name__: of for of in (Draft, SeriesEvidence, Erratum, Row, Source)}
+    return {of.__name__: of for of in (Draft, SeriesEvidence, Erratum, FlatRow, PriceRow, Source)}
 
 
 def _look(seen: dict[str, Shape], name: str, result: Any, data: Mapping[str, Any]) -> None:
@@ -139,27 +140,31 @@ def said_of(shape: Shape, key: str, said: Mapping[str, Mapping[str, Any]]) -> tu
     raise KeyError(f"{shape.name}.{key}")
 
 
+_EXTENDS = {"PriceRow": ["FlatRow"]}
+"""Typed dictionaries with the keys of another, which Python 3.11 does not tell."""
+
+
 def _bases(shape: Shape) -> list[str]:
-    return [base.__name__ for base in shape.of.__mro__[1:]] if shape.of else []
+    return [*_EXTENDS.get(shape.name, ()), *([base.__name__ for base in shape.of.__mro__[1:]] if shape.of else ())]
 
 
 def page() -> str:
     """The whole reference as Markdown."""
-    said = words()
+    said, found = words(), shapes()
     parts = [
         _HEAD,
-        *(part for shape in shapes().values() for part in _section(shape, said)),
+        *(part for shape in found.values() for part in _section(shape, said, found)),
         *_of_report(),
         *_of_tables(),
     ]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _section(shape: Shape, said: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _section(shape: Shape, said: Mapping[str, Mapping[str, Any]], found: Mapping[str, Shape]) -> Iterator[str]:
     yield f"## {shape.name}\n"
     if shape.of is not None and shape.of.__doc__:
         yield _prose(shape.of.__doc__)
-    hidden = _inherited(shape)
+    hidden = _inherited(shape, found)
     if hidden:
         yield f"The keys of [{hidden[0]}](#{hidden[0].lower()}), and:\n"
     yield "| key | type | unit and rounding | example | what it is |\n| --- | --- | --- | --- | --- |"
@@ -190,10 +195,10 @@ _ATTRIBUTES = {"class": "how"}
 """Keys that have an attribute of another name."""
 
 
-def _inherited(shape: Shape) -> list[str]:
-    """The nearest class above that has keys of its own, and these keys."""
+def _inherited(shape: Shape, found: Mapping[str, Shape]) -> list[str]:
+    """The nearest class above that is on the page too, and its keys."""
     bases = shape.of.__mro__[1:] if shape.of else ()
-    above = next((base for base in bases if is_dataclass(base)), None)
+    above = next((base for base in bases if is_dataclass(base) and base.__name__ in found), None)
     return [above.__name__, *(each.name for each in fields(above))] if above else []
 
 
@@ -215,8 +220,9 @@ def _of_tables() -> Iterator[str]:
 
     yield "## The attributes of a loaded table\n"
     yield "`landprice.load(…)` gives the table as its file has it, as printed: [table-format.md](table-format.md).\n"
-    for name in ("Table", "Place", "Source", "LandUse", "Grading", "Prices", "Cell", "Servicing", "UseBasis", "Erratum",
-                 "IndustrialMinimum", "Extension", "CrossGrade", "AllocatedShare", "PriceEvidence"):  # fmt: skip
+    for name in ("Table", "CountyPlace", "Source", "LandUse", "Grading", "Prices", "PriceCell", "Servicing",
+                 "UseBasis", "Erratum", "IndustrialMinimum", "Extension", "CrossGrade",
+                 "AllocatedShare", "PriceEvidence"):  # fmt: skip
         of = getattr(table, name, None) or getattr(annotations, name)
         yield f"### {name} of a file\n\n| attribute | type | what it is |\n| --- | --- | --- |"
         for key, kind in _types_of(of).items():

@@ -34,6 +34,9 @@ def results() -> Iterator[tuple[str, Any]]:
     )
     states = {"old_plot_ratio": "1.6", "new_plot_ratio": "2.0", "new_coefficient": {"plot-ratio": "1.12"}}
     yield "Premium", landprice.premium(**hukou, date="2023-07-01", **states)
+    yield "Comparison", landprice.compare(["湖口", "庐山"], use="商服")
+    hongya_2014 = Path(__file__).parents[1] / "tables" / "hongya-2014.yaml"
+    yield "Comparison", landprice.compare(["洪雅@2017", hongya_2014], use="商服")
     yield "TableList", landprice.list_tables(as_of=DAY)
     yield "Table", landprice.load("庐山")
     yield "Table", landprice.load("通道")

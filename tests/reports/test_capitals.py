@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 import landprice
-from landprice.reports.capitals import capitals, capitals_in_wan
+from landprice.words.capitals import capitals, capitals_in_wan
 
 
 @pytest.mark.parametrize(

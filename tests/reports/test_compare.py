@@ -47,7 +47,7 @@ def test_two_editions_of_one_county():
     assert brought(second) == (2, None, None, ("plot-ratio",))
     with speaking("zh"):
         (reason,) = second.on_one_basis.reasons
-        assert str(reason.message) == "容积率：[2] 洪雅县为1.8，[1] 洪雅县为2.1，[2] 洪雅县未公布两者间的修正"
+        assert str(reason.message) == "容积率：[2] 洪雅县为1.8，[1] 洪雅县为2.1，[2] 洪雅县两者间的修正既未公布也未给出"
 
 
 def test_what_one_edition_alone_has_is_said():
@@ -155,6 +155,29 @@ def test_the_way_back_needs_corrections_of_the_other_county():
     first, _ = landprice.compare([land_county(), floor_county()], basis=2).prices
     assert brought(first) == (1, None, None, ("date", "tenure", "plot-ratio", "servicing"))
     assert first.change.compared_with == 2
+
+
+def test_figures_of_the_users_own_bring_what_no_county_publishes():
+    """The land county, at the same plot ratio, on the floor county's basis.
+
+    By hand: 1.001^−12 = 0.9881, [1 − 1.08^−40] ÷ [1 − 1.08^−35] = 1.0232, 3000 × 0.9881 × 1.0232 − 20 = 3013.07.
+    """
+    tables = [floor_county(), land_county(plot_ratio="2.0")]
+    given = {"rate": "8%", "monthly_growth": "0.1%", "servicing_cost": {"通气": "20"}}
+    made = landprice.compare(tables, **given)
+    one = made.prices[1].on_one_basis
+    assert [(step.name, step.value, step.source == "user") for step in one.steps[1:]] == [
+        ("date", Decimal("0.9881"), True),
+        ("tenure", Decimal("1.0232"), True),
+        ("plot-ratio", Decimal(1), False),
+        ("right", Decimal(1), False),
+        ("servicing", Decimal(-20), True),
+        ("unit-price", Decimal(3013), False),
+    ]
+    assert (one.price, one.change.difference) == (Decimal(3013), Decimal(13))  # against 1500 × 2.0
+    assert [note.code for note in made.notes if note.code in ("given", "not-used")] == ["given"] * 3
+    unused = landprice.compare(["湖口", "庐山"], use="住宅", grade="I", **given)
+    assert [note.code for note in unused.notes if note.code in ("given", "not-used")] == ["not-used"] * 3
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,7 +39,10 @@ def expected_rows(value, *, withheld=False, line=None):
     said = value.as_json()
     price, estimate = said["benchmark"]["yuan_per_m2"], None if withheld else said["estimate"]
     line = plain(round_half_up(Fraction(price) * 7 / 10, 2)) if line is None else line
-    rows = [f"{said['area_m2']:f}", f"{price:f}"]
+    rows = [f"{said['area_m2']:f}"]
+    if not hasattr(value, "parts") and value.valued_from.parcel.area != Fraction(said["area_m2"]):
+        rows.append(f"{said['area_mu']:f}")  # a calculator needs the area that the total was worked out from
+    rows.append(f"{price:f}")
     rows += [f"{said['base_value']['yuan']:f}"] if said["base_value"] else []
     rows.append(line)
     rows += [f"{said['offer']['line_yuan']:f}"] if said["offer"] and said["offer"]["line_yuan"] else []
@@ -168,3 +172,56 @@ def test_random_parcels_hold_the_figures_of_quote(folder, made, seed):
     ]
     assert any(value.estimate for value in values)
     assert {Decimal(row[1]) for rows in results for row in rows if row[1] != "—"}
+
+
+def test_a_calculator_comes_from_the_page_to_each_total(folder, values):
+    """The line of each total, read from the Word file and worked out with nothing but its own figures."""
+    drawn_values = [one for made in (True, False) for one in drawn(20, 21, folder, made=made)]
+    for value in [*values.values(), *drawn_values]:
+        (parcel,) = report(value).parcels
+        _, document = read_back(value)
+        lines = re.findall(r"总(?:地)?价 = ([0-9.×÷ ]+) = ([0-9]+) 元", docx_text(document))
+        if parcel.estimate is None:
+            assert lines == []
+            continue
+        parts = getattr(value, "parts", (value,))
+        assert [Decimal(total) for _, total in lines] == [part.estimate.yuan for part in parts]
+        for formula, total in lines:
+            assert round_half_up(_worked_out(formula), 0) == Decimal(total), formula
+
+
+def _worked_out(formula):
+    """Products and quotients from left to right, as a calculator has them."""
+    first, *rest = formula.split()
+    found = Fraction(first)
+    for sign, figure in zip(rest[::2], rest[1::2], strict=True):
+        found = found * Fraction(figure) if sign == "×" else found / Fraction(figure)
+    return found
+
+
+def test_no_option_of_the_command_line_stands_in_a_report(folder, values):
+    for value in [*values.values(), *drawn(20, 31, folder, made=False)]:
+        _, document = read_back(value)
+        assert "--" not in docx_text(document)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("street", ["路线价（元/㎡）", "路线价总额（路线价×面积）", "修正差额（单价÷路线价－1）"]),
+        ("floor", ["基准地价总额（基准地价×面积×容积率）"]),
+        ("mixed", ["级别基准地价（各部分按面积加权平均）", "基准地价总额（各部分之和）"]),
+    ],
+)
+def test_each_figure_is_called_what_it_is(values, name, words):
+    tables, _ = read_back(values[name])
+    cells = {cell for _, _, rows in tables for row in rows for cell in row}
+    assert set(words) <= cells
+
+
+def test_how_a_table_is_read_is_said(values):
+    _, document = read_back(values["floor"])
+    assert "表中两点之间按较低一点取值。" in docx_text(document)
+    assert "Kv = K(2.0) = 1.0000" in docx_text(document)
+    _, document = read_back(values["street"])
+    assert "表中两点之间按直线内插取值。" in docx_text(document)

@@ -42,6 +42,7 @@ class EncodedColumn:
         column: HeaderColumn | None,
         read: Callable[[str], Any],
         join: Callable[[str, str], str] | None = None,
+        *,
         only_passing: bool = False,
     ) -> None:
         self.column = column

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from landprice.batch.columns.libraries import numpy
 
@@ -34,7 +34,7 @@ class Scaled:
         """The figures at ``codes``, as they are."""
         return Scaled(self.integers[codes], self.scale)
 
-    def at(self, rows: Integers | slice, unbounded: bool = False) -> Scaled:
+    def at(self, rows: Integers | slice, *, unbounded: bool = False) -> Scaled:
         """The figures at ``rows`` in 64 bits, which have to hold them, or with ``unbounded`` as Python integers."""
         integers = self.integers[rows]
         return Scaled(integers.astype(object if unbounded else numpy.int64, copy=False), self.scale)
@@ -73,26 +73,30 @@ def joined(first: Scaled, second: Scaled) -> Scaled:
     return Scaled(numpy.concatenate(raised), scale)
 
 
-def in_parts(
-    most: int, sizes: Callable[[], Integers], wanted: Integers, work: Callable[[Integers | slice, bool], Integers]
-) -> Integers:
+class WorkOnRows(Protocol):
+    """Works something out for some of the rows, in integers of 64 bits or in unbounded ones."""
+
+    def __call__(self, some: Integers | slice, /, *, unbounded: bool) -> Integers: ...
+
+
+def in_parts(most: int, sizes: Callable[[], Integers], wanted: Integers, work: WorkOnRows) -> Integers:
     """``work`` done in 64 bits on the rows whose size is safe, with unbounded integers beyond.
 
     ``most`` bounds the largest integer of all rows; where that is not safe, ``sizes`` bounds that of each row.
     Rows not ``wanted`` may come out as 0.
     """
     if most < SAFE:
-        return work(slice(None), False)
+        return work(slice(None), unbounded=False)
     size = sizes()
     safe = size < SAFE
     if safe.all():
-        return work(slice(None), False)
+        return work(slice(None), unbounded=False)
     within, beyond = numpy.flatnonzero(wanted & safe), numpy.flatnonzero(wanted & ~safe)
     result = numpy.zeros(len(size), object if len(beyond) else numpy.int64)
     if len(within):
-        result[within] = work(within, False)
+        result[within] = work(within, unbounded=False)
     if len(beyond):
-        result[beyond] = work(beyond, True)
+        result[beyond] = work(beyond, unbounded=True)
         if max(abs(figure) for figure in result) < SAFE:
             result = result.astype(numpy.int64)
     return result

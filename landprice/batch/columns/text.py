@@ -115,7 +115,7 @@ def float_texts(column: pa.Array) -> pa.Array:
     return compute.if_else(column.is_valid(), texts, None)
 
 
-def decimal_texts(column: pa.Array, strip: bool = False) -> pa.Array:
+def decimal_texts(column: pa.Array, *, strip: bool = False) -> pa.Array:
     """Decimals with all their digits, or with ``strip`` without idle zeros; Arrow writes small ones as ``0E-12``."""
     texts = column.cast(arrow.string())
     small = compute.match_substring(texts, "E")

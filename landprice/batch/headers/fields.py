@@ -35,11 +35,11 @@ FIELDS = (
             *("县", "县区", "区县", "县市区", "县名", "县级行政区", "行政区", "adcode", "行政区代码"),
             *("县(市、区)", "县(市区)", "县(区)", "县(市)", "区(县)", "县市", "行政区名称", "县区名称"),
         ),
-        True,
+        required=True,
     ),
     Field("scope", ("范围", "适用范围", "定级范围")),
     Field("edition", ("版本", "基准地价版本")),
-    Field("land_use", ("use", "用途", "土地用途", "宗地用途", "地类"), True),
+    Field("land_use", ("use", "用途", "土地用途", "宗地用途", "地类"), required=True),
     Field(
         "classification",
         (
@@ -47,8 +47,8 @@ FIELDS = (
             *("土地利用分类", "土地用途分类", "地类标准", "分类版本"),
         ),
     ),
-    Field("grade", ("land_grade", "级别", "土地级别", "等级", "土地等级", "区片"), True),
-    Field("area", ("land_area", "面积", "宗地面积", "土地面积", "用地面积"), True, "area"),
+    Field("grade", ("land_grade", "级别", "土地级别", "等级", "土地等级", "区片"), required=True),
+    Field("area", ("land_area", "面积", "宗地面积", "土地面积", "用地面积"), required=True, unit="area"),
     Field("plot_ratio", ("far", "容积率", "规划容积率", "宗地容积率")),
     Field(
         "tenure",

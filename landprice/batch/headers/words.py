@@ -14,6 +14,11 @@ _HEADERS = {
     "base_value_yuan": message("base value (元)"),
     "estimate_yuan_per_m2": message("estimate (元/㎡)"),
     "estimate_yuan": message("estimate (元)"),
+    "area_mu": message("area (亩)"),
+    "estimate_wan_yuan": message("estimate (万元)"),
+    "estimate_wan_per_mu": message("estimate (万元/亩)"),
+    "land_yuan_per_m2": message("per land area (元/㎡)"),
+    "floor_yuan_per_m2": message("per floor area (元/㎡)"),
     "complete": message("complete"),
     "missing": message("missing"),
     "assumed": message("assumed as the basis"),
@@ -63,6 +68,52 @@ _WARNINGS = {
     "unusual-rate": message("unusual capitalization rate"),
     "validity-extended": message("validity extended"),
     "out-of-force": message("out of force"),
+}
+
+
+_FIELDS = {
+    "county": message("county"),
+    "scope": message("scope"),
+    "edition": message("edition"),
+    "land_use": message("land use"),
+    "classification": message("classification"),
+    "grade": message("grade"),
+    "area": message("area"),
+    "plot_ratio": message("plot ratio"),
+    "tenure": message("remaining years"),
+    "until": message("last day of the tenure"),
+    "granted_tenure": message("term as granted"),
+    "granted_on": message("first day of the term"),
+    "valuation_date": message("valuation date of the parcel"),
+    "servicing": message("servicing"),
+    "right": message("right"),
+    "right_kind": message("kind of right"),
+    "rate": message("capitalization rate"),
+    "monthly_growth": message("growth a month"),
+    "growth_kind": message("compound or simple"),
+    "index": message("price index"),
+    "route": message("street section"),
+    "secondary_route": message("second street"),
+    "floor": message("floor"),
+    "depth": message("depth"),
+    "width": message("width"),
+    "corner": message("corner"),
+}
+
+
+def field_words(field: str, language: str) -> str:
+    """What a column of parcels says, for people: 容积率, or 系数 with its name."""
+    kind, colon, name = field.partition(":")
+    if not colon:
+        return _FIELDS[field].in_language(language) if field in _FIELDS else field
+    named = CHINESE[name][0] if language == "zh" and name in CHINESE else name
+    return f"{_KINDS[kind].in_language(language)}: {named}" if kind in _KINDS else field
+
+
+_KINDS = {
+    "coefficient": message("coefficient"),
+    "factor": message("factor"),
+    "servicing_cost": message("cost of servicing"),
 }
 
 

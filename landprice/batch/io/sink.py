@@ -16,6 +16,7 @@ from landprice.batch.columns.text import passing_texts
 from landprice.batch.io.csv_write import CsvSink
 from landprice.batch.io.encoding import UTF8
 from landprice.batch.io.parquet import ParquetSink
+from landprice.batch.io.xlsx_people import PeopleXlsxSink, WorkbookTold
 from landprice.batch.io.xlsx_write import XlsxSink
 from landprice.core.errors import InputError
 from landprice.core.messages import message
@@ -45,12 +46,16 @@ class Sink(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to be written; ``encoding`` is that of a CSV, ``figures`` are texts that a sheet shows as numbers."""
+    """A file to be written; ``encoding`` is that of a CSV, ``figures`` are texts that a sheet shows as numbers.
+
+    ``told`` is what a workbook for people says besides its rows.
+    """
 
     path: Path
     schema: pa.Schema
     encoding: str = UTF8
     figures: Sequence[str] = ()
+    told: WorkbookTold | None = None
 
     def sink(self, unfinished: Path) -> Sink:
         """What writes the file at ``unfinished``. Raises InputError for a column that the file cannot hold."""
@@ -60,6 +65,8 @@ class Target:
         _refuse_without_text(self.schema, self.path)
         if ending == ".csv":
             return CsvSink(unfinished, self.schema.names, self.encoding)
+        if self.told is not None:
+            return PeopleXlsxSink(unfinished, self.schema, self.figures, self.told)
         return XlsxSink(unfinished, self.schema, self.figures)
 
 

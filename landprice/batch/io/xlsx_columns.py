@@ -27,7 +27,7 @@ _EMPTY, _INTEGER, _FIGURE, _DAY, _TIME = "empty", "integer", "figure", "day", "t
 
 
 @dataclass(slots=True)
-class _Part:
+class _SheetPart:
     """Some rows of a column: what its cells are, and the array of them; None where all are empty."""
 
     kind: str
@@ -38,12 +38,12 @@ class _Part:
 class SheetColumns:
     """Takes the rows below the header, in order, and gives them as columns; only some rows are kept as they stand."""
 
-    def __init__(self, path: Path, headers: list[str], from_1904: bool, first: int = 0) -> None:
+    def __init__(self, path: Path, headers: list[str], *, from_1904: bool, first: int = 0) -> None:
         self._path, self._from_1904, self._first = path, from_1904, first
         self._headers = headers
         self._rows: dict[int, Row] = {}
         self._done = 0
-        self._parts: list[list[_Part]] = [[] for _ in headers]
+        self._parts: list[list[_SheetPart]] = [[] for _ in headers]
         self._last = -1
         self._dates: dict[str, date | time | str] = {}
 
@@ -56,7 +56,7 @@ class SheetColumns:
         self._rows[row] = cells
         self._last = row
         for _ in range(len(self._parts), max(cells) + 1):
-            self._parts.append([_Part(_EMPTY, None, self._done)] if self._done else [])
+            self._parts.append([_SheetPart(_EMPTY, None, self._done)] if self._done else [])
 
     def table(self) -> pa.Table:
         """All rows, down to the last that is not empty; columns beyond the header are called by nothing."""
@@ -75,28 +75,28 @@ class SheetColumns:
             if column in met:
                 parts.append(self._part([_NO_CELL if row is None else row.get(column, _NO_CELL) for row in rows]))
             else:
-                parts.append(_Part(_EMPTY, None, count))
+                parts.append(_SheetPart(_EMPTY, None, count))
         self._rows.clear()
         self._done += count
 
-    def _part(self, cells: list[tuple[str, str]]) -> _Part:
+    def _part(self, cells: list[tuple[str, str]]) -> _SheetPart:
         kinds = {kind for kind, text in cells if text}
         return self._typed(kinds, cells) or self._texts(cells)
 
-    def _typed(self, kinds: set[str], cells: list[tuple[str, str]]) -> _Part | None:
+    def _typed(self, kinds: set[str], cells: list[tuple[str, str]]) -> _SheetPart | None:
         """Cells that are all figures, all truths or all days; None for others."""
         if kinds == {NUMBER}:
             return _numbers([text for _, text in cells])
         if kinds == {TRUTH}:
             values = [text in ("1", "true") if text else None for _, text in cells]
-            return _Part(TRUTH, arrays.of(values, arrow.bool_()), len(cells))
+            return _SheetPart(TRUTH, arrays.of(values, arrow.bool_()), len(cells))
         if kinds <= {DATE, MOMENT}:
             return _days([self._date(kind, text) if text else None for kind, text in cells])
         return None
 
-    def _texts(self, cells: list[tuple[str, str]]) -> _Part:
+    def _texts(self, cells: list[tuple[str, str]]) -> _SheetPart:
         texts = [self.shown(kind, text) if text else None for kind, text in cells]
-        return _Part(TEXT, arrays.of_texts(texts), len(cells))
+        return _SheetPart(TEXT, arrays.of_texts(texts), len(cells))
 
     def shown(self, kind: str, text: str) -> str:
         """A cell as text: figures with the 15 digits that Excel shows, days in ISO form."""
@@ -113,7 +113,7 @@ class SheetColumns:
         if key not in self._dates:
             if len(self._dates) > BATCH_ROWS:
                 self._dates.clear()
-            self._dates[key] = moment_of(text) if kind == MOMENT else day_of(text, self._from_1904)
+            self._dates[key] = moment_of(text) if kind == MOMENT else day_of(text, from_1904=self._from_1904)
         return self._dates[key]
 
 
@@ -129,7 +129,7 @@ def figure_shown(text: str) -> str:
     return short.rstrip("0").rstrip(".") if "." in short else short
 
 
-def day_of(text: str, from_1904: bool) -> date | time | str:
+def day_of(text: str, *, from_1904: bool) -> date | time | str:
     """The day, the day and time, or the time that a serial number of Excel stands for; its text where it is none.
 
     Day 60 of 1900 is a 29 February that no calendar has; days before count one later.
@@ -164,7 +164,7 @@ def _day_shown(day: date | time | str) -> str:
     return day.isoformat() if type(day) is date else str(day)
 
 
-def _numbers(texts: list[str]) -> _Part | None:
+def _numbers(texts: list[str]) -> _SheetPart | None:
     """Figures as integers where all are whole, else as floats; None where one is no finite figure."""
     long = [len(text) > _SHORT for text in texts]
     short = [figure_shown(text) if is_long else text or None for text, is_long in zip(texts, long, strict=True)]
@@ -177,21 +177,21 @@ def _numbers(texts: list[str]) -> _Part | None:
         return None
     if (values == numpy.floor(values)).all() and (abs(values) < _LARGEST_WHOLE).all():
         valid = arrays.flags_of(figures.is_valid())
-        return _Part(_INTEGER, arrays.of_integers(values.astype(numpy.int64), valid), len(texts))
-    return _Part(_FIGURE, figures, len(texts))
+        return _SheetPart(_INTEGER, arrays.of_integers(values.astype(numpy.int64), valid), len(texts))
+    return _SheetPart(_FIGURE, figures, len(texts))
 
 
-def _days(days: list[Any]) -> _Part | None:
+def _days(days: list[Any]) -> _SheetPart | None:
     """Days, or moments, as such; None where they are mixed, or where one is only a time of day or none."""
     kinds = {type(day) for day in days if day is not None}
     if kinds == {date}:
-        return _Part(_DAY, arrow.array(days, arrow.date32()), len(days))
+        return _SheetPart(_DAY, arrow.array(days, arrow.date32()), len(days))
     if kinds == {datetime} and not any(day is not None and day.tzinfo for day in days):
-        return _Part(_TIME, arrow.array(days, arrow.timestamp("us")), len(days))
+        return _SheetPart(_TIME, arrow.array(days, arrow.timestamp("us")), len(days))
     return None
 
 
-def _joined(parts: list[_Part], rows: int) -> pa.Array:
+def _joined(parts: list[_SheetPart], rows: int) -> pa.Array:
     """The parts of a column as one array, of the kind that all of them have, else of text."""
     kinds = {part.kind for part in parts} - {_EMPTY}
     if not kinds:
@@ -205,7 +205,7 @@ def _joined(parts: list[_Part], rows: int) -> pa.Array:
     )
 
 
-def _as_kind(part: _Part, wanted: str, kind: Any) -> pa.Array:
+def _as_kind(part: _SheetPart, wanted: str, kind: Any) -> pa.Array:
     if part.kind == wanted:
         return part.array
     if wanted == _FIGURE:

@@ -39,7 +39,7 @@ def sheet_batches(path: str, sheet: str | None, mapped: Sequence[str]) -> Iterat
 def read_sheet(path: Path, sheet: str | None, mapped: Sequence[str] = ()) -> SheetRows:
     """The rows of a sheet. Raises FileError where it cannot be read, or is empty."""
     with opened_book(path, sheet) as book:
-        taken = SheetRows(path, book.from_1904, mapped)
+        taken = SheetRows(path, mapped, from_1904=book.from_1904)
         with book.archive.open(book.sheet) as content:
             SheetReader(path, book, taken.take).parse(content)
     taken.begin()
@@ -49,7 +49,7 @@ def read_sheet(path: Path, sheet: str | None, mapped: Sequence[str] = ()) -> She
 class SheetRows:
     """Takes the rows of a sheet: one of the first names the columns of those below, others stand above it."""
 
-    def __init__(self, path: Path, from_1904: bool, mapped: Sequence[str]) -> None:
+    def __init__(self, path: Path, mapped: Sequence[str], *, from_1904: bool) -> None:
         self._path, self._from_1904, self._mapped = path, from_1904, mapped
         self._first: list[tuple[int, Row]] | None = []
         self._columns: SheetColumns
@@ -71,11 +71,11 @@ class SheetRows:
             return
         if not first:
             raise FileError(message("{file} is empty: its first line has to name the columns", file=self._path))
-        shown = SheetColumns(self._path, [], self._from_1904).shown
+        shown = SheetColumns(self._path, [], from_1904=self._from_1904).shown
         rows = [[shown(*cells.get(column, (TEXT, ""))) for column in range(max(cells) + 1)] for _, cells in first]
         header = header_among(rows, self._mapped)
         self.above = [[cell for cell in row if cell] for row in rows[:header]]
-        self._columns = SheetColumns(self._path, rows[header], self._from_1904, first[header][0] + 1)
+        self._columns = SheetColumns(self._path, rows[header], from_1904=self._from_1904, first=first[header][0] + 1)
         self._first = None
         for row, cells in first[header + 1 :]:
             self._columns.take(row, cells)

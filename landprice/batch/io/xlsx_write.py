@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -51,8 +51,10 @@ class XlsxSink:
             "strings_to_numbers": False,
             "tmpdir": str(self._unfinished),
         }
-        self._unfinished.mkdir()
+        # the folder is taken away by its names, and reading them takes a file, of which there may be no other
+        self._spare: int | None = os.open(os.devnull, os.O_RDONLY)
         try:
+            self._unfinished.mkdir()
             self._book = writer.Workbook(str(path), options)
             self._sheet = self._book.add_worksheet(sheet)
         except BaseException:  # no file may be opened any more, or the user stops it
@@ -61,10 +63,13 @@ class XlsxSink:
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._with_zeros: dict[int, Any] = {}
-        self._put = [self._putter(name in figures) for name in schema.names]
+        self._put = [self._putter(as_figure=name in figures) for name in schema.names]
         self._next = 0
         self._sheet.freeze_panes(1, 0)
-        for index, name in enumerate(schema.names):
+        self._put_head(schema.names)
+
+    def _put_head(self, names: Sequence[str]) -> None:
+        for index, name in enumerate(names):
             self._text(0, index, name)
 
     def write(self, batch: pa.RecordBatch) -> None:
@@ -74,9 +79,7 @@ class XlsxSink:
             if self._abandoned:
                 return
             self._next += 1
-            for index, value in enumerate(values):
-                if value is not None:
-                    self._put[index](self._next, index, value)
+            self._write_row(values)
 
     def close(self) -> None:
         from xlsxwriter.exceptions import FileCreateError
@@ -100,11 +103,22 @@ class XlsxSink:
         self._clear()
 
     def _clear(self) -> None:
-        with suppress(OSError):  # an empty folder goes without a file being opened, of which there may be too many
+        if self._spare is not None:
+            os.close(self._spare)
+            self._spare = None
+        with suppress(OSError):
+            for part in self._unfinished.iterdir():
+                part.unlink()
+        with suppress(OSError):
             self._unfinished.rmdir()
-        shutil.rmtree(self._unfinished, ignore_errors=True)
 
-    def _putter(self, as_figure: bool) -> Callable[[int, int, Any], None]:
+    def _write_row(self, values: Sequence[Any]) -> None:
+        """The cells of the next row."""
+        for index, value in enumerate(values):
+            if value is not None:
+                self._put[index](self._next, index, value)
+
+    def _putter(self, *, as_figure: bool) -> Callable[[int, int, Any], None]:
         def put(row: int, column: int, value: Any) -> None:
             if isinstance(value, bool):
                 self._sheet.write_boolean(row, column, value)

@@ -53,12 +53,12 @@ class XmlReader:
         parser.StartDoctypeDeclHandler = self._doctype
         try:
             while chunk := content.read(_CHUNK):
-                parser.Parse(chunk, False)
+                parser.Parse(chunk)
                 fed += len(chunk)
                 # expat looks at a piece of mark-up from its start again with every chunk until it is whole
                 if fed - parser.CurrentByteIndex > _LONGEST_MARKUP:
                     raise broken(self.path, f"{_LONGEST_MARKUP:,} bytes of mark-up in one piece")
-            parser.Parse(b"", True)
+            parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by its place alone
         except expat.ExpatError as error:
             if error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]:
                 raise MemoryError from None

@@ -98,11 +98,15 @@ def _of_most(pairs: Sequence[Pair]) -> tuple[Convention, int]:
     places = max(places_of(pair.wan) for pair in pairs)
     yuan_places = max(places_of(pair.yuan) for pair in pairs)
     usual = Convention(_EXACT, places, yuan_places=yuan_places)
-    sharp = [Convention(factor, places, cut, False, yuan_places) for cut in (False, True) for factor in _FACTORS]
+    sharp = [Convention(factor, places, cut, yuan_places=yuan_places) for cut in (False, True) for factor in _FACTORS]
     best, count = _best(sharp, pairs)
     if 2 * count >= len(pairs):
         return best, count
-    blunt = [Convention(factor, places, cut, True, yuan_places) for cut in (False, True) for factor in _FACTORS]
+    blunt = [
+        Convention(factor, places, cut, back=True, yuan_places=yuan_places)
+        for cut in (False, True)
+        for factor in _FACTORS
+    ]
     best, count = _best(blunt, pairs)
     return (best, count) if 2 * count > len(pairs) else (usual, sum(map(usual.explains, pairs)))
 

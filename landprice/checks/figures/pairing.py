@@ -9,7 +9,7 @@ from landprice.words.place_names import short_name
 
 if TYPE_CHECKING:
     from landprice.checks.beside import Beside
-    from landprice.tables.table import Place, Table
+    from landprice.tables.table import CountyPlace, Table
 
 _UNDATED = "undated"
 
@@ -35,7 +35,16 @@ def is_taken_from(beside: Beside) -> bool:
     return 2 * same >= count > 0
 
 
-def _may_be_one_county(one: Place, other: Place) -> bool:
+def are_of_one_edition(beside: Beside) -> bool:
+    """Whether two documents publish one edition: the same place, and the same date, or nine prices in ten the same."""
+    one, other = beside.table, beside.printed
+    if one.place.county != other.place.county or not one.place.county or not _same_scope(one.place, other.place):
+        return False
+    same, count = beside.share
+    return bool(_same_edition(one, other)) or 10 * same >= 9 * count > 0
+
+
+def _may_be_one_county(one: CountyPlace, other: CountyPlace) -> bool:
     if not other.county:
         return True
     if one.adcode == other.adcode:
@@ -44,7 +53,7 @@ def _may_be_one_county(one: Place, other: Place) -> bool:
     return short_name(other.county) in names
 
 
-def _same_scope(one: Place, other: Place) -> bool:
+def _same_scope(one: CountyPlace, other: CountyPlace) -> bool:
     return not other.scope or squeezed(one.scope) == squeezed(other.scope)
 
 

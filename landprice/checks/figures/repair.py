@@ -24,7 +24,7 @@ def value_at(table: Table, keys: KeyPath) -> Any:
     """The value of a table under some keys, or None where nothing stands there."""
     here: Any = table
     for key in keys:
-        here = dict(_inside(here)).get(key)
+        here = dict(inside(here)).get(key)
     return here
 
 
@@ -56,7 +56,7 @@ def repaired(table: Table, keys: KeyPath, value: Decimal | None) -> Table:
     return changed(changed_table, _origin=Origin(origin.file, origin.read_node, origin.locate))
 
 
-def _inside(here: Any) -> Iterator[tuple[str | int, Any]]:
+def inside(here: Any) -> Iterator[tuple[str | int, Any]]:
     """The keys of a part of a table, and what stands under each."""
     if isinstance(here, Prices):
         yield "heading", here.heading
@@ -71,8 +71,8 @@ def _inside(here: Any) -> Iterator[tuple[str | int, Any]]:
 
 def _written(here: Any, path: str) -> Iterator[Any]:
     """What stands at ``path``, in every way to take its dots, the longest key first."""
-    inside = [(dotted((key,)), value) for key, value in _inside(here) if value is not None]
-    for written, value in sorted(inside, key=lambda one: -len(one[0])):
+    under = [(dotted((key,)), value) for key, value in inside(here) if value is not None]
+    for written, value in sorted(under, key=lambda one: -len(one[0])):
         if path == written:
             yield value
         elif path.startswith(f"{written}."):

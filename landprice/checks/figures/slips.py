@@ -61,3 +61,13 @@ def places_of(figure: Decimal) -> int:
 def _digits(figure: Decimal) -> str:
     """The digits of a figure without its point and the zeros at its ends."""
     return plain(figure).replace(".", "").strip("0")
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Whether two numbers differ in one sign, or in two exchanged, or one has a sign more."""
+    if len(one) == len(other):
+        differing = [at for at in range(len(one)) if one[at] != other[at]]
+        exchanged = len(differing) == 2 and sorted(one[at] for at in differing) == sorted(other[at] for at in differing)
+        return len(differing) == 1 or exchanged
+    longer, shorter = max(one, other, key=len), min(one, other, key=len)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))

@@ -15,7 +15,7 @@ from landprice.words.servicing import item_of
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
-    from landprice.tables.table import Cell, Table
+    from landprice.tables.table import PriceCell, Table
 
 UNITS = ("yuan_per_m2", "wan_per_mu")
 UNIT_NAMES = PRICE_UNITS
@@ -47,7 +47,7 @@ class TableFigures:
         self.area_unit = table.grading.unit if table.grading else ""
 
     @cached_property
-    def rows(self) -> dict[str, list[tuple[str, Cell]]]:
+    def rows(self) -> dict[str, list[tuple[str, PriceCell]]]:
         """Use → its grades and cells, from the best grade to the worst."""
         return {
             use: [(grade, cells[grade]) for grade in grade_order(list(cells))] for use, cells in self.prices.items()

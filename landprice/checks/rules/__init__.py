@@ -2,7 +2,8 @@
 
 A module holds its ``RULE``, its manual page as docstring, and what the rule needs: ``check`` (one table),
 ``check_together`` (what is kept of all tables given), ``check_against`` (of a table and the edition before),
-``check_beside`` (a table and its document). The rules that the loader and the reader of documents apply have a page in
+``check_beside`` (a table and its document), ``check_documents`` (two documents of one edition), ``check_report``
+(a valuer's report and its table). The rules that the loader and the reader of documents apply have a page in
 ``pages.md`` and no module.
 """
 
@@ -11,7 +12,19 @@ from __future__ import annotations
 from types import ModuleType
 
 from landprice.checks.rule import Rule
-from landprice.checks.rules import areas, basis, corrections, editions, errata, file, identity, prices, reading, source
+from landprice.checks.rules import (
+    areas,
+    basis,
+    corrections,
+    editions,
+    errata,
+    file,
+    identity,
+    prices,
+    reading,
+    reports,
+    source,
+)
 
 MODULES: tuple[ModuleType, ...] = (
     *identity.MODULES,
@@ -21,6 +34,7 @@ MODULES: tuple[ModuleType, ...] = (
     *corrections.MODULES,
     *source.MODULES,
     *editions.MODULES,
+    *reports.MODULES,
     *errata.MODULES,
 )
 RULES: tuple[Rule, ...] = (*file.RULES, *reading.RULES, *(module.RULE for module in MODULES))

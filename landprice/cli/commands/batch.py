@@ -14,9 +14,8 @@ from landprice.batch.headers.fields import GRANTED_TENURE, field_named
 from landprice.batch.headers.layout import perhaps_meant, shown
 from landprice.batch.options import Options
 from landprice.cli.clock import day_asked
-from landprice.cli.collector import collecting_rarely
 from landprice.cli.display.grid import show_grid, show_pairs
-from landprice.cli.options import AsOf, Format, OnlyTables, OutputFormat, Tables
+from landprice.cli.options import AsOf, Format, Headers, OnlyTables, OutputFormat, Tables
 from landprice.cli.output import say_json, tell
 from landprice.core.errors import InputError
 from landprice.core.messages import message, text
@@ -33,13 +32,6 @@ class Encoding(StrEnum):
     UTF8 = "utf-8"
     UTF8_BOM = "utf-8-sig"
     GB18030 = "gb18030"
-
-
-class Headers(StrEnum):
-    """The language of the columns that are added."""
-
-    ENGLISH = "en"
-    CHINESE = "zh"
 
 
 def command(
@@ -104,6 +96,12 @@ def command(
             show_default=False,
         ),
     ] = "",
+    more_units: Annotated[
+        bool,
+        typer.Option(
+            "--more-units", help=text("Add columns in 亩, 万元, 万元/亩, and the prices per land and per floor area.")
+        ),
+    ] = False,
     allow_expired: Annotated[
         bool, typer.Option("--allow-expired", help=text("Estimate even from a table over six years old."))
     ] = False,
@@ -123,8 +121,9 @@ def command(
         day_asked(as_of),
         "en" if headers is None else headers.value,
         parts_by,
+        more_units,
     )
-    with _ended_by_signals(), collecting_rarely(), _progress() as progress:
+    with _ended_by_signals(), _progress() as progress:
         summary = run(
             parcels,
             output,

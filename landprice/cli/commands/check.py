@@ -15,20 +15,20 @@ from landprice.checks.inputs import STDIN, inputs, shipped
 from landprice.checks.runner import Run
 from landprice.checks.selection import selection
 from landprice.checks.workers import number_of_jobs
-from landprice.cli.collector import collecting_rarely
+from landprice.cli.clock import day_asked
+from landprice.cli.display.check_summary import summary_lines
 from landprice.cli.display.findings import finding_lines
 from landprice.cli.failures import tell_error
 from landprice.cli.output import columns, is_terminal, tell, tell_note, tell_sentence
 from landprice.cli.progress import progress_shown
-from landprice.core.errors import DateError, FileError, InputError
+from landprice.core.errors import FileError, InputError
 from landprice.core.findings import Severity
 from landprice.core.messages import harmless, message, text
 from landprice.core.wholefile import named_in_errors, write_whole
+from landprice.tables.catalog import Catalog
 from landprice.tables.yaml_read import slow_parser_note
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from landprice.checks.inputs import Input
     from landprice.checks.report import Report, Skipped
     from landprice.cli.display.findings import LineAt
@@ -70,6 +70,14 @@ def command(
         typer.Option(
             metavar=text("PATH"),
             help=text("The edition before, as a table file: how much each price rose, what was regraded, what stayed."),
+            show_default=False,
+        ),
+    ] = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar=text("COUNTY"),
+            help=text("The table of a valuer's report, by county or file; else that of the county it names."),
             show_default=False,
         ),
     ] = None,
@@ -124,13 +132,13 @@ def command(
     if output is not None:
         _must_be_writable(output, files)
     run = Run(
-        as_of=_day(as_of),
+        as_of=day_asked(as_of),
         selection=selection(select or (), ignore or ()),
         jobs=number_of_jobs(jobs),
         against=inputs(against or ()),
+        table_of_reports=Catalog.of().find(table).load() if table else None,
     )
-    with collecting_rarely():
-        report = replace(_run(run, files), accept_known=accept_known)
+    report = replace(_run(run, files), accept_known=accept_known)
     _give(report.at_least(Severity(severity)), output_format, output, statistics, run.line_at)
     if write_errata:
         _write_errata(files, report)
@@ -138,11 +146,11 @@ def command(
 
 
 def _write_errata(files: Sequence[Input], report: Report) -> None:
-
+    reviewed = {one.file for one in report.reports}
     for file in files:
         own = [finding for finding in report.unknown_errors if finding.position.file == file.shown_as]
         if file.is_document:
-            if own:
+            if own and file.shown_as not in reviewed:
                 tell_sentence(
                     text(
                         "{file} is a document: errata stand in tables; `landprice read {file} -o FOLDER` makes them",
@@ -164,6 +172,19 @@ def _write_errata(files: Sequence[Input], report: Report) -> None:
 
 def _told(report: Report, failed: Sequence[LandpriceError], output_format: ReportFormat) -> int:
     """Say on stderr what was checked and what was not; gives 2 where the request was not met."""
+    _tell_skipped(report)
+    if output_format is ReportFormat.TEXT and report.files:
+        for line in summary_lines(report):
+            tell(line)
+    if not report.files and not failed:
+        failed = [InputError(message("nothing to check: no table, and no document with benchmark prices"))]
+    for error in failed:
+        tell_error(error)
+    return 2 if failed else 0
+
+
+def _tell_skipped(report: Report) -> None:
+    """Name on stderr the documents that were not checked, those of one reason together."""
     alike: dict[str, list[Skipped]] = {}
     for one in report.skipped:
         alike.setdefault(one.reason.template, []).append(one)
@@ -175,13 +196,6 @@ def _told(report: Report, failed: Sequence[LandpriceError], output_format: Repor
         if len(more) > _NAMES:
             what = message("{what} …, all named by --format json", what=what)
         tell_note(what)
-    if output_format is ReportFormat.TEXT and report.files:
-        tell(_summed_up(report))
-    if not report.files and not failed:
-        failed = [InputError(message("nothing to check: no table, and no document with benchmark prices"))]
-    for error in failed:
-        tell_error(error)
-    return 2 if failed else 0
 
 
 def _run(run: Run, files: Sequence[Input]) -> Report:
@@ -245,42 +259,7 @@ def _as_text(report: Report, statistics: bool, line_at: Mapping[str, LineAt], *,
     return "\n".join(lines)
 
 
-def _summed_up(report: Report) -> str:
-
-    known = len(report.errors) - len(report.unknown_errors)
-    files = message("tables: {count}", count=len(report.files) - len(report.documents))
-    if report.documents:
-        files = message(
-            "{files}; documents: {documents}, tables in them: {drafted}, tables compared with them: {compared}",
-            files=files,
-            documents=len(report.documents),
-            drafted=report.drafted,
-            compared=len(report.compared),
-        )
-    errors = message("errors: {count}", count=len(report.errors))
-    if known:
-        errors = message("{errors}, recorded as errata: {known}", errors=errors, known=known)
-    return text(
-        "{files}; {errors}; warnings: {warnings}; notes: {notes}",
-        files=files,
-        errors=errors,
-        warnings=report.count(Severity.WARNING),
-        notes=report.count(Severity.NOTE),
-    )
-
-
 def _colours() -> bool:
     import os
 
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _day(written: str | None) -> date:
-    from datetime import date
-
-    if written is None:
-        return date.today()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise DateError(message("{written} is no date; write YYYY-MM-DD", written=written)) from None

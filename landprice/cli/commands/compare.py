@@ -9,9 +9,11 @@ from typing import Annotated
 
 import typer
 
+from landprice.cli.completing import candidates
 from landprice.cli.display.comparison import show_comparison
-from landprice.cli.options import Format, OnlyTables, OutputFormat, Scope, Tables
+from landprice.cli.options import COUNTIES, Format, OnlyTables, OutputFormat, Scope, Tables
 from landprice.cli.output import say_json, tell
+from landprice.cli.parcel_options import optional
 from landprice.core.errors import InputError, NumberError
 from landprice.core.exact import seen
 from landprice.core.messages import language_chosen, message, text
@@ -36,7 +38,11 @@ class By(StrEnum):
 def command(
     counties: Annotated[
         list[str],
-        typer.Argument(metavar=text("COUNTY"), help=text("A county as in quote, NAME@EDITION, or a table file.")),
+        typer.Argument(
+            metavar=text("COUNTY"),
+            help=text("A county as in quote, NAME@EDITION, or a table file."),
+            autocompletion=COUNTIES,
+        ),
     ],
     use: Annotated[
         list[str] | None,
@@ -45,12 +51,17 @@ def command(
             help=text("Only this land use; may be repeated. Without it all that two tables price."),
             metavar=text("USE"),
             show_default=False,
+            autocompletion=candidates("uses"),
         ),
     ] = None,
     grade: Annotated[
         list[str] | None,
         typer.Option(
-            "--grade", help=text("Only this grade; may be repeated."), metavar=text("GRADE"), show_default=False
+            "--grade",
+            help=text("Only this grade; may be repeated."),
+            metavar=text("GRADE"),
+            show_default=False,
+            autocompletion=candidates("grades"),
         ),
     ] = None,
     editions: Annotated[
@@ -67,6 +78,13 @@ def command(
             metavar=text("NUMBER"),
         ),
     ] = "1",
+    rate: Annotated[str | None, optional(text("Capitalization rate (土地还原率), such as 6%."), text("RATE"))] = None,
+    monthly_growth: Annotated[
+        str | None, optional(text("Growth of land prices a month, such as 0.2%."), text("GROWTH"))
+    ] = None,
+    servicing_cost: Annotated[
+        list[str] | None, optional(text("Cost of a servicing item, 元/㎡; may be repeated."), text("ITEM=COST"))
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -107,6 +125,9 @@ def command(
         editions=editions,
         unit=unit,
         basis=_number(basis),
+        rate=rate,
+        monthly_growth=monthly_growth,
+        servicing_cost=servicing_cost,
         scope=scope,
         tables=tables or (),
         only_tables=only_tables,

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from landprice.batch.io.export import as_csv, as_json, export
+from landprice.batch.io.exported.prices import price_rows
 from landprice.cli.failures import tell_error
-from landprice.cli.options import OnlyTables, Tables
+from landprice.cli.options import Headers, OnlyTables, Tables
 from landprice.cli.output import tell
 from landprice.core.errors import LandpriceError
 from landprice.core.messages import harmless, text
 from landprice.tables.catalog import Catalog
 from landprice.tables.loader import load_file
-from landprice.tables.rows import rows_of
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
@@ -44,6 +44,9 @@ def command(
         list[str] | None,
         typer.Option("--county", help=text("Only this county; may be repeated."), show_default=False),
     ] = None,
+    headers: Annotated[
+        Headers, typer.Option(help=text("The language of the heads of CSV and XLSX: those for programs, or Chinese."))
+    ] = Headers.ENGLISH,
     tables: Tables = None,
     only_tables: OnlyTables = False,
     output_format: Annotated[Form, typer.Option("--format", help=text("What is printed without a file."))] = Form.CSV,
@@ -51,11 +54,12 @@ def command(
 
     chosen, broken = _tables(tables, only_tables, counties)
     if output is not None:
-        count = export(chosen, output)
+        count = export(chosen, output, headers=headers.value)
         tell(text("{file}: rows: {count}; tables: {tables}", count=count, tables=len(chosen), file=output))
     else:
-        rows = [row for table in chosen for row in rows_of(table)]
-        typer.echo(harmless(as_json(rows) if output_format is Form.JSON else as_csv(rows)), nl=False)
+        rows = list(price_rows(chosen))
+        printed = as_json(rows) if output_format is Form.JSON else as_csv(rows, headers.value)
+        typer.echo(harmless(printed), nl=False)
     return 2 if broken else 0
 
 

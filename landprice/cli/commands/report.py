@@ -51,6 +51,14 @@ def _run(
         list[Path] | None,
         optional(text("A parcel file, or a ledger (.csv, .xlsx, .parquet) of parcels; may be repeated."), text("FILE")),
     ] = None,
+    parts_by: Annotated[
+        str,
+        typer.Option(
+            help=text("A column of a ledger: its rows with one id are the parts of one parcel."),
+            metavar="HEADER",
+            show_default=False,
+        ),
+    ] = "",
     label: Annotated[
         list[str] | None,
         typer.Option(
@@ -91,7 +99,7 @@ def _run(
     if output is None:
         raise InputError(message("say where the report is to be written: -o FILE, one of {endings}", endings=ENDINGS))
     check_writable(output, ENDINGS)
-    found = _found(parcel or [], said)
+    found = _found(parcel or [], said, parts_by)
     made = report(
         [value for value, _ in found],
         output,
@@ -119,14 +127,16 @@ def _labels(typed: Sequence[str]) -> dict[str, str]:
     return labels
 
 
-def _found(files: list[Path], said: dict[str, Any]) -> list[Labelled]:
+def _found(files: list[Path], said: dict[str, Any], parts_by: str) -> list[Labelled]:
     """The values of all parcels, each with its labels. Raises LandpriceError."""
+    if parts_by and not any(file.suffix.lower() in _LEDGERS for file in files):
+        raise InputError(message("--parts-by names a column of a ledger: give one with --parcel"))
     if not files:
         return [(valued(*told(said, None)), {})]
     found: list[Labelled] = []
     for file in files:
         if file.suffix.lower() in _LEDGERS:
-            found += _of_ledger(file, said)
+            found += _of_ledger(file, said, parts_by)
         else:
             found.append((valued(*told(said, file)), {"parcel_name": file.stem}))
         if len(found) > MOST_PARCELS:
@@ -135,7 +145,7 @@ def _found(files: list[Path], said: dict[str, Any]) -> list[Labelled]:
     return found
 
 
-def _of_ledger(file: Path, said: dict[str, Any]) -> list[Labelled]:
+def _of_ledger(file: Path, said: dict[str, Any], parts_by: str) -> list[Labelled]:
     """The parcels of a ledger, for which the options hold alike; its columns say the labels too."""
     from landprice.reports.ledger import valued_rows
 
@@ -146,6 +156,7 @@ def _of_ledger(file: Path, said: dict[str, Any]) -> list[Labelled]:
         only_tables=said["only_tables"],
         allow_expired=choice.allow_expired,
         as_of=choice.as_of,
+        parts_by=parts_by,
     )
     _refuse_kind(choice)
     found: list[Labelled] = []

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from landprice.tables.corrections.model import (
         Classes,
         Corrections,
-        Curve,
-        End,
         FactorClass,
         FactorSheet,
         ForUses,
+        LengthCurve,
+        PastEnd,
         Rounding,
         Routes,
     )
@@ -225,7 +225,7 @@ def _rounding(rounding: Rounding) -> list[tuple[str, str]]:
     ]
 
 
-def _show_curve(coefficient: str, curve: Curve) -> None:
+def _show_curve(coefficient: str, curve: LengthCurve) -> None:
     rows = [[metres, _figure(value)] for metres, value in curve.points.items()]
     name, symbol = _named(coefficient), SYMBOLS[coefficient]
     title = _joined(name, _between(curve.between), *_ends(curve.below, curve.above))
@@ -250,14 +250,14 @@ def _between(between: str) -> str:
     return text("linear between") if between == "linear" else text("by steps")
 
 
-def _ends(below: End | None, above: End | None) -> list[str]:
+def _ends(below: PastEnd | None, above: PastEnd | None) -> list[str]:
     """What holds past the two ends of a table, said once where it is the same."""
     if below == above:
         return [text("past its ends: {rule}", rule=_end(below))]
     return [text("below: {rule}", rule=_end(below)), text("above: {rule}", rule=_end(above))]
 
 
-def _end(end: End | None) -> str:
+def _end(end: PastEnd | None) -> str:
     if end is None:
         return text("not said")
     if end.rule == "slope":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from landprice.core.messages import message
@@ -16,16 +15,18 @@ from landprice.documents.account.result import (
     ReadTable,
 )
 from landprice.documents.account.tables import add_figures, leave_out_clashing
-from landprice.documents.basis.clauses import plain_start, rank_of
+from landprice.documents.basis.giving.block_part import ReadBlock
+from landprice.documents.basis.giving.of_tables import give_basis
+from landprice.documents.basis.giving.reach import barred
+from landprice.documents.basis.giving.shared import report_tables_without, share_basis
 from landprice.documents.basis.in_blocks import captions_of, is_short, said_in_block
-from landprice.documents.basis.of_tables import Part, give_basis
 from landprice.documents.basis.said import FIELDS, UNREAD, Said
 from landprice.documents.basis.sentences import BasisReader
-from landprice.documents.basis.shared import report_tables_without, share_basis
 from landprice.documents.blocks.blocks import Block, blocks_of
 from landprice.documents.blocks.headings import Heading, heading_of, is_about_benchmark, place_of
 from landprice.documents.blocks.lines import Line, lines_of
 from landprice.documents.blocks.run_together import coefficients_in
+from landprice.documents.blocks.shapes import HEADING, is_note, shape_of
 from landprice.documents.document import Document
 from landprice.documents.items.cells import WORDS, UseName
 from landprice.documents.items.items import items_of
@@ -38,8 +39,10 @@ from landprice.documents.rows.figures import LeftOut, Reading
 from landprice.documents.rows.taken import SEVERAL
 from landprice.documents.sentences.prices import read_sentences
 from landprice.words.grade import grade_number
+from landprice.words.places import name_at_start
 
 _CLAUSE = re.compile("[，,；;。]")
+_LONGEST_TITLE = 90
 _NO_UNIT = "no unit is given for it"
 
 
@@ -48,7 +51,7 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
     lines = lines_of(document) if lines is None else lines
     result = ReadResult(about_prices=is_about_benchmark([line.text for line in lines]))
     title: tuple[tuple[str, ...], str] = ((), "")
-    parts: list[Part] = []
+    parts: list[ReadBlock] = []
     kind = "state"
     reader = BasisReader()
     blocks = blocks_of(lines)
@@ -58,16 +61,49 @@ def read_document(document: Document, lines: Sequence[Line] | None = None) -> Re
         heading = heading_of(block.context)
         before, title = title, _title(block, title)
         kind = heading.kind = _kind_under(heading, kind)
-        reader.land = heading.kind
-        said, told = said_in_block(block, reader, captions)
-        part = _read_block(block, heading, result, said)
-        part.reading.left = [left for left in part.reading.left if id(left.cell) not in told]
-        _bar(part, reader)
+        if heading.matter and (of := _noted_with(block, parts)) is not None:
+            heading, reader.foreign = of.heading, ""
+        part = _part_of(block, heading, reader, captions, result)
         # what prose says of the basis is not of a place that the heading behind it names
         part.counties, part.scope = _place_under(block, title if part.is_whole or not before[0] else before)
         parts.append(part)
     _gather(parts, result)
     return result
+
+
+def _part_of(block: Block, heading: Heading, reader: BasisReader, captions: set[int], result: ReadResult) -> ReadBlock:
+    """A block with its figures and what it says of the basis; what its words tell is not left out."""
+    reader.land = heading.kind
+    said, told = said_in_block(block, reader, captions)
+    part = _read_block(block, heading, result, said)
+    part.told = {cell.place for line in block.lines for cell in line.cells if id(cell) in told}
+    part.reading.left = [left for left in part.reading.left if left.cell.place not in part.told]
+    _bar(part, reader)
+    return part
+
+
+def _noted_with(block: Block, parts: Sequence[ReadBlock]) -> ReadBlock | None:
+    """The part with prices that a note behind a table of another matter is of: the note names uses of that part alone.
+
+    48_pdf_chaling_underground: a table of underground space stands between the prices and their note.
+    """
+    if block.is_table or not parts or not is_note(plain(block.lines[0].text)):
+        return None
+    named = _uses_told(block.lines)
+    priced = next((part for part in reversed(parts) if part.reading.prices), None)
+    if priced is None or not named - _uses_in(parts[-1].block):
+        return None
+    return priced if named <= {f.use.id for f in priced.reading.prices if f.use} else None
+
+
+def _uses_told(lines: Sequence[Line]) -> set[str]:
+    return {item.value for line in lines for item in items_of(line.text) if item.kind == USE}
+
+
+def _uses_in(block: Block) -> set[str]:
+    """The uses that the cells of a block name."""
+    uses = (cell.sense.labels.get(USE) for line in block.lines for cell in line.cells)
+    return {use.id for use in uses if isinstance(use, UseName)}
 
 
 def _kind_under(heading: Heading, before: str) -> str:
@@ -94,14 +130,14 @@ def _of_a_size(blocks: Sequence[Block], result: ReadResult) -> Iterator[Block]:
         result.left.append(Left(NOT_UNDERSTOOD, first.place, last.number, (), reason))
 
 
-def _bar(part: Part, reader: BasisReader) -> None:
+def _bar(part: ReadBlock, reader: BasisReader) -> None:
     """A table of the basis alone is of the place of its heading; of other prices, of parcels, it says nothing here."""
     if not part.block.is_table or part.is_whole or not part.reading.basis:
         return
     lines = takewhile(lambda line: not line.values, part.block.lines[:4])
     heads = [cell.text for line in lines for cell in line.full]
     title = part.heading.line.text if part.heading.line else ""
-    part.foreign, part.scope_said = reader.bars(title, heads)
+    part.foreign, part.scope_said = barred(reader, title, heads)
 
 
 def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
@@ -115,24 +151,31 @@ def _place_under(block: Block, title: tuple[tuple[str, ...], str]) -> tuple[tupl
 
 
 def _title(block: Block, before: tuple[tuple[str, ...], str]) -> tuple[tuple[str, ...], str]:
-    """The last place that a heading or title names."""
-    for line in [*block.context, *(block.lines if not block.is_table else ())]:
-        if len(line.text) > 90:
-            continue
-        # a sentence names its place where a clause begins (记者获悉,安丘市城区基准地价…)
-        for counties, scope in map(county_and_scope, [line.text, *(_CLAUSE.split(line.text)[1:])]):
-            if not counties or ("地价" not in plain(line.text) and before[0]):
-                continue
-            before = (counties, scope or (before[1] if counties == before[0] else ""))
-            break
+    """The last place that a heading or title names; a heading that ends running text is of what follows it."""
+    own = [] if block.is_table else block.lines
+    if len(own) > 1 and shape_of(own[-1]) == HEADING:
+        own = own[:-1]
+    for line in [*block.context, *own]:
+        if len(line.text) <= _LONGEST_TITLE and ("地价" in plain(line.text) or not before[0]):
+            counties, scope = _place_in(line.text)
+            same = counties == before[0]
+            before = (counties, scope or (before[1] if same else "")) if counties else before
     return before
 
 
-def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> Part:
-    said = _of_headed_use(block, heading, said)
+def _place_in(text: str) -> tuple[tuple[str, ...], str]:
+    """The first place that a line names where it, or one of its clauses, begins.
+
+    记者获悉,安丘市城区基准地价…: within a sentence it is a name that is known.
+    """
+    clauses = [part for part in _CLAUSE.split(text)[1:] if name_at_start(plain(part))]
+    return next((named for named in map(county_and_scope, [text, *clauses]) if named[0]), ((), ""))
+
+
+def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[Said]) -> ReadBlock:
     reading = _reading_of(block, heading)
     if heading.matter:
-        reading = _of_matter(block, heading.matter, reading)
+        reading = _of_matter(heading.matter, reading)
         said = _said_beside_prices(block, heading, said)
     elif not (result.about_prices or (block.is_table and _is_of_grades(reading))):
         for figure in reading.prices:
@@ -142,24 +185,16 @@ def _read_block(block: Block, heading: Heading, result: ReadResult, said: list[S
         reading.prices = []
     if not block.is_table:
         _leave_coefficients(block, reading)
-    return Part(block, heading, reading, said=said)
-
-
-def _of_headed_use(block: Block, heading: Heading, said: list[Said]) -> list[Said]:
-    """What is said in a block, of the use that its heading names where it is a table, or the heading is no number's."""
-    use, kind = heading.labels.get("use"), str(heading.labels.get("class") or "")
-    if not isinstance(use, UseName):
-        return said
-    title = heading.line.text if heading.line is not None else ""
-    if not block.is_table and (use.name not in plain(title) or rank_of(plain_start(title))):
-        return said
-    return [replace(each, use=use, kind=kind) if each.use is None else each for each in said]
+    return ReadBlock(block, heading, reading, said=said)
 
 
 def _reading_of(block: Block, heading: Heading) -> Reading:
     if block.is_table:
         return _read_table(block, heading)
-    return read_sentences(block.lines, heading.labels) if not heading.matter else Reading()
+    if heading.matter:
+        return Reading()
+    about = heading.line is not None and is_about_benchmark([heading.line.text])
+    return read_sentences(block.lines, heading.labels, about)
 
 
 def _said_beside_prices(block: Block, heading: Heading, said: Sequence[Said]) -> list[Said]:
@@ -225,7 +260,7 @@ def _unit_in_notes(block: Block) -> str:
     return ""
 
 
-def _of_matter(block: Block, matter: str, reading: Reading) -> Reading:
+def _of_matter(matter: str, reading: Reading) -> Reading:
     """All figures of a table of another matter, named as that."""
     found = Reading()
     for each in [*reading.prices, *reading.areas, *reading.basis]:
@@ -241,7 +276,7 @@ def _leave_coefficients(block: Block, reading: Reading) -> None:
             reading.other.append(LeftOut(cell, value, why))
 
 
-def _gather(parts: Sequence[Part], result: ReadResult) -> None:
+def _gather(parts: Sequence[ReadBlock], result: ReadResult) -> None:
     """The parts as tables, a place and a kind of land each, with the basis that is said of them."""
     tables: dict[tuple[object, ...], ReadTable] = {}
     for part in parts:

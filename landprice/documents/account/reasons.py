@@ -39,6 +39,8 @@ _REASONS = (
     message("words stand in its cell"),
     message("a coefficient or a rate that no correction table holds"),
     message("no head tells what it is"),
+    message("no reading of the table holds it"),
+    message("an area"),
     message("another reading of the table is as good"),
     message("it is no value of what its column is headed"),
     message("one figure stands where a range is expected"),

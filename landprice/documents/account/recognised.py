@@ -40,7 +40,7 @@ def trust_only_proved(result: ReadResult, scan: Scan) -> None:
         scanned = [figure for figure in table.prices if scan.holds(figure.cell.place)]
         if not scanned:
             continue
-        judged = _judge(table, scanned, scan, result)
+        judged = _judge(scanned, scan, result)
         table.prices = [figure for figure in table.prices if id(figure) not in judged.gone]
         table.evidence = [part for each in table.evidence for part in _parted(each, table.prices, judged, scan)]
 
@@ -92,7 +92,7 @@ def _are_out_of_order(figures: Sequence[Figure]) -> bool:
     return not any(places in (sorted(places), sorted(places)[::-1]) for places in (downwards, across))
 
 
-def _judge(table: ReadTable, scanned: Sequence[Figure], scan: Scan, result: ReadResult) -> _Judged:
+def _judge(scanned: Sequence[Figure], scan: Scan, result: ReadResult) -> _Judged:
     judged = _Judged(set(), set())
     for series in filter(_are_out_of_order, series_of(scanned).values()):
         judged.gone.update(map(id, series))
@@ -123,9 +123,7 @@ def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result:
 
 
 def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
-    """The figures whose labels are sure: their use is a known one, of it every grade from the first on is there, and
-    its prices fall.
-    """
+    """The figures whose labels are sure: a known use, of which every grade from the first on is there and prices fall."""
     of_use: dict[tuple[str, ...], set[int]] = {}
     for figure in filter(_is_of_known_use, figures):
         of_use.setdefault(figure.series[:3], set()).add(grade_number(figure.text("grade")) or 0)

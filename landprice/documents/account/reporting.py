@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from landprice.documents.account.result import (
     LEFT_OUT,
@@ -12,16 +12,22 @@ from landprice.documents.account.result import (
     Left,
     ReadResult,
 )
-from landprice.documents.basis.of_tables import Part
+from landprice.documents.basis.giving.block_part import ReadBlock
+from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.run_together import CORRECTIONS
-from landprice.documents.rows.figures import LeftOut
+from landprice.documents.items.cells import Cell
+from landprice.documents.items.items import DATE
+from landprice.documents.proofs.ways import is_figure_in_words
+from landprice.documents.rows.figures import LeftOut, Reading
+from landprice.documents.rows.grades import number_in
 
 _CORRECTED = re.compile("[0-9]|修正|系[数數]")
+REST = "no reading of the table holds it"
 _LONG = 40
 """So long a cell is a sentence: the uses in it head no figures (the contents of a gazette)."""
 
 
-def _is_concerned(part: Part, about_prices: bool) -> bool:
+def _is_concerned(part: ReadBlock, about_prices: bool) -> bool:
     """Whether a block speaks of land prices at all: a use, a grade or a unit of price stands in it or above it.
 
     Of a document that is not about them only a table that grades a use does (pingtan-2024_guide).
@@ -35,19 +41,19 @@ def _is_concerned(part: Part, about_prices: bool) -> bool:
     return part.heading.about_prices and any(cell.sense.is_figure for line in part.block.lines for cell in line.cells)
 
 
-def _names_in(part: Part) -> set[str]:
+def _names_in(part: ReadBlock) -> set[str]:
     """The kinds of labels in the cells of a block that are no sentences."""
     cells = (cell for line in part.block.lines for cell in line.cells if len(cell.text) < _LONG)
     return {name for cell in cells for name in cell.sense.labels}
 
 
-def report(part: Part, result: ReadResult) -> None:
+def report(part: ReadBlock, result: ReadResult) -> None:
     """One finding a block and reason."""
     if not _is_concerned(part, result.about_prices):
         return
     rule = LEFT_OUT if result.about_prices else NOT_UNDERSTOOD
     groups: dict[tuple[str, str], list[LeftOut]] = {}
-    for name, lefts in ((rule, part.reading.left), (OTHER_MATTER, part.reading.other)):
+    for name, lefts in ((rule, [*part.reading.left, *_rest_of(part)]), (OTHER_MATTER, part.reading.other)):
         for left in lefts:
             groups.setdefault((name, left.reason), []).append(left)
     result.left += _corrections_in(part)
@@ -55,7 +61,33 @@ def report(part: Part, result: ReadResult) -> None:
         result.left.append(_finding(rule, reason, each, part.heading.matter))
 
 
-def _corrections_in(part: Part) -> list[Left]:
+def _rest_of(part: ReadBlock) -> list[LeftOut]:
+    """The figures of a table that nothing has taken or left out so far: no figure vanishes."""
+    reading = part.reading
+    taken = [figure.cell.place for figure in (*reading.prices, *reading.areas, *reading.basis)]
+    known = {*taken, *(left.cell.place for left in (*reading.left, *reading.other)), *part.told}
+    rest = Reading()
+    for cell in _figures_in(part.block) if part.block.is_table else ():
+        if cell.place not in known:
+            rest.leave(cell, REST)
+    return rest.left
+
+
+def _figures_in(block: Block) -> Iterator[Cell]:
+    """The cells with a figure, but days, and the numbers of rows where a column of them is headed."""
+    cells = [cell for line in block.lines for cell in line.cells]
+    numbered = any("number" in cell.sense.heads for cell in cells)
+    for cell in cells:
+        is_figure = (cell.sense.is_figure and not _is_day(cell)) or is_figure_in_words(cell)
+        if is_figure and not (numbered and number_in(cell)):
+            yield cell
+
+
+def _is_day(cell: Cell) -> bool:
+    return all(item.kind == DATE for item in cell.sense.figures)
+
+
+def _corrections_in(part: ReadBlock) -> list[Left]:
     """The lines of a block that speak of corrections."""
     speaking = {left.cell.line for left in part.reading.other if left.reason == CORRECTIONS}
     if part.heading.matter == "corrections":

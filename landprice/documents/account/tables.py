@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from landprice.documents.account.result import FROM_ROW, LEFT_OUT, Evidence, Left, ReadResult, ReadTable
-from landprice.documents.basis.of_tables import Part
+from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import place_words
@@ -17,7 +17,7 @@ from landprice.documents.rows.figures import Figure
 _GOES_ON = re.compile("续|接上")
 
 
-def add_figures(tables: dict[tuple[object, ...], ReadTable], part: Part) -> None:
+def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) -> None:
     """Give the prices and areas of a part to the tables of their places."""
     for place, kind, prices, areas in _by_place(part):
         table = _table_for(tables, part, place, kind, prices)
@@ -34,7 +34,7 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: Part) -> None
             part.tables.append(table)
 
 
-def _by_place(part: Part) -> list[tuple[str, str, list[Figure], list[Figure]]]:
+def _by_place(part: ReadBlock) -> list[tuple[str, str, list[Figure], list[Figure]]]:
     """The prices and areas of a part by place and kind of land."""
     keys = dict.fromkeys((f.text("place"), _kind_of(f, part)) for f in [*part.reading.prices, *part.reading.areas])
     found = []
@@ -53,14 +53,14 @@ def _by_place(part: Part) -> list[tuple[str, str, list[Figure], list[Figure]]]:
     return found
 
 
-def _kind_of(figure: Figure, part: Part) -> str:
+def _kind_of(figure: Figure, part: ReadBlock) -> str:
     """The kind of land of a figure: a column or row of allocated land (划拨) beside the granted is one of its own."""
     is_allocated = figure.text("right") == "allocated" and part.heading.kind == "state"
     return "allocated" if is_allocated else part.heading.kind
 
 
 def _table_for(
-    tables: dict[tuple[object, ...], ReadTable], part: Part, place: str, kind: str, prices: Sequence[Figure]
+    tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, place: str, kind: str, prices: Sequence[Figure]
 ) -> ReadTable:
     counties, scope = _place_of(part, place)
     measures = {figure.text("measure") for figure in prices}
@@ -74,7 +74,7 @@ def _table_for(
     return tables[key]
 
 
-def _place_of(part: Part, place: str) -> tuple[tuple[str, ...], str]:
+def _place_of(part: ReadBlock, place: str) -> tuple[tuple[str, ...], str]:
     """The place of figures: that of their part, or the county or scope that their row or column names below it."""
     if not place:
         return part.counties, part.scope
@@ -86,7 +86,7 @@ def _place_of(part: Part, place: str) -> tuple[tuple[str, ...], str]:
     return (*part.counties, *named), within
 
 
-def _is_another(table: ReadTable, part: Part, prices: Sequence[Figure]) -> bool:
+def _is_another(table: ReadTable, part: ReadBlock, prices: Sequence[Figure]) -> bool:
     """Whether prices under another heading are a table of their own: of the same uses, and of none of its grades."""
     if table.heading is None or part.heading.line is None or table.heading.place == part.heading.line.place:
         return False
@@ -101,7 +101,7 @@ def _is_below(counties: tuple[str, ...], named: tuple[str, ...]) -> bool:
     return bool(counties) and counties[-1].endswith(("省", "自治区", "市")) and counties[-1] != named[0]
 
 
-def _evidence(prices: Sequence[Figure], part: Part) -> list[Evidence]:
+def _evidence(prices: Sequence[Figure], part: ReadBlock) -> list[Evidence]:
     found = []
     for series in series_of(prices).values():
         first = series[0]

@@ -8,16 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from landprice.documents.basis.token import FIELD, PLACE, VALUE, Token
+from landprice.documents.basis.token import DOUBT, FIELD, PLACE, VALUE, Token
 from landprice.documents.items.items import NUMBERED, SIGN, WORD
 from landprice.documents.items.vocabulary import USE
 
+WIDE = re.compile("以上|上述|前述|本次|本轮|各(?:建制|乡|城)?镇|各[乡县区市]|全[县市区]")
+"""Words by which a statement speaks of more than the place of its section."""
+LANDS = ("collective", "allocated")
+"""Kinds of land that a text may name beside the state's, none of other prices."""
+_STATE_LAND = re.compile(
+    r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[)、.])?\s*(?:城镇)?国有(?:建设)?(?:用地|土地)\s*[:：]"
+)
 _HEADING_WORDS = re.compile("(?:级别|基准地价|地价|内涵|设定|条件|的|及|和)*")
 _CONDITION = re.compile(
     r"[^目]的(?:[,:;。]|$)|[0-9]时[,为按]|[0-9]年?的(?![^,;。]*(?:价|使用权))|\(\s*\)|[、,](?:为|是|分别)"
 )
 """Signs of a condition, or of a word that is lost."""
-_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]*?(?:废止|停止|失效|不再|不适应|不宜)")
+_ENDED = re.compile("(?:^|[,;:])(?!原|旧|同时)[^,;]{0,120}?(?:废止|停止|失效|不再|不适应|不宜)")
 """What is said of prices that hold no longer."""
 _EVERY_GRADE = re.compile("各级|[一I1]级?[至到~-](?:[二三四五六七八九十IVX2-9]+)级")
 _NO_SECTION = re.compile("表(?:\\(.*\\))?$|通知|公告|批复|公布")
@@ -83,7 +90,8 @@ def _cuts_at_sign(tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
     """A full stop ends a clause and its sentence, a semicolon, or a comma before a place, the clause before a field."""
     token = tokens[at]
     if token.name == "。":
-        names_field = at > 0 and tokens[at - 1].kind == FIELD and bool(tokens[at - 1].text)
+        before = tokens[at - 1] if at else token
+        names_field = before.kind == FIELD and bool(before.text) and "最高" not in before.text
         return not names_field, False
     places = token.name == "," and at + 1 < len(tokens) and tokens[at + 1].kind == PLACE
     if places or (token.name == ";" and not token.depth):
@@ -168,3 +176,11 @@ def uses_in(token: Token) -> set[tuple[str, str]]:
 def heads_section(words: str, rank: int) -> bool:
     """Whether a line that names a place is the heading of a section: it is numbered, or of the basis, and no title."""
     return (rank > 0 or "内涵" in words) and not _NO_SECTION.search(words)
+
+
+def land_named(tokens: Sequence[Token], text: str) -> str:
+    """The kind of land that a text begins with, before a colon (国有建设用地:…); empty where it names none."""
+    named = [token for token in tokens if token.kind != NUMBERED][:2]
+    if len(named) == 2 and named[0].kind == DOUBT and named[0].name in LANDS and named[1].name == ":":
+        return named[0].name
+    return "state" if _STATE_LAND.match(text) else ""

@@ -11,6 +11,8 @@ from landprice.documents.rows.figures import Figure, LeftOut, Reading
 
 _MERGED = ("servicing", "valuation_date", "right", "tenure_years")
 """Items that stand in one cell merged over all rows of a use."""
+_OF_ALL = ("servicing", "valuation_date", "right")
+"""Items that stand in one cell merged over all rows of a place."""
 
 
 def said_of_rows(reading: Reading) -> list[Said]:
@@ -19,15 +21,31 @@ def said_of_rows(reading: Reading) -> list[Said]:
     for figure in reading.basis:
         key = (figure.text("quantity"), figure.text("place"), _use_name(figure), figure.text("class"))
         groups.setdefault(key, []).append(figure)
-    days = [figure for figure in reading.basis if figure.text("quantity") == "valuation_date"]
-    if len(days) == 1 and len(groups) > 1:
-        # the one day of a table stands in a cell that is merged over its rows
-        groups = {key: figures for key, figures in groups.items() if days[0] not in figures}
-        groups["valuation_date", days[0].text("place"), "", ""] = [
-            Figure("", {"quantity": "valuation_date"}, days[0].cell)
-        ]
+    for item in _OF_ALL if len(groups) > 1 else ():
+        if merged := _merged(reading, item):
+            groups = {key: figures for key, figures in groups.items() if key[0] != item}
+            groups |= {(item, figure.text("place"), "", ""): [figure] for figure in merged}
     many = len(reading.basis) > 3
     return [said for key, figures in groups.items() for said in _said_of_group(reading, key[0], figures, many)]
+
+
+def _merged(reading: Reading, item: str) -> list[Figure]:
+    """The values of a field whose cell is merged over all rows of the table, or of each place: each stands once."""
+    figures = [figure for figure in reading.basis if figure.text("quantity") == item]
+    if len(figures) == 1 and _is_in_first_row(figures[0], reading, ""):
+        return [Figure("", {"quantity": item}, figures[0].cell)]
+    places = [figure.text("place") for figure in figures]
+    if len(set(places)) < max(len(places), 2):
+        return []
+    if not all(_is_in_first_row(figure, reading, figure.text("place")) for figure in figures):
+        return []
+    return [Figure("", {"quantity": item, "place": place}, f.cell) for f, place in zip(figures, places, strict=True)]
+
+
+def _is_in_first_row(figure: Figure, reading: Reading, place: str) -> bool:
+    """Whether a value stands in the first row with prices, of all or of a place."""
+    rows = [price.row for price in (*reading.prices, *reading.basis) if not place or price.text("place") == place]
+    return figure.row == min(rows, default=figure.row)
 
 
 def _use_name(figure: Figure) -> str:

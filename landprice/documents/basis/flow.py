@@ -116,7 +116,7 @@ def _is_listed(tokens: Sequence[Token]) -> bool:
 
 
 def _heads_list(text: str) -> bool:
-    """Whether a line names a field and nothing else: 三、容积率:"""
+    """Whether a line names a field and nothing else (三、容积率:)."""
     if len(text) > _LINE:
         return False
     tokens = _tokens(text)

@@ -1,4 +1,4 @@
-"""Of what each value of a field is: 商服用地1.5、住宅用地1.8, 1.5(商服用地), Ⅰ级2.0、Ⅱ级1.8, 一至三级分别为…
+"""Of what each value of a field is: 商服用地1.5、住宅用地1.8, 1.5(商服用地), Ⅰ级2.0、Ⅱ级1.8, 一至三级分别为 and so on.
 
 Labels stand before their value throughout, or in brackets behind it throughout. A use goes on for the grades behind
 it, a grade for the uses behind it, a place for what follows. What leaves a doubt gives None.
@@ -6,17 +6,17 @@ it, a grade for the uses behind it, a place for what follows. What leaves a doub
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from landprice.documents.basis.token import GRADES_OF, OTHERS, PLACE, REST, Token
-from landprice.documents.basis.value_groups import ValueGroup, gathered, groups_of
+from landprice.documents.basis.token import OTHERS, PLACE, REST, Token
+from landprice.documents.basis.value_groups import ValueGroup, groups_of
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.vocabulary import USE
 from landprice.words.grade import grade_number
 
-_OF_USES = (USE, OTHERS)
+OF_USES = (USE, OTHERS)
 Of = tuple[UseName, str]
 
 
@@ -47,49 +47,7 @@ def resolve(lead: Sequence[Token], body: Sequence[Token], *, by_grade: bool) -> 
     if groups is None and lead and all(token.kind == USE for token in lead):
         behind = groups_of(body)
         groups = [ValueGroup([*lead, *one.labels], one.values) for one in behind] if behind else None
-    return _Resolver(by_grade).resolve(groups) if groups else None
-
-
-def resolve_prefix(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[StatedValue]:
-    """What is certain of prices from the first on, labels standing before them; nothing behind the first doubt.
-
-    One price of several labels is certain where ``are_alike`` says so of them (均为).
-    """
-    resolver = _Resolver(False)
-    for group in gathered(tokens, True):
-        if not group.labels or not group.values or any(token.narrowed for token in group.labels):
-            break
-        if _is_of_several(group.labels) and len(group.values) == 1 and not are_alike(group.labels):
-            break
-        if pairs := _paired(group):
-            resolver.found += pairs
-            continue
-        before = len(resolver.found)
-        if not resolver.take(group):
-            del resolver.found[before:]
-            break
-    return resolver.found
-
-
-def _is_of_several(labels: Sequence[Token]) -> bool:
-    """Whether labels name more than one use, or more than one grade."""
-    uses = sum(max(len(token.uses), len(token.grades)) for token in labels if token.kind in _OF_USES)
-    return uses > 1 or sum(len(token.grades) for token in labels) > 1
-
-
-def _paired(group: ValueGroup) -> list[StatedValue]:
-    """商服用地Ⅰ级、住宅用地Ⅰ级分别为…: a use and a grade for each value."""
-    count = len(group.values)
-    uses, grades = group.labels[::2], group.labels[1::2]
-    if not group.respectively or count < 2 or not len(uses) == len(grades) == count:
-        return []
-    if any(token.kind != USE for token in uses):
-        return []
-    if any(token.kind != GRADES_OF or len(token.grades) > 1 for token in grades):
-        return []
-    return [
-        StatedValue(value, use.uses, grade.grades) for value, use, grade in zip(group.values, uses, grades, strict=True)
-    ]
+    return Resolver(by_grade).resolve(groups) if groups else None
 
 
 def _ids(uses: Sequence[Of]) -> tuple[tuple[str, str], ...]:
@@ -118,9 +76,9 @@ class _Named:
 
 def _named_by(group: ValueGroup) -> _Named:
     labels = [token for token in group.labels if token.kind != PLACE]
-    are_uses = [token.kind in _OF_USES for token in labels]
+    are_uses = [token.kind in OF_USES for token in labels]
     return _Named(
-        uses=[token for token in labels if token.kind in _OF_USES],
+        uses=[token for token in labels if token.kind in OF_USES],
         grades=tuple(grade for token in labels for grade in token.grades),
         rest=any(token.kind == REST for token in labels),
         places=[token for token in group.labels if token.kind == PLACE],
@@ -140,14 +98,19 @@ def _by_grade(values: Sequence[Token], uses: tuple[Of, ...] | None, grades: tupl
     return [(value, uses, (grade,), (0, 0)) for value, grade in zip(values, grades, strict=True)]
 
 
-class _Resolver:
-    """Groups → statements; keeps what a group may leave out because one before it named it."""
+class Resolver:
+    """Groups → statements; keeps what a group may leave out because one before it named it.
 
-    def __init__(self, by_grade: bool) -> None:
+    ``in_order``: as many values as uses are one for each, though 分别 does not say so.
+    """
+
+    def __init__(self, by_grade: bool, in_order: bool = True) -> None:
         self.by_grade = by_grade
+        self.in_order = in_order
         self.uses: list[Token] = []
         self.grade: tuple[str, ...] = ()
         self.place = ""
+        self.beside: tuple[str, ...] = ()
         self.place_first = False
         self.use_first: bool | None = None
         self.named: set[tuple[tuple[str, str], ...]] = set()
@@ -197,9 +160,12 @@ class _Resolver:
         """张店区2.0其他区县1.6: a place behind a use holds until the next use, one before it until the next place."""
         if places:
             self.place = places[-1].name
+            # 清水县、武山县为五通一平: each of several places that follow each other
+            others = dict.fromkeys(each.name for each in places if each.name != self.place)
+            self.beside = tuple(name for name in others if name[-1:] == self.place[-1:])
             self.place_first = labels[0].kind == PLACE and (named or self.place_first)
         elif named and not self.place_first:
-            self.place = ""
+            self.place, self.beside = "", ()
 
     def _may_go_on(self, group: ValueGroup, named: _Named) -> bool:
         """Whether it is certain what a group leaves out: the uses of the group before it, or its grade."""
@@ -245,13 +211,17 @@ class _Resolver:
         values = group.values
         if len(grades) > 1:
             return _by_grade(values, every, grades) if len(uses) <= 1 else []
-        if not group.respectively or len(values) < 2:
+        if len(values) < 2 or not self._are_in_order(group, uses):
             return []
         if self.by_grade and len(uses) == 1:
             return [] if grades else [(value, every, (), (at, len(values))) for at, value in enumerate(values, 1)]
         if len(uses) != len(values):
             return []
         return [(value, use.uses, grades, (0, 0)) for value, use in zip(values, uses, strict=True)]
+
+    def _are_in_order(self, group: ValueGroup, uses: Sequence[Token]) -> bool:
+        """Whether values are of labels one for one: 分别 says so, or there are as many of them."""
+        return group.respectively or (self.in_order and len(uses) == len(group.values))
 
     def _rest(self, value: Token, uses: tuple[Of, ...] | None) -> bool:
         """其他级别: the grades that were not named for the use."""
@@ -267,9 +237,10 @@ class _Resolver:
     ) -> bool:
         ids = _ids(uses) if uses is not None else (("", ""),)
         steps = grades or (str(nth[0]) if nth[0] else "",)
-        keys = {(key, grade, self.place) for key in ids for grade in steps}
-        if keys & self.taken:
-            return False
-        self.taken |= keys
-        self.found.append(StatedValue(value, uses, grades, self.place, uses is None and self.has_others, nth=nth))
+        for place in (*self.beside, self.place):
+            keys = {(key, grade, place) for key in ids for grade in steps}
+            if keys & self.taken:
+                return False
+            self.taken |= keys
+            self.found.append(StatedValue(value, uses, grades, place, uses is None and self.has_others, nth=nth))
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from landprice.documents.basis.token import FIELD, GRADES_OF, VALUE, Token, is_value
+from landprice.documents.basis.token import FIELD, GRADES_OF, PLACE, VALUE, Token, is_value
 from landprice.documents.items.items import DATE, SERVICING, SIGN, WORD, YEARS
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import QUANTITY, USE
@@ -16,7 +16,7 @@ _IS_BASIS = re.compile("基准地价.{0,8}(?:内涵|定义|是指|指).*条件")
 _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
-_BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|[,;:、])(?:国有|建设用地|土地)*$")
+_BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|年[限期]|[,;:、])(?:国有|建设用地|土地|使用权)*$")
 _BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以)(?:平均|级别|单位|首层)*$")
 
 
@@ -67,11 +67,11 @@ def _term(tokens: Sequence[Token], at: int, _before: str, behind: str, *_: str) 
 
 
 def _serviced(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
-    beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF)
+    beside = at > 0 and tokens[at - 1].kind in (USE, GRADES_OF, PLACE)
     return "servicing" if beside or _BEFORE_SERVICING.search(before) else ""
 
 
-def _day(tokens: Sequence[Token], at: int, before: str, behind: str, text: str) -> str:
+def _day(tokens: Sequence[Token], _at: int, before: str, behind: str, text: str) -> str:
     said = _BEFORE_DAY.search(before) or (_BEHIND_DAY.match(behind) and "地价" in before)
     said = said or (_is_only_day(tokens) and _IS_BASIS.search(plain(text)))
     return "valuation_date" if said and not re.match("起|公布|发布|施行|实施", behind) else ""
@@ -82,7 +82,7 @@ def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
 
 
 def _right(tokens: Sequence[Token], at: int, before: str, behind: str, _: str) -> str:
-    whole = "使用权" in tokens[at].text or _OF_RIGHT.match(behind)
+    whole = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
     priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
     return "right" if whole and priced and _BEFORE_RIGHT.search(before) else ""
 

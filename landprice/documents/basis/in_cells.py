@@ -13,6 +13,7 @@ from landprice.documents.blocks.blocks import Block
 from landprice.documents.blocks.lines import Line
 from landprice.documents.document import Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, UseName
+from landprice.documents.items.items import YEARS, items_of
 from landprice.documents.items.labels import is_place_within
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import county_and_scope
@@ -28,6 +29,7 @@ class _Rows:
 
     uses: dict[int, tuple[UseName, str]] = field(default_factory=dict)
     scope: str = ""
+    has_terms: bool = False
 
 
 def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[int]]:
@@ -40,10 +42,26 @@ def said_in_cells(block: Block, reader: BasisReader) -> tuple[list[Said], set[in
             reader.head(line.text)
         _take_uses(rows, line)
         rows.scope = _scope_of(line) or rows.scope
+        rows.has_terms = rows.has_terms or _heads_terms(line)
+        found += _terms_beside_uses(line) if rows.has_terms else []
         for cells, said in _said_in_row(line, rows, replace(reader, heading=[])):
             told |= {id(cell) for cell in cells} if said else set()
             found += said
     return found, told
+
+
+def _heads_terms(line: Line) -> bool:
+    """Whether a head cell names a use and its term: 用途(年期)."""
+    return any(USE in c.sense.heads and c.sense.labels.get(QUANTITY) == "tenure_years" for c in line.full)
+
+
+def _terms_beside_uses(line: Line) -> Iterator[Said]:
+    """The terms behind the names of uses in the stub: 商业服务业(40年)."""
+    for cell in line.full:
+        use, kind = cell.sense.labels.get(USE), str(cell.sense.labels.get(CLASS) or "")
+        years = [item.value for item in items_of(cell.text) if item.kind == YEARS]
+        if isinstance(use, UseName) and len(years) == 1:
+            yield Said("tenure_years", years[0], cell.place, use, kind)
 
 
 def _said_in_row(line: Line, rows: _Rows, reader: BasisReader) -> Iterator[tuple[Sequence[Cell], list[Said]]]:

@@ -21,16 +21,18 @@ from landprice.documents.basis.token import (
     is_value,
 )
 from landprice.documents.items.items import FIGURE, SIGN, Item
-from landprice.documents.items.vocabulary import USE
+from landprice.documents.items.vocabulary import UNIT, USE
 
 _SHORT = ("price_per", "right", "valuation_date")
+_OF_ALL = (*_SHORT, "servicing")
+"""Fields that seldom differ from use to use."""
 _BETWEEN_DAY_AND_FIELD = re.compile("(?:作|确定|定)?为(?:本[次轮]|更新|城区|城镇|级别|基准地价|评估|的|估价)*")
 _SAYS_WORDS = re.compile("规划|规定|不限|法定|不作|不设|条件")
 _WORDS = re.compile(r"[^0-9,;。、()]{3,20}")
 
 
 @dataclass(slots=True)
-class Part:
+class FieldClause:
     """What a clause says of one field; ``again`` are further mentions of the field, ``end`` where the part ends."""
 
     named: Token
@@ -54,13 +56,18 @@ class Part:
         return [token for token in (*self.lead, *self.body) if token.is_label]
 
     @property
+    def names_places(self) -> bool:
+        """Whether places stand among its values: 丹霞街道五通一平,董塘镇四通一平."""
+        return any(token.kind == PLACE for token in self.body)
+
+    @property
     def values(self) -> list[Token]:
         return [token for token in self.body if token.kind in (VALUE, UNFIT)]
 
 
-def parts_of(tokens: Sequence[Token], text: str) -> list[Part]:
+def parts_of(tokens: Sequence[Token], text: str) -> list[FieldClause]:
     """The fields of a clause with what is said of each; labels right before a field are its own."""
-    parts: list[Part] = []
+    parts: list[FieldClause] = []
     lead: list[Token] = []
     for at, token in enumerate(tokens):
         part = parts[-1] if parts else None
@@ -78,25 +85,33 @@ def parts_of(tokens: Sequence[Token], text: str) -> list[Part]:
     return parts
 
 
-def _complete(part: Part, text: str) -> None:
+def _complete(part: FieldClause, text: str) -> None:
     """End a part where what follows is of another field, and take words for values."""
     part.lead = [token for token in part.lead if token.is_label]
     _stop_short(part)
     _with_words(part, text)
 
 
-def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: Part | None, text: str) -> Part:
+def _part_at(tokens: Sequence[Token], at: int, lead: list[Token], before: FieldClause | None, text: str) -> FieldClause:
     """The part that begins with the field ``at``; the labels at the end of the part ``before`` are its own."""
     if before is not None:
         lead = _labels_behind(before)
         before.end = lead[0].start if lead else tokens[at].start
-    part = Part(tokens[at], lead, end=tokens[-1].end)
+    if tokens[at].name in _OF_ALL and _has_price_between(lead, tokens[at], tokens):
+        lead = []
+    part = FieldClause(tokens[at], lead, end=tokens[-1].end)
     if day := _day_before(tokens, at, text):
         part.body.append(day)
     return part
 
 
-def _value_of(part: Part, tokens: Sequence[Token], at: int, text: str) -> Token | None:
+def _has_price_between(lead: Sequence[Token], named: Token, tokens: Sequence[Token]) -> bool:
+    """Whether labels are of a price before the field: 住宅用地1485元/平方米,估价期日为2022年1月1日."""
+    last = max((token.end for token in lead if token.is_label), default=named.start)
+    return any(token.kind == UNIT and last <= token.start < named.start for token in tokens)
+
+
+def _value_of(part: FieldClause, tokens: Sequence[Token], at: int, text: str) -> Token | None:
     """The token ``at`` as a value of the field, or as one that is unfit; None where it is of another."""
     token = tokens[at]
     if is_value(token, part.name):
@@ -119,7 +134,7 @@ def _is_limited(tokens: Sequence[Token], at: int) -> bool:
     return any(each.end == tokens[at].start or each.start == tokens[at].end for each in near)
 
 
-def _labels_behind(part: Part) -> list[Token]:
+def _labels_behind(part: FieldClause) -> list[Token]:
     """The labels at the end of a part, outside brackets: they are of the next field."""
     lead: list[Token] = []
     for token in reversed(part.body):
@@ -143,7 +158,7 @@ def _day_before(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     return day
 
 
-def _stop_short(part: Part) -> None:
+def _stop_short(part: FieldClause) -> None:
     """End a part of a short value behind it, at a sign that no further value follows at once."""
     if part.name not in _SHORT:
         return
@@ -157,7 +172,7 @@ def _stop_short(part: Part) -> None:
         seen = seen or token.kind == VALUE
 
 
-def _goes_on(part: Part, at: int) -> bool:
+def _goes_on(part: FieldClause, at: int) -> bool:
     """Whether a further day, or the label of a further value, stands right behind the sign ``at``."""
     if at + 1 >= len(part.body):
         return False
@@ -166,7 +181,7 @@ def _goes_on(part: Part, at: int) -> bool:
     return near and (behind.kind == VALUE if part.name == "valuation_date" else behind.is_label)
 
 
-def _with_words(part: Part, text: str) -> None:
+def _with_words(part: FieldClause, text: str) -> None:
     """Take words for the value: 按法定最高出让年限; 工业用地不作规定."""
     if part.name not in ("plot_ratio", "tenure_years"):
         return
@@ -183,7 +198,7 @@ def _with_words(part: Part, text: str) -> None:
     part.body = body
 
 
-def _legal_term(part: Part, text: str) -> Token | None:
+def _legal_term(part: FieldClause, text: str) -> Token | None:
     """The name of the field as its value, where it says the highest term."""
     legal = next((each for each in (part.named, *part.again) if "最高" in each.text), None)
     if legal is None:
@@ -192,11 +207,11 @@ def _legal_term(part: Part, text: str) -> Token | None:
     return replace(legal, kind=VALUE, item=Item("says", "tenure_years", 0, 0, text=value))
 
 
-def _solid(part: Part) -> list[Token]:
+def _solid(part: FieldClause) -> list[Token]:
     return [token for token in part.body if token.kind != SIGN]
 
 
-def _words_behind(part: Part, label: Token, text: str) -> Token | None:
+def _words_behind(part: FieldClause, label: Token, text: str) -> Token | None:
     """The words that say the value of a label, where no value stands behind it."""
     behind = next((each for each in _solid(part) if each.start >= label.end), None)
     if behind is None:
@@ -215,15 +230,15 @@ def _words_at(text: str, start: int, end: int) -> Token | None:
     return Token(VALUE, found.start(), found.end(), found[0], item=item)
 
 
-def is_list(part: Part, labels: int) -> bool:
+def is_list(part: FieldClause, labels: int) -> bool:
     """Whether a part without uses is a list of values, 分别, for so many of them."""
     kinds = [token.kind for token in part.body]
     return EACH in kinds and kinds.count(VALUE) == labels and not any(token.is_label for token in part.body)
 
 
-def behind_the_last(parts: Sequence[Part]) -> list[Part]:
+def behind_the_last(parts: Sequence[FieldClause]) -> list[FieldClause]:
     """Parts that stand behind the last of several uses alone (…、工业用地…,五通一平): they may be of all of them."""
-    groups: list[list[Part]] = []
+    groups: list[list[FieldClause]] = []
     for part in parts:
         if any(token.kind == USE for token in part.lead):
             groups.append([])
@@ -235,11 +250,11 @@ def behind_the_last(parts: Sequence[Part]) -> list[Part]:
     return [part for part in groups[-1][1:] if part.name not in first]
 
 
-def _uses(part: Part) -> set[tuple[str, str]]:
+def _uses(part: FieldClause) -> set[tuple[str, str]]:
     return {(use.id, kind) for token in part.lead for use, kind in token.uses}
 
 
-def moved(tokens: Sequence[Token] | None, part: Part) -> list[Token]:
+def moved(tokens: Sequence[Token] | None, part: FieldClause) -> list[Token]:
     """Labels said earlier, as if they stood before the field; grades only where the part names none."""
     graded = any(token.kind in (GRADES_OF, REST) for token in part.own)
     return [
@@ -252,7 +267,7 @@ def says_field(tokens: Sequence[Token]) -> bool:
     return any(token.kind == FIELD and token.name in FIELDS for token in tokens)
 
 
-def grades_before(part: Part) -> list[Token]:
+def grades_before(part: FieldClause) -> list[Token]:
     """The grades that stand before a field whose values have none of their own."""
     if any(token.kind in (GRADES_OF, REST) for token in part.body):
         return []
@@ -264,6 +279,6 @@ def without_places(lead: Sequence[Token]) -> list[Token]:
     return [token for token in lead if token.kind != PLACE]
 
 
-def with_grades(lead: list[Token], grades: Sequence[Token], part: Part) -> list[Token]:
+def with_grades(lead: list[Token], grades: Sequence[Token], part: FieldClause) -> list[Token]:
     """The labels of a part under the grades that the sentence began with, in place of grades of its own."""
     return [*moved(grades, part), *(token for token in lead if token.kind != GRADES_OF)] if grades else lead

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field, replace
 from landprice.core.exact import half_width
 from landprice.core.messages import message
 from landprice.documents.basis.clauses import (
+    LANDS,
+    WIDE,
     Clause,
     Sentence,
     as_stored,
     clauses_of,
     heads_section,
     is_uncertain,
+    land_named,
     plain_start,
     rank_of,
     speaks_of_every_grade,
@@ -28,7 +31,7 @@ from landprice.documents.basis.clauses import (
 from landprice.documents.basis.groups import StatedValue, resolve
 from landprice.documents.basis.implied import with_fields
 from landprice.documents.basis.parts import (
-    Part,
+    FieldClause,
     behind_the_last,
     grades_before,
     is_list,
@@ -49,8 +52,6 @@ from landprice.documents.items.vocabulary import USE
 
 MOST_SIGNS = 8_000
 _SHORT_LINE = 30
-_LANDS = ("collective", "allocated")
-"""Kinds of land that a heading may name beside the state's, none of other prices."""
 _OF_USES = (USE, OTHERS)
 _MAY_SAY = re.compile(
     "年|容积率|容積率|[二三四五六七八九]通|期日|基准日|基準日|最高|期限|出让|出讓|划拨|劃撥|時點|时点|楼面|地面|樓面|外[:：]|外通|开发程度|[0-9]月"
@@ -82,6 +83,8 @@ class BasisReader:
         shown = half_width(text)
         rank = rank_of(plain_start(shown))
         self._close(rank)
+        if WIDE.match(plain(shown)):
+            self.scope = ""
         if not _MAY_SAY.search(shown):
             self._heads(shown, rank)
             return []
@@ -97,33 +100,29 @@ class BasisReader:
         if not says_field(tokens):
             self._heads(shown, rank)
             return self.found
+        self._read_clauses(tokens, spoken)
+        self._heads_at_end(shown, tokens)
+        if any(each.scope not in ("", self.scope) for each in self.found):
+            self.scope = ""  # what names another place ends the section of the one before it
+        return self.found
+
+    def _read_clauses(self, tokens: Sequence[Token], text: str) -> None:
+        """What the clauses say; a kind of land before a colon is that of all of them."""
         self.listed = []
-        for clause in clauses_of(tokens, len(spoken)):
+        before, self.land = self.land, land_named(tokens, text) or self.land
+        for clause in clauses_of(tokens, len(text)):
             if not clause.goes_on:
                 self.sentence = Sentence(self.heading, scope=self.scope)
-            self._clause(clause, spoken)
-        self._heads_at_end(shown, tokens)
-        return self.found
+            self._clause(clause, text)
+        if self.land != before:
+            self.found = [replace(each, land=self.land) for each in self.found]
+        self.land = before
 
     def head(self, text: str) -> None:
         """Take a line that stands among the rows of a table as the heading of what follows: 二、乙镇."""
         rank = rank_of(plain_start(half_width(text)))
         self._close(rank)
         self._heads(half_width(text), rank)
-
-    def bars(self, title: str, heads: Sequence[str]) -> tuple[str, str]:
-        """What bars a table of the basis under ``title``: other prices, samples or parcels; and the place it is of."""
-        if self.foreign:
-            return self.foreign, ""
-        for words in (title, *heads):
-            if len(words) <= _SHORT_LINE and self._tells_doubt(words):
-                return title or words, ""
-        places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
-        return "", places[-1] if places else self.scope
-
-    def _tells_doubt(self, words: str) -> bool:
-        """Whether a title or head names other land, or prices of another kind."""
-        return any(token.kind == DOUBT and token.name != self.land for token in tokens_of(half_width(words)))
 
     def _close(self, rank: int) -> None:
         """A number of the same or a higher rank ends what a heading says."""
@@ -148,7 +147,7 @@ class BasisReader:
         tokens = tokens_of(words)
         self.heading, self.heading_rank = uses_alone(tokens), rank
         places = [token.name for token in tokens if token.kind == PLACE]
-        if any(token.kind == DOUBT and token.name not in _LANDS for token in tokens):
+        if any(token.kind == DOUBT and token.name not in LANDS for token in tokens):
             self.foreign, self.section_rank = words, rank
         elif places and heads_section(words, rank):
             self.scope, self.section_rank, self.foreign = places[-1], rank, ""
@@ -191,7 +190,7 @@ class BasisReader:
             elif token.kind == WORD and _EDITION.match(token.text):
                 self.sentence.is_doubtful = True
 
-    def _read_parts(self, parts: Sequence[Part], clause: Clause, text: str) -> None:
+    def _read_parts(self, parts: Sequence[FieldClause], clause: Clause, text: str) -> None:
         first = parts[0]
         if has_uses := any(token.kind in _OF_USES for token in first.lead):
             self._take_lead(first, text)
@@ -205,21 +204,22 @@ class BasisReader:
             lead, inherited = self._labels_of(part, inherited, text)
             stated = None
             if lead is not None and part not in unsure:
-                stated = self._stated(part, without_places(lead) if part is first else with_grades(lead, grades, part))
+                alone = part is first and not part.names_places
+                stated = self._stated(part, without_places(lead) if alone else with_grades(lead, grades, part))
             self._take(part, stated, clause, text)
 
     def _inherited(self, has_uses: bool) -> list[Token] | None:
         """The labels said earlier; None where the clause before named its own, and this one names none."""
         return None if self.sentence.is_named and not has_uses else self.sentence.carried
 
-    def _take_lead(self, first: Part, text: str) -> None:
+    def _take_lead(self, first: FieldClause, text: str) -> None:
         """The uses before the first field hold for the clauses behind it where a colon sets them off."""
         is_headed = ":" in text[first.lead[-1].end : first.named.start]
         self.sentence.carried = list(first.lead) if is_headed else []
         self.sentence.is_named = not is_headed
 
     def _labels_of(
-        self, part: Part, inherited: list[Token] | None, text: str
+        self, part: FieldClause, inherited: list[Token] | None, text: str
     ) -> tuple[list[Token] | None, list[Token] | None]:
         """The labels of a part, None where they are not certain, and those that the next part inherits."""
         self.only = ()
@@ -232,7 +232,7 @@ class BasisReader:
             return part.lead, None if part.lead else []
         return part.lead, part.lead
 
-    def _stated(self, part: Part, lead: list[Token]) -> list[StatedValue] | None:
+    def _stated(self, part: FieldClause, lead: list[Token]) -> list[StatedValue] | None:
         if self._is_barred() or not part.name or not part.values:
             return None
         if any(token.kind == UNFIT for token in part.body):
@@ -242,13 +242,13 @@ class BasisReader:
     def _is_barred(self) -> bool:
         return bool(self.foreign) or self.sentence.is_doubtful
 
-    def _of_grade(self, parts: Sequence[Part], *, is_headed: bool) -> list[Part]:
+    def _of_grade(self, parts: Sequence[FieldClause], *, is_headed: bool) -> list[FieldClause]:
         """The parts behind a grade (一级地:六通一平,容积率商服2.0) that may not be of it alone."""
         fields, before = {part.name for part in parts}, self.sentence.grade_fields
         self.sentence.grade_fields = fields
         return [] if is_headed and fields <= (before or fields) else list(parts[1:])
 
-    def _lead_of(self, part: Part, inherited: list[Token] | None, text: str) -> list[Token] | None:
+    def _lead_of(self, part: FieldClause, inherited: list[Token] | None, text: str) -> list[Token] | None:
         """The labels of a part that names no use: those said earlier; None where it is not certain which."""
         if not (inherited or part.lead or self.sentence.by_grade) and is_list(part, len(self.listed)):
             return moved(self.listed, part)
@@ -260,7 +260,7 @@ class BasisReader:
         self.only = tuple(sorted(named))
         return part.lead if named else None
 
-    def _take(self, part: Part, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
+    def _take(self, part: FieldClause, stated: list[StatedValue] | None, clause: Clause, text: str) -> None:
         if part.name not in FIELDS:
             return
         if stated is None:
@@ -270,7 +270,7 @@ class BasisReader:
         for one in stated:
             self._say(part.name, one)
 
-    def _leave(self, part: Part, clause: Clause, text: str) -> None:
+    def _leave(self, part: FieldClause, clause: Clause, text: str) -> None:
         words = text[clause.start : clause.end].strip(" 、,;。")[:60]
         at = self.place_of(part.start)
         if self.foreign:

@@ -32,7 +32,7 @@ _INSIDE = re.compile(
 
 
 _INSIDE_ALONE = re.compile(
-    rf"\s*(?:[(]?[0-9一二三四五六七八九十]{{1,2}}[)、.])?\s*(?:宗地|红线|地块)内(?:部)?[:为]*[{_QUOTES}]?(?P<state>{_LEVEL})[{_QUOTES}]?[。;]?\s*"
+    rf"\s*+(?:[(]?[0-9一二三四五六七八九十]{{1,2}}[)、.]\s*+)?(?:宗地|红线|地块)内(?:部)?[:为]*[{_QUOTES}]?(?P<state>{_LEVEL})[{_QUOTES}]?[。;]?\s*"
 )
 """The state inside on a line of its own, below that of the items."""
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from landprice.documents.basis.said import FIELDS
 from landprice.documents.basis.services import LISTED
+from landprice.documents.basis.together import with_depth, with_rest, without_lists_of_all, without_sub_uses
 from landprice.documents.basis.token import DOUBT, FIELD, GRADES_OF, PLACE, VALUE, Token
 from landprice.documents.items.cells import UseName
 from landprice.documents.items.grade_lists import GRADES, grades_in
@@ -74,26 +75,7 @@ def tokens_of(text: str) -> list[Token]:
     starts, ends = [token.start for token in kept], [token.end for token in kept]
     rest = [item for item in items_of(text) if bisect_right(ends, item.start) == bisect_left(starts, item.end)]
     found = sorted([*kept, *_of_items(rest)], key=lambda token: (token.start, token.end))
-    return _with_depth(_without_sub_uses(_without_lists_of_all(found)))
-
-
-_AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
-
-
-def _without_lists_of_all(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without the uses of a list that means every use: 商业、住宅、工业等用途."""
-    kept: list[Token] = []
-    means_all = False
-    for at in range(len(tokens) - 1, -1, -1):
-        token = tokens[at]
-        if token.kind in (USE, CLASS):
-            behind = "".join(each.text for each in tokens[at + 1 : at + 4])
-            means_all = means_all or bool(_AND_SO_ON.match(behind))
-        elif token.name != "、" and token.text not in ("和", "及", "与"):
-            means_all = False
-        if not (means_all and token.kind in (USE, CLASS)):
-            kept.append(token)
-    return kept[::-1]
+    return with_rest(with_depth(without_sub_uses(without_lists_of_all(found))))
 
 
 def _overlays(text: str) -> Iterator[Token]:
@@ -118,7 +100,21 @@ def _overlays(text: str) -> Iterator[Token]:
             yield token(kind, each, name="prices" if bars_prices else "")
 
 
-def _of_items(items: Sequence[Item]) -> Iterator[Token]:
+def _with_whole_places(items: Sequence[Item]) -> list[Item]:
+    """The items, a word and the head word behind it in one where together they name a place: 丹霞|街道."""
+    found: list[Item] = []
+    for item in items:
+        last = found[-1] if found else None
+        name = last.text + item.text if last is not None and last.end == item.start else ""
+        if last is not None and last.kind == WORD and item.text == "街道" and place_alone(name):
+            found[-1] = replace(last, value=name, text=name, end=item.end)
+            continue
+        found.append(item)
+    return found
+
+
+def _of_items(every: Sequence[Item]) -> Iterator[Token]:
+    items = _with_whole_places(every)
     last: UseName | None = None
     ahead = ""
     for at, item in enumerate(items):
@@ -212,67 +208,3 @@ def _whole_place(name: str) -> str:
 def _led(name: str) -> str:
     """The name behind 其中, 位于, 在, before 为."""
     return re.sub("^(?:其中|位于|[在对和及与])|(?:[均都]?[为是按])$", "", name)
-
-
-def _without_sub_uses(tokens: list[Token]) -> list[Token]:
-    """The tokens without the uses in brackets behind a use; classes go to the use before them.
-
-    商服用地(批发市场用地) is of a part of the use: what is said of it is not said of the whole.
-    """
-    found: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        last = found[-1] if found else None
-        at += 1
-        if token.kind == CLASS:
-            if last is not None and last.kind == USE and not last.uses[-1][1]:
-                found[-1] = replace(last, end=token.end, uses=((last.uses[-1][0], token.uses[0][1]),))
-            else:
-                found.append(replace(token, kind=USE))
-            continue
-        if last is not None and token.kind == SIGN and token.name == "(":
-            close = _closing(tokens, at - 1)
-            if whole := _with_bracket(last, tokens[at - 1 : close + 1]):
-                found[-1] = whole
-                at = close + 1
-                continue
-        found.append(token)
-    return found
-
-
-def _closing(tokens: Sequence[Token], at: int) -> int:
-    """Where the bracket closes that opens at ``at``; ``at`` itself where it does not."""
-    return next((n for n in range(at, len(tokens)) if tokens[n].kind == SIGN and tokens[n].name == ")"), at)
-
-
-def _with_bracket(last: Token, bracket: Sequence[Token]) -> Token | None:
-    """A place with what its brackets tell of it, a use with what they add; None where they are of neither."""
-    inner = bracket[1:-1]
-    if last.kind == PLACE and len(bracket) > 1 and not any(each.kind in (VALUE, FIELD) for each in inner):
-        return replace(last, end=bracket[-1].end, name=last.name + "".join(each.text for each in bracket))
-    if last.kind == USE and inner and all(each.kind in (USE, CLASS, WORD, SIGN) for each in inner):
-        return _narrowed(last, inner, bracket[-1].end)
-    return None
-
-
-def _narrowed(use: Token, inner: Sequence[Token], end: int) -> Token:
-    """A use with what its brackets add: its classes, what it includes, or a part of it alone."""
-    classes = [each.uses[0][1] for each in inner if each.kind == CLASS]
-    if classes:
-        return replace(use, end=end, uses=tuple((use.uses[-1][0], each) for each in classes))
-    includes = re.match("含|包括|包含|不含", inner[0].text)
-    parts = [each for each in inner if each.kind == USE]
-    return replace(use, end=end, narrowed=bool(parts) and not includes)
-
-
-def _with_depth(tokens: list[Token]) -> list[Token]:
-    found = []
-    depth = 0
-    for token in tokens:
-        if token.kind == SIGN and token.name == ")":
-            depth = max(depth - 1, 0)
-        found.append(replace(token, depth=depth))
-        if token.kind == SIGN and token.name == "(":
-            depth += 1
-    return found

@@ -70,9 +70,13 @@ def _take(result: Heading, line: Line, shape: str) -> None:
     if shape == CAPTION:
         _take_use_said(result, line)
     _take_field(result, items)
+    if shape == CAPTION and any(item.kind == UNIT for item in items):
+        _take_measure(result, [item for item in items if item.kind == QUANTITY])
     if shape == HEADING:
         _take_use_named(result, line.text, items)
-        _take_quantities(result, [item for item in items if item.kind == QUANTITY])
+        quantities = [item for item in items if item.kind == QUANTITY]
+        _take_measure(result, quantities)
+        result.about_prices = result.about_prices or any("价" in item.text for item in quantities)
         matter_in(result, line.text)
 
 
@@ -95,12 +99,11 @@ def _take_use_named(result: Heading, text: str, items: Sequence[Item]) -> None:
         result.labels.setdefault("class", classes[0])
 
 
-def _take_quantities(result: Heading, quantities: Sequence[Item]) -> None:
-    """The measure that a heading names, and whether it is about prices."""
+def _take_measure(result: Heading, quantities: Sequence[Item]) -> None:
+    """The measure that a heading names, or the unit in a caption: 单位:元/平方米(地面价)."""
     measures = {item.word.measure for item in quantities if item.word} - {""}
     if len(measures) == 1:
         result.labels.setdefault("measure", measures.pop())
-    result.about_prices = result.about_prices or any("价" in item.text for item in quantities)
 
 
 def _take_field(result: Heading, items: Sequence[Item]) -> None:

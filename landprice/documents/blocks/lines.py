@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from landprice.documents.blocks.aligned import with_empty_cells
+from landprice.documents.blocks.line import Line as Line
 from landprice.documents.blocks.regions import concerned
+from landprice.documents.blocks.whole_rows import whole_rows
 from landprice.documents.document import Document, Grid, Paragraph, Place
 from landprice.documents.items.cells import LABEL, VALUE, WORDS, Cell, cell_of, sense_of
 from landprice.documents.layout.pages import joined_over_pages
@@ -28,45 +29,19 @@ _PAGE = re.compile(
 _SIGNS_APART = re.compile("[^\\s\u3000](?:\u3000[^\\s\u3000])+")
 _SENTENCE = re.compile("[。；;]|[,，:：].*[,，:：]")
 _NUMBERING = re.compile("附?[表件图]?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,2})*[、.:：]?")
-_SPREAD = re.compile(r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+)\s*")
+_SPREAD = re.compile(
+    r"\s*(?:[0-9](?:[ \u00a0\u2009][0-9])+|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+"
+    r"|[1-9][0-9]?(?: [0-9]{3})+)\s*"
+)
 _STRONG = re.compile(r"(\s*(?:\*\*|__))([^*_|]+)(?:\*\*|__)\s*")
+_NOTE_BEHIND = re.compile(r"(?<=\s)(?:备?注|说明)\s*[:：]")
+_FIGURE = re.compile(r"(?<![0-9.])[0-9][0-9.,]*(?=\s)")
+_FIGURES_OF_TABLE = 7
 _PART = re.compile(r"[^ \u3000\u00a0]+")
 _LONGEST_CELL = 40
+_ENDS = {(True, True): "both", (True, False): "opened", (False, True): "ended", (False, False): "between"}
 _NAME = 14
 """A line of fewer signs may be the name of a use or place among rows."""
-
-
-@dataclass(slots=True)
-class Line:
-    """A line or row: its cells; ``marked`` where signs of the document set them apart; ``grid`` numbers a real grid.
-
-    ``ragged`` where its cells reach beyond the head of its table: some of them stand in a wrong column.
-    """
-
-    cells: list[Cell]
-    place: Place
-    text: str
-    marked: bool = False
-    grid: int = 0
-    exact: bool = False
-    ended: bool = False
-    blank: bool = False
-    ragged: bool = False
-    shape: str = ""
-
-    @property
-    def number(self) -> int:
-        return self.place.line
-
-    @property
-    def full(self) -> list[Cell]:
-        """The cells that are not blank."""
-        return [cell for cell in self.cells if not cell.is_blank]
-
-    @property
-    def values(self) -> list[Cell]:
-        """The cells with a value."""
-        return [cell for cell in self.cells if cell.sense.kind == VALUE]
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -81,6 +56,7 @@ def lines_of(document: Document) -> list[Line]:
             found += _lines_of_paragraph(block)
         else:
             found += _rows_of(block, number)
+    found = whole_rows(found)
     for run in _set_by_blanks(found):
         rows = [(line.text, line.cells) for line in run]
         for line, cells in zip(run, with_empty_cells(rows, [line.place.column for line in run]), strict=True):
@@ -125,7 +101,16 @@ def _lines_of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
         # an empty cell copied as a line of one blank (changsha_2016_basis: the lost names of grades)
         yield Line([cell_of("", paragraph.place)], paragraph.place, "", blank=True)
     elif paragraph.text and not _PAGE.fullmatch(paragraph.text):
-        yield _line(paragraph.text, paragraph.place)
+        end = _end_of_table(paragraph.text)
+        yield _line(paragraph.text[:end], paragraph.place)
+        if end < len(paragraph.text):
+            yield _line(paragraph.text[end:], paragraph.place.further(end))
+
+
+def _end_of_table(text: str) -> int:
+    """Where the note begins that stands in one line with a whole table; the end of the line where none does."""
+    found = _NOTE_BEHIND.search(text)
+    return found.start() if found and len(_FIGURE.findall(text[: found.start()])) > _FIGURES_OF_TABLE else len(text)
 
 
 def _lines_between_tags(paragraph: Paragraph) -> Iterator[Line]:
@@ -185,7 +170,8 @@ def _are_cells(parts: list[str]) -> bool:
 def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks: bool = False) -> Line:
     """The cells of a line between the marks; a mark at its start opens the first cell."""
     pieces = _pieces(text, mark)
-    if len(pieces) > 1 and not pieces[0][1].strip() and (blanks or mark is _BARS):
+    opened = len(pieces) > 1 and not pieces[0][1].strip() and (blanks or mark is _BARS)
+    if opened:
         pieces.pop(0)
     ended = mark is _BARS and len(pieces) > 1 and not pieces[-1][1].strip()
     if ended:
@@ -193,13 +179,16 @@ def _split(text: str, mark: re.Pattern[str], place: Place, marked: bool, blanks:
     cells = [cell for start, piece in pieces for cell in _cells_of_piece(piece, place.further(start), mark)]
     for column, cell in enumerate(cells):
         cell.column = column
-    return Line(cells, place, text, marked=marked, ended=ended)
+    bars = _ENDS[opened, ended] if mark is _BARS else ""
+    return Line(cells, place, text, marked=marked, ended=ended, bars=bars)
 
 
 def _cells_of_piece(piece: str, place: Place, mark: re.Pattern[str]) -> list[Cell]:
     """The cells of what stands between two marks, between bars without the marks of strong words."""
     if mark is _BARS and (strong := _STRONG.fullmatch(piece)):
         return _apart(strong[2], place.further(len(strong[1])))
+    if _SPREAD.fullmatch(piece):
+        return [cell_of(_in_one(piece), place.further(len(piece) - len(piece.lstrip())))]
     return _apart(piece, place)
 
 

@@ -10,7 +10,7 @@ from landprice.documents.items.cells import Cell, cell_of
 from landprice.documents.items.letters import plain
 
 CORRECTIONS = "a coefficient or a rate that no correction table holds"
-_RUN = re.compile(r"[0-9+-][0-9.+-]*\.[0-9.+-]*[0-9]")
+_RUN = re.compile(r"(?<![0-9.+-])[0-9.+-]++")
 _CORRECTION = re.compile("修正|系[数數]|[还還]原|[资資]本化率|利率")
 
 
@@ -22,8 +22,8 @@ def coefficients_in(line: Line) -> Iterator[tuple[str, Cell, str]]:
     if not _CORRECTION.search(text):
         return
     for found in _RUN.finditer(text):
-        run = found[0]
-        for value in _apart(run):
+        run = found[0].lstrip(".").rstrip(".+-")
+        for value in _apart(run) if "." in run else ():
             yield value, cell_of(value, line.place), CORRECTIONS
     for found in re.finditer(r"(?<![0-9.])[0-9]{1,2}(?=[%‰])", text):
         yield found[0], cell_of(found[0], line.place), CORRECTIONS

@@ -174,6 +174,6 @@ def _is_of_matter(items: Sequence[Item], text: str) -> bool:
 
 def _is_title(text: str, subject: bool) -> bool:
     """Whether words are the title of a table, or of a document about benchmark prices."""
-    if subject and not re.search("[::].*[0-9]", text):
+    if subject and not re.search("(?m:^)[^::\n]*[::].*[0-9]", text):
         return bool(_TABLE_WORDS.search(text) or _HEADING_START.match(text)) or "基准地价" in text
     return bool(re.search("(?:表|系数|说明)(?:\\(.*\\))?$|(?:用地|土地)(?:价格|地价)$", text))

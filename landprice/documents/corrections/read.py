@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from landprice.documents.blocks.lines import Line
 from landprice.documents.corrections.choose import tables_of
 from landprice.documents.corrections.formulas import PrintedFormula, formulas_in
+from landprice.documents.corrections.layouts.streams import criteria_of_stream
 from landprice.documents.corrections.notes import (
     area_unit_of,
     between_of,
@@ -63,27 +64,38 @@ def corrections_in(lines: Sequence[Line]) -> ReadCorrections:
     """Read all that the lines say of corrections."""
     found = ReadCorrections()
     notes = [line.text for line in lines if len(line.full) == 1 and not line.exact]
-    for region in regions_of(lines):
-        _take(found, region, notes)
+    unread = [region for region in regions_of(lines) if not _take(found, region, notes)]
+    _take_criteria(found, unread)
     rest = [(line, scope) for line, scope in _with_scope(lines) if id(line) not in found.taken]
     found.tables += rates_in([line for line, _ in rest], Scope())
     found.formulas = formulas_in(rest)
     return found
 
 
-def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> None:
-    """Take the tables of a region; its lines hold nothing else where its kind is told.
+def _take_criteria(found: ReadCorrections, regions: Sequence[Region]) -> None:
+    """Take the sheets of words with one cell a line: the factors that percent sheets name tell their rows."""
+    names = {figure.key for figure in found.figures if figure.kind == "factor"}
+    for region in regions:
+        if names and region.kind == "factor" and region.is_stream:
+            table = criteria_of_stream(region, names)
+            if table.criteria:
+                found.tables.append(table)
+
+
+def _take(found: ReadCorrections, region: Region, notes: Sequence[str]) -> bool:
+    """Take the tables of a region, and whether any says something; its lines hold nothing else where its kind is told.
 
     A heading of route prices may stand over what they assume (路线价内涵), one of an index over prices (地价指数表):
     without a table of corrections their lines are left.
     """
     tables = [table for table in tables_of(region) if _says_something(table) or table.left]
     if region.kind in _OF_PRICES_TOO and not any(map(_says_something, tables)):
-        return
+        return False
     for table in tables:
         _annotate(table, region, notes)
     found.taken |= {id(line) for line in region.lines}
     found.tables += tables
+    return any(map(_says_something, tables))
 
 
 def _says_something(table: CorrectionTable) -> bool:

@@ -26,7 +26,7 @@ from landprice.documents.items.vocabulary import UNIT
 
 MOST_TITLE = 60
 _NO_TITLE = re.compile("[。；;]|[,，].*[,，]|关于|通知$|公告$|批复$|^注|^备注|见.{0,12}表$|按.*(?:计算|确定|执行)")
-_TITLE = re.compile("表|[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
+_TITLE = re.compile("表|^[^（(]*[（(].*[)）]$|体系|说明$|^[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.]")
 _UNIT = re.compile(r"\(?(?:计量|价格|费用|距离|面积)?单位[:：]")
 _TABLE = re.compile("表")
 _SENTENCE = re.compile("[。；;]$|[。；;].|^(?:注|备注|说明)[1-9]?[:：、]|[,，].{6,}[,，]")

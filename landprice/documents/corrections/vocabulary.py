@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -59,6 +60,13 @@ def _levels() -> dict[str, str]:
 def level_of(text: str) -> str:
     """The class (优 … 劣) that a head cell names: 优, 较好, 一般(%); else empty."""
     return _levels().get(_AROUND.sub("", text), "")
+
+
+def class_names_in(texts: Iterable[str]) -> dict[str, dict[str, str]]:
+    """``class_names``: what heads call the five classes (好 for 优), where not by the usual names; else nothing."""
+    named = {level: _AROUND.sub("", text) for text in texts if (level := level_of(text))}
+    other = set(named) == set(LEVELS) and any(level != name for level, name in named.items())
+    return {"class_names": {level: named[level] for level in LEVELS}} if other else {}
 
 
 @lru_cache(maxsize=8192)

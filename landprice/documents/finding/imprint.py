@@ -22,7 +22,7 @@ _LABELS = {
     "来源|信息来源|作者|更新时间|更新日期|浏览次数|点击数|点击次数|阅读次数|字体|字号|打印|分享|分享到",
 }
 _LABEL = "|".join(words for words in _LABELS.values())
-_LINE = re.compile(rf"(?:^|(?<=\s))\s*(?P<label>{_LABEL})\s*[:：](?P<value>.*?)(?=\s+(?:{_LABEL})\s*[:：]|$)")
+_LINE = re.compile(rf"(?:^\s*|(?<=\s))(?P<label>{_LABEL})\s*[:：](?P<value>.*?)(?=(?<!\s)\s++(?:{_LABEL})\s*[:：]|$)")
 _SIGNED = re.compile(
     rf"(?P<office>[\u4e00-\u9fff]{{2,30}}(?:政府|局|厅|委员会|办公室|委))\s*[(（]?(?P<day>{DATE.pattern})[)）]?"
 )

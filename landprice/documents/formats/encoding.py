@@ -42,8 +42,10 @@ def read_any_text(path: Path, file: str) -> Decoded:
 
 
 def decode(content: bytes, file: str, declared: str = "") -> Decoded:
-    """``content`` as text, in the encoding of its mark, else the first that fits: UTF-8, UTF-16, the declared one
-    (``charset``), GB18030. A few wrong bytes are noted and shown as ``�``. Raises FileError where none fits.
+    """``content`` as text, in the encoding of its mark, else the first that fits.
+
+    Tried are UTF-8, UTF-16, the declared one (``charset``), GB18030. A few wrong bytes are noted and shown as ``�``.
+    Raises FileError where none fits.
     """
     if marked := marked_encoding(content):
         return _repaired(content, marked, file)

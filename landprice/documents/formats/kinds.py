@@ -39,8 +39,9 @@ _TAGS = re.compile(rb"</?(?:table|tr|td|p|div|h[1-6]|span|br|body|article|sectio
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A format: the module that reads it and the libraries that this needs (module, package); or, where another
-    program has to convert it first, its name and the kind that it is converted to.
+    """A format: the module that reads it and the libraries that this needs (module, package).
+
+    Where another program has to convert it first: its name and the kind that it is converted to.
     """
 
     module: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from landprice.core.messages import message_as_data, message_of
-from landprice.documents.document import Block, Cell, Document, Grid, PageWord, Paragraph, Place
+from landprice.documents.document import Block, Document, Grid, GridCell, PageWord, Paragraph, Place
 from landprice.documents.scanned import PictureToRead, Scan
 
 
@@ -47,7 +47,7 @@ def block_of(said: dict[str, Any]) -> Block:
     """The block that ``block_as_data`` gave."""
     if "text" in said:
         return Paragraph(said["text"], Place(*said["place"]), tuple(PageWord(*word) for word in said["words"]))
-    rows = [[Cell(text, Place(*place), *spanned) for text, place, *spanned in row] for row in said["rows"]]
+    rows = [[GridCell(text, Place(*place), *spanned) for text, place, *spanned in row] for row in said["rows"]]
     return Grid(rows, said["exact"])
 
 

@@ -40,7 +40,9 @@ _BESIDE_FIGURES = re.compile(r"(?:元|万元|人民币|每|折合|年|级|标准
 _AREA_WORDS = re.compile(
     "[路街巷村至以沿侧线为在由有和及东南西北号]|范围|中心|内$|外$|附近|两侧|除|之|政府|公司|修正|说明|描述"
 )
-_FIGURES = (FIGURE, RANGE, LIMIT, PERCENT, YEARS)
+_FIGURES = (FIGURE, RANGE, LIMIT, PERCENT, YEARS, "broken")
+BROKEN_FIGURE = re.compile(r"(?=[^OolI*?]*[OolI*?])(?=[^0-9]*[0-9])[0-9OolI*?.,]{3,9}")
+"""A figure with a letter or a mark where a digit should stand: 15O0, 2*4 (46_yugan_ocr)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def sense_of(text: str) -> Sense:
         return Sense(BLANK)
     if place := _place_said(text, items):
         return Sense(LABEL, {"place": place})
+    if BROKEN_FIGURE.fullmatch(text):
+        return Sense(VALUE, {}, (), (Item("broken", text, 0, len(text), text=text),))
     if len(items) == 1 and items[0].value in HAN:
         return Sense(NUMERAL, words=items[0].value)
     if GRADES.fullmatch(plain(text)) and len(grades := grades_in(plain(text))) > 1:

@@ -11,7 +11,15 @@ from functools import lru_cache
 from typing import Any
 
 from landprice.documents.items.letters import Letters, plain_letters
-from landprice.documents.items.vocabulary import CLASS, GRADE, USE, Word, longest_word, said_endings
+from landprice.documents.items.vocabulary import (
+    CLASS,
+    GRADE,
+    USE,
+    Word,
+    longest_word,
+    no_use_tail,
+    said_endings,
+)
 from landprice.words.grade import CHINESE, grade_at, numbered_grade_at
 from landprice.words.grade import ROMAN as NUMERALS
 from landprice.words.land_uses.printed import names_of_no_use
@@ -50,7 +58,8 @@ _DASHES = re.compile(r"-{1,6}|/|\\|无|……?|\.{3,6}|\*")
 _WORDS = re.compile(r"[A-Za-z]{1,4}-[0-9]{1,3}(?![0-9.])|[A-Za-z]+[0-9]{0,2}|[\u3400-\u9fff]|.", re.DOTALL)
 _COMPARE = "≥≤<>"
 _DIGITS = "0123456789"
-
+_LONGEST_FIGURE = 100
+"""More digits, points and commas in a row are no figure: from each of ten thousand looking on to the end took 7 s."""
 
 _Next = tuple[str, str, int, dict[str, Any]]
 
@@ -176,6 +185,8 @@ def _sign_at(text: str, at: int, before: list[Item]) -> _Next:
 
 def _known(text: str, at: int, word: str, says: Word) -> tuple[str, str, int, dict[str, Any]]:
     end = at + len(word)
+    if says.kind == USE and (office := no_use_tail().match(text, end)):
+        return WORD, text[at : office.end()], office.end(), {}
     if says.kind == USE:
         tail = _USE_TAIL.match(text, end)
         end = tail.end() if tail else end
@@ -193,8 +204,8 @@ def _number(text: str) -> int:
 def _figure(letters: Letters, at: int) -> tuple[str, str, int, dict[str, Any]]:
     """A figure, range, percentage, number of years or date; no figure goes on over a blank."""
     text = letters.plain
-    stop = at + 1
-    while stop < len(text) and text[stop] in "0123456789,." and stop not in letters.gaps:
+    stop, last = at + 1, min(len(text), at + _LONGEST_FIGURE)
+    while stop < last and text[stop] in "0123456789,." and stop not in letters.gaps:
         stop += 1
     return _date_at(letters, at, stop) or _ordinal_at(text, at, stop) or _number_at(text, at, stop)
 

@@ -114,6 +114,12 @@ def place_words(name: str) -> tuple[str, ...]:
 
 
 @cache
+def no_use_tail() -> re.Pattern[str]:
+    """What makes the name of a use that of an office: 办公室, 教育局."""
+    return re.compile("|".join(words_file("heads")["office"]["tails"]))
+
+
+@cache
 def subject_words() -> tuple[str, ...]:
     """Words of which a document about benchmark prices says one."""
     return tuple(words_file("matters")["subject"]["words"])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from landprice.core.messages import message
-from landprice.documents.document import Block, Cell, Document, Grid, Note, Paragraph, Place
+from landprice.documents.document import Block, Document, Grid, GridCell, Note, Paragraph, Place
 from landprice.documents.layout.comma_rows import Record, tables_in
 from landprice.documents.layout.page_columns import rows_of_page
 from landprice.documents.layout.side_by_side import apart
@@ -94,7 +94,7 @@ def _grid_of(records: Sequence[Record], paragraphs: Sequence[Paragraph], file: s
     return Grid(
         [
             [
-                Cell(cell, _place_of(paragraphs, *place), 0, column)
+                GridCell(cell, _place_of(paragraphs, *place), 0, column)
                 for column, (cell, place) in enumerate(zip(each.cells, each.places, strict=True))
             ]
             for each in records

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
+from landprice.documents.document import Block, Grid, GridCell, Paragraph, Place
 from landprice.documents.formats.printed.lines import Piece, PrintedLine, line_of_words
 from landprice.documents.items.cells import WORDS, sense_of
 from landprice.documents.layout.page_rests import rests_joined
@@ -42,7 +42,7 @@ def _table(rows: list[tuple[Place, PrintedLine]]) -> Grid:
     columns = _columns([line for _, line in rows])
     cells = [
         [
-            Cell(piece.text, place.further(piece.column - 1), 0, at)
+            GridCell(piece.text, place.further(piece.column - 1), 0, at)
             for at, piece in (_in_columns(line, columns) if columns else enumerate(line.pieces))
         ]
         for place, line in rows
@@ -51,8 +51,9 @@ def _table(rows: list[tuple[Place, PrintedLine]]) -> Grid:
 
 
 def _columns(lines: list[PrintedLine]) -> list[tuple[float, float]]:
-    """Left and right of each column, where every piece stands in one, no two of a line in the same, and one line
-    fills them all; none where that is not so.
+    """Left and right of each column; none where a piece stands in no column.
+
+    No two pieces of a line stand in the same, and one line fills them all.
     """
     columns: list[list[float]] = []
     for piece in sorted((piece for line in lines for piece in line.pieces), key=lambda piece: piece.left):
@@ -76,8 +77,8 @@ def _in_columns(line: PrintedLine, columns: list[tuple[float, float]]) -> Iterab
     return zip(_places(line, columns), line.pieces, strict=True)
 
 
-def _filled(row: list[Cell], width: int) -> list[Cell]:
+def _filled(row: list[GridCell], width: int) -> list[GridCell]:
     """A row with an empty cell in each column where it has none."""
     there = {cell.column: cell for cell in row}
     start = replace(row[0].place, column=1)
-    return [there.get(at) or Cell("", start, 0, at) for at in range(width)]
+    return [there.get(at) or GridCell("", start, 0, at) for at in range(width)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from landprice.documents.document import Block, Cell, Grid, Paragraph, moved_down
+from landprice.documents.document import Block, Grid, GridCell, Paragraph, moved_down
 from landprice.documents.items.cells import LABEL, sense_of
 from landprice.documents.layout.running_heads import is_noise, running_heads
 
@@ -48,14 +48,14 @@ def _width(grid: Grid) -> int:
     return max((cell.column + cell.columns for row in grid.rows for cell in row), default=0)
 
 
-def _words(row: Sequence[Cell]) -> list[str]:
+def _words(row: Sequence[GridCell]) -> list[str]:
     return [cell.text.strip() for cell in row if cell.text.strip()]
 
 
-def _has_figure(row: Sequence[Cell]) -> bool:
+def _has_figure(row: Sequence[GridCell]) -> bool:
     return any(sense_of(cell.text.strip()).is_figure for cell in row)
 
 
-def _begins_with_label(row: Sequence[Cell]) -> bool:
+def _begins_with_label(row: Sequence[GridCell]) -> bool:
     first = next((cell for cell in row if cell.text.strip()), None)
     return first is not None and sense_of(first.text.strip()).kind == LABEL

@@ -18,7 +18,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = r"[-·\s\u2010-\u2015]"
-_PAGE_NUMBER = re.compile(rf"^{_MARKS}*\d{{1,4}}{_MARKS}+|{_MARKS}+\d{{1,4}}{_MARKS}*$")
+_PAGE_NUMBER = re.compile(rf"^{_MARKS}*\d{{1,4}}{_MARKS}+|(?<!{_MARKS}){_MARKS}+\d{{1,4}}{_MARKS}*$")
 
 
 def is_noise(paragraph: Paragraph) -> bool:

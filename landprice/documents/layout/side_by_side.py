@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from landprice.documents.document import Cell, Grid, moved_down
+from landprice.documents.document import Grid, GridCell, moved_down
 from landprice.documents.items.cells import sense_of
 
 
@@ -32,6 +32,6 @@ def _parts(grid: Grid) -> Iterator[Grid]:
 
 def _has_names_and_figures(grid: Grid) -> bool:
     """Whether the first column names grades or uses, and another has figures."""
-    cells: list[Cell] = [cell for row in grid.rows for cell in row]
+    cells: list[GridCell] = [cell for row in grid.rows for cell in row]
     named = any({"grade", "use"} & set(sense_of(cell.text.strip()).labels) for cell in cells if not cell.column)
     return named and any(cell.column and sense_of(cell.text.strip()).is_figure for cell in cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from landprice.documents.document import Block, Cell, Grid, Paragraph, moved_down
+from landprice.documents.document import Block, Grid, GridCell, Paragraph, moved_down
 from landprice.documents.items.cells import LABEL, WORDS, sense_of
 
 _LONG = 30
@@ -21,7 +21,7 @@ def unfolded(grid: Grid) -> Iterator[Block]:
     running = _running_rows(grid)
     body = [at for at, row in enumerate(grid.rows) if row and at not in running]
     inside = range(body[0] + 1, body[-1]) if body else range(0)
-    rows: list[list[Cell]] = []
+    rows: list[list[GridCell]] = []
     for at, row in enumerate(grid.rows):
         cell = running.get(at)
         if cell is None or (at in inside and _may_name_part(cell.text)):
@@ -38,10 +38,10 @@ def _may_name_part(text: str) -> bool:
     return len(text) <= _LONG and not _HEADING.search(text)
 
 
-def _running_rows(grid: Grid) -> dict[int, Cell]:
+def _running_rows(grid: Grid) -> dict[int, GridCell]:
     """The rows that are a line of words, none of a table: one cell alone, that nothing above reaches beside."""
     reached: set[int] = set()
-    found: dict[int, Cell] = {}
+    found: dict[int, GridCell] = {}
     for at, row in enumerate(grid.rows):
         filled = [cell for cell in row if cell.text.strip()]
         if len(filled) == 1 and at not in reached and filled[0].rows == 1 and _is_running(filled[0].text.strip()):
@@ -59,7 +59,7 @@ def _is_running(text: str) -> bool:
     return sense.kind == WORDS or bool(_HEADING.search(text))
 
 
-def _parts(rows: list[list[Cell]], grid: Grid) -> Iterator[Grid]:
+def _parts(rows: list[list[GridCell]], grid: Grid) -> Iterator[Grid]:
     """Rows as a grid of their own, whose cells count from its first row; none where nothing stands in them."""
     if any(cell.text for row in rows for cell in row):
         first = min(cell.row for row in rows for cell in row)

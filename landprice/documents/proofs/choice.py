@@ -18,6 +18,7 @@ from landprice.documents.proofs.proofs import (
     series_of,
     tell_places,
 )
+from landprice.documents.proofs.short_rows import ambiguous
 from landprice.documents.rows.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
 from landprice.words.grade import grade_number
@@ -58,18 +59,29 @@ def drop(reading: Reading, figures: Iterable[Figure], reason: str, rival: str = 
 def _leave_out_incomplete(reading: Reading) -> None:
     lacks: dict[str, list[Figure]] = {}
     for figure in reading.prices:
-        if reason := _lack_of(figure):
-            lacks.setdefault(reason, []).append(figure)
-    for reason, figures in lacks.items():
-        drop(reading, figures, reason)
+        lacks.setdefault(_lack_of(figure), []).append(figure)
+    lacks.pop("", None)
+    for reason, lacking in lacks.items():
+        drop(reading, lacking, reason)
     _leave_out_ungraded(reading)
-    for name, reason in (
-        ("grade", "no grade is given for it"),
-        ("place", "other figures of the table name their place"),
+    of_table = [figure for figure in reading.prices if figure.way != SAID]
+    whole = _places_without_grades(of_table)
+    graded = [figure for figure in of_table if figure.text("place") not in whole]
+    for name, figures, reason in (
+        ("grade", graded, "no grade is given for it"),
+        ("place", of_table, "other figures of the table name their place"),
     ):
-        said = [figure for figure in reading.prices if figure.text(name)]
-        if said and said[0].way != SAID:
-            drop(reading, [figure for figure in reading.prices if not figure.text(name)], reason)
+        if any(figure.text(name) for figure in of_table):
+            drop(reading, [figure for figure in figures if not figure.text(name)], reason)
+
+
+def _places_without_grades(figures: Iterable[Figure]) -> set[str]:
+    """The places none of whose prices is of a grade: those whose rows say so, and several that leave it blank."""
+    graded = {figure.text("place") for figure in figures if figure.text("grade")}
+    bare = [figure for figure in figures if figure.text("place") not in {*graded, ""}]
+    told = {figure.text("place") for figure in bare if "grade" in figure.labels}
+    places = {figure.text("place") for figure in bare}
+    return places if len(places) > 1 and not told else told
 
 
 def _lack_of(figure: Figure) -> str:
@@ -202,6 +214,11 @@ def _is_intact(reading: Reading) -> bool:
 def _leave_out_unproved_short_rows(reading: Reading) -> None:
     doubtful = [figure for figure in reading.prices if figure.way == PACKED and not figure.proved]
     drop(reading, doubtful, "the row is shorter than the head, and nothing proves where its figures stand")
+    drop(
+        reading,
+        ambiguous(reading.prices, reading.marked),
+        "the row is shorter than the head, and more than one column fits it",
+    )
     spanned = {figure.row for figure in doubtful}
     drop(reading, [f for f in reading.prices if f.row in spanned and f.way == PACKED], "its row is in doubt")
 

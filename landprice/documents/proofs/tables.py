@@ -18,7 +18,7 @@ from landprice.documents.rows.heads import (
     TEXT,
     Column,
 )  # fmt: skip
-from landprice.documents.rows.panels import unfolded
+from landprice.documents.rows.panels import unfolded, unfolded_rows
 from landprice.documents.rows.rows import read_rows
 
 _MOST_READINGS = 200
@@ -97,7 +97,7 @@ def _lines_of(block: Block) -> list[Line]:
     """The lines of a table from its head on, panels one below the other where it is no stream."""
     lines = _from_head([line for line in block.lines if line.full or line.blank or line.cells])
     full = [line for line in lines if line.full]
-    return lines if is_stream(full) else unfolded(full)
+    return lines if is_stream(full) else unfolded(unfolded_rows(full))
 
 
 def _most_readings(lines: Sequence[Line]) -> int:

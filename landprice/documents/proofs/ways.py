@@ -10,7 +10,7 @@ from landprice.documents.items.cells import BLANK, LABEL, VALUE, WORDS, Cell, Se
 from landprice.documents.items.labels import Labels
 from landprice.documents.rows.cutting import rows_of, section
 from landprice.documents.rows.exact import exact_frames
-from landprice.documents.rows.frames import PLACES, Frame, Row
+from landprice.documents.rows.frames import PLACES, Row, TableFrame
 from landprice.documents.rows.grades import (
     take_grades_across,
     take_grades_down,
@@ -41,7 +41,7 @@ def is_stream(lines: Sequence[Line]) -> bool:
     )
 
 
-def frames_of(lines: list[Line], heading: Labels) -> Iterator[Frame]:
+def frames_of(lines: list[Line], heading: Labels) -> Iterator[TableFrame]:
     """The frames in which the rows of a table may stand."""
     if is_stream([line for line in lines if line.full]):
         yield from stream_frames([cell for line in lines for cell in line.cells], heading, _blank_bars(lines))
@@ -55,7 +55,7 @@ def _blank_bars(lines: Sequence[Line]) -> bool:
     return sum(line.text.lstrip().startswith(("|", "│", "｜")) for line in full) * 10 > len(full) * 9
 
 
-def _row_frames(every: list[Line], heading: Labels) -> Iterator[Frame]:
+def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
     lines = [line for line in every if not line.blank]
     first = next((at for at, line in enumerate(lines) if _is_data(line)), None)
     if first is None:
@@ -113,7 +113,7 @@ def _is_section(line: Line) -> bool:
     )
 
 
-def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Frame]:
+def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[TableFrame]:
     """The frames of a table whose head is so many lines: in exact columns, by the places of the head, spread."""
     head, body = [list(line.cells) for line in lines[:first]], [list(line.cells) for line in lines[first:]]
     names = _names_in(_cells_of(lines[:first]))
@@ -129,12 +129,12 @@ def _split_frames(lines: list[Line], first: int, heading: Labels) -> Iterator[Fr
     yield from _spread_frames(head, rows, heading, names)
 
 
-def _spread_frames(head: list[list[Cell]], rows: list[Row], heading: Labels, names: set[str]) -> Iterator[Frame]:
+def _spread_frames(head: list[list[Cell]], rows: list[Row], heading: Labels, names: set[str]) -> Iterator[TableFrame]:
     """The columns in every way that the levels of a head may spread over them."""
     levels = [row for row in head if any(cell.sense.kind != BLANK for cell in row)]
     ways = fitting(spread_columns(levels, MOST_COLUMNS), rows) if levels else iter([[Column(FIGURES)]])
     for way in ways:
-        yield Frame(
+        yield TableFrame(
             way,
             heading,
             bool(names & PLACES),
@@ -146,7 +146,7 @@ def _spread_frames(head: list[list[Cell]], rows: list[Row], heading: Labels, nam
 
 def _frames_by_index(
     head: list[list[Cell]], body: list[list[Cell]], rows: list[Row], heading: Labels, names: set[str]
-) -> Iterator[Frame]:
+) -> Iterator[TableFrame]:
     """The columns where the head keeps its places."""
     width = most_usual([len(line) for line in body])
     columns = indexed_columns(head, width, exact=False)
@@ -155,7 +155,7 @@ def _frames_by_index(
         # what has no name left of a label is a label whose name is lost
         nameless = [at for at, column in enumerate(columns[: last + 1]) if column.clash and not column.labels]
         values = [c for at, c in enumerate(columns) if c.role != STUB and at not in nameless]
-        yield Frame(
+        yield TableFrame(
             values, heading, bool(names & PLACES), rows=rows, trust=1, has_text="words" in names, names=frozenset(names)
         )
         yield from _indexed_frame(columns, body, heading, names, width)
@@ -180,14 +180,14 @@ def _unrepeated(line: list[Cell], head: list[list[Cell]]) -> list[Cell]:
 
 def _indexed_frame(
     columns: list[Column], body: list[list[Cell]], heading: Labels, names: set[str], width: int
-) -> Iterator[Frame]:
+) -> Iterator[TableFrame]:
     """Rows of the full width of the head: each cell stands under its own column."""
     last = max((at for at, column in enumerate(columns) if column.role == STUB), default=-1)
     body = [line for line in body if line]
     if not all(_fills(line, width, len(columns)) for line in body):
         return
     rows = [_indexed_row(line[: len(columns)], columns, last) for line in body]
-    yield Frame(
+    yield TableFrame(
         columns[last + 1 :],
         heading,
         bool(names & PLACES),

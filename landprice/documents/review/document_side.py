@@ -13,7 +13,7 @@ from landprice.documents.review.pictures import ScanPictures
 from landprice.documents.review.states import OTHER, shown, state_name
 
 if TYPE_CHECKING:
-    from landprice.documents.document import Cell
+    from landprice.documents.document import GridCell
     from landprice.documents.reading import Drafts
     from landprice.documents.review.marks import FigureMark
 
@@ -79,10 +79,10 @@ class DocumentSide:
             yield "<tr>" + "".join(map(self._cell, row)) + "</tr>"
         yield "</table></div>"
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: GridCell) -> str:
         return f"<td{_span('rowspan', cell.rows)}{_span('colspan', cell.columns)}>{self._marked(cell)}</td>"
 
-    def _marked(self, part: Paragraph | Cell) -> str:
+    def _marked(self, part: Paragraph | GridCell) -> str:
         written, end = "", 0
         for mark in self.holders[part.place].marks:
             written += escape(part.text[end : mark.start]) + self._mark(part.text[mark.start : mark.end], mark)

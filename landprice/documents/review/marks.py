@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from landprice.core.exact import half_width
 from landprice.documents.document import Place
@@ -108,7 +108,7 @@ def _mark_draft(number: int, draft: Draft, by_row: dict[tuple[int, int, int, str
 
 
 def _value_at(draft: Draft, keys: Keys) -> object:
-    value: object = draft.data
+    value: Any = draft.data
     for key in keys:
         value = value.get(key, "") if isinstance(value, dict) else ""
     return "" if isinstance(value, dict) else value

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, merged, own_labels
-from landprice.documents.rows.frames import CODE, Frame, Row, is_zone, zone_of
+from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
-from landprice.words.grade import grade_number
+from landprice.words.grade import ROMAN, grade_number
 
+_TOWNS = "乡镇"
 LOST = "lost"
 """The mark of rows above whose grades a name is lost."""
 _OF_ONE_ROW = {"quantity", "measure", "bound", "unit"}
@@ -26,7 +27,7 @@ def order_of(rows: Iterable[Row]) -> list[str]:
     return best
 
 
-def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | None:
+def stub_labels(row: Row, frame: TableFrame, has_zones: bool = False) -> Labels | None:
     """What the stub of a row says; None where it contradicts itself."""
     if has_zones and row.values:
         return _zone_labels(row, frame)
@@ -39,20 +40,21 @@ def stub_labels(row: Row, frame: Frame, has_zones: bool = False) -> Labels | Non
         _take_zone(labels, row)
     if frame.words_are_places and "place" not in labels:
         _take_place_in_words(labels, row)
-    return _without_class_of_places(labels, frame)
+    _take_no_grade(labels, row, frame)
+    return _ranked(labels, frame)
 
 
 def _is_total(row: Row) -> bool:
     return any("total" in cell.sense.heads for cell in row.stub)
 
 
-def _zone_labels(row: Row, frame: Frame) -> Labels | None:
+def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
     labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
     return None if labels is None else {**labels, "grade": zone_of(row, frame.names)}
 
 
-def _heads(frame: Frame, name: str) -> bool:
+def _heads(frame: TableFrame, name: str) -> bool:
     """Whether a column is headed by a label of this dimension."""
     return any(name in column.labels for column in frame.columns)
 
@@ -65,12 +67,28 @@ def _take_place_in_words(labels: Labels, row: Row) -> None:
         labels["place"] = "".join(named[0].split())
 
 
-def _without_class_of_places(labels: Labels, frame: Frame) -> Labels:
-    """A class that a row names before its places, under heads of uses, is one of places (一类 | 东山镇、西河乡)."""
-    graded = "grade" in labels or _heads(frame, "grade")
-    if _heads(frame, "use") and not graded and {"class", "place"} <= set(labels) and "use" not in labels:
-        return {name: value for name, value in labels.items() if name not in ("class", "place")}
-    return labels
+def _ranked(labels: Labels, frame: TableFrame) -> Labels:
+    """The labels of a row under heads of uses, where a class that it names is the rank of its places: 一类 | 东山镇."""
+    if "class" not in labels or {"grade", "use"} & set(labels) or not _heads_uses_alone(frame, "place" in labels):
+        return labels
+    rest = {name: value for name, value in labels.items() if name not in ("class", "place")}
+    place: Labels = {"place": _TOWNS} if "place" in labels else {}
+    return {**rest, **place, "grade": ROMAN[int(str(labels["class"])) - 1]}
+
+
+def _heads_uses_alone(frame: TableFrame, with_places: bool) -> bool:
+    """Whether the columns are of uses, of no grades or classes: of several uses, where the rows name no places."""
+    uses = {str(column.labels["use"]) for column in frame.columns if "use" in column.labels}
+    others = _heads(frame, "grade") or _heads(frame, "class")
+    return len(uses) > (0 if with_places else 1) and not others
+
+
+def _take_no_grade(labels: Labels, row: Row, frame: TableFrame) -> None:
+    """A mark of nothing in the stub stands for the grade where the head has a column of grades: 白石渡镇 | / | 570."""
+    if "grade" in labels or "grade" not in frame.names or _heads(frame, "grade"):
+        return
+    if any(cell.sense.is_none for cell in row.stub):
+        labels["grade"] = ""
 
 
 def _take_zone(labels: Labels, row: Row) -> None:

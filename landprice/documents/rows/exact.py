@@ -9,7 +9,7 @@ from landprice.documents.blocks.lines import Line
 from landprice.documents.items.cells import BLANK, LABEL, Cell
 from landprice.documents.items.labels import Labels
 from landprice.documents.rows.cutting import section
-from landprice.documents.rows.frames import PLACES, Frame, Row
+from landprice.documents.rows.frames import PLACES, Row, TableFrame
 from landprice.documents.rows.heads import (
     STUB,
     Column,
@@ -18,7 +18,7 @@ from landprice.documents.rows.heads import (
 from landprice.documents.rows.taken import BASIS_FIGURES
 
 
-def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str], width: int) -> Iterator[Frame]:
+def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str], width: int) -> Iterator[TableFrame]:
     """A grid that knows its columns: the cells of a row and those that reach down into it."""
     columns = indexed_columns([line.cells for line in lines[:first]], width, exact=True)
     if columns is None:
@@ -35,7 +35,7 @@ def exact_frames(lines: list[Line], first: int, heading: Labels, names: set[str]
         if at >= first:
             rows.append(_exact_row(line, reaching, columns, last))
     values = columns[last + 1 :]
-    yield Frame(
+    yield TableFrame(
         values, heading, bool(names & PLACES), rows=rows, trust=2, has_text="words" in names, names=frozenset(names)
     )
 

@@ -9,7 +9,7 @@ from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.labels import Labels
 
 PRICE_UNITS = ("yuan_per_m2", "wan_per_mu", "yuan_per_mu", "wan_per_ha", "yuan_per_ha")
-_BROKEN = re.compile("[0-9][A-Za-z][0-9]")
+_BROKEN = re.compile("[0-9][A-Za-z*?][0-9]")
 """A letter where a digit should stand: 21x0."""
 AREA_UNITS = ("ha", "km2", "m2", "mu")
 Key = tuple[str, str, str, str, str, str, str, str]
@@ -76,7 +76,7 @@ class LeftOut:
 
 @dataclass(slots=True)
 class Reading:
-    """What one way of reading a table gives."""
+    """What one way of reading a table gives; ``marked`` are the rows in which a mark of nothing stands."""
 
     prices: list[Figure] = field(default_factory=list)
     areas: list[Figure] = field(default_factory=list)
@@ -88,6 +88,7 @@ class Reading:
     disagreeing: int = 0
     unit_from: str = ""
     misfits: int = 0
+    marked: set[int] = field(default_factory=set)
 
     def leave(self, cell: Cell, reason: str, rival: str = "") -> None:
         """Leave every figure of a cell out."""

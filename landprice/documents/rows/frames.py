@@ -28,7 +28,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Frame:
+class TableFrame:
     """What all rows of a table share: columns, the labels of its heading, whether words in the stub are places."""
 
     columns: Sequence[Column]

@@ -11,14 +11,14 @@ from landprice.documents.items.cells import BLANK, WORDS
 from landprice.documents.items.labels import Labels, merged
 from landprice.documents.rows.carrying import LOST, carry, order_of, stub_labels
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
-from landprice.documents.rows.frames import Frame, Row
+from landprice.documents.rows.frames import Row, TableFrame
 from landprice.documents.rows.heads import BASIS, TEXT, Column, matter_of
 from landprice.documents.rows.placing import PACKED, TOO_MANY, Placing, placing_of
 from landprice.documents.rows.taken import take_cell
 from landprice.words.grade import grade_number
 
 
-def read_rows(frame: Frame) -> Reading:
+def read_rows(frame: TableFrame) -> Reading:
     """The figures of all rows."""
     run = _Run(frame, order_of(frame.rows), _widths(frame.rows))
     run.has_zones = frame.has_zones
@@ -48,7 +48,7 @@ def _lacks_a_name(run: _Run) -> bool:
 class _Run:
     """What goes on from row to row; ``doubtful`` are the labels that a row in doubt would hand on."""
 
-    frame: Frame
+    frame: TableFrame
     order: list[str]
     widths: tuple[int, int]
     stubs: int = 0
@@ -138,9 +138,13 @@ def _placing(run: _Run, number: int, row: Row) -> Placing | str:
     beside = before is not None and before.width == row.width and bool(row.width) and _same_line(before, row)
     run.panel = run.panel + 1 if beside else 0
     columns = _panel(run.frame.columns, run.panel, row)
-    run.wider |= len(row.values) > len(columns)
+    values = row.values
+    full = all(cell.sense.kind != BLANK for cell in values)
+    if full and len(values) == len(columns) + 1 and values[0].sense.is_none and len(row.stub) < run.stubs:
+        values = values[1:]  # a mark of nothing among the labels: 公用设施用地 | / | 390
+    run.wider |= len(values) > len(columns)
     lacking = run.stubs - len(row.stub) if run.widths[0] == row.width else 0
-    return placing_of(row.values, columns, max(0, run.widths[1] - len(columns), lacking))
+    return placing_of(values, columns, max(0, run.widths[1] - len(columns), lacking))
 
 
 def _has_lost_labels(run: _Run, row: Row) -> bool:
@@ -211,10 +215,12 @@ def _is_odd(row: Row, widths: tuple[int, int]) -> bool:
     return bool(row.values) and row.values[-1].sense.kind == BLANK and len(row.values) < widths[1]
 
 
-def _take(reading: Reading, placing: Placing, labels: Labels, frame: Frame, number: int) -> None:
+def _take(reading: Reading, placing: Placing, labels: Labels, frame: TableFrame, number: int) -> None:
     for cell in placing.doubtful:
         reading.leave(cell, "the row is shorter than the head, and more than one column fits it")
     for cell, column in placing.pairs:
+        if cell.sense.is_none:
+            reading.marked.add(number)
         if column.role == TEXT or cell.sense.kind == BLANK or cell.sense.is_none:
             continue
         found = None if column.clash else merged([labels, column.labels, cell.sense.labels])

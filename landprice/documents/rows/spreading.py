@@ -118,7 +118,10 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
     if not count:
         return
     if len(below) % count == 0:
-        yield [len(below) // count] * count
+        size = len(below) // count
+        yield [size] * count
+        if size > 1 and len({_kinds(below[at : at + size]) for at in range(0, len(below), size)}) == 1:
+            return  # the same quantities under each: 楼面地价 | 容积率 | 土地单价 | 容积率
     starts = [0, *(at for at in range(1, len(below)) if below[at].text == below[0].text)]
     sizes = _sizes(starts, len(below))
     if len(starts) == count and len(set(sizes)) > 1:
@@ -126,6 +129,11 @@ def _parts(below: list[Cell], count: int) -> Iterator[list[int]]:
     anew = _starts_anew(below)
     if len(anew) == count and anew != starts:
         yield _sizes(anew, len(below))
+
+
+def _kinds(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """What the cells of a part measure, a unit or a quantity each."""
+    return tuple(str(cell.sense.labels.get("quantity") or cell.sense.labels.get("unit") or cell.text) for cell in cells)
 
 
 def _sizes(starts: list[int], end: int) -> list[int]:

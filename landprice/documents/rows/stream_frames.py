@@ -10,7 +10,7 @@ from landprice.documents.items.labels import Labels
 from landprice.documents.items.letters import plain
 from landprice.documents.items.vocabulary import subject_words
 from landprice.documents.rows.cutting import stream_rows
-from landprice.documents.rows.frames import PLACES, Frame, Row
+from landprice.documents.rows.frames import PLACES, Row, TableFrame
 from landprice.documents.rows.grades import (
     number_in,
     take_grades_across,
@@ -23,7 +23,7 @@ from landprice.documents.rows.spreading import levels_of_stream, spread_columns
 MOST_COLUMNS = 120
 
 
-def stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[Frame]:
+def stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[TableFrame]:
     """Every way to cut a stream of cells into head and rows."""
     take_grades_across(every)
     cells = [cell for cell in every if cell.sense.kind != BLANK or (blanks and cell.place.line)]
@@ -65,18 +65,18 @@ def _take_heading_cells(cells: list[Cell], heading: Labels) -> Labels:
     return found
 
 
-def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterator[Frame]:
+def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterator[TableFrame]:
     names = _heads_in(head)
     rows = stream_rows(body, bool(names & PLACES))
     if _first_is_odd(rows, names, head):
         return
     ways = (columns for levels in levels_of_stream(head) for columns in spread_columns(levels, MOST_COLUMNS))
     for columns in fitting(ways, rows):
-        yield Frame(
+        yield TableFrame(
             columns, heading, bool(names & PLACES), rows=rows, has_text="words" in names, names=frozenset(names)
         )
     if not any(cell.sense.labels for cell in head):
-        yield Frame([Column(FIGURES)], heading, bool(names & PLACES), rows=rows)
+        yield TableFrame([Column(FIGURES)], heading, bool(names & PLACES), rows=rows)
 
 
 def with_caption(heading: Labels, head: Sequence[Cell]) -> Labels:
@@ -148,7 +148,7 @@ def _splits(cells: list[Cell], first: int) -> Iterator[int]:
             yield split
 
 
-def _periodic_frames(cells: list[Cell], first: int, heading: Labels) -> Iterator[Frame]:
+def _periodic_frames(cells: list[Cell], first: int, heading: Labels) -> Iterator[TableFrame]:
     """Rows of as many cells as the head has, where the cells of each column are of one kind."""
     for size in range(first, max(2, first - 5), -1):
         head, body = cells[:size], cells[size:]
@@ -159,7 +159,7 @@ def _periodic_frames(cells: list[Cell], first: int, heading: Labels) -> Iterator
         if all(_alike(row, rows[0]) for row in rows):
             values = [column for column in columns if column.role != STUB]
             cut = len(columns) - len(values)
-            yield Frame(values, heading, rows=[Row(row[:cut], row[cut:]) for row in rows])
+            yield TableFrame(values, heading, rows=[Row(row[:cut], row[cut:]) for row in rows])
 
 
 def _column_alone(cell: Cell) -> Column:

@@ -39,12 +39,20 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
         _take_basis(reading, Figure(cell.text, labels, cell, number, way), quantity)
     elif kind := _other_kind(labels, quantity):
         _take_other(reading, cell, [item for item in cell.sense.figures if item.kind != NONE], kind)
+    elif why := _no_single_figure(cell, labels):
+        reading.leave(cell, why, rival=Figure(cell.text, labels, cell).likely)
     elif _is_limit(cell):
         _take_other(reading, cell, cell.sense.figures, "a range or a limit, no single price")
-    elif labels.get("bound") == "range":
-        reading.leave(cell, "one figure stands where a range is expected")
     else:
         _take_prices(reading, cell, labels, number, way)
+
+
+def _no_single_figure(cell: Cell, labels: Labels) -> str:
+    """Why a cell holds no figure that could be read; empty where it may."""
+    if any(item.kind == "broken" for item in cell.sense.figures):
+        return "words stand in its cell"
+    is_range = labels.get("bound") == "range" and not _is_limit(cell)
+    return "one figure stands where a range is expected" if is_range else ""
 
 
 def _other_kind(labels: Labels, quantity: str) -> str:

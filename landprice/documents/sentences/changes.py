@@ -81,3 +81,9 @@ class Clauses:
 
 def _bare(words: str) -> str:
     return "".join(words.split())
+
+
+def is_amount_of_change(price: Token, text: str) -> bool:
+    """Whether a figure is by how much a price changed: 提高105元."""
+    before = _bare(text[max(0, price.start - 8) : price.start]).rstrip("了约近的")
+    return before.endswith(tuple(words_file("statements")["changes"]["by"]))

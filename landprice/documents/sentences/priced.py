@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import pairwise
 
 from landprice.documents.basis.token import EACH, GRADES_OF, REST, UNFIT, VALUE, Token
-from landprice.documents.items.items import COUNT, FIGURE, LIMIT, PERCENT, RANGE, ROMAN, SIGN, YEARS
+from landprice.documents.items.items import COUNT, FIGURE, LIMIT, NUMBERED, PERCENT, RANGE, ROMAN, SIGN, YEARS
 from landprice.documents.items.vocabulary import QUANTITY, UNIT, Word
 
 _FIGURES = (FIGURE, YEARS, RANGE, LIMIT, PERCENT)
 _YUAN = ("元", "万元")
+_MOST_WORDS = 4
+_LEAST = 15
+"""No price in 元/㎡ is as low: figures below it are numbers of lines, plot ratios and the like."""
 _BY_AREA = {
     ("yuan_per_m2", False): "yuan_per_m2",
     ("per_mu", True): "wan_per_mu",
@@ -35,11 +40,13 @@ class PricedSentence:
     prices: dict[int, Priced]
     measures: dict[int, str] = field(default_factory=dict)
     body: list[Token] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
 
 
 def priced_sentence(tokens: Sequence[Token], prices: Sequence[Priced]) -> PricedSentence:
     """The prices with what a sentence says of them: 最高价1200元/平方米 is none of a whole grade."""
-    found = PricedSentence({price.token.start: price for price in prices})
+    found = PricedSentence({price.token.start: price for price in prices}, start=tokens[0].start, end=tokens[-1].end)
     beside = {token.start for price in prices for token, _ in price.beside}
     measure, bound = "", False
     for token in tokens:
@@ -71,7 +78,7 @@ def _word_of_quantity(token: Token) -> Word | None:
 
 
 def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
-    """Whether 分别 stands between a count of grades and the next figure: 分五级,分别为…"""
+    """Whether 分别 stands between a count of grades and the next figure (分五级,分别为…)."""
     for token in tokens[tokens.index(count) + 1 :]:
         if token.kind == EACH:
             return True
@@ -80,8 +87,11 @@ def _is_of_each(count: Token, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def prices_in(tokens: Sequence[Token], text: str) -> list[Priced]:
-    """The prices of a sentence: a figure with a unit behind it, or in a list whose last figure has one."""
+def prices_in(tokens: Sequence[Token], text: str, units: Sequence[str] = ()) -> list[Priced]:
+    """The prices of a sentence: a figure with a unit behind it, or in a list whose last figure has one.
+
+    ``units`` are those that a sentence before it gave for figures without any, the second for what stands in brackets.
+    """
     found: list[Priced] = []
     per = ""
     for at, token in enumerate(tokens):
@@ -89,7 +99,7 @@ def prices_in(tokens: Sequence[Token], text: str) -> list[Priced]:
             continue
         if token.kind == "per":
             per = token.item.value
-        elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text)):
+        elif token.item.kind in _FIGURES and (unit := _unit_behind(tokens, at, per, text) or _told(token, units)):
             kind = VALUE if token.item.kind == FIGURE else UNFIT
             price = replace(token, kind=kind, text=token.item.value)
             last = found[-1] if found else None
@@ -98,6 +108,46 @@ def prices_in(tokens: Sequence[Token], text: str) -> list[Priced]:
             else:
                 found.append(Priced(price, unit))
     return found
+
+
+def _told(token: Token, units: Sequence[str]) -> str:
+    """The unit that figures have, or those in brackets."""
+    return units[min(token.depth, 1)] if token.depth < len(units) else ""
+
+
+def units_told(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The units that a sentence without prices gives for figures: 地价单位为元/平方米,括号内为万元/亩."""
+    if not any("单位" in token.text for token in tokens):
+        return ()
+    units = (token.item for token in tokens if token.kind == UNIT and token.item is not None)
+    return tuple(dict.fromkeys(item.value for item in units if item.word and item.word.of == "price"))
+
+
+def areas_in(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The figures with the unit of an area behind them: 面积3.2平方公里."""
+    for token, behind in pairwise(tokens):
+        unit = behind.item.word if behind.kind == UNIT and behind.item is not None else None
+        if _is_figure(token) and unit is not None and unit.of == "area":
+            yield token
+
+
+def lists_figures(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is nothing but labels and figures: 商服用地:一级 960(64.00);二级 720(48.00)."""
+    figures = listed_figures(tokens)
+    others = [token for token in tokens if not token.is_label and token.kind not in (SIGN, EACH, NUMBERED)]
+    words = "".join(token.text for token in others if not _is_figure(token))
+    if not figures or len(words) > _MOST_WORDS or not any(token.is_label for token in tokens):
+        return False
+    return all(token.depth or Decimal(token.text) >= _LEAST for token in figures)
+
+
+def listed_figures(tokens: Sequence[Token]) -> list[Token]:
+    """The plain figures of a sentence."""
+    return [token for token in tokens if _is_figure(token)]
+
+
+def _is_figure(token: Token) -> bool:
+    return token.item is not None and token.item.kind == FIGURE
 
 
 def _unit_behind(tokens: Sequence[Token], at: int, per: str, text: str) -> str:
@@ -110,10 +160,21 @@ def _unit_behind(tokens: Sequence[Token], at: int, per: str, text: str) -> str:
         if item is not None and item.kind == UNIT:
             return item.value if item.word and item.word.of == "price" else ""
         if token.text.startswith(_YUAN):
-            return _by_area(per, token.text)
+            return _by_area(per, token.text) if per else _unit_of_list(tokens, token)
         if not _is_in_list(token):
             return ""
     return ""
+
+
+def _unit_of_list(tokens: Sequence[Token], money: Token) -> str:
+    """The unit that ends a list of labels and amounts: 一级420元、二级345元、三级288元/平方米."""
+    for token in tokens[tokens.index(money) + 1 :]:
+        if token.kind == UNIT and token.item is not None:
+            return token.item.value if token.text.startswith(money.text) else money.text
+        is_amount = token.item is not None and token.item.kind == FIGURE
+        if not (token.is_label or is_amount or token.text == money.text or token.name == "、"):
+            break
+    return money.text
 
 
 def _by_area(per: str, money: str) -> str:

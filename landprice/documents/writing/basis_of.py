@@ -48,12 +48,14 @@ def _settled(basis: Sequence[Said], told: Mapping[str, _Told], grades: Grades, u
     for said in dict.fromkeys(basis):
         if said.item == MEANS:
             _take_meaning(read, said, basis)
+        elif _has_others(said, told):
+            _tell_uncertain(read, said)
         elif said.use is None:
-            _take(read, EVERY_USE, said, grades, uses)
+            _take(read, EVERY_USE, said, grades)
         else:
             for key, own in close.items():
                 if said in own:
-                    _take(read, key, said, grades, uses)
+                    _take(read, key, said, grades)
     if grades:
         read.priced(list(grades), lambda use: grades.get(use, []))
     return read.settle().apart(uses).gather(lambda use: grades.get(use, []))
@@ -86,11 +88,14 @@ def grades_by_use(values: Values) -> dict[str, list[str]]:
     return found
 
 
-def _take(read: BasisRead, key: str, each: Said, grades: Grades, uses: Sequence[str]) -> None:
+def _has_others(each: Said, told: Mapping[str, _Told]) -> bool:
+    """Whether a table has uses beside those that a statement on all of them knows."""
+    uses = {(name.id, kind) for name, kind, _ in told.values()}
+    return bool(each.only) and any(not {(use, kind), (use, "")} & set(each.only) for use, kind in uses)
+
+
+def _take(read: BasisRead, key: str, each: Said, grades: Grades) -> None:
     """Note one statement; 其他级别 and 各级别分别 are of the grades that the use has here."""
-    if each.only and not set(grades or uses) <= {f"{use}-{kind}" if kind else use for use, kind in each.only}:
-        _tell_uncertain(read, each)
-        return
     if not each.value:
         read.doubts.add((key, each.item))
         return

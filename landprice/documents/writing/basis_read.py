@@ -28,7 +28,7 @@ ByGrade = dict[str, Stated]
 
 
 @dataclass(slots=True)
-class Meaning:
+class ServicingMeaning:
     """What a servicing word such as 六通 stands for: the items outside, the state inside; empty where not said."""
 
     place: Place
@@ -42,7 +42,7 @@ class BasisRead:
     """Use → field → grade → value (grade ``WHOLE`` for all), what servicing words mean, what was not understood."""
 
     said: dict[str, dict[str, ByGrade]] = field(default_factory=dict)
-    servicing: dict[str, Meaning] = field(default_factory=dict)
+    servicing: dict[str, ServicingMeaning] = field(default_factory=dict)
     unread: list[tuple[Place, Message]] = field(default_factory=list)
     doubts: set[tuple[str, str]] = field(default_factory=set)
     """The uses and fields of which something is said that was not understood, or that contradicts itself."""
@@ -65,19 +65,19 @@ class BasisRead:
 
     def define(self, word: str, place: Place, *, outside: tuple[str, ...] = (), inside: str = "") -> None:
         """Note what a servicing word means; two lists of items, or two states, are both left out."""
-        meaning = self.servicing.setdefault(word, Meaning(place))
+        meaning = self.servicing.setdefault(word, ServicingMeaning(place))
         if outside and meaning.outside not in ((), outside) and not meaning.clashes:
             meaning.clashes = True
             self.unread.append((place, message("{word} is given two lists of items", word=word)))
         meaning.outside = () if meaning.clashes else outside or meaning.outside
         meaning.inside = inside or meaning.inside
 
-    def words_said(self) -> dict[str, Meaning]:
+    def words_said(self) -> dict[str, ServicingMeaning]:
         """The servicing words that some use has, with what is known of them."""
         said = [
             (each.value, each.place) for fields in self.said.values() for each in fields.get("servicing", {}).values()
         ]
-        return {word: self.servicing.get(word, Meaning(place)) for word, place in said}
+        return {word: self.servicing.get(word, ServicingMeaning(place)) for word, place in said}
 
     def priced(self, uses: Sequence[str], grades_of: Callable[[str], Sequence[str]]) -> BasisRead:
         """Leave out the values of grades in which a use has no price."""

@@ -12,7 +12,7 @@ from landprice.documents.draft import Draft, Keys
 from landprice.documents.finding.instruments import Instrument
 from landprice.documents.rows.taken import TOTAL
 from landprice.documents.writing.basis_of import basis_of_table, uses_of_basis
-from landprice.documents.writing.basis_read import WHOLE, BasisRead, Meaning
+from landprice.documents.writing.basis_read import WHOLE, BasisRead, ServicingMeaning
 from landprice.documents.writing.source_of import classification_of, place_fields, source_fields
 from landprice.documents.writing.uses import Use, aliases_of, ids_of, is_stand_in, uses_of
 from landprice.documents.writing.values import HIGH, LOW, PRICE_UNITS, Value, tell_names_apart, values_of
@@ -140,7 +140,7 @@ class _Builder:
         for length in (2, 3):
             self.places.setdefault(keys[:length], each.place)
 
-    def _servicing(self, meanings: Mapping[str, Meaning]) -> dict[str, Any]:
+    def _servicing(self, meanings: Mapping[str, ServicingMeaning]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for word, meaning in meanings.items():
             found[word] = {}

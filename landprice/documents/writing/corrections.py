@@ -14,19 +14,48 @@ from landprice.documents.corrections.result import CorrectionFigure, CorrectionT
 from landprice.documents.corrections.scope import NamedUse
 from landprice.documents.document import Place
 from landprice.documents.draft import Draft
+from landprice.documents.items.letters import plain
 from landprice.documents.writing.uses import Use, use_of
 
 EVERY = "各类用地"
+_KINDS = {"集体": "collective", "划拨": "allocated"}
+"""Words of a heading that tell the kind of land."""
 _MOST_SHOWN = 12
 NO_USE = message("its land use is not told: the keeper has to give it")
 
 
 def give_corrections(drafts: Sequence[Draft], corrections: ReadCorrections) -> None:
-    """Put the corrections of a document into the draft that has most of their uses, the first of those."""
+    """Put the corrections of a document into its drafts.
+
+    A table whose heading names the scope of one draft (乡镇, a town), or its kind of land (集体), is of that draft; the
+    others, and the formulas, are of the draft that has most of their uses, the first of those.
+    """
     if not drafts or not corrections:
         return
     parts = parts_of(corrections)
-    draft = max(drafts, key=lambda each: (each.kind == "state", _uses_in_common(each, parts.parts)))
+    main = max(drafts, key=lambda each: (each.kind == "state", _uses_in_common(each, parts.parts)))
+    named = {id(table): _named_by(table, drafts, main) for table in corrections.tables}
+    for draft in drafts:
+        own = [table for table in corrections.tables if named[id(table)] is draft]
+        formulas = corrections.formulas if draft is main else []
+        if own or formulas:
+            _give(draft, ReadCorrections(own, formulas))
+
+
+def _named_by(table: CorrectionTable, drafts: Sequence[Draft], main: Draft) -> Draft:
+    """The draft whose kind of land and scope the heading of a table names; the main one where it names none."""
+    heading = plain(str(table.fields.get("heading", "")))
+    kind = next((kind for word, kind in _KINDS.items() if word in heading), main.kind)
+    of_kind = [draft for draft in drafts if draft.kind == kind]
+    scopes = {str(draft.data["place"].get("scope", "")): draft for draft in of_kind}
+    said = [scope for scope in scopes if scope and plain(scope) in heading]
+    if said:
+        return scopes[max(said, key=len)]
+    return main if main in of_kind or not of_kind else of_kind[0]
+
+
+def _give(draft: Draft, corrections: ReadCorrections) -> None:
+    parts = parts_of(corrections)
     _name_uses(draft, parts)
     sections: dict[str, list[dict[str, Any]]] = {}
     for part in parts.parts:

@@ -12,9 +12,10 @@ from landprice.documents.document import Place
 from landprice.documents.draft import Draft
 from landprice.documents.writing.neighbours import same_county
 from landprice.tables.cache.index import UNDATED
-from landprice.tables.yaml_read import KeyPath, compose, locate
+from landprice.tables.yaml_read import compose, locate
 
 if TYPE_CHECKING:
+    from landprice.core.findings import KeyPath
     from landprice.tables.cache.index import Entry
     from landprice.tables.catalog import Catalog
 

@@ -32,7 +32,7 @@ _LEVELS = {
 FIELDS = (*(name for names in _LEVELS.values() for name in names), "checked")
 
 
-def looked_at(known: Mapping[str, str]) -> dict[str, str]:
+def checked_words(known: Mapping[str, str]) -> dict[str, str]:
     """``known`` without what is empty. Raises InputError for a word that cannot be what it is given as."""
     said = {name: value.strip() for name, value in known.items() if value and value.strip()}
     for name, value in said.items():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.errors import FileError
 from landprice.tables.catalog import Catalog
-from landprice.words.adcodes import known_adcodes
+from landprice.words.adcodes import listed_place, province_of
 
 if TYPE_CHECKING:
     from landprice.tables.cache.index import Entry
@@ -20,7 +20,7 @@ def known_places(place: Mapping[str, str], catalog: Catalog | None) -> dict[str,
         names = ("pinyin", "adcode", "prefecture", "province")
         said = {name: next(filter(None, (getattr(entry, name) for entry in same)), "") for name in names}
         return {name: value for name, value in said.items() if value}
-    return _listed(place) or _province_of(place.get("prefecture", ""))
+    return listed_place(place) or province_of(place.get("prefecture", ""))
 
 
 def same_county(place: Mapping[str, str], catalog: Catalog | None) -> list[Entry]:
@@ -49,36 +49,3 @@ def entries_of(catalog: Catalog | None) -> tuple[Entry, ...]:
         return Catalog.of().entries
     except FileError:
         return ()
-
-
-def _listed(place: Mapping[str, str]) -> dict[str, str]:
-    """What the list of GB/T 2260 says of a place: by its code, or by a name that one county has that is in use.
-
-    A name stands in several provinces (鼓楼区), or in two prefectures: then what the document says of them decides,
-    or nothing does.
-    """
-    known = known_adcodes()
-    county, code = place.get("county", ""), place.get("adcode", "")
-    codes = [code] if code else _codes_of(county)
-    found = []
-    for each in codes:
-        above = {"province": each[:2] + "0000", "prefecture": each[:4] + "00"}
-        said = {name: known.names[code][0] for name, code in above.items() if code in known.in_use}
-        if said.get("prefecture") == said.get("province"):
-            said.pop("prefecture", None)
-        if (each in known.in_use or code) and all(place.get(name) in (None, value) for name, value in said.items()):
-            found.append({"adcode": each, **said})
-    return found[0] if len(found) == 1 else {}
-
-
-def _codes_of(county: str) -> list[str]:
-    """The codes whose last name is that of a county."""
-    known = known_adcodes()
-    return [each for each in known.codes.get(county, ()) if known.names[each][0] == county]
-
-
-def _province_of(prefecture: str) -> dict[str, str]:
-    """The province of a prefecture, where the list has its name once."""
-    known = known_adcodes()
-    above = {code[:2] + "0000" for code in known.codes.get(prefecture, ()) if code.endswith("00")}
-    return {"province": known.names[above.pop()][0]} if len(above) == 1 else {}

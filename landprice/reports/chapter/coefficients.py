@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
+from landprice.core.units import plain
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading
 from landprice.reports.chains import shown_steps
 from landprice.reports.chapter.detail_tables import detail_tables
@@ -52,18 +53,42 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
     yield ReportParagraph(_sentence(step, detail))
     if not isinstance(detail, FixedValue):
         yield from detail_tables(chain, step, detail)
+    if isinstance(detail, Read) and step.status == "applied":
+        yield from _how_read(detail)
     if step.status in ("applied", "given"):
         yield ReportParagraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
         yield ReportParagraph(_where(chain, step), "note")
+
+
+def _how_read(detail: Read) -> Iterator[Block]:
+    """How the table is read where the parcel, or the basis, lies on none of its points."""
+    curve = detail.curve
+    printed = {point for point, _ in curve.points}
+    asked = [x for x in (detail.x, detail.basis) if x is not None and x not in printed]
+    past = [x for x in asked if curve.is_past_end(x)]
+    if len(past) < len(asked):
+        if curve.between == "step":
+            yield ReportParagraph(text("Between two points the table is read at the one below."), "note")
+        else:
+            yield ReportParagraph(text("Between two points the table is read along a straight line."), "note")
+    for x in past:
+        end = curve.below if x < curve.points[0][0] else curve.above
+        if end.rule == "slope":
+            yield ReportParagraph(text("Past its end the table goes on by {slope} a unit.", slope=end.slope), "note")
+        else:
+            yield ReportParagraph(text("Past its end the table keeps its last figure."), "note")
 
 
 def _calculation(step: Step, detail: Detail) -> str:
     """How the value comes about, with its figures."""
     if isinstance(detail, Banded | Classed):
         return f"{step.value:f}"
-    if isinstance(detail, Read) and detail.basis is None:
-        return f"{read_as(detail.curve, detail.x)} = {step.value:f}"
-    return step.formula
+    if not isinstance(detail, Read):
+        return step.formula
+    found = read_as(detail.curve, detail.x) if detail.basis is None else step.formula.rpartition(" = ")[0]
+    if step.value is not None and found == plain(step.value):
+        found = f"K({detail.x:f})"
+    return f"{found} = {step.value:f}"
 
 
 def _sentence(step: Step, detail: Detail) -> str:

@@ -33,7 +33,10 @@ def formula_blocks(chain: Chain) -> Iterator[Block]:
     yield ReportParagraph(f"P = {in_symbols(list(shown_steps(chain)))}", "formula")
     steps = [chain.steps[0], *shown_steps(chain)]
     rows = [["P", text("unit price of the parcel (元/㎡)"), "", ""]]
-    rows += [[step.symbol, _meaning(step), _value(step), status_name(step.status)] for step in steps]
+    on_street = chain.frame.route is not None
+    rows += [
+        [step.symbol, _meaning(step, on_street=on_street), _value(step), status_name(step.status)] for step in steps
+    ]
     headings = [text("symbol"), text("meaning"), text("value"), text("status")]
     yield ReportTable(text("Symbols of the formula"), headings, rows, right=(2,))
 
@@ -61,9 +64,9 @@ def _published(chain: Chain) -> str | None:
     return None
 
 
-def _meaning(step: Step) -> str:
+def _meaning(step: Step, *, on_street: bool) -> str:
     if step.name == "benchmark":
-        return text("benchmark price (元/㎡)")
+        return text("street price (元/㎡)") if on_street else text("benchmark price (元/㎡)")
     if step.name == "servicing":
         return text("correction for servicing (元/㎡)")
     if step.name == "factors":

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
-from landprice.core.units import plain
+from landprice.core.units import SQUARE_METRES_PER_MU, mu, plain, round_half_up
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
-from landprice.reports.capitals import MOST, capitals, capitals_in_wan
 from landprice.reports.chains import shown_steps, unpriced
 from landprice.reports.chapter.formula import in_symbols
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.parcels import USUAL_DIFFERENCE
 from landprice.reports.words import step_name
+from landprice.valuation.steps.making import known_ratio
+from landprice.words.capitals import MOST, capitals, capitals_in_wan
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from landprice.valuation.result import Estimate
 
 Row = list[str]
+_FEW_DECIMALS = 6
 
 
 def calculation_blocks(parcel: ReportedParcel, chain: Chain) -> Iterator[Block]:
@@ -48,6 +51,7 @@ def result_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     value, estimate = parcel.value, parcel.estimate
     if estimate is None:
         yield ReportParagraph(_why_none(parcel), "result")
+    yield from _totals(parcel)
     if len(parcel.chains) > 1 and estimate is not None:
         yield ReportParagraph(f"P = {value.steps[-1].formula} 元/㎡", "formula")
     rows = [*_benchmark_rows(parcel), *(_estimate_rows(parcel, estimate) if estimate else ())]
@@ -66,21 +70,74 @@ def _why_none(parcel: ReportedParcel) -> str:
 
 
 def _benchmark_rows(parcel: ReportedParcel) -> Iterator[Row]:
-    value = parcel.value
+    value, first = parcel.value, parcel.chains[0]
     yield [text("area"), f"{value.area_m2:f}", "㎡"]
-    if parcel.chains[0].frame.route is not None:
+    if not _is_whole(first.parcel.area, value.area_m2) and not parcel.is_mixed:
+        yield [text("area"), f"{value.area_mu:f}", "亩"]
+    if first.frame.route is not None:
         yield [text("street price"), f"{value.benchmark.yuan_per_m2:f}", "元/㎡"]
-    yield [text("benchmark price"), f"{parcel.printed_price:f}", "元/㎡"]
+    name = text("benchmark price, the mean of the parts by area") if parcel.is_mixed else text("benchmark price")
+    yield [name, f"{parcel.printed_price:f}", "元/㎡"]
     if value.base_value is not None:
-        yield [text("base value (benchmark price × area)"), f"{value.base_value.yuan:f}", "元"]
+        yield [_base_value_name(parcel), f"{value.base_value.yuan:f}", "元"]
     yield [text("70 % of the benchmark price, the line of an agreement transfer"), plain(parcel.line), "元/㎡"]
     if value.offer is not None and value.offer.line_yuan is not None:
         yield [text("70 % line of the total"), f"{value.offer.line_yuan:f}", "元"]
 
 
+def _base_value_name(parcel: ReportedParcel) -> str:
+    if parcel.is_mixed:
+        return text("base value (the sum of the parts)")
+    if parcel.chains[0].frame.route is not None:
+        return text("base value (street price × area)")
+    if parcel.chains[0].frame.per_floor:
+        return text("base value (benchmark price × area × plot ratio)")
+    return text("base value (benchmark price × area)")
+
+
+def _totals(parcel: ReportedParcel) -> Iterator[Block]:
+    """How the total comes about, with the exact area: of a parcel, or of each of its parts."""
+    for number, chain in enumerate(parcel.chains, 1):
+        value = chain.value
+        if value.estimate is None or parcel.estimate is None:
+            continue
+        ratio = known_ratio(chain.frame, chain.parcel) if chain.frame.per_floor else None
+        factors = [f"{value.estimate.yuan_per_m2:f}", exact_area(chain.parcel.area)]
+        factors += [] if ratio is None else [f"{ratio:f}"]
+        said = {"formula": " × ".join(factors), "yuan": value.estimate.yuan, "number": number}
+        several = len(parcel.chains) > 1
+        words = (
+            text("Total of part {number} = {formula} = {yuan} 元", **said)
+            if several
+            else text("Total = {formula} = {yuan} 元", **said)
+        )
+        yield ReportParagraph(words, "formula")
+
+
+def exact_area(area: Fraction) -> str:
+    """An area in ㎡ that a calculator takes: its figure, else that of 亩 with what a 亩 is, else a fraction."""
+    if (shown := _decimals(area)) is not None:
+        return shown
+    in_mu = _decimals(mu(area))
+    if in_mu is not None:
+        return f"{in_mu} × {SQUARE_METRES_PER_MU.numerator} ÷ {SQUARE_METRES_PER_MU.denominator}"
+    return f"{area.numerator} ÷ {area.denominator}"
+
+
+def _decimals(figure: Fraction) -> str | None:
+    """A figure of few decimals; None for one that has more, or no end."""
+    rounded = round_half_up(figure, _FEW_DECIMALS)
+    return plain(rounded) if Fraction(rounded) == figure else None
+
+
+def _is_whole(area: Fraction, shown: Decimal) -> bool:
+    return area == Fraction(shown)
+
+
 def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[Row]:
     per_floor = parcel.value.basis.price_per == "floor"
-    yield [text("unit price"), f"{estimate.yuan_per_m2:f}", "元/㎡"]
+    name = text("unit price, per floor area") if per_floor else text("unit price")
+    yield [name, f"{estimate.yuan_per_m2:f}", "元/㎡"]
     if per_floor:
         yield [text("price per land area (地面地价)"), shown(estimate.land_yuan_per_m2), "元/㎡"]
     else:
@@ -88,7 +145,9 @@ def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[Row]:
     yield [text("price in 万元/亩"), shown(estimate.wan_per_mu), "万元/亩"]
     yield [text("total price"), f"{estimate.yuan:f}", "元"]
     yield [text("total price in 万元"), f"{estimate.wan_yuan:f}", "万元"]
-    yield [text("difference from the benchmark price"), signed(parcel.difference), "%"]
+    on_street = parcel.chains[0].frame.route is not None
+    name = text("difference from the street price") if on_street else text("difference from the benchmark price")
+    yield [name, signed(parcel.difference), "%"]
 
 
 def _in_words(estimate: Estimate) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from landprice.core.errors import InputError
 from landprice.core.messages import message
 from landprice.reports.compare.changes import unit_of_prices
 from landprice.reports.compare.chosen import chosen_grades, chosen_tables, chosen_uses
 from landprice.reports.compare.comparison import Comparison
-from landprice.reports.compare.notes import notes_of
+from landprice.reports.compare.notes import notes_of, notes_of_given
+from landprice.reports.compare.one_basis import FiguresGiven
 from landprice.reports.compare.result import (
     FORMAT_VERSION,
     ComparedBasis,
@@ -22,7 +24,12 @@ from landprice.reports.compare.result import (
 from landprice.reports.compare.rows import Comparing
 from landprice.tables.catalog import Catalog
 from landprice.tables.table import Table
+from landprice.valuation.parcel.values import parse_costs, parse_growth, parse_rate
 from landprice.valuation.result import SourceCited, cautions_of
+
+if TYPE_CHECKING:
+    from landprice.core.units import Number
+    from landprice.words.typed import Pairs
 
 Words = str | Iterable[str] | None
 
@@ -35,6 +42,9 @@ def compare(
     editions: bool = False,
     unit: str = "元/㎡",
     basis: int = 1,
+    rate: Number | None = None,
+    monthly_growth: Number | None = None,
+    servicing_cost: Pairs | None = None,
     scope: str | None = None,
     tables: str | Path | Iterable[str | Path] = (),
     only_tables: bool = False,
@@ -46,6 +56,8 @@ def compare(
     decimals; a difference is of prices as shown, shares and growth a year are percent to 2 places. Each edition is
     compared with the one before it, each other place with the table number ``basis``. ``on_one_basis`` has the prices
     brought to the basis of that table by the published corrections, with each step, or why they are not comparable.
+    The user's own ``rate`` (``"6%"``), ``monthly_growth`` (compound) and ``servicing_cost`` (元/㎡ by item) go before
+    the published ones, in every table.
 
     Raises InputError for one table alone or a number that none has, UnitError, LandUseError, GradeError, and what
     ``load`` raises. Rule: GB/T 18508-2014 for the corrections.
@@ -61,7 +73,12 @@ def compare(
     uses, alone = chosen_uses(found, _several(use))
     if not uses:
         raise InputError(message("these tables price no use in common: choose one with --use"))
-    comparing = Comparing(compared, wanted, basis)
+    given = FiguresGiven(
+        None if rate is None else parse_rate(rate),
+        None if monthly_growth is None else parse_growth(monthly_growth),
+        {} if servicing_cost is None else parse_costs(servicing_cost),
+    )
+    comparing = Comparing(compared, wanted, basis, given)
     grouped = [
         list(comparing.prices(each, one)) for each in uses for one in chosen_grades(found, each, _several(grade))
     ]
@@ -76,7 +93,7 @@ def compare(
         bases=tuple(_bases(prices)),
         comparable=not because,
         because=because,
-        notes=(*cautions_of(notes), *notes_of(compared, prices, alone)),
+        notes=(*cautions_of(notes), *notes_of(compared, prices, alone), *notes_of_given(given, prices)),
         prices=prices,
     )
 

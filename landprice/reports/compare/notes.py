@@ -11,6 +11,7 @@ from landprice.valuation.result import Caution
 
 if TYPE_CHECKING:
     from landprice.reports.compare.chosen import UseChosen
+    from landprice.reports.compare.one_basis import FiguresGiven
     from landprice.reports.compare.result import ComparedPrice, ComparedTable
 
 
@@ -113,3 +114,20 @@ def _of_dates(tables: Sequence[ComparedTable]) -> Iterator[Caution]:
     undated = [table.name for table in tables if table.edition == "undated"]
     if undated:
         yield Caution("undated", message("no valuation date: {tables}; no yearly growth is given", tables=undated))
+
+
+def notes_of_given(given: FiguresGiven, prices: Sequence[ComparedPrice]) -> Iterator[Caution]:
+    """That figures are the user's own, the same for every table; or that they are not used."""
+    own = {
+        "tenure": (message("capitalization rate"), given.rate is not None),
+        "date": (message("growth a month"), given.monthly_growth is not None),
+        "servicing": (message("costs of servicing"), bool(given.servicing_costs)),
+    }
+    steps = [step for one in prices if one.on_one_basis for step in one.on_one_basis.steps]
+    for name, (what, is_given) in own.items():
+        if not is_given:
+            continue
+        if any(step.name == name and step.status == "applied" for step in steps):
+            yield Caution("given", message("{what}: given by the user, the same for every table", what=what))
+        else:
+            yield Caution("not-used", message("{what}: given, and needed by no price", what=what))

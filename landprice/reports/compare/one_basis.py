@@ -6,8 +6,8 @@ state, or that no published table corrects, makes the two not comparable; it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -61,6 +61,20 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguresGiven:
+    """What the user gives to correct with, of every table alike: rate and growth as ratios, 元/㎡ by servicing item."""
+
+    rate: Decimal | None = None
+    monthly_growth: Decimal | None = None
+    servicing_costs: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def needed(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of them that bear on the conditions said of a parcel."""
+        of = {"tenure": "rate", "date": "monthly_growth", "servicing": "servicing_costs"}
+        return {name: getattr(self, name) for condition, name in of.items() if condition in said}
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of two prices: its frame, and what a sentence calls its table."""
 
@@ -68,14 +82,14 @@ class Side:
     name: str
 
 
-def brought(own: Side, other: Side, *, with_date: bool) -> Brought:
+def brought(own: Side, other: Side, given: FiguresGiven, *, with_date: bool) -> Brought:
     """The price of ``own`` on the basis of ``other``; without ``with_date`` its date stays its own.
 
     Coefficients and the unit price are rounded as the table of ``frame`` declares; where nothing differs the price
     stays as printed.
     """
     conditions = [one for one in CONDITIONS if with_date or one.field != "valuation_date"]
-    reasons, parcel = _compared(own, other, conditions)
+    reasons, parcel = _compared(own, other, conditions, given)
     steps = tuple(_steps(own.frame, parcel, {one.coefficient for one in conditions}))
     missing = {step.name for step in steps if step.status == "missing"} - {name for name, _ in reasons}
     reasons += [(one.coefficient, _unpublished(own, other, one)) for one in conditions if one.coefficient in missing]
@@ -88,12 +102,14 @@ def brought(own: Side, other: Side, *, with_date: bool) -> Brought:
     return Brought(last.value, ratio, (*steps, last), ())
 
 
-def _compared(own: Side, other: Side, conditions: Sequence[Condition]) -> tuple[list[tuple[str, Message]], Parcel]:
+def _compared(
+    own: Side, other: Side, conditions: Sequence[Condition], given: FiguresGiven
+) -> tuple[list[tuple[str, Message]], Parcel]:
     """What cannot be compared, and a parcel of ``own`` that has the conditions of the other basis."""
     wanted = {one: _wanted(own, other, one) for one in conditions}
     reasons = [*_of_level(own, other), *((one.coefficient, why) for one, (_, why) in wanted.items() if why)]
     said = {one.of_parcel: value for one, (value, _) in wanted.items() if value is not None}
-    return reasons, Parcel(own.frame.use, own.frame.grade, Fraction(1), **said)
+    return reasons, Parcel(own.frame.use, own.frame.grade, Fraction(1), **said, **given.needed(said))
 
 
 def _changes_nothing(step: Step) -> bool:
@@ -188,7 +204,7 @@ def _differ(own: Side, other: Side, one: Condition) -> Message:
 
 def _unpublished(own: Side, other: Side, one: Condition) -> Message:
     return message(
-        "{differ}, and {table} has no published correction from one to the other",
+        "{differ}, and no correction of {table} from one to the other is published or given",
         differ=_differ(own, other, one),
         table=own.name,
     )

@@ -11,7 +11,7 @@ from landprice.core.errors import GradeError
 from landprice.core.messages import Message, message
 from landprice.core.units import Unit
 from landprice.reports.compare.changes import in_unit, share_of_change, yearly_growth, years_between
-from landprice.reports.compare.one_basis import Side, brought, own_ratio
+from landprice.reports.compare.one_basis import FiguresGiven, Side, brought, own_ratio
 from landprice.reports.compare.result import Change, ComparedPrice, ComparedTable, OnOneBasis, PrintedPrice, Reason
 from landprice.valuation.frame import Frame, frame_of
 from landprice.valuation.result import Step
@@ -25,11 +25,12 @@ Framed: TypeAlias = Frame | Message
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """What holds for every row: the tables, the unit, the number of the table whose basis the prices are brought to."""
+    """What holds for every row: the tables, the unit, the number of the table of the one basis, what the user gives."""
 
     tables: tuple[ComparedTable, ...]
     unit: Unit
     basis: int
+    given: FiguresGiven
 
     def prices(self, use: UseChosen, grade: str) -> Iterator[ComparedPrice]:
         """The price of each table."""
@@ -63,7 +64,8 @@ class Comparing:
         other, chosen = frames[self.basis - 1], self.tables[self.basis - 1]
         if isinstance(frame, Message) or isinstance(other, Message):
             return None
-        made = brought(Side(frame, table.mark), Side(other, chosen.mark), with_date=table.place != chosen.place)
+        sides = Side(frame, table.mark), Side(other, chosen.mark)
+        made = brought(*sides, self.given, with_date=table.place != chosen.place)
         reasons = [Reason(*one) for one in made.reasons]
         price = None
         if made.price is not None:

@@ -15,6 +15,8 @@ _TEXT_WIDTH_MM = {False: 160, True: 247}
 """Between margins of 25 mm on A4, upright and on its side."""
 _NARROWEST, _WIDEST = 7, 30
 """Characters, of which a Chinese one is two, that a column is as wide as."""
+_MARGINS = 3
+"""What the margins of a cell take, in characters: a figure of the narrowest column stays on one line."""
 _KEPT_TOGETHER = 12
 """A table of so many rows or fewer stays on one page."""
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -78,6 +80,8 @@ class WordBlocks:
             run.font.size = points(9)
         else:
             form.first_line_indent = points(21)
+        if block.kind == "result" or block.words.endswith(("：", ":")):
+            form.keep_with_next = True
         return paragraph
 
     def _caption(self, words: str) -> Any:
@@ -158,7 +162,7 @@ class WordBlocks:
 def column_widths(block: ReportTable) -> list[int]:
     """The width of each column in mm, as its longest cell asks for within bounds; together as wide as the text."""
     columns = zip(block.headings, *block.rows, strict=True)
-    wanted = [min(max(_NARROWEST, *(_width(cell) for cell in column)), _WIDEST) + 1 for column in columns]
+    wanted = [min(max(_NARROWEST, *(_width(cell) for cell in column)), _WIDEST) + _MARGINS for column in columns]
     whole = _TEXT_WIDTH_MM[block.wide]
     return [round(whole * each / sum(wanted)) for each in wanted]
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.messages import Message, harmless, message, text
 from landprice.core.units import plain
-from landprice.reports.capitals import MOST, capitals, capitals_in_wan
 from landprice.reports.chapter.outcome import shown, signed
 from landprice.reports.chapter.sources import cited
 from landprice.reports.labels import NOT_GIVEN, OF_PARCEL, OF_REPORT
 from landprice.reports.results_table import sum_of_totals
 from landprice.reports.words import basis_value, day_name, grade_name, place_name, step_name
 from landprice.valuation.assemble import EXACT
+from landprice.words.capitals import MOST, capitals, capitals_in_wan
 
 if TYPE_CHECKING:
     from landprice.reports.parcels import ReportedParcel

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.textfile import decoded, read_content, real_path
 from landprice.tables.cache.file_map import map_of, nodes_of, read_map
 from landprice.tables.cache.own_files import read_own, write_own
+from landprice.tables.cache.places import Places
 from landprice.tables.construct import construct
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _restored(written: str | bytes, nodes: Any, text: str, shown_as: str) -> Tab
     table = construct(Table, read_map(nodes, text))
     # the map takes ten times the memory of its text, and most tables of a batch are never asked where a value stands
     table.origin.stand_in(shown_as, lambda: nodes_of(json.loads(written)["nodes"], text))
+    table.origin.locate = Places(shown_as, written, text)
     return table
 
 

@@ -28,7 +28,7 @@ class NoMapError(ValueError):
 
 def map_of(node: Node, text: str) -> list[Any]:
     """The map of ``node``, what ``compose`` made of ``text``."""
-    starts = _line_starts(text)
+    starts = line_starts(text)
 
     def offset(line: int, column: int) -> int:
         return starts[line - 1] + column - 1
@@ -51,7 +51,7 @@ def read_map(found: Any, text: str) -> Any:
 
 def nodes_of(found: list[Any], text: str) -> Node:
     """The nodes of a map that ``read_map`` has read, with line and column of each."""
-    starts = _line_starts(text)
+    starts = line_starts(text)
 
     def place(offset: int) -> tuple[int, int]:
         line = bisect_right(starts, offset)
@@ -131,5 +131,6 @@ def _pair(node: Any) -> tuple[int, Any]:
     return node[0], node[1]
 
 
-def _line_starts(text: str) -> list[int]:
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins."""
     return [0, *(end.end() for end in _LINE_END.finditer(text))]

@@ -39,7 +39,7 @@ def read_own(name: str) -> bytes | None:
         with os.fdopen(opened, "rb") as stream:
             status = os.fstat(opened)
             if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES and _is_ours(status):
-                return stream.read(MAX_BYTES)
+                return stream.read(status.st_size)
     return None
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from landprice.core.messages import Message, message
 from landprice.core.startup import pattern, record
-from landprice.tables.corrections.streets import Curve, Floors, FloorShare, Routes, SecondFront
+from landprice.tables.corrections.streets import Floors, FloorShare, LengthCurve, Routes, SecondFront
 from landprice.tables.corrections.values import (
     Band,
     Between,
@@ -21,10 +21,10 @@ from landprice.tables.corrections.values import (
     CoefficientId,
     Cost,
     Count,
-    End,
     Ends,
     FactorClass,
     ForUses,
+    PastEnd,
     Percent,
     RatioKey,
     Validity,
@@ -34,7 +34,17 @@ from landprice.tables.corrections.values import (
 from landprice.tables.table_model import Bound, Part, PartOfMappings, read_by
 from landprice.tables.yaml_types import MAX_YEARS, Day, Figure, GradeKey, Within, Words, as_figure, problem
 
-__all__ = ["Curve", "End", "FactorClass", "FloorShare", "Floors", "ForUses", "Routes", "SecondFront", "Validity"]
+__all__ = [
+    "FactorClass",
+    "FloorShare",
+    "Floors",
+    "ForUses",
+    "LengthCurve",
+    "PastEnd",
+    "Routes",
+    "SecondFront",
+    "Validity",
+]
 OtherRight = Literal["granted", "allocated", "collective", "leased", "contributed", "authorized"]
 
 

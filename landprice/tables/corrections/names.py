@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from landprice.core.exact import seen
+from landprice.core.findings import KeyPath
 from landprice.core.messages import Message, message
 from landprice.core.nearest import with_nearest
-from landprice.tables.yaml_read import KeyPath, ListNode, MapNode
+from landprice.tables.yaml_read import ListNode, MapNode
 
 
 def undefined_in(corrections: Any, uses: MapNode, grades: list[str]) -> Iterator[tuple[KeyPath, Message]]:

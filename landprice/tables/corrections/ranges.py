@@ -22,10 +22,10 @@ _FROM_TO = pattern(rf"{_F}[-~—–～]{_F}")
 class Range:
     """From ``low`` to ``high``, either end open or closed; None is no end."""
 
-    low: Decimal | None
-    low_closed: bool
-    high: Decimal | None
-    high_closed: bool
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_closed: bool = False
+    high_closed: bool = False
     shares_ends: bool = False
     """Printed as ``300-700``, whose ends the neighbours ``≤300`` and ``700-1100`` print again."""
 
@@ -42,9 +42,9 @@ def parse_range(printed: str) -> Range | None:
     if found := _ONE_SIDED.fullmatch(text):
         sign, figure = found[1], Decimal(found[2])
         closed = sign in ("≥", ">=", "≤", "<=")
-        return Range(figure, closed, None, False) if sign[0] in "≥>" else Range(None, False, figure, closed)
+        return Range(low=figure, low_closed=closed) if sign[0] in "≥>" else Range(high=figure, high_closed=closed)
     if found := _INTERVAL.fullmatch(text):
-        return Range(Decimal(found[2]), found[1] == "[", Decimal(found[3]), found[4] == "]")
+        return Range(Decimal(found[2]), Decimal(found[3]), low_closed=found[1] == "[", high_closed=found[4] == "]")
     if found := _FROM_TO.fullmatch(text):
-        return Range(Decimal(found[1]), True, Decimal(found[2]), True, shares_ends=True)
+        return Range(Decimal(found[1]), Decimal(found[2]), low_closed=True, high_closed=True, shares_ends=True)
     return None

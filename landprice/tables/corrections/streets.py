@@ -25,7 +25,7 @@ LOWEST_FLOOR, HIGHEST_FLOOR = -20, 200
 
 
 @record(kw_only=True, eq=False)
-class Curve(PartOfMappings):
+class LengthCurve(PartOfMappings):
     """Coefficients at points of a length in metres."""
 
     between: Between = "linear"
@@ -68,8 +68,8 @@ class Routes(ForUses):
     standard_depth: StandardDepth
     standard_width: Length | None = None
     deep_lot: Literal["split", "coefficient"]
-    depth: Curve | None = None
-    width: Curve | None = None
+    depth: LengthCurve | None = None
+    width: LengthCurve | None = None
     corner: dict[Words, Coefficient] | None = None
     second_front: SecondFront | None = None
 

@@ -139,7 +139,7 @@ class ForUses(PartOfMappings):
 
 
 @record(kw_only=True, eq=False)
-class End(Part):
+class PastEnd(Part):
     """What holds past an end of a table: clamp to it, refuse, or go on from it by ``slope`` a unit."""
 
     rule: Literal["clamp", "refuse", "slope"]
@@ -150,4 +150,4 @@ class End(Part):
             raise problem("LP004", message("`slope` needs its figure, and no other rule has one"))
 
 
-Ends = Annotated[End, read_by(_ends, json_schema_input_type=Literal["clamp", "refuse"] | End)]
+Ends = Annotated[PastEnd, read_by(_ends, json_schema_input_type=Literal["clamp", "refuse"] | PastEnd)]

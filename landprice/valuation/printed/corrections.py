@@ -270,7 +270,7 @@ class _CorrectionsReader:
                 own = part.validity
                 yield OwnValidity(part.coefficient, own.since, own.until, own.document)
 
-    def _points(self, printed: model.Curve | None, *at: str | int) -> PointTable | None:
+    def _points(self, printed: model.LengthCurve | None, *at: str | int) -> PointTable | None:
         if printed is None:
             return None
         points = tuple(sorted((Decimal(x), y) for x, y in printed.points.items()))
@@ -279,7 +279,7 @@ class _CorrectionsReader:
         return PointTable(curve=curve, source=self.source(*at), sources=sources)
 
 
-def _end(printed: model.End | None) -> End:
+def _end(printed: model.PastEnd | None) -> End:
     return NOT_SAID if printed is None else End(printed.rule, printed.slope or Decimal(0))
 
 

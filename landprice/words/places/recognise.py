@@ -111,10 +111,21 @@ def county_and_scope(heading: str) -> tuple[tuple[str, ...], str]:
     scope = "".join(each.name for each in names if each.level == TOWN)
     while (behind := _scope_behind(rest, at))[0]:
         scope, at = scope + behind[0], behind[1]
+    if names and not scope and _goes_on(rest[at:]):
+        names = names[:-1]  # 鼎城区等三个区: the first of several places is not that of the heading
     counties = tuple(each.name for each in names if each.level != TOWN) or _in_brackets(heading)
-    if scope and _is_list(rest[at:]):
-        return counties, ""
-    return counties, "" if _is_no_scope(scope, rest, at) else scope
+    return counties, _scope_alone(scope, rest, at)
+
+
+def _scope_alone(scope: str, text: str, end: int) -> str:
+    """A scope that no list goes on from, and that is a part of a county; else empty."""
+    is_first = bool(scope) and _is_list(text[end:])
+    return "" if is_first or _is_no_scope(scope, text, end) else scope
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether more places stand behind the last name."""
+    return behind.startswith("等") or _is_list(behind)
 
 
 def _is_no_scope(scope: str, text: str, end: int) -> bool:

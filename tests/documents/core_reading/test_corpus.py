@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.corpus_scorer import CORPUS, load_scorer
 from helpers.reading_as_json import as_json
 
 from landprice.documents.account.read import read_document
@@ -20,7 +20,6 @@ from landprice.documents.formats.web import html as web
 from landprice.documents.items.cells import VALUE, Cell
 from landprice.documents.proofs.tables import read_table
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 SPLIT = json.loads((CORPUS / "split.json").read_text("utf-8"))
 RIGHT = {
     # document: prices right, items of the basis right
@@ -40,14 +39,7 @@ NO_TABLE = {
     "jingde-2018": 1,
 }
 
-_spec = importlib.util.spec_from_file_location("corpus_scorer", CORPUS / "scorer.py")
-assert _spec
-assert _spec.loader
-scorer = importlib.util.module_from_spec(_spec)
-import sys  # noqa: E402
-
-sys.modules["corpus_scorer"] = scorer
-_spec.loader.exec_module(scorer)
+scorer = load_scorer()
 
 
 def document_of(text: str) -> Document:

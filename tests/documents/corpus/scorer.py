@@ -122,6 +122,14 @@ def _same_place(
     return {None}
 
 
+def _is_of_row(said: Mapping[str, Any], row: Mapping[str, Any], places: set[str | None], county: str) -> bool:
+    """Whether a price of another kind of land is of a row: of its grade and place, or of the town that it names."""
+    place, grade = plain(said["place"]), plain(row["grade"])
+    if not said["grade"] and grade:
+        return grade in place
+    return grade_of(said["grade"]) == grade_of(row["grade"]) and (said["place"] in places or place in county)
+
+
 class Comparison:
     """One document: its truth, its text and the object that was read."""
 
@@ -214,8 +222,7 @@ class Comparison:
             county = plain(row["county"]) + plain(row["scope"])
             for figure in figures_of(row, basis):
                 found = any(
-                    _equal(each, figure) and grade_of(each["grade"]) == grade_of(row["grade"])
-                    and (each["place"] in places or plain(each["place"]) in county)
+                    _equal(each, figure) and _is_of_row(each, row, places, county)
                     and (each["use"], each.get("class")) in _same_use(row, printed)
                     for each in truths
                 )  # fmt: skip

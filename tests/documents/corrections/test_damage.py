@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
-import pytest
 from helpers import render
-from helpers.correction_notices import Notice, of_one
+from helpers.correction_notices import LAYOUTS, Notice, of_one
 from helpers.correction_scores import score
 
 from landprice.checks.reading import read
@@ -17,15 +17,6 @@ from landprice.tables.catalog import Catalog
 
 SHIPPED = Catalog(shipped=False)
 KINDS = ("lost", "doubled", "blanked", "strayed", "head lost")
-NAMES = (
-    "ratios down",
-    "ratios of uses and grades",
-    "tenure of uses",
-    "factors of each grade",
-    "factors with their span",
-    "shapes of uses",
-    "grades in the stub",
-)
 FORMS = {
     "html": render.as_html,
     "txt": render.as_full_text,
@@ -51,16 +42,21 @@ def damaged(made: Notice, rng: random.Random, kind: str) -> None:
     made.parts[at] = [row for row in rows if row]
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_of_all_figures_at_most_five_in_a_thousand_are_wrong(form: str, tmp_path: Path) -> None:
+def test_of_all_figures_at_most_two_in_a_thousand_are_wrong(tmp_path: Path) -> None:
+    """Every layout with each damage, the forms in turn: streets, rates and costs too."""
     total: Counter[str] = Counter()
-    for name in NAMES:
+    forms = cycle(FORMS.items())
+    for name in LAYOUTS:
         for kind in KINDS:
+            form, write = next(forms)
             rng = random.Random(f"{name} {kind} {form}")
             made = of_one(name, rng)
+            if sum(not isinstance(part, str) for part in made.parts) < 2:
+                continue  # told in sentences
             damaged(made, rng, kind)
             path = tmp_path / f"notice.{form}"
-            path.write_text(FORMS[form](made.rendered), "utf-8")
+            path.write_text(write(made.rendered), "utf-8")
             total += score(made, read(path, catalog=SHIPPED))[0]
-    assert total["wrong"] * 1000 <= 5 * total.total(), total
+    assert total["wrong"] * 1000 <= 2 * total.total(), total
     assert total["right"] * 100 >= 60 * total.total(), total
+    assert total.total() > 5_000

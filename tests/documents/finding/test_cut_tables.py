@@ -10,7 +10,7 @@ from helpers.packages import row, words, write_docx
 
 from landprice.checks.reading import read
 from landprice.documents import Drafts
-from landprice.documents.document import Block, Cell, Grid, Paragraph, Place
+from landprice.documents.document import Block, Grid, GridCell, Paragraph, Place
 from landprice.documents.layout.pages import joined_over_pages
 from landprice.tables.catalog import Catalog
 
@@ -50,7 +50,7 @@ def test_figures_on_lines_of_their_own_behind_a_table_are_reported(tmp_path: Pat
 
 def _grid(page: int, *rows: tuple[str, str]) -> Grid:
     cells = [
-        [Cell(text, Place(page, 2 + at, 1 + column), at, column) for column, text in enumerate(each)]
+        [GridCell(text, Place(page, 2 + at, 1 + column), at, column) for column, text in enumerate(each)]
         for at, each in enumerate(rows)
     ]
     return Grid(cells, exact=True)

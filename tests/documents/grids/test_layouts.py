@@ -118,12 +118,11 @@ def test_layouts(text: str, expected: dict[str, dict[str, str]], tmp_path: Path)
 @pytest.mark.parametrize(
     "text",
     [
-        "单位：元/平方米\n类别\t乡镇名称\t商服用地\n一类\t东山镇、西河乡\t860\n",
         "单位：元/平方米\n档次\t商服用地\n甲档\t860\n",
         "级别\t出让商服用地\t划拨商服用地\nⅠ\t860\t430\n",
         "单位：元/平方米\n档次\t商服类地\n头档\t860\n次档\t660\n",
     ],
-    ids=["a class of towns", "grades of another name", "heads not understood", "nothing understood"],
+    ids=["grades of another name", "heads not understood", "nothing understood"],
 )
 def test_what_is_not_certain_is_reported(text: str, tmp_path: Path) -> None:
     path = tmp_path / "document.txt"
@@ -131,6 +130,11 @@ def test_what_is_not_certain_is_reported(text: str, tmp_path: Path) -> None:
     drafts = read(path, catalog=Catalog(shipped=False))
     assert of_scopes(drafts, by_grade) == {}
     assert "860" in left_out(drafts)
+
+
+def test_a_class_of_towns_is_their_rank(tmp_path: Path) -> None:
+    text = "单位：元/平方米\n类别\t乡镇名称\t商服用地\n一类\t东山镇、西河乡\t860\n二类\t南桥镇\t640\n"
+    assert of_scopes(read_text(HEAD + text, tmp_path), by_grade) == {"乡镇 commercial": {"I": "860", "II": "640"}}
 
 
 def test_the_right_and_kind_that_a_head_names_are_of_the_basis(tmp_path: Path) -> None:

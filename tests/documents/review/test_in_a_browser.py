@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import re
-import shutil
-import subprocess
-from html import unescape
 from pathlib import Path
 
 import pytest
+from helpers.browser import AXE, BROWSER, axe_findings, said
 
 import landprice
 from landprice.documents.review.page import review_page
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-AXE = importlib.util.find_spec("axe_core_python")
 BY_POSITION = Path(__file__).parents[1] / "corpus" / "ninger_2015.txt"
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="no chromium: the review page was NOT tried in a browser")
-_SAY = """
-<pre id="said"></pre><script>
-const say = (what) => { document.getElementById("said").textContent = JSON.stringify(what); };
-{ %s }
-</script></body>"""
-
-
-def said(page: str, script: str, tmp_path: Path):
-    """What a script that runs at the end of the page says."""
-    file = tmp_path / "page.html"
-    file.write_text(page.replace("</body>", _SAY % script), "utf-8")
-    command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"]
-    shown = subprocess.run(
-        [*command, f"--user-data-dir={tmp_path / 'profile'}", file.as_uri()], capture_output=True, timeout=100
-    )
-    return json.loads(unescape(re.search(r'<pre id="said">(.*?)</pre>', shown.stdout.decode("utf-8"), re.DOTALL)[1]))
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +53,4 @@ def test_a_keeper_confirms_by_keyboard_and_downloads(page, tmp_path):
 @needs_browser
 @pytest.mark.skipif(AXE is None, reason="no axe-core-python: the review page was NOT looked at by axe-core")
 def test_axe_core_finds_nothing(page, tmp_path):
-    axe = (Path(AXE.origin).parent / "axe.min.js").read_text("utf-8")
-    script = axe + ";axe.run().then((found) => say(found.violations.map((each) => [each.id, each.nodes.length])));"
-    assert said(page, script, tmp_path) == []
+    assert axe_findings(page, tmp_path) == []

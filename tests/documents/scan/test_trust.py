@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from landprice.documents.document import Cell, Document, Grid, Paragraph, Place
+from landprice.documents.document import Document, Grid, GridCell, Paragraph, Place
 from landprice.documents.draft import Draft
 from landprice.documents.formats.scan.misread import put_right, with_commas
 from landprice.documents.scanned import Scan, ScannedPage, ScannedWord
@@ -21,7 +21,7 @@ def read(rows: list[list[str]], again: dict[str, str] | None = None) -> tuple[li
     scan = Scan({1: ScannedPage(595, 842)})
     cells = []
     for line, row in enumerate(rows, 2):
-        cells.append([Cell(text, Place(1, line, column + 1), line - 2, column) for column, text in enumerate(row)])
+        cells.append([GridCell(text, Place(1, line, column + 1), line - 2, column) for column, text in enumerate(row)])
         for cell in cells[-1]:
             second = (again or {}).get(cell.text, cell.text)
             scan.words[cell.place] = (ScannedWord(cell.text, (0, 0, 9, 9), 0.99, cell.text, second),)

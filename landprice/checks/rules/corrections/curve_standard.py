@@ -41,7 +41,7 @@ from landprice.valuation.printed.curve import coefficient_at
 
 if TYPE_CHECKING:
     from landprice.core.findings import KeyPath
-    from landprice.tables.corrections.model import Curve, Routes
+    from landprice.tables.corrections.model import LengthCurve, Routes
 
 RULE = Rule("LP507", "curve-standard", Severity.ERROR, Needs.TABLE)
 
@@ -64,13 +64,13 @@ def _standard_depths(route: Routes) -> list[Decimal]:
     return list(dict.fromkeys(depths.values())) if isinstance(depths, dict) else [depths]
 
 
-def _is_one_at(curve: Curve, standard: Decimal) -> bool:
+def _is_one_at(curve: LengthCurve, standard: Decimal) -> bool:
     """Whether a curve is 1 at a length, or past its ends there."""
     points = [(Decimal(length), figure) for length, figure in curve.points.items()]
     return coefficient_at(points, standard, between=curve.between) in (None, 1)
 
 
-def _finding(sheet: TableFigures, path: KeyPath, curve: Curve, standard: Decimal) -> Finding:
+def _finding(sheet: TableFigures, path: KeyPath, curve: LengthCurve, standard: Decimal) -> Finding:
     printed = next((length for length in curve.points if Decimal(length) == standard), None)
     if printed is not None:
         figure = curve.points[printed]

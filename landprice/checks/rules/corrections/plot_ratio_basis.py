@@ -1,9 +1,11 @@
 """A plot-ratio coefficient that is not 1 at the ratio the price assumes.
 
 A table of coefficients relative to the benchmark price has 1 at the plot ratio of the basis, grade by grade. Where
-most grades have it and one does not, its coefficient or its basis ratio is wrong. Where every grade has 1 at one and
-the same other ratio, or the basis ratio lies past the rows of the table, one of the two does not fit the other: a
-warning. A table that has 1 nowhere, or at a ratio of its own for each grade, is relative to something else.
+most grades have it and one does not, its coefficient or its basis ratio is wrong; where half of them or fewer have it,
+and each of the others has its 1 at one other ratio, two columns or two ratios may be exchanged: a warning. Where every
+grade has 1 at one and the same other ratio, or the basis ratio lies past the rows of the table, one of the two does not
+fit the other: a warning. A table that has 1 nowhere, or at a ratio of its own for each grade, is relative to something
+else.
 
 Bad:
 
@@ -83,6 +85,9 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
             if 2 * len(others) < len(at_basis):
                 for one in others:
                     yield _finding(sheet, use, path, ratios, one)
+            elif _are_partly_right(ratios, at_basis, others):
+                for one in others:
+                    yield _finding(sheet, use, path, ratios, one, Severity.WARNING)
             else:
                 yield from _does_not_fit(sheet, use, path, ratios)
 
@@ -95,6 +100,18 @@ def _at_basis(sheet: TableFigures, ratios: PlotRatios, use: str) -> Iterator[AtB
         if isinstance(basis, Decimal) and basis in rows:
             ratio, row = rows[basis]
             yield AtBasis(grade, ratio, column, row[column])
+
+
+def _are_partly_right(ratios: PlotRatios, at_basis: Sequence[AtBasis], others: Sequence[AtBasis]) -> bool:
+    """Whether each grade has its 1 at one ratio, and some at that of the basis, or all at that of another grade.
+
+    Then the columns of two grades are exchanged, or their ratios in the basis.
+    """
+    ones = [[Decimal(ratio) for ratio, row in ratios.rows.items() if row[one.column] == 1] for one in others]
+    if not others or any(len(each) != 1 for each in ones):
+        return False
+    exchanged = sorted(each[0] for each in ones) == sorted(Decimal(one.ratio) for one in others)
+    return exchanged or len(others) < len(at_basis)
 
 
 def _grades(sheet: TableFigures, ratios: PlotRatios, use: str) -> Sequence[str]:
@@ -134,7 +151,9 @@ def _ratio_of_one(ratios: PlotRatios) -> str | None:
     return ones[0] if len(ones) == 1 and set(ratios.rows[ones[0]]) == {1} else None
 
 
-def _finding(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios, one: AtBasis) -> Finding:
+def _finding(
+    sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios, one: AtBasis, severity: Severity | None = None
+) -> Finding:
     what = message(
         "{use} {grade}: the coefficient at {ratio}, the plot ratio of the basis, is {coefficient}, not 1",
         use=sheet.name(use),
@@ -146,4 +165,4 @@ def _finding(sheet: TableFigures, use: str, path: KeyPath, ratios: PlotRatios, o
     if len(ones_at) == 1:
         what = message("{what}; it is 1 at {ratio}", what=what, ratio=ones_at[0])
     path = (*path, "rows", one.ratio, one.column)
-    return RULE.at(sheet.table, path, what, expected=Decimal(1), found=one.coefficient)
+    return RULE.at(sheet.table, path, what, expected=Decimal(1), found=one.coefficient, severity=severity)

@@ -35,9 +35,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from landprice.checks.facts import LEAST_COLUMN, Facts
+from landprice.checks.figures.changes import change_of
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Position, Severity
-from landprice.core.messages import Message, message
+from landprice.core.messages import message
 from landprice.core.units import round_half_up
 
 RULE = Rule("LP701", "price-change", Severity.NOTE, Needs.EARLIER)
@@ -50,7 +51,9 @@ def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
         if (not before and not now) or (now == before and len(now) >= LEAST_COLUMN):
             continue  # that nothing changed LP703 says, or LP108
         said = {"use": newer.use_names.get(use) or older.use_names[use], "file": older.file}
-        changes = [_change(grade, now.get(grade), before.get(grade)) for grade in dict.fromkeys((*now, *before))]
+        changes = [
+            change_of(grade, now.get(grade), before.get(grade), _share) for grade in dict.fromkeys((*now, *before))
+        ]
         if not now:
             what = message("{use} is no longer priced; the edition before, {file}, priced it", **said)
         elif not before:
@@ -72,14 +75,8 @@ def _in_one_unit(newer: Facts, older: Facts, use: str) -> tuple[dict[str, Decima
     return (now or now_wan, {}) if is_new else ({}, before or before_wan) if is_gone else ({}, {})
 
 
-def _change(grade: str, now: Decimal | None, before: Decimal | None) -> Message:
-    said = {"grade": grade, "now": now, "before": before}
-    if now is None:
-        return message("{grade} {before} → gone", **said)
-    if before is None:
-        return message("{grade} {now} (new)", **said)
-    share = round_half_up(100 * (Fraction(now) / Fraction(before) - 1), 2)
-    return message("{grade} {before} → {now} ({share}%)", **said, share=f"{share:+f}")
+def _share(before: Decimal, now: Decimal) -> str:
+    return f"{round_half_up(100 * (Fraction(now) / Fraction(before) - 1), 2):+f}%"
 
 
 def _position(newer: Facts, use: str) -> Position:

@@ -47,9 +47,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from landprice.checks.facts import Facts
+from landprice.checks.figures.changes import change_of
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Position, Severity
-from landprice.core.messages import Message, message
+from landprice.core.messages import message
 from landprice.core.units import CONTEXT
 
 RULE = Rule("LP702", "regraded", Severity.NOTE, Needs.EARLIER)
@@ -64,7 +65,7 @@ def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
         if before is None or before == now:
             continue
         changes = [
-            _change(grade, now.get(grade), before.get(grade))
+            change_of(grade, now.get(grade), before.get(grade), _more)
             for grade in dict.fromkeys((*now, *before))
             if now.get(grade) != before.get(grade)
         ]
@@ -79,10 +80,5 @@ def check_against(newer: Facts, older: Facts) -> Iterator[Finding]:
         yield RULE.placed(Position(newer.file, *at), ("grading", "areas", next(iter(now)), use), what)
 
 
-def _change(grade: str, now: Decimal | None, before: Decimal | None) -> Message:
-    said = {"grade": grade, "now": now, "before": before}
-    if now is None:
-        return message("{grade} {before} → gone", **said)
-    if before is None:
-        return message("{grade} {now} (new)", **said)
-    return message("{grade} {before} → {now} ({more})", **said, more=f"{CONTEXT.subtract(now, before):+f}")
+def _more(before: Decimal, now: Decimal) -> str:
+    return f"{CONTEXT.subtract(now, before):+f}"

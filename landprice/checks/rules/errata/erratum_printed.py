@@ -40,6 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from landprice.checks.figures.keyed_paths import by_place
 from landprice.checks.figures.repair import value_written, written
 from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
@@ -59,7 +60,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
             what = message("the erratum says that {printed} should read {printed}", printed=erratum.printed)
             yield RULE.at(sheet.table, ("errata", at, "should_read"), what, found=erratum.should_read)
             continue
-        stands = written(value_written(sheet.table, erratum.path))
+        stands = written(value_written(sheet.table, by_place(sheet.table, erratum.path)))
         if stands not in (None, erratum.printed) and not _quotes_the_key(erratum):
             what = message(
                 "the erratum quotes {printed}; {written} stands at {path}",

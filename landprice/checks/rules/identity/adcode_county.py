@@ -26,7 +26,7 @@ from landprice.checks.figures.table_figures import TableFigures
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.tables.table import Place
+from landprice.tables.table import CountyPlace
 from landprice.words.adcodes import PROVINCES, known_adcodes, right_codes
 
 RULE = Rule("LP111", "adcode-county", Severity.ERROR, Needs.TABLE)
@@ -61,7 +61,7 @@ def check(sheet: TableFigures) -> Iterator[Finding]:
         yield from _prefecture(sheet, place)
 
 
-def _prefecture(sheet: TableFigures, place: Place) -> Iterator[Finding]:
+def _prefecture(sheet: TableFigures, place: CountyPlace) -> Iterator[Finding]:
     known = known_adcodes()
     names = known.names.get(place.adcode[:4] + "00", ())
     if place.prefecture in known.codes and names and place.prefecture not in names:

@@ -29,7 +29,7 @@ from landprice.core.findings import Finding, KeyPath, Severity
 from landprice.core.messages import message
 
 if TYPE_CHECKING:
-    from landprice.tables.table import Cell
+    from landprice.tables.table import PriceCell
 
 RULE = Rule("LP310", "price-range", Severity.ERROR, Needs.TABLE)
 
@@ -54,5 +54,5 @@ def _of_range(
         yield RULE.at(sheet.table, path, what, found=price)
 
 
-def _price(cell: Cell) -> Decimal | None:
+def _price(cell: PriceCell) -> Decimal | None:
     return cell.yuan_per_m2 if cell.yuan_per_m2 is not None else cell.wan_per_mu

@@ -5,6 +5,7 @@ from __future__ import annotations
 from landprice.checks.rules.source import (
     basis_differs,
     corrections_differ,
+    documents_differ,
     figure_missing,
     figure_not_in_source,
     figure_of_another_place,
@@ -18,4 +19,5 @@ MODULES = (
     basis_differs,
     words_not_in_source,
     corrections_differ,
+    documents_differ,
 )

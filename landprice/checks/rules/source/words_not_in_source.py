@@ -46,6 +46,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
+from landprice.checks.figures.slips import is_one_slip
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
@@ -87,7 +88,7 @@ def _source(beside: Beside) -> Iterator[Finding]:
     same = next((at for at, own in numbered.items() if own == number), None)
     if number and numbered and same is None:
         at, own = next(iter(numbered.items()))
-        slipped = _one_slip(own, number)
+        slipped = is_one_slip(own, number)
         yield _other_number(beside, at, Severity.ERROR if slipped else Severity.WARNING)
         if not slipped:
             return
@@ -134,13 +135,3 @@ def _differs(beside: Beside, path: KeyPath, found: str, printed: str, severity: 
         "the document prints {printed} ({at}), the table {found}", printed=printed, at=beside.at(own), found=found
     )
     return RULE.at(beside.table, path, what, expected=printed, found=found, severity=severity)
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Whether two numbers differ in one sign, or in two exchanged, or one has a sign more."""
-    if len(one) == len(other):
-        differing = [at for at in range(len(one)) if one[at] != other[at]]
-        exchanged = len(differing) == 2 and sorted(one[at] for at in differing) == sorted(other[at] for at in differing)
-        return len(differing) == 1 or exchanged
-    longer, shorter = max(one, other, key=len), min(one, other, key=len)
-    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))

@@ -18,13 +18,20 @@ def sheet_parts(tables: Sequence[CorrectionTable]) -> Iterator[BuiltPart]:
     groups = {name: group for table in tables for name, group in table.groups.items() if group}
     units = {name: unit for table in tables for name, unit in table.units.items()}
     for scope, figures in by_scope(tables):
-        part = BuiltPart("factor_sheets", scope, {"factors": {}}, {(): figures[0].place})
+        part = BuiltPart("factor_sheets", scope, {**_class_names(tables, scope), "factors": {}}, {(): figures[0].place})
         for name, row in _rows(figures).items():
             if set(row) == set(LEVELS) and not is_one_of(name, "sum"):
                 criteria = _criteria(tables, scope, name)
                 _take(part, name, row, groups.get(name, ""), units.get(name, ""), criteria)
         if part.held:
             yield part
+
+
+def _class_names(tables: Sequence[CorrectionTable], scope: Scope) -> dict[str, Any]:
+    """The names of the five classes where the sheets of a use and grade agree on others than the usual."""
+    own = [table for table in tables if any(figure.scope == scope for figure in table.figures)]
+    names = [table.fields.get("class_names", {}) for table in own]
+    return {"class_names": names[0]} if names and names[0] and all(each == names[0] for each in names) else {}
 
 
 def _rows(figures: Sequence[CorrectionFigure]) -> dict[str, dict[str, CorrectionFigure]]:

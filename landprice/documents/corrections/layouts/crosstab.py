@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 
 from landprice.core.messages import Message, message
+from landprice.documents.corrections.layouts.doubts import least_of, uneven_columns, unordered_rows
 from landprice.documents.corrections.layouts.keys import USES_AS_KEYS, key_test
 from landprice.documents.corrections.layouts.matrices import Matrix, Row, is_head_cell
 from landprice.documents.corrections.marks import Mark, mark_of
@@ -59,6 +58,8 @@ class _Reader:
     heading: str
     table: CorrectionTable = field(init=False)
     section: Scope = field(default_factory=Scope)
+    uneven: set[int] = field(default_factory=set)
+    unordered: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.table = CorrectionTable(self.kind)
@@ -68,6 +69,7 @@ class _Reader:
         if not panels:
             return self.table
         columns = [at for panel in panels for at in panel.columns]
+        self._doubt(panels)
         labels = {at: self._labels(at, first) for at in columns}
         headed, shifted = any(each.texts for each in labels.values()), self._is_shifted(panels, first)
         stub = list(range(panels[0].key))
@@ -81,15 +83,25 @@ class _Reader:
             self._take_row(row, panels, labels, row_scope, headed, shifted or self._has_stray(row, stub))
         return self.table
 
+    def _doubt(self, panels: list[_Panel]) -> None:
+        """Note the rows and columns that show a cell lost or strayed."""
+        self.uneven = uneven_columns(self.matrix, [(panel.key, at) for panel in panels for at in panel.columns])
+        keys = [panel.key for panel in panels]
+        self.unordered = {id(row) for key in keys for row in unordered_rows(self.matrix, self.kind, key)}
+
     def _take_row(
         self, row: Row, panels: list[_Panel], labels: dict[int, _Labels], row_scope: tuple[Scope, str],
         headed: bool, strayed: bool,
     ) -> None:  # fmt: skip
         for panel in panels:
-            if strayed or self._is_doubtful(row, panel, labels, headed):
-                self._leave_row(row, panel)
-            else:
-                self._take_panel(row, panel, labels, row_scope)
+            if strayed or id(row) in self.unordered or self._is_doubtful(row, panel, labels, headed):
+                self._leave_row(row, panel.columns)
+                continue
+            uneven = [at for at in panel.columns if at in self.uneven]
+            self._leave_row(row, uneven)
+            self._take_panel(
+                row, _Panel(panel.key, [at for at in panel.columns if at not in uneven]), labels, row_scope
+            )
 
     def _is_shifted(self, panels: list[_Panel], first: int) -> bool:
         """Whether a head cell above the keys names a column of values."""
@@ -117,8 +129,8 @@ class _Reader:
     def _skips(self, at: int) -> bool:
         return any(is_one_of(plain(cell.text), "skip") for row in self.matrix.rows[:4] if (cell := row[at]) is not None)
 
-    def _leave_row(self, row: Row, panel: _Panel) -> None:
-        for cell in {id(cell): cell for at in panel.columns if (cell := row[at]) is not None}.values():
+    def _leave_row(self, row: Row, columns: Sequence[int]) -> None:
+        for cell in {id(cell): cell for at in columns if (cell := row[at]) is not None}.values():
             mark = mark_of(cell.text)
             if mark.figure:
                 self.table.left.append(LeftFigure(cell.place, mark.figure, SHIFTED))
@@ -156,7 +168,7 @@ class _Reader:
         if any(self._names_key(row[at]) for row in self.matrix.rows[:4]):
             return True
         marks = [mark_of(row[at].text) for row in self.matrix.rows if row[at] is not None]  # type: ignore[union-attr]
-        keys = [_least(mark) for mark in marks if mark.is_key]
+        keys = [least_of(mark) for mark in marks if mark.is_key]
         return len(keys) > 1 and all(one < other for one, other in pairwise(keys))
 
     def _names_key(self, cell: Cell | None) -> bool:
@@ -270,12 +282,6 @@ def _names_a_column(cell: Cell | None) -> bool:
 def read_down(matrix: Matrix, kind: str, outer: Scope, heading: str) -> CorrectionTable:
     """The figures of a matrix whose keys stand in a column."""
     return _Reader(matrix, kind, outer, heading).read()
-
-
-def _least(mark: Mark) -> tuple[Decimal, bool]:
-    """Where a key begins, for the order of keys alone; what is below a figure comes before it."""
-    found = re.findall(r"[0-9]+(?:\.[0-9]+)?", mark.figure or mark.band)
-    return Decimal(found[0]) if found else Decimal(0), mark.band[:1] not in ("<", "≤")
 
 
 def _is(cell: Cell | None, test: Callable[[Cell], bool]) -> bool:

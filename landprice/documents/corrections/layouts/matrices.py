@@ -19,14 +19,18 @@ MOST_CELLS = 20_000
 
 @dataclass(slots=True)
 class Matrix:
-    """Rows of as many cells; a spanning cell stands in each place that it covers. ``sure`` where the file says so."""
+    """Rows of as many cells; a spanning cell stands in each place that it covers. ``sure`` where the file says so.
+
+    ``turned`` where its columns are the rows of the document.
+    """
 
     rows: list[Row]
     sure: bool
+    turned: bool = False
 
     def transposed(self) -> Matrix:
         """Columns as rows."""
-        return Matrix([list(column) for column in zip(*self.rows, strict=True)], self.sure)
+        return Matrix([list(column) for column in zip(*self.rows, strict=True)], self.sure, not self.turned)
 
 
 def is_head_cell(cell: Cell | None) -> bool:
@@ -164,8 +168,8 @@ def _sections(head: Sequence[Cell], body: Sequence[Cell]) -> Iterator[Matrix]:
         cells = body[start + 1 : end]
         if len(cells) % (width - 1):
             return
-        chunks = [cells[at : at + width - 1] for at in range(0, len(cells), width - 1)]
-        rows += [[body[start], *chunk] for chunk in chunks]
+        for at in range(0, len(cells), width - 1):
+            rows.append([body[start], *cells[at : at + width - 1]])
     yield Matrix([list(head), *rows], False)
 
 

@@ -17,7 +17,7 @@ from landprice.documents.items.letters import plain_letters
 
 RUN_TOGETHER = message("the figures run together and may be parted in more than one way")
 _PIECE = re.compile(r"[0-9.]+|[^0-9.]+")
-_FIGURE = re.compile(r"[+-]?[0-9]+\.[0-9]+")
+_FIGURE = re.compile(r"(?:[+-]|(?<![0-9]))[0-9]++\.[0-9]+")
 _MOST_WAYS = 400
 _MOST_KEYS = 60
 _LEVEL_WORDS = re.compile("较优|较好|较劣|较差|一般|优|好|劣|差")

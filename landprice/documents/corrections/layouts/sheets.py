@@ -10,7 +10,7 @@ from landprice.documents.corrections.layouts.matrices import Matrix, Row
 from landprice.documents.corrections.marks import mark_of
 from landprice.documents.corrections.result import CorrectionFigure, CorrectionTable, FactorCriteria, LeftFigure
 from landprice.documents.corrections.scope import Scope, scope_in
-from landprice.documents.corrections.vocabulary import LEVELS, is_one_of, level_of
+from landprice.documents.corrections.vocabulary import LEVELS, class_names_in, is_one_of, level_of
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.letters import plain
 
@@ -70,6 +70,7 @@ class _FactorReader:
         columns = [at for panel in panels for at in panel.levels]
         stub, last = min(columns), max(columns)
         heads = _texts_of(self.matrix.rows[head])
+        self.table.fields |= class_names_in(heads.values())
         carried: dict[int, Cell] = {}
         for row in self.matrix.rows[head + 1 :]:
             if len(_levels_in(row)) >= 4 or self._is_section(row):

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from landprice.core.findings import cell_name
 from landprice.core.messages import message
-from landprice.documents.document import Block, Cell, Grid, Note, Paragraph, Place
+from landprice.documents.document import Block, Grid, GridCell, Note, Paragraph, Place
 from landprice.documents.formats.marks import notes_of_struck
 from landprice.documents.limits import MAX_SPAN, count_cells
 
@@ -68,13 +68,13 @@ def blocks_of(sheet: StoredSheet) -> list[Block]:
     blocks: list[Block] = [*name]
     covered = 0
     for lines in _tables(sheet, cells, reaches):
-        rows: list[list[Cell]] = []
+        rows: list[list[GridCell]] = []
         for line in lines:
             row = []
             for at, column, text in line:
                 height, width = spans.get((at, column), (1, 1))
                 covered += height * width
-                row.append(Cell(text, sheet.place(at, column), len(rows), column, height, width))
+                row.append(GridCell(text, sheet.place(at, column), len(rows), column, height, width))
             count_cells(covered, sheet.file)
             rows.append(row)
         blocks.append(Grid(rows, exact=True))

@@ -18,7 +18,7 @@ from landprice.core.units import round_half_up
 _WIDTH_OF_GENERAL = 11
 _KEPT = Context(prec=15)
 """Excel keeps a figure in binary and shows 15 digits of it: 1.005 is stored as 1.0049999999999999."""
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]', re.DOTALL)
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]{0,255}\]', re.DOTALL)
 _CONDITION = re.compile(r"\[[<>=]")
 _DIGITS = re.compile(r"[#0?,]*(?:\.[#0?]*)?,*")
 _DATE_LETTERS = re.compile("[ymdhs年月日]", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from landprice.documents.document import Cell, Place
+from landprice.documents.document import GridCell, Place
 from landprice.documents.formats.office.slivers import without_slivers
 from landprice.documents.limits import MAX_SPAN
 
@@ -23,11 +23,11 @@ class WordTable:
     """``number`` counts from the first table on, ``at`` is where the cell that is open stands."""
 
     number: int
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[GridCell]] = field(default_factory=list)
     at: Place = field(default_factory=lambda: Place(0, 1, 1))
     _widths: list[int] = field(default_factory=list)
     _reaching: dict[int, tuple[int, int]] = field(default_factory=dict)
-    _row: list[Cell] = field(default_factory=list)
+    _row: list[GridCell] = field(default_factory=list)
     _cell: _OpenCell = field(default_factory=_OpenCell)
     _column: int = 0
     _deleted: bool = False
@@ -84,7 +84,7 @@ class WordTable:
         else:
             self._reaching[self._column] = (len(self.rows), len(self._row))
             words = "\n".join(cell.words)
-            self._row.append(Cell(words, self.at, len(self.rows), self._column, 1, cell.span))
+            self._row.append(GridCell(words, self.at, len(self.rows), self._column, 1, cell.span))
         self._column += cell.span
         return cell.span
 
@@ -93,7 +93,7 @@ class WordTable:
         if not self._deleted:
             self.rows.append(self._row)
 
-    def without_slivers(self) -> list[list[Cell]]:
+    def without_slivers(self) -> list[list[GridCell]]:
         """The rows without columns that are too narrow for words."""
         return without_slivers(self.rows, self._widths)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from landprice.documents.document import Block, Cell, Grid, PageWord, Place
+from landprice.documents.document import Block, Grid, GridCell, PageWord, Place
 from landprice.documents.formats.printed.lines import PrintedLine, printed_lines
 from landprice.documents.formats.printed.wrapped import words_of_cell
 
@@ -85,12 +85,12 @@ def _grid(table: DrawnTable, words: Sequence[PageWord], page: int, first_line: i
     boxes = sorted(table.cells, key=lambda box: (box[1], box[0]))
     lefts = _edges([box[0] for box in boxes])
     tops = _edges([box[1] for box in boxes])
-    rows: list[list[Cell]] = [[] for _ in tops]
+    rows: list[list[GridCell]] = [[] for _ in tops]
     for box, text in zip(boxes, _words_of_boxes(table, boxes, words), strict=True):
         row, column = _index(tops, box[1]), _index(lefts, box[0])
         place = Place(page, first_line + row, column + 1)
         down, across = _spanned(tops, box[1], box[3]), _spanned(lefts, box[0], box[2])
-        rows[row].append(Cell(text, place, row, column, down, across))
+        rows[row].append(GridCell(text, place, row, column, down, across))
     return Grid([row for row in rows if row], exact=True)
 
 

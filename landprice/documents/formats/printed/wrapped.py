@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from landprice.documents.formats.printed.lines import PrintedLine
 
-_BREAKS_OFF = re.compile("[0-9０-９][0-9０-９,，.．]*$")
+_POINTS = ",，.．"
+_IN_A_FIGURE = f"0123456789０１２３４５６７８９{_POINTS}"
 _GOES_ON = re.compile("[0-9０-９,，.．]+")
 _CUT_GROUP = re.compile("[,，][0-9０-９]{1,2}$")
 _WHOLE = re.compile("[0-9０-９]+")
@@ -28,8 +29,8 @@ def words_of_cell(lines: Sequence[PrintedLine], width: float, widest: float) -> 
         return ""
     text = lines[0].text
     for above, line in pairwise(lines):
-        begun, rest = _BREAKS_OFF.search(text), _GOES_ON.match(line.text)
-        if begun and rest and _is_broken(begun.group(), rest.group(), _is_full(above, line, width, widest)):
+        begun, rest = text[len(text.rstrip(_IN_A_FIGURE)) :].lstrip(_POINTS), _GOES_ON.match(line.text)
+        if begun and rest and _is_broken(begun, rest.group(), _is_full(above, line, width, widest)):
             text += line.text
         else:
             text += "\n" + line.text

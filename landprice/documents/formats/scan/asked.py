@@ -29,8 +29,9 @@ _PAGED = ("pdf", "ofd", "picture")
 
 
 def with_pictures_read(document: Document, path: Path) -> Document:
-    """``document`` with its pictures recognised; where the extra is absent a note says so, or, of a document that is
-    only pictures, MissingLibraryError is raised. Raises FileError where the process that recognises is ended.
+    """``document`` with its pictures recognised; where the extra is absent a note says so.
+
+    Raises MissingLibraryError for a document that is only pictures then, FileError where the recognition is ended.
     """
     if not document.pictures:
         return document

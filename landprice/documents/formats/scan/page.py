@@ -45,8 +45,10 @@ _FEWEST_ROWS, _FEWEST_WORDS, _SHORT = 3, 3, 8
 
 @dataclass(slots=True)
 class ScanPage:
-    """An upright page, and again without its rules: its tables in points, its words in pixels, as they are read and
-    as high as their lines; ``scale`` is points a pixel.
+    """An upright page, ``whole`` and without its rules (``even``), with the places of its tables and words.
+
+    Tables are in points, ``scale`` is points a pixel. Words are in pixels: ``crops`` as they are cut out, ``boxes`` as
+    high as their lines.
     """
 
     whole: Any

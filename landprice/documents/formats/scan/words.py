@@ -117,8 +117,9 @@ def is_slanted(ink: Any) -> bool:
 
 
 def parted(cells: Sequence[Box], pieces: Mapping[Box, Sequence[InkBox]], scale: float, axis: int) -> list[Box]:
-    """The cells, those in two where a rule is faint: between two columns (``axis`` 0) or rows (1) of others, with ink
-    in the middle of both and none near the rule.
+    """The cells, those in two where a rule is faint.
+
+    It is so between two columns (``axis`` 0) or rows (1) of others, with ink in the middle of both and none near it.
     """
     edges = sorted({side for cell in cells for side in (cell[axis], cell[axis + 2])})
     sides = {cell: [edge for edge in edges if cell[axis] <= edge <= cell[axis + 2]] for cell in cells}

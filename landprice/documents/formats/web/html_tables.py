@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from landprice.documents.document import Cell, Place
+from landprice.documents.document import GridCell, Place
 from landprice.documents.formats.web.spans import Shelf
 from landprice.documents.limits import MAX_SPAN
 
@@ -14,7 +14,7 @@ class HtmlTable:
     """``holds_table`` is whether the open cell is a piece of the page, and what stands in it no value."""
 
     def __init__(self) -> None:
-        self.rows: list[list[Cell]] = []
+        self.rows: list[list[GridCell]] = []
         self.words: list[str] = []
         self.place: Place | None = None
         self.is_in_cell = self.holds_table = False
@@ -38,7 +38,7 @@ class HtmlTable:
             return
         row, (rows, columns) = len(self.rows) - 1, self._size
         column = self._shelf.put(row, rows, columns)
-        self.rows[-1].append(Cell("\n".join(self.lines()).strip(), self.place, row, column, rows, columns))
+        self.rows[-1].append(GridCell("\n".join(self.lines()).strip(), self.place, row, column, rows, columns))
         self.is_in_cell = self.holds_table = False
         self.words = []
 
@@ -46,7 +46,7 @@ class HtmlTable:
         """The lines of the open cell."""
         return [" ".join(line.split()) for line in "".join(self.words).split("\n")]
 
-    def whole_rows(self) -> list[list[Cell]]:
+    def whole_rows(self) -> list[list[GridCell]]:
         """The rows with cells that reach no further down than the table; none where no cell says anything."""
         rows = [row for row in self.rows if row]
         if not any(cell.text for row in rows for cell in row):

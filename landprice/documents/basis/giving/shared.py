@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from landprice.core.messages import message
 from landprice.documents.account.result import FROM_ROW, ReadResult, ReadTable
-from landprice.documents.basis.said import MEANS, Said
+from landprice.documents.basis.said import FIELDS, Said
+from landprice.documents.document import Place
 
 
 def share_alone(tables: Sequence[ReadTable]) -> None:
@@ -18,20 +19,25 @@ def share_alone(tables: Sequence[ReadTable]) -> None:
 
 
 def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:
-    """Say that the basis stands with another table alone, which may be of this one too."""
-    told = [table for table in tables if any(_is_whole(each) for each in table.basis)]
-    for table in tables:
-        if table.prices and table.heading and not _has_words(table) and any(each is not table for each in told):
-            what = message("the basis stands with another table: that it is of this one too is not certain")
-            result.unread.append((table.heading.place, what))
+    """Say of each line on the basis which tables it may be of too: those that have nothing on a field of it."""
+    doubts: dict[tuple[int, int, str], Place] = {}
+    for said in dict.fromkeys(each for table in tables for each in table.basis if _is_of_all(each)):
+        for table in tables:
+            if table.prices and not any(each.item == said.item for each in (*table.basis, *table.common)):
+                doubts.setdefault((said.place.page, said.place.order or said.place.line, _name_of(table)), said.place)
+    for (_, _, name), place in doubts.items():
+        result.unread.append(
+            (place, message("whether the basis told here is of {table} too is not certain", table=name))
+        )
 
 
-def _is_whole(each: Said) -> bool:
-    return bool(each.value) and each.item != MEANS and not each.scope
+def _is_of_all(each: Said) -> bool:
+    """Whether a statement tells a field, of no place of its own."""
+    return bool(each.value) and each.item in FIELDS and not each.scope
 
 
-def _has_words(table: ReadTable) -> bool:
-    return any(each.value and each.item != MEANS for each in [*table.basis, *table.common])
+def _name_of(table: ReadTable) -> str:
+    return f"{table.county}{table.scope}" or (table.heading.text.strip()[:40] if table.heading else "")
 
 
 def share_basis(tables: Sequence[ReadTable]) -> None:

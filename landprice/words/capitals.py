@@ -71,3 +71,43 @@ def _four(figure: int) -> str:
         said += (_DIGITS[0] if gap else "") + _DIGITS[digit] + _PLACES[place]
         gap = False
     return said
+
+
+def amount_in(words: str) -> Decimal | None:
+    """The amount that capital figures name, in 元: 壹仟零伍元整 is 1,005; None where they are no amount."""
+    said = words.replace("圆", "元").rstrip("整正")
+    whole, yuan, rest = said.partition("元")
+    if not yuan:
+        whole, rest = "", said
+    rest = rest.removeprefix("零")
+    number, cents = _number(whole), _cents(rest)
+    if number is None or cents is None or not (yuan or rest):
+        return None
+    return Decimal(number * 100 + cents).scaleb(-2)
+
+
+def _cents(words: str) -> int | None:
+    """角 and 分 in 分; None for other signs."""
+    cents = 0
+    for digit, place in zip(words[::2], words[1::2], strict=False):
+        if digit not in _DIGITS or place not in "角分":
+            return None
+        cents += _DIGITS.index(digit) * (10 if place == "角" else 1)
+    return None if len(words) % 2 else cents
+
+
+def _number(words: str) -> int | None:
+    """The whole number that capital figures name; None for other signs."""
+    total, group, digit = 0, 0, 0
+    for sign in words:
+        if sign in _DIGITS:
+            digit = _DIGITS.index(sign)
+        elif sign in _PLACES[1:]:
+            group, digit = group + (digit or 1) * 10 ** _PLACES.index(sign), 0
+        elif sign in "万亿":
+            so_far = total + group + digit
+            total = so_far * 10**8 if sign == "亿" else total + (group + digit) * 10**4
+            group = digit = 0
+        else:
+            return None
+    return total + group + digit

@@ -1,0 +1,67 @@
+"""How the columns of a parcel file are read, column by column: what a sheet of the values says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from landprice.batch.headers.fields import GRANTED_TENURE
+from landprice.batch.headers.words import field_words
+from landprice.core.messages import Message, message
+
+if TYPE_CHECKING:
+    from landprice.batch.headers.column import HeaderColumn
+    from landprice.batch.headers.layout import Layout
+
+
+class ColumnTold(NamedTuple):
+    """A header, the field that it says (empty where none), its unit, and what else is to be known."""
+
+    header: str
+    field: str
+    unit: str
+    remark: Message | None = None
+
+    def meaning(self, language: str) -> str:
+        """The field as people call it."""
+        return field_words(self.field, language) if self.field else ""
+
+
+def told_of(layout: Layout, headers: Sequence[str], above: Sequence[Sequence[str]]) -> list[ColumnTold]:
+    """Every column in the order of the file, what is said of all parcels, and the lines above the names."""
+    read = {column.index: column for column in layout.columns}
+    beside = {one.beside.index: one for one in layout.columns if one.beside is not None}
+    unused = {column.index: column for column in layout.unused}
+    told = [_told(index, header, read, beside, unused) for index, header in enumerate(headers)]
+    told += [
+        ColumnTold("", field, "", message("said of every parcel: {value}", value=value))
+        for field, value in layout.given.items()
+    ]
+    return [*told, *_above(above)]
+
+
+def _told(
+    index: int,
+    header: str,
+    read: dict[int, HeaderColumn],
+    beside: dict[int, HeaderColumn],
+    unused: dict[int, HeaderColumn],
+) -> ColumnTold:
+    if index in read:
+        return ColumnTold(header, read[index].field, read[index].unit)
+    if index in beside:
+        return ColumnTold(
+            header, beside[index].field, "", message("read together with {header}", header=beside[index].header)
+        )
+    if index in unused:
+        field = unused[index].field
+        if field == GRANTED_TENURE:
+            return ColumnTold(header, field, "", message("the term as granted, not what remains of it: not used"))
+        return ColumnTold(header, field, "", message("understood and not used"))
+    return ColumnTold(header, "", "", message("not read, only passed on"))
+
+
+def _above(above: Sequence[Sequence[str]]) -> Iterator[ColumnTold]:
+    for line in above:
+        words = "  ".join(cell.strip() for cell in line if cell.strip())
+        yield ColumnTold(words, "", "", message("stands above the names of the columns"))

@@ -1,0 +1,137 @@
+"""A valuer's report beside the table that it cites: what it states of one thing, and what the table has there.
+
+The rules LP8xx get this. Positions are those of the report: it is the report that is under review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from landprice.core.errors import LandUseError
+from landprice.core.exact import round_half_up
+from landprice.core.units import SQUARE_METRES_PER_MU
+from landprice.documents.valuers.statements import BASIS, SUM, Statement, ValuersReport
+from landprice.tables.land_uses import use_meant
+
+if TYPE_CHECKING:
+    from landprice.core.findings import Position
+    from landprice.documents.document import Place
+    from landprice.tables.table import PriceCell, Table
+
+IN_M2 = {"m2": Fraction(1), "mu": SQUARE_METRES_PER_MU, "ha": Fraction(10000)}
+IN_YUAN = {"yuan": 1, "wan": 10000}
+
+
+class ReportBeside:
+    """A report and its table, None where none is known."""
+
+    def __init__(self, report: ValuersReport, table: Table | None = None) -> None:
+        self.report = report
+        self.table = table
+
+    @property
+    def file(self) -> str:
+        """The report as findings name it."""
+        return self.report.document.file
+
+    def position(self, place: Place) -> Position:
+        """Where something stands in the report."""
+        return place.position(self.file)
+
+    def own(self, kind: str, *, parcel: str = "") -> list[Statement]:
+        """What is stated of the one parcel, or of a row of the table of parcels."""
+        several = len(self.report.parcels) > 1
+        wanted = ("", *self.report.parcels) if not several and not parcel else (parcel,)
+        return [each for each in self.report.of(kind) if each.parcel in wanted]
+
+    @cached_property
+    def use(self) -> str | None:
+        """The land use of the report, by the id of the table, where all that it says is of one."""
+        named = [each.value for each in self.own("use")] + [each.use for each in self.report.statements if each.use]
+        found = {self.use_named(each) for each in named} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def grade(self) -> str:
+        """The grade that the report gives first for its parcel; empty where it gives none, or values several."""
+        if len(self.report.parcels) > 1:
+            return ""
+        said = [each.value for each in self.own("grade")] + [each.grade for each in self.report.of("benchmark")]
+        return next(filter(None, said), "")
+
+    def use_named(self, words: str) -> str | None:
+        """The id of the table's use that words name; None where it has none, or several may be meant."""
+        if self.table is None or not words:
+            return None
+        try:
+            return use_meant(self.table, words).use_id
+        except LandUseError:
+            return None
+
+    def place_of(self, statement: Statement) -> tuple[str, str] | None:
+        """The use and the grade that a price is of; None where the report does not tell."""
+        use = self.use_named(statement.use) if statement.use else self.use
+        grade = statement.grade or self.grade
+        return (use, grade) if use and grade else None
+
+    def cell(self, use: str, grade: str) -> PriceCell | None:
+        """The price of the table."""
+        return self.table.prices.by_use.get(use, {}).get(grade) if self.table else None
+
+    def rows(self) -> Iterator[dict[str, Statement]]:
+        """For each row of parcels what is stated in it; of a report without such a table what it states of the one."""
+        parcels = self.report.parcels
+        for parcel in parcels:
+            yield _by_kind(each for each in self.report.statements if each.parcel == parcel)
+        if not parcels:
+            yield _by_kind(each for each in self.report.statements if each.parcel not in (SUM, BASIS))
+
+
+def _by_kind(statements: Iterable[Statement]) -> dict[str, Statement]:
+    found: dict[str, Statement] = {}
+    for each in statements:
+        found.setdefault(each.kind, each)
+    return found
+
+
+def figure(statement: Statement) -> Decimal:
+    """The figure of a statement."""
+    return Decimal(statement.value)
+
+
+def decimals(statement: Statement) -> int:
+    """How many decimals it prints."""
+    return len(statement.value.partition(".")[2])
+
+
+def per_m2(statement: Statement) -> Fraction:
+    """A price in 元/㎡."""
+    value = Fraction(figure(statement))
+    return value * 15 if statement.unit == "wan_per_mu" else value
+
+
+def in_yuan(statement: Statement) -> Fraction:
+    """An amount in 元."""
+    return Fraction(figure(statement)) * IN_YUAN.get(statement.unit, 1)
+
+
+def in_m2(statement: Statement) -> Fraction:
+    """An area in ㎡."""
+    return Fraction(figure(statement)) * IN_M2.get(statement.unit, Fraction(1))
+
+
+def last_place(statement: Statement) -> Fraction:
+    """One unit of the last digit of a figure, in 元, 元/㎡ or ㎡."""
+    size = Fraction(1, 10 ** decimals(statement))
+    factor = {"wan_per_mu": Fraction(15), "wan": Fraction(10000), **IN_M2}.get(statement.unit, Fraction(1))
+    return size * factor
+
+
+def shown(value: Fraction, like: Statement) -> Decimal:
+    """A value in the unit and with the decimals of a statement."""
+    factor = {"wan_per_mu": Fraction(15), "wan": Fraction(10000), **IN_M2}.get(like.unit, Fraction(1))
+    return round_half_up(value / factor, decimals(like))

@@ -1,0 +1,67 @@
+"""Which table a valuer's report is compared with: the one named for it, one of the run, or that of its county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from landprice.checks.beside import squeezed
+from landprice.checks.figures.report_beside import ReportBeside
+from landprice.checks.report import Reviewed
+from landprice.core.errors import LandpriceError
+from landprice.documents.valuers.statements import ValuersReport
+from landprice.tables.catalog import Catalog, Found
+from landprice.tables.table import Table
+
+
+class ReportUnderReview:
+    """A report, and the tables of the run that are of a county which it names."""
+
+    def __init__(self, report: ValuersReport) -> None:
+        self.report = report
+        self.offered: list[Table] = []
+        self.table: Table | None = None
+
+    @property
+    def file(self) -> str:
+        """The report as findings name it."""
+        return self.report.document.file
+
+    @property
+    def reviewed(self) -> Reviewed:
+        """What the summary says of it."""
+        return Reviewed(self.file, self.table.file if self.table else None)
+
+    @cached_property
+    def words(self) -> str:
+        """The report without blanks."""
+        return squeezed("".join(part.text for part in self.report.document.parts()))
+
+    def offer(self, table: Table) -> None:
+        """Keep a table of the run where the report names its county."""
+        place = table.place
+        if any(name in self.words for name in (place.county, *place.aliases)) or self._cites(table):
+            self.offered.append(table)
+
+    def beside(self, named: Table | None) -> ReportBeside:
+        """The report beside the table that is named for it, else one of the run, else one of the county at hand."""
+        self.table = named or self._best(self.offered) or self._best(self._at_hand())
+        return ReportBeside(self.report, self.table)
+
+    def _at_hand(self) -> Iterable[Table]:
+        """The tables in reach (shipped, or in the user's folders) whose county the report names in full."""
+        for entry in Catalog.of().entries:
+            if entry.readable and entry.county in self.words:
+                try:
+                    yield Found(entry).load()
+                except LandpriceError:
+                    continue
+
+    def _best(self, tables: Iterable[Table]) -> Table | None:
+        """The table whose document number the report cites, else the one of the date it gives, else the latest."""
+        dates = {each.value for each in self.report.of("base_date")}
+        ranked = sorted(tables, key=lambda table: (self._cites(table), table.edition in dates, table.edition))
+        return ranked[-1] if ranked else None
+
+    def _cites(self, table: Table) -> bool:
+        return any(squeezed(each.document_number or "\n") in self.words for each in table.sources)

@@ -1,0 +1,146 @@
+"""A valuer's report says one thing in two ways: its grade, a price, its total, area, date, or a coefficient.
+
+The table of results, the chapters and the words at the end have to agree. What is stated first stands against each
+later statement; figures in other units are converted and compared with the digits that are printed. In a report on
+several parcels each statement has to be that of one of them.
+
+Bad:
+
+    # file: lushan-2023.yaml
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2358, wan_per_mu: 157.20}
+        II: {yuan_per_m2: 1489, wan_per_mu: 99.27}
+    # file: 报告.txt
+    土地估价报告
+    估价对象为庐山市城区一宗商服用地，估价期日：2024年3月1日。
+    宗地位于Ⅱ级，商服用地Ⅱ级基准地价为1489元/平方米，宗地面积1000平方米，单位地价1489元/平方米。
+    本次估价的宗地，估价期日：2024年3月10日，总地价148.90万元。
+
+Good:
+
+    # file: lushan-2023.yaml
+    prices:
+      commercial:
+        I: {yuan_per_m2: 2358, wan_per_mu: 157.20}
+        II: {yuan_per_m2: 1489, wan_per_mu: 99.27}
+    # file: 报告.txt
+    土地估价报告
+    估价对象为庐山市城区一宗商服用地，估价期日：2024年3月1日。
+    宗地位于Ⅱ级，商服用地Ⅱ级基准地价为1489元/平方米，宗地面积1000平方米，单位地价1489元/平方米。
+    本次估价的宗地，估价期日：2024年3月1日，总地价148.90万元。
+
+Source: a report has one result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from landprice.checks.figures.report_beside import in_m2, in_yuan, last_place, per_m2
+from landprice.checks.rule import Needs, Rule
+from landprice.core.findings import Finding, Severity
+from landprice.core.messages import message
+from landprice.documents.valuers.statements import BASIS
+
+if TYPE_CHECKING:
+    from landprice.checks.figures.report_beside import ReportBeside
+    from landprice.documents.valuers.statements import Statement
+
+RULE = Rule("LP806", "report-contradiction", Severity.ERROR, Needs.REPORT)
+
+
+def _size(statement: Statement) -> Fraction:
+    return Fraction(statement.value)
+
+
+_MEASURES: dict[str, Callable[[Statement], Fraction]] = {
+    "unit_price": per_m2,
+    "total": in_yuan,
+    "floor_price": per_m2,
+    "base_total": in_yuan,
+    "area": in_m2,
+    "plot_ratio": _size,
+    "tenure_years": _size,
+}
+_SAME_WORDS = ("date", "base_date", "grade")
+_NAMES = {
+    "unit_price": message("unit price"),
+    "total": message("total"),
+    "floor_price": message("floor price"),
+    "base_total": message("total at the benchmark price"),
+    "area": message("area"),
+    "plot_ratio": message("plot ratio"),
+    "tenure_years": message("tenure"),
+    "date": message("valuation date"),
+    "base_date": message("valuation date of the prices"),
+    "grade": message("grade"),
+    "benchmark": message("benchmark price"),
+    "coefficient": message("coefficient"),
+}
+
+
+def check_report(beside: ReportBeside) -> Iterator[Finding]:
+    """One finding for each statement that an earlier one contradicts."""
+    for kind in (*_MEASURES, *_SAME_WORDS):
+        stated = [each for each in beside.report.of(kind) if each.parcel != BASIS or kind == "base_date"]
+        yield from _compared(beside, kind, stated)
+    if len(beside.report.parcels) < 2:
+        yield from _compared(beside, "benchmark", beside.report.of("benchmark"))
+        yield from _grades_of_prices(beside)
+        for symbol in dict.fromkeys(each.use for each in beside.report.of("coefficient")):
+            said = [each for each in beside.report.of("coefficient") if each.use == symbol]
+            yield from _compared(beside, "coefficient", said)
+
+
+def _compared(beside: ReportBeside, kind: str, stated: Sequence[Statement]) -> Iterator[Finding]:
+    """Each statement against the first, or in a report on several parcels against every row and the sum."""
+    several = len(beside.report.parcels) > 1
+    against = [each for each in stated if each.parcel] if several else stated[:1]
+    for each in stated if against else ():
+        told_of_one = each.parcel == "" or (not several and each.parcel in beside.report.parcels)
+        if told_of_one and not any(_agree(kind, each, one) for one in against):
+            yield _finding(beside, kind, each, against[0])
+
+
+def _agree(kind: str, one: Statement, other: Statement) -> bool:
+    """Whether two statements can be of one thing, each as exact as it is printed."""
+    if kind in _SAME_WORDS:
+        return one.value == other.value
+    return _rounds_to(one, other, kind)
+
+
+def _rounds_to(one: Statement, other: Statement, kind: str) -> bool:
+    measure = _MEASURES.get(kind, per_m2)
+    room = max(last_place(one), last_place(other)) / 2
+    apart = abs(measure(one) - measure(other))
+    return apart == 0 or (last_place(one) != last_place(other) and apart <= room)
+
+
+def _grades_of_prices(beside: ReportBeside) -> Iterator[Finding]:
+    """The grade beside a benchmark price against that of the parcel."""
+    grade = next(iter(beside.own("grade")), None)
+    for price in beside.report.of("benchmark") if grade else ():
+        assert grade is not None
+        if price.grade and price.grade != grade.value:
+            what = message(
+                "the report gives {found} here as the grade, and {first} at {at}",
+                found=price.grade,
+                first=grade.value,
+                at=beside.position(grade.place).words,
+            )
+            position = beside.position(price.place)
+            yield RULE.placed(position, ("grade",), what, expected=grade.value, found=price.grade)
+
+
+def _finding(beside: ReportBeside, kind: str, each: Statement, first: Statement) -> Finding:
+    what = message(
+        "the report gives {found} here as the {what}, and {first} at {at}",
+        found=each.value,
+        what=message("{what} {symbol}", what=_NAMES[kind], symbol=each.use) if kind == "coefficient" else _NAMES[kind],
+        first=first.value,
+        at=beside.position(first.place).words,
+    )
+    return RULE.placed(beside.position(each.place), (kind,), what, expected=first.value, found=each.value)

@@ -1,0 +1,77 @@
+"""What is certain of prices in a sentence, though others in it are not: 其中一级420元, whatever stood before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from landprice.documents.basis.groups import OF_USES, Resolver, StatedValue
+from landprice.documents.basis.token import GRADES_OF, PLACE, Token
+from landprice.documents.basis.value_groups import ValueGroup, gathered
+from landprice.documents.items.vocabulary import USE
+
+
+def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token]], bool]) -> list[StatedValue]:
+    """What is certain of prices, labels standing before them.
+
+    Behind a doubt, what leaves nothing out is certain again: one price with its own use and grade. One price of
+    several labels is certain where ``are_alike`` says so of them (均为).
+    """
+    resolver = Resolver(False, False)
+    found: list[StatedValue] = []
+    is_doubtful = False
+    for group in gathered(tokens, True):
+        if not _is_whole(group.labels, group) and _is_whole(group.behind_comma, group):
+            group.labels = group.behind_comma  # 属于Ⅱ级地段,Ⅱ级商服用地基准地价为…
+        elif is_doubtful and not (group.is_set_off and _is_whole(group.labels, group)):
+            continue
+        is_doubtful = not _take_certain(resolver, group, are_alike)
+        if is_doubtful:
+            found += resolver.found
+            place = next((token.name for token in reversed(group.labels) if token.kind == PLACE), resolver.place)
+            resolver = Resolver(False, False)
+            resolver.place = place
+    return [*found, *resolver.found]
+
+
+def _take_certain(resolver: Resolver, group: ValueGroup, are_alike: Callable[[Sequence[Token]], bool]) -> bool:
+    """State what a group says; False, and nothing stated, where that is not certain."""
+    if not group.labels or not group.values or any(token.narrowed for token in group.labels):
+        return False
+    if _is_of_several(group.labels) and len(group.values) == 1 and not are_alike(group.labels):
+        return False
+    if pairs := _paired(group):
+        resolver.found += pairs
+        return True
+    before = len(resolver.found)
+    if not resolver.take(group):
+        del resolver.found[before:]
+        return False
+    return True
+
+
+def _is_whole(labels: Sequence[Token], group: ValueGroup) -> bool:
+    """Whether labels name one use and one grade, and a price stands behind them."""
+    grades = [grade for token in labels for grade in token.grades]
+    uses = [token for token in labels if token.kind in OF_USES]
+    return len(grades) == 1 and len(uses) == 1 and uses[0].kind == USE and len(group.values) == 1
+
+
+def _is_of_several(labels: Sequence[Token]) -> bool:
+    """Whether labels name more than one use, or more than one grade."""
+    uses = sum(max(len(token.uses), len(token.grades)) for token in labels if token.kind in OF_USES)
+    return uses > 1 or sum(len(token.grades) for token in labels) > 1
+
+
+def _paired(group: ValueGroup) -> list[StatedValue]:
+    """商服用地Ⅰ级、住宅用地Ⅰ级分别为…: a use and a grade for each value."""
+    count = len(group.values)
+    uses, grades = group.labels[::2], group.labels[1::2]
+    if not group.respectively or count < 2 or not len(uses) == len(grades) == count:
+        return []
+    if any(token.kind != USE for token in uses):
+        return []
+    if any(token.kind != GRADES_OF or len(token.grades) > 1 for token in grades):
+        return []
+    return [
+        StatedValue(value, use.uses, grade.grades) for value, use, grade in zip(group.values, uses, grades, strict=True)
+    ]

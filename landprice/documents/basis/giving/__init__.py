@@ -1,0 +1,1 @@
+"""Which tables the statements on the basis are of."""

@@ -1,0 +1,82 @@
+"""What is said of one place: to its tables, to the rest of them (其他), or a table of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from landprice.core.messages import message
+from landprice.documents.account.result import ReadResult, ReadTable
+from landprice.documents.basis.giving.block_part import ReadBlock
+from landprice.documents.basis.giving.reach import fits
+from landprice.documents.basis.said import FIELDS, MEANS, Said
+from landprice.documents.items.place_names import county_and_scope
+
+_REST = ("其他", "其它", "其余")
+
+
+def give_to_scope(
+    part: ReadBlock, scope: str, said: list[Said], tables: dict[tuple[object, ...], ReadTable],
+    priced: Sequence[ReadTable], result: ReadResult,
+) -> None:  # fmt: skip
+    """What is said of one place to its tables; of a place without prices it is a table of its own, or is reported."""
+    same_kind = [table for table in priced if table.kind == part.heading.kind]
+    if graded := [table for table in same_kind if _grades_by(scope, table)]:
+        said = _of_grade(said, scope)
+    fitting = graded or _tables_of(scope, part, same_kind) or _rest(scope, part, same_kind)
+    for table in fitting:
+        table.basis += said
+    if not fitting:
+        alone = not same_kind or part.block.is_table
+        basis_alone(tables, part, said) if alone else _report_place(scope, said, result)
+
+
+def _rest(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    """The tables of 其他: those of no place that the part names."""
+    others = {each.scope for each in part.said if each.scope and each.scope != scope}
+    if not others or not scope.startswith(_REST):
+        return []
+    return [table for table in same_kind if not any(fits(other, table, same_kind) for other in others)]
+
+
+def _tables_of(scope: str, part: ReadBlock, same_kind: Sequence[ReadTable]) -> list[ReadTable]:
+    named, _ = county_and_scope(scope)
+    return [t for t in same_kind if (named or _is_below(part, t)) and fits(scope, t, same_kind)]
+
+
+def _of_grade(said: Sequence[Said], grade: str) -> list[Said]:
+    """What is said of a place as said of a grade."""
+    return [replace(each, scope="", grade=grade) if each.item in FIELDS else each for each in said]
+
+
+def _grades_by(scope: str, table: ReadTable) -> bool:
+    """Whether the prices of a table are of a town as they are of a grade elsewhere."""
+    return any(figure.text("grade") == scope for figure in table.prices)
+
+
+def _report_place(place: str, said: Sequence[Said], result: ReadResult) -> None:
+    """Say of each value that its place has no prices."""
+    for each in said:
+        if each.item not in (MEANS, "") and each.value:
+            what = message(
+                "{place} has no table of prices here: {item} {value}", place=place, item=each.item, value=each.value
+            )
+            result.unread.append((each.place, what))
+
+
+def _is_below(part: ReadBlock, table: ReadTable) -> bool:
+    """Whether what a part says of a place may be of a table: its counties are the same, or not told."""
+    told = part.counties
+    return not told or not table.counties or table.counties[: len(told)] == told or told[-1:] == table.counties[-1:]
+
+
+def basis_alone(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock, said: Sequence[Said]) -> None:
+    """A table of the basis alone, one for each place that is named."""
+    scopes = dict.fromkeys(each.scope for each in said if each.scope) or {part.scope: None}
+    if not all(each.scope for each in said):
+        scopes = {part.scope: None, **scopes}
+    for scope in scopes:
+        own = scope or part.scope
+        key = (part.counties, own, part.heading.kind, "basis")
+        alone = ReadTable(part.counties, own, part.heading.kind, heading=part.heading.line)
+        tables.setdefault(key, alone).basis += [each for each in said if each.scope in ("", scope)]

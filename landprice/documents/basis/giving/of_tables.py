@@ -1,0 +1,224 @@
+"""Which tables the statements on the basis are of: those of their place, before them or all, or a table of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from landprice.core.messages import message
+from landprice.documents.account.result import (
+    FROM_ROW,
+    ReadResult,
+    ReadTable,
+)
+from landprice.documents.basis.clauses import plain_start, rank_of
+from landprice.documents.basis.columns import said_of_rows
+from landprice.documents.basis.giving.block_part import ReadBlock
+from landprice.documents.basis.giving.of_places import basis_alone, give_to_scope
+from landprice.documents.basis.giving.reach import fits, is_of_all, of_headed_use
+from landprice.documents.basis.giving.shared import share_alone
+from landprice.documents.basis.said import MEANS, UNREAD, Said
+from landprice.documents.blocks.lines import Line
+from landprice.documents.items.letters import plain
+from landprice.documents.items.place_names import county_and_scope
+from landprice.words.places import is_without_name
+
+_SAME_AS_STATE = re.compile("其[他它余].{0,6}[同与].{0,4}国有")
+_NOTE = re.compile(r"\s*[附备]?注")
+
+
+def give_basis(parts: Sequence[ReadBlock], tables: dict[tuple[object, ...], ReadTable], result: ReadResult) -> None:
+    """Each statement to the tables of its place: those before it where they follow each other, else all."""
+    giver = _Giver(parts, tables, result, list(tables.values()))
+    for at, part in enumerate(parts):
+        giver.take(part, at)
+    for part, said in giver.pending:
+        _give_to_all(part, said, tables, giver.priced)
+    share_alone([table for table in tables.values() if table not in giver.priced])
+
+
+@dataclass(slots=True)
+class _Giver:
+    """Gives statements to tables as the parts of a document follow each other."""
+
+    parts: Sequence[ReadBlock]
+    tables: dict[tuple[object, ...], ReadTable]
+    result: ReadResult
+    priced: list[ReadTable]
+    open_tables: list[ReadTable] = field(default_factory=list)
+    title: Line | None = None
+    pending: list[tuple[ReadBlock, list[Said]]] = field(default_factory=list)
+    seen: list[ReadTable] = field(default_factory=list)
+    unsaid: int = 0
+    """How many parts with prices stand behind the last statement."""
+
+    def take(self, part: ReadBlock, at: int) -> None:
+        """The statements of the part ``at`` its place in the document."""
+        if part.tables:
+            self._open(part)
+            self.unsaid += 1
+        said = self._of_its_use(part, _told(part, self.result))
+        scopes: dict[str, list[Said]] = {}
+        for each in said:
+            scopes.setdefault(each.scope, []).append(each)
+        of_all = scopes.pop("", [])
+        for scope, own in scopes.items():
+            give_to_scope(part, scope, own, self.tables, self.priced, self.result)
+        wide = not part.tables and is_of_all(part.block, part.heading, said, self.seen)
+        for land in dict.fromkeys(each.land for each in of_all):
+            self._give_of_land(part, land, [each for each in of_all if each.land == land], at, wide)
+        if of_all and not part.tables:
+            self.unsaid = 0
+
+    def _of_its_use(self, part: ReadBlock, said: list[Said]) -> list[Said]:
+        """What a part says, of the use in its heading where it stands with one table, or is none of several."""
+        alone = part.block.is_table or bool(part.tables) or self.unsaid < 2
+        return of_headed_use(part.heading, said) if alone and _is_under_its_use(part) else said
+
+    def _give_of_land(self, part: ReadBlock, land: str, said: list[Said], at: int, wide: bool) -> None:
+        """Statements on the kind of land that their line names; others may have the state's too (其余同国有)."""
+        of_kind = replace(part, heading=replace(part.heading, kind=land)) if land else part
+        self._give(of_kind, said, at, wide)
+        if land == "state" and any(_SAME_AS_STATE.search(plain(line.text)) for line in part.block.lines):
+            self._add([table for table in self.seen if table.kind != land], said, lacking=True)
+
+    def _open(self, part: ReadBlock) -> None:
+        """The tables of a part with those before it that a statement behind them is of too."""
+        under_one = part.heading.line is not None and part.heading.line is self.title
+        by_rows = all(table.place_from == FROM_ROW for table in [*self.open_tables, *part.tables])
+        # towns under one title, each over its own rows, are one table
+        joined = _joined if under_one and by_rows else _still_open
+        self.open_tables = joined(self.open_tables, part.tables)
+        self.title = part.heading.line
+        self.seen = _joined(self.seen, part.tables)
+
+    def _give(self, part: ReadBlock, said: list[Said], at: int, wide: bool) -> None:
+        """Statements on no place of their own: to the tables of the part, else to those before it."""
+        all_before = [table for table in self.seen if wide and table.kind == part.heading.kind]
+        fitting = part.tables or _tables_before(self.open_tables, part) or all_before
+        if not fitting:
+            self.pending.append((part, said))
+        elif not part.tables and self._stands_before(part, said, at):
+            self._doubt(part, said, at)
+        else:
+            self._add(fitting, said)
+            self._add([table for table in all_before if table not in fitting], said, lacking=True)
+
+    def _add(self, tables: Sequence[ReadTable], said: Sequence[Said], lacking: bool = False) -> None:
+        """Give statements to tables, those of fields that a table is ``lacking``; its kind of land tells the right."""
+        for table in tables:
+            told = {each.item for each in table.basis} if lacking else set()
+            own = [each for each in said if each.item not in told]
+            rights = [each for each in own if each.item == "right" and table.kind not in ("state", each.value)]
+            table.basis += [each for each in own if each not in rights]
+            for each in rights:
+                what = message(
+                    "the right is that of its table, of {kind} land: {words}", kind=table.kind, words=each.value
+                )
+                self.result.unread.append((each.place, what))
+
+    def _stands_before(self, part: ReadBlock, said: Sequence[Said], at: int) -> bool:
+        """Whether words between two tables may be of the one behind them, as words stood before the first table too."""
+        told = {each.item for _, before in self.pending for each in before}
+        if not told & {each.item for each in said if each.item != MEANS}:
+            return False
+        if not self._behind(at):
+            return False
+        noted = any(_NOTE.match(line.text) for line in part.block.lines)
+        return not noted and not (self.parts[-1].said and not self.parts[-1].tables)
+
+    def _behind(self, at: int) -> list[ReadTable]:
+        """The tables behind the part ``at`` its place, which are not those before it."""
+        found: list[ReadTable] = []
+        for part in self.parts[at + 1 :]:
+            found += [table for table in part.tables if table not in self.open_tables and table not in found]
+        return found
+
+    def _doubt(self, part: ReadBlock, said: Sequence[Said], at: int) -> None:
+        """Say that no one knows which table words are of; those behind take nothing else for it."""
+        words = next(line.text.strip()[:60] for line in part.block.lines if line.number == said[0].place.line)
+        self.result.unread.append((said[0].place, message("which table it is of is not certain: {words}", words=words)))
+        for table in self._behind(at):
+            table.basis += [replace(each, value="") for each in said if each.item != MEANS]
+
+
+def _told(part: ReadBlock, result: ReadResult) -> list[Said]:
+    """What a part says; words that are not understood go to the findings."""
+    said = [*_told_by_rows(part), *part.said]
+    result.unread += [(each.place, each.why) for each in said if each.item == UNREAD and each.why is not None]
+    said = _with_whole_names(said)
+    own = {*part.counties, "".join(part.counties)}
+    return [replace(each, scope="") if each.scope in own else each for each in said if each.item != UNREAD]
+
+
+def _told_by_rows(part: ReadBlock) -> list[Said]:
+    """What the columns of a table say; nothing but that, under a heading of other prices."""
+    rows = [replace(each, scope=each.scope or part.scope_said) for each in said_of_rows(part.reading)]
+    if not (part.foreign and rows):
+        return rows
+    what = message("it stands under a heading of other prices: {words}", words=part.foreign)
+    return [Said(UNREAD, "", rows[0].place, why=what)]
+
+
+def _is_under_its_use(part: ReadBlock) -> bool:
+    """Whether what a part says is of the use in its heading: that of a table, or of a section that no number has."""
+    title = part.heading.line.text if part.heading.line is not None else ""
+    return part.block.is_table or not rank_of(plain_start(title))
+
+
+def _still_open(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
+    """The tables that a statement behind them is of: those of one place that follow each other."""
+    if not before or not _same_place(before, own):
+        return own
+    return _joined(before, own)
+
+
+def _joined(before: list[ReadTable], own: list[ReadTable]) -> list[ReadTable]:
+    return list({id(table): table for table in [*before, *own]}.values())
+
+
+def _tables_before(open_tables: Sequence[ReadTable], part: ReadBlock) -> list[ReadTable]:
+    named = county_and_scope(part.heading.line.text) if part.heading.line else ((), "")
+    own = [table for table in open_tables if table.kind == part.heading.kind]
+    return [table for table in own if not _is_other_place(table, part, named)]
+
+
+def _give_to_all(
+    part: ReadBlock, said: Sequence[Said], tables: dict[tuple[object, ...], ReadTable], priced: Sequence[ReadTable]
+) -> None:
+    """A statement before the tables is of all of its place and kind of land; of none: a table of its own."""
+    matching = [table for table in priced if _is_of(part, table)]
+    for table in matching:
+        table.common += [each for each in said if each not in table.common]
+    if not matching:
+        basis_alone(tables, part, said)
+
+
+def _is_of(part: ReadBlock, table: ReadTable) -> bool:
+    same_county = not part.counties or not table.counties or table.counties == part.counties
+    same_scope = not part.scope or not table.scope or part.scope == table.scope
+    return table.kind == part.heading.kind and same_county and same_scope
+
+
+def _same_place(first: Sequence[ReadTable], second: Sequence[ReadTable]) -> bool:
+    return {(t.counties, t.scope) for t in first} == {(t.counties, t.scope) for t in second}
+
+
+def _is_other_place(table: ReadTable, part: ReadBlock, named: tuple[tuple[str, ...], str]) -> bool:
+    """Whether a statement stands under a heading, or in a notice, of another place than the table's."""
+    counties, scope = named
+    if table.heading is not None and table.heading is part.heading.line:
+        return False  # a table of its rows under the same title
+    if counties and counties[-1] not in table.counties:
+        return True
+    if counties and scope and table.scope and not fits(scope, table, [table]):
+        return True
+    from_row = table.place_from == FROM_ROW and not is_without_name(part.scope)
+    return from_row and bool(part.scope) and part.scope not in (table.scope, *table.counties)
+
+
+def _with_whole_names(said: Sequence[Said]) -> list[Said]:
+    """张店区 is the 张店区(含…,下同) that was named before it."""
+    whole = {each.scope.partition("(")[0]: each.scope for each in said if "(" in each.scope}
+    return [replace(each, scope=whole.get(each.scope, each.scope)) for each in said]

@@ -1,0 +1,108 @@
+"""How far a statement behind tables reaches: over the tables of its place, or over all that stand before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from landprice.core.exact import half_width
+from landprice.documents.account.result import FROM_ROW, ReadTable
+from landprice.documents.basis.clauses import WIDE, plain_start, rank_of
+from landprice.documents.basis.said import Said
+from landprice.documents.basis.sentences import BasisReader
+from landprice.documents.basis.token import DOUBT, PLACE
+from landprice.documents.basis.tokens import tokens_of
+from landprice.documents.blocks.blocks import Block
+from landprice.documents.blocks.headings import Heading
+from landprice.documents.items.cells import UseName
+from landprice.documents.items.letters import plain
+from landprice.documents.items.place_names import county_and_scope
+from landprice.documents.items.vocabulary import USE, place_words
+from landprice.words.places import is_without_name
+
+_SHORT_LINE = 30
+_ON_BASIS = re.compile("内涵|设定|条件")
+
+
+def is_of_all(block: Block, heading: Heading, said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
+    """Whether a block behind ``tables`` speaks of all of them: under a heading of its own, by words, by places."""
+    if _heads_section(heading, tables) or _names_several(said, tables):
+        return True
+    lines = {each.place.line for each in said}
+    return any(line.number in lines and WIDE.search(plain(line.text)) for line in block.lines)
+
+
+def _heads_section(heading: Heading, tables: Sequence[ReadTable]) -> bool:
+    """Whether a heading is one beside those of the tables, and names no place and no use."""
+    line = heading.line
+    if line is None or any(table.heading is not None and table.heading.place == line.place for table in tables):
+        return False
+    if any(token.kind in (PLACE, USE) for token in tokens_of(line.text)) or county_and_scope(line.text)[0]:
+        return False
+    return bool(_ON_BASIS.search(line.text)) or rank_of(plain_start(line.text)) > 0
+
+
+def _names_several(said: Sequence[Said], tables: Sequence[ReadTable]) -> bool:
+    """Whether what is said names the places of several of the tables."""
+    scopes = {each.scope for each in said if each.scope}
+    return len([scope for scope in scopes if any(fits(scope, table, tables) for table in tables)]) > 1
+
+
+def of_headed_use(heading: Heading, said: Sequence[Said]) -> list[Said]:
+    """What is said under the heading of one use, as said of that use."""
+    use, kind = heading.labels.get("use"), str(heading.labels.get("class") or "")
+    title = heading.line.text if heading.line is not None else ""
+    if not isinstance(use, UseName) or use.name not in plain(title):
+        return list(said)
+    return [replace(each, use=use, kind=kind) if each.use is None else each for each in said]
+
+
+def fits(scope: str, table: ReadTable, tables: Sequence[ReadTable]) -> bool:
+    """Whether a statement on ``scope`` is of a table: of its place, by whichever of its names; of the one town."""
+    if _is_of_another_county(scope, table):
+        return False
+    if scope in names_of(table):
+        return True
+    if table.scope and (scope in table.scope or table.scope in scope):
+        return True
+    if table.place_from == FROM_ROW:
+        return _is_a_town(table) and is_without_name(scope) and scope.endswith(("镇", "乡"))
+    return scope in place_words("town") and _is_the_town(table, tables)
+
+
+def _is_a_town(table: ReadTable) -> bool:
+    return table.scope.endswith(("镇", "乡"))
+
+
+def names_of(table: ReadTable) -> tuple[str, str, str]:
+    """The names under which a statement may speak of the place of a table."""
+    return table.scope, table.county, table.county + table.scope
+
+
+def _is_of_another_county(scope: str, table: ReadTable) -> bool:
+    """庐山市城区 is no 城区 of another county."""
+    named, _ = county_and_scope(scope)
+    return bool(named and table.county) and named[-1] not in table.county and table.county not in named[-1]
+
+
+def _is_the_town(table: ReadTable, tables: Sequence[ReadTable]) -> bool:
+    """Whether a table is one of a town, and all such tables are of one county and one town."""
+    towns = [each for each in tables if not each.scope or each.scope.endswith(place_words("town"))]
+    return table in towns and len({each.counties for each in towns}) == len({each.scope for each in towns}) == 1
+
+
+def barred(reader: BasisReader, title: str, heads: Sequence[str]) -> tuple[str, str]:
+    """What bars a table of the basis under ``title``: other prices, samples or parcels; and the place it is of."""
+    if reader.foreign:
+        return reader.foreign, ""
+    for words in (title, *heads):
+        if len(words) <= _SHORT_LINE and _tells_doubt(words, reader.land):
+            return title or words, ""
+    places = [token.name for token in tokens_of(half_width(title)) if token.kind == PLACE]
+    return "", places[-1] if places else reader.scope
+
+
+def _tells_doubt(words: str, land: str) -> bool:
+    """Whether a title or head names other land, or prices of another kind."""
+    return any(token.kind == DOUBT and token.name != land for token in tokens_of(half_width(words)))

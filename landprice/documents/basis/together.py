@@ -1,0 +1,116 @@
+"""Words that count, looked at together: lists of every use, brackets, classes of a use, 其他 as what is not named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from landprice.documents.basis.token import FIELD, OTHERS, PLACE, VALUE, Token
+from landprice.documents.items.items import SIGN, WORD
+from landprice.documents.items.vocabulary import CLASS, USE
+
+_AND_SO_ON = re.compile(r"(?:[、和及与]\s*)?等(?:各|[三四五六])?(?:类|种)?(?:土地)?(?:用途|用地)")
+_REST = re.compile("其[他它余](?:[均都]?[为是按])?")
+
+
+def with_rest(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with 其他 before a value as the places, or the uses, that the labels before it do not name."""
+    found: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.kind == WORD and _REST.fullmatch(token.text) and _is_value(tokens[at + 1 : at + 2]):
+            token = _rest_of(token, next((each.kind for each in reversed(found) if each.is_label), ""))
+        found.append(token)
+    return found
+
+
+def _is_value(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].kind == VALUE
+
+
+def _rest_of(token: Token, kind: str) -> Token:
+    """其他 behind labels of a ``kind``: other places, other uses, or as it is."""
+    if kind == PLACE:
+        return replace(token, kind=PLACE, name=token.text[:2])
+    return replace(token, kind=OTHERS) if kind == USE else token
+
+
+def without_lists_of_all(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the uses of a list that means every use: 商业、住宅、工业等用途."""
+    kept: list[Token] = []
+    means_all = False
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if token.kind in (USE, CLASS):
+            behind = "".join(each.text for each in tokens[at + 1 : at + 4])
+            means_all = means_all or bool(_AND_SO_ON.match(behind))
+        elif token.name != "、" and token.text not in ("和", "及", "与"):
+            means_all = False
+        if not (means_all and token.kind in (USE, CLASS)):
+            kept.append(token)
+    return kept[::-1]
+
+
+def without_sub_uses(tokens: list[Token]) -> list[Token]:
+    """The tokens without the uses in brackets behind a use; classes go to the use before them.
+
+    商服用地(批发市场用地) is of a part of the use: what is said of it is not said of the whole.
+    """
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        last = found[-1] if found else None
+        at += 1
+        if token.kind == CLASS:
+            if last is not None and last.kind == USE and not last.uses[-1][1]:
+                found[-1] = replace(last, end=token.end, uses=((last.uses[-1][0], token.uses[0][1]),))
+            else:
+                found.append(replace(token, kind=USE))
+            continue
+        if last is not None and token.kind == SIGN and token.name == "(":
+            close = _closing(tokens, at - 1)
+            if whole := _with_bracket(last, tokens[at - 1 : close + 1]):
+                found[-1] = whole
+                at = close + 1
+                continue
+        found.append(token)
+    return found
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """Where the bracket closes that opens at ``at``; ``at`` itself where it does not."""
+    return next((n for n in range(at, len(tokens)) if tokens[n].kind == SIGN and tokens[n].name == ")"), at)
+
+
+def _with_bracket(last: Token, bracket: Sequence[Token]) -> Token | None:
+    """A place with what its brackets tell of it, a use with what they add; None where they are of neither."""
+    inner = bracket[1:-1]
+    if last.kind == PLACE and len(bracket) > 1 and not any(each.kind in (VALUE, FIELD) for each in inner):
+        return replace(last, end=bracket[-1].end, name=last.name + "".join(each.text for each in bracket))
+    if last.kind == USE and inner and all(each.kind in (USE, CLASS, WORD, SIGN) for each in inner):
+        return _narrowed(last, inner, bracket[-1].end)
+    return None
+
+
+def _narrowed(use: Token, inner: Sequence[Token], end: int) -> Token:
+    """A use with what its brackets add: its classes, what it includes, or a part of it alone."""
+    classes = [each.uses[0][1] for each in inner if each.kind == CLASS]
+    if classes:
+        return replace(use, end=end, uses=tuple((use.uses[-1][0], each) for each in classes))
+    includes = re.match("含|包括|包含|不含", inner[0].text)
+    parts = [each for each in inner if each.kind == USE]
+    return replace(use, end=end, narrowed=bool(parts) and not includes)
+
+
+def with_depth(tokens: list[Token]) -> list[Token]:
+    """The tokens, each with how many brackets are open where it stands."""
+    found = []
+    depth = 0
+    for token in tokens:
+        if token.kind == SIGN and token.name == ")":
+            depth = max(depth - 1, 0)
+        found.append(replace(token, depth=depth))
+        if token.kind == SIGN and token.name == "(":
+            depth += 1
+    return found

@@ -1,0 +1,165 @@
+"""Rows that the lines of a text have broken, whole again: cells over two lines, names over several, bars at one end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from landprice.documents.blocks.line import Line
+from landprice.documents.items.cells import VALUE, Cell, cell_of
+from landprice.documents.items.items import items_of
+from landprice.documents.items.vocabulary import USE
+
+_MOST_PIECES = 8
+_MOST_NAME = 16
+_LONGEST_LINE = 200
+_BREAKS = ("、", "，", ",", "（", "(", "—", "至", "和", "与", "及")
+_OPENS = ("（", "(")
+
+
+def whole_rows(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` with each row in one line."""
+    found: list[Line] = []
+    for is_barred, group in groupby(lines, key=lambda line: bool(line.bars)):
+        run = list(group)
+        found += _with_end_cells(_joined(run)) if is_barred else run
+    return with_whole_names(found)
+
+
+def _joined(run: list[Line]) -> list[Line]:
+    """The lines of a table of bars, those of one row joined."""
+    widths = {len(run[0].cells), _usual([len(line.cells) for line in run if len(line.cells) > 1])}
+    found: list[Line] = []
+    at = 0
+    while at < len(run):
+        size = _size_of_row(run, at, widths)
+        found.append(_in_one(run[at : at + size]))
+        at += size
+    return found
+
+
+def _usual(sizes: Sequence[int]) -> int:
+    return Counter(sizes).most_common(1)[0][0] if sizes else 0
+
+
+def _size_of_row(run: Sequence[Line], at: int, widths: set[int]) -> int:
+    """Over how many lines the row goes that begins at ``at``: to the bar that ends it, or to its last cell.
+
+    ``widths`` are those of the head and of most lines.
+    """
+    first = run[at]
+    if first.bars == "opened":
+        for size, line in enumerate(run[at + 1 : at + _MOST_PIECES], 2):
+            if line.bars in ("opened", "both"):
+                break
+            if line.bars == "ended":
+                return size
+    elif first.bars == "between" and at + 1 < len(run) and run[at + 1].bars == "between":
+        second = run[at + 1]
+        if len(first.cells) + len(second.cells) - 1 in widths and _is_broken(first, second):
+            return 2
+    return 1
+
+
+def _is_broken(first: Line, second: Line) -> bool:
+    """Whether the last cell of a line goes on in the next one: both are words, and one of them is no whole."""
+    last, beginning = first.cells[-1], second.cells[0]
+    if any(cell.sense.kind == VALUE for cell in first.cells) or beginning.sense.is_figure:
+        return False
+    return last.text.endswith(_BREAKS) or beginning.text.startswith(_OPENS)
+
+
+def _in_one(pieces: Sequence[Line]) -> Line:
+    """The pieces of a row as one line."""
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        last, first = whole.cells[-1], piece.cells[0]
+        joined = cell_of(last.text.rstrip() + first.text.lstrip(), last.place)
+        cells = [*whole.cells[:-1], joined, *piece.cells[1:]]
+        whole = replace(whole, cells=cells, text=whole.text + piece.text, ended=piece.ended, bars="both")
+    for column, cell in enumerate(whole.cells):
+        cell.column = column
+    return whole
+
+
+def _with_end_cells(run: list[Line]) -> list[Line]:
+    """The lines with an empty cell beyond a bar that no other line has at its end: 三级|870|705| in three columns."""
+    rows = [line for line in run if len(line.cells) > 1]
+    plain = [line for line in rows if line.bars == "between"]
+    if len(plain) * 2 <= len(rows):
+        return run
+    width = _usual([len(line.cells) for line in plain])
+    return [_with_ends(line, width) for line in run]
+
+
+def _with_ends(line: Line, width: int) -> Line:
+    blank = cell_of("", line.place)
+    before = [blank] if line.bars in ("opened", "both") else []
+    behind = [cell_of("", line.place)] if line.bars in ("ended", "both") else []
+    for cells in ([*before, *line.cells, *behind], [*line.cells, *behind], [*before, *line.cells]):
+        if len(cells) == width and len(line.cells) < width:
+            for column, cell in enumerate(cells):
+                cell.column = column
+            return replace(line, cells=cells, ended=False, bars="between")
+    return line
+
+
+def with_whole_names(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each use in one cell whose name several lines hold, before its row or around it."""
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        for size, line in _names_at(lines, at):
+            found.append(line)
+            at += size
+            break
+        else:
+            found.append(lines[at])
+            at += 1
+    return found
+
+
+def _names_at(lines: Sequence[Line], at: int) -> Iterator[tuple[int, Line]]:
+    """How many lines are one row that begins at ``at``, and that row, the longest name first."""
+    for size in range(min(5, len(lines) - at), 1, -1):
+        pieces = lines[at : at + size]
+        if all(_is_piece(line) for line in pieces) and (row := _row_of(pieces)):
+            yield size, row
+
+
+def _is_piece(line: Line) -> bool:
+    """Whether a line without marks may be a piece of a name, or hold one with its values."""
+    if line.marked or line.blank or not line.cells or len(line.text) > _LONGEST_LINE:
+        return False
+    return _stub(line) is not None
+
+
+def _stub(line: Line) -> str | None:
+    """What stands before the values of a line; None where it is no short name."""
+    values = [at for at, cell in enumerate(line.cells) if cell.sense.kind == VALUE]
+    before = line.cells[: values[0]] if values else line.cells
+    if len(before) > 1 or (values and len(line.cells) - len(before) != len(values)):
+        return None
+    name = before[0].text if before else ""
+    return name if len(name) <= _MOST_NAME and (name or values) else None
+
+
+def _row_of(pieces: Sequence[Line]) -> Line | None:
+    """The row that pieces are together: one of them at most has values, and their words are the name of one use."""
+    valued = [line for line in pieces if line.values]
+    names = [_stub(line) or "" for line in pieces]
+    name = "".join(names)
+    if len(valued) > 1 or not _is_use(name) or all(map(_is_use, filter(None, names))):
+        return None
+    first = next(line for line, own in zip(pieces, names, strict=True) if own)
+    row = valued[0] if valued else first
+    whole: list[Cell] = [cell_of(name, first.cells[0].place), *row.values]
+    return replace(row, cells=whole, text=" ".join(cell.text for cell in whole))
+
+
+def _is_use(name: str) -> bool:
+    """Whether a text is the name of one use, with its class or what stands in brackets behind it."""
+    items = items_of(name)
+    return bool(items) and items[0].kind == USE and items[0].end == len(name.strip())

@@ -1,0 +1,79 @@
+"""A short row whose pairs agree: whether its figures might as well stand under other uses than the first ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from landprice.documents.rows.figures import Figure
+from landprice.documents.rows.placing import FULL, PACKED
+from landprice.words.grade import grade_number
+
+_MOST_SLOTS = 12
+Slot = tuple[str, ...]
+"""Place, use and class of the figures of one column or pair of columns."""
+
+
+def ambiguous(prices: Sequence[Figure], marked: Collection[int]) -> list[Figure]:
+    """The figures of short rows that another placing would prove as well: pairs agree there, and prices fall.
+
+    ``marked`` rows say by a mark what they lack.
+    """
+    full = [figure for figure in prices if figure.way == FULL]
+    found: list[Figure] = []
+    for row in dict.fromkeys(figure.row for figure in prices if figure.way == PACKED):
+        own = [figure for figure in prices if figure.row == row and row not in marked]
+        if not own:
+            continue
+        slots = _slots_beside(own, full)
+        if _has_another_placing(own, slots, prices):
+            found += own
+    return found
+
+
+def _slot(figure: Figure) -> Slot:
+    place, use, kind, *_ = figure.series
+    return place, use, kind
+
+
+def _slots_beside(own: Sequence[Figure], full: Sequence[Figure]) -> list[Slot]:
+    """The uses of the fullest row of the same place, in their order."""
+    place = own[0].text("place")
+    rows: dict[int, list[Slot]] = {}
+    for figure in full:
+        if figure.text("place") == place:
+            rows.setdefault(figure.row, []).append(_slot(figure))
+    return max((list(dict.fromkeys(row)) for row in rows.values()), key=len, default=[])
+
+
+def _has_another_placing(own: Sequence[Figure], slots: Sequence[Slot], prices: Sequence[Figure]) -> bool:
+    taken = list(dict.fromkeys(map(_slot, own)))
+    grades = {figure.text("grade") for figure in own}
+    if len(grades) != 1 or not len(taken) < len(slots) <= _MOST_SLOTS or not set(taken) <= set(slots):
+        return False
+    values = [next(figure for figure in own if _slot(figure) == slot) for slot in taken]
+    others = (chosen for chosen in combinations(slots, len(taken)) if list(chosen) != taken)
+    return any(_all_fall(values, chosen, prices) for chosen in others)
+
+
+def _all_fall(values: Sequence[Figure], slots: Sequence[Slot], prices: Sequence[Figure]) -> bool:
+    return all(_falls(value, slot, prices) for value, slot in zip(values, slots, strict=True))
+
+
+def _falls(value: Figure, slot: Slot, prices: Sequence[Figure]) -> bool:
+    """Whether a figure fits between the grades above and below it of another use."""
+    number = grade_number(value.text("grade")) or 0
+    for other, figure in _graded(value, slot, prices):
+        lower, higher = Fraction(value.value), Fraction(figure.value)
+        if (other < number and lower > higher) or (other > number and lower < higher):
+            return False
+    return True
+
+
+def _graded(value: Figure, slot: Slot, prices: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
+    """The figures of a use in the unit of ``value``, with the numbers of their grades."""
+    for figure in prices:
+        number = grade_number(figure.text("grade"))
+        if number and figure.row != value.row and _slot(figure) == slot and figure.text("unit") == value.text("unit"):
+            yield number, figure

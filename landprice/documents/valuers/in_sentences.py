@@ -1,0 +1,140 @@
+"""The sentences of a report → statements: 单位地价768.8元/平方米, 位于Ⅱ级, 《…》（…〔2026〕1号）, 大写, arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from landprice.documents.corrections.scope import scope_in
+from landprice.documents.document import Place
+from landprice.documents.finding.dates import DATE, day_in
+from landprice.documents.items.letters import plain, squeezed
+from landprice.documents.valuers.statements import (
+    BASIS,
+    NUMBER,
+    UNIT,
+    UNITS,
+    Arithmetic,
+    Cited,
+    Statement,
+    bare,
+    kind_of,
+    says,
+    words,
+)
+
+_LABEL = "|".join(sorted({re.escape(name) for _, names in words()["labels"] for name in names}, key=len, reverse=True))
+_SYMBOL = re.compile(r"(?<![A-Za-z])[PK][0-9]?[a-z]{0,3}(?![A-Za-z0-9])")
+_FIGURE = re.compile(
+    rf"(?P<label>{_LABEL})(?P<between>(?:(?!{_LABEL})[^0-9,。;]){{0,14}}?)(?P<number>{NUMBER})(?:[(]?(?P<unit>{UNIT}))?"
+    rf"(?:[)]?[(,=]*(?:折合|合|即)?(?P<other>{NUMBER})[(]?(?P<other_unit>{UNIT}))?"
+)
+"""A figure behind its name, and the same in another unit behind it: 1489元/㎡(99.27万元/亩)."""
+_DAY = re.compile(rf"(?P<label>{_LABEL})[^0-9,。;]{{0,8}}?(?P<day>{DATE.pattern})")
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_CAPITALS = re.compile(rf"[{_DIGITS}拾][{_DIGITS}拾佰仟万亿]*[元圆][{_DIGITS}角分]*[整正]?")
+_DOCUMENT_NUMBER = r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*[0-9]{4}\s*[〕\])）】]\s*第?\s*[0-9]{1,5}\s*号"
+_TITLE = re.compile(rf"《(?P<title>[^《》]{{4,120}})》\s*(?:[（(](?P<number>{_DOCUMENT_NUMBER})[)）])?")
+_NUMBER_ALONE = re.compile(rf"(?<![》（(\u4e00-\u9fff])(?P<number>{_DOCUMENT_NUMBER})")
+_OWN_GRADE = re.compile(r"位于|地处|属于?|处于|级别为|土地级别|所在级别|基准地价(?!表)")
+_ONE_UNIT = {
+    "unit_price": ("yuan_per_m2", "wan_per_mu"), "benchmark": ("yuan_per_m2", "wan_per_mu"),
+    "floor_price": ("yuan_per_m2",), "total": ("yuan", "wan"), "base_total": ("yuan", "wan"),
+    "seventy": ("yuan_per_m2",), "area": ("m2", "mu", "ha"), "tenure_years": ("years",), "plot_ratio": ("",),
+    "difference": ("percent",),
+}  # fmt: skip
+_SAID_OF_BOTH = ("plot_ratio", "tenure_years")
+"""What is said of the prices, where their basis is spoken of, and else of the parcel."""
+_COEFFICIENT = re.compile(rf"(?<![A-Za-z])(?P<symbol>K[a-z0-9]{{1,3}})(?:=|为)(?P<number>{NUMBER})(?![0-9%×*÷])")
+_STEP = re.compile(r"[=＝→≈]")
+_STEPS_BEFORE = re.compile(r"[=→≈][^=→≈,。;]*(?=[=→≈])")
+"""What stands between a name and what it comes to: 单位地价 = 1489 × 1.05 = 1563.45 → 1563元/平方米."""
+
+
+def statements_in(text: str, place: Place) -> Iterator[Statement | Cited | Arithmetic]:
+    """What a paragraph states."""
+    for sentence, start in _sentences(text):
+        at = place.further(start)
+        yield from _figures(sentence, at)
+        yield from _days(sentence, at)
+        yield from _capitals(sentence, at)
+        yield from _grade(sentence, at)
+    for found in _TITLE.finditer(text):
+        number = "".join((found["number"] or "").split())
+        yield Cited(found["title"], number, "", place.further(found.start()))
+    for found in _NUMBER_ALONE.finditer(text):
+        yield Cited("", "".join(found["number"].split()), "", place.further(found.start()))
+    yield from _arithmetic(text, place)
+    yield from _coefficients(text, place)
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int]]:
+    at = 0
+    for part in re.split("[。；;\n]", text):
+        yield part, at
+        at += len(part) + 1
+
+
+def _figures(sentence: str, place: Place) -> Iterator[Statement]:
+    letters = _STEPS_BEFORE.sub("", _SYMBOL.sub("", plain(sentence)))
+    basis = says(letters, "of_the_basis")
+    for found in _FIGURE.finditer(letters):
+        kind = kind_of(found["label"])
+        if kind and not says(found["between"], "not_labels"):
+            use, grade = _of_a_price(letters[: found.start("number")]) if kind == "benchmark" else ("", "")
+            parcel = BASIS if basis and kind in _SAID_OF_BOTH else ""
+            for number, unit in _numbers(found, kind):
+                yield Statement(kind, number, place, unit, parcel, use, grade)
+
+
+def _of_a_price(before: str) -> tuple[str, str]:
+    """The land use and the grade named last before a price; empty where none is."""
+    scope = scope_in(before)
+    return scope.uses[-1].printed if scope.uses else "", scope.grades[-1] if scope.grades else ""
+
+
+def _numbers(found: re.Match[str], kind: str) -> Iterator[tuple[str, str]]:
+    """A figure with its unit, and the same in another unit, where these are units of the kind."""
+    units = _ONE_UNIT.get(kind, ())
+    unit, other = (UNITS.get(found[name] or "", "") for name in ("unit", "other_unit"))
+    if unit in units:
+        yield bare(found["number"]), unit
+    if other and other in units:
+        yield bare(found["other"]), other
+
+
+def _days(sentence: str, place: Place) -> Iterator[Statement]:
+    for found in _DAY.finditer(squeezed(sentence)):
+        kind, day = kind_of(found["label"]), day_in(found["day"])
+        if kind in ("date", "base_date") and day:
+            yield Statement(kind, day.isoformat(), place)
+
+
+def _capitals(sentence: str, place: Place) -> Iterator[Statement]:
+    for found in _CAPITALS.finditer(plain(sentence)):
+        yield Statement("capitals", found[0], place)
+
+
+def _grade(sentence: str, place: Place) -> Iterator[Statement]:
+    """The grade in which a sentence says that the parcel lies."""
+    if not says(sentence, "of_the_parcel") or not _OWN_GRADE.search(plain(sentence)):
+        return
+    grades = scope_in(sentence).grades
+    if len(grades) == 1:
+        yield Statement("grade", grades[0], place)
+
+
+def _coefficients(text: str, place: Place) -> Iterator[Statement]:
+    """A coefficient by its symbol and what it comes to: Ky = … = 0.9904."""
+    for sentence, start in _sentences(text):
+        if found := _COEFFICIENT.search(_STEPS_BEFORE.sub("", plain(sentence))):
+            yield Statement("coefficient", bare(found["number"]), place.further(start), use=found["symbol"])
+
+
+def _arithmetic(text: str, place: Place) -> Iterator[Arithmetic]:
+    """Each expression and what it is said to come to: = 710 × 1.02 = 724.2 → 724 元/㎡."""
+    parts = [part.strip() for part in _STEP.split(text)]
+    for one, other in pairwise(parts):
+        if re.search(r"[×*÷/^]", one):
+            yield Arithmetic(one, other, place)

@@ -1,0 +1,200 @@
+"""The tables of a report → statements: rows of parcels, prices by grade, conditions beside the basis, labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from landprice.documents.corrections.scope import scope_in
+from landprice.documents.document import Place
+from landprice.documents.finding.dates import DATE, day_in
+from landprice.documents.items.letters import plain
+from landprice.documents.valuers.rows import Cell, TableOfReport
+from landprice.documents.valuers.statements import (
+    BASIS,
+    NUMBER,
+    SUM,
+    Cited,
+    Statement,
+    bare,
+    kind_of,
+    says,
+    unit_in,
+    words,
+)
+from landprice.words.grade import grade_number, normal_grade
+
+_NUMBER = re.compile(NUMBER)
+_SYMBOL = re.compile(r"K[a-z0-9]{1,3}")
+_NOTHING = ("", "—", "-", "/", "——")
+_OF_A_PARCEL = ("unit_price", "total", "floor_price", "area")
+_WORDS = ("use", "grade", "servicing")
+_PRICES = ("yuan_per_m2", "wan_per_mu")
+
+
+def statements_in(table: TableOfReport) -> Iterator[Statement | Cited]:
+    """What a table states."""
+    if not table.rows:
+        return
+    heads = [text for text, _ in table.rows[0]]
+    kinds = [kind_of(head) for head in heads]
+    if _cites(heads):
+        yield from _documents(table, heads)
+    elif _is_of_parcels(kinds):
+        yield from _parcels(table, kinds)
+    elif _is_of_grades(table, kinds):
+        yield from _prices(table)
+    elif basis := _basis_column(heads):
+        yield from _conditions(table, heads, basis)
+    else:
+        for row in table.rows:
+            yield from _labelled(row)
+
+
+def value_of(kind: str, text: str) -> str:
+    """The value of a kind in a cell, the last of several parted by strokes (证载/实际/设定); empty for none."""
+    parts = [part.strip() for part in re.split(r"(?:\s+/\s*|\s*/\s+)", text)]
+    said = next((part for part in reversed(parts) if part not in _NOTHING), "")
+    if kind in ("date", "base_date"):
+        found = DATE.search(said)
+        day = day_in(found[0]) if found else None
+        return day.isoformat() if day else ""
+    if kind == "grade":
+        return _grade(said)
+    if kind == "use":
+        return said if scope_in(said).uses else ""
+    if kind in _WORDS:
+        return said
+    found = _NUMBER.search(plain(said))
+    return bare(found[0]) if found else ""
+
+
+def _grade(said: str) -> str:
+    grades = scope_in(said).grades
+    if len(grades) == 1:
+        return grades[0]
+    return normal_grade(said) if grade_number(said) else ""
+
+
+def _is_of_parcels(kinds: list[str]) -> bool:
+    """Whether the first row heads a table with a row for each parcel."""
+    return len({"unit_price", "total"} & set(kinds)) > 0 and sum(kind in _OF_A_PARCEL for kind in kinds) > 1
+
+
+def _parcels(table: TableOfReport, kinds: list[str]) -> Iterator[Statement]:
+    units = [unit_in(head) for head, _ in table.rows[0]]
+    for number, row in enumerate(table.rows[1:], 1):
+        is_sum = any(plain(text) in words()["sums"] for text, _ in row)
+        for at, (text, place) in enumerate(row[: len(kinds)]):
+            kind = kinds[at]
+            value = value_of(kind, text) if kind else ""
+            if value and text.strip("-") not in _NOTHING:
+                yield Statement(kind, value, place, unit_in(text) or units[at], SUM if is_sum else str(number))
+
+
+def _is_of_grades(table: TableOfReport, kinds: list[str]) -> bool:
+    """Whether a table lists benchmark prices: a grade each row, prices by unit across."""
+    said = table.heading + "".join(text for text, _ in table.rows[0])
+    grades = [row for row in table.rows[1:] if row and _grade(row[0][0])]
+    return "基准地价" in said and kinds[:1] == ["grade"] and 2 * len(grades) >= len(table.rows) - 1 > 0
+
+
+def _prices(table: TableOfReport) -> Iterator[Statement]:
+    units = [unit_in(head) for head, _ in table.rows[0]]
+    whole = unit_in(table.heading)
+    columns = [scope_in(head) for head, _ in table.rows[0]]
+    above = _use_in(table.heading)
+    for row in table.rows[1:]:
+        grade = _grade(row[0][0])
+        for at, (text, place) in enumerate(row[1 : len(units)], 1):
+            unit = unit_in(text) or units[at] or whole
+            use = columns[at].uses[0].printed if len(columns[at].uses) == 1 else above
+            found = _NUMBER.fullmatch(plain(text))
+            if grade and found and unit in _PRICES and use:
+                yield Statement("listed", bare(found[0]), place, unit, use=use, grade=grade)
+
+
+def _use_in(text: str) -> str:
+    uses = scope_in(text).uses
+    return uses[0].printed if len(uses) == 1 else ""
+
+
+def _basis_column(heads: list[str]) -> int:
+    """The column of what the basis assumes, beside one of the parcel; 0 for none."""
+    if not any(says(head, "of_the_parcel") for head in heads[1:]):
+        return 0
+    return next((at for at, head in enumerate(heads) if at and says(head, "of_the_basis")), 0)
+
+
+def _conditions(table: TableOfReport, heads: list[str], basis: int) -> Iterator[Statement]:
+    own = next(at for at, head in enumerate(heads) if at and at != basis and says(head, "of_the_parcel"))
+    use, grade = _use_in(table.heading), _grade(table.heading)
+    for row in table.rows[1:]:
+        kind = kind_of(row[0][0]) if len(row) > max(own, basis) else ""
+        for at, parcel in ((basis, BASIS), (own, "")) if kind else ():
+            text, place = row[at]
+            if value := value_of(kind, text):
+                yield Statement(*_named(kind, parcel, text, value, place), parcel, use, grade)
+
+
+def _named(kind: str, parcel: str, text: str, value: str, place: Place) -> tuple[str, str, Place, str]:
+    """Kind, value, place and unit; the valuation date of the basis is that of the prices."""
+    if kind == "date":
+        return "base_date" if parcel == BASIS else kind, value, place, ""
+    return kind, value, place, unit_in(text)
+
+
+def _cites(heads: list[str]) -> bool:
+    return any(says(head, "titles") for head in heads) and any(says(head, "numbers") for head in heads)
+
+
+def _documents(table: TableOfReport, heads: list[str]) -> Iterator[Cited]:
+    columns = {name: next((at for at, head in enumerate(heads) if says(head, name)), None) for name in _CITED}
+    for row in table.rows[1:]:
+        said = {name: _cell(row, at) for name, at in columns.items()}
+        place = row[columns["titles"] or 0][1] if len(row) > (columns["titles"] or 0) else None
+        if place and said["titles"].strip("-"):
+            yield Cited(said["titles"], said["numbers"], value_of("date", said["issued"]), place)
+
+
+_CITED = ("titles", "numbers", "issued")
+
+
+def _cell(row: list[Cell], at: int | None) -> str:
+    if at is None or at >= len(row) or row[at][0] in _NOTHING:
+        return ""
+    return row[at][0]
+
+
+def _labelled(row: list[Cell]) -> Iterator[Statement]:
+    """Labels and the values behind them: 宗地单价 | 768.8 | 元/㎡, or several pairs in a row."""
+    if _SYMBOL.fullmatch(plain(row[0][0])) and (found := _first_figure(row[1:])):
+        yield Statement("coefficient", found[0], found[1], use=plain(row[0][0]))
+        return
+    for at, (label, _) in enumerate(row[:-1]):
+        kind = kind_of(label)
+        text, place = row[at + 1]
+        if not kind or kind_of(text) or _is_a_label(text):
+            continue
+        value = value_of(kind, text)
+        behind = row[at + 2][0] if at + 2 < len(row) else ""
+        if value:
+            yield Statement(kind, value, place, unit_in(text) or _unit_alone(behind) or unit_in(label))
+
+
+def _first_figure(row: list[Cell]) -> tuple[str, Place] | None:
+    return next(((bare(plain(text)), place) for text, place in row if _NUMBER.fullmatch(plain(text))), None)
+
+
+def _is_a_label(text: str) -> bool:
+    return not any(sign.isdigit() for sign in text) and says(text, "of_the_basis")
+
+
+def _unit_alone(text: str) -> str:
+    return unit_in(text) if not any(sign.isdigit() for sign in text.replace("m2", "")) else ""
+
+
+def places_of(table: TableOfReport) -> Iterator[tuple[str, Place]]:
+    """The texts of the cells, for what stands in them as in sentences."""
+    for row in table.rows:
+        yield from row

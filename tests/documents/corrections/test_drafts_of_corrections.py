@@ -1,0 +1,93 @@
+"""Where corrections go, and what of a sheet is written: made-up notices in the forms in which documents print them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from helpers.drafted import read_text
+
+OPENING = """\
+湖口县人民政府关于公布基准地价的通知
+湖府发〔2024〕1号 2024年1月6日
+湖口县城区国有建设用地基准地价表
+单位：元/平方米
+土地级别 | Ⅰ级 | Ⅱ级
+住宅用地 | 790 | 710
+商服用地 | 990 | 910
+"""
+COLLECTIVE = """\
+湖口县城区集体建设用地基准地价表
+单位：元/平方米
+土地级别 | Ⅰ级 | Ⅱ级
+住宅用地 | 590 | 510
+商服用地 | 690 | 610
+估价期日：2023年4月1日。
+商服用地容积率修正系数表
+容积率 | Ⅰ级 | Ⅱ级
+1.0 | 0.80 | 0.81
+1.5 | 0.90 | 0.91
+2.0 | 1.00 | 1.00
+集体建设用地商服用地容积率修正系数表
+容积率 | Ⅰ级 | Ⅱ级
+1.0 | 0.85 | 0.86
+1.5 | 0.95 | 0.96
+2.0 | 1.00 | 1.00
+"""
+LEVELS = ["优", "较优", "一般", "较劣", "劣"]
+SHEET = {
+    "距汽车站距离": (["1.20", "0.60", "0", "-0.60", "-1.20"], ["≤300", "300-700", "700-1100", "1100-1500", ">1500"]),
+    "道路状况": (["2.20", "1.10", "0", "-1.10", "-2.20"], ["临主干道", "临次干道", "临支路", "临巷道", "不临路"]),
+}
+
+
+def corrections(text: str, folder: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Kind of land and corrections of each draft."""
+    drafts = read_text(text, folder)
+    return [(draft.kind, draft.data.get("corrections", {})) for draft in drafts.tables]
+
+
+def test_the_corrections_of_each_kind_of_land_go_to_its_draft(tmp_path: Path) -> None:
+    rows = {"state": ["0.80", "0.81"], "collective": ["0.85", "0.86"]}
+    found = corrections(OPENING + COLLECTIVE, tmp_path)
+    assert {kind: each["plot_ratios"][0]["rows"]["1.0"] for kind, each in found} == rows
+    assert all(len(each["plot_ratios"]) == 1 for _, each in found)
+
+
+def test_sheets_with_one_cell_a_line_are_read_with_their_criteria(tmp_path: Path) -> None:
+    lines = ["估价期日：2023年4月1日。"]
+    for title, at in (("指标说明表", 1), ("修正系数表", 0)):
+        lines += [f"住宅用地二级区域因素{title}", "因素", "因子", *LEVELS, "交通条件"]
+        for name, cells in SHEET.items():
+            lines += [name, *cells[at]]
+    ((_, found),) = corrections(OPENING + "\n".join(lines) + "\n", tmp_path)
+    factors = found["factor_sheets"][0]["factors"]
+    read = {name: tuple([*each[key].values()] for key in ("percent", "criteria")) for name, each in factors.items()}
+    assert read == SHEET
+
+
+def test_other_names_of_the_classes_are_written(tmp_path: Path) -> None:
+    names = ["好", "较好", "一般", "较差", "差"]
+    rows = [f"交通条件 | {name} | {' | '.join(percents)}" for name, (percents, _) in SHEET.items()]
+    text = "估价期日：2023年4月1日。\n住宅用地二级区域因素修正系数表\n因素 | 因子 | " + " | ".join(names) + "\n"
+    drafts = read_text(OPENING + text + "\n".join(rows) + "\n", tmp_path)
+    table = drafts.tables[0].table
+    assert table.corrections is not None
+    assert table.corrections.factor_sheets[0].class_names == dict(zip(LEVELS, names, strict=True))
+    assert "class_names: {优: 好, 较优: 较好, 一般: 一般, 较劣: 较差, 劣: 差}" in drafts.tables[0].text
+
+
+def test_the_range_of_a_class_is_written_beside_its_coefficient(tmp_path: Path) -> None:
+    """通道 publishes both: 1.05 within 1.03-1.05 (技术报告 of 通政发〔2026〕1号)."""
+    text = """\
+估价期日：2023年4月1日。
+住宅用地景观修正系数表
+景观 | 优 | 较优 | 一般 | 较劣 | 劣
+修正系数 | 1.05 | 1.02 | 1.0 | 0.98 | 0.95
+修正系数范围 | 1.03-1.05 | 1.01-1.02 | 1 | 0.99-0.98 | 0.97-0.93
+"""
+    ((_, found),) = corrections(OPENING + text, tmp_path)
+    (scenery,) = found["classes"]
+    assert scenery["values"] == dict(zip(LEVELS, ["1.05", "1.02", "1.0", "0.98", "0.95"], strict=True))
+    ranges = ["1.03-1.05", "1.01-1.02", "1", "0.99-0.98", "0.97-0.93"]
+    assert scenery["ranges"] == dict(zip(LEVELS, ranges, strict=True))
