@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from landprice.core.findings import Position
 from landprice.core.messages import Message
+from landprice.documents.place import PictureToRead, Scan
 from landprice.documents.place import Place as Place
-from landprice.documents.scanned import PictureToRead, Scan
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from landprice.core.messages import Message, message
 from landprice.documents.account.result import LEFT_OUT, Evidence, Left, ReadResult, ReadTable
 from landprice.documents.corrections.result import BY_POSITION, CorrectionTable
 from landprice.documents.document import Place
+from landprice.documents.place import Scan
 from landprice.documents.proofs.proofs import pairs_of, rises, series_of
 from landprice.documents.proofs.scanned_pairs import PairsOfUnit, ScannedPair, pairs_by_unit
 from landprice.documents.rows.figures import Figure
 from landprice.documents.rows.taken import TOTAL
-from landprice.documents.scanned import Scan
 from landprice.words.grade import grade_number
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -123,7 +123,7 @@ def _judge_pairs(scanned: Sequence[Figure], scan: Scan, judged: _Judged, result:
 
 
 def _surely_labelled(figures: Sequence[Figure]) -> set[int]:
-    """The figures whose labels are sure: a known use, of which every grade from the first on is there and prices fall."""
+    """The figures whose labels are sure: a known use, of it every grade from the first on, and falling prices."""
     of_use: dict[tuple[str, ...], set[int]] = {}
     for figure in filter(_is_of_known_use, figures):
         of_use.setdefault(figure.series[:3], set()).add(grade_number(figure.text("grade")) or 0)

@@ -6,7 +6,7 @@ from typing import Any
 
 from landprice.core.messages import message_as_data, message_of
 from landprice.documents.document import Block, Document, Grid, GridCell, PageWord, Paragraph, Place
-from landprice.documents.scanned import PictureToRead, Scan
+from landprice.documents.place import PictureToRead, Scan
 
 
 def as_data(document: Document) -> dict[str, Any]:

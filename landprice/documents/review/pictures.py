@@ -12,8 +12,8 @@ from landprice.documents.review.states import OTHER
 
 if TYPE_CHECKING:
     from landprice.documents.document import Document, Place
+    from landprice.documents.place import Box
     from landprice.documents.review.marks import Holder
-    from landprice.documents.scanned import Box
 
 _MARGIN, _PIXELS = 4.0, 1.6
 """Points of paper around a cell that is cut out, and pixels a point."""

@@ -18,7 +18,7 @@ from landprice.core.errors import MissingLibraryError
 from landprice.documents.document import Document, Grid
 from landprice.documents.formats import open_document
 from landprice.documents.formats.scan import asked, engine
-from landprice.documents.scanned import PictureToRead
+from landprice.documents.place import PictureToRead
 
 PAGES = Path(__file__).parent / "pages"
 JPEG = (PAGES / "small.jpg").read_bytes()

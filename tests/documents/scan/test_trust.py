@@ -9,7 +9,7 @@ import pytest
 from landprice.documents.document import Document, Grid, GridCell, Paragraph, Place
 from landprice.documents.draft import Draft
 from landprice.documents.formats.scan.misread import put_right, with_commas
-from landprice.documents.scanned import Scan, ScannedPage, ScannedWord
+from landprice.documents.place import Scan, ScannedPage, ScannedWord
 from landprice.documents.writing.drafts import drafts_of, read_instruments
 
 HEAD = ["级别", "商服用地(元/平方米)", "商服用地(万元/亩)"]

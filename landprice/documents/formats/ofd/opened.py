@@ -15,7 +15,7 @@ from landprice.documents.formats.office.package import Package
 from landprice.documents.formats.printed.rules import tables_of_rules
 from landprice.documents.formats.printed.tables import blocks_of_page
 from landprice.documents.limits import MAX_PAGES, damaged
-from landprice.documents.scanned import PictureToRead
+from landprice.documents.place import PictureToRead
 
 _MOST_SIGNS = 20_000
 """Of a page: a full one has 3,000."""

@@ -18,7 +18,7 @@ from landprice.documents.formats.office.package import Package
 from landprice.documents.formats.office.styles import WordStyle, styles_of
 from landprice.documents.formats.office.word_tables import WordTable, whole
 from landprice.documents.limits import count_cells, count_nested, count_paragraphs
-from landprice.documents.scanned import PictureToRead
+from landprice.documents.place import PictureToRead
 
 _SKIPPED = {
     *("del", "moveFrom", "Fallback", "instrText", "delText", "rt", "tblPr", "tblGridChange", "sectPr", "sdtPr"),

@@ -17,7 +17,7 @@ from landprice.documents.formats.pdf.page import blocks_on
 from landprice.documents.formats.printed.unread import runs_of
 from landprice.documents.formats.watching import watched_pages
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
-from landprice.documents.scanned import PictureToRead, Scan
+from landprice.documents.place import PictureToRead, Scan
 
 pdfium, raw = library_for("PDF", "pypdfium2", "pdfplumber"), library_for("PDF", "pypdfium2.raw", "pdfplumber")
 plumber = library_for("PDF", "pdfplumber", "pdfplumber")

@@ -19,7 +19,7 @@ from landprice.documents.limits import (
     MAX_SCAN_SECONDS,
     MAX_SCANNED_PAGES,
 )
-from landprice.documents.scanned import Scan, ScannedPage, ScannedWord
+from landprice.documents.place import Scan, ScannedPage, ScannedWord
 
 _RECOGNITION = "landprice.documents.formats.scan.recognition:answers"
 _START_SECONDS = 30

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from landprice.documents.scanned import ScannedWord
+from landprice.documents.place import ScannedWord
 
 DASH = "—"
 _DIGIT = re.compile("[0-9]")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from landprice.documents.formats.printed.tables import Box, DrawnTable
-from landprice.documents.scanned import ScannedWord
+from landprice.documents.place import ScannedWord
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _GRADE = re.compile("([IVX]+)([级級类]?地?)")

@@ -9,7 +9,7 @@ from landprice.core.messages import message
 from landprice.documents.document import Document
 from landprice.documents.formats.scan.engine import is_installed
 from landprice.documents.limits import MAX_PAGES, damaged
-from landprice.documents.scanned import PictureToRead
+from landprice.documents.place import PictureToRead
 
 
 def open_file(path: Path, file: str) -> Document:

@@ -28,7 +28,7 @@ from landprice.documents.formats.scan.words import (
     pieces_of,
     words_in,
 )
-from landprice.documents.scanned import ScannedPage, ScannedWord
+from landprice.documents.place import ScannedPage, ScannedWord
 
 _LETTER_POINTS = 10.5
 """The height of a letter in points: the common size of tables (五号)."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from landprice.documents.formats.printed.tables import Box, DrawnTable
 from landprice.documents.formats.scan.misread import is_dash
-from landprice.documents.scanned import ScannedWord
+from landprice.documents.place import ScannedWord
 
 _FEWEST_ROWS = _FEWEST_COLUMNS = 3
 _OFF = 0.34

@@ -16,7 +16,7 @@ from landprice.documents.formats.web.html_tables import HtmlTable
 from landprice.documents.formats.web.pictures import PagePictures
 from landprice.documents.formats.web.source import GONE, only_tags, words_of
 from landprice.documents.limits import count_cells, count_nested, count_paragraphs
-from landprice.documents.scanned import PictureToRead
+from landprice.documents.place import PictureToRead
 
 Attributes: TypeAlias = list[tuple[str, str | None]]
 _BREAKS = {
