@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.drafted import by_grade
 
+from landprice import check
 from landprice.checks.reading import read
 from landprice.documents import Drafts
 from landprice.tables.catalog import Catalog
@@ -73,6 +74,16 @@ def test_one_unit_is_read_and_never_called_proved() -> None:
         "industrial": {"I": "480", "II": "390", "III": "310"},
     }
     assert {(each.how, str(each.because)) for each in draft.evidence} == {("by-position", UNPROVED)}
+
+
+def test_a_typed_table_is_compared_with_the_picture(tmp_path: Path) -> None:
+    (draft,) = reading(PAGES / "small.jpg").tables
+    table = tmp_path / "typed.yaml"
+    table.write_text(draft.text.replace("160.67", "160.76"), "utf-8")
+    report = check([table, PAGES / "small.jpg"])
+    told = [str(each.message) for each in report.findings if "160.76" in str(each.message)]
+    assert told
+    assert any("160.67" in each for each in told)
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
