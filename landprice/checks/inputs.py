@@ -26,7 +26,9 @@ DOCUMENT_SUFFIXES = (
 _IN_A_FOLDER = (*SUFFIXES, *DOCUMENT_SUFFIXES)
 _LOCK_FILE = "~$"
 """What Word and Excel leave beside a file that is open begins so."""
-_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"BM")
+"""How pictures begin; of a folder they are not read, as they are mostly those of its pages."""
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", *_PICTURES)
 _TABLE_KEY = re.compile(
     rb"""^[ \t{]*["']?(?:landprice|place|sources|classification|land_uses|grading|prices|basis)["']?[ \t]*:""",
     re.MULTILINE,

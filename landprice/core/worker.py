@@ -42,10 +42,14 @@ _PAUSE = 0.05
 
 @record
 class Bounds:
-    """The most that work on a file may take: MB of memory beyond those of the start, seconds of work or of silence."""
+    """The most that work on a file may take: MB of memory beyond those of the start, seconds of work or of silence.
+
+    ``silence`` is for work that gives many chunks: the seconds until the next one, where they are not those of all.
+    """
 
     megabytes: int
     seconds: int
+    silence: int = 0
 
 
 class Worker:
@@ -99,7 +103,7 @@ class Worker:
         """The next chunk; None after the last."""
         if output.closed:
             self._broken_off()
-        timer = threading.Timer(self._bounds.seconds, self._end_late)
+        timer = threading.Timer(self._bounds.silence or self._bounds.seconds, self._end_late)
         timer.daemon = True
         timer.start()
         try:

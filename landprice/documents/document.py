@@ -8,48 +8,8 @@ from typing import TypeAlias
 
 from landprice.core.findings import Position
 from landprice.core.messages import Message
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: page (of a PDF), line and column, as a reader of the document finds them.
-
-    In a text and in HTML these are line and column of the file, in a PDF the lines of its page, in a sheet rows and
-    columns, in a ``table`` of a Word file rows and cells. Its running text has its paragraphs, and ``order`` counts
-    paragraphs and rows alike, as it counts on from sheet to sheet.
-    """
-
-    page: int
-    line: int
-    column: int
-    sheet: str = ""
-    table: int = 0
-    order: int = 0
-
-    def __lt__(self, other: Place) -> bool:
-        return self._as_read < other._as_read
-
-    @property
-    def _as_read(self) -> tuple[int, int, int, int]:
-        return self.page, self.order, self.line, self.column
-
-    @property
-    def row(self) -> tuple[int, int, int, str, int]:
-        """The line or row, whatever the column."""
-        return self.page, self.order, self.line, self.sheet, self.table
-
-    @property
-    def is_cell(self) -> bool:
-        """Whether the column is that of a cell, not of a sign."""
-        return bool(self.sheet or self.table)
-
-    def further(self, signs: int) -> Place:
-        """The place so many signs on; what stands in a cell stands in that cell."""
-        return self if self.is_cell else replace(self, column=self.column + signs)
-
-    def position(self, file: str) -> Position:
-        """The place as findings name it."""
-        return Position(file, self.line, self.column, self.page, self.sheet, self.table, self.order)
+from landprice.documents.place import PictureToRead, Scan
+from landprice.documents.place import Place as Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +75,7 @@ class Document:
 
     ``lines`` hold the text of each line by its page and number, of a Word file that of each paragraph by its order.
     ``notes`` say what of the file could not be read: a page that is a picture, a byte that fits no encoding.
-    ``format`` names the reader: text, html, mht, docx, xlsx, xls, pdf, ofd.
+    ``format`` names the reader: text, html, mht, docx, xlsx, xls, pdf, ofd, picture.
     """
 
     file: str
@@ -126,6 +86,9 @@ class Document:
     _rows: dict[tuple[int, int, int, str, int], list[GridCell]] | None = field(default=None, repr=False)
     contents: list[tuple[str, str]] | None = field(default=None, repr=False)
     """Document numbers with pages, as the table of contents lists them; None until it was looked for."""
+    pictures: list[PictureToRead] = field(default_factory=list, repr=False)
+    scan: Scan | None = field(default=None, repr=False)
+    """What text recognition read of its pictures, with boxes and confidence; None where it read none."""
 
     def line_at(self, place: Place) -> str:
         """The text of the line at a place; empty where the place is a cell."""

@@ -45,6 +45,16 @@ MAX_READ_SECONDS = 20
 """For a document, whatever it is made of."""
 MAX_READ_MEMORY = 1024
 """In MB, for the process that reads a document."""
+MAX_SCANNED_PAGES = 150
+"""Pictures of a document that are recognised: each takes some seconds."""
+MAX_SCAN_SECONDS = 60
+"""For one picture: a full page takes under ten."""
+MAX_SCAN_MEMORY = 1536
+"""In MB, for the process that recognises pictures, whose model takes 200."""
+MAX_PICTURE_POINTS = 50_000_000
+"""Of one picture: A4 at 600 dpi has 35 million."""
+MAX_PICTURE_BYTES = 32 * 2**20
+"""Of one picture within a document or beside it."""
 MAX_CONVERT_SECONDS = 60
 """For LibreOffice to convert a document: its start takes some 5 s, the longest document of an office some 10."""
 MAX_CONVERT_MEMORY = 4096

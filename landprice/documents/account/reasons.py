@@ -71,12 +71,15 @@ _REASONS = (
     message("fees"),
     message("each label has its figure, prices fall"),
     message("read by convention"),
+    message("recognised from a picture, nothing independent proves it: compare it with the picture"),
 )
 _BY_WORDS = {each.template: each for each in _REASONS}
 
 
-def reason_of(words: str) -> Message:
+def reason_of(words: str | Message) -> Message:
     """A reason as a message; one with a figure keeps it as a parameter."""
+    if isinstance(words, Message):
+        return words
     if found := _PAIRS.fullmatch(words):
         return message("{count} unit pairs agree", count=int(found[1]))
     if found := _CELLS.fullmatch(words):

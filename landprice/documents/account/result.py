@@ -24,14 +24,14 @@ class Left:
     place: Place
     end_line: int
     figures: tuple[str, ...]
-    reason: str
+    reason: str | Message
     rival: str = ""
     kind: str = ""
 
     @property
     def is_other_matter(self) -> bool:
         """Whether the figures are of no benchmark price, nor of what corrects one."""
-        return self.rule == OTHER_MATTER and "correct" not in self.reason
+        return self.rule == OTHER_MATTER and "correct" not in str(self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from landprice.core.worker import Bounds, Worker
 from landprice.documents.document import Document
 from landprice.documents.formats.office.converted import converted
 from landprice.documents.formats.reply import document_of
+from landprice.documents.formats.scan.asked import with_pictures_read
 from landprice.documents.limits import MAX_BYTES, MAX_READ_MEMORY, MAX_READ_SECONDS
 
 _READER = "landprice.documents.formats.reading:replies"
@@ -30,7 +31,7 @@ def open_document(path: Path, shown_as: str | None = None, tables_near: str = ""
 
     In a PDF tables are looked for on pages with words that match the pattern ``tables_near``, on all by default.
     Raises FileError where it cannot be read, MissingLibraryError where its format needs a library that is not
-    installed (the extra ``documents``).
+    installed (the extra ``documents``, for pictures the extra ``scan``).
     """
     file = shown_as or str(path)
     with _as_file_errors(file):
@@ -38,10 +39,15 @@ def open_document(path: Path, shown_as: str | None = None, tables_near: str = ""
     reply = _asked(path, file, tables_near)
     if program := reply.get("convert"):
         with converted(path, file, program) as readable:
-            reply = _asked(readable, file, tables_near)
+            return _document_in(_asked(readable, file, tables_near), readable, file)
+    return _document_in(reply, path, file)
+
+
+def _document_in(reply: dict[str, Any], path: Path, file: str) -> Document:
+    """The document of an answer, its pictures read. Raises MissingLibraryError where a library is absent."""
     if missing := reply.get("missing"):
         raise MissingLibraryError(message_of(missing))
-    return document_of(reply, file)
+    return with_pictures_read(document_of(reply, file), path)
 
 
 def _asked(path: Path, file: str, tables_near: str) -> dict[str, Any]:

@@ -15,16 +15,10 @@ from landprice.documents.limits import MAX_TEXT_BYTES
 
 _HEAD = 4096
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
-_PICTURE = message("run text recognition on it first, and save the result as DOCX or text")
+_DJVU = message("save it as PDF")
 _ARCHIVE = message("unpack it and give the document in it")
 _UNREAD: tuple[tuple[bytes, str, Message], ...] = (
-    (b"\x89PNG", "PNG", _PICTURE),
-    (b"\xff\xd8\xff", "JPEG", _PICTURE),
-    (b"GIF8", "GIF", _PICTURE),
-    (b"BM", "BMP", _PICTURE),
-    (b"II*\0", "TIFF", _PICTURE),
-    (b"MM\0*", "TIFF", _PICTURE),
-    (b"AT&TFORM", "DjVu", _PICTURE),
+    (b"AT&TFORM", "DjVu", _DJVU),
     (b"Rar!", "RAR", _ARCHIVE),
     (b"7z\xbc\xaf", "7z", _ARCHIVE),
     (b"\x1f\x8b", "gzip", _ARCHIVE),
@@ -148,6 +142,15 @@ def _marked_text(path: Path, head: bytes) -> FileKind:
     return FileKind("web.html") if is_page else FileKind("text")
 
 
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+
+
+def _is_picture(head: bytes) -> bool:
+    is_webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    is_bitmap = head.startswith(b"BM") and b"\0" in head[:32]
+    return head.startswith(_PICTURES) or is_webp or is_bitmap
+
+
 _TOLD_BY_HEAD: tuple[tuple[Callable[[bytes], bool], FileKind | Callable[[Path, str], FileKind]], ...] = (
     (lambda head: head.startswith(_ZIP), _package),
     (lambda head: head.startswith(_OLE), _old_office),
@@ -157,4 +160,5 @@ _TOLD_BY_HEAD: tuple[tuple[Callable[[bytes], bool], FileKind | Callable[[Path, s
     ),
     (lambda head: head.lstrip().startswith(b"{\\rtf"), FileKind(name="RTF", converted_to="docx")),
     (_is_archived_page, FileKind("web.mht")),
+    (_is_picture, FileKind("scan.opened")),
 )

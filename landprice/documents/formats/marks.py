@@ -41,7 +41,5 @@ def notes_of_pictures(pictures: Sequence[Place]) -> Iterator[Note]:
     if pictures:
         yield (
             pictures[0],
-            message(
-                "{count} pictures are not read; run text recognition on one that shows a table", count=len(pictures)
-            ),
+            message("{count} pictures are not in the file, or not beside it, and are not read", count=len(pictures)),
         )

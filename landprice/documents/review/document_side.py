@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from landprice.documents.document import Grid, Paragraph
 from landprice.documents.review.marks import marked
+from landprice.documents.review.pictures import ScanPictures
 from landprice.documents.review.states import OTHER, shown, state_name
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class DocumentSide:
     def __init__(self, drafts: Drafts) -> None:
         self.drafts = drafts
         self.holders = marked(drafts)
+        self.pictures = ScanPictures(drafts.document)
         self._numbers: dict[int, int] = {}
         self._of_figure: dict[str, str] = {}
         self._of_finding: dict[int, str] = {}
@@ -41,13 +43,24 @@ class DocumentSide:
         """The id of the first figure that a finding leaves out; empty where it names none."""
         return self._of_finding.get(number, "")
 
+    def cut_outs(self, number: int) -> str:
+        """The pictures of the figures that a finding leaves out, with both readings where they differ."""
+        found = []
+        for holder in self.holders.values():
+            for mark in (mark for mark in holder.marks if mark.finding == number):
+                found.append(self.pictures.cut_out(holder.place, mark.digits))
+                found.append(escape(self.pictures.readings(holder.place)))
+        return " ".join(filter(None, dict.fromkeys(found)))
+
     def counts(self) -> Counter[str]:
         """How many figures have each state."""
         return Counter(mark.state for mark in self._marks())
 
     def lines(self) -> Iterator[str]:
-        """The document as HTML."""
+        """The document as HTML, before each page that was recognised its picture."""
+        names = {number: f"m-{name}" for number, name in self._numbers.items()}
         for block in self.drafts.document.blocks:
+            yield from self.pictures.sheet_before(block.place, self.holders, names)
             if isinstance(block, Paragraph):
                 yield f"<p>{self._marked(block) or '&nbsp;'}</p>"
             else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.documents.review.marks import figure_id, state_of
-from landprice.documents.review.states import shown, state_name
+from landprice.documents.review.states import PROVED, shown, state_name
 from landprice.tables.field_names import PRICE_UNITS, field_name
 from landprice.tables.table import EVERY_USE
 
@@ -96,7 +96,9 @@ class DraftSide:
         if not digits:
             return ""
         here, state = figure_id(self.number, keys), state_of(self.draft, keys)
-        return shown(digits, state, here=here, to=self.document.of_figure(here), told=state_name(state))
+        figure = shown(digits, state, here=here, to=self.document.of_figure(here), told=state_name(state))
+        picture = self.document.pictures.cut_out(self.draft.place_of(keys), digits) if state != PROVED else ""
+        return f"{figure} {picture}" if picture else figure
 
     def _evidence(self, use: str, grade: str, unit: str) -> str:
         because = [str(each.because) for each in self.draft.evidence if each.land_use == use and grade in each.grades]

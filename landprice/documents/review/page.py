@@ -25,11 +25,12 @@ def review_page(drafts: Drafts) -> str:
     """The page for what was read of one document; it needs no network and no other file."""
     document = DocumentSide(drafts)
     sides = [DraftSide(number, draft, document) for number, draft in enumerate(drafts.tables)]
+    pictures = "\n".join(document.pictures.style())
     title = escape(text("{file}: review of the reading", file=drafts.document.file))
     lines = [
         f'<!doctype html>\n<html lang="{_LANGUAGES[language_in_force()]}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}</title>\n<style>\n{_part('page.css')}</style>\n</head>\n<body>\n<header>",
+        f"<title>{title}</title>\n<style>\n{_part('page.css')}{pictures}</style>\n</head>\n<body>\n<header>",
         f"<h1>{title}</h1>",
         *_legend(document),
         f"<p>{escape(text('Keys: n and p go to the next and previous figure to confirm, c confirms it.'))}</p>",
@@ -89,7 +90,8 @@ def _findings(document: DocumentSide) -> Iterator[str]:
         where = escape(str(finding.position.label or text("line {line}", line=finding.line)))
         at = document.of_finding(number)
         link = f'<a href="#{at}">{where}</a>' if at else where
-        yield f'<li id="finding-{number}">{link} {finding.rule} {escape(finding.message)}</li>'
+        told = f"{link} {finding.rule} {escape(finding.message)} {document.cut_outs(number)}".rstrip()
+        yield f'<li id="finding-{number}">{told}</li>'
     yield "</ul>"
 
 

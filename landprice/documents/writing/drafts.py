@@ -8,6 +8,7 @@ from itertools import chain
 from landprice.core.messages import message
 from landprice.documents.account.read import read_document
 from landprice.documents.account.reasons import reason_of
+from landprice.documents.account.recognised import notes_of_recognised, trust_no_correction, trust_only_proved
 from landprice.documents.account.result import ReadResult, ReadTable
 from landprice.documents.blocks.lines import lines_of
 from landprice.documents.blocks.regions import WHOLE, speaks_of_prices
@@ -40,6 +41,9 @@ def read_instruments(document: Document) -> list[InstrumentRead]:
         lines = lines_of(own)
         corrections = corrections_in(lines)
         result = read_document(own, [line for line in lines if id(line) not in corrections.taken])
+        if document.scan is not None:
+            trust_only_proved(result, document.scan)
+            trust_no_correction(corrections.tables, document.scan)
         result.tables = list(chain.from_iterable(map(by_measure, _with_areas(result.tables))))
         if corrections.figures and not result.tables:
             result.tables = [ReadTable()]
@@ -91,6 +95,8 @@ def drafts_of(document: Document, read: InstrumentRead) -> list[Draft]:
         if not table.prices and not table.areas and (told := [*table.basis, *table.common]):
             what = message("the document gives the basis of benchmark prices and no price")
             draft.notes.append(("LP024", told[0].place, what))
+        if document.scan is not None:
+            draft.notes += notes_of_recognised(table, document.scan)
         drafts.append(draft)
     give_corrections(drafts, read.corrections)
     return drafts

@@ -153,12 +153,12 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     ("content", "words"),
     [
         (OLE + "EncryptedPackage\0".encode("utf-16-le"), "locked with a password"),
-        (b"\xff\xd8\xff\xe0", "is a JPEG file, which is not read; run text recognition"),
+        (b"AT&TFORM", "is a DjVu file, which is not read; save it as PDF"),
         (b"Rar!\x1a\x07", "unpack it"),
         (b"", "is empty"),
         (bytes(range(128, 256)) * 50, "is no text in UTF-8, UTF-16 or GB18030"),
     ],
-    ids=["locked", "jpg", "rar", "empty", "bytes"],
+    ids=["locked", "djvu", "rar", "empty", "bytes"],
 )
 def test_refused_with_the_way_out(content: bytes, words: str, tmp_path: Path) -> None:
     path = tmp_path / "文件"

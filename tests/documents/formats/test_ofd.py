@@ -9,9 +9,10 @@ from helpers.drafted import by_grade
 from helpers.ofds import rule, table, words, write
 
 from landprice.checks.reading import read
-from landprice.core.errors import FileError
+from landprice.core.errors import FileError, MissingLibraryError
 from landprice.documents.document import Document, Grid, Paragraph
 from landprice.documents.formats import open_document
+from landprice.documents.formats.scan import engine
 from landprice.tables.catalog import Catalog
 
 HEADING = words("甲乙县城区基准地价表", 60, 30) + words("单位：元/平方米", 150, 50)
@@ -70,11 +71,13 @@ def test_what_a_template_prints_is_on_every_page(tmp_path: Path) -> None:
     assert said(document) == ["眉", "一", "眉", "二"]
 
 
-def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
+def test_pages_that_are_pictures_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "is_installed", lambda: False)
     picture = '<ofd:ImageObject ID="3" Boundary="0 0 210 297" ResourceID="1"/>'
     document = open_document(write(tmp_path / "a.ofd", words("一", 20, 30), picture, picture))
-    assert [str(what) for _, what in document.notes] == ["pages without text, pictures most likely, are not read: 2-3"]
-    with pytest.raises(FileError, match="is scanned"):
+    expected = 'pictures are not read: 2-3; to read them, pip install "landprice[scan]"'
+    assert [str(what) for _, what in document.notes] == [expected]
+    with pytest.raises(MissingLibraryError, match=r'pip install "landprice\[scan\]"'):
         open_document(write(tmp_path / "b.ofd", picture))
 
 

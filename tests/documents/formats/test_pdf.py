@@ -19,6 +19,7 @@ from landprice.checks.reading import read
 from landprice.core.errors import FileError, LandpriceError
 from landprice.documents import Drafts, formats
 from landprice.documents.formats import open_document
+from landprice.documents.formats.scan import engine
 from landprice.documents.limits import MAX_READ_SECONDS
 from landprice.tables.catalog import Catalog
 
@@ -115,13 +116,16 @@ def test_pages_on_their_side(drawn: Draw, tmp_path: Path) -> None:
     assert prices(reading(draw(tmp_path / "a.pdf", drawn))) == PRICES
 
 
-def test_pages_that_are_pictures_are_named_and_the_others_read(tmp_path: Path) -> None:
+def test_pages_that_are_pictures_are_named_and_the_others_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "is_installed", lambda: False)
     path = draw(
         tmp_path / "a.pdf", page(), Sheet.picture, lambda sheet: sheet.words(80, 80, "特此批复。"), Sheet.picture
     )
     drafts = reading(path)
     assert prices(drafts) == PRICES
-    assert notes(drafts) == [(2, "pages without text, pictures most likely, are not read: 2, 4 (page 2)")]
+    assert notes(drafts) == [
+        (2, 'pictures are not read: 2, 4; to read them, pip install "landprice[scan]" (page 2)'),
+    ]
 
 
 def test_words_behind_a_picture_are_told_from_print(tmp_path: Path) -> None:

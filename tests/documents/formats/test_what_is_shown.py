@@ -65,7 +65,7 @@ def test_what_a_page_leaves_open_is_named(tmp_path: Path) -> None:
 
 
 def test_pictures_are_counted(tmp_path: Path) -> None:
-    what = "2 pictures are not read; run text recognition on one that shows a table"
+    what = "2 pictures are not in the file, or not beside it, and are not read"
     assert notes(page(tmp_path, "<p>甲<img><img>")) == [(1, 17, what)]
     assert notes(page(tmp_path, "<img><table><tr><td>级别<td>Ⅰ</table>")) == []
     picture = '<w:p><w:r><w:drawing><a:blip xmlns:a="a"/></w:drawing></w:r></w:p>'

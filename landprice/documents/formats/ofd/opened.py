@@ -9,29 +9,33 @@ from xml.etree.ElementTree import Element
 
 from landprice.core.errors import FileError
 from landprice.core.messages import message
-from landprice.documents.document import Document, Note, Place
+from landprice.documents.document import Document
 from landprice.documents.formats.ofd.page import OfdPage, page_of
 from landprice.documents.formats.office.package import Package
 from landprice.documents.formats.printed.rules import tables_of_rules
 from landprice.documents.formats.printed.tables import blocks_of_page
-from landprice.documents.formats.printed.unread import note_of_unread
 from landprice.documents.limits import MAX_PAGES, damaged
+from landprice.documents.place import PictureToRead
 
 _MOST_SIGNS = 20_000
 """Of a page: a full one has 3,000."""
 
 
 def open_file(path: Path, file: str) -> Document:
-    """The document in an OFD file. Raises FileError for one that is damaged, only pictures, or has too many pages."""
+    """The document in an OFD file; pages that are pictures are left to be recognised.
+
+    Raises FileError for one that is damaged, empty, or has too many pages.
+    """
     with Package(path, file) as package:
         package.check_size()
         pages = [*_pages(package, file)]
-    read = Document(file, [], {}, [*_notes_of(pages)], "ofd")
-    if pages and not any(page.words for page in pages):
-        what = message("{file} is scanned: its pages are pictures without text; run text recognition first", file=file)
-        raise FileError(what)
+    read = Document(file, [], {}, [], "ofd")
+    if pages and not any(page.words or page.picture for page in pages):
+        raise FileError(message("{file} holds no text", file=file))
     lines: dict[tuple[int, int], str] = {}
     for number, page in enumerate(pages, 1):
+        if page.picture and not page.words:
+            read.pictures.append(PictureToRead(len(read.blocks), number, {"part": page.picture}))
         read.blocks += blocks_of_page(page.words, tables_of_rules(page.rules), number, lines)
     read.lines = lines
     return read
@@ -42,6 +46,7 @@ def _pages(package: Package, file: str) -> Iterator[OfdPage]:
     for root in _texts(package.tree("OFD.xml"), "DocRoot"):
         main = _joined("", root)
         document = _tree(package, main, file)
+        resources = _resources(package, main, document)
         templates = {
             each.get("ID", ""): _joined(main, each.get("BaseLoc", "")) for each in document.iter("TemplatePage")
         }
@@ -55,7 +60,24 @@ def _pages(package: Package, file: str) -> Iterator[OfdPage]:
             content = _tree(package, _joined(main, page.get("BaseLoc", "")), file)
             below = [templates.get(each.get("TemplateID", ""), "") for each in content.iter("Template")]
             layers = [_tree(package, part, file) for part in below if part in package.names]
-            yield page_of([*layers, content], _MOST_SIGNS, file)
+            found = page_of([*layers, content], _MOST_SIGNS, file)
+            found.picture = resources.get(found.picture, found.picture)
+            yield found
+
+
+def _resources(package: Package, main: str, document: Element) -> dict[str, str]:
+    """The parts that hold the pictures of a document, by the number under which its pages show them."""
+    found: dict[str, str] = {}
+    for name in ("PublicRes", "DocumentRes", "PageRes"):
+        for part in (_joined(main, each) for each in _texts(document, name)):
+            if part not in package.names:
+                continue
+            listed = package.tree(part)
+            folder = _joined(part, listed.get("BaseLoc", "") + "/")
+            for media in listed.iter("MultiMedia"):
+                for file in _texts(media, "MediaFile"):
+                    found[media.get("ID", "")] = _joined(f"{folder}/", file)
+    return found
 
 
 def _tree(package: Package, part: str, file: str) -> Element:
@@ -73,9 +95,3 @@ def _joined(part: str, where: str) -> str:
     if where.startswith("/"):
         return posixpath.normpath(where[1:])
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), where))
-
-
-def _notes_of(pages: list[OfdPage]) -> Iterator[Note]:
-    unread = [number for number, page in enumerate(pages, 1) if page.has_picture and not page.words]
-    if unread:
-        yield Place(unread[0], 1, 1), note_of_unread(unread)

@@ -32,20 +32,23 @@ class OfdPage:
 
     words: list[PageWord] = field(default_factory=list)
     rules: list[DrawnRule] = field(default_factory=list)
-    has_picture: bool = False
+    picture: str = ""
+    """The number of the largest picture on it, in the resources of the document."""
 
 
 def page_of(layers: Sequence[Element], most: int, file: str) -> OfdPage:
     """The page that these layers make. Raises FileError where it has more letters than ``most``."""
     page = OfdPage()
     letters: list[PageWord] = []
+    largest = 0.0
     for layer in layers:
         for each in layer.iter():
             if each.tag == "TextObject":
                 letters += _letters(each)
             elif each.tag == "PathObject":
                 page.rules += _rules(each)
-            page.has_picture = page.has_picture or each.tag == "ImageObject"
+            elif each.tag == "ImageObject" and (size := _size(each)) >= largest:
+                largest, page.picture = size, each.get("ResourceID", "")
         if len(letters) > most:
             raise FileError(message("{file} has a page with more than {limit} letters", file=file, limit=most))
     page.words = _words(letters)
@@ -113,6 +116,11 @@ def _steps(path: str) -> Iterator[tuple[str, list[float]]]:
         if name == "C" or (name and len(given) >= 2):
             yield name, given
         name, given = word, []
+
+
+def _size(element: Element) -> float:
+    found = _numbers(element.get("Boundary"))
+    return found[2] * found[3] if len(found) > 3 else 0.0
 
 
 def _corner(element: Element) -> tuple[float, float]:

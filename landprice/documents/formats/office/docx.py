@@ -18,6 +18,7 @@ from landprice.documents.formats.office.package import Package
 from landprice.documents.formats.office.styles import WordStyle, styles_of
 from landprice.documents.formats.office.word_tables import WordTable, whole
 from landprice.documents.limits import count_cells, count_nested, count_paragraphs
+from landprice.documents.place import PictureToRead
 
 _SKIPPED = {
     *("del", "moveFrom", "Fallback", "instrText", "delText", "rt", "tblPr", "tblGridChange", "sectPr", "sdtPr"),
@@ -33,14 +34,19 @@ def open_file(path: Path, file: str) -> Document:
     """The document in a Word file."""
     with Package(path, file) as package:
         main = package.main_part("word/document.xml")
+        parts = package.related(main)
         styles = next((styles_of(package.tree(part)) for part in package.parts_of(main, "styles")), {})
         numbering = next((package.tree(part) for part in package.parts_of(main, "numbering")), None)
         reader = _WordReader(file, styles, ListNumbers(numbering))
         for part in (main, *package.parts_of(main, "footnotes"), *package.parts_of(main, "endnotes")):
             package.parse(part, reader.start, reader.end, reader.text)
     lines = {(0, order): words for order, words in reader.lines.items()}
-    notes = [*notes_of_struck(reader.struck), *notes_of_pictures(reader.pictures)]
-    return Document(file, reader.blocks, lines, notes, "docx")
+    absent = [place for place, _, name in reader.pictures if name not in parts]
+    notes = [*notes_of_struck(reader.struck), *notes_of_pictures(absent)]
+    read = Document(file, reader.blocks, lines, notes, "docx")
+    shown = [(before, parts[name][0]) for _, before, name in reader.pictures if name in parts]
+    read.pictures = [PictureToRead(before, at, {"part": part}) for at, (before, part) in enumerate(shown, 1)]
+    return read
 
 
 @dataclass(slots=True)
@@ -65,7 +71,8 @@ class _WordReader:
         self.blocks: list[Block] = []
         self.lines: dict[int, str] = {}
         self.struck: list[tuple[Place, str]] = []
-        self.pictures: list[Place] = []
+        self.pictures: list[tuple[Place, int, str]] = []
+        """Of each its place, before which block it stands, and by what its paragraph names it."""
         self.order = self.paragraph_count = self.table_count = self.cell_count = 0
         self.tables: list[WordTable] = []
         self.cells: list[WordTable | None] = [None]
@@ -182,8 +189,9 @@ class _WordReader:
         table = self.cells[-1]
         return table.at if table else Place(0, self.paragraph_count + 1, 1, "", 0, self.order + 1)
 
-    def _picture(self, _: Mapping[str, str]) -> None:
-        self.pictures.append(self._here())
+    def _picture(self, attributes: Mapping[str, str]) -> None:
+        name = attributes.get("embed") or attributes.get("id") or ""
+        self.pictures.append((self._here(), len(self.blocks), name))
 
     def _end_paragraph(self) -> None:
         if not self.paragraphs:

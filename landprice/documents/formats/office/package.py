@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from landprice.core.errors import FileError
 from landprice.core.messages import Message, message
+from landprice.core.textfile import too_large
 from landprice.documents.limits import MAX_ELEMENTS, MAX_PARTS, MAX_UNPACKED, damaged
 
 Start: TypeAlias = Callable[[str, dict[str, str]], object]
@@ -95,6 +96,19 @@ class Package:
         builder = TreeBuilder()
         self.parse(part, builder.start, builder.end, builder.data)
         return builder.close()
+
+    def content_of(self, part: str, most: int) -> bytes:
+        """The bytes of a part that is no XML. Raises FileError where it is absent, damaged, or larger than ``most``."""
+        try:
+            with closing(self._zip.open(part)) as stream:
+                content = stream.read(most + 1)
+        except RuntimeError:
+            raise FileError(locked(self.file)) from None
+        except (*_BROKEN, KeyError) as error:
+            raise damaged(self.file, f"{part}: {error}") from None
+        if len(content) > most:
+            raise FileError(too_large(f"{self.file}: {part}", len(content), most))
+        return content
 
     def parts_of(self, part: str, kind: str) -> Iterator[str]:
         """The parts of a kind (``styles``, ``footnotes``) that ``part`` refers to and that are there."""

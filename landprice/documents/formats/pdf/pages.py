@@ -14,9 +14,10 @@ from landprice.core.errors import FileError, library_for
 from landprice.core.messages import message
 from landprice.documents.document import Block, Document, Note, Paragraph, Place
 from landprice.documents.formats.pdf.page import blocks_on
-from landprice.documents.formats.printed.unread import note_of_unread, runs_of
+from landprice.documents.formats.printed.unread import runs_of
 from landprice.documents.formats.watching import watched_pages
 from landprice.documents.limits import MAX_PAGES, MAX_TABLE_PAGES, damaged
+from landprice.documents.place import PictureToRead, Scan
 
 pdfium, raw = library_for("PDF", "pypdfium2", "pdfplumber"), library_for("PDF", "pypdfium2.raw", "pdfplumber")
 plumber = library_for("PDF", "pdfplumber", "pdfplumber")
@@ -48,16 +49,22 @@ class _SurveyedPage:
 
 
 def open_file(path: Path, file: str, tables_near: str) -> Document:
-    """The pages of the PDF at ``path``. Raises FileError for one that is damaged, locked, or only pictures.
+    """The pages of the PDF at ``path``; those that are pictures are left to be recognised.
+
+    Raises FileError for one that is damaged, locked, or empty.
 
     Tables are looked for on pages with words that match ``tables_near``, and on those that these go on over.
     """
     pages, content = _surveyed(str(path), file)
     read = Document(file, [], {}, list(_notes_of(pages)), "pdf")
+    read.scan = Scan(behind=frozenset(page.number for page in pages if page.has_picture and not page.is_unread))
     lines: dict[tuple[int, int], str] = {}
     likely, notes = _within_bounds(_likely(pages, re.compile(tables_near)))
     found = _tables(content or str(path), likely, lines)
     for page in pages:
+        if page.is_unread:
+            read.pictures.append(PictureToRead(len(read.blocks), page.number, {"page": page.number}))
+            continue
         if page.number not in found:
             plain = list(enumerate(page.text.splitlines(), 1))
             lines |= {(page.number, at): words for at, words in plain}
@@ -83,13 +90,8 @@ def _surveyed(path: str, file: str) -> tuple[list[_SurveyedPage], io.BytesIO | N
             )
             raise FileError(what)
         pages = [_survey(pdf, number) for number in watched_pages(range(1, len(pdf) + 1))]
-        if all(len(page.text.strip()) <= _FEW_LETTERS for page in pages):
-            if not any(page.is_unread for page in pages):
-                raise FileError(message("{file} holds no text", file=file))
-            what = message(
-                "{file} is scanned: its pages are pictures without text; run text recognition first", file=file
-            )
-            raise FileError(what)
+        if all(len(page.text.strip()) <= _FEW_LETTERS and not page.is_unread for page in pages):
+            raise FileError(message("{file} holds no text", file=file))
         content = None
         if any(page.is_turned for page in pages) or raw.FPDF_GetSecurityHandlerRevision(pdf) >= 0:
             content = io.BytesIO()
@@ -142,10 +144,7 @@ def _upright(text: Any, rotation: int) -> int:
 
 
 def _notes_of(pages: list[_SurveyedPage]) -> Iterator[Note]:
-    """Which pages are pictures, and which have the words that text recognition put behind one."""
-    unread = [page.number for page in pages if page.is_unread]
-    if unread:
-        yield Place(unread[0], 1, 1), note_of_unread(unread)
+    """Which pages have the words that text recognition put behind a picture."""
     recognized = [page.number for page in pages if page.has_picture and not page.is_unread]
     if recognized:
         what = message(

@@ -1,15 +1,8 @@
-"""Pages that have something on them and no text."""
+"""Numbers of pages as people write them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from landprice.core.messages import Message, message
-
-
-def note_of_unread(pages: Sequence[int]) -> Message:
-    """That these pages are pictures, most likely, and are not read."""
-    return message("pages without text, pictures most likely, are not read: {pages}", pages=runs_of(pages))
 
 
 def runs_of(numbers: Sequence[int]) -> str:

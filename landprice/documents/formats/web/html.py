@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from landprice.core.messages import Message, message
 from landprice.documents.document import Block, Document, Grid, Paragraph, Place
 from landprice.documents.formats.encoding import Decoded, read_any_text
 from landprice.documents.formats.marks import notes_of_pictures, notes_of_struck, raised
 from landprice.documents.formats.web.html_tables import HtmlTable
+from landprice.documents.formats.web.pictures import PagePictures
 from landprice.documents.formats.web.source import GONE, only_tags, words_of
 from landprice.documents.limits import count_cells, count_nested, count_paragraphs
+from landprice.documents.place import PictureToRead
 
 Attributes: TypeAlias = list[tuple[str, str | None]]
 _BREAKS = {
@@ -36,29 +38,35 @@ _LEADING = re.compile(rf"[\s{GONE}]*")
 
 
 def open_file(path: Path, file: str) -> Document:
-    """The document in an HTML file; places are those of the source text."""
-    return document_of(read_any_text(path, file), file)
+    """The document in an HTML file; places are those of the source text. Pictures in it or beside it are to be read."""
+    return document_of(read_any_text(path, file), file, PagePictures(path.parent))
 
 
-def document_of(decoded: Decoded, file: str) -> Document:
+def document_of(decoded: Decoded, file: str, pictures: PagePictures) -> Document:
     """The document in the text of a page."""
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = pictures.taken_out(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     source, unclosed = only_tags(text)
     reader = _PageReader(file)
     reader.feed(source)
     reader.close()
     reader.finish()
+    found = [(place, before, pictures.source_of(name)) for place, before, name in reader.pictures]
     notes = [*decoded.notes, *notes_of_struck(reader.struck)]
     if not any(isinstance(block, Grid) for block in reader.blocks):
         # a page with tables has pictures for its looks; of one without, a table may be a picture
-        notes += notes_of_pictures(reader.pictures)
+        notes += notes_of_pictures([place for place, _, where in found if where is None])
     if unclosed >= 0:
         place = Place(0, text.count("\n", 0, unclosed) + 1, unclosed - text.rfind("\n", 0, unclosed))
         notes.append((place, _unread("comment")))
     if reader.hidden or reader.silent:
         notes.append((reader.hidden_at, _unread(reader.hidden or reader.silent)))
     lines = {(0, number): line for number, line in enumerate(text.split("\n"), 1)}
-    return Document(file, reader.blocks, lines, notes, "html")
+    return Document(file, reader.blocks, lines, notes, "html", pictures=_to_read(found))
+
+
+def _to_read(found: list[tuple[Place, int, dict[str, Any] | None]]) -> list[PictureToRead]:
+    there = [(before, where) for _, before, where in found if where is not None]
+    return [PictureToRead(before, at, where) for at, (before, where) in enumerate(there, 1)]
 
 
 def _unread(element: str) -> Message:
@@ -73,7 +81,8 @@ class _PageReader(HTMLParser):
         self.file = file
         self.blocks: list[Block] = []
         self.struck: list[tuple[Place, str]] = []
-        self.pictures: list[Place] = []
+        self.pictures: list[tuple[Place, int, str]] = []
+        """Of each its place, before which block it stands, and its address."""
         self.tables: list[HtmlTable] = []
         self.words: list[str] = []
         self.place: Place | None = None
@@ -87,7 +96,7 @@ class _PageReader(HTMLParser):
             "tr": self._start_row,
             "td": self._start_cell,
             "th": self._start_cell,
-            "img": lambda _: self.pictures.append(self._here()),
+            "img": self._picture,
             **dict.fromkeys(_BREAKS, lambda _: self._break()),
         }
         self._ends: dict[str, Callable[[], None]] = {
@@ -154,6 +163,10 @@ class _PageReader(HTMLParser):
         if "\n" in blanks:
             return Place(0, line + blanks.count("\n"), len(blanks) - blanks.rfind("\n"))
         return Place(0, line, column + len(blanks) + 1)
+
+    def _picture(self, attrs: Attributes) -> None:
+        address = next((value for name, value in attrs if name == "src" and value), "")
+        self.pictures.append((self._here(), len(self.blocks) + any(map(str.strip, self.words)), address))
 
     def _break(self) -> None:
         if self.tables and self.tables[-1].is_in_cell:

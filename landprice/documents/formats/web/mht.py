@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email import message_from_bytes, policy
+from email.message import Message
 from pathlib import Path
 
 from landprice.core.errors import FileError
@@ -11,6 +12,7 @@ from landprice.core.textfile import read_content, too_large
 from landprice.documents.document import Document
 from landprice.documents.formats.encoding import decode
 from landprice.documents.formats.web import html
+from landprice.documents.formats.web.pictures import PagePictures
 from landprice.documents.limits import MAX_TEXT_BYTES, damaged
 
 _MOST_NESTED = 20
@@ -34,4 +36,16 @@ def open_file(path: Path, file: str) -> Document:
         raise FileError(message("{file} is a web archive without a page in it", file=file))
     if len(content) > MAX_TEXT_BYTES:
         raise FileError(too_large(file, len(content), MAX_TEXT_BYTES))
-    return html.document_of(decode(content, file, declared), file)
+    return html.document_of(decode(content, file, declared), file, PagePictures(None, _pictures(archive)))
+
+
+def _pictures(archive: Message) -> dict[str, bytes]:
+    """The pictures of an archive by the addresses under which its page shows them."""
+    found: dict[str, bytes] = {}
+    for part in archive.walk():
+        if part.get_content_maintype() != "image":
+            continue
+        content = part.get_payload(decode=True)
+        names = (part.get("Content-Location", ""), "cid:" + part.get("Content-ID", "").strip("<> "))
+        found |= {name: content for name in names if isinstance(content, bytes) and name not in ("", "cid:")}
+    return found

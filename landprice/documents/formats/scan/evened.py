@@ -1,0 +1,44 @@
+"""A picture as grey ink on even paper: seals, shadows and coloured paper taken away, and its ink as black and white."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+
+_PAPER = 255
+_COLOURED, _DARK = 55, 150
+"""Ink is coloured where its colours differ by more than the one, and it is brighter than the other: black ink with the
+red of a seal on it is darker.
+"""
+_LEAST_CONTRAST = 25
+_SMALL = 4
+"""So many times smaller is the picture in which the paper is looked for."""
+
+
+def grey_of(picture: Any) -> Any:
+    """The brightest of the three colours at each point, white where it is coloured: seals fade, black ink stays."""
+    if picture.ndim == 2:
+        return picture
+    brightest = picture.max(axis=2)
+    colour = brightest - picture.min(axis=2)
+    return np.where((colour > _COLOURED) & (brightest > _DARK), _PAPER, brightest).astype(np.uint8)
+
+
+def evened(grey: Any) -> Any:
+    """``grey`` with the paper white everywhere: the brightness of the paper around each point is divided out."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(1, width // _SMALL), max(1, height // _SMALL)), interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 31)
+    paper = np.maximum(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), 1)
+    return cv2.divide(grey, paper, scale=_PAPER)
+
+
+def ink_of(even: Any) -> Any:
+    """The ink of an evened picture as 255 on 0."""
+    level, _ = cv2.threshold(even, 0, _PAPER, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    level = float(np.clip(level, 110, 205))
+    if float(even.min()) > _PAPER - _LEAST_CONTRAST:
+        return np.zeros_like(even)
+    return cv2.threshold(even, level, _PAPER, cv2.THRESH_BINARY_INV)[1]

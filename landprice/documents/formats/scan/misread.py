@@ -1,0 +1,87 @@
+"""Signs that recognition takes for others, put right where their surroundings tell it; misread.json has the words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from landprice.documents.place import ScannedWord
+
+DASH = "—"
+_DIGIT = re.compile("[0-9]")
+_FIGURE_LIKE = re.compile(r"[0-9OoIl|〇,，.．。· ]+")
+_THREE_DECIMALS, _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"), re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_DOUBLED = re.compile(r"([Ⅱ-Ⅻ])\1")
+"""Ⅲ of a sans serif font is read as ⅢⅢ."""
+_PRECOMPOSED = re.compile("[Ⅰ-Ⅻ]")
+_TOO_MANY = re.compile("^I{5,}$")
+"""Ⅲ is read as ⅢII too; four strokes may be of Ⅱ or of Ⅲ."""
+_NUMERAL = re.compile("[IVX]{1,5}")
+_SPACED_POINT = re.compile(r"(?<=[0-9])\s*[.．。·]\s*(?=[0-9])")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(Path(__file__).with_name("misread.json").read_text("utf-8"))
+    return said
+
+
+@cache
+def _words() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(each["as"]), each["is"]) for each in _data()["words"]]
+
+
+def put_right(recognised: str) -> str:
+    """The word that was printed, as far as the recognised one tells it: a figure, a grade, a unit; else as it is."""
+    text = recognised.strip()
+    if _FIGURE_LIKE.fullmatch(text) and _DIGIT.search(text):
+        return _figure(text)
+    if numeral := _grade(text):
+        return numeral
+    for pattern, word in _words():
+        text = pattern.sub(lambda _, word=word: word, text)  # type: ignore[misc]
+    return text
+
+
+def with_commas(words: Sequence[ScannedWord]) -> list[ScannedWord]:
+    """The words with commas for points in thousands: 4.708 beside 3,817 where no figure has three decimals else."""
+    texts = [word.text for word in words]
+    points = [text for text in texts if _THREE_DECIMALS.fullmatch(text)]
+    if not points or 2 * len(points) > sum(bool(_THOUSANDS.fullmatch(text)) for text in texts):
+        return list(words)
+    return [
+        replace(word, text=word.text.replace(".", ","), again=_comma(word.again)) if word.text in points else word
+        for word in words
+    ]
+
+
+def _comma(text: str) -> str:
+    return text.replace(".", ",") if _THREE_DECIMALS.fullmatch(text) else text
+
+
+def is_dash(text: str) -> bool:
+    """Whether a word may be the dash of a cell without a figure."""
+    return text in _data()["dashes"]["signs"]
+
+
+def _figure(text: str) -> str:
+    text = _SPACED_POINT.sub(".", text)
+    return "".join(_data()["figure"]["signs"].get(sign, sign) for sign in text)
+
+
+def _grade(text: str) -> str:
+    """The name of a grade in Roman numerals, whatever strokes they were taken for; empty where it is none."""
+    said = _data()["grades"]
+    end = next((each for each in said["ends"] if text.endswith(each)), "")
+    signs = text.removesuffix(end).replace(" ", "")
+    if not signs or signs.isdecimal() or not (end or _PRECOMPOSED.search(signs)):
+        return ""
+    signs = _DOUBLED.sub(r"\1", signs)
+    numeral = "".join(said["strokes"].get(sign, sign) for sign in signs)
+    numeral = _TOO_MANY.sub("III", numeral)
+    return numeral + end if _NUMERAL.fullmatch(numeral) else ""

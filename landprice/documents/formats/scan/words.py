@@ -1,0 +1,206 @@
+"""Where words stand in the ink of a page: in the cells of its tables, and in lines outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+
+from landprice.documents.formats.printed.tables import Box
+
+_FEWEST_POINTS = 3
+_ONE_LINE = 1.3
+"""Times the height of a letter: what is together no higher is one line (the strokes of 三 are no lines)."""
+_LEANS = 0.15
+_APART = 1.6
+"""Times the height of a letter: words so far apart are of two cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class InkBox:
+    """A box around ink, in pixels; ``right`` and ``bottom`` are the first ones outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def with_(self, other: InkBox) -> InkBox:
+        """The box around both."""
+        return InkBox(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+def pieces_of(ink: Any) -> list[InkBox]:
+    """The boxes of what hangs together, without specks."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return [
+        InkBox(left, top, left + width, top + height)
+        for left, top, width, height, area in stats[1:count].tolist()
+        if area >= _FEWEST_POINTS
+    ]
+
+
+def letter_height(pieces: Sequence[InkBox]) -> int:
+    """How high the letters of a page are, in pixels: half of their area is of pieces no higher. Dust has no area."""
+    letters = [each for each in pieces if each.height >= 6 and each.width < 4 * each.height]
+    if not letters:
+        return 0
+    most = 4 * np.median([each.height for each in letters if each.width > 3])
+    areas: dict[int, int] = {}
+    for each in letters:
+        if each.height < most:
+            areas[each.height] = areas.get(each.height, 0) + each.height * each.width
+    half, total = sum(areas.values()) / 2, 0
+    for height in sorted(areas):
+        total += areas[height]
+        if total >= half:
+            return height
+    return 0
+
+
+def lines_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
+    """The lines of text that the pieces of one cell make, from top to bottom."""
+    lines: list[InkBox] = []
+    for piece in sorted(pieces, key=lambda each: (each.top, each.left)):
+        if lines and (piece.top < lines[-1].bottom or lines[-1].with_(piece).height <= _ONE_LINE * height):
+            lines[-1] = lines[-1].with_(piece)
+        else:
+            lines.append(piece)
+    return [line for line in lines if max(line.height, line.width) > height / 5]
+
+
+def words_in(pieces: Sequence[InkBox], height: int) -> list[InkBox]:
+    """The words that pieces outside of tables make: those of a line that stand close together."""
+    words: list[InkBox] = []
+    for line in _rows(pieces, height):
+        word = line[0]
+        for piece in line[1:]:
+            if piece.left - word.right < _APART * height:
+                word = word.with_(piece)
+            else:
+                words.append(word)
+                word = piece
+        words.append(word)
+    return [each for each in words if max(each.height, each.width) > height / 3]
+
+
+def is_slanted(ink: Any) -> bool:
+    """Whether a lone stroke leans to the right, as the slash of a cell without a figure and unlike a 1."""
+    rows, columns = np.nonzero(ink)
+    if not len(rows):
+        return False
+    third = max(1, (rows.max() - rows.min() + 1) // 3)
+    above = columns[rows < rows.min() + third]
+    below = columns[rows > rows.max() - third]
+    return bool(above.mean() - below.mean() > _LEANS * (rows.max() - rows.min() + 1))
+
+
+def parted(cells: Sequence[Box], pieces: Mapping[Box, Sequence[InkBox]], scale: float, axis: int) -> list[Box]:
+    """The cells, those in two where a rule is faint.
+
+    It is so between two columns (``axis`` 0) or rows (1) of others, with ink in the middle of both and none near it.
+    """
+    edges = sorted({side for cell in cells for side in (cell[axis], cell[axis + 2])})
+    sides = {cell: [edge for edge in edges if cell[axis] <= edge <= cell[axis + 2]] for cell in cells}
+    found: list[Box] = []
+    for cell, own in sides.items():
+        if _is_odd(cell, sides, axis) and _stand_apart(pieces.get(cell, ()), own, scale, axis):
+            found += [_between(cell, one, other, axis) for one, other in pairwise(own)]
+        else:
+            found.append(cell)
+    return found
+
+
+def _is_odd(cell: Box, sides: Mapping[Box, Sequence[float]], axis: int) -> bool:
+    """Whether a cell spans several columns where most beside it do not; in a head, or a stub, most do."""
+    beside = [len(own) == 2 for other, own in sides.items() if other[1 - axis] == cell[1 - axis]]
+    return len(sides[cell]) > 2 and 2 * sum(beside) > len(beside)
+
+
+def _between(cell: Box, one: float, other: float, axis: int) -> Box:
+    return (one, cell[1], other, cell[3]) if axis == 0 else (cell[0], one, cell[2], other)
+
+
+def _stand_apart(pieces: Sequence[InkBox], edges: Sequence[float], scale: float, axis: int) -> bool:
+    """Whether there is ink between each two edges, in the middle and clear of both."""
+    extents = [(each.left, each.right) if axis == 0 else (each.top, each.bottom) for each in pieces]
+    for start, end in pairwise(edges):
+        own = [each for each in extents if start < (each[0] + each[1]) / 2 * scale < end]
+        if not own:
+            return False
+        first, last = min(each[0] for each in own) * scale, max(each[1] for each in own) * scale
+        room = end - start
+        is_within = first > start + 0.05 * room and last < end - 0.05 * room
+        if not is_within or abs((first + last) / 2 - (start + end) / 2) > 0.12 * room:
+            return False
+    return True
+
+
+def levelled(words: Sequence[InkBox], height: int) -> list[tuple[InkBox, InkBox]]:
+    """Each word with its box made as high as its line: by upper and lower ends words are told to stand in one line."""
+    found: list[tuple[InkBox, InkBox]] = []
+    for line in _rows(words, height):
+        top, bottom = min(each.top for each in line), max(each.bottom for each in line)
+        found += [(each, InkBox(each.left, top, each.right, bottom)) for each in line]
+    return found
+
+
+def _rows(boxes: Sequence[InkBox], height: int) -> list[list[InkBox]]:
+    """Boxes by the line they stand in, from left to right: whole letters make the lines, strokes and dots join them."""
+    rows: list[_Row] = []
+    whole = [each for each in boxes if each.height >= height * 0.5]
+    for box in sorted(whole, key=lambda each: each.top + each.bottom):
+        if rows and rows[-1].top < box.middle < rows[-1].bottom:
+            rows[-1].take(box, height)
+        else:
+            rows.append(_Row([box], box.top, box.bottom))
+    for box in (each for each in boxes if each.height < height * 0.5):
+        _take_stroke(rows, box, height)
+    return [sorted(row.members, key=lambda each: each.left) for row in rows]
+
+
+def _take_stroke(rows: list[_Row], box: InkBox, height: int) -> None:
+    """Give a stroke or dot to the line nearest to it; a stroke by itself is a line."""
+    near = [row for row in rows if row.top - height * 0.2 <= box.middle <= row.bottom + height * 0.3]
+    if near:
+        min(near, key=lambda row: abs((row.top + row.bottom) / 2 - box.middle)).members.append(box)
+    elif box.width > height / 3:
+        rows.append(_Row([box], box.top - height / 2, box.bottom + height / 2))
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line as it is made: its boxes, and between which heights others are of it."""
+
+    members: list[InkBox]
+    top: float
+    bottom: float
+
+    def take(self, box: InkBox, height: int) -> None:
+        """Add a box; the line is as high as its last ones (the lower part of 元 stands lower than its line)."""
+        self.members.append(box)
+        recent = self.members[-8:]
+        top, bottom = min(each.top for each in recent), max(each.bottom for each in recent)
+        if bottom - top < 2 * height:
+            self.top, self.bottom = top, bottom

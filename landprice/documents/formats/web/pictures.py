@@ -1,0 +1,58 @@
+"""The pictures of a web page: in the page itself (data: URIs), in files beside it, or in its archive."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+_DATA = re.compile(r"data:image/(?:png|jpe?g|webp|bmp|tiff|gif);base64,([A-Za-z0-9+/=\s%]+)", re.IGNORECASE)
+_TOKEN = "data:picture-{number}"
+_RASTER = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+_MOST_SIGNS = 400
+"""Of an address that is looked up."""
+
+
+class PagePictures:
+    """Where the pictures of a page are: ``folder`` is that of its file, ``archived`` has those of its archive."""
+
+    def __init__(self, folder: Path | None, archived: Mapping[str, bytes] | None = None) -> None:
+        self._folder = folder
+        self._archived = archived or {}
+        self._data: dict[str, str] = {}
+
+    def taken_out(self, text: str) -> str:
+        """The text of a page with a short name in place of each picture in it; lines stay as they are."""
+        return _DATA.sub(self._named, text) if "data:image/" in text else text
+
+    def source_of(self, address: str) -> dict[str, Any] | None:
+        """Where the recognition finds a picture; None for one on the network, or of no points."""
+        address = address.strip()
+        if address in self._data:
+            return {"data": self._data[address]}
+        if address in self._archived:
+            return {"data": base64.b64encode(self._archived[address]).decode()}
+        return self._beside(address)
+
+    def _named(self, found: re.Match[str]) -> str:
+        name = _TOKEN.format(number=len(self._data) + 1)
+        self._data[name] = "".join(unquote(found[1]).split())
+        return name + "\n" * found[0].count("\n")
+
+    def _beside(self, address: str) -> dict[str, Any] | None:
+        """A file in the folder of the page or below it."""
+        if self._folder is None or len(address) > _MOST_SIGNS:
+            return None
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        name = unquote(parts.path)
+        if parts.scheme or parts.netloc or not name.lower().endswith(_RASTER) or "\0" in name:
+            return None
+        where = (self._folder / name).resolve()
+        is_below = where.is_relative_to(self._folder.resolve()) and where.is_file()
+        return {"file": name} if is_below else None
