@@ -173,16 +173,21 @@ def _labelled(row: list[Cell]) -> Iterator[Statement]:
     if _SYMBOL.fullmatch(plain(row[0][0])) and (found := _first_figure(row[1:])):
         yield Statement("coefficient", found[0], found[1], use=plain(row[0][0]))
         return
-    for at, (label, _) in enumerate(row[:-1]):
-        kind = kind_of(label)
-        text, place = row[at + 1]
-        if not kind or kind_of(text) or _is_a_label(text):
-            continue
-        value = value_of(kind, text)
-        behind = row[at + 2][0] if at + 2 < len(row) else ""
-        unit = "" if kind == "plot_ratio" else unit_in(text) or _unit_alone(behind) or unit_in(label)
-        if value and fits(kind, unit):
-            yield Statement(kind, value, place, unit)
+    for at in range(len(row) - 1):
+        yield from _pair_at(row, at)
+
+
+def _pair_at(row: list[Cell], at: int) -> Iterator[Statement]:
+    """The label at a place with the value behind it, and the unit in either, or in the cell behind the value."""
+    label, (text, place) = row[at][0], row[at + 1]
+    kind = kind_of(label)
+    if not kind or kind_of(text) or _is_a_label(text):
+        return
+    value = value_of(kind, text)
+    behind = row[at + 2][0] if at + 2 < len(row) else ""
+    unit = "" if kind == "plot_ratio" else unit_in(text) or _unit_alone(behind) or unit_in(label)
+    if value and fits(kind, unit):
+        yield Statement(kind, value, place, unit)
 
 
 def _first_figure(row: list[Cell]) -> tuple[str, Place] | None:

@@ -37,20 +37,26 @@ def read_instruments(document: Document) -> list[InstrumentRead]:
     for instrument in cut(document.blocks):
         if len(document.blocks) > WHOLE and not speaks_of_prices(instrument.blocks):
             continue  # a piece of a gazette on other matter
-        own = replace(document, blocks=instrument.blocks)
-        lines = lines_of(own)
-        corrections = corrections_in(lines)
-        result = read_document(own, [line for line in lines if id(line) not in corrections.taken])
-        if document.scan is not None:
-            trust_only_proved(result, document.scan)
-            trust_no_correction(corrections.tables, document.scan)
-        result.tables = list(chain.from_iterable(map(by_measure, _with_areas(result.tables))))
-        if corrections.figures and not result.tables:
-            result.tables = [ReadTable()]
-        if result.about_prices or result.tables or result.left or corrections.left:
+        read = _read_one(instrument, replace(document, blocks=instrument.blocks))
+        result = read.result
+        if result.about_prices or result.tables or result.left or read.corrections.left:
             instrument.complete()
-            found.append(InstrumentRead(instrument, result, corrections))
+            found.append(read)
     return found
+
+
+def _read_one(instrument: Instrument, own: Document) -> InstrumentRead:
+    """What is read of one instrument, whose blocks ``own`` has: corrections first, of the other lines prices."""
+    lines = lines_of(own)
+    corrections = corrections_in(lines)
+    result = read_document(own, [line for line in lines if id(line) not in corrections.taken])
+    if own.scan is not None:
+        trust_only_proved(result, own.scan)
+        trust_no_correction(corrections.tables, own.scan)
+    result.tables = list(chain.from_iterable(map(by_measure, _with_areas(result.tables))))
+    if corrections.figures and not result.tables:
+        result.tables = [ReadTable()]
+    return InstrumentRead(instrument, result, corrections)
 
 
 def _with_areas(tables: list[ReadTable]) -> list[ReadTable]:
