@@ -83,9 +83,9 @@ def pairs_of(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
     """Figures of one use and grade in two units of land price."""
     cells: dict[tuple[str, ...], dict[str, Figure]] = {}
     for figure in figures:
-        place, use, kind, grade, measure, unit, bound, right = figure.key
+        place, use, kind, grade, measure, unit, bound, right, land = figure.key
         if measure != "floor" and grade + place:
-            cells.setdefault((place, use, kind, grade, bound, right), {}).setdefault(unit, figure)
+            cells.setdefault((place, use, kind, grade, bound, right, land), {}).setdefault(unit, figure)
     found = []
     for units in cells.values():
         first, *others = sorted(units.values(), key=lambda figure: figure.text("unit") != "yuan_per_m2")

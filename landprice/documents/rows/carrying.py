@@ -14,7 +14,7 @@ _TOWNS = "乡镇"
 LOST = "lost"
 """The mark of rows above whose grades a name is lost."""
 _OF_ONE_ROW = {"quantity", "measure", "bound", "unit"}
-NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
+NEST = ("land", "right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
 
 def order_of(rows: Iterable[Row]) -> list[str]:

@@ -12,7 +12,7 @@ PRICE_UNITS = ("yuan_per_m2", "wan_per_mu", "yuan_per_mu", "wan_per_ha", "yuan_p
 _BROKEN = re.compile("[0-9][A-Za-z*?][0-9]")
 """A letter where a digit should stand: 21x0."""
 AREA_UNITS = ("ha", "km2", "m2", "mu")
-Key = tuple[str, str, str, str, str, str, str, str]
+Key = tuple[str, str, str, str, str, str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -47,14 +47,15 @@ class Figure:
         use = self.use
         return (
             self.text("place"), use.name if use else "", self.text("class"),
-            self.text("measure"), self.text("unit"), self.text("bound"), self.text("right"),
+            self.text("measure"), self.text("unit"), self.text("bound"), self.text("right"), self.text("land"),
         )  # fmt: skip
 
     @property
     def key(self) -> Key:
         """What it is of."""
-        place, use, kind, measure, unit, bound, right = self.series
-        return place, use, kind, self.text("grade"), measure, unit, bound, right
+        place, use, kind, *rest = self.series
+        measure, unit, bound, right, land = rest
+        return place, use, kind, self.text("grade"), measure, unit, bound, right, land
 
     @property
     def likely(self) -> str:
