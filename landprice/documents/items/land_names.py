@@ -44,7 +44,7 @@ def land_named(text: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class LandName:
-    """A kind of land as a sentence names it, and where; a short name (集体) says it only right before a use or grade."""
+    """A kind of land as a sentence names it, and where; a short name (集体) says it right before a use or grade."""
 
     start: int
     end: int

@@ -84,12 +84,13 @@ def _read_flow(state: Carried, flow: Flow) -> None:
     tokens = tokens_of(text)
     has_unit = any(token.kind in (UNIT, "per") for token in tokens)
     if has_unit or lists_figures(tokens):
-        part = LandPart()
+        last = LandPart()
         for sentence in _sentences(tokens):
-            for part in parts_by_land(sentence, text[: sentence[-1].end], part):
-                if part.tokens:
-                    of_land(state, part.land)
-                    _read_sentence(state, part.tokens, flow, text)
+            parts = parts_by_land(sentence, text[: sentence[-1].end], last)
+            for part in (each for each in parts if each.tokens):
+                of_land(state, part.land)
+                _read_sentence(state, part.tokens, flow, text)
+            last = parts[-1]
     elif len(text) <= MOST_HEADING:
         take_heading(state, tokens)
 
