@@ -22,7 +22,7 @@ def resolve_certain(tokens: Sequence[Token], are_alike: Callable[[Sequence[Token
     for group in gathered(tokens, True):
         if not _is_whole(group.labels, group) and _is_whole(group.behind_comma, group):
             group.labels = group.behind_comma  # 属于Ⅱ级地段,Ⅱ级商服用地基准地价为…
-        elif is_doubtful and not _is_whole(group.labels, group):
+        elif is_doubtful and not (group.is_set_off and _is_whole(group.labels, group)):
             continue
         is_doubtful = not _take_certain(resolver, group, are_alike)
         if is_doubtful:

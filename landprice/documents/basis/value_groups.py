@@ -9,18 +9,22 @@ from itertools import pairwise
 from landprice.documents.basis.token import EACH, Token
 from landprice.documents.items.items import SIGN
 
+_SIGNS = (",", ";", "、", "。", ":")
+
 
 @dataclass(slots=True)
 class ValueGroup:
     """Labels with the values that stand by them; ``apart`` where a semicolon parts it from the group before.
 
-    ``behind_comma`` are the labels behind the last comma before the values.
+    ``is_set_off`` where any sign parts it from the values before it; ``behind_comma`` are the labels behind the last
+    comma before the values.
     """
 
     labels: list[Token] = field(default_factory=list)
     values: list[Token] = field(default_factory=list)
     respectively: bool = False
     apart: bool = False
+    is_set_off: bool = False
     behind_comma: list[Token] = field(default_factory=list)
 
 
@@ -63,16 +67,17 @@ def _opens(value: Token, label: Token, tokens: Sequence[Token]) -> bool:
 def gathered(tokens: Sequence[Token], before: bool) -> list[ValueGroup]:
     """Labels with their values, the labels ``before`` them or behind."""
     groups: list[ValueGroup] = []
-    apart = False
+    apart = is_set_off = False
     tokens = _up_to_last_value(tokens) if before else tokens
     for at, token in enumerate(tokens):
         if token.kind == SIGN:
             apart = apart or token.name == ";"
+            is_set_off = is_set_off or token.name in _SIGNS
             _take_comma(token, groups)
             continue
         if not groups or _opens_group(token, groups[-1], before):
-            groups.append(ValueGroup(apart=apart))
-        apart = False
+            groups.append(ValueGroup(apart=apart, is_set_off=is_set_off))
+        apart = is_set_off = False
         if token.kind == EACH:
             groups[-1].respectively = bool(groups[-1].labels) and _value_follows(tokens, at)
         elif token.is_label:

@@ -30,11 +30,11 @@ def whole_rows(lines: Sequence[Line]) -> list[Line]:
 
 def _joined(run: list[Line]) -> list[Line]:
     """The lines of a table of bars, those of one row joined."""
-    width = _usual([len(line.cells) for line in run if len(line.cells) > 1])
+    widths = {len(run[0].cells), _usual([len(line.cells) for line in run if len(line.cells) > 1])}
     found: list[Line] = []
     at = 0
     while at < len(run):
-        size = _size_of_row(run, at, width)
+        size = _size_of_row(run, at, widths)
         found.append(_in_one(run[at : at + size]))
         at += size
     return found
@@ -44,8 +44,11 @@ def _usual(sizes: Sequence[int]) -> int:
     return Counter(sizes).most_common(1)[0][0] if sizes else 0
 
 
-def _size_of_row(run: Sequence[Line], at: int, width: int) -> int:
-    """Over how many lines the row goes that begins at ``at``: to the bar that ends it, or to its last cell."""
+def _size_of_row(run: Sequence[Line], at: int, widths: set[int]) -> int:
+    """Over how many lines the row goes that begins at ``at``: to the bar that ends it, or to its last cell.
+
+    ``widths`` are those of the head and of most lines.
+    """
     first = run[at]
     if first.bars == "opened":
         for size, line in enumerate(run[at + 1 : at + _MOST_PIECES], 2):
@@ -55,7 +58,7 @@ def _size_of_row(run: Sequence[Line], at: int, width: int) -> int:
                 return size
     elif first.bars == "between" and at + 1 < len(run) and run[at + 1].bars == "between":
         second = run[at + 1]
-        if len(first.cells) + len(second.cells) - 1 == width and _is_broken(first, second):
+        if len(first.cells) + len(second.cells) - 1 in widths and _is_broken(first, second):
             return 2
     return 1
 

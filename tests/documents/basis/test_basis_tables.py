@@ -173,7 +173,7 @@ DOUBTFUL = {
             "commercial": {"plot_ratio": "1.5"},
             "residential": {"plot_ratio": "1.8"},
         },
-        0,
+        1,
     ),
     "of another place": ("乡镇基准地价内涵表\n用途\t容积率\n商服用地\t1.2\n住宅用地\t1.0\n", {}, 1),
     "of samples": ("样点地价一览表\n用途\t容积率\n商服用地\t1.2\n住宅用地\t1.0\n", {}, 1),

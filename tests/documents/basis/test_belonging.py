@@ -18,7 +18,7 @@ NOTHING = (None, None, None)
 CASES = {
     "before all tables": (NOTICE + ONE + TOWN + GRID + VILLAGE + GRID, SAYS_ONE, SAYS_ONE, []),
     "behind each table": (NOTICE + TOWN + GRID + ONE + VILLAGE + GRID + TWO, SAYS_ONE, SAYS_TWO, []),
-    "in a note of the first": (TOWN + GRID + "注：" + ONE + VILLAGE + GRID, SAYS_ONE, NOTHING, [7]),
+    "in a note of the first": (TOWN + GRID + "注：" + ONE + VILLAGE + GRID, SAYS_ONE, NOTHING, [6]),
     "between heading and table": (
         "一、甲县城区基准地价\n" + ONE + GRID + "二、甲县乙镇基准地价\n" + TWO + GRID,
         SAYS_ONE,

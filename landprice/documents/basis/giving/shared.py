@@ -9,9 +9,6 @@ from landprice.documents.account.result import FROM_ROW, ReadResult, ReadTable
 from landprice.documents.basis.said import FIELDS, Said
 from landprice.documents.document import Place
 
-_OF_ALL = ("valuation_date", "servicing", "right")
-"""Fields that seldom differ from use to use."""
-
 
 def share_alone(tables: Sequence[ReadTable]) -> None:
     """What the basis says of a whole county, in a document without prices, it says of each of its places."""
@@ -22,41 +19,25 @@ def share_alone(tables: Sequence[ReadTable]) -> None:
 
 
 def report_tables_without(tables: Sequence[ReadTable], result: ReadResult) -> None:
-    """Say of each statement which tables, or uses of its own table, it may be of too, and is not given to."""
-    priced = [table for table in tables if table.prices]
-    said = dict.fromkeys(each for table in tables for each in table.basis if _is_told(each))
-    doubts: dict[tuple[Place, str, str], str] = {}
-    for each in said:
-        for words in filter(None, (_lacking_in(table, each) for table in priced)):
-            doubts.setdefault((each.place, each.item, words), each.value)
-    for (place, item, words), value in doubts.items():
-        what = message(
-            "whether {item} {value} is of {table} too is not certain", item=item, value=value, table=words
-        )  # fmt: skip
-        result.unread.append((place, what))
+    """Say of each line on the basis which tables it may be of too: those that have nothing on a field of it."""
+    doubts: dict[tuple[int, int, str], Place] = {}
+    for said in dict.fromkeys(each for table in tables for each in table.basis if _is_of_all(each)):
+        for table in tables:
+            if table.prices and not any(each.item == said.item for each in (*table.basis, *table.common)):
+                doubts.setdefault((said.place.page, said.place.order or said.place.line, _name_of(table)), said.place)
+    for (_, _, name), place in doubts.items():
+        result.unread.append(
+            (place, message("whether the basis told here is of {table} too is not certain", table=name))
+        )
 
 
-def _is_told(each: Said) -> bool:
-    return bool(each.value) and each.item in FIELDS
+def _is_of_all(each: Said) -> bool:
+    """Whether a statement tells a field, of no place of its own."""
+    return bool(each.value) and each.item in FIELDS and not each.scope
 
 
-def _lacking_in(table: ReadTable, said: Said) -> str:
-    """The table that has no statement of a field, or its uses that have none of a field that seldom differs."""
-    own = [each for each in (*table.basis, *table.common) if each.item == said.item]
-    if said.scope and said not in own:
-        return ""
-    if not own:
-        return f"{table.county}{table.scope}" or (table.heading.text.strip()[:40] if table.heading else "")
-    return _uses_without(table, own) if said.item in _OF_ALL else ""
-
-
-def _uses_without(table: ReadTable, own: Sequence[Said]) -> str:
-    """The uses of a table that none of the statements is of."""
-    if any(each.use is None for each in own):
-        return ""
-    told = {name for each in own if each.use for name in (each.use.id, each.use.name)}
-    uses = {figure.use.name: figure.use for figure in table.prices if figure.use}
-    return "、".join(name for name, use in uses.items() if not {use.id, use.of, name} & told)
+def _name_of(table: ReadTable) -> str:
+    return f"{table.county}{table.scope}" or (table.heading.text.strip()[:40] if table.heading else "")
 
 
 def share_basis(tables: Sequence[ReadTable]) -> None:

@@ -1,0 +1,122 @@
+"""Rows that lines have broken, names over several lines, folded heads, units told before: read as a person would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from landprice.checks.reading import read
+
+HEAD = "甲乙县城区基准地价表（元/平方米）\n"
+TOWNS = "甲乙县基准地价表（元/平方米）\n"
+Prices = dict[str, list[str]]
+CASES: dict[str, tuple[str, Prices]] = {
+    "cells that go on in the next line, no bars outside": (
+        HEAD
+        + "级别 | 范围 | 商服用地 | 住宅用地\n一级 | 东街、西街、\n南街 | 900 | 700\n"
+        + "二级 | 一级以外、\n城北 | 600 | 500\n",
+        {"商服用地": ["I 900", "II 600"], "住宅用地": ["I 700", "II 500"]},
+    ),
+    "cells that go on in the next line, bars outside": (
+        HEAD + "| 级别 | 范围 | 商服用地 |\n| 一级 | 东街、西街、\n南街 | 900 |\n| 二级 | 一级以外\n的区域 | 600 |\n",
+        {"商服用地": ["I 900", "II 600"]},
+    ),
+    "an empty last cell": (
+        HEAD + "级别|商服|住宅\n一级|1755|1260\n二级|1245|960\n三级|870|\n",
+        {"商服": ["I 1755", "II 1245", "III 870"], "住宅": ["I 1260", "II 960"]},
+    ),
+    "an empty first cell": (
+        TOWNS + "乡镇|级别|商服|住宅\n东山镇|一级|1755|1260\n|二级|1245|960\n",
+        {"商服": ["I 1755", "II 1245"], "住宅": ["I 1260", "II 960"]},
+    ),
+    "a name around its row": (
+        HEAD + "土地用途 一级 二级\n商服用地 2520 1785\n公共管理与公\n990 810\n共服务用地\n工业用地 351 294\n",
+        {
+            "商服用地": ["I 2520", "II 1785"],
+            "公共管理与公共服务用地": ["I 990", "II 810"],
+            "工业用地": ["I 351", "II 294"],
+        },
+    ),
+    "a name before its row": (
+        HEAD + "土地用途 一级 二级\n商服用地 2520 1785\n城镇住宅用\n地 1875 1425\n工业用地 351 294\n",
+        {"商服用地": ["I 2520", "II 1785"], "城镇住宅用地": ["I 1875", "II 1425"], "工业用地": ["I 351", "II 294"]},
+    ),
+    "thousands set apart": (
+        HEAD + "级别\t商服\t住宅\n一级\t12 500\t1 710\n二级\t1 695\t1 305\n三级\t825\t705\n",
+        {"商服": ["I 12500", "II 1695", "III 825"], "住宅": ["I 1710", "II 1305", "III 705"]},
+    ),
+    "the unit in the sentence before": (
+        "甲乙县城区基准地价公布如下，单位：元/平方米。\n商服用地：Ⅰ级900，Ⅱ级600。\n住宅用地：Ⅰ级700，Ⅱ级500。\n",
+        {"商服用地": ["I 900", "II 600"], "住宅用地": ["I 700", "II 500"]},
+    ),
+    "a head and rows folded": (
+        HEAD + "用途|一级|二级|三级\n|四级|五级|\n商服|900|700|500\n|400|300|\n住宅|800|600|450\n|350|250|\n",
+        {
+            "商服": ["I 900", "II 700", "III 500", "IV 400", "V 300"],
+            "住宅": ["I 800", "II 600", "III 450", "IV 350", "V 250"],
+        },
+    ),
+    "letters in figures": (
+        HEAD + "级别|商服|住宅\n一级|9O0|700\n二级|6l0|500\n三级|400|3*0\n",
+        {"商服": ["III 400"], "住宅": ["I 700", "II 500"]},
+    ),
+    "ranks of towns": (
+        HEAD + "类别 商服 住宅\n一类 900 700\n二类 600 500\n",
+        {"商服": ["I 900", "II 600"], "住宅": ["I 700", "II 500"]},
+    ),
+    "towns without grades": (
+        TOWNS + "乡镇\t级别\t商服\n东山镇\t一级\t1755\n\t二级\t1245\n西河乡\t—\t870\n南桥镇\t—\t600\n",
+        {"商服": ["I 1755", "II 1245", "西河乡 870", "南桥镇 600"]},
+    ),
+    "a note behind a table in one line": (
+        "甲乙县城区基准地价表 级别 商服 住宅 元/平方米 万元/亩 元/平方米 万元/亩 一级 2685 179.00 1920 128.00"
+        " 二级 1935 129.00 1470 98.00 三级 1365 91.00 1095 73.00 注: 1.估价期日为2021年1月1日; 2.开发程度为五通一平\n",
+        {"商服": ["I 2685", "II 1935", "III 1365"], "住宅": ["I 1920", "II 1470", "III 1095"]},
+    ),
+    "a sentence that doubts its first prices": (
+        "甲乙县城区基准地价：商业用地最高为每平方米2130元，最低为每平方米540元；工业用地分为2个级别，一级300元、二级200元/平方米。\n",
+        {"工业用地": ["I 300", "II 200"]},
+    ),
+}
+
+
+def prices_of(text: str, folder: Path) -> Prices:
+    path = folder / "document.txt"
+    path.write_text(text, "utf-8")
+    found: Prices = {}
+    for row in (row for draft in read(path).tables for row in draft.rows):
+        found.setdefault(row["land_use_name"], []).append(f"{row['grade']} {row['yuan_per_m2']}")
+    return found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_rows_are_whole(name: str, tmp_path: Path) -> None:
+    text, expected = CASES[name]
+    assert prices_of(text, tmp_path) == expected
+
+
+SHORT = "级别 商服用地 住宅用地 工业用地\n元/平方米 万元/亩 元/平方米 万元/亩 元/平方米 万元/亩\n"
+ROWS = (
+    "一级 1695 113.00 1215 81.00 330 22.00\n二级 1200 80.00 915 61.00 270 18.00\n三级 855 57.00 660 44.00 210 14.00\n"
+)
+
+
+def test_pairs_that_agree_under_other_uses_too_prove_no_short_row(tmp_path: Path) -> None:
+    """商服 may lack grade IV as well as 工业: both figures would be pairs, and fall."""
+    prices = prices_of("甲乙县城区基准地价表\n" + SHORT + ROWS + "四级 465 31.00 180 12.00\n", tmp_path)
+    assert [grades[-1] for grades in prices.values()] == ["III 855", "III 660", "III 210"]
+
+
+def test_what_no_benchmark_price_is_told_of_is_none(tmp_path: Path) -> None:
+    """A mean of sales beside the words 基准地价 (made_by_hand/43_anqing_news, 32_jiyuan_monitor)."""
+    text = "甲乙县基准地价上调。今年前10个月，市区住宅用地成交均价已达每亩168万元。"
+    text += "市区商服用地地价水平值为1642元/平方米。\n"
+    assert prices_of(text, tmp_path) == {}
+
+
+def test_figures_without_a_unit_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "document.txt"
+    path.write_text("甲乙县城区基准地价\n商服用地：Ⅰ级900，Ⅱ级600，Ⅲ级400。\n", "utf-8")
+    named = [finding.block.figures for finding in read(path).findings if finding.rule == "LP021" and finding.block]
+    assert named == [("900", "600", "400")]
