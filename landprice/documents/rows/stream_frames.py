@@ -19,6 +19,8 @@ from landprice.documents.rows.grades import (
 from landprice.documents.rows.heads import FIGURES, STUB, TEXT, Column, column_of
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import levels_of_stream, spread_columns
+from landprice.documents.rows.units_in_heads import joined_units
+from landprice.documents.rows.zones import take_zones_in_stream
 
 MOST_COLUMNS = 120
 
@@ -36,6 +38,8 @@ def stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[
     if "number" in names:
         cells = _without_row_numbers(cells, first)
     take_grades_in_stream(cells, names, first)
+    take_zones_in_stream(cells, names, first)
+    cells, first = joined_units(cells, first)
     for split in _splits(cells, first):
         yield from _split_frames(cells[:split], cells[split:], heading)
     first = _first_value(every)

@@ -10,6 +10,7 @@ from landprice.documents.items.items import FIGURE, LIMIT, NONE, PERCENT, RANGE,
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.vocabulary import MATTER
 from landprice.documents.rows.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
+from landprice.words.grade import grade_number
 
 TOTAL = "total"
 SEVERAL = "several figures stand in its cell"
@@ -32,7 +33,7 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
     """The figures of one cell under its labels."""
     quantity = str(labels.get("quantity") or "")
     grades = str(labels.get("grade") or "").split("、")
-    if len(grades) > 1:  # Ⅰ-Ⅱ级
+    if len(grades) > 1 and all(grade_number(each.partition("-")[0]) for each in grades):  # Ⅰ-Ⅱ级
         for grade in grades:
             take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis)
     elif basis or quantity in BASIS_FIGURES:
