@@ -51,7 +51,7 @@ def _is_total(row: Row) -> bool:
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
     labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
-    return None if labels is None else {**labels, "grade": normal_grade(zone_of(row, frame.names))}
+    return None if labels is None else {**labels, "grade": normal_grade(zone_of(row, frame.names)), "zone": True}
 
 
 def _heads(frame: TableFrame, name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.labels import Labels
+from landprice.words.grade import grade_number
 
 PRICE_UNITS = ("yuan_per_m2", "wan_per_mu", "yuan_per_mu", "wan_per_ha", "yuan_per_ha")
 _BROKEN = re.compile("[0-9][A-Za-z*?][0-9]")
@@ -40,6 +41,11 @@ class Figure:
     def use(self) -> UseName | None:
         use = self.labels.get("use")
         return use if isinstance(use, UseName) else None
+
+    @property
+    def grade_number(self) -> int | None:
+        """The number of its grade; zones have numbers too, whose prices are in no order."""
+        return None if self.labels.get("zone") else grade_number(self.text("grade"))
 
     @property
     def series(self) -> tuple[str, ...]:

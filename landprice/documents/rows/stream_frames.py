@@ -20,7 +20,7 @@ from landprice.documents.rows.heads import FIGURES, STUB, TEXT, Column, column_o
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import levels_of_stream, spread_columns
 from landprice.documents.rows.units_in_heads import joined_units
-from landprice.documents.rows.zones import take_zones_in_stream
+from landprice.documents.rows.zones import is_zone_number, take_zones_in_stream
 
 MOST_COLUMNS = 120
 
@@ -72,7 +72,7 @@ def _take_heading_cells(cells: list[Cell], heading: Labels) -> Labels:
 def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterator[TableFrame]:
     names = _heads_in(head)
     rows = stream_rows(body, bool(names & PLACES))
-    if _first_is_odd(rows, names, head):
+    if _first_is_odd(rows, names, head) or any(map(is_zone_number, head)):
         return
     ways = (columns for levels in levels_of_stream(head) for columns in spread_columns(levels, MOST_COLUMNS))
     for columns in fitting(ways, rows):

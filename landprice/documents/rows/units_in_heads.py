@@ -10,7 +10,7 @@ from landprice.documents.items.vocabulary import QUANTITY, UNIT
 
 
 def joined_units(cells: list[Cell], first: int) -> tuple[list[Cell], int]:
-    """The cells with 基准地价 | (元/㎡) in one, and where the first value then stands, where each price has a unit so."""
+    """The cells with 基准地价 | (元/㎡) in one, if each price has a unit so, and where the first value then stands."""
     head = cells[:first]
     units = [at for at, cell in enumerate(head) if at and _is_unit(cell) and _is_price(head[at - 1])]
     if not units or len(units) != sum(map(_is_price, head)) or len(units) != sum(map(_is_unit, head)):

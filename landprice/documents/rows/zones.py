@@ -14,7 +14,7 @@ _MOST = 999
 
 
 def take_zones_down(rows: Sequence[Sequence[Cell]], names: set[str]) -> None:
-    """Make labels of the numbers that begin the values of ``rows`` and count on, where the head has zones, no grades."""
+    """Make labels of the numbers that begin the values of ``rows`` and count on, where the head names zones."""
     if ZONE not in names or names & {"grade", "number"}:
         return
     firsts = [first for row in rows if (first := _first_value(row)) is not None]
@@ -53,3 +53,8 @@ def _first_value(row: Sequence[Cell]) -> Cell | None:
 def _take_as_zones(cells: Sequence[Cell]) -> None:
     for cell in cells:
         cell.sense = Sense(LABEL, words=cell.text.strip())
+
+
+def is_zone_number(cell: Cell) -> bool:
+    """Whether a cell has been taken for the number or code of a zone."""
+    return cell.sense.kind == LABEL and not cell.sense.labels and not cell.sense.heads
