@@ -187,7 +187,10 @@ def _land_said(text: str) -> Sense | None:
     if not rest:
         return Sense(LABEL, {LAND: land})
     sense = sense_of(rest)
-    return replace(sense, labels={**sense.labels, LAND: land}) if sense.kind == LABEL else None
+    if sense.kind != LABEL:
+        return None
+    # a title goes on to have words that no label says: 国有建设用地基准地价内涵
+    return replace(sense, labels={**sense.labels, LAND: land}, words=sense.words or text.replace(rest, ""))
 
 
 def _place_said(text: str, items: Sequence[Item]) -> str:
