@@ -30,17 +30,24 @@ def parts_by_land(tokens: Sequence[Token], text: str, before: LandPart) -> list[
     starts = {token.start for token in tokens if token.kind in (USE, GRADES_OF)}
     names = _names(text, starts)
     parts = [replace(before, tokens=[])]
-    told = _has_figure(before)
-    ends = [name.start for name in names[1:]] + [len(text)]
-    _take(parts, [token for token in tokens if not names or token.start < names[0].start], told)
-    before_it = 0
-    for name, end in zip(names, ends, strict=True) if names else ():
-        beside = text[before_it : name.start] in _AND or parts[-1].of_use
-        is_both = before_it > 0 and beside and parts[-1].land != name.land and not _has_figure(parts[-1])
-        before_it = name.end
+    ends = [name.start for name in names] + [len(text)]
+    _take(parts, _between(tokens, 0, ends[0]), told=_has_figure(before))
+    for at, name in enumerate(names):
+        beside = at > 0 and _is_beside(text[names[at - 1].end : name.start], parts[-1])
+        is_both = beside and parts[-1].land != name.land
         parts.append(LandPart(UNSURE_LAND if is_both else name.land, name.end in starts))
-        _take(parts, [token for token in tokens if name.start <= token.start < end and not _is_in(token, name)], False)
+        own = _between(tokens, name.start, ends[at + 1])
+        _take(parts, [token for token in own if not _is_in(token, name)], told=False)
     return parts
+
+
+def _between(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    return [token for token in tokens if start <= token.start < end]
+
+
+def _is_beside(between: str, last: LandPart) -> bool:
+    """Whether a name stands with the one before it: no figure between them, and no more than 和, or a use."""
+    return not _has_figure(last) and (between in _AND or last.of_use)
 
 
 def _names(text: str, starts: set[int]) -> list[LandName]:
@@ -53,7 +60,7 @@ def _names(text: str, starts: set[int]) -> list[LandName]:
     return found
 
 
-def _take(parts: list[LandPart], tokens: Sequence[Token], told: bool) -> None:
+def _take(parts: list[LandPart], tokens: Sequence[Token], *, told: bool) -> None:
     """Add tokens to the last part; a use behind the figures of another is of no certain kind of land."""
     for token in tokens:
         last = parts[-1]
