@@ -20,7 +20,7 @@ SCORES = {
     "04_yanshan_class_cells": Score(10, 6, 0, 0, 0),
     "05_shahe_cells_ranges": Score(22, 8, 0, 0, 0),
     "05_xinghe_oneline": Score(19, 6, 0, 0, 0),
-    "06_dingzhou_cells_limits": Score(22, 6, 0, 1, 0),
+    "06_dingzhou_cells_limits": Score(22, 7, 0, 0, 0),
     "06_lingqiu_parens": Score(22, 8, 0, 0, 0),
     "07_mianzhu_lead_bars": Score(24, 5, 0, 0, 0),
     "07_ninghua_spans": Score(22, 10, 0, 0, 0),
