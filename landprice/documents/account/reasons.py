@@ -26,6 +26,7 @@ _REASONS = (
     message("fewer values than columns"),
     message("its sentence compares prices, or speaks of other ones"),
     message("of what it is the price is not certain"),
+    message("of which kind of land the price is, is not certain"),
     message("it is the end of a span over several grades"),
     message("a range or a limit, no single price"),
     message("the document does not say that it is a benchmark price"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from landprice.documents.account.result import FROM_ROW, LEFT_OUT, Evidence, Left, ReadResult, ReadTable
 from landprice.documents.basis.giving.block_part import ReadBlock
 from landprice.documents.items.cells import UseName
+from landprice.documents.items.land_names import LAND
 from landprice.documents.items.place_names import county_and_scope
 from landprice.documents.items.vocabulary import place_words
 from landprice.documents.proofs.choice import evidence_of
@@ -22,7 +23,9 @@ def add_figures(tables: dict[tuple[object, ...], ReadTable], part: ReadBlock) ->
     for place, kind, prices, areas in _by_place(part):
         table = _table_for(tables, part, place, kind, prices)
         for figure in prices if kind != part.heading.kind else ():
-            figure.labels.pop("right")  # the kind of land says it
+            figure.labels.pop("right", "")  # the kind of land says it
+        for figure in prices:
+            figure.labels.pop(LAND, "")
         table.prices += prices
         table.areas += areas
         if prices:
@@ -54,7 +57,9 @@ def _by_place(part: ReadBlock) -> list[tuple[str, str, list[Figure], list[Figure
 
 
 def _kind_of(figure: Figure, part: ReadBlock) -> str:
-    """The kind of land of a figure: a column or row of allocated land (划拨) beside the granted is one of its own."""
+    """The kind of land of a figure: what its column or row names (集体, 划拨) beside others is a table of its own."""
+    if land := figure.text(LAND):
+        return land
     is_allocated = figure.text("right") == "allocated" and part.heading.kind == "state"
     return "allocated" if is_allocated else part.heading.kind
 

@@ -7,6 +7,7 @@ from landprice.documents.basis.sentences import BasisReader
 from landprice.documents.document import Place
 from landprice.documents.items.cells import Cell
 from landprice.documents.items.items import Item
+from landprice.documents.items.land_names import LAND
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
 
 _MERGED = ("servicing", "valuation_date", "right", "tenure_years")
@@ -17,14 +18,14 @@ _OF_ALL = ("servicing", "valuation_date", "right")
 
 def said_of_rows(reading: Reading) -> list[Said]:
     """The basis in columns of a table: what all rows of a use say alike holds for all its grades."""
-    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
+    groups: dict[tuple[str, ...], list[Figure]] = {}
     for figure in reading.basis:
-        key = (figure.text("quantity"), figure.text("place"), _use_name(figure), figure.text("class"))
+        key = (figure.text("quantity"), *map(figure.text, ("place", LAND, "class")), _use_name(figure))
         groups.setdefault(key, []).append(figure)
     for item in _OF_ALL if len(groups) > 1 else ():
         if merged := _merged(reading, item):
             groups = {key: figures for key, figures in groups.items() if key[0] != item}
-            groups |= {(item, figure.text("place"), "", ""): [figure] for figure in merged}
+            groups |= {(item, figure.text("place")): [figure] for figure in merged}
     many = len(reading.basis) > 3
     return [said for key, figures in groups.items() for said in _said_of_group(reading, key[0], figures, many)]
 
@@ -77,7 +78,8 @@ def _leave_ungraded(reading: Reading, item: str, told: list[tuple[Figure, str]])
 
 
 def _said_of_figure(item: str, value: str, figure: Figure, grade: str) -> Said:
-    return Said(item, value, figure.cell.place, figure.use, figure.text("class"), grade, figure.text("place"))
+    of_what = (figure.use, figure.text("class"), grade, figure.text("place"))
+    return Said(item, value, figure.cell.place, *of_what, land=figure.text(LAND))
 
 
 def _basis_value(item: str, figure: Figure) -> str:

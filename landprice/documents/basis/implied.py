@@ -17,6 +17,9 @@ _BEHIND_DAY = re.compile("的(?:市场|评估|正常|平均)?(?:市场)?价格")
 _BEFORE_SERVICING = re.compile("(?:级|按|为|达到|在|[,;:。、(]|[,;:。][0-9]{1,2}[.)]|[①-⑳]|^)[\"“']?$")
 _OF_RIGHT = re.compile("(?:国有|建设用地|土地)*使用权")
 _BEFORE_RIGHT = re.compile("(?:为|是|系|指|的|年[限期]|[,;:、])(?:国有|建设用地|土地|使用权)*$")
+_ENDS_WITH_RIGHT = re.compile("(?:国有|建设用地|土地|使用权)*(?:[。;]|$)")
+_IS_A_RIGHT = re.compile("土地使用权(?:类型|性质)?[为是系:]")
+"""土地使用权为各类用地法定最高年期的出让土地使用权 (06_dingzhou_cells_limits)."""
 _BEFORE_MEASURE = re.compile("(?:为|是|系|指|表示|以)(?:平均|级别|单位|首层)*$")
 
 
@@ -84,7 +87,8 @@ def _measure(tokens: Sequence[Token], at: int, before: str, *_: str) -> str:
 def _right(tokens: Sequence[Token], at: int, before: str, behind: str, _: str) -> str:
     whole = "使用权" in tokens[at].text or before.endswith("使用权") or _OF_RIGHT.match(behind)
     priced = re.match("(?:国有|建设用地|土地|使用权)*(?:的|区域|平均|级别)*(?:价格|地价)", behind)
-    return "right" if whole and priced and _BEFORE_RIGHT.search(before) else ""
+    told = priced or (_ENDS_WITH_RIGHT.match(behind) and _IS_A_RIGHT.search(before))
+    return "right" if whole and told and _BEFORE_RIGHT.search(before) else ""
 
 
 def _term_in_words(*_: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from landprice.documents.document import Place
@@ -27,6 +27,7 @@ from landprice.documents.items.items import (
     items_of,
     own_use,
 )  # fmt: skip
+from landprice.documents.items.land_names import LAND, land_named
 from landprice.documents.items.letters import plain
 from landprice.documents.items.place_names import place_alone
 from landprice.documents.items.vocabulary import CLASS, GRADE, HEAD, MATTER, QUANTITY, UNIT, USE
@@ -139,6 +140,8 @@ def sense_of(text: str) -> Sense:
     items = items_of(text) if text else ()
     if not items:
         return Sense(BLANK)
+    if of_land := _land_said(text):
+        return of_land
     if place := _place_said(text, items):
         return Sense(LABEL, {"place": place})
     if BROKEN_FIGURE.fullmatch(text):
@@ -173,6 +176,21 @@ class _CellText:
     @property
     def stray(self) -> bool:
         return bool(self.left) or any(item.kind == MATTER for item in self.items)
+
+
+def _land_said(text: str) -> Sense | None:
+    """A kind of land alone, or before labels: 国有建设用地, 集体商服用地Ⅰ级; 出让 and 划拨 alone are rights."""
+    found = land_named(text)
+    if found is None or text == "划拨":
+        return None
+    land, rest = found
+    if not rest:
+        return Sense(LABEL, {LAND: land})
+    sense = sense_of(rest)
+    if sense.kind != LABEL:
+        return None
+    # a title goes on to have words that no label says: 国有建设用地基准地价内涵
+    return replace(sense, labels={**sense.labels, LAND: land}, words=sense.words or text.replace(rest, ""))
 
 
 def _place_said(text: str, items: Sequence[Item]) -> str:

@@ -8,7 +8,7 @@ from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.vocabulary import place_words
 
 Labels = dict[str, object]
-DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right")
+DIMENSIONS = ("place", "use", "class", "grade", "unit", "quantity", "measure", "bound", "right", "land")
 
 
 def merged(parts: Iterable[Mapping[str, object]]) -> Labels | None:

@@ -30,18 +30,29 @@ class Record:
     lines: int
     quoted: list[bool] = field(default_factory=list)
 
+    def of(self, columns: Sequence[int]) -> Record:
+        """The row with the cells of these columns alone."""
+        kept = [at for at in columns if at < len(self.cells)]
+        cells, places = [self.cells[at] for at in kept], [self.places[at] for at in kept]
+        return Record(cells, places, self.lines, [self.quoted[at] for at in kept])
+
 
 def tables_in(lines: Sequence[str]) -> Iterator[tuple[int, list[Record]]]:
     """The tables among ``lines``: the index of the first line, and the rows."""
     at = 0
     while at < len(lines):
         runs = [_run(lines, at, mark) for mark in _MARKS if mark in lines[at]]
-        run = max(runs, key=len, default=[])
+        run = _as_documents(max(runs, key=len, default=[]))
         for start, records in _without_sentences(run, at):
             if _is_table(records):
-                as_documents_head([each.cells for each in records])
                 yield start, records
         at += sum(each.lines for each in run) or 1
+
+
+def _as_documents(run: list[Record]) -> list[Record]:
+    """The rows of an export with the columns that documents have."""
+    kept = as_documents_head([each.cells for each in run]) if run else []
+    return [each.of(kept) for each in run] if kept else run
 
 
 def _without_sentences(run: Sequence[Record], start: int) -> Iterator[tuple[int, list[Record]]]:

@@ -21,16 +21,39 @@ _HEADS = {
     "tenure_years": "使用年限",
     "document_number": "备注",
 }
+_LANDS = {"collective": "集体", "allocated": "划拨"}
 _DERIVED = "derived_units"
+_USE = "land_use_name"
 
 
-def as_documents_head(rows: Sequence[list[str]]) -> None:
-    """Where the first of ``rows`` are the columns of an export: head them as documents do, empty what was derived."""
+def as_documents_head(rows: Sequence[list[str]]) -> list[int]:
+    """Where the first of ``rows`` are the columns of an export: head them as documents do, empty what was derived.
+
+    A kind of land stands before the use, as documents name it. Gives the indices of the columns to keep: those that
+    documents have, none where it is no export.
+    """
     head = list(rows[0])
-    if not {"land_use_name", "grade", "yuan_per_m2"} <= set(head) <= set(_HEADS):
-        return
-    rows[0][:] = [_HEADS[name] for name in head]
-    for row in rows[1:] if _DERIVED in head else ():
-        for name in row[head.index(_DERIVED)].split(","):
-            if name.strip() in head:
-                row[head.index(name.strip())] = ""
+    if not {_USE, "grade", "yuan_per_m2", "edition"} <= set(head):
+        return []
+    for row in rows[1:]:
+        _empty_derived(row, head)
+        _name_land(row, head)
+    rows[0][:] = [_HEADS.get(name, name) for name in head]
+    return [at for at, name in enumerate(head) if name in _HEADS]
+
+
+def _empty_derived(row: list[str], head: Sequence[str]) -> None:
+    for name in _cell(row, head, _DERIVED).split(","):
+        if _cell(row, head, name.strip()):
+            row[head.index(name.strip())] = ""
+
+
+def _name_land(row: list[str], head: Sequence[str]) -> None:
+    if land := _LANDS.get(_cell(row, head, "kind")):
+        row[head.index(_USE)] = land + row[head.index(_USE)]
+
+
+def _cell(row: Sequence[str], head: Sequence[str], name: str) -> str:
+    """The cell of a row below a name of the head, empty where there is none."""
+    at = head.index(name) if name in head else len(row)
+    return row[at] if at < len(row) else ""

@@ -21,7 +21,6 @@ from landprice.documents.proofs.proofs import (
 from landprice.documents.proofs.short_rows import ambiguous
 from landprice.documents.rows.figures import PRICE_UNITS, Figure, LeftOut, Reading
 from landprice.documents.rows.placing import FULL, PACKED, SAID, TOO_MANY
-from landprice.words.grade import grade_number
 
 _MOST = 1_000_000
 """元/㎡ above which no price of land lies: figures that ran together."""
@@ -239,5 +238,5 @@ def evidence_of(series: list[Figure]) -> str:
         return "by-position"
     if all(figure.proved for figure in series):
         return "proved"
-    numbered = all(grade_number(figure.text("grade")) for figure in series)
+    numbered = all(figure.grade_number for figure in series)
     return "ordered" if numbered and len(series) > 1 and not rises(series) else "by-position"

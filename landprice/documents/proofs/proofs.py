@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import pairwise
 
 from landprice.documents.rows.figures import Figure, Key
-from landprice.words.grade import grade_number
 
 PER_M2 = {
     "yuan_per_m2": Fraction(1), "wan_per_mu": Fraction(15), "yuan_per_mu": Fraction(3, 2000),
@@ -83,9 +82,9 @@ def pairs_of(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
     """Figures of one use and grade in two units of land price."""
     cells: dict[tuple[str, ...], dict[str, Figure]] = {}
     for figure in figures:
-        place, use, kind, grade, measure, unit, bound, right = figure.key
+        place, use, kind, grade, measure, unit, bound, right, land = figure.key
         if measure != "floor" and grade + place:
-            cells.setdefault((place, use, kind, grade, bound, right), {}).setdefault(unit, figure)
+            cells.setdefault((place, use, kind, grade, bound, right, land), {}).setdefault(unit, figure)
     found = []
     for units in cells.values():
         first, *others = sorted(units.values(), key=lambda figure: figure.text("unit") != "yuan_per_m2")
@@ -107,11 +106,11 @@ def series_of(figures: Iterable[Figure]) -> dict[tuple[str, ...], list[Figure]]:
     for figure in figures:
         found.setdefault(figure.series, []).append(figure)
     for figures_of_one in found.values():
-        figures_of_one.sort(key=lambda figure: grade_number(figure.text("grade")) or 99)
+        figures_of_one.sort(key=lambda figure: figure.grade_number or 99)
     return found
 
 
 def rises(series: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Neighbouring numbered grades whose prices do not fall."""
-    numbered = [figure for figure in series if grade_number(figure.text("grade"))]
+    numbered = [figure for figure in series if figure.grade_number]
     return [(a, b) for a, b in pairwise(numbered) if Fraction(b.value) > Fraction(a.value)]

@@ -13,6 +13,7 @@ from landprice.documents.items.labels import Labels
 from landprice.documents.proofs.choice import drop, settled
 from landprice.documents.proofs.ways import frames_of, is_figure_in_words, is_stream
 from landprice.documents.rows.figures import Reading
+from landprice.documents.rows.grades import take_misprinted_grades
 from landprice.documents.rows.heads import (
     FIGURES,
     TEXT,
@@ -82,6 +83,7 @@ def _right_in(cell: Cell) -> str:
 def read_table(block: Block, heading: Labels) -> Reading:
     """The best reading of a table; figures that an equal rival reads differently are left out."""
     take_terms(block.lines)
+    take_misprinted_grades([cell for line in block.lines for cell in line.cells])
     lines = _lines_of(block)
     frames = (frame for frame in frames_of(lines, heading) if not _clashes(frame.columns))
     readings = [(settled(read_rows(frame)), frame.trust) for frame in islice(frames, _most_readings(lines))]

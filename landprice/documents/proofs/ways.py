@@ -24,6 +24,7 @@ from landprice.documents.rows.heads import (
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import spread_columns
 from landprice.documents.rows.stream_frames import MOST_COLUMNS, fitting, stream_frames, with_caption
+from landprice.documents.rows.zones import take_zones_down
 
 
 def is_figure_in_words(cell: Cell) -> bool:
@@ -67,6 +68,7 @@ def _row_frames(every: list[Line], heading: Labels) -> Iterator[TableFrame]:
     head = lines[:first]
     _take_corner(head, lines[first:])
     heading = with_caption(heading, _cells_of(head))
+    take_zones_down([line.cells for line in lines[first:]], _names_in(_cells_of(head)))
     take_grades_down([line.cells for line in lines[first:]], _names_in(_cells_of(head)))
     for split in _row_splits(lines, first):
         yield from _split_frames(lines, split, heading)

@@ -8,13 +8,13 @@ from landprice.documents.items.cells import LABEL, WORDS, UseName
 from landprice.documents.items.labels import Labels, is_place_within, merged, own_labels
 from landprice.documents.rows.frames import CODE, Row, TableFrame, is_zone, zone_of
 from landprice.documents.rows.taken import TOTAL
-from landprice.words.grade import ROMAN, grade_number
+from landprice.words.grade import ROMAN, grade_number, normal_grade
 
 _TOWNS = "乡镇"
 LOST = "lost"
 """The mark of rows above whose grades a name is lost."""
 _OF_ONE_ROW = {"quantity", "measure", "bound", "unit"}
-NEST = ("right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
+NEST = ("land", "right", "place", "use", "class", "grade", "quantity", "measure", "bound", "unit")
 
 
 def order_of(rows: Iterable[Row]) -> list[str]:
@@ -51,7 +51,7 @@ def _is_total(row: Row) -> bool:
 def _zone_labels(row: Row, frame: TableFrame) -> Labels | None:
     """The labels of a row that is a zone: its number or name stands for a grade."""
     labels = merged(own_labels(cell) for cell in row.stub if not is_zone(cell, frame.names))
-    return None if labels is None else {**labels, "grade": zone_of(row, frame.names)}
+    return None if labels is None else {**labels, "grade": normal_grade(zone_of(row, frame.names)), "zone": True}
 
 
 def _heads(frame: TableFrame, name: str) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from landprice.documents.items.cells import Cell, UseName
 from landprice.documents.items.labels import Labels
+from landprice.words.grade import grade_number
 
 PRICE_UNITS = ("yuan_per_m2", "wan_per_mu", "yuan_per_mu", "wan_per_ha", "yuan_per_ha")
 _BROKEN = re.compile("[0-9][A-Za-z*?][0-9]")
 """A letter where a digit should stand: 21x0."""
 AREA_UNITS = ("ha", "km2", "m2", "mu")
-Key = tuple[str, str, str, str, str, str, str, str]
+Key = tuple[str, str, str, str, str, str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -42,19 +43,25 @@ class Figure:
         return use if isinstance(use, UseName) else None
 
     @property
+    def grade_number(self) -> int | None:
+        """The number of its grade; zones have numbers too, whose prices are in no order."""
+        return None if self.labels.get("zone") else grade_number(self.text("grade"))
+
+    @property
     def series(self) -> tuple[str, ...]:
         """What it shares with the figures of other grades."""
         use = self.use
         return (
             self.text("place"), use.name if use else "", self.text("class"),
-            self.text("measure"), self.text("unit"), self.text("bound"), self.text("right"),
+            self.text("measure"), self.text("unit"), self.text("bound"), self.text("right"), self.text("land"),
         )  # fmt: skip
 
     @property
     def key(self) -> Key:
         """What it is of."""
-        place, use, kind, measure, unit, bound, right = self.series
-        return place, use, kind, self.text("grade"), measure, unit, bound, right
+        place, use, kind, *rest = self.series
+        measure, unit, bound, right, land = rest
+        return place, use, kind, self.text("grade"), measure, unit, bound, right, land
 
     @property
     def likely(self) -> str:

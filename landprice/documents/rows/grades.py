@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from landprice.documents.items.cells import BLANK, LABEL, NUMERAL, VALUE, Cell, Sense
+from landprice.documents.items.cells import BLANK, LABEL, NUMERAL, VALUE, WORDS, Cell, Sense
 from landprice.documents.items.items import FIGURE, HAN, ROMAN
 from landprice.documents.items.vocabulary import GRADE
+from landprice.words.grade import grade_number
 
 _MOST = 15
 _MOST_BEFORE = 200
@@ -110,3 +111,23 @@ def _first_of_rows(values: Sequence[Cell]) -> Sequence[Cell]:
         if len(values) % size == 0 and all(map(number_in, firsts)) and _rise(firsts):
             return firsts
     return ()
+
+
+def take_misprinted_grades(cells: Sequence[Cell]) -> None:
+    """Make a grade of two letters that begin with the numeral that its neighbours lack: 二级 … 三纪 … 四级.
+
+    48_kaiping_misprints: one letter of a label had six good figures left out.
+    """
+    graded = [cell for cell in cells if set(cell.sense.labels) == {GRADE} or _is_near_grade(cell)]
+    for before, cell, behind in zip(graded, graded[1:], graded[2:], strict=False):
+        if _is_near_grade(cell) and _number_of(behind) == _number_of(before) + 2 == HAN.index(cell.text.strip()[0]) + 2:
+            cell.as_grade(ROMAN[HAN.index(cell.text.strip()[0])])
+
+
+def _is_near_grade(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return cell.sense.kind == WORDS and len(text) == 2 and text[0] in HAN and text[1] not in HAN
+
+
+def _number_of(cell: Cell) -> int:
+    return grade_number(str(cell.sense.labels.get(GRADE, ""))) or -9

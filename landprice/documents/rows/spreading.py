@@ -213,6 +213,6 @@ def _signature(cell: Cell) -> tuple[object, ...]:
     labels = cell.sense.labels
     return (
         cell.sense.kind,
-        *sorted(name for name in labels if name in ("use", "class", "grade", "unit", "quantity", "place")),
+        *sorted(name for name in labels if name in ("use", "class", "grade", "unit", "quantity", "place", "land")),
         bool(cell.sense.heads),
     )

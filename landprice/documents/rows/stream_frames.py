@@ -19,6 +19,8 @@ from landprice.documents.rows.grades import (
 from landprice.documents.rows.heads import FIGURES, STUB, TEXT, Column, column_of
 from landprice.documents.rows.rows import most_usual
 from landprice.documents.rows.spreading import levels_of_stream, spread_columns
+from landprice.documents.rows.units_in_heads import joined_units
+from landprice.documents.rows.zones import is_zone_number, take_zones_in_stream
 
 MOST_COLUMNS = 120
 
@@ -36,6 +38,8 @@ def stream_frames(every: list[Cell], heading: Labels, blanks: bool) -> Iterator[
     if "number" in names:
         cells = _without_row_numbers(cells, first)
     take_grades_in_stream(cells, names, first)
+    take_zones_in_stream(cells, names, first)
+    cells, first = joined_units(cells, first)
     for split in _splits(cells, first):
         yield from _split_frames(cells[:split], cells[split:], heading)
     first = _first_value(every)
@@ -68,7 +72,7 @@ def _take_heading_cells(cells: list[Cell], heading: Labels) -> Labels:
 def _split_frames(head: list[Cell], body: list[Cell], heading: Labels) -> Iterator[TableFrame]:
     names = _heads_in(head)
     rows = stream_rows(body, bool(names & PLACES))
-    if _first_is_odd(rows, names, head):
+    if _first_is_odd(rows, names, head) or any(map(is_zone_number, head)):
         return
     ways = (columns for levels in levels_of_stream(head) for columns in spread_columns(levels, MOST_COLUMNS))
     for columns in fitting(ways, rows):

@@ -10,6 +10,7 @@ from landprice.documents.items.items import FIGURE, LIMIT, NONE, PERCENT, RANGE,
 from landprice.documents.items.labels import Labels
 from landprice.documents.items.vocabulary import MATTER
 from landprice.documents.rows.figures import AREA_UNITS, PRICE_UNITS, Figure, LeftOut, Reading
+from landprice.words.grade import grade_number
 
 TOTAL = "total"
 SEVERAL = "several figures stand in its cell"
@@ -31,8 +32,7 @@ _OTHER = {
 def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: str, basis: bool = False) -> None:
     """The figures of one cell under its labels."""
     quantity = str(labels.get("quantity") or "")
-    grades = str(labels.get("grade") or "").split("、")
-    if len(grades) > 1:  # Ⅰ-Ⅱ级
+    if len(grades := _grades_in(str(labels.get("grade") or ""))) > 1:
         for grade in grades:
             take_cell(reading, cell, {**labels, "grade": grade}, number, way, basis)
     elif basis or quantity in BASIS_FIGURES:
@@ -45,6 +45,12 @@ def take_cell(reading: Reading, cell: Cell, labels: Labels, number: int, way: st
         _take_other(reading, cell, cell.sense.figures, "a range or a limit, no single price")
     else:
         _take_prices(reading, cell, labels, number, way)
+
+
+def _grades_in(name: str) -> list[str]:
+    """The grades of a list (Ⅰ、Ⅱ); the name of a zone may have the sign in it too."""
+    grades = name.split("、")
+    return grades if all(grade_number(grade.partition("-")[0]) for grade in grades) else [name]
 
 
 def _no_single_figure(cell: Cell, labels: Labels) -> str:

@@ -31,6 +31,8 @@ class Carried:
     last: int = 0
     """The number of the last grade that was told of the use."""
     number: int = 0
+    land: str = ""
+    """The kind of land that the words before a price name."""
     about: bool = False
     units: tuple[str, ...] = ()
     """The units of figures that have none, and of those in brackets behind them."""
@@ -97,3 +99,10 @@ def carry_on(state: Carried, last: StatedValue, uses: Sequence[tuple[UseName, st
     """What the last price of a sentence is of holds for the sentences behind it."""
     state.uses = [Token(USE, 0, 0, uses=(uses[-1],))]
     state.last = max((grade_number(grade) or 0 for grade in last.grades), default=0)
+
+
+def of_land(state: Carried, land: str) -> None:
+    """What follows is of a kind of land; under another the grades of a use begin anew."""
+    if land != state.land:
+        state.last = 0
+    state.land = land

@@ -23,6 +23,7 @@ from landprice.documents.items.items import (
     WORD,
 )
 from landprice.documents.items.labels import Labels
+from landprice.documents.items.land_names import LAND
 from landprice.documents.items.vocabulary import UNIT, USE
 from landprice.documents.proofs.choice import settled
 from landprice.documents.rows.figures import Figure, LeftOut, Reading
@@ -32,11 +33,13 @@ from landprice.documents.sentences.carried import (
     MOST_HEADING,
     Carried,
     carry_on,
+    of_land,
     take_heading,
     take_sentence_without,
     with_carried,
 )
 from landprice.documents.sentences.changes import Clauses, is_amount_of_change
+from landprice.documents.sentences.lands import UNSURE_LAND, LandPart, parts_by_land
 from landprice.documents.sentences.priced import (
     Priced,
     PricedSentence,
@@ -48,6 +51,7 @@ from landprice.documents.sentences.priced import (
 )
 
 END_OF_SPAN = "it is the end of a span over several grades"
+OF_WHICH_LAND = "of which kind of land the price is, is not certain"
 UNSURE = "of what it is the price is not certain"
 AVERAGE = "an average of several grades or places"
 FORMER = "former prices"
@@ -80,8 +84,13 @@ def _read_flow(state: Carried, flow: Flow) -> None:
     tokens = tokens_of(text)
     has_unit = any(token.kind in (UNIT, "per") for token in tokens)
     if has_unit or lists_figures(tokens):
+        last = LandPart()
         for sentence in _sentences(tokens):
-            _read_sentence(state, sentence, flow, text)
+            parts = parts_by_land(sentence, text[: sentence[-1].end], last)
+            for part in (each for each in parts if each.tokens):
+                of_land(state, part.land)
+                _read_sentence(state, part.tokens, flow, text)
+            last = parts[-1]
     elif len(text) <= MOST_HEADING:
         take_heading(state, tokens)
 
@@ -122,6 +131,9 @@ def _read_sentence(state: Carried, tokens: Sequence[Token], flow: Flow, text: st
     changed = [price for price in prices if price.token.start in clauses.former]
     _put_aside(state.reading, changed, FORMER, flow)
     prices = _but(prices, changed)
+    if state.land == UNSURE_LAND:
+        _leave(state.reading, prices, OF_WHICH_LAND, flow)
+        return
     tokens, prices = _without_parts(state, tokens, prices, flow)
     _state_all(state, priced_sentence(tokens, prices), flow, text)
 
@@ -236,6 +248,8 @@ def _take(state: Carried, one: StatedValue, price: Priced, measure: str, flow: F
                 labels["class"] = kind
             if measure:
                 labels["measure"] = measure
+            if state.land:
+                labels[LAND] = state.land
             for token, unit in ((price.token, price.unit), *price.beside):
                 cell = _cell(token, flow)
                 state.reading.prices.append(Figure(token.text, {**labels, "unit": unit}, cell, state.number, SAID))
