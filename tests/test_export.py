@@ -21,7 +21,7 @@ from landprice.batch.io.export import COLUMNS, FIGURES, export
 from landprice.core.errors import FileError
 from landprice.tables.catalog import Catalog
 from landprice.tables.loader import load_file
-from landprice.tables.rows import Row, rows_of
+from landprice.tables.rows import FlatRow, rows_of
 from landprice.tables.table import Table
 
 
@@ -33,7 +33,7 @@ Rows = list[dict[str, Any]]
 FORMS = ("a.csv", "a.json", "a.parquet", "a.xlsx", "a.sqlite", "a.db")
 
 
-OF_SHOW = tuple(Row.__annotations__)
+OF_SHOW = tuple(FlatRow.__annotations__)
 """The columns that ``show`` has too: they stand first."""
 
 

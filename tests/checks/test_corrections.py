@@ -90,7 +90,7 @@ def test_curves_keep_their_order_and_are_1_at_the_standard(curve, expected):
 
 def test_the_points_of_a_curve_rise():
     (finding,) = found(ROUTE.format(curve="depth: {points: {5: 1.20, 5.0: 1.10}}"))
-    assert finding == ("LP006", "corrections.routes.0.depth", "the lengths have to rise from point to point")
+    assert finding == ("LP006", "corrections.routes.0.depth.points.5.0", "the lengths have to rise from point to point")
 
 
 @pytest.mark.parametrize(

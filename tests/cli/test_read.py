@@ -31,7 +31,7 @@ def test_json_has_the_keys_of_the_contract() -> None:
     found = json.loads(result.stdout)
     assert result.code == 1
     assert list(found) == ["format_version", "tables", "findings"]
-    keys = ["county", "scope", "kind", "heading", "rows", "basis", "evidence", "corrections"]
+    keys = ["county", "scope", "kind", "heading", "rows", "basis", "evidence", "corrections", "amounts"]
     assert [list(table) for table in found["tables"]] == [keys] * 2
     assert [len(table["rows"]) for table in found["tables"]] == [28, 31]
     assert found["tables"][0]["rows"][0]["wan_per_mu"] == 160.67
@@ -48,13 +48,13 @@ def test_an_encoding_without_chinese_is_said_not_to_hold_the_tables() -> None:
 def test_what_holds_no_table_or_cannot_be_read_is_exit_code_2(tmp_path: Path) -> None:
     plain = tmp_path / "plain.txt"
     plain.write_text("今天天气不错。", "utf-8")
-    picture = tmp_path / "picture.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    packed = tmp_path / "packed.rar"
+    packed.write_bytes(b"Rar!\x1a\x07\x00")
     table = tmp_path / "table.yaml"
     table.write_text("landprice: 1", "utf-8")
     for path, words in [
         (plain, "holds no table"),
-        (picture, "is a PNG file"),
+        (packed, "is a RAR file"),
         (tmp_path / "none", "does not exist"),
         (table, f"is named as a table, which is no document: `landprice check {table}` checks it"),
     ]:
@@ -94,13 +94,13 @@ def test_every_format_is_read_from_stdin(suffix: str, tmp_path: Path) -> None:
     [
         (b"", 2, "- is empty"),
         ("今天天气不错。".encode(), 2, "- holds no table of benchmark prices or grades"),
-        (b"\x89PNG\r\n\x1a\n", 2, "- is a PNG file, which is not read"),
+        (b"Rar!\x1a\x07\x00", 2, "- is a RAR file, which is not read"),
         (b"%PDF-1.7\nbroken", 2, "- is damaged"),
         (b"PK\x03\x04 no package", 2, "- is damaged"),
         (b"1" * (8 * 2**20 + 1), 2, "- has 8.1 MB; at most 8 MB are read"),
         (b"MIME-Version: 1.0\n" + b"1" * (16 * 2**20), 2, "- has 16.1 MB; at most 16 MB are read"),
     ],
-    ids=["nothing", "no table", "picture", "PDF", "package", "text", "archive"],
+    ids=["nothing", "no table", "archive of another kind", "PDF", "package", "text", "archive"],
 )
 def test_what_cannot_be_read_on_stdin(content: bytes, code: int, words: str) -> None:
     result = run("read", "-", stdin=content)

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from unittest.mock import patch
 
 from fuzz.document_mutators import mutated
 from fuzz.document_seeds import SEEDS
@@ -72,9 +73,9 @@ def opened(path: Path, shown_as: str | None = None) -> Document:
 
 def outcome(path: Path, form: str) -> str:
     """What reading comes to: ``read``, ``refused``, or the type of an exception that is none on purpose."""
-    reading.opened = opened
     try:
-        reading.drafts_in(path, shown_as=form)
+        with patch.object(reading, "opened", opened):
+            reading.drafts_in(path, shown_as=form)
     except LandpriceError:
         return "refused"
     except MemoryError:

@@ -56,7 +56,11 @@ class PeopleXlsxSink(XlsxSink):
         self._formats: dict[Any, Any] = {}
         self._widths = [0] * len(schema)
         super().__init__(path, schema, figures, sheet=self._word(_SHEETS["values"]))
-        self._rejected = self._book.add_worksheet(self._word(_SHEETS["rejected"]))
+        try:
+            self._rejected = self._book.add_worksheet(self._word(_SHEETS["rejected"]))
+        except BaseException:  # no file may be opened any more, or the user stops it
+            super().clear()
+            raise
         self._rejections = 0
         first = told.first_output
         self._put[first:] = [self._output_putter(put) for put in self._put[first:]]

@@ -28,6 +28,17 @@ _FIRST_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that no calendar has: days before this one are written as text."""
 
 
+def close_book(book: Any) -> None:
+    """Write a book of xlsxwriter to the disk. Raises OSError where it cannot be written."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        book.close()
+    except FileCreateError as error:
+        reason = error.args[0]
+        raise reason if isinstance(reason, OSError) else OSError(str(reason)) from None
+
+
 class XlsxSink:
     """One sheet, written row by row: a row is on disk before the next one comes."""
 
@@ -82,13 +93,8 @@ class XlsxSink:
             self._write_row(values)
 
     def close(self) -> None:
-        from xlsxwriter.exceptions import FileCreateError
-
         try:
-            self._book.close()
-        except FileCreateError as error:
-            reason = error.args[0]
-            raise reason if isinstance(reason, OSError) else OSError(str(reason)) from None
+            close_book(self._book)
         finally:
             self._clear()
 

@@ -138,7 +138,7 @@ def lists_figures(tokens: Sequence[Token]) -> bool:
     words = "".join(token.text for token in others if not _is_figure(token))
     if not figures or len(words) > _MOST_WORDS or not any(token.is_label for token in tokens):
         return False
-    return all(token.depth or Decimal(token.text) >= _LEAST for token in figures)
+    return all(token.depth or (token.item is not None and Decimal(token.item.value) >= _LEAST) for token in figures)
 
 
 def listed_figures(tokens: Sequence[Token]) -> list[Token]:

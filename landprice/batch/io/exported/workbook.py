@@ -13,7 +13,7 @@ from landprice.batch.io.exported.corrections import CorrectionRow, correction_ro
 from landprice.batch.io.exported.headings import SHEETS, heading
 from landprice.batch.io.exported.prices import PriceRow, price_rows
 from landprice.batch.io.exported.words import in_words
-from landprice.batch.io.xlsx_write import refuse_more_rows
+from landprice.batch.io.xlsx_write import close_book, refuse_more_rows
 from landprice.core.errors import library
 from landprice.core.messages import harmless
 
@@ -52,7 +52,7 @@ def write_workbook(tables: Sequence[Table], path: Path, headers: str) -> None:
         sheet = book.add_worksheet(SHEETS[name].in_language(headers))
         heads = [heading(column, headers) for column in columns]
         _fill(sheet, forms, heads, [[in_words(column, row[column], headers) for column in columns] for row in rows])
-    book.close()
+    close_book(book)
 
 
 def _sources(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:

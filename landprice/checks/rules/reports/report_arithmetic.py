@@ -49,10 +49,10 @@ from landprice.checks.figures.report_beside import (
     shown,
 )
 from landprice.checks.rule import Needs, Rule
+from landprice.checks.rules.reports.arithmetic import beginning_value, ending_value
 from landprice.core.exact import round_half_up
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.documents.valuers.arithmetic import beginning_value, ending_value
 from landprice.documents.valuers.statements import SUM
 
 if TYPE_CHECKING:

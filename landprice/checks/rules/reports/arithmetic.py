@@ -8,7 +8,9 @@ from fractions import Fraction
 
 _TOKEN = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?|[-+*/^()%])")
 _SAME = str.maketrans("×÷−–（）[]", "*/--()()", ",\\")
-_ENDING = re.compile(r"[0-9(\[（][-0-9.,+−–*×/÷%^()（）\[\]\s\\]*$")
+_SIGNS = r"-0-9.,+−–*×/÷%^()（）\[\]\s\\"
+_ENDING = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]++$")
+_NO_BEGINNING = re.compile(r"[^0-9(\[（]*+")
 _BEGINNING = re.compile(r"\s*[(\[（\\-]*[0-9][-0-9.,+−–*×/÷%^()（）\[\]\s\\]*")
 _LONGEST, _DEEPEST, _HIGHEST = 400, 20, 200
 
@@ -16,9 +18,12 @@ _LONGEST, _DEEPEST, _HIGHEST = 400, 20, 200
 def ending_value(text: str) -> Fraction | None:
     """What the arithmetic at the end of a text comes to; None where there is none, or a symbol stands in it."""
     found = _ENDING.search(text[-_LONGEST:])
-    if found is None or re.search(r"[A-Za-zΣα-ω\u2211×÷*/^]\s*$", text[-_LONGEST:][: found.start()]):
+    if found is None:
         return None
-    written = found[0]
+    start = _NO_BEGINNING.match(found[0]).end()  # type: ignore[union-attr]  # it matches anything
+    written, before = found[0][start:], text[-_LONGEST:][: found.start() + start]
+    if not written or re.search(r"[A-Za-zΣα-ω\u2211×÷*/^]\s*$", before):
+        return None
     while written.count("(") + written.count("（") > written.count(")") + written.count("）"):
         written = written[1:].lstrip()  # 的70%（710 × 70%
     return _value(written)
