@@ -77,9 +77,9 @@ def test_where_nothing_can_be_said_the_exit_code_tells_it(tmp_path):
 
 
 @LINUX
-@pytest.mark.parametrize("words", [QUOTE, ("list",), ("export", "-o", "e.xlsx")])
-def test_too_little_memory_is_said(words, tmp_path):
-    code, out, err = ended(words, limit(resource.RLIMIT_AS, 40 << 20), tmp_path)
+@pytest.mark.parametrize(("words", "megabytes"), [(QUOTE, 22), (("list",), 21), (("export", "-o", "e.xlsx"), 40)])
+def test_too_little_memory_is_said(words, megabytes, tmp_path):
+    code, out, err = ended(words, limit(resource.RLIMIT_AS, megabytes << 20), tmp_path)
     assert (code, out) == (2, "")
     assert err == NO_MEMORY
     assert list(tmp_path.iterdir()) == []
