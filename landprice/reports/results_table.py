@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
-from landprice.reports.chapter.outcome import shown
+from landprice.reports.chapter.outcome import exact_area_note, shown, wan_to_hundredths
 from landprice.reports.labels import NOT_GIVEN, label_name
 from landprice.reports.words import basis_value, day_name
 from landprice.valuation.assemble import EXACT
@@ -97,6 +97,8 @@ def _remark(parcel: ReportedParcel) -> str:
         said.append(text("incomplete"))
     elif parcel.estimate is None:
         said.append(text("withheld"))
+    if note := exact_area_note(parcel):
+        said.append(note)
     if parcel.value.basis.price_per == "floor":
         said.append(text("unit price per floor area"))
     return "；".join(said)
@@ -127,9 +129,11 @@ def _below(parcels: Sequence[ReportedParcel], labels: Mapping[str, str]) -> Iter
     if len(parcels) > 1 and total is not None and total < MOST:
         wan = EXACT.scaleb(total, -4)
         said = {"exact": capitals(total), "wan": capitals_in_wan(wan), "yuan": total}
+        said["figure"] = wan_to_hundredths(wan)
         yield ReportParagraph(
             text(
-                "Sum of the totals: {yuan} 元. In capital figures: RMB {exact}; rounded to 0.01 万元 first: RMB {wan}.",
+                "Sum of the totals: {yuan} 元, in capital figures (the result): RMB {exact}. Only for those who need "
+                "万元 to 0.01: {figure} 万元, in capital figures RMB {wan}.",
                 **said,
             ),
             "result",

@@ -1,0 +1,61 @@
+"""A reader with a calculator and the page alone: what is rounded, exact, the result or only for information is said."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from helpers.every_correction import write_tables
+from helpers.reported import cases, markdown_tables, valued
+
+from landprice.core.messages import speaking
+from landprice.reports.files.markdown import markdown
+from landprice.reports.writing import report
+
+
+@pytest.fixture(scope="module")
+def values(tmp_path_factory):
+    return cases(write_tables(tmp_path_factory.mktemp("tables")))
+
+
+def page(value, language="zh"):
+    made = report(value, language=language)
+    with speaking(language):
+        return re.sub(r"\\(.)", r"\1", markdown(made))
+
+
+def result_rows(text):
+    with_title = [rows for title, _, rows in markdown_tables(text) if title.endswith(("测算结果", "Calculated result"))]
+    return with_title[0]
+
+
+def test_a_mean_unit_price_is_shown_before_and_after_rounding(values):
+    """4560000 + 8388000 over 10 亩 is 1942.2 元/㎡; it is shown for information, the total is the sum."""
+    text = page(values["mixed"])
+    lines = [line for line in text.splitlines() if line.startswith("> P = (4560000") or "仅供参考" in line]
+    assert lines == [
+        "> P = (4560000 + 8388000) ÷ 6666.666667 = 12948000 ÷ 6666.666667 = 1942.20 → 1942 元/㎡",
+        "总价为各部分总价之和；平均单价仅供参考。",
+        "| 平均单价（仅供参考，总价为各部分之和） | 1942 | 元/㎡ |",
+    ]
+    assert "= 1942.20 → 1942 元/㎡" in page(values["mixed"], "en")
+
+
+def test_exact_area_and_rounded_up_line_are_said(values):
+    """10 亩 × 1690 × 70 % is 7,886,666.67 元: the line is 7,886,667, not less."""
+    rows = result_rows(page(values["plain"]))
+    assert [row[:2] for row in rows if "面积（10" in row[0] or "线（" in row[0]] == [
+        ["面积（10亩 = 10 × 2000 ÷ 3 ㎡，总价按精确面积计算）", "6666.67"],
+        ["总额的70%线（向上取整至元，以免低于该线）", "7886667"],
+    ]
+    (table,) = (rows for title, _, rows in markdown_tables(page(values["plain"])) if title.startswith("表1-1"))
+    assert table[0][13] == "面积（10亩 = 10 × 2000 ÷ 3 ㎡，总价按精确面积计算）"
+
+
+def test_of_two_totals_in_capital_figures_the_first_is_the_result():
+    value = valued(county="湖口", use="商服", grade="II", area="1001", date="2023-07-01")
+    line = next(line for line in page(value).splitlines() if "大写" in line)
+    assert line == (
+        "**总地价大写（以此为结果）：人民币壹佰陆拾玖万壹仟陆佰玖拾元整。"
+        "仅供需按万元取至0.01者使用：169.17万元，大写人民币壹佰陆拾玖万壹仟柒佰元整。**"
+    )
