@@ -106,8 +106,17 @@ def _of_later(chains: tuple[Chain, ...], day: date, consent: str | None) -> Iter
             day=day_name(day),
         )
         yield Caution("table-after-date", what)
+    source = chains[0].frame.table.source
     issued = chains[0].frame.source.issued
-    if issued is not None and issued > day:
+    if issued is not None and issued > day and source.role == "approval":
+        what = message(
+            "the prices were approved on {issued}, after the valuation date {day}; the day of their publication is not "
+            "seen: ask the authority for its written consent to their use",
+            issued=day_name(issued),
+            day=day_name(day),
+        )
+        yield Caution("published-after-date", what)
+    elif issued is not None and issued > day:
         what = message(
             "the prices were published on {issued}, after the valuation date {day}: ask the authority for its written "
             "consent to their use",

@@ -59,3 +59,17 @@ def test_of_two_totals_in_capital_figures_the_first_is_the_result():
         "**总地价大写（以此为结果）：人民币壹佰陆拾玖万壹仟陆佰玖拾元整。"
         "仅供需按万元取至0.01者使用：169.17万元，大写人民币壹佰陆拾玖万壹仟柒佰元整。**"
     )
+
+
+def test_an_approval_is_not_called_a_publication(values):
+    """九府字〔2024〕31号 of 2024-05-17 approves prices of 2023-07-01; a parcel of 2024-01-01 lies between."""
+    text = page(valued(county="湖口", use="商服", grade="II", area="1000", date="2024-01-01", monthly_growth="0.1%"))
+    (table,) = (found for found in markdown_tables(text) if found[0].endswith("基准地价文件一览表"))
+    assert table[1] == ["性质", "文件名称", "文号", "批准机关", "批准日期", "数据取自"]
+    assert table[2][0][4] == "2024年5月17日"
+    assert "测算依据为湖口县城区经批准的基准地价：" in text
+    assert "公布日期、公布文件：未见。" in text
+    assert "基准地价批准日期 2024年5月17日 晚于估价期日 2024年1月1日，公布日期未见" in text
+    published = page(values["whole"])
+    assert "已公布的基准地价" in published
+    assert "未见。" not in published

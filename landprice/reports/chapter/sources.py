@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,26 +23,34 @@ def source_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     """The documents that the figures come from."""
     value, table = parcel.value, parcel.chains[0].frame.table
     place = place_name(value.county, value.scope)
-    yield ReportParagraph(
-        text(
+    said = {"place": place, "document": cited(table.source), "start": _dates(parcel), "day": day_name(parcel.day)}
+    is_approved_only = all(source.role == "approval" for source in table.sources)
+    if is_approved_only:
+        words = text(
+            "The calculation rests on the approved benchmark land prices of {place}: {document}. Day and document of "
+            "their publication: none seen. Their valuation date is {start}; the valuation date of the parcel is {day}.",
+            **said,
+        )
+    else:
+        words = text(
             "The calculation rests on the published benchmark land prices of {place}: {document}. Their "
             "valuation date is {start}; the valuation date of the parcel is {day}.",
-            place=place,
-            document=cited(table.source),
-            start=_dates(parcel),
-            day=day_name(parcel.day),
+            **said,
         )
-    )
-    headings = [
-        text("role"),
-        text("document"),
-        text("number"),
-        text("issuer"),
-        text("issued"),
-        text("figures taken from"),
-    ]
+    yield ReportParagraph(words)
+    headings = [text("role"), text("document"), text("number"), *_of_issue(table.sources), text("figures taken from")]
     rows = [_source_row(source) for source in table.sources]
     yield ReportTable(text("Documents of the benchmark prices"), headings, rows)
+
+
+def _of_issue(sources: Sequence[Source]) -> tuple[str, str]:
+    """What authority and day of these documents are called: an approval is no publication."""
+    approvals = [source.role == "approval" for source in sources]
+    if all(approvals):
+        return text("approving authority"), text("approved on")
+    if any(approvals):
+        return text("issuing or approving authority"), text("issued or approved on")
+    return text("issuer"), text("issued")
 
 
 def cited(source: Source) -> str:
