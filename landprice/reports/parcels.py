@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import round_half_up
-from landprice.reports.chains import Chain, chains_of
+from landprice.reports.chains import Chain, chains_of, is_uncorrected, shown_steps
 from landprice.reports.words import day_name
 from landprice.valuation.offer import LINE
 from landprice.valuation.result import Caution
@@ -51,6 +51,11 @@ class ReportedParcel:
     def is_by_coefficients(self) -> bool:
         """Whether the county's system of corrections serves the value: else it is not called by the method's name."""
         return not any(caution.code == "no-corrections" for caution in self.value.warnings)
+
+    @property
+    def is_uncorrected(self) -> bool:
+        """Whether regional and individual factors of a part are not corrected: nothing to do so is at hand."""
+        return any(is_uncorrected(step) for chain in self.chains for step in shown_steps(chain))
 
     @property
     def difference(self) -> Decimal | None:

@@ -97,6 +97,8 @@ def _remark(parcel: ReportedParcel) -> str:
         said.append(text("incomplete"))
     elif parcel.estimate is None:
         said.append(text("withheld"))
+    if parcel.is_uncorrected and parcel.estimate is not None:
+        said.append(text("without correction for regional and individual factors"))
     if note := exact_area_note(parcel):
         said.append(note)
     if parcel.value.basis.price_per == "floor":

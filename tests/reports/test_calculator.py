@@ -49,7 +49,7 @@ def test_exact_area_and_rounded_up_line_are_said(values):
         ["总额的70%线（向上取整至元，以免低于该线）", "7886667"],
     ]
     (table,) = (rows for title, _, rows in markdown_tables(page(values["plain"])) if title.startswith("表1-1"))
-    assert table[0][13] == "面积（10亩 = 10 × 2000 ÷ 3 ㎡，总价按精确面积计算）"
+    assert table[0][13] == "未作区域及个别因素修正；面积（10亩 = 10 × 2000 ÷ 3 ㎡，总价按精确面积计算）"
 
 
 def test_of_two_totals_in_capital_figures_the_first_is_the_result():
@@ -73,3 +73,15 @@ def test_an_approval_is_not_called_a_publication(values):
     published = page(values["whole"])
     assert "已公布的基准地价" in published
     assert "未见。" not in published
+
+
+def test_factors_without_a_sheet_are_not_called_as_assumed(values):
+    """湖口 publishes no 修正体系: the factors are not corrected, which is no coefficient that was found to be 1."""
+    text = page(values["plain"])
+    (rows,) = (rows for title, _, rows in markdown_tables(text) if title.endswith("公式符号说明表"))
+    assert [row for row in rows if row[0] == "1+ΣKi"] == [["1+ΣKi", "区域及个别因素修正系数", "1", "未修正（无资料）"]]
+    said = text.partition("### （二）区域及个别因素 1+ΣKi")[2].partition("###")[0].strip()
+    assert said == "未作区域及个别因素修正（无资料）。"
+    assert "（1）收集基准地价文件；" in text
+    assert "（5）确定各项修正系数：期日、使用年限、容积率；区域及个别因素无修正资料，不作修正；" in text
+    assert "（1）收集基准地价及其修正体系文件；" in page(values["whole"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import text
 from landprice.core.units import plain
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading
-from landprice.reports.chains import shown_steps
+from landprice.reports.chains import is_uncorrected, shown_steps
 from landprice.reports.chapter.detail_tables import detail_tables
 from landprice.reports.chapter.sources import cited
 from landprice.reports.details import Banded, Classed, FixedValue, Read, detail_of
@@ -93,6 +93,11 @@ def _calculation(step: Step, detail: Detail) -> str:
 
 def _sentence(step: Step, detail: Detail) -> str:
     said = {"symbol": step.symbol, "value": step.value}
+    if is_uncorrected(step):
+        return text(
+            "Regional and individual factors are not corrected: the table has no such system, and nothing is said of "
+            "them."
+        )
     if step.name == "servicing" and step.status in ("assumed", "equal"):
         return text("The parcel is serviced as the price assumes, or nothing else is said of it: D = 0.")
     if isinstance(detail, Banded | Classed):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
-from landprice.reports.chains import shown_steps
+from landprice.reports.chains import is_uncorrected, shown_steps
 from landprice.reports.words import status_name, step_name
 from landprice.tables.table import corrections_of
 
@@ -34,9 +34,7 @@ def formula_blocks(chain: Chain) -> Iterator[Block]:
     steps = [chain.steps[0], *shown_steps(chain)]
     rows = [["P", text("unit price of the parcel (元/㎡)"), "", ""]]
     on_street = chain.frame.route is not None
-    rows += [
-        [step.symbol, _meaning(step, on_street=on_street), _value(step), status_name(step.status)] for step in steps
-    ]
+    rows += [[step.symbol, _meaning(step, on_street=on_street), _value(step), _status(step)] for step in steps]
     headings = [text("symbol"), text("meaning"), text("value"), text("status")]
     yield ReportTable(text("Symbols of the formula"), headings, rows, right=(2,))
 
@@ -72,6 +70,10 @@ def _meaning(step: Step, *, on_street: bool) -> str:
     if step.name == "factors":
         return text("correction for regional and individual factors")
     return text("coefficient of {name}", name=step_name(step.name))
+
+
+def _status(step: Step) -> str:
+    return text("not corrected (nothing at hand)") if is_uncorrected(step) else status_name(step.status)
 
 
 def _value(step: Step) -> str:
