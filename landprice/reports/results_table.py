@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
-from landprice.reports.chapter.outcome import exact_area_note, shown, wan_to_hundredths
+from landprice.reports.chapter.outcome import calculated, exact_area_note, wan_to_hundredths
 from landprice.reports.labels import NOT_GIVEN, label_name
 from landprice.reports.words import basis_value, day_name
 from landprice.valuation.assemble import EXACT
@@ -60,10 +60,10 @@ def _row(parcel: ReportedParcel) -> list[str]:
     number = labels.get("parcel_number", str(parcel.number))
     named = [labels.get("holder", NOT_GIVEN), number]
     named += [labels.get(field, NOT_GIVEN) for field in ("parcel_name", "certificate")]
-    unit_price = total = floor = NOT_GIVEN
+    unit_price = total = floor = calculated(None) if value.missing else text("withheld")
     if estimate is not None:
         unit_price, total = f"{estimate.yuan_per_m2:f}", f"{estimate.wan_yuan:f}"
-        floor = shown(estimate.floor_yuan_per_m2)
+        floor = calculated(estimate.floor_yuan_per_m2)
     return [
         *named,
         _three(labels, "certified_use", "actual_use", value.land_use_name),
@@ -148,8 +148,9 @@ def _below(parcels: Sequence[ReportedParcel], labels: Mapping[str, str]) -> Iter
     yield ReportParagraph(
         text(
             "These are calculated results of one method under the conditions above. {absent} stands for what was "
-            "not given.",
+            "not given, {open} for a figure that could not be worked out.",
             absent=NOT_GIVEN,
+            open=calculated(None),
         ),
         "note",
     )

@@ -85,3 +85,26 @@ def test_factors_without_a_sheet_are_not_called_as_assumed(values):
     assert "（1）收集基准地价文件；" in text
     assert "（5）确定各项修正系数：期日、使用年限、容积率；区域及个别因素无修正资料，不作修正；" in text
     assert "（1）收集基准地价及其修正体系文件；" in page(values["whole"])
+
+
+def test_an_incomplete_parcel_has_the_product_of_what_is_known(values):
+    """1690 × 1.0121 is 1710.449; Kv of 2.5 is missing, so that no table is called a result."""
+    text = page(values["incomplete"])
+    section = text.partition("## 六、测算结果")[2].partition("**表")[0].split("\n\n")
+    assert [line.strip() for line in section if line.strip()] == [
+        "> P = P1b × (1+ΣKi) × Kt × Ky × Kv + D",
+        "> = 1690 × 1.0121 × Kv",
+        "> = 1710.449 × Kv",
+        "**测算不完整，缺：容积率。不出具测算结果。**",
+    ]
+    titles = [title.split("  ")[1] for title, _, _ in markdown_tables(text)]
+    assert titles[-1] == "已知各项"
+    assert "“—”表示未提供，“未测算”表示未能计算。" in text
+
+
+def test_a_published_formula_in_our_symbols_is_printed_once(values):
+    formulas = page(values["whole"]).partition("## 四、测算公式")[2].partition("**表")[0]
+    assert [line for line in formulas.splitlines() if line] == [
+        "居住用地公布的基准地价修正公式为：",
+        "> P = P1b × (1+ΣKi) × Ky × Kv × Kt × Ks × Ka × Ke × Kto + D",
+    ]

@@ -55,7 +55,7 @@ def expected_rows(value, *, withheld=False, line=None):
 
 
 def shown(figure):
-    return "—" if figure is None else f"{figure:f}"
+    return "未测算" if figure is None else f"{figure:f}"
 
 
 def read_back(value, **said):
@@ -78,7 +78,7 @@ def read_back(value, **said):
 def test_the_results_are_those_of_quote(values, name):
     value = values[name]
     tables, _ = read_back(value)
-    (rows,) = (rows for caption, _, rows in tables if caption.endswith("测算结果"))
+    (rows,) = (rows for caption, _, rows in tables if caption.endswith(("测算结果", "已知各项")))
     assert [row[1] for row in rows] == expected_rows(value, withheld=name == "later")
 
 
@@ -87,7 +87,7 @@ def test_the_results_are_those_of_quote(values, name):
 )
 def test_on_a_street_the_line_is_that_of_the_grade(values, name, street, grade, line):
     tables, _ = read_back(values[name])
-    (rows,) = (rows for caption, _, rows in tables if caption.endswith("测算结果"))
+    (rows,) = (rows for caption, _, rows in tables if caption.endswith(("测算结果", "已知各项")))
     figures = [row[1] for row in rows]
     area, price, *rest = expected_rows(values[name], line=line)
     assert figures[:3] == [area, street, grade]
@@ -120,7 +120,7 @@ def test_the_report_withholds_prices_of_a_later_day(values):
     assert f"{value.estimate.yuan:f}" not in docx_text(document)
     assert "基准地价期日 2025年4月1日 晚于估价期日 2024年6月1日" in docx_text(document)
     tables, document = read_back(value, consent="某自然资函〔2024〕1号")
-    (rows,) = (rows for caption, _, rows in tables if caption.endswith("测算结果"))
+    (rows,) = (rows for caption, _, rows in tables if caption.endswith(("测算结果", "已知各项")))
     assert [row[1] for row in rows] == expected_rows(value)
     assert "某自然资函〔2024〕1号" in docx_text(document)
 
@@ -158,20 +158,21 @@ def test_table_1_1_sums_what_has_a_sum(values):
     with speaking("zh"):
         (table,) = (table for table in docx_tables(docx(with_gap)) if table[0].startswith("表1-1"))
     assert table[2][-1][11] == "/"
-    assert table[2][2][10:14] == ["—", "—", "—", "测算不完整"]
+    assert table[2][2][10:13] == ["未测算", "未测算", "未测算"]
+    assert table[2][2][13].startswith("测算不完整；")
 
 
 @pytest.mark.parametrize(("made", "seed"), [(True, 11), (False, 12)])
 def test_random_parcels_hold_the_figures_of_quote(folder, made, seed):
     values = [value for value in drawn(20, seed, folder, made=made) if value.valued_from.parcel.route is None]
     tables, _ = read_back(values)
-    results = [rows for caption, _, rows in tables if caption.endswith("测算结果")]
+    results = [rows for caption, _, rows in tables if caption.endswith(("测算结果", "已知各项"))]
     parcels = report(values).parcels
     assert [[row[1] for row in rows] for rows in results] == [
         expected_rows(value, withheld=parcel.withheld) for value, parcel in zip(values, parcels, strict=True)
     ]
     assert any(value.estimate for value in values)
-    assert {Decimal(row[1]) for rows in results for row in rows if row[1] != "—"}
+    assert {Decimal(row[1]) for rows in results for row in rows if row[1] != "未测算"}
 
 
 def test_a_calculator_comes_from_the_page_to_each_total(folder, values):

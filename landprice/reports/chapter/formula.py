@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 def formula_blocks(chain: Chain) -> Iterator[Block]:
     """The formula, and each of its symbols with the value that it has here."""
     printed = _published(chain)
-    if printed is not None:
+    formula = f"P = {in_symbols(list(shown_steps(chain)))}"
+    symbols = _compact(formula)
+    if printed is not None and _compact(printed) in (symbols, symbols.partition("=")[2]):
+        yield ReportParagraph(text("The formula that the county publishes for {use}:", use=chain.frame.use_name))
+    elif printed is not None:
         yield ReportParagraph(text("The formula that the county publishes for {use}:", use=chain.frame.use_name))
         yield ReportParagraph(printed, "formula")
         yield ReportParagraph(text("In the symbols of this chapter:"))
@@ -30,7 +34,7 @@ def formula_blocks(chain: Chain) -> Iterator[Block]:
                 use=chain.frame.use_name,
             )
         )
-    yield ReportParagraph(f"P = {in_symbols(list(shown_steps(chain)))}", "formula")
+    yield ReportParagraph(formula, "formula")
     steps = [chain.steps[0], *shown_steps(chain)]
     rows = [["P", text("unit price of the parcel (元/㎡)"), "", ""]]
     on_street = chain.frame.route is not None
@@ -50,6 +54,11 @@ def in_symbols(steps: Sequence[Step]) -> str:
         line = f"({line}) × {symbol}" if is_sum else f"{line} × {symbol}"
         is_sum = False
     return line
+
+
+def _compact(formula: str) -> str:
+    """A formula without the differences of print that mean nothing."""
+    return "".join(formula.split()).translate(str.maketrans("（）＋＝", "()+="))
 
 
 def _published(chain: Chain) -> str | None:

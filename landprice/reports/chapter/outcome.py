@@ -12,6 +12,7 @@ from landprice.core.units import SQUARE_METRES_PER_MU, mu, plain, round_half_up
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
 from landprice.reports.chains import shown_steps, unpriced
 from landprice.reports.chapter.formula import in_symbols
+from landprice.reports.chapter.known import known_product
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.parcels import USUAL_DIFFERENCE
 from landprice.reports.words import step_name
@@ -34,6 +35,8 @@ def calculation_blocks(parcel: ReportedParcel, chain: Chain) -> Iterator[Block]:
     yield ReportParagraph(f"P = {symbols}", "formula")
     unit = " 元/㎡" if last.value is not None else ""
     yield ReportParagraph(f"   = {last.formula}{unit}", "formula")
+    if last.value is None and not parcel.withheld and chain.value.missing:
+        yield ReportParagraph(f"   {known_product(chain)}", "formula")
 
 
 def deep_lot_blocks(chain: Chain) -> Iterator[Block]:
@@ -59,7 +62,8 @@ def result_blocks(parcel: ReportedParcel) -> Iterator[Block]:
         )
     rows = [*_benchmark_rows(parcel), *(_estimate_rows(parcel, estimate) if estimate else ())]
     headings = [text("item"), text("figure"), text("unit")]
-    yield ReportTable(text("Calculated result"), headings, rows, right=(1,))
+    caption = text("Calculated result") if estimate is not None else text("What is known")
+    yield ReportTable(caption, headings, rows, right=(1,))
     if estimate is not None and estimate.yuan < MOST:
         yield ReportParagraph(_in_words(estimate), "result")
     yield from _remarks(parcel)
@@ -168,10 +172,10 @@ def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[Row]:
         name = text("mean unit price (for information; the total is the sum of the parts)")
     yield [name, f"{estimate.yuan_per_m2:f}", "元/㎡"]
     if per_floor:
-        yield [text("price per land area (地面地价)"), shown(estimate.land_yuan_per_m2), "元/㎡"]
+        yield [text("price per land area (地面地价)"), calculated(estimate.land_yuan_per_m2), "元/㎡"]
     else:
-        yield [text("price per floor area (楼面地价)"), shown(estimate.floor_yuan_per_m2), "元/㎡"]
-    yield [text("price in 万元/亩"), shown(estimate.wan_per_mu), "万元/亩"]
+        yield [text("price per floor area (楼面地价)"), calculated(estimate.floor_yuan_per_m2), "元/㎡"]
+    yield [text("price in 万元/亩"), calculated(estimate.wan_per_mu), "万元/亩"]
     yield [text("total price"), f"{estimate.yuan:f}", "元"]
     yield [text("total price in 万元"), f"{estimate.wan_yuan:f}", "万元"]
     on_street = parcel.chains[0].frame.route is not None
@@ -221,6 +225,11 @@ def _remarks(parcel: ReportedParcel) -> Iterator[Block]:
             else text("The offer of {offer} 元 is under the line of {line} 元.", **said),
             "note",
         )
+
+
+def calculated(figure: Decimal | None) -> str:
+    """A figure that the report works out, or that it could not."""
+    return text("not calculated") if figure is None else f"{figure:f}"
 
 
 def shown(figure: Decimal | None) -> str:
