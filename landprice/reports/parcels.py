@@ -59,7 +59,7 @@ class ReportedParcel:
 
     @property
     def difference(self) -> Decimal | None:
-        """Unit price ÷ benchmark − 1 in percent (修正差额), half-up to 2 places."""
+        """Unit price ÷ benchmark − 1 in percent (修正幅度), half-up to 2 places."""
         estimate = self.estimate
         if estimate is None:
             return None

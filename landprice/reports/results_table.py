@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
-from landprice.reports.chapter.outcome import calculated, exact_area_note, wan_to_hundredths
+from landprice.reports.chapter.outcome import calculated, exact_area_note, in_wan, wan_to_hundredths
 from landprice.reports.labels import NOT_GIVEN, label_name
 from landprice.reports.words import basis_value, day_name
 from landprice.valuation.assemble import EXACT
@@ -62,7 +62,7 @@ def _row(parcel: ReportedParcel) -> list[str]:
     named += [labels.get(field, NOT_GIVEN) for field in ("parcel_name", "certificate")]
     unit_price = total = floor = calculated(None) if value.missing else text("withheld")
     if estimate is not None:
-        unit_price, total = f"{estimate.yuan_per_m2:f}", f"{estimate.wan_yuan:f}"
+        unit_price, total = f"{estimate.yuan_per_m2:f}", in_wan(estimate.wan_yuan)
         floor = calculated(estimate.floor_yuan_per_m2)
     return [
         *named,
@@ -109,7 +109,7 @@ def _remark(parcel: ReportedParcel) -> str:
 def _sums(parcels: Sequence[ReportedParcel]) -> list[str]:
     area = _sum([parcel.value.area_m2 for parcel in parcels])
     totals = [parcel.estimate.wan_yuan for parcel in parcels if parcel.estimate is not None]
-    total = f"{_sum(totals):f}" if len(totals) == len(parcels) else NO_SUM
+    total = in_wan(_sum(totals)) if len(totals) == len(parcels) else NO_SUM
     return [text("sum"), *[NO_SUM] * 8, f"{area:f}", NO_SUM, total, NO_SUM, ""]
 
 

@@ -108,3 +108,22 @@ def test_a_published_formula_in_our_symbols_is_printed_once(values):
         "居住用地公布的基准地价修正公式为：",
         "> P = P1b × (1+ΣKi) × Ky × Kv × Kt × Ks × Ka × Ke × Kto + D",
     ]
+
+
+def test_each_figure_has_its_name_and_unit(values):
+    """湖口 does not say whether its prices are of land or floor: the report sets it, and says so."""
+    tables = {title.split("  ")[1]: (heads, rows) for title, heads, rows in markdown_tables(page(values["plain"]))}
+    assert tables["土地估价测算结果一览表"][0] == [
+        *("使用者", "宗地编号", "宗地名称", "不动产权证书号", "用途（证载/实际/设定）", "容积率（规划/实际/设定）"),
+        *("实际开发程度", "设定开发程度", "剩余年限", "面积（㎡）", "单位面积地价（元/㎡）", "总地价（万元）"),
+        *("楼面地价（元/㎡）", "备注"),
+    ]
+    assert tables["土地估价测算结果一览表"][1][0][8:12] == ["40年", "6666.67", "1710", "1140.00"]
+    assert "商服用地级别基准地价表（地面地价，设定：文件未写明）" in tables
+    assert tables["基准地价内涵与宗地条件对照表（商服用地II级）"][1][-1] == ["拟出让价/报价", "—", "3000000 元"]
+    assert "拟出让价/报价3000000元低于70%线7886667元。" in page(values["plain"])
+
+
+def test_the_coefficient_of_the_basis_stands_in_the_formula(values):
+    lines = [line for line in page(values["floor"]).splitlines() if line.startswith("> Kv")]
+    assert lines == ["> Kv = 1 ÷ 1.0000 = 1.0000"]

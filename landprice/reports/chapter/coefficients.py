@@ -85,10 +85,23 @@ def _calculation(step: Step, detail: Detail) -> str:
         return f"{step.value:f}"
     if not isinstance(detail, Read):
         return step.formula
-    found = read_as(detail.curve, detail.x) if detail.basis is None else step.formula.rpartition(" = ")[0]
+    found = _read_at(step, detail)
     if step.value is not None and found == plain(step.value):
         found = f"K({detail.x:f})"
     return f"{found} = {step.value:f}"
+
+
+def _read_at(step: Step, detail: Read) -> str:
+    """The coefficient read, over that of the basis also where the table has 1 for it: both are marked in the table."""
+    own = read_as(detail.curve, detail.x)
+    if detail.basis is None:
+        return own
+    found = step.formula.rpartition(" = ")[0]
+    if detail.curve.at(detail.basis) != 1:
+        return found
+    turned = found.removeprefix(own) if found.startswith(own) else ""
+    shown = f"({own})" if " " in own else own
+    return f"{shown} ÷ {read_as(detail.curve, detail.basis)}{turned}"
 
 
 def _sentence(step: Step, detail: Detail) -> str:

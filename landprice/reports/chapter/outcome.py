@@ -96,6 +96,8 @@ def _benchmark_rows(parcel: ReportedParcel) -> Iterator[Row]:
     if value.base_value is not None:
         yield [_base_value_name(parcel), f"{value.base_value.yuan:f}", "元"]
     yield [text("70 % of the benchmark price, the line of an agreement transfer"), plain(parcel.line), "元/㎡"]
+    if value.offer is not None and parcel.is_mixed:
+        yield [text("intended transfer price or offer"), f"{value.offer.yuan:f}", "元"]
     if value.offer is not None and value.offer.line_yuan is not None:
         yield [
             text("70 % line of the total (up to whole 元, so as not to fall below it)"),
@@ -177,7 +179,7 @@ def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[Row]:
         yield [text("price per floor area (楼面地价)"), calculated(estimate.floor_yuan_per_m2), "元/㎡"]
     yield [text("price in 万元/亩"), calculated(estimate.wan_per_mu), "万元/亩"]
     yield [text("total price"), f"{estimate.yuan:f}", "元"]
-    yield [text("total price in 万元"), f"{estimate.wan_yuan:f}", "万元"]
+    yield [text("total price in 万元"), in_wan(estimate.wan_yuan), "万元"]
     on_street = parcel.chains[0].frame.route is not None
     name = text("difference from the street price") if on_street else text("difference from the benchmark price")
     yield [name, signed(parcel.difference), "%"]
@@ -191,6 +193,11 @@ def _in_words(estimate: Estimate) -> str:
         figure=wan_to_hundredths(estimate.wan_yuan),
         wan=capitals_in_wan(estimate.wan_yuan),
     )
+
+
+def in_wan(wan: Decimal) -> str:
+    """An exact amount in 万元 with two decimals, or as many as it has."""
+    return f"{round_half_up(wan, max(2, -int(wan.as_tuple().exponent))):f}"
 
 
 def wan_to_hundredths(wan: Decimal) -> str:
@@ -220,9 +227,9 @@ def _remarks(parcel: ReportedParcel) -> Iterator[Block]:
     if offer is not None and offer.clears_70_percent is not None:
         said = {"offer": offer.yuan, "line": offer.line_yuan}
         yield ReportParagraph(
-            text("The offer of {offer} 元 is not under the line of {line} 元.", **said)
+            text("The intended price or offer of {offer} 元 is not under the 70 % line of {line} 元.", **said)
             if offer.clears_70_percent
-            else text("The offer of {offer} 元 is under the line of {line} 元.", **said),
+            else text("The intended price or offer of {offer} 元 is under the 70 % line of {line} 元.", **said),
             "note",
         )
 

@@ -89,6 +89,8 @@ def basis_blocks(chain: Chain) -> Iterator[Block]:
         own = condition_of_parcel(field, assumed, given) or NOT_GIVEN
         rows.append([str(field_name(field)), basis_value(field, assumed), own])
     rows[0][1:] = [day_name(chain.value.basis.valuation_date), day_name(chain.parcel.date)]
+    if (offer := chain.value.offer) is not None:
+        rows.append([text("intended transfer price or offer"), NOT_GIVEN, f"{offer.yuan:f} 元"])
     use = text("{use}, {grade}", use=chain.frame.use_name, grade=grade_name(chain.frame.grade))
     caption = text("What the benchmark price assumes, and the parcel ({use})", use=use)
     yield ReportTable(caption, [text("condition"), text("basis of the price"), text("parcel")], rows)
@@ -103,6 +105,8 @@ def price_blocks(chain: Chain) -> Iterator[Block]:
     cells = frame.table.prices.by_use[frame.use]
     shown = [name for name in _UNITS if any(getattr(cell, name) is not None for cell in cells.values())]
     per = text("per floor area") if frame.per_floor else text("per land area")
+    if chain.value.basis.price_per is None:
+        per = text("{per}, as set: the document does not say", per=per)
     headings = [text("grade"), *(_UNITS[name] for name in shown), text("remark")]
     rows = [
         [grade_name(grade), *(_figure(getattr(cell, name)) for name in shown), mark_own(is_own=grade == frame.grade)]
