@@ -127,3 +127,19 @@ def test_each_figure_has_its_name_and_unit(values):
 def test_the_coefficient_of_the_basis_stands_in_the_formula(values):
     lines = [line for line in page(values["floor"]).splitlines() if line.startswith("> Kv")]
     assert lines == ["> Kv = 1 ÷ 1.0000 = 1.0000"]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2024-07-01", "月数按整月计：2023年7月1日至2024年7月1日为12个月。"),
+        (
+            "2024-06-30",  # 11 months to 1 June, then 29 days
+            "月数按整月计，不足一个月的按日数÷30计：2023年7月1日至2024年6月1日为11个整月，"
+            "其后至2024年6月30日为29日，29÷30，合计11.9667个月。",
+        ),
+    ],
+)
+def test_how_months_are_counted_is_said(day, words):
+    text = page(valued(county="湖口", use="商服", grade="II", area="1000", date=day, monthly_growth="0.1%"))
+    assert [line for line in text.splitlines() if line.startswith("月数按")] == [words]

@@ -11,12 +11,16 @@ from landprice.reports.blocks import Block, ReportParagraph, SectionHeading
 from landprice.reports.chains import is_uncorrected, shown_steps
 from landprice.reports.chapter.detail_tables import detail_tables
 from landprice.reports.chapter.sources import cited
-from landprice.reports.details import Banded, Classed, FixedValue, Read, detail_of
-from landprice.reports.words import grade_name, step_name
-from landprice.valuation.steps.making import USER
+from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read, detail_of
+from landprice.reports.words import day_name, grade_name, step_name
+from landprice.valuation.steps.date import months_between
+from landprice.valuation.steps.making import USER, figure
 from landprice.valuation.steps.plot_ratio import read_as
+from landprice.words.days import months_after
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from landprice.reports.chains import Chain
     from landprice.reports.details import Detail
     from landprice.valuation.result import Step
@@ -53,11 +57,35 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
     yield ReportParagraph(_sentence(step, detail))
     if not isinstance(detail, FixedValue):
         yield from detail_tables(chain, step, detail)
+    if isinstance(detail, Growing):
+        yield ReportParagraph(_months_counted(detail), "note")
     if isinstance(detail, Read) and step.status == "applied":
         yield from _how_read(detail)
     if step.status in ("applied", "given"):
         yield ReportParagraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
         yield ReportParagraph(_where(chain, step), "note")
+
+
+def _months_counted(detail: Growing) -> str:
+    """The rule by which months are counted, on the two days: whole months, then odd days ÷ 30."""
+    start, end = sorted((detail.start, detail.end))
+    months = months_between(start, end)
+    days = (end - months_after(start, whole := _whole_months(start, end))).days
+    said = {"start": day_name(start), "end": day_name(end), "whole": whole, "months": figure(months)}
+    if not days:
+        return text("Months are counted whole: {start} to {end} are {whole} months.", **said)
+    return text(
+        "Months are counted whole, odd days ÷ 30: {start} to {turn} are {whole} months, then {days} days to {end} are "
+        "{days} ÷ 30; together {months} months.",
+        **said,
+        turn=day_name(months_after(start, whole)),
+        days=days,
+    )
+
+
+def _whole_months(start: date, end: date) -> int:
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - 1 if months_after(start, months) > end else months
 
 
 def _how_read(detail: Read) -> Iterator[Block]:
