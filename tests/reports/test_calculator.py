@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from docx import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 from helpers.every_correction import write_tables
 from helpers.reported import cases, markdown_tables, valued
 
 from landprice.core.messages import speaking
+from landprice.reports.files.docx import docx
 from landprice.reports.files.markdown import markdown
 from landprice.reports.writing import report
 
@@ -143,3 +149,22 @@ def test_the_coefficient_of_the_basis_stands_in_the_formula(values):
 def test_how_months_are_counted_is_said(day, words):
     text = page(valued(county="湖口", use="商服", grade="II", area="1000", date=day, monthly_growth="0.1%"))
     assert [line for line in text.splitlines() if line.startswith("月数按")] == [words]
+
+
+def test_the_word_file_parts_no_heading_from_its_table_and_no_figure_from_its_unit(values):
+    """Every caption and table head stays with the row below it, and the words above a table with its caption."""
+    with speaking("zh"):
+        document = Document(BytesIO(docx(report([values["plain"], values["mixed"]]))))
+    blocks = list(document.iter_inner_content())
+    above = [(blocks[place - 2], blocks[place - 1], one) for place, one in enumerate(blocks) if isinstance(one, Table)]
+    assert len(above) > 10
+    for before, caption, table in above:
+        kept = [caption, *(cell.paragraphs[0] for cell in table.rows[0].cells)]
+        kept += [before] if isinstance(before, Paragraph) and before.text else []
+        assert all(one.paragraph_format.keep_with_next for one in kept), caption.text
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert re.findall(r"\d [元㎡亩万%]", words) == []
+    assert "= 11400000\xa0元" in words
+    made = document.core_properties
+    assert abs(datetime.now(UTC) - made.created) < timedelta(minutes=5)
+    assert made.modified == made.created
