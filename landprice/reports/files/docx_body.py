@@ -201,16 +201,18 @@ def column_widths(block: ReportTable) -> list[int]:
     wanted = [min(max(_NARROWEST, *(_width(cell) for cell in column)), _WIDEST) + _MARGINS for column in columns]
     whole = _TEXT_WIDTH_MM[block.wide]
     shares = [whole * each / sum(wanted) for each in wanted]
-    least = [_least_width(block, place) for place in range(len(shares))]
-    narrow = [share < each for share, each in zip(shares, least, strict=True)]
-    taken = sum(each for each, is_narrow in zip(least, narrow, strict=True) if is_narrow)
-    left = sum(share for share, is_narrow in zip(shares, narrow, strict=True) if not is_narrow)
+    return _widened(shares, [_least_width(block, place) for place in range(len(shares))], whole)
+
+
+def _widened(shares: Sequence[float], least: Sequence[float], whole: int) -> list[int]:
+    """The widths, none under its least; the others give what that takes, where they have it."""
+    pairs = list(zip(shares, least, strict=True))
+    left = sum(share for share, each in pairs if share >= each)
+    taken = sum(each for share, each in pairs if share < each)
     if not left or taken >= whole:
         return [round(share) for share in shares]
-    return [
-        ceil(each) if is_narrow else int(share * (whole - taken) / left)
-        for share, each, is_narrow in zip(shares, least, narrow, strict=True)
-    ]
+    scale = (whole - taken) / left
+    return [ceil(each) if share < each else int(share * scale) for share, each in pairs]
 
 
 def _least_width(block: ReportTable, place: int) -> float:
