@@ -147,8 +147,8 @@ def _below(parcels: Sequence[ReportedParcel], labels: Mapping[str, str]) -> Iter
         yield ReportParagraph(text("{name}: {words}", name=name, words=words))
     yield ReportParagraph(
         text(
-            "These are calculated results of one method under the conditions above. {absent} stands for what was "
-            "not given, {open} for a figure that could not be worked out.",
+            "These are calculated results of one method under the conditions above. “{absent}” stands for what was "
+            "not given, “{open}” for a figure that could not be worked out.",
             absent=NOT_GIVEN,
             open=calculated(None),
         ),
