@@ -73,6 +73,11 @@ def unpriced(chain: Chain) -> Step:
     return price_step(chain.frame, chain.steps, None)
 
 
+def is_uncorrected(step: Step) -> bool:
+    """Whether the factors are left as they are because the table has no sheet for them, and nothing is said of them."""
+    return step.name == "factors" and step.status == "assumed" and step.source is None
+
+
 def shown_steps(chain: Chain) -> Iterator[Step]:
     """The coefficients that the formula has, in its order, and no other; a right as the prices assume is none."""
     for step in chain.steps[1:]:

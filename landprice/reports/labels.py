@@ -21,7 +21,7 @@ OF_PARCEL = {
     "holder": (message("land user"), ("使用者", "土地使用者", "土地使用权人", "权利人", "使用权人")),
     "parcel_number": (message("parcel number"), ("宗地编号", "宗地号", "地块编号")),
     "parcel_name": (message("parcel name"), ("宗地名称", "地块名称", "项目名称")),
-    "certificate": (message("certificate"), ("土地使用证编号", "土地证号", "不动产权证号", "不动产权证书号", "证号")),
+    "certificate": (message("certificate"), ("不动产权证书号", "不动产权证号", "土地使用证编号", "土地证号", "证号")),
     "certified_use": (message("certified use"), ("证载用途",)),
     "actual_use": (message("actual use"), ("实际用途",)),
     "planned_ratio": (message("planned plot ratio"), ("规划容积率",)),

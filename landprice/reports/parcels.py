@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import ParcelError
 from landprice.core.messages import message
 from landprice.core.units import round_half_up
-from landprice.reports.chains import Chain, chains_of
+from landprice.reports.chains import Chain, chains_of, is_uncorrected, shown_steps
 from landprice.reports.words import day_name
 from landprice.valuation.offer import LINE
 from landprice.valuation.result import Caution
@@ -53,8 +53,13 @@ class ReportedParcel:
         return not any(caution.code == "no-corrections" for caution in self.value.warnings)
 
     @property
+    def is_uncorrected(self) -> bool:
+        """Whether regional and individual factors of a part are not corrected: nothing to do so is at hand."""
+        return any(is_uncorrected(step) for chain in self.chains for step in shown_steps(chain))
+
+    @property
     def difference(self) -> Decimal | None:
-        """Unit price ÷ benchmark − 1 in percent (修正差额), half-up to 2 places."""
+        """Unit price ÷ benchmark − 1 in percent (修正幅度), half-up to 2 places."""
         estimate = self.estimate
         if estimate is None:
             return None
@@ -106,8 +111,17 @@ def _of_later(chains: tuple[Chain, ...], day: date, consent: str | None) -> Iter
             day=day_name(day),
         )
         yield Caution("table-after-date", what)
+    source = chains[0].frame.table.source
     issued = chains[0].frame.source.issued
-    if issued is not None and issued > day:
+    if issued is not None and issued > day and source.role == "approval":
+        what = message(
+            "the prices were approved on {issued}, after the valuation date {day}; the day of their publication is not "
+            "seen: ask the authority for its written consent to their use",
+            issued=day_name(issued),
+            day=day_name(day),
+        )
+        yield Caution("published-after-date", what)
+    elif issued is not None and issued > day:
         what = message(
             "the prices were published on {issued}, after the valuation date {day}: ask the authority for its written "
             "consent to their use",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
-from landprice.reports.chapter.outcome import shown
+from landprice.reports.chapter.outcome import calculated, exact_area_note, in_wan, wan_to_hundredths
 from landprice.reports.labels import NOT_GIVEN, label_name
 from landprice.reports.words import basis_value, day_name
 from landprice.valuation.assemble import EXACT
@@ -60,10 +60,10 @@ def _row(parcel: ReportedParcel) -> list[str]:
     number = labels.get("parcel_number", str(parcel.number))
     named = [labels.get("holder", NOT_GIVEN), number]
     named += [labels.get(field, NOT_GIVEN) for field in ("parcel_name", "certificate")]
-    unit_price = total = floor = NOT_GIVEN
+    unit_price = total = floor = calculated(None) if value.missing else text("withheld")
     if estimate is not None:
-        unit_price, total = f"{estimate.yuan_per_m2:f}", f"{estimate.wan_yuan:f}"
-        floor = shown(estimate.floor_yuan_per_m2)
+        unit_price, total = f"{estimate.yuan_per_m2:f}", in_wan(estimate.wan_yuan)
+        floor = calculated(estimate.floor_yuan_per_m2)
     return [
         *named,
         _three(labels, "certified_use", "actual_use", value.land_use_name),
@@ -97,6 +97,10 @@ def _remark(parcel: ReportedParcel) -> str:
         said.append(text("incomplete"))
     elif parcel.estimate is None:
         said.append(text("withheld"))
+    if parcel.is_uncorrected and parcel.estimate is not None:
+        said.append(text("without correction for regional and individual factors"))
+    if note := exact_area_note(parcel):
+        said.append(note)
     if parcel.value.basis.price_per == "floor":
         said.append(text("unit price per floor area"))
     return "；".join(said)
@@ -105,7 +109,7 @@ def _remark(parcel: ReportedParcel) -> str:
 def _sums(parcels: Sequence[ReportedParcel]) -> list[str]:
     area = _sum([parcel.value.area_m2 for parcel in parcels])
     totals = [parcel.estimate.wan_yuan for parcel in parcels if parcel.estimate is not None]
-    total = f"{_sum(totals):f}" if len(totals) == len(parcels) else NO_SUM
+    total = in_wan(_sum(totals)) if len(totals) == len(parcels) else NO_SUM
     return [text("sum"), *[NO_SUM] * 8, f"{area:f}", NO_SUM, total, NO_SUM, ""]
 
 
@@ -127,9 +131,11 @@ def _below(parcels: Sequence[ReportedParcel], labels: Mapping[str, str]) -> Iter
     if len(parcels) > 1 and total is not None and total < MOST:
         wan = EXACT.scaleb(total, -4)
         said = {"exact": capitals(total), "wan": capitals_in_wan(wan), "yuan": total}
+        said["figure"] = wan_to_hundredths(wan)
         yield ReportParagraph(
             text(
-                "Sum of the totals: {yuan} 元. In capital figures: RMB {exact}; rounded to 0.01 万元 first: RMB {wan}.",
+                "Sum of the totals: {yuan} 元, in capital figures (the result): RMB {exact}. Only for those who need "
+                "万元 to 0.01: {figure} 万元, in capital figures RMB {wan}.",
                 **said,
             ),
             "result",
@@ -141,9 +147,10 @@ def _below(parcels: Sequence[ReportedParcel], labels: Mapping[str, str]) -> Iter
         yield ReportParagraph(text("{name}: {words}", name=name, words=words))
     yield ReportParagraph(
         text(
-            "These are calculated results of one method under the conditions above. {absent} stands for what was "
-            "not given.",
+            "These are calculated results of one method under the conditions above. “{absent}” stands for what was "
+            "not given, “{open}” for a figure that could not be worked out.",
             absent=NOT_GIVEN,
+            open=calculated(None),
         ),
         "note",
     )

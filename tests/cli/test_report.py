@@ -35,7 +35,7 @@ def test_a_report_of_one_parcel_is_in_chinese_unless_asked(tmp_path):
     assert "left open in the report: valuation institution, report number, purpose" in done.stderr
     tables = docx_tables((tmp_path / "r.docx").read_bytes())
     assert tables[0][0] == "表1-1  土地估价测算结果一览表"
-    assert tables[0][2][0][9:13] == ["2000", "1710", "342", "1068.75"]
+    assert tables[0][2][0][9:13] == ["2000", "1710", "342.00", "1068.75"]
     assert report(tmp_path, *ONE, "-o", "r.md", lang="en").code == 0
     assert results((tmp_path / "r.md").read_text("utf-8"))[0] == "Table 1-1  Calculated results of the parcels"
 
@@ -56,9 +56,9 @@ def test_a_ledger_gives_parcels_and_labels(tmp_path):
     text = (tmp_path / "r.md").read_text("utf-8")
     rows = results(text)[2]
     assert [row[:2] + row[9:12] for row in rows] == [
-        ["甲（北京）", "H-1", "1000", "1710", "171"],
-        ["乙", "H-2", "2000", "2097", "419.4"],
-        ["合计", "/", "3000", "/", "590.4"],
+        ["甲（北京）", "H-1", "1000", "1710", "171.00"],
+        ["乙", "H-2", "2000", "2097", "419.40"],
+        ["合计", "/", "3000", "/", "590.40"],
     ]
     assert "估价机构：某（甲）公司" in text
     assert report(tmp_path, *said, "-o", "r.xlsx").code == 0
@@ -82,7 +82,7 @@ def test_rows_of_one_id_are_one_mixed_parcel(tmp_path):
     assert done.code == 0, done.stderr
     text = (tmp_path / "r.md").read_text("utf-8")
     assert [row[:2] + row[9:12] for row in results(text)[2]] == [
-        ["甲", "H-1", "1000", "1710", "171"],
+        ["甲", "H-1", "1000", "1710", "171.00"],
         ["乙", "H-2", "1000", "1942", "194.22"],  # 400 × 1710 + 600 × 2097 = 1,942,200 元; the mean in whole 元/㎡
         ["合计", "/", "2000", "/", "365.22"],
     ]
@@ -96,7 +96,7 @@ def test_rows_of_one_id_are_one_mixed_parcel(tmp_path):
     assert report(tmp_path, *said, "-o", "r.md").code == 0
     found = results((tmp_path / "r.md").read_text("utf-8"))[2]
     assert [row[1:2] + row[9:12] for row in found[:-1]] == [
-        ["H-1", "1000", "1710", "171"],
+        ["H-1", "1000", "1710", "171.00"],
         ["H-2", "1000", "1942", "194.22"],
         ["H-3", "50", "2097", "10.485"],
     ]

@@ -97,16 +97,16 @@ def docx_tables(content: bytes) -> Tables:
         if isinstance(block, Paragraph):
             above = block.text or above
         elif isinstance(block, Table):
-            head, *rows = ([cell.text for cell in row.cells] for row in block.rows)
+            head, *rows = ([cell.text.replace("\xa0", " ") for cell in row.cells] for row in block.rows)
             found.append((above, head, rows))
     return found
 
 
 def docx_text(content: bytes) -> str:
-    """The words of a Word document outside its tables."""
+    """The words of a Word document outside its tables, a blank that breaks no line as a plain one."""
     from docx import Document
 
-    return "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs).replace("\xa0", " ")
 
 
 class _Tables(HTMLParser):

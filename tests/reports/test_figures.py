@@ -45,17 +45,24 @@ def expected_rows(value, *, withheld=False, line=None):
     rows.append(f"{price:f}")
     rows += [f"{said['base_value']['yuan']:f}"] if said["base_value"] else []
     rows.append(line)
+    rows += [f"{said['offer']['yuan']:f}"] if said["offer"] and hasattr(value, "parts") else []
     rows += [f"{said['offer']['line_yuan']:f}"] if said["offer"] and said["offer"]["line_yuan"] else []
     if estimate:
         other = "land_yuan_per_m2" if said["basis"]["price_per"] == "floor" else "floor_yuan_per_m2"
         share = round_half_up((Fraction(estimate["yuan_per_m2"]) / Fraction(price) - 1) * 100, 2)
-        rows += [shown(estimate[name]) for name in ("yuan_per_m2", other, "wan_per_mu", "yuan", "wan_yuan")]
+        rows += [shown(estimate[name]) for name in ("yuan_per_m2", other, "wan_per_mu", "yuan")]
+        rows.append(in_wan(estimate["wan_yuan"]))
         rows.append(f"{share:+f}" if share else f"{share:f}")
     return rows
 
 
+def in_wan(figure):
+    """With two decimals, or as many as it has."""
+    return f"{figure:.2f}" if figure == round(figure, 2) else f"{figure:f}"
+
+
 def shown(figure):
-    return "—" if figure is None else f"{figure:f}"
+    return "未测算" if figure is None else f"{figure:f}"
 
 
 def read_back(value, **said):
@@ -78,7 +85,7 @@ def read_back(value, **said):
 def test_the_results_are_those_of_quote(values, name):
     value = values[name]
     tables, _ = read_back(value)
-    (rows,) = (rows for caption, _, rows in tables if caption.endswith("测算结果"))
+    (rows,) = (rows for caption, _, rows in tables if caption.endswith(("测算结果", "已知各项")))
     assert [row[1] for row in rows] == expected_rows(value, withheld=name == "later")
 
 
@@ -87,7 +94,7 @@ def test_the_results_are_those_of_quote(values, name):
 )
 def test_on_a_street_the_line_is_that_of_the_grade(values, name, street, grade, line):
     tables, _ = read_back(values[name])
-    (rows,) = (rows for caption, _, rows in tables if caption.endswith("测算结果"))
+    (rows,) = (rows for caption, _, rows in tables if caption.endswith(("测算结果", "已知各项")))
     figures = [row[1] for row in rows]
     area, price, *rest = expected_rows(values[name], line=line)
     assert figures[:3] == [area, street, grade]
@@ -120,7 +127,7 @@ def test_the_report_withholds_prices_of_a_later_day(values):
     assert f"{value.estimate.yuan:f}" not in docx_text(document)
     assert "基准地价期日 2025年4月1日 晚于估价期日 2024年6月1日" in docx_text(document)
     tables, document = read_back(value, consent="某自然资函〔2024〕1号")
-    (rows,) = (rows for caption, _, rows in tables if caption.endswith("测算结果"))
+    (rows,) = (rows for caption, _, rows in tables if caption.endswith(("测算结果", "已知各项")))
     assert [row[1] for row in rows] == expected_rows(value)
     assert "某自然资函〔2024〕1号" in docx_text(document)
 
@@ -149,8 +156,8 @@ def test_table_1_1_sums_what_has_a_sum(values):
         made = report(both, parcel_labels=[{"使用者": "甲"}, {"宗地编号": "H-2"}])
         (table,) = (table for table in docx_tables(docx(made)) if table[0].startswith("表1-1"))
     totals = [row[11] for row in table[2]]
-    assert totals == [f"{value.estimate.wan_yuan:f}" for value in both] + [
-        f"{sum(value.estimate.wan_yuan for value in both):f}"
+    assert totals == [in_wan(value.estimate.wan_yuan) for value in both] + [
+        in_wan(sum(value.estimate.wan_yuan for value in both))
     ]
     assert table[2][-1] == ["合计", *["/"] * 8, "7901.17", "/", totals[-1], "/", ""]
     assert [row[:2] for row in table[2][:2]] == [["甲", "1"], ["—", "H-2"]]
@@ -158,20 +165,21 @@ def test_table_1_1_sums_what_has_a_sum(values):
     with speaking("zh"):
         (table,) = (table for table in docx_tables(docx(with_gap)) if table[0].startswith("表1-1"))
     assert table[2][-1][11] == "/"
-    assert table[2][2][10:14] == ["—", "—", "—", "测算不完整"]
+    assert table[2][2][10:13] == ["未测算", "未测算", "未测算"]
+    assert table[2][2][13].startswith("测算不完整；")
 
 
 @pytest.mark.parametrize(("made", "seed"), [(True, 11), (False, 12)])
 def test_random_parcels_hold_the_figures_of_quote(folder, made, seed):
     values = [value for value in drawn(20, seed, folder, made=made) if value.valued_from.parcel.route is None]
     tables, _ = read_back(values)
-    results = [rows for caption, _, rows in tables if caption.endswith("测算结果")]
+    results = [rows for caption, _, rows in tables if caption.endswith(("测算结果", "已知各项"))]
     parcels = report(values).parcels
     assert [[row[1] for row in rows] for rows in results] == [
         expected_rows(value, withheld=parcel.withheld) for value, parcel in zip(values, parcels, strict=True)
     ]
     assert any(value.estimate for value in values)
-    assert {Decimal(row[1]) for rows in results for row in rows if row[1] != "—"}
+    assert {Decimal(row[1]) for rows in results for row in rows if row[1] != "未测算"}
 
 
 def test_a_calculator_comes_from_the_page_to_each_total(folder, values):
@@ -208,7 +216,7 @@ def test_no_option_of_the_command_line_stands_in_a_report(folder, values):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("street", ["路线价（元/㎡）", "路线价总额（路线价×面积）", "修正差额（单价÷路线价－1）"]),
+        ("street", ["路线价（元/㎡）", "路线价总额（路线价×面积）", "修正幅度（单价÷路线价－1）"]),
         ("floor", ["基准地价总额（基准地价×面积×容积率）"]),
         ("mixed", ["级别基准地价（各部分按面积加权平均）", "基准地价总额（各部分之和）"]),
     ],
@@ -222,6 +230,6 @@ def test_each_figure_is_called_what_it_is(values, name, words):
 def test_how_a_table_is_read_is_said(values):
     _, document = read_back(values["floor"])
     assert "表中两点之间按较低一点取值。" in docx_text(document)
-    assert "Kv = K(2.0) = 1.0000" in docx_text(document)
+    assert "Kv = 1 ÷ 1.0000 = 1.0000" in docx_text(document)
     _, document = read_back(values["street"])
     assert "表中两点之间按直线内插取值。" in docx_text(document)

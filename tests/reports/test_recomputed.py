@@ -48,13 +48,13 @@ def test_table_1_1_has_the_figures_of_quote(values):
     start = next(number for number, row in enumerate(rows) if row[0] == "使用者") + 1
     for row, value, parcel in zip(rows[start:], chosen, made.parcels, strict=False):
         estimate = parcel.estimate
-        figures = [float(value.area_m2), "—", "—", "—"]
+        figures = [float(value.area_m2), *["未测算" if value.missing else "不出具"] * 3]
         if estimate is not None:
             floor = estimate.floor_yuan_per_m2
             figures[1:] = [
                 float(estimate.yuan_per_m2),
                 float(estimate.wan_yuan),
-                "—" if floor is None else float(floor),
+                "未测算" if floor is None else float(floor),
             ]
         assert row[9:13] == figures
     assert "later" in values

@@ -91,7 +91,7 @@ def test_nothing_is_loaded_from_another_host(built):
 @needs_browser
 def test_the_search_finds_a_word_inside_a_sentence(built):
     """A Chinese sentence has no blanks: 容积率 stands in the middle of it, as often as the pages have it."""
-    words = ["容积率", "内涵不一致而又缺少", "权利性质", "修正差额", "capitalization rate"]
+    words = ["容积率", "内涵不一致而又缺少", "权利性质", "修正幅度", "capitalization rate"]
     script = """
     document.querySelector(".md-search__button").click(); await pause(1500);
     const box = [...document.querySelectorAll("*")].find((one) => one.shadowRoot).shadowRoot;

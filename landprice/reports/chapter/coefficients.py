@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from landprice.core.messages import text
 from landprice.core.units import plain
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading
-from landprice.reports.chains import shown_steps
+from landprice.reports.chains import is_uncorrected, shown_steps
 from landprice.reports.chapter.detail_tables import detail_tables
 from landprice.reports.chapter.sources import cited
-from landprice.reports.details import Banded, Classed, FixedValue, Read, detail_of
-from landprice.reports.words import grade_name, step_name
-from landprice.valuation.steps.making import USER
+from landprice.reports.details import Banded, Classed, FixedValue, Growing, Read, detail_of
+from landprice.reports.words import day_name, grade_name, step_name
+from landprice.valuation.steps.date import months_between
+from landprice.valuation.steps.making import USER, figure
 from landprice.valuation.steps.plot_ratio import read_as
+from landprice.words.days import months_after
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from landprice.reports.chains import Chain
     from landprice.reports.details import Detail
     from landprice.valuation.result import Step
@@ -53,11 +57,35 @@ def _blocks_of(chain: Chain, step: Step) -> Iterator[Block]:
     yield ReportParagraph(_sentence(step, detail))
     if not isinstance(detail, FixedValue):
         yield from detail_tables(chain, step, detail)
+    if isinstance(detail, Growing):
+        yield ReportParagraph(_months_counted(detail), "note")
     if isinstance(detail, Read) and step.status == "applied":
         yield from _how_read(detail)
     if step.status in ("applied", "given"):
         yield ReportParagraph(f"{step.symbol} = {_calculation(step, detail)}", "formula")
         yield ReportParagraph(_where(chain, step), "note")
+
+
+def _months_counted(detail: Growing) -> str:
+    """The rule by which months are counted, on the two days: whole months, then odd days ÷ 30."""
+    start, end = sorted((detail.start, detail.end))
+    months = months_between(start, end)
+    days = (end - months_after(start, whole := _whole_months(start, end))).days
+    said = {"start": day_name(start), "end": day_name(end), "whole": whole, "months": figure(months)}
+    if not days:
+        return text("Months are counted whole: {start} to {end} are {whole} months.", **said)
+    return text(
+        "Months are counted whole, odd days ÷ 30: {start} to {turn} are {whole} months, then {days} days to {end} are "
+        "{days} ÷ 30; together {months} months.",
+        **said,
+        turn=day_name(months_after(start, whole)),
+        days=days,
+    )
+
+
+def _whole_months(start: date, end: date) -> int:
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - 1 if months_after(start, months) > end else months
 
 
 def _how_read(detail: Read) -> Iterator[Block]:
@@ -85,14 +113,32 @@ def _calculation(step: Step, detail: Detail) -> str:
         return f"{step.value:f}"
     if not isinstance(detail, Read):
         return step.formula
-    found = read_as(detail.curve, detail.x) if detail.basis is None else step.formula.rpartition(" = ")[0]
+    found = _read_at(step, detail)
     if step.value is not None and found == plain(step.value):
         found = f"K({detail.x:f})"
     return f"{found} = {step.value:f}"
 
 
+def _read_at(step: Step, detail: Read) -> str:
+    """The coefficient read, over that of the basis also where the table has 1 for it: both are marked in the table."""
+    own = read_as(detail.curve, detail.x)
+    if detail.basis is None:
+        return own
+    found = step.formula.rpartition(" = ")[0]
+    if detail.curve.at(detail.basis) != 1:
+        return found
+    turned = found.removeprefix(own) if found.startswith(own) else ""
+    shown = f"({own})" if " " in own else own
+    return f"{shown} ÷ {read_as(detail.curve, detail.basis)}{turned}"
+
+
 def _sentence(step: Step, detail: Detail) -> str:
     said = {"symbol": step.symbol, "value": step.value}
+    if is_uncorrected(step):
+        return text(
+            "Regional and individual factors are not corrected: the table has no such system, and nothing is said of "
+            "them."
+        )
     if step.name == "servicing" and step.status in ("assumed", "equal"):
         return text("The parcel is serviced as the price assumes, or nothing else is said of it: D = 0.")
     if isinstance(detail, Banded | Classed):

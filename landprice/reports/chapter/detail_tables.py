@@ -57,7 +57,7 @@ def _growing(chain: Chain, step: Step, detail: Growing) -> Iterator[ReportTable]
 def _quotient(chain: Chain, step: Step, detail: Quotient) -> Iterator[ReportTable]:
     names = {
         "date": (text("index at the valuation date"), text("index at the date of the prices")),
-        "tenure": (text("remaining years"), text("years assumed")),
+        "tenure": (text("years left"), text("years assumed")),
     }
     over, under = names.get(step.name, (text("share of the granted price"), text("of")))
     row = [chain.frame.use_name, f"{detail.over:f}", f"{detail.under:f}", _value(step)]

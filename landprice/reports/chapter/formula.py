@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
-from landprice.reports.chains import shown_steps
+from landprice.reports.chains import is_uncorrected, shown_steps
 from landprice.reports.words import status_name, step_name
 from landprice.tables.table import corrections_of
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 def formula_blocks(chain: Chain) -> Iterator[Block]:
     """The formula, and each of its symbols with the value that it has here."""
     printed = _published(chain)
-    if printed is not None:
+    formula = f"P = {in_symbols(list(shown_steps(chain)))}"
+    symbols = _compact(formula)
+    if printed is not None and _compact(printed) in (symbols, symbols.partition("=")[2]):
+        yield ReportParagraph(text("The formula that the county publishes for {use}:", use=chain.frame.use_name))
+    elif printed is not None:
         yield ReportParagraph(text("The formula that the county publishes for {use}:", use=chain.frame.use_name))
         yield ReportParagraph(printed, "formula")
         yield ReportParagraph(text("In the symbols of this chapter:"))
@@ -30,13 +34,11 @@ def formula_blocks(chain: Chain) -> Iterator[Block]:
                 use=chain.frame.use_name,
             )
         )
-    yield ReportParagraph(f"P = {in_symbols(list(shown_steps(chain)))}", "formula")
+    yield ReportParagraph(formula, "formula")
     steps = [chain.steps[0], *shown_steps(chain)]
     rows = [["P", text("unit price of the parcel (元/㎡)"), "", ""]]
     on_street = chain.frame.route is not None
-    rows += [
-        [step.symbol, _meaning(step, on_street=on_street), _value(step), status_name(step.status)] for step in steps
-    ]
+    rows += [[step.symbol, _meaning(step, on_street=on_street), _value(step), _status(step)] for step in steps]
     headings = [text("symbol"), text("meaning"), text("value"), text("status")]
     yield ReportTable(text("Symbols of the formula"), headings, rows, right=(2,))
 
@@ -52,6 +54,11 @@ def in_symbols(steps: Sequence[Step]) -> str:
         line = f"({line}) × {symbol}" if is_sum else f"{line} × {symbol}"
         is_sum = False
     return line
+
+
+def _compact(formula: str) -> str:
+    """A formula without the differences of print that mean nothing."""
+    return "".join(formula.split()).translate(str.maketrans("（）＋＝", "()+="))
 
 
 def _published(chain: Chain) -> str | None:
@@ -72,6 +79,10 @@ def _meaning(step: Step, *, on_street: bool) -> str:
     if step.name == "factors":
         return text("correction for regional and individual factors")
     return text("coefficient of {name}", name=step_name(step.name))
+
+
+def _status(step: Step) -> str:
+    return text("not corrected (nothing at hand)") if is_uncorrected(step) else status_name(step.status)
 
 
 def _value(step: Step) -> str:

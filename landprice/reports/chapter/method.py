@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
 from landprice.reports.blocks import Block, ReportParagraph
-from landprice.reports.chains import shown_steps
+from landprice.reports.chains import is_uncorrected, shown_steps
 from landprice.reports.words import step_name
 
 if TYPE_CHECKING:
@@ -50,8 +50,20 @@ def method_blocks(parcel: ReportedParcel) -> Iterator[Block]:
 
 def _steps(parcel: ReportedParcel) -> str:
     names = dict.fromkeys(
-        step_name(step.name) for chain in parcel.chains for step in shown_steps(chain) if step.name != "servicing"
+        step_name(step.name)
+        for chain in parcel.chains
+        for step in shown_steps(chain)
+        if step.name != "servicing" and not is_uncorrected(step)
     )
+    if parcel.is_uncorrected:
+        return text(
+            "Steps: (1) collect the documents of the benchmark price; (2) settle land use and grade of the parcel; (3) "
+            "take the benchmark price; (4) compare the parcel with what the price assumes; (5) settle the "
+            "coefficients: {names}; regional and individual factors are not corrected, nothing is at hand for them; "
+            "(6) settle the correction for servicing; (7) put them into the formula; (8) work out unit price, total "
+            "and price per floor area, and check them.",
+            names=list(names),
+        )
     return text(
         "Steps: (1) collect the documents of the benchmark price and its corrections; (2) settle land use "
         "and grade of the parcel; (3) take the benchmark price; (4) compare the parcel with what the price "

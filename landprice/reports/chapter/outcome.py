@@ -12,6 +12,7 @@ from landprice.core.units import SQUARE_METRES_PER_MU, mu, plain, round_half_up
 from landprice.reports.blocks import Block, ReportParagraph, ReportTable
 from landprice.reports.chains import shown_steps, unpriced
 from landprice.reports.chapter.formula import in_symbols
+from landprice.reports.chapter.known import known_product
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.parcels import USUAL_DIFFERENCE
 from landprice.reports.words import step_name
@@ -34,6 +35,8 @@ def calculation_blocks(parcel: ReportedParcel, chain: Chain) -> Iterator[Block]:
     yield ReportParagraph(f"P = {symbols}", "formula")
     unit = " 元/㎡" if last.value is not None else ""
     yield ReportParagraph(f"   = {last.formula}{unit}", "formula")
+    if last.value is None and not parcel.withheld and chain.value.missing:
+        yield ReportParagraph(f"   {known_product(chain)}", "formula")
 
 
 def deep_lot_blocks(chain: Chain) -> Iterator[Block]:
@@ -48,18 +51,30 @@ def deep_lot_blocks(chain: Chain) -> Iterator[Block]:
 
 def result_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     """The results in a table; of an incomplete or withheld parcel what stands against one."""
-    value, estimate = parcel.value, parcel.estimate
+    estimate = parcel.estimate
     if estimate is None:
         yield ReportParagraph(_why_none(parcel), "result")
     yield from _totals(parcel)
     if len(parcel.chains) > 1 and estimate is not None:
-        yield ReportParagraph(f"P = {value.steps[-1].formula} 元/㎡", "formula")
+        yield ReportParagraph(f"P = {_mean(parcel, estimate)} 元/㎡", "formula")
+        yield ReportParagraph(
+            text("The total is the sum of the parts; the mean unit price is for information only."), "note"
+        )
     rows = [*_benchmark_rows(parcel), *(_estimate_rows(parcel, estimate) if estimate else ())]
     headings = [text("item"), text("figure"), text("unit")]
-    yield ReportTable(text("Calculated result"), headings, rows, right=(1,))
+    caption = text("Calculated result") if estimate is not None else text("What is known")
+    yield ReportTable(caption, headings, rows, right=(1,))
     if estimate is not None and estimate.yuan < MOST:
         yield ReportParagraph(_in_words(estimate), "result")
     yield from _remarks(parcel)
+
+
+def _mean(parcel: ReportedParcel, estimate: Estimate) -> str:
+    """The sum of the parts ÷ the area; what it comes to before it is rounded, where that is not the price."""
+    price, line = estimate.yuan_per_m2, parcel.value.steps[-1].formula.rpartition(" = ")[0]
+    exact = Fraction(estimate.yuan) / sum(chain.parcel.area for chain in parcel.chains)
+    unrounded = round_half_up(exact, max(2, -int(price.as_tuple().exponent) + 1))
+    return f"{line} = {price:f}" if unrounded == price else f"{line} = {unrounded:f} → {price:f}"
 
 
 def _why_none(parcel: ReportedParcel) -> str:
@@ -71,7 +86,7 @@ def _why_none(parcel: ReportedParcel) -> str:
 
 def _benchmark_rows(parcel: ReportedParcel) -> Iterator[Row]:
     value, first = parcel.value, parcel.chains[0]
-    yield [text("area"), f"{value.area_m2:f}", "㎡"]
+    yield [exact_area_note(parcel) or text("area"), f"{value.area_m2:f}", "㎡"]
     if not _is_whole(first.parcel.area, value.area_m2) and not parcel.is_mixed:
         yield [text("area"), f"{value.area_mu:f}", "亩"]
     if first.frame.route is not None:
@@ -81,8 +96,14 @@ def _benchmark_rows(parcel: ReportedParcel) -> Iterator[Row]:
     if value.base_value is not None:
         yield [_base_value_name(parcel), f"{value.base_value.yuan:f}", "元"]
     yield [text("70 % of the benchmark price, the line of an agreement transfer"), plain(parcel.line), "元/㎡"]
+    if value.offer is not None and parcel.is_mixed:
+        yield [text("intended transfer price or offer"), f"{value.offer.yuan:f}", "元"]
     if value.offer is not None and value.offer.line_yuan is not None:
-        yield [text("70 % line of the total"), f"{value.offer.line_yuan:f}", "元"]
+        yield [
+            text("70 % line of the total (up to whole 元, so as not to fall below it)"),
+            f"{value.offer.line_yuan:f}",
+            "元",
+        ]
 
 
 def _base_value_name(parcel: ReportedParcel) -> str:
@@ -124,6 +145,18 @@ def exact_area(area: Fraction) -> str:
     return f"{area.numerator} ÷ {area.denominator}"
 
 
+def exact_area_note(parcel: ReportedParcel) -> str:
+    """That the totals come from the exact area, and which it is; nothing where the area shown is exact."""
+    area = sum((chain.parcel.area for chain in parcel.chains), Fraction(0))
+    if _is_whole(area, parcel.value.area_m2):
+        return ""
+    in_mu = _decimals(mu(area))
+    said = exact_area(area)
+    if in_mu is None:
+        return text("area ({exact} ㎡; totals by the exact area)", exact=said)
+    return text("area ({mu} 亩 = {exact} ㎡; totals by the exact area)", mu=in_mu, exact=said)
+
+
 def _decimals(figure: Fraction) -> str | None:
     """A figure of few decimals; None for one that has more, or no end."""
     rounded = round_half_up(figure, _FEW_DECIMALS)
@@ -137,14 +170,16 @@ def _is_whole(area: Fraction, shown: Decimal) -> bool:
 def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[Row]:
     per_floor = parcel.value.basis.price_per == "floor"
     name = text("unit price, per floor area") if per_floor else text("unit price")
+    if len(parcel.chains) > 1:
+        name = text("mean unit price (for information; the total is the sum of the parts)")
     yield [name, f"{estimate.yuan_per_m2:f}", "元/㎡"]
     if per_floor:
-        yield [text("price per land area (地面地价)"), shown(estimate.land_yuan_per_m2), "元/㎡"]
+        yield [text("price per land area (地面地价)"), calculated(estimate.land_yuan_per_m2), "元/㎡"]
     else:
-        yield [text("price per floor area (楼面地价)"), shown(estimate.floor_yuan_per_m2), "元/㎡"]
-    yield [text("price in 万元/亩"), shown(estimate.wan_per_mu), "万元/亩"]
+        yield [text("price per floor area (楼面地价)"), calculated(estimate.floor_yuan_per_m2), "元/㎡"]
+    yield [text("price in 万元/亩"), calculated(estimate.wan_per_mu), "万元/亩"]
     yield [text("total price"), f"{estimate.yuan:f}", "元"]
-    yield [text("total price in 万元"), f"{estimate.wan_yuan:f}", "万元"]
+    yield [text("total price in 万元"), in_wan(estimate.wan_yuan), "万元"]
     on_street = parcel.chains[0].frame.route is not None
     name = text("difference from the street price") if on_street else text("difference from the benchmark price")
     yield [name, signed(parcel.difference), "%"]
@@ -152,10 +187,22 @@ def _estimate_rows(parcel: ReportedParcel, estimate: Estimate) -> Iterator[Row]:
 
 def _in_words(estimate: Estimate) -> str:
     return text(
-        "In capital figures: RMB {exact}; rounded to 0.01 万元 first: RMB {wan}.",
+        "Total in capital figures (the result): RMB {exact}. Only for those who need 万元 to 0.01: {figure} 万元, in "
+        "capital figures RMB {wan}.",
         exact=capitals(estimate.yuan),
+        figure=wan_to_hundredths(estimate.wan_yuan),
         wan=capitals_in_wan(estimate.wan_yuan),
     )
+
+
+def in_wan(wan: Decimal) -> str:
+    """An exact amount in 万元 with two decimals, or as many as it has."""
+    return f"{round_half_up(wan, max(2, -int(wan.as_tuple().exponent))):f}"
+
+
+def wan_to_hundredths(wan: Decimal) -> str:
+    """An amount in 万元 with two decimals, half-up."""
+    return f"{round_half_up(wan, 2):f}"
 
 
 def _remarks(parcel: ReportedParcel) -> Iterator[Block]:
@@ -180,11 +227,16 @@ def _remarks(parcel: ReportedParcel) -> Iterator[Block]:
     if offer is not None and offer.clears_70_percent is not None:
         said = {"offer": offer.yuan, "line": offer.line_yuan}
         yield ReportParagraph(
-            text("The offer of {offer} 元 is not under the line of {line} 元.", **said)
+            text("The intended price or offer of {offer} 元 is not under the 70 % line of {line} 元.", **said)
             if offer.clears_70_percent
-            else text("The offer of {offer} 元 is under the line of {line} 元.", **said),
+            else text("The intended price or offer of {offer} 元 is under the 70 % line of {line} 元.", **said),
             "note",
         )
+
+
+def calculated(figure: Decimal | None) -> str:
+    """A figure that the report works out, or that it could not."""
+    return text("not calculated") if figure is None else f"{figure:f}"
 
 
 def shown(figure: Decimal | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,26 +23,34 @@ def source_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     """The documents that the figures come from."""
     value, table = parcel.value, parcel.chains[0].frame.table
     place = place_name(value.county, value.scope)
-    yield ReportParagraph(
-        text(
+    said = {"place": place, "document": cited(table.source), "start": _dates(parcel), "day": day_name(parcel.day)}
+    is_approved_only = all(source.role == "approval" for source in table.sources)
+    if is_approved_only:
+        words = text(
+            "The calculation rests on the approved benchmark land prices of {place}: {document}. Day and document of "
+            "their publication: none seen. Their valuation date is {start}; the valuation date of the parcel is {day}.",
+            **said,
+        )
+    else:
+        words = text(
             "The calculation rests on the published benchmark land prices of {place}: {document}. Their "
             "valuation date is {start}; the valuation date of the parcel is {day}.",
-            place=place,
-            document=cited(table.source),
-            start=_dates(parcel),
-            day=day_name(parcel.day),
+            **said,
         )
-    )
-    headings = [
-        text("role"),
-        text("document"),
-        text("number"),
-        text("issuer"),
-        text("issued"),
-        text("figures taken from"),
-    ]
+    yield ReportParagraph(words)
+    headings = [text("role"), text("document"), text("number"), *_of_issue(table.sources), text("figures taken from")]
     rows = [_source_row(source) for source in table.sources]
     yield ReportTable(text("Documents of the benchmark prices"), headings, rows)
+
+
+def _of_issue(sources: Sequence[Source]) -> tuple[str, str]:
+    """What authority and day of these documents are called: an approval is no publication."""
+    approvals = [source.role == "approval" for source in sources]
+    if all(approvals):
+        return text("approving authority"), text("approved on")
+    if any(approvals):
+        return text("issuing or approving authority"), text("issued or approved on")
+    return text("issuer"), text("issued")
 
 
 def cited(source: Source) -> str:
@@ -81,6 +89,8 @@ def basis_blocks(chain: Chain) -> Iterator[Block]:
         own = condition_of_parcel(field, assumed, given) or NOT_GIVEN
         rows.append([str(field_name(field)), basis_value(field, assumed), own])
     rows[0][1:] = [day_name(chain.value.basis.valuation_date), day_name(chain.parcel.date)]
+    if (offer := chain.value.offer) is not None:
+        rows.append([text("intended transfer price or offer"), NOT_GIVEN, f"{offer.yuan:f} 元"])
     use = text("{use}, {grade}", use=chain.frame.use_name, grade=grade_name(chain.frame.grade))
     caption = text("What the benchmark price assumes, and the parcel ({use})", use=use)
     yield ReportTable(caption, [text("condition"), text("basis of the price"), text("parcel")], rows)
@@ -95,6 +105,8 @@ def price_blocks(chain: Chain) -> Iterator[Block]:
     cells = frame.table.prices.by_use[frame.use]
     shown = [name for name in _UNITS if any(getattr(cell, name) is not None for cell in cells.values())]
     per = text("per floor area") if frame.per_floor else text("per land area")
+    if chain.value.basis.price_per is None:
+        per = text("{per}, as set: the document does not say", per=per)
     headings = [text("grade"), *(_UNITS[name] for name in shown), text("remark")]
     rows = [
         [grade_name(grade), *(_figure(getattr(cell, name)) for name in shown), mark_own(is_own=grade == frame.grade)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,7 @@ def docx(report: ValuationReport, template: Path | None = None) -> bytes:
     _fill(opened, report, template)
     properties = opened.docx.core_properties
     properties.title, properties.author = report.title, harmless(report.labels.get("institution", ""))
+    properties.created = properties.modified = datetime.now(UTC)
     written = BytesIO()
     opened.save(written)
     return written.getvalue()

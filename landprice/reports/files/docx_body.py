@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from math import ceil
 from typing import Any
 
 from landprice.core.errors import library
@@ -17,6 +19,11 @@ _NARROWEST, _WIDEST = 7, 30
 """Characters, of which a Chinese one is two, that a column is as wide as."""
 _MARGINS = 3
 """What the margins of a cell take, in characters: a figure of the narrowest column stays on one line."""
+_DIGIT_MM = {False: 1.6, True: 1.35}
+"""A digit of 9 and of 7.5 points."""
+_CELL_MARGINS_MM = 4
+_SHORT = 8
+"""Characters of words that stay on one line in a cell: ``63.97年``."""
 _KEPT_TOGETHER = 12
 """A table of so many rows or fewer stays on one page."""
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -35,15 +42,23 @@ class WordBlocks:
 
     def xml(self, blocks: Iterable[Block], *, turned: bool = False) -> str:
         """The XML of the blocks; ``turned`` ends them as a section whose pages lie on their side."""
-        elements = [element for block in blocks for element in self._made(block)]
+        made = list(blocks)
+        before_table = [isinstance(block, ReportTable) for block in made[1:]]
+        elements = [
+            element
+            for block, is_kept in zip(made, [*before_table, False], strict=False)
+            for element in self._made(block, is_kept=is_kept)
+        ]
         if turned and (section := self._turned_section()) is not None:
             elements.append(section)
         return "".join(self._lxml.tostring(element, encoding="unicode") for element in elements)
 
-    def _made(self, block: Block) -> list[Any]:
+    def _made(self, block: Block, *, is_kept: bool = False) -> list[Any]:
         if isinstance(block, ReportTable):
             return [self._caption(block.title), self._table(block), self._gap()]
         made = self._heading(block) if isinstance(block, SectionHeading) else self._paragraph(block)
+        if is_kept:
+            made.paragraph_format.keep_with_next = True
         return [self._taken(made)]
 
     def _gap(self) -> Any:
@@ -69,7 +84,7 @@ class WordBlocks:
 
     def _paragraph(self, block: ReportParagraph) -> Any:
         paragraph = self.document.add_paragraph()
-        run = paragraph.add_run(block.words)
+        run = paragraph.add_run(unbroken(block.words))
         run.bold = block.kind == "result" or None
         form = paragraph.paragraph_format
         points = self._shared.Pt
@@ -117,14 +132,14 @@ class WordBlocks:
             cell.width = width
             cell.vertical_alignment = self._table_enum.WD_CELL_VERTICAL_ALIGNMENT.CENTER
             paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(words)
+            run = paragraph.add_run(_IN_PRODUCT.sub("\N{NO-BREAK SPACE}", unbroken(words)))
             run.font.size = self._shared.Pt(7.5 if block.wide else 9)
             run.bold = number < 0 or number in block.strong or None
             if number < 0:
                 paragraph.alignment = alignment.CENTER
             elif place in block.right:
                 paragraph.alignment = alignment.RIGHT
-            if number < len(block.rows) - 1 and len(block.rows) <= _KEPT_TOGETHER:
+            if _is_kept(block, number):
                 paragraph.paragraph_format.keep_with_next = True
 
     def _draw_borders(self, table: Any) -> None:
@@ -159,12 +174,52 @@ class WordBlocks:
         return self._taken(paragraph)
 
 
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[元㎡亩万%])")
+"""The blank between a figure and its unit."""
+
+
+_IN_PRODUCT = re.compile(r"(?<=\d) (?=[×÷])|(?<=[×÷]) (?=\d)")
+"""The blanks in a product of figures: in a cell it stays on one line."""
+
+
+def _is_kept(block: ReportTable, number: int) -> bool:
+    """Whether a row stays with the next: the head, every row of a short table, the one above the last or its sums."""
+    last = len(block.rows) - 1
+    if number < 0 or (number < last and last < _KEPT_TOGETHER):
+        return True
+    return number == last - 1 or (number < last and number + 1 in block.strong and last in block.strong)
+
+
+def unbroken(words: str) -> str:
+    """The same words; no line ends between a figure and its unit."""
+    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", words)
+
+
 def column_widths(block: ReportTable) -> list[int]:
     """The width of each column in mm, as its longest cell asks for within bounds; together as wide as the text."""
     columns = zip(block.headings, *block.rows, strict=True)
     wanted = [min(max(_NARROWEST, *(_width(cell) for cell in column)), _WIDEST) + _MARGINS for column in columns]
     whole = _TEXT_WIDTH_MM[block.wide]
-    return [round(whole * each / sum(wanted)) for each in wanted]
+    shares = [whole * each / sum(wanted) for each in wanted]
+    return _widened(shares, [_least_width(block, place) for place in range(len(shares))], whole)
+
+
+def _widened(shares: Sequence[float], least: Sequence[float], whole: int) -> list[int]:
+    """The widths, none under its least; the others give what that takes, where they have it."""
+    pairs = list(zip(shares, least, strict=True))
+    left = sum(share for share, each in pairs if share >= each)
+    taken = sum(each for share, each in pairs if share < each)
+    if not left or taken >= whole:
+        return [round(share) for share in shares]
+    scale = (whole - taken) / left
+    return [ceil(each) if share < each else int(share * scale) for share, each in pairs]
+
+
+def _least_width(block: ReportTable, place: int) -> float:
+    """What the longest figure of a column takes in mm, with its margins; of words, the longest short ones."""
+    widths = [_width(row[place]) for row in block.rows]
+    whole = widths if place in block.right else [width for width in widths if width <= _SHORT]
+    return max(whole, default=0) * _DIGIT_MM[block.wide] + _CELL_MARGINS_MM
 
 
 def _width(words: str) -> int:
