@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 _DATA = re.compile(r"data:image/(?:png|jpe?g|webp|bmp|tiff|gif);base64,([A-Za-z0-9+/=\s%]+)", re.IGNORECASE)
 _TOKEN = "data:picture-{number}"
 _RASTER = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+_ELSEWHERE = re.compile(r"^/|[\\:\0]")
+"""In a name: Windows asks another computer, or another drive, for it as soon as it is resolved."""
 _MOST_SIGNS = 400
 """Of an address that is looked up."""
 
@@ -51,7 +53,7 @@ class PagePictures:
         except ValueError:
             return None
         name = unquote(parts.path)
-        if parts.scheme or parts.netloc or not name.lower().endswith(_RASTER) or "\0" in name:
+        if parts.scheme or parts.netloc or not name.lower().endswith(_RASTER) or _ELSEWHERE.search(name):
             return None
         where = (self._folder / name).resolve()
         is_below = where.is_relative_to(self._folder.resolve()) and where.is_file()
