@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from landprice.documents.formats import open_document
 from landprice.documents.formats.web.pictures import PagePictures
 
 
@@ -38,3 +40,19 @@ def test_a_file_beside_the_page_is_found(tmp_path: Path) -> None:
     (tmp_path / "图").mkdir()
     (tmp_path / "图" / "表 1.jpg").write_bytes(b"x")
     assert PagePictures(tmp_path).source_of(" ./图/表%201.jpg?v=2 ") == {"file": "./图/表 1.jpg"}
+
+
+@pytest.mark.parametrize("name", ["图" * 130 + ".png", "circle.png", "lone%ED%B0%80surrogate\udc00.png"])
+def test_a_name_that_cannot_be_looked_up_is_that_of_no_picture(name: str, tmp_path: Path) -> None:
+    with suppress(OSError):  # Windows lets not everyone make links
+        (tmp_path / "circle.png").symlink_to(tmp_path / "circle.png")
+    assert PagePictures(tmp_path).source_of(name) is None
+
+
+def test_a_page_with_such_a_name_is_read(tmp_path: Path) -> None:
+    """130 Chinese signs are 390 bytes: a folder holds names of 255."""
+    (tmp_path / "a.html").write_text(f"<p>公告</p><img src='{'图' * 130}.png'><p>完</p>", "utf-8")
+    document = open_document(tmp_path / "a.html")
+    assert [getattr(block, "text", "") for block in document.blocks] == ["公告", "完"]
+    expected = "1 pictures are not in the file, or not beside it, and are not read"
+    assert [str(what) for _, what in document.notes] == [expected]

@@ -55,6 +55,9 @@ class PagePictures:
         name = unquote(parts.path)
         if parts.scheme or parts.netloc or not name.lower().endswith(_RASTER) or _ELSEWHERE.search(name):
             return None
-        where = (self._folder / name).resolve()
-        is_below = where.is_relative_to(self._folder.resolve()) and where.is_file()
+        try:
+            where = (self._folder / name).resolve()
+            is_below = where.is_relative_to(self._folder.resolve()) and where.is_file()
+        except (OSError, RuntimeError, ValueError):  # a name that is too long, a link in a circle
+            return None
         return {"file": name} if is_below else None
