@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from landprice.documents.formats import open_document
+from landprice.documents.formats.web import mht
 from landprice.documents.formats.web.pictures import PagePictures
+from landprice.documents.place import PictureToRead
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,29 @@ def test_a_page_with_such_a_name_is_read(tmp_path: Path) -> None:
     assert [getattr(block, "text", "") for block in document.blocks] == ["公告", "完"]
     expected = "1 pictures are not in the file, or not beside it, and are not read"
     assert [str(what) for _, what in document.notes] == [expected]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize(
+    ("header", "address"),
+    [
+        ("Content-Location: http://a.gov.cn/图 1.jpg", "http://a.gov.cn/图 1.jpg"),
+        ("Content-ID: <图1@a.gov.cn>", "cid:图1@a.gov.cn"),
+        ("content-location: http://a.gov.cn/1.jpg", "http://a.gov.cn/1.jpg"),
+    ],
+)
+def test_a_picture_of_an_archive_is_found_by_an_unencoded_header(
+    header: str, address: str, encoding: str, tmp_path: Path
+) -> None:
+    page = f'<p>公告</p><img src="{address}"><p>完</p>'
+    parts = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+        f"--x\nContent-Type: text/html; charset={encoding}\nContent-Transfer-Encoding: 8bit\n\n{page}\n"
+        f"--x\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n{header}\n\nQUJD\n--x--\n"
+    )
+    path = tmp_path / "a.mht"
+    path.write_bytes(parts.encode(encoding))
+    document = mht.open_file(path, path.name)
+    assert [getattr(block, "text", "") for block in document.blocks] == ["公告", "完"]
+    assert document.pictures == [PictureToRead(1, 1, {"data": "QUJD"})]
+    assert document.notes == []
