@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
+from landprice.documents.document import Document
 from landprice.documents.formats import open_document
-from landprice.documents.formats.web import mht
+from landprice.documents.formats.web import html, mht
 from landprice.documents.formats.web.pictures import PagePictures
 from landprice.documents.place import PictureToRead
 
@@ -36,6 +38,11 @@ def test_a_name_of_another_computer_or_drive_is_not_even_resolved(
     monkeypatch.setattr(Path, "resolve", lambda path, strict=False: asked.append(path) or resolved(path, strict))
     assert PagePictures(tmp_path).source_of(address) is None
     assert asked == []
+
+
+def page(folder: Path, body: str) -> Document:
+    (folder / "a.html").write_text(body, "utf-8")
+    return html.open_file(folder / "a.html", "a.html")
 
 
 def test_a_file_beside_the_page_is_found(tmp_path: Path) -> None:
@@ -84,3 +91,45 @@ def test_a_picture_of_an_archive_is_found_by_an_unencoded_header(
     assert [getattr(block, "text", "") for block in document.blocks] == ["公告", "完"]
     assert document.pictures == [PictureToRead(1, 1, {"data": "QUJD"})]
     assert document.notes == []
+
+
+@pytest.mark.parametrize(
+    ("written", "data"),
+    [
+        ('<img src="data:image/png;base64,QUJD" alt="表">', ["QUJD"]),
+        ("<img alt=表 src = ' data:image/jpeg;base64,QU\nJD\n'>", ["QUJD"]),
+        ("<img src=data:image/png;base64,QUI= alt=x width=300>", ["QUI="]),
+        ("<img src=data:image/PNG;base64,QUI%3D\nalt=x><img src='data:image/gif;base64,QUJD'>", ["QUI=", "QUJD"]),
+    ],
+)
+def test_a_picture_in_the_page_ends_with_its_value(written: str, data: list[str], tmp_path: Path) -> None:
+    document = page(tmp_path, f"<p>公告</p>{written}<p>完</p>\n<p>末</p>")
+    assert [getattr(block, "text", "") for block in document.blocks] == ["公告", "完", "末"]
+    assert [each.source for each in document.pictures] == [{"data": each} for each in data]
+    assert document.blocks[-1].place.line == 2 + written.count("\n")
+
+
+def test_the_attributes_behind_a_picture_stay() -> None:
+    written = (
+        "<img src=data:image/png;base64,QUI= style=display:none><i style='background:url(data:image/png;base64,QQ==)'>"
+    )
+    expected = "<img src=data:picture-1 style=display:none><i style='background:url(data:picture-2)'>"
+    assert PagePictures(None).taken_out(written) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["data:image/png;base64, 1200 III", 'a "data:image/png;base64, 1200 III"', "= data:image/png;base64, 1200 III"],
+)
+def test_words_of_a_page_are_no_picture(words: str, tmp_path: Path) -> None:
+    document = page(tmp_path, f"<p>{words}</p>")
+    assert [getattr(block, "text", "") for block in document.blocks] == [words]
+    assert document.pictures == []
+
+
+def test_many_pictures_that_do_not_end_cost_no_time() -> None:
+    """Four megabytes without a closing quote; the bound is far above what a slow machine takes."""
+    text = '<="data:image/png;base64,AAAA AAAA' * 60_000 + "A " * 1_000_000 + "<"
+    begun = perf_counter()
+    assert PagePictures(None).taken_out(text) == text
+    assert perf_counter() - begun < 5

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-_DATA = re.compile(r"data:image/(?:png|jpe?g|webp|bmp|tiff|gif);base64,([A-Za-z0-9+/=\s%]+)", re.IGNORECASE)
+_KIND = r"data:image/(?:png|jpe?g|webp|bmp|tiff|gif);base64,"
+_DATA = re.compile(
+    rf"""(?P<before>[=(]\s{{0,9}}(?P<quote>["'])\s{{0,9}}){_KIND}(?P<quoted>[A-Za-z0-9+/=\s%]+)(?=(?P=quote))"""
+    rf"""|(?P<sign>[=(]\s{{0,9}}){_KIND}(?P<bare>[A-Za-z0-9+/=%]+)""",
+    re.IGNORECASE,
+)
+"""The value of an attribute or of a style: between quotes with blanks, else up to the first; no words of the page."""
 _TOKEN = "data:picture-{number}"
 _RASTER = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 _ELSEWHERE = re.compile(r"^/|[\\:\0]")
@@ -41,8 +47,9 @@ class PagePictures:
 
     def _named(self, found: re.Match[str]) -> str:
         name = _TOKEN.format(number=len(self._data) + 1)
-        self._data[name] = "".join(unquote(found[1]).split())
-        return name + "\n" * found[0].count("\n")
+        data = found["quoted"] or found["bare"]
+        self._data[name] = "".join(unquote(data).split())
+        return (found["before"] or found["sign"]) + name + "\n" * data.count("\n")
 
     def _beside(self, address: str) -> dict[str, Any] | None:
         """A file in the folder of the page or below it."""
