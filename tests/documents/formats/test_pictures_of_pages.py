@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import tracemalloc
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
@@ -10,6 +12,7 @@ import pytest
 
 from landprice.documents.document import Document
 from landprice.documents.formats import open_document
+from landprice.documents.formats.scan import asked
 from landprice.documents.formats.web import html, mht
 from landprice.documents.formats.web.pictures import PagePictures
 from landprice.documents.place import PictureToRead
@@ -133,3 +136,43 @@ def test_many_pictures_that_do_not_end_cost_no_time() -> None:
     begun = perf_counter()
     assert PagePictures(None).taken_out(text) == text
     assert perf_counter() - begun < 5
+
+
+def archive(folder: Path, addresses: list[str], content: bytes) -> Document:
+    shown = "".join(f'<p>甲</p><img src="{each}">' for each in addresses)
+    parts = [
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n",
+        f"--x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{shown}",
+    ]
+    for number, each in enumerate(dict.fromkeys(addresses)):
+        head = f"--x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: {each}\n\n"
+        parts.append(head + base64.encodebytes(b"%03d" % number + content).decode())
+    (folder / "a.mht").write_bytes("\n".join([*parts, "--x--"]).encode())
+    return mht.open_file(folder / "a.mht", "a.mht")
+
+
+def test_a_picture_that_a_page_shows_many_times_is_kept_and_read_once(tmp_path: Path) -> None:
+    """300 copies of two megabytes would be 800 MB."""
+    content = b"x" * 2_000_000
+    tracemalloc.start()
+    document = archive(tmp_path, ["http://a.cn/1.png", *["http://a.cn/2.png"] * 300], content)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    sources = [{"data": base64.b64encode(b"%03d" % number + content).decode()} for number in (0, 1)]
+    assert document.pictures == [PictureToRead(1, 1, sources[0]), PictureToRead(2, 2, sources[1])]
+    assert most < 100_000_000
+
+
+def test_one_file_beside_and_one_picture_in_the_page_are_read_once(tmp_path: Path) -> None:
+    (tmp_path / "1.png").write_bytes(b"x")
+    data = "<img src='data:image/png;base64,QUJD'>"
+    document = page(tmp_path, f"<img src=1.png?a>{data}<p>公告</p>{data}<img src=1.png?b>")
+    assert document.pictures == [PictureToRead(0, 1, {"file": "1.png"}), PictureToRead(0, 2, {"data": "QUJD"})]
+
+
+def test_pictures_beyond_the_limit_are_counted_and_not_kept(tmp_path: Path) -> None:
+    document = archive(tmp_path, [f"http://a.cn/{number}.png" for number in range(152)], b"")
+    kept = [base64.b64encode(b"%03d" % number).decode() for number in range(150)]
+    assert [each.source for each in document.pictures] == [*({"data": each} for each in kept), {}, {}]
+    read = asked.with_answers(document, iter([{"passed": "no words"}] * 150))
+    assert str(read.notes[-1][1]) == "150 pictures are read; these are not: 151-152"

@@ -42,7 +42,8 @@ class PagePictures:
         if address in self._data:
             return {"data": self._data[address]}
         if address in self._archived:
-            return {"data": base64.b64encode(self._archived[address]).decode()}
+            self._data[address] = base64.b64encode(self._archived[address]).decode()
+            return {"data": self._data[address]}
         return self._beside(address)
 
     def _named(self, found: re.Match[str]) -> str:
