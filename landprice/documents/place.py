@@ -59,7 +59,7 @@ class PictureToRead:
     """A picture that a format leaves to the recognition: before which block it stands, and its page or number.
 
     ``source`` tells where it is: ``page`` of a PDF, ``frame`` of a picture file, ``part`` of a package, ``data`` in
-    base64, ``file`` in the folder of the document.
+    base64, ``file`` in the folder of the document; empty for one of a page beyond those that are read.
     """
 
     at: int

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from documents.test_round_trip import FORMATS, LIBRARY
 from helpers import render
-from helpers.cli import run
+from helpers.cli import ROOT, run
 
 from landprice.tables.catalog import shipped_tables
 from landprice.tables.loader import parse_table
@@ -88,3 +88,12 @@ def test_the_way_from_a_document_to_a_quote(written: str, tmp_path: Path) -> Non
     )
     assert value.code == 0
     assert value.json["benchmark"]["yuan_per_m2"] == 1690
+
+
+@pytest.mark.parametrize(("lang", "guide"), [("en", "start/keeper.md"), ("zh", "zh/keeper.md")])
+def test_the_guides_name_the_mark_that_a_draft_of_their_command_has(lang: str, guide: str, tmp_path: Path) -> None:
+    done = run("read", str(published("tabs", tmp_path)), lang=lang)
+    marks = re.findall(r"^ *# [a-z]+:  (# .*?)[:：]", done.stdout, re.MULTILINE)
+    assert len(marks) == 2
+    sentence = next(line for line in (ROOT / "docs" / guide).read_text("utf-8").splitlines() if "`# " in line)
+    assert {re.findall("`(# .*?)`", sentence)[0]} == set(marks)

@@ -90,7 +90,8 @@ class DraftSide:
     def _said(self, here: str, value: object) -> str:
         told = "; ".join(f"{k}: {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
         at = self.document.of_figure(here)
-        return f'<a id="{here}" href="#{at}">{escape(told)}</a>' if at else f'<span id="{here}">{escape(told)}</span>'
+        name = f'id="{escape(here)}"'
+        return f'<a {name} href="#{escape(at)}">{escape(told)}</a>' if at else f"<span {name}>{escape(told)}</span>"
 
     def _figure(self, keys: Keys, digits: str) -> str:
         if not digits:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from landprice.documents.reading import Drafts
 
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NOT_OF_IDS = re.compile(r"[^\w.-]")
 _LEFT_OUT_RULE = "LP021"
 
 
@@ -69,8 +70,12 @@ def marked(drafts: Drafts) -> dict[Place, Holder]:
 
 
 def figure_id(draft: int, keys: Keys) -> str:
-    """The id of a figure of a draft in the page."""
-    return "-".join(["f", str(draft), *(str(key) for key in keys[1:])])
+    """The id of a figure of a draft in the page; a grade may be named with any sign, an id holds letters and digits."""
+    return "-".join(["f", str(draft), *(_NOT_OF_IDS.sub(_code_of, str(key)) for key in keys[1:])])
+
+
+def _code_of(sign: re.Match[str]) -> str:
+    return f"_{ord(sign[0]):x}_"
 
 
 def state_of(draft: Draft, keys: Keys) -> str:

@@ -28,7 +28,7 @@ def state_name(state: str) -> str:
 def shown(digits: str, state: str, *, here: str = "", to: str = "", told: str = "") -> str:
     """A figure as HTML: its state by colour, line and sign; linked to ``to`` where there is such an id."""
     attributes = f'class="mark {state}" data-sign="{_SIGNS[state]}"'
-    attributes += f' id="{here}"' if here else ""
+    attributes += f' id="{escape(here)}"' if here else ""
     attributes += f' title="{escape(told)}"' if told else ""
-    tag, link = ("a", f' href="#{to}"') if to else ("span", "")
+    tag, link = ("a", f' href="#{escape(to)}"') if to else ("span", "")
     return f"<{tag} {attributes}{link}>{escape(digits)}</{tag}>"

@@ -138,7 +138,7 @@ def lists_figures(tokens: Sequence[Token]) -> bool:
     words = "".join(token.text for token in others if not _is_figure(token))
     if not figures or len(words) > _MOST_WORDS or not any(token.is_label for token in tokens):
         return False
-    return all(token.depth or (token.item is not None and Decimal(token.item.value) >= _LEAST) for token in figures)
+    return not any(map(_is_low, figures))
 
 
 def listed_figures(tokens: Sequence[Token]) -> list[Token]:
@@ -148,6 +148,10 @@ def listed_figures(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_figure(token: Token) -> bool:
     return token.item is not None and token.item.kind == FIGURE
+
+
+def _is_low(token: Token) -> bool:
+    return not token.depth and token.item is not None and Decimal(token.item.value) < _LEAST
 
 
 def _unit_behind(tokens: Sequence[Token], at: int, per: str, text: str) -> str:

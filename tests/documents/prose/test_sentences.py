@@ -10,6 +10,8 @@ import random
 import pytest
 from helpers.told import STYLES, damaged, random_prices, read, read_told, told, truth
 
+import landprice
+
 SENTENCES = [
     (
         "商服用地一、二、三级基准地价分别为2410元/平方米、1690元/平方米、1102元/平方米。",
@@ -400,3 +402,11 @@ def test_a_sentence_that_has_lost_a_word_gives_no_wrong_figure(style):
             true = truth(prices)
             found, _ = read(text)
             assert found.items() <= true.items(), text
+
+
+@pytest.mark.parametrize("comma", ["", ","])
+def test_a_list_of_figures_set_in_thousands_is_read_like_one_that_is_not(comma: str) -> None:
+    text = f"湖口县城区基准地价\n单位：元/平方米\n商服用地：一级1{comma}960；二级1{comma}720；三级1{comma}410\n"
+    (draft,) = landprice.read(text.encode(), shown_as="a.txt").tables
+    expected = {"I": {"yuan_per_m2": "1960"}, "II": {"yuan_per_m2": "1720"}, "III": {"yuan_per_m2": "1410"}}
+    assert draft.data["prices"]["commercial"] == expected

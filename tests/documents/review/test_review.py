@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from html import escape
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,36 @@ def test_a_page_is_whole_and_cannot_be_broken_by_a_document():
     assert "alert(1)</script>" not in page
     assert page.count("<title>") == page.count("</title>") == 1
     assert not re.search(r'(?:src|href)="(?!#)', page)
+
+
+@pytest.mark.parametrize("name", ['A"onfocus=alert(1) x="1', "A'><b>", "A B#%41"])
+def test_a_grade_of_any_name_makes_no_attribute_and_is_linked_both_ways(name):
+    """The names of a page of prices become ids: each id is one word, and each link has its end."""
+    rows = "".join(f"<tr><td>{escape(name)}{at}<td>{price}<td>{price - 900}" for at, price in enumerate((2410, 1808)))
+    head = "<p>湖口县城区基准地价表</p><table><tr><th>区片<th>商服用地(元/平方米)<th>住宅用地(元/平方米)"
+    page = review_page(landprice.read(f"<html><body>{head}{rows}</table>".encode(), shown_as="a.html"))
+    seen = Attributes()
+    seen.feed(page.partition("<script")[0])
+    assert seen.names <= KNOWN
+    assert [each for each in seen.ids if not re.fullmatch(r"[\w.-]+", each)] == []
+    assert len(seen.ids) == len(set(seen.ids))
+    assert len([each for each in seen.ids if each.startswith("f-")]) == 4
+    assert {each.removeprefix("#") for each in seen.links} <= set(seen.ids)
+
+
+KNOWN = {"lang", "charset", "name", "content", "aria-label", "tabindex", "class", "data-sign", "id", "title", "href"}
+KNOWN |= {"scope", "type", "value", "data-figure", "autocomplete", "rowspan", "colspan"}
+
+
+class Attributes(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names, self.ids, self.links = set(), [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.names |= {name for name, _ in attrs}
+        self.ids += [value for name, value in attrs if name == "id"]
+        self.links += [value for name, value in attrs if name == "href"]
 
 
 def confirmation(tmp_path: Path, *, change=lambda said: said) -> Path:

@@ -13,6 +13,8 @@ _ENDING = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]++$")
 _NO_BEGINNING = re.compile(r"[^0-9(\[（]*+")
 _BEGINNING = re.compile(r"\s*[(\[（\\-]*[0-9][-0-9.,+−–*×/÷%^()（）\[\]\s\\]*")
 _LONGEST, _DEEPEST, _HIGHEST = 400, 20, 200
+_MOST_BITS, _LARGEST_BITS = 20_000, 1_000
+"""Of a power, on either side of its fraction: a rate of eight decimals over 200 months has 6,000; and of a result."""
 
 
 def ending_value(text: str) -> Fraction | None:
@@ -56,7 +58,8 @@ def _value(written: str) -> Fraction | None:
         value = parser.sum()
     except (IndexError, ValueError, ZeroDivisionError):
         return None
-    return value if parser.at == len(tokens) else None
+    is_whole = parser.at == len(tokens)
+    return value if is_whole and value.numerator.bit_length() - value.denominator.bit_length() < _LARGEST_BITS else None
 
 
 class _Parser:
@@ -89,6 +92,8 @@ class _Parser:
         self._take()
         exponent = self._signed()
         if exponent.denominator != 1 or abs(exponent) > _HIGHEST:
+            raise ValueError
+        if max(value.numerator.bit_length(), value.denominator.bit_length()) * abs(int(exponent)) > _MOST_BITS:
             raise ValueError
         return value ** int(exponent)
 

@@ -15,7 +15,7 @@ from landprice.documents.formats.marks import notes_of_pictures, notes_of_struck
 from landprice.documents.formats.web.html_tables import HtmlTable
 from landprice.documents.formats.web.pictures import PagePictures
 from landprice.documents.formats.web.source import GONE, only_tags, words_of
-from landprice.documents.limits import count_cells, count_nested, count_paragraphs
+from landprice.documents.limits import MAX_SCANNED_PAGES, count_cells, count_nested, count_paragraphs
 from landprice.documents.place import PictureToRead
 
 Attributes: TypeAlias = list[tuple[str, str | None]]
@@ -65,8 +65,15 @@ def document_of(decoded: Decoded, file: str, pictures: PagePictures) -> Document
 
 
 def _to_read(found: list[tuple[Place, int, dict[str, Any] | None]]) -> list[PictureToRead]:
-    there = [(before, where) for _, before, where in found if where is not None]
-    return [PictureToRead(before, at, where) for at, (before, where) in enumerate(there, 1)]
+    """Each picture once, where the page shows it first; those beyond what is read are only counted."""
+    there: dict[tuple[tuple[str, Any], ...], int] = {}
+    for _, before, where in found:
+        if where is not None:
+            there.setdefault(tuple(where.items()), before)
+    return [
+        PictureToRead(before, at, dict(where) if at <= MAX_SCANNED_PAGES else {})
+        for at, (where, before) in enumerate(there.items(), 1)
+    ]
 
 
 def _unread(element: str) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
 from pathlib import Path
@@ -46,6 +47,16 @@ def _pictures(archive: Message) -> dict[str, bytes]:
         if part.get_content_maintype() != "image":
             continue
         content = part.get_payload(decode=True)
-        names = (part.get("Content-Location", ""), "cid:" + part.get("Content-ID", "").strip("<> "))
+        names = [
+            *_header(part, "content-location"),
+            *(f"cid:{each.strip('<> ')}" for each in _header(part, "content-id")),
+        ]
         found |= {name: content for name in names if isinstance(content, bytes) and name not in ("", "cid:")}
     return found
+
+
+def _header(part: Message, name: str) -> Iterator[str]:
+    """A header of a part, in each encoding that it may be in: savers leave Chinese addresses in it as in the page."""
+    written = next((str(value) for key, value in part.raw_items() if key.lower() == name), "")
+    for encoding in ("utf-8", "gb18030"):
+        yield written.encode("utf-8", "surrogateescape").decode(encoding, "replace").strip()

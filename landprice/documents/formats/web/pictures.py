@@ -9,9 +9,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-_DATA = re.compile(r"data:image/(?:png|jpe?g|webp|bmp|tiff|gif);base64,([A-Za-z0-9+/=\s%]+)", re.IGNORECASE)
+_KIND = r"data:image/(?:png|jpe?g|webp|bmp|tiff|gif);base64,"
+_DATA = re.compile(
+    rf"""(?P<before>[=(]\s{{0,9}}(?P<quote>["'])\s{{0,9}}){_KIND}(?P<quoted>[A-Za-z0-9+/=\s%]+)(?=(?P=quote))"""
+    rf"""|(?P<sign>[=(]\s{{0,9}}){_KIND}(?P<bare>[A-Za-z0-9+/=%]+)""",
+    re.IGNORECASE,
+)
+"""The value of an attribute or of a style: between quotes with blanks, else up to the first; no words of the page."""
 _TOKEN = "data:picture-{number}"
 _RASTER = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+_ELSEWHERE = re.compile(r"^/|[\\:\0]")
+"""In a name: Windows asks another computer, or another drive, for it as soon as it is resolved."""
 _MOST_SIGNS = 400
 """Of an address that is looked up."""
 
@@ -34,13 +42,15 @@ class PagePictures:
         if address in self._data:
             return {"data": self._data[address]}
         if address in self._archived:
-            return {"data": base64.b64encode(self._archived[address]).decode()}
+            self._data[address] = base64.b64encode(self._archived[address]).decode()
+            return {"data": self._data[address]}
         return self._beside(address)
 
     def _named(self, found: re.Match[str]) -> str:
         name = _TOKEN.format(number=len(self._data) + 1)
-        self._data[name] = "".join(unquote(found[1]).split())
-        return name + "\n" * found[0].count("\n")
+        data = found["quoted"] or found["bare"]
+        self._data[name] = "".join(unquote(data).split())
+        return (found["before"] or found["sign"]) + name + "\n" * data.count("\n")
 
     def _beside(self, address: str) -> dict[str, Any] | None:
         """A file in the folder of the page or below it."""
@@ -51,8 +61,11 @@ class PagePictures:
         except ValueError:
             return None
         name = unquote(parts.path)
-        if parts.scheme or parts.netloc or not name.lower().endswith(_RASTER) or "\0" in name:
+        if parts.scheme or parts.netloc or not name.lower().endswith(_RASTER) or _ELSEWHERE.search(name):
             return None
-        where = (self._folder / name).resolve()
-        is_below = where.is_relative_to(self._folder.resolve()) and where.is_file()
+        try:
+            where = (self._folder / name).resolve()
+            is_below = where.is_relative_to(self._folder.resolve()) and where.is_file()
+        except (OSError, RuntimeError, ValueError):  # a name that is too long, a link in a circle
+            return None
         return {"file": name} if is_below else None
