@@ -74,7 +74,10 @@ def _four(figure: int) -> str:
 
 
 def amount_in(words: str) -> Decimal | None:
-    """The amount that capital figures name, in 元: 壹仟零伍元整 is 1,005, with or without 人民币; None where they are no amount."""
+    """The amount that capital figures name, in 元: 壹仟零伍元整 is 1,005; None where they are no amount.
+
+    人民币 may stand before it.
+    """
     said = words.removeprefix("人民币").replace("圆", "元").rstrip("整正")
     whole, yuan, rest = said.partition("元")
     if not yuan:
