@@ -103,7 +103,7 @@ class Catalog:
         county that cannot be read.
         """
         if isinstance(name, Path) or name.endswith(SUFFIXES):
-            return Found(self._at_path(str(name)))
+            return Found(of_scope_named([self._at_path(str(name))], scope, str(name))[0])
         found, of_scope = self._of_scope(name, scope, edition, kind)
         entry, notes = _of_edition(of_scope, edition, on, name)
         replaced = next(one.notes for one in found if one.entry is entry)
