@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LedgerParcel:
-    """A parcel: the number of its first row from 1, its value, the text of every column by its header.
+    """A parcel: the number in the file of its first row from 1, its value, the text of every column by its header.
 
     Of a parcel of several rows a text is that of all of them, the different ones with 、 between.
     """
@@ -50,15 +50,15 @@ def valued_rows(parcels: Path, options: Options, *, sheet: str | None = None) ->
         valuer = Valuer(source.schema, options, unit_above(source.above)).check()
         ids, batches = valuer.ids, source.batches
         if ids is not None:
-            together, _ = regrouped(source, lambda batch: id_numbers(batch, ids))
-            batches = whole_parcels(stack.enter_context(closing(together)).batches, ids)
+            source, _ = regrouped(source, lambda batch: id_numbers(batch, ids))
+            batches = whole_parcels(stack.enter_context(closing(source)).batches, ids)
         above = 0
         for batch in batches:
             asked = valuer.asked(batch)
             texts = {name: parcel_texts(batch.column(name), name).to_pylist() for name in batch.schema.names}
             for rows in _parcels(batch, ids, asked):
-                cells = _cells(texts, rows)
-                yield LedgerParcel(above + rows[0] + 1, _value(asked, rows, above, cells.get(options.parts_by)), cells)
+                cells, number = _cells(texts, rows), source.number(above + rows[0])
+                yield LedgerParcel(number, _value(asked, rows, number, cells.get(options.parts_by)), cells)
             above += batch.num_rows
 
 
@@ -73,15 +73,15 @@ def _parcels(batch: pa.RecordBatch, ids: int | None, asked: SlowRows) -> Iterato
             yield rows
 
 
-def _value(asked: SlowRows, rows: Sequence[int], above: int, name: str | None) -> Valuation:
-    """The value of a parcel; what is wrong is said of its id where it has one, for its rows may have been moved."""
+def _value(asked: SlowRows, rows: Sequence[int], number: int, name: str | None) -> Valuation:
+    """The value of a parcel; what is wrong is said of its id where it has one, else of its row in the file."""
     try:
         return asked.value(rows[0]) if len(rows) == 1 else asked.whole(rows)
     except LandpriceError as error:
         if name:
             what = message("parcel {id}: {what}", id=name, what=error.message)
         else:
-            what = message("row {row}: {what}", row=above + rows[0] + 1, what=error.message)
+            what = message("row {row}: {what}", row=number, what=error.message)
         raise InputError(what, error.choices) from None
 
 

@@ -105,6 +105,15 @@ def test_rows_of_one_id_are_one_mixed_parcel(tmp_path):
     assert "names a column of a ledger" in report(tmp_path, *ONE, "--parts-by", "宗地编号", "-o", "r.md").stderr
 
 
+def test_the_row_that_cannot_be_valued_is_that_of_the_file(tmp_path):
+    """The third row stands before the second once the parts of A are together."""
+    rows = "宗地编号,县,用途,级别,面积\nA,湖口,商服,II,400\n,湖口,商服,IX,100\nA,湖口,住宅,I,600\n"
+    (tmp_path / "l.csv").write_text(rows, "utf-8")
+    said = ("--parcel", "l.csv", "--date", "2024-07-01", "--parts-by", "宗地编号", "-o", "r.md")
+    assert report(tmp_path, *said).stderr.startswith("row 2: ")
+    assert list(tmp_path.glob("r.md")) == []
+
+
 def test_parcel_files_one_after_the_other(tmp_path):
     for name, use in (("东", "商服"), ("西", "住宅")):
         text = f"parcel: 1\ncounty: 湖口\nuse: {use}\ngrade: II\narea: 1亩\ndate: 2024-07-01\nmonthly_growth: 0.1%\n"

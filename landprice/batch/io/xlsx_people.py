@@ -60,9 +60,8 @@ class PeopleXlsxSink(XlsxSink):
         self._rejections = 0
         first = told.first_output
         self._put[first:] = [self._output_putter(put) for put in self._put[first:]]
-        self._put_row(
-            self._rejected, 0, [self._word(message("row")), *schema.names[:first], schema.names[-1]], head=True
-        )
+        row = self._word(message("row of the sheet “{sheet}”", sheet=self._word(_SHEETS["values"])))
+        self._put_row(self._rejected, 0, [row, *schema.names[:first], schema.names[-1]], head=True)
         self._rejected.freeze_panes(1, 1)
 
     def summarize(self, summary: Summary) -> None:
