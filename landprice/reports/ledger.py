@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from landprice.batch.columns.text import parcel_texts
-from landprice.batch.headers.fields import unit_above
+from landprice.batch.headers.fields import field_of_header, unit_above
 from landprice.batch.io.open import open_parcels
 from landprice.batch.io.regrouped import regrouped
 from landprice.batch.parts import id_numbers, parcels_of_parts, whole_parcels
 from landprice.batch.valuer import Valuer
 from landprice.core.errors import InputError, LandpriceError
 from landprice.core.messages import message
+from landprice.tables.cache.index import SUFFIXES, Entry
+from landprice.tables.catalog import Catalog
+from landprice.words.place_names import folded
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,7 +45,7 @@ def valued_rows(parcels: Path, options: Options, *, sheet: str | None = None) ->
 
     With ``options.parts_by`` the rows with one id in that column are one parcel of several parts, in the place of the
     first of them. Raises InputError with the number of the row, or the id of the parcel, that cannot be valued,
-    FileError and MissingLibraryError.
+    or of the row that names another county than the options say of all; FileError and MissingLibraryError.
     """
     mapped = [header for header, field in options.mapping.items() if field]
     with ExitStack() as stack:
@@ -52,14 +55,63 @@ def valued_rows(parcels: Path, options: Options, *, sheet: str | None = None) ->
         if ids is not None:
             source, _ = regrouped(source, lambda batch: id_numbers(batch, ids))
             batches = whole_parcels(stack.enter_context(closing(source)).batches, ids)
+        one_county = _one_county(valuer, options)
         above = 0
         for batch in batches:
             asked = valuer.asked(batch)
             texts = {name: parcel_texts(batch.column(name), name).to_pylist() for name in batch.schema.names}
             for rows in _parcels(batch, ids, asked):
+                if one_county is not None:
+                    one_county.check([(source.number(above + row), row) for row in rows], texts)
                 cells, number = _cells(texts, rows), source.number(above + rows[0])
                 yield LedgerParcel(number, _value(asked, rows, number, cells.get(options.parts_by)), cells)
             above += batch.num_rows
+
+
+@dataclass(frozen=True, slots=True)
+class _OneCounty:
+    """The county that the options say of every parcel, by its tables, and the columns that may name another."""
+
+    said: str
+    entries: Sequence[Entry]
+    catalog: Catalog
+    headers: Sequence[str]
+
+    def check(self, rows: Sequence[tuple[int, int]], texts: Mapping[str, Sequence[str | None]]) -> None:
+        """Refuse rows (number in the file, place in ``texts``) that name another county. Raises InputError."""
+        for number, row in rows:
+            for header in self.headers:
+                said = (texts[header][row] or "").strip()
+                if said and not self._is_named(said):
+                    what = message(
+                        "the column {header} says {said}, and {county} is said of all parcels: leave it out to take "
+                        "each row at its own county",
+                        header=header,
+                        said=said,
+                        county=self.said,
+                    )
+                    raise InputError(message("row {row}: {what}", row=number, what=what))
+
+    def _is_named(self, said: str) -> bool:
+        if any(entry.is_named(folded(said)) for entry in self.entries):
+            return True
+        try:
+            return self.catalog.adcode_of(said) == self.entries[0].adcode
+        except LandpriceError:
+            return False
+
+
+def _one_county(valuer: Valuer, options: Options) -> _OneCounty | None:
+    """The county said of all parcels; None where none is, or no column could name another. Raises CountyError."""
+    said = valuer.layout.given.get("county", "")
+    headers = [one.header for one in valuer.layout.others if (field_of_header(one.header) or ("",))[0] == "county"]
+    if not said or not headers:
+        return None
+    catalog = Catalog.of(options.tables, only=options.only_tables)
+    if said.endswith(SUFFIXES):
+        return _OneCounty(said, [catalog.find(said).entry], catalog, headers)
+    code = catalog.adcode_of(said)
+    return _OneCounty(said, [entry for entry in catalog.entries if entry.adcode == code], catalog, headers)
 
 
 def _parcels(batch: pa.RecordBatch, ids: int | None, asked: SlowRows) -> Iterator[Sequence[int]]:
