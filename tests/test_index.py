@@ -237,6 +237,20 @@ def _in_the_entry(file, change):
     file.write_text(json.dumps(said))
 
 
+@pytest.mark.parametrize(("place", "other"), [(11, "2024-05-18"), (13, "collective")])
+def test_an_index_that_is_wrong_of_force_or_kind_gives_no_table(folder, cache, place, other):
+    from landprice.core.errors import FileError
+    from landprice.tables.catalog import Catalog
+
+    (folder / "jiangxi" / "hukou.yml").unlink()
+    entries_under(folder)
+    (file,) = cache.iterdir()
+    _in_the_entry(file, lambda kept: kept.__setitem__(place, other))
+    with pytest.raises(FileError, match="holds another table than it did; ask again"):
+        Catalog((folder,), shipped=False).find("湖口县").load()
+    assert Catalog((folder,), shipped=False).find("湖口县").load().kind == "state"
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -57,11 +57,7 @@ class Found:
         from landprice.tables.cache.compiled import load_compiled
 
         table = load_compiled(self.entry.path, self.entry.relative)
-        if (table.place.adcode, table.place.scope, table.edition) != (
-            self.entry.adcode,
-            self.entry.scope,
-            self.entry.edition,
-        ):
+        if not self.entry.is_of(table):
             forget(Path(self.entry.root))
             raise FileError(message("{file} holds another table than it did; ask again", file=self.entry.path))
         return table
