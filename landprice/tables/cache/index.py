@@ -1,8 +1,9 @@
 """The tables under a folder, by county: what each file covers, kept in the user's cache between runs.
 
-The index only tells which file to open; it is disposable. A file counts as unchanged while its path, size and
-times (of modification, and of change where the system has it) are; a cache that is absent, broken or read-only costs a scan and nothing else. Nothing is ever
-written beside the tables. It is JSON with one file on a line, so that who asks for one county need not read it all.
+The index only tells which file to open; it is disposable. A file counts as unchanged while its path, size and times
+(of modification, and of change where the system has it) are; a cache that is absent, broken or read-only costs a scan
+and nothing else. Nothing is ever written beside the tables. It is JSON with one file on a line, so that who asks for
+one county need not read it all.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Whether all tables below a folder are as they were, told by one look at each folder and file that was there then.
 
 The time of a folder changes with every name that comes or goes, the times or the size of a file with what it holds:
-the time of its last change of state too, which no copy keeps and nobody sets, where the system has one. So thousands of files need not be listed again, which takes as long as all the rest of a quote.
+the time of its last change of state too, which no copy keeps and nobody sets, where the system has one. So thousands of
+files need not be listed again, which takes as long as all the rest of a quote.
 """
 
 from __future__ import annotations
