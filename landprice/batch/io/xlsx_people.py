@@ -146,9 +146,8 @@ class PeopleXlsxSink(XlsxSink):
         rows: list[list[Any]] = [[*head, self._word(message("total (万元)"))]]
         for group, sums in sorted(summary.groups.items()):
             yuan = Decimal(sums.yuan)
-            named = [*group[:2], summary.use_names.get(group, group[2])]
             counts = [sums.rows, sums.valued, sums.rows - sums.valued]
-            rows.append([*named, *counts, yuan, yuan.scaleb(-4, CONTEXT)])
+            rows.append([*summary.named(group), *counts, yuan, yuan.scaleb(-4, CONTEXT)])
         total, valued = Decimal(summary.yuan), summary.valued
         rows.append(
             [self._word(message("total")), "", "", valued + summary.incomplete, valued, summary.incomplete, total]
