@@ -122,3 +122,17 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="none of the files that can be written"):
         export([], tmp_path / "a.doc")
     assert run("export", "-o", str(tmp_path / "no" / "a.csv")).code == 2
+
+
+def test_a_database_of_two_folders_whose_files_have_one_name(tmp_path):
+    """A table is known by its folder too: each keeps its own prices."""
+    found = []
+    for folder, entry in zip("ab", Catalog.of().entries, strict=False):
+        path = tmp_path / folder / "x.yaml"
+        path.parent.mkdir()
+        path.write_text(entry.path.read_text("utf-8"), "utf-8")
+        found.append(load_file(path, "x.yaml"))
+    export(found, tmp_path / "out.db")
+    with closing(sqlite3.connect(tmp_path / "out.db")) as base:
+        counted = dict(base.execute("SELECT county, count(*) FROM prices GROUP BY county"))
+    assert counted == {table.place.county: len(rows_of(table)) for table in found}

@@ -105,7 +105,7 @@ def _targets(
 
 
 def _run(source: RowSource, valuer: Valuer, targets: list[Target], progress: Progress | None) -> Summary:
-    summary = Summary()
+    summary = Summary(error_column=valuer.schema.names[-1])
     with ExitStack() as stack:
         sinks = stack.enter_context(writing_together(targets))
         reader, writer = (stack.enter_context(ThreadPoolExecutor(1)) for _ in range(2))

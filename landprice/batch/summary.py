@@ -33,7 +33,7 @@ class Summary:
 
     ``totals`` counts rows that are sums of others, such as 合计: they are no parcels; ``moved`` those that stand below
     the first row of their parcel and stood elsewhere in the file. ``use_names`` are the land uses as the tables print
-    them.
+    them, ``error_column`` the header of the column of reasons.
     """
 
     rows: int = 0
@@ -43,6 +43,7 @@ class Summary:
     totals: int = 0
     use_names: dict[tuple[str, str, str], str] = field(default_factory=dict)
     moved: int = 0
+    error_column: str = "error"
     groups: dict[tuple[str, str, str], Group] = field(default_factory=dict)
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -55,6 +56,10 @@ class Summary:
         one.yuan += yuan or 0
         self.valued += valued
         self.incomplete += rows - valued
+
+    def named(self, group: tuple[str, str, str]) -> tuple[str, str, str]:
+        """County, scope and land use of a group, the use as its table prints it."""
+        return *group[:2], self.use_names.get(group, group[2])
 
     def add(self, other: Summary) -> None:
         """Count what ``other`` has counted."""

@@ -151,7 +151,7 @@ def _files(folder: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Message |
             found[relative] = message("{file} cannot be read: {reason}", file=file, reason=reason)
 
     try:
-        found.update((relative, None) for relative, _, _ in files_under(folder, suffixes, unreadable))
+        found.update((relative, None) for relative, *_ in files_under(folder, suffixes, unreadable))
     except OSError as error:
         raise FileError(message("{file} cannot be read: {reason}", file=folder, reason=error.strerror)) from None
     kept = {name: why for name, why in found.items() if not name.rpartition("/")[2].startswith(_LOCK_FILE)}

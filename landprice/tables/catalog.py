@@ -57,11 +57,7 @@ class Found:
         from landprice.tables.cache.compiled import load_compiled
 
         table = load_compiled(self.entry.path, self.entry.relative)
-        if (table.place.adcode, table.place.scope, table.edition) != (
-            self.entry.adcode,
-            self.entry.scope,
-            self.entry.edition,
-        ):
+        if not self.entry.is_of(table):
             forget(Path(self.entry.root))
             raise FileError(message("{file} holds another table than it did; ask again", file=self.entry.path))
         return table
@@ -103,7 +99,7 @@ class Catalog:
         county that cannot be read.
         """
         if isinstance(name, Path) or name.endswith(SUFFIXES):
-            return Found(self._at_path(str(name)))
+            return Found(of_scope_named([self._at_path(str(name))], scope, str(name))[0])
         found, of_scope = self._of_scope(name, scope, edition, kind)
         entry, notes = _of_edition(of_scope, edition, on, name)
         replaced = next(one.notes for one in found if one.entry is entry)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 from landprice.core.errors import CountyError
 from landprice.core.messages import Message, message
 from landprice.tables.cache.index import STATE, Entry
 from landprice.words.place_names import folded, short_name
 
+if TYPE_CHECKING:
+    from landprice.tables.table import CountyPlace
+
+_Scoped = TypeVar("_Scoped", "Entry", "CountyPlace")
 DEFAULT_SCOPE = "城区"
 
 
@@ -47,7 +52,7 @@ def of_kind(entries: Sequence[Entry], kind: str | None, name: str) -> Sequence[E
     raise CountyError(what, kinds)
 
 
-def of_scope_named(entries: Sequence[Entry], scope: str | None, name: str) -> list[Entry]:
+def of_scope_named(entries: Sequence[_Scoped], scope: str | None, name: str) -> list[_Scoped]:
     """Those of the scope wanted, by its full or short name (双钟 of 双钟镇); unsaid 城区, or the only one."""
     scopes = list(dict.fromkeys(entry.scope for entry in entries))
     wanted = scope or (scopes[0] if len(scopes) == 1 else DEFAULT_SCOPE)

@@ -74,12 +74,16 @@ def _four(figure: int) -> str:
 
 
 def amount_in(words: str) -> Decimal | None:
-    """The amount that capital figures name, in 元: 壹仟零伍元整 is 1,005; None where they are no amount."""
-    said = words.replace("圆", "元").rstrip("整正")
+    """The amount that capital figures name, in 元: 壹仟零伍元整 is 1,005; None where they are no amount.
+
+    人民币 may stand before it.
+    """
+    said = words.removeprefix("人民币").replace("圆", "元").rstrip("整正")
     whole, yuan, rest = said.partition("元")
     if not yuan:
         whole, rest = "", said
-    rest = rest.removeprefix("零")
+    if rest[1:2] not in ("角", "分"):  # of 零角 the nought is a figure, before a further figure it is none
+        rest = rest.removeprefix("零")
     number, cents = _number(whole), _cents(rest)
     if number is None or cents is None or not (yuan or rest):
         return None

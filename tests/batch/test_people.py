@@ -59,7 +59,7 @@ def test_the_further_sheets_say_what_came_of_it(book: openpyxl.Workbook) -> None
     reason = "庐山市没有 IX 级；住宅用地有价格的级别为 I、II、III、IV、V"
     assert book.sheetnames == ["测算结果", "未能测算", "汇总", "各列读法"]
     assert cells(book["未能测算"]) == [
-        ["行号", "宗地编号", "县区", "用途", "级别", "面积", "容积率", "使用年限", "未能测算的原因"],
+        ["“测算结果”表的行号", "宗地编号", "县区", "用途", "级别", "面积", "容积率", "使用年限", "未能测算的原因"],
         [
             4,
             "A-3",
@@ -106,6 +106,7 @@ def test_without_chinese_headers_the_sheets_are_english(tmp_path: Path) -> None:
     run("batch", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.xlsx"))
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert book.sheetnames == ["values", "rejected rows", "summary", "how columns were read"]
+    assert book["rejected rows"]["A1"].value == "row of the sheet “values”"
     rejected = book["rejected rows"]["B2"]
     assert (rejected.value, rejected.data_type) == ("=1+1", "s"), "no cell can become a formula"
 

@@ -154,7 +154,7 @@ def test_the_file_of_a_county_clerk(tmp_path: Path) -> None:
     assert result.code == 1
     assert result.stderr.splitlines() == [
         "各列读作：县（市、区）=county, 土地用途=land_use, 土地级别=grade, 宗地面积（亩）=area, 期日=valuation_date",
-        "原因见 error 列；用 --rejects 文件 可另存被剔除的行",
+        "原因见“error”列；用 --rejects 文件 可另存被剔除的行",
     ]
     values = list(csv.DictReader(out.read_text("gb18030").splitlines()))
     assert [(row["宗地编号"], row["权利人"], row["estimate_yuan"]) for row in values] == [

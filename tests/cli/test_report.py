@@ -105,6 +105,29 @@ def test_rows_of_one_id_are_one_mixed_parcel(tmp_path):
     assert "names a column of a ledger" in report(tmp_path, *ONE, "--parts-by", "宗地编号", "-o", "r.md").stderr
 
 
+def test_the_row_that_cannot_be_valued_is_that_of_the_file(tmp_path):
+    """The third row stands before the second once the parts of A are together."""
+    rows = "宗地编号,县,用途,级别,面积\nA,湖口,商服,II,400\n,湖口,商服,IX,100\nA,湖口,住宅,I,600\n"
+    (tmp_path / "l.csv").write_text(rows, "utf-8")
+    said = ("--parcel", "l.csv", "--date", "2024-07-01", "--parts-by", "宗地编号", "-o", "r.md")
+    assert report(tmp_path, *said).stderr.startswith("row 2: ")
+    assert list(tmp_path.glob("r.md")) == []
+
+
+def test_a_ledger_that_names_another_county_than_is_asked_for_is_refused(tmp_path):
+    rows = "县,用途,级别,面积\n湖口县,商服,II,400\n,商服,II,100\n{},商服,II,600\n"
+    said = ("湖口", "--parcel", "l.csv", "--date", "2024-07-01", "--monthly-growth", "0.1%", "-o", "r.md")
+    for other in ("庐山市", "某县"):
+        (tmp_path / "l.csv").write_text(rows.format(other), "utf-8")
+        done = report(tmp_path, *said)
+        assert (done.code, done.stderr.split(":")[0]) == (2, "row 3")
+        assert f"the column 县 says {other}, and 湖口 is said of all parcels" in " ".join(done.stderr.split())
+    for same in ("九江市湖口县", "360429", "hukou"):
+        (tmp_path / "l.csv").write_text(rows.format(same), "utf-8")
+        done = report(tmp_path, *said)
+        assert (done.code, "r.md: parcels: 3" in done.stderr) == (0, True)
+
+
 def test_parcel_files_one_after_the_other(tmp_path):
     for name, use in (("东", "商服"), ("西", "住宅")):
         text = f"parcel: 1\ncounty: 湖口\nuse: {use}\ngrade: II\narea: 1亩\ndate: 2024-07-01\nmonthly_growth: 0.1%\n"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 import landprice
-from landprice.words.capitals import capitals, capitals_in_wan
+from landprice.words.capitals import amount_in, capitals, capitals_in_wan
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,22 @@ def test_every_amount_reads_back():
         words = capitals(Decimal(yuan))
         assert read(words) == yuan, words
         assert "零零" not in words
+
+
+@pytest.mark.parametrize(
+    ("words", "yuan"),
+    [
+        ("壹佰元零角伍分", "100.05"),  # a nought said of the 角, as reports that fill in a form write it
+        ("壹拾万元零角零分", "100000.00"),
+        ("壹佰肆拾捌万玖仟元零角伍分", "1489000.05"),
+        ("壹佰元零伍分", "100.05"),
+        ("零角伍分", "0.05"),
+        ("人民币壹佰元整", "100.00"),
+        ("人民币壹佰圆伍角正", "100.50"),
+        ("壹佰元零", "100.00"),
+        ("壹佰元零角伍", None),
+        ("人民币", None),
+    ],
+)
+def test_the_amount_that_words_name(words, yuan):
+    assert amount_in(words) == (None if yuan is None else Decimal(yuan))

@@ -9,6 +9,7 @@ from helpers.compared import HONGYA_2014, floor_county, jingde_2018, land_county
 
 import landprice
 from landprice.core.messages import speaking
+from landprice.tables.catalog import Catalog
 
 
 def flat(row):
@@ -272,3 +273,36 @@ def test_the_object_of_the_contract():
     )
     assert landprice.compare([land_county(), floor_county()]).comparable
     assert repr(made) == "<Comparison 试地县城区 2024-01-01 / 试楼县城区 2023-01-01, 元/㎡>"
+
+
+def test_tables_of_two_folders_whose_files_have_one_name(tmp_path):
+    paths = [tmp_path / folder / "x.yaml" for folder in "ab"]
+    entries = [entry for entry in Catalog.of(only=False).entries if entry.county in ("湖口县", "洪雅县")][:2]
+    for path, entry in zip(paths, entries, strict=True):
+        path.parent.mkdir()
+        path.write_text(entry.path.read_text("utf-8"), "utf-8")
+    made = landprice.compare(paths)
+    assert [table.county for table in made.tables] == [entry.county for entry in entries]
+    with pytest.raises(landprice.InputError, match="named twice"):
+        landprice.compare([paths[0], str(paths[0])])
+
+
+def test_a_choice_of_scope_or_editions_is_never_dropped():
+    loaded = landprice.load("湖口")
+    with pytest.raises(landprice.InputError, match="is one edition"):
+        landprice.compare([loaded, "洪雅"], editions=True)
+    with pytest.raises(landprice.CountyError, match=r"no table of the scope 双钟镇; it has 城区"):
+        landprice.compare([loaded, "洪雅"], scope="双钟镇")
+    for ask in (landprice.load, lambda path, scope: landprice.quote(path, scope=scope, use="商服", grade="I", area=1)):
+        with pytest.raises(landprice.CountyError, match=r"no table of the scope 双钟镇; it has 城区"):
+            ask(HONGYA_2014, scope="双钟镇")
+    assert landprice.load(HONGYA_2014, scope="城区").edition == "2014-01-01"
+
+
+def test_a_use_and_a_grade_said_in_two_ways_are_one_row():
+    once = landprice.compare("洪雅", editions=True, tables=HONGYA_2014, use="住宅", grade="I")
+    twice = landprice.compare(
+        "洪雅", editions=True, tables=HONGYA_2014, use=["住宅", "住宅用地"], grade=["I", "1", "一级"]
+    )
+    assert twice.prices == once.prices
+    assert [row.number for row in twice.prices] == [1, 2]

@@ -44,7 +44,7 @@ def regrouped(source: RowSource, groups_of: Callable[[pa.RecordBatch], Integers]
         batches.clear()
         held.close()
 
-    whole = RowSource(source.schema, rows, source.above, len(groups), source.encoding, close=close)
+    whole = RowSource(source.schema, rows, source.above, len(groups), source.encoding, order, close=close)
     return whole, moved
 
 

@@ -13,6 +13,8 @@ from landprice.core.messages import message
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from landprice.batch.columns.figures import Integers
+
 BATCH_ROWS = 1 << 16
 MAX_COLUMNS = 16_384
 """As many as a sheet holds: each column costs time and memory however few its rows."""
@@ -22,7 +24,8 @@ MAX_COLUMNS = 16_384
 class RowSource:
     """The columns and rows of a parcel file; ``above`` are the lines over the names of the columns.
 
-    ``rows`` is there where the file tells how many it has, ``encoding`` for a CSV.
+    ``rows`` is there where the file tells how many it has, ``encoding`` for a CSV, ``order`` where the rows stand in
+    another order than in the file: the number there of each, from 0.
 
     ``progress`` gives the share of the file that has been read, from 0 to 1; ``stop`` lets reading fail soon,
     from any thread, ``close`` takes away what it has left behind.
@@ -33,9 +36,14 @@ class RowSource:
     above: Sequence[Sequence[str]] = ()
     rows: int | None = None
     encoding: str | None = None
+    order: Integers | None = None
     progress: Callable[[], float] = lambda: 0.0
     stop: Callable[[], None] = lambda: None
     close: Callable[[], None] = lambda: None
+
+    def number(self, row: int) -> int:
+        """The number from 1 that a row, numbered from 0 as it comes, has in the file."""
+        return (row if self.order is None else int(self.order[row])) + 1
 
     def share(self, rows: int) -> float:
         """The share of the file that is done once ``rows`` are."""

@@ -64,9 +64,8 @@ class PeopleXlsxSink(XlsxSink):
         self._rejections = 0
         first = told.first_output
         self._put[first:] = [self._output_putter(put) for put in self._put[first:]]
-        self._put_row(
-            self._rejected, 0, [self._word(message("row")), *schema.names[:first], schema.names[-1]], head=True
-        )
+        row = self._word(message("row of the sheet “{sheet}”", sheet=self._word(_SHEETS["values"])))
+        self._put_row(self._rejected, 0, [row, *schema.names[:first], schema.names[-1]], head=True)
         self._rejected.freeze_panes(1, 1)
 
     def summarize(self, summary: Summary) -> None:
@@ -151,9 +150,8 @@ class PeopleXlsxSink(XlsxSink):
         rows: list[list[Any]] = [[*head, self._word(message("total (万元)"))]]
         for group, sums in sorted(summary.groups.items()):
             yuan = Decimal(sums.yuan)
-            named = [*group[:2], summary.use_names.get(group, group[2])]
             counts = [sums.rows, sums.valued, sums.rows - sums.valued]
-            rows.append([*named, *counts, yuan, yuan.scaleb(-4, CONTEXT)])
+            rows.append([*summary.named(group), *counts, yuan, yuan.scaleb(-4, CONTEXT)])
         total, valued = Decimal(summary.yuan), summary.valued
         rows.append(
             [self._word(message("total")), "", "", valued + summary.incomplete, valued, summary.incomplete, total]

@@ -141,7 +141,8 @@ def command(
     if summary.moved:
         tell(text("{rows} rows have been put below the first row of their parcel", rows=f"{summary.moved:,}"))
     if summary.rejected and rejects is None:
-        tell(text("the reasons are in the column `error`; --rejects FILE collects the rejected rows"))
+        column = summary.error_column
+        tell(text("the reasons are in the column `{column}`; --rejects FILE collects the rejected rows", column=column))
     return 1 if summary.rejected else 0
 
 
@@ -162,8 +163,8 @@ def show_summary(summary: Summary) -> None:
     if summary.groups:
         headings = [text("county"), text("scope"), text("land use"), text("rows"), text("valued"), text("total (元)")]
         rows = [
-            [*names, f"{group.rows:,}", f"{group.valued:,}", grouped(Decimal(group.yuan))]
-            for names, group in sorted(summary.groups.items())
+            [*summary.named(key), f"{group.rows:,}", f"{group.valued:,}", grouped(Decimal(group.yuan))]
+            for key, group in sorted(summary.groups.items())
         ]
         show_grid(headings, rows, right=(3, 4, 5))
     reasons = summary.reasons.most_common(5)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from landprice.core.errors import CountyError, GradeError, InputError, LandUseError
 from landprice.core.messages import Message, message
 from landprice.tables.cache.index import SUFFIXES
+from landprice.tables.choice import of_scope_named
 from landprice.tables.land_uses import use_meant
 from landprice.tables.table import Table
 from landprice.words.grade import grade_order, normal_grade
@@ -40,6 +41,7 @@ def chosen_tables(
     notes: list[Note] = []
     for county in counties:
         if isinstance(county, Table):
+            _refuse_choice_of_loaded(county, scope, editions=editions)
             found.append(county)
             continue
         for one in _found(county, catalog, scope, editions=editions):
@@ -47,6 +49,12 @@ def chosen_tables(
             notes += [note for note in one.notes if note not in notes]
     _refuse_unlike(found, editions=editions)
     return found, notes
+
+
+def _refuse_choice_of_loaded(table: Table, scope: str | None, *, editions: bool) -> None:
+    if editions:
+        raise InputError(message("{file} is one edition: name the county alone for all of them", file=table.file))
+    of_scope_named([table.place], scope, table.file)
 
 
 def _found(county: str | Path, catalog: Catalog, scope: str | None, *, editions: bool) -> Sequence[Found]:
@@ -64,10 +72,10 @@ def _found(county: str | Path, catalog: Catalog, scope: str | None, *, editions:
 
 def _refuse_unlike(found: Sequence[Table], *, editions: bool) -> None:
     """Refuse what cannot be compared: nothing, one table alone, a table twice, more than a page holds."""
-    files = [table.file for table in found]
-    twice = [file for number, file in enumerate(files) if file in files[:number]]
+    keys = [_identity(table) for table in found]
+    twice = [table for number, table in enumerate(found) if keys[number] in keys[:number]]
     if twice:
-        raise InputError(message("{file} is named twice: a table is compared with others", file=twice[0]))
+        raise InputError(message("{file} is named twice: a table is compared with others", file=twice[0].file))
     if len(found) == 1 and editions:
         what = message(
             "of {county} one edition is in reach, {edition}: --tables adds others, a further COUNTY another place",
@@ -83,6 +91,11 @@ def _refuse_unlike(found: Sequence[Table], *, editions: bool) -> None:
         )
 
 
+def _identity(table: Table) -> tuple[str, ...]:
+    """What tells a table from others: files of two folders may have one name."""
+    return table.file, table.place.adcode, table.place.scope, table.kind, table.edition
+
+
 def chosen_uses(tables: Sequence[Table], said: Iterable[str]) -> tuple[list[UseChosen], list[UseChosen]]:
     """The uses to compare, and those that one table alone prices, which are none.
 
@@ -90,9 +103,17 @@ def chosen_uses(tables: Sequence[Table], said: Iterable[str]) -> tuple[list[UseC
     LandUseError where no table prices a use that was asked for.
     """
     wanted = list(said)
-    uses = [_named(tables, one) for one in wanted] if wanted else list(_every(tables))
+    uses = _by_ids(_named(tables, one) for one in wanted) if wanted else list(_every(tables))
     alone = [use for use in uses if not wanted and sum(isinstance(one, str) for one in use.ids) < 2]
     return [use for use in uses if use not in alone], alone
+
+
+def _by_ids(uses: Iterable[UseChosen]) -> list[UseChosen]:
+    """The uses without those that are one named before by another word."""
+    first: dict[tuple[str | None, ...], UseChosen] = {}
+    for use in uses:
+        first.setdefault(tuple(one if isinstance(one, str) else None for one in use.ids), use)
+    return list(first.values())
 
 
 def _named(tables: Sequence[Table], said: str) -> UseChosen:
@@ -136,7 +157,7 @@ def chosen_grades(tables: Sequence[Table], use: UseChosen, said: Iterable[str]) 
             )
         )
     )
-    wanted = [normal_grade(one) for one in said]
+    wanted = list(dict.fromkeys(normal_grade(one) for one in said))
     for grade in wanted:
         if grade not in priced:
             what = message(

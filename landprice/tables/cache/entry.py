@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from landprice.core.errors import FileError
 from landprice.core.textfile import read_text
 from landprice.tables.field_names import PLACE_FIELDS
 from landprice.tables.yaml_read import compose
 from landprice.words.place_names import all_names
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from landprice.tables.table import Table
 
 UNDATED = "undated"
 STATE = "state"
@@ -53,6 +58,13 @@ class Entry(NamedTuple):
         """Whether ``folded`` (see ``place_names``) is one of the names of the county."""
         return f"\n{folded}\n" in self.names
 
+    def is_of(self, table: Table) -> bool:
+        """Whether the place, kind, edition and first day in force are those of ``table``."""
+        days = [(source.role, _iso(source.effective), _iso(source.issued)) for source in table.sources]
+        place = table.place
+        own = (place.adcode, place.scope, table.kind, table.edition, _first_day(days)[0])
+        return own == (self.adcode, self.scope, self.kind, self.edition, self.in_force_from)
+
     def has_in_its_names(self, part: str) -> bool:
         """Whether any name of the place, its prefecture or its province holds ``part``."""
         names = (self.county, self.pinyin, self.adcode, self.prefecture, self.province, self.scope, *self.aliases)
@@ -87,10 +99,19 @@ def entry_of(root: str, relative: str) -> Entry:
 
 
 def _force(listed: Any) -> tuple[str, bool]:
-    """The first day in force, and whether an announcement or an effective date gives it."""
-    sources = [source for source in _listed(listed) if isinstance(source, dict)]
-    published = [source for source in sources if source.get("role") == "announcement" or source.get("effective")]
-    starts = sorted(_word(source.get("effective") or source.get("issued")) for source in published or sources)
+    return _first_day(
+        [
+            (_word(source.get("role")), _word(source.get("effective")), _word(source.get("issued")))
+            for source in _listed(listed)
+            if isinstance(source, dict)
+        ]
+    )
+
+
+def _first_day(sources: Sequence[tuple[str, str, str]]) -> tuple[str, bool]:
+    """The first day in force by roles, effective dates and dates of issue; whether a publication gives it."""
+    published = [source for source in sources if source[0] == "announcement" or source[1]]
+    starts = sorted(effective or issued for _, effective, issued in published or sources)
     return next(filter(None, starts), ""), bool(published) and any(starts)
 
 
@@ -120,6 +141,10 @@ def _named(entry: Entry) -> Entry:
     one = entry
     names = all_names(one.county, one.aliases, one.pinyin, one.adcode, one.prefecture, one.province)
     return entry._replace(names="\n".join(["", *names, ""]))
+
+
+def _iso(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def _word(value: Any) -> str:

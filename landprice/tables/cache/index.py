@@ -1,8 +1,9 @@
 """The tables under a folder, by county: what each file covers, kept in the user's cache between runs.
 
-The index only tells which file to open; it is disposable. A file counts as unchanged while its path, size and
-modification time are; a cache that is absent, broken or read-only costs a scan and nothing else. Nothing is ever
-written beside the tables. It is JSON with one file on a line, so that who asks for one county need not read it all.
+The index only tells which file to open; it is disposable. A file counts as unchanged while its path, size and times
+(of modification, and of change where the system has it) are; a cache that is absent, broken or read-only costs a scan
+and nothing else. Nothing is ever written beside the tables. It is JSON with one file on a line, so that who asks for
+one county need not read it all.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ __all__ = ["STATE", "SUFFIXES", "UNDATED", "Entry", "entries_named", "entries_un
 SUFFIXES = (".yaml", ".yml")
 MOST_LOOKED_AT = 100_000
 """Files and folders below a path of tables: thirty times the counties of China."""
-_VERSION = 5
+_VERSION = 6
+_STATES = 3
+"""The figures that tell whether a file is as it was: size and two times."""
 _CANNOT_BE_READ = b',false,"'
 """Of the two flags of an entry the second says whether the file is readable; behind it stand its names."""
 
@@ -52,16 +55,16 @@ def entries_under(root: Path) -> list[Entry]:
     folders: dict[str, int] = {}
     odd: list[str] = []
     listed = files_under(root, unreadable=lambda path, _: odd.append(path), folders=folders)
-    for relative, size, modified in sorted(listed):
+    for relative, *state in sorted(listed):
         kept = known.get(relative)
-        if not kept or kept[0] != size or kept[1] != modified:
-            kept = [size, modified, *entry_of(at, relative)[2:]]
+        if not kept or kept[:_STATES] != state:
+            kept = [*state, *entry_of(at, relative)[2:]]
         fresh[relative] = kept
     # a link may lead somewhere tomorrow, and the folder that it lies in does not tell
     written = _written(fresh, {} if odd else folders)
     if cache and written != content:
         write_own(cache, written)
-    return [Entry(at, relative, *kept[2:]) for relative, kept in fresh.items()]
+    return [Entry(at, relative, *kept[_STATES:]) for relative, kept in fresh.items()]
 
 
 def entries_named(root: Path, folded: str) -> list[Entry] | None:
@@ -77,7 +80,7 @@ def entries_named(root: Path, folded: str) -> list[Entry] | None:
         return None
     if not all(map(_is_entry, files.values())):
         return None
-    entries = [Entry(str(root), relative, *kept[2:]) for relative, kept in files.items()]
+    entries = [Entry(str(root), relative, *kept[_STATES:]) for relative, kept in files.items()]
     return [entry for entry in entries if not entry.readable or entry.is_named(folded)]
 
 
@@ -107,8 +110,8 @@ def files_under(
     suffixes: tuple[str, ...] = SUFFIXES,
     unreadable: Callable[[str, str | None], None] | None = None,
     folders: dict[str, int] | None = None,
-) -> Iterator[tuple[str, int, int]]:
-    """Path below ``root``, size and modification time of every file named like a table; raises OSError.
+) -> Iterator[tuple[str, int, int, int]]:
+    """Path below ``root``, size, times of modification and of change of every file named like a table; raises OSError.
 
     Folders that are symbolic links are not entered, so no loop of links can hold it up. ``unreadable`` is told the
     path, and the reason where the system gives one, of a folder that cannot be listed and of what is named as a
@@ -144,7 +147,7 @@ def _wanted(
     suffixes: tuple[str, ...],
     pending: list[tuple[str, str]],
     unreadable: Callable[[str, str | None], None],
-) -> Iterator[tuple[str, int, int]]:
+) -> Iterator[tuple[str, int, int, int]]:
     """The files of one folder that are named so; the folders in it, to be looked into later, go to ``pending``."""
     for item in items:
         name = item.name
@@ -154,7 +157,7 @@ def _wanted(
         try:
             if is_named_so and item.is_file():
                 status = item.stat()
-                yield before + name, status.st_size, status.st_mtime_ns
+                yield before + name, status.st_size, status.st_mtime_ns, status.st_ctime_ns
                 continue
             if item.is_dir(follow_symlinks=False):
                 pending.append((item.path, f"{before}{name}/"))
@@ -203,8 +206,8 @@ def _read(content: bytes | None) -> dict[str, list[Any]]:
     return files if good else {}
 
 
-_KEPT = (int, int, *(str,) * len(PLACE_FIELDS), list, str, str, str, str, bool, bool, str)
-"""The types of what is kept of a file: its size and time, then the fields of its entry behind the path."""
+_KEPT = (*(int,) * _STATES, *(str,) * len(PLACE_FIELDS), list, str, str, str, str, bool, bool, str)
+"""The types of what is kept of a file: its size and times, then the fields of its entry behind the path."""
 
 
 def _is_entry(kept: Any) -> bool:
@@ -217,7 +220,7 @@ def _is_entry(kept: Any) -> bool:
 
 def _written(files: dict[str, list[Any]], folders: dict[str, int]) -> bytes:
     """The index: on its first line what tells whether it holds, then each file on a line of its own."""
-    seen_now = seen(folders, [(relative, *kept[:2]) for relative, kept in files.items()])
+    seen_now = seen(folders, [(relative, kept[0], kept[1], kept[2]) for relative, kept in files.items()])
     # a file changed again within the clock's tick keeps its time: do not believe those that are this young
     settled = [f"{_json(relative)}:{_json(kept)}" for relative, kept in files.items() if is_settled(kept[1])]
     head = _json({"version": _VERSION, "seen": seen_now})[:-1]

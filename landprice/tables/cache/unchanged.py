@@ -1,7 +1,8 @@
 """Whether all tables below a folder are as they were, told by one look at each folder and file that was there then.
 
-The time of a folder changes with every name that comes or goes, the time or the size of a file with what it holds. So
-thousands of files need not be listed again, which takes as long as all the rest of a quote.
+The time of a folder changes with every name that comes or goes, the times or the size of a file with what it holds:
+the time of its last change of state too, which no copy keeps and nobody sets, where the system has one. So thousands of
+files need not be listed again, which takes as long as all the rest of a quote.
 """
 
 from __future__ import annotations
@@ -30,15 +31,15 @@ def is_settled(modified: int) -> bool:
     return modified < time.time_ns() - _TICK_NS
 
 
-def seen(folders: Mapping[str, int], files: Sequence[tuple[str, int, int]]) -> dict[str, Any] | None:
-    """What is kept of folders (path and time) and files (path, size, time); None where it could not be believed."""
-    times = [*folders.values(), *(modified for _, _, modified in files)]
+def seen(folders: Mapping[str, int], files: Sequence[tuple[str, int, int, int]]) -> dict[str, Any] | None:
+    """What is kept of folders (path and time) and files (path, size, times); None where it could not be believed."""
+    times = [*folders.values(), *(modified for _, _, modified, _ in files)]
     if not folders or not is_settled(max(times)):
         return None
     state = _digest(folders.values(), [number for _, *numbers in files for number in numbers])
     return {
         "folders": _BETWEEN.join([path.rstrip("/") for path in folders]),
-        "files": _BETWEEN.join([path for path, _, _ in files]),
+        "files": _BETWEEN.join([path for path, *_ in files]),
         "state": state,
     }
 
@@ -52,6 +53,7 @@ def is_as_seen(root: str, kept: Any) -> bool:
             status = stat(path)
             files.append(status.st_size)
             files.append(status.st_mtime_ns)
+            files.append(status.st_ctime_ns)
     return bool(kept["state"] == _digest(folders, files))
 
 

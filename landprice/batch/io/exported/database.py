@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from landprice.batch.io.exported.corrections import correction_rows
-from landprice.batch.io.exported.prices import PriceRow, price_rows
+from landprice.batch.io.exported.prices import PriceRow, price_rows_of
 from landprice.core.units import plain
 
 if TYPE_CHECKING:
@@ -61,11 +61,8 @@ def write_database(tables: Sequence[Table], path: Path) -> None:
             base.execute("PRAGMA foreign_keys = ON")
             base.executescript(_SCHEMA.read_text("utf-8"))
             base.execute(_flat_view())
-            by_file: dict[str, list[PriceRow]] = {}
-            for row in price_rows(tables):
-                by_file.setdefault(row["table"], []).append(row)
             for number, table in enumerate(tables, 1):
-                _put_table(base, number, table, by_file.get(table.file, []))
+                _put_table(base, number, table, price_rows_of(table, tables))
     except sqlite3.Error as error:
         raise OSError(str(error)) from None
 
@@ -88,7 +85,7 @@ def _place(name: str) -> str:
     return f'g."{name}"'
 
 
-def _put_table(base: sqlite3.Connection, table_id: int, table: Table, rows: Sequence[PriceRow]) -> None:
+def _put_table(base: sqlite3.Connection, table_id: int, table: Table, rows: Iterable[PriceRow]) -> None:
     place, grading = table.place, table.grading
     own = {
         "table_id": table_id,
@@ -108,7 +105,7 @@ def _put_table(base: sqlite3.Connection, table_id: int, table: Table, rows: Sequ
         _insert(base, name, ({"table_id": table_id, **one} for one in found))
 
 
-def _parts(table: Table, rows: Sequence[PriceRow]) -> dict[str, Iterable[Mapping[str, Any]]]:
+def _parts(table: Table, rows: Iterable[PriceRow]) -> dict[str, Iterable[Mapping[str, Any]]]:
     """The rows of each of the further tables of the database."""
     cited = [table.source, *(source for source in table.sources if source is not table.source)]
     return {

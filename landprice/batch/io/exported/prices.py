@@ -59,9 +59,14 @@ def price_rows(tables: Sequence[Table]) -> Iterator[PriceRow]:
     The derived one of the two is half-up to 2 decimals. ``rate_percent`` is the published capitalization rate.
     """
     for table in tables:
-        before = _edition_before(table, tables)
-        for row in rows_of(table):
-            yield _with_the_rest(table, row, before)
+        yield from price_rows_of(table, tables)
+
+
+def price_rows_of(table: Table, tables: Sequence[Table]) -> Iterator[PriceRow]:
+    """The rows of one of ``tables``, as ``price_rows`` has them."""
+    before = _edition_before(table, tables)
+    for row in rows_of(table):
+        yield _with_the_rest(table, row, before)
 
 
 def _with_the_rest(table: Table, row: FlatRow, before: Table | None) -> PriceRow:

@@ -3,7 +3,7 @@
 
 CREATE TABLE tables (            -- one scope of one edition of a county
     table_id INTEGER PRIMARY KEY,
-    file TEXT NOT NULL UNIQUE,   -- under the folder of the tables
+    file TEXT NOT NULL,          -- under the folder of the tables; two folders may each have one of this name
     adcode TEXT NOT NULL,        -- 行政区代码, GB/T 2260
     county TEXT NOT NULL, pinyin TEXT NOT NULL, prefecture TEXT, province TEXT NOT NULL, scope TEXT NOT NULL,
     edition TEXT NOT NULL,       -- the valuation date, or undated
