@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from landprice.checks.beside import squeezed
 from landprice.checks.figures.report_beside import ReportBeside
+from landprice.checks.figures.report_counties import cites
 from landprice.checks.report import Reviewed
 from landprice.core.errors import LandpriceError
 from landprice.documents.valuers.statements import ValuersReport
@@ -21,6 +22,7 @@ class ReportUnderReview:
         self.report = report
         self.offered: list[Table] = []
         self.table: Table | None = None
+        self.tables: list[Table] = []
 
     @property
     def file(self) -> str:
@@ -30,7 +32,8 @@ class ReportUnderReview:
     @property
     def reviewed(self) -> Reviewed:
         """What the summary says of it."""
-        return Reviewed(self.file, self.table.file if self.table else None)
+        tables = self.tables or ([self.table] if self.table else [])
+        return Reviewed(self.file, ", ".join(table.file for table in tables) or None)
 
     @cached_property
     def words(self) -> str:
@@ -45,8 +48,20 @@ class ReportUnderReview:
 
     def beside(self, named: Table | None) -> ReportBeside:
         """The report beside the table that is named for it, else one of the run, else one of the county at hand."""
-        self.table = named or self._best(self.offered) or self._best(self._at_hand())
-        return ReportBeside(self.report, self.table)
+        at_hand = [] if named else list(self._at_hand())
+        self.table = named or self._best(self.offered) or self._best(at_hand)
+        self.tables = [] if named else self._of_each_county(at_hand)
+        return ReportBeside(self.report, self.table, self.tables)
+
+    def _of_each_county(self, at_hand: Sequence[Table]) -> list[Table]:
+        """The table of each county whose document the report cites, where these are several."""
+        cited = [table for table in (*self.offered, *at_hand) if self._cites(table)]
+        counties = list(dict.fromkeys(table.place.county for table in cited))
+        of_counties = [[table for table in cited if table.place.county == county] for county in counties]
+        best = [
+            self._best([one for one in tables if one in self.offered]) or self._best(tables) for tables in of_counties
+        ]
+        return [table for table in best if table] if len(counties) > 1 else []
 
     def _at_hand(self) -> Iterable[Table]:
         """The tables in reach (shipped, or in the user's folders) whose county the report names in full."""
@@ -64,4 +79,4 @@ class ReportUnderReview:
         return ranked[-1] if ranked else None
 
     def _cites(self, table: Table) -> bool:
-        return any(squeezed(each.document_number or "\n") in self.words for each in table.sources)
+        return cites(self.words, table)

@@ -13,6 +13,7 @@ from landprice.documents.items.letters import plain, squeezed
 from landprice.documents.valuers.statements import (
     BASIS,
     NUMBER,
+    PART,
     UNIT,
     UNITS,
     UNITS_OF,
@@ -79,6 +80,8 @@ def _figures(sentence: str, place: Place) -> Iterator[Statement]:
         if kind and not says(found["between"], "not_labels"):
             use, grade = _of_a_price(letters[: found.start("number")]) if kind == "benchmark" else ("", "")
             parcel = BASIS if basis and kind in _SAID_OF_BOTH else ""
+            if letters[: found.start()].endswith("部分"):  # 第1部分总价
+                parcel = PART
             for number, unit in _numbers(found, kind):
                 yield Statement(kind, number, place, unit, parcel, use, grade)
 

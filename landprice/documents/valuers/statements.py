@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ SUM = "sum"
 """The parcel of a row 合计."""
 BASIS = "basis"
 """The parcel of what the basis of the prices assumes."""
+PART = "part"
+"""The parcel of a part of a mixed one."""
 NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 UNITS = {
     "元/m2": "yuan_per_m2", "元/平方米": "yuan_per_m2", "元/平米": "yuan_per_m2", "元每平方米": "yuan_per_m2",
@@ -38,7 +40,8 @@ class Statement:
     """One thing that a report says: ``value`` is a figure without thousands, an ISO day, or words as printed.
 
     ``parcel`` is the number of its row in a table of parcels, ``sum`` of a row 合计, ``basis`` where it is said of the
-    prices and not of a parcel, empty of the one parcel or of all. ``use`` and ``grade`` stand beside a benchmark price.
+    prices and not of a parcel, ``part`` of a part of a mixed parcel, empty of the one
+    parcel or of all. ``use`` and ``grade`` stand beside a benchmark price; ``passage`` is the number of its passage.
     """
 
     kind: str
@@ -48,6 +51,7 @@ class Statement:
     parcel: str = ""
     use: str = ""
     grade: str = ""
+    passage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Cited:
     number: str
     issued: str
     place: Place
+    passage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,14 @@ class Arithmetic:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or a row of a table: its words, and the table (0 for none) that the row is of."""
+
+    text: str
+    table: int = 0
+
+
 @dataclass(slots=True)
 class ValuersReport:
     """All that is understood of a report."""
@@ -77,15 +90,30 @@ class ValuersReport:
     statements: list[Statement] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     arithmetic: list[Arithmetic] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+    def put(self, each: Statement | Cited | Arithmetic, passage: int) -> None:
+        """Keep what a passage states."""
+        if isinstance(each, Statement):
+            self.statements.append(replace(each, passage=passage))
+        elif isinstance(each, Cited):
+            self.cited.append(replace(each, passage=passage))
+        else:
+            self.arithmetic.append(each)
 
     def of(self, *kinds: str) -> list[Statement]:
         """The statements of some kinds, in reading order."""
         return [each for each in self.statements if each.kind in kinds]
 
     @property
+    def is_of_parts(self) -> bool:
+        """Whether it values a mixed parcel by its parts."""
+        return any(says(each.text[:40], "of_parts") for each in self.passages)
+
+    @property
     def parcels(self) -> list[str]:
         """The rows of its table of parcels."""
-        return list(dict.fromkeys(each.parcel for each in self.statements if each.parcel not in ("", SUM, BASIS)))
+        return list(dict.fromkeys(each.parcel for each in self.statements if each.parcel not in ("", SUM, BASIS, PART)))
 
 
 @cache

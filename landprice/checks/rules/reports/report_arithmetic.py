@@ -53,7 +53,7 @@ from landprice.core.exact import round_half_up
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
 from landprice.documents.valuers.arithmetic import beginning_value, ending_value
-from landprice.documents.valuers.statements import SUM
+from landprice.documents.valuers.statements import PART, SUM
 
 if TYPE_CHECKING:
     from landprice.checks.figures.report_beside import ReportBeside
@@ -102,6 +102,9 @@ def _totals(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[Finding
     if not {"unit_price", "area", "total"} <= row.keys():
         return
     price, area, total = row["unit_price"], row["area"], row["total"]
+    parts = [in_yuan(each) for each in beside.report.of("total") if each.parcel == PART]
+    if parts and sum(parts) == in_yuan(total):
+        return  # the unit price of a mixed parcel is rounded from the sum of its parts
     exact = per_m2(price) * in_m2(area)
     room = last_place(total) * _HALF + per_m2(price) * (last_place(area) * _HALF if decimals(area) else 0)
     apart = abs(exact - in_yuan(total))
@@ -139,7 +142,8 @@ def _floor_prices(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[F
 
 def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
     """70 % of the benchmark price, and the unit price over it less 1."""
-    benchmark = next(iter(beside.own("benchmark")), None)
+    stated = beside.own("benchmark")
+    benchmark = (stated[-1] if beside.report.is_of_parts else stated[0]) if stated else None
     if benchmark is None or len(beside.report.parcels) > 1:
         return
     base = per_m2(benchmark)

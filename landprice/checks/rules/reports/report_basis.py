@@ -56,6 +56,11 @@ _FIELDS = {"base_date": "valuation_date", "plot_ratio": "plot_ratio", "tenure_ye
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each condition of the prices that differs."""
+    for part in beside.by_table:
+        yield from _beside_its_table(part)
+
+
+def _beside_its_table(beside: ReportBeside) -> Iterator[Finding]:
     if beside.table is None:
         return
     for stated in beside.report.of(*_FIELDS):

@@ -66,6 +66,8 @@ _MEASURES: dict[str, Callable[[Statement], Fraction]] = {
     "tenure_years": _size,
 }
 _SAME_WORDS = ("date", "base_date", "grade")
+_OF_PARTS = ("plot_ratio", "tenure_years", "grade")
+"""What each part of a mixed parcel has of its own."""
 _NAMES = {
     "unit_price": message("unit price"),
     "total": message("total"),
@@ -84,10 +86,11 @@ _NAMES = {
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each statement that an earlier one contradicts."""
-    for kind in (*_MEASURES, *_SAME_WORDS):
+    of_parts = _OF_PARTS if beside.is_of_several else ()
+    for kind in (each for each in (*_MEASURES, *_SAME_WORDS) if each not in of_parts):
         stated = [each for each in beside.report.of(kind) if each.parcel != BASIS or kind == "base_date"]
         yield from _compared(beside, kind, stated)
-    if len(beside.report.parcels) < 2:
+    if len(beside.report.parcels) < 2 and not beside.is_of_several:
         yield from _compared(beside, "benchmark", beside.report.of("benchmark"))
         yield from _grades_of_prices(beside)
         for symbol in dict.fromkeys(each.use for each in beside.report.of("coefficient")):
