@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 from helpers.cli import run
+from helpers.every_correction import write_tables
+from helpers.reported import cases
 
+import landprice
 from landprice.checks.runner import check
+from landprice.core.messages import speaking
 
 DAY = ("--date", "2024-07-01", "--monthly-growth", "0.1%", "--as-of", "2024-07-01")
 ONE_COUNTY = "宗地编号,县,用途,级别,面积\nA-1,湖口,商服,II,1000\nA-2,湖口,住宅,I,2000\n"
@@ -39,6 +43,20 @@ def written(said: tuple[str, ...], path: Path) -> Path:
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_report_writes_draws_nothing(name: str, suffix: str, tmp_path: Path) -> None:
     assert check(written(WRITTEN[name], tmp_path / f"报告.{suffix}")).findings == ()
+
+
+@pytest.mark.parametrize("suffix", ["md", "docx"])
+def test_no_kind_of_report_draws_anything(suffix: str, tmp_path: Path) -> None:
+    """Streets, deep lots, floor prices, serviced land: the made county of ``every_correction``."""
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    tables = write_tables(folder)
+    with speaking("zh"):
+        for name, value in cases(tables).items():
+            path = tmp_path / f"{name}.{suffix}"
+            landprice.report(value, path)
+            found = check([path, *tables.glob("*.yaml")]).findings
+            assert (name, [each for each in found if each.file == str(path)]) == (name, [])
 
 
 @pytest.mark.parametrize(

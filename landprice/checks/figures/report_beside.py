@@ -79,6 +79,16 @@ class ReportBeside:
         return [each for each in self.report.of(kind) if each.parcel in wanted]
 
     @cached_property
+    def is_per_floor(self) -> bool:
+        """Whether the unit prices are of floor: the row that has both prices has one figure for them."""
+        return any(
+            {"unit_price", "floor_price", "plot_ratio"} <= row.keys()
+            and row["unit_price"].value == row["floor_price"].value
+            and figure(row["plot_ratio"]) not in (0, 1)
+            for row in self.rows()
+        )
+
+    @cached_property
     def use(self) -> str | None:
         """The land use of the report, by the id of the table, where all that it says is of one."""
         named = [each.value for each in self.own("use")] + [each.use for each in self.report.statements if each.use]

@@ -42,7 +42,10 @@ _NUMBER_ALONE = re.compile(rf"(?<![》（(\u4e00-\u9fff])(?P<number>{_DOCUMENT_N
 _OWN_GRADE = re.compile(r"位于|地处|属于?|处于|级别为|土地级别|所在级别|基准地价(?!表)")
 _SAID_OF_BOTH = ("plot_ratio", "tenure_years")
 """What is said of the prices, where their basis is spoken of, and else of the parcel."""
-_COEFFICIENT = re.compile(rf"(?<![A-Za-z])(?P<symbol>K[a-z0-9]{{1,3}})(?:=|为)(?P<number>{NUMBER})(?![0-9%×*÷])")
+_COEFFICIENT = re.compile(
+    rf"(?<![A-Za-z])(?P<symbol>K[a-z0-9]{{1,3}})(?:=|为)(?P<number>{NUMBER})(?![0-9%×*÷m米]|\.[0-9])"
+)
+"""Not a width or depth that stands for a coefficient: Kd = 20 m."""
 _STEP = re.compile(r"[=＝→≈]")
 _STEPS_BEFORE = re.compile(r"[=→≈][^=→≈,。;]*(?=[=→≈])")
 """What stands between a name and what it comes to: 单位地价 = 1489 × 1.05 = 1563.45 → 1563元/平方米."""

@@ -123,9 +123,9 @@ def _use_in(text: str) -> str:
 
 def _basis_column(heads: list[str]) -> int:
     """The column of what the basis assumes, beside one of the parcel; 0 for none."""
-    if not any(says(head, "of_the_parcel") for head in heads[1:]):
-        return 0
-    return next((at for at, head in enumerate(heads) if at and says(head, "of_the_basis")), 0)
+    basis = next((at for at, head in enumerate(heads) if at and says(head, "of_the_basis")), 0)
+    beside = (head for at, head in enumerate(heads) if at and at != basis)
+    return basis if any(says(head, "of_the_parcel") for head in beside) else 0
 
 
 def _conditions(table: TableOfReport, heads: list[str], basis: int) -> Iterator[Statement]:

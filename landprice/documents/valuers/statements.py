@@ -26,7 +26,8 @@ UNITS = {
 }  # fmt: skip
 UNITS_OF = {
     "unit_price": ("yuan_per_m2", "wan_per_mu"), "benchmark": ("yuan_per_m2", "wan_per_mu"),
-    "floor_price": ("yuan_per_m2",), "total": ("yuan", "wan"), "base_total": ("yuan", "wan"),
+    "floor_price": ("yuan_per_m2",),
+    "street_price": ("yuan_per_m2",), "total": ("yuan", "wan"), "base_total": ("yuan", "wan"),
     "seventy": ("yuan_per_m2",), "area": ("m2", "mu", "ha"), "tenure_years": ("years",), "plot_ratio": ("",),
     "difference": ("percent",),
 }  # fmt: skip

@@ -104,7 +104,8 @@ def _compared(beside: ReportBeside, kind: str, stated: Sequence[Statement]) -> I
     against = [each for each in stated if each.parcel] if several else stated[:1]
     for each in stated if against else ():
         told_of_one = each.parcel == "" or (not several and each.parcel in beside.report.parcels)
-        if told_of_one and not any(_agree(kind, each, one) for one in against):
+        of_land = beside.is_per_floor and kind == "unit_price" and each.unit == "wan_per_mu"
+        if told_of_one and not of_land and not any(_agree(kind, each, one) for one in against):
             yield _finding(beside, kind, each, against[0])
 
 
