@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
-from landprice.documents.valuers.statements import Passage, ValuersReport, words
+from landprice.documents.valuers.statements import PassageOfReport, ValuersReport, words
 
 if TYPE_CHECKING:
     from landprice.tables.table import Table
@@ -33,17 +33,21 @@ def county_of_each_passage(report: ValuersReport, tables: Sequence[Table]) -> li
                 current = _following(passage, tables, current)
                 owners.append(current)
             continue
-        named = [_named(passage.text, tables) for passage in passages]
-        among = {id(each): each for row in named for each in row}
-        if len(among) == 1:
-            current = next(iter(among.values()))
-        for row in named:
-            owners.append(row[0] if len(row) == 1 else None if row or len(among) > 1 else current)
-        current = None if len(among) > 1 else current
+        rows, current = _of_rows([_named(passage.text, tables) for passage in passages], current)
+        owners += rows
     return owners
 
 
-def _following(passage: Passage, tables: Sequence[Table], current: Table | None) -> Table | None:
+def _of_rows(named: list[list[Table]], current: Table | None) -> tuple[list[Table | None], Table | None]:
+    """The county of each row of a table, and of what follows it: none where rows name several."""
+    among = {id(each): each for row in named for each in row}
+    if len(among) < 2:
+        current = next(iter(among.values()), current)
+        return [current] * len(named), current
+    return [row[0] if len(row) == 1 else None for row in named], None
+
+
+def _following(passage: PassageOfReport, tables: Sequence[Table], current: Table | None) -> Table | None:
     """The county spoken of in a paragraph: the one that it names, none of several, else that before it."""
     named = _named(passage.text, tables)
     if named:

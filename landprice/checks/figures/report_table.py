@@ -56,12 +56,13 @@ class ReportUnderReview:
     def _of_each_county(self, at_hand: Sequence[Table]) -> list[Table]:
         """The table of each county whose document the report cites, where these are several."""
         cited = [table for table in (*self.offered, *at_hand) if self._cites(table)]
-        counties = list(dict.fromkeys(table.place.county for table in cited))
-        of_counties = [[table for table in cited if table.place.county == county] for county in counties]
-        best = [
-            self._best([one for one in tables if one in self.offered]) or self._best(tables) for tables in of_counties
-        ]
-        return [table for table in best if table] if len(counties) > 1 else []
+        best = [self._best_of(cited, county) for county in dict.fromkeys(table.place.county for table in cited)]
+        return [table for table in best if table] if len(best) > 1 else []
+
+    def _best_of(self, tables: Sequence[Table], county: str) -> Table | None:
+        """The table of a county: one of the run before one at hand."""
+        own = [table for table in tables if table.place.county == county]
+        return self._best([table for table in own if table in self.offered]) or self._best(own)
 
     def _at_hand(self) -> Iterable[Table]:
         """The tables in reach (shipped, or in the user's folders) whose county the report names in full."""

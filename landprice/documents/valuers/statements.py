@@ -76,7 +76,7 @@ class Arithmetic:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PassageOfReport:
     """A paragraph, or a row of a table: its words, and the table (0 for none) that the row is of."""
 
     text: str
@@ -91,7 +91,7 @@ class ValuersReport:
     statements: list[Statement] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     arithmetic: list[Arithmetic] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[PassageOfReport] = field(default_factory=list)
 
     def put(self, each: Statement | Cited | Arithmetic, passage: int) -> None:
         """Keep what a passage states."""

@@ -91,11 +91,16 @@ def check_report(beside: ReportBeside) -> Iterator[Finding]:
         stated = [each for each in beside.report.of(kind) if each.parcel != BASIS or kind == "base_date"]
         yield from _compared(beside, kind, stated)
     if len(beside.report.parcels) < 2 and not beside.is_of_several:
-        yield from _compared(beside, "benchmark", beside.report.of("benchmark"))
-        yield from _grades_of_prices(beside)
-        for symbol in dict.fromkeys(each.use for each in beside.report.of("coefficient")):
-            said = [each for each in beside.report.of("coefficient") if each.use == symbol]
-            yield from _compared(beside, "coefficient", said)
+        yield from _of_one_price(beside)
+
+
+def _of_one_price(beside: ReportBeside) -> Iterator[Finding]:
+    """The benchmark price, its grade and the coefficients of a report on one parcel of one use."""
+    yield from _compared(beside, "benchmark", beside.report.of("benchmark"))
+    yield from _grades_of_prices(beside)
+    for symbol in dict.fromkeys(each.use for each in beside.report.of("coefficient")):
+        said = [each for each in beside.report.of("coefficient") if each.use == symbol]
+        yield from _compared(beside, "coefficient", said)
 
 
 def _compared(beside: ReportBeside, kind: str, stated: Sequence[Statement]) -> Iterator[Finding]:
@@ -103,10 +108,15 @@ def _compared(beside: ReportBeside, kind: str, stated: Sequence[Statement]) -> I
     several = len(beside.report.parcels) > 1
     against = [each for each in stated if each.parcel] if several else stated[:1]
     for each in stated if against else ():
-        told_of_one = each.parcel == "" or (not several and each.parcel in beside.report.parcels)
-        of_land = beside.is_per_floor and kind == "unit_price" and each.unit == "wan_per_mu"
-        if told_of_one and not of_land and not any(_agree(kind, each, one) for one in against):
+        if _is_of_one(beside, each, several=several) and not any(_agree(kind, each, one) for one in against):
             yield _finding(beside, kind, each, against[0])
+
+
+def _is_of_one(beside: ReportBeside, each: Statement, *, several: bool) -> bool:
+    """Whether a statement is of the one thing; 万元/亩 is of land where the unit prices are of floor."""
+    if beside.is_per_floor and each.kind == "unit_price" and each.unit == "wan_per_mu":
+        return False
+    return each.parcel == "" or (not several and each.parcel in beside.report.parcels)
 
 
 def _agree(kind: str, one: Statement, other: Statement) -> bool:
