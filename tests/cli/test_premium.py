@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from helpers.cli import run
@@ -215,3 +216,10 @@ def test_floor_area_is_no_floor_price_in_chinese():
 
 def test_the_list_heads_what_a_table_serves():
     assert run("list", "湖口", lang="zh").lines[0].split("\t")[5] == "适用情况"
+
+
+def test_what_a_chart_and_a_frame_need_is_said():
+    root = Path(__file__).parents[2] / "docs"
+    assert 'pip install "landprice[charts]"' in " ".join(run("compare", "--help").stdout.split())
+    assert "landprice[charts]" in (root / "cli.md").read_text("utf-8")
+    assert 'pip install "landprice[batch]" pandas' in (root / "start/developer.md").read_text("utf-8")
