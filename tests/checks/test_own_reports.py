@@ -93,3 +93,19 @@ def test_a_price_of_an_uncertain_county_is_not_compared_and_that_is_said(tmp_pat
     path.write_text(UNSURE, "utf-8")
     found = [(each.rule, each.line) for each in check(path).findings if each.rule in ("LP801", "LP807")]
     assert found == [("LP807", 4)]
+
+
+ROWS = """\
+土地估价报告
+估价对象为湖口县一宗地、庐山市一宗地，估价期日：2024年6月1日。
+依据九府字〔2024〕31号、九府字〔2024〕32号。
+宗地编号 | 坐落 | 土地用途 | 土地级别 | 宗地面积（平方米） | 级别基准地价（元/平方米） | 单位地价（元/平方米） | 总地价（万元）
+A-1 | 湖口县 | 商服用地 | II级 | 1000 | 1690 | 1690 | 169.00
+A-2 | 庐山市 | 商服用地 | II级 | 1000 | 1498 | 1489 | 148.90
+"""
+
+
+def test_a_price_in_a_row_is_of_the_use_grade_and_county_of_the_row(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(ROWS, "utf-8")
+    assert [(each.rule, each.line, str(each.expected)) for each in check(path).findings] == [("LP801", 6, "1489")]

@@ -114,9 +114,19 @@ class ReportBeside:
 
     def place_of(self, statement: Statement) -> tuple[str, str] | None:
         """The use and the grade that a price is of; None where the report does not tell."""
-        use = self.use_named(statement.use) if statement.use else self.use
-        grade = statement.grade or self.grade
+        row = self._said_in_rows.get(statement.parcel, {})
+        said_use, grade = statement.use or row.get("use", ""), statement.grade or row.get("grade", "") or self.grade
+        use = self.use_named(said_use) if said_use else self.use
         return (use, grade) if use and grade else None
+
+    @cached_property
+    def _said_in_rows(self) -> dict[str, dict[str, str]]:
+        """What each row of parcels says of itself, by kind."""
+        rows: dict[str, dict[str, str]] = {}
+        for each in self.report.statements:
+            if each.parcel not in ("", SUM, BASIS, PART):
+                rows.setdefault(each.parcel, {})[each.kind] = each.value
+        return rows
 
     def cell(self, use: str, grade: str) -> PriceCell | None:
         """The price of the table."""
