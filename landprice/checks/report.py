@@ -23,7 +23,7 @@ class Skipped:
 
 @record
 class Reviewed:
-    """A valuer's report that was checked, and the table that it was compared with (None: none is known)."""
+    """A valuer's report that was checked, and the table (or tables) that it was compared with (None: none is known)."""
 
     file: str
     table: str | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from helpers.cli import run
@@ -204,3 +205,21 @@ def test_a_scope_by_its_short_name(tmp_path):
 def test_an_approval_is_no_day_of_force():
     said = ("--use=商服", "--grade=II", "--area=1", "--date=2024-06-01", "--index=1", "--format=json")
     assert quote(*said).json["warnings"][0]["code"] == "publication-unknown"
+
+
+def test_floor_area_is_no_floor_price_in_chinese():
+    said = ("--old-use=住宅", "--new-use=商服", "--plot-ratio=1.8", "--new-coefficient=容积率=1.1")
+    lines = premium(*said, *AT, lang="zh").lines
+    assert "建筑面积\t5,400 ㎡" in lines
+    assert not [line for line in lines if line.startswith("楼面地价\t5,400")]
+
+
+def test_the_list_heads_what_a_table_serves():
+    assert run("list", "湖口", lang="zh").lines[0].split("\t")[5] == "适用情况"
+
+
+def test_what_a_chart_and_a_frame_need_is_said():
+    root = Path(__file__).parents[2] / "docs"
+    assert 'pip install "landprice[charts]"' in " ".join(run("compare", "--help").stdout.split())
+    assert "landprice[charts]" in (root / "cli.md").read_text("utf-8")
+    assert 'pip install "landprice[batch]" pandas' in (root / "start/developer.md").read_text("utf-8")

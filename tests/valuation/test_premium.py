@@ -206,3 +206,18 @@ def test_the_public_function_finds_the_table():
     assert result.steps[0].value == Decimal("811.20")
     assert result.premium.yuan == Decimal("811.20") * 2700
     assert codes(result)[0] == "publication-unknown"
+
+
+def test_a_ratio_that_nobody_said_is_asked_for_or_its_being_assumed_is_said():
+    """湖口's bases are 1.8 and 1.6 (九府字〔2024〕31号): one parcel had two ratios, and 400 ㎡ less of floor."""
+    said = {"grade": "II", "area": "3亩", "date": "2023-07-01", "old_use": "住宅", "new_use": "商服"}
+    for rule in ("national-2018", "added-floor-area"):
+        with pytest.raises(landprice.ParcelError, match=r"differ \(1\.8 and 1\.6\): say --plot-ratio"):
+            landprice.premium("湖口", **said, rule=rule)
+    assert landprice.premium("湖口", **said, rule="difference").premium is not None, "made of no floor area"
+    assert landprice.premium("湖口", **said, plot_ratio="1.8", new_coefficient={"Kv": "1.1"}).rule.case == "use-changed"
+    equal = premium(TABLE, **SAID, old_use="住宅", new_use="商服")
+    assert [str(one.message) for one in equal.warnings if one.code == "plot-ratio-assumed"] == [
+        "no plot ratio is said: 2.0, that of the prices, is assumed for both states"
+    ]
+    assert "plot-ratio-assumed" not in codes(premium(TABLE, **SAID, old_use="住宅", new_use="商服", plot_ratio=2))

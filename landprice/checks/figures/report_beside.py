@@ -5,21 +5,23 @@ The rules LP8xx get this. Positions are those of the report: it is the report th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from landprice.checks.figures.report_counties import county_of_each_passage
 from landprice.core.errors import LandUseError
 from landprice.core.exact import round_half_up
 from landprice.core.units import SQUARE_METRES_PER_MU
-from landprice.documents.valuers.statements import BASIS, SUM, Statement, ValuersReport
 from landprice.tables.land_uses import use_meant
+from landprice.words.report_words import BASIS, PART, SUM
 
 if TYPE_CHECKING:
     from landprice.core.findings import Position
     from landprice.documents.document import Place
+    from landprice.documents.valuers.statements import Statement, ValuersReport
     from landprice.tables.table import PriceCell, Table
 
 IN_M2 = {"m2": Fraction(1), "mu": SQUARE_METRES_PER_MU, "ha": Fraction(10000)}
@@ -27,11 +29,40 @@ IN_YUAN = {"yuan": 1, "wan": 10000}
 
 
 class ReportBeside:
-    """A report and its table, None where none is known."""
+    """A report and its table, None where none is known; ``tables`` where it is on parcels of several counties."""
 
-    def __init__(self, report: ValuersReport, table: Table | None = None) -> None:
+    def __init__(self, report: ValuersReport, table: Table | None = None, tables: Sequence[Table] = ()) -> None:
         self.report = report
+        self.is_of_a_county = False
         self.table = table
+        self.tables = tables or ([table] if table else [])
+
+    @cached_property
+    def by_table(self) -> list[ReportBeside]:
+        """The report beside each of its tables: of several, with what is stated of the county of each."""
+        if len(self.tables) < 2:
+            return [self]
+        owners = county_of_each_passage(self.report, self.tables)
+        found = [ReportBeside(_told_of(self.report, owners, table), table) for table in self.tables]
+        for each in found:
+            each.is_of_a_county = True
+        return found
+
+    @cached_property
+    def of_no_county(self) -> list[Statement]:
+        """The prices and conditions of which it is not certain which of several counties they are of."""
+        if len(self.tables) < 2:
+            return []
+        owners = county_of_each_passage(self.report, self.tables)
+        compared = self.report.of("benchmark", "listed", "base_date")
+        compared += [each for each in self.report.statements if each.parcel == BASIS and each not in compared]
+        return [each for each in compared if owners[each.passage] is None]
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether several uses or parts are valued, whose prices and grades do not contradict each other."""
+        named = {self.use_named(each.use) or each.use for each in self.report.of("benchmark") if each.use}
+        return self.report.is_of_parts or len(named) > 1
 
     @property
     def file(self) -> str:
@@ -49,6 +80,16 @@ class ReportBeside:
         return [each for each in self.report.of(kind) if each.parcel in wanted]
 
     @cached_property
+    def is_per_floor(self) -> bool:
+        """Whether the unit prices are of floor: the row that has both prices has one figure for them."""
+        return any(
+            {"unit_price", "floor_price", "plot_ratio"} <= row.keys()
+            and row["unit_price"].value == row["floor_price"].value
+            and figure(row["plot_ratio"]) not in (0, 1)
+            for row in self.rows()
+        )
+
+    @cached_property
     def use(self) -> str | None:
         """The land use of the report, by the id of the table, where all that it says is of one."""
         named = [each.value for each in self.own("use")] + [each.use for each in self.report.statements if each.use]
@@ -58,7 +99,7 @@ class ReportBeside:
     @cached_property
     def grade(self) -> str:
         """The grade that the report gives first for its parcel; empty where it gives none, or values several."""
-        if len(self.report.parcels) > 1:
+        if self.is_of_a_county or self.is_of_several or len(self.report.parcels) > 1:
             return ""
         said = [each.value for each in self.own("grade")] + [each.grade for each in self.report.of("benchmark")]
         return next(filter(None, said), "")
@@ -74,9 +115,19 @@ class ReportBeside:
 
     def place_of(self, statement: Statement) -> tuple[str, str] | None:
         """The use and the grade that a price is of; None where the report does not tell."""
-        use = self.use_named(statement.use) if statement.use else self.use
-        grade = statement.grade or self.grade
+        row = self._said_in_rows.get(statement.parcel, {})
+        said_use, grade = statement.use or row.get("use", ""), statement.grade or row.get("grade", "") or self.grade
+        use = self.use_named(said_use) if said_use else self.use
         return (use, grade) if use and grade else None
+
+    @cached_property
+    def _said_in_rows(self) -> dict[str, dict[str, str]]:
+        """What each row of parcels says of itself, by kind."""
+        rows: dict[str, dict[str, str]] = {}
+        for each in self.report.statements:
+            if each.parcel not in ("", SUM, BASIS, PART):
+                rows.setdefault(each.parcel, {})[each.kind] = each.value
+        return rows
 
     def cell(self, use: str, grade: str) -> PriceCell | None:
         """The price of the table."""
@@ -88,7 +139,18 @@ class ReportBeside:
         for parcel in parcels:
             yield _by_kind(each for each in self.report.statements if each.parcel == parcel)
         if not parcels:
-            yield _by_kind(each for each in self.report.statements if each.parcel not in (SUM, BASIS))
+            yield _by_kind(each for each in self.report.statements if each.parcel not in (SUM, BASIS, PART))
+
+
+def _told_of(report: ValuersReport, owners: Sequence[Table | None], table: Table) -> ValuersReport:
+    """What a report states in the passages of one county."""
+    return ValuersReport(
+        report.document,
+        [each for each in report.statements if owners[each.passage] is table],
+        [each for each in report.cited if owners[each.passage] is table],
+        [],
+        report.passages,
+    )
 
 
 def _by_kind(statements: Iterable[Statement]) -> dict[str, Statement]:

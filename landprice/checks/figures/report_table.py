@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from landprice.checks.beside import squeezed
 from landprice.checks.figures.report_beside import ReportBeside
+from landprice.checks.figures.report_counties import cites
 from landprice.checks.report import Reviewed
 from landprice.core.errors import LandpriceError
-from landprice.documents.valuers.statements import ValuersReport
 from landprice.tables.catalog import Catalog, Found
 from landprice.tables.table import Table
+
+if TYPE_CHECKING:
+    from landprice.documents.valuers.statements import ValuersReport
 
 
 class ReportUnderReview:
@@ -21,6 +25,7 @@ class ReportUnderReview:
         self.report = report
         self.offered: list[Table] = []
         self.table: Table | None = None
+        self.tables: list[Table] = []
 
     @property
     def file(self) -> str:
@@ -30,7 +35,8 @@ class ReportUnderReview:
     @property
     def reviewed(self) -> Reviewed:
         """What the summary says of it."""
-        return Reviewed(self.file, self.table.file if self.table else None)
+        tables = self.tables or ([self.table] if self.table else [])
+        return Reviewed(self.file, ", ".join(table.file for table in tables) or None)
 
     @cached_property
     def words(self) -> str:
@@ -45,8 +51,21 @@ class ReportUnderReview:
 
     def beside(self, named: Table | None) -> ReportBeside:
         """The report beside the table that is named for it, else one of the run, else one of the county at hand."""
-        self.table = named or self._best(self.offered) or self._best(self._at_hand())
-        return ReportBeside(self.report, self.table)
+        at_hand = [] if named else list(self._at_hand())
+        self.table = named or self._best(self.offered) or self._best(at_hand)
+        self.tables = [] if named else self._of_each_county(at_hand)
+        return ReportBeside(self.report, self.table, self.tables)
+
+    def _of_each_county(self, at_hand: Sequence[Table]) -> list[Table]:
+        """The table of each county whose document the report cites, where these are several."""
+        cited = [table for table in (*self.offered, *at_hand) if self._cites(table)]
+        best = [self._best_of(cited, county) for county in dict.fromkeys(table.place.county for table in cited)]
+        return [table for table in best if table] if len(best) > 1 else []
+
+    def _best_of(self, tables: Sequence[Table], county: str) -> Table | None:
+        """The table of a county: one of the run before one at hand."""
+        own = [table for table in tables if table.place.county == county]
+        return self._best([table for table in own if table in self.offered]) or self._best(own)
 
     def _at_hand(self) -> Iterable[Table]:
         """The tables in reach (shipped, or in the user's folders) whose county the report names in full."""
@@ -64,4 +83,4 @@ class ReportUnderReview:
         return ranked[-1] if ranked else None
 
     def _cites(self, table: Table) -> bool:
-        return any(squeezed(each.document_number or "\n") in self.words for each in table.sources)
+        return cites(self.words, table)

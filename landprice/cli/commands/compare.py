@@ -97,7 +97,11 @@ def command(
     ] = None,
     chart: Annotated[
         Path | None,
-        typer.Option(help=text("Draw the prices to an .svg or .png file."), metavar=text("FILE"), show_default=False),
+        typer.Option(
+            help=text('Draw the prices to an .svg or .png file (pip install "landprice[charts]").'),
+            metavar=text("FILE"),
+            show_default=False,
+        ),
     ] = None,
     by: Annotated[
         By | None,

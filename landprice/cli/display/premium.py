@@ -81,7 +81,7 @@ def _figure_name(name: str) -> str:
         "new-floor-price-at-1": text("floor price at a plot ratio of 1"),
         "added-floor-area": text("added floor area"),
         "old-floor-area": text("floor area of the old state"),
-        "floor-area": text("floor area"),
+        "floor-area": text("gross floor area"),
     }.get(name, name)
 
 

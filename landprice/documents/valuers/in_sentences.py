@@ -11,7 +11,6 @@ from landprice.documents.document import Place
 from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.items.letters import plain, squeezed
 from landprice.documents.valuers.statements import (
-    BASIS,
     NUMBER,
     UNIT,
     UNITS,
@@ -22,10 +21,12 @@ from landprice.documents.valuers.statements import (
     bare,
     kind_of,
     says,
-    words,
 )
+from landprice.words.report_words import BASIS, PART, words_of_reports
 
-_LABEL = "|".join(sorted({re.escape(name) for _, names in words()["labels"] for name in names}, key=len, reverse=True))
+_LABEL = "|".join(
+    sorted({re.escape(name) for _, names in words_of_reports()["labels"] for name in names}, key=len, reverse=True)
+)
 _SYMBOL = re.compile(r"(?<![A-Za-z])[PK][0-9]?[a-z]{0,3}(?![A-Za-z0-9])")
 _FIGURE = re.compile(
     rf"(?P<label>{_LABEL})(?P<between>(?:(?!{_LABEL})[^0-9,。;]){{0,14}}?)(?P<number>{NUMBER})(?:[(]?(?P<unit>{UNIT}))?"
@@ -41,7 +42,10 @@ _NUMBER_ALONE = re.compile(rf"(?<![》（(\u4e00-\u9fff])(?P<number>{_DOCUMENT_N
 _OWN_GRADE = re.compile(r"位于|地处|属于?|处于|级别为|土地级别|所在级别|基准地价(?!表)")
 _SAID_OF_BOTH = ("plot_ratio", "tenure_years")
 """What is said of the prices, where their basis is spoken of, and else of the parcel."""
-_COEFFICIENT = re.compile(rf"(?<![A-Za-z])(?P<symbol>K[a-z0-9]{{1,3}})(?:=|为)(?P<number>{NUMBER})(?![0-9%×*÷])")
+_COEFFICIENT = re.compile(
+    rf"(?<![A-Za-z])(?P<symbol>K[a-z0-9]{{1,3}})(?:=|为)(?P<number>{NUMBER})(?![0-9%×*÷m米]|\.[0-9])"
+)
+"""Not a width or depth that stands for a coefficient: Kd = 20 m."""
 _STEP = re.compile(r"[=＝→≈]")
 _STEPS_BEFORE = re.compile(r"[=→≈][^=→≈,。;]*(?=[=→≈])")
 """What stands between a name and what it comes to: 单位地价 = 1489 × 1.05 = 1563.45 → 1563元/平方米."""
@@ -79,6 +83,8 @@ def _figures(sentence: str, place: Place) -> Iterator[Statement]:
         if kind and not says(found["between"], "not_labels"):
             use, grade = _of_a_price(letters[: found.start("number")]) if kind == "benchmark" else ("", "")
             parcel = BASIS if basis and kind in _SAID_OF_BOTH else ""
+            if letters[: found.start()].endswith("部分"):  # 第1部分总价
+                parcel = PART
             for number, unit in _numbers(found, kind):
                 yield Statement(kind, number, place, unit, parcel, use, grade)
 

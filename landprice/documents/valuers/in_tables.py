@@ -11,9 +11,7 @@ from landprice.documents.finding.dates import DATE, day_in
 from landprice.documents.items.letters import plain
 from landprice.documents.valuers.rows import Cell, TableOfReport
 from landprice.documents.valuers.statements import (
-    BASIS,
     NUMBER,
-    SUM,
     Cited,
     Statement,
     bare,
@@ -21,9 +19,9 @@ from landprice.documents.valuers.statements import (
     kind_of,
     says,
     unit_in,
-    words,
 )
 from landprice.words.grade import grade_number, normal_grade
+from landprice.words.report_words import BASIS, SUM, words_of_reports
 
 _NUMBER = re.compile(NUMBER)
 _SYMBOL = re.compile(r"K[a-z0-9]{1,3}")
@@ -85,7 +83,7 @@ def _is_of_parcels(kinds: list[str]) -> bool:
 def _parcels(table: TableOfReport, kinds: list[str]) -> Iterator[Statement]:
     units = [unit_in(head) for head, _ in table.rows[0]]
     for number, row in enumerate(table.rows[1:], 1):
-        is_sum = any(plain(text) in words()["sums"] for text, _ in row)
+        is_sum = any(plain(text) in words_of_reports()["sums"] for text, _ in row)
         for at, (text, place) in enumerate(row[: len(kinds)]):
             kind = kinds[at]
             value = value_of(kind, text) if kind else ""
@@ -123,9 +121,9 @@ def _use_in(text: str) -> str:
 
 def _basis_column(heads: list[str]) -> int:
     """The column of what the basis assumes, beside one of the parcel; 0 for none."""
-    if not any(says(head, "of_the_parcel") for head in heads[1:]):
-        return 0
-    return next((at for at, head in enumerate(heads) if at and says(head, "of_the_basis")), 0)
+    basis = next((at for at, head in enumerate(heads) if at and says(head, "of_the_basis")), 0)
+    beside = (head for at, head in enumerate(heads) if at and at != basis)
+    return basis if any(says(head, "of_the_parcel") for head in beside) else 0
 
 
 def _conditions(table: TableOfReport, heads: list[str], basis: int) -> Iterator[Statement]:

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from landprice.documents.document import Document, Paragraph
 from landprice.documents.valuers import in_sentences, in_tables
-from landprice.documents.valuers.rows import parts_of
-from landprice.documents.valuers.statements import Arithmetic, Cited, Statement, ValuersReport
+from landprice.documents.valuers.rows import TableOfReport, parts_of
+from landprice.documents.valuers.statements import Cited, PassageOfReport, Statement, ValuersReport
 
 
 def read_report(document: Document) -> ValuersReport:
     """Everything that a report states of parcels, prices, conditions and documents."""
     report = ValuersReport(document)
-    for part in parts_of(document):
+    for number, part in enumerate(parts_of(document), 1):
         if isinstance(part, Paragraph):
+            report.passages.append(PassageOfReport(part.text))
             for each in in_sentences.statements_in(part.text, part.place):
-                _put(report, each)
-            continue
-        for each in in_tables.statements_in(part):
-            _put(report, each)
-        for text, place in in_tables.places_of(part):
-            for found in in_sentences.statements_in(text, place):
-                if isinstance(found, Cited) or (isinstance(found, Statement) and found.kind == "capitals"):
-                    _put(report, found)
+                report.put(each, len(report.passages) - 1)
+        else:
+            _read_table(report, part, number)
     return report
 
 
-def _put(report: ValuersReport, each: Statement | Cited | Arithmetic) -> None:
-    if isinstance(each, Statement):
-        report.statements.append(each)
-    elif isinstance(each, Cited):
-        report.cited.append(each)
-    else:
-        report.arithmetic.append(each)
+def _read_table(report: ValuersReport, table: TableOfReport, number: int) -> None:
+    """Each row is a passage of its own: a table of parcels may name a county in each."""
+    first = len(report.passages)
+    report.passages += [PassageOfReport(" ".join(text for text, _ in row), number) for row in table.rows]
+    passages = {place: first + at for at, row in enumerate(table.rows) for _, place in row}
+    for each in in_tables.statements_in(table):
+        report.put(each, passages[each.place])
+    for text, place in in_tables.places_of(table):
+        for found in in_sentences.statements_in(text, place):
+            if isinstance(found, Cited) or (isinstance(found, Statement) and found.kind == "capitals"):
+                report.put(found, passages[place])

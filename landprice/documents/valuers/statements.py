@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from landprice.documents.document import Document, Place
 from landprice.documents.items.letters import plain
+from landprice.words.report_words import BASIS, PART, SUM, words_of_reports
 
-SUM = "sum"
-"""The parcel of a row 合计."""
-BASIS = "basis"
-"""The parcel of what the basis of the prices assumes."""
 NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 UNITS = {
     "元/m2": "yuan_per_m2", "元/平方米": "yuan_per_m2", "元/平米": "yuan_per_m2", "元每平方米": "yuan_per_m2",
@@ -24,7 +17,8 @@ UNITS = {
 }  # fmt: skip
 UNITS_OF = {
     "unit_price": ("yuan_per_m2", "wan_per_mu"), "benchmark": ("yuan_per_m2", "wan_per_mu"),
-    "floor_price": ("yuan_per_m2",), "total": ("yuan", "wan"), "base_total": ("yuan", "wan"),
+    "floor_price": ("yuan_per_m2",),
+    "street_price": ("yuan_per_m2",), "total": ("yuan", "wan"), "base_total": ("yuan", "wan"),
     "seventy": ("yuan_per_m2",), "area": ("m2", "mu", "ha"), "tenure_years": ("years",), "plot_ratio": ("",),
     "difference": ("percent",),
 }  # fmt: skip
@@ -38,7 +32,8 @@ class Statement:
     """One thing that a report says: ``value`` is a figure without thousands, an ISO day, or words as printed.
 
     ``parcel`` is the number of its row in a table of parcels, ``sum`` of a row 合计, ``basis`` where it is said of the
-    prices and not of a parcel, empty of the one parcel or of all. ``use`` and ``grade`` stand beside a benchmark price.
+    prices and not of a parcel, ``part`` of a part of a mixed parcel, empty of the one
+    parcel or of all. ``use`` and ``grade`` stand beside a benchmark price; ``passage`` is the number of its passage.
     """
 
     kind: str
@@ -48,6 +43,7 @@ class Statement:
     parcel: str = ""
     use: str = ""
     grade: str = ""
+    passage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +54,7 @@ class Cited:
     number: str
     issued: str
     place: Place
+    passage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,14 @@ class Arithmetic:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class PassageOfReport:
+    """A paragraph, or a row of a table: its words, and the table (0 for none) that the row is of."""
+
+    text: str
+    table: int = 0
+
+
 @dataclass(slots=True)
 class ValuersReport:
     """All that is understood of a report."""
@@ -77,22 +82,30 @@ class ValuersReport:
     statements: list[Statement] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     arithmetic: list[Arithmetic] = field(default_factory=list)
+    passages: list[PassageOfReport] = field(default_factory=list)
+
+    def put(self, each: Statement | Cited | Arithmetic, passage: int) -> None:
+        """Keep what a passage states."""
+        if isinstance(each, Statement):
+            self.statements.append(replace(each, passage=passage))
+        elif isinstance(each, Cited):
+            self.cited.append(replace(each, passage=passage))
+        else:
+            self.arithmetic.append(each)
 
     def of(self, *kinds: str) -> list[Statement]:
         """The statements of some kinds, in reading order."""
         return [each for each in self.statements if each.kind in kinds]
 
     @property
+    def is_of_parts(self) -> bool:
+        """Whether it values a mixed parcel by its parts."""
+        return any(says(each.text[:40], "of_parts") for each in self.passages)
+
+    @property
     def parcels(self) -> list[str]:
         """The rows of its table of parcels."""
-        return list(dict.fromkeys(each.parcel for each in self.statements if each.parcel not in ("", SUM, BASIS)))
-
-
-@cache
-def words() -> dict[str, Any]:
-    """The words of reports."""
-    found: dict[str, Any] = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
-    return found
+        return list(dict.fromkeys(each.parcel for each in self.statements if each.parcel not in ("", SUM, BASIS, PART)))
 
 
 def kind_of(label: str) -> str:
@@ -100,14 +113,14 @@ def kind_of(label: str) -> str:
     text = plain(label)
     if len(text) > 24:
         return ""
-    named = ((kind, text.find(word)) for kind, names in words()["labels"] for word in names if word in text)
+    named = ((kind, text.find(word)) for kind, names in words_of_reports()["labels"] for word in names if word in text)
     kind = next((kind for kind, _ in named), "")
     return "" if kind not in ("difference", "seventy") and says(text, "not_labels") else kind
 
 
 def says(text: str, name: str) -> bool:
     """Whether any word of a list stands in a text."""
-    return any(word in text for word in words()[name])
+    return any(word in text for word in words_of_reports()[name])
 
 
 def unit_in(text: str) -> str:

@@ -17,7 +17,7 @@ from landprice.valuation.method import use_and_grade, value
 from landprice.valuation.parcel import Parcel
 from landprice.valuation.parcel.values import parse_coefficients
 from landprice.valuation.premium.result import FloorArea, Premium, RuleCited
-from landprice.valuation.premium.rules import DEFAULT_RULE, Amount, PremiumRule, State, rule_named
+from landprice.valuation.premium.rules import DEFAULT_RULE, Amount, Case, PremiumRule, State, rule_named
 from landprice.valuation.result import FORMAT_VERSION, Caution, Total, Valuation
 from landprice.valuation.steps.making import known_ratio
 from landprice.valuation.steps.right import right_of
@@ -73,11 +73,35 @@ def premium(
     tables = {"old": old_table or table, "new": table}
     valued = {side: judged.value(tables[side], parcels[side]) for side in SIDES}
     states = {side: _state(tables[side], parcels[side], valued[side], judged) for side in SIDES}
+    assumed = []
+    if all(parcels[side].plot_ratio is None for side in SIDES):
+        assumed = _assumed_ratio(chosen.case_of(states["old"], states["new"]), states)
     if old_price is None:
-        return _premium(chosen, day, valued, states)
+        return _premium(chosen, day, valued, states, further=assumed)
     price = parse_price(old_price)
     states["old"] = _at_price(states["old"], parcels["old"].area, price)
-    return _premium(chosen, day, valued, states, [_given_price(price, states["old"])])
+    given = _given_price(price, states["old"])
+    return _premium(chosen, day, valued, states, further=[given, *assumed], given_price=True)
+
+
+def _assumed_ratio(case: Case, states: Mapping[str, State]) -> list[Caution]:
+    """What is said of a plot ratio that nobody said, where the amount is made of floor area.
+
+    Raises ParcelError where the bases differ: one parcel has one ratio, and neither basis tells which.
+    """
+    old, new = states["old"].ratio, states["new"].ratio
+    if not case.by_ratio or old is None or new is None:
+        return []
+    if old != new:
+        what = message(
+            "no plot ratio is said, and those of the prices differ ({old} and {new}): say --plot-ratio of the parcel, "
+            "or --old-plot-ratio and --new-plot-ratio",
+            old=f"{old:f}",
+            new=f"{new:f}",
+        )
+        raise ParcelError(what)
+    what = message("no plot ratio is said: {ratio}, that of the prices, is assumed for both states", ratio=f"{old:f}")
+    return [Caution("plot-ratio-assumed", what)]
 
 
 def _given_price(price: Fraction, old: State) -> Caution:
@@ -95,13 +119,15 @@ def _premium(
     day: Day,
     valued: Mapping[str, Valuation],
     states: Mapping[str, State],
+    *,
     further: Sequence[Caution] = (),
+    given_price: bool = False,
 ) -> Premium:
-    """The result; ``further`` is said of a price that was given for the old state."""
+    """The result; ``further`` is said of a price that was given for the old state, and of an assumed plot ratio."""
     old, new = states["old"], states["new"]
     case = rule.case_of(old, new)
     amount = case.amount(old, new)
-    missing = _missing(amount, valued, given_price=bool(further))
+    missing = _missing(amount, valued, given_price=given_price)
     return Premium(
         format_version=FORMAT_VERSION,
         rule=RuleCited(rule.id, case.id, case.source or rule.source),

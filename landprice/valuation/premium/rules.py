@@ -47,11 +47,12 @@ class Amount(NamedTuple):
 
 @record
 class Case:
-    """One case of a rule; ``source`` where it is not the rule's own."""
+    """One case of a rule; ``source`` where it is not the rule's own, ``by_ratio`` where plot ratios make it."""
 
     id: str
     amount: Callable[[State, State], Amount]
     source: str | None = None
+    by_ratio: bool = False
 
 
 @record
@@ -133,14 +134,16 @@ def _national(old: State, new: State) -> Case:
     if old.ratio is None or new.ratio is None:
         return Case("ratio-changed", _unknown_ratio)
     if new.ratio < old.ratio:
-        return Case("ratio-down", _difference)
-    return _OF_INDUSTRIAL_RATIO if new.group == INDUSTRIAL else Case("ratio-up", _added_floor_area)
+        return Case("ratio-down", _difference, by_ratio=True)
+    return _OF_INDUSTRIAL_RATIO if new.group == INDUSTRIAL else Case("ratio-up", _added_floor_area, by_ratio=True)
 
 
 def _national_use(old: State, new: State) -> Case:
     if old.group == INDUSTRIAL != new.group:
         return _OF_INDUSTRIAL_LAND
-    return Case("use-changed", _use_changed) if old.ratio == new.ratio else Case("both-changed", _both_changed)
+    if old.ratio == new.ratio:
+        return Case("use-changed", _use_changed, by_ratio=True)
+    return Case("both-changed", _both_changed, by_ratio=True)
 
 
 RULES = {
@@ -162,7 +165,7 @@ RULES = {
             "added-floor-area",
             "地方规定：新增计容建筑面积 × 楼面地价",
             message("the day that the local rule names"),
-            lambda old, new: Case("added-floor-area", _added_floor_area),
+            lambda old, new: Case("added-floor-area", _added_floor_area, by_ratio=True),
         ),
     )
 }

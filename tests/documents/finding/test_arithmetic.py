@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from landprice.documents.valuers.arithmetic import beginning_value, ending_value
 
 from landprice.core.exact import round_half_up
-from landprice.documents.valuers.arithmetic import beginning_value, ending_value
 
 
 @pytest.mark.parametrize(

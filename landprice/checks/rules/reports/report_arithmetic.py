@@ -53,7 +53,7 @@ from landprice.checks.rules.reports.arithmetic import beginning_value, ending_va
 from landprice.core.exact import round_half_up
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message
-from landprice.documents.valuers.statements import SUM
+from landprice.words.report_words import PART, SUM
 
 if TYPE_CHECKING:
     from landprice.checks.figures.report_beside import ReportBeside
@@ -102,8 +102,14 @@ def _totals(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[Finding
     if not {"unit_price", "area", "total"} <= row.keys():
         return
     price, area, total = row["unit_price"], row["area"], row["total"]
-    exact = per_m2(price) * in_m2(area)
-    room = last_place(total) * _HALF + per_m2(price) * (last_place(area) * _HALF if decimals(area) else 0)
+    parts = [in_yuan(each) for each in beside.report.of("total") if each.parcel == PART]
+    if parts and sum(parts) == in_yuan(total):
+        return  # the unit price of a mixed parcel is rounded from the sum of its parts
+    of_land = per_m2(price)
+    if beside.is_per_floor and "plot_ratio" in row:
+        of_land *= Fraction(figure(row["plot_ratio"]))
+    exact = of_land * in_m2(area)
+    room = last_place(total) * _HALF + of_land * (last_place(area) * _HALF if decimals(area) else 0)
     apart = abs(exact - in_yuan(total))
     if apart <= room:
         return
@@ -139,7 +145,8 @@ def _floor_prices(beside: ReportBeside, row: dict[str, Statement]) -> Iterator[F
 
 def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
     """70 % of the benchmark price, and the unit price over it less 1."""
-    benchmark = next(iter(beside.own("benchmark")), None)
+    stated = beside.own("benchmark")
+    benchmark = (stated[-1] if beside.report.is_of_parts else stated[0]) if stated else None
     if benchmark is None or len(beside.report.parcels) > 1:
         return
     base = per_m2(benchmark)
@@ -152,15 +159,22 @@ def _of_the_benchmark(beside: ReportBeside) -> Iterator[Finding]:
                 found=line.value,
             )
             yield _found(beside, line, base * Fraction(7, 10), what)
+    yield from _differences(beside, [benchmark, *beside.own("street_price")])
+
+
+def _differences(beside: ReportBeside, prices: list[Statement]) -> Iterator[Finding]:
+    """The unit price over the benchmark price, or that of the street, less 1."""
     price = next(iter(beside.own("unit_price")), None)
-    for share in beside.own("difference") if price and base else ():
+    for share in beside.own("difference") if price and all(map(per_m2, prices)) else ():
         assert price is not None
-        exact = abs(per_m2(price) / base - 1) * 100
-        if abs(exact - Fraction(figure(share))) > last_place(share) * _HALF:
+        said = Fraction(figure(share))
+        shares = [(abs(per_m2(price) / per_m2(each) - 1) * 100, each.value) for each in prices]
+        exact, base = min(shares, key=lambda one: abs(one[0] - said))  # used at once
+        if abs(exact - said) > last_place(share) * _HALF:
             what = message(
                 "{price} ÷ {base} − 1 is {expected} %, the report has {found} %",
                 price=price.value,
-                base=benchmark.value,
+                base=base,
                 expected=shown(exact, share),
                 found=share.value,
             )

@@ -41,9 +41,9 @@ from typing import TYPE_CHECKING
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.documents.valuers.statements import BASIS
 from landprice.tables.basis import basis_of
 from landprice.tables.field_names import field_name
+from landprice.words.report_words import BASIS
 
 if TYPE_CHECKING:
     from landprice.checks.figures.report_beside import ReportBeside
@@ -56,6 +56,11 @@ _FIELDS = {"base_date": "valuation_date", "plot_ratio": "plot_ratio", "tenure_ye
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each condition of the prices that differs."""
+    for part in beside.by_table:
+        yield from _beside_its_table(part)
+
+
+def _beside_its_table(beside: ReportBeside) -> Iterator[Finding]:
     if beside.table is None:
         return
     for stated in beside.report.of(*_FIELDS):

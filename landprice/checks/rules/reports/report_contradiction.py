@@ -43,7 +43,7 @@ from landprice.checks.figures.report_beside import in_m2, in_yuan, last_place, p
 from landprice.checks.rule import Needs, Rule
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import message
-from landprice.documents.valuers.statements import BASIS
+from landprice.words.report_words import BASIS
 
 if TYPE_CHECKING:
     from landprice.checks.figures.report_beside import ReportBeside
@@ -66,6 +66,8 @@ _MEASURES: dict[str, Callable[[Statement], Fraction]] = {
     "tenure_years": _size,
 }
 _SAME_WORDS = ("date", "base_date", "grade")
+_OF_PARTS = ("plot_ratio", "tenure_years", "grade")
+"""What each part of a mixed parcel has of its own."""
 _NAMES = {
     "unit_price": message("unit price"),
     "total": message("total"),
@@ -84,15 +86,21 @@ _NAMES = {
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each statement that an earlier one contradicts."""
-    for kind in (*_MEASURES, *_SAME_WORDS):
+    of_parts = _OF_PARTS if beside.is_of_several else ()
+    for kind in (each for each in (*_MEASURES, *_SAME_WORDS) if each not in of_parts):
         stated = [each for each in beside.report.of(kind) if each.parcel != BASIS or kind == "base_date"]
         yield from _compared(beside, kind, stated)
-    if len(beside.report.parcels) < 2:
-        yield from _compared(beside, "benchmark", beside.report.of("benchmark"))
-        yield from _grades_of_prices(beside)
-        for symbol in dict.fromkeys(each.use for each in beside.report.of("coefficient")):
-            said = [each for each in beside.report.of("coefficient") if each.use == symbol]
-            yield from _compared(beside, "coefficient", said)
+    if len(beside.report.parcels) < 2 and not beside.is_of_several:
+        yield from _of_one_price(beside)
+
+
+def _of_one_price(beside: ReportBeside) -> Iterator[Finding]:
+    """The benchmark price, its grade and the coefficients of a report on one parcel of one use."""
+    yield from _compared(beside, "benchmark", beside.report.of("benchmark"))
+    yield from _grades_of_prices(beside)
+    for symbol in dict.fromkeys(each.use for each in beside.report.of("coefficient")):
+        said = [each for each in beside.report.of("coefficient") if each.use == symbol]
+        yield from _compared(beside, "coefficient", said)
 
 
 def _compared(beside: ReportBeside, kind: str, stated: Sequence[Statement]) -> Iterator[Finding]:
@@ -100,9 +108,15 @@ def _compared(beside: ReportBeside, kind: str, stated: Sequence[Statement]) -> I
     several = len(beside.report.parcels) > 1
     against = [each for each in stated if each.parcel] if several else stated[:1]
     for each in stated if against else ():
-        told_of_one = each.parcel == "" or (not several and each.parcel in beside.report.parcels)
-        if told_of_one and not any(_agree(kind, each, one) for one in against):
+        if _is_of_one(beside, each, several=several) and not any(_agree(kind, each, one) for one in against):
             yield _finding(beside, kind, each, against[0])
+
+
+def _is_of_one(beside: ReportBeside, each: Statement, *, several: bool) -> bool:
+    """Whether a statement is of the one thing; 万元/亩 is of land where the unit prices are of floor."""
+    if beside.is_per_floor and each.kind == "unit_price" and each.unit == "wan_per_mu":
+        return False
+    return each.parcel == "" or (not several and each.parcel in beside.report.parcels)
 
 
 def _agree(kind: str, one: Statement, other: Statement) -> bool:

@@ -1,7 +1,9 @@
 """A valuer's report could not be compared with a table, or not in all that matters.
 
 Without its table only what the report says twice can be checked. Give the table in the same run or with `--table`. A
-report in which no benchmark price of a known land use and grade was read is not compared either.
+report in which no benchmark price of a known land use and grade was read is not compared either. In a report
+on several counties the county of a price is the one that its row, its sentence or its section names; a price of which
+it is not certain is not compared.
 
 Bad:
 
@@ -47,7 +49,14 @@ def check_report(beside: ReportBeside) -> Iterator[Finding]:
     if beside.table is None:
         what = message("no table is known for this report: give it in the same run, or with --table")
         yield RULE.placed(at, (), what)
-    elif not any(beside.place_of(each) for each in beside.report.of("benchmark", "listed")):
+    elif unsure := beside.of_no_county:
+        what = message(
+            "the report is on several counties, and which of them is meant is not certain of {count} prices and "
+            "conditions, from here on: these were not compared",
+            count=len(unsure),
+        )
+        yield RULE.placed(beside.position(unsure[0].place), (), what)
+    elif not any(part.place_of(each) for part in beside.by_table for each in part.report.of("benchmark", "listed")):
         what = message(
             "no benchmark price with its land use and grade was read, none was compared with {table}",
             table=beside.table.file,

@@ -60,6 +60,11 @@ _OTHER = {"yuan_per_m2": ("wan_per_mu", Fraction(15)), "wan_per_mu": ("yuan_per_
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each benchmark price that the table does not have there."""
+    for part in beside.by_table:
+        yield from _beside_its_table(part)
+
+
+def _beside_its_table(beside: ReportBeside) -> Iterator[Finding]:
     if beside.table is None:
         return
     for stated in beside.report.of("benchmark", "listed"):

@@ -55,6 +55,11 @@ _SUBJECT = "基准地价"
 
 def check_report(beside: ReportBeside) -> Iterator[Finding]:
     """One finding for each title, number or day that differs, each said once."""
+    for part in beside.by_table:
+        yield from _beside_its_table(part)
+
+
+def _beside_its_table(beside: ReportBeside) -> Iterator[Finding]:
     if beside.table is None:
         return
     told: set[tuple[str, str, str]] = set()

@@ -1,0 +1,67 @@
+"""Of which county each passage of a report on several counties speaks: the one that it or its section names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from landprice.checks.beside import squeezed
+from landprice.words.report_words import words_of_reports
+
+if TYPE_CHECKING:
+    from landprice.documents.valuers.statements import PassageOfReport, ValuersReport
+    from landprice.tables.table import Table
+
+_NUMBERED = re.compile(r"[#*\s]*(?P<name>[\u4e00-\u9fff]{2,4}?)\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、]")
+"""宗地2：A-2, which begins what is said of another parcel."""
+
+
+def cites(text: str, table: Table) -> bool:
+    """Whether squeezed words hold the number of a document of a table."""
+    return any(squeezed(each.document_number or "\n") in text for each in table.sources)
+
+
+def county_of_each_passage(report: ValuersReport, tables: Sequence[Table]) -> list[Table | None]:
+    """The table of each passage; None where no county is named, or several are and it may be of any."""
+    owners: list[Table | None] = []
+    current: Table | None = None
+    for table, group in groupby(report.passages, key=lambda each: each.table):
+        passages = list(group)
+        if not table:
+            for passage in passages:
+                current = _following(passage, tables, current)
+                owners.append(current)
+            continue
+        rows, current = _of_rows([_named(passage.text, tables) for passage in passages], current)
+        owners += rows
+    return owners
+
+
+def _of_rows(named: list[list[Table]], current: Table | None) -> tuple[list[Table | None], Table | None]:
+    """The county of each row of a table, and of what follows it: none where rows name several."""
+    among = {id(each): each for row in named for each in row}
+    if len(among) < 2:
+        current = next(iter(among.values()), current)
+        return [current] * len(named), current
+    return [row[0] if len(row) == 1 else None for row in named], None
+
+
+def _following(passage: PassageOfReport, tables: Sequence[Table], current: Table | None) -> Table | None:
+    """The county spoken of in a paragraph: the one that it names, none of several, else that before it."""
+    named = _named(passage.text, tables)
+    if named:
+        return named[0] if len(named) == 1 else None
+    begins = _NUMBERED.match(passage.text)
+    return None if begins and begins["name"] in words_of_reports()["begins_a_parcel"] else current
+
+
+def _named(text: str, tables: Sequence[Table]) -> list[Table]:
+    """The counties that words name, by name or by the number of their document."""
+    said = squeezed(text)
+    return [
+        each
+        for each in tables
+        if cites(said, each) or any(name in said for name in (each.place.county, *each.place.aliases))
+    ]

@@ -1,0 +1,111 @@
+"""``check`` on what ``report`` writes: parts, several parcels, several counties are no contradiction; slips are found.
+
+Prices: 九府字〔2024〕31号 and 32号 (gazette 2024-4, pages 10 to 14); parcels are made up.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers.cli import run
+from helpers.every_correction import write_tables
+from helpers.reported import cases
+
+import landprice
+from landprice.checks.runner import check
+from landprice.core.messages import speaking
+
+DAY = ("--date", "2024-07-01", "--monthly-growth", "0.1%", "--as-of", "2024-07-01")
+ONE_COUNTY = "宗地编号,县,用途,级别,面积\nA-1,湖口,商服,II,1000\nA-2,湖口,住宅,I,2000\n"
+TWO_COUNTIES = "宗地编号,县,用途,级别,面积\nA-1,湖口,商服,II,1000\nA-2,庐山,商服,II,2000\nA-3,庐山,住宅,I,500\n"
+PARTS = ("湖口", "--part", "商服 II 60%", "--part", "住宅 I 40%", "--area", "10000", *DAY)
+SINGLE = ("湖口", "--use", "商服", "--grade", "II", "--area", "3亩", "--plot-ratio", "1.6", *DAY)
+WRITTEN = {
+    "single": SINGLE,
+    "mixed": PARTS,
+    "one county": ("--parcel", "one.csv", *DAY),
+    "two counties": ("--parcel", "two.csv", *DAY),
+    "incomplete": ("湖口", "--use", "商服", "--grade", "II", "--area", "3亩", "--date", "2024-07-01"),
+}  # fmt: skip
+
+
+def written(said: tuple[str, ...], path: Path) -> Path:
+    for name, ledger in (("one.csv", ONE_COUNTY), ("two.csv", TWO_COUNTIES)):
+        (path.parent / name).write_text(ledger, "utf-8")
+    said = tuple(str(path.parent / each) if each.endswith(".csv") else each for each in said)
+    answer = run("report", *said, "-o", str(path), lang="zh")
+    assert path.exists(), answer.stderr
+    return path
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "docx"])
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_report_writes_draws_nothing(name: str, suffix: str, tmp_path: Path) -> None:
+    assert check(written(WRITTEN[name], tmp_path / f"报告.{suffix}")).findings == ()
+
+
+@pytest.mark.parametrize("suffix", ["md", "docx"])
+def test_no_kind_of_report_draws_anything(suffix: str, tmp_path: Path) -> None:
+    """Streets, deep lots, floor prices, serviced land: the made county of ``every_correction``."""
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    tables = write_tables(folder)
+    with speaking("zh"):
+        for name, value in cases(tables).items():
+            path = tmp_path / f"{name}.{suffix}"
+            landprice.report(value, path)
+            found = check([path, *tables.glob("*.yaml")]).findings
+            assert (name, [each for each in found if each.file == str(path)]) == (name, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "expected"),
+    [
+        ("single", "P1b = 1690 元", "P1b = 1960 元", {("LP801", "1690"), ("LP806", "1690")}),
+        ("mixed", "P1b = 2072 元", "P1b = 2702 元", {("LP801", "2072")}),
+        ("mixed", "| 1289.96 |", "| 1298.96 |", {("LP804", "1289.96")}),
+        ("mixed", "10260000 元", "10620000 元", {("LP804", "10260000"), ("LP804", "1865.0")}),
+        ("two counties", "P1b = 1690 元", "P1b = 1960 元", {("LP801", "1690")}),
+        ("two counties", "P1b = 1489 元", "P1b = 1498 元", {("LP801", "1489")}),
+        ("two counties", "| I级 | 2410 |", "| I级 | 2401 |", {("LP801", "2410")}),
+    ],
+)  # fmt: skip
+def test_a_wrong_figure_is_found(name: str, right: str, wrong: str, expected: set[object], tmp_path: Path) -> None:
+    path = written(WRITTEN[name], tmp_path / "报告.md")
+    text = path.read_text("utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1), "utf-8")
+    assert {(each.rule, str(each.expected)) for each in check(path).findings} == expected
+
+
+UNSURE = """\
+土地估价报告
+估价对象为湖口县、庐山市各一宗商服用地，估价期日：2024年6月1日。
+依据九府字〔2024〕31号、九府字〔2024〕32号文件。
+商服用地II级基准地价为1700元/平方米，宗地面积1000平方米，单位地价1690元/平方米，总地价169.00万元。
+湖口县城区商服用地II级基准地价为1690元/平方米。
+"""
+
+
+def test_a_price_of_an_uncertain_county_is_not_compared_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(UNSURE, "utf-8")
+    found = [(each.rule, each.line) for each in check(path).findings if each.rule in ("LP801", "LP807")]
+    assert found == [("LP807", 4)]
+
+
+ROWS = """\
+土地估价报告
+估价对象为湖口县一宗地、庐山市一宗地，估价期日：2024年6月1日。
+依据九府字〔2024〕31号、九府字〔2024〕32号。
+宗地编号 | 坐落 | 土地用途 | 土地级别 | 宗地面积（平方米） | 级别基准地价（元/平方米） | 单位地价（元/平方米） | 总地价（万元）
+A-1 | 湖口县 | 商服用地 | II级 | 1000 | 1690 | 1690 | 169.00
+A-2 | 庐山市 | 商服用地 | II级 | 1000 | 1498 | 1489 | 148.90
+"""
+
+
+def test_a_price_in_a_row_is_of_the_use_grade_and_county_of_the_row(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(ROWS, "utf-8")
+    assert [(each.rule, each.line, str(each.expected)) for each in check(path).findings] == [("LP801", 6, "1489")]
