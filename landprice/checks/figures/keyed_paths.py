@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from landprice.tables.table import Table
 
 _SELECTOR = re.compile(r"\[([^=\[\]]+=.*?)\](?=[.\[]|$)")
-_CONDITION = re.compile(r"(?<![a-z_])([a-z_]++)=((?:(?!,[a-z_]++=).)*+)")
+_CONDITION = re.compile(r"(?<![a-z_])([a-z_]+)=((?:(?!,[a-z_]+=).)*)")
 _NAMES_OF_A_SOURCE = ("document_number", "role", "title")
 Conditions = Mapping[str, str]
 

@@ -6,6 +6,7 @@ The rules LP8xx get this. Positions are those of the report: it is the report th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -144,13 +145,9 @@ class ReportBeside:
 
 def _told_of(report: ValuersReport, owners: Sequence[Table | None], table: Table) -> ValuersReport:
     """What a report states in the passages of one county."""
-    return ValuersReport(
-        report.document,
-        [each for each in report.statements if owners[each.passage] is table],
-        [each for each in report.cited if owners[each.passage] is table],
-        [],
-        report.passages,
-    )
+    stated = [each for each in report.statements if owners[each.passage] is table]
+    cited = [each for each in report.cited if owners[each.passage] is table]
+    return replace(report, statements=stated, cited=cited, arithmetic=[])
 
 
 def _by_kind(statements: Iterable[Statement]) -> dict[str, Statement]:

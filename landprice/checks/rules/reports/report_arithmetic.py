@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from landprice.checks.figures.lines_of_arithmetic import beginning_value, ending_value
 from landprice.checks.figures.report_beside import (
     decimals,
     figure,
@@ -49,7 +50,6 @@ from landprice.checks.figures.report_beside import (
     shown,
 )
 from landprice.checks.rule import Needs, Rule
-from landprice.checks.rules.reports.arithmetic import beginning_value, ending_value
 from landprice.core.exact import round_half_up
 from landprice.core.findings import Finding, Severity
 from landprice.core.messages import Message, message

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from landprice.documents.valuers.arithmetic import beginning_value, ending_value
 
+from landprice.checks.figures.lines_of_arithmetic import beginning_value, ending_value
 from landprice.core.exact import round_half_up
 
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 _TOKEN = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?|[-+*/^()%])")
 _SAME = str.maketrans("×÷−–（）[]", "*/--()()", ",\\")
 _SIGNS = r"-0-9.,+−–*×/÷%^()（）\[\]\s\\"
-_ENDING = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]++$")
-_NO_BEGINNING = re.compile(r"[^0-9(\[（]*+")
+_ENDING = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]+$")
+_NO_BEGINNING = re.compile(r"[^0-9(\[（]*")
 _BEGINNING = re.compile(r"\s*[(\[（\\-]*[0-9][-0-9.,+−–*×/÷%^()（）\[\]\s\\]*")
 _LONGEST, _DEEPEST, _HIGHEST = 400, 20, 200
 _MOST_BITS, _LARGEST_BITS = 20_000, 1_000
