@@ -13,6 +13,7 @@ from landprice.core.results import DisplayTable
 from landprice.reports.words import basis_value
 from landprice.tables.basis import FIELDS, basis_of
 from landprice.tables.field_names import field_name
+from landprice.words.code_names import ROLES
 from landprice.words.grade import grade_order
 
 if TYPE_CHECKING:
@@ -82,12 +83,6 @@ def errata_grid(table: Table) -> DisplayTable:
 
 def source_pairs(table: Table) -> list[tuple[str, str]]:
     """The documents with their numbers, days and addresses, how they were taken, and the limits of the table."""
-    roles = {
-        "announcement": text("announcement"),
-        "approval": text("approval"),
-        "correction": text("correction"),
-        "transcription": text("transcription"),
-    }
     taken = {
         "document": text("transcribed from the document"),
         "official-site": text("transcribed from an official site"),
@@ -96,7 +91,7 @@ def source_pairs(table: Table) -> list[tuple[str, str]]:
     pairs = []
     for source in table.sources:
         facts = (source.document_number, source.issued, source.published_in, source.page, source.url)
-        pairs.append((roles[source.role], source.title))
+        pairs.append((str(ROLES[source.role]), source.title))
         pairs.append(("", "  ".join(str(fact) for fact in facts if fact)))
         pairs.append(("", text("{how}, last checked {day}", how=taken[source.transcribed], day=source.checked)))
         if source.note:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
+from landprice.words.code_names import LAND_KINDS, PRICE_LEVELS
 from landprice.words.grade import grade_number
 from landprice.words.servicing import NO_SERVICES
 
@@ -87,16 +88,12 @@ def _servicing(value: object, *, brief: bool) -> str:
 
 def level_name(level: str) -> str:
     """Which price of a grade a county gives."""
-    return {"average": text("average prices"), "lowest": text("lowest prices")}[level]
+    return str(PRICE_LEVELS[level])
 
 
 def kind_name(kind: str) -> str:
     """The kind of land that the prices of a table are of."""
-    return {
-        "state": text("state construction land"),
-        "collective": text("collective construction land"),
-        "allocated": text("allocated land"),
-    }[kind]
+    return str(LAND_KINDS[kind])
 
 
 def step_name(name: str) -> str:

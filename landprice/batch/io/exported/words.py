@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from landprice.core.messages import message
+from landprice.words.code_names import LAND_KINDS, PRICE_LEVELS, ROLES
 
 _SECTIONS = {
     "rounding": message("rounding"),
@@ -22,26 +23,15 @@ _SECTIONS = {
     "floors": message("floors"),
 }
 _RIGHTS = {"granted": message("granted"), "allocated": message("allocated"), "collective": message("collective")}
-_ROLES = {
-    "announcement": message("announcement"),
-    "approval": message("approval"),
-    "correction": message("correction"),
-    "transcription": message("transcription"),
-}
-_KINDS = {
-    "state": message("state construction land"),
-    "collective": message("collective construction land"),
-    "allocated": message("allocated land"),
-}
 _WORDS = {
     "edition": {"undated": message("undated")},
-    "kind": _KINDS | _SECTIONS,
+    "kind": LAND_KINDS | _SECTIONS,
     "right": _RIGHTS,
     "price_per": {"land": message("land area"), "floor": message("floor area")},
-    "price_level": {"average": message("average prices"), "lowest": message("lowest prices")},
+    "price_level": PRICE_LEVELS,
     "classification": {"not-stated": message("not stated"), "local": message("local")},
-    "source_role": _ROLES,
-    "role": _ROLES,
+    "source_role": ROLES,
+    "role": ROLES,
     "transcribed": {
         "document": message("the document itself"),
         "official-site": message("an official site"),
