@@ -12,6 +12,7 @@ from landprice.core.errors import ParcelError
 from landprice.core.messages import message, text
 from landprice.core.results import Displayed, DisplayTable, Keyed
 from landprice.tables.catalog import Catalog
+from landprice.tables.choice import must_be_of
 from landprice.words.days import serves_on
 from landprice.words.typed import parse_date
 
@@ -178,7 +179,8 @@ def quote(
 ) -> Valuation | MixedValuation:
     """Value one parcel by the coefficient method (基准地价系数修正法), every step in the result.
 
-    ``county`` is a name as in ``load``, or a loaded table. ``use``, ``grade`` and ``area`` are needed
+    ``county`` is a name as in ``load``, or a loaded table, which ``scope`` and ``edition`` then have to be of.
+    ``use``, ``grade`` and ``area`` are needed
     (``classification`` says in which edition the use is worded, such as ``"gb2017"``); what else is known of the
     parcel is compared with the basis, and taken as the basis has it where nothing is said:
     ``plot_ratio``, ``tenure`` (years, or ``"no-term"``) or ``until`` (its last day; ``day_count`` says how odd days
@@ -209,9 +211,10 @@ def quote(
     given = place["county"] if county is None else county
     if given is None:
         raise ParcelError(message("a parcel needs: {fields}", fields=["county"]))
-    if not isinstance(given, (str, Path)):
-        return _value(given, said, ())
     scope, edition = scope or place["scope"], edition or place["edition"]
+    if not isinstance(given, (str, Path)):
+        must_be_of(given, scope, edition)
+        return _value(given, said, ())
     found = _found(given, scope, edition, said.get("date"), tables, only=only_tables)
     return _value(found.load(), said, found.notes)
 
@@ -274,6 +277,7 @@ def premium(
     from landprice.valuation.premium import premium as premium_of
 
     if not isinstance(county, (str, Path)):
+        must_be_of(county, scope, edition)
         return premium_of(county, date=date, **said)
     from landprice.valuation.parcel.values import parse_right
     from landprice.valuation.result import cautions_of

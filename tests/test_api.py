@@ -112,3 +112,20 @@ def test_what_cannot_be_met_is_an_error_of_its_kind(call, error, said):
         call()
     assert said in str(raised.value)
     assert isinstance(raised.value, landprice.LandpriceError)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"scope": "双钟镇"}, "湖口县 has no table of the scope 双钟镇"),
+        ({"edition": "2020"}, "湖口县 has no edition 2020"),
+    ],
+)
+def test_a_loaded_table_has_to_be_of_the_scope_and_edition_said(said, words):
+    """Both vanished without a word beside a loaded table."""
+    table = landprice.load("湖口")
+    with pytest.raises(landprice.CountyError, match=words):
+        landprice.quote(table, **PARCEL, **said)
+    with pytest.raises(landprice.CountyError, match=words):
+        landprice.quote(table, parcel=PARCEL | said)
+    assert landprice.quote(table, **PARCEL, scope="城区", edition="2023").estimate is not None

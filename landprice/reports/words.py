@@ -79,11 +79,16 @@ def _servicing(value: object, *, brief: bool) -> str:
     word = getattr(value, "word", None)
     items = getattr(value, "outside", None)
     outside = NO_SERVICES if items == () else "、".join(items or ())
-    inside = getattr(value, "inside", None) or ""
+    inside = _inside(value)
     if brief and word:
         return str(word)
     listed = f"{word}（{outside}）" if word and outside else word or outside
     return "，".join(part for part in (listed, inside) if part)
+
+
+def _inside(value: object) -> str:
+    inside = getattr(value, "inside", None) or ""
+    return text("{value} (assumed)", value=inside) if getattr(value, "inside_assumed", False) else inside
 
 
 def level_name(level: str) -> str:

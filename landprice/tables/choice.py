@@ -12,7 +12,7 @@ from landprice.tables.cache.index import STATE, Entry
 from landprice.words.place_names import folded, short_name
 
 if TYPE_CHECKING:
-    from landprice.tables.table import CountyPlace
+    from landprice.tables.table import CountyPlace, Table
 
 _Scoped = TypeVar("_Scoped", "Entry", "CountyPlace")
 DEFAULT_SCOPE = "城区"
@@ -110,6 +110,13 @@ def edition_named(editions: Sequence[str], edition: str, name: str) -> str:
         )
         raise CountyError(what, editions)
     return chosen[0]
+
+
+def must_be_of(table: Table, scope: str | None, edition: str | None) -> None:
+    """Raises CountyError where a loaded table is not of the scope or the edition that is said with it."""
+    of_scope_named([table.place], scope, table.place.county)
+    if edition is not None:
+        edition_named([table.edition], edition, table.place.county)
 
 
 def only_one(entries: Sequence[Entry], edition: str, name: str) -> Entry:

@@ -119,6 +119,13 @@ def frame_of(table: Table, use: str, grade: str) -> Frame:
     frame: Frame | None = frames.get((use, grade))
     if frame is None:
         normal = normal_grade(grade)
+        if normal != grade and grade.endswith("等"):
+            what = message(
+                "{grade} is a class of counties (等), no grade (级) of land: say {level}",
+                grade=grade,
+                level=f"{normal}级",
+            )
+            raise GradeError(what, list(table.prices.by_use[use]))
         made: Frame = frames.get((use, normal)) or _frame(table, use, normal)
         frame = frames[use, normal] = made
         if len(frames) < 10000:

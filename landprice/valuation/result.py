@@ -43,6 +43,13 @@ class ServicingStated(Keyed):
 
 
 @record(frozen=False)
+class ParcelServicing(ServicingStated):
+    """Servicing of a parcel as said; ``inside_assumed``: the state inside was not said and is that of the basis."""
+
+    inside_assumed: bool
+
+
+@record(frozen=False)
 class BasisStated(Keyed):
     """What the price of this use and grade assumes; None where the document is silent."""
 

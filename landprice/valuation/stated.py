@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.exact import quotient_half_up
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU
-from landprice.valuation.result import Given, ParcelStated, ServicingStated
+from landprice.valuation.result import Given, ParcelServicing, ParcelStated
 from landprice.valuation.steps.making import corrects
 from landprice.valuation.steps.right import right_assumed
 
@@ -43,7 +43,7 @@ def areas_shown(area: Fraction) -> tuple[Decimal, Decimal]:
     return _shown(over, under, 2), _shown(_MU[1] * over, _MU[0] * under, 4)
 
 
-def _servicing(frame: Frame, parcel: Parcel) -> ServicingStated | None:
+def _servicing(frame: Frame, parcel: Parcel) -> ParcelServicing | None:
     if parcel.servicing is None:
         return None
     # only where a servicing is said (start-up)
@@ -51,7 +51,8 @@ def _servicing(frame: Frame, parcel: Parcel) -> ServicingStated | None:
 
     said = parse(parcel.servicing, frame.table.servicing)
     basis = frame.basis.servicing
-    return ServicingStated(said.outside, said.inside or (basis.inside if basis else None))
+    assumed = basis.inside if basis and not said.inside else None
+    return ParcelServicing(said.outside, said.inside or assumed, assumed is not None)
 
 
 def _shown(over: int, under: int, places: int) -> Decimal:

@@ -10,6 +10,8 @@ from landprice.core.units import plain, round_half_up
 from landprice.valuation.assemble import EXACT, step_places
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from landprice.valuation.result import Step
 
 
@@ -31,10 +33,11 @@ def written_down(steps: Iterable[Step], price: Decimal | None, exact: Decimal | 
             line = f"({line}) × {_part(step)}" if _ends_in_sum(line) else f"{line} × {_part(step)}"
     if price is None or line == f"{price:f}":
         return line
-    return f"{line} = {_before_rounding(price, exact, unit)}{price:f}"
+    return f"{line} = {before_rounding(price, exact, unit)}{price:f}"
 
 
-def _before_rounding(price: Decimal, exact: Decimal | None, unit: Decimal) -> str:
+def before_rounding(price: Decimal, exact: Decimal | Fraction | None, unit: Decimal) -> str:
+    """``1524.97 → ``, what stood there before it was rounded to ``unit``; empty where that is not seen."""
     if exact is None or exact == price:
         return ""
     shown = round_half_up(exact, max(2, (step_places(unit) or 0) + 1))

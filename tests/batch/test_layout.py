@@ -173,3 +173,16 @@ def test_the_edition_of_the_classification_is_a_column_and_an_option(tmp_path: P
         2,
         "the classification is said twice: by its own option and by --set\n",
     )
+
+
+def test_what_is_said_of_every_parcel_goes_before_its_columns_and_that_is_said(tmp_path: Path) -> None:
+    """县 of a ledger beside ``--set county=``: nobody may think that the column was used."""
+    parcels, values = tmp_path / "parcels.csv", tmp_path / "values.csv"
+    parcels.write_text("县,用途,级别,面积,位置\n庐山,商服,II,1000,优\n", "utf-8")
+    said = ["--set", "county=湖口", "--set", "因素:位置=劣", "--lang", "en"]
+    done = run("batch", str(parcels), "-o", str(values), *said)
+    assert "县: not used: said of every parcel is 湖口" in done.stderr
+    assert "位置: not used: said of every parcel is 劣" in done.stderr
+    layout = layout_of(["县", "用途", "级别", "面积"], given={"county": "湖口"})
+    assert [column.header for column in layout.unused] == ["县"]
+    assert perhaps_meant(layout) == []

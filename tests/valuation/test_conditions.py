@@ -444,3 +444,25 @@ def test_a_range_of_plot_ratios_is_asked_for(ratio):
     """Planning conditions print 1.0～2.5: neither end is taken unasked."""
     with pytest.raises(landprice.NumberError, match="is a range: say one figure, such as its upper end"):
         landprice.quote("湖口", use="商服", grade="II", area=100, plot_ratio=ratio)
+
+
+def test_a_state_inside_that_is_not_said_is_shown_as_assumed():
+    """红线外五通 says nothing of 场地平整, which the basis has."""
+    table = made(basis=", servicing: {outside: [通路, 通水], inside: 场地平整}")
+    unsaid, said = (
+        quote(table, **SHOP, servicing=words) for words in ("通路、通水、通电", "通路、通水、通电、场地平整")
+    )
+    assert unsaid.parcel.servicing.value.as_json() == {
+        "outside": ["通路", "通水", "通电"],
+        "inside": "场地平整",
+        "inside_assumed": True,
+    }
+    assert said.parcel.servicing.value.inside_assumed is False
+    assert "场地平整 (assumed)" in unsaid._repr_html_()
+    assert "场地平整 (assumed)" not in said._repr_html_()
+
+
+def test_a_class_of_counties_is_no_grade():
+    """三等 (市县等别, 国土资发〔2006〕307号) was taken for grade III."""
+    with pytest.raises(landprice.GradeError, match="二等 is a class of counties"):
+        quote(HUKOU, use="商服", grade="二等", area=100)

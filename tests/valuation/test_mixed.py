@@ -43,7 +43,7 @@ def test_the_total_is_the_sum_of_the_parts():
         (Decimal("0.4"), 400, 575600),
     ]
     assert (value.base_value.yuan, value.estimate.yuan, value.estimate.yuan_per_m2) == (1589600, 1589600, 1590)
-    assert value.steps[-1].formula == "(1014000 + 575600) ÷ 1000 = 1589600 ÷ 1000 = 1590"
+    assert value.steps[-1].formula == "(1014000 + 575600) ÷ 1000 = 1589600 ÷ 1000 = 1589.60 → 1590"
     assert (value.offer.line_yuan, value.offer.clears_70_percent) == (1112720, False)
     assert {"approval-only", "no-corrections", "age-not-judged", "sum-of-parts", "offer-under-70-percent"} <= set(
         codes(value)
@@ -162,3 +162,11 @@ def test_parts_add_up(parts, area):
     for (weight, use), part in zip(parts, value.parts, strict=True):
         price = {"商服": 1690, "住宅": 1439, "工业": 288}[use]
         assert part.estimate.yuan == round_half_up(price * Fraction(area) * Fraction(weight, whole), 0)
+
+
+def test_the_mean_is_shown_before_and_after_rounding():
+    """湖口 1690 and 1439 元/㎡ (九江市人民政府公报 2024年第4期, p. 12), by two thirds and one third.
+
+    A reader who divides finds 1606.33, so that is what stands before 1606."""
+    value = quote_mixed(HUKOU, [{"area": "2000", **SHOP}, {"area": "1000", **HOME}], area=3000)
+    assert value.steps[-1].formula == "(3380000 + 1439000) ÷ 3000 = 4819000 ÷ 3000 = 1606.33 → 1606"

@@ -29,7 +29,7 @@ class Layout:
 
     A header that passes through is still read as a factor where a county's sheet has a factor of that name, unless
     the user leaves it unread: its field is then empty. ``unused`` are columns that are understood and say nothing of
-    the value: a term as granted, without the day on which it began.
+    the value: a term as granted, without the day on which it began, or what ``given`` says of every parcel.
     """
 
     columns: tuple[HeaderColumn, ...]
@@ -58,12 +58,14 @@ def layout_of(
     """
     said = _given(given or {})
     mapped = _mapped(headers, mapping or {})
-    columns, others = _read_and_passing(headers, mapped, set(said))
+    columns, others, replaced = _read_and_passing(headers, mapped, set(said))
     refuse_doubles([*columns, *_factors_said_twice(columns, others, mapped)])
     refuse_missing({column.field for column in columns} | set(said), columns, headers)
     used = joined(columns, set(said))
     taken = {one.index for column in used for one in (column, column.beside) if one is not None}
-    unused = [column for column in columns if column.index not in taken]
+    unused = sorted(
+        [*replaced, *(column for column in columns if column.index not in taken)], key=lambda column: column.index
+    )
     others += [HeaderColumn(column.index, column.header, "") for column in unused]
     return Layout(tuple(_in_units(used, unit_of_areas)), said, tuple(others), tuple(unused))
 
@@ -95,18 +97,20 @@ def _in_units(columns: Sequence[HeaderColumn], unit_of_areas: str) -> list[Heade
 
 def _read_and_passing(
     headers: Sequence[str], mapped: Mapping[int, HeaderColumn], said: set[str]
-) -> tuple[list[HeaderColumn], list[HeaderColumn]]:
-    """The columns that are read, and those that pass through."""
-    taken = {column.field for column in mapped.values()} | said
+) -> tuple[list[HeaderColumn], list[HeaderColumn], list[HeaderColumn]]:
+    """The columns that are read, those that pass through, and those that ``said`` replaces."""
+    taken = {column.field for column in mapped.values()}
     columns: list[HeaderColumn] = []
     others: list[HeaderColumn] = []
+    replaced: list[HeaderColumn] = []
     for index, header in enumerate(headers):
-        column = mapped[index] if index in mapped else _recognized(index, header, taken)
-        if column is None or column.field in said:
-            others.append(HeaderColumn(index, header, f"{FACTOR}:{header.strip()}"))
+        passing = HeaderColumn(index, header, f"{FACTOR}:{header.strip()}")
+        column = mapped[index] if index in mapped else _recognized(index, header, taken) or passing
+        if column.field in said:
+            replaced.append(column)
         else:
-            (columns if column.field else others).append(column)
-    return columns, others
+            (columns if column.field and column is not passing else others).append(column)
+    return columns, others, replaced
 
 
 def _mapped(headers: Sequence[str], mapping: Mapping[str, str]) -> dict[int, HeaderColumn]:

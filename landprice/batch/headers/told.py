@@ -31,7 +31,7 @@ def told_of(layout: Layout, headers: Sequence[str], above: Sequence[Sequence[str
     """Every column in the order of the file, what is said of all parcels, and the lines above the names."""
     read = {column.index: column for column in layout.columns}
     beside = {one.beside.index: one for one in layout.columns if one.beside is not None}
-    unused = {column.index: column for column in layout.unused}
+    unused = {column.index: (column, why_unused(column, layout)) for column in layout.unused}
     told = [_told(index, header, read, beside, unused) for index, header in enumerate(headers)]
     told += [
         ColumnTold("", field, "", message("said of every parcel: {value}", value=value))
@@ -40,12 +40,22 @@ def told_of(layout: Layout, headers: Sequence[str], above: Sequence[Sequence[str
     return [*told, *_above(above)]
 
 
+def why_unused(column: HeaderColumn, layout: Layout) -> Message:
+    """Why a column that is understood is not used."""
+    if column.field in layout.given:
+        value = layout.given[column.field]
+        return message("not used: said of every parcel is {value}", value=value)
+    if column.field == GRANTED_TENURE:
+        return message("the term as granted, not what remains of it: not used")
+    return message("understood and not used")
+
+
 def _told(
     index: int,
     header: str,
     read: dict[int, HeaderColumn],
     beside: dict[int, HeaderColumn],
-    unused: dict[int, HeaderColumn],
+    unused: dict[int, tuple[HeaderColumn, Message]],
 ) -> ColumnTold:
     if index in read:
         return ColumnTold(header, read[index].field, read[index].unit)
@@ -54,10 +64,8 @@ def _told(
             header, beside[index].field, "", message("read together with {header}", header=beside[index].header)
         )
     if index in unused:
-        field = unused[index].field
-        if field == GRANTED_TENURE:
-            return ColumnTold(header, field, "", message("the term as granted, not what remains of it: not used"))
-        return ColumnTold(header, field, "", message("understood and not used"))
+        column, why = unused[index]
+        return ColumnTold(header, column.field, "", why)
     return ColumnTold(header, "", "", message("not read, only passed on"))
 
 

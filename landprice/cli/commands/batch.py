@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from landprice.batch.headers.fields import GRANTED_TENURE, field_named
+from landprice.batch.headers.fields import field_named
 from landprice.batch.headers.layout import perhaps_meant, shown
+from landprice.batch.headers.told import why_unused
 from landprice.batch.options import Options
 from landprice.cli.clock import day_asked
 from landprice.cli.display.grid import show_grid, show_pairs
@@ -200,10 +201,7 @@ def _say_columns(layout: Layout, above: Sequence[Sequence[str]]) -> None:
         tell(text("above the names of the columns: {lines}", lines=" | ".join(lines)))
     tell(text("read as: {columns}", columns=", ".join(shown(layout))))
     for column in layout.unused:
-        if column.field == GRANTED_TENURE:
-            tell(text("{header} is the term as granted, not what remains of it, and is not used", header=column.header))
-        else:
-            tell(text("{header} is understood and not used", header=column.header))
+        tell(text("{header}: {what}", header=column.header, what=why_unused(column, layout)))
     meant = perhaps_meant(layout)
     if meant:
         tell(text("not read, only passed on: {columns}; --map reads them so", columns=", ".join(meant)))

@@ -56,7 +56,7 @@ def result_blocks(parcel: ReportedParcel) -> Iterator[Block]:
         yield ReportParagraph(_why_none(parcel), "result")
     yield from _totals(parcel)
     if len(parcel.chains) > 1 and estimate is not None:
-        yield ReportParagraph(f"P = {_mean(parcel, estimate)} 元/㎡", "formula")
+        yield ReportParagraph(f"P = {parcel.value.steps[-1].formula} 元/㎡", "formula")
         yield ReportParagraph(
             text("The total is the sum of the parts; the mean unit price is for information only."), "note"
         )
@@ -67,14 +67,6 @@ def result_blocks(parcel: ReportedParcel) -> Iterator[Block]:
     if estimate is not None and estimate.yuan < MOST:
         yield ReportParagraph(_in_words(estimate), "result")
     yield from _remarks(parcel)
-
-
-def _mean(parcel: ReportedParcel, estimate: Estimate) -> str:
-    """The sum of the parts ÷ the area; what it comes to before it is rounded, where that is not the price."""
-    price, line = estimate.yuan_per_m2, parcel.value.steps[-1].formula.rpartition(" = ")[0]
-    exact = Fraction(estimate.yuan) / sum(chain.parcel.area for chain in parcel.chains)
-    unrounded = round_half_up(exact, max(2, -int(price.as_tuple().exponent) + 1))
-    return f"{line} = {price:f}" if unrounded == price else f"{line} = {unrounded:f} → {price:f}"
 
 
 def _why_none(parcel: ReportedParcel) -> str:

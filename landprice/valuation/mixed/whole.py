@@ -27,6 +27,7 @@ from landprice.valuation.result import (
 )
 from landprice.valuation.stated import areas_shown
 from landprice.valuation.steps.making import known_ratio, make_step
+from landprice.valuation.written import before_rounding
 
 if TYPE_CHECKING:
     from landprice.valuation.frame import Frame
@@ -81,14 +82,15 @@ def _estimate(valued: Sequence[Valuation], area: Fraction) -> tuple[Estimate | N
     if len(valued) == 1:
         return estimates[0], valued[0].steps[-1]
     total = assemble.total_of(sum((Fraction(one.yuan) for one in estimates), Fraction(0)))
-    price = round_to_step(Fraction(total.yuan) / area, unit)
+    exact = Fraction(total.yuan) / area
+    price = round_to_step(exact, unit)
     ratios = {one.parcel.plot_ratio.value for one in valued}
     ratio = ratios.pop() if len(ratios) == 1 else None
     land, floor = assemble.land_and_floor(price, ratio if isinstance(ratio, Decimal) else None, per_floor=False)
     in_mu = assemble.wan_per_mu(Fraction(price))
     amounts = " + ".join(f"{one.yuan:f}" for one in estimates)
     shown = plain(round_half_up(area, 6))
-    formula = f"({amounts}) ÷ {shown} = {total.yuan:f} ÷ {shown} = {price:f}"
+    formula = f"({amounts}) ÷ {shown} = {total.yuan:f} ÷ {shown} = {before_rounding(price, exact, unit)}{price:f}"
     step = make_step("unit-price", "applied", price, formula, None, unit)
     return Estimate(price, in_mu, total.yuan, total.wan_yuan, land, floor), step
 
