@@ -76,6 +76,23 @@ UNLEVELLED = "servicing: {五通: {outside: [通路, 供水, 排水, 通电, 通
         (UNLEVELLED, "三通一平", "applied", 4),
         (LEVELLED, "宗地红线外五通、红线内场地平整", "equal", 0),
         (LEVELLED, "宗地红线外三通、红线内场地未平整", "applied", -26),
+        (
+            LEVELLED,
+            "场地未平整,五通",
+            "applied",
+            -15,
+        ),  # the order of words counted
+        (LEVELLED, "五通未平整", "applied", -15),
+        (UNLEVELLED, "五通一平", "applied", 15),  # 一平 is said: 五通 of this table is not levelled
+        (UNLEVELLED, "五通", "equal", 0),
+        (LEVELLED, "场地未平整", "applied", -15),  # what lies outside is not said: as the basis, not nothing
+        (LEVELLED, "红线内场地平整", "equal", 0),
+        (LEVELLED, "无", "applied", -51),
+        (LEVELLED, "宗地红线外“五通”、红线内“场地平整”", "equal", 0),
+        (LEVELLED, "宗地红线外五通宗地红线内场地未平整", "applied", -15),
+        (LEVELLED, "通路、供水、排水、通电及通讯和场地未平整", "applied", -15),
+        (LEVELLED, "六通（通路、供水、排水、通电、通讯、通气）", "applied", 9),
+        (LEVELLED, "宗地红线外达到六通一平（通路、供水、排水、通电、通讯、通热、场地平整）", "applied", 7),
     ],
 )
 def test_what_is_inside_counts_like_what_is_outside(defined, said, status, amount):
@@ -100,6 +117,37 @@ def test_equal_words_are_equal_without_a_list():
     """A document that says 五通 and 四通 and never which items these are."""
     assert d_of(made(servicing=WORDS_ALONE, basis=", servicing: 五通"), "五通") == ("equal", 0)
     assert d_of(made(servicing=WORDS_ALONE, basis=", servicing: 四通"), "三通")[0] == "missing"
+    for basis in ("四通", "六通一平"):
+        table = made(servicing="servicing: {四通: {}, 六通一平: {}}", basis=f", servicing: {basis}")
+        assert d_of(table, basis) == ("equal", 0), "a word that has no usual meaning"
+        assert quote(table, use="商服", grade="II", area=1).basis.servicing.outside == (basis,), "shown, not blank"
+
+
+def test_equal_words_need_no_meaning_and_other_words_do():
+    table = made(servicing=WORDS_ALONE, basis=", servicing: 五通")
+    equal = quote(table, use="商服", grade="II", area=1, servicing="五通")
+    assert "servicing-word-assumed" not in codes(equal)
+    table = made(servicing=WORDS_ALONE, basis=", servicing: 四通")
+    other = quote(table, use="商服", grade="II", area=1, servicing="五通")
+    assert [str(one.message) for one in other.warnings if one.code == "servicing-not-comparable"] == [
+        "the table does not say which items 四通 means: it cannot be compared"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("生地、五通", "生地, 通路"),
+        ("无、通路", "无, 通路"),
+        ("场地平整、未平整", "场地平整, 场地未平整"),
+        ("六通（通路、供水）", "六通 lists 2 items"),
+        ("宗地红线外六通、红线内场地平整", "which items 六通 means: list them"),
+    ],
+)
+def test_words_of_servicing_that_contradict_each_other_are_refused(said, words):
+    table = made(servicing=LEVELLED, basis=", servicing: 五通")
+    with pytest.raises(landprice.ParcelError, match=words):
+        quote(table, use="商服", grade="II", area=1, servicing=said)
 
 
 def test_a_state_inside_that_the_basis_does_not_say_cannot_be_compared():
@@ -456,6 +504,7 @@ def test_a_state_inside_that_is_not_said_is_shown_as_assumed():
         "outside": ["通路", "通水", "通电"],
         "inside": "场地平整",
         "inside_assumed": True,
+        "outside_assumed": False,
     }
     assert said.parcel.servicing.value.inside_assumed is False
     assert "场地平整 (assumed)" in unsaid._repr_html_()

@@ -159,23 +159,10 @@ def _of_date(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
 
 
 def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
-    if parcel.servicing is None:
-        return
-    from landprice.words.servicing import basis_meaning, difference, items_meant, parse
+    if parcel.servicing is not None:
+        from landprice.valuation.cautions.servicing import servicing_cautions
 
-    said, basis = parse(parcel.servicing, frame.table.servicing), frame.basis.servicing
-    meant = basis_meaning(basis) if basis is not None else None
-    assumed = dict.fromkeys(said.assumed, said)
-    if meant is not None and meant.assumed and step.status != "equal":
-        assumed |= dict.fromkeys(meant.assumed, meant)
-    for word, one in assumed.items():
-        items = items_meant(one)
-        what = message("the table does not define {word}: it is taken as {items}", word=word, items=items)
-        yield Caution("servicing-word-assumed", what)
-    unknown = difference(meant, said).unknown if meant is not None else ()
-    if unknown and step.status == "missing":
-        what = message("the basis does not say whether it has {items}: it cannot be compared", items=list(unknown))
-        yield Caution("servicing-not-comparable", what)
+        yield from servicing_cautions(frame, parcel.servicing, step)
 
 
 def _unused_of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
