@@ -55,8 +55,25 @@ def test_the_worksheet_of_a_premium():
 
 def test_an_incomplete_premium():
     result = premium(*UP[:-1], *AT, "--require-complete")
-    assert (result.code, result.lines[-1]) == (1, "premium\tincomplete, missing: plot ratio of the new state")
+    assert (result.code, result.lines[-2:]) == (
+        1,
+        ["premium\tincomplete, missing: plot ratio of the new state", "\tplot ratio: --new-coefficient plot-ratio=K"],
+    )
     assert premium(*UP[:-1], *AT).code == 0
+    for args, lines in (
+        (
+            ("--old-right=划拨",),
+            [
+                "补缴地价款\t不完整，缺：改变前的权利性质",
+                "\t权利性质：--old-price 地价，或 --old-coefficient 权利性质=K",
+            ],
+        ),
+        (
+            ("--old-plot-ratio=0.5", "--new-plot-ratio=0.8", "--old-coefficient=Kv=0.6", "--new-coefficient=Kv=0.7"),
+            ["新增建筑面积\t900 ㎡", "补缴地价款\t不完整，缺：容积率为 1 时的楼面地价"],
+        ),
+    ):
+        assert premium("--use=商服", *args, *AT, lang="zh").lines[-2:] == lines
 
 
 @pytest.mark.parametrize(
