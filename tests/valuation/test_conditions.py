@@ -13,6 +13,7 @@ from landprice.tables.loader import load_file, parse_table
 from landprice.valuation import quote
 from landprice.valuation.names import COEFFICIENTS, coefficient_id, coefficient_name
 from landprice.valuation.parcel.terms import parse_tenure, remaining_years
+from landprice.valuation.parcel.values import parse_right
 
 TABLES = Path(__file__).parents[2] / "tables"
 HUKOU = load_file(TABLES / "jiangxi/jiujiang/hukou-2023.yaml")
@@ -252,6 +253,20 @@ def test_a_ratio_under_1_is_taken_as_the_table_says(rule, land):
     assert value.complete == (land is not None)
 
 
+@pytest.mark.parametrize(("rule", "land"), [("one", 1500), ("actual", 1600), (None, None)])
+def test_a_coefficient_per_floor_area_is_turned_by_a_ratio_under_1_as_the_table_says(rule, land):
+    """Prices of land, coefficients per floor area: 2000 × 1.5 × (1 ÷ 2.0), 2000 × 2 × (0.8 ÷ 2.0), or none."""
+    rows = "corrections: {plot_ratios: [{uses: [commercial], grades: [I, II], per: floor, "
+    rows += "rows: {0.8: [2, 2], 1: [1.5, 1.5], 2: [1, 1]}}]}\n"
+    table = made(further=rows + (f"ratio_below_one: {rule}\n" if rule else ""))
+    value = quote(table, use="商服", grade="II", area=1, plot_ratio="0.8")
+    assert (value.estimate.land_yuan_per_m2 if value.estimate else None) == land
+    told = [str(one.message) for one in value.warnings if one.code == "ratio-below-one"]
+    assert ("the coefficients are per floor area" in " ".join(told)) == (rule is None)
+    given = quote(table, use="商服", grade="II", area=1, plot_ratio="0.8", coefficient={"Kv": "0.9"})
+    assert given.estimate.yuan_per_m2 == 1800, "a coefficient given needs no rule"
+
+
 def test_d_of_a_floor_price_asks_for_the_ratio_whatever_was_asked_before():
     """A coefficient given for a ratio that is not said leaves the ratio unknown: D ÷ ratio is missing, not that of
     the parcel before."""
@@ -321,7 +336,13 @@ def test_an_unusual_rate_is_warned_of(rate):
 
 
 @pytest.mark.parametrize(
-    "said", [{"rate": "6%"}, {"rate": "6%", "tenure": 40}, {"date": "2023-07-01", "monthly_growth": "0.1%"}]
+    "said",
+    [
+        {"tenure_as_certified": True, "tenure": 35, "coefficient": {"Ky": 1}},
+        {"rate": "6%"},
+        {"rate": "6%", "tenure": 40},
+        {"date": "2023-07-01", "monthly_growth": "0.1%"},
+    ],
 )
 def test_what_is_given_and_not_needed_is_said(said):
     assert "not-used" in codes(quote(HUKOU, **SHOP, **said))
@@ -336,7 +357,19 @@ def test_another_right_is_withheld_unless_for_reference(right):
     assert (value.estimate, value.missing, "right-not-published" in codes(value)) == (None, ("right",), True)
     reference = quote(HUKOU, **SHOP, right=right, reference_only=True)
     assert reference.estimate.yuan_per_m2 == 1690
-    assert any("自然资办函〔2019〕922号" in str(c.message) for c in reference.warnings if c.code == "reference-only")
+    told = next(str(c.message) for c in reference.warnings if c.code == "reference-only")
+    assert ("自然资办函〔2019〕922号" in told) == ("划拨" in right), "that norm is of allocated land"
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        *(("国有土地租赁", "leased"), ("出让/国有建设用地使用权", "granted"), ("挂牌出让", "granted")),
+        *(("国有建设用地使用权/协议出让", "granted"), ("出让／集体建设用地使用权", "collective")),
+    ],
+)
+def test_rights_as_registers_write_them(typed, right):
+    assert parse_right(typed) == right
 
 
 def test_allocated_land_has_no_tenure_coefficient():
@@ -406,6 +439,12 @@ def test_the_last_day_of_the_tenure_is_valued_by_the_years_shown():
         ({"rate": "高"}, "the form 6%"),
         ({"plot_ratio": "dense"}, "the form 1.8"),
         ({"until": "2020-01-01", "date": "2024-01-01"}, "ended on 2020-01-01"),
+        ({"plot_ratio": "160%"}, "the form 1.8"),
+        ({"plot_ratio": "1.6左右"}, "the form 1.8"),
+        ({"plot_ratio": "≥1.0且≤1.6"}, "is a range"),
+        ({"rate": "6%左右"}, "the form 6%"),
+        ({"coefficient": {"D": "约20"}}, "the form -20"),
+        ({"servicing_cost": {"通气": "约20"}}, "the form 20"),
     ],
 )
 def test_numbers_are_asked_for_in_the_form_that_fits(said, words):
@@ -413,8 +452,9 @@ def test_numbers_are_asked_for_in_the_form_that_fits(said, words):
         quote(HUKOU, **SHOP, **said)
 
 
-def test_a_ratio_as_a_limit():
-    assert quote(HUKOU, **SHOP, plot_ratio="≤1.6").step("plot-ratio").status == "equal"
+@pytest.mark.parametrize("typed", ["≤1.6", "<=1.6", "不大于1.6", "1.6以下", "1.6 及以下"])
+def test_a_ratio_as_a_limit(typed):
+    assert quote(HUKOU, **SHOP, plot_ratio=typed).step("plot-ratio").status == "equal"
 
 
 @pytest.mark.parametrize("name", COEFFICIENTS)
