@@ -28,7 +28,7 @@ from landprice.valuation.steps.classes import CLASS_NAMES
 from landprice.valuation.steps.making import known_ratio, make_step
 from landprice.valuation.steps.right import published_share, right_assumed
 from landprice.words.land_uses.editions import edition_id
-from landprice.words.servicing import parse
+from landprice.words.servicing_said import parse
 from landprice.words.typed import parse_date
 
 CONDITIONS = {

@@ -78,17 +78,16 @@ def _servicing(value: object, *, brief: bool) -> str:
         return value
     word = getattr(value, "word", None)
     items = getattr(value, "outside", None)
-    outside = NO_SERVICES if items == () else "、".join(items or ())
-    inside = _inside(value)
+    outside = _assumed(NO_SERVICES if items == () else "、".join(items or ()), value, "outside_assumed")
+    inside = _assumed(getattr(value, "inside", None) or "", value, "inside_assumed")
     if brief and word:
         return str(word)
     listed = f"{word}（{outside}）" if word and outside else word or outside
     return "，".join(part for part in (listed, inside) if part)
 
 
-def _inside(value: object) -> str:
-    inside = getattr(value, "inside", None) or ""
-    return text("{value} (assumed)", value=inside) if getattr(value, "inside_assumed", False) else inside
+def _assumed(words: str, servicing: object, flag: str) -> str:
+    return text("{value} (assumed)", value=words) if getattr(servicing, flag, False) else words
 
 
 def level_name(level: str) -> str:

@@ -23,6 +23,7 @@ from landprice.tables.choice import (
     of_kind,
     of_region,
     of_scope_named,
+    renamed_note,
 )
 from landprice.tables.editions import Note, date_order, of_edition, only_one
 from landprice.words.place_names import folded, own_names
@@ -92,7 +93,8 @@ class Catalog:
         found, of_scope = self._of_scope(name, scope, edition, kind)
         entry, notes = of_edition(of_scope, edition, on, name)
         replaced = next(one.notes for one in found if one.entry is entry)
-        return Found(entry, (*notes, *replaced))
+        renamed = () if entry.is_named(folded(name)) else (renamed_note(name, entry.county),)
+        return Found(entry, (*renamed, *notes, *replaced))
 
     def editions(self, name: str, *, scope: str | None = None, kind: str | None = None) -> list[Found]:
         """All editions of the county ``name``, the undated before the earliest; errors as for ``find``."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from landprice.core.errors import CountyError
 from landprice.core.messages import message
 from landprice.tables.cache.index import STATE, Entry
-from landprice.tables.editions import edition_named
+from landprice.tables.editions import Note, edition_named
 from landprice.words.place_names import folded, short_name
 
 if TYPE_CHECKING:
@@ -19,11 +19,18 @@ DEFAULT_SCOPE = "城区"
 
 
 def of_former_name(entries: Iterable[Entry], name: str) -> list[Entry]:
-    """The entries of the county that once had this name, by the list of GB/T 2260."""
+    """The entries of the county that once had this name, by the list of GB/T 2260; 星子 is 星子县."""
     from landprice.words.adcodes import present_codes
 
-    codes = present_codes(name.strip())
+    bare = name.strip()
+    full = (bare, *(f"{bare}{kind}" for kind in ("县", "市", "区"))) if len(bare) > 1 else (bare,)
+    codes = next(filter(None, map(present_codes, full)), [])
     return [entry for entry in entries if entry.adcode in codes]
+
+
+def renamed_note(name: str, county: str) -> Note:
+    """What is said where a county is asked for by a name that it has no longer."""
+    return Note("former-name", message("{name} is {county} today (GB/T 2260)", name=name, county=county))
 
 
 def of_region(entries: Iterable[Entry], name: str) -> CountyError | None:
@@ -53,11 +60,15 @@ def of_kind(entries: Sequence[Entry], kind: str | None, name: str) -> Sequence[E
 
 
 def of_scope_named(entries: Sequence[_Scoped], scope: str | None, name: str) -> list[_Scoped]:
-    """Those of the scope wanted, by its full or short name (双钟 of 双钟镇); unsaid 城区, or the only one."""
+    """Those of the scope wanted, by its full or short name (双钟 of 双钟镇), else by the one that begins with it.
+
+    永宁 and 永宁镇 are 永宁镇城区; 城区 alone is not. Unsaid 城区, or the only one.
+    """
     scopes = list(dict.fromkeys(entry.scope for entry in entries))
     wanted = scope or (scopes[0] if len(scopes) == 1 else DEFAULT_SCOPE)
     found = [entry for entry in entries if folded(entry.scope) == folded(wanted)]
     found = found or [entry for entry in entries if folded(short_name(entry.scope)) == folded(short_name(wanted))]
+    found = found or [entry for entry in entries if folded(entry.scope).startswith(folded(short_name(wanted)))]
     if len({entry.scope for entry in found}) == 1:
         return found
     if scope:

@@ -13,7 +13,7 @@ from landprice.core.startup import record
 from landprice.core.units import CONTEXT
 from landprice.tables.basis import Basis, basis_of
 from landprice.valuation.assemble import WAN_PER_MU, land_and_floor, land_price, wan_per_mu
-from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited
+from landprice.valuation.result import BasisStated, Benchmark, ServicingStated, SourceCited, as_worded
 from landprice.words.grade import normal_grade
 from landprice.words.land_uses.maximum_tenure import legal_maximum
 
@@ -199,9 +199,10 @@ def _benchmark(cell: PriceCell, basis: Basis) -> tuple[Decimal, Benchmark]:
 
 def _stated(basis: Basis) -> BasisStated:
     servicing = basis.servicing
+    outside = None if servicing is None else as_worded(servicing.outside, servicing.word)
     return BasisStated(
         valuation_date=basis.valuation_date,
-        servicing=ServicingStated(servicing.outside, servicing.inside) if servicing else None,
+        servicing=ServicingStated(outside, servicing.inside) if servicing else None,
         plot_ratio=basis.plot_ratio,
         tenure_years=basis.tenure_years,
         right=basis.right,

@@ -36,17 +36,23 @@ class SourceCited(Keyed):
 
 @record(frozen=False)
 class ServicingStated(Keyed):
-    """Servicing: items outside the parcel as worded, and the state inside."""
+    """Servicing: items outside the parcel as worded, or the word alone that nobody lists; the state inside."""
 
     outside: tuple[str, ...] | None
     inside: str | None
 
 
+def as_worded(outside: tuple[str, ...] | None, word: str | None) -> tuple[str, ...] | None:
+    """What lies outside as a document or a user words it: the items, else the word that nobody lists."""
+    return (word,) if outside is None and word is not None else outside
+
+
 @record(frozen=False)
 class ParcelServicing(ServicingStated):
-    """Servicing of a parcel as said; ``inside_assumed``: the state inside was not said and is that of the basis."""
+    """Servicing of a parcel as said; ``inside_assumed``, ``outside_assumed``: not said, and as the basis has it."""
 
     inside_assumed: bool
+    outside_assumed: bool
 
 
 @record(frozen=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from landprice.core.exact import quotient_half_up
 from landprice.core.units import CONTEXT, SQUARE_METRES_PER_MU
-from landprice.valuation.result import Given, ParcelServicing, ParcelStated
+from landprice.valuation.result import Given, ParcelServicing, ParcelStated, as_worded
 from landprice.valuation.steps.making import corrects
 from landprice.valuation.steps.right import right_assumed
 
@@ -47,12 +47,19 @@ def _servicing(frame: Frame, parcel: Parcel) -> ParcelServicing | None:
     if parcel.servicing is None:
         return None
     # only where a servicing is said (start-up)
-    from landprice.words.servicing import parse
+    from landprice.words.servicing_said import parse
 
     said = parse(parcel.servicing, frame.table.servicing)
     basis = frame.basis.servicing
-    assumed = basis.inside if basis and not said.inside else None
-    return ParcelServicing(said.outside, said.inside or assumed, assumed is not None)
+    own = as_worded(said.outside, said.word)
+    outside = as_worded(basis.outside, basis.word) if basis and own is None else None
+    inside = basis.inside if basis and not said.inside else None
+    return ParcelServicing(
+        outside if own is None else own,
+        said.inside or inside,
+        inside_assumed=inside is not None,
+        outside_assumed=outside is not None,
+    )
 
 
 def _shown(over: int, under: int, places: int) -> Decimal:

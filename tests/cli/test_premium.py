@@ -55,8 +55,25 @@ def test_the_worksheet_of_a_premium():
 
 def test_an_incomplete_premium():
     result = premium(*UP[:-1], *AT, "--require-complete")
-    assert (result.code, result.lines[-1]) == (1, "premium\tincomplete, missing: plot ratio of the new state")
+    assert (result.code, result.lines[-2:]) == (
+        1,
+        ["premium\tincomplete, missing: plot ratio of the new state", "\tplot ratio: --new-coefficient plot-ratio=K"],
+    )
     assert premium(*UP[:-1], *AT).code == 0
+    for args, lines in (
+        (
+            ("--old-right=划拨",),
+            [
+                "补缴地价款\t不完整，缺：改变前的权利性质",
+                "\t权利性质：--old-price 地价，或 --old-coefficient 权利性质=K",
+            ],
+        ),
+        (
+            ("--old-plot-ratio=0.5", "--new-plot-ratio=0.8", "--old-coefficient=Kv=0.6", "--new-coefficient=Kv=0.7"),
+            ["新增建筑面积\t900 ㎡", "补缴地价款\t不完整，缺：容积率为 1 时的楼面地价"],
+        ),
+    ):
+        assert premium("--use=商服", *args, *AT, lang="zh").lines[-2:] == lines
 
 
 @pytest.mark.parametrize(
@@ -103,6 +120,11 @@ def test_parts_on_the_command_line():
     across = quote("--use=商服", "--part=I 400㎡", "--part=II 600㎡", "--format=json").json
     assert (across["land_use"], across["grade"], across["area_m2"]) == ("commercial", "I、II", 1000)
     assert "cross-grade-by-area" in [warning["code"] for warning in across["warnings"]]
+    other_order = quote("--part=60% Ⅱ级 商服", "--part=二级 40% 住宅", "--area=15亩", "--format=json").json
+    assert [(part["land_use"], part["grade"]) for part in other_order["parts"]] == [
+        ("commercial", "II"),
+        ("residential", "II"),
+    ]
 
 
 @pytest.mark.parametrize("part", ["商服 II", "II 60%", "商服 II 60% 40㎡", "商服 II 60% 朝代=唐"])
@@ -190,7 +212,14 @@ def test_a_prefecture_or_province_lists_its_counties(region):
 
 def test_a_county_by_its_former_name():
     """星子县 became part of 庐山市 in 2016 (GB/T 2260: 360427 → 360483)."""
-    assert quote("--use=商服", "--grade=II", "--area=1", "--format=json", county="星子县").json["county"] == "庐山市"
+    said = ("--use=商服", "--grade=II", "--area=1", "--format=json")
+    for name in ("星子县", "星子"):
+        value = quote(*said, county=name).json
+        assert (value["county"], value["warnings"][0]) == (
+            "庐山市",
+            {"code": "former-name", "message": f"{name} is 庐山市 today (GB/T 2260)"},
+        )
+    assert "former-name" not in str(quote(*said, county="九江庐山").json["warnings"])
 
 
 def test_a_scope_by_its_short_name(tmp_path):
@@ -200,6 +229,9 @@ def test_a_scope_by_its_short_name(tmp_path):
     (tmp_path / "hukou-shuangzhong.yaml").write_text(text.replace("scope: 城区", "scope: 双钟镇"), "utf-8")
     said = ("--use=商服", "--grade=II", "--area=1", "--format=json", f"--tables={tmp_path}")
     assert quote(*said, "--scope=双钟").json["scope"] == "双钟镇"
+    for name in ("永宁", "永宁镇"):
+        assert quote(*said, f"--scope={name}", county="温江").json["scope"] == "永宁镇城区"
+    assert "has no table of the scope 城区" in quote(*said, "--scope=城区", county="温江").stderr
 
 
 def test_an_approval_is_no_day_of_force():

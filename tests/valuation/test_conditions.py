@@ -13,6 +13,7 @@ from landprice.tables.loader import load_file, parse_table
 from landprice.valuation import quote
 from landprice.valuation.names import COEFFICIENTS, coefficient_id, coefficient_name
 from landprice.valuation.parcel.terms import parse_tenure, remaining_years
+from landprice.valuation.parcel.values import parse_right
 
 TABLES = Path(__file__).parents[2] / "tables"
 HUKOU = load_file(TABLES / "jiangxi/jiujiang/hukou-2023.yaml")
@@ -76,6 +77,23 @@ UNLEVELLED = "servicing: {五通: {outside: [通路, 供水, 排水, 通电, 通
         (UNLEVELLED, "三通一平", "applied", 4),
         (LEVELLED, "宗地红线外五通、红线内场地平整", "equal", 0),
         (LEVELLED, "宗地红线外三通、红线内场地未平整", "applied", -26),
+        (
+            LEVELLED,
+            "场地未平整,五通",
+            "applied",
+            -15,
+        ),  # the order of words counted
+        (LEVELLED, "五通未平整", "applied", -15),
+        (UNLEVELLED, "五通一平", "applied", 15),  # 一平 is said: 五通 of this table is not levelled
+        (UNLEVELLED, "五通", "equal", 0),
+        (LEVELLED, "场地未平整", "applied", -15),  # what lies outside is not said: as the basis, not nothing
+        (LEVELLED, "红线内场地平整", "equal", 0),
+        (LEVELLED, "无", "applied", -51),
+        (LEVELLED, "宗地红线外“五通”、红线内“场地平整”", "equal", 0),
+        (LEVELLED, "宗地红线外五通宗地红线内场地未平整", "applied", -15),
+        (LEVELLED, "通路、供水、排水、通电及通讯和场地未平整", "applied", -15),
+        (LEVELLED, "六通（通路、供水、排水、通电、通讯、通气）", "applied", 9),
+        (LEVELLED, "宗地红线外达到六通一平（通路、供水、排水、通电、通讯、通热、场地平整）", "applied", 7),
     ],
 )
 def test_what_is_inside_counts_like_what_is_outside(defined, said, status, amount):
@@ -100,6 +118,37 @@ def test_equal_words_are_equal_without_a_list():
     """A document that says 五通 and 四通 and never which items these are."""
     assert d_of(made(servicing=WORDS_ALONE, basis=", servicing: 五通"), "五通") == ("equal", 0)
     assert d_of(made(servicing=WORDS_ALONE, basis=", servicing: 四通"), "三通")[0] == "missing"
+    for basis in ("四通", "六通一平"):
+        table = made(servicing="servicing: {四通: {}, 六通一平: {}}", basis=f", servicing: {basis}")
+        assert d_of(table, basis) == ("equal", 0), "a word that has no usual meaning"
+        assert quote(table, use="商服", grade="II", area=1).basis.servicing.outside == (basis,), "shown, not blank"
+
+
+def test_equal_words_need_no_meaning_and_other_words_do():
+    table = made(servicing=WORDS_ALONE, basis=", servicing: 五通")
+    equal = quote(table, use="商服", grade="II", area=1, servicing="五通")
+    assert "servicing-word-assumed" not in codes(equal)
+    table = made(servicing=WORDS_ALONE, basis=", servicing: 四通")
+    other = quote(table, use="商服", grade="II", area=1, servicing="五通")
+    assert [str(one.message) for one in other.warnings if one.code == "servicing-not-comparable"] == [
+        "the table does not say which items 四通 means: it cannot be compared"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("生地、五通", "生地, 通路"),
+        ("无、通路", "无, 通路"),
+        ("场地平整、未平整", "场地平整, 场地未平整"),
+        ("六通（通路、供水）", "六通 lists 2 items"),
+        ("宗地红线外六通、红线内场地平整", "which items 六通 means: list them"),
+    ],
+)
+def test_words_of_servicing_that_contradict_each_other_are_refused(said, words):
+    table = made(servicing=LEVELLED, basis=", servicing: 五通")
+    with pytest.raises(landprice.ParcelError, match=words):
+        quote(table, use="商服", grade="II", area=1, servicing=said)
 
 
 def test_a_state_inside_that_the_basis_does_not_say_cannot_be_compared():
@@ -204,6 +253,20 @@ def test_a_ratio_under_1_is_taken_as_the_table_says(rule, land):
     assert value.complete == (land is not None)
 
 
+@pytest.mark.parametrize(("rule", "land"), [("one", 1500), ("actual", 1600), (None, None)])
+def test_a_coefficient_per_floor_area_is_turned_by_a_ratio_under_1_as_the_table_says(rule, land):
+    """Prices of land, coefficients per floor area: 2000 × 1.5 × (1 ÷ 2.0), 2000 × 2 × (0.8 ÷ 2.0), or none."""
+    rows = "corrections: {plot_ratios: [{uses: [commercial], grades: [I, II], per: floor, "
+    rows += "rows: {0.8: [2, 2], 1: [1.5, 1.5], 2: [1, 1]}}]}\n"
+    table = made(further=rows + (f"ratio_below_one: {rule}\n" if rule else ""))
+    value = quote(table, use="商服", grade="II", area=1, plot_ratio="0.8")
+    assert (value.estimate.land_yuan_per_m2 if value.estimate else None) == land
+    told = [str(one.message) for one in value.warnings if one.code == "ratio-below-one"]
+    assert ("the coefficients are per floor area" in " ".join(told)) == (rule is None)
+    given = quote(table, use="商服", grade="II", area=1, plot_ratio="0.8", coefficient={"Kv": "0.9"})
+    assert given.estimate.yuan_per_m2 == 1800, "a coefficient given needs no rule"
+
+
 def test_d_of_a_floor_price_asks_for_the_ratio_whatever_was_asked_before():
     """A coefficient given for a ratio that is not said leaves the ratio unknown: D ÷ ratio is missing, not that of
     the parcel before."""
@@ -273,7 +336,13 @@ def test_an_unusual_rate_is_warned_of(rate):
 
 
 @pytest.mark.parametrize(
-    "said", [{"rate": "6%"}, {"rate": "6%", "tenure": 40}, {"date": "2023-07-01", "monthly_growth": "0.1%"}]
+    "said",
+    [
+        {"tenure_as_certified": True, "tenure": 35, "coefficient": {"Ky": 1}},
+        {"rate": "6%"},
+        {"rate": "6%", "tenure": 40},
+        {"date": "2023-07-01", "monthly_growth": "0.1%"},
+    ],
 )
 def test_what_is_given_and_not_needed_is_said(said):
     assert "not-used" in codes(quote(HUKOU, **SHOP, **said))
@@ -288,7 +357,19 @@ def test_another_right_is_withheld_unless_for_reference(right):
     assert (value.estimate, value.missing, "right-not-published" in codes(value)) == (None, ("right",), True)
     reference = quote(HUKOU, **SHOP, right=right, reference_only=True)
     assert reference.estimate.yuan_per_m2 == 1690
-    assert any("自然资办函〔2019〕922号" in str(c.message) for c in reference.warnings if c.code == "reference-only")
+    told = next(str(c.message) for c in reference.warnings if c.code == "reference-only")
+    assert ("自然资办函〔2019〕922号" in told) == ("划拨" in right), "that norm is of allocated land"
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        *(("国有土地租赁", "leased"), ("出让/国有建设用地使用权", "granted"), ("挂牌出让", "granted")),
+        *(("国有建设用地使用权/协议出让", "granted"), ("出让／集体建设用地使用权", "collective")),
+    ],
+)
+def test_rights_as_registers_write_them(typed, right):
+    assert parse_right(typed) == right
 
 
 def test_allocated_land_has_no_tenure_coefficient():
@@ -358,6 +439,12 @@ def test_the_last_day_of_the_tenure_is_valued_by_the_years_shown():
         ({"rate": "高"}, "the form 6%"),
         ({"plot_ratio": "dense"}, "the form 1.8"),
         ({"until": "2020-01-01", "date": "2024-01-01"}, "ended on 2020-01-01"),
+        ({"plot_ratio": "160%"}, "the form 1.8"),
+        ({"plot_ratio": "1.6左右"}, "the form 1.8"),
+        ({"plot_ratio": "≥1.0且≤1.6"}, "is a range"),
+        ({"rate": "6%左右"}, "the form 6%"),
+        ({"coefficient": {"D": "约20"}}, "the form -20"),
+        ({"servicing_cost": {"通气": "约20"}}, "the form 20"),
     ],
 )
 def test_numbers_are_asked_for_in_the_form_that_fits(said, words):
@@ -365,8 +452,9 @@ def test_numbers_are_asked_for_in_the_form_that_fits(said, words):
         quote(HUKOU, **SHOP, **said)
 
 
-def test_a_ratio_as_a_limit():
-    assert quote(HUKOU, **SHOP, plot_ratio="≤1.6").step("plot-ratio").status == "equal"
+@pytest.mark.parametrize("typed", ["≤1.6", "<=1.6", "不大于1.6", "1.6以下", "1.6 及以下"])
+def test_a_ratio_as_a_limit(typed):
+    assert quote(HUKOU, **SHOP, plot_ratio=typed).step("plot-ratio").status == "equal"
 
 
 @pytest.mark.parametrize("name", COEFFICIENTS)
@@ -456,6 +544,7 @@ def test_a_state_inside_that_is_not_said_is_shown_as_assumed():
         "outside": ["通路", "通水", "通电"],
         "inside": "场地平整",
         "inside_assumed": True,
+        "outside_assumed": False,
     }
     assert said.parcel.servicing.value.inside_assumed is False
     assert "场地平整 (assumed)" in unsaid._repr_html_()

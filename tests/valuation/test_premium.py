@@ -101,6 +101,32 @@ def test_the_national_rule_case_by_case(said, case, formula, yuan):
     assert "rule-text-not-at-hand" in codes(result)
 
 
+def test_a_coefficient_given_under_1_is_not_that_at_1():
+    """Both ratios under 1: the floor price at 1, which no K of 0.9 gives; a table that takes both as 1 has it."""
+    said = {"use": "商服", "old_plot_ratio": "0.5", "new_plot_ratio": "0.9", "new_coefficient": {"Kv": "0.55"}}
+    unknown = premium(TABLE, **SAID, **said)
+    assert (unknown.premium, unknown.missing) == (None, ("new-floor-price-at-1",))
+    as_one = table_of("ratio_below_one: one\n")
+    assert premium(as_one, **SAID, **said).steps[-1].formula == "1650 × 400 = 660000"  # 3000 × 0.55
+    given = premium(as_one, **SAID, use="商服", old_plot_ratio="0.5", new_plot_ratio="0.9")
+    assert (given.steps[-1].formula, given.floor_area.added) == ("1800 × 400 = 720000", 400), "0.5 → 0.9 is a change"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"old_use": "住宅", "new_use": "商服", "plot_ratio": 2, "rule": "added-floor-area"}, "the land use"),
+        ({"use": "商服", "old_plot_ratio": 2, "new_plot_ratio": 3, "old_tenure": 30, "new_tenure": 38}, "the tenure"),
+        ({"use": "商服", "old_plot_ratio": 2, "new_plot_ratio": 3, "tenure": 30}, None),
+    ],
+)
+def test_a_change_that_the_amount_is_not_made_of_is_said(said, words):
+    """The rule of added floor area gave 0 for a change of use, and nothing of ten more years."""
+    result = premium(TABLE, **SAID, **said)
+    told = [str(one.message) for one in result.warnings if one.code == "change-not-priced"]
+    assert told == ([f"also changed: {words}; the amount is of the plot ratio alone"] if words else [])
+
+
 def test_other_rules():
     said = {"old_use": "住宅", "new_use": "商服", "old_plot_ratio": 2, "new_plot_ratio": 3}
     difference = premium(TABLE, **SAID, **said, rule="difference")
@@ -131,6 +157,7 @@ def test_a_price_that_is_given_counts_and_is_said():
         "the old state counts at the price that was given, 676 元/㎡ of land, 676000 元 in all: its own calculation is "
         "not used"
     ]
+    assert "right-not-published" not in codes(result)
 
 
 def test_one_coefficient_is_not_that_of_two_plot_ratios():

@@ -68,18 +68,23 @@ def _names(missing: tuple[str, ...]) -> list[str]:
     return [step_name(name) for name in missing]
 
 
-def hint_of(value: Valuation, name: str) -> str:
-    """The option that gives what is missing."""
-    by_coefficient = text("--coefficient {name}=K", name=coefficient_name(name))
+def hint_of(value: Valuation, name: str, state: str = "") -> str:
+    """The option that gives what is missing; ``state`` is ``old`` or ``new`` where the value is one of a premium."""
+    of_state = f"--{state}-" if state else "--"
+    by_coefficient = text("--coefficient {name}=K", name=coefficient_name(name)).replace("--", of_state, 1)
     said = {"name": step_name(name), "coefficient": by_coefficient}
     if name == "tenure" and any(warning.code == "no-term" for warning in value.warnings):
-        return text("{name}: {coefficient}", name=said["name"], coefficient="--tenure 30")
+        return text("{name}: {coefficient}", name=said["name"], coefficient=f"{of_state}tenure 30")
     options = {
-        "tenure": "--rate 6%",
+        "tenure": f"{of_state}rate 6%",
         "date": "--index 105.2/100, --monthly-growth 0.2%",
         "servicing": text("--servicing-cost ITEM=COST"),
         "right": "--reference-only",
     }
+    if name == "right" and state == "new":
+        del options[name]
+    elif name == "right" and state == "old":
+        options[name] = text("--old-price PRICE")
     if name in options:
         return text("{name}: {option}, or {coefficient}", **said, option=options[name])
     if name != "plot-ratio":

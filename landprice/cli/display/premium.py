@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from landprice.cli.display.grid import show_pairs, show_title
+from landprice.cli.display.outcome import hint_of
 from landprice.cli.display.valuation import show_chain, show_notes
 from landprice.cli.output import say
 from landprice.core.messages import text
@@ -57,15 +59,23 @@ def _figure(step: PremiumStep) -> tuple[str, str]:
 def _amount(result: Premium) -> list[tuple[str, str]]:
     if result.premium is None:
         names = [_missing_name(name) for name in result.missing]
-        return [(text("premium"), text("incomplete, missing: {names}", names=names))]
+        hints = [("", hint) for hint in map(partial(_hint, result), result.missing) if hint]
+        return [(text("premium"), text("incomplete, missing: {names}", names=names)), *hints]
     formula = result.steps[-1].formula
     amount = both(in_unit(result.premium.yuan, "元"), f"{plain(result.premium.wan_yuan)} 万元")
     return [(text("premium"), f"{formula}  {amount}" if "=" in formula else amount)]
 
 
+def _hint(result: Premium, name: str) -> str:
+    """The option that gives a coefficient that one of the states lacks."""
+    side, _, rest = name.partition("-")
+    state = {"old": result.old, "new": result.new}.get(side)
+    return hint_of(state, rest, side) if state is not None and rest in state.missing else ""
+
+
 def _missing_name(name: str) -> str:
     side, _, rest = name.partition("-")
-    if side not in ("old", "new") or rest in ("total", "floor-price"):
+    if side not in ("old", "new") or rest in ("total", "floor-price", "floor-price-at-1"):
         return _figure_name(name)
     what = step_name(rest)
     return text("{step} of the old state", step=what) if side == "old" else text("{step} of the new state", step=what)

@@ -105,11 +105,18 @@ def _of_right(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
         )
         yield Caution("right-not-published", what)
         return
-    what = message(
-        "for reference only: a value on prices of {basis} land, the parcel is {right}. Allocated land is valued on "
-        "published allocated prices or shares, without a correction for tenure (自然资办函〔2019〕922号)",
-        **said,
-    )
+    if parcel.right == "allocated":
+        what = message(
+            "for reference only: a value on prices of {basis} land, the parcel is {right}. Allocated land is valued on "
+            "published allocated prices or shares, without a correction for tenure (自然资办函〔2019〕922号)",
+            **said,
+        )
+    else:
+        what = message(
+            "for reference only: a value on prices of {basis} land, the parcel is {right}. Such land is valued on "
+            "published prices of its own right, or by a published relation to them",
+            **said,
+        )
     yield Caution("reference-only", what)
 
 
@@ -124,15 +131,28 @@ def _of_plot_ratio(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution
             ratio=ratio,
         )
         yield Caution("plot-ratio-in-words", what)
-    rule = frame.table.ratio_below_one
-    if ratio < 1 and rule == "one":
+    if ratio < 1:
+        yield from _of_ratio_below_one(frame, ratio, step)
+
+
+def _of_ratio_below_one(frame: Frame, ratio: Decimal, step: Step) -> Iterator[Caution]:
+    """How the table takes a ratio under 1; where it does not say, what cannot be given."""
+    rule, printed = frame.table.ratio_below_one, frame.printed.plot_ratios if frame.printed else None
+    if rule == "one":
         yield Caution(
             "ratio-below-one", message("the table takes a plot ratio under 1 as 1: so it does {ratio}", ratio=ratio)
         )
-    elif ratio < 1 and rule is None and frame.per_floor:
+    elif rule is None and frame.per_floor:
         what = message(
             "the prices are per floor area and the table does not say how a plot ratio under 1 is taken: "
             "no total can be given for {ratio}",
+            ratio=ratio,
+        )
+        yield Caution("ratio-below-one", what)
+    elif rule is None and step.status == "missing" and printed is not None and printed.per == "floor":
+        what = message(
+            "the coefficients are per floor area and the table does not say how a plot ratio under 1 is taken: "
+            "there is none for {ratio}",
             ratio=ratio,
         )
         yield Caution("ratio-below-one", what)
@@ -159,29 +179,18 @@ def _of_date(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
 
 
 def _of_servicing(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Caution]:
-    if parcel.servicing is None:
-        return
-    from landprice.words.servicing import basis_meaning, difference, items_meant, parse
+    if parcel.servicing is not None:
+        from landprice.valuation.cautions.servicing import servicing_cautions
 
-    said, basis = parse(parcel.servicing, frame.table.servicing), frame.basis.servicing
-    meant = basis_meaning(basis) if basis is not None else None
-    assumed = dict.fromkeys(said.assumed, said)
-    if meant is not None and meant.assumed and step.status != "equal":
-        assumed |= dict.fromkeys(meant.assumed, meant)
-    for word, one in assumed.items():
-        items = items_meant(one)
-        what = message("the table does not define {word}: it is taken as {items}", word=word, items=items)
-        yield Caution("servicing-word-assumed", what)
-    unknown = difference(meant, said).unknown if meant is not None else ()
-    if unknown and step.status == "missing":
-        what = message("the basis does not say whether it has {items}: it cannot be compared", items=list(unknown))
-        yield Caution("servicing-not-comparable", what)
+        yield from servicing_cautions(frame, parcel.servicing, step)
 
 
 def _unused_of_tenure(frame: Frame, parcel: Parcel, step: Step) -> Iterator[Message]:
+    from landprice.valuation.steps.tenure import is_over_maximum
+
     if parcel.rate is not None and not (_is_worked_out(step) and _needs_rate(frame, parcel)):
         yield message("the capitalization rate")
-    if parcel.tenure_as_certified and not isinstance(parcel.remaining, Decimal):
+    if parcel.tenure_as_certified and not is_over_maximum(frame, parcel):
         yield message("tenure as certified")
 
 

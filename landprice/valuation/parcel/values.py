@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from landprice.words.typed import Pairs
 
 RIGHTS = {
-    "granted": ("granted", "出让", "grant", "国有出让", "出让国有"),
+    "granted": (
+        *("granted", "出让", "grant", "国有出让", "出让国有", "协议出让", "招标出让", "拍卖出让", "挂牌出让"),
+        *("招拍挂出让", "有偿出让"),
+    ),
     "allocated": ("allocated", "划拨", "allocation", "国有划拨", "划拨国有"),
     "collective": ("collective", "集体", "集体所有"),
     "leased": ("leased", "租赁", "国有租赁", "出租", "lease"),
@@ -47,7 +50,7 @@ _GROWTH_NAMES = {
 }
 _KINDS = (
     *("国有建设用地使用权", "集体建设用地使用权", "集体经营性建设用地使用权", "集体经营性建设用地", "集体建设用地"),
-    *("国有建设用地", "国有土地使用权", "集体土地使用权"),
+    *("国有建设用地", "国有土地使用权", "国有土地", "集体土地使用权"),
 )
 """The kinds of right (权利类型) that stand before the right itself (权利性质) on a certificate."""
 _RIGHT_NAMES = {
@@ -60,8 +63,10 @@ _RIGHT_NAMES = {
 }
 HIGHEST_PLOT_RATIO = 100
 _FLOOR = pattern(r"(-|负|地下|b)?(?:地上)?第?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:层|楼|f)?")
-_LIMIT = pattern(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*")
-_RANGE = pattern(r"[0-9.]+\s*(?:[-~\u2013\u2014]|至|到)\s*[0-9.]+")
+_LIMIT = pattern(r"^\s*(?:≤|<=|≦|不大于|不高于|不超过|小于等于)\s*|\s*(?:以下|以内|及以下)\s*$")
+_RANGE = pattern(r"(?:≥|>=|≧|不小于|不低于)?\s*[0-9.]+\s*(?:[-~\u2013\u2014]|至|到|且|≤容积率)[≤<=\s]*[0-9.]+")
+_WORDED = pattern(r"^[^0-9]*$|[^0-9.,eE+\-\s]")
+_WORDED_PERCENT = pattern(r"^[^0-9]*$|[^0-9.,eE+\-\s%‰]")
 _UNMET = ("不符合", "不满足", "未达到")
 
 
@@ -96,6 +101,8 @@ def parse_right(value: str) -> str | None:
     says nothing of the right: None. Raises ParcelError.
     """
     text = re.sub(r"[\s（）()]", "", half_width(str(value))).casefold()
+    first, slash, last = text.partition("/")
+    text = f"{last}/{first}" if slash and last.startswith(_KINDS) else text
     kind = next((word for word in _KINDS if text.startswith(word)), "")
     is_collective = kind.startswith("集体")
     rest = text.removeprefix(kind).lstrip("/／,，、:")
@@ -194,7 +201,9 @@ def parse_coefficients(given: Pairs) -> dict[str, Decimal]:
 def _coefficient(name: str, value: Any) -> Decimal:
     what = message("the coefficient {name}", name=coefficient_name(name))
     if name == "servicing":
-        return exact(re.sub(r"元/(㎡|m2|平方米)$", "", value.strip()) if isinstance(value, str) else value, what=what)
+        bare = re.sub(r"元/(㎡|m2|平方米)$", "", value.strip()) if isinstance(value, str) else value
+        refuse_words(bare, what, "-20")
+        return exact(bare, what=what)
     if name == "factors":
         text = half_width(value).strip() if isinstance(value, str) else ""
         number = percent(value, what=what) if text.endswith("%") else exact(value, what=what)
@@ -223,6 +232,7 @@ def parse_costs(given: Pairs) -> dict[str, Decimal]:
     costs = {}
     for word, value in pairs(given, "servicing_cost"):
         what = message("the cost of {item}", item=word)
+        refuse_words(value, what, "20")
         cost = exact(value, what=what)
         if cost < 0:
             raise NumberError(message("{what} {value} is negative", what=what, value=seen(value)))
@@ -231,18 +241,18 @@ def parse_costs(given: Pairs) -> dict[str, Decimal]:
 
 
 def _positive(value: Any, what: Message, form: str) -> Decimal:
-    _refuse_words(value, what, form)
+    refuse_words(value, what, form)
     return positive(value, what)
 
 
 def _percent(value: Any, what: Message, form: str) -> Decimal:
-    _refuse_words(value, what, form)
+    refuse_words(value, what, form, _WORDED_PERCENT)
     return percent(value, what=what)
 
 
-def _refuse_words(value: Any, what: Message, form: str) -> None:
-    """Refuse a text that is no figure at all, with the form that is expected of this one."""
-    if isinstance(value, str) and not re.search(r"[0-9]", half_width(value)):
+def refuse_words(value: Any, what: Message, form: str, worded: re.Pattern[str] | None = None) -> None:
+    """Refuse a text that is not written as a figure, with the form that is expected of this one."""
+    if isinstance(value, str) and (worded or _WORDED).search(half_width(value)):
         raise NumberError(
             message("{what} {value} is no figure: expected the form {form}", what=what, value=seen(value), form=form)
         )

@@ -134,12 +134,12 @@ def _premium(
         date=day,
         old=valued["old"],
         new=valued["new"],
-        floor_area=_floor_area(old, new),
+        floor_area=_floor_area(*case.floor_areas(old, new)),
         steps=tuple(amount.steps),
         premium=None if amount.yuan is None else _total(amount.yuan),
         complete=not missing,
         missing=missing,
-        warnings=(*_cautions(rule, amount, old, new), *further, *_of_states(valued)),
+        warnings=(*_cautions(rule, case, amount, states), *further, *_of_states(valued, given_price=given_price)),
     )
 
 
@@ -200,20 +200,33 @@ def _state(table: Table, parcel: Parcel, valued: Valuation, judged: Judged) -> S
     frame = use_and_grade(table, parcel)
     ratio = known_ratio(frame, parcel)
     estimate = valued.estimate
-    at_one = None
-    if ratio is not None and ratio < 1:
-        whole = judged.value(table, replace(parcel, plot_ratio=Decimal(1))).estimate
-        at_one = None if whole is None else whole.land_yuan_per_m2
+    built = parcel.plot_ratio if isinstance(parcel.plot_ratio, Decimal) else ratio
     return State(
         use=frame.use,
         group=table.land_uses[frame.use].of or frame.use,
         right=right_of(frame, parcel),
+        tenure=parcel.remaining,
         ratio=ratio,
+        built_ratio=built,
         floor_area=None if ratio is None else parcel.area * Fraction(ratio),
+        built_area=None if built is None else parcel.area * Fraction(built),
         floor=None if estimate is None else estimate.floor_yuan_per_m2,
-        floor_at_one=at_one,
+        floor_at_one=_floor_at_one(table, parcel, ratio, judged),
         total=None if estimate is None else estimate.yuan,
     )
+
+
+def _floor_at_one(table: Table, parcel: Parcel, ratio: Decimal | None, judged: Judged) -> Decimal | None:
+    """The floor price of a parcel with a plot ratio under 1, had it one of 1.
+
+    None where a coefficient is given for its own ratio: that at 1 is not known.
+    """
+    if not isinstance(parcel.plot_ratio, Decimal) or parcel.plot_ratio >= 1:
+        return None
+    if "plot-ratio" in parcel.coefficients and ratio != 1 and parcel.coefficients["plot-ratio"] != 1:
+        return None
+    whole = judged.value(table, replace(parcel, plot_ratio=Decimal(1))).estimate
+    return None if whole is None else whole.land_yuan_per_m2
 
 
 def _at_price(state: State, area: Fraction, price: Fraction) -> State:
@@ -224,12 +237,12 @@ def _at_price(state: State, area: Fraction, price: Fraction) -> State:
     return replace(state, floor=floor, floor_at_one=shown, total=total)
 
 
-def _floor_area(old: State, new: State) -> FloorArea:
+def _floor_area(old: Fraction | None, new: Fraction | None) -> FloorArea:
     def shown(area: Fraction | None) -> Decimal | None:
         return None if area is None else Decimal(plain(round_half_up(area, 2)))
 
-    added = None if old.floor_area is None or new.floor_area is None else new.floor_area - old.floor_area
-    return FloorArea(shown(old.floor_area), shown(new.floor_area), shown(added))
+    added = None if old is None or new is None else new - old
+    return FloorArea(shown(old), shown(new), shown(added))
 
 
 def _missing(amount: Amount, valued: Mapping[str, Valuation], *, given_price: bool) -> tuple[str, ...]:
@@ -251,24 +264,29 @@ def _total(yuan: Decimal) -> Total:
     return Total(-amount.yuan, -amount.wan_yuan)
 
 
-def _cautions(rule: PremiumRule, amount: Amount, old: State, new: State) -> list[Caution]:
+def _cautions(rule: PremiumRule, case: Case, amount: Amount, states: Mapping[str, State]) -> list[Caution]:
     cautions = [
         Caution("premium-day", message("both states are valued at one date: by the rule {day}", day=rule.day)),
     ]
     if rule.id == DEFAULT_RULE:
         what = message("{source} is applied as the trade knows it: its text was not at hand", source=rule.source)
         cautions.append(Caution("rule-text-not-at-hand", what))
+    unpriced = case.unpriced(states["old"], states["new"])
+    if unpriced:
+        what = message("also changed: {changes}; the amount is of the plot ratio alone", changes=unpriced)
+        cautions.append(Caution("change-not-priced", what))
     if amount.yuan is not None and amount.yuan < 0:
         what = message("the amount is negative: that alone entitles to no refund")
         cautions.append(Caution("negative-premium", what))
     return cautions
 
 
-def _of_states(valued: Mapping[str, Valuation]) -> list[Caution]:
-    """The warnings of both states, what they have in common once."""
+def _of_states(valued: Mapping[str, Valuation], *, given_price: bool) -> list[Caution]:
+    """The warnings of both states, what they have in common once; a price that is given needs no published right."""
     found: dict[tuple[str, str], Caution] = {}
+    moot = {"old": {"right-not-published"} if given_price else set[str]()}
     for side in SIDES:
-        for caution in valued[side].warnings:
+        for caution in (each for each in valued[side].warnings if each.code not in moot.get(side, ())):
             found.setdefault((caution.code, str(caution.message)), caution)
     # what is said for both states may be needed in one of them only
     used = [side for side in SIDES if all(caution.code != "not-used" for caution in valued[side].warnings)]

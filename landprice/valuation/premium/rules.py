@@ -24,14 +24,18 @@ class State:
     """One state of the parcel as a rule sees it; None is "not known".
 
     ``land`` and ``floor`` are prices in 元/㎡ of land and of floor, ``total`` the amount in 元, ``floor_area`` in ㎡;
-    ``floor_at_one`` is the floor price at a plot ratio of 1.
+    ``floor_at_one`` is the floor price at a plot ratio of 1. ``ratio`` and ``floor_area`` are as the table takes a
+    ratio under 1, ``built_ratio`` and ``built_area`` as the parcel has them.
     """
 
     use: str
     group: str
     right: str | None
+    tenure: Decimal | str | None
     ratio: Decimal | None
+    built_ratio: Decimal | None
     floor_area: Fraction | None
+    built_area: Fraction | None
     floor: Decimal | None
     floor_at_one: Decimal | None
     total: Decimal | None
@@ -54,6 +58,23 @@ class Case:
     source: str | None = None
     by_ratio: bool = False
 
+    def floor_areas(self, old: State, new: State) -> tuple[Fraction | None, Fraction | None]:
+        """The floor areas of both states that the amount is made of."""
+        if self.amount is _added_floor_area and _is_under_one(old) and _is_under_one(new):
+            return old.built_area, new.built_area
+        return old.floor_area, new.floor_area
+
+    def unpriced(self, old: State, new: State) -> list[Message]:
+        """What changes besides the plot ratio where the amount is of added floor area alone, or nothing."""
+        if self.amount not in (_added_floor_area, _nothing):
+            return []
+        changes = {
+            message("the land use"): (old.use, new.use),
+            message("the right"): (old.right, new.right),
+            message("the tenure"): (old.tenure, new.tenure),
+        }
+        return [what for what, (before, after) in changes.items() if before != after]
+
 
 @record
 class PremiumRule:
@@ -73,9 +94,10 @@ def _difference(old: State, new: State) -> Amount:
 
 def _added_floor_area(old: State, new: State) -> Amount:
     """Floor price under the new conditions × added floor area; both ratios under 1: the floor price at 1."""
-    under_one = old.ratio is not None and new.ratio is not None and old.ratio < 1 and new.ratio < 1
-    name, price = ("floor-price-at-1", new.floor_at_one) if under_one else ("new-floor-price", new.floor)
-    added = _added(old, new)
+    if _is_under_one(old) and _is_under_one(new):
+        name, price, added = "floor-price-at-1", new.floor_at_one, _less(new.built_area, old.built_area)
+    else:
+        name, price, added = "new-floor-price", new.floor, _added(old, new)
     steps = [_step(name, price), _area_step("added-floor-area", added)]
     if price is None or added is None:
         return _unknown(steps, {f"new-{name}": price, "floor-area": added})
@@ -108,7 +130,7 @@ def _both_changed(old: State, new: State) -> Amount:
 
 def _unknown_ratio(old: State, new: State) -> Amount:
     """Whether the ratio goes up or down is not known."""
-    return _unknown([], {"old-plot-ratio": old.ratio, "new-plot-ratio": new.ratio})
+    return _unknown([], {"old-plot-ratio": old.built_ratio, "new-plot-ratio": new.built_ratio})
 
 
 def _nothing(old: State, new: State) -> Amount:
@@ -127,13 +149,13 @@ def _national(old: State, new: State) -> Case:
         return _OF_RIGHT
     if old.use != new.use:
         return _national_use(old, new)
-    if old.ratio == new.ratio:
+    if old.built_ratio == new.built_ratio:
         raise ParcelError(
             message("neither the land use, the plot ratio nor the right changes: nothing is to be paid for")
         )
-    if old.ratio is None or new.ratio is None:
+    if old.built_ratio is None or new.built_ratio is None:
         return Case("ratio-changed", _unknown_ratio)
-    if new.ratio < old.ratio:
+    if new.built_ratio < old.built_ratio:
         return Case("ratio-down", _difference, by_ratio=True)
     return _OF_INDUSTRIAL_RATIO if new.group == INDUSTRIAL else Case("ratio-up", _added_floor_area, by_ratio=True)
 
@@ -182,9 +204,15 @@ def rule_named(name: str) -> PremiumRule:
 
 
 def _added(old: State, new: State) -> Fraction | None:
-    if old.floor_area is None or new.floor_area is None:
-        return None
-    return new.floor_area - old.floor_area
+    return _less(new.floor_area, old.floor_area)
+
+
+def _less(area: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if area is None or other is None else area - other
+
+
+def _is_under_one(state: State) -> bool:
+    return state.built_ratio is not None and state.built_ratio < 1
 
 
 def _minus(steps: list[PremiumStep], one: Decimal | None, other: Decimal | None, *names: str) -> Amount:

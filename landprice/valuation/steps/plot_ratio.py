@@ -107,6 +107,8 @@ def between_ratios(
 def _by_table(frame: Frame, printed: RatioTable, ratio: Decimal, basis: Decimal) -> Step:
     """The step of a plot ratio that differs from the basis: by the published table, or missing past its ends."""
     prices_per: PricePer = "floor" if frame.per_floor else "land"
+    if printed.per != prices_per and _is_untold_below_one(frame, min(ratio, basis)):
+        return missing_step("plot-ratio", f"K({figure(ratio)}) ÷ K({figure(basis)})", printed.source)
     value = between_ratios(printed.curve, ratio, basis, frame.decimals, table_per=printed.per, prices_per=prices_per)
     if value is None:
         return missing_step("plot-ratio", f"K({figure(ratio)}) ÷ K({figure(basis)})", printed.source)
@@ -117,6 +119,11 @@ def _by_table(frame: Frame, printed: RatioTable, ratio: Decimal, basis: Decimal)
         formula += f" {'×' if printed.per == 'floor' else '÷'} ({figure(ratio)} ÷ {figure(basis)})"
     formula = f"{formula} = {figure(value)}" if formula != figure(value) else f"K({figure(ratio)}) = {formula}"
     return make_step("plot-ratio", "applied", value, formula, printed.source_at(ratio), quantum(frame))
+
+
+def _is_untold_below_one(frame: Frame, ratio: Decimal) -> bool:
+    """Whether a ratio under 1 would have to turn a coefficient, and the table does not say how it counts."""
+    return ratio < 1 and frame.table.ratio_below_one is None
 
 
 def read_as(curve: Curve, x: Decimal) -> str:

@@ -15,9 +15,9 @@ from landprice.words.servicing import (
     difference,
     item_name,
     item_of,
-    parse,
     state_of,
 )
+from landprice.words.servicing_said import parse
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
