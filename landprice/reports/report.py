@@ -13,12 +13,13 @@ from landprice.reports.chapter.coefficients import coefficient_blocks
 from landprice.reports.chapter.formula import formula_blocks
 from landprice.reports.chapter.method import method_blocks, method_name
 from landprice.reports.chapter.outcome import calculation_blocks, deep_lot_blocks, result_blocks
-from landprice.reports.chapter.sources import basis_blocks, price_blocks, source_blocks
+from landprice.reports.chapter.prices import price_blocks
+from landprice.reports.chapter.sources import basis_blocks, source_blocks
 from landprice.reports.chapter.warnings import caution_blocks
 from landprice.reports.labels import OF_REPORT, read_labels
 from landprice.reports.parcels import ReportedParcel, reported
 from landprice.reports.results_table import results_blocks, results_table
-from landprice.reports.words import grade_name
+from landprice.reports.words import grade_name, grades_name
 
 if TYPE_CHECKING:
     from landprice.reports.chains import Chain
@@ -109,7 +110,7 @@ def _title(parcels: tuple[ReportedParcel, ...]) -> str:
 def parcel_title(parcel: ReportedParcel) -> str:
     """A parcel by its number, and what else the report calls it."""
     name = parcel.labels.get("parcel_name") or parcel.labels.get("parcel_number")
-    use = text("{use}, {grade}", use=parcel.value.land_use_name, grade=grade_name(parcel.value.grade))
+    use = text("{use}, {grade}", use=parcel.value.land_use_name, grade=grades_name(parcel.value.grade))
     return text("Parcel {number}: {name}", number=parcel.number, name=name or use)
 
 

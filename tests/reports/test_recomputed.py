@@ -51,8 +51,9 @@ def test_table_1_1_has_the_figures_of_quote(values):
         figures = [float(value.area_m2), *["未测算" if value.missing else "不出具"] * 3]
         if estimate is not None:
             floor = estimate.floor_yuan_per_m2
+            per_floor = value.basis.price_per == "floor"  # the unit price × the area is the total: one of land
             figures[1:] = [
-                float(estimate.yuan_per_m2),
+                float(estimate.land_yuan_per_m2 if per_floor else estimate.yuan_per_m2),
                 float(estimate.wan_yuan),
                 "未测算" if floor is None else float(floor),
             ]

@@ -38,7 +38,7 @@ def formula_blocks(chain: Chain) -> Iterator[Block]:
     steps = [chain.steps[0], *shown_steps(chain)]
     rows = [["P", text("unit price of the parcel (元/㎡)"), "", ""]]
     on_street = chain.frame.route is not None
-    rows += [[step.symbol, _meaning(step, on_street=on_street), _value(step), _status(step)] for step in steps]
+    rows += [[step.symbol, _meaning(step, on_street=on_street), _value(step), status_of(step)] for step in steps]
     headings = [text("symbol"), text("meaning"), text("value"), text("status")]
     yield ReportTable(text("Symbols of the formula"), headings, rows, right=(2,))
 
@@ -81,7 +81,8 @@ def _meaning(step: Step, *, on_street: bool) -> str:
     return text("coefficient of {name}", name=step_name(step.name))
 
 
-def _status(step: Step) -> str:
+def status_of(step: Step) -> str:
+    """How a coefficient came about, as a person reads it."""
     return text("not corrected (nothing at hand)") if is_uncorrected(step) else status_name(step.status)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from math import ceil
 from typing import Any
 
 from landprice.core.errors import library
-from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading
+from landprice.reports.blocks import Block, ReportParagraph, ReportTable, SectionHeading, width_of
 
 EXTRA = "reports"
 _TEXT_WIDTH_MM = {False: 160, True: 247}
@@ -198,10 +197,10 @@ def unbroken(words: str) -> str:
 def column_widths(block: ReportTable) -> list[int]:
     """The width of each column in mm, as its longest cell asks for within bounds; together as wide as the text."""
     columns = zip(block.headings, *block.rows, strict=True)
-    wanted = [min(max(_NARROWEST, *(_width(cell) for cell in column)), _WIDEST) + _MARGINS for column in columns]
+    wanted = [min(max(_NARROWEST, *(width_of(cell) for cell in column)), _WIDEST) + _MARGINS for column in columns]
     whole = _TEXT_WIDTH_MM[block.wide]
     shares = [whole * each / sum(wanted) for each in wanted]
-    return _widened(shares, [_least_width(block, place) for place in range(len(shares))], whole)
+    return _widened(shares, [_leastwidth_of(block, place) for place in range(len(shares))], whole)
 
 
 def _widened(shares: Sequence[float], least: Sequence[float], whole: int) -> list[int]:
@@ -215,15 +214,8 @@ def _widened(shares: Sequence[float], least: Sequence[float], whole: int) -> lis
     return [ceil(each) if share < each else int(share * scale) for share, each in pairs]
 
 
-def _least_width(block: ReportTable, place: int) -> float:
+def _leastwidth_of(block: ReportTable, place: int) -> float:
     """What the longest figure of a column takes in mm, with its margins; of words, the longest short ones."""
-    widths = [_width(row[place]) for row in block.rows]
+    widths = [width_of(row[place]) for row in block.rows]
     whole = widths if place in block.right else [width for width in widths if width <= _SHORT]
     return max(whole, default=0) * _DIGIT_MM[block.wide] + _CELL_MARGINS_MM
-
-
-def _width(words: str) -> int:
-    """The characters of the longest line, a wide one counted twice."""
-    return max(
-        sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line) for line in words.split("\n")
-    )

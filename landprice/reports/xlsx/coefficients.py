@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.messages import text
-from landprice.reports.chapter.factor_tables import sum_of
+from landprice.reports.chapter.detail_tables import taken_from, way_of_growing
+from landprice.reports.chapter.factor_tables import factor_named, sum_of, words_of_parcel
+from landprice.reports.chapter.formula import status_of
 from landprice.reports.details import (
     Annuity,
     Banded,
@@ -24,7 +26,8 @@ from landprice.reports.details import (
     live_detail,
     serial_day,
 )
-from landprice.reports.words import growth_label, step_name
+from landprice.reports.labels import NOT_GIVEN
+from landprice.reports.words import growth_label, mark_own, step_name
 from landprice.reports.xlsx.points import PointsRange
 from landprice.valuation.parcel.terms import NO_TERM
 from landprice.valuation.printed.factors import CLASSES
@@ -55,6 +58,8 @@ class CoefficientRows:
         else:
             address = _WRITERS[type(detail)](self, step, detail)
         self.sheet.comment(address, step.source)
+        if detail is not None:
+            self.sheet.note(address, status_of(step))
         return address
 
     def result(self, step: Step, formula: str) -> str:
@@ -73,14 +78,12 @@ def _fixed(rows: CoefficientRows, step: Step, detail: FixedValue) -> str:
     sheet = rows.sheet
     assert step.value is not None
     if detail.is_given:
-        note = text("given by the valuer")
-        return sheet.figure(step_name(step.name), step.value, symbol=step.symbol, note=note)
+        return sheet.figure(step_name(step.name), step.value, symbol=step.symbol)
     own, basis = sheet.refs.get(f"parcel {step.name}"), sheet.refs.get(f"basis {step.name}")
     if own and basis:
         neutral = f"IF({own}={basis},{step.value:f},NA())"
         return sheet.formula(step_name(step.name), neutral, step.value, symbol=step.symbol, strong=True)
-    note = text("as the price assumes, or not said")
-    return sheet.figure(step_name(step.name), step.value, symbol=step.symbol, note=note)
+    return sheet.figure(step_name(step.name), step.value, symbol=step.symbol)
 
 
 def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
@@ -90,8 +93,9 @@ def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
     )
     over, under = known or (None, None)
     if step.name == "right":
-        share = sheet.figure(text("share of the granted price"), detail.over)
-        return rows.live(step, share)
+        over = sheet.figure(text("coefficient of the right of the parcel"), detail.over)
+        under = sheet.figure(text("coefficient of the right of the prices"), detail.under)
+        return rows.live(step, over) if detail.under == 1 else rows.result(step, f"{over}/{under}")
     over = over or sheet.figure(text("index at the valuation date"), detail.over)
     under = under or sheet.figure(text("index at the date of the prices"), detail.under)
     return rows.result(step, f"{over}/{under}")
@@ -100,6 +104,7 @@ def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
 def _growing(rows: CoefficientRows, step: Step, detail: Growing) -> str:
     sheet = rows.sheet
     growth = sheet.figure(growth_label(detail.months), detail.growth, share=True)
+    sheet.words(text("way of growing"), way_of_growing(detail.kind))
     each = "" if detail.months == 1 else f"/{sheet.figure(text('months of that growth'), Decimal(detail.months))}"
     end, start = sheet.refs["parcel date"], sheet.refs["basis date"]
     if detail.base is None:
@@ -194,8 +199,13 @@ def _classed(rows: CoefficientRows, step: Step, detail: Classed) -> str:
 
 def _banded(rows: CoefficientRows, step: Step, detail: Banded) -> str:
     sheet = rows.sheet
-    first = sheet.table([text("area (㎡)"), step.symbol], [(band.printed, band.value) for band in detail.bands])
+    unit, metres = detail.chosen.unit, detail.chosen.square_metres
+    headings = [text("area ({unit})", unit=unit), step.symbol, text("remark")]
+    printed = [(band.printed, band.value, mark_own(is_own=band is detail.chosen)) for band in detail.bands]
+    first = sheet.table(headings, printed)
     area, formula = sheet.refs["whole area"], "NA()"
+    if metres != 1:
+        area = f"({area}*{metres.denominator}/{metres.numerator})"
     for number in range(len(detail.bands) - 1, -1, -1):
         band = detail.bands[number].range
         tests = []
@@ -209,19 +219,29 @@ def _banded(rows: CoefficientRows, step: Step, detail: Banded) -> str:
 
 def _factored(rows: CoefficientRows, step: Step, detail: Factored) -> str:
     sheet = rows.sheet
-    headings = [text("factor"), text("kind"), text("class"), *CLASSES, text("correction (%)")]
+    shown = [detail.sheet.shown(each) for each in CLASSES]
+    headings = [text("factor"), text("kind"), text("quality"), *shown, text("correction (%)"), text("the parcel")]
     kinds = {"regional": text("regional"), "individual": text("individual")}
     table: list[Sequence[str | Decimal]] = [
-        (name, kinds[factor.kind], detail.classes[name], *(factor.percent[each] for each in CLASSES))  # type: ignore[index]
+        (
+            factor_named(name, factor),
+            kinds[factor.kind],
+            detail.sheet.shown(detail.classes[name]),
+            *(factor.percent[each] for each in CLASSES),  # type: ignore[index]
+            "",
+            words_of_parcel(name, detail),
+        )
         for name, factor in detail.sheet.factors.items()
     ]
+    if any(factor.criteria for factor in detail.sheet.factors.values()):
+        sheet.table([text("factor"), *shown], _criteria(detail))
     first = sheet.table(headings, table)
     heads = f"{sheet.ref(first - 1, 3)}:{sheet.ref(first - 1, 7)}"
     for row, (name, factor) in enumerate(detail.sheet.factors.items(), first):
         percents = f"{sheet.ref(row, 3)}:{sheet.ref(row, 7)}"
         chosen = factor.percent[detail.classes[name]]  # type: ignore[index]
         sheet.live(row, 8, f"INDEX({percents},MATCH({sheet.ref(row, 2)},{heads},0))", chosen)
-        sheet.sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": list(CLASSES)})
+        sheet.sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": shown})
         sheet.comment(sheet.ref(row, 0), detail.sheet.sources[name])
     last = first + len(table) - 1
     shares = f"{sheet.ref(first, 8)}:{sheet.ref(last, 8)}"
@@ -240,6 +260,14 @@ def _factored(rows: CoefficientRows, step: Step, detail: Factored) -> str:
     return rows.live(step, "*".join(factors))
 
 
+def _criteria(detail: Factored) -> list[Sequence[str]]:
+    """What the classes of each factor mean, in the words of the county."""
+    return [
+        (factor_named(name, factor), *((factor.criteria or {}).get(each) or NOT_GIVEN for each in CLASSES))  # type: ignore[call-overload]
+        for name, factor in detail.sheet.factors.items()
+    ]
+
+
 def _of_hundred(share: Decimal) -> Decimal:
     return share.scaleb(2)
 
@@ -251,8 +279,8 @@ def _quoted(words: str) -> str:
 def _costed(rows: CoefficientRows, step: Step, detail: Costed) -> str:
     sheet = rows.sheet
     signs = {"-": Decimal(-1), "+": Decimal(1)}
-    table = [(one.word, signs[one.sign], one.cost) for one in detail.costs]
-    headings = [text("item"), text("lacking -1, beyond +1"), text("cost (元/㎡)")]
+    table = [(one.word, signs[one.sign], one.cost, taken_from(one.source)) for one in detail.costs]
+    headings = [text("item"), text("lacking -1, beyond +1"), text("cost (元/㎡)"), text("source")]
     first = sheet.table(headings, table)
     last = first + len(table) - 1
     for row, one in enumerate(detail.costs, first):
