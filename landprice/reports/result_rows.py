@@ -43,8 +43,11 @@ def estimate_names(parcel: ReportedParcel) -> dict[str, tuple[str, str]]:
     if len(parcel.chains) > 1:
         price = text("mean unit price (for information; the total is the sum of the parts)")
     other = text("price per land area (地面地价)") if per_floor else text("price per floor area (楼面地价)")
-    on_street = parcel.chains[0].frame.route is not None
-    change = text("difference from the street price") if on_street else text("difference from the benchmark price")
+    change = text("difference from the benchmark price")
+    if not parcel.is_mixed and parcel.chains[0].frame.route is not None:
+        change = text("difference from the street price")
+    elif not parcel.is_mixed and parcel.chains[0].parcel.floor is not None:
+        change = text("difference from the price of the floor")
     return {
         "unit-price": (price, "元/㎡"),
         "other-price": (other, "元/㎡"),
@@ -56,23 +59,36 @@ def estimate_names(parcel: ReportedParcel) -> dict[str, tuple[str, str]]:
 
 
 def _benchmark_rows(parcel: ReportedParcel) -> Iterator[ResultRow]:
-    value, first = parcel.value, parcel.chains[0]
+    value = parcel.value
     yield _plain("area", exact_area_note(parcel) or text("area"), value.area_m2, "㎡")
     if not is_shown_whole(area_of(parcel), value.area_m2) and not parcel.is_mixed:
         yield _plain("area-mu", text("area"), value.area_mu, "亩")
-    if first.frame.route is not None:
-        yield _plain("street-price", text("street price"), value.benchmark.yuan_per_m2, "元/㎡")
+    if (name := _own_price_name(parcel)) is not None:
+        yield _plain("own-price", name, value.benchmark.yuan_per_m2, "元/㎡")
     name = text("benchmark price, the mean of the parts by area") if parcel.is_mixed else text("benchmark price")
     yield _plain("benchmark", name, parcel.printed_price, "元/㎡")
     if value.base_value is not None:
         yield _plain("base-value", _base_value_name(parcel), value.base_value.yuan, "元")
-    name = text("70 % of the benchmark price, the line of an agreement transfer")
+    yield from _line_rows(parcel)
+
+
+def _own_price_name(parcel: ReportedParcel) -> str | None:
+    """What stands in the place of the price of the grade; None where that itself serves."""
+    (first, *others) = parcel.chains
+    if others or (first.frame.route is None and first.parcel.floor is None):
+        return None
+    return text("price of the floor") if first.frame.route is None else text("street price")
+
+
+def _line_rows(parcel: ReportedParcel) -> Iterator[ResultRow]:
+    """The 70 % line of an agreement transfer, and what is offered beside it."""
+    name, offer = text("70 % of the benchmark price, the line of an agreement transfer"), parcel.value.offer
     yield ResultRow("line", name, parcel.line, "元/㎡", plain(parcel.line))
-    if value.offer is not None and parcel.is_mixed:
-        yield _plain("offer", text("intended transfer price or offer"), value.offer.yuan, "元")
-    if value.offer is not None and value.offer.line_yuan is not None:
+    if offer is not None and parcel.is_mixed:
+        yield _plain("offer", text("intended transfer price or offer"), offer.yuan, "元")
+    if offer is not None and offer.line_yuan is not None:
         name = text("70 % line of the total (up to whole 元, so as not to fall below it)")
-        yield _plain("line-total", name, value.offer.line_yuan, "元")
+        yield _plain("line-total", name, offer.line_yuan, "元")
 
 
 def _base_value_name(parcel: ReportedParcel) -> str:
@@ -80,6 +96,8 @@ def _base_value_name(parcel: ReportedParcel) -> str:
         return text("base value (the sum of the parts)")
     if parcel.chains[0].frame.route is not None:
         return text("base value (street price × area)")
+    if parcel.chains[0].parcel.floor is not None:
+        return text("base value (price of the floor × area)")
     if parcel.chains[0].frame.per_floor:
         return text("base value (benchmark price × area × plot ratio)")
     return text("base value (benchmark price × area)")

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from helpers.every_correction import write_tables
 from helpers.recomputed import SOFFICE, differing, figures, recomputed, with_inputs, without_figures
-from helpers.reported import cases, drawn, valued
+from helpers.reported import cases, drawn, newer_cases, valued
 from openpyxl import load_workbook
 
 from landprice.core.messages import speaking
@@ -86,7 +86,12 @@ def test_sources_stand_as_comments(values):
 
 @needs_soffice
 def test_every_formula_comes_to_the_figure_of_quote(values, folder, tmp_path):
-    chosen = [*values.values(), *drawn(15, 5, folder, made=True), *drawn(15, 6, folder, made=False)]
+    chosen = [
+        *values.values(),
+        *newer_cases(folder).values(),
+        *drawn(15, 5, folder, made=True),
+        *drawn(15, 6, folder, made=False),
+    ]
     book = book_of(chosen)
     bare = tmp_path / "bare.xlsx"
     without_figures(book, bare)
@@ -152,5 +157,5 @@ def test_a_missing_coefficient_that_is_put_in_is_worked_with(values, folder, tmp
 
 def _open_cell(book):
     sheet = load_workbook(BytesIO(book))["宗地1"]
-    (cell,) = (row[2] for row in sheet.iter_rows() if row[4].value and "缺项" in str(row[4].value))
+    (cell,) = (row[2] for row in sheet.iter_rows() if row[4].value and "缺少" in str(row[4].value))
     return cell.coordinate

@@ -48,16 +48,15 @@ def _growing(chain: Chain, step: Step, detail: Growing) -> Iterator[ReportTable]
         *(growth_label(detail.months), text("way of growing"), "Kt"),
     ]
     months = figure(months_between(detail.start, detail.end))
-    kind = way_of_growing(detail.kind) + (
-        "" if detail.base is None else text(" (100 on {day})", day=day_name(detail.base))
-    )
+    kind = way_of_growing(detail)
     row = [chain.frame.use_name, day_name(detail.start), day_name(detail.end), months, as_percent(detail.growth), kind]
     yield ReportTable(text("Correction for the date"), headings, [[*row, _value(step)]], right=(3, 4, 6))
 
 
-def way_of_growing(kind: str) -> str:
-    """How a growth counts."""
-    return {"compound": text("compound"), "simple": text("simple"), "points": text("points of an index")}[kind]
+def way_of_growing(detail: Growing) -> str:
+    """How a growth counts; of an index the day on which it is 100."""
+    kinds = {"compound": text("compound"), "simple": text("simple"), "points": text("points of an index")}
+    return kinds[detail.kind] + ("" if detail.base is None else text(" (100 on {day})", day=day_name(detail.base)))
 
 
 def _quotient(chain: Chain, step: Step, detail: Quotient) -> Iterator[ReportTable]:
@@ -154,7 +153,7 @@ def _costed(_: Chain, step: Step, detail: Costed) -> Iterator[ReportTable]:
     rows = [
         [
             one.word,
-            text("lacking, −") if one.sign == "-" else text("beyond, +"),
+            beside_basis(one.sign),
             _cost(one.cost),
             taken_from(one.source),
         ]
@@ -165,6 +164,11 @@ def _costed(_: Chain, step: Step, detail: Costed) -> Iterator[ReportTable]:
     rows.append([text("total D"), "", _value(step), ""])
     headings = [text("item"), text("parcel beside the basis"), text("cost (元/㎡)"), text("source")]
     yield ReportTable(_caption(step), headings, rows, right=(2,), strong=(len(rows) - 1,))
+
+
+def beside_basis(sign: str) -> str:
+    """Whether the parcel lacks an item of the basis or has one beyond it."""
+    return text("lacking, −") if sign == "-" else text("beyond, +")
 
 
 def _cost(cost: Decimal | None) -> str:

@@ -23,6 +23,8 @@ _DIGIT_MM = {False: 1.6, True: 1.35}
 _CELL_MARGINS_MM = 4
 _SHORT = 8
 """Characters of words that stay on one line in a cell: ``63.97年``."""
+_LEAST_MM, _CHARACTER_MM = 90, 3
+"""A table of few narrow columns is no wider than it needs: so many mm for a character, and at least so wide."""
 _KEPT_TOGETHER = 12
 """A table of so many rows or fewer stays on one page."""
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -195,10 +197,10 @@ def unbroken(words: str) -> str:
 
 
 def column_widths(block: ReportTable) -> list[int]:
-    """The width of each column in mm, as its longest cell asks for within bounds; together as wide as the text."""
+    """The width of each column in mm, as its longest cell asks within bounds; together at most as wide as the text."""
     columns = zip(block.headings, *block.rows, strict=True)
     wanted = [min(max(_NARROWEST, *(width_of(cell) for cell in column)), _WIDEST) + _MARGINS for column in columns]
-    whole = _TEXT_WIDTH_MM[block.wide]
+    whole = min(_TEXT_WIDTH_MM[block.wide], max(_LEAST_MM, sum(wanted) * _CHARACTER_MM))
     shares = [whole * each / sum(wanted) for each in wanted]
     return _widened(shares, [_leastwidth_of(block, place) for place in range(len(shares))], whole)
 

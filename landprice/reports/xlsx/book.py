@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _AREA, _UNIT_PRICE, _TOTAL, _FLOOR = 9, 10, 11, 12
 """The columns of table 1-1 that hold figures."""
-_NOTES_WIDTH, _RESULTS_WIDTH = 88, 12
+_NOTES_WIDTH, _RESULTS_WIDTH = 74, 12
 """Of the columns of the notes and of table 1-1, in characters of which a Chinese one is two."""
 
 

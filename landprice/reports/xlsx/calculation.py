@@ -12,6 +12,7 @@ from landprice.core.errors import NumberError
 from landprice.core.messages import text
 from landprice.core.units import SQUARE_METRES_PER_MU, exact
 from landprice.reports.chains import shown_steps, standard_depth
+from landprice.reports.chapter.formula import price_meant
 from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import basis_value, condition_of_parcel, grade_name
 from landprice.reports.xlsx.coefficients import CoefficientRows
@@ -89,7 +90,7 @@ def calculation(book: Any, chain: Chain, name: str, title: str, *, withheld: boo
     addresses = [(step, rows.write(step)) for step in shown_steps(chain)]
     sheet.heading(text("unit price"))
     if withheld or (chain.price is None and not chain.value.missing):
-        sheet.words(text("unit price"), text("withheld"))
+        sheet.words(price_meant(), text("withheld"))
         return Calculated(sheet, area)
     price = _unit_price(sheet, chain, addresses)
     if chain.rear is not None:
@@ -107,7 +108,7 @@ def _known_formulas(made: Calculated, chain: Chain) -> dict[str, str]:
     formulas = {
         "area": f"ROUND({area},2)",
         "area-mu": area_in_mu(area),
-        "street-price": refs["P1b"],
+        "own-price": refs["P1b"],
         "benchmark": graded,
         "base-value": TO_WHOLE_YUAN.format(amount=base),
         "line": "ROUND({benchmark}*0.7,2)",
@@ -160,8 +161,8 @@ def _conditions(sheet: CalculationSheet, chain: Chain, field: str) -> None:
     is_said = given is not None and given.from_ == "user"
     how = "" if is_said else condition_of_parcel(field, assumed, given)
     label = text("{field} of the parcel", field=name)
-    if own is None:
-        sheet.words(label, how or NOT_GIVEN)
+    if own is None or how.startswith(basis_value(field, own)):
+        sheet.words(label, how or NOT_GIVEN)  # a right that is assumed is said to be so
     else:
         _condition(sheet, f"parcel {key}", label, field, own, how)
     _condition(sheet, f"basis {key}", text("{field} of the basis", field=name), field, assumed)
@@ -200,7 +201,7 @@ def _unit_price(sheet: CalculationSheet, chain: Chain, addresses: list[tuple[Any
         wanted += [sheet.refs["ratio used"]] if chain.frame.per_floor else []
         formula = f'IF(COUNT({",".join(wanted)})<{len(wanted)},"",{formula})'
     value: Decimal | str = "" if chain.price is None else chain.price
-    return sheet.formula(text("unit price"), formula, value, symbol="P", unit="元/㎡", strong=True)
+    return sheet.formula(price_meant(), formula, value, symbol="P", unit="元/㎡", strong=True)
 
 
 def _joined(sheet: CalculationSheet, chain: Chain, front: str, behind: str) -> str:

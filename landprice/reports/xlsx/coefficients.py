@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from landprice.core.messages import text
-from landprice.reports.chapter.detail_tables import taken_from, way_of_growing
-from landprice.reports.chapter.factor_tables import factor_named, sum_of, words_of_parcel
-from landprice.reports.chapter.formula import status_of
+from landprice.reports.chapter.detail_tables import beside_basis, taken_from, way_of_growing
+from landprice.reports.chapter.formula import meaning_of, status_of
 from landprice.reports.details import (
     Annuity,
     Banded,
@@ -26,11 +25,10 @@ from landprice.reports.details import (
     live_detail,
     serial_day,
 )
-from landprice.reports.labels import NOT_GIVEN
 from landprice.reports.words import growth_label, mark_own, step_name
+from landprice.reports.xlsx.factors import factor_rows
 from landprice.reports.xlsx.points import PointsRange
 from landprice.valuation.parcel.terms import NO_TERM
-from landprice.valuation.printed.factors import CLASSES
 from landprice.valuation.steps.date import months_between
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ class CoefficientRows:
         self.sheet.heading(f"{step_name(step.name)} {step.symbol}")
         detail = live_detail(self.chain, step.name)
         if detail is None:
-            address = self.sheet.open_figure(step_name(step.name), symbol=step.symbol)
+            address = self.sheet.open_figure(meaning_of(step, self.chain), symbol=step.symbol)
         else:
             address = _WRITERS[type(detail)](self, step, detail)
         self.sheet.comment(address, step.source)
@@ -71,19 +69,19 @@ class CoefficientRows:
     def live(self, step: Step, formula: str) -> str:
         """The row of a coefficient that is not rounded."""
         assert step.value is not None
-        return self.sheet.formula(step_name(step.name), formula, step.value, symbol=step.symbol, strong=True)
+        return self.sheet.formula(meaning_of(step, self.chain), formula, step.value, symbol=step.symbol, strong=True)
 
 
 def _fixed(rows: CoefficientRows, step: Step, detail: FixedValue) -> str:
     sheet = rows.sheet
     assert step.value is not None
     if detail.is_given:
-        return sheet.figure(step_name(step.name), step.value, symbol=step.symbol)
+        return sheet.figure(meaning_of(step, rows.chain), step.value, symbol=step.symbol)
     own, basis = sheet.refs.get(f"parcel {step.name}"), sheet.refs.get(f"basis {step.name}")
     if own and basis:
         neutral = f"IF({own}={basis},{step.value:f},NA())"
-        return sheet.formula(step_name(step.name), neutral, step.value, symbol=step.symbol, strong=True)
-    return sheet.figure(step_name(step.name), step.value, symbol=step.symbol)
+        return sheet.formula(meaning_of(step, rows.chain), neutral, step.value, symbol=step.symbol, strong=True)
+    return sheet.figure(meaning_of(step, rows.chain), step.value, symbol=step.symbol)
 
 
 def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
@@ -104,7 +102,7 @@ def _quotient(rows: CoefficientRows, step: Step, detail: Quotient) -> str:
 def _growing(rows: CoefficientRows, step: Step, detail: Growing) -> str:
     sheet = rows.sheet
     growth = sheet.figure(growth_label(detail.months), detail.growth, share=True)
-    sheet.words(text("way of growing"), way_of_growing(detail.kind))
+    sheet.words(text("way of growing"), way_of_growing(detail))
     each = "" if detail.months == 1 else f"/{sheet.figure(text('months of that growth'), Decimal(detail.months))}"
     end, start = sheet.refs["parcel date"], sheet.refs["basis date"]
     if detail.base is None:
@@ -218,69 +216,17 @@ def _banded(rows: CoefficientRows, step: Step, detail: Banded) -> str:
 
 
 def _factored(rows: CoefficientRows, step: Step, detail: Factored) -> str:
-    sheet = rows.sheet
-    shown = [detail.sheet.shown(each) for each in CLASSES]
-    headings = [text("factor"), text("kind"), text("quality"), *shown, text("correction (%)"), text("the parcel")]
-    kinds = {"regional": text("regional"), "individual": text("individual")}
-    table: list[Sequence[str | Decimal]] = [
-        (
-            factor_named(name, factor),
-            kinds[factor.kind],
-            detail.sheet.shown(detail.classes[name]),
-            *(factor.percent[each] for each in CLASSES),  # type: ignore[index]
-            "",
-            words_of_parcel(name, detail),
-        )
-        for name, factor in detail.sheet.factors.items()
-    ]
-    if any(factor.criteria for factor in detail.sheet.factors.values()):
-        sheet.table([text("factor"), *shown], _criteria(detail))
-    first = sheet.table(headings, table)
-    heads = f"{sheet.ref(first - 1, 3)}:{sheet.ref(first - 1, 7)}"
-    for row, (name, factor) in enumerate(detail.sheet.factors.items(), first):
-        percents = f"{sheet.ref(row, 3)}:{sheet.ref(row, 7)}"
-        chosen = factor.percent[detail.classes[name]]  # type: ignore[index]
-        sheet.live(row, 8, f"INDEX({percents},MATCH({sheet.ref(row, 2)},{heads},0))", chosen)
-        sheet.sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": shown})
-        sheet.comment(sheet.ref(row, 0), detail.sheet.sources[name])
-    last = first + len(table) - 1
-    shares = f"{sheet.ref(first, 8)}:{sheet.ref(last, 8)}"
-    places = detail.sheet.places
-    if not detail.sheet.multiply:
-        whole = sheet.formula(
-            text("sum"), f"ROUND(SUM({shares}),{places})", _of_hundred(sum_of(detail, None)), unit="%"
-        )
-        return rows.live(step, f"1+{whole}/100")
-    factors = []
-    for kind, name in kinds.items():
-        of_kind = f"SUMIF({sheet.ref(first, 1)}:{sheet.ref(last, 1)},{_quoted(name)},{shares})"
-        of_sum = _of_hundred(sum_of(detail, kind))
-        part = sheet.formula(f"{text('sum')} {name}", f"ROUND({of_kind},{places})", of_sum, unit="%")
-        factors.append(f"(1+{part}/100)")
-    return rows.live(step, "*".join(factors))
-
-
-def _criteria(detail: Factored) -> list[Sequence[str]]:
-    """What the classes of each factor mean, in the words of the county."""
-    return [
-        (factor_named(name, factor), *((factor.criteria or {}).get(each) or NOT_GIVEN for each in CLASSES))  # type: ignore[call-overload]
-        for name, factor in detail.sheet.factors.items()
-    ]
-
-
-def _of_hundred(share: Decimal) -> Decimal:
-    return share.scaleb(2)
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"'
+    return rows.live(step, factor_rows(rows.sheet, detail))
 
 
 def _costed(rows: CoefficientRows, step: Step, detail: Costed) -> str:
     sheet = rows.sheet
     signs = {"-": Decimal(-1), "+": Decimal(1)}
-    table = [(one.word, signs[one.sign], one.cost, taken_from(one.source)) for one in detail.costs]
+    table = [
+        (one.word, signs[one.sign], one.cost, taken_from(one.source), beside_basis(one.sign)) for one in detail.costs
+    ]
     headings = [text("item"), text("lacking -1, beyond +1"), text("cost (元/㎡)"), text("source")]
+    headings.append(text("parcel beside the basis"))
     first = sheet.table(headings, table)
     last = first + len(table) - 1
     for row, one in enumerate(detail.costs, first):
@@ -289,8 +235,10 @@ def _costed(rows: CoefficientRows, step: Step, detail: Costed) -> str:
     formula = f"SUMPRODUCT({spans[0]},{spans[1]})"
     if detail.ratio is not None:
         ratio = sheet.refs.get("ratio used") or sheet.figure(text("plot ratio"), detail.ratio)
+        sheet.words(text("plot ratio"), text("÷, for a price per floor area"))
         formula = f"ROUND({formula}/{ratio},{_COST_DECIMALS})"
-    return rows.live(step, formula)
+    assert step.value is not None
+    return rows.live(step, sheet.formula(text("total D"), formula, step.value, unit="元/㎡"))
 
 
 _WRITERS: dict[type, Callable[[CoefficientRows, Step, Any], str]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import text
+from landprice.reports.chapter.formula import meaning_of, status_of
 from landprice.reports.chapter.prices import UNITS, second_section
 from landprice.reports.words import grade_name, mark_own
 from landprice.valuation.assemble import WAN_PER_MU, step_places
@@ -27,12 +28,14 @@ def benchmark_rows(sheet: CalculationSheet, chain: Chain) -> str:
     else:
         formula = _of_grade(sheet, chain)
         if chain.parcel.floor is not None:
-            label = text("benchmark price of the grade")
-            graded = sheet.formula(label, formula, chain.graded_price, unit="元/㎡")
+            of_grade = text("benchmark price of the grade")
+            graded = sheet.formula(of_grade, formula, chain.graded_price, unit="元/㎡")
             sheet.refs["graded"] = graded
             formula = _of_floor(sheet, chain, graded)
-    address = sheet.formula(text("benchmark price"), formula, price, symbol="P1b", unit="元/㎡", strong=True)
+    label = meaning_of(chain.steps[0], chain)
+    address = sheet.formula(label, formula, price, symbol="P1b", unit="元/㎡", strong=True)
     sheet.comment(address, chain.steps[0].source)
+    sheet.note(address, status_of(chain.steps[0]))
     return address
 
 

@@ -13,11 +13,13 @@ from landprice.core.units import round_half_up
 from landprice.reports.blocks import width_of
 
 Figure: TypeAlias = Decimal | Fraction | int
+Cell: TypeAlias = str | Figure | date | None
 MOST_DIGITS = 15
 """A cell keeps so many digits of a figure."""
-_WIDTHS = (30, 14, 17, 12, 12, 12, 12, 12, 16)
+_WIDTHS = (30, 14, 20, 12, 11, 12, 13, 9, 12, 20, 14)
 _NOTE_COLUMN = 4
 _LINE_POINTS = 14
+_DAY = "yyyy-mm-dd"
 
 
 class CalculationSheet:
@@ -69,7 +71,9 @@ class CalculationSheet:
         """The cell format with these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
-            self._formats[key] = self.book.add_format({"font_name": "宋体", "font_size": 10, **properties})
+            self._formats[key] = self.book.add_format(
+                {"font_name": "宋体", "font_size": 10, "valign": "vcenter", **properties}
+            )
         return self._formats[key]
 
     def heading(self, words: str) -> None:
@@ -103,7 +107,7 @@ class CalculationSheet:
 
     def day(self, label: str, value: date) -> str:
         """A row with a day that is put in."""
-        return self._row(label, "", "", "", lambda row: self._day(row, value))
+        return self._row(label, "", "", "", lambda row: self._day(row, 2, value))
 
     def formula(
         self,
@@ -115,11 +119,17 @@ class CalculationSheet:
         unit: str = "",
         note: str = "",
         strong: bool = False,
+        as_day: bool = False,
     ) -> str:
         """A row worked out by ``formula``, with the figure that it comes to; gives its address."""
         here = self.at
         address = self._row(
-            label, symbol, unit, note, lambda row: self.live(row, 2, formula, value, strong=strong), strong=strong
+            label,
+            symbol,
+            unit,
+            note,
+            lambda row: self.live(row, 2, formula, value, strong=strong, as_day=as_day),
+            strong=strong,
         )
         self._set_height(here, [label, "", value])
         return address
@@ -151,7 +161,9 @@ class CalculationSheet:
             self.sheet.write_number(row, column, value, self._numeric(value, share=share))
         return self.ref(row, column)
 
-    def live(self, row: int, column: int, formula: str, value: Figure | str, *, strong: bool = False) -> str:
+    def live(
+        self, row: int, column: int, formula: str, value: Figure | str, *, strong: bool = False, as_day: bool = False
+    ) -> str:
         """A formula, and the figure that it comes to."""
         if isinstance(value, str):
             self.sheet.write_formula(
@@ -159,6 +171,7 @@ class CalculationSheet:
             )
         else:
             form = self._numeric(value, strong=strong) if isinstance(value, Decimal) else self._inexact(value)
+            form = self.form(border=1, num_format=_DAY) if as_day else form
             self.sheet.write_formula(row, column, f"={formula}", form, _to_write(value))
         return self.ref(row, column)
 
@@ -176,7 +189,7 @@ class CalculationSheet:
         if words:
             self.sheet.write_comment(address.replace("$", ""), harmless(words), {"x_scale": 2})
 
-    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str | Figure | None]]) -> int:
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
         """A table of words and figures; gives its first row below the head."""
         for column, words in enumerate(headings):
             form = self.form(bold=True, border=1, bg_color="#EEEEEE", text_wrap=True)
@@ -190,15 +203,17 @@ class CalculationSheet:
         self.at = first + len(rows)
         return first
 
-    def _cell(self, row: int, column: int, cell: str | Figure | None) -> None:
+    def _cell(self, row: int, column: int, cell: Cell) -> None:
         if cell is None or isinstance(cell, str):
             self.put_words(row, column, cell or "")
+        elif isinstance(cell, date):
+            self._day(row, column, cell)
         else:
             self.number(row, column, cell)
 
-    def _day(self, row: int, value: date) -> None:
+    def _day(self, row: int, column: int, value: date) -> None:
         moment = datetime(value.year, value.month, value.day)
-        self.sheet.write_datetime(row, 2, moment, self.form(border=1, num_format="yyyy-mm-dd"))
+        self.sheet.write_datetime(row, column, moment, self.form(border=1, num_format=_DAY))
 
     def _numeric(self, value: Decimal, *, share: bool = False, strong: bool = False) -> Any:
         places = max(-int(value.as_tuple().exponent), 0)
