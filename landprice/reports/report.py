@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from landprice.core.messages import language_in_force, text
 from landprice.core.results import Displayed, DisplayTable
+from landprice.core.worker import progress_to
 from landprice.reports.blocks import Block, ReportParagraph, SectionHeading, made_harmless, numbered
 from landprice.reports.chapter.coefficients import coefficient_blocks
 from landprice.reports.chapter.formula import formula_blocks
@@ -59,7 +60,7 @@ class ValuationReport(Displayed):
     @property
     def chapters(self) -> Iterator[Block]:
         """The chapter on each parcel."""
-        for parcel, sections in zip(self.parcels, self.sections, strict=True):
+        for parcel, sections in zip(watched(self.parcels), self.sections, strict=True):
             if len(self.parcels) > 1:
                 yield SectionHeading(1, parcel_title(parcel), new_page=parcel.number > 1)
             for section in sections:
@@ -75,6 +76,15 @@ class ValuationReport(Displayed):
     def _grids(self) -> Iterable[DisplayTable]:
         table = results_table(self.parcels)
         return [DisplayTable(table.title, table.headings, table.rows)]
+
+
+def watched(parcels: Sequence[ReportedParcel]) -> Iterator[ReportedParcel]:
+    """The parcels one after the other; who wants to know how far a file is, is told of each before it is written."""
+    told = progress_to.get()
+    for done, parcel in enumerate(parcels):
+        if told is not None:
+            told(done, len(parcels))
+        yield parcel
 
 
 def report_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from itertools import chain, pairwise
 from math import ceil
 from typing import Any
 
@@ -40,19 +41,19 @@ class WordBlocks:
         self._table_enum: Any = library("docx.enum.table", EXTRA)
         self._text_enum: Any = library("docx.enum.text", EXTRA)
         self._lxml: Any = library("lxml.etree", EXTRA)
+        self._style_ids = {style.name: style.style_id for style in document.styles}
 
     def xml(self, blocks: Iterable[Block], *, turned: bool = False) -> str:
         """The XML of the blocks; ``turned`` ends them as a section whose pages lie on their side."""
-        made = list(blocks)
-        before_table = [isinstance(block, ReportTable) for block in made[1:]]
-        elements = [
-            element
-            for block, is_kept in zip(made, [*before_table, False], strict=False)
-            for element in self._made(block, is_kept=is_kept)
+        written = [
+            self._lxml.tostring(element, encoding="unicode")
+            for block, follows in pairwise(chain(blocks, [None]))
+            if block is not None
+            for element in self._made(block, is_kept=isinstance(follows, ReportTable))
         ]
         if turned and (section := self._turned_section()) is not None:
-            elements.append(section)
-        return "".join(self._lxml.tostring(element, encoding="unicode") for element in elements)
+            written.append(self._lxml.tostring(section, encoding="unicode"))
+        return "".join(written)
 
     def _made(self, block: Block, *, is_kept: bool = False) -> list[Any]:
         if isinstance(block, ReportTable):
@@ -76,8 +77,7 @@ class WordBlocks:
         return element
 
     def _heading(self, block: SectionHeading) -> Any:
-        style = self._style("Title" if block.level == 0 else f"Heading {block.level}")
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self._styled("Title" if block.level == 0 else f"Heading {block.level}")
         paragraph.add_run(block.words).bold = True
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.page_break_before = block.new_page or None
@@ -101,16 +101,19 @@ class WordBlocks:
         return paragraph
 
     def _caption(self, words: str) -> Any:
-        paragraph = self.document.add_paragraph(style=self._style("Caption"))
+        paragraph = self._styled("Caption")
         run = paragraph.add_run(words)
         run.bold = True
         paragraph.alignment = self._text_enum.WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
         return self._taken(paragraph)
 
-    def _style(self, name: str) -> Any:
-        """The style of that name, None where a firm's own file has none."""
-        return next((style for style in self.document.styles if style.name == name), None)
+    def _styled(self, name: str) -> Any:
+        """A paragraph in the style of that name, plain where a firm's own file has none."""
+        paragraph = self.document.add_paragraph()
+        if name in self._style_ids:
+            paragraph._p.style = self._style_ids[name]
+        return paragraph
 
     def _table(self, block: ReportTable) -> Any:
         table = self.document.add_table(rows=1 + len(block.rows), cols=len(block.headings))

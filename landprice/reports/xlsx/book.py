@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from landprice.core.errors import library
 from landprice.core.messages import harmless, text
 from landprice.reports.blocks import ReportParagraph, ReportTable, SectionHeading
-from landprice.reports.report import parcel_title
+from landprice.reports.report import parcel_title, watched
 from landprice.reports.result_rows import in_wan
 from landprice.reports.results_table import NO_SUM, price_of_land
 from landprice.reports.xlsx.calculation import parcel_sheet
@@ -37,7 +37,7 @@ def xlsx(report: ValuationReport) -> bytes:
     book = xlsxwriter.Workbook(written, options)
     book.set_properties({"title": report.title})
     results = CalculationSheet(book, text("Results"), report.title)
-    parcels = [_parcel(book, parcel) for parcel in report.parcels]
+    parcels = [_parcel(book, parcel) for parcel in watched(report.parcels)]
     _fill_results(results, report, parcels)
     _told(CalculationSheet(book, text("Notes"), report.title), report)
     book.close()
